@@ -137,13 +137,14 @@ describe('a line of a video', () => {
   });
 
   /** Uses the player while it plays the line. */
-  const useWhilePlaying = (use: 'seek' | 'empty') =>
+  const useWhilePlaying = (use: 'seek' | 'empty' | 'remove') =>
     page.page.$eval(
       '#player',
       (element, how) => {
         if (!(element instanceof HTMLVideoElement)) throw new Error('There is no player.');
         const onPlaying = () => {
           if (how === 'seek') element.currentTime = 0;
+          else if (how === 'remove') element.remove();
           else element.removeAttribute('src');
           if (how === 'empty') element.load();
         };
@@ -170,6 +171,7 @@ describe('a line of a video', () => {
     ],
     ['it is protected', text, protect, /This player keeps its sound to itself/],
     ['somebody seeks in it', text, () => useWhilePlaying('seek'), /Press Listen again/],
+    ['the player is taken off the page', text, () => useWhilePlaying('remove'), /Press Listen again/],
     ['the player gets another film', text, () => useWhilePlaying('empty'), /Press Listen again/],
   ])(
     'is not taken if %s: the card says so, and the built-in voice is kept',
@@ -232,7 +234,12 @@ describe('a line of a video', () => {
     await expect.poll(() => movePointer().then(() => page.hasButton(300)), { timeout: 20_000 }).toBe(true);
     const edge = (selector: string, side: 'top' | 'bottom') =>
       page.page.$eval(selector, (element, of) => element.getBoundingClientRect()[of], side);
-    expect(await edge('sayable-button >>> .bubble', 'bottom')).toBeLessThan(await edge('#caption', 'top'));
+    const isAbove = async () =>
+      (await edge('sayable-button >>> .bubble', 'bottom')) < (await edge('#caption', 'top'));
+    expect(await isAbove()).toBe(true);
+    // A caption grows upwards.
+    await page.page.$eval('#caption', (caption) => caption.append(document.createElement('br'), 'develop'));
+    await expect.poll(() => movePointer().then(isAbove)).toBe(true);
     for (const value of ['light', 'dark']) {
       await page.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value }]);
       expect(await seriousViolations(page.page, 'sayable-button')).toEqual([]);

@@ -14,6 +14,11 @@ describe('the cues of a file', () => {
     ['of SubRip', srt, both],
     ['with the line ends of Windows and a mark at its start', `\uFEFF${srt.replaceAll('\n', '\r\n')}`, both],
     [
+      'whose first line is empty but for a space',
+      '00:00.000 --> 00:01.000\n \nthey\n \n2\n00:01.000 --> 00:02.000\n\n3\n',
+      [{ startMs: 0, endMs: 1_000, text: ' \nthey' }],
+    ],
+    [
       'of WebVTT, with notes, styles, names and settings of cues',
       'WEBVTT - A film\n\nSTYLE\n::cue { color: red }\n\nNOTE\n00 is not a time\n\nintro\n00:01.000 --> 00:03.500 align:start\nThey thought\nthe weather\n\n00:00:03.500-->00:00:05.000\nwould hold.',
       both,

@@ -75,7 +75,7 @@ export function cuesIn(text: string): Cue[] {
       const [startMs, endMs] = [msOf(times.slice(1, 5)), msOf(times.slice(5, 9))];
       open = { startMs, endMs, text: '' };
       if (endMs > startMs) cues.push(open);
-    } else if (line.trim() === '') open = undefined;
+    } else if (line === '' || (line.trim() === '' && open?.text)) open = undefined;
     else if (open) open.text += `${open.text && '\n'}${line}`;
   }
   return cues.filter((cue) => cue.text !== '').sort((one, other) => one.startMs - other.startMs);

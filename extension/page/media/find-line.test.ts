@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
-import { findLine, linesNow, linesPlayed } from './find-line.ts';
+import { captionNow, findLine, linesNow, linesPlayed } from './find-line.ts';
 
 const cues = [
   { startTime: 1, endTime: 3, text: 'JOHN: They thought' },
@@ -83,6 +83,21 @@ describe('the line of a player', () => {
         { text: `Line ${first}.`, startMs: first * 1_000, endMs: (first + 1) * 1_000 },
       ]);
     }
+  });
+
+  it('ends though its cue has no end, as in a live stream', () => {
+    show({ cues: [{ startTime: 2, endTime: Number.POSITIVE_INFINITY, text: 'Come in.' }] });
+    expect(lineNow()).toMatchObject({ startMs: 2_000, endMs: 12_000 });
+  });
+
+  it.each([
+    [900, 160],
+    [280, 140],
+  ])('is drawn by the browser in as many lines as a player %d pixels wide needs', (width, top) => {
+    medium.getBoundingClientRect = () => new DOMRect(0, 0, width, 200);
+    const text = `${'They thought the weather would be fine, so nobody hurried home.\n'.repeat(2)}Why?`;
+    show({ cues: [{ startTime: 1, endTime: 5, text }] });
+    expect(captionNow(medium)?.box.top).toBe(top);
   });
 
   it('is found by a part of its words, and by all of them', () => {

@@ -65,8 +65,11 @@ export interface CaptionNow {
   box: Box;
 }
 
-/** The part of a player's height, from below, where the browser draws captions. */
+/** The part of a player's height, from below, where the browser draws captions of three lines, and the part of each line. */
 const captionShare = 0.2;
+const lineShare = 0.06;
+/** The width of a letter of them, as a part of the player's height. */
+const letterShare = 0.024;
 /** The height of the browser's controls, above which it draws captions while they are there. */
 const controlsPx = 54;
 
@@ -76,17 +79,24 @@ export function captionNow(medium: HTMLMediaElement): CaptionNow | null {
   const cues = ownCues(medium);
   const drawn = drawnCaptions(medium);
   const drawnCues = drawn.cues();
-  const cue = (cues ?? drawnCues).findLast(({ startMs, endMs }) => startMs <= nowMs && nowMs <= endMs);
+  const shown = (cues ?? drawnCues).filter(({ startMs, endMs }) => startMs <= nowMs && nowMs <= endMs);
+  const cue = shown.at(-1);
   // Many players read a text track that they hide, and draw its captions themselves.
   const holder = drawn.shown().at(-1);
   if (!cue || !hasReadWord(cue.text) || !(cues || holder)) return null;
   const range = medium.ownerDocument.createRange();
   if (holder) range.selectNodeContents(holder.shadowRoot ?? holder);
   else range.selectNode(medium);
-  const { left, top, right, bottom, height } = holder
+  const { left, top, right, bottom, width, height } = holder
     ? unionOf([...range.getClientRects()])
     : medium.getBoundingClientRect();
-  const heightOfAll = captionShare * height + (medium.controls ? controlsPx : 0);
+  const lines = shown.flatMap(({ text }) => text.split('\n'));
+  const count = lines.reduce(
+    (sum, { length }) => sum + Math.ceil((length * letterShare * height) / width),
+    0,
+  );
+  const share = Math.max(captionShare, count * lineShare);
+  const heightOfAll = share * height + (medium.controls ? controlsPx : 0);
   return { range, box: { left, right, bottom, top: holder ? top : bottom - heightOfAll } };
 }
 

@@ -114,9 +114,62 @@ describe('the lines of a text track', () => {
       ['STOP! GO HOME.', 'THE BBC SAID NO.', 'I AM DR. LEE FROM THE U.S.'],
       ['Stop!', 'Go home.', 'The BBC said no.', 'I am Dr. Lee from the U.S.'],
     ],
+    [
+      'a name with a number that comes again is not said, and a step is',
+      ['Man 1: Hi.', 'Man 2: You?', 'Man 1: Me.', 'Man 2: Yes.', 'Step 1: Open it.', 'Step 2: Close it.'],
+      ['Hi.', 'You?', 'Me.', 'Yes.', 'Step 1: Open it.', 'Step 2: Close it.'],
+    ],
+    [
+      'a name that goes on as initials is not said, nor are the translators',
+      ['Translator: Anna Bo\nReviewer: Cy Do', 'Chris Anderson: Thank you.', 'CA: So.', '(Applause)'],
+      ['Thank you.', 'So.'],
+    ],
+    [
+      'a name behind the time of a transcript is not said',
+      ['0:01 Ann: Hi.', '0:02 Bo: Who?', '0:03 Ann: Me.', '0:04 Bo: Oh.'],
+      ['Hi.', 'Who?', 'Me.', 'Oh.'],
+    ],
+    [
+      'described sounds leave no space before a stop',
+      ['Yes (laughs).', 'I know [chuckles], but no.', 'Wait. (sighs) ...and go.'],
+      ['Yes.', 'I know, but no.', 'Wait. ...and go.'],
+    ],
+    [
+      'a sentence that goes on behind dots is one',
+      ['They thought...', '...the weather would hold.', 'And I…', '…too.'],
+      ['They thought... the weather would hold.', 'And I… too.'],
+    ],
+    [
+      'other signs of songs, hyphens and line ends are known',
+      ['♬ la la ♬', '¶ We are ¶', '‐Maybe.', 'Hello.\\NHow are you?'],
+      ['Maybe.', 'Hello.', 'How are you?'],
+    ],
+    [
+      'numbers and names of characters are these',
+      ['I&#8217;m here &mdash; now.', 'It&#x27;s &ldquo;me&rdquo;&hellip;'],
+      ['I’m here — now.', "It's “me”…"],
+    ],
     ['a cue without a word is no line', ['…', '♪♪', '[ ]', ' '], []],
   ])('%s', (_, cues, lines) => {
     expect(textsOf(...cues)).toEqual(lines);
+  });
+
+  it('rolling captions of two words, each held for a moment, are said once', () => {
+    const cues: [number, number, string][] = [
+      [0, 2_000, ' \nthey thought'],
+      [2_000, 2_010, 'they thought\n '],
+      [2_010, 4_000, 'they thought\nthe weather'],
+      [4_000, 4_010, 'the weather\n '],
+      [4_010, 6_000, 'the weather\nwould hold'],
+    ];
+    expect(spokenLines(cues.map(([startMs, endMs, text]) => ({ startMs, endMs, text })))).toEqual([
+      { startMs: 0, endMs: 6_000, text: 'they thought the weather would hold' },
+    ]);
+  });
+
+  it('a cue that a style writes twice is said once', () => {
+    const cue = { startMs: 0, endMs: 2_000, text: 'No.' };
+    expect(spokenLines([cue, cue])).toEqual([cue]);
   });
 
   it('a sentence of whole cues has their times', () => {

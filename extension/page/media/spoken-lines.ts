@@ -50,11 +50,14 @@ export function spokenLines(cues: readonly Cue[]): SpokenLine[] {
 
 /** What the people say who wrote the captions. */
 const credits =
-  /\bwww\.|https?:\/\/|\b(?:subtitle[sd]?|sync(?:ed|hroni[sz]ed)?|caption(?:s|ed|ing)?|transcri(?:pt|bed|ption)) (?:by|from|provided|sponsored)\b/i;
+  /\bwww\.|https?:\/\/|^(?:transcriber|translator|reviewer)s?:|\b(?:subtitle[sd]?|sync(?:ed|hroni[sz]ed)?|caption(?:s|ed|ing)?|transcri(?:pt|bed|ption)) (?:by|from|provided|sponsored)\b/im;
 /** British broadcasters put songs between number signs. */
 const signedSongs = /^#(?:\s.*|[^#]+#)$/gm;
-const songs = /^[^♪♫🎵🎶]*[♪♫🎵🎶]\s*$|[♪♫🎵🎶][^♪♫🎵🎶]*(?:[♪♫🎵🎶]|$)/gu;
+const songs = /^[^♪♫♬♩¶🎵🎶]*[♪♫♬♩¶🎵🎶]\s*$|[♪♫♬♩¶🎵🎶][^♪♫♬♩¶🎵🎶]*(?:[♪♫♬♩¶🎵🎶]|$)/gu;
 const descriptions = /\[[^\]]*\]|\([^)]*\)|\{[^}]*\}|(?<!\w)\*[^*]+\*/g;
+/** The place of a description, until the sign behind it is read. */
+const descriptionMark = '\u2064';
+const describedEnd = /\s*\u2064\s*(?=[.,?!](?!\.))/g;
 const entities: Record<string, string> = {
   '&amp;': '&',
   '&lt;': '<',
@@ -65,7 +68,15 @@ const entities: Record<string, string> = {
   '&nbsp;': ' ',
   '&lrm;': '',
   '&rlm;': '',
+  '&hellip;': '…',
+  '&ndash;': '–',
+  '&mdash;': '—',
+  '&lsquo;': '‘',
+  '&rsquo;': '’',
+  '&ldquo;': '“',
+  '&rdquo;': '”',
 };
+const numbered = /^&#(?:x([\da-f]{1,6})|(\d{1,7}));$/i;
 /** A name in capitals before a colon. */
 const capitalLabel = /^(?=[^:]*\p{Lu}{2})\p{Lu}[\p{Lu}\d .,'’&#/-]{0,39}:(?:\s+|$)/u;
 /** A speaker with how she speaks: "John (on the phone): …" */
@@ -75,8 +86,11 @@ const leadingTime = /^[[(]?\d{1,2}(?::\d{2}){1,2}[\])]?\s*[-–—:]?\s+(?=["“
 /** Words before a colon that are said, however often. */
 const saidLabel =
   /^(?:so|and|but|now|then|note|remember|listen|look|question|answer|warning|well|yes|no|first|second|third)$/i;
-const nameLabel = /^(\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,2}):\s+/u;
-const turnMark = /^(?:—\s*(?=["“'‘]?\p{Lu})|[-–]\s*(?=\p{L}|["“'‘.…])|>>+\s*)/u;
+const nameLabel = /^(\p{Lu}[\p{L}.'’-]*(?: (?:\p{Lu}[\p{L}.'’-]*|#?\d+)){0,2}):\s+/u;
+const initialsLabel = /^(\p{Lu}{2,3}):\s/u;
+const turnMark = /^(?:—\s*(?=["“'‘]?\p{Lu})|[-‐–]\s*(?=\p{L}|["“'‘.…])|>>+\s*)/u;
+/** What goes on from the cue before. */
+const goesOn = /^(?:\.{2,}|…)\s*(?=\p{Ll})/u;
 /** A speaker who begins within a line: at its sign, or at a hyphen if the line begins with one. */
 const signInside = /[^\S\n]+(?=>>)/g;
 const hyphenInside = /(?<=^[-–—].*[.?!…]["'”’)]*)\s+(?=[-–—]\s*["“'‘]?\p{Lu})/gmu;
@@ -101,6 +115,7 @@ function piecesOf(mark: string, names: ReadonlySet<string>): Piece[] {
       rest = rest.slice(name[0].length);
       isTurn = true;
     }
+    rest = rest.replace(goesOn, '');
     if (!saidInEnglish.test(rest)) continue;
     const last = pieces.at(-1);
     if (last && !isTurn) last.text = `${last.text}\n${rest}`;
@@ -110,8 +125,8 @@ function piecesOf(mark: string, names: ReadonlySet<string>): Piece[] {
 }
 
 /** Most cues have nothing of all this, and a film has thousands. */
-const special = /[<&♪♫🎵🎶#[({*>–—:\u200b-\u200f\u202a-\u202e\ufeff]|^\s*-/mu;
-const credited = /www|http|\b(?:by|from|provided|sponsored)\b/i;
+const special = /[<&♪♫♬♩¶🎵🎶#[({*>‐–—:\\\u200b-\u200f\u202a-\u202e\ufeff]|^\s*-/mu;
+const credited = /www|http|er:|\b(?:by|from|provided|sponsored)\b/i;
 
 function plainLines(mark: string): string[] {
   if (credited.test(mark) && credits.test(mark)) return [];
@@ -126,36 +141,55 @@ function plainLines(mark: string): string[] {
 function withoutSigns(mark: string): string {
   return mark
     .replace(invisible, '')
+    .replace(/\\[Nn]/g, '\n')
     .replace(/<v[.\s][^>]*>/g, `\n${voiceMark}`)
     .replace(/<[^>]*>/g, '')
-    .replace(/&#?\w+;/g, (entity) => entities[entity] ?? entity)
+    .replace(/&#?\w+;/g, characterOf)
     .replace(songs, ' ')
     .replace(signedSongs, ' ')
     .replace(describedLabel, voiceMark)
-    .replace(descriptions, ' ')
+    .replace(descriptions, descriptionMark)
+    .replace(describedEnd, '')
+    .replaceAll(descriptionMark, ' ')
     .replace(signInside, '\n')
     .replace(hyphenInside, '\n');
 }
 
-/** Returns the names that stand before a colon in two cues or more. "Remember: …" is said; "John: …", again and again, isn't. */
+/** Returns the character of an entity. */
+function characterOf(entity: string): string {
+  const [, hexadecimal, decimal] = numbered.exec(entity) ?? [];
+  const code = hexadecimal ? Number.parseInt(hexadecimal, 16) : Number(decimal);
+  return entities[entity] ?? (code > 0 && code < 0x11_0000 ? String.fromCodePoint(code) : entity);
+}
+
+/**
+ * Returns the names that stand before a colon in two cues or more, later as initials too. "Remember: …" is said; "John: …", again and
+ * again, isn't.
+ */
 function repeatedLabels(cues: readonly Cue[]): Set<string> {
   const counts = new Map<string, number>();
-  for (const line of cues.flatMap(({ text }) => (text.includes(':') ? plainLines(text) : []))) {
-    const name = nameLabel.exec(line.replace(turnMark, ''))?.[1];
+  const initials = new Set<string>();
+  for (const written of cues.flatMap(({ text }) => (text.includes(':') ? plainLines(text) : []))) {
+    const line = written.replace(leadingTime, '').replace(turnMark, '');
+    const name = nameLabel.exec(line)?.[1];
     if (name && !saidLabel.test(name)) counts.set(name, (counts.get(name) ?? 0) + 1);
+    initials.add(initialsLabel.exec(line)?.[1] ?? '');
   }
-  return new Set([...counts].flatMap(([name, count]) => (count > 1 ? [name] : [])));
+  const isKnown = (name: string) => initials.has(name.replace(/[^\p{Lu}]/gu, ''));
+  return new Set([...counts].flatMap(([name, count]) => (count > 1 || isKnown(name) ? [name] : [])));
 }
 
 type ShownCue = Cue & { pieces: readonly Piece[] };
 
 /** Leaves out the words that the cue before has shown: captions that roll or grow repeat them. */
 function withoutRepeats(cues: readonly ShownCue[]): TimedPiece[] {
-  let before: { endMs: number; lines: string[] } | undefined;
+  let before: { startMs: number; endMs: number; lines: string[] } | undefined;
   return cues.flatMap(({ startMs, endMs, pieces }) => {
     const lines = pieces.flatMap(({ text }) => text.split('\n'));
+    // A style may write a text twice.
+    if (before?.startMs === startMs && before.lines.join('\n') === lines.join('\n')) return [];
     const repeated = before && startMs - before.endMs < touchingMs ? repeatedWords(before.lines, lines) : 0;
-    before = { endMs, lines };
+    before = { startMs, endMs, lines };
     return timed(startMs, endMs, withoutFirst(pieces, repeated));
   });
 }
@@ -170,6 +204,8 @@ function repeatedWords(linesBefore: readonly string[], lines: readonly string[])
     if (count >= 3 || isGrowing) return count;
   }
   const [first, ...further] = lines;
+  const isHeld = lines.every((line, at) => line === linesBefore.at(at - lines.length));
+  if (isHeld && !stop.test(lines.at(-1) ?? '')) return words.length;
   const isRolling = further.length > 0 && first !== undefined && first === linesBefore.at(-1);
   return isRolling && !stop.test(first) ? wordsOf(first).length : 0;
 }

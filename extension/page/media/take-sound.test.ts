@@ -12,9 +12,10 @@ class FakePlayer extends EventTarget {
   playbackRate = 2;
   muted = true;
   volume = 0;
+  loop = true;
   duration = 60;
   mediaKeys: unknown = null;
-  readonly heard: { muted: boolean; volume: number; playbackRate: number; at: number }[] = [];
+  readonly heard: { muted: boolean; volume: number; playbackRate: number; loop: boolean; at: number }[] = [];
   #at = 42;
   #timer: ReturnType<typeof setInterval> | undefined;
   /** True after its end: a track that is captured before it plays again stays silent. */
@@ -38,11 +39,12 @@ class FakePlayer extends EventTarget {
 
   async play() {
     this.paused = false;
-    const { muted, volume, playbackRate } = this;
-    this.heard.push({ muted, volume, playbackRate, at: this.#at });
+    const { muted, volume, playbackRate, loop } = this;
+    this.heard.push({ muted, volume, playbackRate, loop, at: this.#at });
     this.dispatchEvent(new Event('playing'));
     this.#timer = setInterval(() => {
       this.#at += 0.1;
+      if (this.#at >= this.duration) this.dispatchEvent(new Event('ended'));
     }, 10);
   }
 
@@ -101,12 +103,13 @@ const take = (change: Partial<Parameters<typeof takeSound>[0]> = {}) =>
   });
 
 const asFound = () => {
-  const { paused, playbackRate, muted, volume, currentTime } = player;
-  expect({ paused, playbackRate, muted, volume, currentTime }).toEqual({
+  const { paused, playbackRate, muted, volume, loop, currentTime } = player;
+  expect({ paused, playbackRate, muted, volume, loop, currentTime }).toEqual({
     paused: true,
     playbackRate: 2,
     muted: true,
     volume: 0,
+    loop: true,
     currentTime: 42,
   });
 };
@@ -115,7 +118,7 @@ describe('the sound of a player', () => {
   it('is taken while it is heard at its own rate, and the player is left as it was found', async () => {
     const onStart = vi.fn();
     const { samples, sampleRate } = await take({ onStart });
-    expect(player.heard).toEqual([{ muted: false, volume: 0.5, playbackRate: 1, at: 4.7 }]);
+    expect(player.heard).toEqual([{ muted: false, volume: 0.5, playbackRate: 1, loop: false, at: 4.7 }]);
     expect(onStart).toHaveBeenCalledOnce();
     expect(sampleRate).toBe(rate);
     expect(samples.length).toBeGreaterThan(480);
@@ -145,13 +148,17 @@ describe('the sound of a player', () => {
     const { signal } = new AbortController();
     const part = { medium, startMs: 5_000, endMs: 7_000, marginMs: 300, signal, onStart: () => undefined };
     await playSlowly(part, 0.7);
-    expect(player.heard).toEqual([{ muted: false, volume: 0.5, playbackRate: 0.7, at: 4.7 }]);
+    expect(player.heard).toEqual([{ muted: false, volume: 0.5, playbackRate: 0.7, loop: false, at: 4.7 }]);
     asFound();
   });
 
   it('is taken at the end of six hours, as far as they go', async () => {
     player.duration = 21_600;
+    const onEnd = vi.fn();
+    player.addEventListener('ended', onEnd);
     await take({ startMs: 21_598_000, endMs: 21_600_000, marginMs: 300 });
+    // A page may begin the next film at its end.
+    expect(onEnd).not.toHaveBeenCalled();
     expect(player.heard[0]?.at).toBeCloseTo(21_597.7);
     asFound();
   });
@@ -192,6 +199,7 @@ describe('the sound of a player', () => {
       'line-disturbed',
       () => Object.assign(player, { duration: 3 }),
     ],
+    ['has no film any more', 'line-disturbed', () => Object.assign(player, { duration: Number.NaN })],
     ['plays a live stream', 'line-live', () => Object.assign(player, { duration: Number.POSITIVE_INFINITY })],
     [
       'may not play',

@@ -4,6 +4,8 @@ import { NotTaken } from '../../messaging/line-voice.ts';
 
 /** A player that plays on beyond this has another clock, or waits for data. */
 const patienceMs = 8_000;
+/** What a page begins after the end of a film, such as the next film, is not begun. */
+const beforeEndS = 0.1;
 /** Below this peak a take is silence, as that of a player whose sound the browser withholds. */
 const silence = 0.002;
 
@@ -56,23 +58,23 @@ async function playPart<T>(
   state: PlayerState,
   begin: (within: AbortSignal) => { stop(): Promise<T> },
 ): Promise<T> {
-  const { currentTime, playbackRate, preservesPitch, muted, volume } = medium;
+  const { currentTime, playbackRate, preservesPitch, muted, volume, loop } = medium;
   const ended = new AbortController();
   const within = AbortSignal.any([signal, ended.signal]);
   try {
     const fromS = Math.max(0, part.startMs - part.marginMs) / 1_000;
-    const toS = Math.min(medium.duration, (part.endMs + part.marginMs) / 1_000);
+    const toS = Math.min(medium.duration - beforeEndS, (part.endMs + part.marginMs) / 1_000);
     // An advertisement is in the place of the film.
     if (fromS >= medium.duration) throw new NotTaken('line-disturbed', 'too short');
     await seek(medium, fromS, within);
-    Object.assign(medium, { ...state, volume: volume || 0.5 });
+    Object.assign(medium, { ...state, volume: volume || 0.5, loop: false });
     const begun = begin(within);
     await play(medium, toS, within, onStart);
     return await begun.stop();
   } finally {
     ended.abort();
     medium.pause();
-    Object.assign(medium, { playbackRate, preservesPitch, muted, volume, currentTime });
+    Object.assign(medium, { playbackRate, preservesPitch, muted, volume, loop, currentTime });
   }
 }
 
@@ -81,6 +83,7 @@ type Capturing = HTMLMediaElement & { captureStream?(): MediaStream };
 /** @throws NotTaken */
 function soundTrack(medium: Capturing): MediaStreamTrack {
   if (medium.mediaKeys) throw new NotTaken('line-closed');
+  if (Number.isNaN(medium.duration)) throw new NotTaken('line-disturbed', 'no film');
   if (!Number.isFinite(medium.duration)) throw new NotTaken('line-live');
   try {
     const stream = medium.captureStream?.();

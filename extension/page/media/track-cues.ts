@@ -15,9 +15,16 @@ export function trackCues(medium: HTMLMediaElement): readonly Cue[] | null {
   if (before?.count === track.cues.length) return before.cues;
   const cues = [...track.cues].flatMap((cue) =>
     'text' in cue && typeof cue.text === 'string'
-      ? { startMs: cue.startTime * 1_000, endMs: cue.endTime * 1_000, text: cue.text }
+      ? { startMs: cue.startTime * 1_000, endMs: endOf(cue) * 1_000, text: cue.text }
       : [],
   );
   known.set(track, { count: track.cues.length, cues });
   return cues;
+}
+
+/** A cue of a live stream may have no end. */
+const longestS = 10;
+
+function endOf({ startTime, endTime }: TextTrackCue): number {
+  return Number.isFinite(endTime) ? endTime : startTime + longestS;
 }

@@ -29,6 +29,9 @@ export interface PractiseButtonOptions {
   captionBox?(): Box | undefined;
 }
 
+/** A caption changes several times in a second. */
+const captionChangesMs = 250;
+
 /** The small "Practise" button beside a selection. */
 export interface PractiseButton {
   showAt(range: Range, label?: string): void;
@@ -140,7 +143,15 @@ function follow(
   };
   place();
   observer.observe(surface.body);
-  signal.addEventListener('abort', () => observer.disconnect());
+  const giveWay = () => {
+    const top = captionBox?.()?.top ?? Number.POSITIVE_INFINITY;
+    if (top < surface.body.getBoundingClientRect().bottom) place();
+  };
+  const timer = captionBox && setInterval(giveWay, captionChangesMs);
+  signal.addEventListener('abort', () => {
+    observer.disconnect();
+    clearInterval(timer);
+  });
   const options = { passive: true, capture: true, signal };
   for (const root of rootsAround(range.endContainer)) root.addEventListener('scroll', place, options);
   document.defaultView?.addEventListener('resize', place, options);

@@ -54,6 +54,37 @@ describe('practice', () => {
     expect(voiceState.spoken).toEqual(['1 one two', '0.7 one two']);
   });
 
+  it('hears a line while it plays, before all who wait; the sounds of another voice are scored after it', async () => {
+    const { aligner, state } = fakeAligner();
+    const order: string[] = [];
+    const load = () => {
+      order.push('sounds');
+      return Promise.reject(new Error('No network.'));
+    };
+    const pronouncer = { pronounce: async () => ({ pronunciations: [['K', 'AE1', 'T']] }) };
+    const sounds = { load, onFailure: () => undefined };
+    const practice = createPractice({ ...fakeVoice(), aligner, pronouncer, judge: createJudge(), sounds });
+    const [line, other] = [await practice.prepare('one two'), await practice.prepare('three four')];
+    const next = Promise.withResolvers<void>();
+    async function* pieces() {
+      yield speech;
+      await next.promise;
+      yield speech;
+    }
+    await other.reference();
+    const adopted = line.adopt({ voiceId: 'page', sampleRate: 16_000, pieces: pieces() });
+    const read = other.reference({ pace: 'slow' }).then(() => order.push('other'));
+    // Long enough for all that waits for nothing.
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(order).toEqual([]);
+    next.resolve();
+    await adopted.then(() => order.push('line'));
+    await read;
+    await expect.poll(() => order).toHaveLength(3);
+    expect(order[0]).toBe('line');
+    expect(state.conflicts).toBe(0);
+  });
+
   it('evicts the least recently used reference', async () => {
     const { practice, voiceState } = setUp();
     for (let index = 0; index < 13; index += 1)

@@ -19,6 +19,8 @@ export interface ReferenceCache {
 /** Creates the cache of the last texts' references. */
 export function createReferenceCache(parts: ReferenceParts, decoder: Mutex): ReferenceCache {
   const kept = new LoadingCache<string, Reference>(KEPT_REFERENCES);
+  /** Resolves when nothing is heard while it plays: scoring sounds takes the processor for seconds. */
+  let whenHeard: Promise<unknown> = Promise.resolve();
   const keyOf = (plan: UtterancePlan, pace: Pace) => `${pace}\n${JSON.stringify(synthesisInput(plan))}`;
   return {
     of: (plan, pace) =>
@@ -29,6 +31,7 @@ export function createReferenceCache(parts: ReferenceParts, decoder: Mutex): Ref
         if (pace === 'normal') {
           reference
             .recognition()
+            .then(() => whenHeard)
             .then(() => reference.sounds())
             .catch(() => undefined);
         }
@@ -41,6 +44,7 @@ export function createReferenceCache(parts: ReferenceParts, decoder: Mutex): Ref
         const making = isPlayed
           ? playedReference(parts, decoder, plan, reading)
           : adoptedReference(parts, decoder, plan, reading);
+        if (isPlayed) whenHeard = making.catch(() => undefined);
         kept.set(keyOf(plan, pace), await making);
       }
     },

@@ -2,8 +2,8 @@ import { completenessOf } from '../assessment/index.ts';
 import { resample, StreamResampler, trackProsody } from '../audio/index.ts';
 import type { UtterancePlan } from '../contracts/plan.ts';
 import { relaxedFormsIn, withRelaxedForms } from '../phonetics/index.ts';
-import type { PlacedWord, Recognition, RecognizedWord, StreamingRecognition } from '../ports/aligner.ts';
-import { AppError, concatSamples, type Mutex } from '../std/index.ts';
+import type { PlacedWord, Recognition, RecognizedWord } from '../ports/aligner.ts';
+import { AppError, concatSamples, Mutex } from '../std/index.ts';
 import type { SoundScoring } from './score-sounds.ts';
 import { synthesisInput } from './synthesis-input.ts';
 import type { Pace, PlayedAudio, PracticeParts, Reference, ReferenceAudio } from './types.ts';
@@ -58,30 +58,34 @@ export async function playedReference(
   plan: UtterancePlan,
   { pieces, sampleRate, voiceId }: PlayedAudio,
 ): Promise<Reference> {
-  const { samples, words } = await follow(parts, decoder, plan, pieces, sampleRate);
-  const reading = { recording: { samples, sampleRate }, voiceId, isExcerpt: true };
+  const release = await decoder.acquire({ urgent: true });
   try {
-    return await adoptedReference(parts, decoder, plan, reading, words);
-  } catch (thrown) {
-    if (!(thrown instanceof AppError) || thrown.code !== 'invalid-upstream-data') throw thrown;
-    return adoptedReference(parts, decoder, plan, reading);
+    // Nobody else decodes until it reads: who waits for it has pressed a button.
+    const own = new Mutex();
+    const { samples, words } = await follow(parts, plan, pieces, sampleRate);
+    const reading = { recording: { samples, sampleRate }, voiceId, isExcerpt: true };
+    try {
+      return await adoptedReference(parts, own, plan, reading, words);
+    } catch (thrown) {
+      if (!(thrown instanceof AppError) || thrown.code !== 'invalid-upstream-data') throw thrown;
+      return await adoptedReference(parts, own, plan, reading);
+    }
+  } finally {
+    release();
   }
 }
 
 /** Collects what is played, and the places of its words. */
 async function follow(
   { aligner }: ReferenceParts,
-  decoder: Mutex,
   plan: UtterancePlan,
   pieces: PlayedAudio['pieces'],
   sampleRate: number,
 ): Promise<{ samples: Float32Array; words: PlacedWord[] }> {
   const resampler = new StreamResampler(sampleRate, SAMPLE_RATE);
   const played: Float32Array[] = [];
-  const release = await decoder.acquire({ urgent: true });
-  let listening: StreamingRecognition | undefined;
+  const listening = await aligner.startRecognition(plan.words);
   try {
-    listening = await aligner.startRecognition(plan.words);
     for await (const piece of pieces) {
       played.push(piece);
       await listening.push(resampler.push(piece));
@@ -89,14 +93,13 @@ async function follow(
     await listening.push(new Float32Array(LAST_WORD_ENDS));
     return { samples: concatSamples(played), words: listening.wordsSoFar() };
   } finally {
-    listening?.cancel();
-    release();
+    listening.cancel();
   }
 }
 
 /**
- * Creates a reference from another voice's audio. `heard` are the words of an excerpt, if they are known. @throws AppError `invalid-upstream-data` if the audio does
- * not hold the plan's text
+ * Creates a reference from another voice's audio. `heard` are the words of an excerpt, if they are known. @throws AppError
+ * `invalid-upstream-data` if the audio does not hold the plan's text
  */
 export async function adoptedReference(
   parts: ReferenceParts,
@@ -183,7 +186,7 @@ async function referenceOf(
   { recording, voiceId, isExcerpt = false }: ReferenceAudio,
 ): Promise<Reference> {
   const samples = resample(recording.samples, recording.sampleRate, SAMPLE_RATE);
-  const release = await decoder.acquire({ urgent: isExcerpt });
+  const release = await decoder.acquire();
   try {
     const asNative = isExcerpt ? withRelaxedForms(plan.words) : null;
     const wordings = asNative ? [plan.words, asNative] : [plan.words];
