@@ -3,9 +3,9 @@ import type { Plugin } from 'vite';
 
 /** The most bytes, gzipped, of each script that runs in the pages of other sites. */
 const budgets = new Map([
-  ['card.js', 95_600],
+  ['card.js', 96_200],
   ['player.js', 23_500],
-  ['content-scripts/page.js', 12_300],
+  ['content-scripts/page.js', 12_800],
 ]);
 
 /**
