@@ -130,6 +130,8 @@ describe.skipIf(process.platform === 'win32')('ffmpeg', () => {
     const one = await start({ FFMPEG: path });
     const asked = postAlign(one, { audio: mp4(), text, reference: new Uint8Array(9) }).catch(() => undefined);
     await expect.poll(() => readFile(notes, 'utf8').catch(() => ''), { timeout: 45_000 }).not.toBe('');
+    // The other recording's file may be between its opening and the removal of its name.
+    await expect.poll(() => one.leftFiles(), { timeout: 20_000 }).toEqual([]);
     one.child.kill('SIGKILL');
     await one.ended;
     await asked;
