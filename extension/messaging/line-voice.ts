@@ -181,7 +181,7 @@ class LineVoice implements PracticeClient {
 type PieceOfTake = Extract<PracticeCommand, { type: 'take-reference' }>['piece'];
 const nothing: LineSound = { sampleRate: 24_000, samples: '' };
 
-/** What becomes of a line's sound. */
+/** Takes a line's sound while the line is played, and at its end. */
 interface SoundTaker {
   onPiece(sound: LineSound): void;
   onSound(sound: LineSound): void;

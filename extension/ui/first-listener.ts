@@ -56,7 +56,7 @@ export function keepEventsInside(host: HTMLElement, signal: AbortSignal): void {
   };
   const types = [...earlyTypes, 'wheel', 'touchmove'] as const;
   listenFirst(types, keep, signal);
-  // What the person leaves for the surface would close: its page isn't told.
+  // A box that the person leaves for the surface would close: its page isn't told.
   const hideLeaving = (event: FocusEvent | MouseEvent) => {
     if (event.relatedTarget === host) event.stopImmediatePropagation();
   };

@@ -26,7 +26,7 @@ function analyserOf(stream: MediaStream) {
   try {
     const context = new AudioContext();
     const analyser = context.createAnalyser();
-    // As in a recording, an offset of the device and rumble are no sound.
+    // An offset of the device and rumble are no sound in a recording either.
     const filter = new BiquadFilterNode(context, { type: 'highpass', frequency: CUTOFF_HZ });
     context.createMediaStreamSource(stream).connect(filter).connect(analyser);
     return { context, analyser };

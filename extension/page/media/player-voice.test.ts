@@ -28,18 +28,9 @@ beforeEach(() => {
   medium.play = async () => {
     isPlaying = true;
   };
-  show({ cues });
+  const textTracks = [{ kind: 'captions', language: 'en-GB', mode: 'hidden', cues }];
+  Object.defineProperty(medium, 'textTracks', { value: textTracks });
 });
-
-function show(track: Partial<Record<'kind' | 'language' | 'mode', string>> & { cues: unknown[] }) {
-  const value = [{ kind: 'captions', language: 'en-GB', mode: 'hidden', ...track }];
-  Object.defineProperty(medium, 'textTracks', { value, configurable: true });
-}
-
-const lineNow = () => {
-  const now = linesNow(document);
-  return now?.lines[now.index] ?? null;
-};
 
 describe('a sentence of a transcript without times', () => {
   const text = 'They thought the weather would hold.';
@@ -136,7 +127,8 @@ function opened(
     },
     close: vi.fn(),
   };
-  const line = lineNow();
+  const { lines = [], index = 0 } = linesNow(document) ?? {};
+  const line = lines[index];
   if (!line) throw new Error('There is no line.');
   const client = withPlayerVoice(host, line, read ?? lineReader(line, take, readSlowly));
   client.subscribe((event) => heard.push(event));

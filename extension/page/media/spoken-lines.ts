@@ -89,7 +89,7 @@ const saidLabel =
 const nameLabel = /^(\p{Lu}[\p{L}.'’-]*(?: (?:\p{Lu}[\p{L}.'’-]*|#?\d+)){0,2}):\s+/u;
 const initialsLabel = /^(\p{Lu}{2,3}):\s/u;
 const turnMark = /^(?:—\s*(?=["“'‘]?\p{Lu})|[-‐–]\s*(?=\p{L}|["“'‘.…])|>>+\s*)/u;
-/** What goes on from the cue before. */
+/** A cue that goes on from the cue before begins so. */
 const goesOn = /^(?:\.{2,}|…)\s*(?=\p{Ll})/u;
 /** A speaker who begins within a line: at its sign, or at a hyphen if the line begins with one. */
 const signInside = /[^\S\n]+(?=>>)/g;

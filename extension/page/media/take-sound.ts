@@ -4,7 +4,7 @@ import { NotTaken } from '../../messaging/line-voice.ts';
 
 /** A player that plays on beyond this has another clock, or waits for data. */
 const patienceMs = 8_000;
-/** What a page begins after the end of a film, such as the next film, is not begun. */
+/** The end of a part is so far before the end of a film, after which a page begins the next film. */
 const beforeEndS = 0.1;
 /** Below this peak a take is silence, as that of a player whose sound the browser withholds. */
 const silence = 0.002;

@@ -51,7 +51,7 @@ export function measureBackground(element: Element, point?: { x: number; y: numb
   }
   const canvas = canvasColour(view);
   const colour = compose(plain, canvas);
-  // What is behind these letters is no element: a pseudo-element, a blend.
+  // A pseudo-element or a blend is behind these letters, and no element.
   if (lettersFill && contrast(lettersFill, colour) < leastContrast) {
     const behind = estimateBehind(lettersFill);
     return { colour: behind, theme: themeOf(behind), seenTheme: themeOf(behind), isCertain: false };

@@ -1,5 +1,5 @@
-/** From here on a length is open, as in a WAV file: a program that writes into a pipe can't go back to fill it in. */
-const OPEN_FROM = 0x7fff_0000;
+import { OPEN_LENGTH_FROM } from '@sayable/shared/audio';
+
 /** The two fields before the samples in their chunk. */
 const SAMPLES_HEAD_BYTES = 8;
 /** The kinds of AIFF-C whose samples take whole bytes each. */
@@ -40,9 +40,9 @@ function filled(bytes: Uint8Array, { start, size, common, isLinear }: Samples): 
   const copy = new Uint8Array(bytes);
   const view = new DataView(copy.buffer);
   const available = bytes.length - start;
-  const isOpen = size >= OPEN_FROM || (size <= SAMPLES_HEAD_BYTES && available > size);
+  const isOpen = size >= OPEN_LENGTH_FROM || (size <= SAMPLES_HEAD_BYTES && available > size);
   const whole = view.getUint32(4);
-  if (!isOpen && whole < OPEN_FROM && whole + 8 > start) return bytes;
+  if (!isOpen && whole < OPEN_LENGTH_FROM && whole + 8 > start) return bytes;
   const sampleBytes = isOpen ? available : Math.min(size, available);
   view.setUint32(4, bytes.length - 8);
   view.setUint32(start - 4, sampleBytes);

@@ -32,6 +32,7 @@ export {
   encodePcm16Wav,
   encodeWav,
   encodeWavChannels,
+  OPEN_LENGTH_FROM,
   plainWav,
   readWavHeader,
   type WavHeader,

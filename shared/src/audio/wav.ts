@@ -8,7 +8,7 @@ const BYTES_PER_SAMPLE = 2;
  * From here on a length is open: a program that writes into a pipe can't go back to fill it in, and leaves 0xffffffff,
  * 0x7fffffff or a little less. No accepted file is nearly as long.
  */
-const OPEN_FROM = 0x7fff_0000;
+export const OPEN_LENGTH_FROM = 0x7fff_0000;
 
 const ENCODING_PCM = 1;
 const ENCODING_FLOAT = 3;
@@ -92,7 +92,7 @@ function readWav(bytes: Uint8Array): { header: WavHeader; format: Uint8Array } |
 
 /** Some writers give the length of the whole file, or of all behind RIFF's own header, as that of the samples. */
 function isOpen(size: number, available: number, dataOffset: number): boolean {
-  if (size >= OPEN_FROM || (size === 0 && available > 0)) return true;
+  if (size >= OPEN_LENGTH_FROM || (size === 0 && available > 0)) return true;
   return [HEADER_BYTES, HEADER_BYTES - 8, dataOffset, dataOffset - 8].includes(size - available);
 }
 

@@ -97,7 +97,7 @@ function clock(hour: string, minute: string, after: string): Wording[] | null {
   const minuteWords = cardinal(String(minutes));
   const digital = [...hourWords, ...(minutes < 10 ? ['oh'] : []), ...minuteWords];
   const leadingZero = hour.startsWith('0') && hours > 0 ? [['oh', ...digital]] : [];
-  const onDial = (hours + 11) % 12 === 11 ? ['twelve'] : cardinal(String(((hours + 11) % 12) + 1));
+  const onDial = cardinal(String(((hours + 11) % 12) + 1));
   if (!isHalfDay)
     return [
       digital,

@@ -62,11 +62,14 @@ function sayFormula(written: string, after: string): Piece[] | null {
 /** Powers, isotopes and chemical formulas. `readableText` writes "↑" before what is raised, "_" before what is lowered. */
 export const formulaRules: readonly Rule[] = [
   {
-    // "y = mx + b": a product of variables
-    pattern: /(?<![\p{L}\p{M}'])[a-z]{2,3}(?= ?[=+])/uy,
+    // "y = mx + b", "E = mc²": a product of variables
+    pattern: /(?<![\p{L}\p{M}'])[a-z]{2,3}(?=↑| ?[=+])/uy,
     say: (match, context) => {
-      const isProduct = !/[aeiouy]/.test(match[0]) && /[=+*/×·÷(-] ?$/.test(textBefore(match, context));
-      return isProduct ? [...match[0]].map((letter, at) => ({ at, length: 1, words: [letter] })) : null;
+      const [letters] = match;
+      // "love = joy + time": beside such a sign only letters without a vowel are no word.
+      const mayBeWord = /[aeiouy]/.test(letters) && !textAfter(match, context).startsWith('↑');
+      if (mayBeWord || !endsInProduct(textBefore(match, context) + letters)) return null;
+      return [...letters].map((letter, at) => ({ at, length: 1, words: [letter] }));
     },
   },
   {
@@ -101,14 +104,6 @@ export const formulaRules: readonly Rule[] = [
         [...number, ...letters],
       ]);
       return wordings([usual, ...others]);
-    },
-  },
-  {
-    // "E = mc²"
-    pattern: /[a-z]{2,3}(?=↑)/uy,
-    say: (match, context) => {
-      const before = textBefore(match, context);
-      return !/\p{L}$/u.test(before) && endsInProduct(before + match[0]) ? [...match[0]] : null;
     },
   },
   {

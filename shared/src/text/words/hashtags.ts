@@ -14,11 +14,12 @@ export const hashtagRules: readonly Rule[] = [
     say: ([, written = ''], { shouted }) => {
       // A hashtag with a letter that English lacks has no word.
       if (hasSkippedWord(written)) return [];
-      const found = [...written.matchAll(parts)].map(
+      const split = [...written.matchAll(parts)];
+      const found = split.map(
         (part): Piece => ({ at: part.index + 1, length: part[0].length, words: partWords(part[0], shouted) }),
       );
       const sign = { at: 0, length: 1, words: ['hashtag'] };
-      const amounts = [...written.matchAll(parts)].flatMap(([part]) =>
+      const amounts = split.flatMap(([part]) =>
         /^\d/.test(part) ? cardinal(part) : partWords(part, shouted),
       );
       return {
