@@ -79,7 +79,7 @@ function SlipsOf({ language, store, onOpen }: Omit<HeardSlipsProps, 'onBack'> & 
         );
       })}
       <p className="mt-4">
-        <Emphasised text={t('heardEndings')} />
+        <Emphasised text={t('heardEndings')} className="font-strong" />
       </p>
       {general.length > 0 && (
         <Section title={t('heardGeneral')}>
