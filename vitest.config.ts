@@ -56,7 +56,7 @@ const deviceTests = [
 
 /** The defaults of one second are too short for a busy machine. */
 const expectation = { poll: { timeout: 30_000, interval: 100 } };
-const setupFiles = ['./scripts/test/patient-waits.ts'];
+const setupFiles = ['./scripts/test/patient-waits.ts', './scripts/test/fixed-seed.ts'];
 const lightSetupFiles = [...setupFiles, './scripts/test/leave-no-trace.ts'];
 
 const browserTest = {

@@ -11,7 +11,8 @@ import { chosenSteps } from './steps.ts';
 
 /**
  * Runs steps many times beside busy loops, and counts the failures of each test: `npm run test:soak -- --runs 10 --load
- * 4`. It runs the browser tests (`--only e2e`); `--only quick` runs everything that `npm test` does.
+ * 4`. It runs the browser tests (`--only e2e`); `--only quick` runs everything that `npm test` does. Each run has its own
+ * seed for the properties (`fixed-seed.ts`).
  */
 
 /** Keeps one core busy, as another program on the machine does. */
@@ -48,6 +49,7 @@ async function main(): Promise<void> {
   for (let run = 1; run <= runs && !signal.aborted; run++) {
     console.log(heading(`run ${run} of ${runs}, beside ${load} busy loops`));
     process.env.SAYABLE_TEST_NOTES = join(folder, `${run}.jsonl`);
+    process.env.SAYABLE_SEED = String(run);
     const startedAt = performance.now();
     const outcomes = await runAll(steps, signal);
     if (signal.aborted) break;

@@ -120,6 +120,9 @@ class TurnDecoder implements OpusDecoder {
   }
 }
 
+/** The place, within a decoder's structure, of the pointer to the memory of its samples. */
+const SAMPLES_POINTER = 20;
+
 const functionOf = <F>() => z.custom<F>((value) => typeof value === 'function');
 
 /**
@@ -184,14 +187,23 @@ class OpusInstance {
 
   /** @returns the address of the new decoder; 0 where the memory is full */
   create(sampleRate: number): number {
-    return this.#guarded(() => this.#exports.i(sampleRate, 1, 1, 0, this.#mapping, 0, 0));
+    const decoder = this.#guarded(() => this.#exports.i(sampleRate, 1, 1, 0, this.#mapping, 0, 0));
+    if (decoder === 0 || this.#samplesOf(decoder) !== 0) return decoder;
+    // Without memory for its samples it would write them over the tables of libopus.
+    this.#guarded(() => this.#exports.l(decoder));
+    return 0;
   }
 
+  /** The build's destructor frees the decoder itself, and forgets the memory of its samples. */
   destroy(decoder: number): void {
     this.#guarded(() => {
+      this.#exports.m(this.#samplesOf(decoder));
       this.#exports.l(decoder);
-      this.#exports.m(decoder);
     });
+  }
+
+  #samplesOf(decoder: number): number {
+    return new DataView(this.#exports.g.buffer).getUint32(decoder + SAMPLES_POINTER, true);
   }
 
   /**
