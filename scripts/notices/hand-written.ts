@@ -166,7 +166,8 @@ ${mitTerms}`,
     licence: 'the same free licence as Flite, above',
     text: `The voices slt, rms and awb are built from the CMU ARCTIC databases and kal from the CMU diphone
 database. Copyright (c) Carnegie Mellon University; free for any use under the terms of Flite's
-licence, above.`,
+licence, above. Changes: in the extension slt and rms have a module of Flite each, without its debugging
+information and without the data of the other voices.`,
   },
   {
     name: 'The natural voice: heart of hibari-tts 0.2.1 (shared/models/voice-front.onnx, voice-decoder.onnx)',

@@ -17,6 +17,7 @@ export interface OnnxAttribute {
   type: number;
   i?: Int64;
   floats?: number[];
+  ints?: Int64[];
   g?: OnnxGraph | null;
 }
 

@@ -1,4 +1,3 @@
-import type { RecognizerManifest } from '@sayable/shared/transcription';
 import { type OnnxAttribute, type OnnxNode, type OnnxTensor, readOnnx, writeOnnx } from './onnx-file.ts';
 import { EXTERNAL, externalTensor, int64Tensor, TensorType } from './onnx-tensors.ts';
 import type { RecognizerNetworks, SplitNetwork, Weight } from './recognizer-networks.ts';
@@ -6,6 +5,8 @@ import type { RecognizerNetworks, SplitNetwork, Weight } from './recognizer-netw
 const LARGEST = 127;
 /** The operators of trees and scalers. */
 const ML = 'ai.onnx.ml';
+/** The runtime's own operators. */
+const RUNTIME = 'com.microsoft';
 /** The types of attributes. */
 const INT = 2;
 const FLOATS = 6;
@@ -36,48 +37,73 @@ const constants: OnnxTensor[] = [
   ...Object.entries(numbers).map(([name, value]) => floatTensor(name, Float32Array.of(value), [])),
 ];
 
-/** `unpacked`: a weight becomes floats for each product. `integers`: the activations become integers. */
-type Products = 'unpacked' | 'integers';
+/** `floats`: of activations in floats. `integers`: the activations become integers. */
+type Products = 'floats' | 'integers';
+
+/** The operator for products of floats and integers has a scale for so many rows of a column. */
+const BLOCK = 32;
+
+export interface PackedNetwork {
+  network: Uint8Array;
+  /** The integers of its large weights. */
+  weights: Uint8Array;
+}
 
 export interface PackedNetworks {
-  encoder: Uint8Array;
-  decoder: Uint8Array;
-  /** The file that both networks read: the scales of the table of tokens, then the integers of all weights. */
-  weights: Uint8Array;
-  table: RecognizerManifest['table'];
+  encoder: PackedNetwork;
+  decoder: PackedNetwork;
 }
 
 /**
  * Packs the large weights as integers of 8 bits, with a scale for each output channel. The networks multiply the integers, so
  * that they are never in memory as floats.
  *
- * - The encoder runs once for a recording, and unpacks each weight for its product.
+ * - The encoder runs once for a recording. An operator of the runtime unpacks each weight for its product: where a node of its own
+ *   does it, the runtime unpacks all of them before the first product.
  * - The decoder runs for each token. Its activations become sums of two integers of 8 bits, of which the second one counts the
  *   254th part of what the first one counts: the results are those of floats within a hundred-thousandth.
  */
 export function packNetworks({ encoder, decoder, embedding }: RecognizerNetworks): PackedNetworks {
   const table = quantise({ ...embedding, transposed: true });
-  const parts: (Float32Array | Int8Array)[] = [table.scales, table.values];
-  let at = table.scales.byteLength;
-  const valuesAt = at;
-  at += table.values.byteLength;
-  const place = (weight: Weight): PlacedWeight => {
-    // The decoder's last product is with the table of tokens.
-    if (weight.values === embedding.values) return { ...table, valuesAt, scalesAt: 0 };
-    const quantised = quantise(weight);
-    const placed = { ...quantised, valuesAt: at };
-    parts.push(quantised.values);
-    at += quantised.values.byteLength;
-    return placed;
+  const ofDecoder = new WeightsFile();
+  const scalesAt = ofDecoder.add(table.scales);
+  const valuesAt = ofDecoder.add(table.values);
+  const ofEncoder = new WeightsFile();
+  const place =
+    (file: WeightsFile) =>
+    (weight: Weight, isInBlocks: boolean): PlacedWeight => {
+      // The decoder begins and ends with the table of tokens.
+      if (weight.values === embedding.values) return { ...table, valuesAt, scalesAt, isInBlocks };
+      const quantised = quantise(isInBlocks ? { ...weight, transposed: true } : weight);
+      const { values } = quantised;
+      const stored = isInBlocks ? Uint8Array.from(values, (value) => value + LARGEST + 1) : values;
+      return { ...quantised, valuesAt: file.add(stored), isInBlocks };
+    };
+  const networks = {
+    encoder: packNetwork(encoder, place(ofEncoder), 'floats'),
+    decoder: packNetwork(decoder, place(ofDecoder), 'integers'),
   };
-  const packed = {
-    encoder: packNetwork(encoder, place, 'unpacked'),
-    decoder: packNetwork(decoder, place, 'integers'),
+  return {
+    encoder: { network: networks.encoder, weights: ofEncoder.bytes() },
+    decoder: { network: networks.decoder, weights: ofDecoder.bytes() },
   };
-  const weights = Buffer.concat(
-    parts.map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength)),
-  );
-  return { ...packed, weights, table: { columns: embedding.columns, valuesAt } };
+}
+
+class WeightsFile {
+  readonly #parts: Uint8Array[] = [];
+  #length = 0;
+
+  /** Returns the byte at which the numbers begin. */
+  add({ buffer, byteOffset, byteLength }: Float32Array | Int8Array | Uint8Array): number {
+    const at = this.#length;
+    this.#parts.push(Buffer.from(buffer, byteOffset, byteLength));
+    this.#length += byteLength;
+    return at;
+  }
+
+  bytes(): Uint8Array {
+    return Buffer.concat(this.#parts);
+  }
 }
 
 interface QuantisedWeight {
@@ -92,6 +118,8 @@ interface PlacedWeight extends QuantisedWeight {
   valuesAt: number;
   /** The byte at which the scales begin; undefined: the graph has them. */
   scalesAt?: number;
+  /** The integers count from 128, column by column, for `MatMulNBits`. */
+  isInBlocks: boolean;
 }
 
 /** Returns the integers as the network reads them: row by row, or column by column if it reads the rows as columns. */
@@ -115,7 +143,7 @@ export function quantise({ values, rows, columns, channels, transposed }: Weight
 
 function packNetwork(
   { graph: bytes, weights }: SplitNetwork,
-  place: (weight: Weight) => PlacedWeight,
+  place: (weight: Weight, isInBlocks: boolean) => PlacedWeight,
   products: Products,
 ): Uint8Array {
   const model = readOnnx(bytes);
@@ -125,7 +153,12 @@ function packNetwork(
   for (const [index, { name, dims }] of graph.initializer.filter(isLarge).entries()) {
     const weight = weights[index];
     if (!weight) throw new Error(`The network has no weight for ${name}.`);
-    packing.addWeight(name, dims.map(Number), place(weight));
+    const isProduct = ({ op_type, input }: OnnxNode) => op_type === 'MatMul' && input[1] === name;
+    const isInBlocks =
+      products === 'floats' &&
+      weight.rows % BLOCK === 0 &&
+      graph.node.filter(({ input }) => input.includes(name)).every(isProduct);
+    packing.addWeight(name, dims.map(Number), place(weight, isInBlocks));
   }
   for (const node of graph.node) packing.rewrite(node);
   const read = new Set(packing.nodes.flatMap(({ input }) => input));
@@ -133,7 +166,7 @@ function packNetwork(
   const initializer = tensors.filter(({ name }) => read.has(name));
   return writeOnnx({
     ...model,
-    opset_import: [...model.opset_import, { domain: ML, version: 2 }],
+    opset_import: [...model.opset_import, { domain: ML, version: 2 }, { domain: RUNTIME, version: 1 }],
     graph: { ...graph, node: packing.nodes, initializer },
   });
 }
@@ -145,6 +178,8 @@ class Packing {
   readonly #products: Products;
   /** The dimension of each weight's output channels. */
   readonly #axes = new Map<string, number>();
+  /** The rows and columns of each weight that is in blocks. */
+  readonly #blocks = new Map<string, { K: number; N: number }>();
   readonly #made = new Set<string>();
 
   constructor(products: Products) {
@@ -152,6 +187,11 @@ class Packing {
   }
 
   addWeight(name: string, dims: readonly number[], weight: PlacedWeight): void {
+    if (weight.isInBlocks) this.#addBlocks(name, dims, weight);
+    else this.#addRows(name, dims, weight);
+  }
+
+  #addRows(name: string, dims: readonly number[], weight: PlacedWeight): void {
     const { values, scales, channels, valuesAt, scalesAt } = weight;
     this.#axes.set(name, channels === 'rows' ? 0 : dims.length - 1);
     const placed = (part: string, type: number, size: readonly number[], at: number, bytes: number) =>
@@ -165,11 +205,31 @@ class Packing {
     );
   }
 
+  #addBlocks(
+    name: string,
+    [K = 0, N = 0]: readonly number[],
+    { values, scales, valuesAt }: PlacedWeight,
+  ): void {
+    const [blocks, place] = [K / BLOCK, { valuesAt, bytes: values.byteLength }];
+    const ofBlocks = Float32Array.from(
+      { length: N * blocks },
+      (_, at) => scales[Math.floor(at / blocks)] ?? 0,
+    );
+    this.#blocks.set(name, { K, N });
+    this.tensors.push(
+      externalTensor(`${name}/integers`, TensorType.uint8, [N, blocks, BLOCK], place),
+      floatTensor(`${name}/scales`, ofBlocks, [ofBlocks.length]),
+    );
+  }
+
   rewrite(node: OnnxNode): void {
+    const blocks = this.#blocks.get(node.input[1] ?? '');
     const weight = node.input.find((name) => this.#axes.has(name));
     const isProduct = node.op_type === 'MatMul' && weight === node.input[1];
     if (node.op_type === 'Cast') this.#convert(node);
+    else if (blocks) this.#multiplyBlocks(node, blocks);
     else if (weight && isProduct && this.#products === 'integers') this.#multiply(node, weight);
+    else if (weight && node.op_type === 'Gather') this.#choose(node, weight);
     else {
       if (weight && this.#isNew(weight)) this.#unpack(weight);
       this.nodes.push(node);
@@ -179,6 +239,30 @@ class Packing {
   #unpack(weight: string): void {
     const axis = { name: 'axis', type: INT, i: this.#axes.get(weight) ?? 0 };
     this.#add('DequantizeLinear', [`${weight}/integers`, `${weight}/scales`], [weight], [axis]);
+  }
+
+  /** Takes some output channels of a weight. */
+  #choose({ input: [, channels = ''], output: [output = ''], attribute }: OnnxNode, weight: string): void {
+    const part = (what: string) => `${output}/${what}`;
+    this.#add('Gather', [`${weight}/integers`, channels], [part('integers')], attribute);
+    this.#add('Gather', [`${weight}/scales`, channels], [part('scales')]);
+    this.#add('DequantizeLinear', [part('integers'), ONE], [part('unscaled')]);
+    this.#add('Mul', [part('unscaled'), part('scales')], [output]);
+  }
+
+  #multiplyBlocks(
+    { input: [activations = '', weight], output }: OnnxNode,
+    size: { K: number; N: number },
+  ): void {
+    const numbers = Object.entries({ ...size, bits: 8, block_size: BLOCK });
+    const attributes = numbers.map(([name, i]) => ({ name, type: INT, i }));
+    this.#add(
+      'MatMulNBits',
+      [activations, `${weight}/integers`, `${weight}/scales`],
+      output,
+      attributes,
+      RUNTIME,
+    );
   }
 
   /** Multiplies both halves of the activations at once: one behind the other, in the first dimension, which has one row. */

@@ -68,13 +68,20 @@ function readPieces(code: Uint8Array): string[] {
 /** Writes to a temporary folder first, so that an interrupted build leaves no partial model. */
 async function writeFiles(folder: string): Promise<void> {
   const { networks, pieces } = await fetchRecognizerNetworks();
-  const { encoder, decoder, weights, table } = packNetworks(networks);
+  const { encoder, decoder } = packNetworks(networks);
+  const bytes = { encoder: encoder.weights.byteLength, decoder: decoder.weights.byteLength };
   const id = `moonshine-tiny-${pinned.version}-8bit`;
-  const manifest: RecognizerManifest = { id, pieces, bytes: weights.byteLength, table };
+  const manifest: RecognizerManifest = { id, pieces, bytes };
   const unfinished = `${folder}.${process.pid}`;
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { recursive: true });
-  const files = { manifest: JSON.stringify(manifest), weights, encoder, decoder };
+  const files = {
+    manifest: JSON.stringify(manifest),
+    encoder: encoder.network,
+    encoderWeights: encoder.weights,
+    decoder: decoder.network,
+    decoderWeights: decoder.weights,
+  };
   for (const [key, name] of Object.entries(recognizerFileNames)) {
     await writeFile(join(unfinished, name), files[key as keyof typeof files]);
   }

@@ -29,7 +29,7 @@ export interface SplitNetwork {
 export interface RecognizerNetworks {
   /** From samples to the keys and values that the decoder attends to. */
   encoder: SplitNetwork;
-  /** From embedded tokens, and the keys and values of earlier ones, to the scores of the next tokens. */
+  /** From tokens, and the keys and values of earlier ones, to the scores of the next tokens. */
   decoder: SplitNetwork;
   /** A row for each token. */
   embedding: Weight;
@@ -39,9 +39,23 @@ export interface RecognizerNetworks {
 export const TEXT_TOKENS = 32_000;
 /** Smaller tensors (biases, norms) stay in the graph as floats. */
 const LEAST_WEIGHTS = 4096;
+/** The types of attributes. */
+const [INT, INTS] = [2, 7];
+const TOKENS = 'tokens';
 const EMBEDDED_TOKENS = '/model/decoder/embed_tokens/Gather_output_0';
 const EMBEDDING = 'model.decoder.embed_tokens.weight_merged_0';
 const UNEMBEDDING = 'model.decoder.embed_tokens.weight_transposed';
+/** Takes the columns of tokens from the table, and makes rows of them. */
+const embedding: OnnxNode[] = [
+  {
+    ...{ op_type: 'Gather', name: 'columns', input: [UNEMBEDDING, TOKENS], output: ['columns'] },
+    attribute: [{ name: 'axis', type: INT, i: 1 }],
+  },
+  {
+    ...{ op_type: 'Transpose', name: 'rows', input: ['columns'], output: [EMBEDDED_TOKENS] },
+    attribute: [{ name: 'perm', type: INTS, ints: [1, 2, 0] }],
+  },
+];
 const STATE = 'last_hidden_state';
 const EARLIER = /^past_key_values\.\d+\.(decoder|encoder)\.(key|value)$/;
 const KEYS_OF_SOUND = /^present\.(\d+\.encoder\.(?:key|value))$/;
@@ -50,7 +64,7 @@ const KEYS_OF_SOUND = /^present\.(\d+\.encoder\.(?:key|value))$/;
  * Makes two networks of the published ones. The decoder comes merged: an `If` chooses between the graph of the first
  * step and that of later ones, which differ only in that the first projects the encoder's output to keys and values. That
  * projection becomes a part of the encoder, and the graph of later steps begins with an empty past, so that no weight is
- * needed twice. Tokens are embedded outside, which saves a second copy of the largest table.
+ * needed twice. Tokens are embedded by the table with which the next ones are scored.
  * @throws {Error} if the files are not those that are expected
  */
 export function makeNetworks(files: { encoder: Uint8Array; decoder: Uint8Array }): RecognizerNetworks {
@@ -120,12 +134,14 @@ function decoderGraph(merged: OnnxGraph, later: OnnxGraph): OnnxGraph {
     new Set([EMBEDDED_TOKENS, UNEMBEDDING, ...merged.input.map(({ name }) => name)]),
   );
   const inputs = merged.input.filter(({ name }) => EARLIER.test(name));
-  const tokens: OnnxValue = { ...floats([1, 'tokens', 288]), name: EMBEDDED_TOKENS };
   return {
     name: 'decoder',
-    node: nodes,
+    node: [...embedding, ...nodes],
     initializer: initializers,
-    input: [tokens, ...inputs.map(({ name }) => ({ ...floats([1, 8, `length of ${name}`, 36]), name }))],
+    input: [
+      { ...tensor([1, 'tokens'], TensorType.int64), name: TOKENS },
+      ...inputs.map(({ name }) => ({ ...floats([1, 8, `length of ${name}`, 36]), name })),
+    ],
     output: outputs.map(({ name }) => ({
       ...floats(name === 'logits' ? [1, 'tokens', TEXT_TOKENS] : [1, 8, 'length', 36]),
       name,
@@ -198,9 +214,11 @@ function floatsOf({ raw_data }: OnnxTensor): Float32Array {
   return new Float32Array(new Uint8Array(raw_data).buffer);
 }
 
-function floats(dims: readonly (number | string)[]): Pick<OnnxValue, 'type'> {
+const floats = (dims: readonly (number | string)[]) => tensor(dims, TensorType.float);
+
+function tensor(dims: readonly (number | string)[], elem_type: number): Pick<OnnxValue, 'type'> {
   const dim = dims.map((size) => (typeof size === 'number' ? { dim_value: size } : { dim_param: size }));
-  return { type: { tensor_type: { elem_type: TensorType.float, shape: { dim } } } };
+  return { type: { tensor_type: { elem_type, shape: { dim } } } };
 }
 
 /** Copies a message's own fields. */

@@ -13,6 +13,7 @@ import { createMicrophone, createPlayer, decodeRecording } from '../../offscreen
 import { type BrowserModelGlobals, createMeaningTranslator } from '../../offscreen/browser-models/index.ts';
 import { heedDisputes, withFirstLanguage } from '../../offscreen/engine/index.ts';
 import { createHostSettings } from '../../offscreen/host-settings.ts';
+import { createLateHost } from '../../offscreen/late-host.ts';
 import { SpeechHost } from '../../offscreen/practice/index.ts';
 import { createDeviceRecognizer } from '../../offscreen/recognizer/index.ts';
 import { RecordingSlot } from '../../offscreen/recordings/index.ts';
@@ -29,7 +30,6 @@ import {
   serverStore,
   spokenSentenceStore,
 } from '../../storage/index.ts';
-import { createConversationHost } from './conversation.ts';
 
 const readSettings = createHostSettings();
 const readServer = () => serverStore.get();
@@ -119,17 +119,21 @@ const practice = new SpeechHost(
     hushOthers: () => conversation.hush(),
   },
 );
-const conversation = createConversationHost({
-  client,
-  readServer,
-  readSettings,
-  engine,
-  recognizer,
-  systemVoices,
-  voiceChoice,
-  slot,
-  makeRoom,
-  hushPractice: () => practice.hush(),
+/** Conversations have as much code as all the rest, and the first sentence waits for this document. */
+const conversation = createLateHost(async () => {
+  const { createConversationHost } = await import('./conversation.ts');
+  return createConversationHost({
+    client,
+    readServer,
+    readSettings,
+    engine,
+    recognizer,
+    systemVoices,
+    voiceChoice,
+    slot,
+    makeRoom,
+    hushPractice: () => practice.hush(),
+  });
 });
 
 browser.runtime.onConnect.addListener((port) => {

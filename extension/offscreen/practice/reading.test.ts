@@ -110,12 +110,15 @@ describe('texts without a card', () => {
     voiceChoice.chosen.mockResolvedValue(voiceId);
     systemVoices.read.mockResolvedValue('ended');
     expect(await host.sayAloud({ text: 'hi' })).toEqual({ instead: null });
+    expect(engine.naturalVoice).not.toHaveBeenCalled();
     systemVoices.read.mockResolvedValue('gone');
     const said = host.sayAloud({ text: 'hi' });
     await soon(() => expect(player.played).toHaveLength(1));
     expect(engine.readAloud).toHaveBeenCalledWith('hi', 'normal', 'model', expect.anything());
     player.end();
     expect(await said).toEqual({ instead: 'gone' });
+    // The next text may be natural.
+    expect(engine.naturalVoice).toHaveBeenCalledOnce();
   });
 
   it('can be stopped, and are refused during a recording', async () => {

@@ -160,13 +160,11 @@ export class BetterReference {
   async #byNatural(plan: UtterancePlan, voiceId: string, signal: AbortSignal): Promise<void> {
     if (voiceId === NATURAL_VOICE) return;
     try {
+      // An attempt that has begun keeps the voice with which it is compared, and has the processor and the memory for itself.
+      let isQuiet = await this.#isQuiet();
+      await this.#whenQuiet();
       const isHere = await this.#host.engine.naturalVoice({ signal });
-      // An attempt that has begun keeps the voice with which it is compared.
-      const isQuiet = await valueWithin(
-        this.#whenQuiet().then(() => true),
-        0,
-        false,
-      );
+      isQuiet &&= await this.#isQuiet();
       signal.throwIfAborted();
       if (!isHere && !this.#isWithoutNatural) this.#emit({ type: 'voice-passed-over', cause: 'not-natural' });
       this.#isWithoutNatural = !isHere;
@@ -176,6 +174,14 @@ export class BetterReference {
       if (!signal.aborted && !isAbort(thrown))
         console.error('sayable: the natural voice did not read', thrown);
     }
+  }
+
+  #isQuiet(): Promise<boolean> {
+    return valueWithin(
+      this.#whenQuiet().then(() => true),
+      0,
+      false,
+    );
   }
 
   /**

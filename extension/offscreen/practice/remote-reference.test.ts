@@ -201,6 +201,26 @@ describe('the natural voice', () => {
     expect(engine.adopt).not.toHaveBeenCalled();
   });
 
+  it('is loaded when nobody speaks, for the next sentence', async () => {
+    const { connect, engine } = setUpVoices(Promise.resolve(true));
+    const reading = Promise.withResolvers<Awaited<ReturnType<typeof engine.speak>>>();
+    engine.speak.mockReturnValueOnce(reading.promise);
+    const card = connect();
+    card.say(sentence);
+    await card.heard('sentence-prepared');
+    card.say(record);
+    await card.heard('recording-started');
+    reading.resolve({ samples: new Float32Array(8), sampleRate: 16_000, words: [], voiceId: 'flite-slt' });
+    await card.heard('reference-ready');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(engine.naturalVoice).not.toHaveBeenCalled();
+    card.say(stop);
+    engine.heard.resolve(judgement);
+    await card.heard('attempt-assessed');
+    await soon(() => expect(engine.naturalVoice).toHaveBeenCalledOnce());
+    expect(engine.adopt).not.toHaveBeenCalled();
+  });
+
   it('is named once, in one line, if it can’t speak on this machine', async () => {
     const { connect, engine } = setUpVoices(Promise.resolve(false));
     const card = connect();

@@ -1,5 +1,5 @@
 import { loadSpeechToText } from '@sayable/shared/transcription';
-import { nextTask, type RpcRequest, readOwnFile } from '../workers/index.ts';
+import { collectGarbage, nextTask, type RpcRequest, readOwnFile } from '../workers/index.ts';
 import type { RecognizerCalls } from './protocol.ts';
 import { serveRecognizer } from './serve-recognizer.ts';
 
@@ -7,7 +7,11 @@ import { serveRecognizer } from './serve-recognizer.ts';
 const folder = '/engine/recognizer/';
 
 const receive = serveRecognizer(
-  () => loadSpeechToText((name) => readOwnFile(`${folder}${name}`), { pause: nextTask }),
+  async () => {
+    const recognizer = await loadSpeechToText((name) => readOwnFile(`${folder}${name}`), { pause: nextTask });
+    collectGarbage();
+    return recognizer;
+  },
   (reply) => postMessage(reply),
 );
 

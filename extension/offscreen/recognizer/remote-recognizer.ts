@@ -3,7 +3,7 @@ import { AppError, CircuitBreaker } from '@sayable/shared/std';
 import { RpcClient, type StartRpc } from '../workers/index.ts';
 import type { RecognizerCalls } from './protocol.ts';
 
-/** The recogniser takes about 110 MB. It is released after this idle time. */
+/** The recogniser takes about 80 MB. It is released after this idle time. */
 const IDLE_MS = 3 * 60_000;
 /** Ten seconds of speech take a second, the start a few, all of it more on a busy machine. */
 const ANSWER_WITHIN_MS = 30_000;

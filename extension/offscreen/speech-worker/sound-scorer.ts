@@ -5,7 +5,7 @@ import {
   readEndingDetectors,
   readSoundSettings,
 } from '@sayable/shared/sound-scores';
-import { nextTask, readOwnFile, readOwnJson } from '../workers/index.ts';
+import { collectGarbage, nextTask, readOwnFile, readOwnJson } from '../workers/index.ts';
 
 /** The folder of the networks in the extension's build. */
 const folder = '/engine/sounds/';
@@ -17,8 +17,10 @@ const folder = '/engine/sounds/';
 export async function loadSoundScorer(): Promise<SoundScorer> {
   const settings = readSoundSettings(await readOwnJson(`${folder}sounds.json`));
   const endings = readEndingDetectors(await readOwnJson(`${folder}endings.json`));
-  const { ear, encoder, judge } = await createNetworks(['ear', 'encoder', 'judge'], (name) =>
+  // The one whose loading takes the most memory first: the others fill what it leaves.
+  const { ear, encoder, judge } = await createNetworks(['judge', 'ear', 'encoder'], (name) =>
     readOwnFile(`${folder}sounds-${name}.onnx`),
   );
+  collectGarbage();
   return createSoundScorer({ speechEncoder: ear, encoder, judge, settings, endings, pause: nextTask });
 }

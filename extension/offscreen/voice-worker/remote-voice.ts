@@ -5,8 +5,8 @@ import { RpcClient, type StartRpc } from '../workers/index.ts';
 import type { VoiceCalls } from './protocol.ts';
 
 /**
- * While a sentence is judged nothing is synthesized, and the module with its instances takes 40 MB and more. A thread that
- * only forgets them keeps that memory until its next garbage collection, so the worker ends.
+ * While a sentence is judged nothing is synthesized. A thread that only forgets the module and its instances keeps their memory
+ * until its next garbage collection, so the worker ends.
  */
 const IDLE_MS = 1_000;
 /** A sentence takes 40–110 ms on a good machine, and a text has up to 5,000 characters. */

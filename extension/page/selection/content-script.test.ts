@@ -25,6 +25,7 @@ const store: PageSettingsStore = {
 };
 const loadCard = vi.fn<() => Promise<CardBridge | null>>();
 const loadPlayer = vi.fn();
+const wakeHost = vi.fn();
 let isAlive = true;
 let ended: AbortController;
 let contentScript: ContentScript;
@@ -38,6 +39,7 @@ beforeEach(() => {
   HTMLElement.prototype.showPopover ??= () => undefined;
   isAlive = true;
   loadCard.mockReset().mockResolvedValue(card);
+  wakeHost.mockReset();
   card.practise.mockReset().mockReturnValue(true);
   ended = new AbortController();
   settings = { showButton: true, showCaptionButton: true, sitesOff: [], defineOnDoubleClick: false };
@@ -57,6 +59,7 @@ const start = () =>
     document,
     loadCard,
     loadPlayer,
+    wakeHost,
     isAlive: () => isAlive,
     settings: store,
     sites: ['frame.example', 'news.example'],
@@ -96,6 +99,15 @@ describe('the content script', () => {
     document.dispatchEvent(new Event('selectionchange'));
     vi.advanceTimersByTime(50);
     expect(surfaces()).toEqual([]);
+  });
+
+  it('starts the speech host with the press, while the card loads', async () => {
+    loadCard.mockReturnValue(new Promise(() => undefined));
+    await select();
+    button()?.dispatchEvent(new Event('pointerenter'));
+    expect(wakeHost).not.toHaveBeenCalled();
+    await press();
+    expect(wakeHost).toHaveBeenCalledOnce();
   });
 
   it('keeps the focus on its button when the selection grows', async () => {

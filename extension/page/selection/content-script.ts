@@ -11,6 +11,8 @@ export interface ContentScriptOptions {
   document: Document;
   /** Loads the card's script once; resolves with null if it can't be loaded. */
   loadCard(): Promise<CardBridge | null>;
+  /** Starts the speech host, which takes as long as the card. */
+  wakeHost(): void;
   /** Loads the script about players. */
   loadPlayer(): void;
   /** Returns false if the extension was updated or removed under this page. */
@@ -134,12 +136,13 @@ function isSameRange(one: Range, other: Range): boolean {
 async function practiseRange(
   range: Range,
   button: PractiseButton,
-  { isAlive, loadCard }: ContentScriptOptions,
+  { isAlive, wakeHost, loadCard }: ContentScriptOptions,
 ): Promise<boolean> {
   if (!isAlive()) {
     button.tell(range, pageText('updated'));
     return false;
   }
+  wakeHost();
   const card = await loadCard();
   if (!card) button.tell(range, pageText('cardFailed'));
   else if (card.practise(range)) {

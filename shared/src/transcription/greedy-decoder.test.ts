@@ -10,7 +10,7 @@ function decoder() {
   const runs: number[] = [];
   const network: Network = {
     async run(inputs) {
-      const read = inputs['/model/decoder/embed_tokens/Gather_output_0']?.shape[1] ?? 0;
+      const read = inputs.tokens?.shape[1] ?? 0;
       const before = inputs['past_key_values.0.decoder.key']?.shape[2] ?? 0;
       runs.push(read);
       const logits = new Float32Array(read * TOKENS);
@@ -29,7 +29,7 @@ function decoder() {
 async function decoded(draft: readonly number[]) {
   const { network, runs } = decoder();
   const tokens = await decodeGreedily(
-    { network, embed: (token) => Float32Array.of(token) },
+    network,
     { 'past_key_values.0.encoder.key': { values: new Float32Array(0), shape: [1, 8, 0, 36] } },
     { mostTokens: 20, draft, pause: async () => undefined, isOver: () => false },
   );

@@ -1,20 +1,12 @@
 import type { Network, NetworkTensor } from '../ports/index.ts';
-import { concatSamples } from '../std/index.ts';
 
 const START = 1;
 /** The token that ends a text. */
 export const END = 2;
 const HEADS = 8;
 const HEAD_SIZE = 36;
-const EMBEDDED_TOKENS = '/model/decoder/embed_tokens/Gather_output_0';
 
 type Tensors = Readonly<Record<string, NetworkTensor<Float32Array>>>;
-
-export interface DecoderParts {
-  network: Network;
-  /** Returns the vector of a token, with which the network begins. */
-  embed(token: number): Float32Array;
-}
 
 export interface DecodedToken {
   token: number;
@@ -43,7 +35,7 @@ const DRAFT_WINDOW = 6;
  * @returns the tokens without the end
  */
 export async function decodeGreedily(
-  { network, embed }: DecoderParts,
+  network: Network,
   sound: Tensors,
   { mostTokens, draft, pause, isOver }: GreedyOptions,
 ): Promise<DecodedToken[]> {
@@ -52,8 +44,7 @@ export async function decodeGreedily(
   let rest = draft.slice(0, mostTokens);
   let input = [START, ...rest];
   for (;;) {
-    const embedded = joined(input.map(embed));
-    const { logits, ...present } = await network.run({ ...sound, ...past, [EMBEDDED_TOKENS]: embedded });
+    const { logits, ...present } = await network.run({ ...sound, ...past, tokens: tensorOf(input) });
     await pause();
     if (!logits) return heard;
     let read = 0;
@@ -86,12 +77,15 @@ export interface TokenLogs {
  * @param sound the encoder's output
  */
 export async function logProbabilities(
-  { network, embed }: DecoderParts,
+  network: Network,
   sound: Tensors,
   tokens: readonly number[],
 ): Promise<TokenLogs> {
-  const embedded = joined([START, ...tokens].map(embed));
-  const { logits } = await network.run({ ...sound, ...emptyPast(sound), [EMBEDDED_TOKENS]: embedded });
+  const { logits } = await network.run({
+    ...sound,
+    ...emptyPast(sound),
+    tokens: tensorOf([START, ...tokens]),
+  });
   const size = logits?.shape.at(-1) ?? 0;
   const rows = Array.from({ length: tokens.length + 1 }, (_, row) => {
     const scores = logits?.values.subarray(row * size, (row + 1) * size) ?? new Float32Array(0);
@@ -109,9 +103,8 @@ export async function logProbabilities(
   };
 }
 
-function joined(vectors: readonly Float32Array[]): NetworkTensor {
-  const values = concatSamples(vectors);
-  return { values, shape: [1, vectors.length, values.length / vectors.length] };
+function tensorOf(tokens: readonly number[]): NetworkTensor {
+  return { values: BigInt64Array.from(tokens, BigInt), shape: [1, tokens.length] };
 }
 
 function likeliest({ values, shape }: NetworkTensor<Float32Array>, row: number): DecodedToken {

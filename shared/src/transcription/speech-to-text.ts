@@ -3,7 +3,7 @@ import { createNetwork } from '../sound-scores/index.ts';
 import { Mutex } from '../std/index.ts';
 import { decodeGreedily } from './greedy-decoder.ts';
 import { isAudible, isCredible, isLooping, mostTokensOf, withoutLoop } from './guards.ts';
-import { readManifest, recognizerFileNames, vectorsOf } from './model-files.ts';
+import { checkedWeights, readManifest, recognizerFileNames } from './model-files.ts';
 import { createTextFit, type TextFitParts } from './text-fit.ts';
 import { wordsOfTokens } from './words-of-tokens.ts';
 
@@ -17,31 +17,25 @@ export interface SpeechToTextParts extends TextFitParts {
 
 /**
  * Loads the recogniser. Its weights stay integers of 8 bits.
- * @param read returns a file by its name in `recognizerFileNames`; the file of weights is freed after it has been read
+ * @param read returns a file by its name in `recognizerFileNames`; a file of weights is freed after it has been read
  * @throws AppError `internal` (`engine-failed`) if a file is damaged or there is too little memory; the error of `read`
  */
 export async function loadSpeechToText(
   read: (name: string) => Promise<Uint8Array<ArrayBuffer>>,
   { pause }: Pick<SpeechToTextParts, 'pause'> = {},
 ): Promise<SpeechToText> {
-  const description = new TextDecoder().decode(await read(recognizerFileNames.manifest));
-  const weights = await read(recognizerFileNames.weights);
-  const manifest = readManifest(parsed(description), weights);
-  const network = async (name: 'encoder' | 'decoder') =>
-    createNetwork(await read(recognizerFileNames[name]), { asIs: true, weights });
-  // The larger one first, while nothing else takes memory.
-  const decoder = await network('decoder');
-  try {
-    const encoder = await network('encoder');
-    const embed = vectorsOf(manifest, weights);
+  const manifest = readManifest(parsed(new TextDecoder().decode(await read(recognizerFileNames.manifest))));
+  const load = async (name: 'encoder' | 'decoder') => {
+    const weights = checkedWeights(await read(recognizerFileNames[`${name}Weights`]), manifest.bytes[name]);
+    const network = await createNetwork(await read(recognizerFileNames[name]), { asIs: true, weights });
     weights.buffer.transfer(0);
-    return createSpeechToText({
-      encoder,
-      decoder,
-      pieces: manifest.pieces,
-      embed,
-      ...(pause && { pause }),
-    });
+    return network;
+  };
+  // The larger one first, while nothing else takes memory.
+  const decoder = await load('decoder');
+  try {
+    const encoder = await load('encoder');
+    return createSpeechToText({ encoder, decoder, pieces: manifest.pieces, ...(pause && { pause }) });
   } catch (thrown) {
     await decoder.dispose();
     throw thrown;
@@ -50,7 +44,7 @@ export async function loadSpeechToText(
 
 /** Creates the recogniser of loaded networks. It guards against what such decoders invent. */
 export function createSpeechToText(parts: SpeechToTextParts): SpeechToText {
-  const { encoder, decoder, pieces, embed } = parts;
+  const { encoder, decoder, pieces } = parts;
   const hear = (samples: Float32Array) =>
     encoder.run({ input_values: { values: samples, shape: [1, samples.length] } });
   const transcribe: SpeechToText['transcribe'] = async (samples, { signal, draft = [] } = {}) => {
@@ -62,7 +56,7 @@ export function createSpeechToText(parts: SpeechToTextParts): SpeechToText {
     };
     const sound = await hear(samples);
     await pause();
-    const decoded = await decodeGreedily({ network: decoder, embed }, sound, {
+    const decoded = await decodeGreedily(decoder, sound, {
       mostTokens: mostTokensOf(samples.length / SAMPLE_RATE),
       draft,
       pause,

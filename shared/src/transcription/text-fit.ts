@@ -1,5 +1,5 @@
 import type { Network, NetworkTensor, SpeechToText, TextFit } from '../ports/index.ts';
-import { type DecoderParts, END, logProbabilities } from './greedy-decoder.ts';
+import { END, logProbabilities } from './greedy-decoder.ts';
 import { createTokenizer } from './tokens-of-text.ts';
 
 const SAMPLE_RATE = 16_000;
@@ -13,8 +13,6 @@ export interface TextFitParts {
   decoder: Network;
   /** The text of each token. */
   pieces: readonly string[];
-  /** Returns the vector of a token. */
-  embed(token: number): Float32Array;
   /** Yields to other tasks, so that an abort arrives, and to other work. */
   pause?(): Promise<void>;
 }
@@ -27,13 +25,13 @@ type TextLogs = readonly number[];
  * @param ends the tokens with which a text may end: the end itself, and marks, which nobody hears
  */
 async function logsOfText(
-  parts: DecoderParts,
+  network: Network,
   sound: Sound,
   tokens: readonly number[],
   ends: readonly number[],
 ): Promise<TextLogs> {
   const bare = withoutEnd(tokens, ends);
-  const { of } = await logProbabilities(parts, sound, bare);
+  const { of } = await logProbabilities(network, sound, bare);
   const end = ends.reduce((sum, token) => sum + Math.exp(of(bare.length, token)), 0);
   return [...bare.map((token, at) => of(at, token)), Math.log(end + Number.MIN_VALUE)];
 }
@@ -71,10 +69,7 @@ const MAX_KEPT = 500;
 type Hear = (samples: Float32Array) => ReturnType<Network['run']>;
 
 /** Returns the comparison of texts with a recording. How likely a text is by itself is kept. */
-export function createTextFit(
-  { decoder, pieces, embed, pause }: TextFitParts,
-  hear: Hear,
-): SpeechToText['fit'] {
+export function createTextFit({ decoder, pieces, pause }: TextFitParts, hear: Hear): SpeechToText['fit'] {
   const tokensOf = createTokenizer(pieces);
   const ends = [END, ...endMarks.map((mark) => pieces.indexOf(mark)).filter((token) => token >= 0)];
   const alone = new Map<string, TextLogs>();
@@ -82,7 +77,7 @@ export function createTextFit(
     const logsIn = async (sound: Awaited<ReturnType<Hear>>, text: string) => {
       await pause?.();
       signal?.throwIfAborted();
-      return logsOfText({ network: decoder, embed }, sound, text === '' ? [] : tokensOf(text), ends);
+      return logsOfText(decoder, sound, text === '' ? [] : tokensOf(text), ends);
     };
     if (alone.size > MAX_KEPT) alone.clear();
     const unknown = texts.filter((text) => !alone.has(text));

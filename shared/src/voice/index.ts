@@ -1,6 +1,6 @@
 export { withRisingQuestions } from './asking-voice.ts';
 export type { FliteLexicon, FliteModuleSource, FliteRequest, FliteVoiceId } from './flite-command.ts';
-export { fliteVoiceIds, moduleGetter, renderSpeech } from './flite-command.ts';
+export { fliteVoiceIds, renderSpeech } from './flite-command.ts';
 export {
   createFliteGuess,
   createFliteVoice,

@@ -96,13 +96,11 @@ type Hear = (samples: Float32Array, by?: SpeechToText) => Promise<string>;
 /** Returns the recogniser with weights in floats, as it was published. */
 async function loadFloats(): Promise<SpeechToText> {
   const { networks, pieces } = await fetchRecognizerNetworks();
-  const { embedding } = networks;
   const load = ({ graph, weights }: SplitNetwork) => createNetwork(graph, { weights: floatsOf(weights) });
   return createSpeechToText({
     encoder: await load(networks.encoder),
     decoder: await load(networks.decoder),
     pieces,
-    embed: (token) => embedding.values.slice(token * embedding.columns, (token + 1) * embedding.columns),
   });
 }
 

@@ -61,7 +61,7 @@ describe('the recogniser of any words', () => {
   });
 
   it.each([
-    ['weights', (bytes: Uint8Array) => bytes.slice(0, -1)],
+    ['decoderWeights', (bytes: Uint8Array) => bytes.slice(0, -1)],
     ['manifest', () => new TextEncoder().encode('{"id": 1}')],
     ['encoder', (bytes: Uint8Array) => bytes.slice(100)],
   ] as const)('refuses damaged files: %s', async (part, damage) => {

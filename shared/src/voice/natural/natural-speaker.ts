@@ -27,7 +27,7 @@ export interface ModelVoiceParts {
   synthesis: NaturalSynthesis;
   /** Speaks before the natural voice is loaded, and where it fails. */
   fallback: EmbeddedSpeaker;
-  /** A text waits this long for the natural voice to load, in milliseconds. */
+  /** A text waits this long for the natural voice to load, in milliseconds. One that has no patience doesn't load it. */
   patienceMs?: number;
   /** True returns the first samples of a sentence early; the whole takes longer. */
   inPieces?: boolean;
@@ -77,8 +77,8 @@ export function createModelVoice({
     const isUnclear = words.length === 1 && words[0]?.phones.some((phone) => unclearAlone.test(phone));
     // A slow reading has the voice of the usual one, which was heard before.
     const waitMs = rate !== undefined && rate < 1 ? Math.max(patienceMs, SLOW_WAITS_MS) : patienceMs;
-    const isLoaded = isUnclear || words.length === 0 ? false : await valueWithin(load(), waitMs, false);
-    if (!isLoaded) return yield* fallback.stream(text, options);
+    const loaded = () => (waitMs > 0 ? valueWithin(load(), waitMs, false) : synthesis.isLoaded());
+    if (isUnclear || words.length === 0 || !(await loaded())) return yield* fallback.stream(text, options);
     let spokenMs = 0;
     const ends: number[] = [];
     try {

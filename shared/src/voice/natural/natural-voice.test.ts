@@ -241,6 +241,15 @@ describe('the model voice', () => {
     expect(await setUp().voiceOf({ rate: 0.7 })).toBe('natural-heart');
   });
 
+  it('is loaded for a text with patience, and for no other one', async () => {
+    const load = vi.fn(async () => undefined);
+    const { voiceOf } = setUp({ load });
+    await voiceOf();
+    expect(load).not.toHaveBeenCalled();
+    await voiceOf({ rate: 0.7 });
+    expect(load).toHaveBeenCalledOnce();
+  });
+
   it('says a word alone with the older voice if its vowel would be heard as another one', async () => {
     const { voice } = setUp({}, 1_000);
     const alone = async (phones: string[]) =>

@@ -1,0 +1,62 @@
+import { expect, it, vi } from 'vitest';
+import type { HostPort } from './host-port.ts';
+import { createLateHost } from './late-host.ts';
+
+function fakePort() {
+  const listeners: ((data: unknown) => void)[] = [];
+  const ends: (() => void)[] = [];
+  const port: HostPort = {
+    postMessage: vi.fn(),
+    onMessage: { addListener: (listener) => listeners.push(listener) },
+    onDisconnect: { addListener: (listener) => ends.push(listener) },
+  };
+  const say = (data: unknown) => {
+    for (const listener of listeners) listener(data);
+  };
+  const leave = () => {
+    for (const end of ends) end();
+  };
+  return { port, say, leave };
+}
+
+it('a late host loads with the first port, and misses no message and no end', async () => {
+  const heard: unknown[] = [];
+  const host = {
+    isBusy: false,
+    connect(port: HostPort) {
+      port.onMessage.addListener((data) => heard.push(data));
+      port.onDisconnect.addListener(() => heard.push('end'));
+      port.postMessage('hello');
+    },
+    hush: vi.fn(async () => undefined),
+  };
+  const loaded = Promise.withResolvers<typeof host>();
+  const load = vi.fn(() => loaded.promise);
+  const late = createLateHost(load);
+  await late.hush();
+  expect([late.isBusy, load.mock.calls.length]).toEqual([false, 0]);
+  const [one, other] = [fakePort(), fakePort()];
+  for (const { port } of [one, other]) late.connect(port);
+  expect(late.isBusy).toBe(true);
+  one.say(1);
+  one.say(2);
+  one.leave();
+  loaded.resolve(host);
+  await vi.waitFor(() => expect(heard).toEqual([1, 2, 'end']));
+  other.say(3);
+  await late.hush();
+  expect(heard.at(-1)).toBe(3);
+  expect(one.port.postMessage).toHaveBeenCalledWith('hello');
+  expect([late.isBusy, load.mock.calls.length, host.hush.mock.calls.length]).toEqual([false, 1, 1]);
+});
+
+it('a host that could not be loaded is loaded with the next port', async () => {
+  vi.spyOn(console, 'error').mockReturnValueOnce();
+  const connect = vi.fn();
+  const load = vi.fn().mockRejectedValueOnce(new Error('gone')).mockResolvedValue({ isBusy: true, connect });
+  const late = createLateHost(load);
+  late.connect(fakePort().port);
+  await vi.waitFor(() => expect(late.isBusy).toBe(false));
+  late.connect(fakePort().port);
+  await vi.waitFor(() => expect(connect).toHaveBeenCalledOnce());
+});
