@@ -154,13 +154,13 @@ def priors_of(language):
 
 
 def slips_of(language, priors):
-    """All slips of the language's speakers, those of the advice among them → {expected: [said]}"""
+    """All slips of the language's speakers, those of the advice among them → {expected: [said]}; `-` is what they add"""
     slips = {phone: set(ways) for phone, ways in priors.items()}
     for name in tables() if language == ANY else [language]:
         with open(os.path.join(ADVICE, f"{name}.json")) as file:
             for row in json.load(file)["slips"]:
                 expected, said = row["slip"].split(">")
-                if said.isupper() and expected != "-" and (expected, said) not in UNASPIRATED:
+                if said.isupper() and (expected, said) not in UNASPIRATED:
                     slips.setdefault(expected, set()).add(said)
     return {phone: sorted(ways) for phone, ways in sorted(slips.items())}
 

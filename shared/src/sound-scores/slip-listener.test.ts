@@ -39,6 +39,24 @@ describe('the listener for the slips of a first language', () => {
     expect(slipIn(file, sound('IH1', ...heard))).toEqual(slip);
   });
 
+  it.each([
+    ['takes an added vowel for one of the first language whose speakers add vowels', ['UH'], true],
+    ['takes no added vowel for one of another first language', ['G'], undefined],
+  ])('%s', (_, added, isUsual) => {
+    const scores = scoresOf(sound('IH1'));
+    const [word] = scores.words;
+    const addedVowel = { at: 1, phone: 'AH0', mispronouncedLogit: -4 };
+    const heard = { ...scores, words: word ? [{ ...word, addedVowel }] : [] };
+    const vowelBy = (language: string, isNative = false) =>
+      readSlipDetectors({ ...file, language, slips: { ...slips, '-': added } }, isNative)
+        .listenerFor({})
+        .mark(heard).words[0]?.addedVowel;
+    expect(vowelBy('ja')).toEqual({ ...addedVowel, isUsual });
+    // Without a first language nothing tells that a vowel is usual, and a native speaker's is none.
+    expect(vowelBy('any')).toEqual(addedVowel);
+    expect(vowelBy('en', true)).toEqual(addedVowel);
+  });
+
   it('hears a slip sooner in a sound that raters would mind, and later in one that they would not', () => {
     const [rated, near] = [{ ...file, ratingWeight: 4 }, sound('IH1', 1.25, 0)];
     expect(slipIn(rated, { ...near, rating: 1.5 })).toEqual(sure);

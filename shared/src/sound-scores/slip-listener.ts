@@ -8,7 +8,7 @@ import {
   type SlipHistories,
   slipShift,
 } from '../first-languages/index.ts';
-import { baseOf } from '../phonetics/index.ts';
+import { baseOf, isVowel } from '../phonetics/index.ts';
 import type { ScoredSound, SlipListener, SuspectedSlip } from '../ports/sound-scorer.ts';
 import { detectorFields, evidenceIn, readWeights, USUAL_RATING } from './linear-detector.ts';
 import { readModelFile } from './model-file.ts';
@@ -26,11 +26,14 @@ const detectorsSchema = z.object({
   language: z.string(),
   /** The log odds for each point of a sound's predicted rating below {@link USUAL_RATING}: what raters mind is less likely an accent. */
   ratingWeight: z.number(),
-  /** The sounds that its speakers say in place of an expected one, by that one; all in ARPAbet without stress. */
+  /** The sounds that its speakers say in place of an expected one, by that one, or add, by `-`; all in ARPAbet without stress. */
   slips: z.record(z.string(), z.array(z.string())),
   /** By expected sound: ARPAbet without stress. */
   sounds: z.record(z.string(), z.array(detectorSchema)),
 });
+
+/** The expected sound of a slip that adds one. */
+const nothing = '-';
 
 /** Nine of ten right sounds of native speakers that the network takes for others have a better predicted rating. */
 const GOOD_RATING = 1.7;
@@ -148,12 +151,14 @@ export function readSlipDetectors(data: unknown, isNative = false): SlipDetector
       if (language === anyLanguage && rating < GOOD_RATING) return false;
       return recognized !== null && recognized !== phone && !slips[phone]?.includes(recognized);
     };
+    const addsVowels = language !== anyLanguage && !isNative && slips[nothing]?.some(isVowel);
     return {
       language,
       mark: ({ words, utterance }) => ({
         utterance,
-        words: words.map((word, index) => ({
+        words: words.map(({ addedVowel, ...word }, index) => ({
           ...word,
+          ...(addedVowel && { addedVowel: { ...addedVowel, ...(addsVowels && { isUsual: true }) } }),
           sounds: word.sounds.map((sound, at) => {
             const before = at > 0 ? word.sounds[at - 1] : words[index - 1]?.sounds.at(-1);
             const slip = slipIn(sound, before && baseOf(before.expected));
