@@ -26,8 +26,11 @@ const detectorsSchema = z.object({
   language: z.string(),
   /** The log odds for each point of a sound's predicted rating below {@link USUAL_RATING}: what raters mind is less likely an accent. */
   ratingWeight: z.number(),
-  /** The sounds that its speakers say in place of an expected one, by that one, or add, by `-`; all in ARPAbet without stress. */
-  slips: z.record(z.string(), z.array(z.string())),
+  /**
+   * The sounds that its speakers say in place of an expected one, by that one, or add, by `-`; all in ARPAbet without stress. Each with
+   * the log odds, as `prior`; null where only the advice names it.
+   */
+  slips: z.record(z.string(), z.record(z.string(), z.nullable(z.number()))),
   /** By expected sound: ARPAbet without stress. */
   sounds: z.record(z.string(), z.array(detectorSchema)),
 });
@@ -50,6 +53,13 @@ const STRONG_EVIDENCE = Math.log(20);
 const OFTEN = Math.log(1 / 2);
 const SOMETIMES = Math.log(1 / 6);
 
+/**
+ * The limits of prior and mispronunciation logit from which a slip that the network names is sure and doubtful, and the least
+ * posterior of the name. Raters of speechocean762 mind about 3 % of all sounds (log odds −3.5), which the logit contains and the prior
+ * replaces: so doubtful is even odds, and sure is strong. Of native speakers' right sounds (LibriSpeech) 0.03 % become sure.
+ */
+const NAMED = { sure: -2, doubtful: -3.5, posterior: 0.5 };
+
 /** A smaller shift by the person's own tries isn't worth a word. */
 const SLIGHT = 0.1;
 
@@ -68,11 +78,32 @@ export interface ListenedSlip {
   isNativeAtTimes: boolean;
 }
 
-type Detector = z.infer<typeof detectorSchema>;
+/** A slip of a first language, with the evidence for it. */
+interface KnownSlip {
+  /** ARPAbet without stress. */
+  said: string;
+  /** The log odds that a speaker of the first language makes it. */
+  prior: number;
+  /** The limits of the log odds from which it is sure and doubtful. */
+  sure: number;
+  doubtful: number;
+  /** Returns the evidence for it in a sound, in log odds; undefined for none. */
+  evidenceFor(sound: ScoredSound): number | undefined;
+}
+
+/**
+ * Returns a slip that no detector was taught, since too few lessons have it: the raters' network names it, and its
+ * mispronunciation logit is the evidence.
+ */
+const namedSlip = (said: string, prior: number): KnownSlip => ({
+  ...{ said, prior, sure: NAMED.sure, doubtful: NAMED.doubtful },
+  evidenceFor: ({ recognized, posterior, mispronouncedLogit }) =>
+    recognized === said && posterior > NAMED.posterior ? mispronouncedLogit : undefined,
+});
 
 /** @param shift of the log odds by the person's own tries */
 function listenedSlip(
-  { expected, said, prior, sure, doubtful }: Omit<Detector, 'weights'> & { expected: string },
+  { expected, said, prior, sure, doubtful }: KnownSlip & { expected: string },
   shift: number,
 ): ListenedSlip {
   const needsStrong = (limit: number): boolean => limit - prior - shift > STRONG_EVIDENCE;
@@ -97,7 +128,7 @@ export interface SlipDetectors {
 
 /**
  * Reads the detectors of a first language: a file of `shared/models/accents`. The log odds of a slip are prior + bias + scale ·
- * (weights · ear) + ratingWeight · (usual − predicted rating) + {@link slipShift}. Of the slips whose limit is passed, the one that is
+ * (weights · ear) + ratingWeight · (usual − predicted rating) + {@link slipShift}, or those of a {@link namedSlip}. Of the slips whose limit is passed, the one that is
  * furthest above its own is suspected.
  * @param isNative true for who grew up with English: no slip is suspected then, and a sound that another voice's would be is unusual
  * all the same
@@ -105,18 +136,31 @@ export interface SlipDetectors {
  */
 export function readSlipDetectors(data: unknown, isNative = false): SlipDetectors {
   const { language, ratingWeight, slips, sounds: all } = readModelFile(detectorsSchema, data);
-  const sounds = isNative ? {} : all;
-  const detectors = new Map(
-    Object.entries(sounds).map(([phone, own]) => [
+  const known = new Map(
+    Object.entries(isNative ? {} : all).map(([phone, own]): [string, KnownSlip[]] => [
       phone,
-      own.map(({ weights, ...slip }) => ({
-        ...slip,
-        weights: readWeights(weights),
-      })),
+      own.map(({ weights, ...slip }) => {
+        const detector = { ...slip, weights: readWeights(weights) };
+        return {
+          ...slip,
+          evidenceFor({ ear, rating }) {
+            const evidence = evidenceIn(ear, detector);
+            // Without what the ear heard nothing is suspected.
+            return evidence === undefined ? undefined : evidence + ratingWeight * (USUAL_RATING - rating);
+          },
+        };
+      }),
     ]),
   );
+  if (language !== anyLanguage && !isNative)
+    for (const [phone, ways] of Object.entries(slips)) {
+      const taught = known.get(phone) ?? [];
+      const others = Object.entries(ways).filter(([said]) => taught.every((slip) => slip.said !== said));
+      const named = others.flatMap(([said, prior]) => (prior === null ? [] : [namedSlip(said, prior)]));
+      if (phone !== nothing) known.set(phone, [...taught, ...named]);
+    }
   const slipsFor = (histories: SlipHistories): ListenedSlip[] =>
-    Object.entries(language === anyLanguage ? {} : sounds)
+    (language === anyLanguage ? [] : [...known])
       .flatMap(([expected, own]) => own.map((slip) => ({ ...slip, expected })))
       .sort((one, other) => other.prior - one.prior)
       .map((slip) =>
@@ -124,15 +168,13 @@ export function readSlipDetectors(data: unknown, isNative = false): SlipDetector
       );
   const listenerFor = (histories: SlipHistories): SlipListener => {
     const slipIn = (sound: ScoredSound, before: string | undefined): SuspectedSlip | undefined => {
-      const { expected, rating, ear } = sound;
-      const phone = baseOf(expected);
+      const phone = baseOf(sound.expected);
       const isStopping = before === undefined || stoppingDh.has(before);
-      const suspected = (detectors.get(phone) ?? []).flatMap((slip) => {
+      const suspected = (known.get(phone) ?? []).flatMap((slip) => {
         const { said, prior, sure, doubtful } = slip;
-        const evidence = evidenceIn(ear, slip);
-        // Without what the ear heard nothing is suspected.
+        const evidence = slip.evidenceFor(sound);
         if (evidence === undefined) return [];
-        const alone = prior + evidence + ratingWeight * (USUAL_RATING - rating);
+        const alone = prior + evidence;
         const logOdds = alone + slipShift(prior, said, histories[language]?.[phone]);
         if (Math.max(alone, logOdds) <= doubtful) return [];
         // There a slip is doubted only if it would be sure elsewhere.
@@ -149,9 +191,10 @@ export function readSlipDetectors(data: unknown, isNative = false): SlipDetector
       const phone = baseOf(expected);
       // A person without a first language may make any slip: raters would have to find the sound good.
       if (language === anyLanguage && rating < GOOD_RATING) return false;
-      return recognized !== null && recognized !== phone && !slips[phone]?.includes(recognized);
+      return recognized !== null && recognized !== phone && slips[phone]?.[recognized] === undefined;
     };
-    const addsVowels = language !== anyLanguage && !isNative && slips[nothing]?.some(isVowel);
+    const addsVowels =
+      language !== anyLanguage && !isNative && Object.keys(slips[nothing] ?? {}).some(isVowel);
     return {
       language,
       mark: ({ words, utterance }) => ({
