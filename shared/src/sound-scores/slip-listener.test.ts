@@ -66,7 +66,7 @@ describe('the listener for the slips of a first language', () => {
 
   it.each([
     ['surely where its own evidence is strong', { mispronouncedLogit: 0.4 }, 'sure'],
-    ['doubtfully where it is weak', { mispronouncedLogit: -2.5 }, 'doubtful'],
+    ['doubtfully where it is weak', { mispronouncedLogit: -3 }, 'doubtful'],
     ['not at all where it is missing', { mispronouncedLogit: -4 }, undefined],
     ['not at all where it is unsure of the name', { mispronouncedLogit: 0.4, posterior: 0.4 }, undefined],
     ['not at all for another name', { mispronouncedLogit: 0.4, recognized: 'F' }, undefined],

@@ -38,6 +38,8 @@ const detectorsSchema = z.object({
 /** The expected sound of a slip that adds one. */
 const nothing = '-';
 
+type DetectorFile = z.infer<typeof detectorsSchema>;
+
 /** Nine of ten right sounds of native speakers that the network takes for others have a better predicted rating. */
 const GOOD_RATING = 1.7;
 
@@ -56,9 +58,9 @@ const SOMETIMES = Math.log(1 / 6);
 /**
  * The limits of prior and mispronunciation logit from which a slip that the network names is sure and doubtful, and the least
  * posterior of the name. Raters of speechocean762 mind about 3 % of all sounds (log odds −3.5), which the logit contains and the prior
- * replaces: so doubtful is even odds, and sure is strong. Of native speakers' right sounds (LibriSpeech) 0.03 % become sure.
+ * replaces: so doubtful is even odds. Of native speakers' right sounds (LibriSpeech) 0.05 % become sure.
  */
-const NAMED = { sure: -2, doubtful: -3.5, posterior: 0.5 };
+const NAMED = { sure: -2.5, doubtful: -3.5, posterior: 0.5 };
 
 /** A smaller shift by the person's own tries isn't worth a word. */
 const SLIGHT = 0.1;
@@ -101,6 +103,30 @@ const namedSlip = (said: string, prior: number): KnownSlip => ({
     recognized === said && posterior > NAMED.posterior ? mispronouncedLogit : undefined,
 });
 
+/** Returns the slips of a file by their expected sounds: those with a detector, and of a language the others that have a prior. */
+function knownSlips({ language, ratingWeight, slips, sounds }: DetectorFile): Map<string, KnownSlip[]> {
+  const known = new Map<string, KnownSlip[]>();
+  for (const phone of new Set([...Object.keys(sounds), ...Object.keys(slips)])) {
+    const taught = (sounds[phone] ?? []).map(({ weights, ...slip }): KnownSlip => {
+      const detector = { ...slip, weights: readWeights(weights) };
+      return {
+        ...slip,
+        evidenceFor({ ear, rating }) {
+          const evidence = evidenceIn(ear, detector);
+          // Without what the ear heard nothing is suspected.
+          return evidence === undefined ? undefined : evidence + ratingWeight * (USUAL_RATING - rating);
+        },
+      };
+    });
+    const isNamed = (said: string) => language !== anyLanguage && taught.every((slip) => slip.said !== said);
+    const named = Object.entries(slips[phone] ?? {}).flatMap(([said, prior]) =>
+      prior !== null && isNamed(said) ? [namedSlip(said, prior)] : [],
+    );
+    known.set(phone, [...taught, ...named]);
+  }
+  return known;
+}
+
 /** @param shift of the log odds by the person's own tries */
 function listenedSlip(
   { expected, said, prior, sure, doubtful }: KnownSlip & { expected: string },
@@ -135,30 +161,9 @@ export interface SlipDetectors {
  * @throws AppError `internal` (`engine-failed`) if the file doesn't have the expected format
  */
 export function readSlipDetectors(data: unknown, isNative = false): SlipDetectors {
-  const { language, ratingWeight, slips, sounds: all } = readModelFile(detectorsSchema, data);
-  const known = new Map(
-    Object.entries(isNative ? {} : all).map(([phone, own]): [string, KnownSlip[]] => [
-      phone,
-      own.map(({ weights, ...slip }) => {
-        const detector = { ...slip, weights: readWeights(weights) };
-        return {
-          ...slip,
-          evidenceFor({ ear, rating }) {
-            const evidence = evidenceIn(ear, detector);
-            // Without what the ear heard nothing is suspected.
-            return evidence === undefined ? undefined : evidence + ratingWeight * (USUAL_RATING - rating);
-          },
-        };
-      }),
-    ]),
-  );
-  if (language !== anyLanguage && !isNative)
-    for (const [phone, ways] of Object.entries(slips)) {
-      const taught = known.get(phone) ?? [];
-      const others = Object.entries(ways).filter(([said]) => taught.every((slip) => slip.said !== said));
-      const named = others.flatMap(([said, prior]) => (prior === null ? [] : [namedSlip(said, prior)]));
-      if (phone !== nothing) known.set(phone, [...taught, ...named]);
-    }
+  const file = readModelFile(detectorsSchema, data);
+  const { language, slips } = file;
+  const known = isNative ? new Map<string, KnownSlip[]>() : knownSlips(file);
   const slipsFor = (histories: SlipHistories): ListenedSlip[] =>
     (language === anyLanguage ? [] : [...known])
       .flatMap(([expected, own]) => own.map((slip) => ({ ...slip, expected })))
