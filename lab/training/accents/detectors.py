@@ -95,7 +95,7 @@ class Sounds:
     """
     All sounds of some folders: `ear` (sounds × numbers), and of each its phone, kind, slip (what was said, as an English sound;
     empty if it is no slip or would be the expected sound), fold, voice, group of voices, and whether the network calls it red for
-    speakers of the `language` with these `slips` ({expected: [said]}).
+    speakers of the `language` with these `slips` ({expected: {said: …}}).
     """
 
     def __init__(self, work, groups, slips, language):
@@ -154,15 +154,15 @@ def priors_of(language):
 
 
 def slips_of(language, priors):
-    """All slips of the language's speakers, those of the advice among them → {expected: [said]}"""
-    slips = {phone: set(ways) for phone, ways in priors.items()}
+    """All slips of the language's speakers, those of the advice among them → {expected: {said: log odds, or None}}; `-` is what they add"""
+    slips = {phone: {said: round(prior, 3) for said, prior in ways.items()} for phone, ways in priors.items()}
     for name in tables() if language == ANY else [language]:
         with open(os.path.join(ADVICE, f"{name}.json")) as file:
             for row in json.load(file)["slips"]:
                 expected, said = row["slip"].split(">")
-                if said.isupper() and expected != "-" and (expected, said) not in UNASPIRATED:
-                    slips.setdefault(expected, set()).add(said)
-    return {phone: sorted(ways) for phone, ways in sorted(slips.items())}
+                if said.isupper() and (expected, said) not in UNASPIRATED:
+                    slips.setdefault(expected, {}).setdefault(said, None)
+    return {phone: dict(sorted(ways.items())) for phone, ways in sorted(slips.items())}
 
 
 def right_share(priors, phone):

@@ -73,7 +73,7 @@ const detectors = (prior: number) =>
   readSlipDetectors({
     language: 'es',
     ratingWeight: 0,
-    slips: { IH: ['IY'] },
+    slips: { IH: { IY: 1 } },
     sounds: {
       IH: [{ said: 'IY', prior, bias: 0, scale: 0.01, weights, sure: prior + limit, doubtful: prior + 2 }],
     },

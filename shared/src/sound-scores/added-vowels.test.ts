@@ -56,7 +56,15 @@ describe('the places at which a vowel may have been added', () => {
     ).toContainEqual({ word: 0, at: 3, phone: 'AH' });
   });
 
-  it('are not beside sonorants, which sound like vowels', () => {
+  it('are between the first two consonants of a word, the second one sonorant or not', () => {
+    const heard = 'T*2 AH*3 R*2 EY*3 N*2';
+    expect(suspectedIn(wordsOf('T R EY1 N'), [2, 7, 10, 12], heard)).toEqual([
+      { word: 0, at: 1, phone: 'AH' },
+    ]);
+  });
+
+  it('are not beside other sonorants, which sound like vowels', () => {
+    expect(suspectedIn(wordsOf('K Y UW1 T'), [2, 6, 9, 11], 'K*2 IY*3 Y*1 UW*3 T*2')).toEqual([]);
     expect(suspectedIn(wordsOf('L IH1 T L'), [2, 5, 7, 11], 'L*2 IH*3 T*2 AH*2 L*2')).toEqual([]);
     expect(suspectedIn(wordsOf('W AH1 N', 'D EY1'), [2, 5, 7, 11, 13], 'W*2 AH*3 N*2 AH*3 D*1 EY*2')).toEqual(
       [],
@@ -68,6 +76,14 @@ describe('the places at which a vowel may have been added', () => {
     expect(
       suspectedIn(wordsOf('T UW1', 'S K UW1 L'), [2, 5, 8, 10, 13, 15], 'T*2 UW*3 S*3 K*2 UW*3 L*2'),
     ).toEqual([{ word: 1, at: 0, phone: 'EH' }]);
+    const afterStop = wordsOf('AE1 T', 'S K UW1 L');
+    const withVowel = 'AE*2 T*3 IH*3 S*2 K*2 UW*3 L*2';
+    expect(suspectedIn(afterStop, [2, 5, 10, 12, 15, 17], withVowel)).toContainEqual({
+      ...{ word: 1, at: 0, phone: 'IH' },
+    });
+    expect(suspectedIn(afterStop, [2, 5, 8, 10, 13, 15], 'AE*2 T*3 S*3 K*2 UW*3 L*2')).toEqual([
+      { word: 1, at: 0, phone: 'EH' },
+    ]);
   });
 });
 

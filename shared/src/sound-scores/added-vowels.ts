@@ -49,7 +49,7 @@ const shortestPauseMs = 80;
 /**
  * Finds places at which somebody may have added a vowel: "es-chool", "walk-a", "look-ed". Before S and another consonant at the
  * beginning of a word each place is suspected; elsewhere those at which the frames between two consonants look like a vowel.
- * After sonorants, and before approximants, they often do in good English.
+ * After sonorants, and before others than the second sound of a word, they often do in good English.
  * @param sounds the expected sounds with their times, in frames of 10 ms
  * @param posteriors logarithms, row by row {@link frameClasses}
  */
@@ -64,21 +64,30 @@ export function suspectedVowels(
   const suspect = (sound: number, owner = 0, phone: string): SuspectedVowel => ({
     ...{ word: owner, at: sound - (first[owner] ?? 0), phone },
   });
-  return Array.from({ length: length + 1 }, (_, sound) => sound).flatMap((next): SuspectedVowel[] => {
-    const startsCluster = expected[next] === 'S' && word[next + 1] === word[next] && isConsonant(next + 1);
-    if (startsWord(next) && startsCluster) return [suspect(next, word[next], vowelBeforeCluster)];
-    const before = next - 1;
-    const endsWord = next === length || startsWord(next);
-    if (!obstruents.has(expected[before] ?? '') || !isConsonant(next)) return [];
-    if (!endsWord && !obstruents.has(expected[next] ?? '')) return [];
-    if (approximants.has(expected[next] ?? '')) return [];
-    const phone = vowelWithin(posteriors, {
-      from: rowOf(begin[before]),
+  const vowelBefore = (next: number): string | null =>
+    vowelWithin(posteriors, {
+      from: next === 0 ? 0 : rowOf(begin[next - 1]),
       to: next === length ? rows : rowOf(end[next]),
       // The vowels of the text beside the two consonants may reach into them.
-      afterVowel: before > 0 && !isConsonant(before - 1),
+      afterVowel: next > 1 && !isConsonant(next - 2),
       beforeVowel: next + 1 < length && !isConsonant(next + 1),
     });
+  return Array.from({ length: length + 1 }, (_, sound) => sound).flatMap((next): SuspectedVowel[] => {
+    const before = next - 1;
+    const followsObstruent = obstruents.has(expected[before] ?? '');
+    const startsCluster = expected[next] === 'S' && word[next + 1] === word[next] && isConsonant(next + 1);
+    if (startsWord(next) && startsCluster) {
+      // Where a vowel or a sonorant precedes, the frames don't tell which vowel was added, nor whether one was.
+      const heard = next === 0 || followsObstruent ? vowelBefore(next) : null;
+      return [suspect(next, word[next], heard ?? vowelBeforeCluster)];
+    }
+    const endsWord = next === length || startsWord(next);
+    if (!followsObstruent || !isConsonant(next)) return [];
+    const isSonorant = !obstruents.has(expected[next] ?? '');
+    const isFirstCluster = startsWord(before) && expected[next] !== 'Y' && isVowel(expected[next + 1] ?? '');
+    if (!endsWord && isSonorant && !isFirstCluster) return [];
+    if (endsWord && approximants.has(expected[next] ?? '')) return [];
+    const phone = vowelBefore(next);
     return phone === null ? [] : [suspect(next, word[before], phone)];
   });
 }

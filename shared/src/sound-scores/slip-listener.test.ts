@@ -8,7 +8,7 @@ import { openSlipDetectors, readSlipDetectors } from './slip-listener.ts';
 /** The detector's evidence is a half of (2 · first number − 2 · second number of the ear). */
 const weights = btoa(String.fromCharCode(2, 254));
 const detector = { said: 'IY', prior: 1, bias: 0.5, scale: 0.5, sure: 3, doubtful: 2, weights };
-const slips = { IH: ['IY'] };
+const slips = { IH: { IY: 1 } };
 const file = { language: 'es', ratingWeight: 0, slips, sounds: { IH: [detector] } };
 
 const sound = (expected: string, ...ear: number[]): ScoredSound => ({
@@ -39,12 +39,47 @@ describe('the listener for the slips of a first language', () => {
     expect(slipIn(file, sound('IH1', ...heard))).toEqual(slip);
   });
 
+  it.each([
+    ['takes an added vowel for one of the first language whose speakers add vowels', { UH: null }, true],
+    ['takes no added vowel for one of another first language', { G: null }, undefined],
+  ])('%s', (_, added, isUsual) => {
+    const scores = scoresOf(sound('IH1'));
+    const [word] = scores.words;
+    const addedVowel = { at: 1, phone: 'AH0', mispronouncedLogit: -4 };
+    const heard = { ...scores, words: word ? [{ ...word, addedVowel }] : [] };
+    const vowelBy = (language: string, isNative = false) =>
+      readSlipDetectors({ ...file, language, slips: { ...slips, '-': added } }, isNative)
+        .listenerFor({})
+        .mark(heard).words[0]?.addedVowel;
+    expect(vowelBy('ja')).toEqual({ ...addedVowel, isUsual });
+    // Without a first language nothing tells that a vowel is usual, and a native speaker's is none.
+    expect(vowelBy('any')).toEqual(addedVowel);
+    expect(vowelBy('en', true)).toEqual(addedVowel);
+  });
+
   it('hears a slip sooner in a sound that raters would mind, and later in one that they would not', () => {
     const [rated, near] = [{ ...file, ratingWeight: 4 }, sound('IH1', 1.25, 0)];
     expect(slipIn(rated, { ...near, rating: 1.5 })).toEqual(sure);
     expect(slipIn(rated, { ...near, rating: 1.95 })).toEqual(slipIn(file, near));
     expect(slipIn(rated, { ...sound('IH1', 0.6, 0), rating: 2 })).toBeUndefined();
   });
+
+  it.each([
+    ['surely where its own evidence is strong', { mispronouncedLogit: 0.4 }, 'sure'],
+    ['doubtfully where it is weak', { mispronouncedLogit: -3 }, 'doubtful'],
+    ['not at all where it is missing', { mispronouncedLogit: -4 }, undefined],
+    ['not at all where it is unsure of the name', { mispronouncedLogit: 0.4, posterior: 0.4 }, undefined],
+    ['not at all for another name', { mispronouncedLogit: 0.4, recognized: 'F' }, undefined],
+  ])(
+    'hears a slip that no detector was taught by the name of the raters’ network: %s',
+    (_, change, verdict) => {
+      const data = { ...file, slips: { ...slips, TH: { S: -0.3 } } };
+      const heard = { ...sound('TH'), recognized: 'S', ...change };
+      expect(slipIn(data, heard)?.verdict).toBe(verdict);
+      // Without a first language, and for a native speaker, no slip has such odds.
+      expect(slipIn({ ...data, language: 'any' }, heard)).toBeUndefined();
+    },
+  );
 
   it('hears, of several slips of a sound, the one that is furthest above its limit', () => {
     const rival = { ...detector, said: 'EH', weights: btoa(String.fromCharCode(0, 2)) };
@@ -156,7 +191,7 @@ describe('the slips that are listened for', () => {
       { ...detector, said: 'Z' },
       { ...detector, said: 'D', prior: 2 },
     ];
-    const listened = readSlipDetectors({ ...file, sounds: { DH: two } }).slipsFor({});
+    const listened = readSlipDetectors({ ...file, slips: {}, sounds: { DH: two } }).slipsFor({});
     expect(listened.map(({ said, isNativeAtTimes }) => [said, isNativeAtTimes])).toEqual([
       ['D', true],
       ['Z', false],

@@ -8,7 +8,7 @@ import {
   type SlipHistories,
   slipShift,
 } from '../first-languages/index.ts';
-import { baseOf } from '../phonetics/index.ts';
+import { baseOf, isVowel } from '../phonetics/index.ts';
 import type { ScoredSound, SlipListener, SuspectedSlip } from '../ports/sound-scorer.ts';
 import { detectorFields, evidenceIn, readWeights, USUAL_RATING } from './linear-detector.ts';
 import { readModelFile } from './model-file.ts';
@@ -26,11 +26,19 @@ const detectorsSchema = z.object({
   language: z.string(),
   /** The log odds for each point of a sound's predicted rating below {@link USUAL_RATING}: what raters mind is less likely an accent. */
   ratingWeight: z.number(),
-  /** The sounds that its speakers say in place of an expected one, by that one; all in ARPAbet without stress. */
-  slips: z.record(z.string(), z.array(z.string())),
+  /**
+   * The sounds that its speakers say in place of an expected one, by that one, or add, by `-`; all in ARPAbet without stress. Each with
+   * the log odds, as `prior`; null where only the advice names it.
+   */
+  slips: z.record(z.string(), z.record(z.string(), z.nullable(z.number()))),
   /** By expected sound: ARPAbet without stress. */
   sounds: z.record(z.string(), z.array(detectorSchema)),
 });
+
+/** The expected sound of a slip that adds one. */
+const nothing = '-';
+
+type DetectorFile = z.infer<typeof detectorsSchema>;
 
 /** Nine of ten right sounds of native speakers that the network takes for others have a better predicted rating. */
 const GOOD_RATING = 1.7;
@@ -46,6 +54,13 @@ const STRONG_EVIDENCE = Math.log(20);
 /** The log odds of the shares from which speakers of a first language make a slip often, and sometimes. */
 const OFTEN = Math.log(1 / 2);
 const SOMETIMES = Math.log(1 / 6);
+
+/**
+ * The limits of prior and mispronunciation logit from which a slip that the network names is sure and doubtful, and the least
+ * posterior of the name. Raters of speechocean762 mind about 3 % of all sounds (log odds −3.5), which the logit contains and the prior
+ * replaces: so doubtful is even odds. Of native speakers' right sounds (LibriSpeech) 0.05 % become sure.
+ */
+const NAMED = { sure: -2.5, doubtful: -3.5, posterior: 0.5 };
 
 /** A smaller shift by the person's own tries isn't worth a word. */
 const SLIGHT = 0.1;
@@ -65,11 +80,56 @@ export interface ListenedSlip {
   isNativeAtTimes: boolean;
 }
 
-type Detector = z.infer<typeof detectorSchema>;
+/** A slip of a first language, with the evidence for it. */
+interface KnownSlip {
+  /** ARPAbet without stress. */
+  said: string;
+  /** The log odds that a speaker of the first language makes it. */
+  prior: number;
+  /** The limits of the log odds from which it is sure and doubtful. */
+  sure: number;
+  doubtful: number;
+  /** Returns the evidence for it in a sound, in log odds; undefined for none. */
+  evidenceFor(sound: ScoredSound): number | undefined;
+}
+
+/**
+ * Returns a slip that no detector was taught, since too few lessons have it: the raters' network names it, and its
+ * mispronunciation logit is the evidence.
+ */
+const namedSlip = (said: string, prior: number): KnownSlip => ({
+  ...{ said, prior, sure: NAMED.sure, doubtful: NAMED.doubtful },
+  evidenceFor: ({ recognized, posterior, mispronouncedLogit }) =>
+    recognized === said && posterior > NAMED.posterior ? mispronouncedLogit : undefined,
+});
+
+/** Returns the slips of a file by their expected sounds: those with a detector, and of a language the others that have a prior. */
+function knownSlips({ language, ratingWeight, slips, sounds }: DetectorFile): Map<string, KnownSlip[]> {
+  const known = new Map<string, KnownSlip[]>();
+  for (const phone of new Set([...Object.keys(sounds), ...Object.keys(slips)])) {
+    const taught = (sounds[phone] ?? []).map(({ weights, ...slip }): KnownSlip => {
+      const detector = { ...slip, weights: readWeights(weights) };
+      return {
+        ...slip,
+        evidenceFor({ ear, rating }) {
+          const evidence = evidenceIn(ear, detector);
+          // Without what the ear heard nothing is suspected.
+          return evidence === undefined ? undefined : evidence + ratingWeight * (USUAL_RATING - rating);
+        },
+      };
+    });
+    const isNamed = (said: string) => language !== anyLanguage && taught.every((slip) => slip.said !== said);
+    const named = Object.entries(slips[phone] ?? {}).flatMap(([said, prior]) =>
+      prior !== null && isNamed(said) ? [namedSlip(said, prior)] : [],
+    );
+    known.set(phone, [...taught, ...named]);
+  }
+  return known;
+}
 
 /** @param shift of the log odds by the person's own tries */
 function listenedSlip(
-  { expected, said, prior, sure, doubtful }: Omit<Detector, 'weights'> & { expected: string },
+  { expected, said, prior, sure, doubtful }: KnownSlip & { expected: string },
   shift: number,
 ): ListenedSlip {
   const needsStrong = (limit: number): boolean => limit - prior - shift > STRONG_EVIDENCE;
@@ -94,26 +154,18 @@ export interface SlipDetectors {
 
 /**
  * Reads the detectors of a first language: a file of `shared/models/accents`. The log odds of a slip are prior + bias + scale ·
- * (weights · ear) + ratingWeight · (usual − predicted rating) + {@link slipShift}. Of the slips whose limit is passed, the one that is
+ * (weights · ear) + ratingWeight · (usual − predicted rating) + {@link slipShift}, or those of a {@link namedSlip}. Of the slips whose limit is passed, the one that is
  * furthest above its own is suspected.
  * @param isNative true for who grew up with English: no slip is suspected then, and a sound that another voice's would be is unusual
  * all the same
  * @throws AppError `internal` (`engine-failed`) if the file doesn't have the expected format
  */
 export function readSlipDetectors(data: unknown, isNative = false): SlipDetectors {
-  const { language, ratingWeight, slips, sounds: all } = readModelFile(detectorsSchema, data);
-  const sounds = isNative ? {} : all;
-  const detectors = new Map(
-    Object.entries(sounds).map(([phone, own]) => [
-      phone,
-      own.map(({ weights, ...slip }) => ({
-        ...slip,
-        weights: readWeights(weights),
-      })),
-    ]),
-  );
+  const file = readModelFile(detectorsSchema, data);
+  const { language, slips } = file;
+  const known = isNative ? new Map<string, KnownSlip[]>() : knownSlips(file);
   const slipsFor = (histories: SlipHistories): ListenedSlip[] =>
-    Object.entries(language === anyLanguage ? {} : sounds)
+    (language === anyLanguage ? [] : [...known])
       .flatMap(([expected, own]) => own.map((slip) => ({ ...slip, expected })))
       .sort((one, other) => other.prior - one.prior)
       .map((slip) =>
@@ -121,15 +173,13 @@ export function readSlipDetectors(data: unknown, isNative = false): SlipDetector
       );
   const listenerFor = (histories: SlipHistories): SlipListener => {
     const slipIn = (sound: ScoredSound, before: string | undefined): SuspectedSlip | undefined => {
-      const { expected, rating, ear } = sound;
-      const phone = baseOf(expected);
+      const phone = baseOf(sound.expected);
       const isStopping = before === undefined || stoppingDh.has(before);
-      const suspected = (detectors.get(phone) ?? []).flatMap((slip) => {
+      const suspected = (known.get(phone) ?? []).flatMap((slip) => {
         const { said, prior, sure, doubtful } = slip;
-        const evidence = evidenceIn(ear, slip);
-        // Without what the ear heard nothing is suspected.
+        const evidence = slip.evidenceFor(sound);
         if (evidence === undefined) return [];
-        const alone = prior + evidence + ratingWeight * (USUAL_RATING - rating);
+        const alone = prior + evidence;
         const logOdds = alone + slipShift(prior, said, histories[language]?.[phone]);
         if (Math.max(alone, logOdds) <= doubtful) return [];
         // There a slip is doubted only if it would be sure elsewhere.
@@ -146,14 +196,17 @@ export function readSlipDetectors(data: unknown, isNative = false): SlipDetector
       const phone = baseOf(expected);
       // A person without a first language may make any slip: raters would have to find the sound good.
       if (language === anyLanguage && rating < GOOD_RATING) return false;
-      return recognized !== null && recognized !== phone && !slips[phone]?.includes(recognized);
+      return recognized !== null && recognized !== phone && slips[phone]?.[recognized] === undefined;
     };
+    const addsVowels =
+      language !== anyLanguage && !isNative && Object.keys(slips[nothing] ?? {}).some(isVowel);
     return {
       language,
       mark: ({ words, utterance }) => ({
         utterance,
-        words: words.map((word, index) => ({
+        words: words.map(({ addedVowel, ...word }, index) => ({
           ...word,
+          ...(addedVowel && { addedVowel: { ...addedVowel, ...(addsVowels && { isUsual: true }) } }),
           sounds: word.sounds.map((sound, at) => {
             const before = at > 0 ? word.sounds[at - 1] : words[index - 1]?.sounds.at(-1);
             const slip = slipIn(sound, before && baseOf(before.expected));

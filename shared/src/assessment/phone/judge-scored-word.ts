@@ -181,12 +181,12 @@ function addedVowelOf(own: ScoredWord, reference: ScoredWord | undefined): Added
 }
 
 /**
- * An added vowel is surely wrong before S and a consonant, or if the aligner recognises an added sound in the word too. Raters
- * found other ones right, even those that are long and clear.
+ * An added vowel is surely wrong before S and a consonant, if speakers of the first language often add one, or if the aligner
+ * recognises an added sound in the word too. Raters found other ones right, even those that are long and clear.
  */
-function isSure({ at }: AddedVowel, word: RecognizedWord): boolean {
+function isSure({ at, isUsual = false }: AddedVowel, word: RecognizedWord): boolean {
   const isBeforeCluster = at === 0 && expectedByAligner(word)[0] === 'S';
-  return isBeforeCluster || word.phones.some(({ expected }) => expected === null);
+  return isBeforeCluster || isUsual || word.phones.some(({ expected }) => expected === null);
 }
 
 function withVowel(

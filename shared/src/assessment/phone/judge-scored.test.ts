@@ -79,7 +79,9 @@ describe('a word whose sounds were scored', () => {
 
   describe('with a vowel that the scorer found between consonants', () => {
     const addedVowel = { at: 0, phone: 'EH0', mispronouncedLogit: -5 };
-    const judgedWith = (change: { isRecognised?: boolean; isInReference?: boolean } = {}) => {
+    const judgedWith = (
+      change: { isRecognised?: boolean; isInReference?: boolean; isUsual?: boolean } = {},
+    ) => {
       const recognition = recognitionOf(plan, readingWith(3, {}));
       const word = recognition.words[3];
       const { startMs = 0 } = word ?? {};
@@ -87,7 +89,8 @@ describe('a word whose sounds were scored', () => {
         word?.phones.unshift({
           ...{ expected: null, recognized: 'AH0', startMs, endMs: startMs + 20, acousticScore: -1 },
         });
-      const sounds = soundScoresOf(plan, { 3: { addedVowel } });
+      const own = { ...addedVowel, isUsual: change.isUsual ?? false };
+      const sounds = soundScoresOf(plan, { 3: { addedVowel: own } });
       const referenceSounds = soundScoresOf(plan, change.isInReference ? { 3: { addedVowel } } : {});
       const judged = judge.judge({
         plan,
@@ -104,6 +107,11 @@ describe('a word whose sounds were scored', () => {
       expect(judgedWith({ isRecognised: true })?.phones[0]).toMatchObject({
         ...{ expected: null, heard: 'EH0', error: 'added' },
       });
+    });
+
+    it('is mispronounced if speakers of the first language often add vowels', () => {
+      expect(judgedWith({ isUsual: true })).toMatchObject({ error: 'mispronounced' });
+      expect(judgedWith({ isUsual: true, isInReference: true })?.error).not.toBe('mispronounced');
     });
 
     it('is unsure if the aligner recognises none', () => {
