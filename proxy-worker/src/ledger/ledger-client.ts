@@ -1,5 +1,5 @@
 import type { Cost, Result } from '@sayable/shared/contracts';
-import { retry, unwrap } from '@sayable/shared/std';
+import { delay, retry, unwrap } from '@sayable/shared/std';
 import type {
   Credentials,
   HostRequest,
@@ -13,18 +13,23 @@ import type {
   Settlement,
 } from './types.ts';
 
-/** The RPC interface of the Durable Object. Errors travel as data, because an exception would lose its code. */
+/**
+ * The RPC interface of the Durable Object. Errors travel as data, because an exception would lose its code. Settlements are entered
+ * before the rest of a call.
+ */
 export interface LedgerRpc {
   join(request: JoinRequest): Promise<Result<NewInstall>>;
-  authenticate(credentials: Credentials): Promise<Result<Install>>;
+  authenticate(credentials: Credentials, settled: readonly Settlement[]): Promise<Result<Install>>;
   authenticateHost(request: HostRequest): Promise<Result<void>>;
   revoke(installId: string): Promise<Result<void>>;
-  reserve(request: ReserveRequest): Promise<Result<Reservation>>;
-  settle(settlement: Settlement): Promise<Result<void>>;
+  reserve(request: ReserveRequest, settled: readonly Settlement[]): Promise<Result<Reservation>>;
+  settle(settled: readonly Settlement[]): Promise<Result<void>>;
 }
 
-/** The attempts to deliver a settlement. The ledger knows its id and enters it once. */
+/** The attempts to deliver settlements. The ledger knows their ids and enters each once. */
 const SETTLE_ATTEMPTS = 3;
+/** A settlement waits this long for a call that takes it along: a call of its own would cost as much as the reservation's. */
+const SETTLE_AFTER_MS = 100;
 
 /** The part of a Durable Object namespace that is used here. */
 interface LedgerNamespace {
@@ -36,6 +41,7 @@ interface LedgerNamespace {
 export class LedgerClient implements Ledger {
   readonly #namespace: LedgerNamespace;
   readonly #id: DurableObjectId;
+  readonly #waiting: Settlement[] = [];
 
   constructor(namespace: LedgerNamespace) {
     this.#namespace = namespace;
@@ -47,7 +53,7 @@ export class LedgerClient implements Ledger {
   }
 
   async authenticate(credentials: Credentials): Promise<Install> {
-    return unwrap(await this.#rpc().authenticate(credentials));
+    return this.#withSettlements((rpc, settled) => rpc.authenticate(credentials, settled));
   }
 
   async authenticateHost(request: HostRequest): Promise<void> {
@@ -59,11 +65,31 @@ export class LedgerClient implements Ledger {
   }
 
   async reserve(who: Credentials | string, estimate: Cost, idempotency?: Idempotency): Promise<Reservation> {
-    return unwrap(await this.#rpc().reserve({ who, estimate, idempotency }));
+    return this.#withSettlements((rpc, settled) => rpc.reserve({ who, estimate, idempotency }, settled));
   }
 
   async settle(reservation: Reservation, used: Cost): Promise<void> {
-    const deliver = async () => unwrap(await this.#rpc().settle({ reservation, used }));
+    // The first one waits for all that follow.
+    if (this.#waiting.push({ reservation, used }) > 1) return;
+    await delay(SETTLE_AFTER_MS);
+    await this.#deliver(this.#waiting.splice(0));
+  }
+
+  /** Makes a call that takes the waiting settlements along. If it is lost, they are delivered by themselves. */
+  async #withSettlements<T>(
+    call: (rpc: LedgerRpc, settled: readonly Settlement[]) => Promise<Result<T>>,
+  ): Promise<T> {
+    const settled = this.#waiting.splice(0);
+    const result = await call(this.#rpc(), settled).catch(async (thrown: unknown) => {
+      await this.#deliver(settled);
+      throw thrown;
+    });
+    return unwrap(result);
+  }
+
+  async #deliver(settled: readonly Settlement[]): Promise<void> {
+    if (settled.length === 0) return;
+    const deliver = async () => unwrap(await this.#rpc().settle(settled));
     await retry(deliver, { attempts: SETTLE_ATTEMPTS, mayRetry: () => true });
   }
 
