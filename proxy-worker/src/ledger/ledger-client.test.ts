@@ -25,8 +25,7 @@ function calls({ losing = '' } = {}) {
       answer('reserve', settled, { id: 'next', installId: 'a', estimate, day: '' }),
     settle: (settled) => answer('settle', settled, undefined),
   };
-  const id = { toString: () => 'ledger', equals: () => true };
-  const client = new LedgerClient({ idFromName: () => id, get: () => rpc });
+  const client = new LedgerClient({ getByName: () => rpc });
   const settle = (reservation: string) =>
     client.settle({ id: reservation, installId: 'a', estimate: tokens(5), day: '' }, tokens(1));
   return { client, made, settle };

@@ -33,19 +33,16 @@ const SETTLE_AFTER_MS = 100;
 
 /** The part of a Durable Object namespace that is used here. */
 interface LedgerNamespace {
-  idFromName(name: string): DurableObjectId;
-  get(id: DurableObjectId): LedgerRpc;
+  getByName(name: string): LedgerRpc;
 }
 
 /** A Worker's client of the ledger, of which there is one. */
 export class LedgerClient implements Ledger {
   readonly #namespace: LedgerNamespace;
-  readonly #id: DurableObjectId;
   readonly #waiting: Settlement[] = [];
 
   constructor(namespace: LedgerNamespace) {
     this.#namespace = namespace;
-    this.#id = namespace.idFromName('ledger');
   }
 
   async join(request: JoinRequest): Promise<NewInstall> {
@@ -95,6 +92,6 @@ export class LedgerClient implements Ledger {
 
   /** Returns a new stub for each call: a stub belongs to its request, and stays dead after its object died. */
   #rpc(): LedgerRpc {
-    return this.#namespace.get(this.#id);
+    return this.#namespace.getByName('ledger');
   }
 }
