@@ -31,15 +31,14 @@ function calls({ losing = '' } = {}) {
   return { client, made, settle };
 }
 
-it('a settlement goes along with the next call', async () => {
+it('a settlement goes along with the next reservation, and is known to the calls before', async () => {
   const { client, made, settle } = calls();
   const settled = [settle('one'), settle('two')];
-  await client.reserve('a', tokens(5));
-  settled.push(settle('three'));
   await client.authenticate({ installId: 'a', secretHash: '' });
+  await client.reserve('a', tokens(5));
   await vi.runAllTimersAsync();
   await Promise.all(settled);
-  expect(made).toEqual(['reserve one two', 'authenticate three']);
+  expect(made).toEqual(['authenticate one two', 'reserve one two']);
 });
 
 it('settlements without another call are delivered together', async () => {

@@ -28,7 +28,7 @@ export interface LedgerRpc {
 
 /** The attempts to deliver settlements. The ledger knows their ids and enters each once. */
 const SETTLE_ATTEMPTS = 3;
-/** A settlement waits this long for a call that takes it along: a call of its own would cost as much as the reservation's. */
+/** A settlement waits this long for a reservation that takes it along: a call of its own would cost as much. */
 const SETTLE_AFTER_MS = 100;
 
 /** The part of a Durable Object namespace that is used here. */
@@ -50,7 +50,8 @@ export class LedgerClient implements Ledger {
   }
 
   async authenticate(credentials: Credentials): Promise<Install> {
-    return this.#withSettlements((rpc, settled) => rpc.authenticate(credentials, settled));
+    // These still wait: a call is lost if its client leaves. A call that reserves is not (`middleware/reserve.ts`).
+    return unwrap(await this.#rpc().authenticate(credentials, [...this.#waiting]));
   }
 
   async authenticateHost(request: HostRequest): Promise<void> {
@@ -62,26 +63,20 @@ export class LedgerClient implements Ledger {
   }
 
   async reserve(who: Credentials | string, estimate: Cost, idempotency?: Idempotency): Promise<Reservation> {
-    return this.#withSettlements((rpc, settled) => rpc.reserve({ who, estimate, idempotency }, settled));
-  }
-
-  async settle(reservation: Reservation, used: Cost): Promise<void> {
-    // The first one waits for all that follow.
-    if (this.#waiting.push({ reservation, used }) > 1) return;
-    await delay(SETTLE_AFTER_MS);
-    await this.#deliver(this.#waiting.splice(0));
-  }
-
-  /** Makes a call that takes the waiting settlements along. If it is lost, they are delivered by themselves. */
-  async #withSettlements<T>(
-    call: (rpc: LedgerRpc, settled: readonly Settlement[]) => Promise<Result<T>>,
-  ): Promise<T> {
     const settled = this.#waiting.splice(0);
-    const result = await call(this.#rpc(), settled).catch(async (thrown: unknown) => {
+    const asked = this.#rpc().reserve({ who, estimate, idempotency }, settled);
+    const result = await asked.catch(async (thrown: unknown) => {
       await this.#deliver(settled);
       throw thrown;
     });
     return unwrap(result);
+  }
+
+  async settle(reservation: Reservation, used: Cost): Promise<void> {
+    // One wait is for all that follow.
+    if (this.#waiting.push({ reservation, used }) > 1) return;
+    await delay(SETTLE_AFTER_MS);
+    await this.#deliver(this.#waiting.splice(0));
   }
 
   async #deliver(settled: readonly Settlement[]): Promise<void> {
