@@ -106,6 +106,8 @@ async function settledUse(tokens: readonly string[], at = proxy): Promise<Cost[]
   let last = '';
   return vi.waitFor(
     async () => {
+      // A settlement waits for a tenth of a second.
+      await new Promise((resolve) => setTimeout(resolve, 200));
       const used = await Promise.all(tokens.map((token) => usedBy(token, at)));
       const now = JSON.stringify([used, arrivals()]);
       const isSame = now === last;

@@ -12,7 +12,7 @@ const plan = {
   objectRequestsPerDay: 100_000,
   rowsWrittenPerDay: 100_000,
 };
-/** A call asks the ledger twice: it reserves, and it settles. */
+/** A call that no other one follows at once asks the ledger twice: it reserves, and it settles. */
 const LEDGER_REQUESTS = 2;
 /** The reservation is written and removed; a settlement writes the use of the person and of everybody. */
 const ROWS_WRITTEN = 4;

@@ -1,4 +1,4 @@
-import { AppError } from '@sayable/shared/std';
+import { AppError, concatBytes } from '@sayable/shared/std';
 import type { Context } from 'hono';
 import type { AppEnv } from '../app-env.ts';
 import { sha256Hex } from '../digest.ts';
@@ -117,7 +117,7 @@ export async function readWhole(response: Response, maximumBytes: number): Promi
       await reader.cancel();
       throw notUnderstood();
     }
-    if (value?.length !== wanted) return new Uint8Array(await new Blob(pieces).arrayBuffer());
+    if (value?.length !== wanted) return concatBytes(pieces);
   }
 }
 

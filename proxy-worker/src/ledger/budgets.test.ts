@@ -1,8 +1,11 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError } from '@sayable/shared/std';
 import fc from 'fast-check';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Sql } from '../sql.ts';
 import { lapseMs } from './budgets.ts';
-import { testLedger, tokens } from './ledger.test-support.ts';
+import { memorySql, testLedger, tokens } from './ledger.test-support.ts';
+import { GroupCommit } from './ledger-store.ts';
 
 describe('a budget', () => {
   let ledger: ReturnType<typeof testLedger>;
@@ -242,4 +245,42 @@ describe('a budget', () => {
       reserve(1, key);
     });
   });
+});
+
+it('a group commit holds the reservations that arrive together, and the use before them', async () => {
+  const memory = memorySql();
+  let commits = 0;
+  let isOpen = false;
+  // A Durable Object commits the writes of one turn of the event loop at once.
+  const exec: Sql['exec'] = (query, ...values) => {
+    if (!isOpen && /^\s*(INSERT|UPDATE)/.test(query)) {
+      commits += 1;
+      isOpen = true;
+      void nextTurn().then(() => (isOpen = false));
+    }
+    return memory.exec(query, ...values);
+  };
+  const { store, join } = testLedger({}, { exec });
+  const { installId: who } = await join();
+  const group = new GroupCommit(() => store.flush());
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  const reserveThree = async () => {
+    const reserved = [];
+    for (let count = 0; count < 3; count += 1) {
+      reserved.push(
+        group.join().then(() => store.reserve({ who, estimate: tokens(10), idempotency: undefined })),
+      );
+      await nextTurn();
+    }
+    commits = 0;
+    await vi.runAllTimersAsync();
+    return Promise.all(reserved);
+  };
+  for (const reservation of await reserveThree()) store.settle({ reservation, used: tokens(4) });
+  expect(commits).toBe(1);
+  await nextTurn();
+  await reserveThree();
+  expect(commits).toBe(1);
+  vi.useRealTimers();
+  expect(memory.exec('SELECT tokens FROM usage WHERE holder = ?', who).toArray()).toEqual([{ tokens: 12 }]);
 });

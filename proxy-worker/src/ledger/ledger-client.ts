@@ -1,5 +1,5 @@
 import type { Cost, Result } from '@sayable/shared/contracts';
-import { retry, unwrap } from '@sayable/shared/std';
+import { delay, retry, unwrap } from '@sayable/shared/std';
 import type {
   Credentials,
   HostRequest,
@@ -13,33 +13,36 @@ import type {
   Settlement,
 } from './types.ts';
 
-/** The RPC interface of the Durable Object. Errors travel as data, because an exception would lose its code. */
+/**
+ * The RPC interface of the Durable Object. Errors travel as data, because an exception would lose its code. Settlements are entered
+ * before the rest of a call.
+ */
 export interface LedgerRpc {
   join(request: JoinRequest): Promise<Result<NewInstall>>;
-  authenticate(credentials: Credentials): Promise<Result<Install>>;
+  authenticate(credentials: Credentials, settled: readonly Settlement[]): Promise<Result<Install>>;
   authenticateHost(request: HostRequest): Promise<Result<void>>;
   revoke(installId: string): Promise<Result<void>>;
-  reserve(request: ReserveRequest): Promise<Result<Reservation>>;
-  settle(settlement: Settlement): Promise<Result<void>>;
+  reserve(request: ReserveRequest, settled: readonly Settlement[]): Promise<Result<Reservation>>;
+  settle(settled: readonly Settlement[]): Promise<Result<void>>;
 }
 
-/** The attempts to deliver a settlement. The ledger knows its id and enters it once. */
+/** The attempts to deliver settlements. The ledger knows their ids and enters each once. */
 const SETTLE_ATTEMPTS = 3;
+/** A settlement waits this long for a reservation that takes it along: a call of its own would cost as much. */
+const SETTLE_AFTER_MS = 100;
 
 /** The part of a Durable Object namespace that is used here. */
 interface LedgerNamespace {
-  idFromName(name: string): DurableObjectId;
-  get(id: DurableObjectId): LedgerRpc;
+  getByName(name: string): LedgerRpc;
 }
 
 /** A Worker's client of the ledger, of which there is one. */
 export class LedgerClient implements Ledger {
   readonly #namespace: LedgerNamespace;
-  readonly #id: DurableObjectId;
+  readonly #waiting: Settlement[] = [];
 
   constructor(namespace: LedgerNamespace) {
     this.#namespace = namespace;
-    this.#id = namespace.idFromName('ledger');
   }
 
   async join(request: JoinRequest): Promise<NewInstall> {
@@ -47,7 +50,8 @@ export class LedgerClient implements Ledger {
   }
 
   async authenticate(credentials: Credentials): Promise<Install> {
-    return unwrap(await this.#rpc().authenticate(credentials));
+    // These still wait: a call is lost if its client leaves. A call that reserves is not (`middleware/reserve.ts`).
+    return unwrap(await this.#rpc().authenticate(credentials, [...this.#waiting]));
   }
 
   async authenticateHost(request: HostRequest): Promise<void> {
@@ -59,16 +63,30 @@ export class LedgerClient implements Ledger {
   }
 
   async reserve(who: Credentials | string, estimate: Cost, idempotency?: Idempotency): Promise<Reservation> {
-    return unwrap(await this.#rpc().reserve({ who, estimate, idempotency }));
+    const settled = this.#waiting.splice(0);
+    const asked = this.#rpc().reserve({ who, estimate, idempotency }, settled);
+    const result = await asked.catch(async (thrown: unknown) => {
+      await this.#deliver(settled);
+      throw thrown;
+    });
+    return unwrap(result);
   }
 
   async settle(reservation: Reservation, used: Cost): Promise<void> {
-    const deliver = async () => unwrap(await this.#rpc().settle({ reservation, used }));
+    // One wait is for all that follow.
+    if (this.#waiting.push({ reservation, used }) > 1) return;
+    await delay(SETTLE_AFTER_MS);
+    await this.#deliver(this.#waiting.splice(0));
+  }
+
+  async #deliver(settled: readonly Settlement[]): Promise<void> {
+    if (settled.length === 0) return;
+    const deliver = async () => unwrap(await this.#rpc().settle(settled));
     await retry(deliver, { attempts: SETTLE_ATTEMPTS, mayRetry: () => true });
   }
 
   /** Returns a new stub for each call: a stub belongs to its request, and stays dead after its object died. */
   #rpc(): LedgerRpc {
-    return this.#namespace.get(this.#id);
+    return this.#namespace.getByName('ledger');
   }
 }

@@ -1,5 +1,5 @@
 import { type ErrorCode, statusOfCode } from '@sayable/shared/contracts';
-import { AppError } from '@sayable/shared/std';
+import { AppError, concatBytes } from '@sayable/shared/std';
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { z } from 'zod';
@@ -84,18 +84,8 @@ export async function readBytes(c: Context<AppEnv>, maximumBytes: number): Promi
     return new Uint8Array(await within(c.req.raw.arrayBuffer(), allowedMs));
   }
   const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of limitedChunks(c, maximumBytes)) {
-    chunks.push(chunk);
-    length += chunk.byteLength;
-  }
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return whole;
+  for await (const chunk of limitedChunks(c, maximumBytes)) chunks.push(chunk);
+  return concatBytes(chunks);
 }
 
 /**

@@ -5,13 +5,9 @@ import { ElevenLabsError } from '@elevenlabs/elevenlabs-js/errors/ElevenLabsErro
 import { AppError } from '@sayable/shared/std';
 import { fromThrown, notUnderstood, upstreamGone } from '../../upstream-errors.ts';
 
-/** More than a minute of PCM in base64. The vendor's lines hold some seconds. */
-const MAX_LINE_BYTES = 4 * 2 ** 20;
-const LINE_FEED = 10;
-
 export interface ElevenLabsClients {
   speech: TextToSpeechClient;
-  /** The client for answers that are lines of JSON. */
+  /** The client whose streams are lines of JSON: audio with times. */
   timedSpeech: TextToSpeechClient;
   voices: VoicesClient;
 }
@@ -41,7 +37,12 @@ export function createClients({
   };
   return {
     speech: new TextToSpeechClient(options),
-    timedSpeech: new TextToSpeechClient({ ...options, fetch: askForLines }),
+    // The SDK's own call for times searches all of a line again with each piece of it, and drops a last line without an end.
+    timedSpeech: new TextToSpeechClient({
+      ...options,
+      fetch: (input, init) =>
+        askUpstream(String(input).replace(/\/stream(?=\?|$)/, '/stream/with-timestamps'), init),
+    }),
     voices: new VoicesClient(options),
   };
 }
@@ -68,27 +69,4 @@ async function askUpstream(input: RequestInfo | URL, init?: RequestInit): Promis
   const headers = new Headers(response.headers);
   headers.delete('content-type');
   return new Response(response.body, { status: response.status, headers });
-}
-
-async function askForLines(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
-  const response = await askUpstream(input, init);
-  if (!response.ok || !response.body) return response;
-  const { status, headers } = response;
-  return new Response(response.body.pipeThrough(endLines()), { status, headers });
-}
-
-/** Ends the last line: the SDK silently drops one without an end, and a truncated answer would look complete. */
-function endLines(): TransformStream<Uint8Array, Uint8Array> {
-  let lineBytes = 0;
-  return new TransformStream({
-    transform(chunk, controller) {
-      const lastBreak = chunk.lastIndexOf(LINE_FEED);
-      lineBytes = lastBreak < 0 ? lineBytes + chunk.length : chunk.length - lastBreak - 1;
-      if (lineBytes > MAX_LINE_BYTES) throw notUnderstood();
-      controller.enqueue(chunk);
-    },
-    flush(controller) {
-      controller.enqueue(Uint8Array.of(LINE_FEED));
-    },
-  });
 }

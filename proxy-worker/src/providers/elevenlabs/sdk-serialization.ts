@@ -3,9 +3,6 @@
  * docs/decisions/elevenlabs-sdk.md). The SDK's other calls do not work with it.
  */
 export { StreamTextToSpeechRequest } from '@elevenlabs/elevenlabs-js/serialization/resources/textToSpeech/client/requests/StreamTextToSpeechRequest.js';
-export { StreamTextToSpeechWithTimestampsRequest } from '@elevenlabs/elevenlabs-js/serialization/resources/textToSpeech/client/requests/StreamTextToSpeechWithTimestampsRequest.js';
 export { TextToSpeechStreamRequestOutputFormat } from '@elevenlabs/elevenlabs-js/serialization/resources/textToSpeech/types/TextToSpeechStreamRequestOutputFormat.js';
-export { TextToSpeechStreamWithTimestampsRequestOutputFormat } from '@elevenlabs/elevenlabs-js/serialization/resources/textToSpeech/types/TextToSpeechStreamWithTimestampsRequestOutputFormat.js';
 export { GetVoicesResponse } from '@elevenlabs/elevenlabs-js/serialization/types/GetVoicesResponse.js';
 export { GetVoicesV2Response } from '@elevenlabs/elevenlabs-js/serialization/types/GetVoicesV2Response.js';
-export { StreamingAudioChunkWithTimestampsResponse } from '@elevenlabs/elevenlabs-js/serialization/types/StreamingAudioChunkWithTimestampsResponse.js';

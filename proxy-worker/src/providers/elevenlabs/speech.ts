@@ -1,4 +1,6 @@
+import type { TextToSpeechClient } from '@elevenlabs/elevenlabs-js/api/resources/textToSpeech/client/Client.js';
 import type { StreamTextToSpeechRequest } from '@elevenlabs/elevenlabs-js/api/resources/textToSpeech/client/requests/StreamTextToSpeechRequest.js';
+import { StreamingAudioChunkWithTimestampsResponse as lineSerializer } from '@elevenlabs/elevenlabs-js/serialization/types/StreamingAudioChunkWithTimestampsResponse.js';
 import type { SpeechRequest } from '@sayable/shared/contracts';
 import type { SpeechChunk, StreamingVoice } from '@sayable/shared/ports';
 import { AppError, fromBase64, type IdleTimeout } from '@sayable/shared/std';
@@ -8,6 +10,11 @@ import { createCatalogue } from './catalogue.ts';
 import { createClients, type ElevenLabsClients, fromSdk } from './clients.ts';
 import { createTimingClock } from './timings.ts';
 import { isCutShort } from './whole.ts';
+
+/** One read takes what has arrived, up to this. A read for each of the network's pieces costs more than the piece. */
+const READ_BYTES = 16 * 1024;
+/** More than a minute of PCM in base64. The vendor's lines hold some seconds. */
+const MAX_LINE_LENGTH = 4 * 2 ** 20;
 
 interface ElevenLabsOptions extends Pick<Config['elevenLabs'], 'baseUrl' | 'models' | 'voices'> {
   apiKey: string;
@@ -76,41 +83,62 @@ async function* speakBare(
   asked: Asked,
   idle: IdleTimeout,
 ): AsyncGenerator<SpeechChunk, undefined> {
-  const call = speech.stream(asked.voiceId, toVendor(asked), { abortSignal: idle.signal });
-  const { data, rawResponse } = await idle.wait(call.withRawResponse());
-  // A proxy may answer with a web page. For an empty body, the SDK returns an object that is no stream.
-  if (!isAudio(rawResponse.headers.get('content-type')) || !(data instanceof ReadableStream)) {
-    throw notUnderstood();
-  }
-  const reader = data.getReader();
-  while (true) {
-    const { done, value } = await idle.wait(reader.read());
-    if (done) return;
-    if (value.length > 0) yield { audio: new Uint8Array(value), characters: [] };
-  }
+  for await (const audio of bytesOf(speech, asked, idle)) yield { audio, characters: [] };
 }
 
-/** Streams audio and the time of each character. @throws errors of the SDK */
+/** Streams audio and the time of each character. @throws errors of the SDK; SyntaxError */
 async function* speakTimed(
   { timedSpeech }: ElevenLabsClients,
   asked: Asked,
   idle: IdleTimeout,
 ): AsyncGenerator<SpeechChunk, undefined> {
-  const call = timedSpeech.streamWithTimestamps(asked.voiceId, toVendor(asked), {
-    abortSignal: idle.signal,
-  });
-  const lines = (await idle.wait(call))[Symbol.asyncIterator]();
   const clock = createTimingClock(asked.request.format);
   let spoken = '';
-  while (true) {
-    const { done, value } = await idle.wait(lines.next());
-    if (done) break;
-    const audio = decodeAudio(value.audioBase64);
-    const characters = clock.place(audio.length, value.alignment);
+  for await (const line of linesOf(bytesOf(timedSpeech, asked, idle))) {
+    if (line.trim() === '') continue;
+    const options = { unrecognizedObjectKeys: 'strip' } as const;
+    const { audioBase64, alignment } = lineSerializer.parseOrThrow(JSON.parse(line), options);
+    const audio = decodeAudio(audioBase64);
+    const characters = clock.place(audio.length, alignment);
     spoken += characters.map(({ text }) => text).join('');
     if (audio.length > 0 || characters.length > 0) yield { audio, characters };
   }
   if (isCutShort(asked.request.text, spoken)) throw notUnderstood();
+}
+
+/** Asks for speech, and yields the bytes as they arrive. */
+async function* bytesOf(
+  client: TextToSpeechClient,
+  asked: Asked,
+  idle: IdleTimeout,
+): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
+  const call = client.stream(asked.voiceId, toVendor(asked), { abortSignal: idle.signal });
+  const { data, rawResponse } = await idle.wait(call.withRawResponse());
+  const isExpected = asked.request.timings || isAudio(rawResponse.headers.get('content-type'));
+  // A proxy may answer with a web page. For an empty body, the SDK returns an object that is no stream.
+  if (!isExpected || !(data instanceof ReadableStream)) throw notUnderstood();
+  const reader = data.getReader({ mode: 'byob' });
+  while (true) {
+    const { done, value } = await idle.wait(reader.read(new Uint8Array(READ_BYTES)));
+    if (done) return;
+    yield value;
+  }
+}
+
+/** Yields the lines; the last one may lack its end. Each byte is searched once. */
+async function* linesOf(pieces: AsyncIterable<Uint8Array>): AsyncGenerator<string, void, undefined> {
+  const decoder = new TextDecoder();
+  let line = '';
+  for await (const piece of pieces) {
+    const [rest, ...following] = decoder.decode(piece, { stream: true }).split('\n');
+    line += rest;
+    if (line.length > MAX_LINE_LENGTH) throw notUnderstood();
+    for (const next of following) {
+      yield line;
+      line = next;
+    }
+  }
+  yield line;
 }
 
 function toVendor({ modelId, request }: Asked): StreamTextToSpeechRequest {
