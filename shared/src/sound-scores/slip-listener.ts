@@ -120,12 +120,13 @@ export function readSlipDetectors(data: unknown, isNative = false): SlipDetector
         listenedSlip(slip, slipShift(slip.prior, slip.said, histories[language]?.[slip.expected])),
       );
   const listenerFor = (histories: SlipHistories): SlipListener => {
-    const slipIn = (sound: ScoredSound, before: string | undefined): SuspectedSlip | undefined => {
+    const slipIn = (sound: ScoredSound, margin: number, before?: string): SuspectedSlip | undefined => {
       const { expected, rating, ear } = sound;
       const phone = baseOf(expected);
       const isStopping = before === undefined || stoppingDh.has(before);
       const suspected = (detectors.get(phone) ?? []).flatMap((slip) => {
-        const { said, prior, sure, doubtful } = slip;
+        const { said, prior, doubtful } = slip;
+        const sure = slip.sure + margin;
         const evidence = evidenceIn(ear, slip);
         // Without what the ear heard nothing is suspected.
         if (evidence === undefined) return [];
@@ -156,7 +157,9 @@ export function readSlipDetectors(data: unknown, isNative = false): SlipDetector
           ...word,
           sounds: word.sounds.map((sound, at) => {
             const before = at > 0 ? word.sounds[at - 1] : words[index - 1]?.sounds.at(-1);
-            const slip = slipIn(sound, before && baseOf(before.expected));
+            // The limits are set on running speech. In a word alone, right sounds pass them: one in twenty of learners.
+            const margin = words.length > 1 ? 0 : STRONG_EVIDENCE;
+            const slip = slipIn(sound, margin, before && baseOf(before.expected));
             return { ...sound, ...(slip && { slip }), ...(isUnusual(sound) && { isUnusual: true }) };
           }),
         })),
