@@ -157,7 +157,7 @@ export function readSlipDetectors(data: unknown, isNative = false): SlipDetector
           ...word,
           sounds: word.sounds.map((sound, at) => {
             const before = at > 0 ? word.sounds[at - 1] : words[index - 1]?.sounds.at(-1);
-            // The limits are set on running speech. In a word alone, right sounds pass them: one in twenty of learners.
+            // The limits are set on running speech. In words alone, one in thirty right sounds of learners passes them.
             const margin = words.length > 1 ? 0 : STRONG_EVIDENCE;
             const slip = slipIn(sound, margin, before && baseOf(before.expected));
             return { ...sound, ...(slip && { slip }), ...(isUnusual(sound) && { isUnusual: true }) };

@@ -20,7 +20,7 @@ const OTHER_SOUNDS = -1.2;
 /** The same limit for the words that the aligner found. */
 const OTHER_SOUNDS_READ = -1.5;
 /**
- * A word alone that is badly said has as many wrong sounds as another word. From this text confidence on it is judged: so are 18 of 23
+ * A word alone that is badly said has as many wrong sounds as another word. From this text confidence on it is judged: so is half of
  * such words of learners, and a third of other words, which are red then.
  */
 const LEAST_MATCH_OF_WORD = 0.1;
