@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openSoundScorer } from '../../../scripts/lib/score-sounds.ts';
 import type { ExpectedWord, ScoredSound } from '../../../shared/src/ports/index.ts';
+import { endingAt } from '../../../shared/src/sound-scores/index.ts';
 import { AppError } from '../../../shared/src/std/index.ts';
 import { createFliteVoice, type FliteVoiceId } from '../../../shared/src/voice/index.ts';
 import { degraded, diceOf } from '../features/degrade.ts';
@@ -73,7 +74,11 @@ for (const { sentence, samples } of await speech) {
   await appendFile(ears, bytes);
   const { id, fold, strength, style } = sentence;
   const slots = sentence.words.flat().filter(([expected]) => expected !== null);
-  const said = { ...columns, kinds, said: slots.map(([, sound]) => sound) };
+  const phones = wordsOf(sentence);
+  const endings = phones.flatMap((own, index) =>
+    own.map((_, at) => endingAt(own, at, phones[index + 1]?.[0]) ?? ''),
+  );
+  const said = { ...columns, kinds, said: slots.map(([, sound]) => sound), endings };
   const row = { id, fold, strength, style, bytes: bytes.length, ...(isWhole && said) };
   await appendFile(sentences, `${JSON.stringify(row)}\n`);
   if (done.size % 20 === 0) console.log(`${done.size} sentences`);
@@ -81,14 +86,13 @@ for (const { sentence, samples } of await speech) {
 aligner.dispose();
 await scorer.dispose();
 
+function wordsOf({ words }: PlannedAccent): string[][] {
+  return words.map((slots) => slots.flatMap(([expected]) => expected ?? []));
+}
+
 async function hear(sentence: PlannedAccent, samples: Float32Array): Promise<ScoredSound[]> {
   const written = sentence.text.split(' ');
-  const words = sentence.words.map(
-    (slots, planIndex): ExpectedWord => ({
-      planIndex,
-      phones: slots.flatMap(([expected]) => expected ?? []),
-    }),
-  );
+  const words = wordsOf(sentence).map((phones, planIndex): ExpectedWord => ({ planIndex, phones }));
   const planned = words.map(({ phones }, index) => ({
     word: written[index] ?? '',
     span: [0, 0] as [number, number],

@@ -20,9 +20,8 @@ from detectors import COMPONENTS, FEWEST_OF_KIND, FOLDS, RED_LOGIT, RED_RATING, 
 
 #: Real learners and native speakers, and Kokoro's native voices, which say all their endings.
 GROUPS = ("endings-corpus", "endings-native", "en")
-VOWELS = ("AA", "AE", "AH", "AO", "AW", "AY", "EH", "ER", "EY", "IH", "IY", "OW", "OY", "UH", "UW")
-STOPS = ("T", "D")
-STEMS = {"D": STOPS, "Z": ("S", "Z", "SH", "ZH", "CH", "JH")}
+#: The vowels of -ed and -es: right ones teach before any last sound.
+SYLLABLES = ("AH0", "IH0")
 #: An ending with fewer examples has no detector, and one with fewer right ones no limit.
 FEWEST = 40
 FEWEST_RIGHT = 80
@@ -31,19 +30,6 @@ LOWEST_AREA = 0.95
 #: The largest shares of right endings of any group that become surely unsaid, and surely or doubtfully.
 SURE, DOUBTFUL = 0.007, 0.03
 RATING_WEIGHTS = (0, 1, 2, 4, 8, 16)
-
-
-def ending_at(sounds, at, following):
-    """The name of the ending that a sound is, as `shared/src/sound-scores/ending-detectors.ts` has it; for a right AH of any ending."""
-    if at == 0:
-        return ""
-    before, here = sounds[at - 1], sounds[at]
-    if at == len(sounds) - 2:
-        return "AH" if here in ("AH0", "IH0") else ""
-    if at < len(sounds) - 1 or base_of(here) in VOWELS:
-        return ""
-    is_left_out = here in STOPS and base_of(before) not in VOWELS and following and base_of(following) not in VOWELS
-    return "" if is_left_out else here
 
 
 def read(work, group):
@@ -57,13 +43,11 @@ def read(work, group):
     rows = []
     for one in sentences:
         words = [[expected for expected, _ in slots if expected] for slots in plans[one["id"]]["words"]]
-        endings = [
-            ending_at(word, at, words[index + 1][0] if index + 1 < len(words) else None)
-            for index, word in enumerate(words) for at in range(len(word))
-        ]
-        columns = (one[name] for name in ("expected", "kinds", "logits", "ratings"))
-        for ending, expected, kind, logit, rating in zip(endings, *columns, strict=True):
-            rows.append((ending, base_of(expected), kind, one["fold"], group, logit > RED_LOGIT or rating < RED_RATING, USUAL_RATING - rating))
+        is_second_last = [0 < at == len(word) - 2 for word in words for at in range(len(word))]
+        columns = (one[name] for name in ("endings", "expected", "kinds", "logits", "ratings"))
+        for second_last, ending, expected, kind, logit, rating in zip(is_second_last, *columns, strict=True):
+            name = "AH" if second_last and expected in SYLLABLES else ending
+            rows.append((name, base_of(expected), kind, one["fold"], group, logit > RED_LOGIT or rating < RED_RATING, USUAL_RATING - rating))
     return ears, rows
 
 

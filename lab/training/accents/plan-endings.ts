@@ -9,6 +9,7 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { baseOf, isVowel } from '../../../shared/src/phonetics/index.ts';
+import { syllableStems } from '../../../shared/src/sound-scores/index.ts';
 import { halfOf } from '../evaluate/hearing/halves.ts';
 import { type Dice, diceOf } from '../features/degrade.ts';
 import { readAccentPlan } from './accent-plan.ts';
@@ -21,8 +22,6 @@ if (!(values.plan && values.out)) throw new Error('Needed: --plan FILE --out FIL
 const seed = 417;
 /** The share of the words that get an ending. More would leave no sentence around them. */
 const share = 0.35;
-const stops = new Set(['T', 'D']);
-const sibilants = new Set(['S', 'Z', 'SH', 'ZH', 'CH', 'JH']);
 const voiceless = new Set(['P', 'K', 'F', 'TH', ...['T', 'S', 'SH', 'CH']]);
 /** Sounds that end words after a vowel. */
 const finals = ['T', 'S', 'K', 'P', 'L', 'N', 'M', 'V', 'F', 'TH', 'B', 'G'];
@@ -52,7 +51,8 @@ await writeFile(values.out, `${lines.join('\n')}\n`);
 function endingOf(last: string, isOpen: boolean, dice: Dice): string[] {
   const isPlural = dice() < 0.5;
   if (isOpen && dice() < 0.5) return [finals[Math.floor(dice() * finals.length)] ?? 'T'];
-  if (isPlural ? sibilants.has(last) : stops.has(last)) return ['AH0', isPlural ? 'Z' : 'D'];
+  const added = isPlural ? 'Z' : 'D';
+  if (syllableStems[added]?.has(last)) return ['AH0', added];
   if (isPlural) return [voiceless.has(last) ? 'S' : 'Z'];
   return [voiceless.has(last) ? 'T' : 'D'];
 }

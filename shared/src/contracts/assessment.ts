@@ -51,7 +51,7 @@ export const assessedWordSchema = z.object({
   phones: z.array(assessedPhoneSchema),
   /** True if the word is in doubt and its pronunciation was guessed, so that no mark of it is ever red. */
   isGuess: z.boolean().optional(),
-  /** The word that was said if the only doubt about this word, a slip of the first language, is right: "sheep" for "ship". */
+  /** The word that was said if the only doubt about this word, a slip or an ending, is right: "sheep" for "ship", "walk" for "walked". */
   otherWord: z.string().optional(),
   /** The words that were said in this word's place, or added here, as a transcript has them. */
   spoken: z.string().optional(),

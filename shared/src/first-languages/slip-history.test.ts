@@ -82,15 +82,13 @@ const detectors = (prior: number) =>
 /** Says one IH with this evidence of the slip. */
 function say(listener: SlipListener, evidence: number): AssessedPhone {
   const heard = soundOf('IH1', { rating: 1.9, score: 95, mispronouncedLogit: -4 });
+  const sounds = [{ ...heard, ear: Float32Array.of(evidence) }];
+  const word = { accuracy: 9, stress: 9, total: 9 };
   const scores = {
     words: [
-      {
-        planIndex: 0,
-        accuracy: 9,
-        stress: 9,
-        total: 9,
-        sounds: [{ ...heard, ear: Float32Array.of(evidence) }],
-      },
+      { ...word, planIndex: 0, sounds },
+      // A word alone has other limits.
+      { ...word, planIndex: 1, sounds: [soundOf('Z')] },
     ],
     utterance: { accuracy: 9, fluency: 9, prosody: 9, total: 9 },
   };

@@ -4,6 +4,7 @@ export * from './ipa.ts';
 export * from './learner-variants.ts';
 export * from './letters/letter-spans.ts';
 export * from './lexicon/cmu-dictionary.ts';
+export { inflectionsOf } from './lexicon/inflections.ts';
 export * from './own-pronunciations.ts';
 export * from './phones.ts';
 export * from './plan-utterance.ts';

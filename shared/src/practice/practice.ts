@@ -46,6 +46,7 @@ export function createPractice(parts: PracticeParts): Practice {
           judge: parts.judge,
           sounds,
           slips: parts.slips,
+          pronouncer: parts.pronouncer,
           release,
         });
       } catch (failure) {

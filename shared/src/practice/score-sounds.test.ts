@@ -81,13 +81,37 @@ function fakeScorer({ wrong = -3, ...change }: Partial<SoundScorer> & { wrong?: 
   return { source, state };
 }
 
+/** A scorer whose sounds are changed. */
+function scoredAs(changed: (sound: ScoredSound, samples: Float32Array) => ScoredSound): SoundScorerSource {
+  const { source } = fakeScorer();
+  const load = async (): Promise<SoundScorer> => {
+    const scorer = await source.load();
+    const encode: SoundScorer['encode'] = async (samples, costs) => {
+      const recording = await scorer.encode(samples, costs);
+      const scoreBest: typeof recording.scoreBest = async (hypotheses) => {
+        const scores = await recording.scoreBest(hypotheses);
+        const words = scores?.words.map((word) => ({
+          ...word,
+          sounds: word.sounds.map((one) => changed(one, samples)),
+        }));
+        return scores && words ? { ...scores, words } : null;
+      };
+      return { ...recording, scoreBest };
+    };
+    return { ...scorer, encode };
+  };
+  return { ...source, load };
+}
+
 function practiceWith(
   sounds: SoundScorerSource,
   options?: Parameters<typeof fakeAligner>[0],
   slips: () => SlipListener | undefined = () => undefined,
+  entries: Readonly<Record<string, string>> = {},
 ) {
   const { aligner } = fakeAligner(options);
-  const pronouncer = { pronounce: async () => ({ pronunciations: [['K', 'AE1', 'T']] }) };
+  const pronounce = async (word: string) => ({ pronunciations: [(entries[word] ?? 'K AE1 T').split(' ')] });
+  const pronouncer = { pronounce };
   const { voice } = fakeVoice();
   return createPractice({ aligner, voice, pronouncer, judge: createJudge(), sounds, slips });
 }
@@ -112,6 +136,17 @@ describe('practice with a sound scorer', () => {
     expect(assessment.words.map(({ score }) => score)).toEqual([94, 94]);
     expect(assessment.conditions).toBeUndefined();
     expect(state.failures).toEqual([]);
+  });
+
+  it('names the word that would be said without a doubtful ending', async () => {
+    const isPerson = ({ length }: Float32Array) => length >= 16_000;
+    const source = scoredAs((one, samples) =>
+      one.expected === 'S' && isPerson(samples) ? { ...one, unsaid: 'doubtful' } : one,
+    );
+    const entries: Record<string, string> = { cat: 'K AE1 T', cats: 'K AE1 T S' };
+    const practice = practiceWith(source, {}, undefined, entries);
+    const { assessment } = await assess(practice, 'cats');
+    expect(assessment.words).toMatchObject([{ error: 'unsure', otherWord: 'cat' }]);
   });
 
   it('distinguishes the sound of a repeated word from its earlier substitution', async () => {
@@ -248,28 +283,7 @@ const listener = (isSlip: (sound: ScoredSound) => boolean, slip: SuspectedSlip =
 
 describe('practice that listens for the slips of a first language', () => {
   /** A scorer whose ear hears how long the recording is: the model voice's differs from the person's. */
-  function hearing() {
-    const { source } = fakeScorer();
-    const load = async (): Promise<SoundScorer> => {
-      const scorer = await source.load();
-      const encode: SoundScorer['encode'] = async (samples, costs) => {
-        const recording = await scorer.encode(samples, costs);
-        const scoreBest: typeof recording.scoreBest = async (hypotheses) => {
-          const scores = await recording.scoreBest(hypotheses);
-          const hear = (one: ScoredSound) => ({ ...one, ear: Float32Array.of(samples.length) });
-          return (
-            scores && {
-              ...scores,
-              words: scores.words.map((word) => ({ ...word, sounds: word.sounds.map(hear) })),
-            }
-          );
-        };
-        return { ...recording, scoreBest };
-      };
-      return { ...scorer, encode };
-    };
-    return { ...source, load };
-  }
+  const hearing = () => scoredAs((one, samples) => ({ ...one, ear: Float32Array.of(samples.length) }));
   const soundsOf = (words: readonly AssessedWord[]) =>
     words[0]?.phones.map(({ heard, error }) => [heard, error]);
 

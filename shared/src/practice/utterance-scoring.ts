@@ -12,6 +12,7 @@ import type { UtterancePlan } from '../contracts/plan.ts';
 import { withOtherWords } from '../contrasts/index.ts';
 import type { Recognition, RecognizedWord, StreamingRecognition } from '../ports/aligner.ts';
 import type { Judge, Judgement } from '../ports/judge.ts';
+import type { Pronouncer } from '../ports/pronouncer.ts';
 import type { SlipListener } from '../ports/sound-scorer.ts';
 import { unlessAborted } from '../std/index.ts';
 import { type AsSaid, asSaid } from './as-said.ts';
@@ -39,6 +40,7 @@ export interface UtteranceScoringParts {
   judge: Judge;
   sounds: SoundScoring | undefined;
   slips: PracticeParts['slips'];
+  pronouncer: Pronouncer;
   /** Releases the aligner's mutex. */
   release(): void;
 }
@@ -119,7 +121,9 @@ async function judgeAll(
     ...(scored?.doubt && { doubt: scored.doubt }),
     ...(referenceSounds && { referenceSounds: slips ? slips.mark(referenceSounds) : referenceSounds }),
   });
-  return inWording(scored?.scores ? scoredBy(judgement, scored, plan, slips) : judgement, wordings);
+  if (!scored?.scores) return inWording(judgement, wordings);
+  const words = await withOtherWords(judgement.assessment.words, plan.text, parts.pronouncer);
+  return inWording(scoredBy(judgement, words, scored, slips), wordings);
 }
 
 function inWording({ alignment, assessment }: Judgement, wordings: number[]): Judgement {
@@ -143,16 +147,16 @@ function later({ xmin, xmax, phones }: AlignedWordWire, byMs: number) {
 
 function scoredBy(
   { alignment, assessment }: Judgement,
+  words: AssessedWord[],
   { scorer, contrast }: ScoredRecording,
-  { text }: UtterancePlan,
   slips: SlipListener | undefined,
 ): Judgement {
   const by = {
     scoredBy: { name: 'sounds' as const, version: scorer },
     ...(contrast !== undefined && { contrast }),
-    ...(slips && { slipsOf: slips.language, words: withOtherWords(assessment.words, text) }),
+    ...(slips && { slipsOf: slips.language }),
   };
-  return { alignment, assessment: { ...assessment, ...by } };
+  return { alignment, assessment: { ...assessment, words, ...by } };
 }
 
 /**

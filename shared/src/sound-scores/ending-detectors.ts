@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Pronunciation } from '../contracts/plan.ts';
 import { baseOf, isVowel, stressOf } from '../phonetics/index.ts';
 import type { ScoredSound, SoundScores } from '../ports/sound-scorer.ts';
 import { detectorFields, evidenceIn, readWeights, USUAL_RATING } from './linear-detector.ts';
@@ -16,7 +17,8 @@ export interface EndingDetectors {
   mark(scores: SoundScores): SoundScores;
 }
 
-const stems: Readonly<Record<string, ReadonlySet<string>>> = {
+/** The sounds after which -ed and -es are syllables, by the last sound of these. */
+export const syllableStems: Readonly<Record<string, ReadonlySet<string>>> = {
   D: new Set(['T', 'D']),
   Z: new Set(['S', 'Z', 'SH', 'ZH', 'CH', 'JH']),
 };
@@ -41,7 +43,8 @@ export function readEndingDetectors(data: unknown): EndingDetectors {
     return (evidence ?? Number.NaN) + ratingWeight * (USUAL_RATING - sound.rating);
   };
   const verdictOn = (sounds: readonly ScoredSound[], at: number, next?: string): ScoredSound['unsaid'] => {
-    const ending = endingAt(sounds, at, next) ?? '';
+    const phones = sounds.map(({ expected }) => expected);
+    const ending = endingAt(phones, at, next) ?? '';
     const [limits, sound, last] = [detectors.get(ending), sounds[at], sounds[at + 1]];
     if (!(limits && sound)) return undefined;
     const logOdds = oddsOf(sound, ending) + (last ? oddsOf(last, last.expected) : 0);
@@ -63,13 +66,18 @@ export function readEndingDetectors(data: unknown): EndingDetectors {
   };
 }
 
-/** Returns the name of the ending that a sound is, or begins: its phone, or AH for the vowel of -ed and -es; undefined for none. */
-function endingAt(sounds: readonly ScoredSound[], at: number, next: string | undefined): string | undefined {
-  const [before, here, after] = [at - 1, at, at + 1].map((index) => sounds[index]?.expected);
+/**
+ * Returns the name of the ending that a sound is, or begins: its phone, or AH for the vowel of -ed and -es; undefined for none. The
+ * detectors are taught by the same rule.
+ * @param phones the word's, ARPAbet with stress
+ * @param next the first phone of the next word
+ */
+export function endingAt(phones: Pronunciation, at: number, next: string | undefined): string | undefined {
+  const [before, here, after] = [phones[at - 1], phones[at], phones[at + 1]];
   if (before === undefined || here === undefined) return undefined;
   if (after !== undefined) {
-    const isLast = at === sounds.length - 2 && stressOf(here) === 0 && ['AH', 'IH'].includes(baseOf(here));
-    return isLast && stems[after]?.has(baseOf(before)) ? 'AH' : undefined;
+    const isLast = at === phones.length - 2 && stressOf(here) === 0 && ['AH', 'IH'].includes(baseOf(here));
+    return isLast && syllableStems[after]?.has(baseOf(before)) ? 'AH' : undefined;
   }
   if (isVowel(here)) return undefined;
   // "last day": native speakers leave such a T or D out too.

@@ -1,5 +1,5 @@
 export { costsByFrame, costsPerFrame } from './costs-by-frame.ts';
-export { type EndingDetectors, readEndingDetectors } from './ending-detectors.ts';
+export { type EndingDetectors, endingAt, readEndingDetectors, syllableStems } from './ending-detectors.ts';
 export { melBands, type SpeechSpectrum, samplesPerFrame, speechSpectrum } from './log-mel.ts';
 export { createNetwork, createNetworks } from './onnx-network.ts';
 export { alignPhones } from './phone-segments.ts';

@@ -15,9 +15,14 @@ const sound = (expected: string, ...ear: number[]): ScoredSound => ({
   ...{ expected, startMs: 0, endMs: 50, score: 95, rating: 1.9, mispronouncedLogit: -4 },
   ...{ recognized: baseOf(expected), posterior: 0.9, substitute: null, ear: Float32Array.from(ear) },
 });
+const utterance = { accuracy: 9, fluency: 9, prosody: 9, total: 9 };
+const wordOf = (planIndex: number, sounds: ScoredSound[]) => ({
+  ...{ planIndex, accuracy: 9, stress: 9, total: 9, sounds },
+});
+/** The scores of a word with these sounds before another word. */
 const scoresOf = (...sounds: ScoredSound[]) => ({
-  words: [{ planIndex: 0, accuracy: 9, stress: 9, total: 9, sounds }],
-  utterance: { accuracy: 9, fluency: 9, prosody: 9, total: 9 },
+  words: [wordOf(0, sounds), wordOf(1, [sound('K')])],
+  utterance,
 });
 const slipIn = (data: unknown, heard: ScoredSound, history = {}) =>
   readSlipDetectors(data)
@@ -101,6 +106,14 @@ describe('the listener for the slips of a first language', () => {
       verdict: 'sure',
     });
     expect(slipIn(file, near, { IH: { right: 2, said: { EH: 18 } } })?.verdict).toBe('unlikely');
+  });
+
+  it('needs strong evidence to be sure of a slip in a word alone', () => {
+    const { mark } = readSlipDetectors(file).listenerFor({});
+    const slipAlone = (...heard: number[]) =>
+      mark({ words: [wordOf(0, [sound('IH1', ...heard)])], utterance }).words[0]?.sounds[0]?.slip;
+    expect(slipAlone(4.25, 0)).toEqual(doubtful);
+    expect(slipAlone(4.75, 0)).toEqual(sure);
   });
 
   it.each([

@@ -50,7 +50,7 @@ export function triesOf({ takes = [] }: JudgedAttempt, { botIndex }: AssessedWor
 }
 
 /**
- * Returns the word about which the person is asked if she said it or another one: the first that is in doubt by a slip. There is at
+ * Returns the word about which the person is asked if she said it or another one: the first with another word. There is at
  * most one in a sentence, and none once such a word was said again.
  */
 export function questionOf(attempt: JudgedAttempt): { index: number; word: AssessedWord } | null {

@@ -167,6 +167,22 @@ describe('a word that is not sure by a slip', () => {
   });
 });
 
+describe('a word that is not sure by its ending', () => {
+  it('is asked about, recorded alone, and right on the page if its ending was said', () => {
+    const ending = { ...sound('Z'), heard: null, error: 'unsure' as const };
+    const asked = { ...unsure, otherWord: 'tea', phones: [sound('T'), sound('IY1'), ending] };
+    const question = [prepared, record, started('a'), stopped('a'), assessed('a', asked), open];
+    const { state } = play(...question);
+    expect(questionOf(attemptOf(state))?.word).toEqual(asked);
+    expect(sayWord(state, false).commands[0]).not.toHaveProperty('substitution');
+    expect(sayWord(state, false).commands).toMatchObject([{ type: 'record-word', words: [0, 1] }]);
+    const answered = (word: AssessedWord) => attemptOf(play(...question, ...tried('b', word)).state);
+    expect(shownWords(answered(right))[0]?.error).toBe('none');
+    expect(questionOf(answered(asked))).toBeNull();
+    expect(shownWords(answered(asked))[0]?.error).toBe('unsure');
+  });
+});
+
 describe('the next action', () => {
   const after = (...inputs: Input[]) => nextAction(play(...inputs).state, true).name;
 

@@ -1,4 +1,4 @@
-import { type Dice, diceOf } from '../../features/degrade.ts';
+import type { ScoredReading } from '../run/jobs.ts';
 import type { CorpusRecording } from '../run/read-corpus.ts';
 import type { Practised, PractisedWord } from './practised.ts';
 import { sentenceOf } from './sentence.ts';
@@ -16,52 +16,40 @@ export interface IsolatedWord {
 
 /** The shortest pause, in milliseconds. A shorter silence may be a stop's closure. */
 const shortestPauseMs = 200;
-/** The margin that is kept on both sides of the word, in milliseconds. */
-const marginMs = 150;
+/** The longest margin that is kept on each side of the word, in milliseconds. */
+const longestMarginMs = 300;
 
 /**
- * Chooses at most one word between pauses from each recording, pronounced right or wrong. The choice depends only on
- * the seed, not on the order of the recordings.
+ * Chooses all words between pauses, pronounced right or wrong. The times are the network's: the aligner's leave out a weak sound at
+ * the edge of a word at times ("have" without its H). A margin takes at most half of the pause.
  */
 export function chooseIsolated(
-  practised: readonly { recording: CorpusRecording; outcome: Practised }[],
-  seed: number,
+  recording: CorpusRecording,
+  { words, seconds }: Practised,
+  scored: Pick<ScoredReading, 'words'>,
 ): IsolatedWord[] {
-  return practised.flatMap(({ recording, outcome }) => {
-    const all = isolatedWords(recording, outcome);
-    return all[Math.floor(diceFor(recording.id, seed)() * all.length)] ?? [];
-  });
-}
-
-function diceFor(id: string, seed: number): Dice {
-  let sum = seed;
-  for (const letter of id) sum = (31 * sum + letter.charCodeAt(0)) % 1e9;
-  return diceOf(sum);
-}
-
-function isolatedWords(recording: CorpusRecording, { words, seconds }: Practised): IsolatedWord[] {
   const { spans } = sentenceOf(recording.words);
-  const endMs = 1_000 * seconds;
-  return words.flatMap((shown) => {
-    const { timesMs, span } = shown;
-    const word = spans.findIndex(([from, to]) => span[0] === from && span[1] === to);
-    const isOnly = words.filter((other) => other.botIndex !== null && other.span[0] === span[0]).length === 1;
-    if (shown.botIndex === null || !timesMs || word < 0 || !isOnly || !wasSaid(shown)) return [];
-    const others = words.flatMap((other) => (other === shown || !other.timesMs ? [] : [other.timesMs]));
-    if (!isAlone(timesMs, others)) return [];
+  const times = scored.words.map(
+    ({ sounds }) => [sounds[0]?.startMs ?? 0, sounds.at(-1)?.endMs ?? 0] as const,
+  );
+  const added = words.flatMap(({ botIndex, timesMs }) => (botIndex === null && timesMs ? [timesMs] : []));
+  return times.flatMap(([from, to], word) => {
+    const shown = words.filter(({ botIndex, span }) => botIndex !== null && span[0] === spans[word]?.[0]);
+    const [only] = shown;
+    if (!only || shown.length > 1 || !wasSaid(only)) return [];
+    const others = [...times.toSpliced(word, 1), ...added];
+    const ends = others.flatMap(([start, end]) => (start < from ? end : []));
+    const starts = others.flatMap(([start]) => (start < from ? [] : start));
+    const [before, after] = [from - Math.max(...ends), Math.min(...starts) - to];
+    if (before < shortestPauseMs || after < shortestPauseMs) return [];
+    const margin = (pause: number): number => Math.min(longestMarginMs, pause / 2);
     const cut: [number, number] = [
-      Math.max(0, timesMs[0] - marginMs),
-      Math.min(endMs, timesMs[1] + marginMs),
+      Math.max(0, from - margin(before)),
+      Math.min(1_000 * seconds, to + margin(after)),
     ];
-    return [{ recording, word, cut, scoreInSentence: shown.score }];
+    return [{ recording, word, cut, scoreInSentence: only.score }];
   });
 }
 
 const saidErrors: ReadonlySet<string> = new Set(['none', 'mispronounced', 'stress', 'unsure']);
 const wasSaid = ({ error, phones }: PractisedWord): boolean => saidErrors.has(error) && phones.length > 0;
-
-type Times = readonly [number, number];
-
-function isAlone([from, to]: Times, others: readonly Times[]): boolean {
-  return others.every(([start, end]) => end <= from - shortestPauseMs || start >= to + shortestPauseMs);
-}

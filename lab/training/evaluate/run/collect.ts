@@ -39,9 +39,6 @@ export interface CollectOptions {
   splices?: SpliceOptions;
 }
 
-/** The seed of the choice among words between pauses. */
-const isolatedSeed = 1;
-
 /** A recording with its job. */
 interface Given {
   recording: CorpusRecording;
@@ -65,7 +62,7 @@ export async function collect(options: CollectOptions, desk: Desk): Promise<Coll
   );
   const { evaluated, unscored } = networkOutcomes(given, desk);
   const cases = practisedCases(given, desk);
-  const isolated = await practiseIsolated(cases, models, desk);
+  const isolated = await practiseIsolated(cases, evaluated, models, desk);
   const spliced = splices && (await scoreSplices(evaluated, splices, models, desk));
   return {
     evaluated,
@@ -130,13 +127,16 @@ function practisedOf(recording: CorpusRecording, job: Job, task: number, desk: D
 
 async function practiseIsolated(
   cases: readonly PractisedCase[],
+  evaluated: readonly Evaluated[],
   models: ModelChoice,
   desk: Desk,
 ): Promise<PractisedAlone[]> {
-  const judged = cases.flatMap(({ recording, outcome }) =>
-    outcome.kind === 'practised' ? [{ recording, outcome }] : [],
-  );
-  const chosen = chooseIsolated(judged, isolatedSeed).map((isolated) => {
+  const readings = new Map(evaluated.map(({ recording, scored }) => [recording, scored]));
+  const all = cases.flatMap(({ recording, outcome }) => {
+    const scored = readings.get(recording);
+    return outcome.kind === 'practised' && scored ? chooseIsolated(recording, outcome, scored) : [];
+  });
+  const chosen = all.map((isolated) => {
     const { recording, word, cut } = isolated;
     const own = { ...recording, words: recording.words.slice(word, word + 1) };
     const model = models.folderOf(recording.speaker);

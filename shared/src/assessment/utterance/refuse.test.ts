@@ -91,6 +91,16 @@ describe('a text in doubt, decided by the sound scorer', () => {
     expect(refusing(everyWord.slice(0, 2), {}, 0.3, doubt)).not.toThrow();
   });
 
+  it('is a word alone that was badly said, though its sounds are wrong', () => {
+    const judging = (wordCount: number, match: number) => () => {
+      const recognition = recognitionOf(plan, [{ planIndex: 0 }], {}, match);
+      rejectUnassessable(recognition, wordCount, { doubt: { text, read: wrongBy(0.5) } });
+    };
+    expect(judging(1, 0.15)).not.toThrow();
+    for (const refused of [judging(1, 0.05), judging(2, 0.15)])
+      expect(refused).toThrow(expect.objectContaining({ reason: 'other-text' }));
+  });
+
   it('is not checked if the aligner is sure', () => {
     expect(isTextInDoubt({ textConfidence: 0.6 })).toBe(false);
     expect(refusing(everyWord, {}, 0.6, { text, read: wrongBy(1) })).not.toThrow();

@@ -20,6 +20,11 @@ const OTHER_SOUNDS = -1.2;
 /** The same limit for the words that the aligner found. */
 const OTHER_SOUNDS_READ = -1.5;
 /**
+ * A word alone that is badly said has as many wrong sounds as another word. From this text confidence on it is judged: so is half of
+ * such words of learners, and a third of other words, which are red then.
+ */
+const LEAST_MATCH_OF_WORD = 0.1;
+/**
  * Without the sound scorer, speech below this text confidence counts as another text. Of 87 learners of the corpus
  * who are not in our tests, 1 falls below it with the own text, and 75 with another text.
  */
@@ -68,7 +73,7 @@ export function rejectUnassessable(
 ): void {
   const isOther = () =>
     isNoSpeech(recognition, wordCount) ||
-    (hasOtherSounds(recognition, doubt) ?? isOtherText(recognition, wordCount));
+    (hasOtherSounds(recognition, wordCount, doubt) ?? isOtherText(recognition, wordCount));
   const reason = signalFault(recognition) ?? (isOther() ? 'other-text' : null);
   if (reason) throw new AppError('unprocessable', messages[reason], { reason, retryable: true });
 }
@@ -99,10 +104,15 @@ function saidShareOf(read: readonly RecognizedWord[], wordCount: number): number
 }
 
 /** @returns null if the sound scorer wasn't asked */
-function hasOtherSounds(recognition: Recognition, doubt: TextDoubt | undefined): boolean | null {
+function hasOtherSounds(
+  recognition: Recognition,
+  wordCount: number,
+  doubt: TextDoubt | undefined,
+): boolean | null {
   if (!doubt) return null;
   if (!isTextInDoubt(recognition) || meanWrong(doubt.text) <= OTHER_SOUNDS) return false;
-  return !doubt.read || meanWrong(doubt.read) > OTHER_SOUNDS_READ;
+  const isBadWord = wordCount === 1 && recognition.textConfidence >= LEAST_MATCH_OF_WORD;
+  return !doubt.read || (!isBadWord && meanWrong(doubt.read) > OTHER_SOUNDS_READ);
 }
 
 function meanWrong({ words }: SoundScores): number {
