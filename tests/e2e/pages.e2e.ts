@@ -166,11 +166,8 @@ describe('Sayable on a page', () => {
     await press('sayable-button', 'button');
     await expect.poll(async () => (await seen()).status).toMatch(/^Ready/);
     const { text, card, isTextSeen } = await seen();
-    expect({ isTextSeen, isBelow: card.top >= text.bottom, isBeside: card.left >= text.left }).toEqual({
-      isTextSeen: true,
-      isBelow: true,
-      isBeside: true,
-    });
+    const place = { isTextSeen, isBelow: card.top >= text.bottom, isBeside: card.left >= text.left };
+    expect(place).toEqual({ isTextSeen: true, isBelow: true, isBeside: true });
     // The recording must not end by itself: Escape closes a card that no longer listens.
     sayable.microphone.holdAt(500);
     await press('sayable-card', '[data-record-button]');
