@@ -60,7 +60,7 @@ async function doubtfulDetectors(): Promise<object> {
   return {
     language: 'es',
     ratingWeight: 0,
-    slips: { IH: ['IY'] },
+    slips: { IH: { IY: doubt.prior } },
     sounds: { IH: [{ ...doubt, weights: Buffer.from(weights.buffer).toString('base64') }] },
   };
 }
