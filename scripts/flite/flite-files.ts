@@ -16,7 +16,7 @@ const dataOf = {
   slt: [13_541_120, 16_094_752],
 } as const satisfies Record<string, MemoryRange>;
 
-/** What the module of each voice that the extension has lacks. */
+/** The data of other voices, which the module of a voice does without: one for each voice that the extension has. */
 const needless = {
   slt: [dataOf.kalAndAwb, dataOf.rms],
   rms: [dataOf.kalAndAwb, dataOf.slt],

@@ -49,7 +49,7 @@ const shortestPauseMs = 80;
 /**
  * Finds places at which somebody may have added a vowel: "es-chool", "walk-a", "look-ed". Before S and another consonant at the
  * beginning of a word each place is suspected; elsewhere those at which the frames between two consonants look like a vowel.
- * After sonorants, and before others than the second sound of a word, they often do in good English.
+ * After a sonorant they often do in good English, and before one that isn't the second sound of a word.
  * @param sounds the expected sounds with their times, in frames of 10 ms
  * @param posteriors logarithms, row by row {@link frameClasses}
  */
