@@ -81,6 +81,8 @@ export function createSurface({ name, near, theme, styles }: SurfaceOptions): Su
       body.style.top = `${top + globalThis.scrollY}px`;
     },
     restore() {
+      // A sentence that moves at the same time asks once more.
+      if (ended.signal.aborted) return true;
       const text = near();
       const isShown = host.isConnected && body.checkVisibility();
       // While a framework renders the text again, its place is not known.
