@@ -129,8 +129,8 @@ export default defineConfig({
           include: ['tests/mfa/**/*.test.ts'],
           // Load, memory and the comparison with MFA's own command.
           exclude: process.env.SAYABLE_TESTS === 'short' ? ['tests/mfa/{soak,equivalence}.test.ts'] : [],
-          // Each service has a thread for each core.
-          maxWorkers: 1,
+          // Its tests mostly wait for a process to start or to end.
+          maxWorkers: 2,
           testTimeout: 240_000,
           hookTimeout: 240_000,
         },
