@@ -6,6 +6,7 @@ import { measureContentScript } from './content-script.ts';
 import { measureDefinition } from './definition.ts';
 import { measureEngineInChromium } from './engine-in-chromium.ts';
 import { measureEngineInNode } from './engine-in-node.ts';
+import { measurePlayerLine } from './player-line.ts';
 import { measurePopup } from './popup.ts';
 import { measureProgress } from './progress.ts';
 import { measureTakenLines } from './taken-lines.ts';
@@ -38,6 +39,10 @@ export async function measurePractice(group: GroupRun): Promise<BenchResult[]> {
     },
     { name: 'engine in Node', measure: measureEngineInNode },
     { name: 'lines taken from a player', measure: measureTakenLines },
+    {
+      name: 'a line of a player in Chromium',
+      measure: (step) => browser.withSayable((sayable) => measurePlayerLine(sayable, step)),
+    },
     { name: 'engine in Chromium', measure: (step) => measureEngineInChromium(browser, step) },
   ]);
 }
