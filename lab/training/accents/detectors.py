@@ -154,8 +154,14 @@ def priors_of(language):
 
 
 def slips_of(language, priors):
-    """All slips of the language's speakers, those of the advice among them → {expected: {said: log odds, or None}}; `-` is what they add"""
+    """
+    All slips of the language's speakers, those of the advice among them → {expected: {said: log odds, or None}}; `-` is what they add,
+    and for what they leave out
+    """
     slips = {phone: {said: round(prior, 3) for said, prior in ways.items()} for phone, ways in priors.items()}
+    for expected, symbols, share, *_ in [] if language == ANY else tables()[language]["slips"]:
+        if not symbols and share >= RAREST:
+            slips.setdefault(base_of(expected), {})["-"] = round(float(np.log(share / (1 - share))), 3)
     for name in tables() if language == ANY else [language]:
         with open(os.path.join(ADVICE, f"{name}.json")) as file:
             for row in json.load(file)["slips"]:

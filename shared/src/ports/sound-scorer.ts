@@ -71,6 +71,8 @@ export interface AddedVowel {
   phone: string;
   /** The mispronunciation logit of the vowel if it is expected there: the lower, the surer it was said. */
   mispronouncedLogit: number;
+  /** True if it is so short that only speakers who add vowels have said one. */
+  isShort?: boolean;
   /** True if speakers of the person's first language often add vowels. */
   isUsual?: boolean;
 }

@@ -123,11 +123,15 @@ describe('a suspected vowel', () => {
 
   it.each([
     ['badly said', { mispronouncedLogit: -2 }],
-    ['as short as a release', { endMs: 340 }],
     ['another sound', { recognized: 'IY' }],
     ['hardly recognised', { posterior: 0.4 }],
   ])('is not added if it is %s', async (_, change) => {
     expect((await confirm(change)).added).toEqual([undefined, undefined]);
+  });
+
+  it('is only that of speakers who add vowels if it is as short as a release', async () => {
+    const vowel = { at: 3, phone: 'AH0', mispronouncedLogit: -4, isShort: true };
+    expect((await confirm({ endMs: 340 })).added).toEqual([vowel, undefined]);
   });
 
   it('is a hesitation if a pause follows', async () => {

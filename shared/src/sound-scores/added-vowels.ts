@@ -39,8 +39,8 @@ const obstruents = new Set([
 const approximants = new Set(['L', 'R', 'W', 'Y']);
 const vowelBeforeCluster = 'EH';
 /**
- * A vowel is confirmed if the judge, who expects it there, finds it so well said and so long. Chosen on the voices slt and kal,
- * and on speakers of folds 0 and 1 (docs/assessment.md).
+ * A vowel is confirmed if the judge, who expects it there, finds it so well said; if it is shorter, only for speakers who add
+ * vowels. Chosen on the voices slt and kal, and on speakers of folds 0 and 1 (docs/assessment.md).
  */
 const confirmed = { logitBelow: -2.5, shortestMs: 60, posterior: 0.5 };
 /** A vowel before such a pause may be a hesitation: "it – uh – was". */
@@ -157,8 +157,7 @@ export async function confirmAddedVowels(
     for (const [index, own] of places.entries()) {
       const place = own[round];
       const vowel = rescored && place && confirmedVowel(rescored, index, place);
-      const surest = found.get(index)?.mispronouncedLogit ?? Number.POSITIVE_INFINITY;
-      if (vowel && vowel.mispronouncedLogit < surest) found.set(index, vowel);
+      if (vowel && isSurer(vowel, found.get(index))) found.set(index, vowel);
     }
   }
   if (found.size === 0) return scores;
@@ -171,6 +170,10 @@ export async function confirmAddedVowels(
   };
 }
 
+/** Returns true if a vowel is surer than another one: one that is long enough for everybody goes before a short one. */
+const isSurer = (vowel: AddedVowel, other: AddedVowel | undefined): boolean =>
+  !other || (vowel.isShort === other.isShort ? vowel.mispronouncedLogit < other.mispronouncedLogit : !vowel.isShort);
+
 function confirmedVowel(
   scores: SoundScores,
   index: number,
@@ -182,10 +185,11 @@ function confirmedVowel(
   const { startMs, endMs, mispronouncedLogit, recognized, posterior } = vowel;
   const isThere =
     mispronouncedLogit < confirmed.logitBelow &&
-    endMs - startMs >= confirmed.shortestMs &&
     recognized === baseOf(phone) &&
     posterior >= confirmed.posterior;
+  const isShort = endMs - startMs < confirmed.shortestMs;
   const after = scores.words[index + 1]?.sounds[0];
   const isHesitation = at === sounds.length - 1 && !!after && after.startMs - endMs >= shortestPauseMs;
-  return isThere && !isHesitation ? { at, phone: vowel.expected, mispronouncedLogit } : null;
+  if (!isThere || isHesitation) return null;
+  return { at, phone: vowel.expected, mispronouncedLogit, ...(isShort && { isShort }) };
 }

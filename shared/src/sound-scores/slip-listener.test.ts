@@ -148,8 +148,24 @@ describe('the listener for the slips of a first language', () => {
         .mark(scoresOf({ ...sound('IH1', 0, 0), recognized, rating })).words[0]?.sounds[0]?.isUnusual;
     expect(isUnusual('UH')).toBe(true);
     for (const usual of ['IY', 'IH', null]) expect(isUnusual(usual)).toBeUndefined();
+    const leftOut = readSlipDetectors({ ...file, slips: { HH: { '-': -0.5 } } }).listenerFor({});
+    const heard = { ...sound('HH'), recognized: 'K' };
+    expect(leftOut.mark(scoresOf(heard)).words[0]?.sounds[0]?.isUnusual).toBeUndefined();
     // A person without a first language may make any slip, unless raters would find the sound good.
     expect([isUnusual('UH', 'any'), isUnusual('UH', 'any', 1.8)]).toEqual([undefined, true]);
+  });
+
+  it.each<[string, Partial<ScoredSound>, number, ScoredSound['unsaid']]>([
+    ['surely unsaid where the ear doubts it', { unsaid: 'doubtful' }, 0, 'sure'],
+    ['doubtfully unsaid where its speakers seldom leave it out', { unsaid: 'doubtful' }, -1, 'doubtful'],
+    ['said where the ear does not doubt it', { recognized: 'S', mispronouncedLogit: 0 }, 0, undefined],
+  ])('takes an ending that speakers of the language often leave out for %s', (_, heard, prior, unsaid) => {
+    const endings = readSlipDetectors({ ...file, slips: { T: { '-': prior } } }).listenerFor({});
+    const marked = endings.mark(scoresOf(sound('K'), { ...sound('T'), ...heard })).words[0]?.sounds;
+    expect(marked?.at(-1)?.unsaid).toBe(unsaid);
+    // In the middle of a word it is no ending.
+    const inside = endings.mark(scoresOf({ ...sound('T'), ...heard }, sound('K'))).words[0]?.sounds[0];
+    expect(inside?.unsaid).toBe(heard.unsaid);
   });
 
   it('changes nothing else', () => {

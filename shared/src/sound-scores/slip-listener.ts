@@ -27,15 +27,15 @@ const detectorsSchema = z.object({
   /** The log odds for each point of a sound's predicted rating below {@link USUAL_RATING}: what raters mind is less likely an accent. */
   ratingWeight: z.number(),
   /**
-   * The sounds that its speakers say in place of an expected one, by that one, or add, by `-`; all in ARPAbet without stress. Each with
-   * the log odds, as `prior`; null where only the advice names it.
+   * The sounds that its speakers say in place of an expected one, by that one, or add, by `-`; all in ARPAbet without stress, and `-`
+   * for a sound that they leave out. Each with the log odds, as `prior`; null where only the advice names it.
    */
   slips: z.record(z.string(), z.record(z.string(), z.nullable(z.number()))),
   /** By expected sound: ARPAbet without stress. */
   sounds: z.record(z.string(), z.array(detectorSchema)),
 });
 
-/** The expected sound of a slip that adds one. */
+/** The expected sound of a slip that adds one, and what is said in one that leaves it out. */
 const nothing = '-';
 
 type DetectorFile = z.infer<typeof detectorsSchema>;
@@ -120,7 +120,7 @@ function knownSlips({ language, ratingWeight, slips, sounds }: DetectorFile): Ma
     });
     const isNamed = (said: string) => language !== anyLanguage && taught.every((slip) => slip.said !== said);
     const named = Object.entries(slips[phone] ?? {}).flatMap(([said, prior]) =>
-      prior !== null && isNamed(said) ? [namedSlip(said, prior)] : [],
+      prior !== null && said !== nothing && isNamed(said) ? [namedSlip(said, prior)] : [],
     );
     known.set(phone, [...taught, ...named]);
   }
@@ -193,10 +193,20 @@ export function readSlipDetectors(data: unknown, isNative = false): SlipDetector
       });
       return suspected.sort((one, other) => other.excess - one.excess)[0]?.slip;
     };
-    const isUnusual = ({ expected, recognized, rating }: ScoredSound): boolean => {
+    /** True for a sound that speakers of the language often leave out: an HH, or one at the end of a word. */
+    const isOftenUnsaid = (phone: string, isLast: boolean): boolean =>
+      language !== anyLanguage &&
+      !isNative &&
+      (isLast || phone === 'HH') &&
+      (slips[phone]?.[nothing] ?? Number.NEGATIVE_INFINITY) > OFTEN;
+    const unsaidIn = ({ expected, unsaid }: ScoredSound, isLast: boolean): ScoredSound['unsaid'] =>
+      unsaid && isOftenUnsaid(baseOf(expected), isLast) ? 'sure' : unsaid;
+    const isUnusual = ({ expected, recognized, rating }: ScoredSound, isLast: boolean): boolean => {
       const phone = baseOf(expected);
       // A person without a first language may make any slip: raters would have to find the sound good.
       if (language === anyLanguage && rating < GOOD_RATING) return false;
+      // Any sound may be heard where the expected one is left out.
+      if (isOftenUnsaid(phone, isLast)) return false;
       return recognized !== null && recognized !== phone && slips[phone]?.[recognized] === undefined;
     };
     const addsVowels =
@@ -213,7 +223,12 @@ export function readSlipDetectors(data: unknown, isNative = false): SlipDetector
             // The limits are set on running speech. In words alone, one in thirty right sounds of learners passes them.
             const margin = words.length > 1 ? 0 : STRONG_EVIDENCE;
             const slip = slipIn(sound, margin, before && baseOf(before.expected));
-            return { ...sound, ...(slip && { slip }), ...(isUnusual(sound) && { isUnusual: true }) };
+            const isLast = at === word.sounds.length - 1;
+            const unsaid = unsaidIn(sound, isLast);
+            return {
+              ...{ ...sound, ...(slip && { slip }), ...(unsaid && { unsaid }) },
+              ...(isUnusual(sound, isLast) && { isUnusual: true }),
+            };
           }),
         })),
       }),

@@ -177,7 +177,11 @@ function isVowelBeforeCluster(
 
 /** Returns the vowel that the scorer found between consonants, unless the model voice says one there too. */
 function addedVowelOf(own: ScoredWord, reference: ScoredWord | undefined): AddedVowel | undefined {
-  return own.addedVowel?.at === reference?.addedVowel?.at ? undefined : own.addedVowel;
+  const [vowel, other] = [own, reference].map((word) => {
+    const added = word?.addedVowel;
+    return added?.isShort && !added.isUsual ? undefined : added;
+  });
+  return vowel?.at === other?.at ? undefined : vowel;
 }
 
 /**

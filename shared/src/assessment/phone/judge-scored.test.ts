@@ -80,7 +80,7 @@ describe('a word whose sounds were scored', () => {
   describe('with a vowel that the scorer found between consonants', () => {
     const addedVowel = { at: 0, phone: 'EH0', mispronouncedLogit: -5 };
     const judgedWith = (
-      change: { isRecognised?: boolean; isInReference?: boolean; isUsual?: boolean } = {},
+      change: { isRecognised?: boolean; isInReference?: boolean; isUsual?: boolean; isShort?: boolean } = {},
     ) => {
       const recognition = recognitionOf(plan, readingWith(3, {}));
       const word = recognition.words[3];
@@ -89,7 +89,8 @@ describe('a word whose sounds were scored', () => {
         word?.phones.unshift({
           ...{ expected: null, recognized: 'AH0', startMs, endMs: startMs + 20, acousticScore: -1 },
         });
-      const own = { ...addedVowel, isUsual: change.isUsual ?? false };
+      const { isUsual = false, isShort = false } = change;
+      const own = { ...addedVowel, isUsual, isShort };
       const sounds = soundScoresOf(plan, { 3: { addedVowel: own } });
       const referenceSounds = soundScoresOf(plan, change.isInReference ? { 3: { addedVowel } } : {});
       const judged = judge.judge({
@@ -117,6 +118,11 @@ describe('a word whose sounds were scored', () => {
     it('is unsure if the aligner recognises none', () => {
       expect(judgedWith()).toMatchObject({ error: 'unsure' });
       expect(judgedWith()?.phones[0]).toMatchObject({ expected: null, heard: 'EH0', error: 'unsure' });
+    });
+
+    it('has no error if it is short, and speakers of the first language add none', () => {
+      expect(judgedWith({ isShort: true })?.phones[0]).toMatchObject({ error: 'none' });
+      expect(judgedWith({ isShort: true, isUsual: true })).toMatchObject({ error: 'mispronounced' });
     });
 
     it('has no error if the model voice says it too', () => {
