@@ -173,12 +173,19 @@ describe('a line of a video, beyond its page', () => {
     expect([paused, currentTime > 1 && currentTime < played.startS + 1]).toEqual([true, true]);
   });
 
-  it('is read by its speaker in the drill beside the page, and by the built-in voice where no player says it', async () => {
-    await start(played, 0.1);
+  it('is read by its speaker in a drill of five lines beside the page, and by the built-in voice where no player says it', async () => {
+    const others = [
+      'The parade began in the street that morning.',
+      'She asked the driver to wait at the corner.',
+      'The museum opens at ten on the second floor.',
+      'Nobody remembers a summer with so little rain.',
+    ];
+    const more = others.map((line, at) => ({ startS: 20 + at, endS: 21 + at, text: line }));
+    await start({ ...played, cues: [...played.cues, ...more] }, 0.1);
     await page.page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0.1);
     const panel = await DrillPanel.openFromPopup(sayable, page.page);
     await panel.waitForText(/to say/);
-    expect(await panel.sentences()).toEqual([before, text, after]);
+    expect(await panel.sentences()).toEqual([text, ...others]);
     const readBy = () =>
       panel.page.$eval('.read-by option', ({ textContent }) => textContent).catch(() => 'nobody');
     const listenAs = async (name: string) => {
@@ -187,8 +194,7 @@ describe('a line of a video, beyond its page', () => {
       await expect.poll(readBy, { timeout: 60_000 }).toBe(name);
     };
     await panel.press('Begin');
-    await panel.press('Skip');
-    await panel.waitForText(/2 of 3/);
+    await panel.waitForText(/1 of 5/);
     await listenAs('the speaker on this page');
     expect((await player()).paused).toBe(true);
     await sayable.microphone.say(await speak(text, { voice, lexicon }));
@@ -197,7 +203,7 @@ describe('a line of a video, beyond its page', () => {
     const [attempt] = await readAttempts(sayable);
     expect(attempt?.source).toEqual({ url: `${page.page.url()}#t=2`, title: 'The weather, a film · 0:02' });
     await panel.press('Next');
-    await panel.waitForText(/3 of 3/);
+    await panel.waitForText(/2 of 5/);
     await page.page.goto(`${server.origin}/session.html`);
     await listenAs('the built-in voice');
     await panel.page.close();

@@ -34,6 +34,8 @@ describe('a line of a video', () => {
 
   const start = (film: Film, atS?: number) => filmPlayer(page.page).start(film, atS);
   const player = () => filmPlayer(page.page).state();
+  const told = () =>
+    page.page.$eval('sayable-button >>> p', ({ textContent }) => textContent).catch(() => '');
   const readBy = (card: Card) => card.voices().then(([name]) => name);
 
   it('is opened by the shortcut, taken from the player, said wrongly, and compared with its speaker', async () => {
@@ -111,11 +113,44 @@ describe('a line of a video', () => {
     await expect.poll(player, { timeout: 20_000 }).toEqual(found);
   });
 
-  it('is opened whole by a part of its caption over the player', async () => {
+  it('is opened whole by a part of its caption over the player, and leads to the next line and back', async () => {
     await start(played);
     const card = await page.practise('#caption', 'weather');
     expect(await card.text()).toContain(text);
     expect((await player()).paused).toBe(true);
+    const steps = [
+      ['n', after],
+      ['p', text],
+    ] as const;
+    for (const [key, line] of steps) {
+      await page.page.keyboard.press(key);
+      await expect.poll(() => card.text()).toContain(line);
+      await card.waitUntilReady();
+    }
+  });
+
+  it('is said along with its speaker: the line is taken first', async () => {
+    await start(played);
+    await sayable.pressShortcut(page.page);
+    const card = await page.card();
+    await card.waitUntilReady();
+    await sayable.microphone.say(await speak(text, { voice }));
+    await card.press('Say it along with the voice');
+    expect(await card.waitForScore()).toBeGreaterThan(60);
+    expect(await readBy(card)).toBe('the speaker on this page');
+    expect(await readAttempts(sayable)).toContainEqual(expect.objectContaining({ text, shadowed: true }));
+  });
+
+  it('is not offered if its captions are in another language: the person learns what to do', async () => {
+    await start({ ...played, cues: [] });
+    await page.page.$eval('#player', (element) => {
+      document.querySelector('#caption')?.remove();
+      if (!(element instanceof HTMLVideoElement)) return;
+      element.addTextTrack('captions', 'Deutsch', 'de').addCue(new VTTCue(0, 60, 'Komm herein.'));
+    });
+    await sayable.pressShortcut(page.page);
+    await expect.poll(told).toContain('no English captions now');
+    expect(await seriousViolations(page.page, 'sayable-button')).toEqual([]);
   });
 
   it('is taken though its caption begins a second late', async () => {
@@ -162,6 +197,18 @@ describe('a line of a video', () => {
       ]);
       await element.setMediaKeys(await system.createMediaKeys());
     });
+  const useOtherSite = async () => {
+    await page.page.setRequestInterception(true);
+    page.page.on('request', (request) => {
+      const answer = { contentType: 'audio/wav', body: Buffer.from(played.wav, 'base64') };
+      void (request.url().includes('films.example') ? request.respond(answer) : request.continue());
+    });
+    await page.page.$eval('#player', async (element) => {
+      const isLoaded = new Promise((resolve) => element.addEventListener('loadedmetadata', resolve));
+      element.setAttribute('src', 'http://films.example/film.wav');
+      await isLoaded;
+    });
+  };
   it.each<[string, string, () => Promise<unknown>, RegExp]>([
     [
       'something else is said',
@@ -170,6 +217,7 @@ describe('a line of a video', () => {
       /could not be heard in the player/,
     ],
     ['it is protected', text, protect, /This player keeps its sound to itself/],
+    ['it is of another site', text, useOtherSite, /This player keeps its sound to itself/],
     ['somebody seeks in it', text, () => useWhilePlaying('seek'), /Press Listen again/],
     ['the player is taken off the page', text, () => useWhilePlaying('remove'), /Press Listen again/],
     ['the player gets another film', text, () => useWhilePlaying('empty'), /Press Listen again/],
@@ -187,10 +235,15 @@ describe('a line of a video', () => {
     },
   );
 
-  it.each(['drawLikeYouTube', 'drawInComponent'])(
-    'is taken by captions that only the page draws, over a player of the page and of a component (%s)',
-    async (draw) => {
-      const { cues, startS, endS } = played;
+  it.each([
+    ['drawLikeYouTube', false],
+    ['drawInComponent', false],
+    ['drawInComponent', true],
+  ])(
+    'is taken by captions that only the page draws, over a player of the page and of a component (%s, whole: %s)',
+    async (draw, isWhole) => {
+      const { startS, endS } = played;
+      const cues = isWhole ? [{ startS, endS, text: text.replace(', ', ',\n') }] : played.cues;
       await page.page.evaluate((name, drawn) => Reflect.get(globalThis, name)(drawn), draw, cues);
       await start({ ...played, cues: [] }, startS - 0.2);
       // A press, as on the button that plays it.
@@ -208,6 +261,9 @@ describe('a line of a video', () => {
       await card.waitUntilReady();
       expect(await card.text()).toContain(text);
       expect((await player()).paused).toBe(true);
+      // A caption that shows all of it is coloured.
+      const coloured = (await page.highlights())['sayable-sentence']?.join(' ');
+      expect(coloured?.replace(/\s+/g, ' ')).toBe(isWhole ? text : undefined);
       await card.press('Listen');
       await expect.poll(() => readBy(card), { timeout: 60_000 }).toBe('the speaker on this page');
       await page.page.keyboard.press('Escape');
@@ -285,10 +341,8 @@ describe('a line of a video', () => {
         name,
         written,
       );
-    const told = () =>
-      page.page.$eval('sayable-button >>> p', ({ textContent }) => textContent).catch(() => '');
     await drop('film.vtt', 'This is no film.');
-    await expect.poll(told).toContain('no lines with times');
+    await expect.poll(told).toContain('no English lines with times');
     const clock = (timeS: number) => `00:00:0${timeS.toFixed(3).replace('.', ',')}`;
     const written = cues.map(
       (cue, at) => `${at + 1}\n${clock(cue.startS)} --> ${clock(cue.endS)}\n${cue.text}\n`,

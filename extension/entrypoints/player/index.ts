@@ -23,18 +23,11 @@ import { createButtonGate, loadedCard } from '../../page/selection/index.ts';
  * with such a player.
  */
 export default defineUnlistedScript(() => {
-  offerPlayerBridge({
-    linesNow: () => linesNow(document),
-    findLine: (text) => findLine(document, text),
-    guessLine: (text) => guessLine(document, text),
-    linesPlayed: () => linesPlayed(document),
-    withPlayerVoice,
-  });
   answerPanel();
   const { signal } = new AbortController();
   const sites = sitesOf(location);
   const gate = createButtonGate(pageSettings(isExtensionAlive), sites, signal, 'showCaptionButton');
-  offerCaptionButton({
+  const tellNoCaption = offerCaptionButton({
     document,
     site: sites.at(-1),
     isWanted: gate.isOpen,
@@ -44,9 +37,17 @@ export default defineUnlistedScript(() => {
       if (!isExtensionAlive()) return pageText('updated');
       const card = await loadCard();
       if (!card) return pageText('cardFailed');
-      return card.practiseLine() ? null : pageText('noWord');
+      return linesNow(document) && card.practiseLine() ? null : pageText('noCaption');
     },
     signal,
+  });
+  offerPlayerBridge({
+    linesNow: () => linesNow(document),
+    findLine: (text) => findLine(document, text),
+    guessLine: (text) => guessLine(document, text),
+    linesPlayed: () => linesPlayed(document),
+    tellNoCaption,
+    withPlayerVoice,
   });
 });
 

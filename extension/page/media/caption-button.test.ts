@@ -5,6 +5,7 @@ import { offerCaptionButton } from './caption-button.ts';
 const onPractise = vi.fn<() => Promise<string | null>>();
 const onHide = vi.fn();
 let isWanted = true;
+let tellNone: () => boolean;
 let ended: AbortController;
 let medium: HTMLVideoElement;
 
@@ -22,7 +23,7 @@ beforeEach(() => {
   isWanted = true;
   onPractise.mockReset().mockResolvedValue(null);
   ended = new AbortController();
-  offerCaptionButton({
+  tellNone = offerCaptionButton({
     document,
     site: 'films.example',
     isWanted: async () => isWanted,
@@ -82,6 +83,20 @@ it('opens the line, or says why it does not', async () => {
   await vi.advanceTimersByTimeAsync(0);
   expect(onPractise).toHaveBeenCalledTimes(2);
   expect(surfaces()).toEqual([]);
+});
+
+it('says that a player shows no caption, beside one that somebody has played', () => {
+  Element.prototype.checkVisibility ??= () => true;
+  vi.spyOn(document, 'hasFocus').mockReturnValue(true);
+  vi.spyOn(Range.prototype, 'getClientRects').mockReturnValue([
+    new DOMRect(0, 300, 480, 200),
+  ] as unknown as DOMRectList);
+  expect(tellNone()).toBe(true);
+  const note = surfaces()[0]?.shadowRoot?.querySelector('p');
+  expect(note?.textContent).toMatch(/^This player shows no English captions/);
+  expect(note?.parentElement?.style.top).not.toBe('');
+  medium.loop = true;
+  expect(tellNone()).toBe(false);
 });
 
 it('is hidden on this site, or everywhere, by its menu', async () => {

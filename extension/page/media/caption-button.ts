@@ -1,6 +1,6 @@
 import { pageText } from '@sayable/shared/texts/page';
 import { listenFirst } from '../../ui/first-listener.ts';
-import { createPractiseButton, hiddenText } from '../selection/index.ts';
+import { createPractiseButton, hiddenText, playersIn } from '../selection/index.ts';
 import { takeDroppedCaptions } from './dropped-captions.ts';
 import { captionNow } from './find-line.ts';
 import { watchPlayers } from './watch-players.ts';
@@ -27,6 +27,8 @@ const looksMs = 200;
 /**
  * Shows a small button beside the caption of the player under the pointer, as long as there is a caption, and takes files that are
  * dropped on a player.
+ * @returns the function that says beside a player that it shows no caption to say; it returns false if nobody sees a player that was
+ * played
  */
 export function offerCaptionButton({
   document,
@@ -34,7 +36,7 @@ export function offerCaptionButton({
   isWanted,
   onPractise,
   ...options
-}: CaptionButtonOptions) {
+}: CaptionButtonOptions): () => boolean {
   const players = watchPlayers(document, signal);
   let shownOn: HTMLMediaElement | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -44,10 +46,7 @@ export function offerCaptionButton({
     ...options,
     captionBox: () => shownOn && captionNow(shownOn)?.box,
     onPractise: (range) =>
-      void onPractise().then((refusal) => {
-        if (refusal === null) hide();
-        else button.tell(range, refusal);
-      }),
+      void onPractise().then((refusal) => (refusal === null ? hide() : button.tell(range, refusal))),
     onHide(where, range) {
       options.onHide(where);
       button.tell(range, hiddenText(where, options.site));
@@ -67,12 +66,10 @@ export function offerCaptionButton({
     else hide();
   };
   const onMove = (event: PointerEvent) => {
-    const isOnButton = event
-      .composedPath()
-      .some((at) => at instanceof Element && at.localName === 'sayable-button');
+    const isOurs = isOnButton(event);
     const now = performance.now();
-    if (isOnButton) clearTimeout(timer);
-    if (isOnButton || now - lookedAt < looksMs) return;
+    if (isOurs) clearTimeout(timer);
+    if (isOurs || now - lookedAt < looksMs) return;
     lookedAt = now;
     const medium = players.at(event.clientX, event.clientY);
     // Nothing can be pressed over a player that is in full screen itself.
@@ -81,17 +78,37 @@ export function offerCaptionButton({
     timer = setTimeout(hide, restsMs);
     if (shownOn !== medium) void show(medium);
   };
+  const tell = (medium: HTMLMediaElement, message: string) => {
+    hide();
+    lookedAt = performance.now();
+    button.tell(rangeAround(medium), message);
+  };
   takeDroppedCaptions({
     playerAt: players.at,
-    onDropped(medium, isTaken) {
-      hide();
-      const range = document.createRange();
-      range.selectNode(medium);
-      [shownOn, lookedAt] = [undefined, performance.now()];
-      button.tell(range, pageText(isTaken ? 'fileTaken' : 'fileUnreadable'));
-    },
+    onDropped: (medium, isTaken) => tell(medium, pageText(isTaken ? 'fileTaken' : 'fileUnreadable')),
     signal,
   });
   listenFirst(['pointermove'], onMove, signal);
   listenFirst(['fullscreenchange'], hide, signal);
+  return () => {
+    const medium = playersIn(document).find(isWatched);
+    if (medium) tell(medium, pageText('noCaption'));
+    return medium !== undefined;
+  };
+}
+
+function isOnButton(event: Event): boolean {
+  return event.composedPath().some((at) => at instanceof Element && at.localName === 'sayable-button');
+}
+
+function rangeAround(medium: HTMLMediaElement): Range {
+  const range = document.createRange();
+  range.selectNode(medium);
+  return range;
+}
+
+/** A film behind a page's title plays again and again, and nothing is seen over a player in full screen. */
+function isWatched(medium: HTMLMediaElement): boolean {
+  const isHere = medium.ownerDocument === document && document.hasFocus() && medium.checkVisibility();
+  return isHere && medium.currentTime > 0 && !medium.loop && !medium.matches(':fullscreen');
 }

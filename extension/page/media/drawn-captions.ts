@@ -96,7 +96,8 @@ function watch(medium: HTMLMediaElement): DrawnCaptions {
   });
   return {
     cues() {
-      look();
+      // The caption of the earlier place is still there.
+      if (!medium.seeking) look();
       const present = open;
       answer ??= cues.map((cue) =>
         cue === present

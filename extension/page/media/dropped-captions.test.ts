@@ -89,8 +89,11 @@ describe('a file that is dropped', () => {
     expect(droppedCues(medium)).toBeUndefined();
   });
 
-  it('without a cue is told of, and changes nothing', async () => {
-    drop('drop', 'nothing', 'film.VTT');
+  it.each([
+    ['a cue', 'nothing'],
+    ['an English letter', '00:01.000 --> 00:02.000\nПривет!\n\n00:02.000 --> 00:03.000\n♪ La la ♪'],
+  ])('without %s is told of, and changes nothing', async (_, content) => {
+    drop('drop', content, 'film.VTT');
     await vi.waitFor(() => expect(onDropped).toHaveBeenCalledWith(medium, false));
     expect(droppedCues(medium)).toBeUndefined();
   });

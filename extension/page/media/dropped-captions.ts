@@ -1,5 +1,5 @@
 import { listenFirst } from '../../ui/first-listener.ts';
-import type { Cue } from './spoken-lines.ts';
+import { type Cue, spokenLines } from './spoken-lines.ts';
 
 /** A longer file is no text of a film. */
 const mostBytes = 5_000_000;
@@ -16,7 +16,7 @@ export function droppedCues(medium: HTMLMediaElement): readonly Cue[] | undefine
 
 export interface DropOptions {
   playerAt(x: number, y: number): HTMLMediaElement | undefined;
-  /** Called after a drop: false if the file has no cue. */
+  /** Called after a drop: false if the file has no cue with a word to say. */
   onDropped(medium: HTMLMediaElement, isTaken: boolean): void;
   signal: AbortSignal;
 }
@@ -34,8 +34,9 @@ export function takeDroppedCaptions({ playerAt, onDropped, signal }: DropOptions
     event.preventDefault();
     event.stopImmediatePropagation();
     void cuesOfFile(file).then((cues) => {
-      if (cues.length > 0) dropped.set(medium, cues);
-      onDropped(medium, cues.length > 0);
+      const isSaid = cues.some((cue) => spokenLines([cue]).length > 0);
+      if (isSaid) dropped.set(medium, cues);
+      onDropped(medium, isSaid);
     });
     medium.addEventListener('emptied', () => dropped.delete(medium), { once: true, signal });
   };

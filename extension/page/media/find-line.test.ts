@@ -85,6 +85,16 @@ describe('the line of a player', () => {
     }
   });
 
+  it('is of what the track has now: a stream puts later cues in the place of as many earlier ones', () => {
+    const streamed = [...cues];
+    show({ cues: streamed });
+    expect(lineNow()?.text).toBe('They thought the weather would hold.');
+    streamed.shift();
+    streamed.splice(0, 1, { startTime: 3, endTime: 5, text: 'Come in.' });
+    streamed.push({ startTime: 64, endTime: 66, text: 'Who?' });
+    expect(lineNow()?.text).toBe('Come in.');
+  });
+
   it('ends though its cue has no end, as in a live stream', () => {
     show({ cues: [{ startTime: 2, endTime: Number.POSITIVE_INFINITY, text: 'Come in.' }] });
     expect(lineNow()).toMatchObject({ startMs: 2_000, endMs: 12_000 });

@@ -1,4 +1,10 @@
 export { offerCaptionButton } from './caption-button.ts';
 export { findLine, guessLine, linesNow, linesPlayed } from './find-line.ts';
-export { type LinesNow, offerPlayerBridge, type PlayerBridge, playerBridge } from './player-bridge.ts';
+export {
+  type FoundLine,
+  type LinesNow,
+  offerPlayerBridge,
+  type PlayerBridge,
+  playerBridge,
+} from './player-bridge.ts';
 export { lineReader, withPlayerVoice } from './player-voice.ts';

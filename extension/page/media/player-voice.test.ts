@@ -234,6 +234,21 @@ describe('a card for a line of a player', () => {
     await vi.waitFor(() => expect(sent.at(-1)).toMatchObject({ type: 'take-reference' }));
   });
 
+  it('is not taken from an advertisement, which is shorter than the film, and is taken after it', async () => {
+    Object.defineProperty(medium, 'duration', { value: 600, writable: true });
+    const take = vi.fn(async () => sound);
+    const { client, sent, heard } = opened(take);
+    const player: { duration: number } = medium;
+    player.duration = 30;
+    client.send(listen);
+    await vi.waitFor(() => expect(heard.at(-1)).toEqual({ type: 'playback-ended' }));
+    expect(heard[0]).toEqual({ type: 'voice-passed-over', cause: 'line-disturbed' });
+    expect(take).not.toHaveBeenCalled();
+    player.duration = 600.2;
+    client.send(listen);
+    await vi.waitFor(() => expect(sent.at(-1)).toMatchObject({ type: 'take-reference' }));
+  });
+
   it('is taken once more, silently and with more around it, if the host does not hear it', async () => {
     const take = vi.fn(async (_: TakeOptions) => sound);
     const { client, sent, heard, tell } = opened(take);

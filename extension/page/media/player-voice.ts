@@ -25,8 +25,11 @@ export function lineReader(
 ): ReadLine {
   if (line.isGuess) return guessReader(line, take);
   const { medium, startMs, endMs } = line;
+  const lengthS = medium.duration;
   return async ({ isSilent, isSlow, marginMs, signal, onStart, onPiece }) => {
     if (endMs - startMs > longestMs) throw new NotTaken('line-absent');
+    // An advertisement is in the place of the film. A live film grows.
+    if (medium.duration < lengthS - 1) throw new NotTaken('line-disturbed', 'advertisement');
     const part = { medium, startMs, endMs, marginMs, signal, onStart };
     const pack = createPacker();
     const onSound = onPiece && ((piece: Recording) => onPiece(pack(piece)));

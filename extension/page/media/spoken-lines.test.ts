@@ -149,6 +149,26 @@ describe('the lines of a text track', () => {
       ['I&#8217;m here &mdash; now.', 'It&#x27;s &ldquo;me&rdquo;&hellip;'],
       ['I’m here — now.', "It's “me”…"],
     ],
+    [
+      'a name alone on its line is not said, and begins another speaker',
+      ['Ann:\nI wanted to', 'Bo:\nDon’t.', 'Ann:\nWhy?', 'Bo:\nNo.', 'JOHN:\nit is', 'MARY:\nlate.'],
+      ['I wanted to', 'Don’t.', 'Why?', 'No.', 'it is', 'late.'],
+    ],
+    [
+      'a name in capitals within a line is not said, and begins another speaker',
+      ['MAN 1: Hi. WOMAN: I know.', 'It is the BBC. NOTHING ELSE: NO.', 'SPEAKER_01: Go.'],
+      ['Hi.', 'I know.', 'It is the BBC.', 'NOTHING ELSE: NO.', 'Go.'],
+    ],
+    [
+      'words in capitals before a colon are said where all is in capitals',
+      ['REMEMBER WHAT HE SAID: GO HOME.', 'THE OLD MAN: YES, I KNOW.', 'NEWS ANCHOR ON TV: Hi.'],
+      ['Remember what he said: go home.', 'Yes, I know.', 'Hi.'],
+    ],
+    [
+      'the time of a transcript may have milliseconds',
+      ['00:00:12.340 Hello there.', '00:15,2 - Yes.'],
+      ['Hello there.', 'Yes.'],
+    ],
     ['a cue without a word is no line', ['…', '♪♪', '[ ]', ' '], []],
   ])('%s', (_, cues, lines) => {
     expect(textsOf(...cues)).toEqual(lines);

@@ -77,22 +77,25 @@ const entities: Record<string, string> = {
   '&rdquo;': '”',
 };
 const numbered = /^&#(?:x([\da-f]{1,6})|(\d{1,7}));$/i;
-/** A name in capitals before a colon. */
-const capitalLabel = /^(?=[^:]*\p{Lu}{2})\p{Lu}[\p{Lu}\d .,'’&#/-]{0,39}:(?:\s+|$)/u;
+/** A name in capitals before a colon. Where all is in capitals, more than three words are said. */
+const capitalLabel =
+  /^(?!(?:\S+ ){3,}\S+: \P{Ll}+$)(?=[^:]*\p{Lu}{2})\p{Lu}[\p{Lu}\d .,'’&#/_-]{0,39}:(?:\s+|$)/u;
 /** A speaker with how she speaks: "John (on the phone): …" */
 const describedLabel = /^[ \t]*(?:\p{Lu}[^\s:()[\]]*[ \t]+){0,3}[[(][^\])]*[\])][ \t]*:/gmu;
 /** The time of a transcript's line. */
-const leadingTime = /^[[(]?\d{1,2}(?::\d{2}){1,2}[\])]?\s*[-–—:]?\s+(?=["“'‘]?\p{Lu})(?![AP]\.?M)/u;
+const leadingTime =
+  /^[[(]?\d{1,2}(?::\d{2}){1,2}(?:[.,]\d{1,3})?[\])]?\s*[-–—:]?\s+(?=["“'‘]?\p{Lu})(?![AP]\.?M)/u;
 /** Words before a colon that are said, however often. */
 const saidLabel =
   /^(?:so|and|but|now|then|note|remember|listen|look|question|answer|warning|well|yes|no|first|second|third)$/i;
-const nameLabel = /^(\p{Lu}[\p{L}.'’-]*(?: (?:\p{Lu}[\p{L}.'’-]*|#?\d+)){0,2}):\s+/u;
+const nameLabel = /^(\p{Lu}[\p{L}.'’-]*(?: (?:\p{Lu}[\p{L}.'’-]*|#?\d+)){0,2}):(?:\s+|$)/u;
 const initialsLabel = /^(\p{Lu}{2,3}):\s/u;
 const turnMark = /^(?:—\s*(?=["“'‘]?\p{Lu})|[-‐–]\s*(?=\p{L}|["“'‘.…])|>>+\s*)/u;
 /** A cue that goes on from the cue before begins so. */
 const goesOn = /^(?:\.{2,}|…)\s*(?=\p{Ll})/u;
-/** A speaker who begins within a line: at its sign, or at a hyphen if the line begins with one. */
-const signInside = /[^\S\n]+(?=>>)/g;
+/** A speaker who begins within a line: at its sign, at a name in capitals, or at a hyphen if the line begins with one. */
+const signInside =
+  /[^\S\n]+(?=>>)|(?<=(?:[?!…]|\p{Ll}\.)["'”’)]*)[^\S\n]+(?=\p{Lu}{2}[\p{Lu}\d '’#-]{0,20}: \p{Lu}?[ '’]?\p{Ll})/gu;
 const hyphenInside = /(?<=^[-–—].*[.?!…]["'”’)]*)\s+(?=[-–—]\s*["“'‘]?\p{Lu})/gmu;
 const invisible = /[\u200b-\u200f\u202a-\u202e\ufeff]/g;
 /** The place of a voice tag, until its line is read. */
@@ -102,9 +105,10 @@ const saidInEnglish = /\p{Script=Latin}|^[^\p{L}]*\p{N}[^\p{L}]*$/u;
 
 function piecesOf(mark: string, names: ReadonlySet<string>): Piece[] {
   const pieces: Piece[] = [];
+  let isNamed = false;
   for (const line of plainLines(mark)) {
     let rest = line.replace(leadingTime, '');
-    let isTurn = false;
+    let isTurn: boolean = isNamed;
     for (const start of [voiceMark, turnMark, capitalLabel, turnMark]) {
       const without = rest.replace(start, '').trimStart();
       isTurn ||= without !== rest;
@@ -115,6 +119,8 @@ function piecesOf(mark: string, names: ReadonlySet<string>): Piece[] {
       rest = rest.slice(name[0].length);
       isTurn = true;
     }
+    // A name may stand alone on its line.
+    isNamed = isTurn && rest === '';
     rest = rest.replace(goesOn, '');
     if (!saidInEnglish.test(rest)) continue;
     const last = pieces.at(-1);

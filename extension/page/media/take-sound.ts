@@ -61,6 +61,8 @@ async function playPart<T>(
   const { currentTime, playbackRate, preservesPitch, muted, volume, loop } = medium;
   const ended = new AbortController();
   const within = AbortSignal.any([signal, ended.signal]);
+  let isSameFilm = true;
+  medium.addEventListener('emptied', () => (isSameFilm = false), { signal: ended.signal });
   try {
     const fromS = Math.max(0, part.startMs - part.marginMs) / 1_000;
     const toS = Math.min(medium.duration - beforeEndS, (part.endMs + part.marginMs) / 1_000);
@@ -74,7 +76,9 @@ async function playPart<T>(
   } finally {
     ended.abort();
     medium.pause();
-    Object.assign(medium, { playbackRate, preservesPitch, muted, volume, loop, currentTime });
+    Object.assign(medium, { playbackRate, preservesPitch, muted, volume, loop });
+    // Another film has its own time.
+    if (isSameFilm) medium.currentTime = currentTime;
   }
 }
 

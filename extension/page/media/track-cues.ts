@@ -1,7 +1,14 @@
 import type { Cue } from './spoken-lines.ts';
 
-/** The cues of a track, with their number when they were read. */
-const known = new WeakMap<TextTrack, { count: number; cues: readonly Cue[] }>();
+interface KnownCues {
+  count: number;
+  /** Players of streams put later cues in the place of as many earlier ones. */
+  last: TextTrackCue | undefined;
+  cues: readonly Cue[];
+}
+
+/** The cues of a track, as they were read. */
+const known = new WeakMap<TextTrack, KnownCues>();
 
 /** Returns the cues of the English text track that is shown, or loaded; null if there is none. */
 export function trackCues(medium: HTMLMediaElement): readonly Cue[] | null {
@@ -11,14 +18,16 @@ export function trackCues(medium: HTMLMediaElement): readonly Cue[] | null {
   );
   const track = tracks.find(({ mode }) => mode === 'showing') ?? tracks[0];
   if (!track?.cues) return null;
+  const count = track.cues.length;
+  const last = track.cues[count - 1];
   const before = known.get(track);
-  if (before?.count === track.cues.length) return before.cues;
+  if (before?.count === count && before.last === last) return before.cues;
   const cues = [...track.cues].flatMap((cue) =>
     'text' in cue && typeof cue.text === 'string'
       ? { startMs: cue.startTime * 1_000, endMs: endOf(cue) * 1_000, text: cue.text }
       : [],
   );
-  known.set(track, { count: track.cues.length, cues });
+  known.set(track, { count, last, cues });
   return cues;
 }
 

@@ -1,9 +1,9 @@
-import type { LinesNow, PlayerBridge } from '../media/index.ts';
+import type { FoundLine, LinesNow, PlayerBridge } from '../media/index.ts';
 import type { CardBridge } from '../selection/index.ts';
 import { isOver } from '../surface/index.ts';
 import {
   findSentence,
-  findSentenceAt,
+  findSentenceIn,
   type PageSentence,
   type PlayedLine,
   type SelectionContext,
@@ -25,28 +25,40 @@ export function createPagePractice(options: PagePracticeOptions): Omit<CardBridg
     current = openCard(position, { ...options, traces }, open);
     return current !== undefined;
   };
+  const openLines = (now: LinesNow, sentence?: PageSentence) => {
+    const sentences = now.lines.map((line, at) => {
+      const shown = at === now.index ? (sentence ?? shownSentence(line, now)) : null;
+      return shown ?? sentenceOfLine(line);
+    });
+    return open({ selection: { sentences, words: null }, index: now.index, isNarrowed: false });
+  };
+  /** Opens a line among those around it, if its player says it now. */
+  const openLine = (line: PlayedLine, sentence?: PageSentence) => {
+    const now = players()?.linesNow();
+    const index = now?.lines.findIndex((one) => isSameLine(one, line)) ?? -1;
+    if (now && index !== -1) return openLines({ ...now, index }, sentence);
+    return open(wholeSelection(sentence ?? sentenceOfLine(line)));
+  };
   /** Opens a line that was met before, with its player at it. */
   const practiseFound = (line: PlayedLine | null | undefined) => {
     if (!line) return false;
     line.medium.currentTime = line.startMs / 1_000;
     line.medium.scrollIntoView({ block: 'center', behavior: 'instant' });
-    return open(wholeSelection(sentenceOfLine(line)));
+    return openLine(line);
   };
   return {
     practise(range) {
       const context = selectionContextAt(range);
       if (!context) return false;
       const line = captionAt(range, context, players());
-      if (line) return open(wholeSelection(sentenceOfLine(line)));
+      const [only] = context.words ? [] : context.sentences;
+      if (line)
+        return openLine(line, line.isWhole && only?.text === line.text ? { ...only, line } : undefined);
       return open({ selection: context, index: 0, isNarrowed: isPartOf(current, context) });
     },
     practiseLine() {
       const now = players()?.linesNow();
-      if (!now) return false;
-      const sentences = now.lines.map(
-        (line, at) => (at === now.index ? shownSentence(line, now) : null) ?? sentenceOfLine(line),
-      );
-      return open({ selection: { sentences, words: null }, index: now.index, isNarrowed: false });
+      return now ? openLines(now) : (players()?.tellNoCaption() ?? false);
     },
     practiseText(text) {
       const sentence = findSentence(document, text);
@@ -81,28 +93,26 @@ export function createPagePractice(options: PagePracticeOptions): Omit<CardBridg
   };
 }
 
-/**
- * Returns the sentence of which a caption over its player shows a part; null for other text, and for a caption that is the
- * sentence.
- */
+/** Returns the line of which a caption over its player shows a part, or all; null for other text. */
 function captionAt(
   range: Range,
   { sentences, words }: SelectionContext,
   players: PlayerBridge | null,
-): PlayedLine | null {
+): FoundLine | null {
   const text = words?.text ?? sentences.map((sentence) => sentence.text).join(' ');
   const found = players?.findLine(text);
   if (!found || found.medium.ownerDocument !== range.startContainer.ownerDocument) return null;
-  if (!isOver(range.getBoundingClientRect(), found.medium.getBoundingClientRect())) return null;
-  return found.isWhole && sentences.length === 1 && sentences[0]?.text === found.text ? null : found;
+  return isOver(range.getBoundingClientRect(), found.medium.getBoundingClientRect()) ? found : null;
+}
+
+function isSameLine(one: PlayedLine, other: PlayedLine): boolean {
+  return one.medium === other.medium && one.startMs === other.startMs && one.text === other.text;
 }
 
 /** Returns the sentence that the page shows over its player, where its words are coloured; null if it shows none, or a part. */
 function shownSentence(line: PlayedLine, { shown }: LinesNow): PageSentence | null {
   for (const caption of shown) {
-    const range = caption.ownerDocument.createRange();
-    range.selectNodeContents(caption.shadowRoot ?? caption);
-    const sentence = findSentenceAt(range, line.text);
+    const sentence = findSentenceIn(caption, line.text);
     if (sentence) return { ...sentence, line };
   }
   return null;

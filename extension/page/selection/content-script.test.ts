@@ -172,6 +172,23 @@ describe('the content script', () => {
     expect(card.practiseLine).toHaveBeenCalledOnce();
   });
 
+  it('loads what is about players only when one with captions plays, or a file is dragged over one', () => {
+    document.body.innerHTML = '<video></video>';
+    const player = document.querySelector('video') ?? document.body;
+    const drag = (type: string) =>
+      player.dispatchEvent(Object.assign(new Event('dragenter'), { dataTransfer: { types: [type] } }));
+    Object.defineProperty(player, 'textTracks', { value: [], writable: true });
+    player.dispatchEvent(new Event('playing'));
+    player.dispatchEvent(new PointerEvent('pointerup', { bubbles: true }));
+    drag('text/plain');
+    expect(loadPlayer).not.toHaveBeenCalled();
+    drag('Files');
+    expect(loadPlayer).toHaveBeenCalledOnce();
+    Object.assign(player, { textTracks: [{}] });
+    player.dispatchEvent(new Event('playing'));
+    expect(loadPlayer).toHaveBeenCalledTimes(2);
+  });
+
   it('says so if the shortcut is pressed and no word is near', async () => {
     document.body.innerHTML = '<p>— **</p>';
     await select();

@@ -126,7 +126,7 @@ function follow(
   const document = surface.host.ownerDocument;
   const observer = new ResizeObserver(() => place());
   const place = () => {
-    const anchor = captionBox ? captionBox() : lastBox(range);
+    const anchor = captionBox?.() ?? lastBox(range);
     if (!anchor) return;
     const { left, top } = placeNearText({
       anchor,

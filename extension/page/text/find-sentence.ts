@@ -10,6 +10,11 @@ export function findSentence(document: Document, text: string, share = 0): PageS
   return sentenceIn(textOf(document.body), text, share);
 }
 
+/** Finds a known sentence in an element, and in its shadow root; returns null if it is not there. */
+export function findSentenceIn(element: Element, text: string): PageSentence | null {
+  return sentenceIn(textOf(element), text, 0);
+}
+
 /** Finds a known sentence in the blocks that a range touches, and reads only these; returns null if it is not there. */
 export function findSentenceAt(range: Range, text: string): PageSentence | null {
   return sentenceIn(textAround(range), text, 0);

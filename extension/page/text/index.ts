@@ -1,4 +1,4 @@
-export { findSentence, findSentenceAt } from './find-sentence.ts';
+export { findSentence, findSentenceAt, findSentenceIn } from './find-sentence.ts';
 export { flatChildren, flatContains, flatParent, treesIn } from './flat-tree.ts';
 export { hasReadText } from './has-read-text.ts';
 export {

@@ -88,6 +88,40 @@ describe('reference audio from another voice', () => {
     await prepared.adopt(null);
   });
 
+  const chord = [220, 277.2, 329.6];
+  const music = (second: number) =>
+    Math.exp(-2 * (second % 0.5)) *
+    chord.reduce(
+      (sum, hertz) => sum + Math.sin(2 * Math.PI * hertz * (1 + (Math.floor(second) % 2) / 3) * second),
+      0,
+    );
+  const levelOf = (samples: Float32Array) => Math.sqrt(samples.reduce((sum, sample) => sum + sample ** 2, 0));
+  it.each<[string, number, 'music' | 'voice', string]>([
+    ['taken with quieter music under it', 0.3, 'music', 'taken'],
+    ['refused under louder music', 10, 'music', 'invalid-upstream-data'],
+    ['refused while somebody else speaks as loudly', 1, 'voice', 'invalid-upstream-data'],
+  ])('is %s', async (_, level, beside, result) => {
+    const { samples } = await reading(text);
+    const voice = await engine.say('Nobody remembers a summer with so many storms and so little rain.', {
+      voiceId: 'slt',
+    });
+    const other =
+      beside === 'voice'
+        ? resample(voice.samples, voice.sampleRate, fullRate).subarray(0, samples.length)
+        : samples.map((_sample, at) => music(at / fullRate));
+    const gain = (level * levelOf(samples)) / levelOf(other);
+    const mixed = samples.map((sample, at) => sample + gain * (other[at] ?? 0));
+    const recording = { samples: mixed, sampleRate: fullRate };
+    const adopted = prepared.adopt({ voiceId: 'other', recording, isExcerpt: true });
+    expect(
+      await adopted.then(
+        () => 'taken',
+        ({ code }) => code,
+      ),
+    ).toBe(result);
+    await prepared.adopt(null);
+  });
+
   it.each<[string, string, RelaxedForm[]]>([
     [
       'relaxed',

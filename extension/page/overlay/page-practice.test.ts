@@ -1,0 +1,80 @@
+// @vitest-environment happy-dom
+import { beforeEach, expect, it, vi } from 'vitest';
+import type { FoundLine, LinesNow, PlayerBridge } from '../media/index.ts';
+import { addBrowserStyle } from '../text/page.test-support.ts';
+import { openCard } from './open-card.ts';
+import type { PagePracticeOptions } from './options.ts';
+import { createPagePractice } from './page-practice.ts';
+
+vi.mock('./open-card.ts', () => ({ openCard: vi.fn() }));
+
+const texts = ['Come in.', 'They thought the weather would hold.', 'Why?'];
+let found: FoundLine | null;
+let now: LinesNow | null;
+const tellNoCaption = vi.fn(() => true);
+
+beforeEach(() => {
+  vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 480, 200));
+  vi.spyOn(Range.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 150, 480, 20));
+  vi.mocked(openCard).mockReset();
+  addBrowserStyle();
+  document.body.innerHTML = '<video></video><p></p>';
+  const medium = document.querySelector('video') as HTMLVideoElement;
+  const lines = texts.map((text, at) => ({ text, startMs: at * 2_000, endMs: at * 2_000 + 2_000, medium }));
+  found = { ...lines[1], isWhole: true } as FoundLine;
+  now = { lines, index: 1, shown: [caption()] };
+});
+
+const caption = () => document.querySelector('p') as HTMLElement;
+const practice = () => {
+  const players = { findLine: () => found, linesNow: () => now, tellNoCaption } as Partial<PlayerBridge>;
+  return createPagePractice({ document, players: () => players } as unknown as PagePracticeOptions);
+};
+/** Returns the position at which the card opens, and the text of the page that it colours. */
+const opened = () => {
+  const [{ selection, index } = { selection: { sentences: [] }, index: 0 }] =
+    vi.mocked(openCard).mock.lastCall ?? [];
+  const sentence = selection.sentences[index];
+  const coloured = sentence?.ranges(0, sentence.text.length).join('');
+  return { texts: selection.sentences.map(({ text }) => text), index, coloured, line: sentence?.line?.text };
+};
+const select = (text: string, isWhole: boolean) => {
+  caption().textContent = text;
+  if (found) found = { ...found, isWhole };
+  const range = document.createRange();
+  range.selectNodeContents(caption());
+  practice().practise(range);
+};
+
+it.each([
+  ['all of it', 'They thought the weather would hold.', true, 'They thought the weather would hold.'],
+  ['a part', 'They thought the weather', false, ''],
+])('a caption over a player leads to the lines around it, if it shows %s', (_, shown, isWhole, coloured) => {
+  select(shown, isWhole);
+  expect(opened()).toEqual({ texts, index: 1, coloured, line: texts[1] });
+});
+
+it('a line that no player says now is opened alone', () => {
+  now = null;
+  select('They thought the weather', false);
+  expect(opened()).toMatchObject({ texts: [texts[1]], line: texts[1] });
+});
+
+it.each(['the page', 'a component'])(
+  'the line is coloured where a caption of %s shows all of it',
+  (place) => {
+    if (place === 'a component') caption().style.position = 'absolute';
+    const root = place === 'a component' ? caption().attachShadow({ mode: 'open' }) : caption();
+    root.innerHTML = 'They <b>thought</b> the<br>weather would hold.';
+    practice().practiseLine();
+    expect(opened()).toMatchObject({ texts, index: 1, line: texts[1] });
+    expect(opened().coloured?.replace(/\s+/g, '')).toBe(texts[1]?.replace(/\s+/g, ''));
+  },
+);
+
+it('without a line, the person learns what to do', () => {
+  now = null;
+  expect(practice().practiseLine()).toBe(true);
+  expect(tellNoCaption).toHaveBeenCalledOnce();
+  expect(openCard).not.toHaveBeenCalled();
+});
