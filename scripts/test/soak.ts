@@ -17,7 +17,10 @@ import { chosenSteps } from './steps.ts';
 
 /** Keeps one core busy, as another program on the machine does. */
 function busyLoop(): ChildProcess {
-  return spawn(lockedNode(), ['--eval', 'for (;;);'], { stdio: 'ignore' });
+  const loop = spawn(lockedNode(), ['--eval', 'for (;;);'], { stdio: 'ignore' });
+  // This process ends although its loops never do.
+  loop.unref();
+  return loop;
 }
 
 function count(name: string, value: string): number {
