@@ -1,16 +1,19 @@
-import { servePages } from '../../../tools/driver/browser/harness.ts';
+import { join } from 'node:path';
+import { root } from '../../../scripts/setup/dependencies.mjs';
+import { serveFolder } from '../../../scripts/setup/static-server.ts';
 import type { Sayable } from '../../../tools/driver/browser/sayable.ts';
 import { PracticePage } from '../../../tools/driver/screens/practice-page.ts';
 import { type Film, filmPlayer, makeFilm } from '../../../tools/driver/sound/film.ts';
 import type { StepRun } from '../group-run.ts';
 import { type BenchResult, summarise } from '../report.ts';
 
+const pages = join(root, 'tests', 'fixtures', 'pages');
 /** On a busy machine a reference takes this long at most. */
 const longestWaitMs = 60_000;
 
 /** Measures the waits of a person who lets the player of a page read a line: until it plays, and from the end of the take to the reference. */
 export async function measurePlayerLine(sayable: Sayable, step: StepRun): Promise<BenchResult[]> {
-  const [server, film] = await Promise.all([servePages(), makeFilm()]);
+  const [server, film] = await Promise.all([serveFolder(pages), makeFilm()]);
   const takes: Take[] = [];
   try {
     const rounds = step.repetitions(7, 2);
@@ -64,7 +67,8 @@ async function listen(sayable: Sayable, screen: PracticePage, film: Film): Promi
     const root = document.querySelector('sayable-card')?.shadowRoot;
     root?.addEventListener('pointerdown', note('pressed'), { capture: true });
     const look = () => {
-      if (root?.querySelector('.read-by')?.textContent.includes('the speaker on this page')) note('adopted')();
+      if (root?.querySelector('.read-by')?.textContent.includes('the speaker on this page'))
+        note('adopted')();
       if (moments.adopted === undefined) requestAnimationFrame(look);
     };
     look();

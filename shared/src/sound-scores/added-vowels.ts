@@ -172,7 +172,8 @@ export async function confirmAddedVowels(
 
 /** Returns true if a vowel is surer than another one: one that is long enough for everybody goes before a short one. */
 const isSurer = (vowel: AddedVowel, other: AddedVowel | undefined): boolean =>
-  !other || (vowel.isShort === other.isShort ? vowel.mispronouncedLogit < other.mispronouncedLogit : !vowel.isShort);
+  !other ||
+  (vowel.isShort === other.isShort ? vowel.mispronouncedLogit < other.mispronouncedLogit : !vowel.isShort);
 
 function confirmedVowel(
   scores: SoundScores,
