@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { AppError } from '@sayable/shared/std';
+import { PAGE_VOICE } from '@sayable/shared/voice';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { act } from '../../ui/act.test-support.ts';
@@ -59,6 +60,13 @@ describe('the comparison view', () => {
     expect(selected()).toBe('a part of Think');
     await press('ArrowUp');
     expect(selected()).toBe('Think');
+  });
+
+  it('names whoever spoke in the player of a page', async () => {
+    await show({ keptReference: async () => ({ ...reference, voiceId: PAGE_VOICE }) });
+    expect(document.querySelector('.compare-legend')?.textContent).toMatch(/Speaker\s*You/);
+    expect(button('Speaker, then you')?.disabled).toBe(false);
+    expect(button('Model')).toBeUndefined();
   });
 
   it('says that the recording was deleted to save space, and plays the model voice', async () => {

@@ -78,7 +78,10 @@ export function ComparisonView(props: ComparisonViewProps) {
       <PitchChart {...shown} />
       <SyllableChart {...shown} />
       <KeyLegend />
-      <PlayBar {...{ player, crops, hasContext, isAlone }} onContext={controls.toggleContext} />
+      <PlayBar
+        {...{ player, crops, hasContext, isAlone, isOfPage: comparison.isOfPage }}
+        onContext={controls.toggleContext}
+      />
     </div>
   );
 }

@@ -7,8 +7,9 @@ import {
   withSibilantEdges,
 } from '@sayable/shared/comparison';
 import type { Attempt, WireError } from '@sayable/shared/contracts';
-import type { Recording, TimedWord } from '@sayable/shared/ports';
+import type { Recording } from '@sayable/shared/ports';
 import { toWire } from '@sayable/shared/std';
+import { PAGE_VOICE } from '@sayable/shared/voice';
 import { unknownSpeech } from '../card/index.ts';
 import type { ComparedReference, CompareSource } from './source.ts';
 
@@ -36,6 +37,8 @@ export interface Comparison {
   places: readonly SoundPosition[];
   user: Voice;
   reference: Voice;
+  /** True if the reference is whoever speaks in the player of a page. */
+  isOfPage: boolean;
 }
 
 export type LoadState =
@@ -61,7 +64,7 @@ export async function loadComparison(source: CompareSource, attemptId: string): 
       source.keptReference(attempt.text, attempt.assessment.wordings).then(withSound, reported),
     ]);
     const reference = kept?.voice ?? { sound: null, absence: 'making' as const };
-    return { name: 'ready', comparison: compare(attempt, user, reference, kept?.words ?? null) };
+    return { name: 'ready', comparison: compare(attempt, user, reference, kept?.read) };
   } catch (thrown) {
     return { name: 'failed', error: toWire(thrown) };
   }
@@ -75,7 +78,7 @@ export async function withMadeReference(
   const { attempt, user } = comparison;
   try {
     const made: ComparedReference = await source.makeReference(attempt.text, attempt.assessment?.wordings);
-    return compare(attempt, user, present(made), made.words);
+    return compare(attempt, user, present(made), made);
   } catch (thrown) {
     return { ...comparison, reference: { sound: null, absence: toWire(thrown) } };
   }
@@ -85,14 +88,16 @@ function compare(
   attempt: Attempt,
   user: Voice,
   reference: Voice,
-  readWords: readonly TimedWord[] | null,
+  read: ComparedReference | undefined,
 ): Comparison {
   const { text, alignment, assessment } = attempt;
-  let words = alignment && assessment ? compareVoices({ text, alignment, assessment }, readWords) : [];
+  let words =
+    alignment && assessment ? compareVoices({ text, alignment, assessment }, read?.words ?? null) : [];
   if (user.sound) words = withSibilantEdges(words, 'user', user.sound.recording);
   if (reference.sound) words = withSibilantEdges(words, 'reference', reference.sound.recording);
   words = words.map((word) => (word.written === '<unk>' ? { ...word, written: unknownSpeech } : word));
-  return { attempt, words, places: soundPositionsOf(words), user, reference };
+  const isOfPage = read?.voiceId === PAGE_VOICE;
+  return { attempt, words, places: soundPositionsOf(words), user, reference, isOfPage };
 }
 
 async function loadUser(source: CompareSource, attemptId: string): Promise<Voice> {
@@ -106,7 +111,7 @@ async function loadUser(source: CompareSource, attemptId: string): Promise<Voice
 
 /** This starts at once, while the person's recording is decoded elsewhere. */
 function withSound(kept: ComparedReference | undefined) {
-  return kept && { words: kept.words, voice: present(kept) };
+  return kept && { read: kept, voice: present(kept) };
 }
 
 function present(recording: Recording): Voice {

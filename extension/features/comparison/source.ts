@@ -4,6 +4,7 @@ import type { Recording, TimedWord } from '@sayable/shared/ports';
 /** The reference audio of a sentence. */
 export interface ComparedReference extends Recording {
   words: readonly TimedWord[];
+  voiceId?: string | undefined;
 }
 
 /** The source of the two voices. Every function may reject with an AppError. */

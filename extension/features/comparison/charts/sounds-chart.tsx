@@ -25,7 +25,7 @@ export function SoundsChart(props: Shown & { player: PartPlayer }) {
       <h2 className="compare-title">
         <span>{t('sounds')}</span>
         <span className="compare-legend">
-          <i className="legend-model" /> {t('model')}
+          <i className="legend-model" /> {t(comparison.isOfPage ? 'speaker' : 'model')}
           <i className="legend-you" /> {t('you')}
         </span>
       </h2>

@@ -9,6 +9,8 @@ import { fastest, type PartPlayer, slowest } from './use-clip-player.ts';
 interface PlayBarProps {
   player: PartPlayer;
   crops: Crops;
+  /** True if the reference is the speaker in the player of a page. */
+  isOfPage: boolean;
   hasContext: boolean;
   /** True if nothing else on the screen is a primary action. */
   isAlone: boolean;
@@ -16,16 +18,23 @@ interface PlayBarProps {
 }
 
 /** All modes of playing the part. */
-export function PlayBar({ player, crops, hasContext, isAlone, onContext }: PlayBarProps) {
+export function PlayBar({ player, crops, isOfPage, hasContext, isAlone, onContext }: PlayBarProps) {
   const hasBoth = crops.user !== null && crops.reference !== null;
   return (
     <footer className="compare-foot">
       <div className="compare-foot-row">
-        {hasBoth && <PlayButton {...{ player, isAlone }} mode="in-turn" label={t('modelThenYou')} isFirst />}
+        {hasBoth && (
+          <PlayButton
+            {...{ player, isAlone }}
+            mode="in-turn"
+            label={t(isOfPage ? 'speakerThenYou' : 'modelThenYou')}
+            isFirst
+          />
+        )}
         <PlayButton
           {...{ player, isAlone }}
           mode="reference"
-          label={t('model')}
+          label={t(isOfPage ? 'speaker' : 'model')}
           isFirst={!hasBoth && !crops.user}
         />
         <PlayButton
