@@ -66,6 +66,7 @@ describe('a line of a video', () => {
 
     const screen = await CompareScreen.open(sayable, { attempt: attempt?.id ?? '' });
     expect(await screen.text()).toMatch(/w\s*heard as\s*v/);
+    expect(await screen.text()).toContain('Speaker, then you');
     const { reference, referenceRate } = await readSounds(sayable, attempt?.id ?? '', text);
     await screen.page.close();
     // What is compared is the film's sound, cut to the line.
@@ -127,6 +128,15 @@ describe('a line of a video', () => {
       await expect.poll(() => card.text()).toContain(line);
       await card.waitUntilReady();
     }
+    await page.select('#caption', 'thought the weather');
+    const offered = () =>
+      page.page.$eval('sayable-button >>> button', ({ textContent }) => textContent).catch(() => '');
+    await expect.poll(offered).toContain('Only these words');
+    const part = await page.pressPractise();
+    await part.waitUntilReady();
+    expect((await page.highlights())['sayable-sentence']).toEqual(['thought the weather']);
+    await part.press('Listen');
+    await expect.poll(() => readBy(part), { timeout: 60_000 }).toBe('the speaker on this page');
   });
 
   it('is said along with its speaker: the line is taken first', async () => {

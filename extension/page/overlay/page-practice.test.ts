@@ -54,6 +54,38 @@ it.each([
   expect(opened()).toEqual({ texts, index: 1, coloured, line: texts[1] });
 });
 
+it.each([
+  ['the whole line', 'They thought the weather would hold.', 'the weather', true],
+  ['a part of it', 'They thought the weather', 'the weather', true],
+  ['a part of it, all of which is selected', 'They thought the weather', 'They thought the weather', true],
+  ['another line', 'Why did they go?', 'did they', false],
+])(
+  'exactly the selected words are opened while the card of their line is open: a caption shows %s',
+  (...given) => {
+    const [, shown, words, isPart] = given;
+    vi.mocked(openCard).mockImplementation((position) => ({
+      position,
+      isOpen: () => true,
+      close: () => undefined,
+    }));
+    const bridge = practice();
+    bridge.practiseLine();
+    caption().textContent = shown;
+    const [text] = caption().childNodes;
+    const range = document.createRange();
+    range.setStart(text as Text, shown.indexOf(words));
+    range.setEnd(text as Text, shown.indexOf(words) + words.length);
+    found = { ...now?.lines[isPart ? 1 : 2], isWhole: false } as FoundLine;
+    expect(bridge.isPart(range)).toBe(isPart);
+    expect(bridge.practise(range)).toBe(true);
+    const position = vi.mocked(openCard).mock.lastCall?.[0];
+    // The card goes back to the whole line, and on to the next.
+    expect(opened()).toMatchObject({ texts, index: isPart ? 1 : 2 });
+    expect(position?.isNarrowed).toBe(isPart);
+    if (isPart) expect(position?.selection.words).toMatchObject({ text: words, line: { text: texts[1] } });
+  },
+);
+
 it('a line that no player says now is opened alone', () => {
   now = null;
   select('They thought the weather', false);

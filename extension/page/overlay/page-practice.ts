@@ -51,10 +51,11 @@ export function createPagePractice(options: PagePracticeOptions): Omit<CardBridg
       const context = selectionContextAt(range);
       if (!context) return false;
       const line = captionAt(range, context, players());
+      const part = partOf(current, context, line);
       const [only] = context.words ? [] : context.sentences;
-      if (line)
+      if (line && !part)
         return openLine(line, line.isWhole && only?.text === line.text ? { ...only, line } : undefined);
-      return open({ selection: context, index: 0, isNarrowed: isPartOf(current, context) });
+      return open(part ?? { selection: context, index: 0, isNarrowed: false });
     },
     practiseLine() {
       const now = players()?.linesNow();
@@ -80,7 +81,7 @@ export function createPagePractice(options: PagePracticeOptions): Omit<CardBridg
     },
     isPart(range) {
       const context = current?.isOpen() ? selectionContextAt(range) : null;
-      return context !== null && isPartOf(current, context);
+      return context !== null && partOf(current, context, captionAt(range, context, players())) !== null;
     },
     define(range) {
       const context = showDefinition && selectionContextAt(range);
@@ -122,9 +123,25 @@ function sentenceOfLine(line: PlayedLine): PageSentence {
   return { text: line.text, ranges: () => [], line };
 }
 
-/** Selected words of the open sentence are used as selected: they have been extended once already. */
-function isPartOf(current: OpenCard | undefined, { sentences, words }: SelectionContext): boolean {
-  if (!current?.isOpen() || !words || sentences.length !== 1) return false;
+/**
+ * Returns the position of exactly the selected words, if they are words of the open sentence: they have been extended once
+ * already. Null for other text.
+ */
+function partOf(
+  current: OpenCard | undefined,
+  context: SelectionContext,
+  line: FoundLine | null,
+): SelectionPosition | null {
+  const [only, ...others] = context.sentences;
+  if (!current?.isOpen() || !only || others.length > 0) return null;
   const { selection, index } = current.position;
-  return selection.sentences[index]?.text === sentences[0]?.text;
+  const open = selection.sentences[index];
+  if (!line) {
+    const isPart = context.words !== null && open?.text === only.text;
+    return isPart ? { selection: context, index: 0, isNarrowed: true } : null;
+  }
+  if (line.isWhole || !open?.line || !isSameLine(open.line, line)) return null;
+  // All of a caption may be a part of its line.
+  const words = { ...(context.words ?? only), line };
+  return { selection: { ...selection, words }, index, isNarrowed: true };
 }
