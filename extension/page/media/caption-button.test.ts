@@ -88,13 +88,21 @@ it('opens the line, or says why it does not', async () => {
 it('says that a player shows no caption, beside one that somebody has played', () => {
   Element.prototype.checkVisibility ??= () => true;
   vi.spyOn(document, 'hasFocus').mockReturnValue(true);
-  vi.spyOn(Range.prototype, 'getClientRects').mockReturnValue([
-    new DOMRect(0, 300, 480, 200),
-  ] as unknown as DOMRectList);
+  const place = vi.spyOn(Range.prototype, 'getClientRects');
+  const placeAt = (top: number) =>
+    place.mockReturnValue([new DOMRect(0, top, 480, 200)] as unknown as DOMRectList);
+  placeAt(300);
   expect(tellNone()).toBe(true);
-  const note = surfaces()[0]?.shadowRoot?.querySelector('p');
-  expect(note?.textContent).toMatch(/^This player shows no English captions/);
-  expect(note?.parentElement?.style.top).not.toBe('');
+  const note = () => surfaces()[0]?.shadowRoot?.querySelector('p');
+  expect(note()?.textContent).toMatch(/^This player shows no English captions/);
+  expect(note()?.parentElement?.style.top).not.toBe('');
+  // At the top of the window, it stands over the player.
+  placeAt(40);
+  vi.mocked(Element.prototype.getBoundingClientRect).mockImplementation(function (this: Element) {
+    return this === medium ? new DOMRect(0, 40, 480, 200) : new DOMRect(0, 0, 280, 100);
+  });
+  expect(tellNone()).toBe(true);
+  expect(Number.parseFloat(note()?.parentElement?.style.top ?? '')).toBeGreaterThan(0);
   medium.loop = true;
   expect(tellNone()).toBe(false);
 });

@@ -1,6 +1,7 @@
 import { pageText } from '@sayable/shared/texts/page';
 import { listenFirst } from '../../ui/first-listener.ts';
 import { createPractiseButton, hiddenText, playersIn } from '../selection/index.ts';
+import type { Box } from '../surface/index.ts';
 import { takeDroppedCaptions } from './dropped-captions.ts';
 import { captionNow } from './find-line.ts';
 import { watchPlayers } from './watch-players.ts';
@@ -21,6 +22,8 @@ export interface CaptionButtonOptions {
 
 /** Like a player's own controls, the button goes when the pointer rests. */
 const restsMs = 3_000;
+/** The height of a note of four lines, with what is free around it. */
+const noteHeight = 120;
 /** Pointers move a hundred times a second. */
 const looksMs = 200;
 
@@ -39,12 +42,13 @@ export function offerCaptionButton({
 }: CaptionButtonOptions): () => boolean {
   const players = watchPlayers(document, signal);
   let shownOn: HTMLMediaElement | undefined;
+  let toldOf: HTMLMediaElement | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let lookedAt = Number.NEGATIVE_INFINITY;
   const button = createPractiseButton({
     document,
     ...options,
-    captionBox: () => shownOn && captionNow(shownOn)?.box,
+    captionBox: () => (shownOn ? captionNow(shownOn)?.box : toldOf && boxUnderNote(toldOf)),
     onPractise: (range) =>
       void onPractise().then((refusal) => (refusal === null ? hide() : button.tell(range, refusal))),
     onHide(where, range) {
@@ -80,6 +84,7 @@ export function offerCaptionButton({
   };
   const tell = (medium: HTMLMediaElement, message: string) => {
     hide();
+    toldOf = medium;
     lookedAt = performance.now();
     button.tell(rangeAround(medium), message);
   };
@@ -99,6 +104,12 @@ export function offerCaptionButton({
 
 function isOnButton(event: Event): boolean {
   return event.composedPath().some((at) => at instanceof Element && at.localName === 'sayable-button');
+}
+
+/** Returns the box above which a note about a player stands: at the top of the window, it stands over the player. */
+function boxUnderNote(medium: HTMLMediaElement): Box {
+  const { left, top, right, bottom } = medium.getBoundingClientRect();
+  return { left, top: top < noteHeight && bottom > noteHeight ? noteHeight : top, right, bottom };
 }
 
 function rangeAround(medium: HTMLMediaElement): Range {

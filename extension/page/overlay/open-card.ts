@@ -2,7 +2,7 @@ import type { AssessedWord, Span } from '@sayable/shared/contracts';
 import { sourceOf } from '@sayable/shared/text';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import { centreOf, measureBackground, viewportOf } from '../surface/index.ts';
-import type { PageSentence, PlayedLine } from '../text/index.ts';
+import { flatContains, type PageSentence, type PlayedLine } from '../text/index.ts';
 import { createHighlightCanvas } from './canvas.ts';
 import { createCardHost } from './card-host.ts';
 import { followSentence } from './follow-sentence.ts';
@@ -85,12 +85,23 @@ function withoutSpeaker(whole: PageSentence, line: PlayedLine | undefined): Page
 
 /** A player that is in full screen itself, not what is around it, can't hold the card, and makes everything else inert. */
 function leaveFullScreenOfPlayer(document: Document): void {
-  let shown = document.fullscreenElement;
-  while (shown?.shadowRoot?.fullscreenElement) shown = shown.shadowRoot.fullscreenElement;
-  if (!(shown instanceof HTMLMediaElement)) return;
+  if (!(fullScreenOf(document) instanceof HTMLMediaElement)) return;
   document
     .exitFullscreen()
     .catch((thrown: unknown) => console.warn('sayable: full screen was not left', thrown));
+}
+
+function fullScreenOf(document: Document): Element | null {
+  let shown = document.fullscreenElement;
+  while (shown?.shadowRoot?.fullscreenElement) shown = shown.shadowRoot.fullscreenElement;
+  return shown;
+}
+
+/** A card in full screen has the film around it, and nothing of the page's colours. */
+function isOverFilm(near: Element, document: Document): boolean {
+  const shown = fullScreenOf(document);
+  const isFilm = near instanceof HTMLMediaElement && !(shown instanceof HTMLMediaElement);
+  return isFilm && shown !== null && flatContains(shown, near);
 }
 
 /** Connects to the speech host, through the player if it says this sentence. */
@@ -143,7 +154,7 @@ function markSentence(
   const host = createCardHost({
     sentence,
     near: () => (near = elementOf(sentence) ?? near),
-    theme: background.seenTheme,
+    theme: isOverFilm(near, document) ? 'dark' : background.seenTheme,
     styles,
     onShown: (isShown) => tell({ isShown }),
     onDead,
