@@ -162,7 +162,8 @@ class Photographer {
   }
 
   async player(): Promise<void> {
-    await shootPlayer({ ...this.#common, open: (url) => this.open(url) });
+    const width = this.#width === 'wide' ? undefined : 360;
+    await shootPlayer({ ...this.#common, open: (url) => this.open(url), width });
   }
 
   get #common() {
