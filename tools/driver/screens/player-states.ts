@@ -47,7 +47,7 @@ async function practiseLine({ sayable, practice, see }: PlayerWalk): Promise<voi
   sayable.microphone.holdAt(1_500);
   await card.press('Say it along with the voice');
   await card.waitUntilListening();
-  await sayable.untilHeld();
+  await sayable.untilSaid(1_400);
   await see('along', 'sayable-card');
   await sayable.resumeSpeech();
   await card.waitForScore();
