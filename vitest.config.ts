@@ -83,8 +83,9 @@ export default defineConfig({
           setupFiles: lightSetupFiles,
           include: unitTests,
           exclude: ['**/node_modules/**', ...modelTests],
-          // Files of one thread share their modules: loading them is most of the time. Each file restores what it changes.
-          pool: 'threads',
+          // Files of one process share their modules: loading them is most of the time. Each file restores what it changes. Threads of
+          // one process share V8's list of code pages, by which V8 at times ends it ("Check failed: jit_page.has_value()").
+          pool: 'forks',
           isolate: false,
           // Two cores serve everything on the smallest machine that we support.
           maxWorkers: 2,
