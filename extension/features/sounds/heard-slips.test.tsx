@@ -55,6 +55,12 @@ describe('the slips that are listened for', () => {
     expect(text.match(/said as beat/g)).toHaveLength(1);
   });
 
+  it('follow advice that is loaded after them', async () => {
+    expect(await show('pl', async () => [])).not.toContain('Advice on R>trill');
+    await act(() => changeSlips('pl', advice('R>trill')));
+    expect(document.body.textContent).toContain('Advice on R>trill');
+  });
+
   it.each([
     ['no first language is chosen', null, 'Choose your first language'],
     ['the language has no detectors', 'zh', 'no ear of its own for this language'],

@@ -1,9 +1,10 @@
 import { describeSound, lettersOf } from '@sayable/shared/assessment';
 import { pairsWith } from '@sayable/shared/contrasts';
-import { knownSlips, slipAdvice } from '@sayable/shared/first-languages';
+import { knownSlips, slipAdvice, watchSlips } from '@sayable/shared/first-languages';
 import { isPhone } from '@sayable/shared/phonetics';
 import type { ListenedSlip } from '@sayable/shared/sound-scores';
 import { comparisonTexts, soundsTexts as t } from '@sayable/shared/texts';
+import { useSyncExternalStore } from 'react';
 import { Emphasised } from '../../ui/emphasised.tsx';
 import { LanguageChoice } from '../settings/index.ts';
 import { Section, SoundsArticle } from './sound-page.tsx';
@@ -52,9 +53,11 @@ function SlipsOf({ language, store, onOpen }: Omit<HeardSlipsProps, 'onBack'> & 
       return null;
     }),
   );
+  // The advice of another language may come after its table.
+  const known = useSyncExternalStore(watchSlips, knownSlips);
   if (heard === undefined) return <p aria-busy="true">{t('loading')}</p>;
   if (heard === null) return <p role="alert">{t('unreadable')}</p>;
-  const others = knownSlips()
+  const others = known
     .map(({ slip }) => slip.split('>') as [string, string])
     .filter(([expected, said]) => !heard.some((one) => one.expected === expected && one.said === said));
   const isWritten = ([, said]: [string, string]) => said === '-' || isPhone(said);

@@ -116,6 +116,8 @@ async function showButton(practice: PracticePage): Promise<void> {
   const { left, top } = await placeOf(practice.page);
   do await practice.page.mouse.move(left + 100 + 50 * Math.random(), top + 60);
   while (!(await practice.hasButton(300)));
+  // It goes when the pointer rests elsewhere.
+  await practice.page.hover('sayable-button >>> button');
 }
 
 function untilReadBySpeaker(page: Page) {
