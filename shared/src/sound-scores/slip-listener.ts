@@ -193,12 +193,9 @@ export function readSlipDetectors(data: unknown, isNative = false): SlipDetector
       });
       return suspected.sort((one, other) => other.excess - one.excess)[0]?.slip;
     };
-    /** True for a sound that speakers of the language often leave out: an HH, or one at the end of a word. */
+    /** True for a sound that speakers of the language often leave out: an HH, or one at the end of a word. The file for all has none. */
     const isOftenUnsaid = (phone: string, isLast: boolean): boolean =>
-      language !== anyLanguage &&
-      !isNative &&
-      (isLast || phone === 'HH') &&
-      (slips[phone]?.[nothing] ?? Number.NEGATIVE_INFINITY) > OFTEN;
+      (isLast || phone === 'HH') && (slips[phone]?.[nothing] ?? Number.NEGATIVE_INFINITY) > OFTEN;
     const unsaidIn = ({ expected, unsaid }: ScoredSound, isLast: boolean): ScoredSound['unsaid'] =>
       unsaid && isOftenUnsaid(baseOf(expected), isLast) ? 'sure' : unsaid;
     const isUnusual = ({ expected, recognized, rating }: ScoredSound, isLast: boolean): boolean => {

@@ -34,7 +34,6 @@ async function practiseLine({ sayable, practice, see }: PlayerWalk): Promise<voi
   const { text, voice, lexicon } = wrongOnPurpose;
   await showButton(practice);
   await see('button', 'sayable-button');
-  await showButton(practice);
   const card = await practice.pressPractise();
   await card.waitUntilReady();
   await see('idle', 'sayable-card');
@@ -111,12 +110,11 @@ async function listenByShortcut(sayable: Sayable, practice: PracticePage): Promi
 const placeOf = (page: Page): Promise<DOMRect> =>
   page.$eval('#player', (player) => player.getBoundingClientRect().toJSON());
 
-/** The button goes when the pointer rests. */
+/** Shows the button, and rests on it: it goes when the pointer rests elsewhere. */
 async function showButton(practice: PracticePage): Promise<void> {
   const { left, top } = await placeOf(practice.page);
   do await practice.page.mouse.move(left + 100 + 50 * Math.random(), top + 60);
   while (!(await practice.hasButton(300)));
-  // It goes when the pointer rests elsewhere.
   await practice.page.hover('sayable-button >>> button');
 }
 
