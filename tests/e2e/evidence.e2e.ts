@@ -42,7 +42,7 @@ describe('the driver', () => {
     expect(timeline).toMatch(/^[\d:.]+ localhost:\d+\/ console warning: A warning of the page/m);
     expect(timeline).toMatch(/^[\d:.]+ localhost:\d+\/ input click at \d+,\d+ on <button> "Practise"/m);
     expect(essence.length).toBeLessThanOrEqual(25);
-    expect(essence.join('\n')).toMatch(/\[status: Ready/);
+    expect(essence.join('\n')).toMatch(/\(visible, drawn\) \[status: Ready/);
     await page.page.close();
   });
 

@@ -46,7 +46,10 @@ function isWordOverSounds(rule: string, html: string): boolean {
   return rule === 'label-content-name-mismatch' && html.includes('class="gloss-word"');
 }
 
-/** Runs in the page. Waits until no finite animation runs, in open shadow roots too. */
+/**
+ * Runs in the page. Ends every finite animation, in open shadow roots too, also those that follow one. Nothing waits for a
+ * frame: the browser doesn't promise frames to a page that came to the front a moment ago.
+ */
 async function untilStill(): Promise<void> {
   const rootsBelow = (root: Document | ShadowRoot): (Document | ShadowRoot)[] => [
     root,
@@ -54,17 +57,17 @@ async function untilStill(): Promise<void> {
       shadowRoot ? rootsBelow(shadowRoot) : [],
     ),
   ];
-  const ending = () =>
+  const running = () =>
     rootsBelow(document)
       .flatMap((root) => root.getAnimations())
       .filter(
         ({ effect, playState }) =>
           playState === 'running' && effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY,
       );
-  const nextFrame = () => new Promise((resolve) => setTimeout(resolve, 50));
-  await nextFrame();
-  for (let running = ending(); running.length > 0; running = ending()) {
-    await Promise.allSettled(running.map(({ finished }) => finished));
-    await nextFrame();
+  const pause = () => new Promise((resolve) => setTimeout(resolve, 50));
+  await pause();
+  for (let moving = running(); moving.length > 0; moving = running()) {
+    for (const animation of moving) animation.finish();
+    await pause();
   }
 }

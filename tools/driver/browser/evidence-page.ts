@@ -11,6 +11,8 @@ export interface Moment {
 export interface DocumentState {
   url: string;
   title: string;
+  /** Tells if the document is in front and is drawn: a browser may give no frames to a page that is visible. */
+  drawn: string;
   /** The whole document, with the content of all open shadow roots. */
   html: string;
   /** The texts for screen readers: statuses and alerts. */
@@ -104,7 +106,10 @@ export function recordPorts(kept: number): void {
 }
 
 /** Returns the document's state with its record. */
-export function readDocument(): DocumentState {
+export async function readDocument(): Promise<DocumentState> {
+  const frame = new Promise((resolve) => requestAnimationFrame(() => resolve('drawn')));
+  const noFrame = new Promise((resolve) => setTimeout(() => resolve('not drawn for a second'), 1000));
+  const drawn = `${document.visibilityState}, ${await Promise.race([frame, noFrame])}`;
   const rootsBelow = (root: Document | ShadowRoot): ShadowRoot[] =>
     [...root.querySelectorAll('*')].flatMap(({ shadowRoot }) =>
       shadowRoot ? [shadowRoot, ...rootsBelow(shadowRoot)] : [],
@@ -117,6 +122,7 @@ export function readDocument(): DocumentState {
   return {
     url: location.href,
     title: document.title,
+    drawn,
     html: document.documentElement.getHTML({ serializableShadowRoots: true, shadowRoots }),
     statuses,
     input: window.sayableInput ?? [],

@@ -132,8 +132,10 @@ async function readTarget(target: Target, opening: Promise<CDPSession>): Promise
     const session = await within(opening);
     seen.console = await within(readConsole(session));
     if (!isDocument(target)) return seen;
-    const expression = `JSON.stringify((${readDocument})())`;
-    const { result, exceptionDetails } = await within(session.send('Runtime.evaluate', { expression }));
+    const expression = `(${readDocument})().then(JSON.stringify)`;
+    const { result, exceptionDetails } = await within(
+      session.send('Runtime.evaluate', { expression, awaitPromise: true }),
+    );
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
     seen.state = JSON.parse(String(result.value));
   } catch (thrown) {
@@ -190,7 +192,7 @@ function lineOf({ at, where, kind, text }: Entry): string {
 function essenceOf(seen: readonly Seen[], entries: readonly Entry[]): string[] {
   const pages = seen.flatMap(({ where, state, troubles }) =>
     state
-      ? [`${where} ${state.statuses.map((text) => `[${text}]`).join(' ')}`]
+      ? [`${where} (${state.drawn}) ${state.statuses.map((text) => `[${text}]`).join(' ')}`]
       : troubles.map((trouble) => `${where}: ${trouble}`),
   );
   const last = (kind: Entry['kind'], count: number) =>

@@ -151,13 +151,14 @@ async function visitCard(
   await practice.page.close();
 }
 
-/** Waits for fonts and for the end of what moves. */
+/**
+ * Waits for fonts, and for two frames in which effects run and sizes are observed. A browser may draw no frame of a page
+ * that came to the front a moment ago, so five seconds are enough.
+ */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {
-    await document.fonts.ready;
-    await Promise.allSettled(
-      document.getAnimations().map(({ finished }) => Promise.race([finished, undefined])),
-    );
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const frames = new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    const fiveSeconds = new Promise((resolve) => setTimeout(resolve, 5000));
+    await Promise.race([Promise.all([document.fonts.ready, frames]), fiveSeconds]);
   });
 }
