@@ -62,8 +62,24 @@ describe('the comparison view', () => {
     expect(selected()).toBe('Think');
   });
 
-  it('names whoever spoke in the player of a page', async () => {
+  it('names whoever spoke in the player of a page, and never the model voice', async () => {
+    const link = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockReturnValue();
+    vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:');
     await show({ keptReference: async () => ({ ...reference, voiceId: PAGE_VOICE }) });
+    const named = [...document.querySelectorAll('[aria-label], [title]')].flatMap((element) =>
+      ['aria-label', 'title'].map((name) => element.getAttribute(name) ?? ''),
+    );
+    const texts = [document.body.textContent, ...named].join('\n');
+    expect(texts).not.toMatch(/model/i);
+    expect(texts).toContain('The speaker above, you below');
+    expect(texts).toContain('Say θ');
+    const save = document.querySelector<HTMLElement>(
+      '[aria-label="Save as WAV: the speaker left, you right"]',
+    );
+    await act(async () => save?.click());
+    expect(link.mock.contexts[0]).toMatchObject({
+      download: expect.stringMatching(/\(speaker and you\)\.wav$/),
+    });
     expect(document.querySelector('.compare-legend')?.textContent).toMatch(/Speaker\s*You/);
     expect(button('Speaker, then you')?.disabled).toBe(false);
     expect(button('Model')).toBeUndefined();

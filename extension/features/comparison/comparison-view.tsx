@@ -44,7 +44,7 @@ function drawnWidth({ user, reference }: Crops, viewPx: number): number {
 /** Both voices, drawn and playable. */
 export function ComparisonView(props: ComparisonViewProps) {
   const { comparison, at, firstLanguage, onPractise, again, isAlone = false, takesFocus = false } = props;
-  const { places, words, attempt } = comparison;
+  const { places, words, attempt, isOfPage } = comparison;
   const [chosen, setSelection] = useState(() => begin(comparison, at));
   const [hasContext, setContext] = useState(false);
   const root = useRef<HTMLDivElement>(null);
@@ -60,7 +60,7 @@ export function ComparisonView(props: ComparisonViewProps) {
   );
   const widthPx = drawnWidth(crops, viewPx);
   const scale = useMemo(() => timeScale(crops, widthPx), [crops, widthPx]);
-  const player = useClipPlayer(crops, nameOf(places, words, first, last));
+  const player = useClipPlayer(crops, nameOf(places, words, first, last), isOfPage);
   const move = (by: Move) => setSelection((now) => now && moved(places, within(now, places), by));
   const controls = { player, move, toggleContext: () => setContext((before) => !before) };
   const onKeyDown = useCompareKeys(root, controls, takesFocus);
@@ -77,11 +77,8 @@ export function ComparisonView(props: ComparisonViewProps) {
       <ProblemPanel key={`${first} ${last}`} {...shown} language={firstLanguage()} />
       <PitchChart {...shown} />
       <SyllableChart {...shown} />
-      <KeyLegend />
-      <PlayBar
-        {...{ player, crops, hasContext, isAlone, isOfPage: comparison.isOfPage }}
-        onContext={controls.toggleContext}
-      />
+      <KeyLegend {...{ isOfPage }} />
+      <PlayBar {...{ player, crops, hasContext, isAlone, isOfPage }} onContext={controls.toggleContext} />
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { commonTexts, comparisonTexts as t } from '@sayable/shared/texts';
+import { commonTexts, comparisonTextsOf, comparisonTexts as t } from '@sayable/shared/texts';
 import { Button } from '../../ui/button.tsx';
 import type { Crops } from './charts/crops.ts';
 import type { Absence, Comparison } from './load-comparison.ts';
@@ -34,7 +34,9 @@ export function MissingVoices({ comparison, crops, isUnknown, again, onPractise 
           </Button>
         </p>
       )}
-      {user.sound && !crops.user && <p className="compare-note">{t('leftOut')}</p>}
+      {user.sound && !crops.user && (
+        <p className="compare-note">{comparisonTextsOf(comparison.isOfPage)('leftOut')}</p>
+      )}
       {reference.sound && !crops.reference && (
         <p className="compare-note">{t(isUnknown ? 'addedUnknown' : 'added')}</p>
       )}

@@ -6,6 +6,8 @@ describe('the texts of a namespace', () => {
     record: 'Record',
     attempts_one: '{{count}} attempt in {{language}}',
     attempts_other: '{{count}} attempts in {{language}}',
+    'record-again': 'Record again',
+    'attempts-again_other': '{{count}} in {{language}} again',
     quoted: 'Say “{{word}}” < 5 times: {{count}}',
   };
   const placeholders = { attempts: { count: 0, language: '' }, quoted: { word: '', count: 0 } };
@@ -18,6 +20,13 @@ describe('the texts of a namespace', () => {
   it('have the plural form of the count', () => {
     expect(t('attempts', { count: 1, language: 'English' })).toBe('1 attempt in English');
     expect(t('attempts', { count: 0, language: 'English' })).toBe('0 attempts in English');
+  });
+
+  it('have a variant where there is one', () => {
+    const again = translateOf<typeof texts, typeof placeholders>('example', texts, '-again');
+    expect(again('record')).toBe('Record again');
+    expect(again('attempts', { count: 2, language: 'English' })).toBe('2 in English again');
+    expect(again('quoted', { word: 'a', count: 2 })).toBe('Say “a” < 5 times: 2');
   });
 
   it('hold values as they are, without escaping or interpreting them', () => {

@@ -42,25 +42,28 @@ export function watchLanguage(listener: () => void): () => void {
  * Returns the function that looks up the texts of a namespace. Keys and placeholders are checked by the compiler.
  * @param namespace name of the file in `en/`
  * @param texts its English texts
+ * @param variant a text with this ending of its key is preferred to the text without it
  */
 export function textsOf<Namespace extends keyof TextPlaceholders, T extends Texts>(
   namespace: Namespace,
   texts: T,
+  variant = '',
 ): Translate<T, TextPlaceholders[Namespace]> {
-  return translateOf(namespace, texts);
+  return translateOf(namespace, texts, variant);
 }
 
 /** Returns the function that looks up texts with the placeholders that are stated. */
 export function translateOf<T extends Texts, Placeholders>(
   namespace: string,
   texts: T,
+  variant = '',
 ): Translate<T, Placeholders> {
   return (key, ...[values]) => {
     const byName: Readonly<Record<string, string | number>> = values ?? {};
     const { tag, texts: translated } = shown;
-    const text =
-      textOf(translated[namespace], key, byName.count, tag) ?? textOf(texts, key, byName.count, 'en');
-    return fillIn(text ?? key, byName);
+    const find = (wanted: string) =>
+      textOf(translated[namespace], wanted, byName.count, tag) ?? textOf(texts, wanted, byName.count, 'en');
+    return fillIn(find(`${key}${variant}`) ?? find(key) ?? key, byName);
   };
 }
 

@@ -28,8 +28,8 @@ export {
 export { microphoneTexts } from './microphone.ts';
 export { panelTexts } from './panel.ts';
 export { adviceTexts, instructionKeys } from './practice/advice.ts';
-export { cardTexts } from './practice/card.ts';
-export { comparisonTexts } from './practice/comparison.ts';
+export { cardTexts, cardTextsOf } from './practice/card.ts';
+export { comparisonTexts, comparisonTextsOf } from './practice/comparison.ts';
 export { definitionTexts } from './practice/definition.ts';
 export { drillTexts } from './practice/drill.ts';
 export { historyTexts } from './practice/history.ts';

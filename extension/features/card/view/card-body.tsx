@@ -75,6 +75,7 @@ function PhaseView({ state, dispatch, other }: CardBodyProps) {
           key={phase.attempt.attemptId}
           text={text}
           attempt={phase.attempt}
+          referenceVoice={state.referenceVoice}
           read={readSpan(state)}
           openIndex={state.openWord?.index ?? null}
           onOpenWord={(index) => dispatch({ type: 'open-word', index, anchor: null })}

@@ -30,7 +30,9 @@ afterEach(async () => {
 async function show(assessment: Parameters<typeof ResultView>[0]['attempt']['assessment']): Promise<void> {
   const attempt = { attemptId: 'a', alignment, assessment };
   const rest = { firstLanguage: null, openIndex: null, onOpenWord: () => undefined };
-  await act(async () => root.render(<ResultView text="Think" attempt={attempt} {...rest} />));
+  await act(async () =>
+    root.render(<ResultView text="Think" referenceVoice="embedded" {...{ attempt, ...rest }} />),
+  );
 }
 
 /** Returns the classes of colours. */

@@ -1,18 +1,19 @@
 import { summariseAssessment } from '@sayable/shared/assessment';
 import type { RecordingCondition, Scores, Span } from '@sayable/shared/contracts';
-import { commonTexts, cardTexts as t } from '@sayable/shared/texts';
+import { cardTextsOf, commonTexts, cardTexts as t } from '@sayable/shared/texts';
 import { Emphasised } from '../../../ui/emphasised.tsx';
 import { HintIcon } from '../../../ui/icons.tsx';
 import { ScoreBar, ScoreScale } from '../../../ui/ticks.tsx';
 import { useCountUp } from '../../../ui/use-count-up.ts';
 import { type GlossWord, glossOfAssessment, unknownSpeech } from '../state/gloss.ts';
-import type { JudgedAttempt } from '../state/state.ts';
+import type { CardState, JudgedAttempt } from '../state/state.ts';
 import { shownWords } from '../word/word-takes.ts';
 import { GlossView } from './gloss-view.tsx';
 
 interface ResultViewProps {
   text: string;
   attempt: JudgedAttempt;
+  referenceVoice: CardState['referenceVoice'];
   /** The letters that are being read aloud. */
   read?: Span | null;
   firstLanguage: string | null;
@@ -23,6 +24,7 @@ interface ResultViewProps {
 export function ResultView({
   text,
   attempt,
+  referenceVoice,
   read = null,
   firstLanguage,
   openIndex,
@@ -42,7 +44,7 @@ export function ResultView({
       </div>
       <MarkNotes words={words} />
       <ListenerNote understoodAs={attempt.understoodAs} />
-      <ConditionNotes conditions={assessment.conditions ?? []} />
+      <ConditionNotes conditions={assessment.conditions ?? []} {...{ referenceVoice }} />
       {advice && (
         <div className="advice mt-3">
           <HintIcon />
@@ -76,11 +78,14 @@ const conditionKeys = {
 } as const satisfies Record<RecordingCondition, string>;
 
 /** The condition that made judging harder, with advice: only the first, because one thing can be done at a time. */
-function ConditionNotes({ conditions: [first] }: { conditions: readonly RecordingCondition[] }) {
+function ConditionNotes({
+  conditions: [first],
+  referenceVoice,
+}: { conditions: readonly RecordingCondition[] } & Pick<ResultViewProps, 'referenceVoice'>) {
   if (!first) return null;
   return (
     <p className="mt-2 text-sm text-ink-2">
-      <Emphasised text={t(conditionKeys[first])} />
+      <Emphasised text={cardTextsOf(referenceVoice)(conditionKeys[first])} />
     </p>
   );
 }

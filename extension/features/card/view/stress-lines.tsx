@@ -1,12 +1,18 @@
-import { cardTexts as t } from '@sayable/shared/texts';
+import { cardTextsOf, cardTexts as t } from '@sayable/shared/texts';
 import { classNames } from '../../../ui/class-names.ts';
+import type { CardState } from '../state/state.ts';
 import type { WrittenSyllable } from '../word/written-syllables.ts';
 
-/** The syllables drawn by weight: with the model's stress, and with the recognized stress. */
-export function StressLines({ syllables }: { syllables: readonly WrittenSyllable[] }) {
+interface StressLinesProps {
+  syllables: readonly WrittenSyllable[];
+  referenceVoice: CardState['referenceVoice'];
+}
+
+/** The syllables drawn by weight: with the reference's stress, and with the recognized stress. */
+export function StressLines({ syllables, referenceVoice }: StressLinesProps) {
   return (
     <div className="stress-lines mt-2">
-      <span className="text-xs text-ink-2">{t('model')}</span>
+      <span className="text-xs text-ink-2">{cardTextsOf(referenceVoice)('model')}</span>
       <StressLine syllables={syllables} side="isDue" />
       <span className="text-xs text-ink-2">{t('you')}</span>
       <StressLine syllables={syllables} side="isSaid" />

@@ -1,5 +1,5 @@
 import type { AssessedWord, PracticeCommand } from '@sayable/shared/contracts';
-import { cardTexts as t } from '@sayable/shared/texts';
+import { cardTextsOf, cardTexts as t } from '@sayable/shared/texts';
 import { accessibleName } from '../../../ui/accessible-name.ts';
 import { PlayIcon, StopIcon } from '../../../ui/icons.tsx';
 import { playModelWord, playOwnWord } from '../state/sections.ts';
@@ -57,20 +57,21 @@ export function ModelButtons({
   command,
   dispatch,
 }: Pick<WordPlayButtonsProps, 'state' | 'dispatch'> & { command: PlayReference }) {
+  const of = cardTextsOf(state.referenceVoice);
   const rest = { state, dispatch, disabled: !state.referenceReady };
   return (
     <div className="segments flex-1">
       <CropButton
         button="word-reference"
-        label={t('model')}
-        spoken={t('playModel')}
+        label={of('model')}
+        spoken={of('playModel')}
         command={command}
         {...rest}
       />
       <CropButton
         button="word-slow"
         label={t('slow')}
-        spoken={t('playModelSlow')}
+        spoken={of('playModelSlow')}
         command={{ ...command, pace: 'slow' }}
         {...rest}
       />

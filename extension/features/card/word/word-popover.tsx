@@ -78,7 +78,12 @@ function KnownWordPopover(props: KnownWordPopoverProps) {
       <WordHead label={label} definition={definition}>
         <WordScore now={now} before={last ? word : null} />
       </WordHead>
-      <WordWhat word={now} alignment={alignment} written={label} hasName={tries.length === 0} />
+      <WordWhat
+        {...{ alignment, referenceVoice: state.referenceVoice }}
+        word={now}
+        written={label}
+        hasName={tries.length === 0}
+      />
       <WordPlayButtons {...{ state, attempt, word, tries, dispatch }} />
       <SayAgain {...props} tries={tries} />
       <div className="word-more mt-3">

@@ -5,6 +5,7 @@ import { Emphasised } from '../../../ui/emphasised.tsx';
 import { SlipText } from '../../language/index.ts';
 import { Mouth } from '../../mouth/index.ts';
 import { shownSounds } from '../state/gloss.ts';
+import type { CardState } from '../state/state.ts';
 import { SoundColumns } from '../view/gloss-view.tsx';
 import { StressLines } from '../view/stress-lines.tsx';
 import { wordErrorName } from './word-names.ts';
@@ -15,12 +16,13 @@ interface WordWhatProps {
   alignment: AlignmentWire;
   /** The word as written in the text. */
   written: string;
+  referenceVoice: CardState['referenceVoice'];
   /** False if the result is named elsewhere. */
   hasName: boolean;
 }
 
 /** The sounds of a word over what was heard, and one sentence: what was wrong, and how to make it. */
-export function WordWhat({ word, alignment, written, hasName }: WordWhatProps) {
+export function WordWhat({ word, alignment, written, referenceVoice, hasName }: WordWhatProps) {
   const syllables = writtenSyllables(word, written);
   const sounds = shownSounds(word, alignment);
   const worst = worstSound(word);
@@ -34,7 +36,7 @@ export function WordWhat({ word, alignment, written, hasName }: WordWhatProps) {
           <SoundColumns sounds={sounds} isBig />
         </div>
       )}
-      {syllables && <StressLines syllables={syllables} />}
+      {syllables && <StressLines {...{ syllables, referenceVoice }} />}
       {(mouth !== null || text !== null) && (
         <div className="word-how mt-3">
           {mouth !== null && <Mouth phone={mouth} isAim />}

@@ -1,7 +1,8 @@
-import { comparisonTexts as t } from '@sayable/shared/texts';
+import { comparisonTexts, comparisonTextsOf } from '@sayable/shared/texts';
 
 /** Returns the keys with their actions. */
-function keys(): (readonly [names: readonly string[], action: string])[] {
+function keys(isOfPage: boolean): (readonly [names: readonly string[], action: string])[] {
+  const t = comparisonTextsOf(isOfPage);
   return [
     [['←', '→'], t('keyNext')],
     [[t('shiftKey'), '← →'], t('keyExtend')],
@@ -17,12 +18,12 @@ function keys(): (readonly [names: readonly string[], action: string])[] {
 }
 
 /** The legend of the keyboard shortcuts. */
-export function KeyLegend() {
+export function KeyLegend({ isOfPage }: { isOfPage: boolean }) {
   return (
     <details className="compare-keys">
-      <summary>{t('keyboard')}</summary>
+      <summary>{comparisonTexts('keyboard')}</summary>
       <dl>
-        {keys().map(([names, action]) => (
+        {keys(isOfPage).map(([names, action]) => (
           <div key={action}>
             <dt>
               {names.map((name) => (

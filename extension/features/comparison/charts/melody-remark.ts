@@ -1,6 +1,6 @@
 import { melodyRange, type PitchCurve } from '@sayable/shared/audio';
 import type { ComparedSyllable } from '@sayable/shared/comparison';
-import { comparisonTexts as t } from '@sayable/shared/texts';
+import type { comparisonTextsOf } from '@sayable/shared/texts';
 
 /** Nobody hears a melody below a whole tone, in semitones. */
 const HEARD_ST = 2;
@@ -16,6 +16,7 @@ export function melodyRemark(
   own: PitchCurve | null,
   model: PitchCurve | null,
   syllables: readonly ComparedSyllable[],
+  t: ReturnType<typeof comparisonTextsOf>,
 ): string {
   if (!own) return model ? t('onlyModelMelody') : '';
   const [mine, theirs] = [melodyRange(own), model ? melodyRange(model) : 0];

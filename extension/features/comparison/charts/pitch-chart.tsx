@@ -1,5 +1,5 @@
 import { type PitchCurve, pitchCurve } from '@sayable/shared/audio';
-import { comparisonTexts as t } from '@sayable/shared/texts';
+import { comparisonTextsOf } from '@sayable/shared/texts';
 import { useMemo } from 'react';
 import { Emphasised, withoutEmphasis } from '../../../ui/emphasised.tsx';
 import type { Voice } from '../load-comparison.ts';
@@ -15,7 +15,8 @@ const HEIGHT = 92;
 /** The pitch of both voices, each around its own median. */
 export function PitchChart(props: Shown) {
   const { comparison, scale, widthPx, first, last } = props;
-  const { user, reference, words, places } = comparison;
+  const { user, reference, words, places, isOfPage } = comparison;
+  const t = comparisonTextsOf(isOfPage);
   const own = useCurve(user, scale.user);
   const model = useCurve(reference, scale.reference);
   const curves = [model, own].filter((curve) => curve !== null);
@@ -25,7 +26,7 @@ export function PitchChart(props: Shown) {
     ...curves.flatMap(({ semitones }) => [...semitones].filter(Number.isFinite).map(Math.abs)),
   );
   const y = (semitones: number) => HEIGHT / 2 - (semitones / reach) * (HEIGHT / 2 - 6);
-  const remark = melodyRemark(own, model, syllablesOfPart(words, places, first, last));
+  const remark = melodyRemark(own, model, syllablesOfPart(words, places, first, last), t);
   return (
     <section className="compare-section">
       <h2 className="compare-title">

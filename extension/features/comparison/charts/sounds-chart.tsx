@@ -1,4 +1,4 @@
-import { comparisonTexts as t } from '@sayable/shared/texts';
+import { comparisonTextsOf } from '@sayable/shared/texts';
 import { type PointerEvent, useMemo, useRef } from 'react';
 import { Playheads } from '../playback/playheads.tsx';
 import type { PartPlayer } from '../playback/use-clip-player.ts';
@@ -13,6 +13,7 @@ import { Waveform } from './waveform.tsx';
  */
 export function SoundsChart(props: Shown & { player: PartPlayer }) {
   const { comparison, crops, scale, widthPx, first, last } = props;
+  const t = comparisonTextsOf(comparison.isOfPage);
   const boxes = useMemo(
     () => soundBoxes(comparison.places, first, last, scale),
     [comparison, first, last, scale],
@@ -25,13 +26,13 @@ export function SoundsChart(props: Shown & { player: PartPlayer }) {
       <h2 className="compare-title">
         <span>{t('sounds')}</span>
         <span className="compare-legend">
-          <i className="legend-model" /> {t(comparison.isOfPage ? 'speaker' : 'model')}
+          <i className="legend-model" /> {t('model')}
           <i className="legend-you" /> {t('you')}
         </span>
       </h2>
       <ChartScroll {...props} name={t('sounds')}>
         <div className="compare-chart" style={{ height, width: widthPx }} {...drag}>
-          <svg width={widthPx} height={height} role="img" aria-label={describe(boxes)}>
+          <svg width={widthPx} height={height} role="img" aria-label={describe(boxes, t)}>
             <Joins boxes={boxes} />
             <Words boxes={boxes} words={comparison.words} widthPx={widthPx} />
             <Labels boxes={boxes} />
@@ -95,7 +96,7 @@ function useChartDrag(boxes: readonly SoundBox[], { scale, move }: Pick<Shown, '
 }
 
 /** Returns the differences as text for screen readers. */
-function describe(boxes: readonly SoundBox[]): string {
+function describe(boxes: readonly SoundBox[], t: ReturnType<typeof comparisonTextsOf>): string {
   const wrong = boxes.filter(({ level }) => level !== null).length;
   const toFix = wrong === 0 ? t('nothingToFix') : t('toFix', { count: wrong });
   return t('soundsChart', { count: boxes.length, toFix });

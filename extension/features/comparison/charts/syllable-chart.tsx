@@ -1,4 +1,4 @@
-import { comparisonTexts as t } from '@sayable/shared/texts';
+import { comparisonTextsOf } from '@sayable/shared/texts';
 import { useMemo } from 'react';
 import { Emphasised, withoutEmphasis } from '../../../ui/emphasised.tsx';
 import type { Shown } from '../shown.ts';
@@ -13,7 +13,8 @@ const LEAST = 4;
 /** The duration and loudness of each syllable, in both voices; stressed syllables are highlighted. */
 export function SyllableChart(props: Shown) {
   const { comparison, scale, widthPx, first, last } = props;
-  const { words, places, user, reference } = comparison;
+  const { words, places, user, reference, isOfPage } = comparison;
+  const t = comparisonTextsOf(isOfPage);
   const syllables = useMemo(() => syllablesOfPart(words, places, first, last), [words, places, first, last]);
   const rows = useMemo(
     () => [

@@ -1,5 +1,5 @@
 import type { ClipMode } from '@sayable/shared/comparison';
-import { comparisonTexts as t } from '@sayable/shared/texts';
+import { comparisonTextsOf } from '@sayable/shared/texts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { PlayIcon, StopIcon } from '../../../ui/icons.tsx';
 import type { Crops } from '../charts/crops.ts';
@@ -19,22 +19,16 @@ interface PlayBarProps {
 
 /** All modes of playing the part. */
 export function PlayBar({ player, crops, isOfPage, hasContext, isAlone, onContext }: PlayBarProps) {
+  const t = comparisonTextsOf(isOfPage);
   const hasBoth = crops.user !== null && crops.reference !== null;
   return (
     <footer className="compare-foot">
       <div className="compare-foot-row">
-        {hasBoth && (
-          <PlayButton
-            {...{ player, isAlone }}
-            mode="in-turn"
-            label={t(isOfPage ? 'speakerThenYou' : 'modelThenYou')}
-            isFirst
-          />
-        )}
+        {hasBoth && <PlayButton {...{ player, isAlone }} mode="in-turn" label={t('modelThenYou')} isFirst />}
         <PlayButton
           {...{ player, isAlone }}
           mode="reference"
-          label={t(isOfPage ? 'speaker' : 'model')}
+          label={t('model')}
           isFirst={!hasBoth && !crops.user}
         />
         <PlayButton

@@ -1,6 +1,6 @@
 import { encodeWavChannels } from '@sayable/shared/audio';
 import { type Clip, type ClipMode, makeClip } from '@sayable/shared/comparison';
-import { comparisonTexts as t } from '@sayable/shared/texts';
+import { comparisonTextsOf } from '@sayable/shared/texts';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Crops } from '../charts/crops.ts';
 import { ClipPlayer } from './clip-player.ts';
@@ -32,14 +32,14 @@ const LOOP_PAUSE_MS = 400;
 /** During a drag, the part changes with every letter. */
 const SETTLED_MS = 150;
 
-export function useClipPlayer(crops: Crops, name: string): PartPlayer {
+export function useClipPlayer(crops: Crops, name: string, isOfPage: boolean): PartPlayer {
   const [playing, setPlaying] = useState<ClipMode | null>(null);
   const [rate, setRateState] = useState(1);
   const [isLooping, setLooping] = useState(false);
   const player = useMemo(() => new ClipPlayer(() => setPlaying(null)), []);
   useEffect(() => () => player.stop(), [player]);
-  const latest = useRef({ crops, name });
-  latest.current = { crops, name };
+  const latest = useRef({ crops, name, isOfPage });
+  latest.current = { crops, name, isOfPage };
   const start = (mode: ClipMode, loop: boolean) => {
     const clip = makeClip(mode, latest.current.crops, loop ? { tailMs: LOOP_PAUSE_MS } : {});
     if (!clip) return;
@@ -66,7 +66,7 @@ export function useClipPlayer(crops: Crops, name: string): PartPlayer {
     },
     stop: () => player.stop(),
     watch: (listener) => player.watch(listener),
-    save: () => save(makeBoth(latest.current.crops), latest.current.name),
+    save: () => save(makeBoth(latest.current.crops), latest.current),
   };
 }
 
@@ -96,19 +96,25 @@ function makeBoth(crops: Crops): Clip | null {
   return makeClip('both', crops) ?? makeClip('user', crops) ?? makeClip('reference', crops);
 }
 
-function save(clip: Clip | null, name: string): void {
+function save(clip: Clip | null, named: NamedFile): void {
   if (!clip) return;
   const wav = encodeWavChannels(clip.channels, clip.sampleRate);
   const url = URL.createObjectURL(new Blob([wav], { type: 'audio/wav' }));
   const link = document.createElement('a');
   link.href = url;
-  link.download = `${fileName(clip, name)}.wav`;
+  link.download = `${fileName(clip, named)}.wav`;
   link.click();
   // The browser reads the URL after this call.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
-function fileName({ parts }: Clip, name: string): string {
+interface NamedFile {
+  name: string;
+  isOfPage: boolean;
+}
+
+function fileName({ parts }: Clip, { name, isOfPage }: NamedFile): string {
+  const t = comparisonTextsOf(isOfPage);
   const words = name.replace(/[^\p{L}\p{N}' -]/gu, '').slice(0, 60) || t('fileWithoutWords');
   if (parts.length > 1) return t('fileOfBoth', { words });
   return t(parts[0]?.voice === 'user' ? 'fileOfYou' : 'fileOfModel', { words });
