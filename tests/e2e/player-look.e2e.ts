@@ -45,6 +45,6 @@ it.each(looks)(
         expect(await page.$eval(within, (host) => host.getAttribute('data-theme')), state).toBe(theme);
       },
     });
-    expect(seen).toHaveLength(8);
+    expect(seen).toHaveLength(9);
   },
 );

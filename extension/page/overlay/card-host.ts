@@ -1,3 +1,4 @@
+import { listenFirst } from '../../ui/first-listener.ts';
 import {
   type Box,
   coveredTop,
@@ -18,7 +19,8 @@ export interface CardHostOptions {
   sentence: PageSentence;
   /** Returns the element of the text that the card belongs to, or the last one if the text is gone. */
   near(): Element;
-  theme: Theme;
+  /** Returns the theme of what is around the card now. */
+  theme(): Theme;
   /** The card's style sheet. */
   styles: string;
   /** Called when the page hides the sentence, or shows it again. */
@@ -59,7 +61,7 @@ export function createCardHost({ theme, styles, onDead, ...text }: CardHostOptio
   const surface = createSurface({
     name: 'sayable-card',
     near: text.near,
-    theme,
+    theme: theme(),
     styles: [styles, hostStyle],
   });
   const ended = new AbortController();
@@ -69,6 +71,10 @@ export function createCardHost({ theme, styles, onDead, ...text }: CardHostOptio
   const card = { ...text, surface, restore, isFixed: isFixed(text.near()) };
   const place = keepPlaced(card, ended.signal);
   keepSpace(surface);
+  const follow = () => {
+    surface.host.dataset.theme = theme();
+  };
+  listenFirst(['fullscreenchange'], follow, ended.signal);
   return {
     host: surface.host,
     container: surface.body,

@@ -126,7 +126,7 @@ function markSentence(
   onDead: () => void,
 ) {
   let near = elementOf(found) ?? document.body;
-  const background = measureBackground(near, centreOf(firstBox(found)));
+  const measure = () => measureBackground(near, centreOf(firstBox(sentence)));
   let tellCard: (isOnPage: boolean) => void = () => undefined;
   const onPage = { isFound: true, isShown: true };
   const tell = (news: Partial<typeof onPage>) => {
@@ -145,7 +145,7 @@ function markSentence(
   });
   const overlay = createOverlay({
     sentence,
-    canvas: createHighlightCanvas(document, background),
+    canvas: createHighlightCanvas(document, measure()),
     looks,
     stepMs: wantsNoMotion(document) ? 0 : wordStepMs,
   });
@@ -154,7 +154,7 @@ function markSentence(
   const host = createCardHost({
     sentence,
     near: () => (near = elementOf(sentence) ?? near),
-    theme: isOverFilm(near, document) ? 'dark' : background.seenTheme,
+    theme: () => (isOverFilm(near, document) ? 'dark' : measure().seenTheme),
     styles,
     onShown: (isShown) => tell({ isShown }),
     onDead,

@@ -5,7 +5,9 @@ import { speak, wrongOnPurpose } from '../sound/speak.ts';
 import type { Card } from './card.ts';
 import type { PracticePage } from './practice-page.ts';
 
-type PlayerState = 'button' | 'idle' | 'card' | 'along' | 'result' | 'refused' | 'full-screen' | 'no-caption';
+type PlayerState =
+  | ('button' | 'idle' | 'card' | 'along' | 'result' | 'refused')
+  | ('full-screen' | 'left-full-screen' | 'no-caption');
 
 export interface PlayerWalk {
   sayable: Sayable;
@@ -85,6 +87,8 @@ async function practiseInFullScreen({ sayable, practice, see }: PlayerWalk): Pro
   await untilReadBySpeaker(page);
   await see('full-screen', 'sayable-card');
   await page.evaluate(() => document.exitFullscreen());
+  await page.waitForFunction(() => document.fullscreenElement === null);
+  await see('left-full-screen', 'sayable-card');
 }
 
 async function withoutEnglish({ sayable, practice, see }: PlayerWalk): Promise<void> {
