@@ -141,6 +141,8 @@ describe('a line of a video, beyond its page', () => {
     await card.press('Listen');
     await expect.poll(() => card.voices(), { timeout: 60_000 }).toContain('the speaker on this page');
     expect((await player()).currentTime).toBeCloseTo(long.endS + 0.5, 1);
+    await page.page.keyboard.press('n');
+    await expect.poll(() => card.text()).toContain(after);
   });
 
   it('is offered for a drill with the others, and is found again at its time', async () => {

@@ -134,7 +134,7 @@ describe('a line of a video', () => {
     await expect.poll(offered).toContain('Only these words');
     const part = await page.pressPractise();
     await part.waitUntilReady();
-    expect((await page.highlights())['sayable-sentence']).toEqual(['thought the weather']);
+    await expect.poll(async () => (await page.highlights())['sayable-sentence']).toEqual(['thought the weather']);
     await part.press('Listen');
     await expect.poll(() => readBy(part), { timeout: 60_000 }).toBe('the speaker on this page');
   });
@@ -380,8 +380,20 @@ describe('a line of a video', () => {
     expect((await player()).paused).toBe(true);
     await card.press('Listen');
     await expect.poll(() => readBy(card), { timeout: 60_000 }).toBe('the speaker on this page');
-    // Its words are coloured where they stand.
-    expect((await page.highlights())['sayable-sentence']?.join('')).toBe(text);
+    // Its words are coloured where they stand, and those of the lines around it.
+    const coloured = () => page.highlights().then((found) => found['sayable-sentence']?.join(''));
+    expect(await coloured()).toBe(text);
+    for (const [key, line] of [
+      ['p', before],
+      ['n', text],
+      ['n', after],
+    ] as const) {
+      await page.page.keyboard.press(key);
+      await expect.poll(coloured).toBe(line);
+      await card.waitUntilReady();
+    }
+    await card.press('Listen');
+    await expect.poll(() => readBy(card), { timeout: 60_000 }).toBe('the speaker on this page');
   });
 
   it('leaves other text of the page and its player alone', async () => {

@@ -42,7 +42,7 @@ export default defineUnlistedScript(() => {
     signal,
   });
   offerPlayerBridge({
-    linesNow: () => linesNow(document),
+    linesNow: (line) => linesNow(document, line),
     findLine: (text) => findLine(document, text),
     guessLine: (text) => guessLine(document, text),
     linesPlayed: () => linesPlayed(document),

@@ -49,6 +49,14 @@ describe('the line of a player', () => {
     expect([lines.length, lines[index]?.text, lines[0]?.text]).toEqual([41, 'Line 50.', 'Line 30.']);
   });
 
+  it('stands among the lines around it at another time, too', () => {
+    medium.currentTime = 80;
+    const found = findLine(document, 'They thought the weather would hold') ?? undefined;
+    expect(linesNow(document, found)).toMatchObject({ index: 0, lines: [{ startMs: 1_000 }, {}, {}] });
+    expect(linesNow(document, found && { ...found, text: 'Another.' })).toBeNull();
+    expect(linesNow(document, found && { ...found, medium: document.createElement('video') })).toBeNull();
+  });
+
   it('is found in six hours of captions, and drilled from', () => {
     const cues = Array.from({ length: 20_000 }, (_, at) => ({
       startTime: at,

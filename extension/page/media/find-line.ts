@@ -21,12 +21,17 @@ const linesAround = 20;
 /** The cues on either side of the present one in which they are: a long film has 20,000, and a card opens at once. */
 const cuesAround = 100;
 
-/** Returns the line that a player of the page says now, or has just said, among those around it; null if there is none. */
-export function linesNow(document: Document): LinesNow | null {
+/**
+ * Returns a line of a player of the page, or the one that a player says now, or has just said, among those around it; null if there
+ * is none.
+ */
+export function linesNow(document: Document, wanted?: PlayedLine): LinesNow | null {
   for (const { medium, cues } of playersOf(document)) {
-    const nowMs = medium.currentTime * 1_000;
+    if (wanted && wanted.medium !== medium) continue;
+    const nowMs = wanted?.startMs ?? medium.currentTime * 1_000;
     const lines = spokenLines(cuesNear(cues, nowMs));
-    const at = lines.findLastIndex(({ startMs }) => startMs <= nowMs);
+    const isWanted = ({ text }: SpokenLine) => !wanted || text === wanted.text;
+    const at = lines.findLastIndex((line) => line.startMs <= nowMs && isWanted(line));
     const line = lines[at];
     if (!line || nowMs - line.endMs >= justNowMs) continue;
     const from = Math.max(0, at - linesAround);

@@ -21,8 +21,8 @@ export interface LinesNow {
  * script imports it beside the card on a page with a player that has captions.
  */
 export interface PlayerBridge {
-  /** Returns the line that a player says now, or has just said, among those around it; null if there is none. */
-  linesNow(): LinesNow | null;
+  /** Returns a line, or the one that a player says now, or has just said, among those around it; null if there is none. */
+  linesNow(line?: PlayedLine): LinesNow | null;
   /** Finds a text in what the players say; of several places, the nearest to a player's present time. */
   findLine(text: string): FoundLine | null;
   /** Returns a sentence of a transcript without times as a line of the sound player that somebody listens to; null without one. */

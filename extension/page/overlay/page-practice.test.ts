@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { FoundLine, LinesNow, PlayerBridge } from '../media/index.ts';
+import type { PlayedLine } from '../text/index.ts';
 import { addBrowserStyle } from '../text/page.test-support.ts';
 import { openCard } from './open-card.ts';
 import type { PagePracticeOptions } from './options.ts';
@@ -8,6 +9,7 @@ import { createPagePractice } from './page-practice.ts';
 
 vi.mock('./open-card.ts', () => ({ openCard: vi.fn() }));
 
+let guesses: RegExp;
 const texts = ['Come in.', 'They thought the weather would hold.', 'Why?'];
 let found: FoundLine | null;
 let now: LinesNow | null;
@@ -21,13 +23,19 @@ beforeEach(() => {
   document.body.innerHTML = '<video></video><p></p>';
   const medium = document.querySelector('video') as HTMLVideoElement;
   const lines = texts.map((text, at) => ({ text, startMs: at * 2_000, endMs: at * 2_000 + 2_000, medium }));
+  guesses = /^$/;
   found = { ...lines[1], isWhole: true } as FoundLine;
   now = { lines, index: 1, shown: [caption()] };
 });
 
 const caption = () => document.querySelector('p') as HTMLElement;
 const practice = () => {
-  const players = { findLine: () => found, linesNow: () => now, tellNoCaption } as Partial<PlayerBridge>;
+  const linesNow = (line?: PlayedLine) => {
+    const index = now && line ? now.lines.findIndex(({ text }) => text === line.text) : now?.index;
+    return now && index !== undefined && index !== -1 ? { ...now, index } : null;
+  };
+  const guessLine = (text: string) => (guesses.test(text) ? ({ text } as PlayedLine) : null);
+  const players = { findLine: () => found, linesNow, guessLine, tellNoCaption } as Partial<PlayerBridge>;
   return createPagePractice({ document, players: () => players } as unknown as PagePracticeOptions);
 };
 /** Returns the position at which the card opens, and the text of the page that it colours. */
@@ -103,6 +111,46 @@ it.each(['the page', 'a component'])(
     expect(opened().coloured?.replace(/\s+/g, '')).toBe(texts[1]?.replace(/\s+/g, ''));
   },
 );
+
+/** Selects words of a page that has no captions over its player. */
+const selectWords = (words: string) => {
+  vi.mocked(Range.prototype.getBoundingClientRect).mockReturnValue(new DOMRect(0, 600, 480, 20));
+  const text = [...document.querySelectorAll('p')]
+    .flatMap(({ childNodes }) => [...childNodes])
+    .find(({ nodeValue }) => nodeValue?.includes(words)) as Text;
+  const range = document.createRange();
+  range.setStart(text, text.data.indexOf(words));
+  range.setEnd(text, text.data.indexOf(words) + words.length);
+  practice().practise(range);
+};
+
+it('a sentence of a transcript leads to the lines around it, which are coloured where they stand', () => {
+  document.body.innerHTML = '<p>Some say why?</p><p>JOHN: They thought the weather would hold. Why?</p>';
+  selectWords('the weather');
+  expect(opened()).toMatchObject({
+    texts: [texts[0], `JOHN: ${texts[1]}`, texts[2]],
+    index: 1,
+    line: texts[1],
+  });
+  const [{ selection } = { selection: { sentences: [] } }] = vi.mocked(openCard).mock.lastCall ?? [];
+  const colouredIn = selection.sentences.map((one) => one.ranges(0, one.text.length).map(String).join(''));
+  expect(colouredIn).toEqual(['', `JOHN: ${texts[1]}`, texts[2]]);
+});
+
+it('a sentence of a transcript without times leads to those around it, without its labels', () => {
+  found = null;
+  guesses = /weather/;
+  document.body.innerHTML =
+    '<p>It will not hold.</p><p>[door closes]</p><p>They thought the weather would hold. Why?</p><p>She went home.</p>';
+  selectWords('the weather');
+  expect(opened()).toMatchObject({
+    texts: ['It will not hold.', texts[1], 'Why?', 'She went home.'],
+    index: 1,
+  });
+  guesses = /^$/;
+  selectWords('the weather');
+  expect(opened().texts).toEqual([texts[1]]);
+});
 
 it('without a line, the person learns what to do', () => {
   now = null;

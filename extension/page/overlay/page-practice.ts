@@ -8,6 +8,7 @@ import {
   type PlayedLine,
   type SelectionContext,
   selectionContextAt,
+  sentencesAround,
   sentencesOfPage,
 } from '../text/index.ts';
 import { type OpenCard, openCard } from './open-card.ts';
@@ -32,12 +33,10 @@ export function createPagePractice(options: PagePracticeOptions): Omit<CardBridg
     });
     return open({ selection: { sentences, words: null }, index: now.index, isNarrowed: false });
   };
-  /** Opens a line among those around it, if its player says it now. */
+  /** Opens a line among those around it. */
   const openLine = (line: PlayedLine, sentence?: PageSentence) => {
-    const now = players()?.linesNow();
-    const index = now?.lines.findIndex((one) => isSameLine(one, line)) ?? -1;
-    if (now && index !== -1) return openLines({ ...now, index }, sentence);
-    return open(wholeSelection(sentence ?? sentenceOfLine(line)));
+    const now = players()?.linesNow(line);
+    return now ? openLines(now, sentence) : open(wholeSelection(sentence ?? sentenceOfLine(line)));
   };
   /** Opens a line that was met before, with its player at it. */
   const practiseFound = (line: PlayedLine | null | undefined) => {
@@ -52,10 +51,10 @@ export function createPagePractice(options: PagePracticeOptions): Omit<CardBridg
       if (!context) return false;
       const line = captionAt(range, context, players());
       const part = partOf(current, context, line);
-      const [only] = context.words ? [] : context.sentences;
-      if (line && !part)
-        return openLine(line, line.isWhole && only?.text === line.text ? { ...only, line } : undefined);
-      return open(part ?? { selection: context, index: 0, isNarrowed: false });
+      const [only] = context.sentences;
+      const isShown = line?.isWhole && !context.words && only?.text === line.text;
+      if (line && !part) return openLine(line, isShown ? { ...only, line } : undefined);
+      return open(part ?? transcriptAt(range, context, players()));
     },
     practiseLine() {
       const now = players()?.linesNow();
@@ -104,6 +103,34 @@ function captionAt(
   const found = players?.findLine(text);
   if (!found || found.medium.ownerDocument !== range.startContainer.ownerDocument) return null;
   return isOver(range.getBoundingClientRect(), found.medium.getBoundingClientRect()) ? found : null;
+}
+
+/** Returns the position of selected text; a sentence that a player says is among those around it in the transcript. */
+function transcriptAt(
+  range: Range,
+  selection: SelectionContext,
+  players: PlayerBridge | null,
+): SelectionPosition {
+  const [only, ...others] = selection.sentences;
+  const found = only && others.length === 0 ? players?.findLine(only.text) : undefined;
+  const now = found?.isWhole ? players?.linesNow(found) : null;
+  const isGuess = found === null && players?.guessLine(only?.text ?? '');
+  const around = now || isGuess ? sentencesAround(range) : null;
+  if (!around) return { selection, index: 0, isNarrowed: false };
+  const index = now?.index ?? around.index;
+  const sentences = now
+    ? now.lines.map((line, at) => written(line, around.sentences, around.index + at - index))
+    : around.sentences;
+  return { selection: { ...selection, sentences }, index, isNarrowed: false };
+}
+
+/** Returns a line as a transcript has it, nearest to a place in it; a speaker's name or sign may stand before it. */
+function written(line: PlayedLine, sentences: readonly PageSentence[], place: number): PageSentence {
+  const isOfLine = ({ text }: PageSentence) =>
+    text.endsWith(line.text) && /(^|[^\p{L}\p{N}\s]\s?)$/u.test(text.slice(0, -line.text.length));
+  const distance = (one: PageSentence) => Math.abs(sentences.indexOf(one) - place);
+  const [nearest] = sentences.filter(isOfLine).sort((one, other) => distance(one) - distance(other));
+  return nearest ? { ...nearest, line } : sentenceOfLine(line);
 }
 
 function isSameLine(one: PlayedLine, other: PlayedLine): boolean {

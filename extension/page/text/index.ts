@@ -6,6 +6,7 @@ export {
   type PlayedLine,
   type SelectionContext,
   selectionContextAt,
+  sentencesAround,
 } from './page-sentence.ts';
 export { type PageSentences, sentencesOfPage } from './page-sentences.ts';
 export { isInvisible, isUnseen, styleOf } from './seen.ts';

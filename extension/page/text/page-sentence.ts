@@ -1,6 +1,6 @@
 import { growToSentences, plainLettersOf, sentencesIn } from '@sayable/shared/text';
 import { isLabel } from './labels.ts';
-import { textAround } from './page-text.ts';
+import { textAround, textBeside } from './page-text.ts';
 import { selectedSpan } from './selected-span.ts';
 import { blockBreak, type PageText } from './text-builder.ts';
 
@@ -59,6 +59,17 @@ export function selectionContextAt(range: Range): SelectionContext | null {
   const words = cutSentence(page, start, limitEnd(page.text, start, end));
   const whole = sentences.map(({ text }) => text).join(' ');
   return sentences.length === 0 ? null : { sentences, words: isSame(words.text, whole) ? null : words };
+}
+
+/** Returns the sentences of the text before and after a range, with the index of the first one that it touches; null if it touches none. */
+export function sentencesAround(range: Range): { sentences: PageSentence[]; index: number } | null {
+  const page = textBeside(range);
+  const selected = selectedSpan(page, range);
+  if (!selected) return null;
+  const spans = touchedSentences(page.text, [0, page.text.length]);
+  const index = spans.findIndex(([start, end]) => start <= selected[0] && selected[0] < end);
+  const sentences = spans.map(([start, end]) => cutSentence(page, start, limitEnd(page.text, start, end)));
+  return index === -1 ? null : { sentences, index };
 }
 
 /** Returns a part of a page's text as a sentence. */

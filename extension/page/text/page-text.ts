@@ -24,6 +24,14 @@ export function textAround(range: Range): PageText {
   return readBetween(start, end, isWanted);
 }
 
+/** Returns the text of the blocks before and after a range, with those that it touches: a transcript goes on in them. */
+export function textBeside(range: Range): PageText {
+  const isWanted = (element: Element) => range.intersectsNode(element);
+  const block = blockAround(range.startContainer, isWanted);
+  const { first, last } = cuesAround(block) ?? besides(block);
+  return readBetween(first, last, isWanted);
+}
+
 /** The number of cues on each side in which a sentence of a transcript begins and ends. */
 const cuesRead = 12;
 /** The steps from a cue's text to the element with its time. */
@@ -40,9 +48,16 @@ function cuesAround(block: Element): { first: Element; last: Element } | null {
     const isBetween =
       others.every((texts) => texts.length > 0 && texts.every(isLabel)) && others.flat().some(isTime);
     if (!isCue && !isBetween) continue;
-    return { first: siblingOf(cue, 'previousElementSibling'), last: siblingOf(cue, 'nextElementSibling') };
+    return besides(cue);
   }
   return null;
+}
+
+function besides(element: Element): { first: Element; last: Element } {
+  return {
+    first: siblingOf(element, 'previousElementSibling'),
+    last: siblingOf(element, 'nextElementSibling'),
+  };
 }
 
 /** Returns the first and the last text of an element. */
