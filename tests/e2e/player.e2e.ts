@@ -134,7 +134,9 @@ describe('a line of a video', () => {
     await expect.poll(offered).toContain('Only these words');
     const part = await page.pressPractise();
     await part.waitUntilReady();
-    await expect.poll(async () => (await page.highlights())['sayable-sentence']).toEqual(['thought the weather']);
+    await expect
+      .poll(async () => (await page.highlights())['sayable-sentence'])
+      .toEqual(['thought the weather']);
     await part.press('Listen');
     await expect.poll(() => readBy(part), { timeout: 60_000 }).toBe('the speaker on this page');
   });
@@ -180,70 +182,6 @@ describe('a line of a video', () => {
     // The first take lacks the beginning, so the line is played once more, and nobody hears it.
     expect(await page.page.evaluate(() => Reflect.get(globalThis, 'plays'))).toEqual([false, true]);
   });
-
-  /** Uses the player while it plays the line. */
-  const useWhilePlaying = (use: 'seek' | 'empty' | 'remove') =>
-    page.page.$eval(
-      '#player',
-      (element, how) => {
-        if (!(element instanceof HTMLVideoElement)) throw new Error('There is no player.');
-        const onPlaying = () => {
-          if (how === 'seek') element.currentTime = 0;
-          else if (how === 'remove') element.remove();
-          else element.removeAttribute('src');
-          if (how === 'empty') element.load();
-        };
-        element.addEventListener('playing', () => setTimeout(onPlaying, 200), { once: true });
-      },
-      use,
-    );
-  const protect = () =>
-    page.page.$eval('#player', async (element) => {
-      if (!(element instanceof HTMLVideoElement)) throw new Error('There is no player.');
-      const audioCapabilities = [{ contentType: 'audio/webm; codecs="opus"' }];
-      const initDataTypes = ['webm'];
-      const system = await navigator.requestMediaKeySystemAccess('org.w3.clearkey', [
-        { initDataTypes, audioCapabilities },
-      ]);
-      await element.setMediaKeys(await system.createMediaKeys());
-    });
-  const useOtherSite = async () => {
-    await page.page.setRequestInterception(true);
-    page.page.on('request', (request) => {
-      const answer = { contentType: 'audio/wav', body: Buffer.from(played.wav, 'base64') };
-      void (request.url().includes('films.example') ? request.respond(answer) : request.continue());
-    });
-    await page.page.$eval('#player', async (element) => {
-      const isLoaded = new Promise((resolve) => element.addEventListener('loadedmetadata', resolve));
-      element.setAttribute('src', 'http://films.example/film.wav');
-      await isLoaded;
-    });
-  };
-  it.each<[string, string, () => Promise<unknown>, RegExp]>([
-    [
-      'something else is said',
-      'Some other people came along, and sang.',
-      async () => undefined,
-      /could not be heard in the player/,
-    ],
-    ['it is protected', text, protect, /This player keeps its sound to itself/],
-    ['it is of another site', text, useOtherSite, /This player keeps its sound to itself/],
-    ['somebody seeks in it', text, () => useWhilePlaying('seek'), /Press Listen again/],
-    ['the player is taken off the page', text, () => useWhilePlaying('remove'), /Press Listen again/],
-    ['the player gets another film', text, () => useWhilePlaying('empty'), /Press Listen again/],
-  ])(
-    'is not taken if %s: the card says so, and the built-in voice is kept',
-    async (_, said, change, told) => {
-      await start(await makeFilm(said));
-      await sayable.pressShortcut(page.page);
-      const card = await page.card();
-      await card.waitUntilReady();
-      await change();
-      await card.press('Listen');
-      await expect.poll(() => card.text(), { timeout: 60_000 }).toMatch(told);
-      expect(await readBy(card)).toBe('the built-in voice');
-    },
-  );
 
   it.each([
     ['drawLikeYouTube', false],

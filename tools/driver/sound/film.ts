@@ -92,8 +92,8 @@ export function filmPlayer(page: Page) {
     state: () =>
       page.$eval('>>> #player', (element) => {
         if (!(element instanceof HTMLMediaElement)) throw new Error('There is no player.');
-        const { paused, playbackRate, muted, currentTime, textTracks } = element;
-        return { paused, playbackRate, muted, currentTime, mode: textTracks[0]?.mode };
+        const { paused, playbackRate, muted, volume, currentTime, textTracks } = element;
+        return { paused, playbackRate, muted, volume, currentTime, mode: textTracks[0]?.mode };
       }),
   };
 }
