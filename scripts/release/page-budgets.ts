@@ -4,7 +4,7 @@ import type { Plugin } from 'vite';
 /** The most bytes, gzipped, of each script that runs in the pages of other sites. */
 const budgets = new Map([
   ['card.js', 97_000],
-  ['player.js', 24_200],
+  ['player.js', 24_500],
   ['content-scripts/page.js', 12_800],
 ]);
 

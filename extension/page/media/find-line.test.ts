@@ -58,16 +58,25 @@ describe('the line of a player', () => {
   });
 
   it('is found in six hours of captions, and drilled from', () => {
+    let reads = 0;
     const cues = Array.from({ length: 20_000 }, (_, at) => ({
       startTime: at,
       endTime: at + 1,
-      text: `The line with number ${at}.`,
+      get text() {
+        reads++;
+        return `The line with number ${at}.`;
+      },
     }));
     show({ cues });
     medium.currentTime = 19_500.5;
+    expect(captionNow(medium)).not.toBeNull();
     expect(lineNow()).toMatchObject({ text: 'The line with number 19500.', startMs: 19_500_000 });
-    expect(findLine(document, 'the line with number 19990')).toMatchObject({ startMs: 19_990_000 });
+    expect(findLine(document, 'the line with number 19501')).toMatchObject({ startMs: 19_501_000 });
     expect(linesPlayed(document)).toHaveLength(300);
+    // A page that plays waits for it.
+    expect(reads).toBeLessThan(3_000);
+    expect(findLine(document, 'the line with number 77')).toMatchObject({ startMs: 77_000, isWhole: true });
+    expect(findLine(document, 'the line with number 20000')).toBeNull();
   });
 
   it('is one of those that a drill is chosen from, once somebody has played it', () => {

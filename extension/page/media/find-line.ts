@@ -6,7 +6,7 @@ import { drawnCaptions, sayingMs } from './drawn-captions.ts';
 import { droppedCues } from './dropped-captions.ts';
 import type { FoundLine, LinesNow } from './player-bridge.ts';
 import { type Cue, type SpokenLine, spokenLines } from './spoken-lines.ts';
-import { trackCues } from './track-cues.ts';
+import { cuesOf, type PlayerCues, trackCues } from './track-cues.ts';
 
 /** A text of fewer words is a line only near the player's present time: it may stand anywhere on a page. */
 const fewWords = 3;
@@ -18,7 +18,7 @@ const justNowMs = 3_000;
 /** The lines on either side of the present one to which a card can go on. */
 const linesAround = 20;
 
-/** The cues on either side of the present one in which they are: a long film has 20,000, and a card opens at once. */
+/** The cues on either side of the present one in which they are. Their lines are those of all cues, but for the first and the last. */
 const cuesAround = 100;
 
 /**
@@ -29,7 +29,7 @@ export function linesNow(document: Document, wanted?: PlayedLine): LinesNow | nu
   for (const { medium, cues } of playersOf(document)) {
     if (wanted && wanted.medium !== medium) continue;
     const nowMs = wanted?.startMs ?? medium.currentTime * 1_000;
-    const lines = spokenLines(cuesNear(cues, nowMs));
+    const lines = spokenLines(cues.near(nowMs, cuesAround));
     const isWanted = ({ text }: SpokenLine) => !wanted || text === wanted.text;
     const at = lines.findLastIndex((line) => line.startMs <= nowMs && isWanted(line));
     const line = lines[at];
@@ -57,7 +57,7 @@ export function linesPlayed(document: Document): readonly SpokenLine[] | null {
   const played = playersOf(document).find(({ medium }) => medium.currentTime > 0);
   if (!played) return null;
   const nowMs = played.medium.currentTime * 1_000;
-  const lines = spokenLines(cuesNear(played.cues, nowMs, linesForDrill));
+  const lines = spokenLines(played.cues.near(nowMs, linesForDrill));
   const at = lines.findLastIndex(({ startMs }) => startMs <= nowMs);
   const from = Math.max(0, Math.min(at - linesForDrill / 2, lines.length - linesForDrill));
   return lines.slice(from, from + linesForDrill);
@@ -83,8 +83,9 @@ export function captionNow(medium: HTMLMediaElement): CaptionNow | null {
   const nowMs = medium.currentTime * 1_000;
   const cues = ownCues(medium);
   const drawn = drawnCaptions(medium);
-  const drawnCues = drawn.cues();
-  const shown = (cues ?? drawnCues).filter(({ startMs, endMs }) => startMs <= nowMs && nowMs <= endMs);
+  const drawnCues = cuesOf(drawn.cues());
+  const near = (cues ?? drawnCues).near(nowMs, cuesAround);
+  const shown = near.filter(({ startMs, endMs }) => startMs <= nowMs && nowMs <= endMs);
   const cue = shown.at(-1);
   // Many players read a text track that they hide, and draw its captions themselves.
   const holder = drawn.shown().at(-1);
@@ -125,16 +126,18 @@ function saidIn(text: string): string {
 export function findLine(document: Document, text: string): FoundLine | null {
   const players = playersOf(document);
   if (players.length === 0) return null;
-  const near = players.map(({ medium, cues }) => ({
-    medium,
-    cues: cuesNear(cues, medium.currentTime * 1_000),
-  }));
   for (const wanted of new Set([text, saidIn(text)])) {
-    const found = findWords(near, wanted) ?? findWords(players, wanted);
+    const near = (player: PlayerWithCues) => player.cues.near(nowMsOf(player), cuesAround);
+    const isFew = wordsOf(wanted).length < fewWords;
+    const found =
+      findWords(players, wanted, near) ??
+      (isFew ? null : findWords(players, wanted, ({ cues }) => cues.all()));
     if (found) return found;
   }
   return null;
 }
+
+const nowMsOf = ({ medium }: PlayerWithCues) => medium.currentTime * 1_000;
 
 /** A text of fewer words can't be told from what is said around it. */
 const fewWordsOfTranscript = 4;
@@ -152,32 +155,75 @@ export function guessLine(document: Document, written: string): PlayedLine | nul
   return { text, startMs, endMs: startMs + sayingMs(text), medium: first, isGuess: true };
 }
 
-function findWords(players: readonly PlayerWithCues[], text: string): FoundLine | null {
+const nearestFirst = (one: { distanceMs: number }, other: { distanceMs: number }) =>
+  one.distanceMs - other.distanceMs;
+
+function findWords(
+  players: readonly PlayerWithCues[],
+  text: string,
+  cuesOfPlayer: (player: PlayerWithCues) => readonly Cue[],
+): FoundLine | null {
   const words = wordsOf(text);
   const wanted = words.join(' ');
   if (wanted === '') return null;
-  const found = players.flatMap(({ medium, cues }) => {
-    const nowMs = medium.currentTime * 1_000;
-    return placesOf(indexOf(cues), wanted).map((place) => ({
-      line: { ...place, medium },
-      distanceMs: Math.max(0, place.startMs - nowMs, nowMs - place.endMs),
-    }));
+  const found = players.flatMap((player) => {
+    const nowMs = nowMsOf(player);
+    const distanceOf = ({ startMs, endMs }: Pick<Cue, 'startMs' | 'endMs'>) =>
+      Math.max(0, startMs - nowMs, nowMs - endMs);
+    for (const cues of cuesWith(words, cuesOfPlayer(player), distanceOf)) {
+      const places = placesOf(spokenLines(cues), wanted);
+      if (places.length > 0)
+        return places.map((place) => ({ ...place, medium: player.medium, distanceMs: distanceOf(place) }));
+    }
+    return [];
   });
-  const [nearest] = found.sort((one, other) => one.distanceMs - other.distanceMs);
+  const [nearest] = found.sort(nearestFirst);
   if (!nearest || (words.length < fewWords && nearest.distanceMs > nearMs)) return null;
-  return nearest.line;
+  return nearest;
 }
 
-/** Lines, and their words as one text in which words are looked for. */
-interface WordIndex {
-  lines: readonly SpokenLine[];
-  words: string;
-  /** Where each line begins in it, and its length. */
-  places: readonly [start: number, length: number][];
+/** A sentence is in so many cues at most, on either side of the one with its rarest word. */
+const cuesOfSentence = 12;
+/** A word in fewer cues is rare. */
+const fewCues = 50;
+
+const writtenIn = new WeakMap<readonly Cue[], readonly string[]>();
+
+/** Yields the cues around those in which words are written, the nearest first. What is said in 20,000 cues is not known as quickly. */
+function* cuesWith(
+  words: readonly string[],
+  cues: readonly Cue[],
+  distanceOf: (cue: Cue) => number,
+): Generator<readonly Cue[]> {
+  const parts = words.flatMap((word) => word.split("'")).sort((one, other) => other.length - one.length);
+  const written = writtenIn.get(cues) ?? cues.map(({ text }) => text.toLowerCase());
+  writtenIn.set(cues, written);
+  let places: { at: number; distanceMs: number }[] | undefined;
+  for (const part of parts) {
+    const found = cues.flatMap((cue, at) =>
+      written[at]?.includes(part) ? { at, distanceMs: distanceOf(cue) } : [],
+    );
+    if (!places || found.length < places.length) places = found;
+    if (places.length < fewCues) break;
+  }
+  for (const { at } of places?.sort(nearestFirst) ?? []) {
+    const near = written.slice(Math.max(0, at - cuesOfSentence), at + cuesOfSentence).join(' ');
+    if (parts.every((part) => near.includes(part)))
+      yield cues.slice(Math.max(0, at - cuesAround), at + cuesAround);
+  }
 }
 
 /** Returns where lines say these words. */
-function placesOf({ lines, words, places }: WordIndex, wanted: string): Omit<FoundLine, 'medium'>[] {
+function placesOf(lines: readonly SpokenLine[], wanted: string): Omit<FoundLine, 'medium'>[] {
+  const spoken = lines.map(({ text }) => wordsOf(text).join(' '));
+  const words = ` ${spoken.join(' ')} `;
+  /** Where each line begins in the words of all, and its length. */
+  const places: [start: number, length: number][] = [];
+  let next = 1;
+  for (const { length } of spoken) {
+    places.push([next, length]);
+    next += length + 1;
+  }
   const found: Omit<FoundLine, 'medium'>[] = [];
   for (let at = words.indexOf(` ${wanted} `); at !== -1; at = words.indexOf(` ${wanted} `, at + 1)) {
     const [from, to] = [at + 1, at + 1 + wanted.length];
@@ -195,25 +241,6 @@ function placesOf({ lines, words, places }: WordIndex, wanted: string): Omit<Fou
   return found;
 }
 
-const indexes = new WeakMap<readonly Cue[], WordIndex>();
-
-/** Returns the index of all lines of some cues; it is made once for each array. */
-function indexOf(cues: readonly Cue[]): WordIndex {
-  const known = indexes.get(cues);
-  if (known) return known;
-  const lines = spokenLines(cues);
-  const spoken = lines.map(({ text }) => wordsOf(text).join(' '));
-  const places: [number, number][] = [];
-  let start = 1;
-  for (const { length } of spoken) {
-    places.push([start, length]);
-    start += length + 1;
-  }
-  const index = { lines, words: ` ${spoken.join(' ')} `, places };
-  indexes.set(cues, index);
-  return index;
-}
-
 function wordsOf(text: string): string[] {
   return (
     text
@@ -224,13 +251,14 @@ function wordsOf(text: string): string[] {
 }
 
 /** Returns the cues of the file that was dropped on a player, or of its text track; null if there are none. */
-function ownCues(medium: HTMLMediaElement): readonly Cue[] | null {
-  return droppedCues(medium) ?? trackCues(medium);
+function ownCues(medium: HTMLMediaElement): PlayerCues | null {
+  const dropped = droppedCues(medium);
+  return dropped ? cuesOf(dropped) : trackCues(medium);
 }
 
 interface PlayerWithCues {
   medium: HTMLMediaElement;
-  cues: readonly Cue[];
+  cues: PlayerCues;
 }
 
 const playingFirst = (one: HTMLMediaElement, other: HTMLMediaElement) =>
@@ -241,14 +269,7 @@ function playersOf(document: Document): PlayerWithCues[] {
   return playersIn(document)
     .sort(playingFirst)
     .flatMap((medium) => {
-      const cues = ownCues(medium) ?? drawnCaptions(medium).cues();
-      return cues.length > 0 ? { medium, cues } : [];
+      const cues = ownCues(medium) ?? cuesOf(drawnCaptions(medium).cues());
+      return cues.near(0, 1).length > 0 ? { medium, cues } : [];
     });
-}
-
-/** Returns the cues around a time. Their lines are those of all cues, but for the first and the last. */
-function cuesNear(cues: readonly Cue[], nowMs: number, around = cuesAround): readonly Cue[] {
-  if (cues.length <= 2 * around) return cues;
-  const at = cues.findLastIndex(({ startMs }) => startMs <= nowMs);
-  return cues.slice(Math.max(0, at - around), at + around);
 }

@@ -7,6 +7,7 @@ import { measureDefinition } from './definition.ts';
 import { measureEngineInChromium } from './engine-in-chromium.ts';
 import { measureEngineInNode } from './engine-in-node.ts';
 import { measurePlayerLine } from './player-line.ts';
+import { measurePlayerPage } from './player-page.ts';
 import { measurePopup } from './popup.ts';
 import { measureProgress } from './progress.ts';
 import { measureTakenLines } from './taken-lines.ts';
@@ -42,6 +43,10 @@ export async function measurePractice(group: GroupRun): Promise<BenchResult[]> {
     {
       name: 'a line of a player in Chromium',
       measure: (step) => browser.withSayable((sayable) => measurePlayerLine(sayable, step)),
+    },
+    {
+      name: 'a playing page with 20,000 captions',
+      measure: (step) => browser.withSayable((sayable) => measurePlayerPage(sayable, step)),
     },
     { name: 'engine in Chromium', measure: (step) => measureEngineInChromium(browser, step) },
   ]);
