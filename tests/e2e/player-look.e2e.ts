@@ -1,9 +1,15 @@
+import type { Page } from 'puppeteer-core';
 import { expect, it, onTestFinished } from 'vitest';
 import { seriousViolations } from '../../tools/driver/browser/axe.ts';
 import { launchSayable, servePages } from '../../tools/driver/browser/harness.ts';
 import { sample } from '../../tools/driver/browser/test-form.ts';
 import { walkPlayer } from '../../tools/driver/screens/player-states.ts';
 import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
+
+const topOfCard = (page: Page) =>
+  page.$eval('sayable-card >>> .surface', (surface) => surface.getBoundingClientRect().top);
+const bottomOfPlayer = (page: Page) =>
+  page.$eval('#player', (player) => player.getBoundingClientRect().bottom);
 
 const looks = sample(
   [
@@ -40,6 +46,8 @@ it.each(looks)(
           return Math.max(-left, -top, right - innerWidth, bottom - innerHeight);
         });
         expect(beyond, state).toBeLessThanOrEqual(0);
+        if (state === 'left-full-screen')
+          expect(await topOfCard(page)).toBeGreaterThan(await bottomOfPlayer(page));
         // A film is dark, whatever the page around it is.
         const theme = state === 'full-screen' || state === 'button' ? 'dark' : scheme;
         expect(await page.$eval(within, (host) => host.getAttribute('data-theme')), state).toBe(theme);

@@ -130,13 +130,14 @@ function keepPlaced(card: PlacedCard, signal: AbortSignal): () => void {
   return place;
 }
 
-/** Returns the function that moves the card to the sentence; the card stays on the side where it opened. */
+/** Returns the function that moves the card to the sentence; the card stays on the side where it opened, in full screen or out of it. */
 function createPlacer(card: PlacedCard): () => void {
   const { surface, sentence, near, isFixed: fixed } = card;
   const end = sentence.ranges(0, sentence.text.length).at(-1);
   const align = end && isRightToLeft(end) ? 'end' : 'start';
   const isDownwards = end !== undefined && isVertical(end);
   let side: Side | undefined;
+  let shownIn = document.fullscreenElement;
   let isShown = true;
   let placedFor = '';
   return () => {
@@ -154,6 +155,8 @@ function createPlacer(card: PlacedCard): () => void {
     // To look for the page's header is dear on a long page.
     if (measures === placedFor) return;
     placedFor = measures;
+    if (document.fullscreenElement !== shownIn) side = undefined;
+    shownIn = document.fullscreenElement;
     const reach = fixed ? { above: 0, below: 0 } : reachOf(anchor, viewport, near());
     const common = { anchor, viewport, gap, margin, align, reach, isVertical: isDownwards } as const;
     const wanted = { width, height: Math.max(height, usualHeight) };
