@@ -9,6 +9,7 @@ import type { Card } from '../../tools/driver/screens/card.ts';
 import { CompareScreen } from '../../tools/driver/screens/compare-page.ts';
 import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
 import { type Film, filmLines, filmPlayer, makeFilm } from '../../tools/driver/sound/film.ts';
+import { haveLearners, readLearner } from '../../tools/driver/sound/learners.ts';
 import { bestMatch } from '../../tools/driver/sound/signals.ts';
 import { speak, wrongOnPurpose } from '../../tools/driver/sound/speak.ts';
 import { readSounds } from '../../tools/driver/sound/stored-sounds.ts';
@@ -163,6 +164,21 @@ describe('a line of a video', () => {
     await sayable.pressShortcut(page.page);
     await expect.poll(told).toContain('no English captions now');
     expect(await seriousViolations(page.page, 'sayable-button')).toEqual([]);
+  });
+
+  it.skipIf(!haveLearners)('is taken from a recording of a real person, and said', async () => {
+    const recording = await readLearner('051950088');
+    const film = await makeFilm(recording.text, { recording });
+    const { startS, endS } = film;
+    await start({ ...film, cues: [{ startS: startS + 0.2, endS: endS - 0.2, text: recording.text }] });
+    await sayable.pressShortcut(page.page);
+    const card = await page.card();
+    await card.waitUntilReady();
+    await card.press('Listen');
+    await expect.poll(() => readBy(card), { timeout: 60_000 }).toBe('the speaker on this page');
+    await sayable.microphone.say(recording);
+    await card.record();
+    expect(await card.waitForScore()).toBeGreaterThan(85);
   });
 
   it('is taken though its caption begins a second late', async () => {

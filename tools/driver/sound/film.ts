@@ -1,6 +1,7 @@
 import { encodeWav } from '@sayable/shared/audio';
 import { concatSamples } from '@sayable/shared/std';
 import type { Page } from 'puppeteer-core';
+import type { Sound } from './microphone.ts';
 import { referenceVoice, speak, wrongOnPurpose } from './speak.ts';
 
 const rate = 16_000;
@@ -29,18 +30,27 @@ export interface Film {
   lengthS: number;
 }
 
+interface FilmOptions {
+  lateS?: number;
+  more?: readonly string[];
+  recording?: Sound;
+}
+
 /**
  * Returns a film with these words as its middle line.
  * @param options.lateS the seconds by which its caption begins too late
  * @param options.more what is said after the three lines, without captions
+ * @param options.recording somebody who says the middle line, at 16 kHz
  */
 export async function makeFilm(
   middle: string = filmLines[1],
-  { lateS = 0, more = [] }: { lateS?: number; more?: readonly string[] } = {},
+  { lateS = 0, more = [], recording }: FilmOptions = {},
 ): Promise<Film> {
   const [before, , after] = filmLines;
   const said = await Promise.all(
-    [before, middle, after, ...more].map((line) => speak(line, { voice: referenceVoice })),
+    [before, middle, after, ...more].map((line, at) =>
+      at === 1 && recording ? recording : speak(line, { voice: referenceVoice }),
+    ),
   );
   const parts = said.flatMap(({ samples }) => [pause, samples]);
   const samples = concatSamples([...parts, pause]);
