@@ -14,6 +14,7 @@ import { DrillPanel } from '../../tools/driver/screens/drill-panel.ts';
 import { ExportPage } from '../../tools/driver/screens/export-page.ts';
 import { OptionsPage } from '../../tools/driver/screens/options-page.ts';
 import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
+import { passDay, ReviewPage } from '../../tools/driver/screens/review-page.ts';
 import { type Film, filmLines, filmPlayer, makeFilm } from '../../tools/driver/sound/film.ts';
 import { bestMatch } from '../../tools/driver/sound/signals.ts';
 import { speak, wrongOnPurpose } from '../../tools/driver/sound/speak.ts';
@@ -145,6 +146,29 @@ describe('a line of a video, beyond its page', () => {
     await expect.poll(() => card.text()).toContain(after);
   });
 
+  it('may be said in a relaxed way, which the card tells, and nobody is asked for', async () => {
+    const asked = 'I am going to read it, because I want to know.';
+    const relaxed = await makeFilm('I am gonna read it, because I wanna know.');
+    const { startS, endS } = relaxed;
+    await start({ ...relaxed, cues: [{ startS, endS, text: asked }] });
+    await sayable.pressShortcut(page.page);
+    const card = await page.card();
+    await card.waitUntilReady();
+    await card.press('Listen');
+    await expect
+      .poll(() => card.text(), { timeout: 60_000 })
+      .toContain('The speaker says gonna for going to.');
+    expect(await card.text()).toContain('The speaker says wanna for want to.');
+    await sayable.microphone.say(await speak(asked, { voice }));
+    await card.record();
+    await card.waitForScore();
+    const [attempt] = await readAttempts(sayable);
+    const wrong = attempt?.assessment?.words.filter(({ error }) => error === 'mispronounced') ?? [];
+    const wrongWords = wrong.map(({ span }) => asked.slice(...span));
+    expect(wrongWords.filter((word) => ['going', 'to', 'want'].includes(word))).toEqual([]);
+    expect(await card.voices()).toContain('the speaker on this page');
+  });
+
   it('is offered for a drill with the others, and is found again at its time', async () => {
     await start(played, 0.1);
     await page.page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0.1);
@@ -211,7 +235,7 @@ describe('a line of a video, beyond its page', () => {
     await panel.page.close();
   });
 
-  it('is kept if the person wants it: its speaker reads the sentence elsewhere, and is on its Anki card', async () => {
+  it('is kept if the person wants it: its speaker reads the sentence elsewhere, and is on its Anki card; a review leads to its place', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'sayable-line-'));
     const downloads = await sayable.browser.target().createCDPSession();
     await downloads.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
@@ -268,5 +292,12 @@ describe('a line of a video, beyond its page', () => {
     const { samples, sampleRate } = decodeWav(files[index] ?? new Uint8Array());
     const second = samples.subarray(sampleRate, 2 * sampleRate);
     expect(bestMatch(second, played.line, sampleRate, sampleRate).correlation).toBeGreaterThan(0.75);
+
+    await passDay(sayable);
+    const review = await ReviewPage.open(sayable);
+    expect(await review.text()).toContain('The weather, a film · 0:02');
+    const origin = await review.page.$eval('.review-turn a', (link) => link.getAttribute('href'));
+    expect(origin).toBe(`${page.page.url()}#t=2`);
+    await review.page.close();
   });
 });
