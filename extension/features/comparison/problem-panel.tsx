@@ -7,7 +7,7 @@ import {
 } from '@sayable/shared/assessment';
 import { commonErrorText } from '@sayable/shared/comparison';
 import { soundText } from '@sayable/shared/display';
-import { comparisonTextsOf, comparisonTexts as t } from '@sayable/shared/texts';
+import { comparisonTexts as t } from '@sayable/shared/texts';
 import { useState } from 'react';
 import { Emphasised } from '../../ui/emphasised.tsx';
 import { MarkedText } from '../../ui/marked-text.tsx';
@@ -39,7 +39,7 @@ export function ProblemPanel({ comparison, first, last, language }: Shown & { la
           </button>
         ))}
       </div>
-      <HowTo {...{ problem, language }} isOfPage={comparison.isOfPage} />
+      <HowTo problem={problem} language={language} />
     </section>
   );
 }
@@ -82,14 +82,8 @@ function problemName(problem: Problem['sound']): string {
   return said === null ? t('soundLeftOut', { sound }) : t('soundHeardAs', { sound, heard: soundText(said) });
 }
 
-interface HowToProps {
-  problem: Problem;
-  language: string | null;
-  isOfPage: boolean;
-}
-
 /** Both mouths, one sentence, and common substitutions. */
-function HowTo({ problem, language, isOfPage }: HowToProps) {
+function HowTo({ problem, language }: { problem: Problem; language: string | null }) {
   const { expected } = problem.sound;
   const heard = plausibleSpokenSound(problem.sound);
   const aim = expected ?? heard;
@@ -99,8 +93,8 @@ function HowTo({ problem, language, isOfPage }: HowToProps) {
   return (
     <div className="how-to">
       <div className="how-to-mouths">
-        {expected !== null && <MouthOf phone={expected} {...{ isOfPage }} isAim />}
-        {heard !== null && <MouthOf phone={heard} {...{ isOfPage }} isAim={false} />}
+        {expected !== null && <MouthOf phone={expected} isAim />}
+        {heard !== null && <MouthOf phone={heard} isAim={false} />}
       </div>
       <div className="grid content-start gap-1">
         {advice && (
@@ -125,13 +119,12 @@ function adviceFor(aim: string, expected: string | null, heard: string | null): 
   return how ? t('forSound', { sound, how }) : null;
 }
 
-function MouthOf({ phone, isAim, isOfPage }: { phone: string; isAim: boolean; isOfPage: boolean }) {
-  const aim = comparisonTextsOf(isOfPage);
+function MouthOf({ phone, isAim }: { phone: string; isAim: boolean }) {
   return (
     <figure>
       <Mouth phone={phone} isAim={isAim} />
       <figcaption>
-        <WithSounds text={aim(isAim ? 'modelSound' : 'yourSound', { sound: soundText(phone) })} />
+        <WithSounds text={t(isAim ? 'dueSound' : 'yourSound', { sound: soundText(phone) })} />
       </figcaption>
     </figure>
   );
