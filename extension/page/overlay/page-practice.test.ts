@@ -124,18 +124,32 @@ const selectWords = (words: string) => {
   practice().practise(range);
 };
 
-it('a sentence of a transcript leads to the lines around it, which are coloured where they stand', () => {
-  document.body.innerHTML = '<p>Some say why?</p><p>JOHN: They thought the weather would hold. Why?</p>';
-  selectWords('the weather');
-  expect(opened()).toMatchObject({
-    texts: [texts[0], `JOHN: ${texts[1]}`, texts[2]],
-    index: 1,
-    line: texts[1],
-  });
-  const [{ selection } = { selection: { sentences: [] } }] = vi.mocked(openCard).mock.lastCall ?? [];
-  const colouredIn = selection.sentences.map((one) => one.ranges(0, one.text.length).map(String).join(''));
-  expect(colouredIn).toEqual(['', `JOHN: ${texts[1]}`, texts[2]]);
-});
+const cue = (time: string, text: string) => `<div><span>${time}</span><p>${text}</p></div>`;
+
+it.each<[string, string, (string | undefined)[]]>([
+  [
+    'in one paragraph, with names',
+    '<p>Some say why?</p><p>JOHN: They thought the weather would hold. Why?</p>',
+    ['', `JOHN: ${texts[1]}`, texts[2]],
+  ],
+  [
+    'with the time of each line',
+    [cue('0:00', 'Come in.'), cue('0:02', 'They thought the weather'), cue('0:03', 'would hold. Why?')].join(
+      '',
+    ),
+    [texts[0], texts[1]?.replace('weather ', 'weather'), texts[2]],
+  ],
+])(
+  'a sentence of a transcript leads to the lines around it, which are coloured where they stand: %s',
+  (_, page, coloured) => {
+    document.body.innerHTML = page;
+    selectWords('They thought');
+    expect(opened()).toMatchObject({ index: 1, line: texts[1] });
+    const [{ selection } = { selection: { sentences: [] } }] = vi.mocked(openCard).mock.lastCall ?? [];
+    const colouredIn = selection.sentences.map((one) => one.ranges(0, one.text.length).map(String).join(''));
+    expect(colouredIn).toEqual(coloured);
+  },
+);
 
 it('a sentence of a transcript without times leads to those around it, without its labels', () => {
   found = null;
