@@ -16,7 +16,7 @@ import { OptionsPage } from '../../tools/driver/screens/options-page.ts';
 import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
 import { passDay, ReviewPage } from '../../tools/driver/screens/review-page.ts';
 import { type Film, filmLines, filmPlayer, makeFilm } from '../../tools/driver/sound/film.ts';
-import { bestMatch } from '../../tools/driver/sound/signals.ts';
+import { likeness } from '../../tools/driver/sound/signals.ts';
 import { speak, wrongOnPurpose } from '../../tools/driver/sound/speak.ts';
 
 const { text, voice, lexicon } = wrongOnPurpose;
@@ -291,7 +291,7 @@ describe('a line of a video, beyond its page', () => {
     const index = Object.keys(names).find((at) => names[at] === sound) ?? '';
     const { samples, sampleRate } = decodeWav(files[index] ?? new Uint8Array());
     const second = samples.subarray(sampleRate, 2 * sampleRate);
-    expect(bestMatch(second, played.line, sampleRate, sampleRate).correlation).toBeGreaterThan(0.75);
+    expect(likeness(second, played.line, sampleRate)).toBeGreaterThan(0.75);
 
     await passDay(sayable);
     const review = await ReviewPage.open(sayable);

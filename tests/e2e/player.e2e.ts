@@ -10,7 +10,7 @@ import { CompareScreen } from '../../tools/driver/screens/compare-page.ts';
 import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
 import { type Film, filmLines, filmPlayer, makeFilm } from '../../tools/driver/sound/film.ts';
 import { haveLearners, readLearner } from '../../tools/driver/sound/learners.ts';
-import { bestMatch } from '../../tools/driver/sound/signals.ts';
+import { likeness } from '../../tools/driver/sound/signals.ts';
 import { speak, wrongOnPurpose } from '../../tools/driver/sound/speak.ts';
 import { readSounds } from '../../tools/driver/sound/stored-sounds.ts';
 
@@ -75,7 +75,7 @@ describe('a line of a video', () => {
     expect(reference.length / referenceRate).toBeGreaterThan(lengthS - 0.4);
     expect(reference.length / referenceRate).toBeLessThan(lengthS + 0.4);
     const second = resample(reference, referenceRate, rate).subarray(rate, 2 * rate);
-    expect(bestMatch(second, played.line, rate, rate).correlation).toBeGreaterThan(0.75);
+    expect(likeness(second, played.line, rate)).toBeGreaterThan(0.75);
 
     // Said again, nothing is red.
     await page.page.bringToFront();
