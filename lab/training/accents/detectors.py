@@ -60,6 +60,8 @@ RATING_WEIGHT_OF_ANY = 8
 SURE_OF_REAL, DOUBTFUL_OF_REAL = 0.02, 0.04
 #: A learner's unaspirated P, T, K is near B, D, G in English ears, and only an accent.
 UNASPIRATED = {("P", "B"), ("T", "D"), ("K", "G")}
+#: These languages have no P, or none at the beginning of a word. Their speakers say a voiced B.
+WITHOUT_P = ("ar", "vi")
 #: Fewer native examples don't set a limit.
 FEWEST_NATIVES = 25
 #: The groups that set the limits: Kokoro's native voices, and recordings of native speakers.
@@ -130,12 +132,16 @@ def tables():
         return json.load(file)["languages"]
 
 
-def shares_of(table):
-    """→ {(expected, said): share}: by the table, as English sounds"""
+def is_accent(language, phone, said):
+    return (phone, said) in UNASPIRATED and not (phone == "P" and language in WITHOUT_P)
+
+
+def shares_of(language, table):
+    """→ {(expected, said): share}: by the language's table, as English sounds"""
     shares = {}
     for expected, symbols, share, *_ in table["slips"]:
         phone, said = base_of(expected), named(f"[{symbols}]") if symbols else None
-        if said and said != phone and (phone, said) not in UNASPIRATED:
+        if said and said != phone and not is_accent(language, phone, said):
             # The stressed and the unstressed AH are two sounds of the table.
             shares[phone, said] = min(0.95, shares.get((phone, said), 0) + share / (2 if phone == "AH" else 1))
     return shares
@@ -144,7 +150,8 @@ def shares_of(table):
 def priors_of(language):
     """→ {expected: {said: log odds}}; for `any` by the mean of all first languages"""
     known = tables()
-    own = [shares_of(known[name]) for name in (known if language == ANY else [language])]
+    # What is a slip in two languages is an accent in the others.
+    own = [shares_of(language, known[name]) for name in (known if language == ANY else [language])]
     priors = {}
     for phone, said in sorted(set().union(*own)):
         share = sum(shares.get((phone, said), 0) for shares in own) / len(own)
@@ -166,7 +173,7 @@ def slips_of(language, priors):
         with open(os.path.join(ADVICE, f"{name}.json")) as file:
             for row in json.load(file)["slips"]:
                 expected, said = row["slip"].split(">")
-                if said.isupper() and (expected, said) not in UNASPIRATED:
+                if said.isupper() and not is_accent(language, expected, said):
                     slips.setdefault(expected, {}).setdefault(said, None)
     return {phone: dict(sorted(ways.items())) for phone, ways in sorted(slips.items())}
 

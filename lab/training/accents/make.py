@@ -5,7 +5,7 @@ Makes the detectors of a first language from nothing: lessons, what the ear hear
     python3 lab/training/accents/make.py --work FOLDER --endings [--rehearse] [--ship]
 
 The lessons of all languages teach the slips that they share, unless a language has enough of its own; its own ones set the limits and
-are reported. Each step goes on where it was stopped. `--rehearse` runs every step with a few sentences of two
+are reported. Then the detectors of `any`, where they exist, serve slips without one (`borrowed.py`). Each step goes on where it was stopped. `--rehearse` runs every step with a few sentences of two
 languages, in a subfolder of the work folder. `--endings` makes the detectors of endings that were not said instead, after those of a
 language. `--ship` writes the detectors to `shared/models`. `node` must be Node 24 on the
 path; Python needs NumPy, scikit-learn, ONNX and onnxruntime. `--natives` names WAV files of native speakers (16 kHz, `SPEAKER-….wav`),
@@ -112,6 +112,9 @@ def main():
     has_enough = LESSONS.get(args.language, 0) >= ENOUGH
     beside = [] if has_enough else [language for language in taught if language != args.language]
     python("detectors.py", "--work", work, "--language", args.language, "--beside", *beside, "--out", out)
+    shared_by_all = os.path.join(os.path.dirname(out), "any.json")
+    if args.natives and args.language != "any" and os.path.exists(shared_by_all):
+        python("borrowed.py", "--work", work, "--any", shared_by_all, "--language", args.language, "--out", out)
 
 
 if __name__ == "__main__":

@@ -86,6 +86,15 @@ describe('the listener for the slips of a first language', () => {
     },
   );
 
+  it('hears a slip by its name and by a detector of all languages, and lists it once', () => {
+    const own = { ...file, slips: { ...slips, IH: { IY: 0 } } };
+    const borrowed = { ...own, sounds: { IH: [{ ...detector, from: 'any' }] } };
+    const named = { ...sound('IH1', 0, 0), recognized: 'IY', mispronouncedLogit: -1 };
+    expect([own, borrowed].map((data) => slipIn(data, named)?.verdict)).toEqual([undefined, 'sure']);
+    expect(slipIn(borrowed, sound('IH1', 4, 0))).toEqual(sure);
+    expect(readSlipDetectors(borrowed).slipsFor({})).toHaveLength(1);
+  });
+
   it('hears, of several slips of a sound, the one that is furthest above its limit', () => {
     const rival = { ...detector, said: 'EH', weights: btoa(String.fromCharCode(0, 2)) };
     const two = { ...file, sounds: { IH: [detector, rival] } };

@@ -18,6 +18,8 @@ const detectorSchema = z.object({
   said: z.string(),
   /** The log odds that a speaker of the first language makes this slip. */
   prior: z.number(),
+  /** The file that taught it, if that isn't its own: `any` for one that too few lessons of the language have. */
+  from: z.optional(z.string()),
   ...detectorFields,
 });
 
@@ -103,11 +105,12 @@ const namedSlip = (said: string, prior: number): KnownSlip => ({
     recognized === said && posterior > NAMED.posterior ? mispronouncedLogit : undefined,
 });
 
-/** Returns the slips of a file by their expected sounds: those with a detector, and of a language the others that have a prior. */
+/** Returns the slips of a file by their expected sounds: those with a detector, and of a language those without one of its own that have a prior. */
 function knownSlips({ language, ratingWeight, slips, sounds }: DetectorFile): Map<string, KnownSlip[]> {
   const known = new Map<string, KnownSlip[]>();
   for (const phone of new Set([...Object.keys(sounds), ...Object.keys(slips)])) {
-    const taught = (sounds[phone] ?? []).map(({ weights, ...slip }): KnownSlip => {
+    const detectors = sounds[phone] ?? [];
+    const taught = detectors.map(({ weights, ...slip }): KnownSlip => {
       const detector = { ...slip, weights: readWeights(weights) };
       return {
         ...slip,
@@ -118,7 +121,8 @@ function knownSlips({ language, ratingWeight, slips, sounds }: DetectorFile): Ma
         },
       };
     });
-    const isNamed = (said: string) => language !== anyLanguage && taught.every((slip) => slip.said !== said);
+    const hasOwnDetector = (said: string) => detectors.some((one) => one.said === said && !one.from);
+    const isNamed = (said: string) => language !== anyLanguage && !hasOwnDetector(said);
     const named = Object.entries(slips[phone] ?? {}).flatMap(([said, prior]) =>
       prior !== null && said !== nothing && isNamed(said) ? [namedSlip(said, prior)] : [],
     );
@@ -166,7 +170,10 @@ export function readSlipDetectors(data: unknown, isNative = false): SlipDetector
   const known = isNative ? new Map<string, KnownSlip[]>() : knownSlips(file);
   const slipsFor = (histories: SlipHistories): ListenedSlip[] =>
     (language === anyLanguage ? [] : [...known])
-      .flatMap(([expected, own]) => own.map((slip) => ({ ...slip, expected })))
+      // A slip may be heard by its name and by a detector of all languages.
+      .flatMap(([expected, own]) => [
+        ...new Map(own.map((slip) => [slip.said, { ...slip, expected }])).values(),
+      ])
       .sort((one, other) => other.prior - one.prior)
       .map((slip) =>
         listenedSlip(slip, slipShift(slip.prior, slip.said, histories[language]?.[slip.expected])),
