@@ -3,18 +3,17 @@ import type { Plugin } from 'vite';
 
 /** The magic number and the version. */
 const HEADER_BYTES = 8;
-const [TYPES, IMPORTS, FUNCTIONS, GLOBALS, ELEMENTS, CODE, TAGS] = [1, 2, 3, 6, 9, 10, 13];
+const [TYPES, IMPORTS, FUNCTIONS, GLOBALS, CODE, TAGS] = [1, 2, 3, 6, 10, 13];
 const [TABLE, MEMORY, GLOBAL] = [1, 2, 3];
+const I32 = 0x7f;
 const [TRY, CATCH, THROW, END, CALL, LOCAL_GET, NOTHING] = [0x06, 0x07, 0x08, 0x0b, 0x10, 0x20, 0x40];
 /** `global.set 0`, which gives the stack back, and `return`. */
 const RETURNS = Buffer.from([0x24, 0x00, 0x0f]);
-/** The types of the function, `(i32) → ()`, and of a tag without values, `() → ()`. */
-const [ONE_NUMBER, NO_VALUES] = ['60017f00', '600000'];
 
 /** The runtime's file in a build. */
 const runtimeFile = /ort-wasm[^/]*\.wasm$/;
 
-/** Keeps V8 from optimising a function of onnxruntime that runs once in each thread, see {@link withUncountedCall}. */
+/** Keeps V8 from optimising what onnxruntime runs once, see {@link withUncountedCall}. */
 export function onnxRuntime(): Plugin {
   return {
     name: 'sayable-onnx-runtime',
@@ -28,62 +27,47 @@ export function onnxRuntime(): Plugin {
 }
 
 /**
- * onnxruntime registers the schemas of all operators in one function of 887 kB, once for each thread that starts it. V8 optimises
- * a function of that size at its fourth call: 2.4 s of processor and 300 MB, behind the third or fourth sentence. It counts a call
- * where the function returns. So this one ends by throwing, and a small one in its place in the table catches.
+ * onnxruntime registers the schemas of all operators in one function of 887 kB, once in each thread that starts it. V8 counts a
+ * call of a function where it returns, by the function's length, and optimises so long a one at its fourth call: 2.4 s of processor
+ * and 300 MB, behind the third or fourth sentence. So this one ends by throwing, and a small one in its place catches.
  * @throws {Error} if the module isn't built as that of onnxruntime-web 1.30
  */
 export function withUncountedCall(module: Uint8Array): Buffer<ArrayBuffer> {
   const sections = sectionsOf(module);
-  const content = (wanted: number) => {
+  const content = (wanted: number): Section => {
     const found = sections.find(({ id }) => id === wanted);
     if (!found) throw new Error(`The runtime has no section ${wanted}.`);
     return found;
   };
-  const [types, functions, elements, code] = [TYPES, FUNCTIONS, ELEMENTS, CODE].map(content) as [
-    Section,
-    Section,
-    Section,
-    Section,
-  ];
-  const bodies = vectorOf(code.bytes, (reader) => Buffer.from(reader.bytes()));
+  const types = vectorOf(content(TYPES).bytes, typeIn);
+  const [functions, code] = [content(FUNCTIONS), content(CODE)];
   const typeOfEach = vectorOf(functions.bytes, (reader) => reader.uint32());
+  const bodies = vectorOf(code.bytes, (reader) => Buffer.from(reader.bytes()));
   const imported = importedFunctions(content(IMPORTS).bytes);
 
-  const largest = bodies.reduce(
-    (best, body, at) => (body.length > (bodies[best]?.length ?? 0) ? at : best),
-    0,
-  );
-  const body = bodies[largest] ?? Buffer.alloc(0);
-  const [called, caller] = [imported + largest, imported + bodies.length];
-  const ends = body.lastIndexOf(RETURNS);
-  const table = tableOf(elements.bytes);
-  const kinds = vectorOf(types.bytes, typeIn);
-  const type = typeOfEach[largest] ?? -1;
-  const isAsExpected =
-    kinds[type] === ONE_NUMBER &&
-    ends > body.length - 20 &&
-    table.functions.filter((one) => one === called).length === 1 &&
-    !bodies.some((other) => other.includes(Buffer.from([CALL, ...number(called)])));
-  if (!isAsExpected) throw new Error('The runtime has another function that registers the operators.');
+  const [longest] = [...bodies.keys()].sort((one, other) => lengthOf(bodies[other]) - lengthOf(bodies[one]));
+  const [body, type] = [bodies[longest ?? -1], typeOfEach[longest ?? -1] ?? -1];
+  const noValues = types.indexOf('() → 0');
+  const ends = body?.indexOf(RETURNS) ?? -1;
+  const isOnly = ends === body?.lastIndexOf(RETURNS) && ends > lengthOf(body) - 20;
+  if (longest === undefined || !body || types[type] !== '(i32) → 0' || noValues < 0 || !isOnly)
+    throw new Error('The longest function of the runtime is another one.');
 
-  bodies[largest] = Buffer.concat([
-    body.subarray(0, ends + 2),
-    Buffer.from([THROW, 0]),
-    body.subarray(ends + 3),
-  ]);
-  const calling = [0, TRY, NOTHING, LOCAL_GET, 0, CALL, ...number(called), CATCH, 0, END, END];
-  code.bytes = vector([...bodies, Buffer.from(calling)].map(withLength));
+  const throws = Buffer.from([...RETURNS.subarray(0, 2), THROW, 0]);
+  const moved = number(imported + bodies.length);
+  bodies[longest] = Buffer.from([0, TRY, NOTHING, LOCAL_GET, 0, CALL, ...moved, CATCH, 0, END, END]);
+  bodies.push(Buffer.concat([body.subarray(0, ends), throws, body.subarray(ends + RETURNS.length)]));
+  code.bytes = vector(bodies.map(withLength));
   functions.bytes = vector([...typeOfEach, type].map(number));
-  const inTable = table.functions.map((one) => number(one === called ? caller : one));
-  elements.bytes = Buffer.concat([table.head, vector(inTable)]);
-  const tag = { id: TAGS, bytes: vector([Buffer.from([0, ...number(kinds.indexOf(NO_VALUES))])]) };
+  const tag = { id: TAGS, bytes: vector([Buffer.from([0, ...number(noValues)])]) };
   sections.splice(sections.indexOf(content(GLOBALS)), 0, tag);
   return Buffer.concat([
     module.subarray(0, HEADER_BYTES),
     ...sections.flatMap(({ id, bytes }) => [number(id), withLength(bytes)]),
   ]);
 }
+
+const lengthOf = (bytes: Uint8Array | undefined): number => bytes?.length ?? 0;
 
 interface Section {
   id: number;
@@ -107,10 +91,11 @@ function vectorOf<Item>(bytes: Uint8Array, read: (reader: protobuf.Reader) => It
   return Array.from({ length: reader.uint32() }, () => read(reader));
 }
 
-/** Reads a function's type: a mark, its parameters and its results. */
+/** Reads a function's type: a mark, the types of its parameters, and those of its results, of which the number matters here. */
 function typeIn(reader: protobuf.Reader): string {
-  const [mark, parameters, results] = [reader.uint32(), reader.bytes(), reader.bytes()];
-  return Buffer.from([mark, parameters.length, ...parameters, results.length, ...results]).toString('hex');
+  reader.uint32();
+  const [parameters, results] = [reader.bytes(), reader.bytes()];
+  return `(${[...parameters].map((type) => (type === I32 ? 'i32' : type))}) → ${results.length}`;
 }
 
 function importedFunctions(section: Uint8Array): number {
@@ -126,11 +111,4 @@ function importedFunctions(section: Uint8Array): number {
     return kind;
   });
   return kinds.filter((kind) => kind === 0).length;
-}
-
-/** The one list of functions that are called through the table, and what stands before it: where it begins in the table. */
-function tableOf(section: Buffer): { head: Buffer; functions: number[] } {
-  const head = section.subarray(0, section.indexOf(END) + 1);
-  const functions = vectorOf(section.subarray(head.length), (reader) => reader.uint32());
-  return { head, functions };
 }
