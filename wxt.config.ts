@@ -150,7 +150,7 @@ export default defineConfig({
     // The card is large, so the resident content script imports it only when it is opened. Its address differs in each
     // session, so that no site can detect Sayable.
     web_accessible_resources: [
-      { resources: ['card.js', 'player.js'], matches: ['<all_urls>'], use_dynamic_url: true },
+      { resources: ['button.js', 'card.js', 'player.js'], matches: ['<all_urls>'], use_dynamic_url: true },
     ],
   },
   hooks: {
