@@ -31,7 +31,8 @@ const limits: Record<string, Held> = {
   'page-load-ratio': { most: 1.25 },
   'voice-to-voice-own': { most: 2.5 },
   'voice-to-voice-5-conversations-p95-ratio': { most: 2.5 },
-  'small-calls-proxy-over-bare': { least: 0.2 },
+  // Small calls wait for the disk, which other work may hold for a second: their ratio counts in a whole run only.
+  'first-byte-proxy-over-bare': { most: 3 },
   'free-plan-cpu-speech-with-timings': { most: 0.6 },
   // Calls in the time of the piece of computing.
   'mfa-embedded-utterances-of-5s': { least: 0.15 },
