@@ -45,7 +45,7 @@ async function measureSentences(sayable: Sayable, step: StepRun) {
     const before = await proportionalMegabytes(sayable.browser);
     const card = await page.practise('#clock', 'develop');
     const [judging, listening]: [number[], number[]] = [[], []];
-    const sentences = step.repetitions(5, 2);
+    const sentences = step.repetitions(4, 2);
     for (let sentence = 0; sentence < sentences; sentence++) {
       step.progress(sentence, sentences);
       const judged = async () => {
