@@ -6,6 +6,7 @@ import { mergeConfig } from 'vite';
 import { defineConfig, type ResolvedPublicFile } from 'wxt';
 import { dictionaryFiles } from './scripts/dictionary/dictionary-files.ts';
 import { fliteFiles } from './scripts/flite/flite-files.ts';
+import { onnxRuntime } from './scripts/onnx/uncounted-call.ts';
 import { recognizerFiles } from './scripts/recognizer/recognizer-files.ts';
 import { digestOf } from './scripts/release/digest.ts';
 import { manifestLocales } from './scripts/release/manifest-locales.ts';
@@ -106,7 +107,7 @@ export default defineConfig({
   // Names have to be imported explicitly; auto-imports are off.
   imports: false,
   vite: () => ({
-    plugins: [tailwindcss(), pageBudgets()],
+    plugins: [tailwindcss(), pageBudgets(), onnxRuntime()],
     worker: { format: 'es' },
     // Data is imported as a whole. With named exports as well, the bundle would hold each key twice.
     json: { namedExports: false, stringify: false },
@@ -149,7 +150,7 @@ export default defineConfig({
     // The card is large, so the resident content script imports it only when it is opened. Its address differs in each
     // session, so that no site can detect Sayable.
     web_accessible_resources: [
-      { resources: ['card.js', 'player.js'], matches: ['<all_urls>'], use_dynamic_url: true },
+      { resources: ['button.js', 'card.js', 'player.js'], matches: ['<all_urls>'], use_dynamic_url: true },
     ],
   },
   hooks: {

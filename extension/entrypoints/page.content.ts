@@ -22,6 +22,7 @@ export default defineContentScript({
       document,
       loadCard,
       wakeHost: () => void send('background', 'ensure-host', {}),
+      loadButton: () => loadScript('/button.js'),
       loadPlayer: () => void loadScript('/player.js'),
       isAlive: () => context.isValid,
       settings: pageSettings(() => context.isValid),

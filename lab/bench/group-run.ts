@@ -1,3 +1,4 @@
+import { withHeld, yardstickMs } from './held.ts';
 import type { BenchResult } from './report.ts';
 
 /** The repetitions of a step, and its way to report progress. */
@@ -65,7 +66,9 @@ export class GroupRun {
         },
       };
       try {
-        results.push(...(await measure(step)));
+        const before = await yardstickMs();
+        const measured = await measure(step);
+        results.push(...withHeld(measured, (before + (await yardstickMs())) / 2));
       } catch (thrown) {
         console.error(thrown);
         this.#failures.push(`${this.#name}, ${name}: ${thrown instanceof Error ? thrown.message : thrown}`);

@@ -6,7 +6,7 @@ export type { Limit };
 export interface CountedLimits {
   /** Limits in absolute units (time, speed, memory). They hold on a quiet machine only. */
   absolute: boolean;
-  /** Limits of ratios of two measurements from the same run. A few repetitions are too few for a ratio. */
+  /** Limits of ratios of two measurements from the same run that are not for the short form: a few repetitions are too few. */
   ratios: boolean;
 }
 
@@ -19,9 +19,9 @@ export function isMet({ median, limit }: Pick<BenchResult, 'median' | 'limit'>):
 /** The limit as the table shows it. */
 export const limitText = ({ kind, value }: Limit): string => `${kind === 'at-most' ? '≤' : '≥'} ${value}`;
 
-/** The results that break a limit that counts. Sizes in kB always count: they are the same on every machine. */
+/** The results that break a limit that counts. Sizes in kB and held limits always count. */
 export function brokenLimits(results: readonly BenchResult[], counted: CountedLimits): BenchResult[] {
-  const counts = ({ unit }: BenchResult) =>
-    unit === 'kB' || (unit === 'x' ? counted.ratios : counted.absolute);
+  const counts = ({ unit, isHeld }: BenchResult) =>
+    unit === 'kB' || isHeld || (unit === 'x' ? counted.ratios : counted.absolute);
   return results.filter((result) => counts(result) && !isMet(result));
 }

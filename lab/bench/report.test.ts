@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { GroupRun } from './group-run.ts';
+import { withHeld } from './held.ts';
 import { brokenLimits, isMet } from './limits.ts';
 import { summarise } from './report.ts';
 
@@ -48,6 +49,31 @@ describe('limits', () => {
     expect(names(false, true)).toEqual(['low', 'heavy']);
     expect(names(true, true)).toEqual(['slow', 'low', 'heavy']);
     expect(names(false, false)).toEqual(['heavy']);
+  });
+});
+
+describe('a limit that holds on every machine', () => {
+  const heldOf = (...results: Parameters<typeof summarise>[]) =>
+    withHeld(
+      results.map((one) => summarise(...one)),
+      50,
+    ).filter(({ isHeld }) => isHeld);
+
+  it('divides a time by that of the fixed computing, and a speed by its speed', () => {
+    expect(heldOf(['popup-interactive', 'ms', [120]])).toMatchObject([{ unit: 'x', median: 2.4 }]);
+    expect(heldOf(['mfa-embedded-utterances-of-5s', 'calls/s', [8]])).toMatchObject([{ median: 0.4 }]);
+    expect(heldOf(['page-load-ratio', 'x', [1.01]])).toMatchObject([{ median: 1.01 }]);
+    expect(heldOf(['definition', 'ms', [2]])).toEqual([]);
+  });
+
+  it('divides memory by that before the practice', () => {
+    const before: Parameters<typeof summarise> = ['browser-memory-before-practice', 'MB', [350]];
+    expect(heldOf(before, ['browser-memory-while-judging', 'MB', [700]])).toMatchObject([{ median: 2 }]);
+  });
+
+  it('counts in the short form', () => {
+    const slow = heldOf(['popup-interactive', 'ms', [900]]);
+    expect(brokenLimits(slow, { absolute: false, ratios: false })).toEqual(slow);
   });
 });
 

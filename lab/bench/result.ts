@@ -16,6 +16,8 @@ export interface BenchResult {
   n: number;
   /** The limit of the median, if the project has set one. */
   limit?: Limit;
+  /** True: the limit holds on every machine, and in the short form. */
+  isHeld?: true;
   /** The median divided by the limit; 1 meets the limit exactly. */
   ratio?: number;
 }

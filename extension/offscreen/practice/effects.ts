@@ -208,9 +208,15 @@ export class PracticeEffects {
     const found = this.#cards.get(card);
     if (found) return found;
     const whenQuiet = () => this.#when((state) => !isUnjudged(state, card));
+    const whenFree = async () => {
+      do {
+        await whenQuiet();
+        await this.#listening.whenEnded();
+      } while (isUnjudged(this.#state, card));
+    };
     const made: CardWork = {
       preparing: new AbortController(),
-      remote: new BetterReference(this.#host, this.#emitTo(card), whenQuiet),
+      remote: new BetterReference(this.#host, this.#emitTo(card), { whenQuiet, whenFree }),
     };
     this.#cards.set(card, made);
     return made;

@@ -66,15 +66,22 @@ export class BetterReference {
   readonly #emit: Emit;
   /** Resolves when no recording is in progress, so that no attempt is compared with two voices. */
   readonly #whenQuiet: () => Promise<unknown>;
+  /** Resolves when neither a recording nor a listener behind a result takes the processor and the memory. */
+  readonly #whenFree: () => Promise<unknown>;
   /** The sentence that the server's voice has read, and true if it has also read it slowly. */
   #read: { plan: UtterancePlan; voice: Voice; slowly: boolean } | undefined;
   /** True if it was reported that the natural voice can't speak here. */
   #isWithoutNatural = false;
 
-  constructor(host: HostDependencies, emit: Emit, whenQuiet: () => Promise<unknown>) {
+  constructor(
+    host: HostDependencies,
+    emit: Emit,
+    { whenQuiet, whenFree }: Record<'whenQuiet' | 'whenFree', () => Promise<unknown>>,
+  ) {
     this.#host = host;
     this.#emit = emit;
     this.#whenQuiet = whenQuiet;
+    this.#whenFree = whenFree;
   }
 
   /**
@@ -162,7 +169,7 @@ export class BetterReference {
     try {
       // An attempt that has begun keeps the voice with which it is compared, and has the processor and the memory for itself.
       let isQuiet = await this.#isQuiet();
-      await this.#whenQuiet();
+      await this.#whenFree();
       const isHere = await this.#host.engine.naturalVoice({ signal });
       isQuiet &&= await this.#isQuiet();
       signal.throwIfAborted();

@@ -201,8 +201,11 @@ describe('the natural voice', () => {
     expect(engine.adopt).not.toHaveBeenCalled();
   });
 
-  it('is loaded when nobody speaks, for the next sentence', async () => {
-    const { connect, engine } = setUpVoices(Promise.resolve(true));
+  it('is loaded when nobody speaks or listens, for the next sentence', async () => {
+    const { connect, engine, listener } = setUpVoices(Promise.resolve(true));
+    const heard = Promise.withResolvers<Awaited<ReturnType<typeof listener.hear>>>();
+    listener.isWanted.mockResolvedValue(true);
+    listener.hear.mockReturnValue(heard.promise);
     const reading = Promise.withResolvers<Awaited<ReturnType<typeof engine.speak>>>();
     engine.speak.mockReturnValueOnce(reading.promise);
     const card = connect();
@@ -217,6 +220,10 @@ describe('the natural voice', () => {
     card.say(stop);
     engine.heard.resolve(judgement);
     await card.heard('attempt-assessed');
+    await soon(() => expect(listener.hear).toHaveBeenCalled());
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(engine.naturalVoice).not.toHaveBeenCalled();
+    heard.resolve({ words: [], tokens: [] });
     await soon(() => expect(engine.naturalVoice).toHaveBeenCalledOnce());
     expect(engine.adopt).not.toHaveBeenCalled();
   });

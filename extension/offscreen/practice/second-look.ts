@@ -202,9 +202,15 @@ const LONGEST_MS = 11_000;
 export class Listening {
   readonly #host: HostDependencies;
   #current: AbortController | undefined;
+  #ended: Promise<unknown> | undefined;
 
   constructor(host: HostDependencies) {
     this.#host = host;
+  }
+
+  /** Resolves when no listener works, whose memory is free then. */
+  async whenEnded(): Promise<void> {
+    while (this.#current) await this.#ended;
   }
 
   /** Gives up: processor and memory are needed for what is said now. */
@@ -216,10 +222,21 @@ export class Listening {
   }
 
   /** Resolves to what was understood of a recording; null where that is nothing else, or not to be known. */
-  async listen(attemptId: string, purpose: ListeningPurpose): Promise<string | null> {
+  listen(attemptId: string, purpose: ListeningPurpose): Promise<string | null> {
     this.stop();
     const current = new AbortController();
     this.#current = current;
+    const heard = this.#heard(attemptId, current, purpose);
+    this.#ended = heard;
+    return heard;
+  }
+
+  /** Never rejects. */
+  async #heard(
+    attemptId: string,
+    current: AbortController,
+    purpose: ListeningPurpose,
+  ): Promise<string | null> {
     try {
       const text = await this.#understood(attemptId, current.signal, purpose);
       current.signal.throwIfAborted();

@@ -47,6 +47,7 @@ export function offerCaptionButton({
   let lookedAt = Number.NEGATIVE_INFINITY;
   const button = createPractiseButton({
     document,
+    text: pageText,
     ...options,
     captionBox: () => (shownOn ? captionNow(shownOn)?.box : toldOf && boxUnderNote(toldOf)),
     onPractise: (range) =>

@@ -1,26 +1,27 @@
-import { pageText } from '@sayable/shared/texts/page';
+import type { pageText } from '@sayable/shared/texts/page';
 
 export interface ButtonMenuOptions {
   document: Document;
   /** The site's name, as people know it; undefined if it has none. */
   site: string | undefined;
+  text: typeof pageText;
   onHide(where: 'site' | 'everywhere'): void;
 }
 
 /** Creates the "…" beside the button: it replaces the button with the two ways to hide it. */
 export function createMenuButton(options: ButtonMenuOptions): HTMLButtonElement {
-  const { document, site, onHide } = options;
+  const { document, site, text, onHide } = options;
   const more = quietButton(document, '⋯');
-  more.ariaLabel = pageText('hideButton');
-  more.title = pageText('hideButton');
+  more.ariaLabel = text('hideButton');
+  more.title = text('hideButton');
   more.classList.add('more');
   more.addEventListener('click', () => {
     const here = quietButton(
       document,
-      site === undefined ? pageText('hideOnThisSite') : pageText('hideOnSite', { site }),
+      site === undefined ? text('hideOnThisSite') : text('hideOnSite', { site }),
     );
     here.addEventListener('click', () => onHide('site'));
-    const everywhere = quietButton(document, pageText('hideEverywhere'));
+    const everywhere = quietButton(document, text('hideEverywhere'));
     everywhere.addEventListener('click', () => onHide('everywhere'));
     const bubble = more.parentElement;
     bubble?.classList.add('menu');

@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PageSettings, PageSettingsStore } from './button-gate.ts';
 import { type CardBridge, offerCardBridge } from './card-bridge.ts';
 import { type ContentScript, startContentScript } from './content-script.ts';
+import { offerButton } from './late-button.ts';
+import { createPractiseButton } from './practise-button.ts';
 
 const card = {
   textsShown: Promise.resolve(),
@@ -24,6 +26,7 @@ const store: PageSettingsStore = {
   watch: () => () => undefined,
 };
 const loadCard = vi.fn<() => Promise<CardBridge | null>>();
+const loadButton = vi.fn(async () => offerButton(createPractiseButton));
 const loadPlayer = vi.fn();
 const wakeHost = vi.fn();
 let isAlive = true;
@@ -44,6 +47,7 @@ beforeEach(() => {
   ended = new AbortController();
   settings = { showButton: true, showCaptionButton: true, sitesOff: [], defineOnDoubleClick: false };
   card.define.mockClear();
+  loadButton.mockClear();
   contentScript = start();
 });
 afterEach(() => {
@@ -59,6 +63,7 @@ const start = () =>
     document,
     loadCard,
     loadPlayer,
+    loadButton,
     wakeHost,
     isAlive: () => isAlive,
     settings: store,
@@ -88,6 +93,22 @@ describe('the content script', () => {
     vi.advanceTimersByTime(1000);
     expect(surfaces()).toEqual([]);
     expect(loadCard).not.toHaveBeenCalled();
+    expect(loadButton).not.toHaveBeenCalled();
+  });
+
+  it('shows no button for a selection that went while its script was loaded', async () => {
+    const loaded = Promise.withResolvers<void>();
+    loadButton.mockReturnValueOnce(loaded.promise);
+    await select();
+    document.getSelection()?.removeAllRanges();
+    document.dispatchEvent(new Event('selectionchange'));
+    await vi.advanceTimersByTimeAsync(50);
+    offerButton(createPractiseButton);
+    loaded.resolve();
+    await vi.advanceTimersByTimeAsync(50);
+    expect(surfaces()).toEqual([]);
+    await select();
+    expect(surfaces()).toHaveLength(1);
   });
 
   it('shows one button for a selection, and hides it with the selection', async () => {

@@ -3,7 +3,8 @@ import { listenFirst } from '../../ui/first-listener.ts';
 import { createButtonGate, type PageSettingsStore } from './button-gate.ts';
 import { type CardBridge, cardBridge } from './card-bridge.ts';
 import { hasCaptions } from './has-captions.ts';
-import { createPractiseButton, type PractiseButton } from './practise-button.ts';
+import { createLateButton } from './late-button.ts';
+import type { PractiseButton } from './practise-button.ts';
 import { rootsOf, selectedRange } from './selected-range.ts';
 import { watchSelection } from './watch-selection.ts';
 
@@ -13,6 +14,8 @@ export interface ContentScriptOptions {
   loadCard(): Promise<CardBridge | null>;
   /** Starts the speech host, which takes as long as the card. */
   wakeHost(): void;
+  /** Loads the button's script once. */
+  loadButton(): Promise<unknown>;
   /** Loads the script about players. */
   loadPlayer(): void;
   /** Returns false if the extension was updated or removed under this page. */
@@ -38,9 +41,10 @@ export function startContentScript(options: ContentScriptOptions): ContentScript
   const { document, loadCard, signal, sites } = options;
   const gate = createButtonGate(options.settings, sites, signal);
   const site = sites.at(-1);
-  const button = createPractiseButton({
+  const button = createLateButton(options.loadButton, {
     document,
     site,
+    text: pageText,
     onPractise: (range) => void practiseRange(range, button, options),
     onHide(where, range) {
       button.tell(range, hiddenText(where, site));

@@ -7,5 +7,6 @@ export {
   startContentScript,
 } from './content-script.ts';
 export { hasLines, isListenedTo, playerBridgeKey, playersIn } from './has-captions.ts';
+export { offerButton } from './late-button.ts';
 export { createPractiseButton } from './practise-button.ts';
 export { isTextDocument } from './text-document.ts';

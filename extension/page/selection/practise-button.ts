@@ -1,4 +1,4 @@
-import { pageText } from '@sayable/shared/texts/page';
+import type { pageText } from '@sayable/shared/texts/page';
 import { listenFirst } from '../../ui/first-listener.ts';
 import {
   type Box,
@@ -20,6 +20,8 @@ export interface PractiseButtonOptions {
   document: Document;
   /** The site's name, as people know it; undefined if it has none. */
   site: string | undefined;
+  /** The texts of the caller, in the language of the interface. */
+  text: typeof pageText;
   onPractise(range: Range): void;
   /** Called when the button is to be hidden from now on. */
   onHide(where: 'site' | 'everywhere', range: Range): void;
@@ -69,10 +71,11 @@ export function createPractiseButton({ document, ...options }: PractiseButtonOpt
     if (hadFocus) content[0]?.focus({ preventScroll: true });
   };
   return {
-    showAt(range, label = pageText('practise')) {
+    showAt(range, label = options.text('practise')) {
       const menu = createMenuButton({
         document,
         site: options.site,
+        text: options.text,
         onHide: (where) => options.onHide(where, range),
       });
       show(range, buttonFor(document, label, range, options), menu);

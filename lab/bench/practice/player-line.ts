@@ -16,7 +16,7 @@ export async function measurePlayerLine(sayable: Sayable, step: StepRun): Promis
   const [server, film] = await Promise.all([serveFolder(pages), makeFilm()]);
   const takes: Take[] = [];
   try {
-    const rounds = step.repetitions(7, 2);
+    const rounds = step.repetitions(5, 2);
     for (let round = 0; round < rounds; round++) {
       step.progress(round, rounds);
       const page = await PracticePage.open(sayable, `${server.origin}/player.html`);

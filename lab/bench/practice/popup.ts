@@ -53,7 +53,7 @@ function measureScreen(
   { name, drills = 0, screen }: { name: string; drills?: number; screen: Screen },
 ): Promise<BenchResult[]> {
   const attempts = step.repetitions(5_000, 500);
-  const openings = step.repetitions(12, 2);
+  const openings = step.repetitions(10, 2);
   return withSayable((long) =>
     withSayable(async (short) => {
       await fillHistory(long, { attempts, drills: Math.round((drills * attempts) / 5_000) });

@@ -23,7 +23,7 @@ const worstRatio = 1.5;
  */
 export function measureProgress({ withSayable }: BenchBrowser, step: StepRun): Promise<BenchResult[]> {
   const attempts = step.repetitions(5_000, 500);
-  const openings = step.repetitions(12, 2);
+  const openings = step.repetitions(10, 2);
   return withSayable((long) =>
     withSayable((short) =>
       withSayable(async (empty) => {
