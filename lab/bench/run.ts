@@ -26,7 +26,7 @@ const groups: Record<string, (group: GroupRun) => Promise<BenchResult[]>> = {
 
 const usage = `npm run bench [-- GROUP…] [--short] [--limits] [--json FILE]
   GROUP      ${Object.keys(groups).join(', ')}; all by default
-  --short    every group with a few repetitions: shows that it runs, and what has become two or three times slower
+  --short    every group with a few repetitions: shows that it runs, and what has become several times slower
   --limits   limits in milliseconds, megabytes and calls per second count too: for a quiet machine
   --json     writes the results to FILE
 Exit code 1: a step failed, a size is over its limit, or a ratio of two measurements of the same run is (in the short form: a ratio
