@@ -150,7 +150,7 @@ def shares_of(language, table):
 def priors_of(language):
     """→ {expected: {said: log odds}}; for `any` by the mean of all first languages"""
     known = tables()
-    # What is a slip in two languages is an accent in the others.
+    # A P said as B is a slip in two languages, and an accent in the others.
     own = [shares_of(language, known[name]) for name in (known if language == ANY else [language])]
     priors = {}
     for phone, said in sorted(set().union(*own)):

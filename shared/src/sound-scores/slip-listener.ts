@@ -105,7 +105,7 @@ const namedSlip = (said: string, prior: number): KnownSlip => ({
     recognized === said && posterior > NAMED.posterior ? mispronouncedLogit : undefined,
 });
 
-/** Returns the slips of a file by their expected sounds: those with a detector, and of a language those without one of its own that have a prior. */
+/** Returns the slips of a file by expected sound: those with a detector, and those of a language that have a prior and no detector of its own. */
 function knownSlips({ language, ratingWeight, slips, sounds }: DetectorFile): Map<string, KnownSlip[]> {
   const known = new Map<string, KnownSlip[]>();
   for (const phone of new Set([...Object.keys(sounds), ...Object.keys(slips)])) {
