@@ -163,6 +163,7 @@ class Photographer {
 
   async player(): Promise<void> {
     const width = this.#width === 'wide' ? undefined : 360;
+    await changeSettings(this.#sayable, { firstLanguage: null });
     await shootPlayer({ ...this.#common, open: (url) => this.open(url), width });
   }
 
