@@ -43,7 +43,6 @@ const modelTests = [
 const storyTests = [
   'tests/e2e/{main-job,say-it,recording,keyboard,marks,pages,gallery-text}.e2e.ts',
   'tests/e2e/{drill,review,conversation-embedded,server-access}.e2e.ts',
-  'tests/e2e/evidence.e2e.ts',
 ];
 
 /** The browser's own microphone and loudspeaker, in real time. All other browser tests are fed. */

@@ -1,17 +1,5 @@
-import { Icon, type IconProps } from '../../ui/icons.tsx';
+import { iconOf } from '../../ui/icons.tsx';
 
-export function PenIcon({ size }: IconProps) {
-  return (
-    <Icon size={size}>
-      <path d="M4 16l.8-3.4 8.6-8.6 2.6 2.6-8.6 8.6zM11.6 5.8l2.6 2.6" />
-    </Icon>
-  );
-}
+export const PenIcon = iconOf(<path d="M4 16l.8-3.4 8.6-8.6 2.6 2.6-8.6 8.6zM11.6 5.8l2.6 2.6" />);
 
-export function PlusIcon({ size }: IconProps) {
-  return (
-    <Icon size={size}>
-      <path d="M10 4.5v11M4.5 10h11" />
-    </Icon>
-  );
-}
+export const PlusIcon = iconOf(<path d="M10 4.5v11M4.5 10h11" />);
