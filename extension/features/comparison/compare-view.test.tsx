@@ -1,34 +1,23 @@
 // @vitest-environment happy-dom
 import { AppError } from '@sayable/shared/std';
 import { PAGE_VOICE } from '@sayable/shared/voice';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { act } from '../../ui/act.test-support.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { act, renderInPage } from '../../ui/act.test-support.ts';
 import { CompareView } from './compare-view.tsx';
 import { fakeSource, judgedAttempt, reference } from './comparison.test-support.ts';
 
+const render = renderInPage();
 vi.mock('wavesurfer.js', () => ({ default: { create: () => ({ destroy: () => undefined }) } }));
 
 const onPractise = vi.fn();
-let root: Root;
 
-beforeEach(() => {
-  document.body.innerHTML = '<div id="root"></div>';
-  root = createRoot(document.querySelector('#root') ?? document.body);
-});
-afterEach(async () => {
-  await act(() => root.unmount());
-  vi.unstubAllGlobals();
+afterEach(() => {
   vi.clearAllMocks();
 });
 
 async function show(changes: Parameters<typeof fakeSource>[0] = {}): Promise<string> {
   const source = fakeSource(changes);
-  await act(async () => {
-    root.render(
-      <CompareView {...{ source, onPractise }} attemptId="a1" firstLanguage={() => null} isAlone />,
-    );
-  });
+  await render(<CompareView {...{ source, onPractise }} attemptId="a1" firstLanguage={() => null} isAlone />);
   await act(async () => new Promise((resolve) => setTimeout(resolve, 20)));
   return document.body.textContent ?? '';
 }

@@ -2,10 +2,10 @@
 import { AppError } from '@sayable/shared/std';
 import { describe, expect, it, vi } from 'vitest';
 import { act } from '../../ui/act.test-support.ts';
+import { button, press, shown, submit, type } from '../../ui/page.test-support.ts';
 import type { BrowserModel } from '../settings/index.ts';
 import { calls, freshPanel, given, sent, show } from './conversation-panel.test-support.tsx';
 import { cafe, conversation } from './conversation-rows.test-support.ts';
-import { button, press, shown, submit, type } from './panel-dom.test-support.ts';
 
 freshPanel();
 

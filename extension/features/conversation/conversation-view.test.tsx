@@ -2,9 +2,9 @@
 import type { ConversationPhase, PanelEvent } from '@sayable/shared/contracts';
 import { describe, expect, it, vi } from 'vitest';
 import { act } from '../../ui/act.test-support.ts';
+import { announced, button, press, shown, submit, type } from '../../ui/page.test-support.ts';
 import { calls, freshPanel, given, sent, show, store, tell } from './conversation-panel.test-support.tsx';
 import { conversation, turn } from './conversation-rows.test-support.ts';
-import { announced, button, press, shown, submit, type } from './panel-dom.test-support.ts';
 
 freshPanel();
 

@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import type { ConversationAspect, ConversationEvaluation, KeptTurn } from '@sayable/shared/contracts';
 import { describe, expect, it } from 'vitest';
+import { press, shown } from '../../ui/page.test-support.ts';
 import { calls, drills, freshPanel, given, sent, show, tell } from './conversation-panel.test-support.tsx';
 import { conversation, turn } from './conversation-rows.test-support.ts';
-import { press, shown } from './panel-dom.test-support.ts';
 
 freshPanel();
 

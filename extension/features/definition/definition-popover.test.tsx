@@ -1,12 +1,13 @@
 // @vitest-environment happy-dom
 import type { Definition, Result } from '@sayable/shared/contracts';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import type { WordLookUp } from '../../messaging/messages.ts';
-import { act } from '../../ui/act.test-support.ts';
+import { act, renderInPage } from '../../ui/act.test-support.ts';
+import { button, press, shown } from '../../ui/page.test-support.ts';
 import { DefinitionPopover } from './definition-popover.tsx';
 
+const render = renderInPage();
 const geese: Definition = {
   parts: [],
   entry: {
@@ -49,28 +50,14 @@ const source: DefinitionSource = {
   openOptions: () => Promise.reject(new Error('Nobody asked for them.')),
 };
 const onPractise = vi.fn();
-let root: Root;
 
 async function show(word: string): Promise<void> {
   const sentence = `See the ${word} fly.`;
   const onClose = () => undefined;
-  await act(async () =>
-    root.render(<DefinitionPopover {...{ word, sentence, source, onClose, onPractise }} />),
-  );
+  await render(<DefinitionPopover {...{ word, sentence, source, onClose, onPractise }} />);
 }
-const shown = () => document.body.textContent ?? '';
-const button = (name: string) => {
-  const all = [...document.querySelectorAll('button')];
-  const found = all.find((one) => (one.getAttribute('aria-label') ?? one.textContent) === name);
-  if (!found) throw new Error(`No button ${name} among ${all.map((one) => one.textContent).join(', ')}`);
-  return found;
-};
-const press = (name: string) => act(async () => button(name).click());
 
 beforeEach(() => {
-  const place = document.createElement('div');
-  document.body.replaceChildren(place);
-  root = createRoot(place);
   answers.clear();
   asked.length = 0;
   answers.set('geese', { ok: true, value: { ...geese, starred: false, canExplain: false } });
@@ -79,7 +66,6 @@ beforeEach(() => {
   say.mockReset().mockResolvedValue({ ok: true, value: { instead: null } });
   translate.mockReset().mockResolvedValue({ ok: true, value: null });
 });
-afterEach(() => act(async () => root.unmount()));
 
 describe('the definition of a word', () => {
   it('shows the part of speech, the base form, the sounds and the first sense', async () => {

@@ -1,13 +1,14 @@
 // @vitest-environment happy-dom
 import type { Result } from '@sayable/shared/contracts';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import type { WordExplanation } from '../../messaging/messages.ts';
-import { act } from '../../ui/act.test-support.ts';
+import { act, renderInPage } from '../../ui/act.test-support.ts';
+import { press, shown } from '../../ui/page.test-support.ts';
 import { DefinitionView } from './definition-view.tsx';
 import { useDefinition } from './use-definition.ts';
 
+const render = renderInPage();
 const explanation: WordExplanation = {
   meaning: 'The side of a <b>river</b>.',
   example: 'We sat on the bank.',
@@ -27,16 +28,12 @@ const source: DefinitionSource = {
   translate: async () => ({ ok: true, value: null }),
   openOptions,
 };
-let root: Root;
 
 function Definition({ word }: { word: string }) {
   return <DefinitionView definition={useDefinition(source, word, `By the ${word} it is cool.`)} />;
 }
-const show = (word = 'bank') => act(async () => root.render(<Definition word={word} />));
-const shown = () => document.body.textContent ?? '';
+const show = (word = 'bank') => render(<Definition word={word} />);
 const buttons = () => [...document.querySelectorAll('button')].map((one) => one.textContent);
-const press = (name: string) =>
-  act(async () => [...document.querySelectorAll('button')].find((one) => one.textContent === name)?.click());
 const failed = (
   code: 'timeout' | 'unauthorized' | 'budget-exhausted',
   retryable: boolean,
@@ -53,14 +50,10 @@ function answerLater() {
 const signalOf = (call: number) => explain.mock.calls[call]?.[1];
 
 beforeEach(() => {
-  const place = document.createElement('div');
-  document.body.replaceChildren(place);
-  root = createRoot(place);
   canExplain = true;
   explain.mockReset().mockResolvedValue({ ok: true, value: explanation });
   openOptions.mockClear();
 });
-afterEach(() => act(async () => root.unmount()));
 
 describe('the explanation of a word in its sentence', () => {
   it('is not offered or requested if no server may be used', async () => {
@@ -116,7 +109,7 @@ describe('the explanation of a word in its sentence', () => {
     expect(shown()).not.toContain('orilla');
     await press('Explain this word here');
     expect(signalOf(1)?.aborted).toBe(false);
-    await act(async () => root.render(null));
+    await render(null);
     expect(signalOf(1)?.aborted).toBe(true);
   });
 

@@ -98,14 +98,6 @@ export async function show(panelStore: PanelStore = store): Promise<void> {
   );
   await act(async () => root.render(panel));
 }
-export async function press(name: string): Promise<void> {
-  const button = [...document.querySelectorAll('button')].find(
-    (one) => (one.getAttribute('aria-label') ?? one.textContent) === name,
-  );
-  if (!button) throw new Error(`No button ${name} in: ${shown()}`);
-  await act(async () => button.click());
-}
-export const shown = () => document.body.textContent ?? '';
 export const prepared = (text: string): PracticeEvent => ({
   type: 'sentence-prepared',
   plan: { text, words: [{ word: 'the', span: [0, 3], pronunciations: [['DH', 'AH0']] }] },

@@ -2,6 +2,7 @@
 import { emptyDrill } from '@sayable/shared/drill';
 import { describe, expect, it } from 'vitest';
 import { act } from '../../ui/act.test-support.ts';
+import { press, shown } from '../../ui/page.test-support.ts';
 import {
   begun,
   emit,
@@ -11,10 +12,8 @@ import {
   judged,
   pool,
   prepared,
-  press,
   sent,
   show,
-  shown,
 } from './drill-panel.test-support.tsx';
 
 freshPanel();

@@ -11,7 +11,8 @@ import {
 } from '../../storage/hooks.ts';
 import { attemptStore, backupStore, drillStore } from '../../storage/index.ts';
 import { act } from '../../ui/act.test-support.ts';
-import { begun, closePanel, freshPanel, judged, show, shown } from './drill-panel.test-support.tsx';
+import { shown } from '../../ui/page.test-support.ts';
+import { begun, closePanel, freshPanel, judged, show } from './drill-panel.test-support.tsx';
 import type { PanelStore } from './panel-store.ts';
 
 freshPanel();

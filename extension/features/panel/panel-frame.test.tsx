@@ -1,14 +1,13 @@
 // @vitest-environment happy-dom
 
 import { useState } from 'react';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { PanelTab } from '../../messaging/panel-tab.ts';
-import { act } from '../../ui/act.test-support.ts';
+import { act, renderInPage } from '../../ui/act.test-support.ts';
 import { HeadActions } from '../../ui/head-actions.tsx';
 import { PanelFrame } from './panel-frame.tsx';
 
-let root: Root;
+const render = renderInPage();
 const shown: PanelTab[] = [];
 
 function Panel() {
@@ -29,14 +28,7 @@ function Panel() {
 
 beforeEach(async () => {
   shown.length = 0;
-  const place = document.createElement('div');
-  document.body.replaceChildren(place);
-  root = createRoot(place);
-  await act(async () => root.render(<Panel />));
-});
-afterEach(async () => {
-  await act(async () => root.unmount());
-  vi.unstubAllGlobals();
+  await render(<Panel />);
 });
 
 const selected = () => document.querySelector<HTMLElement>('[role="tab"][aria-selected="true"]');

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { KeptVoice } from '../../storage/index.ts';
-import { act, renderInPage } from '../../ui/act.test-support.ts';
+import { renderInPage } from '../../ui/act.test-support.ts';
+import { press } from '../../ui/page.test-support.ts';
 import { KeptVoicesOption } from './kept-voices-option.tsx';
 import { OfferToast } from './offer-toast.tsx';
 import { useOffers } from './use-offer.ts';
@@ -20,11 +21,6 @@ function Page() {
       <OfferToast offers={offers} />
     </>
   );
-}
-async function press(name: string): Promise<void> {
-  const buttons = [...document.querySelectorAll('button')];
-  const button = buttons.find((one) => (one.getAttribute('aria-label') ?? one.textContent) === name);
-  await act(async () => button?.click());
 }
 const show = (kept: KeptVoice[]) => {
   voices = kept;

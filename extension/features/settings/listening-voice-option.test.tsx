@@ -1,24 +1,16 @@
 // @vitest-environment happy-dom
 
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { act } from '../../ui/act.test-support.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { act, renderInPage } from '../../ui/act.test-support.ts';
 import { ListeningVoiceOption } from './listening-voice-option.tsx';
 import type { ListeningVoices } from './settings-actions.ts';
 
-let root: Root;
+const render = renderInPage();
 let spoken: (string | null)[];
 const ann = { id: 'system:ann', name: 'Ann (en-GB)' };
 
 beforeEach(() => {
   spoken = [];
-  const place = document.createElement('div');
-  document.body.replaceChildren(place);
-  root = createRoot(place);
-});
-afterEach(async () => {
-  await act(async () => root.unmount());
-  vi.unstubAllGlobals();
 });
 
 async function show(list: (typeof ann)[], chosenId: string | null, instead: 'gone' | null = null) {
@@ -29,9 +21,7 @@ async function show(list: (typeof ann)[], chosenId: string | null, instead: 'gon
       return { ok: true, value: { instead } };
     },
   };
-  await act(async () =>
-    root.render(<ListeningVoiceOption voices={voices} chosenId={chosenId} onChoose={() => undefined} />),
-  );
+  await render(<ListeningVoiceOption voices={voices} chosenId={chosenId} onChoose={() => undefined} />);
 }
 const remark = () => document.querySelector('[role="status"]')?.textContent;
 const names = () => Array.from(document.querySelectorAll('option'), ({ textContent }) => textContent);

@@ -1,32 +1,26 @@
 // @vitest-environment happy-dom
 
-import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { act } from '../../ui/act.test-support.ts';
+import { act, renderInPage } from '../../ui/act.test-support.ts';
+import { shown } from '../../ui/page.test-support.ts';
 import { OfferToast } from './offer-toast.tsx';
 import { type Offers, useOffers } from './use-offer.ts';
 
-let root: Root;
+const render = renderInPage();
 let offers: Offers;
 
 function Page() {
   offers = useOffers();
   return <OfferToast offers={offers} />;
 }
-const shown = () => document.body.textContent ?? '';
 const toast = () => document.querySelector('.toast');
 
 beforeEach(async () => {
   vi.useFakeTimers();
-  const place = document.createElement('div');
-  document.body.replaceChildren(place);
-  root = createRoot(place);
-  await act(async () => root.render(<Page />));
+  await render(<Page />);
 });
-afterEach(async () => {
-  await act(async () => root.unmount());
+afterEach(() => {
   vi.useRealTimers();
-  vi.unstubAllGlobals();
   vi.restoreAllMocks();
 });
 

@@ -1,12 +1,13 @@
 // @vitest-environment happy-dom
 import type { StarredWord } from '@sayable/shared/contracts';
-import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
-import { act } from '../../ui/act.test-support.ts';
+import { act, renderInPage } from '../../ui/act.test-support.ts';
+import { shown } from '../../ui/page.test-support.ts';
 import { WordList } from './word-list.tsx';
 import type { WordsStore } from './words-store.ts';
 
+const render = renderInPage();
 const tide: StarredWord = { word: 'tide', sentence: 'The tide is out.', starredAt: 2 };
 const oar: StarredWord = { word: 'oar', sentence: '', starredAt: 1 };
 let words: StarredWord[] | undefined;
@@ -34,28 +35,24 @@ const lookUp = vi.fn<DefinitionSource['lookUp']>(async ({ word }) => ({
 const nothing = async () => ({ ok: true, value: null }) as const;
 const say = async () => ({ ok: true, value: { instead: null } }) as const;
 const explain: DefinitionSource['explain'] = () => Promise.reject(new Error('Nobody asked for this.'));
-let root: Root;
 
 async function show(): Promise<void> {
-  await act(async () =>
-    root.render(
-      <WordList
-        store={store}
-        actions={{ practise }}
-        definitions={{
-          lookUp,
-          star: nothing,
-          unstar: nothing,
-          explain,
-          say,
-          translate: nothing,
-          openOptions: nothing,
-        }}
-      />,
-    ),
+  await render(
+    <WordList
+      store={store}
+      actions={{ practise }}
+      definitions={{
+        lookUp,
+        star: nothing,
+        unstar: nothing,
+        explain,
+        say,
+        translate: nothing,
+        openOptions: nothing,
+      }}
+    />,
   );
 }
-const shown = () => document.body.textContent ?? '';
 async function press(name: string): Promise<void> {
   const all = [...document.querySelectorAll('button')];
   const found = all.find((one) => (one.getAttribute('aria-label') ?? one.textContent ?? '').startsWith(name));
@@ -66,13 +63,9 @@ async function press(name: string): Promise<void> {
 beforeEach(async () => {
   vi.useFakeTimers();
   vi.clearAllMocks();
-  const place = document.createElement('div');
-  document.body.replaceChildren(place);
-  root = createRoot(place);
   words = [tide, oar];
 });
-afterEach(async () => {
-  await act(async () => root.unmount());
+afterEach(() => {
   vi.useRealTimers();
 });
 

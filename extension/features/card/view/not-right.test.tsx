@@ -1,13 +1,13 @@
 // @vitest-environment happy-dom
 import type { AssessedPhone, AssessedWord, PracticeCommand } from '@sayable/shared/contracts';
 import { withDisputes } from '@sayable/shared/disputes';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { act } from '../../../ui/act.test-support.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { act, renderInPage } from '../../../ui/act.test-support.ts';
 import { failed, judged, play, result, scores } from '../card.test-support.ts';
 import type { Intent } from '../state/state.ts';
 import { NotRight } from './not-right.tsx';
 
+const render = renderInPage();
 const alignment = { bot: [{ word: 'think', xmin: 0, xmax: 1, phones: [] }], user: [] };
 const red = (expected: string, heard: string): AssessedPhone => ({
   ...{ expected, heard, score: 20, error: 'replaced' },
@@ -19,12 +19,11 @@ const word = (...phones: AssessedPhone[]): AssessedWord => ({
 const think = word(red('TH', 'T'), red('IH1', 'IY1'), right('NG'), right('K'), right('S'), right('AH0'));
 const sound = (name: string) => ({ word: 'think', about: 'sound' as const, sound: name });
 
-let root: Root;
 const sent: Intent[] = [];
 
 async function show(shown: AssessedWord): Promise<void> {
   const props = { attemptId: 'a', alignment, dispatch: (intent: Intent) => void sent.push(intent) };
-  await act(async () => root.render(<NotRight word={shown} {...props} />));
+  await render(<NotRight word={shown} {...props} />);
 }
 const disputed = (one: AssessedWord, ...names: string[]): AssessedWord =>
   withDisputes({ scores, words: [one] }, alignment, names.map(sound)).words[0] ?? one;
@@ -32,13 +31,7 @@ const buttons = () => [...document.querySelectorAll('button')];
 const names = () => buttons().map((button) => button.getAttribute('aria-label'));
 
 beforeEach(() => {
-  document.body.innerHTML = '<div id="root"></div>';
-  root = createRoot(document.querySelector('#root') ?? document.body);
   sent.length = 0;
-});
-afterEach(async () => {
-  await act(() => root.unmount());
-  vi.unstubAllGlobals();
 });
 
 describe('“That’s not right”', () => {

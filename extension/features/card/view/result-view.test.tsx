@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import type { AssessedWord } from '@sayable/shared/contracts';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { act } from '../../../ui/act.test-support.ts';
+import { describe, expect, it } from 'vitest';
+import { renderInPage } from '../../../ui/act.test-support.ts';
 import { scores } from '../card.test-support.ts';
 import { ResultView } from './result-view.tsx';
 
+const render = renderInPage();
 const word: AssessedWord = {
   ...{ userIndex: 0, botIndex: 0, span: [0, 5], score: 30, error: 'mispronounced' },
   phones: [{ expected: 'TH', heard: 'T', score: 20, error: 'replaced' }],
@@ -17,22 +17,10 @@ const unjudged: AssessedWord = {
 };
 const alignment = { bot: [{ word: 'think', xmin: 0, xmax: 1, phones: [] }], user: [] };
 
-let root: Root;
-beforeEach(() => {
-  document.body.innerHTML = '<div id="root"></div>';
-  root = createRoot(document.querySelector('#root') ?? document.body);
-});
-afterEach(async () => {
-  await act(() => root.unmount());
-  vi.unstubAllGlobals();
-});
-
 async function show(assessment: Parameters<typeof ResultView>[0]['attempt']['assessment']): Promise<void> {
   const attempt = { attemptId: 'a', alignment, assessment };
   const rest = { firstLanguage: null, openIndex: null, onOpenWord: () => undefined };
-  await act(async () =>
-    root.render(<ResultView text="Think" referenceVoice="embedded" {...{ attempt, ...rest }} />),
-  );
+  await render(<ResultView text="Think" referenceVoice="embedded" {...{ attempt, ...rest }} />);
 }
 
 /** Returns the classes of colours. */

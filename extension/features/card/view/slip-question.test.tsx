@@ -1,21 +1,15 @@
 // @vitest-environment happy-dom
 import type { AssessedWord, PracticeEvent } from '@sayable/shared/contracts';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { act } from '../../../ui/act.test-support.ts';
+import { beforeEach, expect, it } from 'vitest';
+import { act, renderInPage } from '../../../ui/act.test-support.ts';
 import { alignment, play, prepared, record, scores, started, stopped } from '../card.test-support.ts';
 import type { Intent } from '../state/state.ts';
 import { CardBody } from './card-body.tsx';
 
-let root: Root;
+const render = renderInPage();
 const sent: Intent[] = [];
 beforeEach(() => {
-  document.body.innerHTML = '<div id="root"></div>';
-  root = createRoot(document.querySelector('#root') ?? document.body);
   sent.length = 0;
-});
-afterEach(async () => {
-  await act(() => root.unmount());
 });
 
 const unsure: AssessedWord = {
@@ -26,7 +20,7 @@ async function show(word: AssessedWord): Promise<HTMLButtonElement | undefined> 
   const assessed: PracticeEvent = { type: 'attempt-assessed', attemptId: 'a', alignment, assessment };
   const { state } = play(prepared, record, started('a'), stopped('a'), assessed);
   const dispatch = (intent: Intent) => void sent.push(intent);
-  await act(async () => root.render(<CardBody {...{ state, dispatch }} />));
+  await render(<CardBody {...{ state, dispatch }} />);
   return [...document.querySelectorAll('button')].find(({ textContent }) => textContent?.includes('?'));
 }
 const click = (button: HTMLElement | undefined, isByPerson: boolean) => {

@@ -1,14 +1,13 @@
 // @vitest-environment happy-dom
 import type { AssessedWord, PracticeEvent, SaidAs } from '@sayable/shared/contracts';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DefinitionSource } from '../../../messaging/definitions.ts';
-import { act } from '../../../ui/act.test-support.ts';
+import { act, renderInPage } from '../../../ui/act.test-support.ts';
 import { play, prepared, record, scores, started, stopped, text, word } from '../card.test-support.ts';
 import type { Input } from '../state/state.ts';
 import { WordPopovers } from './word-popovers.tsx';
 
-let root: Root;
+const render = renderInPage();
 const lookUp = vi.fn<DefinitionSource['lookUp']>(() => new Promise(() => undefined));
 const unasked = () => Promise.reject(new Error('Nobody asks for this here.'));
 const definitions: DefinitionSource = {
@@ -25,12 +24,6 @@ beforeEach(() => {
   HTMLElement.prototype.showPopover ??= () => undefined;
   HTMLElement.prototype.hidePopover ??= () => undefined;
   lookUp.mockClear();
-  document.body.innerHTML = '<div id="root"></div>';
-  root = createRoot(document.querySelector('#root') ?? document.body);
-});
-afterEach(async () => {
-  await act(() => root.unmount());
-  vi.unstubAllGlobals();
 });
 
 /** Opens the popover of a word of "I think so." as said by an otherwise unknown voice. */
@@ -45,7 +38,7 @@ async function open(judged: AssessedWord, said = '<unk>', planned: Input = prepa
   const toWord = { type: 'open-word', index: 0, anchor: new DOMRect(0, 0, 10, 10) } as const;
   const { state } = play(planned, record, started('a'), stopped('a'), assessed, toWord);
   const props = { state, definitions, card: { current: null }, dispatch: () => undefined };
-  await act(async () => root.render(<WordPopovers {...props} onCompare={() => undefined} />));
+  await render(<WordPopovers {...props} onCompare={() => undefined} />);
   return document.body.textContent ?? '';
 }
 const added: AssessedWord = { ...word(null, 0, 2), span: [2, 2], score: 0, error: 'added' };
@@ -154,7 +147,7 @@ describe('the popover of a repeated word', () => {
       dispatch,
       onAllowMicrophone: () => undefined,
     };
-    await act(async () => root.render(<WordPopovers {...props} />));
+    await render(<WordPopovers {...props} />);
     const button = (name: string) =>
       [...document.querySelectorAll('button')].find((one) => one.textContent?.startsWith(name));
     const text = (selector: string) => document.querySelector(selector)?.textContent ?? '';

@@ -1,14 +1,13 @@
 // @vitest-environment happy-dom
 import { defaultSettings, type Settings } from '@sayable/shared/contracts';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { type FakeModels, fakeModels } from '../../../../tools/driver/browser/fakes/fake-browser-models.ts';
 import { browserModelSetup } from '../../../offscreen/browser-models/index.ts';
-import { act } from '../../../ui/act.test-support.ts';
+import { act, renderInPage } from '../../../ui/act.test-support.ts';
 import { ConversationOptions } from '../conversation-options.tsx';
 import { type BrowserModels, useBrowserModels } from './index.ts';
 
-let root: Root;
+const render = renderInPage();
 let settings: Settings;
 let models: BrowserModels;
 let fake: ReturnType<typeof fakeModels>;
@@ -21,7 +20,7 @@ function Options() {
       models={held}
       onChange={(patch) => {
         settings = { ...settings, ...patch };
-        root.render(<Options />);
+        void render(<Options />);
       }}
     />
   );
@@ -32,7 +31,7 @@ async function show(state: Partial<FakeModels>, chosen: Partial<Settings> = {}) 
   fake = fakeModels(state);
   models = browserModelSetup(fake.globals);
   settings = { ...defaultSettings, ...chosen };
-  await act(async () => root.render(<Options />));
+  await render(<Options />);
 }
 
 const row = (title: string): HTMLElement => {
@@ -61,15 +60,8 @@ const until = (check: () => void) =>
     check();
   });
 
-beforeEach(() => {
-  const place = document.createElement('div');
-  document.body.replaceChildren(place);
-  root = createRoot(place);
-});
-afterEach(async () => {
-  await act(async () => root.unmount());
+afterEach(() => {
   vi.useRealTimers();
-  vi.unstubAllGlobals();
 });
 
 describe('the browser’s models in the options', () => {

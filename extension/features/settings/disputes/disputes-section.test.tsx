@@ -1,12 +1,13 @@
 // @vitest-environment happy-dom
 import type { Dispute } from '@sayable/shared/contracts';
-import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { act } from '../../../ui/act.test-support.ts';
+import { renderInPage } from '../../../ui/act.test-support.ts';
+import { press } from '../../../ui/page.test-support.ts';
 import { OfferToast } from '../offer-toast.tsx';
 import { useOffers } from '../use-offer.ts';
 import { DisputesSection } from './disputes-section.tsx';
 
+const render = renderInPage();
 const dispute = (phone: string): Dispute => ({
   ...{
     id: `think sound ${phone}`,
@@ -32,7 +33,6 @@ const store = {
     return new Blob(['zip']);
   },
 };
-let root: Root;
 
 function Page() {
   const offers = useOffers();
@@ -44,17 +44,7 @@ function Page() {
   );
 }
 async function show(): Promise<void> {
-  const place = document.createElement('div');
-  document.body.replaceChildren(place);
-  root = createRoot(place);
-  await act(async () => root.render(<Page />));
-}
-async function press(name: string): Promise<void> {
-  const button = [...document.querySelectorAll('button')].find(
-    (one) => (one.getAttribute('aria-label') ?? one.textContent) === name,
-  );
-  if (!button) throw new Error(`No button ${name}`);
-  await act(async () => button.click());
+  await render(<Page />);
 }
 
 beforeEach(() => {
@@ -62,10 +52,8 @@ beforeEach(() => {
   rows = [dispute('TH'), dispute('IH')];
   calls.length = 0;
 });
-afterEach(async () => {
-  await act(async () => root.unmount());
+afterEach(() => {
   vi.restoreAllMocks();
-  vi.unstubAllGlobals();
 });
 
 describe('the list of disputed marks', () => {

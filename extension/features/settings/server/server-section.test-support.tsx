@@ -1,11 +1,11 @@
 import { defaultSettings, type InstallStatus, type Settings } from '@sayable/shared/contracts';
-import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, vi } from 'vitest';
+import { beforeEach, vi } from 'vitest';
 import type { JoinedServer } from '../../../storage/index.ts';
-import { act } from '../../../ui/act.test-support.ts';
+import { act, renderInPage } from '../../../ui/act.test-support.ts';
 import type { ServerActions } from './server-actions.ts';
 import { ServerSection } from './server-section.tsx';
 
+const render = renderInPage();
 const status: InstallStatus = {
   installId: 'one',
   expiresAt: 5,
@@ -19,7 +19,6 @@ export const world: { joined: JoinedServer | null | undefined; settings: Setting
   settings: defaultSettings,
   told: [],
 };
-let root: Root;
 export const actions = {
   join: vi.fn<ServerActions['join']>(),
   test: vi.fn<ServerActions['test']>(),
@@ -40,18 +39,8 @@ export async function show(): Promise<void> {
     world.settings = { ...world.settings, ...patch };
   };
   const server: ServerActions = { ...actions, useServer: () => world.joined };
-  await act(async () =>
-    root.render(<ServerSection settings={world.settings} {...{ server, change, offers }} />),
-  );
+  await render(<ServerSection settings={world.settings} {...{ server, change, offers }} />);
 }
-export const shown = () => document.body.textContent ?? '';
-export const buttonOf = (name: string) => {
-  const all = [...document.querySelectorAll('button')];
-  const found = all.find((one) => (one.getAttribute('aria-label') ?? one.textContent) === name);
-  if (!found) throw new Error(`No button ${name} among ${all.map((one) => one.textContent).join(', ')}`);
-  return found;
-};
-export const press = (name: string) => act(async () => buttonOf(name).click());
 export async function type(label: string, text: string): Promise<void> {
   const input = [...document.querySelectorAll('label')]
     .find((one) => one.textContent === label)
@@ -65,14 +54,11 @@ export async function type(label: string, text: string): Promise<void> {
 export const alerts = () =>
   [...document.querySelectorAll('[role="alert"]')].map((one) => one.textContent).join(' ');
 
-export const hide = () => act(async () => root.render(null));
+export const hide = () => render(null);
 
 /** Resets the page before each test of the calling file. */
 export function withFreshPage(): void {
   beforeEach(() => {
-    const place = document.createElement('div');
-    document.body.replaceChildren(place);
-    root = createRoot(place);
     world.joined = { address: 'https://sayable.example', expiresAt: Date.UTC(2027, 10, 20) };
     world.settings = { ...defaultSettings };
     world.told.length = 0;
@@ -83,5 +69,4 @@ export function withFreshPage(): void {
       { id: 'b', name: 'Adam' },
     ]);
   });
-  afterEach(() => act(async () => root.unmount()));
 }

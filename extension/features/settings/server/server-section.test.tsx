@@ -2,18 +2,8 @@
 import { AppError } from '@sayable/shared/std';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { act } from '../../../ui/act.test-support.ts';
-import {
-  actions,
-  alerts,
-  buttonOf,
-  hide,
-  press,
-  show,
-  shown,
-  type,
-  withFreshPage,
-  world,
-} from './server-section.test-support.tsx';
+import { button, press, shown } from '../../../ui/page.test-support.ts';
+import { actions, alerts, hide, show, type, withFreshPage, world } from './server-section.test-support.tsx';
 
 withFreshPage();
 
@@ -32,11 +22,11 @@ describe('joining a server', () => {
   it('requires an address, shows its progress, and runs once', async () => {
     actions.join.mockReturnValue(new Promise(() => undefined));
     await show();
-    expect(buttonOf('Join').disabled).toBe(true);
+    expect(button('Join').disabled).toBe(true);
     await type('Address', 'sayable.example');
     await type('Access code', 'code');
     await press('Join');
-    expect(buttonOf('Joining…').disabled).toBe(true);
+    expect(button('Joining…').disabled).toBe(true);
     expect(actions.join).toHaveBeenCalledExactlyOnceWith('sayable.example', 'code', {
       signal: expect.any(AbortSignal),
     });

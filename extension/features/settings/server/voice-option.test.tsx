@@ -2,7 +2,8 @@
 import { AppError } from '@sayable/shared/std';
 import { describe, expect, it } from 'vitest';
 import { act } from '../../../ui/act.test-support.ts';
-import { actions, alerts, press, show, shown, withFreshPage, world } from './server-section.test-support.tsx';
+import { press, shown } from '../../../ui/page.test-support.ts';
+import { actions, alerts, show, withFreshPage, world } from './server-section.test-support.tsx';
 
 withFreshPage();
 

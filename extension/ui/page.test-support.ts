@@ -1,4 +1,4 @@
-import { act } from '../../ui/act.test-support.ts';
+import { act } from './act.test-support.ts';
 
 export function button(name: string): HTMLButtonElement {
   const found = [...document.querySelectorAll('button')].find(
