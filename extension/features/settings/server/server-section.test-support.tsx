@@ -5,7 +5,7 @@ import { act, renderInPage } from '../../../ui/act.test-support.ts';
 import type { ServerActions } from './server-actions.ts';
 import { ServerSection } from './server-section.tsx';
 
-const render = renderInPage();
+let render: ReturnType<typeof renderInPage>;
 const status: InstallStatus = {
   installId: 'one',
   expiresAt: 5,
@@ -58,6 +58,7 @@ export const hide = () => render(null);
 
 /** Resets the page before each test of the calling file. */
 export function withFreshPage(): void {
+  render = renderInPage();
   beforeEach(() => {
     world.joined = { address: 'https://sayable.example', expiresAt: Date.UTC(2027, 10, 20) };
     world.settings = { ...defaultSettings };
