@@ -10,7 +10,7 @@ import type {
 import { defaultSettings, type Settings } from '@sayable/shared/contracts';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, vi } from 'vitest';
-import type { DefinitionSource } from '../../messaging/definitions.ts';
+import { definitionSource } from '../../messaging/definitions.test-support.ts';
 import { act } from '../../ui/act.test-support.ts';
 import { PanelFrame } from '../panel/index.ts';
 import type { BrowserModel, BrowserModels } from '../settings/index.ts';
@@ -115,22 +115,13 @@ const connectConversation = () => ({
   },
   close: () => undefined,
 });
-const unasked = () => Promise.reject(new Error('No word is opened here.'));
-const definitions: DefinitionSource = {
-  lookUp: async () => ({ ok: false, error: { code: 'not-found', message: 'No.', retryable: false } }),
-  star: unasked,
-  unstar: unasked,
-  explain: unasked,
-  say: unasked,
-  translate: async () => ({ ok: true, value: null }),
-  openOptions: unasked,
-};
 
 function panel() {
   return (
     <PanelFrame shown="talk" onShow={() => undefined}>
       <ConversationPanel
-        {...{ store, actions, connectConversation, definitions }}
+        {...{ store, actions, connectConversation }}
+        definitions={definitionSource()}
         scenarios={[cafe, interview]}
         browserModels={given.browserModels}
         asksForPage={given.asksForPage}

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import type { Definition, Result } from '@sayable/shared/contracts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { definitionSource } from '../../messaging/definitions.test-support.ts';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import type { WordLookUp } from '../../messaging/messages.ts';
 import { act, renderInPage } from '../../ui/act.test-support.ts';
@@ -37,18 +38,16 @@ const star = vi.fn<DefinitionSource['star']>();
 const unstar = vi.fn<DefinitionSource['unstar']>();
 const say = vi.fn<DefinitionSource['say']>();
 const translate = vi.fn<DefinitionSource['translate']>();
-const source: DefinitionSource = {
+const source = definitionSource({
   lookUp: async ({ word }) => {
     asked.push(word);
     return answers.get(word) ?? gone;
   },
   star,
   unstar,
-  explain: () => Promise.reject(new Error('No server is joined.')),
   say,
   translate,
-  openOptions: () => Promise.reject(new Error('Nobody asked for them.')),
-};
+});
 const onPractise = vi.fn();
 
 async function show(word: string): Promise<void> {

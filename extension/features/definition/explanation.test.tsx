@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import type { Result } from '@sayable/shared/contracts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { definitionSource } from '../../messaging/definitions.test-support.ts';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import type { WordExplanation } from '../../messaging/messages.ts';
 import { act, renderInPage } from '../../ui/act.test-support.ts';
@@ -15,19 +16,14 @@ const explanation: WordExplanation = {
   translation: 'orilla',
   note: 'Not where money is kept.',
 };
-const done = async () => ({ ok: true, value: null }) as const;
 const explain = vi.fn<DefinitionSource['explain']>();
-const openOptions = vi.fn(done);
+const openOptions = vi.fn(async () => ({ ok: true, value: null }) as const);
 let canExplain: boolean;
-const source: DefinitionSource = {
+const source = definitionSource({
   lookUp: async () => ({ ok: true, value: { entry: null, parts: [], starred: false, canExplain } }),
-  star: done,
-  unstar: done,
   explain,
-  say: async () => ({ ok: true, value: { instead: null } }),
-  translate: async () => ({ ok: true, value: null }),
   openOptions,
-};
+});
 
 function Definition({ word }: { word: string }) {
   return <DefinitionView definition={useDefinition(source, word, `By the ${word} it is cool.`)} />;

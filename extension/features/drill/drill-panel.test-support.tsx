@@ -2,7 +2,7 @@ import type { Attempt, Drill, PracticeCommand, PracticeEvent } from '@sayable/sh
 import { applyStep, newDrill } from '@sayable/shared/drill';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, vi } from 'vitest';
-import type { DefinitionSource } from '../../messaging/definitions.ts';
+import { definitionSource } from '../../messaging/definitions.test-support.ts';
 import { NotTaken } from '../../messaging/line-voice.ts';
 import { act } from '../../ui/act.test-support.ts';
 import { PanelFrame } from '../panel/index.ts';
@@ -73,16 +73,6 @@ const connect = () => {
     close: () => undefined,
   };
 };
-const unasked = () => Promise.reject(new Error('Nobody asks for this here.'));
-const definitions: DefinitionSource = {
-  lookUp: () => new Promise(() => undefined),
-  star: unasked,
-  unstar: unasked,
-  explain: unasked,
-  say: unasked,
-  translate: async () => ({ ok: true, value: null }),
-  openOptions: unasked,
-};
 
 export async function show(panelStore: PanelStore = store): Promise<void> {
   const panel = (
@@ -91,7 +81,7 @@ export async function show(panelStore: PanelStore = store): Promise<void> {
         {...{ actions, connect }}
         store={panelStore}
         compare={given.compare}
-        definitions={definitions}
+        definitions={definitionSource()}
         firstLanguage={() => null}
       />
     </PanelFrame>

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import type { StarredWord } from '@sayable/shared/contracts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { definitionSource } from '../../messaging/definitions.test-support.ts';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import { act, renderInPage } from '../../ui/act.test-support.ts';
 import { shown } from '../../ui/page.test-support.ts';
@@ -32,26 +33,9 @@ const lookUp = vi.fn<DefinitionSource['lookUp']>(async ({ word }) => ({
     },
   },
 }));
-const nothing = async () => ({ ok: true, value: null }) as const;
-const say = async () => ({ ok: true, value: { instead: null } }) as const;
-const explain: DefinitionSource['explain'] = () => Promise.reject(new Error('Nobody asked for this.'));
 
 async function show(): Promise<void> {
-  await render(
-    <WordList
-      store={store}
-      actions={{ practise }}
-      definitions={{
-        lookUp,
-        star: nothing,
-        unstar: nothing,
-        explain,
-        say,
-        translate: nothing,
-        openOptions: nothing,
-      }}
-    />,
-  );
+  await render(<WordList store={store} actions={{ practise }} definitions={definitionSource({ lookUp })} />);
 }
 async function press(name: string): Promise<void> {
   const all = [...document.querySelectorAll('button')];

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import type { AssessedWord, PracticeEvent, SaidAs } from '@sayable/shared/contracts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { definitionSource } from '../../../messaging/definitions.test-support.ts';
 import type { DefinitionSource } from '../../../messaging/definitions.ts';
 import { act, renderInPage } from '../../../ui/act.test-support.ts';
 import { play, prepared, record, scores, started, stopped, text, word } from '../card.test-support.ts';
@@ -9,16 +10,7 @@ import { WordPopovers } from './word-popovers.tsx';
 
 const render = renderInPage();
 const lookUp = vi.fn<DefinitionSource['lookUp']>(() => new Promise(() => undefined));
-const unasked = () => Promise.reject(new Error('Nobody asks for this here.'));
-const definitions: DefinitionSource = {
-  lookUp,
-  star: unasked,
-  unstar: unasked,
-  explain: () => new Promise(() => undefined),
-  say: unasked,
-  translate: async () => ({ ok: true, value: null }),
-  openOptions: unasked,
-};
+const definitions = definitionSource({ lookUp, explain: () => new Promise(() => undefined) });
 
 beforeEach(() => {
   HTMLElement.prototype.showPopover ??= () => undefined;
