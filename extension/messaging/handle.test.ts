@@ -75,11 +75,6 @@ function background(practise: (text: string) => { where: 'page' | 'extension' })
 }
 
 describe('messages', () => {
-  it('return the answer as data', async () => {
-    background(() => ({ where: 'page' }));
-    expect(await send('background', 'get-shortcut', {})).toEqual({ ok: true, value: 'Alt+S' });
-  });
-
   it('return an error with its code, reason and text', async () => {
     background(() => {
       throw new AppError('conflict', 'Another tab is recording.', {

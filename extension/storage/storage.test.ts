@@ -47,15 +47,6 @@ describe('attempts', () => {
     expect((await store.list({ limit: 10 })).map(({ id }) => id)).toEqual(['shown']);
   });
 
-  it('are restored when their deletion is undone', async () => {
-    const store = attempts();
-    await store.put(attempt('a', 1));
-    await store.markDeleted('a');
-    await store.undoDelete('a');
-
-    expect(await store.list({ limit: 10 })).toEqual([attempt('a', 1)]);
-  });
-
   it('are removed with their recordings once the undo window is over, and not before', async () => {
     const store = attempts();
     await store.put(attempt('a', 1));

@@ -2,17 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createEmbeddedDictionary, define } from '../../shared/src/definition/index.ts';
-import type { Dictionary } from '../../shared/src/ports/dictionary.ts';
 import { splitGloss } from './read-wordnet.ts';
 import { shardReader } from './shards.test-support.ts';
 
 /** The dictionary that ships. Its files are built if they don't exist yet. */
-let dictionary: Dictionary;
-beforeAll(async () => {
-  dictionary = createEmbeddedDictionary({ loadShard: await shardReader(), cachedShardLimit: 800 });
-}, 240_000);
+const dictionary = createEmbeddedDictionary({ loadShard: await shardReader(), cachedShardLimit: 800 });
 
 async function lemmasOf(word: string): Promise<string[]> {
   const entry = await dictionary.lookUp(word);

@@ -1,12 +1,8 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createEmbeddedDictionary } from '../../shared/src/definition/index.ts';
-import type { Dictionary } from '../../shared/src/ports/dictionary.ts';
 import { shardReader } from './shards.test-support.ts';
 
-let dictionary: Dictionary;
-beforeAll(async () => {
-  dictionary = createEmbeddedDictionary({ loadShard: await shardReader() });
-}, 240_000);
+const dictionary = createEmbeddedDictionary({ loadShard: await shardReader() });
 
 async function firstSense(word: string, sentence: string): Promise<string> {
   const lexeme = (await dictionary.lookUp(word, { sentence }))?.lexemes[0];

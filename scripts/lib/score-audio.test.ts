@@ -2,13 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { encodeWavChannels } from '@sayable/shared/audio';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { readAudio } from './score-audio.ts';
 
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'sayable-score-'));
-});
+const folder = await mkdtemp(join(tmpdir(), 'sayable-score-'));
 afterAll(() => rm(folder, { recursive: true }));
 
 /** Returns a stereo WAV, 44.1 kHz, 16 bit: a tone on the left, silence on the right. */

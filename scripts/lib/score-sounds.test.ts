@@ -79,11 +79,9 @@ function expectBetweenZeroAnd(value: number, highest: number): void {
   expect(value).toBeLessThanOrEqual(highest);
 }
 
+const folder = await mkdtemp(join(tmpdir(), 'sayable-networks-'));
+
 describe('opening a folder of networks', () => {
-  let folder: string;
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'sayable-networks-'));
-  });
   afterAll(() => rm(folder, { recursive: true }));
 
   const copyAllFiles = () =>

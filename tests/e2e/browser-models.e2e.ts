@@ -3,7 +3,6 @@ import { serveSample } from '../../scripts/start/sample-page.ts';
 import { seriousViolations } from '../../tools/driver/browser/axe.ts';
 import { BrowserModels } from '../../tools/driver/browser/fakes/browser-models.ts';
 import { launchSayable } from '../../tools/driver/browser/harness.ts';
-import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { step } from '../../tools/driver/browser/step.ts';
 import { asLine, RolePlay } from '../../tools/driver/conversation/role-play.ts';
 import { OptionsPage } from '../../tools/driver/screens/options-page.ts';
@@ -20,17 +19,17 @@ const written = {
   usefulPhrases: ['I would like to leave.'],
 };
 
+const sayable = await launchSayable({
+  microphone: 'file',
+  flags: ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost'],
+});
+
 /** The browser's own models, as fakes of the documented interfaces: the browser of the tests has none. */
 describe('the browser’s own models', () => {
-  let sayable: Sayable;
   let models: BrowserModels;
   let options: OptionsPage;
 
   beforeAll(async () => {
-    sayable = await launchSayable({
-      microphone: 'file',
-      flags: ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost'],
-    });
     models = await BrowserModels.open(sayable, { model: 'downloadable', recognition: 'downloadable' });
     options = await OptionsPage.open(sayable);
     await BrowserModels.give(options.page);

@@ -2,7 +2,6 @@ import { medianPitchHz } from '@sayable/shared/audio';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seriousViolations } from '../../tools/driver/browser/axe.ts';
 import { launchSayable } from '../../tools/driver/browser/harness.ts';
-import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import type { StoredAttempt } from '../../tools/driver/browser/stored-attempts.ts';
 import { sample } from '../../tools/driver/browser/test-form.ts';
 import { CompareScreen } from '../../tools/driver/screens/compare-page.ts';
@@ -15,13 +14,13 @@ import { dropRecording, readSounds } from '../../tools/driver/sound/stored-sound
 const { text, voice, lexicon } = wrongOnPurpose;
 const fadeMs = 3;
 
+const sayable = await launchSayable();
+
 describe('the comparison of both voices', () => {
-  let sayable: Sayable;
   let attempt: StoredAttempt;
   let sounds: Awaited<ReturnType<typeof readSounds>>;
 
   beforeAll(async () => {
-    sayable = await launchSayable();
     attempt = await CompareScreen.say(sayable, text, await speak(text, { voice, lexicon: lexicon }));
     sounds = await readSounds(sayable, attempt.id, text);
   });

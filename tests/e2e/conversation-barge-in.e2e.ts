@@ -1,9 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { launchSayable } from '../../tools/driver/browser/harness.ts';
-import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { patient, RolePlay } from '../../tools/driver/conversation/role-play.ts';
 import { joinServer } from '../../tools/driver/screens/server-joined.ts';
-import type { ProxiedVendors } from '../../tools/driver/servers/proxied-vendors.ts';
 import { saidIn, startRolePlayVendors, teacherScript } from '../../tools/driver/servers/role-play-vendors.ts';
 import { speak } from '../../tools/driver/sound/speak.ts';
 
@@ -21,25 +19,24 @@ const long = [
 ].join(' ');
 const stop = 'Sorry can you wait a moment';
 
+const [sayable, vendors] = await Promise.all([
+  launchSayable(),
+  startRolePlayVendors({
+    ...teacherScript,
+    reply: (request) =>
+      saidIn(request).at(-1)?.said.includes('cakes') ? long : 'Of course. Take your time.',
+  }),
+]);
+
 /**
  * Barge-in: a person who interrupts is heard, and a person who only listens does not interrupt. The vendors are as fast
  * as speech.
  */
 describe('barge-in', () => {
-  let sayable: Sayable;
-  let vendors: ProxiedVendors;
   let play: RolePlay;
   let cancelledBefore = 0;
 
   beforeAll(async () => {
-    [sayable, vendors] = await Promise.all([
-      launchSayable(),
-      startRolePlayVendors({
-        ...teacherScript,
-        reply: (request) =>
-          saidIn(request).at(-1)?.said.includes('cakes') ? long : 'Of course. Take your time.',
-      }),
-    ]);
     await joinServer(sayable, vendors);
   });
   afterEach(() => play?.close());

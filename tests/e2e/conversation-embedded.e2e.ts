@@ -1,7 +1,6 @@
 import type { KeptTurn } from '@sayable/shared/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchSayable } from '../../tools/driver/browser/harness.ts';
-import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { step } from '../../tools/driver/browser/step.ts';
 import { asLine, patient, RolePlay } from '../../tools/driver/conversation/role-play.ts';
 import { speak } from '../../tools/driver/sound/speak.ts';
@@ -9,15 +8,15 @@ import { speak } from '../../tools/driver/sound/speak.ts';
 /** The words of a text: marks can't be heard. */
 const wordsOf = (text = ''): string[] => text.toLowerCase().match(/[\p{L}\p{N}’]+/gu) ?? [];
 
+// Every name fails to resolve, so no network request gets an answer.
+const sayable = await launchSayable({ flags: ['--host-resolver-rules=MAP * ~NOTFOUND'] });
+
 /** A role-play by voice on the device alone, without any network. */
 describe('a role-play without an API key', () => {
-  let sayable: Sayable;
   let play: RolePlay;
   const asked: string[] = [];
 
   beforeAll(async () => {
-    // Every name fails to resolve, so no network request gets an answer.
-    sayable = await launchSayable({ flags: ['--host-resolver-rules=MAP * ~NOTFOUND'] });
     sayable.browser.on('targetcreated', async (target) => {
       const page = await target.asPage().catch(() => undefined);
       page?.on('request', (request) => {

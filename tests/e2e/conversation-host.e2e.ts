@@ -3,7 +3,6 @@ import { builtInScenarios } from '@sayable/shared/conversation';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeOffscreen } from '../../tools/driver/browser/faults.ts';
 import { launchSayable } from '../../tools/driver/browser/harness.ts';
-import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { step } from '../../tools/driver/browser/step.ts';
 import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
 import { readTable } from '../../tools/driver/browser/stored-rows.ts';
@@ -14,13 +13,13 @@ import { speak } from '../../tools/driver/sound/speak.ts';
 const id = '00000000-0000-4000-8000-000000000001';
 const cafe = builtInScenarios.find((scenario) => scenario.id === 'cafe');
 
+const sayable = await launchSayable();
+
 /** A conversation by voice on the device alone, without a screen. */
 describe('the conversation host', () => {
-  let sayable: Sayable;
   let panel: ConversationPanel;
 
   beforeAll(async () => {
-    sayable = await launchSayable();
     panel = await ConversationPanel.open(sayable);
     await panel.connect();
     if (!cafe) throw new Error('There is no café.');

@@ -2,7 +2,6 @@ import type { KeptTurn } from '@sayable/shared/contracts';
 import { scriptOf } from '@sayable/shared/conversation';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchSayable } from '../../tools/driver/browser/harness.ts';
-import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { step } from '../../tools/driver/browser/step.ts';
 import { RolePlay } from '../../tools/driver/conversation/role-play.ts';
 import { speak } from '../../tools/driver/sound/speak.ts';
@@ -88,13 +87,13 @@ const answers: readonly OwnWords[] = [
 /** The words of a text: marks can't be heard. */
 const plain = (text: string): string => (text.toLowerCase().match(/[\p{L}\p{N}’']+/gu) ?? []).join(' ');
 
+const sayable = await launchSayable({ flags: ['--host-resolver-rules=MAP * ~NOTFOUND'] });
+
 /** A whole role-play by voice on the device alone, of which no answer is one of the script's lines. */
 describe('a role-play in the learner’s own words', () => {
-  let sayable: Sayable;
   let play: RolePlay;
 
   beforeAll(async () => {
-    sayable = await launchSayable({ flags: ['--host-resolver-rules=MAP * ~NOTFOUND'] });
     play = await RolePlay.open(sayable);
     await play.page.setOfflineMode(true);
   });

@@ -5,21 +5,20 @@ import {
   type FakeVoice,
 } from '../../tools/driver/browser/fakes/fake-speech-synthesis.ts';
 import { launchSayable } from '../../tools/driver/browser/harness.ts';
-import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { step } from '../../tools/driver/browser/step.ts';
 import { patient, RolePlay } from '../../tools/driver/conversation/role-play.ts';
 import { speak } from '../../tools/driver/sound/speak.ts';
 
 const ann: FakeVoice = { voiceURI: 'ann', name: 'Ann', lang: 'en-GB', localService: true };
 
+const sayable = await launchSayable();
+
 /** A talk on the device whose partner has the chosen voice of the computer. */
 describe('a conversation with a voice of the computer', () => {
-  let sayable: Sayable;
   let speech: FakeSpeechSynthesis;
   let play: RolePlay;
 
   beforeAll(async () => {
-    sayable = await launchSayable();
     speech = await FakeSpeechSynthesis.open(sayable, [ann]);
     play = await RolePlay.open(sayable);
     await play.page.evaluate(async () => {

@@ -1,22 +1,16 @@
 import type { Page } from 'puppeteer-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { StaticServer } from '../../scripts/setup/static-server.ts';
+import { afterAll, describe, expect, it } from 'vitest';
 import { launchSayable, servePages } from '../../tools/driver/browser/harness.ts';
-import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { changeSettings } from '../../tools/driver/browser/settings.ts';
 import { HistoryPopup } from '../../tools/driver/screens/history-popup.ts';
 import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
 import { WordPopover } from '../../tools/driver/screens/word-popover.ts';
 import { plainSentence, readPlainSentence } from '../../tools/driver/sound/readings.ts';
 
+const [sayable, server] = await Promise.all([launchSayable(), servePages()]);
+
 /** Definitions of words, on the page with the strictest policy. */
 describe('definitions', () => {
-  let sayable: Sayable;
-  let server: StaticServer;
-
-  beforeAll(async () => {
-    [sayable, server] = await Promise.all([launchSayable(), servePages()]);
-  });
   afterAll(() => Promise.all([sayable?.close(), server?.close()]));
 
   const opened = () => PracticePage.open(sayable, `${server.origin}/strict.html`);

@@ -2,20 +2,19 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeOffscreen } from '../../tools/driver/browser/faults.ts';
 import { launchSayable } from '../../tools/driver/browser/harness.ts';
-import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { step } from '../../tools/driver/browser/step.ts';
 import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
 import { DrillPanel } from '../../tools/driver/screens/drill-panel.ts';
 import { speak } from '../../tools/driver/sound/speak.ts';
 
+const sayable = await launchSayable();
+
 /** Failures in a drill: the panel shows a message and a next step for each. */
 describe('a drill with problems', () => {
-  let sayable: Sayable;
   let page: Page;
   let panel: DrillPanel;
 
   beforeAll(async () => {
-    sayable = await launchSayable();
     // The extension does not run on this page.
     page = await sayable.open('about:blank');
     panel = await DrillPanel.openFromPopup(sayable, page);

@@ -1,9 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { seriousViolations } from '../../tools/driver/browser/axe.ts';
 import { launchSayable, servePages } from '../../tools/driver/browser/harness.ts';
-import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { step } from '../../tools/driver/browser/step.ts';
 import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
 import { DrillPanel } from '../../tools/driver/screens/drill-panel.ts';
@@ -19,16 +17,15 @@ async function violations(page: Page): Promise<string[]> {
   return found;
 }
 
+const [sayable, server] = await Promise.all([launchSayable(), servePages()]);
+
 /** Five different sentences in a row, in the real side panel. */
 describe('a drill', () => {
-  let sayable: Sayable;
-  let server: StaticServer;
   let page: Page;
   let panel: DrillPanel;
   let sentences: string[];
 
   beforeAll(async () => {
-    [sayable, server] = await Promise.all([launchSayable(), servePages()]);
     page = await sayable.open(`${server.origin}/session.html`);
   });
   afterAll(() => Promise.all([sayable.close(), server.close()]));

@@ -1,10 +1,8 @@
 import { resample } from '@sayable/shared/audio';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { StaticServer } from '../../scripts/setup/static-server.ts';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { serveSample } from '../../scripts/start/sample-page.ts';
 import { closeOffscreen } from '../../tools/driver/browser/faults.ts';
 import { launchSayable } from '../../tools/driver/browser/harness.ts';
-import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
 import type { Card } from '../../tools/driver/screens/card.ts';
 import { HistoryPopup } from '../../tools/driver/screens/history-popup.ts';
@@ -23,15 +21,11 @@ to the harbor. By three o’clock the water had covered the first step, and the 
     ' ',
   );
 
+const [sayable, server] = await Promise.all([launchSayable(), serveSample()]);
+
 /** A room, a headset, a loudspeaker, a long text and a clock change what a recording is worth. */
 describe('the card with speech that is hard to assess', () => {
-  let sayable: Sayable;
-  let server: StaticServer;
   let page: PracticePage;
-
-  beforeAll(async () => {
-    [sayable, server] = await Promise.all([launchSayable(), serveSample()]);
-  });
   afterEach(() => page.page.close());
   afterAll(() => Promise.all([sayable.close(), server.close()]));
 

@@ -1,27 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest';
-import type { StaticServer } from '../../scripts/setup/static-server.ts';
+import { afterAll, afterEach, describe, expect, inject, it } from 'vitest';
 import { launchSayable, servePages } from '../../tools/driver/browser/harness.ts';
-import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { changeSettings } from '../../tools/driver/browser/settings.ts';
 import { GalleryPage } from '../../tools/driver/screens/gallery-page.ts';
 import { HistoryPopup } from '../../tools/driver/screens/history-popup.ts';
 
+const [sayable, server] = await Promise.all([launchSayable(), servePages()]);
+
 describe('the button of a selection', () => {
-  let sayable: Sayable;
-  let server: StaticServer;
   let page: GalleryPage;
 
   const open = async (name: string, inFrame = false) => {
     page = await GalleryPage.openAt(sayable, `${server.origin}/gallery/${name}`, inFrame);
   };
   const marked = async () => (await page.marked()).text;
-
-  beforeAll(async () => {
-    [sayable, server] = await Promise.all([launchSayable(), servePages()]);
-  });
   afterEach(() => page.page.close());
   afterAll(() => Promise.all([sayable.close(), server.close()]));
 

@@ -1,23 +1,17 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { StaticServer } from '../../scripts/setup/static-server.ts';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { launchSayable, servePages } from '../../tools/driver/browser/harness.ts';
-import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { GalleryPage } from '../../tools/driver/screens/gallery-page.ts';
 import { speak } from '../../tools/driver/sound/speak.ts';
 
+const [sayable, server] = await Promise.all([launchSayable(), servePages()]);
+
 describe('an open card', () => {
-  let sayable: Sayable;
-  let server: StaticServer;
   let page: GalleryPage;
 
   const open = async (name: string, inFrame = false) => {
     page = await GalleryPage.openAt(sayable, `${server.origin}/gallery/${name}`, inFrame);
   };
   const marked = async () => (await page.marked()).text;
-
-  beforeAll(async () => {
-    [sayable, server] = await Promise.all([launchSayable(), servePages()]);
-  });
   afterEach(() => page.page.close());
   afterAll(() => Promise.all([sayable.close(), server.close()]));
 

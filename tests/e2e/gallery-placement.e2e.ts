@@ -1,7 +1,5 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { StaticServer } from '../../scripts/setup/static-server.ts';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { launchSayable, servePages } from '../../tools/driver/browser/harness.ts';
-import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { GalleryPage } from '../../tools/driver/screens/gallery-page.ts';
 
 interface Box {
@@ -11,9 +9,9 @@ interface Box {
   bottom: number;
 }
 
+const [sayable, server] = await Promise.all([launchSayable(), servePages()]);
+
 describe('the place of the card', () => {
-  let sayable: Sayable;
-  let server: StaticServer;
   let page: GalleryPage;
 
   const open = async (name: string, words: string, height: number) => {
@@ -36,10 +34,6 @@ describe('the place of the card', () => {
     );
   /** The distance between the sentence and the card below it. */
   const gap = async () => Math.round((await page.cardBox()).top - (await page.marked()).box.bottom);
-
-  beforeAll(async () => {
-    [sayable, server] = await Promise.all([launchSayable(), servePages()]);
-  });
   afterEach(() => page.page.close());
   afterAll(() => Promise.all([sayable.close(), server.close()]));
 

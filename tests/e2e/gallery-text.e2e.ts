@@ -1,18 +1,12 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { StaticServer } from '../../scripts/setup/static-server.ts';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { launchSayable, servePages } from '../../tools/driver/browser/harness.ts';
-import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { DrillPanel } from '../../tools/driver/screens/drill-panel.ts';
 import { GalleryPage } from '../../tools/driver/screens/gallery-page.ts';
 
-describe('a page with much beside its text', () => {
-  let sayable: Sayable;
-  let server: StaticServer;
-  let page: GalleryPage;
+const [sayable, server] = await Promise.all([launchSayable(), servePages()]);
 
-  beforeAll(async () => {
-    [sayable, server] = await Promise.all([launchSayable(), servePages()]);
-  });
+describe('a page with much beside its text', () => {
+  let page: GalleryPage;
   beforeEach(async () => {
     page = await GalleryPage.openAt(sayable, `${server.origin}/gallery/boilerplate.html`);
   });

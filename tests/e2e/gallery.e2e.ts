@@ -1,7 +1,5 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { StaticServer } from '../../scripts/setup/static-server.ts';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { launchSayable, servePages } from '../../tools/driver/browser/harness.ts';
-import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { isShort } from '../../tools/driver/browser/test-form.ts';
 import { GalleryPage } from '../../tools/driver/screens/gallery-page.ts';
 import galleryCases from './gallery-cases.json' with { type: 'json' };
@@ -26,14 +24,10 @@ const cases = isShort
 
 const plain = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
 
-describe('the gallery', () => {
-  let sayable: Sayable;
-  let server: StaticServer;
-  let page: GalleryPage | undefined;
+const [sayable, server] = await Promise.all([launchSayable(), servePages()]);
 
-  beforeAll(async () => {
-    [sayable, server] = await Promise.all([launchSayable(), servePages()]);
-  });
+describe('the gallery', () => {
+  let page: GalleryPage | undefined;
   afterEach(() => page?.page.close());
   afterAll(() => Promise.all([sayable.close(), server.close()]));
 

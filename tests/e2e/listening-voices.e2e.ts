@@ -6,7 +6,6 @@ import {
   type FakeVoice,
 } from '../../tools/driver/browser/fakes/fake-speech-synthesis.ts';
 import { launchSayable } from '../../tools/driver/browser/harness.ts';
-import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import type { Card } from '../../tools/driver/screens/card.ts';
 import { OptionsPage } from '../../tools/driver/screens/options-page.ts';
 import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
@@ -18,20 +17,18 @@ const voices: FakeVoice[] = [
   { voiceURI: 'anna', name: 'Anna', lang: 'de-DE', localService: true },
 ];
 
+const [sayable, server, shorter] = await Promise.all([
+  launchSayable(),
+  serveSample(),
+  // Reading takes its time: one test hears the whole sentence.
+  serveSample('Nobody hurried to the harbor.'),
+]);
+
 /** Voices for listening: the choice, the light on the page's words, and the way back to the embedded voice. */
 describe('the model voice', () => {
-  let sayable: Sayable;
-  let server: StaticServer;
-  let shorter: StaticServer;
   let speech: FakeSpeechSynthesis;
 
   beforeAll(async () => {
-    [sayable, server, shorter] = await Promise.all([
-      launchSayable(),
-      serveSample(),
-      // Reading takes its time: one test hears the whole sentence.
-      serveSample('Nobody hurried to the harbor.'),
-    ]);
     speech = await FakeSpeechSynthesis.open(sayable, voices);
   });
   afterAll(() => Promise.all([sayable?.close(), server?.close(), shorter?.close()]));

@@ -1,9 +1,7 @@
 import { concatSamples } from '@sayable/shared/std';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { StaticServer } from '../../scripts/setup/static-server.ts';
+import { afterAll, describe, expect, it } from 'vitest';
 import { serveSample } from '../../scripts/start/sample-page.ts';
 import { launchSayable } from '../../tools/driver/browser/harness.ts';
-import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { step } from '../../tools/driver/browser/step.ts';
 import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
 import { HistoryPopup } from '../../tools/driver/screens/history-popup.ts';
@@ -12,14 +10,10 @@ import { speak, wrongOnPurpose } from '../../tools/driver/sound/speak.ts';
 
 const { text, voice, lexicon } = wrongOnPurpose;
 
+const [sayable, server] = await Promise.all([launchSayable({ microphone: 'file' }), serveSample()]);
+
 /** The main job through the browser's microphone, audio thread and encoder, in real time. */
 describe('the main job with the device', () => {
-  let sayable: Sayable;
-  let server: StaticServer;
-
-  beforeAll(async () => {
-    [sayable, server] = await Promise.all([launchSayable({ microphone: 'file' }), serveSample()]);
-  });
   afterAll(() => Promise.all([sayable.close(), server.close()]));
 
   it('records the whole sentence, scores it, and plays it to its end', async () => {

@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { serveSample } from '../../scripts/start/sample-page.ts';
 import { launchSayable } from '../../tools/driver/browser/harness.ts';
-import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
 import type { Card } from '../../tools/driver/screens/card.ts';
 import { DrillPanel } from '../../tools/driver/screens/drill-panel.ts';
@@ -12,10 +10,10 @@ import { speak, wrongOnPurpose } from '../../tools/driver/sound/speak.ts';
 
 const { text, voice, lexicon } = wrongOnPurpose;
 
+const [sayable, server] = await Promise.all([launchSayable({ listens: true }), serveSample()]);
+
 /** Select → record → overlay → click a word → history, on speech whose two wrong sounds are known. */
 describe('the main job', () => {
-  let sayable: Sayable;
-  let server: StaticServer;
   let page: PracticePage;
   let card: Card;
   let domBefore: string;
@@ -26,7 +24,6 @@ describe('the main job', () => {
   // All tests examine one recording. It is fed, because the assertions are about the judgement, and the device of a
   // busy machine loses audio (main-job-device.e2e.ts tests the device).
   beforeAll(async () => {
-    [sayable, server] = await Promise.all([launchSayable({ listens: true }), serveSample()]);
     page = await PracticePage.open(sayable, server.origin);
     domBefore = await page.ownDom();
     card = await page.practise('#clock', 'develop slowly');

@@ -1,11 +1,9 @@
 import type { Attempt } from '@sayable/shared/contracts';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { serveSample } from '../../scripts/start/sample-page.ts';
 import { seriousViolations } from '../../tools/driver/browser/axe.ts';
 import { launchSayable } from '../../tools/driver/browser/harness.ts';
-import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
 import { changeTables, readTable } from '../../tools/driver/browser/stored-rows.ts';
 import type { Card } from '../../tools/driver/screens/card.ts';
@@ -17,16 +15,15 @@ const { text, voice, lexicon } = wrongOnPurpose;
 /** Near the limit of what is red. */
 const SLIGHT = 45;
 
+const [sayable, server] = await Promise.all([launchSayable(), serveSample()]);
+
 /** The options about marks, with a result that is open on a page and one that is opened from the history. */
 describe('the learner’s choice of marks', () => {
-  let sayable: Sayable;
-  let server: StaticServer;
   let page: PracticePage;
   let card: Card;
   let options: OptionsPage;
 
   beforeAll(async () => {
-    [sayable, server] = await Promise.all([launchSayable(), serveSample()]);
     page = await PracticePage.open(sayable, server.origin);
     card = await page.practise('#clock', 'develop slowly');
     await sayable.microphone.say(await speak(text, { voice, lexicon }));

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeCopy } from '../../tools/driver/browser/copies.ts';
 import { launchSayable } from '../../tools/driver/browser/harness.ts';
-import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { step } from '../../tools/driver/browser/step.ts';
 import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
 import { HistoryPopup } from '../../tools/driver/screens/history-popup.ts';
@@ -13,14 +12,13 @@ import { recordSentence } from '../../tools/driver/screens/record-sentence.ts';
 
 const megabyte = 2 ** 20;
 
+const folder = await mkdtemp(join(tmpdir(), 'sayable-copies-'));
+const sayable = await launchSayable();
+
 describe('the learner’s data', () => {
-  let sayable: Sayable;
   let options: OptionsPage;
-  let folder: string;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'sayable-copies-'));
-    sayable = await launchSayable();
     options = await OptionsPage.open(sayable);
     const downloads = await options.page.createCDPSession();
     await downloads.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });

@@ -1,20 +1,16 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { seriousViolations } from '../../tools/driver/browser/axe.ts';
 import { launchSayable } from '../../tools/driver/browser/harness.ts';
-import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { HistoryPopup } from '../../tools/driver/screens/history-popup.ts';
 import { OptionsPage } from '../../tools/driver/screens/options-page.ts';
 import { recordSentence } from '../../tools/driver/screens/record-sentence.ts';
 import { speak } from '../../tools/driver/sound/speak.ts';
 import { watchMicrophone } from '../../tools/driver/sound/watch-microphone.ts';
 
-describe('the options', () => {
-  let sayable: Sayable;
-  let options: OptionsPage;
+const sayable = await launchSayable({ microphone: 'file' });
 
-  beforeAll(async () => {
-    sayable = await launchSayable({ microphone: 'file' });
-  });
+describe('the options', () => {
+  let options: OptionsPage;
   beforeEach(async () => {
     options = await OptionsPage.open(sayable);
   });

@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { serveSample } from '../../scripts/start/sample-page.ts';
 import { launchSayable } from '../../tools/driver/browser/harness.ts';
-import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { step } from '../../tools/driver/browser/step.ts';
 import type { Card } from '../../tools/driver/screens/card.ts';
 import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
@@ -12,15 +10,14 @@ const { text } = wrongOnPurpose;
 /** "har-BOR", which nobody says. */
 const harbor = ['HH', 'AA0', 'R', 'B', 'AO1', 'R'];
 
+const [sayable, server] = await Promise.all([launchSayable(), serveSample()]);
+
 /** A word gets another pronunciation: on a foreign page, heard, stored, used for the score, and removed. */
 describe('the learner’s own pronunciation of a word', () => {
-  let sayable: Sayable;
-  let server: StaticServer;
   let page: PracticePage;
   let card: Card;
 
   beforeAll(async () => {
-    [sayable, server] = await Promise.all([launchSayable(), serveSample()]);
     page = await PracticePage.open(sayable, server.origin);
     card = await page.practise('#clock', 'develop slowly');
     await card.waitUntilReady();

@@ -1,26 +1,20 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { StaticServer } from '../../scripts/setup/static-server.ts';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { launchSayable, servePages } from '../../tools/driver/browser/harness.ts';
-import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { changeSettings } from '../../tools/driver/browser/settings.ts';
 import { GalleryPage } from '../../tools/driver/screens/gallery-page.ts';
 import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
 import { WordPopover } from '../../tools/driver/screens/word-popover.ts';
 import { plainSentence, readPlainSentence } from '../../tools/driver/sound/readings.ts';
 
+const [sayable, server] = await Promise.all([launchSayable(), servePages()]);
+
 describe('Sayable on a page', () => {
-  let sayable: Sayable;
-  let server: StaticServer;
   let page: PracticePage;
 
   const open = async (path: string) => {
     page = await PracticePage.open(sayable, `${server.origin}/${path}`);
     return page;
   };
-
-  beforeAll(async () => {
-    [sayable, server] = await Promise.all([launchSayable(), servePages()]);
-  });
   afterEach(() => page.page.close());
   afterAll(() => Promise.all([sayable.close(), server.close()]));
 

@@ -4,11 +4,9 @@ import { join } from 'node:path';
 import { decodeWav } from '@sayable/shared/audio';
 import { strFromU8, unzipSync } from 'fflate';
 import loadSql from 'sql.js';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { StaticServer } from '../../scripts/setup/static-server.ts';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { seriousViolations } from '../../tools/driver/browser/axe.ts';
 import { launchSayable, servePages } from '../../tools/driver/browser/harness.ts';
-import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
 import { DrillPanel } from '../../tools/driver/screens/drill-panel.ts';
 import { ExportPage } from '../../tools/driver/screens/export-page.ts';
@@ -22,15 +20,10 @@ import { speak, wrongOnPurpose } from '../../tools/driver/sound/speak.ts';
 const { text, voice, lexicon } = wrongOnPurpose;
 const [before, , after] = filmLines;
 
-describe('a line of a video, beyond its page', () => {
-  let sayable: Sayable;
-  let server: StaticServer;
-  let page: PracticePage;
-  let played: Film;
+const [sayable, server, played] = await Promise.all([launchSayable(), servePages(), makeFilm()]);
 
-  beforeAll(async () => {
-    [sayable, server, played] = await Promise.all([launchSayable(), servePages(), makeFilm()]);
-  });
+describe('a line of a video, beyond its page', () => {
+  let page: PracticePage;
   beforeEach(async () => {
     page = await PracticePage.open(sayable, `${server.origin}/player.html`);
   });

@@ -1,24 +1,17 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { StaticServer } from '../../scripts/setup/static-server.ts';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { launchSayable, servePages } from '../../tools/driver/browser/harness.ts';
-import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import type { Card } from '../../tools/driver/screens/card.ts';
 import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
-import { type Film, filmPlayer, makeFilm } from '../../tools/driver/sound/film.ts';
+import { filmPlayer, makeFilm } from '../../tools/driver/sound/film.ts';
 import { wrongOnPurpose } from '../../tools/driver/sound/speak.ts';
 import { playUntakeable, type UntakeableFilm } from '../../tools/driver/sound/untakeable-film.ts';
 
 const { text } = wrongOnPurpose;
 
-describe('a line of a video that its player does not give away', () => {
-  let sayable: Sayable;
-  let server: StaticServer;
-  let page: PracticePage;
-  let played: Film;
+const [sayable, server, played] = await Promise.all([launchSayable(), servePages(), makeFilm()]);
 
-  beforeAll(async () => {
-    [sayable, server, played] = await Promise.all([launchSayable(), servePages(), makeFilm()]);
-  });
+describe('a line of a video that its player does not give away', () => {
+  let page: PracticePage;
   beforeEach(async () => {
     page = await PracticePage.open(sayable, `${server.origin}/player.html`);
   });

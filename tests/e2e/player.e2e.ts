@@ -1,9 +1,7 @@
 import { resample } from '@sayable/shared/audio';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { StaticServer } from '../../scripts/setup/static-server.ts';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { seriousViolations } from '../../tools/driver/browser/axe.ts';
 import { launchSayable, servePages } from '../../tools/driver/browser/harness.ts';
-import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
 import type { Card } from '../../tools/driver/screens/card.ts';
 import { CompareScreen } from '../../tools/driver/screens/compare-page.ts';
@@ -18,15 +16,10 @@ const { text, voice, lexicon } = wrongOnPurpose;
 const [before, , after] = filmLines;
 const rate = 16_000;
 
-describe('a line of a video', () => {
-  let sayable: Sayable;
-  let server: StaticServer;
-  let page: PracticePage;
-  let played: Film;
+const [sayable, server, played] = await Promise.all([launchSayable(), servePages(), makeFilm()]);
 
-  beforeAll(async () => {
-    [sayable, server, played] = await Promise.all([launchSayable(), servePages(), makeFilm()]);
-  });
+describe('a line of a video', () => {
+  let page: PracticePage;
   beforeEach(async () => {
     page = await PracticePage.open(sayable, `${server.origin}/player.html`);
   });

@@ -1,22 +1,16 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { StaticServer } from '../../scripts/setup/static-server.ts';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { launchSayable, servePages } from '../../tools/driver/browser/harness.ts';
-import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
 import type { Card } from '../../tools/driver/screens/card.ts';
 import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
 import { readPlainSentence } from '../../tools/driver/sound/readings.ts';
 import { watchMicrophone } from '../../tools/driver/sound/watch-microphone.ts';
 
+const [sayable, server] = await Promise.all([launchSayable(), servePages()]);
+
 describe('recording', () => {
-  let sayable: Sayable;
-  let server: StaticServer;
   let page: PracticePage;
   let card: Card;
-
-  beforeAll(async () => {
-    [sayable, server] = await Promise.all([launchSayable(), servePages()]);
-  });
   beforeEach(async () => {
     await sayable.microphone.say(await readPlainSentence());
     page = await PracticePage.open(sayable, `${server.origin}/strict.html`);

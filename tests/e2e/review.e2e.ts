@@ -1,10 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { StaticServer } from '../../scripts/setup/static-server.ts';
+import { afterAll, describe, expect, it } from 'vitest';
 import { serveSample } from '../../scripts/start/sample-page.ts';
 import { seriousViolations } from '../../tools/driver/browser/axe.ts';
 import { launchSayable } from '../../tools/driver/browser/harness.ts';
 import { noonZone } from '../../tools/driver/browser/noon-zone.ts';
-import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { step } from '../../tools/driver/browser/step.ts';
 import { HistoryPopup } from '../../tools/driver/screens/history-popup.ts';
 import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
@@ -13,10 +11,11 @@ import { speak, wrongOnPurpose } from '../../tools/driver/sound/speak.ts';
 
 const { text, voice, lexicon } = wrongOnPurpose;
 
+// A day passes where the test says so, and no midnight does.
+const [sayable, server] = await Promise.all([launchSayable({ timeZone: noonZone() }), serveSample()]);
+
 /** Red word → card → due the next day → said right → due later, with speech whose two wrong sounds are known. */
 describe('the daily review', () => {
-  let sayable: Sayable;
-  let server: StaticServer;
   let page: PracticePage;
   let review: ReviewPage;
   const badge = async () => {
@@ -29,11 +28,6 @@ describe('the daily review', () => {
     await popup.page.close();
     return name;
   };
-
-  beforeAll(async () => {
-    // A day passes where the test says so, and no midnight does.
-    [sayable, server] = await Promise.all([launchSayable({ timeZone: noonZone() }), serveSample()]);
-  });
   afterAll(() => Promise.all([sayable.close(), server.close()]));
 
   it('the learner reviews a red word the next day, and later once it is right', async () => {

@@ -1,8 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { StaticServer } from '../../scripts/setup/static-server.ts';
+import { afterAll, describe, expect, it } from 'vitest';
 import { serveSample } from '../../scripts/start/sample-page.ts';
 import { launchSayable } from '../../tools/driver/browser/harness.ts';
-import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { step } from '../../tools/driver/browser/step.ts';
 import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
 import { DrillPanel } from '../../tools/driver/screens/drill-panel.ts';
@@ -13,15 +11,11 @@ import { speak, wrongOnPurpose } from '../../tools/driver/sound/speak.ts';
 
 const { text, voice, lexicon } = wrongOnPurpose;
 
+// The line of the listener is awaited, because it moves the words under the pointer.
+const [sayable, server] = await Promise.all([launchSayable({ listens: true }), serveSample()]);
+
 /** Red word → Say it → green on the page, with speech whose two wrong sounds are known. */
 describe('a red word', () => {
-  let sayable: Sayable;
-  let server: StaticServer;
-
-  beforeAll(async () => {
-    // The line of the listener is awaited, because it moves the words under the pointer.
-    [sayable, server] = await Promise.all([launchSayable({ listens: true }), serveSample()]);
-  });
   afterAll(() => Promise.all([sayable?.close(), server?.close()]));
 
   /** Says the sample sentence with its two wrong sounds, on a page of its own. */

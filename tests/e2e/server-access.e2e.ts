@@ -1,20 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { withholdSites } from '../../tools/driver/browser/browser-settings.ts';
 import { launchSayable } from '../../tools/driver/browser/harness.ts';
-import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { joinServer } from '../../tools/driver/screens/server-joined.ts';
-import { type ProxiedVendors, startProxiedVendors } from '../../tools/driver/servers/proxied-vendors.ts';
+import { startProxiedVendors } from '../../tools/driver/servers/proxied-vendors.ts';
+
+const [sayable, vendors] = await Promise.all([launchSayable(), startProxiedVendors()]);
 
 /**
  * A content script on all sites also lets the extension's own pages read any answer, until the person keeps Sayable off
  * sites ("on click"). After that they are like any other page, and the server's CORS headers have to suffice.
  */
 describe('a server for an extension without access to any site', () => {
-  let sayable: Sayable;
-  let vendors: ProxiedVendors;
-
   beforeAll(async () => {
-    [sayable, vendors] = await Promise.all([launchSayable(), startProxiedVendors()]);
     await withholdSites(sayable);
   });
   afterAll(() => Promise.all([sayable.close(), vendors.close()]));

@@ -1,28 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { launchSayable, servePages } from '../../tools/driver/browser/harness.ts';
-import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
 import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
 import { ServerSection } from '../../tools/driver/screens/server-section.ts';
-import { startProxy, type TestProxy, testAccessCode } from '../../tools/driver/servers/proxy.ts';
+import { startProxy, testAccessCode } from '../../tools/driver/servers/proxy.ts';
 import { speak } from '../../tools/driver/sound/speak.ts';
-import { startMfaService, type TestService } from '../../tools/mfa/service.ts';
+import { startMfaService } from '../../tools/mfa/service.ts';
+
+const [sayable, service, pages] = await Promise.all([
+  launchSayable(),
+  startMfaService({ variables: { WORKERS: '1' } }),
+  servePages(),
+]);
+const proxy = await startProxy({ MFA_URL: service.url });
 
 /** The extension, the real proxy in workerd, and the real alignment service with the embedded engine. */
 describe('a sentence practised with an alignment service', () => {
-  let sayable: Sayable;
-  let service: TestService;
-  let proxy: TestProxy;
-  let pages: StaticServer;
-
   beforeAll(async () => {
-    [sayable, service, pages] = await Promise.all([
-      launchSayable(),
-      startMfaService({ variables: { WORKERS: '1' } }),
-      servePages(),
-    ]);
-    proxy = await startProxy({ MFA_URL: service.url });
     const section = await ServerSection.open(sayable);
     await section.joinAndWait(proxy.url, testAccessCode);
     await section.page.close();

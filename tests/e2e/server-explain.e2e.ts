@@ -1,15 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { seriousViolations } from '../../tools/driver/browser/axe.ts';
 import { launchSayable, servePages } from '../../tools/driver/browser/harness.ts';
-import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { changeSettings } from '../../tools/driver/browser/settings.ts';
 import { step } from '../../tools/driver/browser/step.ts';
 import { Card } from '../../tools/driver/screens/card.ts';
 import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
 import { joinServer } from '../../tools/driver/screens/server-joined.ts';
 import { WordPopover } from '../../tools/driver/screens/word-popover.ts';
-import { type ProxiedVendors, startProxiedVendors } from '../../tools/driver/servers/proxied-vendors.ts';
+import { startProxiedVendors } from '../../tools/driver/servers/proxied-vendors.ts';
 
 const explanation = {
   meaning: 'Here it means that all people who were there <b>left</b>.',
@@ -20,15 +18,13 @@ const explanation = {
 const definition = 'sayable-definition >>> ';
 const named = (name: string) => `${definition}::-p-aria([name="${name}"][role="button"])`;
 
+const [sayable, vendors, server] = await Promise.all([launchSayable(), startProxiedVendors(), servePages()]);
+
 /** A word explained in its sentence through the real proxy, on the page with the strictest policy. */
 describe('an explanation by a server', () => {
-  let sayable: Sayable;
-  let vendors: ProxiedVendors;
-  let server: StaticServer;
   let page: PracticePage;
 
   beforeAll(async () => {
-    [sayable, vendors, server] = await Promise.all([launchSayable(), startProxiedVendors(), servePages()]);
     await changeSettings(sayable, { defineOnDoubleClick: true, firstLanguage: 'es' });
     page = await PracticePage.open(sayable, `${server.origin}/strict.html`);
   });

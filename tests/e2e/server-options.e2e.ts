@@ -1,28 +1,21 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { StaticServer } from '../../scripts/setup/static-server.ts';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { serveSample } from '../../scripts/start/sample-page.ts';
 import { seriousViolations } from '../../tools/driver/browser/axe.ts';
 import { launchSayable } from '../../tools/driver/browser/harness.ts';
-import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { step } from '../../tools/driver/browser/step.ts';
 import { ServerSection } from '../../tools/driver/screens/server-section.ts';
-import { type ProxiedVendors, startProxiedVendors } from '../../tools/driver/servers/proxied-vendors.ts';
+import { startProxiedVendors } from '../../tools/driver/servers/proxied-vendors.ts';
 import { testAccessCode } from '../../tools/driver/servers/proxy.ts';
+
+const [sayable, vendors, otherSite] = await Promise.all([
+  launchSayable(),
+  startProxiedVendors(),
+  serveSample(),
+]);
 
 /** The options' section for a server, with the real proxy in workerd. */
 describe('the options for a server', () => {
-  let sayable: Sayable;
-  let vendors: ProxiedVendors;
-  let otherSite: StaticServer;
   let section: ServerSection;
-
-  beforeAll(async () => {
-    [sayable, vendors, otherSite] = await Promise.all([
-      launchSayable(),
-      startProxiedVendors(),
-      serveSample(),
-    ]);
-  });
   beforeEach(async () => {
     section = await ServerSection.open(sayable);
   });

@@ -1,13 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { launchSayable, servePages } from '../../tools/driver/browser/harness.ts';
-import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { step } from '../../tools/driver/browser/step.ts';
 import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
 import type { Card } from '../../tools/driver/screens/card.ts';
 import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
 import { ServerSection } from '../../tools/driver/screens/server-section.ts';
-import { type ProxiedVendors, startProxiedVendors } from '../../tools/driver/servers/proxied-vendors.ts';
+import { startProxiedVendors } from '../../tools/driver/servers/proxied-vendors.ts';
 import { testAccessCode } from '../../tools/driver/servers/proxy.ts';
 import { speakDirectly } from '../../tools/driver/servers/speech-client.ts';
 import { plainSentence } from '../../tools/driver/sound/readings.ts';
@@ -16,11 +14,10 @@ import { speak } from '../../tools/driver/sound/speak.ts';
 const readByServer = 'Read by your server’s voice.';
 const heardByServer = 'Checked with what your server heard.';
 
+const [sayable, vendors, pages] = await Promise.all([launchSayable(), startProxiedVendors(), servePages()]);
+
 /** Practice through the real proxy in workerd, before servers that speak the vendors' wire formats. */
 describe('practice with a server', () => {
-  let sayable: Sayable;
-  let vendors: ProxiedVendors;
-  let pages: StaticServer;
   let card: Card;
 
   const open = async (word = 'followed') => {
@@ -32,7 +29,6 @@ describe('practice with a server', () => {
   const spoken = () => vendors.elevenLabs.requests.filter(({ method }) => method === 'POST');
 
   beforeAll(async () => {
-    [sayable, vendors, pages] = await Promise.all([launchSayable(), startProxiedVendors(), servePages()]);
     const section = await ServerSection.open(sayable);
     await section.joinAndWait(vendors.proxy.url, testAccessCode);
     await section.page.close();

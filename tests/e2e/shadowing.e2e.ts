@@ -1,8 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { StaticServer } from '../../scripts/setup/static-server.ts';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { serveSample } from '../../scripts/start/sample-page.ts';
 import { launchSayable } from '../../tools/driver/browser/harness.ts';
-import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
 import type { Card } from '../../tools/driver/screens/card.ts';
 import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
@@ -11,15 +9,11 @@ import { secondVoice, speak, speakAsModel } from '../../tools/driver/sound/speak
 const text = 'They thought the weather would develop slowly, so nobody hurried to the harbor.';
 const along = 'Say it along with the voice';
 
+const [sayable, server] = await Promise.all([launchSayable(), serveSample()]);
+
 describe('shadowing the model voice', () => {
-  let sayable: Sayable;
-  let server: StaticServer;
   let page: PracticePage;
   let card: Card;
-
-  beforeAll(async () => {
-    [sayable, server] = await Promise.all([launchSayable(), serveSample()]);
-  });
   beforeEach(async () => {
     page = await PracticePage.open(sayable, server.origin);
     card = await page.practise('#clock', 'develop slowly');

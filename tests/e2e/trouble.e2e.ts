@@ -1,8 +1,6 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { StaticServer } from '../../scripts/setup/static-server.ts';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { serveSample } from '../../scripts/start/sample-page.ts';
 import { launchSayable } from '../../tools/driver/browser/harness.ts';
-import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
 import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
 import { amplified } from '../../tools/driver/sound/readings.ts';
@@ -10,16 +8,12 @@ import { speak, wrongOnPurpose } from '../../tools/driver/sound/speak.ts';
 
 const { text } = wrongOnPurpose;
 
+const [sayable, server] = await Promise.all([launchSayable({ listens: true }), serveSample()]);
+
 /** Every failure gives a clear message and one next step, and loses no recording. */
 describe('a card', () => {
-  let sayable: Sayable;
-  let server: StaticServer;
   let page: PracticePage;
   let begun: number;
-
-  beforeAll(async () => {
-    [sayable, server] = await Promise.all([launchSayable({ listens: true }), serveSample()]);
-  });
   beforeEach(async () => {
     begun = Date.now();
     page = await PracticePage.open(sayable, server.origin);

@@ -1,9 +1,8 @@
 import { resample } from '@sayable/shared/audio';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { formatAttempt } from '../../scripts/start/print-attempt.ts';
 import { serveSample } from '../../scripts/start/sample-page.ts';
 import { launchSayable } from '../../tools/driver/browser/harness.ts';
-import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
 import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
 import { haveLearners, readLearner } from '../../tools/driver/sound/learners.ts';
@@ -18,13 +17,10 @@ const sentences = [
   'It is only people who are early.',
 ];
 
+const sayable = await launchSayable();
+
 /** Good speech must score well: neither a voice nor a line nor a room may cause a pronunciation error. */
 describe('the score of a whole sentence', () => {
-  let sayable: Sayable;
-
-  beforeAll(async () => {
-    sayable = await launchSayable();
-  });
   afterAll(() => sayable.close());
 
   async function judge(text: string, sound: Sound) {

@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { seriousViolations } from '../../tools/driver/browser/axe.ts';
 import { launchSayable } from '../../tools/driver/browser/harness.ts';
 import { noonZone } from '../../tools/driver/browser/noon-zone.ts';
-import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { step } from '../../tools/driver/browser/step.ts';
 import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
 import { HistoryPopup } from '../../tools/driver/screens/history-popup.ts';
@@ -13,16 +12,13 @@ import { speak, wrongOnPurpose } from '../../tools/driver/sound/speak.ts';
 
 const { text, voice, lexicon } = wrongOnPurpose;
 
+const sayable = await launchSayable({ timeZone: noonZone() });
+
 /** The 39 sounds: what went wrong, a listening round and a saying round with real speech, and the pair's review. */
 describe('the page of sounds', () => {
-  let sayable: Sayable;
   let sounds: SoundsPage;
   /** The word that was said as the other one. */
   let missed: { word: string; other: string };
-
-  beforeAll(async () => {
-    sayable = await launchSayable({ timeZone: noonZone() });
-  });
   afterAll(() => sayable.close());
 
   it('the side panel has a tab with all 39 sounds', async () => {

@@ -1,20 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { alignAnswerSchema, alignBatchLineSchema, alignModelsSchema } from '@sayable/shared/contracts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { haveLearners, readLearners } from '../../tools/driver/sound/learners.ts';
-import { postAlign, speechFile, startMfaService, type TestService } from '../../tools/mfa/service.ts';
+import { postAlign, speechFile, startMfaService } from '../../tools/mfa/service.ts';
 
 const text = 'Three birds sat on the fence, for $5.';
 const lexicon = { three: ['S', 'R', 'IY1'] };
-
-let service: TestService;
-let user: Uint8Array<ArrayBuffer>;
-let reference: Uint8Array<ArrayBuffer>;
-beforeAll(async () => {
-  service = await startMfaService();
-  user = await speechFile(text, { lexicon });
-  reference = await speechFile(text, { voice: 'slt' });
-});
+const service = await startMfaService();
+const user = await speechFile(text, { lexicon });
+const reference = await speechFile(text, { voice: 'slt' });
 afterAll(() => service.close());
 
 const align = async (fields: Parameters<typeof postAlign>[1]) => {

@@ -5,31 +5,18 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { encodeWav } from '@sayable/shared/audio';
 import { wireErrorSchema } from '@sayable/shared/contracts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { hasFfmpeg } from '../../mfa-service/src/audio/index.ts';
 import { soundsWithoutSpeech } from '../../tools/driver/sound/no-speech.ts';
-import {
-  type Fields,
-  formOf,
-  postAlign,
-  speechFile,
-  startMfaService,
-  type TestService,
-} from '../../tools/mfa/service.ts';
+import { type Fields, formOf, postAlign, speechFile, startMfaService } from '../../tools/mfa/service.ts';
 
 const text = 'Three birds sat on the fence.';
 const run = promisify(execFile);
 const haveFfmpeg = await hasFfmpeg('ffmpeg');
-
-let service: TestService;
-let speech: Uint8Array<ArrayBuffer>;
-let folder: string;
-beforeAll(async () => {
-  service = await startMfaService();
-  speech = await speechFile(text);
-  folder = await mkdtemp(join(tmpdir(), 'mfa-inputs-'));
-  await writeFile(join(folder, 'speech.wav'), speech);
-});
+const service = await startMfaService();
+const speech = await speechFile(text);
+const folder = await mkdtemp(join(tmpdir(), 'mfa-inputs-'));
+await writeFile(join(folder, 'speech.wav'), speech);
 afterAll(async () => {
   // No input leaves a file behind, whatever it was.
   expect(await service.leftFiles()).toEqual([]);

@@ -2,20 +2,15 @@ import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { root } from '../../scripts/setup/dependencies.mjs';
 import { postAlign, speechFile, startMfaService, type TestService } from '../../tools/mfa/service.ts';
 
 const faultyMain = join(root, 'tests', 'mfa', 'faulty-service.ts');
 const text = 'Three birds sat on the fence and sang a song to the old man in the garden.';
-
-let folder: string;
-let speech: Uint8Array<ArrayBuffer>;
 let service: TestService | undefined;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'mfa-faults-'));
-  speech = await speechFile(text);
-});
+const folder = await mkdtemp(join(tmpdir(), 'mfa-faults-'));
+const speech = await speechFile(text);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 afterEach(async () => {
   await service?.close();

@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { readResidentBytes } from '../../tools/driver/servers/proxy.ts';
-import { postAlign, speechFile, startMfaService, type TestService } from '../../tools/mfa/service.ts';
+import { postAlign, speechFile, startMfaService } from '../../tools/mfa/service.ts';
 
 const text = 'Three birds sat.';
 const requests = 200;
 const atOnce = 32;
-
-let service: TestService;
-beforeAll(async () => {
-  service = await startMfaService();
-});
+const service = await startMfaService();
 afterAll(() => service.close());
 
 /** Sends `count` requests with limited concurrency and returns their statuses. */

@@ -1,18 +1,15 @@
 import { type AlignAnswer, alignAnswerSchema } from '@sayable/shared/contracts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startProxy, type TestProxy } from '../../tools/driver/servers/proxy.ts';
-import { speechFile, startMfaService, type TestService } from '../../tools/mfa/service.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { startProxy } from '../../tools/driver/servers/proxy.ts';
+import { speechFile, startMfaService } from '../../tools/mfa/service.ts';
 import { ask } from '../../tools/proxy/ask.ts';
+
+const service = await startMfaService({ variables: { WORKERS: '1' } });
+const proxy = await startProxy({ MFA_URL: service.url });
 
 /** The real proxy in workerd before the real service with the embedded engine. */
 describe('the proxy in front of the alignment service', () => {
   const text = 'Three birds sat on the fence.';
-  let service: TestService;
-  let proxy: TestProxy;
-  beforeAll(async () => {
-    service = await startMfaService({ variables: { WORKERS: '1' } });
-    proxy = await startProxy({ MFA_URL: service.url });
-  });
   afterAll(() => Promise.all([service.close(), proxy.close()]));
 
   it('forwards the recordings, and counts the seconds of audio', async () => {

@@ -1,16 +1,12 @@
 import { connect } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startProxy, type TestProxy } from '../../tools/driver/servers/proxy.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { startProxy } from '../../tools/driver/servers/proxy.ts';
 import { ask, errorOf } from '../../tools/proxy/ask.ts';
 
-let proxy: TestProxy;
-let token: string;
 const extensionOrigin = 'chrome-extension://gnihgbfbmeeamalkcbbpkljfapomgjbm';
 
-beforeAll(async () => {
-  proxy = await startProxy();
-  token = await proxy.token();
-});
+const proxy = await startProxy();
+const token = await proxy.token();
 afterAll(() => proxy.close());
 
 describe('authentication', () => {

@@ -1,22 +1,16 @@
 import { request } from 'node:http';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startProxy, type TestProxy } from '../../tools/driver/servers/proxy.ts';
-import { startAligner, type TestAligner } from '../../tools/proxy/aligner.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { startProxy } from '../../tools/driver/servers/proxy.ts';
+import { startAligner } from '../../tools/proxy/aligner.ts';
 import { ask, askJson, errorOf } from '../../tools/proxy/ask.ts';
 
-let proxy: TestProxy;
-let aligner: TestAligner;
-let token: string;
-
-beforeAll(async () => {
-  aligner = await startAligner();
-  proxy = await startProxy({
-    MFA_URL: aligner.url,
-    OPENAI_BASE_URL: 'http://127.0.0.1:9/v1',
-    BODY_TIMEOUT_MS: '3000',
-  });
-  token = await proxy.token();
+const aligner = await startAligner();
+const proxy = await startProxy({
+  MFA_URL: aligner.url,
+  OPENAI_BASE_URL: 'http://127.0.0.1:9/v1',
+  BODY_TIMEOUT_MS: '3000',
 });
+const token = await proxy.token();
 afterAll(async () => {
   await proxy.close();
   await aligner.close();

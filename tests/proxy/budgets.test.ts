@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installStatusSchema } from '@sayable/shared/contracts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { startProxy, type TestProxy } from '../../tools/driver/servers/proxy.ts';
 import { recording, startAligner, type TestAligner } from '../../tools/proxy/aligner.ts';
 import { ask, errorOf } from '../../tools/proxy/ask.ts';
@@ -11,22 +11,17 @@ import { ask, errorOf } from '../../tools/proxy/ask.ts';
 /** The assumed length of a test recording: 100 bytes and the form around them, at 4,000 bytes a second. */
 const estimate = 1;
 const limit = 20;
-
-let aligner: TestAligner;
-let proxy: TestProxy;
 const align = (token: string, init: RequestInit = {}) =>
   ask(`${proxy.url}/api/align`, { token, method: 'POST', body: recording(), ...init });
 const usedBy = async (token: string) =>
   installStatusSchema.parse((await ask(`${proxy.url}/api/installs/me`, { token })).body).used.audioSeconds;
 
-beforeAll(async () => {
-  aligner = await startAligner({ delayMs: 100 });
-  proxy = await startProxy({
-    MFA_URL: aligner.url,
-    DAILY_AUDIO_SECONDS: String(limit),
-    TOTAL_DAILY_AUDIO_SECONDS: '70',
-    REQUESTS_PER_MINUTE: '1000',
-  });
+const aligner = await startAligner({ delayMs: 100 });
+const proxy = await startProxy({
+  MFA_URL: aligner.url,
+  DAILY_AUDIO_SECONDS: String(limit),
+  TOTAL_DAILY_AUDIO_SECONDS: '70',
+  REQUESTS_PER_MINUTE: '1000',
 });
 afterAll(async () => {
   await proxy.close();

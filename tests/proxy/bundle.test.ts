@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { wranglerCommand } from '../../scripts/proxy/build-worker.ts';
 
@@ -12,19 +12,14 @@ const metafileSchema = z.object({
   inputs: z.record(z.string(), z.object({ imports: z.array(z.object({ path: z.string() })) })),
 });
 
-let folder: string;
-let inputs: z.infer<typeof metafileSchema>['inputs'];
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'sayable-bundle-'));
-  const metafile = join(folder, 'meta.json');
-  const { command, args, options } = wranglerCommand([
-    ...['deploy', '--dry-run', '--minify'],
-    ...['--outdir', folder, '--metafile', metafile],
-  ]);
-  await promisify(execFile)(command, args, options);
-  inputs = metafileSchema.parse(JSON.parse(await readFile(metafile, 'utf8'))).inputs;
-});
+const folder = await mkdtemp(join(tmpdir(), 'sayable-bundle-'));
+const metafile = join(folder, 'meta.json');
+const { command, args, options } = wranglerCommand([
+  ...['deploy', '--dry-run', '--minify'],
+  ...['--outdir', folder, '--metafile', metafile],
+]);
+await promisify(execFile)(command, args, options);
+const inputs = metafileSchema.parse(JSON.parse(await readFile(metafile, 'utf8'))).inputs;
 afterAll(() => rm(folder, { recursive: true }));
 
 it('contains only the narrow part of ElevenLabs’ SDK, and no module that needs Node', () => {

@@ -7,7 +7,7 @@ import {
   describeTurnEngine,
   fakeConversation,
 } from '@sayable/shared/testing';
-import { afterAll, beforeAll, beforeEach, vi } from 'vitest';
+import { afterAll, beforeEach, vi } from 'vitest';
 import { ReplyReservation } from '../../proxy-worker/src/conversations/metering/reply-reservation.ts';
 import { createModelPartner } from '../../proxy-worker/src/conversations/model-partner.ts';
 import {
@@ -19,20 +19,16 @@ import { connectInNode } from '../../tools/proxy/connect-node.ts';
 import { realtimeEngine } from '../../tools/proxy/realtime-conversation.ts';
 import { sound } from '../../tools/proxy/transcription.ts';
 import { voiceBefore, voiceId } from '../../tools/proxy/voice-bench.ts';
-import { type ElevenLabsServer, startElevenLabsServer } from '../../tools/vendors/elevenlabs/index.ts';
-import { type OpenAiServer, startOpenAiServer } from '../../tools/vendors/openai/index.ts';
+import { startElevenLabsServer } from '../../tools/vendors/elevenlabs/index.ts';
+import { startOpenAiServer } from '../../tools/vendors/openai/index.ts';
 import type { ArrivedRequest, ArrivedSocket } from '../../tools/vendors/vendor/index.ts';
 
 /** The vendors' parts of a conversation fulfil their ports' contracts, before servers that speak the wire formats. */
 const coffee = 'A coffee, please.';
 const answer = 'Certainly. Anything else?';
 const speech = sound(800);
-let openAi: OpenAiServer;
-let elevenLabs: ElevenLabsServer;
 
-beforeAll(async () => {
-  [openAi, elevenLabs] = await Promise.all([startOpenAiServer(), startElevenLabsServer()]);
-});
+const [openAi, elevenLabs] = await Promise.all([startOpenAiServer(), startElevenLabsServer()]);
 beforeEach(() => {
   openAi.reset();
   elevenLabs.reset();

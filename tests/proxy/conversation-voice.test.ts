@@ -1,7 +1,7 @@
 import { ReceiveMessageMulti } from '@elevenlabs/elevenlabs-js/serialization/resources/v1TextToSpeechVoiceIdMultiStreamInput/types/ReceiveMessageMulti.js';
 import { SendMessageMulti } from '@elevenlabs/elevenlabs-js/serialization/resources/v1TextToSpeechVoiceIdMultiStreamInput/types/SendMessageMulti.js';
 import type { VoiceChunk } from '@sayable/shared/ports';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { collect } from '../../tools/proxy/collect.ts';
 import { connectInNode } from '../../tools/proxy/connect-node.ts';
@@ -15,21 +15,13 @@ import {
   voiceBefore,
   voiceId,
 } from '../../tools/proxy/voice-bench.ts';
-import {
-  type ElevenLabsServer,
-  type Fault,
-  startElevenLabsServer,
-  upstreamSecret,
-} from '../../tools/vendors/elevenlabs/index.ts';
+import { type Fault, startElevenLabsServer, upstreamSecret } from '../../tools/vendors/elevenlabs/index.ts';
 
 /** ElevenLabs' conversation voice, before a server that speaks its wire format, with real speech. */
-let server: ElevenLabsServer;
 const conversationVoice = (settings: VoiceSettings = {}) => voiceBefore(server, settings);
 
-beforeAll(async () => {
-  server = await startElevenLabsServer();
-  await server.prepare([pieces[0] ?? '', `${pieces[1]} `]);
-});
+const server = await startElevenLabsServer();
+await server.prepare([pieces[0] ?? '', `${pieces[1]} `]);
 beforeEach(() => {
   server.reset();
   server.setBehaviour({ speechMs: 0, speechPaceMs: 0 });

@@ -1,26 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { installStatusSchema } from '@sayable/shared/contracts';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { durationOf, opusPackets } from '../../tools/driver/sound/opus-packets.ts';
 import { ask } from '../../tools/proxy/ask.ts';
-import {
-  begin,
-  type ConversationBench,
-  hearReply,
-  sayTurn,
-  startConversationBench,
-} from '../../tools/proxy/conversation-bench.ts';
+import { begin, hearReply, sayTurn, startConversationBench } from '../../tools/proxy/conversation-bench.ts';
 import { talkAtOnce } from './talk-at-once.ts';
 
-let bench: ConversationBench;
-beforeAll(async () => {
-  bench = await startConversationBench({
-    DAILY_AUDIO_SECONDS: '125',
-    DAILY_CHARACTERS: '2000',
-    // The vendors' silence is not the question here.
-    TURN_CONNECT_MS: '60000',
-    TURN_FIRST_MS: '60000',
-  });
+const bench = await startConversationBench({
+  DAILY_AUDIO_SECONDS: '125',
+  DAILY_CHARACTERS: '2000',
+  // The vendors' silence is not the question here.
+  TURN_CONNECT_MS: '60000',
+  TURN_FIRST_MS: '60000',
 });
 beforeEach(() => bench.reset());
 afterAll(() => bench.close());

@@ -1,18 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ConversationClient } from '../../tools/driver/conversation/conversation-client.ts';
-import {
-  begin,
-  type ConversationBench,
-  hearReply,
-  sayTurn,
-  startConversationBench,
-} from '../../tools/proxy/conversation-bench.ts';
+import { begin, hearReply, sayTurn, startConversationBench } from '../../tools/proxy/conversation-bench.ts';
 import { type Fault, upstreamSecret } from '../../tools/vendors/openai/index.ts';
 
-let bench: ConversationBench;
-beforeAll(async () => {
-  bench = await startConversationBench({ UPSTREAM_TIMEOUT_MS: '3000' });
-});
+const bench = await startConversationBench({ UPSTREAM_TIMEOUT_MS: '3000' });
 beforeEach(() => bench.reset());
 afterAll(() => bench.close());
 

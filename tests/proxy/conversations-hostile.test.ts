@@ -1,20 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { ask, errorOf } from '../../tools/proxy/ask.ts';
-import {
-  begin,
-  type ConversationBench,
-  hearReply,
-  sayTurn,
-  startConversationBench,
-} from '../../tools/proxy/conversation-bench.ts';
+import { begin, hearReply, sayTurn, startConversationBench } from '../../tools/proxy/conversation-bench.ts';
 import { conversationsOf, ticketOffice } from '../../tools/proxy/conversation-rest.ts';
 import { messagesOf } from '../../tools/proxy/generation-client.ts';
 
-let bench: ConversationBench;
-beforeAll(async () => {
-  bench = await startConversationBench();
-});
+const bench = await startConversationBench();
 beforeEach(() => bench.reset());
 afterAll(() => bench.close());
 

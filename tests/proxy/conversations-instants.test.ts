@@ -1,21 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientMessage } from '@sayable/shared/contracts';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ConversationClient } from '../../tools/driver/conversation/conversation-client.ts';
 import { durationOf, opusPackets } from '../../tools/driver/sound/opus-packets.ts';
-import {
-  begin,
-  type ConversationBench,
-  hearReply,
-  sayTurn,
-  startConversationBench,
-} from '../../tools/proxy/conversation-bench.ts';
+import { begin, hearReply, sayTurn, startConversationBench } from '../../tools/proxy/conversation-bench.ts';
 import { messagesOf } from '../../tools/proxy/generation-client.ts';
 
-let bench: ConversationBench;
-beforeAll(async () => {
-  bench = await startConversationBench();
-});
+const bench = await startConversationBench();
 beforeEach(() => bench.reset());
 afterAll(() => bench.close());
 

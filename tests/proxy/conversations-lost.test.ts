@@ -1,12 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { ConversationClient } from '../../tools/driver/conversation/conversation-client.ts';
 import { startProxy } from '../../tools/driver/servers/proxy.ts';
 import {
   begin,
-  type ConversationBench,
   hearReply,
   type Person,
   sayTurn,
@@ -14,10 +13,7 @@ import {
 } from '../../tools/proxy/conversation-bench.ts';
 import { conversationsOf, ticketOffice } from '../../tools/proxy/conversation-rest.ts';
 
-let bench: ConversationBench;
-beforeAll(async () => {
-  bench = await startConversationBench();
-});
+const bench = await startConversationBench();
 beforeEach(() => bench.reset());
 afterAll(() => bench.close());
 

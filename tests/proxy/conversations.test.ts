@@ -2,19 +2,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { conversationsAnswerSchema, installStatusSchema } from '@sayable/shared/contracts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { ConversationClient } from '../../tools/driver/conversation/conversation-client.ts';
-import { startProxy, type TestProxy } from '../../tools/driver/servers/proxy.ts';
+import { startProxy } from '../../tools/driver/servers/proxy.ts';
 import { ask, errorOf } from '../../tools/proxy/ask.ts';
 import { answerOf, conversationsOf, ticketOffice } from '../../tools/proxy/conversation-rest.ts';
 
 /** An address of a model that no test calls. */
 const nowhere = 'http://127.0.0.1:9/v1';
-
-let proxy: TestProxy;
-beforeAll(async () => {
-  proxy = await startProxy({ REQUESTS_PER_MINUTE: '10000', OPENAI_BASE_URL: nowhere });
-});
+const proxy = await startProxy({ REQUESTS_PER_MINUTE: '10000', OPENAI_BASE_URL: nowhere });
 afterAll(() => proxy.close());
 
 async function somebody() {

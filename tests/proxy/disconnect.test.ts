@@ -1,14 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { eventually, type FaultBench, startFaultBench } from '../../tools/proxy/fault-bench.ts';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { eventually, startFaultBench } from '../../tools/proxy/fault-bench.ts';
 import { spokenText, ways } from '../../tools/proxy/ways.ts';
 
 /** A client that leaves ends the call upstream, so that nobody pays for an unread answer. */
-let bench: FaultBench;
 
-beforeAll(async () => {
-  // The timeout is long enough that only the client's leaving can have ended the call.
-  bench = await startFaultBench({ UPSTREAM_TIMEOUT_MS: '20000' });
-});
+// The timeout is long enough that only the client's leaving can have ended the call.
+const bench = await startFaultBench({ UPSTREAM_TIMEOUT_MS: '20000' });
 afterEach(() => {
   for (const way of ways) bench.vendorOf(way).reset();
 });

@@ -1,18 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { ServerMessage } from '@sayable/shared/contracts';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, expect, it, vi } from 'vitest';
 import { createServerClient } from '../../extension/adapters/server/index.ts';
 import { createConversationApi, createServerTransport } from '../../extension/offscreen/transport/index.ts';
 import { SendingConversation } from '../../extension/offscreen/transport/sending-conversation.test-support.ts';
 import { opusPackets } from '../../tools/driver/sound/opus-packets.ts';
-import { type ConversationBench, startConversationBench } from '../../tools/proxy/conversation-bench.ts';
+import { startConversationBench } from '../../tools/proxy/conversation-bench.ts';
 import { ticketOffice } from '../../tools/proxy/conversation-rest.ts';
 
-let bench: ConversationBench;
-beforeAll(async () => {
-  bench = await startConversationBench();
-  bench.reset();
-});
+const bench = await startConversationBench();
+bench.reset();
 afterAll(() => bench.close());
 
 /** Connects the extension's own transport to the real server and records the messages. */

@@ -1,12 +1,7 @@
 import type { ErrorCode } from '@sayable/shared/contracts';
 import { statusOfCode } from '@sayable/shared/contracts';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import {
-  eventually,
-  expectSentence,
-  type FaultBench,
-  startFaultBench,
-} from '../../tools/proxy/fault-bench.ts';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { eventually, expectSentence, startFaultBench } from '../../tools/proxy/fault-bench.ts';
 import { readOutcome } from '../../tools/proxy/outcome.ts';
 import { spokenText, type Way, ways } from '../../tools/proxy/ways.ts';
 import type { Fault } from '../../tools/vendors/vendor/index.ts';
@@ -15,12 +10,9 @@ import type { Fault } from '../../tools/vendors/vendor/index.ts';
  * Upstream failures. Before an answer begins, they are a typed error with a status, and cost nothing. After it has begun,
  * the answer never looks complete, and its cost is settled.
  */
-let bench: FaultBench;
 
-beforeAll(async () => {
-  // On a busy machine, an answer without any fault may take half a second.
-  bench = await startFaultBench({ UPSTREAM_TIMEOUT_MS: '2000' });
-});
+// On a busy machine, an answer without any fault may take half a second.
+const bench = await startFaultBench({ UPSTREAM_TIMEOUT_MS: '2000' });
 afterEach(() => {
   for (const way of ways) {
     bench.vendorOf(way).reset();

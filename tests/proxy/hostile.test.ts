@@ -1,24 +1,21 @@
 import { connect } from 'node:net';
 import { installStatusSchema } from '@sayable/shared/contracts';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startProxy, type TestProxy } from '../../tools/driver/servers/proxy.ts';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { startProxy } from '../../tools/driver/servers/proxy.ts';
 import { ask, askJson, errorOf } from '../../tools/proxy/ask.ts';
 import { eventually } from '../../tools/proxy/fault-bench.ts';
-import { answerJson, type RawUpstream, startRawUpstream } from '../../tools/proxy/raw-upstream.ts';
+import { answerJson, startRawUpstream } from '../../tools/proxy/raw-upstream.ts';
+
+const upstream = await startRawUpstream(() => undefined);
+const proxy = await startProxy({
+  OPENAI_API_KEY: 'k',
+  OPENAI_BASE_URL: upstream.url,
+  OPENAI_MODELS: 'm',
+  MAX_OUTPUT_TOKENS: '100',
+});
 
 describe('the proxy with hostile clients and upstreams', () => {
-  let upstream: RawUpstream;
-  let proxy: TestProxy;
   let token: string;
-  beforeAll(async () => {
-    upstream = await startRawUpstream(() => undefined);
-    proxy = await startProxy({
-      OPENAI_API_KEY: 'k',
-      OPENAI_BASE_URL: upstream.url,
-      OPENAI_MODELS: 'm',
-      MAX_OUTPUT_TOKENS: '100',
-    });
-  });
   beforeEach(async () => {
     upstream.requests.length = 0;
     upstream.answer = (_, response) => answerJson(response, { id: 'resp_1', usage: { total_tokens: 7 } });

@@ -1,19 +1,16 @@
 import { resilientTranscriber } from '@sayable/shared/conversation';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   createOpenAiLiveTranscriber,
   createRecordedTranscriber,
 } from '../../proxy-worker/src/providers/openai/index.ts';
 import { connectInNode } from '../../tools/proxy/connect-node.ts';
 import { completed, say, sound } from '../../tools/proxy/transcription.ts';
-import { type OpenAiServer, startOpenAiServer } from '../../tools/vendors/openai/index.ts';
+import { startOpenAiServer } from '../../tools/vendors/openai/index.ts';
 import { joinRealtime, voice } from '../../tools/vendors/realtime-client.ts';
 
 /** OpenAI's live transcription, before a server that speaks its wire format. */
-let server: OpenAiServer;
-beforeAll(async () => {
-  server = await startOpenAiServer();
-});
+const server = await startOpenAiServer();
 beforeEach(() => {
   server.reset();
   server.setBehaviour({

@@ -1,17 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { startProxy } from '../../tools/driver/servers/proxy.ts';
-import {
-  begin,
-  type ConversationBench,
-  hearReply,
-  startConversationBench,
-} from '../../tools/proxy/conversation-bench.ts';
+import { begin, hearReply, startConversationBench } from '../../tools/proxy/conversation-bench.ts';
 
-let bench: ConversationBench;
-beforeAll(async () => {
-  bench = await startConversationBench({ MODERATION: 'strict' });
-});
+const bench = await startConversationBench({ MODERATION: 'strict' });
 beforeEach(() => {
   bench.reset();
   bench.openAi.setBehaviour({

@@ -1,7 +1,7 @@
 import OpenAI from 'openai';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startProxy, type TestProxy } from '../../tools/driver/servers/proxy.ts';
-import { answerJson, type RawUpstream, startRawUpstream } from '../../tools/proxy/raw-upstream.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { startProxy } from '../../tools/driver/servers/proxy.ts';
+import { answerJson, startRawUpstream } from '../../tools/proxy/raw-upstream.ts';
 
 const model = 'org/Odd-Model:7b-q4';
 const chunk = (delta: object, finish: string | null) => ({
@@ -12,30 +12,30 @@ const chunk = (delta: object, finish: string | null) => ({
   choices: [{ index: 0, delta, finish_reason: finish }],
 });
 
+const upstream = await startRawUpstream(({ target, body }, response) => {
+  if (target === '/v1/models') return answerJson(response, { object: 'list', data: [{ id: model }] });
+  if (target === `/v1/models/${encodeURIComponent(model)}`) return answerJson(response, { id: model });
+  if (target !== '/v1/chat/completions') return response.writeHead(404).end('Not Found');
+  if (!JSON.parse(body.toString()).stream) {
+    const message = { role: 'assistant', content: 'Moin.' };
+    return answerJson(response, { choices: [{ index: 0, message, finish_reason: 'stop' }] });
+  }
+  response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' });
+  for (const data of [chunk({ content: 'Mo' }, null), chunk({ content: 'in.' }, null), chunk({}, 'stop')])
+    response.write(`data:${JSON.stringify(data, null, ' ').replaceAll('\n', '')}\r\n\r\n`);
+  return response.end('data: [DONE]\r\n\r\n');
+});
+const proxy = await startProxy({
+  OPENAI_BASE_URL: `${upstream.url}/`,
+  OPENAI_MODELS: '*',
+  OPENAI_API: 'chat',
+});
+const client = new OpenAI({ baseURL: `${proxy.url}/api/ai/v1`, apiKey: await proxy.token(), maxRetries: 0 });
+
 /**
  * A self-hosted server that imitates OpenAI: chat completions only, any model, no key, spaces in its JSON, no usage.
  */
 describe('an OpenAI-compatible server behind the proxy', () => {
-  let upstream: RawUpstream;
-  let proxy: TestProxy;
-  let client: OpenAI;
-  beforeAll(async () => {
-    upstream = await startRawUpstream(({ target, body }, response) => {
-      if (target === '/v1/models') return answerJson(response, { object: 'list', data: [{ id: model }] });
-      if (target === `/v1/models/${encodeURIComponent(model)}`) return answerJson(response, { id: model });
-      if (target !== '/v1/chat/completions') return response.writeHead(404).end('Not Found');
-      if (!JSON.parse(body.toString()).stream) {
-        const message = { role: 'assistant', content: 'Moin.' };
-        return answerJson(response, { choices: [{ index: 0, message, finish_reason: 'stop' }] });
-      }
-      response.writeHead(200, { 'content-type': 'text/event-stream; charset=utf-8' });
-      for (const data of [chunk({ content: 'Mo' }, null), chunk({ content: 'in.' }, null), chunk({}, 'stop')])
-        response.write(`data:${JSON.stringify(data, null, ' ').replaceAll('\n', '')}\r\n\r\n`);
-      return response.end('data: [DONE]\r\n\r\n');
-    });
-    proxy = await startProxy({ OPENAI_BASE_URL: `${upstream.url}/`, OPENAI_MODELS: '*', OPENAI_API: 'chat' });
-    client = new OpenAI({ baseURL: `${proxy.url}/api/ai/v1`, apiKey: await proxy.token(), maxRetries: 0 });
-  });
   afterAll(async () => {
     await proxy.close();
     await upstream.close();

@@ -7,8 +7,8 @@ import OpenAI, { toStreamingFile } from 'openai';
 import { zodResponseFormat, zodTextFormat } from 'openai/helpers/zod';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { startProxy, type TestProxy } from '../../tools/driver/servers/proxy.ts';
-import { type OpenAiServer, startOpenAiServer } from '../../tools/vendors/openai/index.ts';
+import { startProxy } from '../../tools/driver/servers/proxy.ts';
+import { startOpenAiServer } from '../../tools/vendors/openai/index.ts';
 
 const model = 'gpt-6-luna';
 const messages = [{ role: 'user' as const, content: 'Say something.' }];
@@ -16,15 +16,9 @@ const greeting = z.object({ greeting: z.string(), polite: z.boolean() });
 const heard = 'Nice to meet you.';
 const said = 'Good morning to you.';
 const sound = () => new File([new Uint8Array(20_000).fill(7)], 'speech.webm', { type: 'audio/webm' });
-
-let upstream: OpenAiServer;
-let proxy: TestProxy;
-let token: string;
-beforeAll(async () => {
-  upstream = await startOpenAiServer({ answer: { text: said } });
-  proxy = await startProxy({ OPENAI_API_KEY: upstream.key, OPENAI_BASE_URL: upstream.url });
-  token = await proxy.token();
-});
+const upstream = await startOpenAiServer({ answer: { text: said } });
+const proxy = await startProxy({ OPENAI_API_KEY: upstream.key, OPENAI_BASE_URL: upstream.url });
+const token = await proxy.token();
 afterAll(() => Promise.all([proxy.close(), upstream.close()]));
 beforeEach(() => upstream.reset());
 

@@ -1,9 +1,9 @@
 import { type ErrorCode, wireErrorSchema } from '@sayable/shared/contracts';
 import OpenAI from 'openai';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { startProxy, type TestProxy } from '../../tools/driver/servers/proxy.ts';
-import { type OpenAiServer, startOpenAiServer, upstreamSecret } from '../../tools/vendors/openai/index.ts';
+import { startProxy } from '../../tools/driver/servers/proxy.ts';
+import { startOpenAiServer, upstreamSecret } from '../../tools/vendors/openai/index.ts';
 
 const model = 'gpt-6-luna';
 const ask = { model, input: 'Say something.' };
@@ -16,22 +16,17 @@ const errorSchema = wireErrorSchema.extend({
 type ErrorClass = abstract new (...parts: never[]) => Error;
 const sound = () => new File([new Uint8Array(20_000)], 'speech.webm', { type: 'audio/webm' });
 
+const upstream = await startOpenAiServer({ answer: { text: 'word '.repeat(60) } });
+const proxy = await startProxy({
+  OPENAI_API_KEY: upstream.key,
+  OPENAI_BASE_URL: upstream.url,
+  MAX_OUTPUT_TOKENS: '40',
+});
+const client = new OpenAI({ baseURL: `${proxy.url}/api/ai/v1`, apiKey: await proxy.token(), maxRetries: 0 });
+const patient = client.withOptions({ maxRetries: 2 });
+
 /** The errors that the unmodified client throws: its own classes, with our code and our sentence. */
 describe('the openai client, on an error of the proxy', () => {
-  let upstream: OpenAiServer;
-  let proxy: TestProxy;
-  let client: OpenAI;
-  let patient: OpenAI;
-  beforeAll(async () => {
-    upstream = await startOpenAiServer({ answer: { text: 'word '.repeat(60) } });
-    proxy = await startProxy({
-      OPENAI_API_KEY: upstream.key,
-      OPENAI_BASE_URL: upstream.url,
-      MAX_OUTPUT_TOKENS: '40',
-    });
-    client = new OpenAI({ baseURL: `${proxy.url}/api/ai/v1`, apiKey: await proxy.token(), maxRetries: 0 });
-    patient = client.withOptions({ maxRetries: 2 });
-  });
   afterAll(async () => {
     await proxy.close();
     await upstream.close();

@@ -1,7 +1,7 @@
 import { errorBodySchema } from '@sayable/shared/contracts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { startProxy, type TestProxy } from '../../tools/driver/servers/proxy.ts';
+import { startProxy } from '../../tools/driver/servers/proxy.ts';
 import { type Answer, ask } from '../../tools/proxy/ask.ts';
 
 const documentSchema = z.object({
@@ -23,16 +23,11 @@ const mountsSchema = z.object({
   mounts: z.array(z.tuple([z.string(), z.custom<() => Routes>((make) => typeof make === 'function')])),
 });
 
-let proxy: TestProxy;
-let operations: { path: string; method: string }[];
-
-beforeAll(async () => {
-  proxy = await startProxy({ REQUESTS_PER_MINUTE: '1000' });
-  const { paths } = documentSchema.parse((await ask(`${proxy.url}/openapi.json`)).body);
-  operations = Object.entries(paths).flatMap(([path, methods]) =>
-    Object.keys(methods).map((method) => ({ path, method: method.toUpperCase() })),
-  );
-});
+const proxy = await startProxy({ REQUESTS_PER_MINUTE: '1000' });
+const { paths } = documentSchema.parse((await ask(`${proxy.url}/openapi.json`)).body);
+const operations = Object.entries(paths).flatMap(([path, methods]) =>
+  Object.keys(methods).map((method) => ({ path, method: method.toUpperCase() })),
+);
 afterAll(() => proxy.close());
 
 /** Normalizes "/a/{b}" of the document and "/a/:b" of the routes to one form. */

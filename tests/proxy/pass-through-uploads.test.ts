@@ -1,8 +1,8 @@
 import { errorBodySchema, installStatusSchema } from '@sayable/shared/contracts';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startProxy, type TestProxy } from '../../tools/driver/servers/proxy.ts';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { startProxy } from '../../tools/driver/servers/proxy.ts';
 import { eventually } from '../../tools/proxy/fault-bench.ts';
-import { answerJson, type RawUpstream, startRawUpstream } from '../../tools/proxy/raw-upstream.ts';
+import { answerJson, startRawUpstream } from '../../tools/proxy/raw-upstream.ts';
 
 const encode = (text: string) => new TextEncoder().encode(text);
 const field = (name: string, value: string) =>
@@ -13,19 +13,16 @@ const oddFileHead =
 const model = field('model', 'stt');
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
+const upstream = await startRawUpstream((_, response) => answerJson(response, { text: 'Heard.' }));
+const proxy = await startProxy({
+  OPENAI_API_KEY: 'sk-the-servers-own',
+  OPENAI_BASE_URL: upstream.url,
+  OPENAI_MODELS: 'stt',
+  UPSTREAM_TIMEOUT_MS: '4000',
+});
+
 describe('recordings through the pass-through', () => {
-  let upstream: RawUpstream;
-  let proxy: TestProxy;
   let token: string;
-  beforeAll(async () => {
-    upstream = await startRawUpstream((_, response) => answerJson(response, { text: 'Heard.' }));
-    proxy = await startProxy({
-      OPENAI_API_KEY: 'sk-the-servers-own',
-      OPENAI_BASE_URL: upstream.url,
-      OPENAI_MODELS: 'stt',
-      UPSTREAM_TIMEOUT_MS: '4000',
-    });
-  });
   beforeEach(async () => {
     upstream.requests.length = 0;
     token = await proxy.token();

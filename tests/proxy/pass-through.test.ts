@@ -1,27 +1,24 @@
 import type { ServerResponse } from 'node:http';
 import { errorBodySchema, installStatusSchema } from '@sayable/shared/contracts';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startProxy, type TestProxy } from '../../tools/driver/servers/proxy.ts';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { startProxy } from '../../tools/driver/servers/proxy.ts';
 import { eventually } from '../../tools/proxy/fault-bench.ts';
-import { answerJson, type RawUpstream, startRawUpstream } from '../../tools/proxy/raw-upstream.ts';
+import { answerJson, startRawUpstream } from '../../tools/proxy/raw-upstream.ts';
 
 const key = 'sk-the-servers-own';
 const answer = { id: 'resp_1', usage: { input_tokens: 5, output_tokens: 2, total_tokens: 7 } };
 const event = (data: object) => `data: ${JSON.stringify(data)}\n\n`;
 
+const upstream = await startRawUpstream(() => undefined);
+const proxy = await startProxy({
+  OPENAI_API_KEY: key,
+  OPENAI_BASE_URL: upstream.url,
+  OPENAI_MODELS: 'm,stt',
+  MAX_OUTPUT_TOKENS: '100',
+});
+
 describe('the pass-through on the wire', () => {
-  let upstream: RawUpstream;
-  let proxy: TestProxy;
   let token: string;
-  beforeAll(async () => {
-    upstream = await startRawUpstream(() => undefined);
-    proxy = await startProxy({
-      OPENAI_API_KEY: key,
-      OPENAI_BASE_URL: upstream.url,
-      OPENAI_MODELS: 'm,stt',
-      MAX_OUTPUT_TOKENS: '100',
-    });
-  });
   beforeEach(async () => {
     upstream.requests.length = 0;
     upstream.answer = (_, response) => answerJson(response, answer);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { collect } from '../../tools/proxy/collect.ts';
 import {
   answer,
@@ -9,25 +9,17 @@ import {
   textOf,
   typesOf,
 } from '../../tools/proxy/realtime-conversation.ts';
-import {
-  type Fault,
-  type OpenAiServer,
-  startOpenAiServer,
-  upstreamSecret,
-} from '../../tools/vendors/openai/index.ts';
+import { type Fault, startOpenAiServer, upstreamSecret } from '../../tools/vendors/openai/index.ts';
 import { joinRealtime, silence } from '../../tools/vendors/realtime-client.ts';
 
 /** OpenAI's speech-to-speech model, before a server that speaks its wire format. */
-let server: OpenAiServer;
 const engine = () => realtimeEngine(server, 10_000);
 const asked: { instructions: string; text: string }[] = [];
 
-beforeAll(async () => {
-  server = await startOpenAiServer({ answer: 'x' });
-  // The voice renders a text once, which takes longer than the server may be silent below.
-  server.setBehaviour({ answer });
-  await collect(realtimeEngine(server, 20_000).speak(answer, context()).events);
-});
+const server = await startOpenAiServer({ answer: 'x' });
+// The voice renders a text once, which takes longer than the server may be silent below.
+server.setBehaviour({ answer });
+await collect(realtimeEngine(server, 20_000).speak(answer, context()).events);
 beforeEach(() => {
   server.reset();
   asked.length = 0;

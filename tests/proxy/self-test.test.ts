@@ -1,29 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runSelfTest } from '../../scripts/proxy/self-test.ts';
-import { startProxy, type TestProxy } from '../../tools/driver/servers/proxy.ts';
+import { startProxy } from '../../tools/driver/servers/proxy.ts';
 import { ask } from '../../tools/proxy/ask.ts';
-import { type ElevenLabsServer, startElevenLabsServer } from '../../tools/vendors/elevenlabs/index.ts';
-import {
-  type Fault,
-  type OpenAiServer,
-  startOpenAiServer,
-  upstreamSecret,
-} from '../../tools/vendors/openai/index.ts';
+import { startElevenLabsServer } from '../../tools/vendors/elevenlabs/index.ts';
+import { type Fault, startOpenAiServer, upstreamSecret } from '../../tools/vendors/openai/index.ts';
 
 const code = 'a-code-of-this-deployment';
-let openAi: OpenAiServer;
-let elevenLabs: ElevenLabsServer;
-let proxy: TestProxy;
-beforeAll(async () => {
-  openAi = await startOpenAiServer();
-  elevenLabs = await startElevenLabsServer();
-  proxy = await startProxy({
-    OPENAI_API_KEY: openAi.key,
-    OPENAI_BASE_URL: openAi.url,
-    ELEVENLABS_API_KEY: elevenLabs.key,
-    ELEVENLABS_BASE_URL: elevenLabs.url,
-    SELF_TEST_CODE: code,
-  });
+const openAi = await startOpenAiServer();
+const elevenLabs = await startElevenLabsServer();
+const proxy = await startProxy({
+  OPENAI_API_KEY: openAi.key,
+  OPENAI_BASE_URL: openAi.url,
+  ELEVENLABS_API_KEY: elevenLabs.key,
+  ELEVENLABS_BASE_URL: elevenLabs.url,
+  SELF_TEST_CODE: code,
 });
 beforeEach(() => {
   openAi.reset();

@@ -1,19 +1,10 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { startProxy } from '../../tools/driver/servers/proxy.ts';
-import {
-  begin,
-  type ConversationBench,
-  hearReply,
-  sayTurn,
-  startConversationBench,
-} from '../../tools/proxy/conversation-bench.ts';
+import { begin, hearReply, sayTurn, startConversationBench } from '../../tools/proxy/conversation-bench.ts';
 import type { Fault } from '../../tools/vendors/openai/index.ts';
 
 /** Vendors that fall silent, with the default settings of a server: the next vendor answers within the turn. */
-let bench: ConversationBench;
-beforeAll(async () => {
-  bench = await startConversationBench();
-});
+const bench = await startConversationBench();
 beforeEach(() => bench.reset());
 afterAll(() => bench.close());
 

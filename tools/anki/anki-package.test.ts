@@ -1,5 +1,5 @@
-import initSql, { type SqlJsStatic } from 'sql.js';
-import { beforeAll, describe, expect, it } from 'vitest';
+import initSql from 'sql.js';
+import { describe, expect, it } from 'vitest';
 import { noteOf } from '../../extension/features/export/anki/note.ts';
 import { packAnki } from '../../extension/features/export/anki/package.ts';
 import { encodeWav } from '../../shared/src/audio/index.ts';
@@ -33,12 +33,7 @@ async function noteFor(item: StudyItem, meaning: string) {
   return noteOf({ item, meaning, pronunciation: item.pronunciation, model: wav, take: null });
 }
 
-let sql: SqlJsStatic;
-let python: string | undefined;
-
-beforeAll(async () => {
-  [sql, python] = await Promise.all([initSql(), findAnki()]);
-}, 600_000);
+const [sql, python] = await Promise.all([initSql(), findAnki()]);
 
 async function packed(meaning: string, now: number, changedAt = early): Promise<Uint8Array> {
   const notes = [await noteFor({ ...word, changedAt }, meaning), await noteFor(sentence, '')];

@@ -72,13 +72,6 @@ describe('the popup', () => {
     expect(document.querySelector('.attempt-place')?.textContent).toBe('5 minutes ago · Sayable’s own page');
   });
 
-  it('leads to the options', async () => {
-    given.rows = [];
-    await show();
-    await press('Options');
-    expect(calls).toEqual(['purge', 'options']);
-  });
-
   it('explains the next step if no text is selected or the page can’t be reached', async () => {
     given.rows = [];
     given.selection = 'nothing-selected';

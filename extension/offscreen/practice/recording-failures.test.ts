@@ -1,5 +1,5 @@
 import { AppError } from '@sayable/shared/std';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { judgeWithinMs } from '../engine/index.ts';
 import { TRY_EVERY_MS } from '../recordings/unsaved-recordings.ts';
 import {
@@ -18,6 +18,11 @@ import { SOUND_WITHIN_MS } from './recording.ts';
 const LONGEST_WAIT_MS = 35_000;
 
 describe('a recording in trouble', () => {
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
+
   it('needs a microphone that is allowed', async () => {
     const { connect, microphone, attempts } = setUp();
     microphone.refusal = new AppError('forbidden', 'Not allowed.', { reason: 'microphone-denied' });
@@ -37,17 +42,13 @@ describe('a recording in trouble', () => {
 
   it('ends when the microphone gives no sound any more', async () => {
     vi.useFakeTimers();
-    try {
-      const { card, microphone } = await recording();
-      await vi.advanceTimersByTimeAsync(SOUND_WITHIN_MS * 0.8);
-      microphone.listeners?.level(0.1, 50);
-      await vi.advanceTimersByTimeAsync(SOUND_WITHIN_MS * 0.8);
-      expect(card.types).not.toContain('recording-stopped');
-      await vi.advanceTimersByTimeAsync(SOUND_WITHIN_MS * 0.2);
-      expect(await card.heard('recording-stopped')).toMatchObject({ because: 'lost' });
-    } finally {
-      vi.useRealTimers();
-    }
+    const { card, microphone } = await recording();
+    await vi.advanceTimersByTimeAsync(SOUND_WITHIN_MS * 0.8);
+    microphone.listeners?.level(0.1, 50);
+    await vi.advanceTimersByTimeAsync(SOUND_WITHIN_MS * 0.8);
+    expect(card.types).not.toContain('recording-stopped');
+    await vi.advanceTimersByTimeAsync(SOUND_WITHIN_MS * 0.2);
+    expect(await card.heard('recording-stopped')).toMatchObject({ because: 'lost' });
   });
 
   it('ends at once if its text has no words', async () => {
@@ -58,16 +59,12 @@ describe('a recording in trouble', () => {
 
   it('is kept, and its judgement retried once, if the engine never finishes', async () => {
     vi.useFakeTimers();
-    try {
-      const { card, attemptId, engine, attempts } = await recording();
-      engine.judge.mockReturnValue(new Promise(() => undefined));
-      card.say(stop);
-      await vi.advanceTimersByTimeAsync(judgeWithinMs(60_000));
-      expect(engine.judge).toHaveBeenCalledOnce();
-      expect(attempts.rows.get(attemptId)?.state).toBe('kept');
-    } finally {
-      vi.useRealTimers();
-    }
+    const { card, attemptId, engine, attempts } = await recording();
+    engine.judge.mockReturnValue(new Promise(() => undefined));
+    card.say(stop);
+    await vi.advanceTimersByTimeAsync(judgeWithinMs(60_000));
+    expect(engine.judge).toHaveBeenCalledOnce();
+    expect(attempts.rows.get(attemptId)?.state).toBe('kept');
   });
 
   it('is kept with the reason if it cannot be judged', async () => {
@@ -112,30 +109,26 @@ describe('a recording in trouble', () => {
 
   it('is saved later with its sound and its assessment if the storage was full', async () => {
     vi.useFakeTimers();
-    try {
-      const { card, attemptId, microphone, engine, recordings, attempts } = await recording();
-      const full = new AppError('payload-too-large', 'No room.', { reason: 'storage-failed' });
-      const { appendChunk } = recordings;
-      recordings.appendChunk = () => Promise.reject(full);
-      attempts.rows.clear();
-      microphone.listeners?.chunk(new Blob(['first ']));
-      card.say(stop);
-      engine.heard.resolve(judgement);
-      await vi.advanceTimersByTimeAsync(TRY_EVERY_MS);
-      expect(card.events).toContainEqual(
-        expect.objectContaining({
-          command: 'save-attempt',
-          error: expect.objectContaining({ code: 'payload-too-large' }),
-        }),
-      );
-      expect(recordings.rows.has(attemptId)).toBe(false);
-      recordings.appendChunk = appendChunk;
-      await vi.advanceTimersByTimeAsync(TRY_EVERY_MS);
-      expect(attempts.rows.get(attemptId)).toMatchObject({ state: 'assessed', durationMs: 1_500 });
-      expect(await recordings.rows.get(attemptId)?.blob.text()).toBe('first last');
-    } finally {
-      vi.useRealTimers();
-    }
+    const { card, attemptId, microphone, engine, recordings, attempts } = await recording();
+    const full = new AppError('payload-too-large', 'No room.', { reason: 'storage-failed' });
+    const { appendChunk } = recordings;
+    recordings.appendChunk = () => Promise.reject(full);
+    attempts.rows.clear();
+    microphone.listeners?.chunk(new Blob(['first ']));
+    card.say(stop);
+    engine.heard.resolve(judgement);
+    await vi.advanceTimersByTimeAsync(TRY_EVERY_MS);
+    expect(card.events).toContainEqual(
+      expect.objectContaining({
+        command: 'save-attempt',
+        error: expect.objectContaining({ code: 'payload-too-large' }),
+      }),
+    );
+    expect(recordings.rows.has(attemptId)).toBe(false);
+    recordings.appendChunk = appendChunk;
+    await vi.advanceTimersByTimeAsync(TRY_EVERY_MS);
+    expect(attempts.rows.get(attemptId)).toMatchObject({ state: 'assessed', durationMs: 1_500 });
+    expect(await recordings.rows.get(attemptId)?.blob.text()).toBe('first last');
   });
 
   it('shows its assessment even if it cannot be stored', async () => {
@@ -203,37 +196,32 @@ describe('a recording in trouble', () => {
     async (name) => {
       vi.useFakeTimers();
       vi.spyOn(console, 'error').mockImplementation(() => undefined);
-      try {
-        const parts = await recording();
-        const { card, connect, engine, microphone } = parts;
-        card.say(stop);
-        engine.heard.resolve(judgement);
-        await card.heard('attempt-assessed');
+      const parts = await recording();
+      const { card, connect, engine, microphone } = parts;
+      card.say(stop);
+      engine.heard.resolve(judgement);
+      await card.heard('attempt-assessed');
+      engine.heard = Promise.withResolvers();
+      const { stopping, opening } = microphone;
+      const { remove } = parts.attempts;
+      const speak = engine.speak.getMockImplementation();
+      const { reason, reach } = hangs[name] ?? expect.fail();
+      reach(parts);
+      await vi.advanceTimersByTimeAsync(LONGEST_WAIT_MS);
+      const failure = card.events.find((event) => event.type === 'command-failed');
+      expect(failure?.error.reason).toBe(reason);
+      Object.assign(microphone, { stopping, opening });
+      parts.attempts.remove = remove;
+      if (speak) engine.speak.mockImplementation(speak);
+      for (const other of [card, connect()]) {
         engine.heard = Promise.withResolvers();
-        const { stopping, opening } = microphone;
-        const { remove } = parts.attempts;
-        const speak = engine.speak.getMockImplementation();
-        const { reason, reach } = hangs[name] ?? expect.fail();
-        reach(parts);
-        await vi.advanceTimersByTimeAsync(LONGEST_WAIT_MS);
-        const failure = card.events.find((event) => event.type === 'command-failed');
-        expect(failure?.error.reason).toBe(reason);
-        Object.assign(microphone, { stopping, opening });
-        parts.attempts.remove = remove;
-        if (speak) engine.speak.mockImplementation(speak);
-        for (const other of [card, connect()]) {
-          engine.heard = Promise.withResolvers();
-          other.events.length = 0;
-          other.say(sentence);
-          await other.heard('reference-ready');
-          other.say(record);
-          await other.heard('recording-started');
-          other.say({ type: 'cancel-recording' });
-          await other.heard('recording-cancelled');
-        }
-      } finally {
-        vi.useRealTimers();
-        vi.restoreAllMocks();
+        other.events.length = 0;
+        other.say(sentence);
+        await other.heard('reference-ready');
+        other.say(record);
+        await other.heard('recording-started');
+        other.say({ type: 'cancel-recording' });
+        await other.heard('recording-cancelled');
       }
     },
   );

@@ -1,12 +1,9 @@
 import type { SpeechToText } from '@sayable/shared/ports';
 import { AppError } from '@sayable/shared/std';
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { conversationOf, loadParts, type Parts, TestConversation } from './in-process.test-support.ts';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
+import { conversationOf, loadParts, TestConversation } from './in-process.test-support.ts';
 
-let parts: Parts;
-beforeAll(async () => {
-  parts = await loadParts();
-}, 60_000);
+const parts = await loadParts();
 afterAll(() => parts.aligner.dispose());
 
 let live: TestConversation;

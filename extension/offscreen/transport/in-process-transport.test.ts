@@ -1,18 +1,8 @@
 import type { Turn } from '@sayable/shared/contracts';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import {
-  conversationOf,
-  lastOf,
-  loadParts,
-  type Parts,
-  TestConversation,
-  turnOf,
-} from './in-process.test-support.ts';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { conversationOf, lastOf, loadParts, TestConversation, turnOf } from './in-process.test-support.ts';
 
-let parts: Parts;
-beforeAll(async () => {
-  parts = await loadParts();
-}, 60_000);
+const parts = await loadParts();
 afterAll(() => parts.aligner.dispose());
 
 let live: TestConversation;

@@ -3,22 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { decodeWav } from '@sayable/shared/audio';
 import type { ConversationScenario, ServerMessage, Turn } from '@sayable/shared/contracts';
 import { builtInScenarios, walkOf } from '@sayable/shared/conversation';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import {
-  conversationOf,
-  loadParts,
-  type Parts,
-  TestConversation,
-  turnOf,
-} from './in-process.test-support.ts';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { conversationOf, loadParts, TestConversation, turnOf } from './in-process.test-support.ts';
 
 const recordings = fileURLToPath(new URL('../../../../shared/speech/', import.meta.url));
-
-let parts: Parts;
 let conversation: TestConversation | undefined;
-beforeAll(async () => {
-  parts = await loadParts();
-}, 60_000);
+const parts = await loadParts();
 afterAll(() => parts.aligner.dispose());
 afterEach(() => conversation?.close());
 

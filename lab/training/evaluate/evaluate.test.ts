@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, truncate, writeFile } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { root } from '../../../scripts/setup/dependencies.mjs';
 import { isShort } from '../../../tools/driver/browser/test-form.ts';
@@ -18,19 +18,13 @@ import { ourPlaces } from './run/models.ts';
 
 /** The section of the recording beside the repository, which a user's clone lacks. */
 const nativeSpeech = haveNativeSpeech ? [{ title: expect.stringMatching(/^Native speech/) }] : [];
-
-let folder: string;
-let corpus: string;
-let swaps: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'sayable-evaluate-'));
-  corpus = join(folder, 'corpus');
-  swaps = join(folder, 'swaps.jsonl');
-  const labels = await writeMadeCorpus(corpus, ['rms', 'awb']);
-  const lost = madeLabel('lost', 'rms', { text: 'NO', phones: ['N OW1'] });
-  await writeLabels(corpus, [...labels, lost]);
-  await writeFile(swaps, JSON.stringify({ id: 'rms-0', word: 1, phone: 1, said: 'IY', expected: 'IH' }));
-});
+const folder = await mkdtemp(join(tmpdir(), 'sayable-evaluate-'));
+const corpus = join(folder, 'corpus');
+const swaps = join(folder, 'swaps.jsonl');
+const labels = await writeMadeCorpus(corpus, ['rms', 'awb']);
+const lost = madeLabel('lost', 'rms', { text: 'NO', phones: ['N OW1'] });
+await writeLabels(corpus, [...labels, lost]);
+await writeFile(swaps, JSON.stringify({ id: 'rms-0', word: 1, phone: 1, said: 'IY', expected: 'IH' }));
 afterAll(() => rm(folder, { recursive: true }));
 
 async function run(...args: string[]) {

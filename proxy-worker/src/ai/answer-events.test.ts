@@ -75,17 +75,6 @@ describe('AnswerEvents', () => {
     },
   );
 
-  it('passes on each event as soon as it is complete, even several together', () => {
-    const answer = new AnswerEvents('chat');
-    const push = (text: string) => answer.push(encode(text)).text;
-    expect(push(piece({ content: 'a' }) + piece({ content: 'b' }))).toBe(
-      piece({ content: 'a' }) + piece({ content: 'b' }),
-    );
-    expect(push('data: {"choices"')).toBe('');
-    expect(push(':[]}\n')).toBe('');
-    expect(push(`\n${piece({ content: 'c' })}`)).toBe(`data: {"choices":[]}\n\n${piece({ content: 'c' })}`);
-  });
-
   it('leaves out fields and lines that no OpenAI client reads', () => {
     const odd = `id: 7\nretry: 1\nx-odd: y\ndata: {"choices":\ndata: []}\n\ndata: [DONE]\n\n`;
     expect(follow('chat', [encode(odd)]).passed).toBe('data: {"choices":\ndata: []}\n\ndata: [DONE]\n\n');

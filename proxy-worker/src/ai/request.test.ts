@@ -17,33 +17,11 @@ const refused = (code: string, text = '') =>
   expect.objectContaining({ code, message: expect.stringContaining(text) });
 
 describe('readLanguageRequest', () => {
-  it('rewrites a request from its fields, with the limit and without storage', () => {
-    const read = readText(
-      '{ "input":"\\u00e9 é \\/ 😀", "stream":true,\n\t"model" : "gpt-6-luna","temperature": 1.0e0 }\r\n ',
-    );
-    expect(JSON.parse(read.body)).toEqual({
-      model: 'gpt-6-luna',
-      input: 'é é / 😀',
-      stream: true,
-      temperature: 1,
-      max_output_tokens: 1_000,
-      store: false,
-    });
-    expect(read).toMatchObject({ stream: true, tokens: encode(read.body).length + 200 + 1_000 });
-  });
-
   it('uses the limit’s name for chat that the model’s server knows', () => {
     expect(JSON.parse(chat({}).body)).toMatchObject({ max_completion_tokens: 1_000 });
     const rules = { ...limits, models: ['*'] };
     expect(JSON.parse(chat({ model: 'org/Odd:name' }, rules).body)).toMatchObject({ max_tokens: 1_000 });
     expect(JSON.parse(chat({ max_tokens: 9 }).body)).not.toHaveProperty('max_completion_tokens');
-  });
-
-  it('accepts the models on the list, or any if the list says so', () => {
-    expect(() => respond({ model: 'gpt-9' })).toThrow(
-      refused('forbidden', '`model` “gpt-9”. It offers: gpt-6-luna'),
-    );
-    expect(respond({ model: 'org/Odd:name' }, { ...limits, models: ['*'] }).body).toContain('org/Odd:name');
   });
 
   it.each([

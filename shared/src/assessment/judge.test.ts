@@ -151,11 +151,6 @@ describe('reading errors', () => {
     const stopped = judgeSayings(everyWord.slice(0, 3), {}, 0.5).assessment;
     expect(stopped.words.map((word) => word.error)).toEqual(['none', 'none', 'none', 'omitted', 'omitted']);
   });
-
-  it('include swapped neighbours', () => {
-    const [a, b, c, d, e] = everyWord as [Saying, Saying, Saying, Saying, Saying];
-    expect(errorsOf([a, c, b, d, e])).toEqual(['none', 'swapped', 'swapped', 'none', 'none']);
-  });
 });
 
 describe('words during the recording', () => {

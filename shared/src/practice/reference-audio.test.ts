@@ -1,40 +1,35 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import { createTestEngine, type TestEngine } from '../../../tools/driver/sound/embedded-engine.ts';
+import { describe, expect, it } from 'vitest';
+import { createTestEngine } from '../../../tools/driver/sound/embedded-engine.ts';
 import { createJudge } from '../assessment/index.ts';
 import { resample } from '../audio/index.ts';
 import type { RelaxedForm } from '../contracts/index.ts';
 import type { Recording } from '../ports/index.ts';
-import { createPractice, type Practice, type PreparedUtterance } from './index.ts';
+import { createPractice } from './index.ts';
 
 const text = 'They thought the weather would develop slowly.';
 const fullRate = 24_000;
 
+const engine = await createTestEngine();
+const words = [
+  ...(await engine.plan(text)),
+  ...(await engine.plan('I am going to read it, because I want to know.')),
+];
+const voice = { id: 'slt', speak: (said: string) => engine.say(said, { voiceId: 'slt' }) };
+const pronouncer = {
+  pronounce: async (word: string) => ({
+    pronunciations: words.find((one) => one.word === word)?.pronunciations ?? [['AH0']],
+  }),
+};
+const practice = createPractice({
+  aligner: engine.aligner,
+  voice,
+  pronouncer,
+  judge: createJudge(),
+});
+const prepared = await practice.prepare(text);
+
 /** The real aligner: its recognition of another voice decides. */
 describe('reference audio from another voice', () => {
-  let engine: TestEngine;
-  let practice: Practice;
-  let prepared: PreparedUtterance;
-  beforeAll(async () => {
-    engine = await createTestEngine();
-    const words = [
-      ...(await engine.plan(text)),
-      ...(await engine.plan('I am going to read it, because I want to know.')),
-    ];
-    const voice = { id: 'slt', speak: (said: string) => engine.say(said, { voiceId: 'slt' }) };
-    const pronouncer = {
-      pronounce: async (word: string) => ({
-        pronunciations: words.find((one) => one.word === word)?.pronunciations ?? [['AH0']],
-      }),
-    };
-    practice = createPractice({
-      aligner: engine.aligner,
-      voice,
-      pronouncer,
-      judge: createJudge(),
-    });
-    prepared = await practice.prepare(text);
-  });
-
   async function reading(said: string) {
     const { samples, sampleRate } = await engine.say(said, { voiceId: 'rms' });
     return { samples: resample(samples, sampleRate, fullRate), sampleRate: fullRate };

@@ -1,16 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  createTestEngine,
-  spokenWords,
-  type TestEngine,
-} from '../../../tools/driver/sound/embedded-engine.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createTestEngine, spokenWords } from '../../../tools/driver/sound/embedded-engine.ts';
 import { speechSection } from '../audio/index.ts';
 import type { Recognition } from '../ports/aligner.ts';
 
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await createTestEngine();
-}, 60_000);
+const engine = await createTestEngine();
 afterAll(() => engine.aligner.dispose());
 
 const sentence = 'please sit down on the chair';

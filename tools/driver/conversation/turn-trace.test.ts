@@ -1,6 +1,5 @@
 import type { TurnTakingOptions } from '@sayable/shared/conversation';
-import { beforeAll, describe, expect, it } from 'vitest';
-import type { Silero } from '../../../extension/offscreen/audio/silero.ts';
+import { describe, expect, it } from 'vitest';
 import { haveLearners, readLearners } from '../sound/learners.ts';
 import { readSound } from '../sound/read-sound.ts';
 import { loadSilero } from '../sound/silero.ts';
@@ -27,12 +26,9 @@ function judge(traces: readonly Trace[], sensitivity: TurnTakingOptions['sensiti
   };
 }
 
-describe('turn-taking with the real VAD', () => {
-  let silero: Silero;
-  beforeAll(async () => {
-    silero = await loadSilero();
-  });
+const silero = await loadSilero();
 
+describe('turn-taking with the real VAD', () => {
   it('treats a fluent speaker’s sentence as one turn, and ends it soon if it is complete', async () => {
     for (const voice of ['slt', 'awb'] as const) {
       const text = 'I would like to see the flat, because it looks quite nice.';

@@ -1,5 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
-import type { Silero } from '../../../extension/offscreen/audio/silero.ts';
+import { describe, expect, it } from 'vitest';
 import { createTestEngine } from './embedded-engine.ts';
 import { haveLearners, readLearners } from './learners.ts';
 import type { Sound } from './microphone.ts';
@@ -40,12 +39,9 @@ function edges(probabilities: readonly number[]) {
 const median = (values: readonly number[]) =>
   [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
 
-describe('Silero', () => {
-  let silero: Silero;
-  beforeAll(async () => {
-    silero = await loadSilero();
-  });
+const silero = await loadSilero();
 
+describe('Silero', () => {
   it.each([
     ['silence', new Float32Array(3 * sampleRate)],
     ['a noisy room', noise(3 * sampleRate, 0.02)],

@@ -42,7 +42,6 @@ const row = (title: string): HTMLElement => {
   return found;
 };
 const model = () => row('The browser’s own language model');
-const ears = () => row('The browser’s own recognizer');
 const said = (of: HTMLElement) => of.querySelector('[role="status"], [role="alert"]')?.textContent;
 const press = (of: HTMLElement) =>
   act(async () => {
@@ -65,15 +64,6 @@ afterEach(() => {
 });
 
 describe('the browser’s models in the options', () => {
-  it('are off, and unavailable if the browser has none', async () => {
-    await show({});
-    expect(said(model())).toMatch(/^This browser has none for this device/);
-    expect(said(ears())).toMatch(/none that works on this device/);
-    expect(document.querySelectorAll('.option button[role="switch"]')).toHaveLength(2);
-    expect([model(), ears()].map((one) => one.querySelector('button'))).toEqual([null, null]);
-    expect(settings).toMatchObject({ conversationEngine: 'auto', conversationBrowserHears: false });
-  });
-
   it('are downloaded and used after one press, with the progress', async () => {
     await show({ model: 'downloadable', holdsAt: 0.5 });
     expect(said(model())).toMatch(/download it first/);
@@ -113,13 +103,6 @@ describe('the browser’s models in the options', () => {
     await until(() => expect(settings.conversationEngine).toBe('browser'));
   });
 
-  it('say that a download was interrupted, and offer it again', async () => {
-    await show({ model: 'downloadable', downloadFails: 'NetworkError' });
-    await press(model());
-    await until(() => expect(said(model())).toMatch(/^The download did not finish/));
-    expect(model().textContent).toContain('Try again');
-  });
-
   it('show a download of another page, and its end', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     await show({ model: 'downloading' });
@@ -135,13 +118,5 @@ describe('the browser’s models in the options', () => {
     expect(said(model())).toMatch(/none any more/);
     await press(model());
     expect(settings.conversationEngine).toBe('auto');
-  });
-
-  it('can be used for recognition only', async () => {
-    await show({ recognition: 'downloadable' });
-    await press(ears());
-    await until(() => expect(settings.conversationBrowserHears).toBe(true));
-    await until(() => expect(said(ears())).toMatch(/No sound leaves it/));
-    expect(fake.state.now.calls).toEqual(['install']);
   });
 });

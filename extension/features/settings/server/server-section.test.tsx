@@ -1,7 +1,6 @@
 // @vitest-environment happy-dom
 import { AppError } from '@sayable/shared/std';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { act } from '../../../ui/act.test-support.ts';
 import { button, press, shown } from '../../../ui/page.test-support.ts';
 import { actions, alerts, hide, show, type, withFreshPage, world } from './server-section.test-support.tsx';
 
@@ -82,24 +81,5 @@ describe('a joined server', () => {
     expect(world.told[0]).toBe(
       'You left sayable.example, but it could not be told. The access it gave ends on Nov 20, 2027; nobody has it any more.',
     );
-  });
-
-  it('is removed before it is joined again', async () => {
-    actions.voices.mockRejectedValue(new AppError('unauthorized', 'Join again.'));
-    actions.forget.mockImplementation(async () => {
-      world.joined = null;
-    });
-    await show();
-    await press('Join again');
-    await show();
-    expect(document.querySelector('input')?.value).toBe('https://sayable.example');
-  });
-
-  it('has switches for the data that may be sent', async () => {
-    await show();
-    const [reads] = document.querySelectorAll<HTMLButtonElement>('[role="switch"]');
-    await act(async () => reads?.click());
-    expect(world.settings.serverReads).toBe(false);
-    expect(shown()).toContain('only to sayable.example');
   });
 });

@@ -1,15 +1,12 @@
 import { levelDb } from '@sayable/shared/audio';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type NodePractice, openPractice } from '../../../../scripts/lib/score-practice.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { openPractice } from '../../../../scripts/lib/score-practice.ts';
 import { speak } from '../../../../tools/driver/sound/speak.ts';
 import { measureReplays, replayLines } from './index.ts';
 import { deviceSound, playOf, randomFrom } from './replay-signal.ts';
 
-let node: NodePractice;
-beforeAll(async () => {
-  // Without the networks: the test covers the path from a recording to its figures.
-  node = await openPractice({ scoresSounds: false });
-});
+// Without the networks: the test covers the path from a recording to its figures.
+const node = await openPractice({ scoresSounds: false });
 afterAll(() => node.dispose());
 
 const texts = ['She followed and looked.', 'The box is under the bed.'];

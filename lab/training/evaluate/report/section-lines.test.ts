@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { Section } from '../learner/table-figure.ts';
 import { readBefore } from './before.ts';
 import { sectionLines } from './section-lines.ts';
@@ -47,11 +47,9 @@ describe('sectionLines', () => {
   });
 });
 
+const folder = await mkdtemp(join(tmpdir(), 'sayable-before-'));
+
 describe('readBefore', () => {
-  let folder: string;
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'sayable-before-'));
-  });
   afterAll(() => rm(folder, { recursive: true }));
 
   it('reads the figures that a run has written, and fails for an invalid or a missing file', async () => {

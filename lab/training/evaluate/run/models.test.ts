@@ -1,11 +1,9 @@
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chooseModels, type ModelPlaces, ourPlaces } from './models.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { chooseModels, ourPlaces } from './models.ts';
 
-let folder: string;
-let places: ModelPlaces;
 const ear = (): string => join(places.shipped, 'sounds-ear.onnx');
 const files = ['sounds-encoder.onnx', 'sounds-judge.onnx'];
 
@@ -15,18 +13,16 @@ async function writeModel(at: string, id: string): Promise<void> {
   await writeFile(join(at, 'sounds.json'), JSON.stringify({ id }));
 }
 
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'sayable-models-'));
-  places = {
-    shipped: join(folder, 'all'),
-    folds: join(folder, 'folds'),
-    foldsFile: join(folder, 'folds.json'),
-  };
-  await writeModel(places.shipped, 'whole');
-  await writeFile(ear(), 'ear');
-  await writeModel(join(places.folds, '0'), 'none of zero');
-  await writeFile(places.foldsFile, JSON.stringify({ ann: 0, bob: 1 }));
-});
+const folder = await mkdtemp(join(tmpdir(), 'sayable-models-'));
+const places = {
+  shipped: join(folder, 'all'),
+  folds: join(folder, 'folds'),
+  foldsFile: join(folder, 'folds.json'),
+};
+await writeModel(places.shipped, 'whole');
+await writeFile(ear(), 'ear');
+await writeModel(join(places.folds, '0'), 'none of zero');
+await writeFile(places.foldsFile, JSON.stringify({ ann: 0, bob: 1 }));
 afterAll(() => rm(folder, { recursive: true }));
 
 describe('chooseModels', () => {

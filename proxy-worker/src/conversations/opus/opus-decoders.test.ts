@@ -1,21 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { root } from '../../../../scripts/setup/dependencies.mjs';
 import { opusPackets } from '../../../../tools/driver/sound/opus-packets.ts';
 import { speak } from '../../../../tools/driver/sound/speak.ts';
 import '../../../../scripts/proxy/extract-opus.mjs';
 import { OpusDecoders } from './opus-decoders.ts';
 
-let module: WebAssembly.Module;
-let packets: Uint8Array<ArrayBuffer>[];
-
-beforeAll(async () => {
-  const file = join(root, 'proxy-worker', 'src', 'durable-objects', 'opus.wasm');
-  module = await WebAssembly.compile(await readFile(file));
-  packets = await opusPackets('two-returns');
-});
+const file = join(root, 'proxy-worker', 'src', 'durable-objects', 'opus.wasm');
+const module = await WebAssembly.compile(await readFile(file));
+const packets = await opusPackets('two-returns');
 
 const decodeAll = (
   given: readonly Uint8Array[],

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { speak } from '../../../../tools/driver/sound/speak.ts';
 import { createEchoCheck, createTurnTaking } from '../index.ts';
 
@@ -12,15 +12,10 @@ const tutorSays =
 const personSays =
   'Sorry, could you please say that again, I did not understand the last thing that you said to me.';
 
-let tutor: Float32Array;
-let person: Float32Array;
-
-beforeAll(async () => {
-  tutor = (await speak(tutorSays, { voice: 'slt' })).samples;
-  const said = (await speak(personSays, { voice: 'rms' })).samples;
-  const gain = level(tutor) / level(said);
-  person = said.map((sample) => sample * gain);
-});
+const tutor = (await speak(tutorSays, { voice: 'slt' })).samples;
+const said = (await speak(personSays, { voice: 'rms' })).samples;
+const gain = level(tutor) / level(said);
+const person = said.map((sample) => sample * gain);
 
 function level(samples: Float32Array): number {
   return Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { melodyOf, pitchCurve } from '../../audio/index.ts';
 import { cmuDictionary, createPronouncer, planUtterance } from '../../phonetics/index.ts';
 import type { EmbeddedSpeaker, RenderedSpeech, SayAs } from '../../ports/voice.ts';
@@ -10,7 +10,6 @@ import { createRealTransform } from './fourier.ts';
 import {
   createModelVoice,
   loadNaturalNetworks,
-  type NaturalNetworks,
   type NaturalRequest,
   type NaturalSynthesis,
   speakNaturally,
@@ -21,11 +20,7 @@ const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: async () 
 const readModel = async (name: string) =>
   new Uint8Array(await readFile(new URL(`../../../models/${name}`, import.meta.url)));
 const sha256 = async (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
-
-let networks: NaturalNetworks;
-beforeAll(async () => {
-  networks = await loadNaturalNetworks(readModel, sha256);
-});
+const networks = await loadNaturalNetworks(readModel, sha256);
 
 async function requestOf(text: string): Promise<NaturalRequest> {
   const { text: aloud, words } = synthesisInput(await planUtterance(text, pronouncer));

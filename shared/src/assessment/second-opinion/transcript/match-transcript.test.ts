@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { PlannedWord } from '../../../contracts/plan.ts';
 import { cmuDictionary, createPronouncer, planUtterance } from '../../../phonetics/index.ts';
 import { matchTranscript } from './match-transcript.ts';
@@ -58,11 +58,9 @@ describe('a transcript of other words', () => {
   });
 });
 
+const vocabulary = await words("I do not don't know two too 25 percent of the theatre");
+
 describe('any transcript', () => {
-  let vocabulary: PlannedWord[];
-  beforeAll(async () => {
-    vocabulary = await words("I do not don't know two too 25 percent of the theatre");
-  });
   const some = () =>
     fc.array(fc.nat(20), { maxLength: 14 }).map((all) => all.flatMap((n) => vocabulary[n % 16] ?? []));
 

