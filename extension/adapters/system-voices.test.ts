@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSystemVoices, type Synthesis } from './system-voices.ts';
 
 /** An utterance as the browser makes it. */
@@ -47,10 +47,6 @@ beforeEach(() => {
   vi.useFakeTimers();
   vi.stubGlobal('SpeechSynthesisUtterance', Utterance);
   synthesis = new FakeSynthesis();
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
 });
 
 async function read(uri = 'Ann', signal = new AbortController().signal) {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { ensureOffscreenDocument } from './offscreen-document.ts';
 import { practiseSelection } from './practise-selection.ts';
@@ -32,10 +32,6 @@ function tabsThatAnswer(answers: Record<number, { found?: boolean; opened?: bool
 }
 
 beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => undefined));
-afterEach(() => {
-  vi.restoreAllMocks();
-  vi.unstubAllGlobals();
-});
 
 describe('practising a sentence again', () => {
   it('uses the tab that shows the sentence, the last used one first', async () => {
@@ -127,20 +123,16 @@ describe('the offscreen document', () => {
     'is asked for again if the browser did not say the first time %s',
     async (_, silence) => {
       vi.useFakeTimers();
-      try {
-        offscreen({ open: false });
-        silence();
-        const failed = expect(ensureOffscreenDocument()).rejects.toMatchObject({
-          reason: 'engine-failed',
-          retryable: true,
-        });
-        await vi.advanceTimersByTimeAsync(20_000);
-        await failed;
-        offscreen({ open: false });
-        await ensureOffscreenDocument();
-      } finally {
-        vi.useRealTimers();
-      }
+      offscreen({ open: false });
+      silence();
+      const failed = expect(ensureOffscreenDocument()).rejects.toMatchObject({
+        reason: 'engine-failed',
+        retryable: true,
+      });
+      await vi.advanceTimersByTimeAsync(20_000);
+      await failed;
+      offscreen({ open: false });
+      await ensureOffscreenDocument();
     },
   );
 

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { cardOfStar } from '@sayable/shared/review';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { reviewStore } from '../storage/index.ts';
@@ -16,10 +16,6 @@ beforeEach(async () => {
   vi.spyOn(browser.action, 'setBadgeText').mockImplementation(
     async ({ text }) => void badge.push(text ?? ''),
   );
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-  vi.useRealTimers();
 });
 
 it('a word is on the badge when its day begins, and each count asks for the next midnight', async () => {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { findTab } from './tabs.ts';
 
@@ -13,10 +13,6 @@ describe('the search for a tab', () => {
       { id: 2, lastAccessed: 20 },
     ];
     vi.spyOn(browser.tabs, 'query').mockImplementation(async () => tabs as never);
-  });
-  afterEach(() => {
-    vi.useRealTimers();
-    vi.restoreAllMocks();
   });
 
   const found = async (matches: (tabId: number) => Promise<boolean>) => {

@@ -31,7 +31,6 @@ function fakeBus(): void {
 beforeEach(fakeBus);
 afterEach(() => {
   for (const end of endings.splice(0)) end();
-  vi.restoreAllMocks();
 });
 
 function background(practise: (text: string) => { where: 'page' | 'extension' }): void {

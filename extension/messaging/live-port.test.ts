@@ -1,5 +1,5 @@
 import type { PanelCommand, PanelEvent, PracticeCommand, PracticeEvent } from '@sayable/shared/contracts';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { connectConversation } from './connect-conversation.ts';
 import { FakePort, prepare, record, settled, setUp } from './connect-practice.test-support.ts';
 import { answeringPings } from './live-port.ts';
@@ -9,10 +9,6 @@ let page: EventTarget;
 beforeEach(() => {
   page = new EventTarget();
   vi.stubGlobal('addEventListener', page.addEventListener.bind(page));
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
 });
 
 const turn = (type: 'pagehide' | 'pageshow', persisted = true) =>

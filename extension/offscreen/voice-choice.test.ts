@@ -1,5 +1,5 @@
 import { defaultSettings, type Settings } from '@sayable/shared/contracts';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createVoiceChoice } from './voice-choice.ts';
 
 const settingsAfter = (delayMs: number, listenVoice: string) =>
@@ -9,8 +9,6 @@ const settingsAfter = (delayMs: number, listenVoice: string) =>
 
 describe('the choice of the voice', () => {
   beforeEach(() => void vi.useFakeTimers());
-  afterEach(() => void vi.useRealTimers());
-
   it('waits for a starting service worker if no choice is known yet, and hardly later', async () => {
     let voice = 'system:ann';
     const choice = createVoiceChoice(() => settingsAfter(1_000, voice));

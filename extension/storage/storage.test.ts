@@ -19,7 +19,6 @@ beforeEach(() => {
 });
 afterEach(() => {
   database.close();
-  vi.restoreAllMocks();
 });
 
 const attempts = () => createAttemptStore(database, () => clock);
@@ -227,22 +226,18 @@ describe('a failure of the database', () => {
 
   it('is reported after a time limit if the database does not answer', async () => {
     vi.useFakeTimers();
-    try {
-      vi.spyOn(database.attempts, 'get').mockReturnValue(new Dexie.Promise(() => undefined));
-      const first = attempts()
-        .get('a')
-        .catch((thrown: unknown) => thrown);
-      await vi.advanceTimersByTimeAsync(ANSWER_WITHIN_MS);
-      expect(await first).toMatchObject({ code: 'timeout', reason: 'storage-busy', retryable: true });
-      // The second request has a shorter timeout.
-      const second = attempts()
-        .get('a')
-        .catch((thrown: unknown) => thrown);
-      await vi.advanceTimersByTimeAsync(ANSWER_WITHIN_MS / 10);
-      expect(await second).toMatchObject({ code: 'timeout' });
-    } finally {
-      vi.useRealTimers();
-    }
+    vi.spyOn(database.attempts, 'get').mockReturnValue(new Dexie.Promise(() => undefined));
+    const first = attempts()
+      .get('a')
+      .catch((thrown: unknown) => thrown);
+    await vi.advanceTimersByTimeAsync(ANSWER_WITHIN_MS);
+    expect(await first).toMatchObject({ code: 'timeout', reason: 'storage-busy', retryable: true });
+    // The second request has a shorter timeout.
+    const second = attempts()
+      .get('a')
+      .catch((thrown: unknown) => thrown);
+    await vi.advanceTimersByTimeAsync(ANSWER_WITHIN_MS / 10);
+    expect(await second).toMatchObject({ code: 'timeout' });
   });
 
   it('keeps its cause and can be retried', async () => {

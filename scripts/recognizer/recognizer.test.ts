@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { createNetwork } from '@sayable/shared/sound-scores';
-import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { fetchPackageFiles } from './fetch-package.ts';
 import { type OnnxAttribute, type OnnxNode, writeOnnx } from './onnx-file.ts';
 import { externalTensor, TensorType } from './onnx-tensors.ts';
@@ -134,8 +134,6 @@ describe('packed networks', () => {
 });
 
 describe('the download of a package', () => {
-  afterEach(() => vi.unstubAllEnvs());
-
   /** Puts a program in the place of npm. */
   async function npmThat(script: string) {
     const folder = await mkdtemp(join(tmpdir(), 'sayable-npm-'));

@@ -23,7 +23,6 @@ beforeEach(async () => {
   server = await startAnswering();
 });
 afterEach(async () => {
-  vi.restoreAllMocks();
   await serverStore.remove();
   await server.close();
 });

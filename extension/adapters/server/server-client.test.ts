@@ -17,7 +17,6 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await server.close();
-  vi.unstubAllGlobals();
 });
 
 const failure = (promise: Promise<unknown>): Promise<AppError> =>

@@ -170,6 +170,5 @@ export function freshPanel(): void {
   });
   afterEach(async () => {
     await act(async () => root.unmount());
-    vi.unstubAllGlobals();
   });
 }

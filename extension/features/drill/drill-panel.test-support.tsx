@@ -1,7 +1,7 @@
 import type { Attempt, Drill, PracticeCommand, PracticeEvent } from '@sayable/shared/contracts';
 import { applyStep, newDrill } from '@sayable/shared/drill';
 import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, vi } from 'vitest';
+import { afterEach, beforeEach } from 'vitest';
 import { definitionSource } from '../../messaging/definitions.test-support.ts';
 import { NotTaken } from '../../messaging/line-voice.ts';
 import { act } from '../../ui/act.test-support.ts';
@@ -133,7 +133,6 @@ export function freshPanel(): void {
   });
   afterEach(async () => {
     await act(async () => root.unmount());
-    vi.unstubAllGlobals();
   });
 }
 

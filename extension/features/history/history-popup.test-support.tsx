@@ -1,6 +1,6 @@
 import type { Attempt, Drill } from '@sayable/shared/contracts';
 import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, vi } from 'vitest';
+import { afterEach, beforeEach } from 'vitest';
 import type { HistoryEntry } from '../../storage/index.ts';
 import { act } from '../../ui/act.test-support.ts';
 import { HistoryPopup } from './history-popup.tsx';
@@ -120,7 +120,5 @@ export function freshPopup(): void {
   afterEach(async () => {
     await act(async () => root?.unmount());
     root = undefined;
-    vi.useRealTimers();
-    vi.unstubAllGlobals();
   });
 }

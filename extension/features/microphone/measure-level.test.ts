@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { measureLevel } from './measure-level.ts';
 
 /** A sound in an audio graph: the steady part and the amplitude of the rest. */
@@ -55,10 +55,6 @@ function levelOf(sound: Sound): number {
 
 describe('measureLevel', () => {
   beforeEach(() => vi.useFakeTimers());
-  afterEach(() => {
-    vi.useRealTimers();
-    vi.unstubAllGlobals();
-  });
 
   it('shows a sound, and no offset of the device', () => {
     expect(levelOf({ offset: 0, amplitude: 0.1 })).toBeCloseTo(0.74, 2);

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { KeptVoice } from '../../storage/index.ts';
 import { renderInPage } from '../../ui/act.test-support.ts';
 import { press } from '../../ui/page.test-support.ts';
@@ -26,8 +26,6 @@ const show = (kept: KeptVoice[]) => {
   voices = kept;
   return render(<Page />);
 };
-
-afterEach(() => void vi.restoreAllMocks());
 
 describe('the voices of videos that the person keeps', () => {
   it('are named with their size, and lead to their place in the video', async () => {

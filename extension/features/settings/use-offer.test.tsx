@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { act, renderInPage } from '../../ui/act.test-support.ts';
 import { shown } from '../../ui/page.test-support.ts';
 import { OfferToast } from './offer-toast.tsx';
@@ -18,10 +18,6 @@ const toast = () => document.querySelector('.toast');
 beforeEach(async () => {
   vi.useFakeTimers();
   await render(<Page />);
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
 });
 
 describe('an undo offer', () => {

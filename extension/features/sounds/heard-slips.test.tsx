@@ -18,7 +18,6 @@ const render = renderInPage();
 
 afterEach(() => {
   changeSlips('en', []);
-  vi.restoreAllMocks();
 });
 
 async function show(firstLanguage: string | null, slipsHeard: () => Promise<ListenedSlip[]>) {

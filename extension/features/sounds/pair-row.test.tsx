@@ -1,14 +1,12 @@
 // @vitest-environment happy-dom
 import { type SoundPair, soundPairs } from '@sayable/shared/contrasts';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { renderInPage } from '../../ui/act.test-support.ts';
 import { PairRow } from './pair-row.tsx';
 
 const [first] = soundPairs;
 const store = { roundsOf: async () => [] };
 const render = renderInPage('ul');
-
-afterEach(() => void vi.unstubAllGlobals());
 
 async function show(isTold: boolean): Promise<string[]> {
   if (!first) throw new Error('There is no pair.');

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import type { StarredWord } from '@sayable/shared/contracts';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { definitionSource } from '../../messaging/definitions.test-support.ts';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import { act, renderInPage } from '../../ui/act.test-support.ts';
@@ -48,9 +48,6 @@ beforeEach(async () => {
   vi.useFakeTimers();
   vi.clearAllMocks();
   words = [tide, oar];
-});
-afterEach(() => {
-  vi.useRealTimers();
 });
 
 describe('the starred words', () => {

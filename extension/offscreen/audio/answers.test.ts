@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createDevices } from '../../adapters/devices.ts';
 import { ANSWERS_WITHIN_MS, ENDS_WITHIN_MS } from './answers.ts';
 import {
@@ -124,11 +124,6 @@ beforeEach(() => {
       flush = () => from('encoder', () => undefined);
     },
   );
-});
-afterEach(() => {
-  vi.useRealTimers();
-  vi.unstubAllGlobals();
-  vi.restoreAllMocks();
 });
 
 const chosen = async () => null;

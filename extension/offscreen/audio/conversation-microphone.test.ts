@@ -30,7 +30,6 @@ describe('the microphone of a conversation', () => {
     });
   });
   afterEach(() => {
-    vi.unstubAllGlobals();
     vi.clearAllMocks();
   });
 

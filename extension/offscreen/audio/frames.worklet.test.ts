@@ -1,6 +1,6 @@
 import { HighPass } from '@sayable/shared/audio';
 import { concatSamples } from '@sayable/shared/std';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 
 interface Processor {
   process(inputs: Float32Array[][]): boolean;
@@ -48,8 +48,6 @@ async function run(samples: Float32Array, isTimed: boolean) {
 }
 
 describe('the frames of the audio thread', () => {
-  afterEach(() => vi.unstubAllGlobals());
-
   it('have all samples, and the times at which they were recorded', async () => {
     const { frames, told } = await run(recording, true);
     const filter = new HighPass(16_000);

@@ -9,7 +9,6 @@ const failure = (name: string) => Object.assign(new Error(name), { name });
 beforeEach(() => vi.stubGlobal('navigator', { mediaDevices: { getUserMedia } }));
 afterEach(() => {
   getUserMedia.mockReset();
-  vi.unstubAllGlobals();
 });
 
 describe('openDevice', () => {

@@ -1,5 +1,5 @@
 import { AppError } from '@sayable/shared/std';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ANSWERS_WITHIN_MS } from './answers.ts';
 import type { ReplyRequest } from './reply-mixer.ts';
 import { OneReply } from './reply-player.ts';
@@ -24,8 +24,6 @@ function start() {
 
 describe('a reply', () => {
   beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }));
-  afterEach(() => vi.useRealTimers());
-
   it('is sent to the audio thread at its rate, complete and in order', () => {
     const { reply, posted } = start();
     reply.push(new Int16Array(2_400).fill(16_384));

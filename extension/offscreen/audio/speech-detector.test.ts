@@ -26,8 +26,11 @@ const silence = () => new Float32Array(FRAME_SAMPLES);
 const loud = () => Float32Array.from({ length: FRAME_SAMPLES }, (_, index) => Math.sin(index / 5) * 0.3);
 
 describe('the speech detector', () => {
-  const warn = vi.spyOn(console, 'warn');
-  beforeEach(() => warn.mockReset().mockImplementation(() => undefined));
+  const warn = vi.fn();
+  beforeEach(() => {
+    warn.mockReset();
+    vi.spyOn(console, 'warn').mockImplementation(warn);
+  });
 
   it('starts to load with the first call, and uses the loudness until then', async () => {
     const worker = madeWorker();

@@ -1,7 +1,7 @@
 import type { ConversationScenario, DialogueTurn } from '@sayable/shared/contracts';
 import { builtInScenarios } from '@sayable/shared/conversation';
 import type { Partner, PartnerEvent, PartnerRequest } from '@sayable/shared/ports';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { fakeModels } from '../../../tools/driver/browser/fakes/fake-browser-models.ts';
 import { createModelSteps, makeScenarioByModel } from './model-answers.ts';
 import { createModelPartner } from './model-partner.ts';
@@ -26,8 +26,6 @@ async function reply(partner: Partner, over: Partial<PartnerRequest> = {}, stop 
   const text = events.map((event) => (event.type === 'text-delta' ? event.text : '')).join('');
   return { text, isFinished: events.some(({ type }) => type === 'finished') };
 }
-
-afterEach(() => vi.useRealTimers());
 
 describe('the browser’s language model as a partner', () => {
   const setUp = (answers: Parameters<typeof fakeModels>[0] = {}) => {

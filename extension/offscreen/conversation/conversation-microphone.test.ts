@@ -134,29 +134,21 @@ describe('the microphone of a conversation', () => {
     'is given back, and closed when it comes late, if this never answers: %s',
     async (part) => {
       vi.useFakeTimers();
-      try {
-        const slot = new RecordingSlot();
-        const late = Promise.withResolvers<void>();
-        const microphone = new FakeConversationMicrophone();
-        microphone.opens = part === 'microphone' ? late.promise : Promise.resolve();
-        const hushPractice = () => (part === 'microphone' ? Promise.resolve() : late.promise);
-        const host = { slot, microphone, hushPractice, detector: { reset: () => undefined } };
-        const frontEnd = new MicrophoneFrontEnd(
-          host as never,
-          {} as never,
-          { on: {}, situation: {} } as never,
-        );
-        const failed = expect(frontEnd.open()).rejects.toMatchObject({ reason: 'microphone-silent' });
-        expect(slot.taken).toBe(true);
-        await vi.advanceTimersByTimeAsync(30_000);
-        await failed;
-        expect(slot.taken).toBe(false);
-        late.resolve();
-        await vi.advanceTimersByTimeAsync(1);
-        expect([microphone.on === undefined, microphone.isOpen]).toEqual([false, false]);
-      } finally {
-        vi.useRealTimers();
-      }
+      const slot = new RecordingSlot();
+      const late = Promise.withResolvers<void>();
+      const microphone = new FakeConversationMicrophone();
+      microphone.opens = part === 'microphone' ? late.promise : Promise.resolve();
+      const hushPractice = () => (part === 'microphone' ? Promise.resolve() : late.promise);
+      const host = { slot, microphone, hushPractice, detector: { reset: () => undefined } };
+      const frontEnd = new MicrophoneFrontEnd(host as never, {} as never, { on: {}, situation: {} } as never);
+      const failed = expect(frontEnd.open()).rejects.toMatchObject({ reason: 'microphone-silent' });
+      expect(slot.taken).toBe(true);
+      await vi.advanceTimersByTimeAsync(30_000);
+      await failed;
+      expect(slot.taken).toBe(false);
+      late.resolve();
+      await vi.advanceTimersByTimeAsync(1);
+      expect([microphone.on === undefined, microphone.isOpen]).toEqual([false, false]);
     },
   );
 

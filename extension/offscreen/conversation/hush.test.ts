@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { idOf } from '../../storage/conversations/conversation.test-support.ts';
 import { makeConversation, soon } from './conversation.test-support.ts';
 
@@ -49,11 +49,6 @@ function hush({ host }: Pick<Awaited<ReturnType<typeof makeConversation>>, 'host
 }
 
 const aWhile = () => new Promise((resolve) => setTimeout(resolve, 30));
-
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-});
 
 describe('silencing the conversations', () => {
   it('ends when the reply has faded, not when the stop was requested', async () => {

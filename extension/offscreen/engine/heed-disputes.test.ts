@@ -2,12 +2,10 @@ import type { AssessedWord, Dispute, DisputedMark } from '@sayable/shared/contra
 import { withoutDisputes } from '@sayable/shared/disputes';
 import type { Judgement } from '@sayable/shared/ports';
 import { AppError } from '@sayable/shared/std';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { FakeEngine, soon } from '../practice/host.test-support.ts';
 import { heedDisputes } from './heed-disputes.ts';
 import type { EngineEvent } from './ports.ts';
-
-afterEach(() => void vi.restoreAllMocks());
 
 const mark: DisputedMark = { word: 'hi', about: 'sound', sound: 'HH' };
 const red: AssessedWord = {

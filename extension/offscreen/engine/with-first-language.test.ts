@@ -1,9 +1,7 @@
 import type { Attempt } from '@sayable/shared/contracts';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { SpeechEngine } from './ports.ts';
 import { withFirstLanguage } from './with-first-language.ts';
-
-afterEach(() => void vi.restoreAllMocks());
 
 const judge = vi.fn(async () => ({ alignment: { user: [], bot: [] } }));
 const engine = { judge, listen: judge } as unknown as SpeechEngine;

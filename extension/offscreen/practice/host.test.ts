@@ -1,12 +1,7 @@
 import { AppError } from '@sayable/shared/std';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { FakeCard, type FakeEngine, fakeHost, sentence, setUp, soon } from './host.test-support.ts';
 import { SpeechHost } from './host.ts';
-
-afterEach(() => {
-  vi.useRealTimers();
-  vi.restoreAllMocks();
-});
 
 describe('a sentence', () => {
   it('is answered with its plan, then with its reference', async () => {

@@ -6,14 +6,12 @@ import {
   withOwnPronunciations,
 } from '@sayable/shared/phonetics';
 import { AppError } from '@sayable/shared/std';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   recognitionOf,
   referenceOf,
 } from '../../../shared/src/assessment/synthetic-recognition.test-support.ts';
 import { recording, sentence, setUp, soon, stop } from './host.test-support.ts';
-
-afterEach(() => void vi.restoreAllMocks());
 
 const phones = ['SH', 'AH0', 'V', 'AO1', 'N'];
 

@@ -68,17 +68,13 @@ describe('the voice of the page', () => {
     ['its page sends nothing more', () => vi.advanceTimersByTimeAsync(11_000)],
   ])('lets the engine go if %s, and the other voices are offered again', async (_, end) => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    try {
-      const { card, server, engine } = await taken(first);
-      await vi.waitFor(() => expect(engine.adopt).toHaveBeenCalled());
-      const offers = server.voice.mock.calls.length;
-      await end(card);
-      await expect(engine.adopt.mock.results[0]?.value).rejects.toMatchObject({ name: 'AbortError' });
-      await vi.waitFor(() => expect(server.voice.mock.calls.length).toBeGreaterThan(offers));
-      expect(card.types).not.toContain('command-failed');
-    } finally {
-      vi.useRealTimers();
-    }
+    const { card, server, engine } = await taken(first);
+    await vi.waitFor(() => expect(engine.adopt).toHaveBeenCalled());
+    const offers = server.voice.mock.calls.length;
+    await end(card);
+    await expect(engine.adopt.mock.results[0]?.value).rejects.toMatchObject({ name: 'AbortError' });
+    await vi.waitFor(() => expect(server.voice.mock.calls.length).toBeGreaterThan(offers));
+    expect(card.types).not.toContain('command-failed');
   });
 
   it('says “gonna” for “going to”, and the card learns of it', async () => {

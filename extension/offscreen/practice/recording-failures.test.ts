@@ -1,5 +1,5 @@
 import { AppError } from '@sayable/shared/std';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { judgeWithinMs } from '../engine/index.ts';
 import { TRY_EVERY_MS } from '../recordings/unsaved-recordings.ts';
 import {
@@ -18,11 +18,6 @@ import { SOUND_WITHIN_MS } from './recording.ts';
 const LONGEST_WAIT_MS = 35_000;
 
 describe('a recording in trouble', () => {
-  afterEach(() => {
-    vi.useRealTimers();
-    vi.restoreAllMocks();
-  });
-
   it('needs a microphone that is allowed', async () => {
     const { connect, microphone, attempts } = setUp();
     microphone.refusal = new AppError('forbidden', 'Not allowed.', { reason: 'microphone-denied' });

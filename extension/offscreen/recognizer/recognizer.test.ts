@@ -1,6 +1,6 @@
 import type { SpeechToText } from '@sayable/shared/ports';
 import { AppError } from '@sayable/shared/std';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { RpcRequest } from '../workers/index.ts';
 import type { RecognizerCalls } from './protocol.ts';
 import { createRemoteRecognizer, type DeviceRecognizer } from './remote-recognizer.ts';
@@ -43,8 +43,6 @@ function setUp(load: () => Promise<Pick<SpeechToText, 'transcribe'> & Partial<Pi
 }
 
 describe('the recogniser in its worker', () => {
-  afterEach(() => vi.useRealTimers());
-
   it('is loaded once, in advance, and passes on samples and draft', async () => {
     const load = vi.fn(async () => ({ transcribe: vi.fn(async () => tea) }));
     const { recognizer, workers } = setUp(load);

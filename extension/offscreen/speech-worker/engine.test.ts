@@ -6,16 +6,12 @@ import { createSpeechEngine } from './index.ts';
 describe('the speech engine across its worker', () => {
   it('says that the browser is the cause if WebAssembly is switched off', async () => {
     vi.stubGlobal('WebAssembly', undefined);
-    try {
-      const engine = createSpeechEngine();
-      for (let tries = 0; tries < 2; tries += 1)
-        await expect(engine.prepare('hi')).rejects.toMatchObject({
-          reason: 'browser-unsupported',
-          retryable: false,
-        });
-    } finally {
-      vi.unstubAllGlobals();
-    }
+    const engine = createSpeechEngine();
+    for (let tries = 0; tries < 2; tries += 1)
+      await expect(engine.prepare('hi')).rejects.toMatchObject({
+        reason: 'browser-unsupported',
+        retryable: false,
+      });
   });
 
   it('is started by the first call and kept', async () => {
@@ -70,13 +66,9 @@ describe('the speech engine across its worker', () => {
 
   it('leaves a failure to start to the first call', async () => {
     vi.stubGlobal('WebAssembly', undefined);
-    try {
-      const engine = createSpeechEngine();
-      engine.wake();
-      await expect(engine.prepare('hi')).rejects.toMatchObject({ reason: 'browser-unsupported' });
-    } finally {
-      vi.unstubAllGlobals();
-    }
+    const engine = createSpeechEngine();
+    engine.wake();
+    await expect(engine.prepare('hi')).rejects.toMatchObject({ reason: 'browser-unsupported' });
   });
 
   it('listens to frames until their end and judges', async () => {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakePractice, plan, setUp } from './engine.test-support.ts';
 import type { WorkerEngine } from './engine-client.ts';
 
@@ -19,8 +19,6 @@ function engine(practice = fakePractice()) {
 }
 
 beforeEach(() => void vi.spyOn(console, 'error').mockImplementation(() => undefined));
-afterEach(() => void vi.restoreAllMocks());
-
 const signal = () => new AbortController().signal;
 const samples = () => new Float32Array(8);
 const requests: Record<string, (engine: WorkerEngine) => Promise<unknown>> = {
@@ -38,8 +36,6 @@ const requests: Record<string, (engine: WorkerEngine) => Promise<unknown>> = {
 
 describe('a request to a worker that hangs', () => {
   beforeEach(() => void vi.useFakeTimers());
-  afterEach(() => void vi.useRealTimers());
-
   it.each(Object.keys(requests))('fails, and the worker is replaced: %s', async (name) => {
     const { engine: client, links, hang } = engine();
     hang();
@@ -72,8 +68,6 @@ describe('a request to a worker that hangs', () => {
 
 describe('an aborted request to a worker that hangs', () => {
   beforeEach(() => void vi.useFakeTimers());
-  afterEach(() => void vi.useRealTimers());
-
   it('fails sooner than the others', async () => {
     const { engine: client, hang } = engine();
     hang();
@@ -88,8 +82,6 @@ describe('an aborted request to a worker that hangs', () => {
 
 describe('the liveness check of a slow worker', () => {
   beforeEach(() => void vi.useFakeTimers());
-  afterEach(() => void vi.useRealTimers());
-
   it('lets a request take any time', async () => {
     const answer = Promise.withResolvers<Awaited<ReturnType<ReturnType<typeof fakePractice>['prepare']>>>();
     const { engine: client, links } = engine(fakePractice({ prepare: () => answer.promise }));

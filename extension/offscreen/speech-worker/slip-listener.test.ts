@@ -1,7 +1,5 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createSlipListener } from './slip-listener.ts';
-
-afterEach(() => void vi.restoreAllMocks());
 
 const detectors = (language: string) => ({ language, ratingWeight: 0, slips: {}, sounds: {} });
 /** Listens for the slips of one person after another among these files; returns the languages that are listened for. */

@@ -1,7 +1,7 @@
 import type { RenderedSpeech } from '@sayable/shared/ports';
 import { AppError } from '@sayable/shared/std';
 import type { FliteRequest } from '@sayable/shared/voice';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { serveCalls } from '../workers/index.ts';
 import type { VoiceCalls } from './protocol.ts';
 import { createRemoteVoice } from './remote-voice.ts';
@@ -34,8 +34,6 @@ function setUp(render: (speech: FliteRequest) => Promise<RenderedSpeech>) {
 
 describe('the voice in its worker', () => {
   beforeEach(() => void vi.useFakeTimers());
-  afterEach(() => void vi.useRealTimers());
-
   it('renders several texts in one worker', async () => {
     const { voice, workers } = setUp(async () => rendered);
     expect(await voice.render(speech)).toEqual(rendered);

@@ -1,5 +1,5 @@
 import type { Network } from '@sayable/shared/ports';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { serveNaturalVoice } from './serve-natural-voice.ts';
 
 const request = { text: 'Tea.', words: [{ span: [0, 3] as [number, number], phones: ['T', 'IY1'] }] };
@@ -18,8 +18,6 @@ function setUp() {
 
 describe('the natural voice in its worker', () => {
   beforeEach(() => void vi.useFakeTimers());
-  afterEach(() => void vi.useRealTimers());
-
   it('runs its networks once ahead of the first text', async () => {
     const { run, serve } = setUp();
     serve({ id: 1, call: 'load', params: null });

@@ -36,8 +36,6 @@ beforeEach(() => {
 afterEach(() => {
   ended.abort();
   for (const surface of surfaces()) surface.remove();
-  vi.restoreAllMocks();
-  vi.useRealTimers();
 });
 
 const surfaces = () => [...document.querySelectorAll('sayable-button')];

@@ -89,7 +89,6 @@ beforeEach(() => {
 });
 afterEach(() => {
   player.pause();
-  vi.unstubAllGlobals();
 });
 
 const take = (change: Partial<Parameters<typeof takeSound>[0]> = {}) =>

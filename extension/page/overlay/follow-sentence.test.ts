@@ -25,7 +25,6 @@ beforeEach(() => {
 afterEach(() => {
   followed.stop();
   told.mockReset();
-  vi.restoreAllMocks();
 });
 
 const answer = () => document.querySelector('#answer') ?? document.body;

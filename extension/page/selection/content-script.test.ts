@@ -54,8 +54,6 @@ afterEach(() => {
   ended.abort();
   document.getSelection()?.removeAllRanges();
   for (const host of surfaces()) host.remove();
-  vi.restoreAllMocks();
-  vi.useRealTimers();
 });
 
 const start = () =>

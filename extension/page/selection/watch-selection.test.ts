@@ -16,7 +16,6 @@ beforeEach(() => {
 afterEach(() => {
   ended.abort();
   document.getSelection()?.removeAllRanges();
-  vi.useRealTimers();
 });
 
 const tell = (type: string) => document.dispatchEvent(new Event(type));

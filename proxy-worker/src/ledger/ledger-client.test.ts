@@ -1,11 +1,9 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { tokens } from './ledger.test-support.ts';
 import { LedgerClient, type LedgerRpc } from './ledger-client.ts';
 import type { Settlement } from './types.ts';
 
 beforeEach(() => void vi.useFakeTimers());
-afterEach(() => void vi.useRealTimers());
-
 /** A client, and the calls that reach its ledger, each with the ids of the reservations that it settles. */
 function calls({ losing = '' } = {}) {
   const made: string[] = [];

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { defaultSettings, type Settings } from '@sayable/shared/contracts';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { type FakeModels, fakeModels } from '../../../../tools/driver/browser/fakes/fake-browser-models.ts';
 import { browserModelSetup } from '../../../offscreen/browser-models/index.ts';
 import { act, renderInPage } from '../../../ui/act.test-support.ts';
@@ -58,10 +58,6 @@ const until = (check: () => void) =>
     await act(async () => new Promise<void>((resolve) => setTimeout(resolve)));
     check();
   });
-
-afterEach(() => {
-  vi.useRealTimers();
-});
 
 describe('the browser’s models in the options', () => {
   it('are downloaded and used after one press, with the progress', async () => {

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import type { Dispute } from '@sayable/shared/contracts';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { renderInPage } from '../../../ui/act.test-support.ts';
 import { press } from '../../../ui/page.test-support.ts';
 import { OfferToast } from '../offer-toast.tsx';
@@ -51,9 +51,6 @@ beforeEach(() => {
   vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
   rows = [dispute('TH'), dispute('IH')];
   calls.length = 0;
-});
-afterEach(() => {
-  vi.restoreAllMocks();
 });
 
 describe('the list of disputed marks', () => {
