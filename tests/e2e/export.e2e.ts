@@ -2,30 +2,38 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { serveSample } from '../../scripts/start/sample-page.ts';
 import { findAnki, readByAnki } from '../../tools/anki/read-package.ts';
 import { seriousViolations } from '../../tools/driver/browser/axe.ts';
 import { launchSayable } from '../../tools/driver/browser/harness.ts';
+import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { ExportPage } from '../../tools/driver/screens/export-page.ts';
 import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
 import { speak, wrongOnPurpose } from '../../tools/driver/sound/speak.ts';
 
 const { text, voice, lexicon } = wrongOnPurpose;
 
-const folder = await mkdtemp(join(tmpdir(), 'sayable-export-'));
-const [sayable, server, python] = await Promise.all([launchSayable(), serveSample(), findAnki()]);
-const page = await PracticePage.open(sayable, server.origin);
-const card = await page.practise('#clock', 'develop slowly');
-await sayable.microphone.say(await speak(text, { voice, lexicon }));
-await card.record();
-await card.waitUntilListening();
-await card.waitForScore();
-await page.page.close();
-const downloads = await sayable.browser.target().createCDPSession();
-await downloads.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
-
 describe('the export of a learner’s data', () => {
+  let sayable: Sayable;
+  let server: StaticServer;
+  let folder: string;
+  let python: string | undefined;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'sayable-export-'));
+    [sayable, server, python] = await Promise.all([launchSayable(), serveSample(), findAnki()]);
+    const page = await PracticePage.open(sayable, server.origin);
+    const card = await page.practise('#clock', 'develop slowly');
+    await sayable.microphone.say(await speak(text, { voice, lexicon }));
+    await card.record();
+    await card.waitUntilListening();
+    await card.waitForScore();
+    await page.page.close();
+    const downloads = await sayable.browser.target().createCDPSession();
+    await downloads.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
+  }, 600_000);
   afterAll(async () => {
     await Promise.all([sayable?.close(), server?.close()]);
     await rm(folder, { recursive: true, force: true });

@@ -9,7 +9,6 @@ import {
   OPENING_LINE as opening,
   settled,
   startedTestSession,
-  upstream,
 } from '../../testing/index.ts';
 import { createConversationSession } from './conversation-session.ts';
 
@@ -62,23 +61,6 @@ describe('a reply', () => {
     );
   });
 
-  it('that failed is generated again', async () => {
-    const conversation = await startedTestSession();
-    conversation.session.receive({ type: 'text-sent', turnId: me, text: 'A tea.' });
-    await settled();
-    conversation.partner.say('Su');
-    await settled();
-    conversation.partner.fail(upstream);
-    await settled();
-    expect(conversation.types().slice(-2)).toEqual(['reply-dropped', 'turn-failed']);
-    expect(conversation.messages.at(-1)).toMatchObject({ turnId: me, stage: 'model' });
-    conversation.partner.answers.push('Sure.');
-    conversation.session.receive({ type: 'reply-retried' });
-    await settled();
-    conversation.hearAll();
-    expect(conversation.texts()).toEqual([opening, 'A tea.', 'Sure.']);
-  });
-
   it('in other words replaces the last one, once its first word was played', async () => {
     const conversation = await answering('What would you fancy?');
     conversation.hearAll();
@@ -91,19 +73,6 @@ describe('a reply', () => {
     conversation.hearAll();
     expect(conversation.texts()).toEqual([opening, 'A tea.', 'What do you want?']);
     expect(conversation.messages.find(({ type }) => type === 'request-failed')).toBeUndefined();
-  });
-
-  it('without a voice counts as read', async () => {
-    const conversation = await startedTestSession();
-    conversation.voice.state.failNext = upstream;
-    conversation.partner.answers.push('Sure.');
-    conversation.session.receive({ type: 'text-sent', turnId: me, text: 'A tea.' });
-    await settled();
-    expect(conversation.texts()).toEqual([opening, 'A tea.', 'Sure.']);
-    expect(conversation.messages.find(({ type }) => type === 'turn-failed')).toMatchObject({
-      stage: 'speech',
-    });
-    expect(conversation.session.isQuiet).toBe(true);
   });
 });
 

@@ -36,34 +36,6 @@ async function reconnected({ session, store, ids }: Conversation, heard?: Heard,
 }
 
 describe('a reply during which the connection is lost', () => {
-  it('continues with the part that was not played, and is not marked as interrupted by the learner', async () => {
-    const conversation = await answering(true);
-    const turnId = conversation.lastReply();
-    conversation.session.close();
-    expect(conversation.store.turns.at(-1)).toMatchObject({
-      text: 'Sure.',
-      cutBy: 'connection',
-      rest: { text: 'Anything else today?', isWhole: true },
-    });
-    const next = await reconnected(conversation);
-    expect(next.messages.find(({ type }) => type === 'reply-started')).toMatchObject({
-      turnId,
-      said: 'Sure. ',
-    });
-    expect(next.partner.requests).toEqual([]);
-    const words = next.messages.flatMap((message) => (message.type === 'reply-words' ? message.words : []));
-    expect(words.map(({ from, to }) => sure.slice(from, to))).toEqual(['Anything', 'else', 'today?']);
-    next.hear(sure.length);
-    expect(next.store.turns.at(-1)).toEqual({
-      id: turnId,
-      speaker: 'partner',
-      text: sure,
-      via: 'voice',
-      startedAt: 0,
-      timings: expect.anything(),
-    });
-  });
-
   it('continues after the part that the client played in the meantime', async () => {
     const conversation = await answering(true);
     const heard = { turnId: conversation.lastReply(), characters: 14, isSettled: false };
