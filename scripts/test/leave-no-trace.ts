@@ -8,5 +8,4 @@ for (const after of [afterEach, afterAll])
     vi.useRealTimers();
     vi.restoreAllMocks();
     vi.unstubAllGlobals();
-    vi.unstubAllEnvs();
   });

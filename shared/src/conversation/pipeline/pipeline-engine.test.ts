@@ -124,6 +124,16 @@ describe('a spoken turn', () => {
 });
 
 describe('a fault in the pipeline', () => {
+  it('ends the turn if the transcription fails', async () => {
+    const { engine, context, transcriber, openNow } = testPipeline();
+    const run = engine.listen(context);
+    const { events, isOver } = collectEvents(run);
+    transcriber.fail(upstream);
+    await isOver;
+    expect(events).toEqual([{ type: 'failed', stage: 'transcription', error: upstream }]);
+    expect(openNow()).toBe(0);
+  });
+
   it.each([
     ['fails', upstream, 'upstream-unavailable'],
     ['says nothing', [], 'invalid-upstream-data'],
