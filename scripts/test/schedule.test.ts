@@ -23,6 +23,16 @@ const results = (outcomes: readonly { name: string; result: Result }[]) =>
   Object.fromEntries(outcomes.map(({ name, result }) => [name, result]));
 
 describe('the schedule of steps', () => {
+  it('runs independent steps side by side up to the capacity', async () => {
+    const { log, end } = observe(
+      ['a', 'b', 'c'].map((name) => ({ name, weight: 1 })),
+      2,
+    );
+    expect(log).toEqual(['+a', '+b']);
+    await end('b');
+    expect(log).toEqual(['+a', '+b', 'passed b', '+c']);
+  });
+
   it('starts a step after the steps that it needs', async () => {
     const { log, end, finished } = observe(
       [
@@ -56,6 +66,35 @@ describe('the schedule of steps', () => {
       report: 'skipped',
       unit: 'passed',
     });
+  });
+
+  it('starts a step after the end of another one, passed or not', async () => {
+    const { log, end } = observe(
+      [
+        { name: 'types', after: ['build'], weight: 1 },
+        { name: 'build', weight: 1 },
+      ],
+      2,
+    );
+    expect(log).toEqual(['+build']);
+    await end('build', false);
+    expect(log).toEqual(['+build', 'failed build', '+types']);
+  });
+
+  it('does not let light steps overtake a heavy one, and runs a step alone that is heavier than the capacity', async () => {
+    const { log, end } = observe(
+      [
+        { name: 'a', weight: 1 },
+        { name: 'heavy', weight: 3 },
+        { name: 'b', weight: 1 },
+      ],
+      2,
+    );
+    expect(log).toEqual(['+a']);
+    await end('a');
+    expect(log).toEqual(['+a', 'passed a', '+heavy']);
+    await end('heavy');
+    expect(log.at(-1)).toBe('+b');
   });
 
   it('starts no more steps after it was stopped', async () => {
