@@ -289,6 +289,8 @@ describe('a line of a video, beyond its page', () => {
     await passDay(sayable);
     const review = await ReviewPage.open(sayable);
     expect(await review.text()).toContain('The weather, a film · 0:02');
+    // The kept voice is the speaker's, not our model.
+    await review.pressWhenReady('Play the speaker');
     const origin = await review.page.$eval('.review-turn a', (link) => link.getAttribute('href'));
     expect(origin).toBe(`${page.page.url()}#t=2`);
     await review.page.close();

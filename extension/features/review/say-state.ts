@@ -35,7 +35,8 @@ export interface SayState {
   /** The plan's words to say, and their indices. */
   words: readonly PlannedWord[];
   range: WordRange | null;
-  referenceReady: boolean;
+  /** The voice of the reference audio: ours, a server's, or whoever speaks in the player of a page. Null until it is there. */
+  referenceVoice: 'embedded' | 'server' | 'page' | null;
   /** True if the voice failed. The word can still be said. */
   isVoiceless: boolean;
   /** The number of the last request, counted from 1. */
@@ -59,7 +60,7 @@ export function askFor(card: ReviewCard, request = 0): SayState {
     phase: card.kind === 'contrast' && !contrast ? 'stuck' : 'preparing',
     words: [],
     range: null,
-    referenceReady: false,
+    referenceVoice: null,
     isVoiceless: false,
     request,
     attemptId: null,
@@ -108,7 +109,7 @@ export function playCommand(state: SayState, voice: Voice): PracticeCommand | nu
   const { range, card, tries, contrast } = state;
   const last = tries.at(-1);
   if (voice === 'you') return last ? { type: 'play-attempt', attemptId: last.attemptId } : null;
-  if (!range || !state.referenceReady) return null;
+  if (!range || !state.referenceVoice) return null;
   if (contrast) return { type: 'try-pronunciation', word: contrast.word, phones: contrast.phones };
   return {
     type: 'play-reference',
@@ -124,7 +125,7 @@ export function afterEvent(state: SayState, event: PracticeEvent): SayState {
     case 'sentence-prepared':
       return state.phase === 'preparing' ? prepared(state, event.plan) : state;
     case 'reference-ready':
-      return { ...state, referenceReady: true };
+      return { ...state, referenceVoice: event.voice ?? 'embedded' };
     case 'recording-started':
       if (state.phase !== 'opening' || event.request !== state.request) return state;
       return { ...state, phase: 'listening', attemptId: event.attemptId };

@@ -1,7 +1,7 @@
 import type { Contrast, ReviewCard } from '@sayable/shared/contracts';
 import { otherPhones } from '@sayable/shared/contrasts';
 import { pronunciationText } from '@sayable/shared/display';
-import { commonTexts, soundsTexts, reviewTexts as t } from '@sayable/shared/texts';
+import { cardTextsOf, commonTexts, soundsTexts, reviewTexts as t } from '@sayable/shared/texts';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { accessibleName } from '../../ui/accessible-name.ts';
 import { Button } from '../../ui/button.tsx';
@@ -131,12 +131,14 @@ function Speaking(props: WordTurnProps) {
   const { say, run } = props;
   const { phase } = say;
   const isRecording = phase === 'opening' || phase === 'listening' || phase === 'checking';
+  // The words of a pair are always ours.
+  const of = cardTextsOf((!say.contrast && say.referenceVoice) || 'embedded');
   return (
     <>
       <div className="segments mt-5">
-        <VoiceButton voice="model" {...{ say, run }} label={t('model')} spoken={t('playModel')} />
+        <VoiceButton voice="model" {...{ say, run }} label={of('model')} spoken={of('playModel')} />
         {!say.contrast && (
-          <VoiceButton voice="slow" {...{ say, run }} label={t('slow')} spoken={t('playModelSlow')} />
+          <VoiceButton voice="slow" {...{ say, run }} label={of('slow')} spoken={of('playModelSlow')} />
         )}
         {say.tries.length > 0 && (
           <VoiceButton voice="you" {...{ say, run }} label={t('you')} spoken={t('playYou')} />
@@ -173,7 +175,7 @@ interface VoiceButtonProps {
 
 function VoiceButton({ voice, say, run, label, spoken }: VoiceButtonProps) {
   const isPlaying = say.playing === voice;
-  const isReady = voice === 'you' || (say.referenceReady && !say.isVoiceless);
+  const isReady = voice === 'you' || (say.referenceVoice !== null && !say.isVoiceless);
   const isBusy = say.phase === 'opening' || say.phase === 'listening';
   return (
     <button

@@ -22,6 +22,22 @@ export function denseTable(table: AccentTable): AccentTable {
   return { ...table, slips, added: [] };
 }
 
+/** Kokoro's symbols for the sounds of English, and the English sound by which an American voice imitates a foreign vowel. */
+const englishSymbols = new Set(
+  'ɑ æ ɔ W I b ʧ d ð ɛ A f ɡ h ɪ i ʤ k l m n ŋ O Y p ɹ s ʃ t θ ʊ u v w j z ʒ ʌ ə'.split(' '),
+);
+const imitations: Readonly<Record<string, string>> = { a: 'ɑ', e: 'ɛ', o: 'ɔ' };
+
+/** Returns the slips of all first languages as English sounds imitate them, each once: a table for American voices. */
+export function tableOfAll(tables: readonly AccentTable[]): AccentTable {
+  const rows = tables
+    .flatMap(({ slips }) => slips)
+    .map(([sound, symbols, ...rest]): SlipRow => [sound, imitations[symbols] ?? symbols, ...rest])
+    .filter(([, symbols]) => englishSymbols.has(symbols));
+  const slips = [...new Map(rows.map((row) => [`${row[0]}>${row[1]}`, row])).values()];
+  return { styles: [], slips, accents: [], added: [] };
+}
+
 /** The corpus marks no stress in words of one syllable. The first vowel of a longer one gets it. */
 function stressed(phones: readonly string[]): string[] {
   const vowel = phones.findIndex((phone) => isVowel(phone));

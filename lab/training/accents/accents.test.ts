@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { languagesWithSlips } from '../../../shared/src/first-languages/index.ts';
 import { diceOf } from '../features/degrade.ts';
 import { type AccentTable, readAccentTables } from './accent-tables.ts';
-import { accented, denseTable } from './accented-words.ts';
+import { accented, denseTable, tableOfAll } from './accented-words.ts';
 
 const { sources, languages } = await readAccentTables();
 const symbols = JSON.parse(
@@ -33,6 +33,17 @@ describe('the table of slips', () => {
     for (const [expected, , share] of slips) shares[expected] = (shares[expected] ?? 0) + share;
     for (const [expected, share] of Object.entries(shares))
       expect([expected, share < 0.9]).toEqual([expected, true]);
+  });
+});
+
+describe('the table of American voices', () => {
+  it('has each slip of the languages once, and as English sounds imitate them', () => {
+    const { slips, styles } = tableOfAll(Object.values(languages));
+    const names = slips.map(([sound, said]) => `${sound}>${said}`);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names).toEqual(expect.arrayContaining(['AE>ɛ', 'IH>i', 'Z>s', 'AH1>ɑ']));
+    expect(names.filter((name) => /[aeoβɾ]$|>$/.test(name))).toEqual([]);
+    expect(styles).toEqual([]);
   });
 });
 

@@ -288,7 +288,9 @@ def main():
     learners = args.beside if args.language == ANY else [args.language]
     limiting = [group for group in (NATIVE_VOICES, NATIVES) if os.path.exists(os.path.join(args.work, f"ears-{group}"))]
     teachers = sorted({*learners, *args.beside})
-    teachers += [f"{name}-dense" for name in teachers if os.path.exists(os.path.join(args.work, f"ears-{name}-dense"))]
+    # American voices that imitate the slips are teachers of languages with few lessons.
+    dense = [*teachers, NATIVE_VOICES] if args.beside else teachers
+    teachers += [f"{name}-dense" for name in dense if os.path.exists(os.path.join(args.work, f"ears-{name}-dense"))]
     lessons, natives, real = (
         Sounds(args.work, groups, slips, args.language) for groups in ([*teachers, NATIVE_VOICES], [*limiting, *KEPT], ["corpus"])
     )

@@ -14,7 +14,7 @@ import { readLabels } from '../corpus.ts';
 import { type Dice, diceOf } from '../features/degrade.ts';
 import { pickTexts } from '../features/pick-texts.ts';
 import { type AccentTable, readAccentTables } from './accent-tables.ts';
-import { accented, denseTable } from './accented-words.ts';
+import { accented, denseTable, tableOfAll } from './accented-words.ts';
 
 const { values } = parseArgs({
   options: {
@@ -39,12 +39,11 @@ const americanShares = [0, 0, 0.25, 0.4];
 /** Kokoro's styles are made for sentences of up to this many symbols. */
 const longestText = 60;
 
-const ownTable: AccentTable = (await readAccentTables()).languages[values.language] ?? {
-  styles: [],
-  slips: [],
-  accents: [],
-  added: [],
-};
+const tables = (await readAccentTables()).languages;
+const none: AccentTable = { styles: [], slips: [], accents: [], added: [] };
+// American voices make no slips of their own. In a dense lesson they imitate those of all languages.
+const otherwise = values.dense ? tableOfAll(Object.values(tables)) : none;
+const ownTable = tables[values.language] ?? otherwise;
 const table = values.dense ? denseTable(ownTable) : ownTable;
 const american = (await readdir(`${values.voices}/styles`))
   .map((name) => name.replace('.f32', ''))
