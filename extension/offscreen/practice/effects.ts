@@ -389,5 +389,8 @@ export class PracticeEffects {
   async #listenAgain({ card, attemptId, purpose }: EffectOf<'listen-again'>): Promise<void> {
     const text = await this.#listening.listen(attemptId, purpose);
     if (text !== null) this.#around.emit(card, { type: 'attempt-understood', attemptId, text });
+    if (this.isBusy) return;
+    // It reads the next sentence. That sentence's own request reports a failure.
+    this.#host.engine.naturalVoice({ ifRested: true }).catch(() => undefined);
   }
 }

@@ -121,7 +121,7 @@ export function setUp(
       voice: { id: 'reader', speak: async () => ({ samples: new Float32Array(4), sampleRate: 16_000 }) },
     };
     const listening = { model: reader, slt: reader, rms: reader };
-    const parts = { practice, conversation, listening, listenForSlips, naturalVoice: async () => true };
+    const parts = { practice, conversation, listening, listenForSlips, naturalVoice: async () => true, restVoice: () => undefined };
     const serve = serveEngine(parts, (reply: EngineReply) => onReply(structuredClone(reply)));
     const link = { terminated: false, crash: onCrash };
     links.push(link);

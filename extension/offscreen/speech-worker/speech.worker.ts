@@ -102,7 +102,9 @@ const serve = serveEngine(
       rms: { read: createReader(rms), voice: rms },
     },
     listenForSlips: slips.listenFor,
-    naturalVoice: async () => (await voice.natural()) && (await partnerVoice.natural()),
+    naturalVoice: async ({ ifRested }) =>
+      (!ifRested || synthesis.isResting()) && (await voice.natural()) && (await partnerVoice.natural()),
+    restVoice: () => synthesis.rest(),
   },
   (reply: EngineReply) => postMessage(reply),
   (told) => {
