@@ -12,7 +12,7 @@ const REST_MS = 5 * 60_000;
 
 /** The recogniser of any words, in a worker that the first call starts. */
 export interface DeviceRecognizer extends Pick<SpeechToText, 'transcribe' | 'fit'> {
-  /** Recognises one recording in less memory. Only the next call of this kind would be as quick. */
+  /** Recognises one recording, behind which nothing else is recognised soon: in less memory, and without a start ahead. */
   transcribeOnce(samples: Float32Array, options: { signal: AbortSignal }): Promise<HeardSpeech>;
   /** Loads the networks, so that the first turn need not wait for them. Never rejects. */
   warmUp(): Promise<void>;
