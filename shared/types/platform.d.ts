@@ -40,6 +40,8 @@ declare namespace WebAssembly {
   }
   /** What a module may be given; as in the browsers' own declaration, a function or a memory. */
   type ModuleImports = Record<string, ((...values: never[]) => unknown) | Memory>;
+  function validate(bytes: Uint8Array<ArrayBuffer>): boolean;
+  function compile(bytes: Uint8Array<ArrayBuffer>): Promise<Module>;
   function instantiate(module: Module, imports: Record<string, ModuleImports>): Promise<Instance>;
 }
 

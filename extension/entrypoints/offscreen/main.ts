@@ -103,7 +103,7 @@ const practice = new SpeechHost(
     }),
     listener: {
       isWanted: async () => (await readSettings())?.practiceListens !== false,
-      hear: (samples, asked) => recognizer.transcribe(samples, asked),
+      hear: (samples, asked) => recognizer.transcribeOnce(samples, asked),
       rest: () => {
         if (!conversation.isBusy) recognizer.release();
       },

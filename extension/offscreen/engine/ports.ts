@@ -32,6 +32,8 @@ export interface EngineOptions {
   wordings?: SaidWordings | undefined;
   /** For `speak`: true if an earlier reading will do while the text is read anew. */
   isAtOnce?: boolean | undefined;
+  /** For `naturalVoice`: true for a voice that gave its memory to a recording, and none otherwise. */
+  ifRested?: boolean;
   /** For `listen` and `judge`: the words that are said alone; absent if the whole text is. */
   words?: WordRange | undefined;
   /** For `listen` and `judge`, with `words`: the substitution for which they are said again. */

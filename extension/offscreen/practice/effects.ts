@@ -3,6 +3,7 @@ import { markKey } from '@sayable/shared/disputes';
 import { bytesToPcm16, fromBase64, fromWire, isAbort, pcm16ToFloat, toWire } from '@sayable/shared/std';
 import { listeningVoiceId, PAGE_VOICE } from '@sayable/shared/voice';
 import type { RecordingSlot, UnsavedRecordings } from '../recordings/index.ts';
+import { collectGarbage } from '../workers/index.ts';
 import type { Effect, Input, PronunciationCommand, ServedCommand } from './inputs-and-effects.ts';
 import { Playback } from './playback.ts';
 import type { Emit, HostDependencies } from './ports.ts';
@@ -389,5 +390,10 @@ export class PracticeEffects {
   async #listenAgain({ card, attemptId, purpose }: EffectOf<'listen-again'>): Promise<void> {
     const text = await this.#listening.listen(attemptId, purpose);
     if (text !== null) this.#around.emit(card, { type: 'attempt-understood', attemptId, text });
+    await this.#listening.whenEnded();
+    if (this.isBusy) return;
+    collectGarbage();
+    // It reads the next sentence. That sentence's own request reports a failure.
+    this.#host.engine.naturalVoice({ ifRested: true }).catch(() => undefined);
   }
 }

@@ -95,6 +95,15 @@ describe('the listener’s transcript', () => {
     expect([listener.hear.mock.calls, decode.mock.calls]).toEqual([[], []]);
   });
 
+  it('is followed by the natural voice that rested during the recording, unless the learner records again', async () => {
+    const { engine } = await judged(heard('I saw a big ship.'));
+    await soon(() => expect(engine.naturalVoice).toHaveBeenLastCalledWith({ ifRested: true }));
+    const again = await judged(heard('I saw a big ship.'));
+    again.card.say(record);
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(again.engine.naturalVoice).not.toHaveBeenCalledWith({ ifRested: true });
+  });
+
   it('is aborted when the learner records again', async () => {
     const all = await recording();
     all.listener.isWanted.mockResolvedValue(true);

@@ -194,6 +194,8 @@ export async function warmUpAligner({ server }: HostDependencies): Promise<void>
 
 /** The recogniser takes up to about ten seconds at once. */
 const LONGEST_MS = 11_000;
+/** The browser needs a moment to free a worker's memory. */
+const FREED_AFTER_MS = 400;
 
 /**
  * Tells what a listener would have understood, after the result, where that is something else than the text. It is a help beside
@@ -202,7 +204,7 @@ const LONGEST_MS = 11_000;
 export class Listening {
   readonly #host: HostDependencies;
   #current: AbortController | undefined;
-  #ended: Promise<unknown> | undefined;
+  #ended: Promise<unknown> = Promise.resolve();
 
   constructor(host: HostDependencies) {
     this.#host = host;
@@ -210,7 +212,11 @@ export class Listening {
 
   /** Resolves when no listener works, whose memory is free then. */
   async whenEnded(): Promise<void> {
-    while (this.#current) await this.#ended;
+    let ended: unknown;
+    while (ended !== this.#ended) {
+      ended = this.#ended;
+      await ended;
+    }
   }
 
   /** Gives up: processor and memory are needed for what is said now. */
@@ -227,7 +233,7 @@ export class Listening {
     const current = new AbortController();
     this.#current = current;
     const heard = this.#heard(attemptId, current, purpose);
-    this.#ended = heard;
+    this.#ended = heard.then(() => new Promise((resolve) => setTimeout(resolve, FREED_AFTER_MS)));
     return heard;
   }
 

@@ -22,6 +22,7 @@ function setUp(load: () => Promise<Pick<SpeechToText, 'transcribe'> & Partial<Pi
       workers.push(worker);
       const serve = serveRecognizer(
         async () => ({ dispose: async () => undefined, fit: async () => [], ...(await load()) }),
+        async () => ({ words: [{ text: 'Once.', confidence: 0.9 }], tokens: [4] }),
         (reply) => queueMicrotask(() => onReply(structuredClone(reply))),
       );
       return {
@@ -53,6 +54,15 @@ describe('the recogniser in its worker', () => {
       { call: 'load' },
       { call: 'transcribe', params: { samples, draft: [7] } },
     ]);
+    recognizer.release();
+  });
+
+  it('hears one recording without the networks, unless they are there', async () => {
+    const { recognizer } = setUp(async () => ({ transcribe: async () => tea }));
+    const { signal } = new AbortController();
+    expect(await recognizer.transcribeOnce(samples, { signal })).toMatchObject({ tokens: [4] });
+    await recognizer.warmUp();
+    expect(await recognizer.transcribeOnce(samples, { signal })).toEqual(tea);
     recognizer.release();
   });
 

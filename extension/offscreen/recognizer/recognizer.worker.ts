@@ -1,17 +1,21 @@
-import { loadSpeechToText } from '@sayable/shared/transcription';
-import { collectGarbage, nextTask, type RpcRequest, readOwnFile } from '../workers/index.ts';
+import { loadSpeechToText, transcribeOnce } from '@sayable/shared/transcription';
+import { collectGarbage, nextTask, OwnFile, type RpcRequest, readOwnFile } from '../workers/index.ts';
 import type { RecognizerCalls } from './protocol.ts';
 import { serveRecognizer } from './serve-recognizer.ts';
 
 /** The folder of the recogniser's files in the extension's build. */
 const folder = '/engine/recognizer/';
 
+const read = (name: string) => readOwnFile(`${folder}${name}`);
+const open = (name: string, bytes: number) => new OwnFile(`${folder}${name}`, bytes);
+
 const receive = serveRecognizer(
   async () => {
-    const recognizer = await loadSpeechToText((name) => readOwnFile(`${folder}${name}`), { pause: nextTask });
+    const recognizer = await loadSpeechToText(read, { pause: nextTask });
     collectGarbage();
     return recognizer;
   },
+  (samples, options) => transcribeOnce(read, samples, { ...options, pause: nextTask, open }),
   (reply) => postMessage(reply),
 );
 

@@ -1,4 +1,4 @@
-import type { SpeechToText } from '@sayable/shared/ports';
+import type { HeardSpeech, SpeechToText } from '@sayable/shared/ports';
 import { type RpcReply, type RpcRequest, serveCalls } from '../workers/index.ts';
 import type { RecognizerCalls } from './protocol.ts';
 
@@ -9,6 +9,7 @@ import type { RecognizerCalls } from './protocol.ts';
  */
 export function serveRecognizer(
   load: () => Promise<SpeechToText>,
+  once: (...of: Parameters<SpeechToText['transcribe']>) => Promise<HeardSpeech>,
   reply: (reply: RpcReply<RecognizerCalls>) => void,
 ): (request: RpcRequest<RecognizerCalls>) => void {
   let loading: Promise<SpeechToText> | undefined;
@@ -24,6 +25,9 @@ export function serveRecognizer(
       },
       transcribe: async ({ samples, draft }, { signal }) =>
         (await loaded()).transcribe(samples, { draft, signal }),
+      // Networks that are there serve it too.
+      'transcribe-once': async ({ samples }, { signal }) =>
+        loading ? (await loading).transcribe(samples, { signal }) : once(samples, { signal }),
       fit: async ({ samples, texts, heard }, { signal }) =>
         (await loaded()).fit(samples, texts, { heard, signal }),
     },

@@ -133,7 +133,7 @@ export class WorkerEngine implements SpeechEngine, ConversationEngine {
   };
 
   naturalVoice(options?: EngineOptions): Promise<boolean> {
-    return this.#worker.call('natural-voice', null, asked(options));
+    return this.#worker.call('natural-voice', { ifRested: options?.ifRested ?? false }, asked(options));
   }
 
   learn(own: Readonly<Record<string, Pronunciation>>): void {

@@ -113,6 +113,7 @@ export function setUp(
   conversation = fakeConversationEngine(),
   liveness?: Liveness,
   listenForSlips: (speaker: Speaker | undefined) => Promise<void> = async () => undefined,
+  restVoice: () => void = () => undefined,
 ) {
   const links: { terminated: boolean; crash(): void }[] = [];
   const engine = new WorkerEngine((onReply, onCrash) => {
@@ -121,7 +122,14 @@ export function setUp(
       voice: { id: 'reader', speak: async () => ({ samples: new Float32Array(4), sampleRate: 16_000 }) },
     };
     const listening = { model: reader, slt: reader, rms: reader };
-    const parts = { practice, conversation, listening, listenForSlips, naturalVoice: async () => true };
+    const parts = {
+      practice,
+      conversation,
+      listening,
+      listenForSlips,
+      naturalVoice: async () => true,
+      restVoice,
+    };
     const serve = serveEngine(parts, (reply: EngineReply) => onReply(structuredClone(reply)));
     const link = { terminated: false, crash: onCrash };
     links.push(link);

@@ -107,6 +107,18 @@ describe('the speech engine across its worker', () => {
     expect(steps).toEqual([speaker, 'judge', undefined, 'judge']);
   });
 
+  it('frees the natural voice’s memory for a recording', async () => {
+    const restVoice = vi.fn();
+    const { engine } = setUp(fakePractice(), undefined, undefined, undefined, undefined, restVoice);
+    await engine.judge('hi', new Float32Array(3));
+    expect(restVoice).not.toHaveBeenCalled();
+    const { port1, port2 } = new MessageChannel();
+    const listening = engine.listen('hi', port2);
+    port1.postMessage('end');
+    await listening;
+    expect(restVoice).toHaveBeenCalledOnce();
+  });
+
   it('stops listening when it is cancelled', async () => {
     const { engine } = setUp(fakePractice());
     const controller = new AbortController();

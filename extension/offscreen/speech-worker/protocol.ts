@@ -59,7 +59,7 @@ export interface EngineCalls {
     result: Recording;
   };
   /** Loads the natural voice. The result is false if this machine can't run it. */
-  'natural-voice': { params: null; result: boolean };
+  'natural-voice': { params: { ifRested: boolean }; result: boolean };
   /** A piece of a partner's turn; its chunks are events. */
   'speak-piece': {
     params: { text: string; speed: number; voiceId?: EmbeddedListeningVoice | undefined };

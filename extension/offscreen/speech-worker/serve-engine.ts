@@ -25,7 +25,9 @@ interface EngineParts {
   /** Listens for the slips of this person from now on; undefined for no slips. */
   listenForSlips(speaker: Speaker | undefined): Promise<void>;
   /** Resolves to true when the natural voice can speak, to false if it can't here. */
-  naturalVoice(): Promise<boolean>;
+  naturalVoice(asked: EngineCalls['natural-voice']['params']): Promise<boolean>;
+  /** Frees the natural voice's memory. */
+  restVoice(): void;
 }
 
 /**
@@ -33,7 +35,7 @@ interface EngineParts {
  * handler.
  */
 export function serveEngine(
-  { practice, conversation, listening, listenForSlips, naturalVoice }: EngineParts,
+  { practice, conversation, listening, listenForSlips, naturalVoice, restVoice }: EngineParts,
   reply: (reply: EngineReply) => void,
   learn: (own: Readonly<Record<string, Pronunciation>>) => void = () => undefined,
 ): (request: EngineRequest) => void {
@@ -47,6 +49,7 @@ export function serveEngine(
       speak: (params, running) => speak(practice, params, running),
       adopt: (params, running) => adopt(practice, params, running),
       listen: async (params, running) => {
+        restVoice();
         await listenForSlips(params.speaker);
         return listen(practice, params, running);
       },

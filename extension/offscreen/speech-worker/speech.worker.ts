@@ -17,7 +17,7 @@ import {
   withRisingQuestions,
 } from '@sayable/shared/voice';
 import { createNaturalVoiceWorker, createVoiceWorker } from '../voice-worker/index.ts';
-import { nextTask, readOwnText } from '../workers/index.ts';
+import { collectGarbage, nextTask, readOwnText } from '../workers/index.ts';
 import { eventualAligner } from './eventual-aligner.ts';
 import type { EngineReply, EngineRequest } from './protocol.ts';
 import { serveEngine } from './serve-engine.ts';
@@ -102,7 +102,13 @@ const serve = serveEngine(
       rms: { read: createReader(rms), voice: rms },
     },
     listenForSlips: slips.listenFor,
-    naturalVoice: async () => (await voice.natural()) && (await partnerVoice.natural()),
+    async naturalVoice({ ifRested }) {
+      // Nobody waits then, and this thread's next words come a little later for it.
+      if (ifRested) collectGarbage();
+      if (ifRested && !synthesis.isResting()) return false;
+      return (await voice.natural()) && (await partnerVoice.natural());
+    },
+    restVoice: () => synthesis.rest(),
   },
   (reply: EngineReply) => postMessage(reply),
   (told) => {

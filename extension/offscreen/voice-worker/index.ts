@@ -1,6 +1,5 @@
-import type { NaturalSynthesis } from '@sayable/shared/voice';
 import { linkTo } from '../workers/index.ts';
-import { createRemoteNaturalVoice } from './remote-natural-voice.ts';
+import { createRemoteNaturalVoice, type RemoteNaturalVoice } from './remote-natural-voice.ts';
 import { createRemoteVoice, type RemoteVoice, type RemoteVoiceOptions } from './remote-voice.ts';
 
 /** The embedded voices' synthesis in a worker of this page or worker. */
@@ -18,7 +17,7 @@ export function createVoiceWorker(options: RemoteVoiceOptions = {}): RemoteVoice
 }
 
 /** The natural voice's synthesis in a worker of this page or worker. */
-export function createNaturalVoiceWorker(): NaturalSynthesis {
+export function createNaturalVoiceWorker(): RemoteNaturalVoice {
   return createRemoteNaturalVoice((onReply, onCrash) =>
     linkTo(
       new Worker(new URL('./natural-voice.worker.ts', import.meta.url), { type: 'module' }),

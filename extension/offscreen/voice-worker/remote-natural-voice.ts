@@ -9,12 +9,20 @@ const IDLE_MS = 45_000;
 /** A sentence takes 0.1–0.5 s on a good machine, and a text has up to 5,000 characters. */
 const ANSWER_WITHIN_MS = 60_000;
 
+export interface RemoteNaturalVoice extends NaturalSynthesis {
+  /** Ends the worker as soon as it has rendered what it was asked for: a recording needs its memory. */
+  rest(): void;
+  /** Returns true if the voice rests and nobody has loaded it since. */
+  isResting(): boolean;
+}
+
 /** The natural voice in a worker, which the first request starts and which ends some time after the last. */
 export function createRemoteNaturalVoice(
   start: StartRpc<NaturalVoiceCalls, RenderedSpeech>,
   { idleMs = IDLE_MS }: { idleMs?: number } = {},
-): NaturalSynthesis {
+): RemoteNaturalVoice {
   let isLoaded = false;
+  let isResting = false;
   const worker = new RpcClient<NaturalVoiceCalls, RenderedSpeech>({
     start,
     idleMs,
@@ -30,7 +38,13 @@ export function createRemoteNaturalVoice(
   });
   return {
     isLoaded: () => isLoaded,
+    isResting: () => isResting,
+    rest() {
+      isResting ||= isLoaded;
+      worker.releaseSoon();
+    },
     async load() {
+      isResting = false;
       await worker.call('load', null);
       isLoaded = true;
     },

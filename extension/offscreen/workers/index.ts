@@ -1,6 +1,6 @@
 export { collectGarbage } from './collect-garbage.ts';
 export { nextTask } from './next-task.ts';
-export { readOwnFile, readOwnJson, readOwnText } from './read-own-file.ts';
+export { OwnFile, readOwnFile, readOwnJson, readOwnText } from './read-own-file.ts';
 export {
   linkTo,
   needsWebAssembly,

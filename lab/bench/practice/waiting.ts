@@ -72,8 +72,8 @@ async function recordRepeatedly(card: Card, watch: PageWatch, step: StepRun): Pr
     await watch.reset();
     await card.record();
     await watch.until('judged');
-    // The words are coloured one after the other.
-    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    // The last words get their colours up to a tenth of a second after the score.
+    await new Promise((resolve) => setTimeout(resolve, 500));
     moments.push(await watch.read());
   }
   return moments;

@@ -4,7 +4,8 @@ export const silenceDb = -120;
 /** Returns the root mean square of samples in dB relative to full scale (a square wave at full scale has 0). */
 export function levelDb(samples: Float32Array): number {
   let sum = 0;
-  for (const sample of samples) sum += sample * sample;
+  // Iterators leave an object for each sample, and this runs over each recording some times.
+  for (let index = 0; index < samples.length; index += 1) sum += (samples[index] ?? 0) ** 2;
   return powerDb(samples.length === 0 ? 0 : sum / samples.length);
 }
 

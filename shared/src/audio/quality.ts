@@ -53,7 +53,8 @@ function speechBounds(levels: Float32Array, thresholdDb: number): [number, numbe
 
 function shareOfClipped(samples: Float32Array): number {
   let clipped = 0;
-  for (const sample of samples) if (Math.abs(sample) >= FULL_SCALE) clipped += 1;
+  for (let index = 0; index < samples.length; index += 1)
+    if (Math.abs(samples[index] ?? 0) >= FULL_SCALE) clipped += 1;
   return samples.length === 0 ? 0 : clipped / samples.length;
 }
 

@@ -27,17 +27,25 @@ export function crossCorrelation(first: Float32Array, second: Float32Array, size
   re.set(first);
   im.set(second);
   cfft(re, im);
-  const productRe = new Float64Array(size);
-  const productIm = new Float64Array(size);
-  for (let k = 0; k < size; k += 1) {
+  // The product has the same symmetry as the transforms, so that it replaces them in pairs.
+  for (let k = 0; k <= size / 2; k += 1) {
     const mirror = (size - k) % size;
-    const [a, b, c, d] = [re[k] ?? 0, im[k] ?? 0, re[mirror] ?? 0, im[mirror] ?? 0];
+    const a = re[k] ?? 0;
+    const b = im[k] ?? 0;
+    const c = re[mirror] ?? 0;
+    const d = im[mirror] ?? 0;
     // The transforms of both parts, from the symmetry of a real signal's transform.
-    const [firstRe, firstIm, secondRe, secondIm] = [(a + c) / 2, (b - d) / 2, (b + d) / 2, (c - a) / 2];
+    const firstRe = (a + c) / 2;
+    const firstIm = (b - d) / 2;
+    const secondRe = (b + d) / 2;
+    const secondIm = (c - a) / 2;
     // first · conjugate of second; conjugated once more, since the forward transform then serves as the inverse.
-    productRe[k] = firstRe * secondRe + firstIm * secondIm;
-    productIm[k] = -(firstIm * secondRe - firstRe * secondIm);
+    re[k] = firstRe * secondRe + firstIm * secondIm;
+    im[k] = -(firstIm * secondRe - firstRe * secondIm);
+    re[mirror] = re[k] ?? 0;
+    im[mirror] = -(im[k] ?? 0);
   }
-  cfft(productRe, productIm);
-  return productRe.map((value) => value / size);
+  cfft(re, im);
+  for (let k = 0; k < size; k += 1) re[k] = (re[k] ?? 0) / size;
+  return re;
 }

@@ -148,9 +148,11 @@ export async function* recognizeRecording(
   breathe: () => Promise<void>,
 ): AsyncGenerator<FinalEvent> {
   const { samples } = recording;
-  const quality = { ...recording.quality, unlikeSpeech: isUnlikeSpeech(samples, sampleRate) };
+  // The words are waited for, so this goes after them.
+  const qualityOfAll = () => ({ ...recording.quality, unlikeSpeech: isUnlikeSpeech(samples, sampleRate) });
   const durationMs = (samples.length / sampleRate) * 1_000;
-  if (quality.speechEndMs === 0) {
+  if (recording.quality.speechEndMs === 0) {
+    const quality = qualityOfAll();
     yield {
       type: 'recognition-completed',
       recognition: { words: [], durationMs, quality, textConfidence: 0 },
@@ -158,8 +160,9 @@ export async function* recognizeRecording(
     return;
   }
   const pass = new FinalPass(engine, recording);
-  for await (const words of pass.run(quality, breathe)) {
+  for await (const words of pass.run(recording.quality, breathe)) {
     if (words.length > 0) yield { type: 'words-recognized', words };
   }
+  const quality = qualityOfAll();
   yield { type: 'recognition-completed', recognition: { ...pass.result(), durationMs, quality } };
 }

@@ -1,3 +1,8 @@
 export { type RecognizerManifest, recognizerFileNames } from './model-files.ts';
-export { createSpeechToText, loadSpeechToText, type SpeechToTextParts } from './speech-to-text.ts';
+export {
+  createSpeechToText,
+  loadSpeechToText,
+  type SpeechToTextParts,
+  transcribeOnce,
+} from './speech-to-text.ts';
 export { createStreamingTranscriber, type StreamingTranscriberParts } from './streaming-transcriber.ts';

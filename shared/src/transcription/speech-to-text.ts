@@ -1,4 +1,4 @@
-import type { Network, SpeechToText } from '../ports/index.ts';
+import type { HeardSpeech, Network, SpeechToText } from '../ports/index.ts';
 import { createNetwork } from '../sound-scores/index.ts';
 import { Mutex } from '../std/index.ts';
 import { decodeGreedily } from './greedy-decoder.ts';
@@ -15,27 +15,79 @@ export interface SpeechToTextParts extends TextFitParts {
   encoder: Network;
 }
 
-/**
- * Loads the recogniser. Its weights stay integers of 8 bits.
- * @param read returns a file by its name in `recognizerFileNames`; a file of weights is freed after it has been read
- * @throws AppError `internal` (`engine-failed`) if a file is damaged or there is too little memory; the error of `read`
- */
-export async function loadSpeechToText(
-  read: (name: string) => Promise<Uint8Array<ArrayBuffer>>,
-  { pause }: Pick<SpeechToTextParts, 'pause'> = {},
-): Promise<SpeechToText> {
-  const manifest = readManifest(parsed(new TextDecoder().decode(await read(recognizerFileNames.manifest))));
-  const load = async (name: 'encoder' | 'decoder') => {
-    const weights = checkedWeights(await read(recognizerFileNames[`${name}Weights`]), manifest.bytes[name]);
+/** Returns a file by its name in `recognizerFileNames`; a file of weights is freed after it has been read. */
+type Read = (name: string) => Promise<Uint8Array<ArrayBuffer>>;
+/** Returns a file of so many bytes whose parts are read when they are asked for. */
+type Open = (name: string, bytes: number) => Uint8Array<ArrayBuffer>;
+
+/** Reads the manifest, and returns how to load a network. The weights stay integers of 8 bits. */
+async function openFiles(read: Read) {
+  const { pieces, bytes } = readManifest(
+    parsed(new TextDecoder().decode(await read(recognizerFileNames.manifest))),
+  );
+  const load = async (name: 'encoder' | 'decoder', open?: Open) => {
+    const file = recognizerFileNames[`${name}Weights`];
+    const weights = open?.(file, bytes[name]) ?? checkedWeights(await read(file), bytes[name]);
     const network = await createNetwork(await read(recognizerFileNames[name]), { asIs: true, weights });
     weights.buffer.transfer(0);
     return network;
   };
+  return { pieces, load };
+}
+
+/**
+ * Recognises one recording. Each network is loaded for its own work and let go before the next, in two thirds of the memory.
+ * @throws AppError as {@link loadSpeechToText}
+ */
+export async function transcribeOnce(
+  read: Read,
+  samples: Float32Array,
+  {
+    pause,
+    open,
+    ...options
+  }: Parameters<SpeechToText['transcribe']>[1] & Pick<SpeechToTextParts, 'pause'> & { open?: Open } = {},
+): Promise<HeardSpeech> {
+  const { pieces, load } = await openFiles(read);
+  const encoder: Network = {
+    run: async (inputs) => {
+      const network = await load('encoder');
+      return network.run(inputs).finally(() => network.dispose());
+    },
+    dispose: async () => undefined,
+  };
+  let loading: Promise<Network> | undefined;
+  const decoder: Network = {
+    run: async (inputs) => {
+      loading ??= load('decoder', open);
+      return (await loading).run(inputs);
+    },
+    dispose: async () => (await loading)?.dispose(),
+  };
+  try {
+    return await createSpeechToText({ encoder, decoder, pieces, ...(pause && { pause }) }).transcribe(
+      samples,
+      options,
+    );
+  } finally {
+    await decoder.dispose();
+  }
+}
+
+/**
+ * Loads the recogniser.
+ * @throws AppError `internal` (`engine-failed`) if a file is damaged or there is too little memory; the error of `read`
+ */
+export async function loadSpeechToText(
+  read: Read,
+  { pause }: Pick<SpeechToTextParts, 'pause'> = {},
+): Promise<SpeechToText> {
+  const { pieces, load } = await openFiles(read);
   // The larger one first, while nothing else takes memory.
   const decoder = await load('decoder');
   try {
     const encoder = await load('encoder');
-    return createSpeechToText({ encoder, decoder, pieces: manifest.pieces, ...(pause && { pause }) });
+    return createSpeechToText({ encoder, decoder, pieces, ...(pause && { pause }) });
   } catch (thrown) {
     await decoder.dispose();
     throw thrown;

@@ -1,4 +1,4 @@
-import type { SpeechModule } from './soundswallower.ts';
+import { engineFailed, type SpeechModule } from './soundswallower.ts';
 
 /**
  * The memory layout of SoundSwallower 0.6.3, as byte offsets of its C structures on wasm32 (src: `acmod.h`,
@@ -7,7 +7,16 @@ import type { SpeechModule } from './soundswallower.ts';
  * relies on them.
  */
 export const layout = {
-  acousticModel: { features: 16, definition: 20, transitions: 24, mixtures: 28, waitingFrames: 96 },
+  acousticModel: {
+    features: 16,
+    definition: 20,
+    transitions: 24,
+    mixtures: 28,
+    frames: 64,
+    frameCapacity: 92,
+    waitingFrames: 96,
+    nextFrame: 100,
+  },
   definition: {
     phoneCount: 4,
     statesPerPhone: 12,
@@ -30,11 +39,13 @@ export const layout = {
     weights: 24,
     weightCodebook: 32,
     keptDensities: 36,
+    frames: 40,
     currentFrame: 44,
+    frameCount: 48,
     addTable: 52,
   },
   /** `gauden_t` */
-  gaussians: { codebookCount: 16, streamCount: 20, densityCount: 24 },
+  gaussians: { means: 0, variances: 4, constants: 8, codebookCount: 16, streamCount: 20, densityCount: 24 },
   features: { normalisation: 56 },
   /** `cmn_t`: cepstral mean normalization. */
   normalisation: { mean: 0, sum: 8, frameCount: 12, length: 16 },
@@ -48,6 +59,17 @@ export class EngineMemory {
   constructor(module: SpeechModule) {
     this.#module = module;
     this.#view = new DataView(module.HEAP8.buffer);
+  }
+
+  get memory(): WebAssembly.Memory {
+    const memory = Object.values(this.#module.asm).find((value) => value instanceof WebAssembly.Memory);
+    if (!memory) throw engineFailed('The engine has no memory.');
+    return memory;
+  }
+
+  /** Takes memory until the end of the engine. */
+  allocate(bytes: number): number {
+    return this.#module._malloc(bytes);
   }
 
   get view(): DataView {

@@ -3,6 +3,7 @@ import { typicalMean } from './cepstral-mean.ts';
 import { EngineMemory } from './engine-memory.ts';
 import { FrameCosts } from './frame-costs.ts';
 import { FrameScorer } from './frame-scorer.ts';
+import { GaussianDensities } from './gaussian-densities.ts';
 import { ScoreMatrix } from './score-matrix.ts';
 import { type CreateSpeechModule, loadSpeechDecoder } from './soundswallower.ts';
 import { TiedMixtures } from './tied-mixtures.ts';
@@ -27,7 +28,8 @@ export async function createEngine(modelBase: string, createModule?: CreateSpeec
   const model = new AcousticModel(memory, decoder.cacmod);
   const mixtures = new TiedMixtures(memory, decoder.cacmod);
   mixtures.takeOver();
-  const scorer = new FrameScorer(memory, decoder, new FrameCosts(mixtures));
+  const densities = await GaussianDensities.takeOver(memory, decoder.cacmod);
+  const scorer = new FrameScorer(memory, decoder, new FrameCosts(mixtures, densities));
   return {
     model,
     scorer,

@@ -1,3 +1,4 @@
+import type { GaussianDensities } from './gaussian-densities.ts';
 import type { TiedMixtures } from './tied-mixtures.ts';
 
 const unknown = -1;
@@ -8,13 +9,16 @@ const unknown = -1;
  */
 export class FrameCosts {
   readonly #mixtures: TiedMixtures;
+  readonly #gaussians: GaussianDensities | undefined;
   readonly #known: Int16Array;
   /** The frame's densities, in the layout of {@link TiedMixtures.read}. Overwritten by the next frame. */
   readonly densities: Uint8Array;
   #least = 0;
 
-  constructor(mixtures: TiedMixtures) {
+  /** @param densities absent where the engine computes them */
+  constructor(mixtures: TiedMixtures, densities?: GaussianDensities) {
     this.#mixtures = mixtures;
+    this.#gaussians = densities;
     this.#known = new Int16Array(mixtures.senoneCount);
     this.densities = new Uint8Array(mixtures.frameBytes);
   }
@@ -26,6 +30,7 @@ export class FrameCosts {
 
   /** Takes over the frame that the engine has just scored. */
   take(): void {
+    this.#gaussians?.compute();
     this.#mixtures.read(this.densities);
     this.#least = this.#mixtures.leastCost(this.densities);
     this.#known.fill(unknown);

@@ -6,7 +6,7 @@ const dearest = 254;
 const unknown = 255;
 const firstCapacity = 512;
 
-/** Costs of senones over an utterance, each computed on first use. Reused between utterances. */
+/** Costs of senones over an utterance, each computed on first use. */
 export class ScoreMatrix {
   readonly #mixtures: TiedMixtures;
   /** Indexed by frame and senone, one byte each: half a megabyte per second. */
@@ -42,10 +42,10 @@ export class ScoreMatrix {
     this.#frameCount += 1;
   }
 
-  /** Clears the utterance and keeps the memory, unless the utterance was long. */
+  /** Clears the utterance and frees its memory: a worker that waits collects no garbage. */
   clear(): void {
     this.#frameCount = 0;
-    if (this.#least.length > 4 * firstCapacity) this.#resize(0);
+    this.#resize(0);
   }
 
   #grow(): void {
@@ -54,13 +54,8 @@ export class ScoreMatrix {
 
   #resize(frames: number): void {
     const { senoneCount, frameBytes } = this.#mixtures;
-    const [costs, densities, least] = [this.#costs, this.#densities, this.#least];
-    this.#costs = new Uint8Array(frames * senoneCount);
-    this.#densities = new Uint8Array(frames * frameBytes);
-    this.#least = new Int32Array(frames);
-    if (frames === 0) return;
-    this.#costs.set(costs);
-    this.#densities.set(densities);
-    this.#least.set(least);
+    this.#costs = new Uint8Array(this.#costs.buffer.transfer(frames * senoneCount));
+    this.#densities = new Uint8Array(this.#densities.buffer.transfer(frames * frameBytes));
+    this.#least = new Int32Array(this.#least.buffer.transfer(frames * Int32Array.BYTES_PER_ELEMENT));
   }
 }

@@ -18,6 +18,9 @@ export interface SpeechDecoder {
 export interface SpeechModule {
   /** Replaced whenever the memory grows. */
   readonly HEAP8: Int8Array;
+  /** The exports of the WebAssembly, of which one is its memory. */
+  readonly asm: object;
+  _malloc(bytes: number): number;
   readonly Decoder: new (settings: Record<string, string | number | boolean | null>) => SpeechDecoder;
 }
 
@@ -36,7 +39,9 @@ function isSpeechModule(value: unknown): value is SpeechModule {
     'Decoder' in value &&
     typeof value.Decoder === 'function' &&
     'HEAP8' in value &&
-    value.HEAP8 instanceof Int8Array
+    value.HEAP8 instanceof Int8Array &&
+    'asm' in value &&
+    '_malloc' in value
   );
 }
 
