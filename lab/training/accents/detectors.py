@@ -12,8 +12,10 @@ import argparse
 import base64
 import json
 import os
+from collections import defaultdict
 
 import numpy as np
+from scipy.optimize import minimize
 from sklearn.metrics import roc_auc_score
 
 FOLDS = 4
@@ -25,6 +27,8 @@ RAREST = 0.01
 COMPONENTS = 200
 #: A slip needs so many examples in the lessons.
 FEWEST_SLIPS = 8
+#: As many slips weigh as much as what all detectors have in common.
+PRIOR_SLIPS = 2
 #: Below this area, measured on voices that the detectors never heard, a sound has none.
 LOWEST_AREA = 0.7
 #: The share of the spread that comes from all sounds of a lesson instead of the slip's own, in a slip with few examples.
@@ -229,14 +233,16 @@ def taught(sounds, chosen, real, priors):
     return result
 
 
-def odds_of(sounds, detectors, priors, slope, rating_weight):
-    """The log odds of each sound's likeliest slip; -inf for a sound without a detector."""
-    odds = np.full(len(sounds.phone), -np.inf)
-    for (phone, said), (weights, bias, recorded) in detectors.items():
-        own = sounds.phone == phone
-        value = sounds.ear[own] @ weights + bias + recorded * sounds.recorded[own]
-        odds[own] = np.maximum(odds[own], priors[phone][said] + slope * value + rating_weight * sounds.minded[own])
-    return odds
+def values_of(sounds, by_fold):
+    """Each fold's sounds by detectors that never heard them → {(expected, said): a value for each sound, NaN for one of another kind}"""
+    values = {}
+    for fold, detectors in enumerate(by_fold):
+        there = sounds.fold == fold
+        for (phone, said), (weights, bias, recorded) in detectors.items():
+            own = there & (sounds.phone == phone)
+            value = values.setdefault((phone, said), np.full(len(sounds.phone), np.nan))
+            value[own] = sounds.ear[own] @ weights + bias + recorded * sounds.recorded[own]
+    return values
 
 
 def slope_of(odds, slip):
@@ -246,6 +252,44 @@ def slope_of(odds, slip):
         return np.mean(np.logaddexp(0, np.where(slip, -values, values)))
 
     return min(np.arange(0.05, 1.5, 0.05), key=loss)
+
+
+def scales_of(sounds, values, rating_weight):
+    """
+    The factor and the addend that turn each detector's value into the log of a likelihood ratio, by maximum likelihood on slips and
+    right sounds of equal weight → {(expected, said): (factor, addend)}. Few slips move them little from those of all detectors.
+    """
+    groups = {}
+    for (phone, said), value in values.items():
+        own = np.isfinite(value) & (sounds.right | (sounds.said == said))
+        wrong = sounds.slip[own]
+        if min(wrong.sum(), (~wrong).sum()) >= FEWEST_SLIPS:
+            weight = np.where(wrong, 0.5 / wrong.sum(), 0.5 / (~wrong).sum())
+            groups[phone, said] = value[own], rating_weight * sounds.minded[own], wrong, weight
+
+    def loss(scale, group):
+        value, minded, wrong, weight = group
+        odds = scale[0] * value + scale[1] + minded
+        return weight @ np.logaddexp(0, np.where(wrong, -odds, odds))
+
+    usual = min(np.arange(0.05, 1.5, 0.05), key=lambda factor: sum(loss((factor, 0), group) for group in groups.values()))
+    result = defaultdict(lambda: (usual, 0.0))
+    for pair, group in groups.items():
+        few = PRIOR_SLIPS / group[2].sum()
+        penalty = lambda scale: few * ((scale[0] / usual - 1) ** 2 + scale[1] ** 2)
+        best = minimize(lambda scale: loss(scale, group) + penalty(scale), (usual, 0.0), bounds=[(0, None), (None, None)])
+        result[pair] = tuple(map(float, best.x))
+    return result
+
+
+def odds_of(sounds, values, scales, priors, rating_weight):
+    """The log odds of each sound's likeliest slip; -inf for a sound without a detector."""
+    odds = np.full(len(sounds.phone), -np.inf)
+    for (phone, said), value in values.items():
+        factor, addend = scales[phone, said]
+        own = np.isfinite(value)
+        odds[own] = np.maximum(odds[own], priors[phone][said] + factor * value[own] + addend + rating_weight * sounds.minded[own])
+    return odds
 
 
 def cap_of(odds, share, fewest, otherwise):
@@ -289,7 +333,7 @@ def main():
     limiting = [group for group in (NATIVE_VOICES, NATIVES) if os.path.exists(os.path.join(args.work, f"ears-{group}"))]
     teachers = sorted({*learners, *args.beside})
     # American voices that imitate the slips are teachers of languages with few lessons.
-    dense = [*teachers, NATIVE_VOICES] if args.beside else teachers
+    dense = [*teachers, NATIVE_VOICES] if args.beside and args.language != ANY else teachers
     teachers += [f"{name}-dense" for name in dense if os.path.exists(os.path.join(args.work, f"ears-{name}-dense"))]
     lessons, natives, real = (
         Sounds(args.work, groups, slips, args.language) for groups in ([*teachers, NATIVE_VOICES], [*limiting, *KEPT], ["corpus"])
@@ -301,16 +345,14 @@ def main():
 
     by_fold = [taught(lessons, unheard(fold), real, priors) for fold in range(FOLDS)]
 
-    def out_of_fold(sounds, slope):
-        odds = np.full(len(sounds.phone), -np.inf)
-        for fold, detectors in enumerate(by_fold):
-            there = sounds.fold == fold
-            odds[there] = odds_of(sounds, detectors, priors, slope, rating_weight)[there]
-        return odds
+    values = values_of(lessons, by_fold)
+    scales = scales_of(lessons, values, rating_weight)
 
-    tested = np.isfinite(out_of_fold(lessons, 1)) & np.isin(lessons.group, learners) & (lessons.right | lessons.slip)
-    slope = slope_of(lambda slope: out_of_fold(lessons, slope)[tested], lessons.slip[tested])
-    odds, native_odds = out_of_fold(lessons, slope), out_of_fold(natives, slope)
+    def out_of_fold(sounds):
+        return odds_of(sounds, values_of(sounds, by_fold), scales, priors, rating_weight)
+
+    odds, native_odds, real_odds = map(out_of_fold, (lessons, natives, real))
+    tested = np.isfinite(odds) & np.isin(lessons.group, learners) & (lessons.right | lessons.slip)
     areas = {}
     for phone in priors:
         own = tested & (lessons.phone == phone)
@@ -321,8 +363,6 @@ def main():
     accented = np.isin(lessons.group, learners) & lessons.right
 
     share, least_doubtful = (SURE_OF_ANY, LEAST_DOUBTFUL_OF_ANY) if args.language == ANY else (SURE, LEAST_DOUBTFUL)
-    real_odds = out_of_fold(real, slope)
-
     def limits(chosen, taught_by):
         chosen = chosen & natives.right & np.isin(natives.group, limiting)
         known = native_odds[chosen], natives.phone[chosen], natives.group[chosen]
@@ -356,7 +396,7 @@ def main():
             shares = flags[0][chosen], flags[1][chosen], red[chosen], (flags[0] | red)[chosen]
             print(f"{name:36s} {chosen.sum():6d} " + " ".join(f"{100 * share.mean():7.1f}" for share in shares))
 
-    print(f"{'held-out voices and texts, slope ' + format(slope, '.2f'):36s} sounds  sure % doubt %  network  either")
+    print(f"{'held-out voices and texts':36s} sounds  sure % doubt %  network  either")
     line("slips", own & lessons.slip, flags, lessons.red)
     for name in learners if len(learners) > 1 else []:
         line(f"  of {name}", own & lessons.slip & (lessons.group == name), flags, lessons.red)
@@ -377,11 +417,12 @@ def main():
         for (phone, said), (weights, bias, recorded) in detectors.items():
             if phone not in final_sure:
                 continue
-            scale = np.abs(slope * weights).max() / 127
+            factor, addend = scales[phone, said]
+            scale = np.abs(factor * weights).max() / 127
             file.setdefault(phone, []).append(dict(
-                said=said, prior=round(priors[phone][said], 3), bias=round(slope * (bias + recorded), 4), scale=float(f"{scale:.5g}"),
+                said=said, prior=round(priors[phone][said], 3), bias=round(factor * (bias + recorded) + addend, 4), scale=float(f"{scale:.5g}"),
                 sure=round(final_sure[phone], 3), doubtful=round(min(final_sure[phone], final_doubtful[phone]), 3),
-                weights=base64.b64encode(np.round(slope * weights / scale).astype(np.int8).tobytes()).decode(),
+                weights=base64.b64encode(np.round(factor * weights / scale).astype(np.int8).tobytes()).decode(),
             ))
         with open(args.out, "w") as out:
             json.dump(dict(language=args.language, ratingWeight=rating_weight, slips=slips, sounds=file), out, indent=1)
