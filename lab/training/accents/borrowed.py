@@ -14,9 +14,8 @@ import json
 
 import numpy as np
 
-from detectors import (
-    DOUBTFUL_OF_SOUND, FEWEST_NATIVES, LEAST_DOUBTFUL, LEAST_SURE, SURE_OF_SOUND, Sounds, cap_of, priors_of, right_share,
-)
+from detectors import DOUBTFUL_OF_SOUND, FEWEST_NATIVES, LEAST_DOUBTFUL, LEAST_SURE, SURE_OF_SOUND, cap_of
+from lessons import Sounds, priors_of, right_share
 
 #: The same for sounds of speechocean762 that raters found right: so many of all that Mandarin speakers say for a sound, right or wrong.
 SURE_OF_REAL, DOUBTFUL_OF_REAL, REAL = 0.05, 0.1, "zh"

@@ -16,7 +16,8 @@ import os
 import numpy as np
 from sklearn.metrics import roc_auc_score
 
-from detectors import COMPONENTS, FEWEST_OF_KIND, FOLDS, RED_LOGIT, RED_RATING, RIDGE, SHARED_SPREAD, USUAL_RATING, base_of, cap_of, residuals, slope_of
+from detectors import COMPONENTS, FEWEST_OF_KIND, FOLDS, RIDGE, SHARED_SPREAD, cap_of, residuals
+from lessons import RED_LOGIT, RED_RATING, USUAL_RATING, base_of
 
 #: Real learners and native speakers, and Kokoro's native voices, which say all their endings.
 GROUPS = ("endings-corpus", "endings-native", "en")
@@ -30,6 +31,15 @@ LOWEST_AREA = 0.95
 #: The largest shares of right endings of any group that become surely unsaid, and surely or doubtfully.
 SURE, DOUBTFUL = 0.007, 0.03
 RATING_WEIGHTS = (0, 1, 2, 4, 8, 16)
+
+
+def slope_of(odds, slip):
+    """The factor that turns detectors' values into log odds, by maximum likelihood. `odds`: slope → log odds"""
+    def loss(slope):
+        values = odds(slope)
+        return np.mean(np.logaddexp(0, np.where(slip, -values, values)))
+
+    return min(np.arange(0.05, 1.5, 0.05), key=loss)
 
 
 def read(work, group):

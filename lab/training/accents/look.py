@@ -13,7 +13,7 @@ import os
 
 import numpy as np
 
-from detectors import Sounds
+from lessons import Sounds
 
 
 def marks_of(sounds, file):
