@@ -1,5 +1,6 @@
 import type { Practice, PreparedUtterance, UtteranceScoring } from '@sayable/shared/practice';
 import { AppError, type Liveness } from '@sayable/shared/std';
+import { vi } from 'vitest';
 import type { Speaker } from '../engine/ports.ts';
 import { type ConversationEngine, WorkerEngine } from './engine-client.ts';
 import type { EngineReply, EngineRequest } from './protocol.ts';
@@ -113,9 +114,9 @@ export function setUp(
   conversation = fakeConversationEngine(),
   liveness?: Liveness,
   listenForSlips: (speaker: Speaker | undefined) => Promise<void> = async () => undefined,
-  restVoice: () => void = () => undefined,
 ) {
   const links: { terminated: boolean; crash(): void }[] = [];
+  const restVoice = vi.fn();
   const engine = new WorkerEngine((onReply, onCrash) => {
     const reader = {
       read: async () => ({ samples: new Float32Array(8), sampleRate: 16_000, words: [] }),
@@ -145,5 +146,5 @@ export function setUp(
       },
     };
   }, liveness);
-  return { engine, links };
+  return { engine, links, restVoice };
 }

@@ -108,8 +108,7 @@ describe('the speech engine across its worker', () => {
   });
 
   it('frees the natural voice’s memory for a recording', async () => {
-    const restVoice = vi.fn();
-    const { engine } = setUp(fakePractice(), undefined, undefined, undefined, undefined, restVoice);
+    const { engine, restVoice } = setUp(fakePractice());
     await engine.judge('hi', new Float32Array(3));
     expect(restVoice).not.toHaveBeenCalled();
     const { port1, port2 } = new MessageChannel();
