@@ -8,7 +8,7 @@ import { HeardSlips } from './heard-slips.tsx';
 
 const slip: ListenedSlip = {
   ...{ expected: 'IH', said: 'IY', verdict: 'sure', frequency: 'often' },
-  ...{ change: undefined, isNativeAtTimes: false },
+  ...{ change: undefined, isOftenNative: false },
 };
 const advice = (...slips: string[]) =>
   slips.map((one) => ({ slip: one, advice: `Consejo ${one}`, english: `Advice on ${one}`, source: '2001' }));
@@ -33,11 +33,11 @@ const rows = () =>
 describe('the slips that are listened for', () => {
   it('have a pair of words, how common and how sure they are, and what the own tries changed', async () => {
     const dh = { ...slip, expected: 'DH', said: 'D', verdict: 'doubtful', frequency: 'rarely' } as const;
-    await show('es', async () => [slip, { ...dh, change: 'hardly', isNativeAtTimes: true }]);
+    await show('es', async () => [slip, { ...dh, change: 'hardly', isOftenNative: true }]);
     expect(rows()).toEqual([
       'Red when it is clear: bit said as beatvery frequent',
       expect.stringMatching(
-        /^Mostly not sure;.*: th as in this said as drareAfter .* natives say it so too.*hardly suspected any more\.$/,
+        /^Mostly not sure;.*: th as in this said as drareBeside .* natives say it so too.*hardly suspected any more\.$/,
       ),
     ]);
     document.querySelector<HTMLButtonElement>('.heard-slip button')?.click();

@@ -113,12 +113,12 @@ function SlipsOf({ language, store, onOpen }: Omit<HeardSlipsProps, 'onBack'> & 
 }
 
 function Listened({ slip, onOpen }: { slip: ListenedSlip } & Pick<HeardSlipsProps, 'onOpen'>) {
-  const { expected, said, frequency, change, isNativeAtTimes } = slip;
+  const { expected, said, frequency, change, isOftenNative } = slip;
   return (
     <li className="heard-slip">
       <Name {...{ expected, said, onOpen }} />
       <span className="text-sm text-ink-2">{t(frequencies[frequency])}</span>
-      {isNativeAtTimes && <p className="text-sm text-ink-2">{t('nativesToo')}</p>}
+      {isOftenNative && <p className="text-sm text-ink-2">{t('nativesToo')}</p>}
       {change && <p className="text-sm">{t(changes[change])}</p>}
     </li>
   );

@@ -18,7 +18,7 @@ import numpy as np
 from scipy.optimize import minimize
 from sklearn.metrics import roc_auc_score
 
-from lessons import ANY, NATIVE_VOICES, NATIVES, Sounds, priors_of, right_share, slips_of
+from lessons import ANY, NATIVE_VOICES, NATIVES, Sounds, priors_of, right_share, slips_of, variants
 
 FOLDS = 4
 #: The principal components of the standardized features that a detector sees.
@@ -56,10 +56,10 @@ RATING_WEIGHT = 4
 #: The same without a first language. The prior is the mean of all languages, most of which never make the slip, so the detectors say
 #: less and the raters more. The weight lies between that of lessons in languages which taught nothing (0–4) and that of
 #: speechocean762's bad sounds (16).
-LEAST_DOUBTFUL_OF_ANY = -1
+LEAST_SURE_OF_ANY, LEAST_DOUBTFUL_OF_ANY = 2.4, -1
 RATING_WEIGHT_OF_ANY = 8
 #: And no sound may lose more of the right ones of real learners (speechocean762's training part), whose language is another one.
-SURE_OF_REAL, DOUBTFUL_OF_REAL = 0.02, 0.04
+SURE_OF_REAL, DOUBTFUL_OF_REAL = 0.04, 0.04
 #: Fewer native examples don't set a limit.
 FEWEST_NATIVES = 25
 #: Voices that are only reported: a Z of slt's is nearer to S than any of a real speaker's. rms and awb are kept for measuring.
@@ -153,13 +153,22 @@ def scales_of(sounds, values, rating_weight):
 
 
 def odds_of(sounds, values, scales, priors, rating_weight):
-    """The log odds of each sound's likeliest slip; -inf for a sound without a detector."""
-    odds = np.full(len(sounds.phone), -np.inf)
+    """
+    The log odds of each sound's likeliest slip, -inf for a sound without a detector, and the place whose limit counts: the phone, or
+    `variant_of` it where natives at times say it like the slip.
+    """
+    odds, place = np.full(len(sounds.phone), -np.inf), sounds.phone.astype(object)
     for (phone, said), value in values.items():
         factor, addend = scales[phone, said]
-        own = np.isfinite(value)
-        odds[own] = np.maximum(odds[own], priors[phone][said] + factor * value[own] + addend + rating_weight * sounds.minded[own])
-    return odds
+        of_slip = priors[phone][said] + factor * value + addend + rating_weight * sounds.minded
+        likeliest = np.isfinite(value) & (of_slip > odds)
+        odds[likeliest] = of_slip[likeliest]
+        place[likeliest] = np.where(sounds.varies(phone, said), variant_of(phone), phone)[likeliest]
+    return odds, place
+
+
+def variant_of(phone):
+    return f"{phone} of natives"
 
 
 def cap_of(odds, share, fewest, otherwise):
@@ -167,25 +176,25 @@ def cap_of(odds, share, fewest, otherwise):
     return np.sort(odds)[::-1][int(share * len(odds))] if len(odds) >= fewest else otherwise
 
 
-def limits_of(natives, accented, least, share, share_of_sound, phones):
+def limits_of(natives, accented, least, share, share_of_sound, places):
     """
-    One limit for all sounds, raised for sounds of which natives, or right speakers with an accent, would lose too many →
-    {phone: limit}. Each group of native voices has the same weight. `natives`: log odds, phones and groups; `accented`: groups of log
-    odds, phones and the share of each phone that may be lost
+    One limit for all sounds, raised for places where natives, or right speakers with an accent, would lose too many →
+    {place: limit}. Each group of native voices has the same weight. `natives`: log odds, places and groups; `accented`: groups of log
+    odds, places and the share of each place that may be lost
     """
-    odds, phone, group = natives
+    odds, place, group = natives
     weight = np.zeros(len(odds))
     for name in set(group):
         weight[group == name] = 1 / ((group == name).sum() * len(set(group)))
     caps = {}
-    for one in phones:
-        by_natives = cap_of(odds[phone == one], share_of_sound, FEWEST_NATIVES, np.inf)
-        by_others = (cap_of(odds[phone == one], share[one], FEWEST_ACCENTED, -np.inf) for odds, phone, share in accented)
+    for one in places:
+        by_natives = cap_of(odds[place == one], share_of_sound, FEWEST_NATIVES, np.inf)
+        by_others = (cap_of(odds[place == one], share[one], FEWEST_ACCENTED, -np.inf) for odds, place, share in accented)
         caps[one] = max(least, by_natives, *by_others)
     for limit in np.sort(odds[np.isfinite(odds)]):
-        lost = sum(weight[(phone == one) & (odds > max(limit, caps[one]))].sum() for one in phones)
+        lost = sum(weight[(place == one) & (odds > max(limit, caps[one]))].sum() for one in places)
         if lost <= share:
-            return {one: float(max(limit, caps[one])) for one in phones if np.isfinite(caps[one])}
+            return {one: float(max(limit, caps[one])) for one in places if np.isfinite(caps[one])}
     return {}
 
 
@@ -221,44 +230,51 @@ def main():
     def out_of_fold(sounds):
         return odds_of(sounds, values_of(sounds, by_fold), scales, priors, rating_weight)
 
-    odds, native_odds, real_odds = map(out_of_fold, (lessons, natives, real))
+    (odds, place), (native_odds, native_place), (real_odds, real_place) = map(out_of_fold, (lessons, natives, real))
     tested = np.isfinite(odds) & np.isin(lessons.group, learners) & (lessons.right | lessons.slip)
     areas = {}
     for phone in priors:
         own = tested & (lessons.phone == phone)
         if min(lessons.slip[own].sum(), lessons.right[own].sum()) >= FEWEST_SLIPS:
             areas[phone] = roc_auc_score(lessons.slip[own], odds[own])
-    phones = sorted(phone for phone, area in areas.items() if area >= LOWEST_AREA)
+    own_limits = {phone for (phone, _), row in variants().items() if row["natives"] == "at times"}
+    places = sorted(
+        one for phone in areas if areas[phone] >= LOWEST_AREA
+        for one in ([phone, variant_of(phone)] if phone in own_limits else [phone])
+    )
 
     accented = np.isin(lessons.group, learners) & lessons.right
 
-    share, least_doubtful = (SURE_OF_ANY, LEAST_DOUBTFUL_OF_ANY) if args.language == ANY else (SURE, LEAST_DOUBTFUL)
+    share, least_sure, least_doubtful = (
+        (SURE_OF_ANY, LEAST_SURE_OF_ANY, LEAST_DOUBTFUL_OF_ANY) if args.language == ANY else (SURE, LEAST_SURE, LEAST_DOUBTFUL)
+    )
+
     def limits(chosen, taught_by):
         chosen = chosen & natives.right & np.isin(natives.group, limiting)
-        known = native_odds[chosen], natives.phone[chosen], natives.group[chosen]
-        right = odds[accented & taught_by], lessons.phone[accented & taught_by]
-        others = real_odds[real.right], real.phone[real.right]
+        known = native_odds[chosen], native_place[chosen], natives.group[chosen]
+        right = odds[accented & taught_by], place[accented & taught_by]
+        others = real_odds[real.right], real_place[real.right]
 
         def limits_at(least, share, of_sound, of_accented, of_real):
-            groups = [(*right, {phone: of_accented / right_share(priors, phone) for phone in phones})]
+            groups = [(*right, {one: of_accented / right_share(priors, one.split()[0]) for one in places})]
             if args.language == ANY:
-                groups.append((*others, dict.fromkeys(phones, of_real)))
-            return limits_of(known, groups, least, share, of_sound, phones)
+                groups.append((*others, dict.fromkeys(places, of_real)))
+            return limits_of(known, groups, least, share, of_sound, places)
 
         return (
-            limits_at(LEAST_SURE, share, SURE_OF_SOUND, SURE_OF_ACCENTED, SURE_OF_REAL),
+            limits_at(least_sure, share, SURE_OF_SOUND, SURE_OF_ACCENTED, SURE_OF_REAL),
             limits_at(least_doubtful, DOUBTFUL, DOUBTFUL_OF_SOUND, DOUBTFUL_OF_ACCENTED, DOUBTFUL_OF_REAL),
         )
 
-    def above(odds, phone, by_phone):
-        return odds > np.array([by_phone.get(one, np.inf) for one in phone])
+    def above(odds, place, by_place):
+        return odds > np.array([by_place.get(one, np.inf) for one in place])
 
     # Reported with limits of the other folds' voices.
     flags, native_flags = np.zeros((2, len(odds)), bool), np.zeros((2, len(native_odds)), bool)
     for fold in range(FOLDS):
-        for level, by_phone in enumerate(limits(natives.fold != fold, lessons.fold != fold)):
-            flags[level] |= above(odds, lessons.phone, by_phone) & (lessons.fold == fold)
-            native_flags[level] |= above(native_odds, natives.phone, by_phone) & (natives.fold == fold)
+        for level, by_place in enumerate(limits(natives.fold != fold, lessons.fold != fold)):
+            flags[level] |= above(odds, place, by_place) & (lessons.fold == fold)
+            native_flags[level] |= above(native_odds, native_place, by_place) & (natives.fold == fold)
     own = np.isin(lessons.group, learners)
 
     def line(name, chosen, flags, red):
@@ -289,9 +305,11 @@ def main():
                 continue
             factor, addend = scales[phone, said]
             scale = np.abs(factor * weights).max() / 127
+            has_variants = (phone, said) in variants() and variant_of(phone) in final_sure
             file.setdefault(phone, []).append(dict(
                 said=said, prior=round(priors[phone][said], 3), bias=round(factor * (bias + recorded) + addend, 4), scale=float(f"{scale:.5g}"),
                 sure=round(final_sure[phone], 3), doubtful=round(min(final_sure[phone], final_doubtful[phone]), 3),
+                **(dict(sureOfVariant=round(max(final_sure[phone], final_sure[variant_of(phone)]), 3)) if has_variants else {}),
                 weights=base64.b64encode(np.round(factor * weights / scale).astype(np.int8).tobytes()).decode(),
             ))
         with open(args.out, "w") as out:

@@ -27,13 +27,22 @@ RECORDED = ("corpus", NATIVES)
 RED_LOGIT, RED_RATING, UNUSUAL_RED_LOGIT = 0.5, 1.1, 3
 #: Without a first language, the stricter limit is for sounds from this rating on (shared/src/sound-scores/slip-listener.ts).
 GOOD_RATING_OF_ANY = 1.7
-ADVICE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "..", "shared", "first-languages")
+SHARED = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "..", "shared")
+ADVICE = os.path.join(SHARED, "first-languages")
+#: The slips that natives too make in some places: often, or at times (shared/src/sound-scores/native-variants.ts).
+NATIVE_VARIANTS = os.path.join(SHARED, "src", "sound-scores", "native-variants.json")
 
 #: Kokoro's symbols → the nearest English sound, for naming a slip.
 ENGLISH = dict(zip(
     "ɑ æ ɔ W I b ʧ d ð ɛ A f ɡ h ɪ i ʤ k l m n ŋ O Y p ɹ s ʃ t θ ʊ u v w j z ʒ ʌ ə a e o β x r ɾ ɯ ɲ ʦ ʣ".split(),
     "AA AE AO AW AY B CH D DH EH EY F G HH IH IY JH K L M N NG OW OY P R S SH T TH UH UW V W Y Z ZH AH AH AA EH AO B HH R R UW N T D".split(),
 ))
+
+
+def variants():
+    """→ {(expected, said): the row of `native-variants.json`, whose conditions all hold where natives at times say the sound so}"""
+    with open(NATIVE_VARIANTS) as file:
+        return {(row["expected"], row["said"]): row for row in json.load(file)}
 
 
 def base_of(phone):
@@ -53,7 +62,7 @@ class Sounds:
     """
 
     def __init__(self, work, groups, slips, language):
-        ears, rows = [], []
+        ears, rows, places = [], [], []
         for group in groups:
             folder = os.path.join(work, f"ears-{group}")
             with open(os.path.join(folder, "sentences.jsonl")) as file:
@@ -65,6 +74,7 @@ class Sounds:
             size = sum(sentence["bytes"] for sentence in sentences)
             ears.append(np.fromfile(os.path.join(folder, "ears.f16"), np.float16, size // 2).reshape(count, -1))
             for one in sentences:
+                places.extend(places_of(one["expected"], one["words"]))
                 columns = (one[name] for name in ("expected", "kinds", "said", "logits", "ratings", "recognized"))
                 for expected, kind, said, logit, rating, recognized in zip(*columns, strict=True):
                     phone = base_of(expected)
@@ -76,7 +86,23 @@ class Sounds:
         self.ear = np.concatenate(ears).astype(np.float32)
         self.phone, self.kind, self.said, self.fold, self.style, self.group, self.red, rating = map(np.array, zip(*rows))
         self.minded, self.recorded = USUAL_RATING - rating, np.isin(self.group, RECORDED)
+        self.before, self.after, self.word = map(np.array, zip(*places))
         self.right, self.slip = np.isin(self.kind, ("right", "accent")), self.kind == "slip"
+
+    def varies(self, phone, said):
+        """True for each sound that natives at times say like the slip in its place."""
+        row = variants().get((phone, said))
+        if row is None:
+            return np.zeros(len(self.phone), bool)
+        columns = (np.isin(getattr(self, name), row[name]) for name in ("before", "after", "word") if name in row)
+        return np.logical_and.reduce([self.phone == phone, *columns])
+
+
+def places_of(expected, words):
+    """→ for each sound of a sentence the sounds before and after it (empty at the ends), and the sounds of its word"""
+    bases = [base_of(one) for one in expected]
+    in_word = {word: " ".join(one for one, at in zip(bases, words) if at == word) for word in set(words)}
+    return zip(["", *bases[:-1]], [*bases[1:], ""], (in_word[word] for word in words))
 
 
 def tables():

@@ -12,12 +12,15 @@ import { baseOf, isVowel } from '../phonetics/index.ts';
 import type { ScoredSound, SlipListener, SuspectedSlip } from '../ports/sound-scorer.ts';
 import { detectorFields, evidenceIn, readWeights, USUAL_RATING } from './linear-detector.ts';
 import { readModelFile } from './model-file.ts';
+import { isOftenNative, nativeVariantAt, placeIn, type SoundPlace } from './native-variants.ts';
 
 const detectorSchema = z.object({
   /** ARPAbet without stress. */
   said: z.string(),
   /** The log odds that a speaker of the first language makes this slip. */
   prior: z.number(),
+  /** The limit `sure` in places where natives say the sound so at times ({@link nativeVariantAt}); that of all places if it has none. */
+  sureOfVariant: z.optional(z.number()),
   /** The file that taught it, if that isn't its own: `any` for one that too few lessons of the language have. */
   from: z.optional(z.string()),
   ...detectorFields,
@@ -44,12 +47,6 @@ type DetectorFile = z.infer<typeof detectorsSchema>;
 
 /** Nine of ten right sounds of native speakers that the network takes for others have a better predicted rating. */
 const GOOD_RATING = 1.7;
-
-/** After these sounds and at the beginning, native speakers too stop the breath in a DH: "in the", "and that". It is no sure slip there. */
-const stoppingDh = new Set(['T', 'D', 'N', 'S', 'Z', 'L', 'TH', 'DH', 'P', 'B', 'K', 'G', 'CH', 'JH']);
-
-/** Natives too say a DH as D after {@link stoppingDh}. */
-const isNativeAtTimes = (expected: string, said: string): boolean => expected === 'DH' && said === 'D';
 
 /** The log of a likelihood ratio that is strong evidence: 20 (Kass & Raftery, Bayes factors, 1995). */
 const STRONG_EVIDENCE = Math.log(20);
@@ -78,8 +75,8 @@ export interface ListenedSlip {
   frequency: 'often' | 'sometimes' | 'rarely';
   /** The effect of the person's own tries: `hardly` where they lower the odds as far as they can; undefined for none. */
   change: 'sooner' | 'less' | 'hardly' | undefined;
-  /** True if natives say so too after some sounds, where it is never sure. */
-  isNativeAtTimes: boolean;
+  /** True if natives often say so too in some places, where it is never sure. */
+  isOftenNative: boolean;
 }
 
 /** A slip of a first language, with the evidence for it. */
@@ -91,6 +88,8 @@ interface KnownSlip {
   /** The limits of the log odds from which it is sure and doubtful. */
   sure: number;
   doubtful: number;
+  /** The limit from which it is sure where natives say so at times; `sure` if it has none. */
+  sureOfVariant?: number | undefined;
   /** Returns the evidence for it in a sound, in log odds; undefined for none. */
   evidenceFor(sound: ScoredSound): number | undefined;
 }
@@ -141,7 +140,7 @@ function listenedSlip(
   const lowered = shift > MOST_LOWERED ? 'less' : 'hardly';
   const rarer = prior >= SOMETIMES ? 'sometimes' : 'rarely';
   return {
-    ...{ expected, said, isNativeAtTimes: isNativeAtTimes(expected, said) },
+    ...{ expected, said, isOftenNative: isOftenNative(expected, said) },
     verdict: needsStrong(sure) ? unsure : 'sure',
     frequency: prior >= OFTEN ? 'often' : rarer,
     change: shift > SLIGHT ? 'sooner' : shift < -SLIGHT ? lowered : undefined,
@@ -179,9 +178,8 @@ export function readSlipDetectors(data: unknown, isNative = false): SlipDetector
         listenedSlip(slip, slipShift(slip.prior, slip.said, histories[language]?.[slip.expected])),
       );
   const listenerFor = (histories: SlipHistories): SlipListener => {
-    const slipIn = (sound: ScoredSound, margin: number, before?: string): SuspectedSlip | undefined => {
+    const slipIn = (sound: ScoredSound, margin: number, place: SoundPlace): SuspectedSlip | undefined => {
       const phone = baseOf(sound.expected);
-      const isStopping = before === undefined || stoppingDh.has(before);
       const suspected = (known.get(phone) ?? []).flatMap((slip) => {
         const { said, prior, doubtful } = slip;
         const sure = slip.sure + margin;
@@ -190,12 +188,13 @@ export function readSlipDetectors(data: unknown, isNative = false): SlipDetector
         const alone = prior + evidence;
         const logOdds = alone + slipShift(prior, said, histories[language]?.[phone]);
         if (Math.max(alone, logOdds) <= doubtful) return [];
+        const variant = nativeVariantAt(phone, said, place);
         // There a slip is doubted only if it would be sure elsewhere.
-        const isStoppedByNatives = isStopping && isNativeAtTimes(phone, said);
-        if (isStoppedByNatives && logOdds <= sure) return [];
-        const isSure = logOdds > sure && !isStoppedByNatives;
-        const verdict = isSure ? 'sure' : logOdds > doubtful ? 'doubtful' : 'unlikely';
-        const isSureAlone = alone > sure && !isStoppedByNatives;
+        if (variant && logOdds <= sure) return [];
+        const sureOfVariant = variant === 'often' ? Number.POSITIVE_INFINITY : slip.sureOfVariant;
+        const sureHere = variant && sureOfVariant !== undefined ? sureOfVariant + margin : sure;
+        const verdict = logOdds > sureHere ? 'sure' : logOdds > doubtful ? 'doubtful' : 'unlikely';
+        const isSureAlone = alone > sureHere;
         return [{ slip: { said, verdict, isSureAlone } as const, excess: logOdds - sure }];
       });
       return suspected.sort((one, other) => other.excess - one.excess)[0]?.slip;
@@ -223,10 +222,9 @@ export function readSlipDetectors(data: unknown, isNative = false): SlipDetector
           ...word,
           ...(addedVowel && { addedVowel: { ...addedVowel, ...(addsVowels && { isUsual: true }) } }),
           sounds: word.sounds.map((sound, at) => {
-            const before = at > 0 ? word.sounds[at - 1] : words[index - 1]?.sounds.at(-1);
             // The limits are set on running speech. In words alone, one in thirty right sounds of learners passes them.
             const margin = words.length > 1 ? 0 : STRONG_EVIDENCE;
-            const slip = slipIn(sound, margin, before && baseOf(before.expected));
+            const slip = slipIn(sound, margin, placeIn(words, index, at));
             const isLast = at === word.sounds.length - 1;
             const unsaid = unsaidIn(sound, isLast);
             return {

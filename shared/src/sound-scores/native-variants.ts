@@ -1,0 +1,64 @@
+import { baseOf } from '../phonetics/index.ts';
+import type { ScoredWord } from '../ports/sound-scorer.ts';
+import rows from './native-variants.json' with { type: 'json' };
+
+/** How many natives say a sound like a slip: `often` where it is their usual form, `at times` where some do. */
+export type NativeVariant = 'often' | 'at times';
+
+/** The place of a sound in an utterance: ARPAbet without stress. */
+export interface SoundPlace {
+  /** The sounds of its word, with spaces; empty if it is said alone, as no word is weak then. */
+  word: string;
+  /** The sounds before and after it, also those of other words; empty at the ends of the utterance. */
+  before: string;
+  after: string;
+}
+
+interface Row {
+  /** ARPAbet without stress, as all sounds of a row. */
+  expected: string;
+  said: string;
+  natives: string;
+  /** The places: all conditions hold. */
+  before?: readonly string[];
+  after?: readonly string[];
+  word?: readonly string[];
+}
+
+const rowsOf = (expected: string, said: string): readonly Row[] =>
+  (rows as readonly Row[]).filter((row) => row.expected === expected && row.said === said);
+
+/**
+ * Returns how many natives say the sound like the slip in its place, undefined if hardly any do: they stop a DH after a closure ("in
+ * the"), release a T or D before R with friction ("try"), don't tell IH from IY before R and NG ("near", "king"), and reduce the
+ * vowel of words with a weak form ("had"). Chosen on LibriSpeech (`lab/EXPERIMENTS.md`), and as phoneticians describe American English.
+ * `lab/training/accents` reads the same table.
+ * @param expected ARPAbet without stress, as `said`
+ */
+export function nativeVariantAt(
+  expected: string,
+  said: string,
+  place: SoundPlace,
+): NativeVariant | undefined {
+  const conditions = ['before', 'after', 'word'] as const;
+  const row = rowsOf(expected, said).find((one) =>
+    conditions.every((name) => one[name]?.includes(place[name]) ?? true),
+  );
+  return row && (row.natives === 'often' ? 'often' : 'at times');
+}
+
+/** Returns the place of a sound: the one at `at` of the word at `index`. */
+export function placeIn(words: readonly Pick<ScoredWord, 'sounds'>[], index: number, at: number): SoundPlace {
+  const own = words[index]?.sounds ?? [];
+  const before = own[at - 1] ?? words[index - 1]?.sounds.at(-1);
+  const after = own[at + 1] ?? words[index + 1]?.sounds[0];
+  return {
+    word: words.length > 1 ? own.map(({ expected }) => baseOf(expected)).join(' ') : '',
+    before: before ? baseOf(before.expected) : '',
+    after: after ? baseOf(after.expected) : '',
+  };
+}
+
+/** Returns true for a slip that is natives' usual form in some places, where it is never red. */
+export const isOftenNative = (expected: string, said: string): boolean =>
+  rowsOf(expected, said).some(({ natives }) => natives === 'often');
