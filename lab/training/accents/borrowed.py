@@ -57,7 +57,9 @@ def main():
             if not np.isfinite(sure):
                 continue
             limits = dict(prior=prior, sure=round(float(sure), 3), doubtful=round(float(min(sure, doubtful)), 3))
-            kept.append({**detector, **limits, "from": "any"})
+            # The limit for places where natives say so at times is one of `any`'s log odds, too.
+            usual = {name: value for name, value in detector.items() if name != "sureOfVariant"}
+            kept.append({**usual, **limits, "from": "any"})
             print(f"{phone}>{detector['said']}", limits)
         if kept:
             own["sounds"][phone] = kept

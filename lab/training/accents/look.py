@@ -13,7 +13,7 @@ import os
 
 import numpy as np
 
-from lessons import Sounds
+from lessons import Sounds, variants
 
 
 def marks_of(sounds, file):
@@ -24,8 +24,10 @@ def marks_of(sounds, file):
         for one in detectors:
             weights = np.frombuffer(base64.b64decode(one["weights"]), np.int8).astype(np.float32)
             odds = one["prior"] + one["bias"] + one["scale"] * (sounds.ear[own] @ weights) + file["ratingWeight"] * sounds.minded[own]
-            sure[own] |= odds > one["sure"]
-            doubtful[own] |= odds > one["doubtful"]
+            is_variant = sounds.varies(phone, one["said"])[own]
+            is_usual = is_variant & (variants().get((phone, one["said"]), {}).get("natives") == "often")
+            sure[own] |= odds > np.where(is_usual, np.inf, np.where(is_variant, one.get("sureOfVariant", one["sure"]), one["sure"]))
+            doubtful[own] |= odds > np.where(is_variant, one["sure"], one["doubtful"])
     return sure, doubtful
 
 
