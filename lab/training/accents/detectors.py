@@ -56,8 +56,8 @@ RATING_WEIGHT = 4
 #: The same without a first language. The prior is the mean of all languages, most of which never make the slip, so the detectors say
 #: less and the raters more. The weight lies between that of lessons in languages which taught nothing (0–4) and that of
 #: speechocean762's bad sounds (16).
-LEAST_SURE_OF_ANY, LEAST_DOUBTFUL_OF_ANY = 2.4, -1
-RATING_WEIGHT_OF_ANY = 8
+LEAST_SURE_OF_ANY, LEAST_DOUBTFUL_OF_ANY = 2.7, 0
+RATING_WEIGHT_OF_ANY = 10
 #: And no sound may lose more of the right ones of real learners (speechocean762's training part), whose language is another one.
 SURE_OF_REAL, DOUBTFUL_OF_REAL = 0.04, 0.04
 #: Fewer native examples don't set a limit.
