@@ -56,10 +56,10 @@ RATING_WEIGHT = 4
 #: The same without a first language. The prior is the mean of all languages, most of which never make the slip, so the detectors say
 #: less and the raters more. The weight lies between that of lessons in languages which taught nothing (0–4) and that of
 #: speechocean762's bad sounds (16).
-LEAST_SURE_OF_ANY, LEAST_DOUBTFUL_OF_ANY = 2.7, 0
-RATING_WEIGHT_OF_ANY = 10
+LEAST_DOUBTFUL_OF_ANY = -1
+RATING_WEIGHT_OF_ANY = 8
 #: And no sound may lose more of the right ones of real learners (speechocean762's training part), whose language is another one.
-SURE_OF_REAL, DOUBTFUL_OF_REAL = 0.04, 0.04
+SURE_OF_REAL, DOUBTFUL_OF_REAL = 0.02, 0.04
 #: Fewer native examples don't set a limit.
 FEWEST_NATIVES = 25
 #: Voices that are only reported: a Z of slt's is nearer to S than any of a real speaker's. rms and awb are kept for measuring.
@@ -245,10 +245,7 @@ def main():
 
     accented = np.isin(lessons.group, learners) & lessons.right
 
-    share, least_sure, least_doubtful = (
-        (SURE_OF_ANY, LEAST_SURE_OF_ANY, LEAST_DOUBTFUL_OF_ANY) if args.language == ANY else (SURE, LEAST_SURE, LEAST_DOUBTFUL)
-    )
-
+    share, least_doubtful = (SURE_OF_ANY, LEAST_DOUBTFUL_OF_ANY) if args.language == ANY else (SURE, LEAST_DOUBTFUL)
     def limits(chosen, taught_by):
         chosen = chosen & natives.right & np.isin(natives.group, limiting)
         known = native_odds[chosen], native_place[chosen], natives.group[chosen]
@@ -262,7 +259,7 @@ def main():
             return limits_of(known, groups, least, share, of_sound, places)
 
         return (
-            limits_at(least_sure, share, SURE_OF_SOUND, SURE_OF_ACCENTED, SURE_OF_REAL),
+            limits_at(LEAST_SURE, share, SURE_OF_SOUND, SURE_OF_ACCENTED, SURE_OF_REAL),
             limits_at(least_doubtful, DOUBTFUL, DOUBTFUL_OF_SOUND, DOUBTFUL_OF_ACCENTED, DOUBTFUL_OF_REAL),
         )
 
