@@ -106,6 +106,14 @@ describe('our listeners', () => {
     expect(page).not.toHaveBeenCalled();
   });
 
+  it('share one listener of the window for each type, which is added once', () => {
+    const added = vi.spyOn(window, 'addEventListener');
+    listenFirst(['keydown', 'click'], () => undefined, ended.signal);
+    listenFirst(['playing'], () => undefined, ended.signal);
+    expect(added.mock.calls.map(([type]) => type)).toEqual(['playing']);
+    added.mockRestore();
+  });
+
   it('end with their signal', () => {
     listenFirst(['keydown'], () => inside(new Event('heard')), ended.signal);
     ended.abort();

@@ -105,20 +105,19 @@ function createRelay(document: Document): Relay {
       if (!signal.aborted) hear(event);
     }
   };
-  const attach = () => {
-    for (const type of listeners.keys()) {
-      // A touch or a wheel scrolls without waiting for us.
-      window.addEventListener(type, tell, { capture: true, passive: /^(touch|wheel)/.test(type) });
-    }
-  };
-  attach();
+  // A touch or a wheel scrolls without waiting for us.
+  const isPassive = (type: string) => type === 'wheel' || type.startsWith('touch');
+  const attach = (type: string) =>
+    window.addEventListener(type, tell, { capture: true, passive: isPassive(type) });
+  const attachAll = () => [...listeners.keys()].forEach(attach);
+  attachAll();
   // `document.open()` removes the listeners of the window, too, and then the root element.
-  new MutationObserver(attach).observe(document, { childList: true });
+  new MutationObserver(attachAll).observe(document, { childList: true });
   return {
     add(type, listener) {
+      if (!listeners.has(type)) attach(type);
       const others = listeners.get(type)?.filter(({ signal }) => !signal.aborted) ?? [];
       listeners.set(type, [listener, ...others]);
-      attach();
     },
   };
 }

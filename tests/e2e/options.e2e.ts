@@ -35,6 +35,17 @@ describe('the options', () => {
     await expect.poll(() => options.isOn('Button beside a selection')).toBe(true);
   });
 
+  it('try nothing that their policy forbids, which would take the browser milliseconds to report', async () => {
+    await options.page.evaluateOnNewDocument(() => {
+      addEventListener('securitypolicyviolation', ({ blockedURI }) =>
+        Reflect.set(globalThis, 'forbidden', blockedURI),
+      );
+    });
+    await options.page.reload();
+    await expect.poll(() => options.text()).toMatch(/Shortcut/);
+    expect(await options.page.evaluate(() => Reflect.get(globalThis, 'forbidden'))).toBeUndefined();
+  });
+
   it('switch sites off and on again, with an undo', async () => {
     await options.fill('A site’s name', 'no site');
     await options.press('Add');

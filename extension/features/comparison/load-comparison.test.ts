@@ -3,6 +3,7 @@ import { AppError } from '@sayable/shared/std';
 import { describe, expect, it, vi } from 'vitest';
 import { fakeSource, judgedAttempt, reference } from './comparison.test-support.ts';
 import { loadComparison, withMadeReference } from './load-comparison.ts';
+import type { CompareSource } from './source.ts';
 
 const load = (changes: Parameters<typeof fakeSource>[0] = {}) => loadComparison(fakeSource(changes), 'a1');
 
@@ -44,6 +45,13 @@ describe('loadComparison', () => {
     expect(await load({ recording: () => Promise.reject(unreadable) })).toMatchObject({
       comparison: { user: { sound: null, absence: { reason: 'recording-gone' } } },
     });
+  });
+
+  it('decodes the person’s recording once for an attempt that is opened again, and another one’s anew', async () => {
+    const recording = vi.fn<CompareSource['recording']>(async () => reference);
+    const source = fakeSource({ recording });
+    for (const id of ['a1', 'a1', 'a2']) await loadComparison(source, id);
+    expect(recording.mock.calls).toEqual([['a1'], ['a2']]);
   });
 
   it('renders a missing model voice, and keeps the recording if that fails', async () => {

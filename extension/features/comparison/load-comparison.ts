@@ -93,17 +93,23 @@ function compare(
   const { text, alignment, assessment } = attempt;
   let words =
     alignment && assessment ? compareVoices({ text, alignment, assessment }, read?.words ?? null) : [];
-  if (user.sound) words = withSibilantEdges(words, 'user', user.sound.recording);
-  if (reference.sound) words = withSibilantEdges(words, 'reference', reference.sound.recording);
+  if (user.sound) words = withSibilantEdges(words, 'user', user.sound.measured);
+  if (reference.sound) words = withSibilantEdges(words, 'reference', reference.sound.measured);
   words = words.map((word) => (word.written === '<unk>' ? { ...word, written: unknownSpeech } : word));
   const isOfPage = read?.voiceId === PAGE_VOICE;
   return { attempt, words, places: soundPositionsOf(words), user, reference, isOfPage };
 }
 
+/** The voice that was loaded last: a comparison that is opened again needs not decode it again. */
+let latest: { source: CompareSource; attemptId: string; voice: Voice } | undefined;
+
 async function loadUser(source: CompareSource, attemptId: string): Promise<Voice> {
+  if (latest?.source === source && latest.attemptId === attemptId) return latest.voice;
   try {
     const recording = await source.recording(attemptId);
-    return recording ? present(recording) : { sound: null, absence: 'gone' };
+    if (!recording) return { sound: null, absence: 'gone' };
+    latest = { source, attemptId, voice: present(recording) };
+    return latest.voice;
   } catch (thrown) {
     return { sound: null, absence: toWire(thrown) };
   }

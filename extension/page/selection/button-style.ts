@@ -1,6 +1,6 @@
 /**
  * The values of `ui/tokens.css` that the button uses. The content script carries these few instead of the whole file;
- * the card, loaded on demand, carries all of it.
+ * the card, loaded on demand, carries all of it. Nothing moves: at an animation's end the browser walks through the whole page anew.
  */
 export const buttonStyle = `
 .bubble:popover-open { display: flex; align-items: center; padding: 4px; border-radius: 12px;
@@ -8,8 +8,7 @@ export const buttonStyle = `
   background: light-dark(#ffffff, #24282d); color: light-dark(#14171b, #eceef0);
   box-shadow: 0 0 0 1px light-dark(rgb(20 23 27 / .08), rgb(255 255 255 / .1)),
   0 2px 6px light-dark(rgb(20 23 27 / .06), rgb(0 0 0 / .4)),
-  0 14px 36px -6px light-dark(rgb(20 23 27 / .2), rgb(0 0 0 / .65));
-  animation: appear 120ms cubic-bezier(.2,.8,.2,1); }
+  0 14px 36px -6px light-dark(rgb(20 23 27 / .2), rgb(0 0 0 / .65)); }
 button { all: unset; box-sizing: border-box; display: flex; align-items: center; gap: 8px; height: 36px;
   padding: 0 12px 0 10px; border-radius: 8px; cursor: pointer; user-select: none;
   background: light-dark(#234fb3, #8badff); color: light-dark(#ffffff, #0c1630); }
@@ -22,8 +21,6 @@ button:focus-visible { outline: 2px solid light-dark(#234fb3, #8badff); outline-
 button[aria-busy="true"] { cursor: progress; }
 svg { width: 18px; height: 18px; fill: none; stroke: currentColor; stroke-width: 1.6; stroke-linecap: round; }
 p { margin: 0; padding: 6px 10px; max-width: 264px; font-weight: 400; }
-@keyframes appear { from { opacity: 0; transform: translateY(2px); } }
-@media (prefers-reduced-motion: reduce) { .bubble { animation: none; } }
 @media (forced-colors: active) { .bubble { border: 1px solid CanvasText; } }
 `;
 

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { createSurface } from './surface.ts';
 
 HTMLElement.prototype.showPopover ??= () => undefined;
@@ -13,4 +13,14 @@ it('a surface is inserted again if the page has removed it, and never after its 
   remove();
   restore();
   expect(host.isConnected).toBe(false);
+});
+
+it('a surface asks how far the page is scrolled before it moves: later the browser would lay out the page for it', () => {
+  const options = { name: 'sayable-card', near: () => document.body, theme: 'light', styles: [] } as const;
+  const { body, moveTo, remove } = createSurface(options);
+  const asked = vi.spyOn(globalThis, 'scrollY', 'get').mockImplementation(() => (body.style.left ? 1 : 100));
+  moveTo(10, 20);
+  expect(body.style.top).toBe('120px');
+  asked.mockRestore();
+  remove();
 });

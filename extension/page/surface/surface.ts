@@ -77,8 +77,10 @@ export function createSurface({ name, near, theme, styles }: SurfaceOptions): Su
     root,
     body,
     moveTo: (left, top) => {
-      body.style.left = `${left + globalThis.scrollX}px`;
-      body.style.top = `${top + globalThis.scrollY}px`;
+      // Read before anything is written: after it, the browser would lay out the page for this.
+      const { scrollX, scrollY } = globalThis;
+      body.style.left = `${left + scrollX}px`;
+      body.style.top = `${top + scrollY}px`;
     },
     restore() {
       // A sentence that moves at the same time asks once more.

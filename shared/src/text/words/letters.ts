@@ -13,12 +13,9 @@ const plainLetters: Readonly<Record<string, string>> = {
   ŧ: 't',
 };
 
-/** Small capitals of every letter but S and X, which people write as small letters, and those of them that are sounds. */
-const smallCapitals = new Map(
-  [...'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘǫʀꜱᴛᴜᴠᴡʏᴢ'].map((small, at) => [small, 'abcdefghijklmnopqrstuvwyz'.charAt(at)]),
-);
-const inSmallCapitals = new RegExp(`^[A-Z]?[${[...smallCapitals.keys()].join('')}sx]+$`, 'u');
-const phonetic = /[ʙɢʜɪʟɴʀʏsxA-Z]/gu;
+/** Small capitals of every letter but S and X, which people write as small letters. Some of them are sounds, too. */
+const smallCapitals = 'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘǫʀꜱᴛᴜᴠᴡʏᴢ';
+const plainOfSmall = 'abcdefghijklmnopqrstuvwyz';
 
 /** The Greek letters that English texts use as names of values; the others are words of Greek. */
 const greekNames: Readonly<Record<string, string>> = {
@@ -62,10 +59,12 @@ export function foldedWord(word: string): string {
     const name = greekNames[word.toLowerCase()];
     if (name) return name;
   }
-  if (inSmallCapitals.test(word) && word.replace(phonetic, '') !== '')
-    return [...word].map((letter) => smallCapitals.get(letter) ?? letter.toLowerCase()).join('');
+  if (/^[A-Z]?[ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘǫʀꜱᴛᴜᴠᴡʏᴢsx]+$/u.test(word) && /[^ʙɢʜɪʟɴʀʏsxA-Z]/u.test(word))
+    return [...word]
+      .map((letter) => plainOfSmall.charAt(smallCapitals.indexOf(letter)) || letter.toLowerCase())
+      .join('');
   const folded = word
-    .replace(decorated, plainLettersOf)
+    .replace(/[\u{1f150}-\u{1f189}]/gu, plainLettersOf)
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[ßæœøđðþłħıŧ]/g, (letter) => plainLetters[letter] ?? '');
@@ -74,15 +73,16 @@ export function foldedWord(word: string): string {
   return /^[a-z']*$/.test(bare) ? bare : '';
 }
 
-const decorated = /[\u{1f150}-\u{1f189}]/gu;
-const letterRuns = /[\p{L}\p{M}\p{Cf}\u24b6-\u24e9\u{1f130}-\u{1f189}]+/gu;
+/** The browser reads such a pattern where it is met: at the top, each page would read it while it loads. */
+const letterRuns = (text: string) =>
+  text.match(/[\p{L}\p{M}\p{Cf}\u24b6-\u24e9\u{1f130}-\u{1f189}]+/gu) ?? [];
 
 /** Returns true if a text has a word whose letters are read. */
 export function hasReadWord(text: string): boolean {
-  return text.match(letterRuns)?.some((word) => foldedWord(word) !== '') ?? false;
+  return letterRuns(text).some((word) => foldedWord(word) !== '');
 }
 
 /** Returns true if a text has a word that is skipped, because English lacks a letter of it. */
 export function hasSkippedWord(text: string): boolean {
-  return text.match(letterRuns)?.some((word) => /\p{L}/u.test(word) && foldedWord(word) === '') ?? false;
+  return letterRuns(text).some((word) => /\p{L}/u.test(word) && foldedWord(word) === '');
 }
