@@ -8,6 +8,8 @@ const patienceMs = 8_000;
 const beforeEndS = 0.1;
 /** Below this peak a take is silence, as that of a player whose sound the browser withholds. */
 const silence = 0.002;
+/** A take that is so much longer than what was played has holes: a player gives silence while the machine is too busy for it. */
+const mostHolesS = 0.4;
 
 export interface PlayOptions {
   medium: HTMLMediaElement;
@@ -167,6 +169,8 @@ function record(medium: HTMLMediaElement, signal: AbortSignal, onPiece: TakeOpti
   let pieces: Float32Array[] = [];
   let sampleRate = 48_000;
   let isSound = false;
+  let fromS = 0;
+  let takenS = 0;
   const take = (): Recording => {
     const samples = concatSamples(pieces);
     pieces = [];
@@ -176,11 +180,13 @@ function record(medium: HTMLMediaElement, signal: AbortSignal, onPiece: TakeOpti
   let end: (() => Promise<void>) | undefined;
   const begin = () => {
     const track = soundTrack(medium);
+    fromS = medium.currentTime;
     const { readable } = new MediaStreamTrackProcessor({ track, maxBufferSize: waitingPieces });
     const reader = readable.getReader();
     const reading = (async () => {
       for (let { value } = await reader.read(); value; { value } = await reader.read()) {
         sampleRate = value.sampleRate;
+        takenS += value.numberOfFrames / sampleRate;
         pieces.push(monoOf(value));
         value.close();
         if (onPiece && pieces.length >= piecesAtOnce && !signal.aborted) onPiece(take());
@@ -198,6 +204,7 @@ function record(medium: HTMLMediaElement, signal: AbortSignal, onPiece: TakeOpti
   return {
     async stop() {
       await end?.();
+      if (takenS - (medium.currentTime - fromS) > mostHolesS) throw new NotTaken('line-disturbed', 'holes');
       return { ...take(), isSound };
     },
   };
