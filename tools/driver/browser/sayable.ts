@@ -210,6 +210,15 @@ export class Sayable {
       ?.asPage();
   }
 
+  /** Starts the offscreen document as a page of the extension does, and returns it. */
+  async startOffscreen(page: Page): Promise<Page> {
+    await page.evaluate(async () => {
+      const start = { sayable: 'message', to: 'background', name: 'ensure-host', params: {} };
+      await chrome.runtime.sendMessage(start);
+    });
+    return this.#host();
+  }
+
   /** Waits until the fed recording is paused, or has ended before. */
   async untilHeld(): Promise<void> {
     const isHeld = () => window.sayableFeed && window.sayableFeed.state !== 'running';
