@@ -1,29 +1,22 @@
 import { browser } from 'wxt/browser';
-
-/** The comparison in the side panel: an attempt, and where it begins. */
-export interface PanelComparison {
-  attemptId: string;
-  /** Indices of a word of its assessment, and of a sound of that word. */
-  word?: number | undefined;
-  sound?: number | undefined;
-}
+import type { AttemptToCompare } from '../messaging/messages.ts';
 
 const COMPARED = 'panelCompared';
 
 /** Compares an attempt in the panel that opens, and in open panels. */
-export async function askForComparison(comparison: PanelComparison): Promise<void> {
+export async function askForComparison(comparison: AttemptToCompare): Promise<void> {
   await browser.storage.local.set({ [COMPARED]: comparison });
 }
 
 /** Returns the last comparison; null if there is none. */
-export async function lastComparison(): Promise<PanelComparison | null> {
+export async function lastComparison(): Promise<AttemptToCompare | null> {
   const { [COMPARED]: last } = await browser.storage.local
     .get(COMPARED)
     .catch(() => ({ [COMPARED]: undefined }));
   return comparisonOf(last);
 }
 
-export function watchComparison(listener: (comparison: PanelComparison | null) => void): void {
+export function watchComparison(listener: (comparison: AttemptToCompare | null) => void): void {
   browser.storage.local.onChanged.addListener((changes: Record<string, { newValue?: unknown }>) => {
     const changed = changes[COMPARED];
     if (changed) listener(comparisonOf(changed.newValue));
@@ -35,7 +28,7 @@ export async function forgetComparison(): Promise<void> {
   await browser.storage.local.remove(COMPARED);
 }
 
-function comparisonOf(data: unknown): PanelComparison | null {
+function comparisonOf(data: unknown): AttemptToCompare | null {
   if (typeof data !== 'object' || data === null) return null;
   if (!('attemptId' in data && typeof data.attemptId === 'string')) return null;
   const index = (name: 'word' | 'sound') => {

@@ -21,8 +21,10 @@ export interface LineToRead extends LineReading {
   url: string;
 }
 
+/** An attempt, and where its comparison begins. */
 export interface AttemptToCompare {
   attemptId: string;
+  /** Indices of a word of its assessment, and of a sound of that word. */
   word?: number | undefined;
   sound?: number | undefined;
 }
@@ -53,11 +55,11 @@ export interface ExplainQuestion extends WordInSentence {
 export interface SentencesOnPage {
   title: string;
   url: string;
-  sentences: string[];
+  sentences: readonly string[];
   /** When each of them is said in a player, in milliseconds; absent if they are text. */
-  timesMs?: number[];
+  timesMs?: readonly number[];
   /** The selected sentences; empty if there is no selection. */
-  selected: string[];
+  selected: readonly string[];
 }
 
 /** A text in the person's first language. */

@@ -1,7 +1,7 @@
 // The entry point of the storage for every context. Pages import the live hooks from `hooks.ts`, so that other
 // contexts don't carry Preact; the content script imports `settings.ts` directly, so that it doesn't carry the database.
 
-export { type AttemptPage, type AttemptStore, UNDO_WINDOW_MS } from './attempts/attempts.ts';
+export { type AttemptStore, UNDO_WINDOW_MS } from './attempts/attempts.ts';
 export type { DisputeStore, RemovedDispute } from './attempts/disputes.ts';
 export type { RecordingStore } from './attempts/recordings.ts';
 export type { SoundEvidence, SoundEvidenceStore } from './attempts/sound-evidence.ts';
@@ -14,7 +14,6 @@ export type { BackupStore } from './backup/backup.ts';
 export { deleteDatabase, openEarly } from './connection.ts';
 export type {
   ConversationChanges,
-  ConversationPage,
   ConversationStore,
 } from './conversations/conversations.ts';
 export type { ScenarioStore } from './conversations/scenarios.ts';
@@ -35,7 +34,7 @@ export {
   spokenSentenceStore,
   summaryStore,
 } from './further-stores.ts';
-export type { DrillPage, DrillStore } from './practice/drills.ts';
+export type { DrillStore } from './practice/drills.ts';
 export type { ReviewStore } from './practice/reviews.ts';
 export type { RoundStore } from './practice/rounds.ts';
 export type { PronunciationStore } from './pronunciations.ts';

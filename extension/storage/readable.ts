@@ -1,5 +1,12 @@
 import { z } from 'zod';
 
+/** A page of a list, newest first. */
+export interface ListPage {
+  limit: number;
+  /** Only rows that began before this moment (epoch milliseconds): that of the last row on the previous page. */
+  before?: number | undefined;
+}
+
 type Check = (value: unknown) => boolean;
 
 /**

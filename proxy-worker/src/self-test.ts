@@ -6,18 +6,20 @@ import type { Providers } from './providers/types.ts';
 import { fromUpstream, upstreamSilent } from './upstream-errors.ts';
 import { refusalOf } from './upstream-refusal.ts';
 
-/** A vendor's part that was tried. Everything in it is of closed lists or the host's own settings. */
-export interface Check {
+/** A vendor's part that a self-test tried. Everything in it is of closed lists or the host's own settings. */
+const selfTestCheckSchema = z.object({
   /** "language model", "transcription", "voice", "alignment". */
-  part: string;
+  part: z.string(),
   /** The model, the voice or the address that was tried. */
-  name: string;
-  ok: boolean;
-  code?: string | undefined;
-  reason?: string | undefined;
-  upstreamStatus?: number | undefined;
-  upstreamCode?: string | undefined;
-}
+  name: z.string(),
+  ok: z.boolean(),
+  code: z.string().optional(),
+  reason: z.string().optional(),
+  upstreamStatus: z.number().optional(),
+  upstreamCode: z.string().optional(),
+});
+export type SelfTestCheck = z.infer<typeof selfTestCheckSchema>;
+export const selfTestSchema = z.object({ checks: z.array(selfTestCheckSchema) });
 
 const LIMIT_MS = 20_000;
 /** Enough for a model that thinks, and hardly any money. */
@@ -28,7 +30,7 @@ const modelsSchema = z.object({ data: z.array(z.object({ id: z.string() })) });
 type Trial = readonly [part: string, name: string, work: (signal: AbortSignal) => Promise<void>];
 
 /** Tries each configured vendor, model and voice once, all at the same time. It costs some hundred tokens and characters. */
-export function selfTest(config: Config, providers: Providers): Promise<Check[]> {
+export function selfTest(config: Config, providers: Providers): Promise<SelfTestCheck[]> {
   const trials = [
     ...languageTrials(config, providers),
     ...moderationTrials(config, providers),
@@ -39,7 +41,7 @@ export function selfTest(config: Config, providers: Providers): Promise<Check[]>
   return Promise.all(trials.map(check));
 }
 
-async function check([part, name, work]: Trial): Promise<Check> {
+async function check([part, name, work]: Trial): Promise<SelfTestCheck> {
   try {
     await withDeadline(work, LIMIT_MS, upstreamSilent);
     return { part, name, ok: true };

@@ -1,16 +1,4 @@
-import { z } from 'zod';
-
-const checkSchema = z.object({
-  part: z.string(),
-  name: z.string(),
-  ok: z.boolean(),
-  code: z.string().optional(),
-  reason: z.string().optional(),
-  upstreamStatus: z.number().optional(),
-  upstreamCode: z.string().optional(),
-});
-const answerSchema = z.object({ checks: z.array(checkSchema) });
-type Check = z.infer<typeof checkSchema>;
+import { type SelfTestCheck, selfTestSchema } from '../../proxy-worker/src/self-test.ts';
 
 /** What the host can do, by the reason of a failure. */
 const advice: Readonly<Record<string, string>> = {
@@ -39,12 +27,20 @@ export interface SelfTest {
 export async function runSelfTest(url: string, code: string): Promise<SelfTest> {
   const response = await fetch(`${url}/api/self-test`, { headers: { authorization: `Bearer ${code}` } });
   if (!response.ok) throw new Error(`The self-test of ${url} was answered with ${response.status}.`);
-  const { checks } = answerSchema.parse(await response.json());
+  const { checks } = selfTestSchema.parse(await response.json());
   if (checks.length === 0) return { report: 'No vendor is set up.', ok: false };
   return { report: checks.map(describeCheck).join('\n'), ok: checks.every(({ ok }) => ok) };
 }
 
-function describeCheck({ part, name, ok, code, reason, upstreamStatus, upstreamCode }: Check): string {
+function describeCheck({
+  part,
+  name,
+  ok,
+  code,
+  reason,
+  upstreamStatus,
+  upstreamCode,
+}: SelfTestCheck): string {
   const start = `  ${ok ? 'works ' : 'FAILS '} ${part.padEnd(18)} ${name}`;
   if (ok) return start;
   const upstream = [upstreamStatus, upstreamCode].filter((each) => each !== undefined).join(' ');

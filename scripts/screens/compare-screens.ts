@@ -1,22 +1,13 @@
-import type { Page } from 'puppeteer-core';
-import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { CompareScreen } from '../../tools/driver/screens/compare-page.ts';
 import { speak, wrongOnPurpose } from '../../tools/driver/sound/speak.ts';
 import { movedStress, speakStressed } from '../../tools/driver/sound/speak-stressed.ts';
 import { dropRecording } from '../../tools/driver/sound/stored-sounds.ts';
-
-export interface CompareScreens {
-  sayable: Sayable;
-  applyScheme(page: Page): Promise<void>;
-  shoot(page: Page, name: string): Promise<void>;
-  /** The width of the page in pixels: that of a side panel or of a tab. */
-  width: number;
-}
+import type { ScreensToShoot } from './conversation-screens.ts';
 
 const height = 1_120;
 
 /** Takes the comparison's screens: a wrong sound, the whole sentence, wrong stress, and a deleted recording. */
-export async function shootCompare({ sayable, applyScheme, shoot, width }: CompareScreens): Promise<void> {
+export async function shootCompare({ sayable, applyScheme, shoot, width }: ScreensToShoot): Promise<void> {
   const open = async (query: Record<string, string>) => {
     const screen = await CompareScreen.open(sayable, query);
     await applyScheme(screen.page);

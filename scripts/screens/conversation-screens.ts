@@ -13,11 +13,12 @@ import {
   turnsAt,
 } from '../../tools/driver/conversation/conversation-sample.ts';
 
-export interface ConversationScreens {
+/** A browser, and how its pages are prepared and pictured. */
+export interface ScreensToShoot {
   sayable: Sayable;
   applyScheme(page: Page): Promise<void>;
   shoot(page: Page, name: string): Promise<void>;
-  /** The width of the panel in pixels. */
+  /** The width of the page in pixels: that of a side panel or of a tab. */
   width: number;
 }
 
@@ -26,13 +27,13 @@ const height = 820;
 /**
  * Takes every screen of a role-play, from the choice to the evaluation. This script sends the host's events.
  */
-export async function shootConversation(screens: ConversationScreens): Promise<void> {
+export async function shootConversation(screens: ScreensToShoot): Promise<void> {
   await shootChoice(screens);
   await shootTurns(screens);
   await shootEvaluation(screens);
 }
 
-async function open({ sayable, applyScheme, width }: ConversationScreens): Promise<ConversationPanelPage> {
+async function open({ sayable, applyScheme, width }: ScreensToShoot): Promise<ConversationPanelPage> {
   const prepare = async (page: Page) => {
     await applyScheme(page);
     await page.setViewport({ width, height });
@@ -40,7 +41,7 @@ async function open({ sayable, applyScheme, width }: ConversationScreens): Promi
   return ConversationPanelPage.open(sayable, { scripted: true, prepare });
 }
 
-async function shootChoice(screens: ConversationScreens): Promise<void> {
+async function shootChoice(screens: ScreensToShoot): Promise<void> {
   const { sayable, shoot } = screens;
   const conversation = await open(screens);
   await conversation.waitForText(/At the café/);
@@ -61,7 +62,7 @@ async function shootChoice(screens: ConversationScreens): Promise<void> {
   });
 }
 
-async function shootTurns(screens: ConversationScreens): Promise<void> {
+async function shootTurns(screens: ScreensToShoot): Promise<void> {
   const { sayable, shoot } = screens;
   await changeSettings(sayable, { firstLanguage: 'es' });
   const conversation = await open(screens);
@@ -90,7 +91,7 @@ async function shootTurns(screens: ConversationScreens): Promise<void> {
 /** Takes a word of the learner's turn, and practice of that turn. Both use the real practice host. */
 async function shootPractice(
   conversation: ConversationPanelPage,
-  shoot: ConversationScreens['shoot'],
+  shoot: ScreensToShoot['shoot'],
 ): Promise<void> {
   await conversation.press('with');
   await conversation.page.waitForSelector('.word-popover:popover-open .definition');
@@ -107,7 +108,7 @@ type Phase = (name: 'idle' | 'thinking' | 'speaking' | 'offline') => Promise<voi
 async function shootSpeaking(
   conversation: ConversationPanelPage,
   phase: Phase,
-  shoot: ConversationScreens['shoot'],
+  shoot: ScreensToShoot['shoot'],
 ): Promise<void> {
   const turnId = turnIds[2] ?? '';
   const text = turnsAt(0)[2]?.text ?? '';
@@ -128,7 +129,7 @@ function sendLevel(conversation: ConversationPanelPage): Promise<void> {
 }
 
 async function shootFailures(
-  screens: ConversationScreens,
+  screens: ScreensToShoot,
   conversation: ConversationPanelPage,
   phase: Phase,
 ): Promise<void> {
@@ -169,7 +170,7 @@ async function shootFailures(
   await conversation.page.close();
 }
 
-async function shootEvaluation(screens: ConversationScreens): Promise<void> {
+async function shootEvaluation(screens: ScreensToShoot): Promise<void> {
   const { sayable, shoot } = screens;
   const now = Date.now();
   const evaluation = evaluationAt(now);

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { TaskMeta } from 'vitest';
 import type { Reporter, SerializedError, TestCase, TestModule, TestSuite } from 'vitest/node';
 import { root } from '../setup/dependencies.mjs';
 import { failuresText, type OutcomeNote, recordNotes } from './outcome-notes.ts';
@@ -38,19 +39,23 @@ export default class OutcomeReporter implements Reporter {
   }
 
   onTestModuleEnd(module: TestModule): void {
-    this.#noteErrors(module.relativeModuleId, module);
+    this.#noteErrors(module.relativeModuleId, module, module.meta());
   }
 
-  /** A hook that fails skips the tests of its suite. */
+  /** A hook that fails skips the tests of its suite. A browser that it can't launch leaves the evidence of the file. */
   onTestSuiteResult(suite: TestSuite): void {
-    this.#noteErrors(`${suite.module.relativeModuleId} > ${suite.fullName}`, suite);
+    const { module, fullName } = suite;
+    this.#noteErrors(`${module.relativeModuleId} > ${fullName}`, suite, {
+      ...module.meta(),
+      ...suite.meta(),
+    });
   }
 
   /** Notes what failed outside of a test: a file that can't be loaded, or a hook. */
-  #noteErrors(test: string, of: TestModule | TestSuite): void {
+  #noteErrors(test: string, of: TestModule | TestSuite, meta: TaskMeta): void {
     const errors = of.errors();
     if (errors.length === 0) return;
-    this.#notes.push({ test, error: firstLine(errors), ...evidenceIn(of.meta()) });
+    this.#notes.push({ test, error: firstLine(errors), ...evidenceIn(meta) });
   }
 
   onTestRunEnd(): void {

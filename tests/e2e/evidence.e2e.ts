@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from '../../scripts/setup/dependencies.mjs';
 import type { StaticServer } from '../../scripts/setup/static-server.ts';
 import { serveSample } from '../../scripts/start/sample-page.ts';
 import { Recorder, saveEvidence } from '../../tools/driver/browser/evidence.ts';
@@ -44,6 +45,17 @@ describe('the driver', () => {
     expect(essence.length).toBeLessThanOrEqual(25);
     expect(essence.join('\n')).toMatch(/\(visible, drawn\) \[status: Ready/);
     await page.page.close();
+  });
+
+  it('a browser that does not get ready leaves the evidence of its file', async ({ task }) => {
+    await expect(launchSayable({ extensionPath: folder })).rejects.toThrow();
+    const { meta } = task.file;
+    const evidence = join(root, meta.evidence ?? '');
+    expect(evidence).toMatch(/failures.evidence$/);
+    expect(await readdir(evidence)).toContain('essence.txt');
+    // This test passes, and its file has nothing to show.
+    await rm(evidence, { recursive: true });
+    delete meta.evidence;
   });
 
   it('a click fails if the text moves between the press and the release', async () => {

@@ -102,12 +102,7 @@ describe('a line of a video, beyond its page', () => {
   it('is found by its sound in an audio player whose transcript has no times, where the player was paused after it', async () => {
     // The player looks for it in real time, for as long as its letters may take.
     const line = 'The weather changed at noon.';
-    await page.page.evaluate((written) => {
-      const audio = Object.assign(document.createElement('audio'), { id: 'player', controls: true });
-      document.querySelector('.player')?.replaceWith(audio);
-      const transcript = document.querySelector('#beside');
-      if (transcript) transcript.textContent = written;
-    }, [before, line, after].join(' '));
+    await filmPlayer(page.page).becomeAudio([before, line, after].join(' '));
     const long = await makeFilm(line, {
       more: [
         'There were hundreds of people in the streets when the parade began that morning.',

@@ -37,6 +37,8 @@ describe('a line of a video that its player does not give away', () => {
       },
       use,
     );
+  // Its one caption stays, as long as a line may be: a busy machine presses the shortcut late.
+  const captioned = { ...played, cues: [{ startS: 0, endS: 60, text }] };
   const useOtherSite = async () => {
     const film = Buffer.from(played.wav, 'base64');
     await page.page.setRequestInterception(true);
@@ -46,19 +48,13 @@ describe('a line of a video that its player does not give away', () => {
       const answer = { status: 206, headers, contentType: 'audio/wav', body: film.subarray(from) };
       void (request.url().includes('films.example') ? request.respond(answer) : request.continue());
     });
-    await page.page.$eval(
-      '#player',
-      async (element, atS) => {
-        if (!(element instanceof HTMLVideoElement)) throw new Error('There is no player.');
-        element.src = 'http://films.example/film.wav';
-        await element.play();
-        element.currentTime = atS;
-        await new Promise((resolve) => element.addEventListener('seeked', resolve, { once: true }));
-      },
-      played.endS - 1,
-    );
+    await page.page.$eval('#player', async (element) => {
+      if (!(element instanceof HTMLVideoElement)) throw new Error('There is no player.');
+      element.src = 'http://films.example/film.wav';
+      await element.play();
+    });
   };
-  const untakeable = (kind: UntakeableFilm) => () => playUntakeable(page.page, played, kind);
+  const untakeable = (kind: UntakeableFilm) => () => playUntakeable(page.page, played.wav, kind);
   const closed = /This player keeps its sound to itself/;
   const live = /A live stream can’t play a line again/;
   it.each<[string, () => Promise<unknown>, RegExp]>([
@@ -69,7 +65,7 @@ describe('a line of a video that its player does not give away', () => {
   ])(
     'is not taken if its film %s: the card says so, the built-in voice reads, and the player is left as it was',
     async (_, change, told) => {
-      await filmPlayer(page.page).start(played);
+      await filmPlayer(page.page).start(captioned);
       await change();
       await sayable.pressShortcut(page.page);
       const card = await page.card();

@@ -315,12 +315,7 @@ describe('a line of a video', () => {
   });
 
   it('is taken from a player without a picture by the transcript beside it', async () => {
-    await page.page.evaluate((written) => {
-      const audio = Object.assign(document.createElement('audio'), { id: 'player', controls: true });
-      document.querySelector('.player')?.replaceWith(audio);
-      const transcript = document.querySelector('#beside');
-      if (transcript) transcript.textContent = written;
-    }, `${before} JOHN: ${text} ${after}`);
+    await filmPlayer(page.page).becomeAudio(`${before} JOHN: ${text} ${after}`);
     await start(played);
     const card = await page.practise('#beside', 'weather');
     expect(await card.text()).toContain(text);

@@ -2,19 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { installStatusSchema } from '@sayable/shared/contracts';
 import { afterAll, describe, expect, it } from 'vitest';
 import { startProxy, type TestProxy } from '../../tools/driver/servers/proxy.ts';
 import { recording, startAligner, type TestAligner } from '../../tools/proxy/aligner.ts';
-import { ask, errorOf } from '../../tools/proxy/ask.ts';
+import { ask, errorOf, installStatus } from '../../tools/proxy/ask.ts';
 
 /** The assumed length of a test recording: 100 bytes and the form around them, at 4,000 bytes a second. */
 const estimate = 1;
 const limit = 20;
 const align = (token: string, init: RequestInit = {}) =>
   ask(`${proxy.url}/api/align`, { token, method: 'POST', body: recording(), ...init });
-const usedBy = async (token: string) =>
-  installStatusSchema.parse((await ask(`${proxy.url}/api/installs/me`, { token })).body).used.audioSeconds;
+const usedBy = async (token: string) => (await installStatus(proxy.url, token)).used.audioSeconds;
 
 const aligner = await startAligner({ delayMs: 100 });
 const proxy = await startProxy({
@@ -71,8 +69,7 @@ describe('the charge', () => {
   };
   const alignFree = (token: string, init: RequestInit = {}) =>
     ask(`${free.url}/api/align`, { token, method: 'POST', body: recording(), ...init });
-  const usedFree = async (token: string) =>
-    installStatusSchema.parse((await ask(`${free.url}/api/installs/me`, { token })).body).used.audioSeconds;
+  const usedFree = async (token: string) => (await installStatus(free.url, token)).used.audioSeconds;
   afterAll(() => Promise.all(servers.map((server) => server.close())));
 
   it('is the length that the service reports', async () => {
@@ -159,7 +156,7 @@ describe('a restart of the server', () => {
     await new Promise((resolve) => setTimeout(resolve, 400));
     await first.close();
     const second = await startProxy({ MFA_URL: aligner.url }, storage);
-    const status = installStatusSchema.parse((await ask(url(second.url, 'installs/me'), { token })).body);
+    const status = await installStatus(second.url, token);
     expect(status.used.audioSeconds).toBe(estimate);
     await second.close();
     await rm(storage, { recursive: true });

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { installStatusSchema } from '@sayable/shared/contracts';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { durationOf, opusPackets } from '../../tools/driver/sound/opus-packets.ts';
-import { ask } from '../../tools/proxy/ask.ts';
+import { installStatus } from '../../tools/proxy/ask.ts';
 import { begin, hearReply, sayTurn, startConversationBench } from '../../tools/proxy/conversation-bench.ts';
 import { talkAtOnce } from './talk-at-once.ts';
 
@@ -16,10 +15,7 @@ const bench = await startConversationBench({
 beforeEach(() => bench.reset());
 afterAll(() => bench.close());
 
-const usedBy = async (token: string) => {
-  const me = await ask(`${bench.proxy.url}/api/installs/me`, { token });
-  return installStatusSchema.parse(me.body);
-};
+const usedBy = (token: string) => installStatus(bench.proxy.url, token);
 
 describe('the day’s budget in a conversation', () => {
   it('is charged for audio heard, characters spoken and tokens written', async () => {

@@ -1,11 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { conversationsAnswerSchema, installStatusSchema } from '@sayable/shared/contracts';
+import { conversationsAnswerSchema } from '@sayable/shared/contracts';
 import { afterAll, describe, expect, it } from 'vitest';
 import { ConversationClient } from '../../tools/driver/conversation/conversation-client.ts';
 import { startProxy } from '../../tools/driver/servers/proxy.ts';
-import { ask, errorOf } from '../../tools/proxy/ask.ts';
+import { ask, errorOf, installStatus } from '../../tools/proxy/ask.ts';
 import { answerOf, conversationsOf, ticketOffice } from '../../tools/proxy/conversation-rest.ts';
 
 /** An address of a model that no test calls. */
@@ -112,8 +112,8 @@ describe('the storage of a server', () => {
     expect((await client.closed).code).toBe(1011);
     const refused = await conversationsOf(second.url, token).create(ticketOffice());
     expect(errorOf(refused).code).toBe('upstream-unavailable');
-    const me = await ask(`${second.url}/api/installs/me`, { token });
-    expect(installStatusSchema.parse(me.body).parts).toMatchObject({ conversation: false, realtime: false });
+    const { parts } = await installStatus(second.url, token);
+    expect(parts).toMatchObject({ conversation: false, realtime: false });
     expect((await ask(`${second.url}/api/installs/me`, { method: 'DELETE', token })).status).toBe(204);
     expect((await conversationsOf(second.url, token).read(id)).status).toBe(401);
     await second.close();

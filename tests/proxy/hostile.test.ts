@@ -1,8 +1,7 @@
 import { connect } from 'node:net';
-import { installStatusSchema } from '@sayable/shared/contracts';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { startProxy } from '../../tools/driver/servers/proxy.ts';
-import { ask, askJson, errorOf } from '../../tools/proxy/ask.ts';
+import { ask, askJson, errorOf, installStatus } from '../../tools/proxy/ask.ts';
 import { eventually } from '../../tools/proxy/fault-bench.ts';
 import { answerJson, startRawUpstream } from '../../tools/proxy/raw-upstream.ts';
 
@@ -28,8 +27,7 @@ describe('the proxy with hostile clients and upstreams', () => {
 
   const respond = (init: Parameters<typeof askJson>[2] = {}) =>
     askJson(`${proxy.url}/api/ai/v1/responses`, { model: 'm', input: 'x' }, { token, ...init });
-  const used = async () =>
-    installStatusSchema.parse((await ask(`${proxy.url}/api/installs/me`, { token })).body).used;
+  const used = async () => (await installStatus(proxy.url, token)).used;
 
   /** The answer to raw bytes. */
   function send(lines: readonly string[], body: string): Promise<string> {

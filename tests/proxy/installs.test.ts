@@ -1,7 +1,7 @@
-import { installStatusSchema, joinAnswerSchema } from '@sayable/shared/contracts';
+import { joinAnswerSchema } from '@sayable/shared/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startProxy, type TestProxy, testAccessCode } from '../../tools/driver/servers/proxy.ts';
-import { ask, askJson, errorOf } from '../../tools/proxy/ask.ts';
+import { ask, askJson, errorOf, installStatus } from '../../tools/proxy/ask.ts';
 
 const adminCode = 'a-code-of-the-host-alone';
 let proxy: TestProxy;
@@ -20,7 +20,7 @@ describe('POST /api/installs', () => {
     expect(answer.status).toBe(201);
     expect(answer.headers.get('cache-control')).toBe('no-store');
     const { token, installId, expiresAt } = joinAnswerSchema.parse(answer.body);
-    const status = installStatusSchema.parse((await ask(me(), { token })).body);
+    const status = await installStatus(proxy.url, token);
     expect(status).toMatchObject({ installId, expiresAt, used: { tokens: 0 }, parts: { aligner: false } });
   });
 
@@ -58,7 +58,7 @@ describe('leaving', () => {
 
   it('lets only the host remove other installs', async () => {
     const [token, other] = await Promise.all([proxy.token(), proxy.token()]);
-    const { installId } = installStatusSchema.parse((await ask(me(), { token })).body);
+    const { installId } = await installStatus(proxy.url, token);
     const url = `${proxy.url}/api/installs/${installId}`;
     expect(errorOf(await ask(url, { token: other, method: 'DELETE' })).code).toBe('forbidden');
     expect((await ask(url, { token: 'another-code-of-somebody', method: 'DELETE' })).status).toBe(401);

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type Cost, installStatusSchema } from '@sayable/shared/contracts';
+import type { Cost } from '@sayable/shared/contracts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ConversationClient } from '../../tools/driver/conversation/conversation-client.ts';
 import { startProxy, type TestProxy } from '../../tools/driver/servers/proxy.ts';
-import { ask } from '../../tools/proxy/ask.ts';
+import { installStatus } from '../../tools/proxy/ask.ts';
 import { conversationsOf, ticketOffice } from '../../tools/proxy/conversation-rest.ts';
 import {
   heardSeconds,
@@ -64,7 +64,7 @@ afterAll(() => Promise.all([proxy.close(), openAi.close(), elevenLabs.close()]))
 
 const arrivals = () => openAi.requests.length + elevenLabs.requests.length;
 const usedBy = async (token: string, { url } = proxy): Promise<Cost> =>
-  installStatusSchema.parse((await ask(`${url}/api/installs/me`, { token })).body).used;
+  (await installStatus(url, token)).used;
 
 /** Sends a request, and leaves when the mix says so. */
 async function send(each: Spender, token: string): Promise<void> {

@@ -1,7 +1,8 @@
 import type { ServerResponse } from 'node:http';
-import { errorBodySchema, installStatusSchema } from '@sayable/shared/contracts';
+import { errorBodySchema } from '@sayable/shared/contracts';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { startProxy } from '../../tools/driver/servers/proxy.ts';
+import { installStatus } from '../../tools/proxy/ask.ts';
 import { eventually } from '../../tools/proxy/fault-bench.ts';
 import { answerJson, startRawUpstream } from '../../tools/proxy/raw-upstream.ts';
 
@@ -37,11 +38,7 @@ describe('the pass-through on the wire', () => {
       ...(body instanceof ReadableStream && { duplex: 'half' }),
     });
   const errorOf = async (response: Response) => errorBodySchema.parse(await response.json()).error;
-  async function used() {
-    const headers = { authorization: `Bearer ${token}` };
-    const response = await fetch(`${proxy.url}/api/installs/me`, { headers });
-    return installStatusSchema.parse(await response.json()).used;
-  }
+  const used = async () => (await installStatus(proxy.url, token)).used;
 
   it('rewrites a request and leaves its answer as it is', async () => {
     const asked =

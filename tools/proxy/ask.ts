@@ -1,4 +1,9 @@
-import { errorBodySchema, type WireError } from '@sayable/shared/contracts';
+import {
+  errorBodySchema,
+  type InstallStatus,
+  installStatusSchema,
+  type WireError,
+} from '@sayable/shared/contracts';
 
 export interface Answer {
   status: number;
@@ -24,6 +29,11 @@ export const askJson = (url: string, body: unknown, init: RequestInit & { token?
     ...init,
     headers: { 'content-type': 'application/json', ...init.headers },
   });
+
+/** Returns what a proxy says of an install: its parts, its limits, and what it has used. */
+export async function installStatus(url: string, token: string): Promise<InstallStatus> {
+  return installStatusSchema.parse((await ask(`${url}/api/installs/me`, { token })).body);
+}
 
 /** Returns the error of an answer. @throws where it is not one of our errors. */
 export function errorOf({ body }: Answer): WireError {

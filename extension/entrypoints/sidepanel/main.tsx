@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { browser } from 'wxt/browser';
 import { compareSource } from '../../adapters/compare-source.ts';
 import { followHeadphonesAdvice } from '../../adapters/headphones-advice.ts';
-import { lastComparison, type PanelComparison, watchComparison } from '../../adapters/panel-comparison.ts';
+import { lastComparison, watchComparison } from '../../adapters/panel-comparison.ts';
 import {
   askedSound,
   firstPanelTab,
@@ -20,6 +20,7 @@ import { Localized } from '../../features/language/index.ts';
 import { PanelFrame } from '../../features/panel/index.ts';
 import { connectPractice } from '../../messaging/connect-practice.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
+import type { AttemptToCompare } from '../../messaging/messages.ts';
 import { type PanelTab, panelTabs } from '../../messaging/panel-tab.ts';
 import { send } from '../../messaging/send.ts';
 import {
@@ -82,7 +83,7 @@ const SoundsTab = lazy(() => import('./sounds-tab.tsx'));
 const ConversationTab = lazy(() => import('./conversation-tab.tsx'));
 
 /** The attempt of the last card whose voices are compared, beside the page. */
-function PanelCompare({ comparison }: { comparison: PanelComparison }) {
+function PanelCompare({ comparison }: { comparison: AttemptToCompare }) {
   const { attemptId, word, sound } = comparison;
   return (
     <div key={`${attemptId} ${word} ${sound}`} className="panel-compare">
@@ -100,7 +101,7 @@ interface SoundAsk {
 interface PanelProps {
   first: PanelTab;
   firstSound: string | null;
-  compared: PanelComparison | null;
+  compared: AttemptToCompare | null;
 }
 
 function Panel({ first, firstSound, compared }: PanelProps) {

@@ -4,7 +4,7 @@ import { type ReactNode, useCallback } from 'react';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import { withLineVoice } from '../../messaging/line-voice.ts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
-import { usePracticeClient } from '../../messaging/use-practice-client.ts';
+import { useClient } from '../../messaging/use-client.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { HeadActions } from '../../ui/head-actions.tsx';
 import { CloseIcon, GearIcon } from '../../ui/icons.tsx';
@@ -73,7 +73,7 @@ function Practising({ drill, ...props }: DrillPanelProps & { drill: Drill }) {
     [connect, actions, url],
   );
   // All sentences share one client, so that one is judged while the next is said.
-  const client = usePracticeClient(opened);
+  const client = useClient(opened);
   if (!attempts || !client) return null;
   return drill.stage === 'finished' ? (
     <FinishedView {...props} {...{ drill, attempts, client }} />

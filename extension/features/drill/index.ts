@@ -1,3 +1,3 @@
 export { DrillPanel, type DrillPanelProps } from './drill-panel.tsx';
 export { countSaid } from './item-status.ts';
-export type { PageToSay, PanelActions, PanelStore } from './panel-store.ts';
+export type { PanelActions, PanelStore } from './panel-store.ts';

@@ -1,6 +1,7 @@
 import type { Attempt, Drill, Source } from '@sayable/shared/contracts';
 import type { DrillStep } from '@sayable/shared/drill';
 import type { ReadLine } from '../../messaging/line-voice.ts';
+import type { SentencesOnPage } from '../../messaging/messages.ts';
 
 /**
  * The database functions that the panel uses. The hooks are kept up to date and may throw into the nearest error
@@ -23,20 +24,10 @@ export interface PanelStore {
   leave(id: string): Promise<void>;
 }
 
-/** The sentences of a page. */
-export interface PageToSay {
-  title: string;
-  url: string;
-  sentences: readonly string[];
-  /** When each of them is said in a player, in milliseconds; absent if they are text. */
-  timesMs?: readonly number[];
-  selected: readonly string[];
-}
-
 /** The actions that lead out of the panel, and its external data. */
 export interface PanelActions {
   /** Reads the active page; null if Sayable can't run there. */
-  readPage(): Promise<PageToSay | null>;
+  readPage(): Promise<SentencesOnPage | null>;
   /** Returns the person's own hard sounds. */
   hardSounds(): Promise<readonly string[]>;
   /** Returns the function that lets a player of the page with this address, if it is in front, read a line of it. */

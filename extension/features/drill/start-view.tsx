@@ -2,9 +2,10 @@ import type { Drill } from '@sayable/shared/contracts';
 import { draftDrill, emptyDrillNote, repeatDrill } from '@sayable/shared/drill';
 import { drillTexts as t } from '@sayable/shared/texts';
 import { type FormEvent, useState } from 'react';
+import type { SentencesOnPage } from '../../messaging/messages.ts';
 import { Button } from '../../ui/button.tsx';
 import { DrillRow } from './drill-row.tsx';
-import { type PageToSay, type PanelActions, type PanelStore, pastedSource } from './panel-store.ts';
+import { type PanelActions, type PanelStore, pastedSource } from './panel-store.ts';
 
 /** The number of earlier drills that fills the panel; the popup lists them all. */
 const SHOWN_SESSIONS = 8;
@@ -84,7 +85,7 @@ export function StartView({ store, actions, note }: StartProps) {
 
 /** Returns the drill, or a message for the person. */
 function draftOfPage(
-  page: PageToSay | null,
+  page: SentencesOnPage | null,
   from: 'page' | 'selection',
   sounds: readonly string[],
   { makeId, now }: Pick<PanelActions, 'makeId' | 'now'>,

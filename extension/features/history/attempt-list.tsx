@@ -1,12 +1,12 @@
 import { historyTexts as t } from '@sayable/shared/texts';
 import { useEffect, useRef, useState } from 'react';
 import type { HistoryEntry } from '../../storage/index.ts';
+import type { Undo } from '../../ui/undo.tsx';
 import { AttemptRow } from './attempt-row.tsx';
 import { DrillEntry } from './drill-entry.tsx';
 import type { HistoryActions, HistoryStore } from './history-store.ts';
 import { Progress } from './progress.tsx';
 import { usePlayer } from './use-player.ts';
-import type { Undo } from './use-undo.ts';
 
 /** The number of entries that fill the popup twice, so that it can be used at once with any number of entries. */
 export const firstPageSize = 12;
@@ -16,7 +16,7 @@ const pageSize = 50;
 interface AttemptListProps {
   store: HistoryStore;
   actions: HistoryActions;
-  undo: Undo;
+  undo: Undo<HistoryEntry>;
 }
 
 /** The person's progress, then drills and single attempts, newest first. */

@@ -1,21 +1,22 @@
 import type { Attempt } from '@sayable/shared/contracts';
 import { wordsAsShown } from '@sayable/shared/display';
 import { commonTexts, shownLanguage, historyTexts as t } from '@sayable/shared/texts';
+import type { HistoryEntry } from '../../storage/index.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { AgainIcon, PlayIcon, StopIcon, TrashIcon } from '../../ui/icons.tsx';
 import { PartlyVisible } from '../../ui/marked-text.tsx';
 import { sinceText } from '../../ui/time-text.ts';
+import type { Undo } from '../../ui/undo.tsx';
 import { ColouredSentence } from '../card/index.ts';
 import type { HistoryActions } from './history-store.ts';
 import type { Player } from './use-player.ts';
-import type { Undo } from './use-undo.ts';
 
 interface AttemptRowProps {
   attempt: Attempt;
   /** Epoch milliseconds. */
   now: number;
   player: Player;
-  undo: Undo;
+  undo: Undo<HistoryEntry>;
   actions: Pick<HistoryActions, 'practiseAgain' | 'judge' | 'open' | 'compare'>;
 }
 

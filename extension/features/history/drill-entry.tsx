@@ -1,17 +1,18 @@
 import type { Drill } from '@sayable/shared/contracts';
 import { commonTexts, shownLanguage, historyTexts as t } from '@sayable/shared/texts';
+import type { HistoryEntry } from '../../storage/index.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { TrashIcon } from '../../ui/icons.tsx';
 import { PartlyVisible } from '../../ui/marked-text.tsx';
 import { sinceText } from '../../ui/time-text.ts';
+import type { Undo } from '../../ui/undo.tsx';
 import type { HistoryActions } from './history-store.ts';
-import type { Undo } from './use-undo.ts';
 
 interface DrillEntryProps {
   drill: Drill;
   /** Epoch milliseconds. */
   now: number;
-  undo: Undo;
+  undo: Undo<HistoryEntry>;
   actions: Pick<HistoryActions, 'openDrill'>;
 }
 

@@ -1,13 +1,13 @@
 import { commonTexts, historyTexts as t } from '@sayable/shared/texts';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { ConversationIcon, GearIcon, MarkIcon, MicrophoneIcon } from '../../ui/icons.tsx';
+import { UndoToast, useUndo } from '../../ui/undo.tsx';
 import { AttemptList } from './attempt-list.tsx';
 import type { HistoryActions, HistoryStore } from './history-store.ts';
 import { type PopupView, PopupViews } from './popup-views.tsx';
 import { Unreadable } from './unreadable.tsx';
-import { type Undo, useUndo } from './use-undo.ts';
 
 export interface HistoryPopupProps {
   store: HistoryStore;
@@ -19,6 +19,10 @@ export interface HistoryPopupProps {
 /** The popup of the toolbar's button: it practises the selection and lists all attempts. */
 export function HistoryPopup({ store, actions, words }: HistoryPopupProps) {
   const undo = useUndo(store);
+  useEffect(() => {
+    // This purges entries that were deleted before the list was opened.
+    void store.purgeDeleted();
+  }, [store]);
   const [view, setView] = useState<PopupView>('tries');
   return (
     <main className="popup">
@@ -44,7 +48,7 @@ export function HistoryPopup({ store, actions, words }: HistoryPopupProps) {
           {view === 'tries' ? <AttemptList {...{ store, actions, undo }} /> : words}
         </ErrorBoundary>
       </div>
-      <UndoToast undo={undo} />
+      <UndoToast undo={undo} text={t('deleted')} action={commonTexts('undo')} />
     </main>
   );
 }
@@ -95,28 +99,6 @@ function Start({ actions, due }: StartProps) {
           </div>
         )}
       </div>
-    </div>
-  );
-}
-
-function UndoToast({ undo }: { undo: Undo }) {
-  return (
-    <div role="status" className="toast-place">
-      {undo.deleted && (
-        // biome-ignore lint/a11y/noStaticElementInteractions: its handlers only pause the timeout
-        <div
-          className="toast"
-          onPointerEnter={() => undo.hold(true)}
-          onPointerLeave={() => undo.hold(false)}
-          onFocus={() => undo.hold(true)}
-          onBlur={() => undo.hold(false)}
-        >
-          <span className="flex-1">{t('deleted')}</span>
-          <button type="button" className="toast-action" onClick={() => undo.undo()}>
-            {commonTexts('undo')}
-          </button>
-        </div>
-      )}
     </div>
   );
 }

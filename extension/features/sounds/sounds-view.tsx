@@ -4,7 +4,7 @@ import { isPhone } from '@sayable/shared/phonetics';
 import { commonTexts, soundsTexts as t } from '@sayable/shared/texts';
 import { useMemo, useState } from 'react';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
-import { usePracticeClient } from '../../messaging/use-practice-client.ts';
+import { useClient } from '../../messaging/use-client.ts';
 import { RetryBoundary } from '../../ui/retry-boundary.tsx';
 import { HeardSlips } from './heard-slips.tsx';
 import { ListeningRound } from './listening-round.tsx';
@@ -40,7 +40,7 @@ function Sounds({ store, actions, first }: SoundsViewProps) {
   const [shown, setShown] = useState<Shown>(() => firstShown(first));
   const known = store.useSounds();
   const progress = useMemo(() => known && soundProgressOf(known), [known]);
-  const client = usePracticeClient(actions.connect);
+  const client = useClient(actions.connect);
   if (!progress || !client) {
     return (
       <div className="panel-body" aria-busy="true">

@@ -1,4 +1,4 @@
-import type { LiveTranscription, TranscriptionEvent } from '@sayable/shared/ports';
+import { firstOf } from '@sayable/shared/testing';
 import { describe, expect, it, vi } from 'vitest';
 import {
   type FakeRecognition,
@@ -40,15 +40,6 @@ describe('the browser’s recogniser', () => {
     return { transcription, controller, pushed, recognitions, current, closedTracks: () => closed };
   }
 
-  async function take(transcription: LiveTranscription, count: number): Promise<TranscriptionEvent[]> {
-    const events: TranscriptionEvent[] = [];
-    for await (const event of transcription.events) {
-      events.push(event);
-      if (events.length === count) break;
-    }
-    return events;
-  }
-
   it('listens on the device only, and reports words as they are spoken', async () => {
     const { transcription, pushed, current } = open();
     transcription.push(new Int16Array(512));
@@ -64,7 +55,7 @@ describe('the browser’s recogniser', () => {
     await vi.waitFor(() => expect(current().state).toBe('stopping'));
     current().hear(' please', true);
     current().end();
-    expect(await take(transcription, 3)).toEqual([
+    expect(await firstOf(transcription.events, 3)).toEqual([
       { type: 'partial', text: 'I would' },
       { type: 'partial', text: 'I would like a tea' },
       { type: 'completed', text: 'I would like a tea please' },
@@ -83,7 +74,10 @@ describe('the browser’s recogniser', () => {
     transcription.commit();
     await vi.waitFor(() => expect(current().state).toBe('stopping'));
     current().end();
-    expect((await take(transcription, 3)).at(-1)).toEqual({ type: 'completed', text: 'well a tea' });
+    expect((await firstOf(transcription.events, 3)).at(-1)).toEqual({
+      type: 'completed',
+      text: 'well a tea',
+    });
   });
 
   it('returns an empty text for silence, and continues with the next segment', async () => {
@@ -92,7 +86,7 @@ describe('the browser’s recogniser', () => {
     transcription.commit();
     transcription.push(new Int16Array(512));
     current().hear('hi', true);
-    expect(await take(transcription, 2)).toEqual([
+    expect(await firstOf(transcription.events, 2)).toEqual([
       { type: 'completed', text: '' },
       { type: 'partial', text: 'hi' },
     ]);
@@ -109,7 +103,7 @@ describe('the browser’s recogniser', () => {
     transcription.commit();
     await vi.waitFor(() => expect(current().state).toBe('stopping'));
     current().end();
-    expect((await take(transcription, 4)).filter(({ type }) => type === 'completed')).toEqual([
+    expect((await firstOf(transcription.events, 4)).filter(({ type }) => type === 'completed')).toEqual([
       { type: 'completed', text: 'I would like' },
       { type: 'completed', text: 'I would like a tea' },
     ]);
@@ -133,7 +127,7 @@ describe('the browser’s recogniser', () => {
     current().hear('a tea', true);
     current().end();
     expect(pushed).toEqual([100, 200, 300]);
-    expect(await take(transcription, 2)).toEqual([
+    expect(await firstOf(transcription.events, 2)).toEqual([
       { type: 'completed', text: 'I would like' },
       { type: 'completed', text: 'I would like a tea' },
     ]);
@@ -148,14 +142,14 @@ describe('the browser’s recogniser', () => {
     current().hear('a tea', true);
     transcription.commit();
     current().end();
-    expect((await take(transcription, 2)).at(-1)).toEqual({ type: 'completed', text: 'a tea' });
+    expect((await firstOf(transcription.events, 2)).at(-1)).toEqual({ type: 'completed', text: 'a tea' });
     expect(current().state).toBe('ended');
   });
 
   it('fails if the language is not on the device, because no audio may leave it', async () => {
     const { globals } = fakeModels({ recognition: 'downloadable' });
     const { transcription } = openWith(globals.SpeechRecognition);
-    await expect(take(transcription, 1)).rejects.toMatchObject({
+    await expect(firstOf(transcription.events, 1)).rejects.toMatchObject({
       reason: 'browser-listening-failed',
       retryable: false,
     });
@@ -164,7 +158,7 @@ describe('the browser’s recogniser', () => {
   it('fails with a next step, and is silent once cancelled', async () => {
     const failing = open();
     failing.current().fail('service-not-allowed');
-    await expect(take(failing.transcription, 1)).rejects.toMatchObject({
+    await expect(firstOf(failing.transcription.events, 1)).rejects.toMatchObject({
       code: 'upstream-unavailable',
       retryable: false,
     });
@@ -172,7 +166,7 @@ describe('the browser’s recogniser', () => {
     const { transcription, controller, closedTracks } = open();
     controller.abort();
     transcription.close();
-    expect(await take(transcription, 1)).toEqual([]);
+    expect(await firstOf(transcription.events, 1)).toEqual([]);
     expect(closedTracks()).toBe(1);
   });
 });

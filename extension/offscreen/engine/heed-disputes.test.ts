@@ -1,28 +1,11 @@
-import type { AssessedWord, Dispute, DisputedMark } from '@sayable/shared/contracts';
+import type { Dispute } from '@sayable/shared/contracts';
 import { withoutDisputes } from '@sayable/shared/disputes';
-import type { Judgement } from '@sayable/shared/ports';
 import { AppError } from '@sayable/shared/std';
 import { describe, expect, it, vi } from 'vitest';
-import { FakeEngine, soon } from '../practice/host.test-support.ts';
+import { FakeEngine, judged, mark, red, soon } from '../practice/host.test-support.ts';
 import { heedDisputes } from './heed-disputes.ts';
 import type { EngineEvent } from './ports.ts';
 
-const mark: DisputedMark = { word: 'hi', about: 'sound', sound: 'HH' };
-const red: AssessedWord = {
-  ...{ userIndex: 0, botIndex: 0, span: [0, 2], score: 30, error: 'mispronounced' },
-  phones: [
-    { expected: 'HH', heard: null, score: 20, error: 'dropped' },
-    { expected: 'AY1', heard: 'AY1', score: 95, error: 'none' },
-  ],
-};
-const timed = { xmin: 0, xmax: 1, phones: [] };
-const judged: Judgement = {
-  alignment: { user: [{ word: 'hi', ...timed }], bot: [{ word: 'hi', ...timed }] },
-  assessment: {
-    scores: { overall: 60, accuracy: 60, completeness: 100, fluency: 90, prosody: 90 },
-    words: [red],
-  },
-};
 const dispute: Dispute = {
   ...{ ...mark, id: 'hi sound HH', disputedAt: 1, attemptId: 'a', assessed: red, scorer: 'net/2' },
 };

@@ -1,26 +1,9 @@
-import type { AssessedWord, DisputedMark } from '@sayable/shared/contracts';
 import { withDisputes, withoutDisputes } from '@sayable/shared/disputes';
 import type { Judgement } from '@sayable/shared/ports';
 import { AppError } from '@sayable/shared/std';
 import { describe, expect, it } from 'vitest';
-import { plan, recording, soon, stop } from './host.test-support.ts';
+import { judged, mark, plan, recording, soon, stop } from './host.test-support.ts';
 
-const mark: DisputedMark = { word: 'hi', about: 'sound', sound: 'HH' };
-const red: AssessedWord = {
-  ...{ userIndex: 0, botIndex: 0, span: [0, 2], score: 30, error: 'mispronounced' },
-  phones: [
-    { expected: 'HH', heard: null, score: 20, error: 'dropped' },
-    { expected: 'AY1', heard: 'AY1', score: 95, error: 'none' },
-  ],
-};
-const timed = { xmin: 0, xmax: 1, phones: [] };
-const judged: Judgement = {
-  alignment: { user: [{ word: 'hi', ...timed }], bot: [{ word: 'hi', ...timed }] },
-  assessment: {
-    scores: { overall: 60, accuracy: 60, completeness: 100, fluency: 90, prosody: 90 },
-    words: [red],
-  },
-};
 describe('the host', () => {
   async function resultOf(result: Judgement = judged) {
     const all = await recording();

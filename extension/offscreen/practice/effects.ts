@@ -1,7 +1,8 @@
-import type { PracticeEvent, Pronunciation, SystemVoiceFault } from '@sayable/shared/contracts';
+import type { PracticeEvent, Pronunciation } from '@sayable/shared/contracts';
 import { markKey } from '@sayable/shared/disputes';
 import { bytesToPcm16, fromBase64, fromWire, isAbort, pcm16ToFloat, toWire } from '@sayable/shared/std';
 import { listeningVoiceId, PAGE_VOICE } from '@sayable/shared/voice';
+import type { SaidAloud, TextAloud } from '../../messaging/messages.ts';
 import type { RecordingSlot, UnsavedRecordings } from '../recordings/index.ts';
 import { collectGarbage } from '../workers/index.ts';
 import type { Effect, Input, PronunciationCommand, ServedCommand } from './inputs-and-effects.ts';
@@ -20,18 +21,6 @@ import {
   recordingOf,
 } from './state.ts';
 import { step } from './step.ts';
-
-/** A text without a card, such as a word of the dictionary. */
-export interface TextAlone {
-  text: string;
-  /** A voice other than the chosen one: an id of `listeningVoice`; null is the model voice. */
-  voiceId?: string | null | undefined;
-}
-
-/** The outcome: `instead` says why the chosen voice of the system did not read. */
-export interface SaidAlone {
-  instead: SystemVoiceFault | null;
-}
 
 /** The needs of the effects from the host. */
 export interface EffectSurroundings {
@@ -67,7 +56,7 @@ export class PracticeEffects {
   readonly #listening: Listening;
   readonly #cards = new Map<CardId, CardWork>();
   readonly #recordings: Recordings;
-  readonly #requests = new Map<number, PromiseWithResolvers<SaidAlone>>();
+  readonly #requests = new Map<number, PromiseWithResolvers<SaidAloud>>();
   #requestsMade = 0;
   readonly #inputs: Input[] = [];
   #isStepping = false;
@@ -102,10 +91,10 @@ export class PracticeEffects {
   }
 
   /** Says a text without a card, to its end or until it is stopped. @throws AppError as the engine does */
-  say({ text, voiceId }: TextAlone): Promise<SaidAlone> {
+  say({ text, voiceId }: TextAloud): Promise<SaidAloud> {
     this.#requestsMade += 1;
     const request = this.#requestsMade;
-    const said = Promise.withResolvers<SaidAlone>();
+    const said = Promise.withResolvers<SaidAloud>();
     this.#requests.set(request, said);
     this.take({ type: 'text-requested', request, text, voiceId });
     return said.promise;

@@ -1,4 +1,4 @@
-import type { PracticeCommand, PracticeEvent } from '@sayable/shared/contracts';
+import type { AssessedWord, DisputedMark, PracticeCommand, PracticeEvent } from '@sayable/shared/contracts';
 import type { Judgement } from '@sayable/shared/ports';
 import { AppError } from '@sayable/shared/std';
 import { vi } from 'vitest';
@@ -223,3 +223,21 @@ export async function recording(start: PracticeCommand = record) {
   const { attemptId } = await card.heard('recording-started');
   return { ...all, card, attemptId };
 }
+
+/** A judgement with a sound that the person says is not wrong. */
+export const mark: DisputedMark = { word: 'hi', about: 'sound', sound: 'HH' };
+export const red: AssessedWord = {
+  ...{ userIndex: 0, botIndex: 0, span: [0, 2], score: 30, error: 'mispronounced' },
+  phones: [
+    { expected: 'HH', heard: null, score: 20, error: 'dropped' },
+    { expected: 'AY1', heard: 'AY1', score: 95, error: 'none' },
+  ],
+};
+const timed = { xmin: 0, xmax: 1, phones: [] };
+export const judged: Judgement = {
+  alignment: { user: [{ word: 'hi', ...timed }], bot: [{ word: 'hi', ...timed }] },
+  assessment: {
+    scores: { overall: 60, accuracy: 60, completeness: 100, fluency: 90, prosody: 90 },
+    words: [red],
+  },
+};

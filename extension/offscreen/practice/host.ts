@@ -1,8 +1,9 @@
 import { type PracticeEvent, practiceCommandSchema, practiceEventSchema } from '@sayable/shared/contracts';
 import { AppError, toWire } from '@sayable/shared/std';
+import type { SaidAloud, TextAloud } from '../../messaging/messages.ts';
 import type { HostPort } from '../host-port.ts';
 import { RecordingSlot, recoverUnfinished, UnsavedRecordings } from '../recordings/index.ts';
-import { PracticeEffects, type SaidAlone, type TextAlone } from './effects.ts';
+import { PracticeEffects } from './effects.ts';
 import { failures } from './failures.ts';
 import type { Emit, HostDependencies } from './ports.ts';
 
@@ -77,7 +78,7 @@ export class SpeechHost {
    * Says a text that nobody practises, to its end or until `stopAloud`.
    * @throws AppError `conflict` (`busy-elsewhere`) during a recording or a conversation, or with the reason `no-words`
    */
-  async sayAloud(text: TextAlone): Promise<SaidAlone> {
+  async sayAloud(text: TextAloud): Promise<SaidAloud> {
     this.#waitIdle();
     await this.#ready;
     if (this.#slot.taken) throw failures.busyElsewhere();

@@ -224,6 +224,13 @@ describe('the sound of a player', () => {
     asFound();
   });
 
+  it('is not taken if the player stands while it gives silence, as on a busy machine', async () => {
+    player.step = 0;
+    player.addEventListener('playing', () => setTimeout(() => Object.assign(player, { step: 0.01 }), 600));
+    await expect(take({ endMs: 5_100, marginMs: 0 })).rejects.toMatchObject({ fault: 'line-disturbed' });
+    asFound();
+  });
+
   it('is not taken if the player gets another film, which keeps its own time', async () => {
     player.addEventListener('playing', () => {
       player.dispatchEvent(new Event('emptied'));

@@ -8,6 +8,8 @@ const patienceMs = 8_000;
 const beforeEndS = 0.1;
 /** Below this peak a take is silence, as that of a player whose sound the browser withholds. */
 const silence = 0.002;
+/** A take that is so much longer than what was played has holes: a player gives silence while the machine is too busy for it. */
+const mostHolesS = 0.4;
 
 export interface PlayOptions {
   medium: HTMLMediaElement;
@@ -101,10 +103,17 @@ function soundTrack(medium: Capturing): MediaStreamTrack {
   throw new NotTaken('line-closed');
 }
 
-async function seek(medium: HTMLMediaElement, toS: number, signal: AbortSignal): Promise<void> {
-  const sought = eventOf(medium, ['seeked'], signal);
+/** @throws NotTaken after some seconds; the signal's reason after an abort */
+function seek(medium: HTMLMediaElement, toS: number, signal: AbortSignal): Promise<void> {
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  const timer = setTimeout(() => reject(new NotTaken('line-disturbed', 'seeked')), patienceMs);
+  medium.addEventListener('seeked', () => resolve(), { signal, once: true });
+  const stopListening = onAbort(signal, () => reject(signal.reason));
   medium.currentTime = toS;
-  await sought;
+  return promise.finally(() => {
+    clearTimeout(timer);
+    stopListening();
+  });
 }
 
 /** Plays up to a time. @throws NotTaken if the player is sought, paused or given another medium meanwhile */
@@ -167,6 +176,8 @@ function record(medium: HTMLMediaElement, signal: AbortSignal, onPiece: TakeOpti
   let pieces: Float32Array[] = [];
   let sampleRate = 48_000;
   let isSound = false;
+  /** The time of the medium to which the sound goes if it has no holes. */
+  let toS = 0;
   const take = (): Recording => {
     const samples = concatSamples(pieces);
     pieces = [];
@@ -176,11 +187,13 @@ function record(medium: HTMLMediaElement, signal: AbortSignal, onPiece: TakeOpti
   let end: (() => Promise<void>) | undefined;
   const begin = () => {
     const track = soundTrack(medium);
+    toS = medium.currentTime;
     const { readable } = new MediaStreamTrackProcessor({ track, maxBufferSize: waitingPieces });
     const reader = readable.getReader();
     const reading = (async () => {
       for (let { value } = await reader.read(); value; { value } = await reader.read()) {
         sampleRate = value.sampleRate;
+        toS += value.numberOfFrames / sampleRate;
         pieces.push(monoOf(value));
         value.close();
         if (onPiece && pieces.length >= piecesAtOnce && !signal.aborted) onPiece(take());
@@ -198,6 +211,7 @@ function record(medium: HTMLMediaElement, signal: AbortSignal, onPiece: TakeOpti
   return {
     async stop() {
       await end?.();
+      if (toS - medium.currentTime > mostHolesS) throw new NotTaken('line-disturbed');
       return { ...take(), isSound };
     },
   };
@@ -212,16 +226,4 @@ function monoOf(sound: AudioData): Float32Array {
       mono[at] = (mono[at] ?? 0) + sample / sound.numberOfChannels;
   }
   return mono;
-}
-
-/** Waits for an event of a medium. @throws NotTaken after some seconds; the signal's reason after an abort */
-function eventOf(medium: HTMLMediaElement, types: readonly string[], signal: AbortSignal): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  const timer = setTimeout(() => reject(new NotTaken('line-disturbed', types)), patienceMs);
-  for (const type of types) medium.addEventListener(type, () => resolve(), { signal, once: true });
-  const stopListening = onAbort(signal, () => reject(signal.reason));
-  return promise.finally(() => {
-    clearTimeout(timer);
-    stopListening();
-  });
 }

@@ -1,7 +1,7 @@
 import { type Attempt, attemptSchema } from '@sayable/shared/contracts';
 import type { Table } from 'dexie';
 import type { SayableDatabase } from '../database.ts';
-import { readable } from '../readable.ts';
+import { type ListPage, readable } from '../readable.ts';
 import { COPIED_WITHIN_MS, stored } from '../storage-error.ts';
 import { today } from './totals.ts';
 import {
@@ -15,21 +15,13 @@ import {
 
 const isReadable = readable(attemptSchema, 'an attempt');
 
-export interface AttemptPage {
-  limit: number;
-  /**
-   * Only attempts that started before this moment (epoch milliseconds): the last attempt's start on the previous page.
-   */
-  before?: number | undefined;
-}
-
 /** The store of attempts. Every function rejects with an AppError with a reason `storage-…`. */
 export interface AttemptStore {
   /**
    * Lists attempts, newest first. Deleted attempts, unfinished recordings, a conversation's attempts and parts of other
    * attempts are left out.
    */
-  list(page: AttemptPage): Promise<Attempt[]>;
+  list(page: ListPage): Promise<Attempt[]>;
   /** Returns all attempts of a drill that aren't deleted, oldest first, unfinished recordings included. */
   ofDrill(drillId: string): Promise<Attempt[]>;
   /** Returns the assessed attempts at some words of an attempt that aren't deleted, oldest first. */

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import type { Attempt } from '@sayable/shared/contracts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { attempt } from '../attempts/attempt.test-support.ts';
 import { createAttemptStore } from '../attempts/attempts.ts';
 import { createRecordingStore } from '../attempts/recordings.ts';
 import { SayableDatabase } from '../database.ts';
@@ -15,11 +16,6 @@ beforeEach(() => {
   database = new SayableDatabase(`backup-${++number}`);
 });
 afterEach(() => database.close());
-
-function attempt(id: string, startedAt: number, more: Partial<Attempt> = {}): Attempt {
-  const source = { url: 'https://example.org', title: 'Example' };
-  return { id, text: 'The cat sat.', source, startedAt, durationMs: 1_000, state: 'assessed', ...more };
-}
 
 /** Stores an attempt with a recording of this size. */
 async function recorded(one: Attempt, bytes: number): Promise<void> {

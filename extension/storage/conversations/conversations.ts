@@ -2,16 +2,10 @@ import { type KeptConversation, keptConversationSchema } from '@sayable/shared/c
 import { deletedLongAgo } from '../attempts/attempts.ts';
 import { attemptTables, markAttempts } from '../attempts/write-attempt.ts';
 import type { SayableDatabase } from '../database.ts';
-import { readable } from '../readable.ts';
+import { type ListPage, readable } from '../readable.ts';
 import { stored } from '../storage-error.ts';
 
 const isReadable = readable(keptConversationSchema, 'a conversation');
-
-export interface ConversationPage {
-  limit: number;
-  /** Only conversations created before this moment. */
-  before?: number | undefined;
-}
 
 /** The fields of a conversation that may change. */
 export type ConversationChanges = Partial<Omit<KeptConversation, 'id' | 'createdAt'>>;
@@ -19,7 +13,7 @@ export type ConversationChanges = Partial<Omit<KeptConversation, 'id' | 'created
 /** The store of conversations. Every function rejects with an AppError with a reason `storage-…`. */
 export interface ConversationStore {
   /** Lists conversations, newest first, without deleted ones. */
-  list(page: ConversationPage): Promise<KeptConversation[]>;
+  list(page: ListPage): Promise<KeptConversation[]>;
   /** Returns a conversation; undefined if it doesn't exist. A deleted conversation is returned until it is removed. */
   get(id: string): Promise<KeptConversation | undefined>;
   /** Returns the conversation that is open in the side panel. */

@@ -2,21 +2,15 @@ import { type Drill, drillSchema } from '@sayable/shared/contracts';
 import { applyStep, type DrillStep } from '@sayable/shared/drill';
 import { attemptTables, markAttempts, refreshDrill } from '../attempts/write-attempt.ts';
 import type { SayableDatabase } from '../database.ts';
-import { readable } from '../readable.ts';
+import { type ListPage, readable } from '../readable.ts';
 import { stored } from '../storage-error.ts';
 
 const isReadable = readable(drillSchema, 'a drill');
 
-export interface DrillPage {
-  limit: number;
-  /** Only drills created before this moment. */
-  before?: number | undefined;
-}
-
 /** The store of drills. Every function rejects with an AppError with a reason `storage-…`. */
 export interface DrillStore {
   /** Lists drills, newest first, without deleted ones and those whose sentences are still being chosen. */
-  list(page: DrillPage): Promise<Drill[]>;
+  list(page: ListPage): Promise<Drill[]>;
   get(id: string): Promise<Drill | undefined>;
   /** Returns the drill that is open in the side panel. */
   open(): Promise<Drill | undefined>;

@@ -7,17 +7,9 @@ import {
 } from '@sayable/shared/contracts';
 import { z } from 'zod';
 import type { ZodOpenApiPathsObject } from 'zod-openapi';
+import { selfTestSchema } from '../self-test.ts';
 import { failures, json, jsonBody } from './answers.ts';
 
-const checkSchema = z.object({
-  part: z.string(),
-  name: z.string(),
-  ok: z.boolean(),
-  code: z.string().optional(),
-  reason: z.string().optional(),
-  upstreamStatus: z.number().optional(),
-  upstreamCode: z.string().optional(),
-});
 const open = { security: [] };
 const removed = { '204': { description: 'The token is invalid from now on.' } };
 
@@ -44,7 +36,7 @@ export const serverPaths: ZodOpenApiPathsObject = {
     get: {
       summary: 'Try each vendor, model and voice, for the host',
       responses: {
-        ...json('What works and what does not.', z.object({ checks: z.array(checkSchema) })),
+        ...json('What works and what does not.', selfTestSchema),
         ...failures,
       },
     },

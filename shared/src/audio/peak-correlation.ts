@@ -1,10 +1,6 @@
+import type { Recording } from '../ports/index.ts';
 import { resample } from './resample.ts';
 import { crossCorrelation } from './spectrum.ts';
-
-interface Sound {
-  samples: Float32Array;
-  sampleRate: number;
-}
 
 /** Most of a voice's power lies below half of this rate, and a room changes the waveform least there. */
 const rate = 4_000;
@@ -17,7 +13,7 @@ const mostOfRecordingS = 20;
  * whether a loudspeaker played the sound. A copy has 1. Two recordings of the same text, even in the same pitch, have
  * about 0.1, because their waveforms never stay in phase.
  */
-export function peakCorrelation(recording: Sound, sound: Sound): number {
+export function peakCorrelation(recording: Recording, sound: Recording): number {
   const heard = reduced(recording, mostOfRecordingS);
   const wanted = reduced(sound, mostOfSoundS);
   if (heard.length === 0 || wanted.length === 0) return 0;
@@ -38,7 +34,7 @@ export function peakCorrelation(recording: Sound, sound: Sound): number {
   return best;
 }
 
-function reduced({ samples, sampleRate }: Sound, mostS: number): Float32Array {
+function reduced({ samples, sampleRate }: Recording, mostS: number): Float32Array {
   return resample(samples.subarray(0, mostS * sampleRate), sampleRate, rate);
 }
 

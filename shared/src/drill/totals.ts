@@ -126,7 +126,9 @@ const WRONG_SHARE = 0.1;
 /** A single error counts only where the sound occurred at least this often; else it is chance. */
 const ENOUGH = 5;
 
+/** How often a sound was said, and how often wrong. */
 export interface WrongSound {
+  /** ARPAbet without stress. */
   phone: string;
   /** The number of errors among all occurrences (`count`). */
   wrong: number;

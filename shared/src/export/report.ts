@@ -1,15 +1,7 @@
 import type { Attempt } from '../contracts/attempt.ts';
-import { addSoundTotal, contributionOf, dayOf } from '../drill/index.ts';
+import { addSoundTotal, contributionOf, dayOf, type WrongSound } from '../drill/index.ts';
 import { grouped, isWrongWord, type Judged, judgedOf, lastOf, wordsOf } from './judged-words.ts';
 import { wordsBySpelling } from './study-items.ts';
-
-/** How often a sound was said and how often wrong. */
-export interface ReportedSound {
-  /** ARPAbet without stress. */
-  phone: string;
-  wrong: number;
-  count: number;
-}
 
 /** A word that was wrong and is right by now. Scores 0–100. */
 export interface BetterWord {
@@ -38,7 +30,7 @@ export interface Report {
   tries: number;
   wordTries: number;
   /** The most often wrong sounds first. */
-  sounds: ReportedSound[];
+  sounds: WrongSound[];
   better: BetterWord[];
   toWorkOn: string[];
   /** The newest first. */
@@ -67,7 +59,7 @@ export function reportOf(attempts: readonly Attempt[]): Report {
   };
 }
 
-function wrongSounds(attempts: readonly Attempt[]): ReportedSound[] {
+function wrongSounds(attempts: readonly Attempt[]): WrongSound[] {
   const sounds = new Map<string, ReturnType<typeof addSoundTotal>>();
   for (const one of attempts.flatMap((attempt) => contributionOf(attempt).sounds))
     sounds.set(one.phone, addSoundTotal(sounds.get(one.phone), one));

@@ -1,14 +1,8 @@
 import type { Correction } from '../contracts/index.ts';
+import type { HeardWord } from '../ports/index.ts';
 import { type GrammarReason, grammarTexts } from '../texts/index.ts';
 import { type Edit, ruleEdits, type Span } from './edits.ts';
 import { practicePhrase } from './practice-phrase.ts';
-
-/** A word as a recogniser heard it. */
-export interface HeardWord {
-  text: string;
-  /** From 0 to 1. */
-  confidence: number;
-}
 
 /** A correction with its place in the turn. */
 export interface GrammarNote extends Correction {

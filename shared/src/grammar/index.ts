@@ -3,5 +3,4 @@ export {
   type GrammarNote,
   type GrammarNotes,
   grammarNotes,
-  type HeardWord,
 } from './grammar-notes.ts';

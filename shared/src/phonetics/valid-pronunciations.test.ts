@@ -12,6 +12,7 @@ describe('validPronunciations', () => {
     ['that', 'DH AE1 T', ['DH AH0 T']],
     ['is', 'IH1 Z', ['IH0 Z']],
     ['be', 'B IY1', ['B IY0']],
+    ['was', 'W AA1 Z', ['W AH0 Z', 'W IH0 Z']],
     ['the', 'DH AH0', ['DH IY0']],
     ['and', 'AE1 N D', ['AH0 N', 'AH0 N D']],
     ['him', 'HH IH1 M', ['IH0 M']],

@@ -1,7 +1,7 @@
 import { createSpeechActivityDetector, measureQuality } from '../audio/index.ts';
 import type { PlannedWord } from '../contracts/plan.ts';
 import type { PhraseHypothesis, PlannedPhraseRecognition } from '../ports/phrase-recognizer.ts';
-import { AppError } from '../std/index.ts';
+import { AppError, concatSamples } from '../std/index.ts';
 import { CepstralMean } from './acoustic-model/cepstral-mean.ts';
 import type { Engine } from './acoustic-model/engine.ts';
 import { frameMs } from './acoustic-model/frame-scorer.ts';
@@ -86,7 +86,7 @@ class EnginePhraseRecognition implements PlannedPhraseRecognition {
 
   async decide({ signal }: { signal?: AbortSignal } = {}): Promise<PhraseHypothesis[]> {
     this.#demandOpen();
-    const samples = this.#samples();
+    const samples = concatSamples(this.#portions);
     const { speechStartMs, speechEndMs } = measureQuality(samples, sampleRate);
     if (speechEndMs === 0) return [];
     this.#parts.engine.lastMean = this.#mean.between(speechStartMs - marginMs, speechEndMs + marginMs);
@@ -101,7 +101,7 @@ class EnginePhraseRecognition implements PlannedPhraseRecognition {
   ): Promise<number[]> {
     this.#demandOpen();
     const { engine, texts, pause } = this.#parts;
-    const samples = this.#samples();
+    const samples = concatSamples(this.#portions);
     // The alignment uses the scorer of the search that follows the speech.
     this.#live = null;
     const found: number[] = [];
@@ -148,16 +148,6 @@ class EnginePhraseRecognition implements PlannedPhraseRecognition {
 
   #demandOpen(): void {
     if (this.#isClosed) throw new AppError('aborted', 'Stopped.', { retryable: true });
-  }
-
-  #samples(): Float32Array {
-    const samples = new Float32Array(this.#sampleCount);
-    let offset = 0;
-    for (const portion of this.#portions) {
-      samples.set(portion, offset);
-      offset += portion.length;
-    }
-    return samples;
   }
 
   close(): void {

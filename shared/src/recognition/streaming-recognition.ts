@@ -1,7 +1,7 @@
 import { createSpeechActivityDetector, measureQuality } from '../audio/index.ts';
 import type { OtherWording, PlannedWord } from '../contracts/plan.ts';
 import type { FinishOptions, PlacedWord, RecognitionEvent, StreamingRecognition } from '../ports/aligner.ts';
-import { AppError } from '../std/index.ts';
+import { AppError, concatSamples } from '../std/index.ts';
 import { unitsFromNats } from './acoustic-model/acoustic-model.ts';
 import { CepstralMean, meanOfAll, typicalMean } from './acoustic-model/cepstral-mean.ts';
 import type { Engine } from './acoustic-model/engine.ts';
@@ -128,24 +128,18 @@ class EngineRecognition implements StreamingRecognition {
   }
 
   #allSpeech() {
-    const samples = this.#samples();
+    const samples = concatSamples(this.#portions);
     return { samples, mean: this.#mean, quality: measureQuality(samples, sampleRate) };
   }
 
   #speechIn(samples: Float32Array) {
     const { speechStartMs, speechEndMs } = measureQuality(samples, sampleRate);
-    const quality = { ...measureQuality(this.#samples(), sampleRate), speechStartMs, speechEndMs };
+    const quality = {
+      ...measureQuality(concatSamples(this.#portions), sampleRate),
+      speechStartMs,
+      speechEndMs,
+    };
     return { samples, mean: meanOfAll(this.#parts.engine.scorer, samples), quality };
-  }
-
-  #samples(): Float32Array {
-    const samples = new Float32Array(this.#sampleCount);
-    let offset = 0;
-    for (const portion of this.#portions) {
-      samples.set(portion, offset);
-      offset += portion.length;
-    }
-    return samples;
   }
 
   /** Throws if the signal or `cancel` ended the recognition. */

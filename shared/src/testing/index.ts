@@ -9,7 +9,7 @@ export {
 export { describeLiveTranscriber, type LiveTranscriberUnderTest } from './live-transcriber-suite.ts';
 export { fakeConversation, memoryStore } from './memory-store.ts';
 export { describePartner, type PartnerUnderTest } from './partner-suite.ts';
-export type { VendorUnderTest } from './suite-support.ts';
+export { firstOf, type VendorUnderTest } from './suite-support.ts';
 export {
   collectEvents,
   settled,

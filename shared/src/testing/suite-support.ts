@@ -10,6 +10,16 @@ export interface VendorUnderTest {
 
 export const never = (): AbortSignal => new AbortController().signal;
 
+/** Returns the first events, and ends the stream. */
+export async function firstOf<T>(events: AsyncIterable<T>, count: number): Promise<T[]> {
+  const all: T[] = [];
+  for await (const event of events) {
+    all.push(event);
+    if (all.length === count) break;
+  }
+  return all;
+}
+
 /** All events until the end. An abort by the signal is an end. */
 export async function untilEnd<T>(events: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = [];

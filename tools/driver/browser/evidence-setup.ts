@@ -1,5 +1,5 @@
 import { basename, join, relative } from 'node:path';
-import { afterAll, afterEach, beforeAll, type RunnerTask } from 'vitest';
+import { afterAll, afterEach, type RunnerTask, TestRunner } from 'vitest';
 import { root } from '../../../scripts/setup/dependencies.mjs';
 import { Recorder, saveEvidence } from './evidence.ts';
 import { Sayable } from './sayable.ts';
@@ -17,11 +17,15 @@ declare module 'vitest' {
  */
 const open = new Map<Sayable, Recorder>();
 const saved = new WeakSet<RunnerTask>();
-let file: RunnerTask | undefined;
+const { file } = TestRunner.getCurrentSuite();
 
 Sayable.observer = {
   launched(sayable) {
     open.set(sayable, new Recorder(sayable.browser));
+  },
+  // No hook runs after a launch at the top level of a file, and no test is to blame: the evidence is the file's.
+  async failed(sayable) {
+    if (file) await leaveEvidence(file, [new Recorder(sayable.browser)]);
   },
   async closing(sayable) {
     await saveFailures();
@@ -29,10 +33,6 @@ Sayable.observer = {
   },
 };
 
-// biome-ignore lint/correctness/noEmptyPattern: Vitest wants a pattern, and no fixture is needed.
-beforeAll(({}, suite) => {
-  file = suite;
-});
 afterEach(saveFailures);
 afterAll(async () => {
   await saveFailures();
@@ -44,10 +44,14 @@ async function saveFailures(): Promise<void> {
   for (const task of file ? failedTasks(file) : []) {
     if (saved.has(task) || open.size === 0) continue;
     saved.add(task);
-    const folder = join(root, '.output', 'failures', nameOf(task));
-    await saveEvidence([...open.values()], folder);
-    Object.assign(task.meta, { evidence: relative(root, folder) });
+    await leaveEvidence(task, [...open.values()]);
   }
+}
+
+async function leaveEvidence(task: RunnerTask, recorders: readonly Recorder[]): Promise<void> {
+  const folder = join(root, '.output', 'failures', nameOf(task));
+  await saveEvidence(recorders, folder);
+  Object.assign(task.meta, { evidence: relative(root, folder) });
 }
 
 /** Returns the tests that have failed so far, and the suites with a hook that has. */
@@ -57,8 +61,8 @@ function failedTasks(task: RunnerTask): RunnerTask[] {
 }
 
 function nameOf(task: RunnerTask): string {
-  const title = task.fullTestName ?? task.name;
-  return `${basename(task.file.name, '.e2e.ts')} ${title}`
+  const name = basename(task.file.name, '.e2e.ts');
+  return (task === file ? name : `${name} ${task.fullTestName ?? task.name}`)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '-')
     .slice(0, 100);

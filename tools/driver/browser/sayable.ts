@@ -41,6 +41,8 @@ export interface LaunchOptions {
 /** An observer of all browsers that are launched, which a test runner sets. */
 export interface LaunchObserver {
   launched(sayable: Sayable): void;
+  /** Called if the browser runs and does not get ready, before it closes. */
+  failed(sayable: Sayable): Promise<void>;
   /** Called before a browser closes. */
   closing(sayable: Sayable): Promise<void>;
 }
@@ -50,15 +52,20 @@ export class Sayable {
   static observer: LaunchObserver | undefined;
   readonly browser: Browser;
   readonly microphone: FakeMicrophone;
-  readonly extension: Extension;
   readonly #folder: string;
-  #isFed = false;
+  readonly #isFed: boolean;
+  #extension: Extension | undefined;
 
-  private constructor(browser: Browser, microphone: FakeMicrophone, extension: Extension, folder: string) {
+  private constructor(browser: Browser, microphone: FakeMicrophone, folder: string, isFed: boolean) {
     this.browser = browser;
     this.microphone = microphone;
-    this.extension = extension;
     this.#folder = folder;
+    this.#isFed = isFed;
+  }
+
+  get extension(): Extension {
+    if (!this.#extension) throw new Error('The browser does not have the extension.');
+    return this.#extension;
   }
 
   /**
@@ -84,15 +91,24 @@ export class Sayable {
         ...(options.flags ?? []),
       ],
     });
-    if (options.microphone === 'fed') await feedOffscreen(browser, microphone);
-    const id = await browser.installExtension(options.extensionPath);
-    const extension = (await browser.extensions()).get(id);
-    if (!extension) throw new Error(`Chromium did not take the extension in ${options.extensionPath}.`);
-    const sayable = new Sayable(browser, microphone, extension, folder);
-    sayable.#isFed = options.microphone === 'fed';
+    const sayable = new Sayable(browser, microphone, folder, options.microphone === 'fed');
+    try {
+      await sayable.#install(options);
+    } catch (failure) {
+      await Sayable.observer?.failed(sayable);
+      await sayable.close();
+      throw failure;
+    }
     Sayable.observer?.launched(sayable);
-    await sayable.#closeWelcome(options.listens);
     return sayable;
+  }
+
+  async #install({ extensionPath, listens }: LaunchOptions): Promise<void> {
+    if (this.#isFed) await feedOffscreen(this.browser, this.microphone);
+    const id = await this.browser.installExtension(extensionPath);
+    this.#extension = (await this.browser.extensions()).get(id);
+    if (!this.#extension) throw new Error(`Chromium did not take the extension in ${extensionPath}.`);
+    await this.#closeWelcome(listens);
   }
 
   /** Closes the page that the installation opens, which would cover the page under test. */
@@ -192,6 +208,15 @@ export class Sayable {
       .targets()
       .find((candidate) => isOffscreenDocument(candidate, this.extension.id))
       ?.asPage();
+  }
+
+  /** Starts the offscreen document as a page of the extension does, and returns it. */
+  async startOffscreen(page: Page): Promise<Page> {
+    await page.evaluate(async () => {
+      const start = { sayable: 'message', to: 'background', name: 'ensure-host', params: {} };
+      await chrome.runtime.sendMessage(start);
+    });
+    return this.#host();
   }
 
   /** Waits until the fed recording is paused, or has ended before. */

@@ -2,14 +2,7 @@ import type { ElementHandle, Page } from 'puppeteer-core';
 import type { Sayable } from '../browser/sayable.ts';
 import { hasSaid, logStatuses } from '../browser/status-log.ts';
 import { HistoryPopup } from './history-popup.ts';
-import { Screen, untilSaid } from './screen.ts';
-
-export interface PanelRow {
-  text: string;
-  /** The score; undefined where the sentence isn't judged. */
-  score: number | undefined;
-  colouredWords: number;
-}
+import { readRows, type ScoredRow, Screen, untilSaid } from './screen.ts';
 
 /** The side panel with a drill of sentences, as a person uses it. */
 export class DrillPanel extends Screen {
@@ -69,17 +62,8 @@ export class DrillPanel extends Screen {
     return this.page.$$eval('.sentences .sentence-text', (all) => all.map((one) => one.textContent ?? ''));
   }
 
-  async rows(): Promise<PanelRow[]> {
-    return this.page.$$eval('.sentences .sentence-row', (all) =>
-      all.map((row) => {
-        const score = row.querySelector('.sentence-score b')?.textContent;
-        return {
-          text: row.querySelector('.sentence-text')?.textContent ?? '',
-          score: score ? Number.parseInt(score, 10) : undefined,
-          colouredWords: row.querySelectorAll('.sentence-text [class*="level-"]').length,
-        };
-      }),
-    );
+  rows(): Promise<ScoredRow[]> {
+    return readRows(this.page, '.sentences .sentence-row', '.sentence-text', '.sentence-score b');
   }
 
   /** Returns the text of the focused element. */

@@ -1,12 +1,6 @@
 import { type ElementHandle, type Page, ProtocolError } from 'puppeteer-core';
 import type { Sayable } from '../browser/sayable.ts';
-
-export interface HistoryEntry {
-  text: string;
-  /** The score; undefined where the attempt was not judged. */
-  score: number | undefined;
-  colouredWords: number;
-}
+import { readRows, type ScoredRow } from './screen.ts';
 
 /** The popup of the toolbar button, with the history. */
 export class HistoryPopup {
@@ -25,17 +19,8 @@ export class HistoryPopup {
   }
 
   /** Returns the entries as shown, newest first. */
-  async entries(): Promise<HistoryEntry[]> {
-    return this.page.$$eval('.attempt', (rows) =>
-      rows.map((row) => {
-        const score = row.querySelector('.attempt-score')?.textContent;
-        return {
-          text: row.querySelector('.attempt-text')?.textContent ?? '',
-          score: score ? Number.parseInt(score, 10) : undefined,
-          colouredWords: row.querySelectorAll('.attempt-text [class*="level-"]').length,
-        };
-      }),
-    );
+  entries(): Promise<ScoredRow[]> {
+    return readRows(this.page, '.attempt', '.attempt-text', '.attempt-score');
   }
 
   /** Presses a button of one entry. */

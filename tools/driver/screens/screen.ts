@@ -29,6 +29,28 @@ export class Screen {
   }
 }
 
+/** A sentence of a list. */
+export interface ScoredRow {
+  text: string;
+  /** The score; undefined if it is not judged. */
+  score: number | undefined;
+  colouredWords: number;
+}
+
+/** Reads the rows of a list by the selectors of the rows, and of the text and the score in each. */
+export function readRows(page: Page, rows: string, text: string, score: string): Promise<ScoredRow[]> {
+  const read = (all: Element[], textIn: string, scoreIn: string) =>
+    all.map((row) => {
+      const shown = row.querySelector(scoreIn)?.textContent;
+      return {
+        text: row.querySelector(textIn)?.textContent ?? '',
+        score: shown ? Number.parseInt(shown, 10) : undefined,
+        colouredWords: row.querySelectorAll(`${textIn} [class*="level-"]`).length,
+      };
+    });
+  return page.$$eval(rows, read, text, score);
+}
+
 /**
  * Reads a text again and again until it is the wanted one.
  * @throws {Error} with the last text, after a time limit

@@ -1,5 +1,6 @@
-import { installStatusSchema, type SpeechEvent, speechEventSchema } from '@sayable/shared/contracts';
+import { type SpeechEvent, speechEventSchema } from '@sayable/shared/contracts';
 import { createParser } from 'eventsource-parser';
+import { installStatus } from '../../proxy/ask.ts';
 import { accountVoices, type ElevenLabsServer } from '../../vendors/elevenlabs/index.ts';
 
 /** The client that requests speech from the proxy. */
@@ -29,8 +30,7 @@ export function askToSpeak(
 
 /** Returns the characters that were charged to this client today. */
 export async function charactersUsed({ url, token }: SpeechClient): Promise<number> {
-  const response = await fetch(`${url}/api/installs/me`, { headers: { authorization: `Bearer ${token}` } });
-  return installStatusSchema.parse(await response.json()).used.characters;
+  return (await installStatus(url, token)).used.characters;
 }
 
 /** Requests speech directly from the vendor, by its first voice. */

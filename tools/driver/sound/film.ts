@@ -78,6 +78,14 @@ export async function makeFilm(
 /** The player of player.html. */
 export function filmPlayer(page: Page) {
   return {
+    /** Puts a player without a picture in its place, with a transcript beside it. */
+    becomeAudio: (transcript: string) =>
+      page.evaluate((written) => {
+        const audio = Object.assign(document.createElement('audio'), { id: 'player', controls: true });
+        document.querySelector('.player')?.replaceWith(audio);
+        const beside = document.querySelector('#beside');
+        if (beside) beside.textContent = written;
+      }, transcript),
     /** Gives it its film, and plays it from the last second of the middle line, or from another time. */
     start: ({ wav, cues, endS }: Film, atS = endS - 1) =>
       page.$eval(

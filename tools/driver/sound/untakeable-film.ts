@@ -1,16 +1,14 @@
 import type { Page } from 'puppeteer-core';
-import type { Film } from './film.ts';
 import { clearKey, webmOf } from './webm.ts';
 
 /** A film that its player can't give away, or can't play again. */
 export type UntakeableFilm = 'protected' | 'live' | 'stream';
 
-/** Puts such a film in the place of that of player.html, and plays it to the same time. */
-export async function playUntakeable(page: Page, { wav, endS }: Film, kind: UntakeableFilm): Promise<void> {
+/** Puts such a film in the place of that of player.html, and plays it. */
+export async function playUntakeable(page: Page, wav: string, kind: UntakeableFilm): Promise<void> {
   const webm = await webmOf(page, wav, kind === 'protected');
   const [id, key] = [clearKey.id.toString('base64url'), clearKey.key.toString('base64url')];
-  await page.$eval('#player', play, { kind, webm, id, key, atS: endS - 1 });
-  await page.waitForFunction((at) => (document.querySelector('video')?.currentTime ?? 0) > at, {}, endS - 1);
+  await page.$eval('#player', play, { kind, webm, id, key });
 }
 
 interface Given {
@@ -18,11 +16,10 @@ interface Given {
   webm: string;
   id: string;
   key: string;
-  atS: number;
 }
 
 /** Runs in the page. */
-async function play(player: Element, { kind, webm, id, key, atS }: Given): Promise<void> {
+async function play(player: Element, { kind, webm, id, key }: Given): Promise<void> {
   if (!(player instanceof HTMLVideoElement)) throw new Error('There is no player.');
   const type = 'audio/webm; codecs="opus"';
   const bytes = Uint8Array.from(atob(webm), (character) => character.charCodeAt(0));
@@ -53,11 +50,10 @@ async function play(player: Element, { kind, webm, id, key, atS }: Given): Promi
     await once(buffer, 'updateend');
   } else {
     const far: HTMLAudioElement & { captureStream?(): MediaStream } = new Audio(file);
-    far.muted = true;
+    Object.assign(far, { muted: true, loop: true });
     await far.play();
     player.removeAttribute('src');
     player.srcObject = far.captureStream?.() ?? null;
   }
   await player.play();
-  if (kind !== 'stream') player.currentTime = atS;
 }

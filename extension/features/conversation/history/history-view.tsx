@@ -1,14 +1,14 @@
 import type { KeptConversation } from '@sayable/shared/contracts';
-import { shownLanguage, conversationStartTexts as t } from '@sayable/shared/texts';
+import { commonTexts, shownLanguage, conversationStartTexts as t } from '@sayable/shared/texts';
 import { useState } from 'react';
 import { IconButton } from '../../../ui/button.tsx';
 import { TrashIcon } from '../../../ui/icons.tsx';
 import { sinceText } from '../../../ui/time-text.ts';
+import { UndoToast, useUndo } from '../../../ui/undo.tsx';
 import { AllRolePlays } from '../all-role-plays.tsx';
 import type { ConversationPanelProps } from '../conversation-panel-props.ts';
 import { SearchIcon } from '../icons.tsx';
 import { foundConversations } from '../logic/found-conversations.ts';
-import { UndoToast, useUndo } from './undo.tsx';
 
 interface HistoryProps extends Pick<ConversationPanelProps, 'store' | 'actions'> {
   onBack(): void;
@@ -61,7 +61,7 @@ export function HistoryView({ store, actions, onBack }: HistoryProps) {
           </li>
         ))}
       </ul>
-      <UndoToast undo={undo} />
+      <UndoToast undo={undo} text={t('deleted')} action={commonTexts('undo')} />
     </div>
   );
 }

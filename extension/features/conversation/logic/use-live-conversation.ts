@@ -1,4 +1,4 @@
-import { useEffect, useReducer, useState } from 'react';
+import { useEffect, useReducer } from 'react';
 import type { ConversationClient } from '../../../messaging/conversation-port.ts';
 import {
   applyPanelEvent,
@@ -6,17 +6,6 @@ import {
   type LiveInput,
   quietConversation,
 } from './live-conversation.ts';
-
-/** Returns the connection to the speech host, open while a view needs it. */
-export function useConversationClient(connect: () => ConversationClient): ConversationClient | null {
-  const [client, setClient] = useState<ConversationClient | null>(null);
-  useEffect(() => {
-    const opened = connect();
-    setClient(opened);
-    return () => opened.close();
-  }, [connect]);
-  return client;
-}
 
 /** An open conversation with its live state. */
 export interface HeldConversation {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { grammarNotes, type HeardWord } from '@sayable/shared/grammar';
-import type { SpeechToText } from '@sayable/shared/ports';
+import { grammarNotes } from '@sayable/shared/grammar';
+import type { HeardWord, SpeechToText } from '@sayable/shared/ports';
 import { alignByEdits } from '@sayable/shared/std';
 import { readAudio } from '../../../../scripts/lib/score-audio.ts';
 import { root } from '../../../../scripts/setup/dependencies.mjs';

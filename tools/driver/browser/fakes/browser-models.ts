@@ -41,12 +41,7 @@ export class BrowserModels {
 
   /** Starts the offscreen document and gives it the fakes. It looks for models when a talk opens. */
   async giveHost(sayable: Sayable): Promise<void> {
-    await this.#page.evaluate(async () => {
-      const start = { sayable: 'message', to: 'background', name: 'ensure-host', params: {} };
-      await chrome.runtime.sendMessage(start);
-    });
-    const host = await sayable.offscreen();
-    if (!host) throw new Error('There is no offscreen document.');
+    const host = await sayable.startOffscreen(this.#page);
     await host.evaluate(await script());
   }
 

@@ -37,13 +37,8 @@ export class FakeSpeechSynthesis {
   /** Starts the offscreen document, which reads for all pages, and gives it voices. */
   static async open(sayable: Sayable, voices: readonly FakeVoice[]): Promise<FakeSpeechSynthesis> {
     const page = await sayable.openOwn('practise.html');
-    await page.evaluate(async () => {
-      const start = { sayable: 'message', to: 'background', name: 'ensure-host', params: {} };
-      await chrome.runtime.sendMessage(start);
-    });
+    const host = await sayable.startOffscreen(page);
     await page.close();
-    const host = await sayable.offscreen();
-    if (!host) throw new Error('There is no offscreen document.');
     await host.evaluate(install, [...voices]);
     return new FakeSpeechSynthesis(host);
   }

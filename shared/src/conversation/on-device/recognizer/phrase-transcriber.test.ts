@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { LiveTranscription, TranscriptionEvent } from '../../../ports/index.ts';
-import { describeLiveTranscriber } from '../../../testing/index.ts';
+import type { TranscriptionEvent } from '../../../ports/index.ts';
+import { describeLiveTranscriber, firstOf } from '../../../testing/index.ts';
 import type { HeardPhrase, PhraseRecognizer } from './phrase-recognizer.ts';
 import { createPhraseTranscriber } from './phrase-transcriber.ts';
 
@@ -30,15 +30,6 @@ function setUp(heard: HeardPhrase[], over: Partial<PhraseRecognizer> = {}) {
   return { transcriber, transcription: transcriber.open({ signal: controller.signal }), controller, calls };
 }
 
-async function take(transcription: LiveTranscription, count: number): Promise<TranscriptionEvent[]> {
-  const events: TranscriptionEvent[] = [];
-  for await (const event of transcription.events) {
-    events.push(event);
-    if (events.length === count) break;
-  }
-  return events;
-}
-
 describe('the transcriber of a few known replies', () => {
   it('reports words as they come, and the reply at the commit', async () => {
     const { transcription, calls } = setUp([
@@ -48,7 +39,7 @@ describe('the transcriber of a few known replies', () => {
     transcription.push(new Int16Array(512));
     transcription.push(new Int16Array(512));
     transcription.commit();
-    const events = await take(transcription, 2);
+    const events = await firstOf(transcription.events, 2);
     expect(events[0]).toEqual({ type: 'partial', text: 'A tea' });
     expect(events[1]).toEqual({ type: 'completed', text: 'A tea, please.' });
     // The samples queued for the engine form one piece.
@@ -96,7 +87,7 @@ describe('the transcriber of a few known replies', () => {
   it.each(outcomes)('%s', async (_, heard, outcome) => {
     const { transcription } = setUp(heard);
     transcription.commit();
-    expect(await take(transcription, 1)).toEqual([outcome]);
+    expect(await firstOf(transcription.events, 1)).toEqual([outcome]);
     transcription.close();
   });
 
@@ -104,19 +95,19 @@ describe('the transcriber of a few known replies', () => {
     const { transcription } = setUp([]);
     transcription.commit();
     transcription.commit();
-    expect(await take(transcription, 2)).toHaveLength(2);
+    expect(await firstOf(transcription.events, 2)).toHaveLength(2);
     transcription.close();
   });
 
   it('releases the engine when it is closed, cancelled, or no speech will come', async () => {
     const { transcription, controller, calls } = setUp([]);
     transcription.commit();
-    await take(transcription, 1);
+    await firstOf(transcription.events, 1);
     controller.abort();
     transcription.close();
     await expect.poll(() => calls.closed).toBe(1);
     transcription.push(new Int16Array(512));
-    expect(await take(transcription, 1)).toEqual([]);
+    expect(await firstOf(transcription.events, 1)).toEqual([]);
   });
 
   it('returns how well phrases of its set fit the audio, in their order, as long as it is open', async () => {
@@ -132,7 +123,7 @@ describe('the transcriber of a few known replies', () => {
 
   it('reports why it can’t listen', async () => {
     const { transcription } = setUp([], { listen: () => Promise.reject(new Error('broken')) });
-    await expect(take(transcription, 1)).rejects.toThrow('broken');
+    await expect(firstOf(transcription.events, 1)).rejects.toThrow('broken');
   });
 });
 
