@@ -8,8 +8,11 @@ const patienceMs = 8_000;
 const beforeEndS = 0.1;
 /** Below this peak a take is silence, as that of a player whose sound the browser withholds. */
 const silence = 0.002;
-/** A take that is so much longer than what was played has holes: a player gives silence while the machine is too busy for it. */
-const mostHolesS = 0.4;
+/**
+ * A take that is so much longer than what was played has holes: a player gives silence while the machine is too busy for it. A headset's
+ * delay makes it longer, too, by up to 0.3 s.
+ */
+const mostHolesS = 0.5;
 
 export interface PlayOptions {
   medium: HTMLMediaElement;
