@@ -89,10 +89,10 @@ class Sounds:
         self.before, self.after, self.word = map(np.array, zip(*places))
         self.right, self.slip = np.isin(self.kind, ("right", "accent")), self.kind == "slip"
 
-    def varies(self, phone, said):
-        """True for each sound that natives at times say like the slip in its place."""
+    def varies(self, phone, said, natives):
+        """True for each sound that `natives` say like the slip in its place: "often" or "at times"."""
         row = variants().get((phone, said))
-        if row is None:
+        if row is None or row["natives"] != natives:
             return np.zeros(len(self.phone), bool)
         columns = (np.isin(getattr(self, name), row[name]) for name in ("before", "after", "word") if name in row)
         return np.logical_and.reduce([self.phone == phone, *columns])

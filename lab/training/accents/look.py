@@ -13,7 +13,7 @@ import os
 
 import numpy as np
 
-from lessons import Sounds, variants
+from lessons import Sounds
 
 
 def marks_of(sounds, file):
@@ -24,10 +24,9 @@ def marks_of(sounds, file):
         for one in detectors:
             weights = np.frombuffer(base64.b64decode(one["weights"]), np.int8).astype(np.float32)
             odds = one["prior"] + one["bias"] + one["scale"] * (sounds.ear[own] @ weights) + file["ratingWeight"] * sounds.minded[own]
-            is_variant = sounds.varies(phone, one["said"])[own]
-            is_usual = is_variant & (variants().get((phone, one["said"]), {}).get("natives") == "often")
-            sure[own] |= odds > np.where(is_usual, np.inf, np.where(is_variant, one.get("sureOfVariant", one["sure"]), one["sure"]))
-            doubtful[own] |= odds > np.where(is_variant, one["sure"], one["doubtful"])
+            often, at_times = (sounds.varies(phone, one["said"], natives)[own] for natives in ("often", "at times"))
+            sure[own] |= odds > np.where(often, np.inf, np.where(at_times, one.get("sureOfVariant", one["sure"]), one["sure"]))
+            doubtful[own] |= odds > np.where(often | at_times, one["sure"], one["doubtful"])
     return sure, doubtful
 
 
