@@ -13,7 +13,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openSoundScorer } from '../../../scripts/lib/score-sounds.ts';
-import type { ExpectedWord, ScoredWord } from '../../../shared/src/ports/index.ts';
+import type { ExpectedWord, ScoredSound } from '../../../shared/src/ports/index.ts';
 import { endingAt } from '../../../shared/src/sound-scores/index.ts';
 import { AppError } from '../../../shared/src/std/index.ts';
 import { createFliteVoice, type FliteVoiceId } from '../../../shared/src/voice/index.ts';
@@ -69,7 +69,7 @@ for (const { sentence, samples } of await speech) {
   const kinds = sentence.kinds.flatMap((word, index) =>
     word.filter((_, at) => sentence.words[index]?.[at]?.[0] !== null),
   );
-  const isWhole = heard.reduce((sum, { sounds }) => sum + sounds.length, 0) === kinds.length;
+  const isWhole = heard.length === kinds.length;
   const { columns, ears: bytes } = heardRows(isWhole ? heard : []);
   await appendFile(ears, bytes);
   const { id, fold, strength, style } = sentence;
@@ -90,7 +90,7 @@ function wordsOf({ words }: PlannedAccent): string[][] {
   return words.map((slots) => slots.flatMap(([expected]) => expected ?? []));
 }
 
-async function hear(sentence: PlannedAccent, samples: Float32Array): Promise<ScoredWord[]> {
+async function hear(sentence: PlannedAccent, samples: Float32Array): Promise<ScoredSound[]> {
   const written = sentence.text.split(' ');
   const words = wordsOf(sentence).map((phones, planIndex): ExpectedWord => ({ planIndex, phones }));
   const planned = words.map(({ phones }, index) => ({
@@ -101,7 +101,7 @@ async function hear(sentence: PlannedAccent, samples: Float32Array): Promise<Sco
   const { phoneCosts } = await aligner.recognize(samples, planned, { variants: false });
   if (!phoneCosts) return [];
   try {
-    return (await scorer.score(samples, words, phoneCosts)).words;
+    return (await scorer.score(samples, words, phoneCosts)).words.flatMap(({ sounds }) => sounds);
   } catch (failure) {
     if (failure instanceof AppError && failure.code === 'unprocessable') return [];
     throw failure;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { readAudio } from '../../../scripts/lib/score-audio.ts';
 import { resample } from '../../../shared/src/audio/index.ts';
-import type { ScoredWord } from '../../../shared/src/ports/index.ts';
+import type { ScoredSound } from '../../../shared/src/ports/index.ts';
 import { readSpoken } from '../voices/spoken.ts';
 
 const plannedAccent = z.object({
@@ -62,15 +62,10 @@ export async function readSpeech(planFile: string, folder: string): Promise<Plan
   });
 }
 
-/**
- * Returns the columns of `sentences.jsonl` that tell what was heard in a sentence's sounds, each with the number of its word, and their
- * rows of `ears.f16`.
- */
-export function heardRows(words: readonly Pick<ScoredWord, 'planIndex' | 'sounds'>[]) {
-  const sounds = words.flatMap((word) => word.sounds);
+/** Returns the columns of `sentences.jsonl` that tell what was heard in a sentence's sounds, and their rows of `ears.f16`. */
+export function heardRows(sounds: readonly ScoredSound[]) {
   const columns = {
     expected: sounds.map(({ expected }) => expected),
-    words: words.flatMap(({ planIndex, sounds: own }) => own.map(() => planIndex)),
     logits: sounds.map(({ mispronouncedLogit }) => Number(mispronouncedLogit.toFixed(2))),
     ratings: sounds.map(({ rating }) => Number(rating.toFixed(2))),
     recognized: sounds.map(({ recognized }) => recognized),

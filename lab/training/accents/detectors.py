@@ -179,8 +179,8 @@ def cap_of(odds, share, fewest, otherwise):
 def limits_of(natives, accented, least, share, share_of_sound, places):
     """
     One limit for all sounds, raised for places where natives, or right speakers with an accent, would lose too many →
-    {place: limit}. Each group of native voices has the same weight. `natives`: log odds, places and groups, of which at most
-    `share_of_sound` may be lost by place; `accented`: groups of log odds, places and the share of each place that may be lost
+    {place: limit}. Each group of native voices has the same weight. `natives`: log odds, places and groups; `accented`: groups of log
+    odds, places and the share of each place that may be lost
     """
     odds, place, group = natives
     weight = np.zeros(len(odds))
@@ -188,7 +188,7 @@ def limits_of(natives, accented, least, share, share_of_sound, places):
         weight[group == name] = 1 / ((group == name).sum() * len(set(group)))
     caps = {}
     for one in places:
-        by_natives = cap_of(odds[place == one], share_of_sound[one], FEWEST_NATIVES, np.inf)
+        by_natives = cap_of(odds[place == one], share_of_sound, FEWEST_NATIVES, np.inf)
         by_others = (cap_of(odds[place == one], share[one], FEWEST_ACCENTED, -np.inf) for odds, place, share in accented)
         caps[one] = max(least, by_natives, *by_others)
     for limit in np.sort(odds[np.isfinite(odds)]):
@@ -256,9 +256,7 @@ def main():
             groups = [(*right, {one: of_accented / right_share(priors, one.split()[0]) for one in places})]
             if args.language == ANY:
                 groups.append((*others, dict.fromkeys(places, of_real)))
-            # With the whole share in each of two places, more right words of slt and kal become red.
-            of_places = {one: of_sound / (2 if variant_of(one.split()[0]) in places else 1) for one in places}
-            return limits_of(known, groups, least, share, of_places, places)
+            return limits_of(known, groups, least, share, of_sound, places)
 
         return (
             limits_at(LEAST_SURE, share, SURE_OF_SOUND, SURE_OF_ACCENTED, SURE_OF_REAL),

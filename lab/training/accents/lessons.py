@@ -62,7 +62,7 @@ class Sounds:
     """
 
     def __init__(self, work, groups, slips, language):
-        ears, rows, places = [], [], []
+        ears, rows, neighbours = [], [], []
         for group in groups:
             folder = os.path.join(work, f"ears-{group}")
             with open(os.path.join(folder, "sentences.jsonl")) as file:
@@ -74,7 +74,7 @@ class Sounds:
             size = sum(sentence["bytes"] for sentence in sentences)
             ears.append(np.fromfile(os.path.join(folder, "ears.f16"), np.float16, size // 2).reshape(count, -1))
             for one in sentences:
-                places.extend(places_of(one["expected"], one["words"]))
+                neighbours.extend(neighbours_of(one["expected"]))
                 columns = (one[name] for name in ("expected", "kinds", "said", "logits", "ratings", "recognized"))
                 for expected, kind, said, logit, rating, recognized in zip(*columns, strict=True):
                     phone = base_of(expected)
@@ -86,7 +86,7 @@ class Sounds:
         self.ear = np.concatenate(ears).astype(np.float32)
         self.phone, self.kind, self.said, self.fold, self.style, self.group, self.red, rating = map(np.array, zip(*rows))
         self.minded, self.recorded = USUAL_RATING - rating, np.isin(self.group, RECORDED)
-        self.before, self.after, self.word = map(np.array, zip(*places))
+        self.before, self.after = map(np.array, zip(*neighbours))
         self.right, self.slip = np.isin(self.kind, ("right", "accent")), self.kind == "slip"
 
     def varies(self, phone, said, natives):
@@ -94,15 +94,14 @@ class Sounds:
         row = variants().get((phone, said))
         if row is None or row["natives"] != natives:
             return np.zeros(len(self.phone), bool)
-        columns = (np.isin(getattr(self, name), row[name]) for name in ("before", "after", "word") if name in row)
+        columns = (np.isin(getattr(self, name), row[name]) for name in ("before", "after") if name in row)
         return np.logical_and.reduce([self.phone == phone, *columns])
 
 
-def places_of(expected, words):
-    """→ for each sound of a sentence the sounds before and after it (empty at the ends), and the sounds of its word"""
-    bases = [base_of(one) for one in expected]
-    in_word = {word: " ".join(one for one, at in zip(bases, words) if at == word) for word in set(words)}
-    return zip(["", *bases[:-1]], [*bases[1:], ""], (in_word[word] for word in words))
+def neighbours_of(expected):
+    """→ for each sound of a sentence those before and after it, empty at the ends"""
+    bases = ["", *map(base_of, expected), ""]
+    return zip(bases[:-2], bases[2:])
 
 
 def tables():

@@ -53,7 +53,10 @@ for (const name of names.slice(0, Number(values.count ?? names.length))) {
   const isSure = agreed(words, noisy);
   const scores = await heard(words.join(' '), samples);
   if (!scores) continue;
-  const kindOf = (planIndex: number) => (isSure[planIndex] ? 'right' : 'unclear');
+  const slots = scores.words.flatMap(({ planIndex, sounds }) =>
+    sounds.map((sound) => ({ sound, kind: isSure[planIndex] ? 'right' : 'unclear' })),
+  );
+  const sounds = slots.map(({ sound }) => sound);
   const [id, recording] = [`native-${number}`, resolve(values.out, name)];
   const style = [speaker, speaker, 0];
   const byWord = words.map(
@@ -62,16 +65,16 @@ for (const name of names.slice(0, Number(values.count ?? names.length))) {
   const planned = {
     ...{ id, fold: number % folds, strength: 0, style, recording, text: words.join(' ') },
     words: byWord.map((own) => own.map(({ expected }) => [expected, expected])),
-    kinds: byWord.map((own, index) => own.map(() => kindOf(index))),
+    kinds: byWord.map((own, index) => own.map(() => (isSure[index] ? 'right' : 'unclear'))),
   };
   await writeFile(recording, new Uint8Array(encodeWav({ samples, sampleRate })));
   await appendFile(plan, `${JSON.stringify(planned)}\n`);
-  const { columns, ears: bytes } = heardRows(scores.words);
+  const { columns, ears: bytes } = heardRows(sounds);
   await appendFile(ears, bytes);
   const row = {
     ...{ id, fold: number % folds, strength: 0, style },
     ...{ ...columns, said: columns.expected, bytes: bytes.length },
-    kinds: columns.words.map(kindOf),
+    kinds: slots.map(({ kind }) => kind),
   };
   await appendFile(sentences, `${JSON.stringify(row)}\n`);
   console.log(`${name}: ${words.join(' ')} (${isSure.filter(Boolean).length} of ${words.length} words)`);

@@ -156,29 +156,12 @@ describe('the listener for the slips of a first language', () => {
     ['sure of IY for IH from a higher limit before R, as in "near"', 'IH1', 'IY', ['R'], 4, 'doubtful'],
     ['sure of it above that limit', 'IH1', 'IY', ['R'], 6, 'sure'],
     ['sure of it from the usual limit before another sound', 'IH1', 'IY', ['T'], 4, 'sure'],
-    [
-      'sure of EH for AE from a higher limit in a word with a weak form, as in "at"',
-      'AE1',
-      'EH',
-      ['T'],
-      4,
-      'doubtful',
-    ],
-    ['sure of it from the usual limit in another word', 'AE1', 'EH', ['K', 'T'], 4, 'sure'],
   ])('is %s', (_, expected, said, after, evidence, verdict) => {
     const own = { ...detector, said, sureOfVariant: 6 };
     const marked = readSlipDetectors({ ...file, sounds: { [baseOf(expected)]: [own] } })
       .listenerFor({})
       .mark(scoresOf(sound(expected, evidence, 0), ...after.map((phone) => sound(phone))));
     expect(marked.words[0]?.sounds[0]?.slip?.verdict).toBe(verdict);
-  });
-
-  it('knows no weak form of a word that is said alone', () => {
-    const own = { ...detector, said: 'EH', sureOfVariant: 99 };
-    const alone = readSlipDetectors({ ...file, sounds: { AE: [own] } })
-      .listenerFor({})
-      .mark({ words: [wordOf(0, [sound('AE1', 6, 0), sound('T')])], utterance });
-    expect(alone.words[0]?.sounds[0]?.slip?.verdict).toBe('sure');
   });
 
   it('calls a sound unusual that is taken for one which speakers of the language hardly ever say in its place', () => {
