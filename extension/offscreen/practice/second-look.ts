@@ -5,7 +5,7 @@ import { disputedIn, withoutDisputes } from '@sayable/shared/disputes';
 import { planAsSaid } from '@sayable/shared/phonetics';
 import type { CompressedRecording, Judgement } from '@sayable/shared/ports';
 import { wordsLike } from '@sayable/shared/practice';
-import { AppError, isAbort, Mutex, toWire } from '@sayable/shared/std';
+import { AppError, delay, isAbort, Mutex, toWire } from '@sayable/shared/std';
 import { heeding, knownDisputes } from '../engine/index.ts';
 import type { ListeningPurpose } from './inputs-and-effects.ts';
 import type { Emit, HostDependencies } from './ports.ts';
@@ -233,7 +233,7 @@ export class Listening {
     const current = new AbortController();
     this.#current = current;
     const heard = this.#heard(attemptId, current, purpose);
-    this.#ended = heard.then(() => new Promise((resolve) => setTimeout(resolve, FREED_AFTER_MS)));
+    this.#ended = heard.then(() => delay(FREED_AFTER_MS));
     return heard;
   }
 

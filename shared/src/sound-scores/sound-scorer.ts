@@ -3,7 +3,7 @@ import type { PhoneCosts } from '../ports/aligner.ts';
 import type { ProsodyTrack } from '../ports/judge.ts';
 import type { Network, NetworkTensor } from '../ports/network.ts';
 import type { EncodedRecording, ExpectedWord, SoundScorer, SoundScores } from '../ports/sound-scorer.ts';
-import { AppError } from '../std/index.ts';
+import { AppError, delay } from '../std/index.ts';
 import { confirmAddedVowels, suspectedVowels } from './added-vowels.ts';
 import { scoreBestHypothesis, scoreBestPronunciations, unlessTooShort } from './best-pronunciations.ts';
 import { costsByFrame, costsPerFrame } from './costs-by-frame.ts';
@@ -115,7 +115,7 @@ function withEars(scores: SoundScores, ears: readonly Float32Array[]): SoundScor
   return { ...scores, words };
 }
 
-const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+const nextTask = (): Promise<void> => delay(0);
 
 /** Runs both encoders on the speech. `ear` has the embeddings, `from` is the frame of the recording at which the speech begins. */
 async function runEncoders(
