@@ -215,14 +215,14 @@ export class PracticeEffects {
   /** Does what a command of a card asks for. Never rejects: its failure is an input. */
   async #serve({ card, command }: EffectOf<'serve-command'>): Promise<void> {
     try {
-      await this.#served(card, command);
+      await this.#carryOut(card, command);
     } catch (thrown) {
       if (isAbort(thrown)) return;
       this.take({ type: 'command-failed', card, command: command.type, error: toWire(thrown) });
     }
   }
 
-  async #served(card: CardId, command: ServedCommand): Promise<void> {
+  async #carryOut(card: CardId, command: ServedCommand): Promise<void> {
     const host = this.#host;
     switch (command.type) {
       case 'prepare-sentence':
