@@ -1,4 +1,4 @@
-import { AppError, withDeadline } from '@sayable/shared/std';
+import { AppError, delay, withDeadline } from '@sayable/shared/std';
 import { browser } from 'wxt/browser';
 import { send } from '../messaging/send.ts';
 
@@ -41,7 +41,7 @@ async function ensure(): Promise<void> {
   const deadline = Date.now() + READY_WITHIN_MS;
   while (!(await send('host', 'ping', {}, { withinMs: READY_WITHIN_MS })).ok) {
     if (Date.now() > deadline) throw notStarted();
-    await new Promise((resolve) => setTimeout(resolve, ASK_EVERY_MS));
+    await delay(ASK_EVERY_MS);
   }
 }
 

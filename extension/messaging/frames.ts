@@ -8,7 +8,7 @@ import type { Handler, Handlers } from './handle.ts';
 const patienceMs = { forCard: 1_500, forSearch: 350 };
 
 /** Returns true if this document is part of another document. */
-export function isInFrame(): boolean {
+function isInFrame(): boolean {
   return window.top !== window;
 }
 

@@ -96,7 +96,7 @@ export function Chart(props: ChartProps) {
 }
 
 /** Returns the place to which a key goes; null if it goes nowhere. */
-export function keyTarget(key: string, place: number, last: number): number | null {
+function keyTarget(key: string, place: number, last: number): number | null {
   switch (key) {
     case 'ArrowLeft':
     case 'ArrowDown':

@@ -8,7 +8,7 @@ import { TALK_SAMPLE_RATE } from './frame.ts';
  * makes 3,900 per second: below 4 kB in total. A recogniser understands wide-band speech equally well at 20
  * and at 24 kbit/s.
  */
-export const PACKET_BITS_PER_SECOND = 20_000;
+const PACKET_BITS_PER_SECOND = 20_000;
 
 /** The standard has `application` and `signal`; TypeScript's libraries do not have them yet. */
 const opus: OpusEncoderConfig & { application: 'voip'; signal: 'voice' } = {

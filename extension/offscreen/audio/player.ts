@@ -1,5 +1,5 @@
 import type { Recording } from '@sayable/shared/ports';
-import { AppError, valueWithin, withDeadline } from '@sayable/shared/std';
+import { AppError, delay, valueWithin, withDeadline } from '@sayable/shared/std';
 import { ANSWERS_WITHIN_MS, closeContext, ENDS_WITHIN_MS } from './answers.ts';
 import type { Player, SectionMs } from './ports.ts';
 
@@ -36,7 +36,7 @@ export function createPlayer(): Player {
         await withDeadline(() => output.resume(), ANSWERS_WITHIN_MS, loudspeakerFailed);
         if (!signal.aborted) await playOnce(output, recording, section, signal);
         // Audio in the device's buffer plays a little longer (a Bluetooth headset: a quarter of a second).
-        await new Promise((resolve) => setTimeout(resolve, output.outputLatency * 1_000));
+        await delay(output.outputLatency * 1_000);
       } catch (thrown) {
         if (context === output) context = undefined;
         void closeContext(output).catch(() => undefined);

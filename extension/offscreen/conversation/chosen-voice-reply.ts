@@ -1,6 +1,6 @@
 import type { SpokenWord, SystemVoiceFault } from '@sayable/shared/contracts';
 import { SentenceCutter } from '@sayable/shared/conversation';
-import { AsyncQueue } from '@sayable/shared/std';
+import { AsyncQueue, delay } from '@sayable/shared/std';
 import type { SystemReading, SystemVoices } from '../audio/ports.ts';
 import type { PlayingReply } from './ports.ts';
 
@@ -171,7 +171,7 @@ export class ChosenVoiceReply implements PlayingReply {
         if (!/[\p{L}\p{N}]/u.test(piece.text)) continue;
         // It waits for the end of the learner's turn, and for the clock of the sentence.
         while (!this.#isStopped && ((!isSpeaking && isLearnerSpeaking()) || !this.#isTimed(piece)))
-          await new Promise((resolve) => setTimeout(resolve, CHECKED_EVERY_MS));
+          await delay(CHECKED_EVERY_MS);
         if (this.#isStopped) return null;
         if (!isSpeaking) on.bySystem(true);
         isSpeaking = true;

@@ -6,7 +6,7 @@ import type {
   KeptTurn,
 } from '@sayable/shared/contracts';
 import { ipaOf } from '@sayable/shared/phonetics';
-import { toWire } from '@sayable/shared/std';
+import { toWire, valueWithin } from '@sayable/shared/std';
 import { feedbackTexts as t } from '@sayable/shared/texts';
 import { judgeSamples, teachOwnWords } from '../engine/index.ts';
 import { Feedback } from './feedback.ts';
@@ -27,7 +27,7 @@ export async function evaluateConversation(
   host: ConversationDependencies,
   { id, emit, scores }: { id: string; emit: EmitEvent; scores: readonly Promise<void>[] },
 ): Promise<void> {
-  await Promise.race([Promise.all(scores), new Promise((resolve) => setTimeout(resolve, JUDGED_WITHIN_MS))]);
+  await valueWithin(Promise.all(scores), JUDGED_WITHIN_MS, undefined);
   const conversation = await host.conversations.get(id);
   if (!conversation) return;
   const rows = new TurnRows(host.turns, () => console.warn('sayable: a correction could not be kept'));

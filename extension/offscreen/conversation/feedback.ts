@@ -1,14 +1,10 @@
 import type { DialogueTurn, KeptConversation, KeptTurn, Settings } from '@sayable/shared/contracts';
 import { wasCutByLearner } from '@sayable/shared/conversation';
 import { otherThanEnglish } from '@sayable/shared/first-languages';
+import { loadedOnce } from '@sayable/shared/std';
 import { failures } from './failures.ts';
 import type { Effect } from './inputs-and-effects.ts';
-import {
-  type ConversationDependencies,
-  type EmitEvent,
-  type FeedbackServices,
-  playedScenario,
-} from './ports.ts';
+import { type ConversationDependencies, type EmitEvent, playedScenario } from './ports.ts';
 import type { TurnRows } from './rows.ts';
 
 export interface FeedbackParts {
@@ -30,7 +26,7 @@ const CORRECTED_LATE = 10;
 export class Feedback {
   readonly #parts: FeedbackParts;
   readonly #over = new AbortController();
-  #services: Promise<FeedbackServices> | undefined;
+  readonly #services = loadedOnce(() => this.#parts.host.backend.services(this.#parts.conversation));
   /** The translations of this session, by turn and language. A reply that was cut short has another text. */
   readonly #translations = new Map<string, { text: string; result: Promise<string> }>();
   /** The queue of step checks: an older answer must not overwrite a newer one. */
@@ -114,7 +110,7 @@ export class Feedback {
     const key = `${turnId} ${into}`;
     const known = this.#translations.get(key);
     if (known?.text === text) return known.result;
-    const result = this.#getServices().then(({ translator }) => {
+    const result = this.#services().then(({ translator }) => {
       if (!translator) throw failures.notOffered();
       return translator.translate({ text, into }, this.#asked);
     });
@@ -128,7 +124,7 @@ export class Feedback {
     const { conversation, host, rows } = this.#parts;
     const turns = await this.#said();
     const last = turns.findLast(({ speaker }) => speaker === 'partner');
-    const { hints } = await this.#getServices();
+    const { hints } = await this.#services();
     if (!hints || !last) throw failures.notOffered();
     const { scenario } = (await host.conversations.get(conversation.id)) ?? conversation;
     const settings = await host.readSettings();
@@ -140,7 +136,7 @@ export class Feedback {
 
   async #correct(turnId: string, settings: Settings | undefined): Promise<void> {
     const { conversation, rows } = this.#parts;
-    const { corrector } = await this.#getServices();
+    const { corrector } = await this.#services();
     if (!corrector) return;
     const turns = await this.#said();
     const at = turns.findIndex(({ id }) => id === turnId);
@@ -159,7 +155,7 @@ export class Feedback {
 
   async #watchSteps(): Promise<void> {
     const { conversation, host, emit } = this.#parts;
-    const { steps } = await this.#getServices();
+    const { steps } = await this.#services();
     if (!steps || conversation.scenario.steps.length === 0) return;
     const turns = (await this.#said()).map(asDialogue);
     const scenario = playedScenario(conversation.scenario, await host.readSettings());
@@ -173,16 +169,6 @@ export class Feedback {
 
   get #asked() {
     return { signal: this.#over.signal };
-  }
-
-  #getServices(): Promise<FeedbackServices> {
-    this.#services ??= this.#parts.host.backend
-      .services(this.#parts.conversation)
-      .catch((thrown: unknown) => {
-        this.#services = undefined;
-        throw thrown;
-      });
-    return this.#services;
   }
 
   async #said(): Promise<KeptTurn[]> {

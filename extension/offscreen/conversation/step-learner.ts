@@ -136,7 +136,7 @@ function putRow(draft: Draft): void {
 }
 
 /** Ends the turn, which now waits for its reply. */
-export function finishTurn(draft: Draft): void {
+function finishTurn(draft: Draft): void {
   confirmTurn(draft);
   const { learnerTurn, lastVoicedAtMs, awaited } = draft.state;
   if (!learnerTurn) return;
@@ -163,7 +163,7 @@ function supersede(draft: Draft, earlier: string | undefined): void {
 }
 
 /** Drops a false start. */
-export function dropTurn(draft: Draft): void {
+function dropTurn(draft: Draft): void {
   const { learnerTurn } = draft.state;
   if (!learnerTurn) return;
   const { turnId } = learnerTurn;

@@ -37,7 +37,7 @@ export function expectMessage(draft: Draft, message: UnconfirmedMessage['message
   draft.set({ unconfirmed: [...others, { kind: 'message', message, isSent: false }] });
 }
 
-export function findTurn(draft: Draft, turnId: string): UnconfirmedTurn | undefined {
+function findTurn(draft: Draft, turnId: string): UnconfirmedTurn | undefined {
   const found = draft.state.unconfirmed.find((entry) => entry.kind === 'spoken' && entry.turnId === turnId);
   return found?.kind === 'spoken' ? found : undefined;
 }

@@ -215,14 +215,14 @@ export class PracticeEffects {
   /** Does what a command of a card asks for. Never rejects: its failure is an input. */
   async #serve({ card, command }: EffectOf<'serve-command'>): Promise<void> {
     try {
-      await this.#served(card, command);
+      await this.#carryOut(card, command);
     } catch (thrown) {
       if (isAbort(thrown)) return;
       this.take({ type: 'command-failed', card, command: command.type, error: toWire(thrown) });
     }
   }
 
-  async #served(card: CardId, command: ServedCommand): Promise<void> {
+  async #carryOut(card: CardId, command: ServedCommand): Promise<void> {
     const host = this.#host;
     switch (command.type) {
       case 'prepare-sentence':
@@ -259,9 +259,7 @@ export class PracticeEffects {
   /** Makes the plan and the reference of a card's sentence, in place of an earlier preparation. */
   async #prepare(card: CardId, text: string): Promise<void> {
     const work = this.#workOf(card);
-    work.preparing.abort();
-    work.preparing = new AbortController();
-    const { signal } = work.preparing;
+    const signal = prepareAnew(work);
     const plan = await this.#ahead.take(text, signal);
     signal.throwIfAborted();
     this.#around.emit(card, { type: 'sentence-prepared', plan });
@@ -278,18 +276,15 @@ export class PracticeEffects {
   /** Gives the sentence the voice of the page's player, in place of every other voice. */
   async #takeReference(
     card: CardId,
-    { samples, piece, ...take }: CommandOf<'take-reference'>,
+    { samples, piece, text, sampleRate }: CommandOf<'take-reference'>,
   ): Promise<void> {
     const work = this.#workOf(card);
     const sound = pcm16ToFloat(bytesToPcm16(fromBase64(samples)));
     if (piece === 'more' || piece === 'last') return work.played?.(sound, piece === 'last');
+    if (piece === 'dropped') return this.#dropReference(work, text);
     // A better voice that is still awaited would replace it.
-    work.preparing.abort();
-    work.preparing = new AbortController();
-    const { signal } = work.preparing;
-    const { text, sampleRate } = take;
+    const signal = prepareAnew(work);
     const plan = this.#ahead.take(text, signal);
-    if (piece === 'dropped') return work.remote.offerAgain(await plan, signal);
     const { port1, port2 } = new MessageChannel();
     let isOver: ReturnType<typeof setTimeout>;
     work.played = (samplesNow, isLast) => {
@@ -297,11 +292,16 @@ export class PracticeEffects {
       port1.postMessage(samplesNow);
       if (isLast) port1.postMessage('end');
       // A frozen page sends nothing, and the engine listens to nobody else meanwhile.
-      else isOver = setTimeout(() => signal.aborted || drop(), PLAYER_PATIENCE_MS);
+      else isOver = setTimeout(() => signal.aborted || this.#dropReference(work, text), PLAYER_PATIENCE_MS);
     };
-    const drop = () => void this.#takeReference(card, { ...take, samples: '', piece: 'dropped' });
     work.played(sound, piece === undefined);
     await work.remote.takeFromPage(await plan, { frames: port2, sampleRate, voiceId: PAGE_VOICE }, signal);
+  }
+
+  /** Gives the sentence another voice, since the page's player has not said all of it. */
+  async #dropReference(work: CardWork, text: string): Promise<void> {
+    const signal = prepareAnew(work);
+    await work.remote.offerAgain(await this.#ahead.take(text, signal), signal);
   }
 
   async #keepVoice(card: CardId, { text, ...choice }: CommandOf<'keep-voice'>): Promise<void> {
@@ -385,4 +385,11 @@ export class PracticeEffects {
     // It reads the next sentence. That sentence's own request reports a failure.
     this.#host.engine.naturalVoice({ ifRested: true }).catch(() => undefined);
   }
+}
+
+/** Ends what prepares the card's sentence; returns the signal of what does so from now on. */
+function prepareAnew(work: CardWork): AbortSignal {
+  work.preparing.abort();
+  work.preparing = new AbortController();
+  return work.preparing.signal;
 }

@@ -3,9 +3,9 @@ import { encodeWav, resample } from '@sayable/shared/audio';
 import type { AlignAnswer, Attempt, UtterancePlan } from '@sayable/shared/contracts';
 import { disputedIn, withoutDisputes } from '@sayable/shared/disputes';
 import { planAsSaid } from '@sayable/shared/phonetics';
-import type { CompressedRecording, Judgement, Transcriber } from '@sayable/shared/ports';
+import type { CompressedRecording, Judgement } from '@sayable/shared/ports';
 import { wordsLike } from '@sayable/shared/practice';
-import { AppError, isAbort, Mutex, toWire } from '@sayable/shared/std';
+import { AppError, delay, isAbort, Mutex, toWire } from '@sayable/shared/std';
 import { heeding, knownDisputes } from '../engine/index.ts';
 import type { ListeningPurpose } from './inputs-and-effects.ts';
 import type { Emit, HostDependencies } from './ports.ts';
@@ -99,7 +99,7 @@ class SecondLook {
     const plan = planAsSaid(usual, this.#judged.assessment.wordings);
     const placed = this.#answer && refineByAlignment(this.#judged, this.#answer, plan);
     if (this.#transcript !== undefined) {
-      return withTranscript(this.#host, plan, placed ?? this.#judged, this.#transcript);
+      return refinedByTranscript(this.#host, plan, placed ?? this.#judged, this.#transcript);
     }
     return placed ?? undefined;
   }
@@ -121,19 +121,17 @@ function marksIn({ alignment, assessment }: Attempt) {
 
 /** Resolves to null without a transcriber. The transcript is stored, because it costs money. */
 async function transcribe(host: HostDependencies, { id }: Attempt): Promise<string | null> {
-  const transcriber: Transcriber | null = await host.server.transcriber();
-  if (!transcriber) return null;
-  const recording = await host.recordings.get(id);
+  const transcriber = await host.server.transcriber();
+  const recording = transcriber && (await compressed(host, id));
   if (!recording) return null;
-  const bytes = new Uint8Array(await recording.blob.arrayBuffer());
   // The request ends by itself: the transcriber has a timeout.
   const { signal } = new AbortController();
-  const { text } = await transcriber.transcribe({ bytes, mime: recording.mime }, { signal });
+  const { text } = await transcriber.transcribe(recording, { signal });
   await host.attempts.update(id, { transcript: text });
   return text;
 }
 
-async function withTranscript(
+async function refinedByTranscript(
   { engine }: HostDependencies,
   plan: UtterancePlan,
   judged: Judgement,
@@ -166,16 +164,18 @@ async function placeByServer(
   // The service plans the usual wording only: its words would not be those that were said.
   if (assessment?.wordings) return null;
   const aligner = await host.server.aligner();
-  if (!aligner) return null;
-  const recording = await host.recordings.get(id);
+  const recording = aligner && (await compressed(host, id));
   if (!recording) return null;
-  const bytes = new Uint8Array(await recording.blob.arrayBuffer());
   // The request ends by itself: the aligner has a timeout.
   const { signal } = new AbortController();
-  return aligner.align(
-    { text, recording: { bytes, mime: recording.mime }, reference: await referenceOf(host, text) },
-    { signal },
-  );
+  return aligner.align({ text, recording, reference: await referenceOf(host, text) }, { signal });
+}
+
+async function compressed({ recordings }: HostDependencies, id: string): Promise<CompressedRecording | null> {
+  const recording = await recordings.get(id);
+  return recording
+    ? { bytes: new Uint8Array(await recording.blob.arrayBuffer()), mime: recording.mime }
+    : null;
 }
 
 async function referenceOf({ engine }: HostDependencies, text: string): Promise<CompressedRecording> {
@@ -233,7 +233,7 @@ export class Listening {
     const current = new AbortController();
     this.#current = current;
     const heard = this.#heard(attemptId, current, purpose);
-    this.#ended = heard.then(() => new Promise((resolve) => setTimeout(resolve, FREED_AFTER_MS)));
+    this.#ended = heard.then(() => delay(FREED_AFTER_MS));
     return heard;
   }
 
@@ -269,18 +269,14 @@ export class Listening {
     if (!recording) return null;
     const samples = await decode(recording.blob);
     signal.throwIfAborted();
-    const heard = await listener.hear(samples, { signal });
-    if (heard.words.length === 0) return null;
-    if (purpose === 'other-text') return heardText(heard.words);
-    const [plan, heardPlan] = [
-      await engine.prepare(attempt.text),
-      await engine.prepare(heardText(heard.words)),
-    ];
-    const { assessment } = attempt;
+    const { words } = await listener.hear(samples, { signal });
+    if (words.length === 0) return null;
+    if (purpose === 'other-text') return heardText(words);
+    const { text, assessment } = attempt;
     if (!assessment) return null;
-    const said = planAsSaid(plan, assessment.wordings);
-    const spoken = wordsLike(heardPlan, said);
-    return heardOtherwise(heard.words, { expected: said.words, spoken, assessment });
+    const plan = planAsSaid(await engine.prepare(text), assessment.wordings);
+    const spoken = wordsLike(await engine.prepare(heardText(words)), plan);
+    return heardOtherwise(words, { expected: plan.words, spoken, assessment });
   }
 }
 

@@ -143,17 +143,17 @@ class ServerTransport implements ConversationTransport {
   async #address(options: ConversationOptions): Promise<{ url: string; protocols: string[] } | undefined> {
     const { start, api, readServer, onCreated } = this.#given;
     const server = await readServer();
-    if (!server) throw notJoined(this.#serverAddress);
-    if (this.#serverAddress !== undefined && this.#serverAddress !== server.address) {
+    if (!server || server.address !== (this.#serverAddress ?? server.address))
       throw notJoined(this.#serverAddress);
-    }
     try {
       if (this.#serverAddress === undefined) {
         await api.create({ ...start, options });
         this.#serverAddress = server.address;
         await onCreated(server.address);
+      } else if (this.#failures > 0) {
         // A socket does not report why it failed to open.
-      } else if (this.#failures > 0) await api.checkRunning(start.id);
+        await api.checkRunning(start.id);
+      }
     } catch (thrown) {
       if (!isForGood(thrown)) return undefined;
       throw thrown instanceof AppError && thrown.code === 'not-found' ? gone() : thrown;

@@ -1,4 +1,5 @@
 import type { RenderedSpeech } from '@sayable/shared/ports';
+import { delay } from '@sayable/shared/std';
 import { type NaturalNetworks, speakNaturally } from '@sayable/shared/voice';
 import { type RpcReply, type RpcRequest, serveCalls } from '../workers/index.ts';
 import type { NaturalVoiceCalls } from './protocol.ts';
@@ -16,7 +17,7 @@ export function serveNaturalVoice(
   let loading: Promise<NaturalNetworks> | undefined;
   let isAsked = false;
   const warmUp = async (networks: NaturalNetworks) => {
-    await new Promise((resolve) => setTimeout(resolve, ASKED_WITHIN_MS));
+    await delay(ASKED_WITHIN_MS);
     if (!isAsked) for await (const _ of speakNaturally(networks, WARM_UP));
   };
   const loaded = () => {

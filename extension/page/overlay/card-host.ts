@@ -68,7 +68,7 @@ export function createCardHost({ theme, styles, onDead, ...text }: CardHostOptio
   const restore = () => {
     if (!surface.restore()) onDead();
   };
-  const card = { ...text, surface, restore, isFixed: isFixed(text.near()) };
+  const card = { ...text, surface, restore, isFixed: staysInWindow(text.near()) };
   const place = keepPlaced(card, ended.signal);
   keepSpace(surface);
   const follow = () => {
@@ -103,7 +103,7 @@ function keepPlaced(card: PlacedCard, signal: AbortSignal): () => void {
   let frame = 0;
   const place = () => {
     placeNow();
-    isInSight = isShown(surface);
+    isInSight = isInWindow(surface);
     placedAt = placeInPage(card.sentence);
   };
   const placeSoon = () => {
@@ -132,7 +132,7 @@ function keepPlaced(card: PlacedCard, signal: AbortSignal): () => void {
 
 /** Returns the function that moves the card to the sentence; the card stays on the side where it opened, in full screen or out of it. */
 function createPlacer(card: PlacedCard): () => void {
-  const { surface, sentence, near, isFixed: fixed } = card;
+  const { surface, sentence, near, isFixed } = card;
   const end = sentence.ranges(0, sentence.text.length).at(-1);
   const align = end && isRightToLeft(end) ? 'end' : 'start';
   const isDownwards = end !== undefined && isVertical(end);
@@ -157,7 +157,7 @@ function createPlacer(card: PlacedCard): () => void {
     placedFor = measures;
     if (document.fullscreenElement !== shownIn) side = undefined;
     shownIn = document.fullscreenElement;
-    const reach = fixed ? { above: 0, below: 0 } : reachOf(anchor, viewport, near());
+    const reach = isFixed ? { above: 0, below: 0 } : reachOf(anchor, viewport, near());
     const common = { anchor, viewport, gap, margin, align, reach, isVertical: isDownwards } as const;
     const wanted = { width, height: Math.max(height, usualHeight) };
     if (box) side ??= placeNearText({ ...common, size: wanted }).side;
@@ -169,7 +169,7 @@ function createPlacer(card: PlacedCard): () => void {
     const { left, top } = placeNearText({ ...common, size: { width, height }, side });
     // Covering text that no scrolling moves is better than clipping the card.
     const lowest = Math.max(margin, viewport.height - margin - height);
-    surface.moveTo(left, fixed ? Math.min(Math.max(margin, top), lowest) : top);
+    surface.moveTo(left, isFixed ? Math.min(Math.max(margin, top), lowest) : top);
   };
 }
 
@@ -230,7 +230,7 @@ function reachOf(
   };
 }
 
-function isShown(surface: Surface): boolean {
+function isInWindow(surface: Surface): boolean {
   const { top, bottom, height } = surface.body.getBoundingClientRect();
   return height > 0 && top < viewportOf(surface.host.ownerDocument).height && bottom > 0;
 }
@@ -240,8 +240,8 @@ function isShown(surface: Surface): boolean {
  * the edge, as far as the sentence stays visible.
  */
 function bringIntoView(card: PlacedCard, signal: AbortSignal): void {
-  const { surface, sentence, isFixed: fixed } = card;
-  if (fixed || signal.aborted) return;
+  const { surface, sentence, isFixed } = card;
+  if (isFixed || signal.aborted) return;
   const window = surface.host.ownerDocument.defaultView;
   // In a frame only the browser knows its visible part.
   if (window?.frameElement) {
@@ -287,7 +287,7 @@ function keepSpace({ root }: Surface): void {
 }
 
 /** Returns true for text that keeps its position in the window while the page scrolls. */
-function isFixed(near: Element): boolean {
+function staysInWindow(near: Element): boolean {
   for (let at: Element | null = near; at; at = flatParent(at)) {
     if (at.matches(':modal') || getComputedStyle(at).position === 'fixed') return true;
   }

@@ -53,10 +53,8 @@ export function selectionContextAt(range: Range): SelectionContext | null {
   const page = textAround(range);
   const selected = selectedSpan(page, range);
   if (!selected) return null;
-  const spans = touchedSentences(page.text, selected);
-  const sentences = spans.map(([start, end]) => cutSentence(page, start, limitEnd(page.text, start, end)));
-  const [start, end] = wholeWords(page.text, selected);
-  const words = cutSentence(page, start, limitEnd(page.text, start, end));
+  const sentences = touchedSentences(page.text, selected).map((span) => cutSpan(page, span));
+  const words = cutSpan(page, wholeWords(page.text, selected));
   const whole = sentences.map(({ text }) => text).join(' ');
   return sentences.length === 0 ? null : { sentences, words: isSame(words.text, whole) ? null : words };
 }
@@ -68,8 +66,14 @@ export function sentencesAround(range: Range): { sentences: PageSentence[]; inde
   if (!selected) return null;
   const spans = touchedSentences(page.text, [0, page.text.length]);
   const index = spans.findIndex(([start, end]) => start <= selected[0] && selected[0] < end);
-  const sentences = spans.map(([start, end]) => cutSentence(page, start, limitEnd(page.text, start, end)));
-  return index === -1 ? null : { sentences, index };
+  return index === -1 ? null : { sentences: spans.map((span) => cutSpan(page, span)), index };
+}
+
+/** Returns a span of a page's text as a sentence. An endless one (a list without stops) is cut between words. */
+function cutSpan(page: PageText, [start, end]: [number, number]): PageSentence {
+  if (end - start <= maximumCharacters) return cutSentence(page, start, end);
+  const space = page.text.lastIndexOf(' ', start + maximumCharacters);
+  return cutSentence(page, start, space > start ? space : start + maximumCharacters);
 }
 
 /** Returns a part of a page's text as a sentence. */
@@ -146,13 +150,6 @@ function wholeWords(text: string, [start, end]: [number, number]): [number, numb
 function isSame(one: string, other: string): boolean {
   const bare = (text: string) => text.replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim();
   return bare(one) === bare(other);
-}
-
-/** An endless "sentence" (a list without stops) is cut between words. */
-function limitEnd(text: string, start: number, end: number): number {
-  if (end - start <= maximumCharacters) return end;
-  const space = text.lastIndexOf(' ', start + maximumCharacters);
-  return space > start ? space : start + maximumCharacters;
 }
 
 function rangesOf({ pieces }: PageText, start: number, end: number): Range[] {

@@ -166,7 +166,7 @@ function enter(element: Element, reading: Reading): Node | null {
   renderings.set(element, rendering);
   if (rendering === 'block') builder.endBlock();
   if (rendering === 'piece' || rendering === 'box') builder.addSeam(rendering);
-  if (rendering === 'skipped' || isSmallText(element, rendering, builder)) return null;
+  if (rendering === 'skipped' || readSmallText(element, rendering, builder)) return null;
   if (isTranscription(element)) transcriptions.push([builder.length, builder.length]);
   return firstFlatChild(element);
 }
@@ -174,8 +174,8 @@ function enter(element: Element, reading: Reading): Node | null {
 /** The longest exponent or index, in characters: "−19", "max". */
 const smallCharacters = 8;
 
-/** Reads a raised or lowered text that has a meaning of its own: a power, an index, a note's mark. */
-function isSmallText(element: Element, rendering: Rendering, builder: TextBuilder): boolean {
+/** Reads a raised or lowered text that has a meaning of its own: a power, an index, a note's mark. Returns false for other text. */
+function readSmallText(element: Element, rendering: Rendering, builder: TextBuilder): boolean {
   const text = (element.textContent ?? '').trim();
   if (text === '' || text.length > smallCharacters) return false;
   const found = scriptOf(element) ?? (rendering === 'piece' ? 'shifted' : null);

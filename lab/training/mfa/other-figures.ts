@@ -1,6 +1,6 @@
 import { resample } from '@sayable/shared/audio';
 import { readAudio } from '../../../scripts/lib/score-audio.ts';
-import { median } from '../../../shared/src/assessment/statistics.ts';
+import { median } from '../../../shared/src/assessment/utterance/track.ts';
 import { haveLearners, readLearners } from '../../../tools/driver/sound/learners.ts';
 import { createWorkbench } from '../../bench/engine/workbench.ts';
 import { distancesOf, pairByLabel } from '../../bench/mfa/pair-edges.ts';

@@ -1,4 +1,4 @@
-import { correlation } from '../../../shared/src/assessment/statistics.ts';
+import { pearson, sumsOf } from '../evaluate/metrics/agreement.ts';
 import { type Degradation, degradations } from './degradations.ts';
 import type { Ears, NetworkReading } from './ears.ts';
 import { type Figure, meanOf } from './figure.ts';
@@ -85,7 +85,8 @@ function agreement(name: string, readings: ReadonlyMap<RatedLearner, NetworkRead
   const ratings = [...readings.keys()].flatMap(({ label }) =>
     label.words.flatMap((word) => word.phones_accuracy),
   );
-  return { name, value: correlation(scores, ratings), unit: 'correlation', count: scores.length };
+  const pairs = scores.map((score, at) => [score, ratings[at] ?? 0] as const);
+  return { name, value: pearson(sumsOf(pairs)) ?? 0, unit: 'correlation', count: scores.length };
 }
 
 async function costs(

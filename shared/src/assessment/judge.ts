@@ -53,15 +53,11 @@ export function createJudge(model: ScoringModel = scoringModel): Judge {
 }
 
 /** The conditions that the person sees beside the result, the most important first. */
-function conditionsOf({
-  recognition,
-  isReferencePlayback: referenceHeard,
-  sounds,
-}: JudgeInput): RecordingCondition[] {
+function conditionsOf({ recognition, isReferencePlayback, sounds }: JudgeInput): RecordingCondition[] {
   const { quality, words } = recognition;
   const conditions: RecordingCondition[] = [];
   if (sounds === null && words.some(({ kind }) => kind === 'read')) conditions.push('sounds-unscored');
-  if (referenceHeard) conditions.push('reference-heard');
+  if (isReferencePlayback) conditions.push('reference-heard');
   if (quality.speechDb - quality.noiseDb < NOISY_BELOW_DB) conditions.push('noise');
   if (quality.narrowBand) conditions.push('narrow-band');
   return conditions;

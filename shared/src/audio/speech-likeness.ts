@@ -56,7 +56,7 @@ export function isUnlikeSpeech(samples: Float32Array, sampleRate: number): boole
 }
 
 /** @returns undefined for a sound that is too short */
-export function speechLikeness(samples: Float32Array, sampleRate: number): SpeechLikeness | undefined {
+function speechLikeness(samples: Float32Array, sampleRate: number): SpeechLikeness | undefined {
   const hzOf = sampleRate / long.size;
   const first = Math.ceil(lowestHz / hzOf);
   const lines = long.of(samples).map((powers) => powers.subarray(first));

@@ -7,20 +7,18 @@ import { z } from 'zod';
  */
 
 /** Noun, verb, adjective, adverb, in WordNet's notation. */
-export const shardPartSchema = z.enum(['n', 'v', 'a', 'r']);
+const shardPartSchema = z.enum(['n', 'v', 'a', 'r']);
 export type ShardPart = z.infer<typeof shardPartSchema>;
 
 /**
  * The number of occurrences in WordNet's tagged texts, 1 for a verb's sense that always has an object by WordNet's sentence
  * frames ("make something"), else 0, the gloss, and examples.
  */
-export const shardSenseSchema = z
-  .tuple([z.int().nonnegative(), z.literal([0, 1]), z.string()])
-  .rest(z.string());
+const shardSenseSchema = z.tuple([z.int().nonnegative(), z.literal([0, 1]), z.string()]).rest(z.string());
 export type ShardSense = z.infer<typeof shardSenseSchema>;
 
 /** The lemma as written, the part of speech, and the senses in WordNet's order. */
-export const shardLexemeSchema = z.tuple([z.string(), shardPartSchema, z.array(shardSenseSchema).min(1)]);
+const shardLexemeSchema = z.tuple([z.string(), shardPartSchema, z.array(shardSenseSchema).min(1)]);
 export type ShardLexeme = z.infer<typeof shardLexemeSchema>;
 
 export const shardRowSchema = z.object({

@@ -99,7 +99,7 @@ function weakestOf({ items }: Drill): DrillItem[] {
   return items.filter((_, index) => chosen.has(index));
 }
 
-export function newItem(text: string, source: Source): DrillItem {
+function newItem(text: string, source: Source): DrillItem {
   return { text, source, state: 'waiting', attemptIds: [] };
 }
 

@@ -7,15 +7,15 @@ export type RecognitionProgress = Extract<RecognitionEvent, { type: 'progress' }
 export type EndpointDecision = 'listen' | 'endpoint' | 'limit';
 
 /** All words are read: longer than the pause between two sentences. */
-export const SILENCE_WHEN_READ_MS = 700;
+const SILENCE_WHEN_READ_MS = 700;
 /** All but the last word seem read: its detection lags, and a short last word may be missed. */
-export const SILENCE_WHEN_NEARLY_READ_MS = 1_100;
+const SILENCE_WHEN_NEARLY_READ_MS = 1_100;
 /** Words are missing: learners stop to look at the next word, and cutting them off is worse than waiting. */
-export const SILENCE_WHEN_MISSING_MS = 1_800;
+const SILENCE_WHEN_MISSING_MS = 1_800;
 /** No speech yet: time to read the sentence silently once. */
-export const SILENCE_BEFORE_SPEECH_MS = 8_000;
+const SILENCE_BEFORE_SPEECH_MS = 8_000;
 /** The maximum length of a recording: the amount that fits into the engine's memory at once. */
-export const LONGEST_RECORDING_MS = 60_000;
+const LONGEST_RECORDING_MS = 60_000;
 
 /**
  * Decides whether a recording ends now: quickly once everything is read, later while words are missing. Pure, so that

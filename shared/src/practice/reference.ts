@@ -3,7 +3,7 @@ import { resample, StreamResampler, trackProsody } from '../audio/index.ts';
 import type { UtterancePlan } from '../contracts/plan.ts';
 import { relaxedFormsIn, withRelaxedForms } from '../phonetics/index.ts';
 import type { PlacedWord, Recognition, RecognizedWord } from '../ports/aligner.ts';
-import { AppError, concatSamples, Mutex } from '../std/index.ts';
+import { AppError, concatSamples, loadedOnce, Mutex } from '../std/index.ts';
 import type { SoundScoring } from './score-sounds.ts';
 import { synthesisInput } from './synthesis-input.ts';
 import type { Pace, PlayedAudio, PracticeParts, Reference, ReferenceAudio } from './types.ts';
@@ -58,21 +58,19 @@ export async function playedReference(
   plan: UtterancePlan,
   { pieces, sampleRate, voiceId }: PlayedAudio,
 ): Promise<Reference> {
-  const release = await decoder.acquire({ urgent: true });
-  try {
-    // Nobody else decodes until it reads: who waits for it has pressed a button.
-    const own = new Mutex();
+  const work = async () => {
     const { samples, words } = await follow(parts, plan, pieces, sampleRate);
     const reading = { recording: { samples, sampleRate }, voiceId, isExcerpt: true };
+    const own = new Mutex();
     try {
       return await adoptedReference(parts, own, plan, reading, words);
     } catch (thrown) {
       if (!(thrown instanceof AppError) || thrown.code !== 'invalid-upstream-data') throw thrown;
-      return await adoptedReference(parts, own, plan, reading);
+      return adoptedReference(parts, own, plan, reading);
     }
-  } finally {
-    release();
-  }
+  };
+  // Nobody else decodes until it reads: who waits for it has pressed a button.
+  return decoder.run(work, { urgent: true });
 }
 
 /** Collects what is played, and the places of its words. */
@@ -186,54 +184,34 @@ async function referenceOf(
   { recording, voiceId, isExcerpt = false }: ReferenceAudio,
 ): Promise<Reference> {
   const samples = resample(recording.samples, recording.sampleRate, SAMPLE_RATE);
-  const release = await decoder.acquire();
-  try {
-    const asNative = isExcerpt ? withRelaxedForms(plan.words) : null;
-    const wordings = asNative ? [plan.words, asNative] : [plan.words];
-    // An excerpt is recognized in any case before it reads; whoever waits for a voice that reads the text does not wait for that.
-    const both = isExcerpt ? await aligner.recognizeAligned(samples, plan.words, wordings) : undefined;
-    const aligned = both?.aligned ?? (await aligner.alignWordings(samples, wordings));
-    const [words = [], wordsAsNative = []] = aligned;
-    const recognition = keptOnce(
-      async () => both?.recognition ?? recognizeReference(aligner, decoder, plan, samples),
-    );
-    return {
-      recording,
-      voiceId,
-      words,
-      relaxed: relaxedFormsIn(wordsAsNative),
-      prosody: trackProsody(samples, SAMPLE_RATE),
-      recognition,
-      sounds: keptOnce(async () => (await sounds?.score(samples, await recognition(), plan))?.scores ?? null),
-    };
-  } finally {
-    release();
-  }
-}
-
-/** Returns a function that calls `make` at its first call and caches the result; a failure is not cached. */
-function keptOnce<T>(make: () => Promise<T>): () => Promise<T> {
-  let kept: Promise<T> | undefined;
-  return () => {
-    kept ??= make().catch((failure: unknown) => {
-      kept = undefined;
-      throw failure;
-    });
-    return kept;
+  const asNative = isExcerpt ? withRelaxedForms(plan.words) : null;
+  const wordings = asNative ? [plan.words, asNative] : [plan.words];
+  // An excerpt is recognized in any case before it reads; whoever waits for a voice that reads the text does not wait for that.
+  const both = isExcerpt
+    ? await decoder.run(() => aligner.recognizeAligned(samples, plan.words, wordings))
+    : undefined;
+  const aligned = both?.aligned ?? (await decoder.run(() => aligner.alignWordings(samples, wordings)));
+  const [words = [], wordsAsNative = []] = aligned;
+  const recognition = loadedOnce(
+    async () => both?.recognition ?? recognizeReference(aligner, decoder, plan, samples),
+  );
+  return {
+    recording,
+    voiceId,
+    words,
+    relaxed: relaxedFormsIn(wordsAsNative),
+    prosody: trackProsody(samples, SAMPLE_RATE),
+    recognition,
+    sounds: loadedOnce(async () => (await sounds?.score(samples, await recognition(), plan))?.scores ?? null),
   };
 }
 
 /** Recognises the model voice as if it were a person. */
-async function recognizeReference(
+function recognizeReference(
   aligner: PracticeParts['aligner'],
   decoder: Mutex,
   plan: UtterancePlan,
   samples: Float32Array,
 ): Promise<Recognition> {
-  const release = await decoder.acquire();
-  try {
-    return await aligner.recognize(samples, plan.words);
-  } finally {
-    release();
-  }
+  return decoder.run(() => aligner.recognize(samples, plan.words));
 }

@@ -1,7 +1,7 @@
 import type { PlannedWord } from '../contracts/plan.ts';
 import type { Aligner, Recognition, StreamingRecognition, TimedWord } from '../ports/aligner.ts';
 import type { PlannedPhraseRecognition, PlannedPhraseRecognizer } from '../ports/phrase-recognizer.ts';
-import { AppError, Mutex } from '../std/index.ts';
+import { AppError, delay, Mutex } from '../std/index.ts';
 import { createEngine } from './acoustic-model/engine.ts';
 import type { CreateSpeechModule } from './acoustic-model/soundswallower.ts';
 import { startPhraseRecognition } from './phrase-recognition.ts';
@@ -35,7 +35,7 @@ export interface EmbeddedAligner extends Aligner, PlannedPhraseRecognizer {
   ): Promise<Recognition>;
 }
 
-const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+const nextTask = (): Promise<void> => delay(0);
 
 /** Gives the engine to one piece of work at a time, until it is shut down. */
 function sharedEngine(pause: () => Promise<void>) {

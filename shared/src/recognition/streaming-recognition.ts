@@ -103,10 +103,6 @@ class EngineRecognition implements StreamingRecognition {
   }
 
   cancel(): void {
-    this.#close();
-  }
-
-  #close(): void {
     if (this.#state === 'closed') return;
     this.#state = 'closed';
     this.#parts.engine.scorer.stop();
@@ -123,7 +119,7 @@ class EngineRecognition implements StreamingRecognition {
       const recording = { ...speech, words: this.#words, decodingGraph: this.#decodingGraph };
       yield* recognizeRecording(engine, recording, () => this.#breathe(options.signal));
     } finally {
-      this.#close();
+      this.cancel();
     }
   }
 

@@ -1,7 +1,7 @@
 import { baseOf, isVowel } from '../phonetics/index.ts';
 import type { AddedVowel, ExpectedWord, SoundScores } from '../ports/sound-scorer.ts';
 import { type ExpectedSounds, phoneOfClass } from './expected-sounds.ts';
-import { frameClasses } from './frame-scores.ts';
+import { frameClasses, frameSubsampling } from './frame-scores.ts';
 import type { PhoneSegments } from './phone-segments.ts';
 
 /** A place between two consonants at which the frames sound like a vowel. */
@@ -14,8 +14,6 @@ export interface SuspectedVowel {
   phone: string;
 }
 
-/** Frames of 10 ms for each row of the posteriors. */
-const framesPerRow = 2;
 /** The fewest rows that are more than the release of a consonant. */
 const fewestRows = 2;
 const obstruents = new Set([
@@ -92,7 +90,7 @@ export function suspectedVowels(
   });
 }
 
-const rowOf = (frame = 0): number => Math.floor(frame / framesPerRow);
+const rowOf = (frame = 0): number => Math.floor(frame / frameSubsampling);
 
 interface Region {
   from: number;

@@ -3,6 +3,8 @@ import { phoneOfClass } from './expected-sounds.ts';
 
 /** 39 phones in alphabetical order, then silence. */
 export const frameClasses = 40;
+/** The spectrum's frames (10 ms) for each row of the posteriors. */
+export const frameSubsampling = 2;
 const phoneCount = frameClasses - 1;
 /** The weight with which the log prior is subtracted. */
 const priorWeight = 0.7;

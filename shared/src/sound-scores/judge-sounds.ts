@@ -1,13 +1,13 @@
 import type { Network, NetworkTensor } from '../ports/network.ts';
 import { AppError } from '../std/index.ts';
 import type { ExpectedSounds } from './expected-sounds.ts';
-import { frameClasses } from './frame-scores.ts';
+import { frameClasses, frameSubsampling } from './frame-scores.ts';
 import type { PhoneSegments } from './phone-segments.ts';
 import { prosodyPerSound } from './prosody-of-sounds.ts';
 import type { TextWindow } from './text-windows.ts';
 
-/** Outputs with a row every 20 ms, and every 10 ms. */
-const halved = ['posteriors', 'hidden'] as const;
+/** Outputs with a row for every {@link frameSubsampling} frames, and for each one. */
+const subsampled = ['posteriors', 'hidden'] as const;
 const whole = ['near', 'native'] as const;
 /** The frames around a window's sounds that are passed too: the judge looks 50 ms beyond a sound. */
 const marginFrames = 10;
@@ -17,7 +17,7 @@ export const utteranceScores = 4;
 
 /** The outputs of the encoder, by name. */
 export type EncodedSpeech = Readonly<
-  Record<(typeof halved)[number] | (typeof whole)[number], NetworkTensor<Float32Array>>
+  Record<(typeof subsampled)[number] | (typeof whole)[number], NetworkTensor<Float32Array>>
 >;
 
 /** The times of the sounds, in frames of 10 ms of the encoded speech, and their prosody. */
@@ -91,14 +91,17 @@ export async function judgeWords(
 }
 
 /**
- * Returns the frames of some sounds with their margin, beginning at an even one. All frames if these are all sounds.
+ * Returns the frames of some sounds with their margin, beginning at a subsampled one. All frames if these are all sounds.
  */
 function framesAround({ near }: EncodedSpeech, sounds: AlignedSounds, from: number, to: number): TextWindow {
   const frames = near.shape[1] ?? 0;
   if (to - from === sounds.expected.length) return { from: 0, to: frames };
   const [begin, end] = [sounds.begin[from] ?? 0, sounds.end[to - 1] ?? frames];
-  const even = (frame: number): number => frame - (frame % 2);
-  return { from: even(Math.max(0, begin - marginFrames)), to: Math.min(frames, even(end + marginFrames)) };
+  const rounded = (frame: number): number => frame - (frame % frameSubsampling);
+  return {
+    from: rounded(Math.max(0, begin - marginFrames)),
+    to: Math.min(frames, rounded(end + marginFrames)),
+  };
 }
 
 function cutFrames(
@@ -109,10 +112,11 @@ function cutFrames(
     const width = shape[2] ?? 1;
     return { values: values.subarray(begin * width, end * width), shape: [1, end - begin, width] };
   };
-  const half = (name: (typeof halved)[number]) => cut(encoded[name], from / 2, Math.ceil(to / 2));
+  const cutSubsampled = (name: (typeof subsampled)[number]) =>
+    cut(encoded[name], from / frameSubsampling, Math.ceil(to / frameSubsampling));
   return {
-    posteriors: half('posteriors'),
-    hidden: half('hidden'),
+    posteriors: cutSubsampled('posteriors'),
+    hidden: cutSubsampled('hidden'),
     near: cut(encoded.near, from, to),
     native: cut(encoded.native, from, to),
   };

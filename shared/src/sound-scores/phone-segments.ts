@@ -6,7 +6,8 @@ import { type FrameModel, frameClasses, lenientFrameScores } from './frame-score
  */
 
 const silence = frameClasses - 1;
-const framesPerPhone = 2;
+/** A sound lasts a frame or more in each of its states. */
+const statesPerPhone = 2;
 const skipCost = 0.5;
 const never = -1e9;
 /** Frames that a search needs beyond those of the sounds: one to enter and one to leave. */
@@ -27,7 +28,7 @@ export interface WordTimes {
 /** The cost, in nats, of each frame of a sound outside the aligner's time of its word. */
 const outsideCost = 3;
 
-/** The chain of states: two for each sound, and silence before, after and between words. */
+/** The chain of states: {@link statesPerPhone} for each sound, or one in a short recording, and silence before, after and between words. */
 interface Chain {
   /** The network's class of each state. */
   classes: Uint8Array;
@@ -54,12 +55,12 @@ export function alignPhones(
   spans: readonly (WordTimes | undefined)[] = [],
 ): PhoneSegments | null {
   const frames = posteriors.length / frameClasses;
-  const perPhone = frames < phones.length * framesPerPhone + spareFrames ? 1 : framesPerPhone;
+  const perPhone = frames < phones.length * statesPerPhone + spareFrames ? 1 : statesPerPhone;
   if (frames < phones.length * perPhone + spareFrames) return null;
   const chain = chainOf(phones, word, perPhone);
-  const held = Array.from(chain.owner, (sound) => (sound < 0 ? undefined : spans[word[sound] ?? 0]));
-  const { came, last } = search(chain, lenientFrameScores(posteriors, model), frames, held);
-  return spansOf(chain, came, last, frames, phones.length);
+  const spanOfState = Array.from(chain.owner, (sound) => (sound < 0 ? undefined : spans[word[sound] ?? 0]));
+  const path = search(chain, lenientFrameScores(posteriors, model), frames, spanOfState);
+  return traceBack(chain, path, frames, phones.length);
 }
 
 function chainOf(phones: ArrayLike<number>, word: ArrayLike<number>, perPhone: number): Chain {
@@ -88,21 +89,25 @@ function chainOf(phones: ArrayLike<number>, word: ArrayLike<number>, perPhone: n
   };
 }
 
-/**
- * The forward pass. Stores how each state of each frame was entered (0 stayed, 1 from the state before, 2 past a
- * silence).
- */
+interface BestPath {
+  /** By frame and state, how many states back the one of the frame before is: 0 stayed, 1 from the state before, 2 past a silence. */
+  backpointers: Uint8Array;
+  /** The state of the last frame. */
+  last: number;
+}
+
+/** The forward pass. */
 function search(
   { classes, stay, skip }: Chain,
   frameScores: Float32Array,
   frames: number,
-  held: readonly (WordTimes | undefined)[],
-) {
+  spanOfState: readonly (WordTimes | undefined)[],
+): BestPath {
   const count = classes.length;
   // Two unreachable states before the first one.
   let score = new Float64Array(count + 2).fill(never);
   let next = score.slice();
-  const came = new Uint8Array(frames * count);
+  const backpointers = new Uint8Array(frames * count);
   for (let state = 0; state < 2; state += 1) score[state + 2] = frameScores[classes[state] ?? 0] ?? 0;
   for (let frame = 1; frame < frames; frame += 1) {
     const row = frame * frameClasses;
@@ -112,21 +117,20 @@ function search(
       const skipped = (score[state] ?? never) + (skip[state] ?? never);
       let best = stayed >= stepped ? stayed : stepped;
       if (skipped > best) best = skipped;
-      came[frame * count + state] = best === stayed ? 0 : best === stepped ? 1 : 2;
-      const span = held[state];
+      backpointers[frame * count + state] = best === stayed ? 0 : best === stepped ? 1 : 2;
+      const span = spanOfState[state];
       const outside = span && (frame < span.from || frame >= span.to) ? outsideCost : 0;
       next[state + 2] = best + (frameScores[row + (classes[state] ?? 0)] ?? 0) - outside;
     }
     [score, next] = [next, score];
   }
   const last = (score[count + 1] ?? never) >= (score[count] ?? never) ? count - 1 : count - 2;
-  return { came, last };
+  return { backpointers, last };
 }
 
-function spansOf(
+function traceBack(
   { classes, owner }: Chain,
-  came: Uint8Array,
-  last: number,
+  { backpointers, last }: BestPath,
   frames: number,
   sounds: number,
 ): PhoneSegments {
@@ -139,7 +143,7 @@ function spansOf(
       begin[sound] = frame;
       if (end[sound] === 0) end[sound] = frame + 1;
     }
-    state -= came[frame * classes.length + state] ?? 0;
+    state -= backpointers[frame * classes.length + state] ?? 0;
   }
   return { begin, end };
 }

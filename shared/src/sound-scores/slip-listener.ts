@@ -6,6 +6,7 @@ import {
   MOST_LOWERED,
   otherThanEnglish,
   type SlipHistories,
+  type SlipHistory,
   slipShift,
 } from '../first-languages/index.ts';
 import { baseOf, isVowel } from '../phonetics/index.ts';
@@ -147,6 +148,35 @@ function listenedSlip(
   };
 }
 
+/** The circumstances in which a slip of a sound is listened for. */
+interface SlipContext {
+  place: SoundPlace;
+  /** The evidence that a sure slip needs beyond its limit. */
+  margin: number;
+  /** The person's own tries with this first language. */
+  history: SlipHistory;
+}
+
+/** Returns what is suspected of a slip, and how far its log odds are above the limit; undefined for no suspicion. */
+function suspicionOf(slip: KnownSlip, sound: ScoredSound, { place, margin, history }: SlipContext) {
+  const { said, prior, doubtful } = slip;
+  const evidence = slip.evidenceFor(sound);
+  if (evidence === undefined) return undefined;
+  const phone = baseOf(sound.expected);
+  const alone = prior + evidence;
+  const logOdds = alone + slipShift(prior, said, history[phone]);
+  if (Math.max(alone, logOdds) <= doubtful) return undefined;
+  const variant = nativeVariantAt(phone, said, place);
+  const sureElsewhere = slip.sure + margin;
+  if (variant && logOdds <= sureElsewhere) return undefined;
+  const limit =
+    variant === 'often' ? Number.POSITIVE_INFINITY : ((variant && slip.sureOfVariant) ?? slip.sure);
+  const sure = limit + margin;
+  const verdict: SuspectedSlip['verdict'] =
+    logOdds > sure ? 'sure' : logOdds > doubtful ? 'doubtful' : 'unlikely';
+  return { suspected: { said, verdict, isSureAlone: alone > sure }, excess: logOdds - sureElsewhere };
+}
+
 /** The detectors of a first language's slips. */
 export interface SlipDetectors {
   /** Returns the slips of the first language that are listened for in a person with these tries, the most frequent first; none of `any`. */
@@ -167,76 +197,59 @@ export function readSlipDetectors(data: unknown, isNative = false): SlipDetector
   const file = readModelFile(detectorsSchema, data);
   const { language, slips } = file;
   const known = isNative ? new Map<string, KnownSlip[]>() : knownSlips(file);
-  const slipsFor = (histories: SlipHistories): ListenedSlip[] =>
-    (language === anyLanguage ? [] : [...known])
-      // A slip may be heard by its name and by a detector of all languages.
-      .flatMap(([expected, own]) => [
-        ...new Map(own.map((slip) => [slip.said, { ...slip, expected }])).values(),
-      ])
-      .sort((one, other) => other.prior - one.prior)
-      .map((slip) =>
-        listenedSlip(slip, slipShift(slip.prior, slip.said, histories[language]?.[slip.expected])),
-      );
-  const listenerFor = (histories: SlipHistories): SlipListener => {
-    const slipIn = (sound: ScoredSound, margin: number, place: SoundPlace): SuspectedSlip | undefined => {
-      const phone = baseOf(sound.expected);
-      const suspected = (known.get(phone) ?? []).flatMap((slip) => {
-        const { said, prior, doubtful } = slip;
-        const sure = slip.sure + margin;
-        const evidence = slip.evidenceFor(sound);
-        if (evidence === undefined) return [];
-        const alone = prior + evidence;
-        const logOdds = alone + slipShift(prior, said, histories[language]?.[phone]);
-        if (Math.max(alone, logOdds) <= doubtful) return [];
-        const variant = nativeVariantAt(phone, said, place);
-        // There a slip is doubted only if it would be sure elsewhere.
-        if (variant && logOdds <= sure) return [];
-        const sureOfVariant = variant === 'often' ? Number.POSITIVE_INFINITY : slip.sureOfVariant;
-        const sureHere = variant && sureOfVariant !== undefined ? sureOfVariant + margin : sure;
-        const verdict = logOdds > sureHere ? 'sure' : logOdds > doubtful ? 'doubtful' : 'unlikely';
-        const isSureAlone = alone > sureHere;
-        return [{ slip: { said, verdict, isSureAlone } as const, excess: logOdds - sure }];
-      });
-      return suspected.sort((one, other) => other.excess - one.excess)[0]?.slip;
-    };
-    /** True for a sound that speakers of the language often leave out: an HH, or one at the end of a word. The file for all has none. */
-    const isOftenUnsaid = (phone: string, isLast: boolean): boolean =>
-      (isLast || phone === 'HH') && (slips[phone]?.[nothing] ?? Number.NEGATIVE_INFINITY) > OFTEN;
-    const unsaidIn = ({ expected, unsaid }: ScoredSound, isLast: boolean): ScoredSound['unsaid'] =>
-      unsaid && isOftenUnsaid(baseOf(expected), isLast) ? 'sure' : unsaid;
-    const isUnusual = ({ expected, recognized, rating }: ScoredSound, isLast: boolean): boolean => {
-      const phone = baseOf(expected);
-      // A person without a first language may make any slip: raters would have to find the sound good.
-      if (language === anyLanguage && rating < GOOD_RATING) return false;
-      // Any sound may be heard where the expected one is left out.
-      if (isOftenUnsaid(phone, isLast)) return false;
-      return recognized !== null && recognized !== phone && slips[phone]?.[recognized] === undefined;
-    };
-    const addsVowels =
-      language !== anyLanguage && !isNative && Object.keys(slips[nothing] ?? {}).some(isVowel);
+  /** True for a sound that speakers of the language often leave out: an HH, or one at the end of a word. The file for all has none. */
+  const isOftenUnsaid = (phone: string, isLast: boolean): boolean =>
+    (isLast || phone === 'HH') && (slips[phone]?.[nothing] ?? Number.NEGATIVE_INFINITY) > OFTEN;
+  const isUnusual = ({ expected, recognized, rating }: ScoredSound, isLast: boolean): boolean => {
+    const phone = baseOf(expected);
+    // A person without a first language may make any slip: raters would have to find the sound good.
+    if (language === anyLanguage && rating < GOOD_RATING) return false;
+    // Any sound may be heard where the expected one is left out.
+    if (isOftenUnsaid(phone, isLast)) return false;
+    return recognized !== null && recognized !== phone && slips[phone]?.[recognized] === undefined;
+  };
+  const markSound = (sound: ScoredSound, isLast: boolean, context: SlipContext): ScoredSound => {
+    const phone = baseOf(sound.expected);
+    const [likeliest] = (known.get(phone) ?? [])
+      .flatMap((slip) => suspicionOf(slip, sound, context) ?? [])
+      .sort((one, other) => other.excess - one.excess);
+    const isUnsaid = sound.unsaid && isOftenUnsaid(phone, isLast);
     return {
-      language,
-      mark: ({ words, utterance }) => ({
-        utterance,
-        words: words.map(({ addedVowel, ...word }, index) => ({
-          ...word,
-          ...(addedVowel && { addedVowel: { ...addedVowel, ...(addsVowels && { isUsual: true }) } }),
-          sounds: word.sounds.map((sound, at) => {
-            // The limits are set on running speech. In words alone, one in thirty right sounds of learners passes them.
-            const margin = words.length > 1 ? 0 : STRONG_EVIDENCE;
-            const slip = slipIn(sound, margin, placeIn(words, index, at));
-            const isLast = at === word.sounds.length - 1;
-            const unsaid = unsaidIn(sound, isLast);
-            return {
-              ...{ ...sound, ...(slip && { slip }), ...(unsaid && { unsaid }) },
-              ...(isUnusual(sound, isLast) && { isUnusual: true }),
-            };
-          }),
-        })),
-      }),
+      ...{ ...sound, ...(likeliest && { slip: likeliest.suspected }), ...(isUnsaid && { unsaid: 'sure' }) },
+      ...(isUnusual(sound, isLast) && { isUnusual: true }),
     };
   };
-  return { listenerFor, slipsFor };
+  const addsVowels = language !== anyLanguage && !isNative && Object.keys(slips[nothing] ?? {}).some(isVowel);
+  return {
+    slipsFor: (histories) =>
+      (language === anyLanguage ? [] : [...known])
+        // A slip may be heard by its name and by a detector of all languages.
+        .flatMap(([expected, own]) => [
+          ...new Map(own.map((slip) => [slip.said, { ...slip, expected }])).values(),
+        ])
+        .sort((one, other) => other.prior - one.prior)
+        .map((slip) =>
+          listenedSlip(slip, slipShift(slip.prior, slip.said, histories[language]?.[slip.expected])),
+        ),
+    listenerFor: (histories) => ({
+      language,
+      mark({ words, utterance }) {
+        // The limits are set on running speech. In words alone, one in thirty right sounds of learners passes them.
+        const margin = words.length > 1 ? 0 : STRONG_EVIDENCE;
+        const history = histories[language] ?? {};
+        const marked = words.map(({ addedVowel, ...word }, index) => ({
+          ...word,
+          ...(addedVowel && { addedVowel: { ...addedVowel, ...(addsVowels && { isUsual: true }) } }),
+          sounds: word.sounds.map((sound, at) =>
+            markSound(sound, at === word.sounds.length - 1, {
+              ...{ place: placeIn(words, index, at), margin, history },
+            }),
+          ),
+        }));
+        return { words: marked, utterance };
+      },
+    }),
+  };
 }
 
 /**

@@ -3,13 +3,13 @@ import type { PhoneCosts } from '../ports/aligner.ts';
 import type { ProsodyTrack } from '../ports/judge.ts';
 import type { Network, NetworkTensor } from '../ports/network.ts';
 import type { EncodedRecording, ExpectedWord, SoundScorer, SoundScores } from '../ports/sound-scorer.ts';
-import { AppError } from '../std/index.ts';
+import { AppError, delay } from '../std/index.ts';
 import { confirmAddedVowels, suspectedVowels } from './added-vowels.ts';
 import { scoreBestHypothesis, scoreBestPronunciations, unlessTooShort } from './best-pronunciations.ts';
 import { costsByFrame, costsPerFrame } from './costs-by-frame.ts';
 import type { EndingDetectors } from './ending-detectors.ts';
 import { type ExpectedSounds, expectedSoundsOf } from './expected-sounds.ts';
-import { type FrameModel, frameClasses } from './frame-scores.ts';
+import { type FrameModel, frameClasses, frameSubsampling } from './frame-scores.ts';
 import {
   type AlignedSounds,
   type EncodedSpeech,
@@ -25,9 +25,6 @@ import type { SoundSettings } from './shown-score.ts';
 import { soundScoresOf } from './sound-scores.ts';
 import { embeddingOfFrames, encodeSpeech, normalizedSpeech } from './speech-encoder.ts';
 import { textWindows } from './text-windows.ts';
-
-/** The encoder's own frames are 20 ms long: two of the spectrum's. */
-const framesPerHalf = 2;
 
 export interface SoundScorerOptions {
   /** Samples → embeddings, pretrained on much English speech. `sounds-ear.onnx`. */
@@ -118,7 +115,7 @@ function withEars(scores: SoundScores, ears: readonly Float32Array[]): SoundScor
   return { ...scores, words };
 }
 
-const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
+const nextTask = (): Promise<void> => delay(0);
 
 /** Runs both encoders on the speech. `ear` has the embeddings, `from` is the frame of the recording at which the speech begins. */
 async function runEncoders(
@@ -146,12 +143,12 @@ async function runEncoders(
     at: { values: embeddingOfFrames(frames, embeddings.shape[1] ?? 0), shape: [1, frames] },
   });
   await breathe();
-  const halves = Math.ceil(frames / framesPerHalf);
+  const subsampled = Math.ceil(frames / frameSubsampling);
   const read = (name: keyof EncodedSpeech, rows: number, width = outputs[name]?.shape[2] ?? 0) =>
     outputOf(outputs, name, rows * width);
   const encoded = {
-    posteriors: read('posteriors', halves, frameClasses),
-    hidden: read('hidden', halves),
+    posteriors: read('posteriors', subsampled, frameClasses),
+    hidden: read('hidden', subsampled),
     near: read('near', frames),
     native: read('native', frames, costsPerFrame),
   };
@@ -160,15 +157,15 @@ async function runEncoders(
 
 /** The tolerance around a word's time, since two engines place the same boundary slightly differently. */
 const slackMs = 100;
-const msPerHalf = 20;
+const msPerFrame = 10;
 
-/** Returns the aligner's times of the words, in the encoder's frames; undefined for a word without a time. */
+/** Returns the aligner's times of the words, in the subsampled frames; undefined for a word without a time. */
 function spansOf(words: readonly ExpectedWord[], from: number): (WordTimes | undefined)[] {
-  const half = (ms: number): number => ms / msPerHalf - from / framesPerHalf;
+  const frameAt = (ms: number): number => (ms / msPerFrame - from) / frameSubsampling;
   return words.map(({ startMs, endMs }) =>
     startMs === undefined || endMs === undefined
       ? undefined
-      : { from: half(startMs - slackMs), to: half(endMs + slackMs) },
+      : { from: frameAt(startMs - slackMs), to: frameAt(endMs + slackMs) },
   );
 }
 
@@ -192,8 +189,8 @@ function alignSounds(
     });
   }
   const frames = encoded.near.shape[1] ?? 0;
-  const begin = segments.begin.map((half) => half * framesPerHalf);
-  const end = segments.end.map((half) => Math.min(frames, half * framesPerHalf));
+  const begin = segments.begin.map((frame) => frame * frameSubsampling);
+  const end = segments.end.map((frame) => Math.min(frames, frame * frameSubsampling));
   const inRecording = (frame: number): number => frame + from;
   const prosody = prosodyOfSounds(track, begin.map(inRecording), end.map(inRecording));
   return { ...expected, begin, end, prosody };

@@ -14,7 +14,7 @@ export {
 export { Heartbeat, type Liveness } from './heartbeat.ts';
 export { IdleTimeout, type IdleTimeoutOptions } from './idle-timeout.ts';
 export { type AcquireOptions, Mutex, Semaphore, type SemaphoreOptions } from './locks.ts';
-export { LoadingCache, LruCache, type LruOptions } from './lru.ts';
+export { LoadingCache, LruCache, type LruOptions, loadedOnce } from './lru.ts';
 export { bytesToPcm16, encodeSample16, floatToPcm16, pcm16ToBytes, pcm16ToFloat } from './pcm16.ts';
 export { asResult, unwrap } from './result.ts';
 export {

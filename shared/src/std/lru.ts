@@ -99,3 +99,9 @@ export class LoadingCache<K, V> {
     this.#promises.delete(key);
   }
 }
+
+/** Returns a function that calls `load` at its first call and keeps its result. A failure isn't kept: the next call tries again. */
+export function loadedOnce<T>(load: () => Promise<T>): () => Promise<T> {
+  const cache = new LoadingCache<null, T>(1);
+  return () => cache.get(null, load);
+}

@@ -49,7 +49,7 @@ export async function decodeGreedily(
     if (!logits) return heard;
     let read = 0;
     let next = END;
-    for (; read < input.length; ) {
+    while (read < input.length) {
       const best = likeliest(logits, read);
       read += 1;
       next = best.token;
@@ -89,11 +89,8 @@ export async function logProbabilities(
   const size = logits?.shape.at(-1) ?? 0;
   const rows = Array.from({ length: tokens.length + 1 }, (_, row) => {
     const scores = logits?.values.subarray(row * size, (row + 1) * size) ?? new Float32Array(0);
-    let best = Number.NEGATIVE_INFINITY;
-    for (const score of scores) best = Math.max(best, score);
-    let sum = 0;
-    for (const score of scores) sum += Math.exp(score - best);
-    return { scores, total: best + Math.log(sum) };
+    const best = scores.reduce((highest, score) => Math.max(highest, score), Number.NEGATIVE_INFINITY);
+    return { scores, total: best + logSumExp(scores, best) };
   });
   return {
     of(position, token) {
@@ -110,18 +107,18 @@ function tensorOf(tokens: readonly number[]): NetworkTensor {
 function likeliest({ values, shape }: NetworkTensor<Float32Array>, row: number): DecodedToken {
   const size = shape.at(-1) ?? 0;
   const scores = values.subarray(row * size, (row + 1) * size);
-  let token = 0;
-  let best = Number.NEGATIVE_INFINITY;
-  for (let index = 0; index < size; index += 1) {
-    const score = scores[index] ?? 0;
-    if (score > best) {
-      best = score;
-      token = index;
-    }
-  }
+  let [token, best] = [0, Number.NEGATIVE_INFINITY];
+  scores.forEach((score, index) => {
+    if (score > best) [token, best] = [index, score];
+  });
+  return { token, logProbability: -logSumExp(scores, best) };
+}
+
+/** Returns the logarithm of the sum of the scores' exponentials, less the highest score. */
+function logSumExp(scores: Float32Array, highest: number): number {
   let sum = 0;
-  for (let index = 0; index < size; index += 1) sum += Math.exp((scores[index] ?? 0) - best);
-  return { token, logProbability: -Math.log(sum) };
+  for (const score of scores) sum += Math.exp(score - highest);
+  return Math.log(sum);
 }
 
 /** Returns the keys and values of no tokens. */

@@ -1,7 +1,7 @@
 import { decodeWav, resample } from '../audio/index.ts';
 import type { Pronunciation } from '../contracts/plan.ts';
 import type { RenderedSpeech, SpokenPhone } from '../ports/voice.ts';
-import { AppError } from '../std/index.ts';
+import { AppError, loadedOnce } from '../std/index.ts';
 import { fliteFromArpabet } from './flite-phones.ts';
 import { LONGEST_TEXT, noWords, textTooLong } from './refusals.ts';
 import { runCommand } from './wasi-command.ts';
@@ -35,15 +35,7 @@ const files = { text: 'text.txt', lexicon: 'lexicon.txt', sound: 'sound.wav' } a
 /** Turns a source into a function that returns the one module. A failed load is tried again at the next call. */
 export function moduleGetter(source: FliteModuleSource): () => Promise<WebAssembly.Module> {
   if (typeof source !== 'function') return async () => source;
-  let kept: Promise<WebAssembly.Module> | undefined;
-  return () => {
-    const pending = kept ?? source();
-    kept = pending;
-    pending.catch(() => {
-      kept = undefined;
-    });
-    return pending;
-  };
+  return loadedOnce<WebAssembly.Module>(async () => source());
 }
 
 /**

@@ -21,7 +21,7 @@ export const fieldNames = [
 ] as const;
 
 /** A field for what the person writes herself. Sayable never fills it. */
-export const OWN_FIELD = 'My notes';
+const OWN_FIELD = 'My notes';
 export const typeFields = [...fieldNames, OWN_FIELD];
 export type FieldName = (typeof fieldNames)[number];
 
@@ -99,7 +99,7 @@ const entities: Readonly<Record<string, string>> = {
 };
 
 /** Returns text as HTML that shows it. Text of a page is data: no tag, sound, formula or field of it comes to life. */
-export function textAsHtml(text: string): string {
+function textAsHtml(text: string): string {
   return (
     text
       // biome-ignore lint/suspicious/noControlCharactersInRegex: Anki separates fields by this character

@@ -11,7 +11,7 @@ const COMPRESSED_SHARE = 0.66;
  * True if the sounds of a word have too little time where the scorer searched for them. They may have been spoken
  * elsewhere, or not at all.
  */
-export function isCompressed({ sounds }: ScoredWord): boolean {
+function isCompressed({ sounds }: ScoredWord): boolean {
   const short = sounds.filter(({ startMs, endMs }) => endMs - startMs <= LEAST_SOUND_MS);
   return sounds.length > 1 && short.length >= COMPRESSED_SHARE * sounds.length;
 }

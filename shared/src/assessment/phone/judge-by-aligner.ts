@@ -47,11 +47,7 @@ function errorOf(difference: string): PhoneError {
  * The z-score of a phone's acoustic score: 0 is typical of good pronunciations, one in six has −1 or less. If the
  * same sound of the model voice scores low too, most of that difference is compensated.
  */
-export function acousticScoreZ(
-  phone: RecognizedPhone,
-  model: ScoringModel,
-  reference?: RecognizedPhone,
-): number {
+function acousticScoreZ(phone: RecognizedPhone, model: ScoringModel, reference?: RecognizedPhone): number {
   const base = baseOf(phone.recognized ?? phone.expected ?? '');
   const norm = model.acousticScoreNorms[base] ?? model.defaultNorm;
   const comparable = reference?.recognized != null && baseOf(reference.recognized) === base;
@@ -60,10 +56,7 @@ export function acousticScoreZ(
 }
 
 /** The llr minus that of the same difference in the reference audio. */
-export function learnerLlr(
-  difference: string,
-  { llr, reference }: Omit<AlignerContext, 'evidenceFactor'>,
-): number {
+function learnerLlr(difference: string, { llr, reference }: Omit<AlignerContext, 'evidenceFactor'>): number {
   return reference && differenceOf(reference.phone) === difference ? llr - reference.llr : llr;
 }
 

@@ -87,7 +87,6 @@ export function judgeScoredWord(
 ): ScoredWordJudgement {
   const evidenceFactor = evidenceFactorFor(word, quality);
   const alignerPhones = judgeSoundsByAligner(word, quality, model, referenceWord);
-  const isSamePronunciation = soundsKey(expectedByAligner(word)) === soundsKey(expectedByScorer(own));
   const alignerEvidence = alignerEvidenceOf(own, word, alignerPhones);
   const references = referencesOf(own, reference);
   const unsaid = unsaidSounds(own, reference, planned?.pronunciations);
@@ -101,13 +100,10 @@ export function judgeScoredWord(
       unsaid: unsaid.get(at),
     }),
   );
-  // An added sound refers to the pronunciation that the aligner chose; another pronunciation may contain it.
-  const isBelieved = (at: number) => isDoubtedByScorer(own) || isVowelBeforeCluster(word, alignerPhones, at);
-  const added = alignerPhones.map((phone, at) => (isSamePronunciation && isBelieved(at) ? phone : null));
   const vowel = evidenceFactor > 1 ? undefined : addedVowelOf(own, reference);
   const spokenPhones = withChannelLimits(
     quality,
-    vowel ? withVowel(judged, vowel, isSure(vowel, word)) : withAdded(judged, word, added),
+    vowel ? withVowel(judged, vowel, isSure(vowel, word)) : withAdded(judged, own, word, alignerPhones),
   );
   const shown = inShownForm(spokenPhones, planned);
   return { ...concludeWord(shown, clampScore(own.accuracy * SCORE_PER_MARK)), spokenPhones };
@@ -154,7 +150,7 @@ function itemsOfSameSounds<Item>(
  * consonant, or a breath: raters found all 46 such sounds in learners' recordings right.
  */
 function isDoubtedByScorer({ sounds }: ScoredWord): boolean {
-  return sounds.some(({ mispronouncedLogit: wrong }) => wrong > ODD_LOGIT);
+  return sounds.some(({ mispronouncedLogit }) => mispronouncedLogit > ODD_LOGIT);
 }
 
 /** True for "eschool": a vowel before S and a consonant, with more than three times the required llr. */
@@ -198,27 +194,24 @@ function withVowel(
   { at, phone, mispronouncedLogit }: AddedVowel,
   sure: boolean,
 ): AssessedPhone[] {
-  const vowel: AssessedPhone = sure
-    ? {
-        expected: null,
-        heard: phone,
-        score: interpolate(addedVowelScore, mispronouncedLogit),
-        error: 'added',
-      }
-    : { expected: null, heard: phone, score: WRONG_BELOW, error: 'unsure' };
-  return judged.toSpliced(at, 0, vowel);
+  const score = sure ? interpolate(addedVowelScore, mispronouncedLogit) : WRONG_BELOW;
+  return judged.toSpliced(at, 0, { expected: null, heard: phone, score, error: sure ? 'added' : 'unsure' });
 }
 
-/** Inserts the added sounds that the aligner recognised into the judged sounds, each at its place. */
+/** Inserts the added sounds that the aligner surely recognised into the judged sounds, each at its place. */
 function withAdded(
-  judged: readonly AssessedPhone[],
+  judged: AssessedPhone[],
+  own: ScoredWord,
   word: RecognizedWord,
   alignerPhones: readonly (AssessedPhone | null)[],
 ): AssessedPhone[] {
-  const added = word.phones.map(({ expected }, index) => (expected === null ? alignerPhones[index] : null));
-  if (added.every((phone) => !phone)) return [...judged];
+  // An added sound refers to the pronunciation that the aligner chose; another pronunciation may contain it.
+  if (soundsKey(expectedByAligner(word)) !== soundsKey(expectedByScorer(own))) return judged;
+  const isDoubted = isDoubtedByScorer(own);
   let at = 0;
-  return word.phones.flatMap(
-    ({ expected }, index) => (expected === null ? added[index] : judged[at++]) ?? [],
-  );
+  return word.phones.flatMap(({ expected }, index) => {
+    if (expected !== null) return judged[at++] ?? [];
+    const isBelieved = isDoubted || isVowelBeforeCluster(word, alignerPhones, index);
+    return (isBelieved ? alignerPhones[index] : null) ?? [];
+  });
 }

@@ -19,7 +19,7 @@ const UNUSUAL_RED_LOGIT = 3;
 /** A sound is right from this score on; below, it is not sure. */
 const RIGHT_SCORE = 88;
 /** Minimum posterior at which a substituted phone is named. */
-const NAMED_SHARE = 0.3;
+const NAMED_POSTERIOR = 0.3;
 /**
  * The logit from which the scorer doubts a sound a little, as it does with one in ten sounds that raters found right.
  * If the aligner surely recognises another sound as well, the sound is not sure.
@@ -151,14 +151,15 @@ function judgeSlip(
 
 /** The aligner decides about dropped sounds, the scorer about replaced ones. */
 function spokenSoundFor(
-  { expected, recognized: heard, posterior: heardShare, substitute: instead }: ScoredSound,
+  { expected, recognized, posterior, substitute }: ScoredSound,
   alignerEvidence: AssessedPhone | undefined,
 ): SpokenSound {
   if (alignerEvidence?.error === 'dropped') return { heard: null, isNamed: true };
-  const isOther = heard !== baseOf(expected);
-  if (isOther && heardShare >= NAMED_SHARE) return { heard: likeVowel(heard, expected), isNamed: true };
+  const isOther = recognized !== baseOf(expected);
+  if (isOther && posterior >= NAMED_POSTERIOR)
+    return { heard: likeVowel(recognized, expected), isNamed: true };
   if (alignerEvidence?.error === 'replaced') return { heard: alignerEvidence.heard, isNamed: true };
-  return { heard: likeVowel(isOther ? heard : instead, expected), isNamed: false };
+  return { heard: likeVowel(isOther ? recognized : substitute, expected), isNamed: false };
 }
 
 /** A replaced vowel keeps the expected stress. */
@@ -168,10 +169,10 @@ function likeVowel(heard: string | null, expected: string): string | null {
 
 function judgeRight(sound: ScoredSound, context: SoundContext): AssessedPhone {
   const { alignerEvidence, reference } = context;
-  const { expected, score, mispronouncedLogit: wrong } = sound;
+  const { expected, score, mispronouncedLogit } = sound;
   if (alignerEvidence?.error === 'stress') return alignerEvidence;
   const isDoubted = alignerEvidence?.error === 'replaced' || alignerEvidence?.error === 'dropped';
   const isClearInReference = !reference || reference.mispronouncedLogit < DOUBTED_LOGIT;
-  if (isDoubted && wrong > DOUBTED_LOGIT && isClearInReference) return asUnsure(sound, context);
+  if (isDoubted && mispronouncedLogit > DOUBTED_LOGIT && isClearInReference) return asUnsure(sound, context);
   return { expected, heard: expected, score, error: 'none' };
 }

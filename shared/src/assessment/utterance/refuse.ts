@@ -23,12 +23,12 @@ const OTHER_SOUNDS_READ = -1.5;
  * A word alone that is badly said has as many wrong sounds as another word. From this text confidence on it is judged: so is half of
  * such words of learners, and a third of other words, which are red then.
  */
-const LEAST_MATCH_OF_WORD = 0.1;
+const LEAST_CONFIDENCE_IN_WORD = 0.1;
 /**
  * Without the sound scorer, speech below this text confidence counts as another text. Of 87 learners of the corpus
  * who are not in our tests, 1 falls below it with the own text, and 75 with another text.
  */
-const OTHER_TEXT_MATCH = 0.34;
+const OTHER_TEXT_CONFIDENCE = 0.34;
 /** The least share of the words that was said where the aligner is in doubt. */
 const LEAST_SAID_SHARE = 0.35;
 /**
@@ -37,8 +37,8 @@ const LEAST_SAID_SHARE = 0.35;
  * With this rule none of the 87 is rejected with the own text, and 66 are with another text.
  */
 const WEAK_READING = {
-  lowestMatch: 0.1,
-  highestMatch: 0.2,
+  lowestConfidence: 0.1,
+  highestConfidence: 0.2,
   leastReadShare: 0.24,
   mostSaidShare: 0.8,
 } as const;
@@ -48,7 +48,7 @@ const LONGEST_PHONES_MS = 500;
 /** A single vowel may be held so long. */
 const LONGEST_HELD_MS = 1_500;
 /** A text that was read so well was read, whatever the spectrum of the recording says. */
-const SURELY_READ = { match: 0.85, saidShare: 0.7 } as const;
+const SURELY_READ = { confidence: 0.85, saidShare: 0.7 } as const;
 
 const messages = {
   silence: 'We heard no speech. Check that the microphone is on, then read the sentence aloud.',
@@ -58,8 +58,8 @@ const messages = {
 } as const satisfies Partial<Record<ErrorReason, string>>;
 
 /** True if the aligner leaves it in doubt that this text was read, so that the sound scorer must be asked. */
-export const isTextInDoubt = ({ textConfidence: textMatch }: Pick<Recognition, 'textConfidence'>): boolean =>
-  textMatch < DOUBTED_BELOW;
+export const isTextInDoubt = ({ textConfidence }: Pick<Recognition, 'textConfidence'>): boolean =>
+  textConfidence < DOUBTED_BELOW;
 
 /**
  * Rejects recordings that can't be assessed reliably. A half-read text is accepted: its other words are omitted.
@@ -95,7 +95,8 @@ function isNoSpeech(recognition: Recognition, wordCount: number): boolean {
   const read = words.filter(({ planIndex }) => planIndex !== null);
   const phoneMs = totalMs(read) / Math.max(1, read.flatMap(({ phones }) => phones).length);
   if (phoneMs > LONGEST_PHONES_MS && totalMs(read) > LONGEST_HELD_MS) return true;
-  const isRead = textConfidence > SURELY_READ.match && saidShareOf(read, wordCount) > SURELY_READ.saidShare;
+  const isRead =
+    textConfidence > SURELY_READ.confidence && saidShareOf(read, wordCount) > SURELY_READ.saidShare;
   return quality.unlikeSpeech === true && !isRead;
 }
 
@@ -110,27 +111,27 @@ function hasOtherSounds(
   doubt: TextDoubt | undefined,
 ): boolean | null {
   if (!doubt) return null;
-  if (!isTextInDoubt(recognition) || meanWrong(doubt.text) <= OTHER_SOUNDS) return false;
-  const isBadWord = wordCount === 1 && recognition.textConfidence >= LEAST_MATCH_OF_WORD;
-  return !doubt.read || (!isBadWord && meanWrong(doubt.read) > OTHER_SOUNDS_READ);
+  if (!isTextInDoubt(recognition) || meanLogit(doubt.text) <= OTHER_SOUNDS) return false;
+  const isBadWord = wordCount === 1 && recognition.textConfidence >= LEAST_CONFIDENCE_IN_WORD;
+  return !doubt.read || (!isBadWord && meanLogit(doubt.read) > OTHER_SOUNDS_READ);
 }
 
-function meanWrong({ words }: SoundScores): number {
+function meanLogit({ words }: SoundScores): number {
   const all = words.flatMap(({ sounds }) => sounds);
-  return all.reduce((sum, { mispronouncedLogit: wrong }) => sum + wrong, 0) / Math.max(1, all.length);
+  return all.reduce((sum, { mispronouncedLogit }) => sum + mispronouncedLogit, 0) / Math.max(1, all.length);
 }
 
-function isOtherText({ words, textConfidence: textMatch }: Recognition, wordCount: number): boolean {
+function isOtherText({ words, textConfidence }: Recognition, wordCount: number): boolean {
   const read = words.filter(({ planIndex }) => planIndex !== null);
   // Half a text that was read fits well. One word of eight that fits badly is found in any sound.
-  if (textMatch >= OTHER_TEXT_MATCH)
-    return isTextInDoubt({ textConfidence: textMatch }) && saidShareOf(read, wordCount) < LEAST_SAID_SHARE;
+  if (textConfidence >= OTHER_TEXT_CONFIDENCE)
+    return isTextInDoubt({ textConfidence }) && saidShareOf(read, wordCount) < LEAST_SAID_SHARE;
   const readShare = totalMs(read) / Math.max(1, totalMs(words));
   const saidShare = saidShareOf(read, wordCount);
-  const { lowestMatch, highestMatch, leastReadShare, mostSaidShare } = WEAK_READING;
+  const { lowestConfidence, highestConfidence, leastReadShare, mostSaidShare } = WEAK_READING;
   const isWeakReading =
-    textMatch > lowestMatch &&
-    textMatch < highestMatch &&
+    textConfidence > lowestConfidence &&
+    textConfidence < highestConfidence &&
     readShare > leastReadShare &&
     saidShare < mostSaidShare;
   return !isWeakReading;

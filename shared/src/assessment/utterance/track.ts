@@ -1,5 +1,4 @@
 import type { ProsodyTrack } from '../../ports/judge.ts';
-import { median, quantile } from '../statistics.ts';
 
 const SEMITONES_PER_OCTAVE = 12;
 
@@ -23,4 +22,14 @@ function voicedSemitones(pitchHz: Float32Array): number[] {
   const semitones: number[] = [];
   for (const hz of pitchHz) if (hz > 0) semitones.push(SEMITONES_PER_OCTAVE * Math.log2(hz));
   return semitones;
+}
+
+/** The value below which `share` of the values lie (nearest rank); 0 for none. */
+function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+}
+
+export function median(values: readonly number[]): number {
+  return quantile(values, 0.5);
 }

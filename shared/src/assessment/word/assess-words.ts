@@ -73,11 +73,8 @@ export function draftWords(
   });
 }
 
-function isSureOfExtra(
-  word: RecognizedWord,
-  { quality, textConfidence: textMatch }: JudgedRecognition,
-): boolean {
-  if (textMatch < TRUSTED_CONFIDENCE || word.endMs - word.startMs < SHORTEST_ADDED_MS) return false;
+function isSureOfExtra(word: RecognizedWord, { quality, textConfidence }: JudgedRecognition): boolean {
+  if (textConfidence < TRUSTED_CONFIDENCE || word.endMs - word.startMs < SHORTEST_ADDED_MS) return false;
   return evidenceFactorFor(word, quality) !== Number.POSITIVE_INFINITY;
 }
 

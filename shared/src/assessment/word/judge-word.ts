@@ -117,7 +117,7 @@ function withHighFrequencyInDoubt(phone: AssessedPhone): AssessedPhone {
 }
 
 /** For each sound of a word, the sound at the same place of the same word in the reference audio. */
-export function counterpartsOf(
+function counterpartsOf(
   word: RecognizedWord,
   referenceWord: RecognizedWord | undefined,
 ): (RecognizedPhone | undefined)[] {

@@ -32,14 +32,12 @@ export function matchWords(plan: UtterancePlan, heard: readonly RecognizedWord[]
   heard.forEach((word, index) => {
     if (word.kind === 'read' && word.planIndex !== null) readAt.set(word.planIndex, index);
   });
-  const extras = findExtras(heard);
+  let extras = findExtras(heard);
   const swapped = findSwapped(heard);
   const placed: MatchedWord[] = [];
   const flush = (upTo: number) => {
-    for (const extra of extras.splice(0).sort((a, b) => a.userIndex - b.userIndex)) {
-      if (extra.gap <= upTo) placed.push(matchExtra(plan, extra));
-      else extras.push(extra);
-    }
+    placed.push(...extras.filter(({ gap }) => gap <= upTo).map((extra) => matchExtra(plan, extra)));
+    extras = extras.filter(({ gap }) => gap > upTo);
   };
   plan.words.forEach(({ span }, planIndex) => {
     const userIndex = readAt.get(planIndex);
@@ -56,6 +54,7 @@ export function matchWords(plan: UtterancePlan, heard: readonly RecognizedWord[]
   return placed;
 }
 
+/** Returns the extras in the order in which they were said. */
 function findExtras(heard: readonly RecognizedWord[]): Extra[] {
   const extras: Extra[] = [];
   let gap = 0;

@@ -1,4 +1,5 @@
 import type { Pronunciation } from '../../contracts/plan.ts';
+import { loadedOnce } from '../../std/index.ts';
 import { guessWord } from './guess-word.ts';
 import { LetterNetwork, type StoredNetwork } from './letter-network.ts';
 
@@ -18,18 +19,11 @@ const unlikely = Math.log(0.1);
  * @param load loads the network; training passes another one.
  */
 export function createGuess(load: () => Promise<StoredNetwork> = loadNetwork): Guess {
-  let network: Promise<LetterNetwork> | undefined;
+  const network = loadedOnce(async () => new LetterNetwork(await load()));
   return async (word) => {
     const letters = word.replace(/[^a-z]/g, '');
     if (letters === '') return [];
-    network ??= load()
-      .then((stored) => new LetterNetwork(stored))
-      .catch((failure) => {
-        // A failed load (a chunk that did not arrive) is not cached: the next word tries again.
-        network = undefined;
-        throw failure;
-      });
-    const guessed = guessWord(await network, letters);
+    const guessed = guessWord(await network(), letters);
     const least = (guessed[0]?.chance ?? 0) + unlikely;
     return guessed
       .filter(({ chance }) => chance >= least)

@@ -1,4 +1,5 @@
 import type { Pronunciation } from '../../contracts/plan.ts';
+import { loadedOnce } from '../../std/index.ts';
 
 /** Looks up a lower-case word. Returns its pronunciations, the citation form first; empty for an unknown word. */
 export type Lexicon = (word: string) => Promise<Pronunciation[]>;
@@ -53,14 +54,9 @@ function entriesIn(text: string): FindEntry {
 }
 
 function lexiconOf(load: () => Promise<FindEntry>): Lexicon {
-  let loading: Promise<FindEntry> | undefined;
+  const loaded = loadedOnce(load);
   return async (word) => {
-    loading ??= load().catch((failure) => {
-      // A failed load (a file that did not arrive) is not cached: the next look-up tries again.
-      loading = undefined;
-      throw failure;
-    });
-    const find = await loading;
+    const find = await loaded();
     return variantNames(word).flatMap((name) => {
       const phones = find(name);
       return phones ? [withoutComment(phones).split(' ')] : [];

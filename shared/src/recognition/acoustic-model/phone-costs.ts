@@ -3,7 +3,7 @@ import type { AcousticModel } from './acoustic-model.ts';
 import type { ScoreMatrix } from './score-matrix.ts';
 
 /** The phones of a row, three states each: every phone in alphabetical order, then silence. */
-export const costedPhones: readonly string[] = [...vowels, ...consonants].sort();
+const costedPhones: readonly string[] = [...vowels, ...consonants].sort();
 const statesPerPhone = 3;
 export const costsPerFrame = (costedPhones.length + 1) * statesPerPhone;
 

@@ -29,8 +29,8 @@ function flattenGraph(graph: PhoneGraph) {
     next: Int32Array.from(graph.units, (unit) => unit.next),
     node: Int32Array.from(graph.units, (unit) => unit.node),
     label: Int32Array.from(graph.units, (unit) => unit.label),
-    entryFrom: Int32Array.from(byNode, (entry) => entry.from),
-    entryTo: Int32Array.from(byNode, (entry) => entry.to),
+    entryNode: Int32Array.from(byNode, (entry) => entry.from),
+    entryUnit: Int32Array.from(byNode, (entry) => entry.to),
     entryCost: Int32Array.from(byNode, (entry) => entry.cost),
   };
 }
@@ -46,7 +46,7 @@ export interface PathSegment {
   costAtEnd: number;
 }
 
-/** A backward-linked list of the labels that paths have completed. */
+/** A backward-linked list of the labels that paths have completed. An index into it is a backpointer; −1 is the start. */
 class PathHistory {
   readonly #labels: number[] = [];
   readonly #endFrames: number[] = [];
@@ -61,10 +61,10 @@ class PathHistory {
     return this.#labels.length - 1;
   }
 
-  /** Returns the segments that lead to an entry, in chronological order. */
-  trace(labels: readonly PathLabel[], entry: number): PathSegment[] {
+  /** Returns the segments up to a backpointer, in chronological order. */
+  trace(labels: readonly PathLabel[], last: number): PathSegment[] {
     const segments: PathSegment[] = [];
-    for (let at = entry; at >= 0; at = this.#previous[at] ?? -1) {
+    for (let at = last; at >= 0; at = this.#previous[at] ?? -1) {
       const before = this.#previous[at] ?? -1;
       const label = labels[this.#labels[at] ?? 0];
       const startFrame = before >= 0 ? (this.#endFrames[before] ?? 0) : 0;
@@ -81,15 +81,15 @@ export class GraphSearch {
   readonly #flat: FlatGraph;
   readonly #beam: number;
   readonly #history = new PathHistory();
-  /** The cost of the best path into each state, and the history entry from which it came; three states per unit. */
+  /** The cost and the backpointer of the best path into each state; three states per unit. */
   readonly #cost: Int32Array;
-  readonly #from: Int32Array;
+  readonly #backpointer: Int32Array;
   /** The same for the paths that may enter each unit in the next frame. */
   readonly #entryCost: Int32Array;
-  readonly #entryFrom: Int32Array;
+  readonly #entryBackpointer: Int32Array;
   readonly #nodeCost: Int32Array;
-  /** Per node: the history entry that leads there (after shortcuts), and while exits are collected, the exit's unit. */
-  readonly #nodeEntry: Int32Array;
+  /** Per node: the backpointer (after shortcuts), and while exits are collected, the exit's unit. */
+  readonly #nodeBackpointer: Int32Array;
   readonly #nodeUnit: Int32Array;
   /** The lowest cost of all paths so far. */
   #bestCost = 0;
@@ -102,11 +102,11 @@ export class GraphSearch {
     this.#flat = flattenGraph(graph);
     this.#beam = beam;
     this.#cost = new Int32Array(3 * count).fill(unreachable);
-    this.#from = new Int32Array(3 * count).fill(-1);
+    this.#backpointer = new Int32Array(3 * count).fill(-1);
     this.#entryCost = new Int32Array(count).fill(unreachable);
-    this.#entryFrom = new Int32Array(count).fill(-1);
+    this.#entryBackpointer = new Int32Array(count).fill(-1);
     this.#nodeCost = new Int32Array(graph.nodeCount).fill(unreachable);
-    this.#nodeEntry = new Int32Array(graph.nodeCount).fill(-1);
+    this.#nodeBackpointer = new Int32Array(graph.nodeCount).fill(-1);
     this.#nodeUnit = new Int32Array(graph.nodeCount).fill(-1);
     this.#nodeCost[0] = 0;
     this.#followNodes();
@@ -121,7 +121,7 @@ export class GraphSearch {
     this.#moveInside(costs);
     this.#nodeCost.fill(unreachable);
     this.#leaveUnits();
-    this.#enterHistory();
+    this.#recordExits();
     this.#frame += 1;
     this.#followNodes();
   }
@@ -149,7 +149,7 @@ export class GraphSearch {
   #moveUnit(unit: number, costs: FrameCosts): number {
     const { senones, stay, leave } = this.#flat;
     const cost = this.#cost;
-    const from = this.#from;
+    const backpointer = this.#backpointer;
     let best = unreachable;
     for (let state = 2; state >= 0; state -= 1) {
       const at = 3 * unit + state;
@@ -157,7 +157,7 @@ export class GraphSearch {
       const before = state === 0 ? (this.#entryCost[unit] ?? 0) : (cost[at - 1] ?? 0) + (leave[at - 1] ?? 0);
       if (before < now) {
         now = before;
-        from[at] = (state === 0 ? this.#entryFrom[unit] : from[at - 1]) ?? -1;
+        backpointer[at] = (state === 0 ? this.#entryBackpointer[unit] : backpointer[at - 1]) ?? -1;
       }
       now += costs.of(senones[at] ?? 0);
       cost[at] = now > unreachable ? unreachable : now;
@@ -178,7 +178,7 @@ export class GraphSearch {
       if (following >= 0) {
         if (exit < (this.#entryCost[following] ?? 0)) {
           this.#entryCost[following] = exit;
-          this.#entryFrom[following] = this.#from[3 * unit + 2] ?? -1;
+          this.#entryBackpointer[following] = this.#backpointer[3 * unit + 2] ?? -1;
         }
       } else {
         const target = node[unit] ?? 0;
@@ -190,31 +190,38 @@ export class GraphSearch {
     }
   }
 
-  #enterHistory(): void {
+  /** Adds the labels that have reached a node to the history. */
+  #recordExits(): void {
     for (let node = 0; node < this.#nodeCost.length; node += 1) {
       if ((this.#nodeCost[node] ?? unreachable) >= unreachable) continue;
       const unit = this.#nodeUnit[node] ?? 0;
       const label = this.#flat.label[unit] ?? 0;
       const cost = this.#nodeCost[node] ?? 0;
-      this.#nodeEntry[node] = this.#history.add(label, this.#frame + 1, this.#from[3 * unit + 2] ?? -1, cost);
+      this.#nodeBackpointer[node] = this.#history.add(
+        label,
+        this.#frame + 1,
+        this.#backpointer[3 * unit + 2] ?? -1,
+        cost,
+      );
     }
   }
 
+  /** Follows all edges that consume no frame: from node to node, then into the units. */
   #followNodes(): void {
     for (const { from, to, cost } of this.#graph.shortcuts) {
       const total = (this.#nodeCost[from] ?? unreachable) + cost;
       if (total >= (this.#nodeCost[to] ?? 0)) continue;
       this.#nodeCost[to] = total;
-      this.#nodeEntry[to] = this.#nodeEntry[from] ?? -1;
+      this.#nodeBackpointer[to] = this.#nodeBackpointer[from] ?? -1;
     }
-    const { entryFrom, entryTo, entryCost } = this.#flat;
-    for (let index = 0; index < entryFrom.length; index += 1) {
-      const from = entryFrom[index] ?? 0;
-      const total = (this.#nodeCost[from] ?? unreachable) + (entryCost[index] ?? 0);
-      const unit = entryTo[index] ?? 0;
+    const { entryNode, entryUnit, entryCost } = this.#flat;
+    for (let index = 0; index < entryNode.length; index += 1) {
+      const node = entryNode[index] ?? 0;
+      const total = (this.#nodeCost[node] ?? unreachable) + (entryCost[index] ?? 0);
+      const unit = entryUnit[index] ?? 0;
       if (total >= (this.#entryCost[unit] ?? 0)) continue;
       this.#entryCost[unit] = total;
-      this.#entryFrom[unit] = this.#nodeEntry[from] ?? -1;
+      this.#entryBackpointer[unit] = this.#nodeBackpointer[node] ?? -1;
     }
   }
 
@@ -230,7 +237,7 @@ export class GraphSearch {
     if (best < 0) return { finished: [], current: undefined };
     const label = this.#flat.label[Math.floor(best / 3)] ?? 0;
     return {
-      finished: this.#history.trace(this.#graph.labels, this.#from[best] ?? -1),
+      finished: this.#history.trace(this.#graph.labels, this.#backpointer[best] ?? -1),
       current: this.#graph.labels[label],
     };
   }
@@ -241,8 +248,8 @@ export class GraphSearch {
    */
   completePath(ends: readonly PathEnd[]): PathSegment[] | undefined {
     const node = this.#bestEnd(ends)?.node;
-    const entry = node === undefined ? -1 : (this.#nodeEntry[node] ?? -1);
-    return entry < 0 ? undefined : this.#history.trace(this.#graph.labels, entry);
+    const last = node === undefined ? -1 : (this.#nodeBackpointer[node] ?? -1);
+    return last < 0 ? undefined : this.#history.trace(this.#graph.labels, last);
   }
 
   /** Returns the cost of {@link completePath}; `unreachable` if there is none. */

@@ -142,7 +142,7 @@ const roundingS = 0.001;
  * The device's alignment with the service's times for each word in which both recognised the same sounds. Words,
  * sounds and edit operations stay, because the assessment refers to them by index.
  */
-export function withServiceTimes(
+function withServiceTimes(
   alignment: AlignmentWire,
   words: readonly AssessedWord[],
   answer: AlignAnswer,
