@@ -124,9 +124,7 @@ describe('the model voice', () => {
     const options = await OptionsPage.open(sayable);
     await expect.poll(() => options.chosen('Voice that reads')).toBe('A voice that is not here');
     await options.choose('Voice that reads', 'Built-in man’s voice');
-    expect(await options.page.$eval('.options', (main) => main.textContent)).toContain(
-      'keep the built-in voice',
-    );
+    await expect.poll(() => options.text()).toContain('keep the built-in voice');
     await options.press('Hear this voice');
     await options.page.waitForSelector('::-p-aria([name="Stop"][role="button"])');
     await options.page.waitForSelector('::-p-aria([name="Hear this voice"][role="button"])');

@@ -59,8 +59,9 @@ describe('a line of a video', () => {
     expect(wrong.map(({ span }) => text.slice(...span))).toEqual(['thought', 'weather']);
 
     const screen = await CompareScreen.open(sayable, { attempt: attempt?.id ?? '' });
+    // The speaker's voice is stored when the comparison first asks for it, and appears then.
+    await expect.poll(() => screen.text()).toContain('Speaker, then you');
     expect(await screen.text()).toMatch(/w\s*heard as\s*v/);
-    expect(await screen.text()).toContain('Speaker, then you');
     const { reference, referenceRate } = await readSounds(sayable, attempt?.id ?? '', text);
     await screen.page.close();
     // What is compared is the film's sound, cut to the line.
