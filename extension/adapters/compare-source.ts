@@ -1,5 +1,6 @@
 import type { PracticeEvent, SaidWordings } from '@sayable/shared/contracts';
 import { asShown } from '@sayable/shared/display';
+import type { Recording } from '@sayable/shared/ports';
 import { AppError, fromWire, withDeadline } from '@sayable/shared/std';
 import type { ComparedReference, CompareSource } from '../features/comparison/index.ts';
 import { connectPractice } from '../messaging/connect-practice.ts';
@@ -11,6 +12,9 @@ const PLAYED_HZ = 48_000;
 /** The engine starts in two seconds and synthesizes in less; a server's voice isn't waited for. */
 const MADE_WITHIN_MS = 20_000;
 
+/** The recording that was decoded last, for a comparison that is opened again. */
+let decoded: { attemptId: string; recording: Recording } | undefined;
+
 /**
  * Reads both voices from the database. The speech host makes a missing reference and writes it there: messages don't
  * carry audio.
@@ -21,8 +25,13 @@ export const compareSource: CompareSource = {
     return found?.assessment ? { ...found, assessment: asShown(found.assessment) } : found;
   },
   async recording(attemptId) {
+    // A recording that has been deleted is not shown from memory.
     const row = await recordingStore.get(attemptId);
-    return row && { samples: await decodeAt(row.blob, PLAYED_HZ), sampleRate: PLAYED_HZ };
+    if (!row || decoded?.attemptId !== attemptId) decoded = undefined;
+    if (!row || decoded) return decoded?.recording;
+    const recording = { samples: await decodeAt(row.blob, PLAYED_HZ), sampleRate: PLAYED_HZ };
+    decoded = { attemptId, recording };
+    return recording;
   },
   keptReference: (text, wordings) => referenceStore.get(referenceKey(text, wordings)),
   async makeReference(text, wordings): Promise<ComparedReference> {

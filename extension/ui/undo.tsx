@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 
 /** The time in which a deletion can be undone. The stores keep what is deleted somewhat longer. */
 const OFFERED_MS = 6_000;
@@ -52,20 +52,44 @@ interface UndoToastProps<Item> {
 
 export function UndoToast<Item>({ undo, text, action }: UndoToastProps<Item>) {
   return (
-    <div role="status" className="toast-place">
-      {undo.deleted !== null && (
+    <Toast place="toast-place" hold={undo.hold} action={action} onAction={() => void undo.undo()}>
+      {undo.deleted === null ? null : <span className="flex-1">{text}</span>}
+    </Toast>
+  );
+}
+
+interface ToastProps {
+  /** The foot of a panel, or of a page. */
+  place: 'toast-place' | 'toast-page';
+  /** Says what happened; empty if nothing did. */
+  children: ReactNode;
+  /** Keeps the toast while the pointer or focus is on it. */
+  hold(held: boolean): void;
+  /** The name of the button. */
+  action: string;
+  /** Undefined for no button. */
+  onAction?: (() => void) | undefined;
+}
+
+/** Tells the last action, and offers another one, such as to undo it. */
+export function Toast({ place, children, hold, action, onAction }: ToastProps) {
+  return (
+    <div role="status" className={place}>
+      {children && (
         // biome-ignore lint/a11y/noStaticElementInteractions: the handlers only hold the offer open
         <div
           className="toast"
-          onPointerEnter={() => undo.hold(true)}
-          onPointerLeave={() => undo.hold(false)}
-          onFocus={() => undo.hold(true)}
-          onBlur={() => undo.hold(false)}
+          onPointerEnter={() => hold(true)}
+          onPointerLeave={() => hold(false)}
+          onFocus={() => hold(true)}
+          onBlur={() => hold(false)}
         >
-          <span className="flex-1">{text}</span>
-          <button type="button" className="toast-action" onClick={() => void undo.undo()}>
-            {action}
-          </button>
+          {children}
+          {onAction && (
+            <button type="button" className="toast-action" onClick={onAction}>
+              {action}
+            </button>
+          )}
         </div>
       )}
     </div>

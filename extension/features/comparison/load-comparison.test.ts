@@ -47,11 +47,19 @@ describe('loadComparison', () => {
     });
   });
 
-  it('decodes the person’s recording once for an attempt that is opened again, and another one’s anew', async () => {
-    const recording = vi.fn<CompareSource['recording']>(async () => reference);
+  it('measures a recording once, and shows it no longer when it is deleted', async () => {
+    const kept = { ...reference };
+    const recording = vi.fn<CompareSource['recording']>(async () => kept);
     const source = fakeSource({ recording });
-    for (const id of ['a1', 'a1', 'a2']) await loadComparison(source, id);
-    expect(recording.mock.calls).toEqual([['a1'], ['a2']]);
+    const soundOf = async () => {
+      const state = await loadComparison(source, 'a1');
+      return state.name === 'ready' ? state.comparison.user : null;
+    };
+    const [first, again] = [await soundOf(), await soundOf()];
+    expect(first?.sound).not.toBeNull();
+    expect(again?.sound).toBe(first?.sound);
+    recording.mockResolvedValue(undefined);
+    expect(await soundOf()).toEqual({ sound: null, absence: 'gone' });
   });
 
   it('renders a missing model voice, and keeps the recording if that fails', async () => {

@@ -100,16 +100,10 @@ function compare(
   return { attempt, words, places: soundPositionsOf(words), user, reference, isOfPage };
 }
 
-/** The voice that was loaded last: a comparison that is opened again needs not decode it again. */
-let latest: { source: CompareSource; attemptId: string; voice: Voice } | undefined;
-
 async function loadUser(source: CompareSource, attemptId: string): Promise<Voice> {
-  if (latest?.source === source && latest.attemptId === attemptId) return latest.voice;
   try {
     const recording = await source.recording(attemptId);
-    if (!recording) return { sound: null, absence: 'gone' };
-    latest = { source, attemptId, voice: present(recording) };
-    return latest.voice;
+    return recording ? present(recording) : { sound: null, absence: 'gone' };
   } catch (thrown) {
     return { sound: null, absence: toWire(thrown) };
   }
@@ -120,9 +114,16 @@ function withSound(kept: ComparedReference | undefined) {
   return kept && { read: kept, voice: present(kept) };
 }
 
+/** The voices that were measured: a comparison that is opened again needs not measure them again. */
+const voices = new WeakMap<Recording, Voice>();
+
 function present(recording: Recording): Voice {
+  const known = voices.get(recording);
+  if (known) return known;
   const measured = forMeasuring(recording);
-  return { sound: { recording, measured, melody: melodyOf(measured) }, absence: null };
+  const voice = { sound: { recording, measured, melody: melodyOf(measured) }, absence: null };
+  voices.set(recording, voice);
+  return voice;
 }
 
 /** The reference can be made again, so a database failure here must not prevent the comparison. */

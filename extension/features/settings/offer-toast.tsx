@@ -1,28 +1,15 @@
 import { commonTexts } from '@sayable/shared/texts';
+import { Toast } from '../../ui/undo.tsx';
 import type { Offers } from './use-offer.ts';
 
 /** The last action, at the foot of the page. */
-export function OfferToast({ offers }: { offers: Offers }) {
-  const { current } = offers;
+export function OfferToast({ offers: { current, hold, undo } }: { offers: Offers }) {
   return (
-    <div role="status" className="toast-page">
-      {current && (
-        // biome-ignore lint/a11y/noStaticElementInteractions: its handlers only pause the timeout
-        <div
-          className="toast"
-          onPointerEnter={() => offers.hold(true)}
-          onPointerLeave={() => offers.hold(false)}
-          onFocus={() => offers.hold(true)}
-          onBlur={() => offers.hold(false)}
-        >
-          <span className="flex-1">{current.text}</span>
-          {current.undo && (
-            <button type="button" className="toast-action" onClick={() => void offers.undo()}>
-              {commonTexts('undo')}
-            </button>
-          )}
-        </div>
-      )}
-    </div>
+    <Toast
+      {...{ place: 'toast-page', hold, action: commonTexts('undo') }}
+      onAction={current?.undo && (() => void undo())}
+    >
+      {current && <span className="flex-1">{current.text}</span>}
+    </Toast>
   );
 }

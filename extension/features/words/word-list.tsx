@@ -3,6 +3,7 @@ import { commonTexts, exportTexts, wordsTexts as t } from '@sayable/shared/texts
 import { useEffect, useState } from 'react';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import { StarIcon } from '../../ui/icons.tsx';
+import { Toast } from '../../ui/undo.tsx';
 import { WordRow } from './word-row.tsx';
 import type { WordsActions, WordsStore } from './words-store.ts';
 
@@ -58,23 +59,9 @@ export function WordList({ store, actions, definitions }: WordListProps) {
           </a>
         </p>
       )}
-      <div role="status" className="toast-place">
-        {removed && (
-          // biome-ignore lint/a11y/noStaticElementInteractions: its handlers only pause the timeout
-          <div
-            className="toast"
-            onPointerEnter={() => hold(true)}
-            onPointerLeave={() => hold(false)}
-            onFocus={() => hold(true)}
-            onBlur={() => hold(false)}
-          >
-            <span className="one-line flex-1">{t('takenOut', { word: removed.word })}</span>
-            <button type="button" className="toast-action" onClick={() => void undo()}>
-              {commonTexts('undo')}
-            </button>
-          </div>
-        )}
-      </div>
+      <Toast place="toast-place" hold={hold} action={commonTexts('undo')} onAction={() => void undo()}>
+        {removed && <span className="one-line flex-1">{t('takenOut', { word: removed.word })}</span>}
+      </Toast>
     </>
   );
 }
