@@ -274,34 +274,35 @@ export class PracticeEffects {
   }
 
   /** Gives the sentence the voice of the page's player, in place of every other voice. */
-  async #takeReference(
-    card: CardId,
-    { samples, piece, text, sampleRate }: CommandOf<'take-reference'>,
-  ): Promise<void> {
+  async #takeReference(card: CardId, command: CommandOf<'take-reference'>): Promise<void> {
+    const { samples, piece, text, sampleRate } = command;
     const work = this.#workOf(card);
+    if (piece === 'dropped') {
+      // The page's player has not said all of it.
+      const signal = prepareAnew(work);
+      return work.remote.offerAgain(await this.#ahead.take(text, signal), signal);
+    }
     const sound = pcm16ToFloat(bytesToPcm16(fromBase64(samples)));
     if (piece === 'more' || piece === 'last') return work.played?.(sound, piece === 'last');
-    if (piece === 'dropped') return this.#dropReference(work, text);
     // A better voice that is still awaited would replace it.
     const signal = prepareAnew(work);
     const plan = this.#ahead.take(text, signal);
     const { port1, port2 } = new MessageChannel();
+    const drop = () => {
+      if (signal.aborted) return;
+      const dropped = { ...command, piece: 'dropped' } as const;
+      this.#during(this.#serve({ type: 'serve-command', card, command: dropped }));
+    };
     let isOver: ReturnType<typeof setTimeout>;
     work.played = (samplesNow, isLast) => {
       clearTimeout(isOver);
       port1.postMessage(samplesNow);
       if (isLast) port1.postMessage('end');
       // A frozen page sends nothing, and the engine listens to nobody else meanwhile.
-      else isOver = setTimeout(() => signal.aborted || this.#dropReference(work, text), PLAYER_PATIENCE_MS);
+      else isOver = setTimeout(drop, PLAYER_PATIENCE_MS);
     };
     work.played(sound, piece === undefined);
     await work.remote.takeFromPage(await plan, { frames: port2, sampleRate, voiceId: PAGE_VOICE }, signal);
-  }
-
-  /** Gives the sentence another voice, since the page's player has not said all of it. */
-  async #dropReference(work: CardWork, text: string): Promise<void> {
-    const signal = prepareAnew(work);
-    await work.remote.offerAgain(await this.#ahead.take(text, signal), signal);
   }
 
   async #keepVoice(card: CardId, { text, ...choice }: CommandOf<'keep-voice'>): Promise<void> {

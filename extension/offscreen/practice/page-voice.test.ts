@@ -77,6 +77,16 @@ describe('the voice of the page', () => {
     expect(card.types).not.toContain('command-failed');
   });
 
+  it('tells the card if its page sends nothing more and no other voice can read', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const { card, engine } = await taken(first);
+    await vi.waitFor(() => expect(engine.adopt).toHaveBeenCalled());
+    engine.speak.mockRejectedValue(new AppError('internal', 'No voice can read.'));
+    await vi.advanceTimersByTimeAsync(11_000);
+    await vi.waitFor(() => expect(card.types).toContain('command-failed'));
+    expect(card.events.at(-1)).toMatchObject({ command: 'take-reference', error: { code: 'internal' } });
+  });
+
   it('says “gonna” for “going to”, and the card learns of it', async () => {
     const { card, engine } = await taken();
     const relaxed = [{ written: 'going to', said: 'gonna' }];

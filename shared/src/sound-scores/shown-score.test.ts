@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { capAt, readSoundSettings, shownScore } from './shown-score.ts';
+import { interpolate } from '../std/index.ts';
+import { readSoundSettings, shownScore } from './shown-score.ts';
 
 const curve: [number, number][] = [
   [-2, 100],
@@ -11,10 +12,10 @@ const scoring = { cap: curve, flag: 50, red: 0.8 };
 
 describe('the cap', () => {
   it('passes through its points, linear between them and constant beyond', () => {
-    expect([-9, -2, -1, 0, 2, 5, 80].map((mispronouncedLogit) => capAt(curve, mispronouncedLogit))).toEqual([
-      100, 100, 75, 50, 32, 5, 5,
-    ]);
-    expect([-1, 0, 1].map((mispronouncedLogit) => capAt([[0, 30]], mispronouncedLogit))).toEqual([
+    expect(
+      [-9, -2, -1, 0, 2, 5, 80].map((mispronouncedLogit) => interpolate(curve, mispronouncedLogit)),
+    ).toEqual([100, 100, 75, 50, 32, 5, 5]);
+    expect([-1, 0, 1].map((mispronouncedLogit) => interpolate([[0, 30]], mispronouncedLogit))).toEqual([
       30, 30, 30,
     ]);
   });

@@ -1,5 +1,6 @@
 // The small form of the library: the engine's worker carries no other schema.
 import * as z from 'zod/mini';
+import { interpolate } from '../std/index.ts';
 import { frameClasses } from './frame-scores.ts';
 import { readModelFile } from './model-file.ts';
 
@@ -48,18 +49,6 @@ export type SoundSettings = z.infer<typeof soundSettingsSchema>;
 /** @throws AppError `internal` (`engine-failed`) if the file doesn't have the expected format */
 export const readSoundSettings = (data: unknown): SoundSettings => readModelFile(soundSettingsSchema, data);
 
-/** Returns the curve's value at a logit; constant beyond its ends. */
-export function capAt(curve: SoundSettings['scoring']['cap'], mispronouncedLogit: number): number {
-  const [lowest, highest] = [curve[0], curve.at(-1)];
-  if (!lowest || !highest) return highestScore;
-  if (mispronouncedLogit <= lowest[0]) return lowest[1];
-  const right = curve.findIndex(([logit]) => logit >= mispronouncedLogit);
-  const [from, to] = [curve[right - 1], curve[right]];
-  if (!from || !to) return highest[1];
-  const share = (mispronouncedLogit - from[0]) / (to[0] - from[0]);
-  return from[1] + share * (to[1] - from[1]);
-}
-
 /**
  * Returns the score that the learner sees, 0–100. It grows with the rating, linearly up to the flag and with another
  * slope beyond, and is capped by the evidence of a mispronunciation.
@@ -74,5 +63,5 @@ export function shownScore(
   const { flag, red, cap } = scoring;
   const above = Math.min(1, (rating - red) / (highestRating - red));
   const rated = rating < red ? (flag * Math.max(0, rating)) / red : flag + (highestScore - flag) * above;
-  return Math.min(rated, capAt(cap, mispronouncedLogit));
+  return Math.min(rated, interpolate(cap, mispronouncedLogit));
 }

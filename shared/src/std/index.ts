@@ -2,6 +2,7 @@ export { AppError, fromWire, isAbort, toWire } from './app-error.ts';
 export { AsyncQueue } from './async-queue.ts';
 export { concatBytes, concatSamples, fromBase64, toBase64, toHex } from './bytes.ts';
 export { CircuitBreaker, type CircuitBreakerOptions } from './circuit-breaker.ts';
+export { type Curve, interpolate } from './curve.ts';
 export {
   type AlignmentStep,
   alignByEdits,

@@ -1,7 +1,8 @@
 import type { AssessedPhone, PhoneError } from '../../contracts/assessment.ts';
 import { baseOf } from '../../phonetics/index.ts';
 import type { RecognizedPhone } from '../../ports/aligner.ts';
-import { clampScore, interpolate, type ScoringModel } from '../model/model.ts';
+import { interpolate } from '../../std/index.ts';
+import { clampScore, type ScoringModel } from '../model/model.ts';
 
 /** The evidence beside the phone that its judgement needs. */
 export interface AlignerContext {

@@ -3,7 +3,8 @@ import type { PlannedWord, Pronunciation } from '../../contracts/plan.ts';
 import { alignPronunciations, baseOf, isVowel, soundsKey } from '../../phonetics/index.ts';
 import type { RecognizedWord } from '../../ports/aligner.ts';
 import type { AddedVowel, ScoredSound, ScoredWord, SoundScores } from '../../ports/sound-scorer.ts';
-import { type Curve, clampScore, interpolate } from '../model/model.ts';
+import { type Curve, interpolate } from '../../std/index.ts';
+import { clampScore } from '../model/model.ts';
 import {
   concludeWord,
   evidenceFactorFor,

@@ -1,7 +1,7 @@
 import type { AssessedPhone } from '../../contracts/assessment.ts';
 import { baseOf, isVowel, stressOf } from '../../phonetics/index.ts';
 import type { ScoredSound, SuspectedSlip } from '../../ports/sound-scorer.ts';
-import { type Curve, interpolate } from '../model/model.ts';
+import { type Curve, interpolate } from '../../std/index.ts';
 
 /** A sound is red if and only if its score is below this. */
 export const WRONG_BELOW = 50;

@@ -1,6 +1,7 @@
 import type { Scores } from '../../contracts/assessment.ts';
 import type { SoundScores } from '../../ports/sound-scorer.ts';
-import { type Curve, clampScore, interpolate } from '../model/model.ts';
+import { type Curve, interpolate } from '../../std/index.ts';
+import { clampScore } from '../model/model.ts';
 
 /**
  * From a predicted rating (0–10) to a score. Raters hardly ever give 10, and a predicted rating lies nearer to the

@@ -2,7 +2,8 @@ import type { AssessedPhone, WordError } from '../../contracts/assessment.ts';
 import type { PlannedWord } from '../../contracts/plan.ts';
 import { baseOf } from '../../phonetics/index.ts';
 import type { RecognizedPhone, RecognizedWord, SignalQuality } from '../../ports/aligner.ts';
-import { type Curve, clampScore, interpolate, type ScoringModel } from '../model/model.ts';
+import { type Curve, interpolate } from '../../std/index.ts';
+import { clampScore, type ScoringModel } from '../model/model.ts';
 import { judgePhoneByAligner } from '../phone/judge-by-aligner.ts';
 import { inShownForm } from './shown-form.ts';
 
