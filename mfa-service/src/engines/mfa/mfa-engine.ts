@@ -1,8 +1,7 @@
 import { log } from '../../log.ts';
-import { WorkerPool } from '../../workers/index.ts';
 import { startEmbeddedEngine } from '../embedded/index.ts';
-import { timeLimitOf } from '../time-limit.ts';
-import type { Engine, EngineAnswer, EngineKind, EngineOptions, EngineRequest, ModelInfo } from '../types.ts';
+import { startEnginePool } from '../engine-pool.ts';
+import type { Engine, EngineKind, EngineOptions, ModelInfo } from '../types.ts';
 import { findInstallation, type Installation } from './installation.ts';
 import { type MfaWorker, mostBeam, type OtherEngine, startMfaWorker, usualBeam } from './mfa-worker.ts';
 import { compareVersion, usableVersions } from './model-version.ts';
@@ -10,12 +9,6 @@ import type { Ready } from './protocol.ts';
 
 /** The limit for a worker's growth since it was ready. */
 const mostGrowthBytes = 512 * 2 ** 20;
-const mostJobs = 2_000;
-/**
- * The grace period of a cancelled job. Loading a model takes seconds, so it is cheaper to let a worker finish a job
- * that nobody waits for.
- */
-const cancelGraceMs = 10_000;
 
 /**
  * Starts the Montreal Forced Aligner in Python processes, and one thread of the embedded engine beside them, which is asked
@@ -26,8 +19,7 @@ export async function startMfaEngine(
   options: EngineOptions,
   find: () => Promise<Installation> = findInstallation,
 ): Promise<Engine> {
-  const { workers, queueLength, jobTimeoutMs, onRestart } = options;
-  const embedded = startEmbeddedEngine({ ...options, workers: 1, queueLength: workers });
+  const embedded = startEmbeddedEngine({ ...options, workers: 1, queueLength: options.workers });
   const otherEngine: OtherEngine = async (request, signal) =>
     (await embedded.align(request, { signal })).answer;
   const first = await startMfaWorker(await find(), otherEngine).catch(async (thrown: unknown) => {
@@ -43,36 +35,21 @@ export async function startMfaEngine(
     });
   }
   let unused: MfaWorker | undefined = first.worker;
-  const pool = new WorkerPool<EngineRequest, EngineAnswer>({
-    size: workers,
-    queueLength,
+  const pool = startEnginePool({
+    ...options,
     async start() {
       const taken = unused;
       unused = undefined;
       return taken ?? (await startNext(find, otherEngine));
     },
-    jobTimeoutMs: timeLimitOf(jobTimeoutMs),
-    cancelGraceMs,
-    mostJobs,
     mostMemoryBytes: mostGrowthBytes,
-    onRestart,
   });
   return {
+    ...pool,
     name: 'mfa',
     version,
     models: [describe(model)],
-    ready: Promise.all([pool.firstReady, embedded.ready]).then(() => undefined),
-    async align(request, { signal }) {
-      const { result, ...times } = await pool.run(request, { signal });
-      return { answer: result, ...times };
-    },
-    state: () => ({
-      waiting: pool.waiting,
-      running: pool.running,
-      workers: pool.size,
-      readyWorkers: pool.readyWorkers,
-      expectedWaitMs: pool.expectedWaitMs,
-    }),
+    ready: Promise.all([pool.ready, embedded.ready]).then(() => undefined),
     async close() {
       await Promise.all([pool.close(), embedded.close()]);
     },
