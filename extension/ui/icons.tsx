@@ -46,15 +46,18 @@ export function iconOf(
 }
 
 /** The product's mark: four ticks. */
-export const MarkIcon = iconOf(
-  <>
-    <rect x="1.5" y="7.5" width="2.6" height="5" rx="1.3" />
-    <rect x="6.3" y="3" width="2.6" height="14" rx="1.3" />
-    <rect x="11.1" y="5.5" width="2.6" height="9" rx="1.3" />
-    <rect x="15.9" y="8.3" width="2.6" height="3.4" rx="1.3" />
-  </>,
-  { fill: 'currentColor', stroke: 'none' },
-);
+export function Mark({ size }: IconProps) {
+  return (
+    <span className="text-accent">
+      <Icon size={size} fill="currentColor" stroke="none">
+        <rect x="1.5" y="7.5" width="2.6" height="5" rx="1.3" />
+        <rect x="6.3" y="3" width="2.6" height="14" rx="1.3" />
+        <rect x="11.1" y="5.5" width="2.6" height="9" rx="1.3" />
+        <rect x="15.9" y="8.3" width="2.6" height="3.4" rx="1.3" />
+      </Icon>
+    </span>
+  );
+}
 
 export const MicrophoneIcon = iconOf(
   <>

@@ -1,9 +1,8 @@
 import { documentsTexts as t } from '@sayable/shared/texts';
-import { createRoot } from 'react-dom/client';
 import { compareSource } from '../../adapters/compare-source.ts';
 import { openExtensionPage } from '../../background/extension-pages.ts';
 import { ComparePage } from '../../features/comparison/index.ts';
-import { Localized } from '../../features/language/index.ts';
+import { showPage } from '../../features/language/index.ts';
 import { openEarly } from '../../storage/index.ts';
 import { followDisplay } from '../../storage/settings/display.ts';
 import { followFirstLanguage } from '../../storage/settings/first-language.ts';
@@ -23,18 +22,14 @@ const numberAsked = (name: string) => {
 const word = numberAsked('word');
 
 const language = followFirstLanguage();
-const root = document.querySelector('#root');
-if (root) {
-  createRoot(root).render(
-    <Localized title={() => t('compareTitle')}>
-      <ComparePage
-        source={compareSource}
-        attemptId={query.get('attempt') ?? ''}
-        at={word === undefined ? undefined : { word, sound: numberAsked('sound') }}
-        firstLanguage={() => language.now}
-        onPractise={({ id }) => void openExtensionPage('/practise.html', { attempt: id })}
-        onHistory={() => void openExtensionPage('/practise.html')}
-      />
-    </Localized>,
-  );
-}
+showPage(
+  <ComparePage
+    source={compareSource}
+    attemptId={query.get('attempt') ?? ''}
+    at={word === undefined ? undefined : { word, sound: numberAsked('sound') }}
+    firstLanguage={() => language.now}
+    onPractise={({ id }) => void openExtensionPage('/practise.html', { attempt: id })}
+    onHistory={() => void openExtensionPage('/practise.html')}
+  />,
+  () => t('compareTitle'),
+);

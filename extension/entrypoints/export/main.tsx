@@ -1,9 +1,8 @@
 import { documentsTexts as t } from '@sayable/shared/texts';
-import { createRoot } from 'react-dom/client';
 import { browser } from 'wxt/browser';
 import { compareSource } from '../../adapters/compare-source.ts';
 import { type ExportActions, ExportPage, type ExportStore } from '../../features/export/index.ts';
-import { Localized } from '../../features/language/index.ts';
+import { showPage } from '../../features/language/index.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
 import { attemptStore, referenceStore, starStore } from '../../storage/index.ts';
 import { followDisplay } from '../../storage/settings/display.ts';
@@ -41,11 +40,4 @@ const actions: ExportActions = {
 };
 
 await Promise.all([followInterfaceLanguage(), followDisplay()]);
-const root = document.querySelector('#root');
-if (root) {
-  createRoot(root).render(
-    <Localized title={() => t('exportTitle')}>
-      <ExportPage {...{ store, actions }} />
-    </Localized>,
-  );
-}
+showPage(<ExportPage {...{ store, actions }} />, () => t('exportTitle'));

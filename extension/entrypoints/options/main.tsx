@@ -2,14 +2,13 @@ import { BYTES_PER_MB } from '@sayable/shared/contracts';
 import { unwrap } from '@sayable/shared/std';
 import { documentsTexts as t } from '@sayable/shared/texts';
 import { listeningVoiceId } from '@sayable/shared/voice';
-import { createRoot } from 'react-dom/client';
 import { browser } from 'wxt/browser';
 import { createDevices } from '../../adapters/devices.ts';
 import { forgetHeadphonesAdvice } from '../../adapters/headphones-advice.ts';
 import { forgetComparison } from '../../adapters/panel-comparison.ts';
 import { createConnection, createServerClient } from '../../adapters/server/index.ts';
 import { createSystemVoices } from '../../adapters/system-voices.ts';
-import { Localized } from '../../features/language/index.ts';
+import { showPage } from '../../features/language/index.ts';
 import {
   createCopyStore,
   type ListeningVoices,
@@ -101,14 +100,10 @@ const voices: ListeningVoices = {
 const { translatorInto, ...browserModels } = browserModelSetup(globalThis as BrowserModelGlobals);
 
 await followInterfaceLanguage();
-const root = document.querySelector('#root');
-if (root) {
-  createRoot(root).render(
-    <Localized title={() => t('optionsTitle')}>
-      <OptionsPage
-        devices={createDevices()}
-        {...{ store, shortcut, voices, server, browserModels, translatorInto }}
-      />
-    </Localized>,
-  );
-}
+showPage(
+  <OptionsPage
+    devices={createDevices()}
+    {...{ store, shortcut, voices, server, browserModels, translatorInto }}
+  />,
+  () => t('optionsTitle'),
+);

@@ -1,7 +1,6 @@
 import { lazy, Suspense } from 'react';
-import { createRoot } from 'react-dom/client';
 import { HistoryPopup } from '../../features/history/index.ts';
-import { Localized } from '../../features/language/index.ts';
+import { showPage } from '../../features/language/index.ts';
 import { openEarly } from '../../storage/index.ts';
 import { followDisplay } from '../../storage/settings/display.ts';
 import { followInterfaceLanguage } from '../../storage/settings/interface-language.ts';
@@ -19,12 +18,5 @@ const words = (
   </Suspense>
 );
 
-const root = document.querySelector('#root');
 await Promise.all([followInterfaceLanguage(), followDisplay()]);
-if (root) {
-  createRoot(root).render(
-    <Localized>
-      <HistoryPopup store={store} actions={actions} words={words} />
-    </Localized>,
-  );
-}
+showPage(<HistoryPopup store={store} actions={actions} words={words} />);

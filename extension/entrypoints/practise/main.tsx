@@ -1,6 +1,5 @@
 import { firstSentences } from '@sayable/shared/drill';
 import { documentsTexts as t } from '@sayable/shared/texts';
-import { createRoot } from 'react-dom/client';
 import { followHeadphonesAdvice } from '../../adapters/headphones-advice.ts';
 import {
   type PageSentence,
@@ -8,7 +7,7 @@ import {
   type SentenceOffers,
   takeHeadphonesAdvice,
 } from '../../features/card/index.ts';
-import { Localized } from '../../features/language/index.ts';
+import { showPage } from '../../features/language/index.ts';
 import { connectPractice } from '../../messaging/connect-practice.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
 import { send } from '../../messaging/send.ts';
@@ -57,21 +56,17 @@ await Promise.all([followInterfaceLanguage(), followDisplay(), followSlips()]);
 const language = followFirstLanguage();
 followHeadphonesAdvice(takeHeadphonesAdvice);
 const asked = await sentenceAsked();
-const root = document.querySelector('#root');
-if (root) {
-  createRoot(root).render(
-    <Localized title={() => t('practiseTitle')}>
-      <PractisePage
-        {...asked}
-        source={source}
-        useOffers={useOffers}
-        connect={connectPractice}
-        definitions={backgroundDefinitions}
-        firstLanguage={() => language.now}
-        onCompare={(attemptId, word) => void send('background', 'compare-attempt', { attemptId, word })}
-        onSound={(phone) => void send('background', 'practise-sound', { phone })}
-        onAllowMicrophone={() => void send('background', 'open-welcome', {})}
-      />
-    </Localized>,
-  );
-}
+showPage(
+  <PractisePage
+    {...asked}
+    source={source}
+    useOffers={useOffers}
+    connect={connectPractice}
+    definitions={backgroundDefinitions}
+    firstLanguage={() => language.now}
+    onCompare={(attemptId, word) => void send('background', 'compare-attempt', { attemptId, word })}
+    onSound={(phone) => void send('background', 'practise-sound', { phone })}
+    onAllowMicrophone={() => void send('background', 'open-welcome', {})}
+  />,
+  () => t('practiseTitle'),
+);

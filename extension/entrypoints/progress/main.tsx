@@ -1,8 +1,7 @@
 import { dailyReview } from '@sayable/shared/review';
 import { documentsTexts as t } from '@sayable/shared/texts';
-import { createRoot } from 'react-dom/client';
 import { openExtensionPage } from '../../background/extension-pages.ts';
-import { Localized } from '../../features/language/index.ts';
+import { showPage } from '../../features/language/index.ts';
 import {
   type ProgressActions,
   ProgressPage,
@@ -69,11 +68,4 @@ const actions: ProgressActions = {
 
 const first = readProgress(store);
 await Promise.all([followInterfaceLanguage(), followDisplay(), followSlips()]);
-const root = document.querySelector('#root');
-if (root) {
-  createRoot(root).render(
-    <Localized title={() => t('progressTitle')}>
-      <ProgressPage store={store} actions={actions} first={first} />
-    </Localized>,
-  );
-}
+showPage(<ProgressPage store={store} actions={actions} first={first} />, () => t('progressTitle'));

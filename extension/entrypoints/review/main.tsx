@@ -1,7 +1,6 @@
 import { documentsTexts as t } from '@sayable/shared/texts';
-import { createRoot } from 'react-dom/client';
 import { openExtensionPage } from '../../background/extension-pages.ts';
-import { Localized } from '../../features/language/index.ts';
+import { showPage } from '../../features/language/index.ts';
 import { ReviewPage, type ReviewPageStore } from '../../features/review/index.ts';
 import { connectPractice } from '../../messaging/connect-practice.ts';
 import { send } from '../../messaging/send.ts';
@@ -32,17 +31,13 @@ const store: ReviewPageStore = {
 };
 
 await Promise.all([followInterfaceLanguage(), followDisplay(), followSlips()]);
-const root = document.querySelector('#root');
-if (root) {
-  createRoot(root).render(
-    <Localized title={() => t('reviewTitle')}>
-      <ReviewPage
-        store={store}
-        connect={connectPractice}
-        onAllowMicrophone={() => void send('background', 'open-welcome', {})}
-        onProgress={() => void openExtensionPage('/progress.html')}
-        onSentence={() => void openExtensionPage('/practise.html')}
-      />
-    </Localized>,
-  );
-}
+showPage(
+  <ReviewPage
+    store={store}
+    connect={connectPractice}
+    onAllowMicrophone={() => void send('background', 'open-welcome', {})}
+    onProgress={() => void openExtensionPage('/progress.html')}
+    onSentence={() => void openExtensionPage('/practise.html')}
+  />,
+  () => t('reviewTitle'),
+);

@@ -1,5 +1,4 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
-import { createRoot } from 'react-dom/client';
 import { browser } from 'wxt/browser';
 import { compareSource } from '../../adapters/compare-source.ts';
 import { followHeadphonesAdvice } from '../../adapters/headphones-advice.ts';
@@ -16,7 +15,7 @@ import { openExtensionPage } from '../../background/extension-pages.ts';
 import { takeHeadphonesAdvice } from '../../features/card/index.ts';
 import { CompareView, type CompareViewProps, loadWaveforms } from '../../features/comparison/index.ts';
 import { DrillPanel, type PanelActions, type PanelStore } from '../../features/drill/index.ts';
-import { Localized } from '../../features/language/index.ts';
+import { showPage } from '../../features/language/index.ts';
 import { PanelFrame } from '../../features/panel/index.ts';
 import { connectPractice } from '../../messaging/connect-practice.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
@@ -162,7 +161,6 @@ function Panel({ first, firstSound, compared }: PanelProps) {
   );
 }
 
-const root = document.querySelector('#root');
 const [first, firstSound, compared] = await Promise.all([
   firstPanelTab(new URL(location.href)),
   askedSound(),
@@ -171,10 +169,4 @@ const [first, firstSound, compared] = await Promise.all([
   followDisplay(),
   followSlips(),
 ]);
-if (root) {
-  createRoot(root).render(
-    <Localized>
-      <Panel {...{ first, firstSound, compared }} />
-    </Localized>,
-  );
-}
+showPage(<Panel {...{ first, firstSound, compared }} />);

@@ -1,7 +1,6 @@
 import { documentsTexts as t } from '@sayable/shared/texts';
-import { createRoot } from 'react-dom/client';
 import { soundsActions, soundsStore } from '../../adapters/sounds-store.ts';
-import { Localized } from '../../features/language/index.ts';
+import { showPage } from '../../features/language/index.ts';
 import { SoundsView } from '../../features/sounds/index.ts';
 import { openEarly } from '../../storage/index.ts';
 import { followDisplay } from '../../storage/settings/display.ts';
@@ -14,13 +13,9 @@ await Promise.all([followInterfaceLanguage(), followDisplay(), followSlips()]);
 
 /** `?sound=TH` opens one sound, `?sound=slips` the slips that are listened for. */
 const first = new URLSearchParams(location.search).get('sound');
-const root = document.querySelector('#root');
-if (root) {
-  createRoot(root).render(
-    <Localized title={() => t('soundsTitle')}>
-      <main className="sounds-page">
-        <SoundsView store={soundsStore} actions={soundsActions} first={first} />
-      </main>
-    </Localized>,
-  );
-}
+showPage(
+  <main className="sounds-page">
+    <SoundsView store={soundsStore} actions={soundsActions} first={first} />
+  </main>,
+  () => t('soundsTitle'),
+);

@@ -1,12 +1,11 @@
 import { draftDrill, firstSentences, SENTENCES_PER_DRILL } from '@sayable/shared/drill';
 import { documentsTexts, welcomeTexts } from '@sayable/shared/texts';
-import { createRoot } from 'react-dom/client';
 import { browser } from 'wxt/browser';
 import { createDevices } from '../../adapters/devices.ts';
 import { openSidePanel } from '../../adapters/side-panel.ts';
 import { toolbar } from '../../adapters/toolbar.ts';
 import { openExtensionPage } from '../../background/extension-pages.ts';
-import { Localized } from '../../features/language/index.ts';
+import { showPage } from '../../features/language/index.ts';
 import { type DoorActions, WelcomePage } from '../../features/welcome/index.ts';
 import { connectPractice } from '../../messaging/connect-practice.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
@@ -48,20 +47,16 @@ const doors: DoorActions = {
 };
 
 const shortcut = await send('background', 'get-shortcut', {});
-const root = document.querySelector('#root');
-if (root) {
-  createRoot(root).render(
-    <Localized title={() => documentsTexts('welcomeTitle')}>
-      <WelcomePage
-        devices={createDevices()}
-        store={{ useSettings, changeSettings }}
-        toolbar={toolbar}
-        connect={connect}
-        definitions={backgroundDefinitions}
-        shortcut={shortcut.ok ? shortcut.value : null}
-        source={{ url: location.href, title: documentsTexts('welcomeTitle') }}
-        doors={doors}
-      />
-    </Localized>,
-  );
-}
+showPage(
+  <WelcomePage
+    devices={createDevices()}
+    store={{ useSettings, changeSettings }}
+    toolbar={toolbar}
+    connect={connect}
+    definitions={backgroundDefinitions}
+    shortcut={shortcut.ok ? shortcut.value : null}
+    source={{ url: location.href, title: documentsTexts('welcomeTitle') }}
+    doors={doors}
+  />,
+  () => documentsTexts('welcomeTitle'),
+);

@@ -1,5 +1,5 @@
 import { commonTexts } from '@sayable/shared/texts';
-import { MarkIcon } from '../../ui/icons.tsx';
+import { Mark } from '../../ui/icons.tsx';
 import type { CompareViewProps } from './compare-props.ts';
 import { CompareView } from './compare-view.tsx';
 
@@ -8,9 +8,7 @@ export function ComparePage(props: CompareViewProps) {
   return (
     <main className="compare-page">
       <header className="panel-head">
-        <span className="text-accent">
-          <MarkIcon />
-        </span>
+        <Mark />
         <h1 className="flex-1 font-strong">{commonTexts('compare')}</h1>
       </header>
       <CompareView {...props} isAlone takesFocus />

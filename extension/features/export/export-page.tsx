@@ -3,7 +3,7 @@ import { exportTexts as t } from '@sayable/shared/texts';
 import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { download } from '../../ui/download.ts';
-import { MarkIcon } from '../../ui/icons.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
 import { Select } from '../../ui/select.tsx';
 import { AnkiSection } from './anki-section.tsx';
 import type { ExportActions, ExportStore } from './export-store.ts';
@@ -26,12 +26,7 @@ export function ExportPage({ store, actions }: ExportPageProps) {
   }
   return (
     <main className="export">
-      <header className="flex items-center gap-2">
-        <span className="text-accent">
-          <MarkIcon size={22} />
-        </span>
-        <h1 className="text-xl font-strong">{t('title')}</h1>
-      </header>
+      <PageHead title={t('title')} />
       <p className="mt-1 text-ink-2">{t('intro')}</p>
       <div className="export-period">
         <label htmlFor="period">{t('period')}</label>

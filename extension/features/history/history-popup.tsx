@@ -2,7 +2,7 @@ import { commonTexts, historyTexts as t } from '@sayable/shared/texts';
 import { type ReactNode, useEffect, useState } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
-import { ConversationIcon, GearIcon, MarkIcon, MicrophoneIcon } from '../../ui/icons.tsx';
+import { ConversationIcon, GearIcon, Mark, MicrophoneIcon } from '../../ui/icons.tsx';
 import { UndoToast, useUndo } from '../../ui/undo.tsx';
 import { AttemptList } from './attempt-list.tsx';
 import type { HistoryActions, HistoryStore } from './history-store.ts';
@@ -27,9 +27,7 @@ export function HistoryPopup({ store, actions, words }: HistoryPopupProps) {
   return (
     <main className="popup">
       <header className="flex h-12 flex-none items-center gap-2 px-4">
-        <span className="text-accent">
-          <MarkIcon />
-        </span>
+        <Mark />
         <h1 className="flex-1 font-strong">{commonTexts('appName')}</h1>
         {words && <PopupViews shown={view} onShow={setView} />}
         <IconButton label={commonTexts('options')} onClick={() => actions.openOptions()}>

@@ -1,5 +1,6 @@
 import { soundText } from '@sayable/shared/display';
 import { type DayMean, dayMeansOf, worstSoundsOf } from '@sayable/shared/drill';
+import { lastDays } from '@sayable/shared/review';
 import { commonTexts, shownLanguage, historyTexts as t } from '@sayable/shared/texts';
 import { classNames } from '../../ui/class-names.ts';
 import { PartlyVisible } from '../../ui/marked-text.tsx';
@@ -7,7 +8,6 @@ import type { HistoryStore } from './history-store.ts';
 
 const SHOWN_DAYS = 14;
 const SHOWN_SOUNDS = 4;
-const dayMs = 24 * 60 * 60_000;
 
 type ProgressStore = Pick<HistoryStore, 'useTotals' | 'today'>;
 
@@ -113,17 +113,6 @@ function DayTicks({ days, byDay }: { days: readonly string[]; byDay: ReadonlyMap
  */
 export function firstDayShown(today: string): string {
   return lastDays(today, SHOWN_DAYS)[0] ?? today;
-}
-
-/**
- * Returns the days up to this day, oldest first. The dates are at noon in Greenwich, so that no clock change skips a
- * day.
- */
-function lastDays(today: string, count: number): string[] {
-  const noon = Date.parse(`${today}T12:00:00Z`);
-  return Array.from({ length: count }, (_, index) =>
-    new Date(noon - (count - 1 - index) * dayMs).toISOString().slice(0, 10),
-  );
 }
 
 function dayText(day: string): string {

@@ -1,2 +1,3 @@
 export { Localized } from './localized.tsx';
+export { showPage } from './show-page.tsx';
 export { SlipText } from './slip-text.tsx';

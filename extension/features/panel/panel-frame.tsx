@@ -2,7 +2,7 @@ import { commonTexts, panelTexts as t } from '@sayable/shared/texts';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import { type PanelTab, panelTabs } from '../../messaging/panel-tab.ts';
 import { HeadSlot } from '../../ui/head-actions.tsx';
-import { MarkIcon } from '../../ui/icons.tsx';
+import { Mark } from '../../ui/icons.tsx';
 
 export interface PanelFrameProps {
   /** The tabs that there are. */
@@ -19,9 +19,7 @@ export function PanelFrame({ tabs = panelTabs, shown, onShow, children }: PanelF
   return (
     <main className="panel">
       <header className="panel-head">
-        <span className="text-accent">
-          <MarkIcon />
-        </span>
+        <Mark />
         <Tabs {...{ tabs, shown, onShow }} />
         <span className="flex-1" />
         <span ref={setSlot} className="flex items-center" />

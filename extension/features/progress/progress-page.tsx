@@ -2,7 +2,8 @@ import { addDays, lastMonths, lastWeeks } from '@sayable/shared/review';
 import { commonTexts, progressTexts as t } from '@sayable/shared/texts';
 import { useLayoutEffect, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
-import { MarkIcon, MicrophoneIcon, QuestionIcon } from '../../ui/icons.tsx';
+import { MicrophoneIcon, QuestionIcon } from '../../ui/icons.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
 import { GoalLine } from '../goal/index.ts';
 import { HistorySection, PAGE_SIZE } from './history-section.tsx';
 import { PracticeSection } from './practice-section.tsx';
@@ -44,17 +45,13 @@ export function ProgressPage({ store, actions, first }: ProgressPageProps) {
   const isReady = data !== null && data !== 'unreadable';
   return (
     <main className="progress-page">
-      <header className="flex items-center gap-2">
-        <span className="text-accent">
-          <MarkIcon size={22} />
-        </span>
-        <h1 className="flex-1 text-xl font-strong">{t('heading')}</h1>
+      <PageHead title={t('heading')}>
         {isReady && (
           <Button look={data.due > 0 ? 'primary' : 'plain'} onClick={actions.review}>
             {data.due > 0 ? t('reviewDue', { count: data.due }) : t('review')}
           </Button>
         )}
-      </header>
+      </PageHead>
       {data === null && (
         <p role="status" className="section text-ink-2">
           {t('loading')}

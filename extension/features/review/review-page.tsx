@@ -4,7 +4,8 @@ import { commonTexts, reviewTexts as t } from '@sayable/shared/texts';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import { Button } from '../../ui/button.tsx';
-import { AgainIcon, MarkIcon, QuestionIcon } from '../../ui/icons.tsx';
+import { AgainIcon, QuestionIcon } from '../../ui/icons.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
 import { RestView } from './rest-view.tsx';
 import { ReviewRun } from './review-run.ts';
 import type { ReviewData, ReviewPageStore } from './review-store.ts';
@@ -35,15 +36,11 @@ export function ReviewPage(props: ReviewPageProps) {
   useEffect(() => void load(), []);
   return (
     <main className="review">
-      <header className="flex items-center gap-2">
-        <span className="text-accent">
-          <MarkIcon size={22} />
-        </span>
-        <h1 className="flex-1 text-xl font-strong">{t('heading')}</h1>
+      <PageHead title={t('heading')}>
         <Button size="small" look="quiet" onClick={props.onProgress}>
           {t('seeProgress')}
         </Button>
-      </header>
+      </PageHead>
       {data === null && (
         <p role="status" className="review-box text-ink-2">
           {t('loading')}

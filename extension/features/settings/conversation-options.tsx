@@ -1,9 +1,8 @@
 import { levelSchema, type Settings } from '@sayable/shared/contracts';
 import { otherThanEnglish } from '@sayable/shared/first-languages';
 import { settingsTexts as t } from '@sayable/shared/texts';
-import { Select } from '../../ui/select.tsx';
 import { BrowserModelOption, type HeldBrowserModels } from './browser-models/index.ts';
-import { Option, SwitchOption } from './option.tsx';
+import { ChoiceOption, SwitchOption } from './option.tsx';
 
 interface ConversationOptionsProps {
   settings: Settings;
@@ -12,8 +11,6 @@ interface ConversationOptionsProps {
   /** Opens the choice of the first language; absent if it is on the same page. */
   onFirstLanguage?: (() => void) | undefined;
 }
-
-type RowProps = Omit<ConversationOptionsProps, 'models'>;
 
 const speeds = [0.7, 0.8, 0.9, 1, 1.1, 1.2];
 const sensitivities = [
@@ -29,11 +26,32 @@ export function ConversationOptions({
   onChange,
   onFirstLanguage,
 }: ConversationOptionsProps) {
+  const levels = [
+    { value: '' as const, name: t('levelOfScene') },
+    ...levelSchema.options.map((level) => ({ value: level, name: level })),
+  ];
   return (
     <>
-      <Level {...{ settings, onChange }} />
-      <Pace {...{ settings, onChange }} />
-      <HandsFree {...{ settings, onChange }} />
+      <ChoiceOption
+        title={t('level')}
+        about={t('levelAbout')}
+        chosen={settings.conversationLevel ?? ''}
+        choices={levels}
+        onChoose={(level) => onChange({ conversationLevel: level || null })}
+      />
+      <ChoiceOption
+        title={t('pace')}
+        chosen={settings.conversationSpeed}
+        choices={speeds.map((speed) => ({ value: speed, name: paceText(speed) }))}
+        onChoose={(conversationSpeed) => onChange({ conversationSpeed })}
+      />
+      <ChoiceOption
+        title={t('handsFree')}
+        about={t('handsFreeAbout')}
+        chosen={settings.conversationSensitivity}
+        choices={sensitivities.map((value) => ({ value, name: t(value) }))}
+        onChoose={(conversationSensitivity) => onChange({ conversationSensitivity })}
+      />
       <SwitchOption
         title={t('corrections')}
         about={t('correctionsAbout')}
@@ -57,68 +75,12 @@ export function ConversationOptions({
   );
 }
 
-function Level({ settings, onChange }: RowProps) {
-  return (
-    <Option title={t('level')} about={t('levelAbout')}>
-      <Select
-        aria-label={t('level')}
-        value={settings.conversationLevel ?? ''}
-        onChange={({ target }) => {
-          onChange({
-            conversationLevel: levelSchema.options.find((level) => level === target.value) ?? null,
-          });
-        }}
-      >
-        <option value="">{t('levelOfScene')}</option>
-        {levelSchema.options.map((level) => (
-          <option key={level}>{level}</option>
-        ))}
-      </Select>
-    </Option>
-  );
-}
-
-function Pace({ settings, onChange }: RowProps) {
-  return (
-    <Option title={t('pace')}>
-      <Select
-        aria-label={t('pace')}
-        value={String(settings.conversationSpeed)}
-        onChange={({ target }) => onChange({ conversationSpeed: Number(target.value) })}
-      >
-        {speeds.map((speed) => (
-          <option key={speed} value={speed}>
-            {speed === 1 ? t('paceNormal') : `${Math.round(speed * 100)} %`}
-          </option>
-        ))}
-      </Select>
-    </Option>
-  );
-}
-
-function HandsFree({ settings, onChange }: RowProps) {
-  return (
-    <Option title={t('handsFree')} about={t('handsFreeAbout')}>
-      <Select
-        aria-label={t('handsFree')}
-        value={settings.conversationSensitivity}
-        onChange={({ target }) => {
-          const chosen = sensitivities.find((one) => one === target.value);
-          if (chosen) onChange({ conversationSensitivity: chosen });
-        }}
-      >
-        {sensitivities.map((sensitivity) => (
-          <option key={sensitivity} value={sensitivity}>
-            {t(sensitivity)}
-          </option>
-        ))}
-      </Select>
-    </Option>
-  );
+function paceText(speed: number): string {
+  return speed === 1 ? t('paceNormal') : `${Math.round(speed * 100)} %`;
 }
 
 /** The choice of translation. If the first language isn't known yet, a link leads to its choice. */
-function Translation({ settings, onChange, onFirstLanguage }: RowProps) {
+function Translation({ settings, onChange, onFirstLanguage }: Omit<ConversationOptionsProps, 'models'>) {
   return (
     <SwitchOption
       title={t('translate')}

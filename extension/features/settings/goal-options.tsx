@@ -1,10 +1,12 @@
 import type { Settings } from '@sayable/shared/contracts';
 import { settingsTexts as t } from '@sayable/shared/texts';
-import { Select } from '../../ui/select.tsx';
-import { Option, SwitchOption } from './option.tsx';
+import { ChoiceOption, SwitchOption } from './option.tsx';
 
-/** The goals that are offered: the unit and the amount of a day. */
-const goals: readonly Pick<Settings, 'goalUnit' | 'goalAmount'>[] = [
+/** The unit and the amount of a day. */
+type Goal = Pick<Settings, 'goalUnit' | 'goalAmount'>;
+
+/** The goals that are offered. */
+const goals: readonly Goal[] = [
   { goalUnit: 'tries', goalAmount: 5 },
   { goalUnit: 'tries', goalAmount: 10 },
   { goalUnit: 'tries', goalAmount: 20 },
@@ -33,33 +35,23 @@ export function GoalOptions({ settings, onChange }: GoalOptionsProps) {
   };
   return (
     <>
-      <Option title={t('goal')} about={t('goalAbout')}>
-        <Select
-          aria-label={t('goal')}
-          value={goalUnit === 'none' ? 'none' : keyOf(settings)}
-          onChange={({ target }) => choose(target.value)}
-        >
-          <option value="none">{t('goalNone')}</option>
-          {shown.map((goal) => (
-            <option key={keyOf(goal)} value={keyOf(goal)}>
-              {t(goal.goalUnit === 'tries' ? 'goalTries' : 'goalMinutes', { count: goal.goalAmount })}
-            </option>
-          ))}
-        </Select>
-      </Option>
-      <Option title={t('reviewWords')} about={t('reviewWordsAbout')}>
-        <Select
-          aria-label={t('reviewWords')}
-          value={reviewWords}
-          onChange={({ target }) => onChange({ reviewWords: Number(target.value) })}
-        >
-          {sizes.map((size) => (
-            <option key={size} value={size}>
-              {t('reviewWordsCount', { count: size })}
-            </option>
-          ))}
-        </Select>
-      </Option>
+      <ChoiceOption
+        title={t('goal')}
+        about={t('goalAbout')}
+        chosen={goalUnit === 'none' ? 'none' : keyOf(settings)}
+        choices={[
+          { value: 'none', name: t('goalNone') },
+          ...shown.map((goal) => ({ value: keyOf(goal), name: nameOf(goal) })),
+        ]}
+        onChoose={choose}
+      />
+      <ChoiceOption
+        title={t('reviewWords')}
+        about={t('reviewWordsAbout')}
+        chosen={reviewWords}
+        choices={sizes.map((count) => ({ value: count, name: t('reviewWordsCount', { count }) }))}
+        onChoose={(chosen) => onChange({ reviewWords: chosen })}
+      />
       <SwitchOption
         title={t('reviewStars')}
         about={t('reviewStarsAbout')}
@@ -70,6 +62,10 @@ export function GoalOptions({ settings, onChange }: GoalOptionsProps) {
   );
 }
 
-function keyOf({ goalUnit, goalAmount }: Pick<Settings, 'goalUnit' | 'goalAmount'>): string {
+function keyOf({ goalUnit, goalAmount }: Goal): string {
   return `${goalUnit} ${goalAmount}`;
+}
+
+function nameOf({ goalUnit, goalAmount }: Goal): string {
+  return t(goalUnit === 'tries' ? 'goalTries' : 'goalMinutes', { count: goalAmount });
 }

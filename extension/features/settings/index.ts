@@ -11,7 +11,7 @@ export { ConversationOptions } from './conversation-options.tsx';
 export { type CopyDependencies, createCopyStore } from './copy-store.ts';
 export { packDisputes } from './disputes/pack-disputes.ts';
 export { LanguageChoice } from './language-choice.tsx';
-export { Option, SwitchOption } from './option.tsx';
+export { ChoiceOption, SwitchOption } from './option.tsx';
 export { OptionsPage, type OptionsPageProps } from './options-page.tsx';
 export { type ServerActions, VoiceOption } from './server/index.ts';
 export type { ListeningVoices, SettingsStore, Shortcut } from './settings-actions.ts';

@@ -1,7 +1,6 @@
 import type { Settings } from '@sayable/shared/contracts';
 import { settingsTexts as t } from '@sayable/shared/texts';
-import { Select } from '../../ui/select.tsx';
-import { Option } from './option.tsx';
+import { ChoiceOption } from './option.tsx';
 
 interface MarksOptionsProps {
   settings: Settings;
@@ -23,36 +22,23 @@ export function MarksOptions({ settings, onChange }: MarksOptionsProps) {
   const { strictness, notation } = settings;
   return (
     <>
-      <Option title={t('strictness')} about={t(strictnessNotes[strictness])}>
-        <Select
-          aria-label={t('strictness')}
-          value={strictness}
-          onChange={({ target }) =>
-            onChange({ strictness: strictnesses.find((one) => one === target.value) ?? 'balanced' })
-          }
-        >
-          {strictnesses.map((one) => (
-            <option key={one} value={one}>
-              {t(strictnessNames[one])}
-            </option>
-          ))}
-        </Select>
-      </Option>
-      <Option title={t('notation')} about={t('notationAbout')}>
-        <Select
-          aria-label={t('notation')}
-          value={notation}
-          onChange={({ target }) =>
-            onChange({ notation: notations.find((one) => one === target.value) ?? 'ipa' })
-          }
-        >
-          {notations.map((one) => (
-            <option key={one} value={one}>
-              {t(one === 'ipa' ? 'notationIpa' : 'notationPlain')}
-            </option>
-          ))}
-        </Select>
-      </Option>
+      <ChoiceOption
+        title={t('strictness')}
+        about={t(strictnessNotes[strictness])}
+        chosen={strictness}
+        choices={strictnesses.map((value) => ({ value, name: t(strictnessNames[value]) }))}
+        onChoose={(chosen) => onChange({ strictness: chosen })}
+      />
+      <ChoiceOption
+        title={t('notation')}
+        about={t('notationAbout')}
+        chosen={notation}
+        choices={notations.map((value) => ({
+          value,
+          name: t(value === 'ipa' ? 'notationIpa' : 'notationPlain'),
+        }))}
+        onChoose={(chosen) => onChange({ notation: chosen })}
+      />
     </>
   );
 }

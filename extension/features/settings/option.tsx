@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { Select } from '../../ui/select.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import type { SectionId } from './section-links.tsx';
 
@@ -19,6 +20,45 @@ export function Option({ title, about, children }: OptionProps) {
       </div>
       {children && <div className="option-control">{children}</div>}
     </div>
+  );
+}
+
+interface ChoiceOptionProps<V extends string | number> {
+  title: string;
+  about?: ReactNode;
+  chosen: V;
+  choices: readonly Choice<V>[];
+  onChoose(value: V): void;
+}
+
+interface Choice<V> {
+  value: V;
+  name: string;
+  isDisabled?: boolean | undefined;
+}
+
+/** A row whose control chooses one of a few values. */
+export function ChoiceOption<V extends string | number>({
+  title,
+  about,
+  chosen,
+  choices,
+  onChoose,
+}: ChoiceOptionProps<V>) {
+  const choose = (text: string) => {
+    const choice = choices.find(({ value }) => String(value) === text);
+    if (choice) onChoose(choice.value);
+  };
+  return (
+    <Option title={title} about={about}>
+      <Select aria-label={title} value={chosen} onChange={({ target }) => choose(target.value)}>
+        {choices.map(({ value, name, isDisabled }) => (
+          <option key={value} value={value} disabled={isDisabled}>
+            {name}
+          </option>
+        ))}
+      </Select>
+    </Option>
   );
 }
 

@@ -3,7 +3,7 @@ import { otherThanEnglish } from '@sayable/shared/first-languages';
 import { interfaceLanguages, soundsTexts, settingsTexts as t } from '@sayable/shared/texts';
 import type { RoomUse } from '../../storage/index.ts';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
-import { MarkIcon } from '../../ui/icons.tsx';
+import { PageHead } from '../../ui/page-head.tsx';
 import type { Devices } from '../microphone/index.ts';
 import { type BrowserModel, type BrowserModels, useBrowserModels } from './browser-models/index.ts';
 import { ConversationOptions } from './conversation-options.tsx';
@@ -44,12 +44,7 @@ export function OptionsPage(props: OptionsPageProps) {
   const offers = useOffers();
   return (
     <main className="options">
-      <header className="flex items-center gap-2">
-        <span className="text-accent">
-          <MarkIcon size={22} />
-        </span>
-        <h1 className="text-xl font-strong">{t('options')}</h1>
-      </header>
+      <PageHead title={t('options')} />
       {settings && (
         <>
           <SectionLinks />

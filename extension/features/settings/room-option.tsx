@@ -3,8 +3,7 @@ import { settingsTexts as t } from '@sayable/shared/texts';
 import { useState } from 'react';
 import type { RoomUse } from '../../storage/index.ts';
 import { Button } from '../../ui/button.tsx';
-import { Select } from '../../ui/select.tsx';
-import { Option } from './option.tsx';
+import { ChoiceOption } from './option.tsx';
 import type { SettingsStore } from './settings-actions.ts';
 import { counted, sizeText } from './size-text.ts';
 
@@ -33,19 +32,13 @@ export function RoomOption({ room, limitMb, store }: RoomOptionProps) {
   const choices = limitsMb.includes(limitMb) ? limitsMb : [...limitsMb, limitMb].sort((a, b) => a - b);
   return (
     <>
-      <Option title={t('room')} about={t('roomAbout', { size: sizeText(room.recordingBytes) })}>
-        <Select
-          aria-label={t('room')}
-          value={asked?.limitMb ?? limitMb}
-          onChange={({ target }) => void choose(Number(target.value))}
-        >
-          {choices.map((choice) => (
-            <option key={choice} value={choice}>
-              {sizeText(choice * BYTES_PER_MB)}
-            </option>
-          ))}
-        </Select>
-      </Option>
+      <ChoiceOption
+        title={t('room')}
+        about={t('roomAbout', { size: sizeText(room.recordingBytes) })}
+        chosen={asked?.limitMb ?? limitMb}
+        choices={choices.map((choice) => ({ value: choice, name: sizeText(choice * BYTES_PER_MB) }))}
+        onChoose={(chosenMb) => void choose(chosenMb)}
+      />
       {asked && (
         <div className="option" role="alert">
           <p className="option-text text-sm text-ink-2">

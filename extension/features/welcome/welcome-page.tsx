@@ -2,7 +2,7 @@ import { guessFirstLanguage } from '@sayable/shared/first-languages';
 import { commonTexts, soundsTexts, welcomeTexts as t } from '@sayable/shared/texts';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
-import { MarkIcon } from '../../ui/icons.tsx';
+import { Mark } from '../../ui/icons.tsx';
 import { DeviceChoice, type Devices, useDevices } from '../microphone/index.ts';
 import { LanguageChoice, type SettingsStore } from '../settings/index.ts';
 import { type DoorActions, Doors } from './doors.tsx';
@@ -47,9 +47,7 @@ export function WelcomePage(props: WelcomePageProps) {
     <main className="welcome">
       <header className="welcome-intro">
         <p className="flex items-center gap-2 text-lg font-strong">
-          <span className="text-accent">
-            <MarkIcon size={28} />
-          </span>
+          <Mark size={28} />
           {commonTexts('appName')}
         </p>
         <h1 className="mt-6 mb-3 text-2xl font-strong text-balance">{t('title')}</h1>

@@ -1,9 +1,9 @@
 import type { StarredWord } from '@sayable/shared/contracts';
 import { commonTexts, exportTexts, wordsTexts as t } from '@sayable/shared/texts';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import { StarIcon } from '../../ui/icons.tsx';
-import { Toast } from '../../ui/undo.tsx';
+import { Toast, useUndo } from '../../ui/undo.tsx';
 import { WordRow } from './word-row.tsx';
 import type { WordsActions, WordsStore } from './words-store.ts';
 
@@ -13,29 +13,14 @@ export interface WordListProps {
   definitions: DefinitionSource;
 }
 
-/** The time in which a removal can be undone. */
-const offeredMs = 6_000;
-
 /** All starred words, newest first; a click shows a word's definition. */
 export function WordList({ store, actions, definitions }: WordListProps) {
   const words = store.useStars();
   const [openWord, setOpenWord] = useState<string | null>(null);
-  const [removed, setRemoved] = useState<StarredWord | null>(null);
-  const [held, hold] = useState(false);
-  useEffect(() => {
-    if (!removed || held) return;
-    const timer = setTimeout(() => setRemoved(null), offeredMs);
-    return () => clearTimeout(timer);
-  }, [removed, held]);
-  const remove = async (word: StarredWord) => {
-    await store.unstar(word.word);
-    setRemoved(word);
-  };
-  const undo = async () => {
-    if (removed) await store.restore(removed);
-    setRemoved(null);
-    hold(false);
-  };
+  const { deleted, remove, undo, hold } = useUndo<StarredWord>({
+    markDeleted: ({ word }) => store.unstar(word),
+    undoDelete: (word) => store.restore(word),
+  });
   return (
     <>
       {!words && <div role="status" aria-label={t('loading')} />}
@@ -60,7 +45,7 @@ export function WordList({ store, actions, definitions }: WordListProps) {
         </p>
       )}
       <Toast place="toast-place" hold={hold} action={commonTexts('undo')} onAction={() => void undo()}>
-        {removed && <span className="one-line flex-1">{t('takenOut', { word: removed.word })}</span>}
+        {deleted && <span className="one-line flex-1">{t('takenOut', { word: deleted.word })}</span>}
       </Toast>
     </>
   );

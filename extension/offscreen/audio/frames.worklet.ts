@@ -1,4 +1,4 @@
-import { HighPass } from '@sayable/shared/audio';
+import { HighPass, rootMeanSquare } from '@sayable/shared/audio';
 
 /**
  * Runs on the audio thread: gathers samples into frames, and sends each frame to the engine and its loudness to the
@@ -74,12 +74,6 @@ class FrameProcessor extends AudioWorkletProcessor {
     this.#engine?.postMessage('end');
     this.port.postMessage('ended');
   }
-}
-
-function rootMeanSquare(samples: Float32Array): number {
-  let sum = 0;
-  for (const sample of samples) sum += sample * sample;
-  return Math.sqrt(sum / samples.length);
 }
 
 registerProcessor('sayable-frames', FrameProcessor);

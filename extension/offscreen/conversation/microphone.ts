@@ -1,5 +1,6 @@
+import { rootMeanSquare } from '@sayable/shared/audio';
 import type { TurnDecision, TurnTaking } from '@sayable/shared/conversation';
-import { withDeadline } from '@sayable/shared/std';
+import { concatSamples, withDeadline } from '@sayable/shared/std';
 import { microphoneSilent } from '../audio/index.ts';
 import { perceivedLevel } from '../recordings/index.ts';
 import { failures } from './failures.ts';
@@ -194,7 +195,9 @@ export class MicrophoneFrontEnd {
     const decisions = this.turnTaking.frame({
       probability,
       level,
-      echoLikelihood: mayBeEcho ? echoLikelihood(joined(recent), replies.recentlyPlayed(capturedAtMs)) : 0,
+      echoLikelihood: mayBeEcho
+        ? echoLikelihood(concatSamples(recent), replies.recentlyPlayed(capturedAtMs))
+        : 0,
       replyPlaying,
       words: this.#situation.words(),
       expected: this.#situation.expected(),
@@ -202,20 +205,4 @@ export class MicrophoneFrontEnd {
     });
     this.#on.decided(decisions);
   }
-}
-
-function joined(frames: readonly Samples[]): Samples {
-  const whole = new Float32Array(frames.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const frame of frames) {
-    whole.set(frame, at);
-    at += frame.length;
-  }
-  return whole;
-}
-
-function rootMeanSquare(samples: Samples): number {
-  let sum = 0;
-  for (const sample of samples) sum += sample * sample;
-  return Math.sqrt(sum / samples.length);
 }

@@ -1,4 +1,4 @@
-import { linkTo } from '../workers/index.ts';
+import { workerStart } from '../workers/index.ts';
 import { GrammarCorrector } from './corrector.ts';
 
 /**
@@ -6,12 +6,6 @@ import { GrammarCorrector } from './corrector.ts';
  * the last.
  */
 export function createGrammarCorrector(): GrammarCorrector {
-  return new GrammarCorrector((onReply, onCrash) =>
-    linkTo(
-      new Worker(new URL('./grammar.worker.ts', import.meta.url), { type: 'module' }),
-      'grammar',
-      onReply,
-      onCrash,
-    ),
-  );
+  const open = () => new Worker(new URL('./grammar.worker.ts', import.meta.url), { type: 'module' });
+  return new GrammarCorrector(workerStart('grammar', open));
 }

@@ -19,13 +19,12 @@ export interface RemoteNaturalVoice extends NaturalSynthesis {
 /** The natural voice in a worker, which the first request starts and which ends some time after the last. */
 export function createRemoteNaturalVoice(
   start: StartRpc<NaturalVoiceCalls, RenderedSpeech>,
-  { idleMs = IDLE_MS }: { idleMs?: number } = {},
 ): RemoteNaturalVoice {
   let isLoaded = false;
   let isResting = false;
   const worker = new RpcClient<NaturalVoiceCalls, RenderedSpeech>({
     start,
-    idleMs,
+    idleMs: IDLE_MS,
     hangs: { answerWithinMs: ANSWER_WITHIN_MS },
     ended: () => {
       isLoaded = false;

@@ -2,7 +2,6 @@ export { collectGarbage } from './collect-garbage.ts';
 export { nextTask } from './next-task.ts';
 export { OwnFile, readOwnFile, readOwnJson, readOwnText } from './read-own-file.ts';
 export {
-  linkTo,
   needsWebAssembly,
   RpcClient,
   type RpcReply,
@@ -10,4 +9,5 @@ export {
   type Running,
   type StartRpc,
   serveCalls,
+  workerStart,
 } from './rpc.ts';

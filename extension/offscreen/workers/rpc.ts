@@ -239,20 +239,18 @@ export function needsWebAssembly(): void {
   throw new AppError('internal', message, { reason: 'browser-unsupported' });
 }
 
-/** Connects a worker of this page. */
-export function linkTo<Request, Reply>(
-  worker: Worker,
-  name: string,
-  onReply: (reply: Reply) => void,
-  onCrash: () => void,
-): WorkerLink<Request> {
-  worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => onReply(data));
-  worker.addEventListener('error', ({ message }) => {
-    console.error(`sayable: the ${name} worker crashed`, message);
-    onCrash();
-  });
-  return {
-    post: (request, transfer = []) => worker.postMessage(request, transfer),
-    terminate: () => worker.terminate(),
+/** Returns the function that starts a worker of this page and connects it. */
+export function workerStart<Request, Reply>(name: string, open: () => Worker): StartWorker<Request, Reply> {
+  return (onReply, onCrash) => {
+    const worker = open();
+    worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => onReply(data));
+    worker.addEventListener('error', ({ message }) => {
+      console.error(`sayable: the ${name} worker crashed`, message);
+      onCrash();
+    });
+    return {
+      post: (request, transfer = []) => worker.postMessage(request, transfer),
+      terminate: () => worker.terminate(),
+    };
   };
 }

@@ -8,8 +8,13 @@ import {
   withAttempts,
 } from '@sayable/shared/drill';
 import { summaryOf } from '@sayable/shared/review';
+import type { Table } from 'dexie';
 import type { SayableDatabase } from '../database.ts';
 import { practiceSteps } from '../practice/reviews.ts';
+
+interface Deletable {
+  deletedAt?: number | undefined;
+}
 
 /** Returns the tables that change with an attempt. Every transaction that writes attempts requests all of them. */
 export function attemptTables(database: SayableDatabase) {
@@ -50,6 +55,28 @@ export async function markAttempts(
   deletedAt: number | undefined,
 ): Promise<void> {
   await changeAttempts(database, await withParts(database, ids), { deletedAt });
+}
+
+/**
+ * Hides a drill or a conversation with its attempts, or shows them again (undefined). Attempts that were deleted one by
+ * one earlier stay deleted.
+ */
+export async function markWithAttempts(
+  database: SayableDatabase,
+  kind: 'drill' | 'conversation',
+  { id, deletedAt }: { id: string; deletedAt: number | undefined },
+): Promise<void> {
+  const { attempts, drills, conversations } = database;
+  const table: Table<Deletable, string> = kind === 'drill' ? drills : conversations;
+  await database.transaction('rw', [...attemptTables(database), conversations], async () => {
+    const whole = await table.get(id);
+    if (!whole) return;
+    const own = await attempts.where(`${kind}Id`).equals(id).toArray();
+    const before = deletedAt === undefined ? whole.deletedAt : undefined;
+    const meant = own.filter((one) => one.deletedAt === before).map((one) => one.id);
+    await table.update(id, { deletedAt });
+    await markAttempts(database, meant, deletedAt);
+  });
 }
 
 /** Returns the attempts and those that say some of their words again. */

@@ -1,6 +1,6 @@
 import { type KeptConversation, keptConversationSchema } from '@sayable/shared/contracts';
 import { deletedLongAgo } from '../attempts/attempts.ts';
-import { attemptTables, markAttempts } from '../attempts/write-attempt.ts';
+import { markWithAttempts } from '../attempts/write-attempt.ts';
 import type { SayableDatabase } from '../database.ts';
 import { type ListPage, readable } from '../readable.ts';
 import { stored } from '../storage-error.ts';
@@ -65,8 +65,9 @@ export function createConversationStore(
     update,
     bringUp: (id) => update(id, { openedAt: now() }),
     leave: (id) => stored(() => leave(database, id)),
-    markDeleted: (id) => stored(() => mark(database, id, now())),
-    undoDelete: (id) => stored(() => mark(database, id, undefined)),
+    markDeleted: (id) => stored(() => markWithAttempts(database, 'conversation', { id, deletedAt: now() })),
+    undoDelete: (id) =>
+      stored(() => markWithAttempts(database, 'conversation', { id, deletedAt: undefined })),
     listDeleted: (undoWindowMs) =>
       stored(async () => {
         const found = await conversations.bulkGet(await deletedLongAgo(conversations, now(), undoWindowMs));
@@ -101,23 +102,5 @@ function leave(database: SayableDatabase, id: string): Promise<void> {
     // The conversation is marked, not removed: its holder must find it until then, and a server may have to be
     // notified.
     await conversations.update(id, { deletedAt: 0 });
-  });
-}
-
-/** Attempts that were deleted one by one earlier stay deleted. */
-async function mark(database: SayableDatabase, id: string, deletedAt: number | undefined): Promise<void> {
-  const tables = [...attemptTables(database), database.conversations];
-  await database.transaction('rw', tables, async () => {
-    const conversation = await database.conversations.get(id);
-    if (!conversation) return;
-    const attempts = await database.attempts.where('conversationId').equals(id).toArray();
-    const before = deletedAt === undefined ? conversation.deletedAt : undefined;
-    const meant = attempts.filter((one) => one.deletedAt === before);
-    await database.conversations.update(id, { deletedAt });
-    await markAttempts(
-      database,
-      meant.map((one) => one.id),
-      deletedAt,
-    );
   });
 }

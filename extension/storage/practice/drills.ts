@@ -1,6 +1,6 @@
 import { type Drill, drillSchema } from '@sayable/shared/contracts';
 import { applyStep, type DrillStep } from '@sayable/shared/drill';
-import { attemptTables, markAttempts, refreshDrill } from '../attempts/write-attempt.ts';
+import { markWithAttempts, refreshDrill } from '../attempts/write-attempt.ts';
 import type { SayableDatabase } from '../database.ts';
 import { type ListPage, readable } from '../readable.ts';
 import { stored } from '../storage-error.ts';
@@ -67,8 +67,8 @@ export function createDrillStore(database: SayableDatabase, now: () => number = 
           .filter(({ deletedAt, summary }) => deletedAt === undefined && summary !== undefined)
           .first(),
       ),
-    markDeleted: (id) => stored(() => markDrill(database, id, now())),
-    undoDelete: (id) => stored(() => markDrill(database, id, undefined)),
+    markDeleted: (id) => stored(() => markWithAttempts(database, 'drill', { id, deletedAt: now() })),
+    undoDelete: (id) => stored(() => markWithAttempts(database, 'drill', { id, deletedAt: undefined })),
   };
 }
 
@@ -100,27 +100,5 @@ function takeStep(
     // The summary is made when the drill finishes.
     if (after.stage === 'finished' && before.stage !== 'finished') await refreshDrill(database, id);
     return database.drills.get(id);
-  });
-}
-
-/** Attempts that were deleted one by one earlier stay deleted. */
-async function markDrill(
-  database: SayableDatabase,
-  id: string,
-  deletedAt: number | undefined,
-): Promise<void> {
-  await database.transaction('rw', attemptTables(database), async () => {
-    const drill = await database.drills.get(id);
-    if (!drill) return;
-    const attempts = await database.attempts.where('drillId').equals(id).toArray();
-    const meant = attempts.filter(
-      (one) => one.deletedAt === (deletedAt === undefined ? drill.deletedAt : undefined),
-    );
-    await database.drills.update(id, { deletedAt });
-    await markAttempts(
-      database,
-      meant.map((one) => one.id),
-      deletedAt,
-    );
   });
 }

@@ -1,6 +1,13 @@
 /** The level of digital silence. The lowest level that 16 bits can represent is about −96 dB. */
 export const silenceDb = -120;
 
+/** Returns the root mean square of samples. */
+export function rootMeanSquare(samples: Float32Array): number {
+  let sum = 0;
+  for (const sample of samples) sum += sample * sample;
+  return Math.sqrt(sum / samples.length);
+}
+
 /** Returns the root mean square of samples in dB relative to full scale (a square wave at full scale has 0). */
 export function levelDb(samples: Float32Array): number {
   let sum = 0;

@@ -1,8 +1,8 @@
 import type { Scores } from '../contracts/assessment.ts';
 import type { Attempt } from '../contracts/attempt.ts';
-import type { Drill, DrillSummary } from '../contracts/drill.ts';
+import type { Drill } from '../contracts/drill.ts';
 import { baseOf } from '../phonetics/index.ts';
-import { latestAssessed } from './summary.ts';
+import { eachScore, latestAssessed, meanOf, presentAttempts } from './summary.ts';
 
 /** A sound or word to work on of the previous drill that has improved. Scores 0–100. */
 export interface Gain {
@@ -15,7 +15,7 @@ export interface Gain {
 /** A drill compared with the previously finished one. */
 export interface DrillComparison {
   /** Differences of the displayed scores, in whole points; positive for an improvement. */
-  scores: Record<keyof Scores, number>;
+  scores: Scores;
   /** The sounds to work on of the previous drill that occurred again and improved; the largest gain first. */
   sounds: Gain[];
   words: Gain[];
@@ -49,25 +49,15 @@ export function compareDrills(
   };
 }
 
-function differences(now: DrillSummary['scores'], before: DrillSummary['scores']): DrillComparison['scores'] {
-  const difference = (name: keyof Scores) => Math.round(now[name]) - Math.round(before[name]);
-  return {
-    overall: difference('overall'),
-    accuracy: difference('accuracy'),
-    completeness: difference('completeness'),
-    fluency: difference('fluency'),
-    prosody: difference('prosody'),
-  };
+function differences(now: Scores, before: Scores): Scores {
+  return eachScore((name) => Math.round(now[name]) - Math.round(before[name]));
 }
 
 /** The scores of each sound and each word (lower case), in the latest assessed attempt at each sentence. */
 function scoresIn({ items }: Drill, attempts: readonly Attempt[]) {
   const sounds = new Map<string, number[]>();
   const words = new Map<string, number[]>();
-  const present = attempts
-    .filter(({ deletedAt }) => deletedAt === undefined)
-    .sort((one, other) => one.startedAt - other.startedAt);
-  for (const { text, assessment } of latestAssessed(items.length, present)) {
+  for (const { text, assessment } of latestAssessed(items.length, presentAttempts(attempts))) {
     for (const { span, score, error, phones } of assessment?.words ?? []) {
       const written = text.slice(...span).toLowerCase();
       if (written !== '' && error !== 'unsure') addTo(words, written, score);
@@ -97,8 +87,4 @@ function addTo(all: Map<string, number[]>, key: string, score: number): void {
   const known = all.get(key);
   if (known) known.push(score);
   else all.set(key, [score]);
-}
-
-function meanOf(scores: readonly number[]): number {
-  return scores.reduce((sum, score) => sum + score, 0) / Math.max(1, scores.length);
 }

@@ -20,10 +20,8 @@ const CHANGED_BY = 0.05;
 
 /** Returns the progress of each sound that was said. */
 export function soundProgressOf(totals: readonly SoundTotal[]): Map<string, SoundProgress> {
-  const byPhone = new Map<string, SoundTotal[]>();
-  for (const one of totals) {
-    if (one.count > 0) byPhone.set(one.phone, [...(byPhone.get(one.phone) ?? []), one]);
-  }
+  const said = totals.filter(({ count }) => count > 0);
+  const byPhone = Map.groupBy(said, ({ phone }) => phone);
   return new Map(
     [...byPhone].map(([phone, own]): [string, SoundProgress] => {
       const months = own

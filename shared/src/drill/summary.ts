@@ -8,9 +8,7 @@ const WORK_ON = 3;
 
 /** A drill's items and summary, derived from its attempts (any order, including deleted ones). */
 export function withAttempts(drill: Drill, attempts: readonly Attempt[]): Drill {
-  const present = attempts
-    .filter(({ deletedAt }) => deletedAt === undefined)
-    .sort((one, other) => one.startedAt - other.startedAt);
+  const present = presentAttempts(attempts);
   const items = drill.items.map((item, index) =>
     itemWith(
       item,
@@ -21,6 +19,13 @@ export function withAttempts(drill: Drill, attempts: readonly Attempt[]): Drill 
   const summary =
     drill.stage === 'finished' ? summariseAttempts(latestAssessed(drill.items.length, present)) : null;
   return { ...rest, items, ...(summary && { summary }) };
+}
+
+/** Returns the attempts that aren't deleted, oldest first. */
+export function presentAttempts(attempts: readonly Attempt[]): Attempt[] {
+  return attempts
+    .filter(({ deletedAt }) => deletedAt === undefined)
+    .sort((one, other) => one.startedAt - other.startedAt);
 }
 
 function itemWith({ score: _before, ...item }: DrillItem, tries: readonly Attempt[]): DrillItem {
@@ -63,13 +68,17 @@ export function summariseAttempts(attempts: readonly Attempt[]): DrillSummary | 
 }
 
 function meanScores(all: readonly Scores[]): Scores {
-  const mean = (name: keyof Scores) => all.reduce((sum, scores) => sum + scores[name], 0) / all.length;
+  return eachScore((name) => meanOf(all.map((scores) => scores[name])));
+}
+
+/** Returns the scores that a function gives for their names. */
+export function eachScore(scoreOf: (name: keyof Scores) => number): Scores {
   return {
-    overall: mean('overall'),
-    accuracy: mean('accuracy'),
-    completeness: mean('completeness'),
-    fluency: mean('fluency'),
-    prosody: mean('prosody'),
+    overall: scoreOf('overall'),
+    accuracy: scoreOf('accuracy'),
+    completeness: scoreOf('completeness'),
+    fluency: scoreOf('fluency'),
+    prosody: scoreOf('prosody'),
   };
 }
 
@@ -134,6 +143,7 @@ function distinctWords(words: readonly { word: string; score: number }[]): strin
     .slice(0, WORK_ON);
 }
 
-function meanOf(values: readonly number[]): number {
+/** Returns the mean; 0 of no values. */
+export function meanOf(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 }

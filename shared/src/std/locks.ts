@@ -110,7 +110,7 @@ export class Semaphore {
 
 /** A mutex: it admits one holder at a time. */
 export class Mutex extends Semaphore {
-  constructor(options: SemaphoreOptions = {}) {
-    super(1, options);
+  constructor() {
+    super(1);
   }
 }

@@ -31,32 +31,29 @@ const letteredWord =
  */
 export function raisedKind(before: string, written: string, after: string): RaisedKind {
   const isMark = noteMarks.test(written) || trade.test(written);
+  const plainOrNote = isMark ? 'note' : 'plain';
   const isNumber = /^\d{1,3}$/.test(written);
   const isSigned = /^[+-]\d{0,3}$|^\d[+-]$/.test(written);
   if (/(?:^|[\s([-])$/.test(before))
-    return isNumber && isIsotope(written, before, after) ? 'power' : noteOr('plain');
+    return isNumber && isIsotope(written, before, after) ? 'power' : plainOrNote;
   if (/(?:\d|(?<!\p{L})[a-zA-Z])$/u.test(before) && /^(?:st|nd|rd|th)$/.test(written)) return 'plain';
   if (trade.test(written) || /^[*†‡§¶#]+$/u.test(written)) return 'note';
   const isExponent = /^[+-]?(?:\d{1,3}|\d{0,2}[a-z])(?:[+-](?:\d{1,2}|[a-z]))?(?:\/\d)?$/i.test(written);
   if (isSigned && (chemical.test(before) || /[+-]\d/.test(written))) return 'power';
   if (isSigned) return 'plain';
-  if (!isExponent) return noteOr('plain');
+  if (!isExponent) return plainOrNote;
   if (/_\d+$/.test(before)) return 'power';
   const [, number] = /(?<![\p{L}_])((?:[$€£¥] ?)?\d[\d,.]*)$/u.exec(before) ?? [];
-  if (number !== undefined) return isCounted(number) ? noteOr('plain') : 'power';
+  if (number !== undefined) return isCounted(number) ? plainOrNote : 'power';
   const [, bracket] = /\(([^()]*)\)$/.exec(before) ?? [];
-  if (bracket !== undefined) return /[=+*/×·÷↑\d-]|^\p{L}$/u.test(bracket) ? 'power' : noteOr('plain');
+  if (bracket !== undefined) return /[=+*/×·÷↑\d-]|^\p{L}$/u.test(bracket) ? 'power' : plainOrNote;
   const [word = ''] = /[\p{L}\p{M}]+$/u.exec(before) ?? [];
   if (word.length === 1)
-    return written === '1' || (isMark && letteredWord.test(before)) ? noteOr('plain') : 'power';
+    return written === '1' || (isMark && letteredWord.test(before)) ? plainOrNote : 'power';
   const isSmall = /^[2-9]$/.test(written);
   if (isSmall && word && (poweredUnit.test(word) || functions.test(before) || variables.test(before)))
     return 'power';
-  return noteOr('plain');
-
-  function noteOr(other: RaisedKind): RaisedKind {
-    return isMark ? 'note' : other;
-  }
+  return plainOrNote;
 }
 
 /** Returns true if a raised number is the mass number of the chemical element that follows. */

@@ -1,7 +1,6 @@
 import type { Span, UtterancePlan } from '@sayable/shared/contracts';
-import { type KeyboardEvent, useRef } from 'react';
 import { classNames } from '../../../ui/class-names.ts';
-import { glossIndexAttribute, nextFocus } from './gloss-view.tsx';
+import { glossIndexAttribute, moveFocus } from './gloss-view.tsx';
 
 interface ClickableSentenceProps {
   plan: UtterancePlan;
@@ -13,22 +12,10 @@ interface ClickableSentenceProps {
 
 /** The sentence before the first recording; its words can be looked up. It is a single tab stop, arrows move. */
 export function ClickableSentence({ plan, read = null, openIndex, onOpen }: ClickableSentenceProps) {
-  const line = useRef<HTMLParagraphElement>(null);
-  const onKeyDown = (event: KeyboardEvent) => {
-    const buttons = [...(line.current?.querySelectorAll('button') ?? [])];
-    const target = nextFocus(
-      buttons,
-      buttons.findIndex((button) => button.matches(':focus')),
-      event.key,
-    );
-    if (!target) return;
-    event.preventDefault();
-    target.focus();
-  };
   const pieces = piecesOfPlan(plan);
   const first = pieces.find(({ index }) => index !== null)?.index;
   return (
-    <p ref={line} className="text-said wrap-anywhere" lang="en" onKeyDown={onKeyDown}>
+    <p className="text-said wrap-anywhere" lang="en" onKeyDown={moveFocus}>
       {pieces.map(({ start, piece, index }) =>
         index === null ? (
           piece

@@ -1,6 +1,6 @@
 import type { Span, WordError } from '@sayable/shared/contracts';
 import { cardTexts as t } from '@sayable/shared/texts';
-import { type KeyboardEvent, type MouseEvent, useRef } from 'react';
+import type { KeyboardEvent, MouseEvent } from 'react';
 import { classNames } from '../../../ui/class-names.ts';
 import type { GlossSound, GlossWord } from '../state/gloss.ts';
 import { wordLevel, wordScore } from '../word/word-level.ts';
@@ -19,18 +19,9 @@ interface GlossViewProps {
 
 /** The words over their phones. The list is a single tab stop; arrows move between the words. */
 export function GlossView({ words, openIndex, read = null, onOpen }: GlossViewProps) {
-  const list = useRef<HTMLDivElement>(null);
-  const onKeyDown = (event: KeyboardEvent) => {
-    const buttons = [...(list.current?.querySelectorAll('button') ?? [])];
-    const current = buttons.findIndex((button) => button.matches(':focus'));
-    const target = nextFocus(buttons, current, event.key);
-    if (!target) return;
-    event.preventDefault();
-    target.focus();
-  };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
-    <div ref={list} className="gloss" dir="ltr" role="group" aria-label={t('words')} onKeyDown={onKeyDown}>
+    <div className="gloss" dir="ltr" role="group" aria-label={t('words')} onKeyDown={moveFocus}>
       {words.map((word, position) => (
         <GlossWordView
           key={word.key}
@@ -51,13 +42,21 @@ function isReadNow({ assessed }: GlossWord, read: Span | null): boolean {
   return assessed.span[0] === read[0];
 }
 
-/** Returns the target of an arrow key, Home or End in a row of buttons. */
-export function nextFocus(
+/** Moves the focus by an arrow key, Home or End in an element with a row of buttons. */
+export function moveFocus(event: KeyboardEvent): void {
+  const buttons = [...event.currentTarget.querySelectorAll('button')];
+  const current = buttons.findIndex((button) => button.matches(':focus'));
+  const target = current < 0 ? undefined : nextFocus(buttons, current, event.key);
+  if (!target) return;
+  event.preventDefault();
+  target.focus();
+}
+
+function nextFocus(
   buttons: HTMLButtonElement[],
   current: number,
   key: string,
 ): HTMLButtonElement | undefined {
-  if (current < 0) return undefined;
   if (key === 'ArrowRight') return buttons[current + 1];
   if (key === 'ArrowLeft') return buttons[current - 1];
   if (key === 'Home') return buttons[0];

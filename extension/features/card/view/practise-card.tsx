@@ -2,7 +2,7 @@ import { commonTexts, cardTexts as t } from '@sayable/shared/texts';
 import { type RefObject, useEffect, useRef, useSyncExternalStore } from 'react';
 import type { DefinitionSource } from '../../../messaging/definitions.ts';
 import { IconButton } from '../../../ui/button.tsx';
-import { CloseIcon, MarkIcon } from '../../../ui/icons.tsx';
+import { CloseIcon, Mark } from '../../../ui/icons.tsx';
 import { isRecording } from '../state/apply-event.ts';
 import { heardSentence } from '../state/heard-sentence.ts';
 import type { OtherSentence } from '../state/other-sentence.ts';
@@ -105,9 +105,7 @@ function CardHead({
   const isBusy = isOn || state.phase.name === 'checking';
   return (
     <header className="card-head">
-      <span className="text-accent">
-        <MarkIcon />
-      </span>
+      <Mark />
       <span className="flex min-w-0 flex-1 items-center gap-2">
         {isOn && <i className="live-dot" />}
         {/* A narrow head has no room for both. */}

@@ -3,7 +3,7 @@ import { commonTexts } from '@sayable/shared/texts';
 import { useEffect, useRef, useState } from 'react';
 import type { DefinitionSource } from '../../../messaging/definitions.ts';
 import type { PracticeClient } from '../../../messaging/practice-client.ts';
-import { MarkIcon } from '../../../ui/icons.tsx';
+import { Mark } from '../../../ui/icons.tsx';
 import { ColouredSentence } from './coloured-sentence.tsx';
 import { mountPractiseCard, type PractiseCardHandle } from './mount.tsx';
 import { SentenceChoice, type SentenceOffers } from './sentence-choice.tsx';
@@ -52,9 +52,7 @@ export function PractisePage({
   return (
     <main className="mx-auto grid max-w-[600px] gap-6 px-4 py-10">
       <header className="flex items-center gap-2 text-ink-2">
-        <span className="text-accent">
-          <MarkIcon />
-        </span>
+        <Mark />
         <span className="one-line">{sentence?.source.title || commonTexts('appName')}</span>
       </header>
       {sentence ? (

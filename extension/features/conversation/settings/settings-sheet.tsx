@@ -3,8 +3,7 @@ import { commonTexts, conversationStartTexts as t } from '@sayable/shared/texts'
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { CloseIcon } from '../../../ui/icons.tsx';
-import { Select } from '../../../ui/select.tsx';
-import { ConversationOptions, type HeldBrowserModels, Option } from '../../settings/index.ts';
+import { ChoiceOption, ConversationOptions, type HeldBrowserModels } from '../../settings/index.ts';
 import type { ConversationServer } from '../conversation-panel-store.ts';
 
 interface SettingsSheetProps {
@@ -75,22 +74,13 @@ function Answering({ settings, server, models, voice, onChange }: SettingsSheetP
   const about = t(canServer ? 'engineWithServer' : 'engineWithoutServer');
   return (
     <>
-      <Option title={t('engine')} about={about}>
-        <Select
-          aria-label={t('engine')}
-          value={settings.conversationEngine}
-          onChange={({ target }) => {
-            const chosen = engines.find(({ id }) => id === target.value);
-            if (chosen) onChange({ conversationEngine: chosen.id });
-          }}
-        >
-          {engines.map(({ id, name }) => (
-            <option key={id} value={id} disabled={isMissing[id]}>
-              {t(name)}
-            </option>
-          ))}
-        </Select>
-      </Option>
+      <ChoiceOption
+        title={t('engine')}
+        about={about}
+        chosen={settings.conversationEngine}
+        choices={engines.map(({ id, name }) => ({ value: id, name: t(name), isDisabled: isMissing[id] }))}
+        onChoose={(conversationEngine) => onChange({ conversationEngine })}
+      />
       {canServer && voice}
     </>
   );

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { wireErrorSchema } from '../error.ts';
 import { builtInCauses } from '../listening-voice.ts';
-import { conversationIdSchema, turnTimingsSchema } from './conversation.ts';
-import { conversationStageSchema, spokenWordSchema } from './conversation-api.ts';
+import { conversationIdSchema } from './conversation.ts';
+import { forwardedMessages, spokenWordSchema } from './conversation-api.ts';
 
 /**
  * The messages between the side panel and the offscreen document, over one runtime port. Conversations, turns
@@ -94,24 +94,11 @@ export const panelEventSchema = z.discriminatedUnion('type', [
   /** The word that is being played, by the playback clock. */
   z.object({ type: z.literal('word-spoken'), turnId: z.uuid(), word: spokenWordSchema }),
   z.object({ type: z.literal('replies-suggested'), replies: z.array(z.string()).max(5) }),
-  z.object({ type: z.literal('steps-reached'), steps: z.array(z.int().nonnegative()) }),
   /** The reply's volume was lowered or restored. */
   z.object({ type: z.literal('voice-ducked'), on: z.boolean() }),
-  z.object({
-    type: z.literal('turn-failed'),
-    turnId: z.uuid(),
-    stage: conversationStageSchema,
-    error: wireErrorSchema,
-  }),
-  /** Another partner answers from here on; `error` says why. */
-  z.object({ type: z.literal('partner-replaced'), error: wireErrorSchema }),
   /** A built-in voice speaks in place of the chosen one. */
   z.object({ type: z.literal('voice-passed-over'), cause: z.enum(builtInCauses) }),
-  z.object({ type: z.literal('timings-measured'), turnId: z.uuid(), timings: turnTimingsSchema }),
-  /** The role-play has reached its end. */
-  z.object({ type: z.literal('talk-finished') }),
-  /** Another window has opened the conversation. */
-  z.object({ type: z.literal('taken-over') }),
+  ...forwardedMessages,
   z.object({ type: z.literal('command-failed'), command: z.string(), error: wireErrorSchema }),
 ]);
 export type PanelEvent = z.infer<typeof panelEventSchema>;

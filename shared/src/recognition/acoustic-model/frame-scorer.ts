@@ -41,7 +41,6 @@ export class FrameScorer {
   readonly #costs: FrameCosts;
   readonly #pending = new Float32Array(samplesPerFrame);
   #pendingCount = 0;
-  #gain = 1;
   #noise = createNoise();
   #running = false;
 
@@ -63,12 +62,11 @@ export class FrameScorer {
     return this.#running;
   }
 
-  /** Begins an utterance. `gain` multiplies the samples. */
-  start(mean: Float32Array, gain = 1): void {
+  /** Begins an utterance. */
+  start(mean: Float32Array): void {
     if (this.#running) this.stop();
     this.#decoder.start();
     this.#running = true;
-    this.#gain = gain;
     this.#pendingCount = 0;
     this.#noise = createNoise();
     this.setMean(mean);
@@ -86,8 +84,7 @@ export class FrameScorer {
     for (let offset = 0; offset < samples.length; ) {
       const count = Math.min(samplesPerFrame - this.#pendingCount, samples.length - offset);
       for (let index = 0; index < count; index += 1) {
-        this.#pending[this.#pendingCount + index] =
-          (samples[offset + index] ?? 0) * this.#gain + this.#noise();
+        this.#pending[this.#pendingCount + index] = (samples[offset + index] ?? 0) + this.#noise();
       }
       this.#pendingCount += count;
       offset += count;
