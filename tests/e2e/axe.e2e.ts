@@ -30,7 +30,7 @@ describe.each(sample(['light', 'dark'], 1))('accessibility by axe, %s', (scheme)
     await dress(own);
     expect(await seriousViolations(own)).toEqual([]);
     await own.close();
-    const filled = new PracticePage(await sayable.openOwn(`practise.html?text=${encodeURIComponent(text)}`));
+    const filled = await PracticePage.openOwn(sayable, text);
     await dress(filled.page);
     await (await filled.ownCard()).waitUntilReady();
     expect(await seriousViolations(filled.page)).toEqual([]);

@@ -112,8 +112,7 @@ describe('definitions', () => {
   it('a recorded word shows its meaning beside its score', async () => {
     const { page, card, word } = await practising();
     await sayable.microphone.say(await readPlainSentence());
-    await card.record();
-    await card.waitForScore();
+    await card.recordUntilScored();
     await card.openWord('followed');
     const text = await word.whenDefined();
     expect(text).toContain('of 100');

@@ -27,9 +27,7 @@ describe('the export of a learner’s data', () => {
     const page = await PracticePage.open(sayable, server.origin);
     const card = await page.practise('#clock', 'develop slowly');
     await sayable.microphone.say(await speak(text, { voice, lexicon }));
-    await card.record();
-    await card.waitUntilListening();
-    await card.waitForScore();
+    await card.recordUntilScored();
     await page.page.close();
     const downloads = await sayable.browser.target().createCDPSession();
     await downloads.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });

@@ -57,8 +57,7 @@ describe('the card that loses its microphone', () => {
     // The last second may not have left the recorder.
     expect(attempt?.durationMs).toBeGreaterThan(2_000);
     // The next recording works.
-    await card.record();
-    expect(await card.waitForScore()).toBeGreaterThan(40);
+    expect(await card.recordUntilScored()).toBeGreaterThan(40);
   });
 
   it('asks for the microphone, not for a louder voice, if it is lost before the first word', async () => {
@@ -77,8 +76,7 @@ describe('the card that loses its microphone', () => {
     await card.waitForOutcome();
     await expect.poll(() => card.notice()).toMatch(/microphone went away.*kept/i);
     expect((await newest())?.recordingBytes).toBeGreaterThan(2_000);
-    await card.record();
-    expect(await card.waitForScore()).toBeGreaterThan(40);
+    expect(await card.recordUntilScored()).toBeGreaterThan(40);
   });
 
   it('assesses the recording that ended when the laptop went to sleep, and records again', async () => {
@@ -89,8 +87,7 @@ describe('the card that loses its microphone', () => {
     await expect.poll(() => card.notice()).toMatch(/went away/i);
     await expect.poll(() => newest()).toMatchObject({ text });
     expect((await newest())?.recordingBytes).toBeGreaterThan(2_000);
-    await card.record();
-    expect(await card.waitForScore()).toBeGreaterThan(40);
+    expect(await card.recordUntilScored()).toBeGreaterThan(40);
   });
 
   it('says that another program has the microphone, and records once it is free', async () => {
@@ -121,8 +118,7 @@ it('after a one-time permission, the next recording says how to allow the microp
     await setMicrophonePermission(sayable, 'granted');
     const page = await PracticePage.open(sayable, server.origin);
     const card = await page.practise('#clock', 'develop');
-    await card.record();
-    await card.waitForScore();
+    await card.recordUntilScored();
     for (const setting of ['prompt', 'denied'] as const) {
       await setMicrophonePermission(sayable, setting);
       await card.record();
@@ -134,9 +130,7 @@ it('after a one-time permission, the next recording says how to allow the microp
     await expect.poll(() => readAttempts(sayable)).toHaveLength(1);
     await setMicrophonePermission(sayable, 'granted');
     await page.page.bringToFront();
-    await card.record();
-    await card.waitUntilListening();
-    await card.waitForScore();
+    await card.recordUntilScored();
     await expect.poll(() => readAttempts(sayable)).toHaveLength(2);
   } finally {
     await sayable.close();

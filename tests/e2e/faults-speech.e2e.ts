@@ -34,15 +34,14 @@ describe('the card with speech that is hard to assess', () => {
     return page.practise('#clock', 'develop');
   };
   const openOwn = async (sentence: string): Promise<Card> => {
-    page = new PracticePage(await sayable.openOwn(`practise.html?text=${encodeURIComponent(sentence)}`));
+    page = await PracticePage.openOwn(sayable, sentence);
     return page.ownCard();
   };
   const say = async (sound: Sound, holdAtMs?: number): Promise<Card> => {
     await sayable.microphone.say(sound);
     if (holdAtMs !== undefined) sayable.microphone.holdAt(holdAtMs);
     const card = await open();
-    await card.record();
-    await card.waitForScore(judgedWithinMs);
+    await card.recordUntilScored(judgedWithinMs);
     return card;
   };
   const newest = async () => (await readAttempts(sayable))[0];
@@ -105,8 +104,7 @@ describe('the card with speech that is hard to assess', () => {
     await sayable.microphone.say(await speak(paragraph));
     const card = await openOwn(paragraph);
     await card.waitUntilReady();
-    await card.record();
-    expect(await card.waitForScore(judgedWithinMs)).toBeGreaterThan(50);
+    expect(await card.recordUntilScored(judgedWithinMs)).toBeGreaterThan(50);
     expect((await newest())?.assessment?.scores?.completeness).toBeGreaterThan(85);
   });
 
@@ -146,8 +144,7 @@ spoke when the bell rang at the end of the wall, and the boats went home.`.repla
     await sayable.microphone.say(await speak('They thought about the weather'));
     const card = await openOwn('They thought about the weather 天気.');
     await card.waitUntilReady();
-    await card.record();
-    expect(await card.waitForScore()).toBeGreaterThan(40);
+    expect(await card.recordUntilScored()).toBeGreaterThan(40);
   });
 
   it('keeps the latest attempt first in the history when the clock is set back', async () => {

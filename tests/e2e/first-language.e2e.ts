@@ -99,8 +99,7 @@ describe('a first language', () => {
     const page = await PracticePage.open(sayable, server.origin);
     const card = await page.practise('#clock', sentence);
     await sayable.microphone.say(await speak(sentence, { lexicon }));
-    await card.record();
-    await card.waitForScore();
+    await card.recordUntilScored();
     return { page, card, popover: new WordPopover(page.page) };
   }
   const isGreen = async (page: PracticePage, word: string) =>

@@ -53,9 +53,7 @@ describe('practice by keyboard alone', () => {
       await press('Escape');
       await card.waitUntilClosed();
       await selectWord('develop');
-      await sayable.pressShortcut(page.page);
-      card = await page.card();
-      await card.waitUntilReady();
+      card = await page.practiseByShortcut(sayable);
     });
     await step('Enter plays the model voice and stops it', async () => {
       // The previous card may still be closing.

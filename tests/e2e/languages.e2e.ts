@@ -86,7 +86,7 @@ describe('the interface in another language', () => {
       await changeSettings(sayable, { interfaceLanguage: tag, firstLanguage: tag });
       const text = 'They thought the weather was very cold.';
       await sayable.microphone.say(await speak(text, { voice: 'awb', lexicon }));
-      const own = new PracticePage(await sayable.openOwn(`practise.html?text=${encodeURIComponent(text)}`));
+      const own = await PracticePage.openOwn(sayable, text);
       const card = await own.ownCard();
       await own.page.locator('[data-record-button]:not(:disabled)').click();
       await own.page.waitForSelector('.score-number', {

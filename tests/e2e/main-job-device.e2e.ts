@@ -49,8 +49,7 @@ describe('the main job with the device', () => {
         await sayable.microphone.say({ ...speech, samples: samples.map((sample) => sample + offset) });
         const again = await PracticePage.open(sayable, server.origin);
         const other = await again.practise('#clock', 'develop slowly');
-        await other.record();
-        await other.waitForScore();
+        await other.recordUntilScored();
       }
       // The newest is the first of the list.
       const [offset, plain] = await readAttempts(sayable);

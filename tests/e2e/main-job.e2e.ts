@@ -29,9 +29,7 @@ describe('the main job', () => {
     card = await page.practise('#clock', 'develop slowly');
     selected = (await page.highlights())['sayable-sentence']?.join('');
     await sayable.microphone.say(await speak(text, { voice, lexicon }));
-    await card.record();
-    await card.waitUntilListening();
-    score = await card.waitForScore();
+    score = await card.recordUntilScored();
     heard = await card.waitUntilUnderstood();
   });
   afterAll(() => Promise.all([sayable.close(), server.close()]));

@@ -27,9 +27,7 @@ describe('the learner’s choice of marks', () => {
     page = await PracticePage.open(sayable, server.origin);
     card = await page.practise('#clock', 'develop slowly');
     await sayable.microphone.say(await speak(text, { voice, lexicon }));
-    await card.record();
-    await card.waitUntilListening();
-    await card.waitForScore();
+    await card.recordUntilScored();
     options = await OptionsPage.open(sayable);
   });
   afterAll(() => Promise.all([sayable?.close(), server?.close()]));

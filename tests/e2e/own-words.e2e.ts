@@ -22,8 +22,7 @@ describe('the learner’s own pronunciation of a word', () => {
     card = await page.practise('#clock', 'develop slowly');
     await card.waitUntilReady();
     await sayable.microphone.say(await speak(text, { lexicon: { harbor } }));
-    await card.record();
-    await card.waitForScore();
+    await card.recordUntilScored();
   });
   afterAll(() => Promise.all([sayable.close(), server.close()]));
 
@@ -55,8 +54,7 @@ describe('the learner’s own pronunciation of a word', () => {
       await card.waitUntilReady();
       await expect.poll(() => card.text()).toContain('hɑɹˈbɔɹ');
       await sayable.microphone.say(await speak(text, { lexicon: { harbor } }));
-      await card.record();
-      await card.waitForScore();
+      await card.recordUntilScored();
       await card.openWord('harbor');
       await card.press('Undo');
       await expect.poll(onOneLine, { timeout: 30_000 }).toMatch(/^Score.*harbor\.ˈhɑɹbɚ/u);

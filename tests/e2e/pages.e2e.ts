@@ -23,8 +23,7 @@ describe('Sayable on a page', () => {
     const before = await page.ownDom();
     await sayable.microphone.say(await readPlainSentence());
     const card = await page.practise('#text', 'followed');
-    await card.record();
-    expect(await card.waitForScore()).toBeGreaterThan(50);
+    expect(await card.recordUntilScored()).toBeGreaterThan(50);
     await expect.poll(async () => colouredText(await page.highlights())).toBe('Shefollowedandlooked');
     expect(await page.ownDom()).toBe(before);
   });
@@ -35,8 +34,7 @@ describe('Sayable on a page', () => {
     await sayable.microphone.say(await readPlainSentence());
     const card = await page.practise('#spread', 'followed and');
     expect((await page.highlights())['sayable-sentence']?.join('')).toBe(plainSentence);
-    await card.record();
-    await card.waitForScore();
+    await card.recordUntilScored();
     // "looked" is in two elements and still one word.
     await expect.poll(async () => colouredText(await page.highlights())).toBe('Shefollowedandlooked');
     expect(await page.ownDom()).toBe(before);
@@ -109,9 +107,7 @@ describe('Sayable on a page', () => {
   it('also opens its card by the keyboard shortcut and the context menu', async () => {
     await open('spread.html');
     await page.select('#spread', 'followed');
-    await sayable.pressShortcut(page.page);
-    const first = await page.card();
-    await first.waitUntilReady();
+    const first = await page.practiseByShortcut(sayable);
     await page.page.keyboard.press('Escape');
     await first.waitUntilClosed();
 

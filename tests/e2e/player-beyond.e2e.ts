@@ -60,9 +60,7 @@ describe('a line of a video, beyond its page', () => {
       {},
       cue,
     );
-    await sayable.pressShortcut(page.page);
-    const card = await page.card();
-    await card.waitUntilReady();
+    const card = await page.practiseByShortcut(sayable);
     await card.press('Listen');
     await expect.poll(() => card.voices(), { timeout: 60_000 }).toContain('the speaker on this page');
     await page.page.keyboard.press('Escape');
@@ -139,17 +137,14 @@ describe('a line of a video, beyond its page', () => {
     const relaxed = await makeFilm('I am gonna read it, because I wanna know.');
     const { startS, endS } = relaxed;
     await start({ ...relaxed, cues: [{ startS, endS, text: asked }] });
-    await sayable.pressShortcut(page.page);
-    const card = await page.card();
-    await card.waitUntilReady();
+    const card = await page.practiseByShortcut(sayable);
     await card.press('Listen');
     await expect
       .poll(() => card.text(), { timeout: 60_000 })
       .toContain('The speaker says gonna for going to.');
     expect(await card.text()).toContain('The speaker says wanna for want to.');
     await sayable.microphone.say(await speak(asked, { voice }));
-    await card.record();
-    await card.waitForScore();
+    await card.recordUntilScored();
     const [attempt] = await readAttempts(sayable);
     const wrong = attempt?.assessment?.words.filter(({ error }) => error === 'mispronounced') ?? [];
     const wrongWords = wrong.map(({ span }) => asked.slice(...span));
@@ -229,9 +224,7 @@ describe('a line of a video, beyond its page', () => {
     await downloads.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
     const keep = 'Keep this voice for this sentence';
     await start(played);
-    await sayable.pressShortcut(page.page);
-    const card = await page.card();
-    await card.waitUntilReady();
+    const card = await page.practiseByShortcut(sayable);
     await card.press('Listen');
     await page.page.locator(`sayable-card >>> ::-p-aria([name="${keep}"][role="checkbox"])`).click();
     await expect.poll(() => card.voices()).toContain('the voice you kept');
@@ -240,10 +233,9 @@ describe('a line of a video, beyond its page', () => {
       expect(await seriousViolations(page.page, 'sayable-card')).toEqual([]);
     }
     await sayable.microphone.say(await speak(text, { voice, lexicon }));
-    await card.record();
-    await card.waitForScore();
+    await card.recordUntilScored();
 
-    const own = new PracticePage(await sayable.openOwn(`practise.html?text=${encodeURIComponent(text)}`));
+    const own = await PracticePage.openOwn(sayable, text);
     const ownCard = await own.ownCard();
     await ownCard.waitUntilReady();
     await expect.poll(() => ownCard.voices()).toContain('the voice you kept');

@@ -67,9 +67,7 @@ describe('a line of a video that its player does not give away', () => {
     async (_, change, told) => {
       await filmPlayer(page.page).start(captioned);
       await change();
-      await sayable.pressShortcut(page.page);
-      const card = await page.card();
-      await card.waitUntilReady();
+      const card = await page.practiseByShortcut(sayable);
       expect(await card.text()).toContain(text);
       const found = await player();
       expect(found.paused).toBe(true);
@@ -98,9 +96,7 @@ describe('a line of a video that its player does not give away', () => {
     'is not taken if %s: the card says so, and the built-in voice is kept',
     async (_, said, change, told) => {
       await filmPlayer(page.page).start(await makeFilm(said));
-      await sayable.pressShortcut(page.page);
-      const card = await page.card();
-      await card.waitUntilReady();
+      const card = await page.practiseByShortcut(sayable);
       await change();
       await card.press('Listen');
       await expect.poll(() => card.text(), { timeout: 60_000 }).toMatch(told);

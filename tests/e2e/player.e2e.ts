@@ -34,9 +34,7 @@ describe('a line of a video', () => {
 
   it('is opened by the shortcut, taken from the player, said wrongly, and compared with its speaker', async () => {
     await start(played);
-    await sayable.pressShortcut(page.page);
-    const card = await page.card();
-    await card.waitUntilReady();
+    const card = await page.practiseByShortcut(sayable);
     expect(await card.text()).toContain(text);
     const found = await player();
     expect(found.paused).toBe(true);
@@ -48,8 +46,7 @@ describe('a line of a video', () => {
     expect(found).toMatchObject({ playbackRate: 0.5, muted: true, mode: 'hidden' });
 
     await sayable.microphone.say(await speak(text, { voice, lexicon }));
-    await card.record();
-    expect(await card.waitForScore()).toBeLessThan(95);
+    expect(await card.recordUntilScored()).toBeLessThan(95);
     const [attempt] = await readAttempts(sayable);
     expect(attempt?.source).toEqual({
       url: expect.stringMatching(/player\.html#t=2$/),
@@ -74,9 +71,7 @@ describe('a line of a video', () => {
     // Said again, nothing is red.
     await page.page.bringToFront();
     await sayable.microphone.say(await speak(text, { voice }));
-    await card.record();
-    await card.waitUntilListening();
-    await card.waitForScore();
+    await card.recordUntilScored();
     const again = (await readAttempts(sayable)).find(({ id }) => id !== attempt?.id);
     expect(again?.assessment?.words.filter(({ error }) => error === 'mispronounced')).toEqual([]);
     const scores = [attempt, again].map((one) => one?.assessment?.scores?.overall ?? 0);
@@ -88,9 +83,7 @@ describe('a line of a video', () => {
 
   it('leads to the next line by a key, whose speaker is taken as well, and read slowly by the player', async () => {
     await start(played);
-    await sayable.pressShortcut(page.page);
-    const card = await page.card();
-    await card.waitUntilReady();
+    const card = await page.practiseByShortcut(sayable);
     await page.page.keyboard.press('n');
     await expect.poll(() => card.text()).toContain(after);
     await card.waitUntilReady();
@@ -138,9 +131,7 @@ describe('a line of a video', () => {
 
   it('is said along with its speaker: the line is taken first', async () => {
     await start(played);
-    await sayable.pressShortcut(page.page);
-    const card = await page.card();
-    await card.waitUntilReady();
+    const card = await page.practiseByShortcut(sayable);
     await sayable.microphone.say(await speak(text, { voice }));
     await card.press('Say it along with the voice');
     expect(await card.waitForScore()).toBeGreaterThan(60);
@@ -165,14 +156,11 @@ describe('a line of a video', () => {
     const film = await makeFilm(recording.text, { recording });
     const { startS, endS } = film;
     await start({ ...film, cues: [{ startS: startS + 0.2, endS: endS - 0.2, text: recording.text }] });
-    await sayable.pressShortcut(page.page);
-    const card = await page.card();
-    await card.waitUntilReady();
+    const card = await page.practiseByShortcut(sayable);
     await card.press('Listen');
     await expect.poll(() => readBy(card), { timeout: 60_000 }).toBe('the speaker on this page');
     await sayable.microphone.say(recording);
-    await card.record();
-    expect(await card.waitForScore()).toBeGreaterThan(85);
+    expect(await card.recordUntilScored()).toBeGreaterThan(85);
   });
 
   it('is taken though its caption begins a second late', async () => {
@@ -184,9 +172,7 @@ describe('a line of a video', () => {
         plays.push(player instanceof HTMLVideoElement && player.muted),
       );
     });
-    await sayable.pressShortcut(page.page);
-    const card = await page.card();
-    await card.waitUntilReady();
+    const card = await page.practiseByShortcut(sayable);
     await card.press('Listen');
     await expect.poll(() => readBy(card), { timeout: 60_000 }).toBe('the speaker on this page');
     // The first take lacks the beginning, so the line is played once more, and nobody hears it.
@@ -214,9 +200,7 @@ describe('a line of a video', () => {
         {},
         (startS + endS) / 2 + 0.4,
       );
-      await sayable.pressShortcut(page.page);
-      const card = await page.card();
-      await card.waitUntilReady();
+      const card = await page.practiseByShortcut(sayable);
       expect(await card.text()).toContain(text);
       expect((await player()).paused).toBe(true);
       // A caption that shows all of it is coloured.
@@ -307,9 +291,7 @@ describe('a line of a video', () => {
     );
     await drop('film.srt', written.join('\n'));
     await expect.poll(told).toContain('has the lines');
-    await sayable.pressShortcut(page.page);
-    const card = await page.card();
-    await card.waitUntilReady();
+    const card = await page.practiseByShortcut(sayable);
     expect(await card.text()).toContain(text);
     await card.press('Listen');
     await expect.poll(() => readBy(card), { timeout: 60_000 }).toBe('the speaker on this page');

@@ -90,11 +90,8 @@ describe('recording', () => {
   it('records again after a result, and keeps both attempts', async () => {
     const before = (await readAttempts(sayable)).length;
     await page.page.bringToFront();
-    await card.record();
-    await card.waitForScore();
-    await card.record();
-    await card.waitUntilListening();
-    await card.waitForScore();
+    await card.recordUntilScored();
+    await card.recordUntilScored();
     await expect.poll(() => readAttempts(sayable)).toHaveLength(before + 2);
   });
 });

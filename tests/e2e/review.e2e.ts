@@ -40,9 +40,7 @@ describe('the daily review', () => {
       await page.page.bringToFront();
       const card = await page.practise('#clock', 'develop slowly');
       await sayable.microphone.say(await speak(text, { voice, lexicon }));
-      await card.record();
-      await card.waitUntilListening();
-      await card.waitForScore();
+      await card.recordUntilScored();
     });
 
     await step('a red word is not due on its first day', async () => {

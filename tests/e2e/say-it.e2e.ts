@@ -23,9 +23,7 @@ describe('a red word', () => {
     const page = await PracticePage.open(sayable, server.origin);
     const card = await page.practise('#clock', 'develop slowly');
     await sayable.microphone.say(await speak(text, { voice, lexicon }));
-    await card.record();
-    await card.waitUntilListening();
-    await card.waitForScore();
+    await card.recordUntilScored();
     await card.waitUntilUnderstood();
     return { page, card, popover: new WordPopover(page.page) };
   }

@@ -28,8 +28,7 @@ describe('a sentence practised with an alignment service', () => {
     const page = await PracticePage.open(sayable, `${pages.origin}/strict.html`);
     const card = await page.practise('#text', 'followed');
     await expect.poll(() => service.metric('requests_total{route="/ready",status="200"}')).toBe(1);
-    await card.record();
-    await card.waitForScore();
+    await card.recordUntilScored();
     await expect
       .poll(() => card.text(), { timeout: 20_000 })
       .toContain('Your server helped to find the sounds.');

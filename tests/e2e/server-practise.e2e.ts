@@ -54,8 +54,7 @@ describe('practice with a server', () => {
     });
 
     await step('the score appears immediately, and then the word that was said instead', async () => {
-      await card.record();
-      await card.waitForScore();
+      await card.recordUntilScored();
       await note().toContain(heardByServer);
       expect((await card.words()).at(-1)?.spoken).toContain('you said “listened”');
       const [sent] = vendors.openAi.requests.filter(({ path }) => path.endsWith('/audio/transcriptions'));

@@ -15,7 +15,7 @@ const judgeFile = 'engine/sounds/sounds-judge.onnx';
 /** Says the sentence and returns the card. */
 async function practise(sayable: Sayable): Promise<Card> {
   await sayable.microphone.say(await speak(text));
-  const page = new PracticePage(await sayable.openOwn(`practise.html?text=${encodeURIComponent(text)}`));
+  const page = await PracticePage.openOwn(sayable, text);
   const card = await page.ownCard();
   await card.record();
   return card;

@@ -28,8 +28,7 @@ describe('the score of a whole sentence', () => {
     const page = await PracticePage.open(sayable, server.origin);
     await sayable.microphone.say(sound);
     const card = await page.practise('#clock', text);
-    await card.record();
-    const score = await card.waitForScore();
+    const score = await card.recordUntilScored();
     const [attempt] = await readAttempts(sayable);
     await page.page.close();
     await server.close();

@@ -33,12 +33,11 @@ describe('the page of sounds', () => {
 
   it('the learner practises a sound that was wrong, and its pair returns the next day', async () => {
     await step('the learner says a sentence with two wrong sounds', async () => {
-      const own = new PracticePage(await sayable.openOwn(`practise.html?text=${encodeURIComponent(text)}`));
+      const own = await PracticePage.openOwn(sayable, text);
       const card = await own.ownCard();
       await card.waitUntilReady();
       await sayable.microphone.say(await speak(text, { voice, lexicon }));
-      await card.record();
-      await card.waitForScore();
+      await card.recordUntilScored();
       await own.page.close();
     });
 

@@ -76,6 +76,8 @@ export class FakeLine implements ConversationTransport {
   }
 }
 
+const FRAME_MS = 32;
+
 export class FakeConversationMicrophone implements ConversationMicrophone {
   refusal: Error | undefined;
   /** The opening of the device waits for this. */
@@ -101,12 +103,17 @@ export class FakeConversationMicrophone implements ConversationMicrophone {
   /** Delivers `count` frames of a voice, or of silence. */
   async hear(count: number, voice = true): Promise<void> {
     for (let index = 0; index < count; index += 1) {
-      this.clockMs += 32;
-      this.#endMs += 32;
+      this.clockMs += FRAME_MS;
+      this.#endMs += FRAME_MS;
       const samples = new Float32Array(512).fill(voice ? 0.3 : 0);
       this.on?.frame({ samples, endMs: this.#endMs, capturedAtMs: this.clockMs });
       await new Promise((resolve) => setTimeout(resolve, 0));
     }
+  }
+
+  /** Delivers whole frames of a voice, or of silence, for at least so long. */
+  hearFor(ms: number, voice: boolean): Promise<void> {
+    return this.hear(Math.ceil(ms / FRAME_MS), voice);
   }
 }
 
@@ -159,6 +166,13 @@ export class FakeReplies implements ReplyPlayer {
 
   get last() {
     return this.started.at(-1);
+  }
+
+  /** The last reply. @throws if there is none */
+  get playing() {
+    const { last } = this;
+    if (!last) throw new Error('Nothing plays.');
+    return last;
   }
 }
 

@@ -21,21 +21,9 @@ async function speaking() {
   await soon(() =>
     expect([conversation.panel.phase, conversation.microphone.isOpen]).toEqual(['speaking', true]),
   );
-  const playing = conversation.replies.last;
-  if (!playing) throw new Error('nothing plays');
+  const { playing } = conversation.replies;
   playing.played = 400;
   return { ...conversation, playing, turnId };
-}
-
-/** Delivers frames as a microphone does, with their own clock. */
-async function hear(
-  { microphone }: Awaited<ReturnType<typeof makeConversation>>,
-  ms: number,
-  voice: boolean,
-): Promise<void> {
-  for (let at = 0; at < ms; at += 32) {
-    await microphone.hear(1, voice);
-  }
 }
 
 describe('hands-free listening', () => {
@@ -44,9 +32,9 @@ describe('hands-free listening', () => {
     const { panel, line, microphone, turns } = conversation;
     panel.say({ type: 'set-hands-free', on: true });
     await soon(() => expect(microphone.isOpen).toBe(true));
-    await hear(conversation, 200, false);
-    await hear(conversation, 700, true);
-    await hear(conversation, 2_000, false);
+    await conversation.microphone.hearFor(200, false);
+    await conversation.microphone.hearFor(700, true);
+    await conversation.microphone.hearFor(2_000, false);
     const { turnId } = await soon(
       () => line.sentOf('audio-committed')[0] ?? Promise.reject(new Error('no end')),
     );
@@ -59,10 +47,10 @@ describe('hands-free listening', () => {
   it('lowers the voice immediately, and ends it if the learner continues', async () => {
     const conversation = await speaking();
     const { panel, line, playing, turnId, turns } = conversation;
-    await hear(conversation, 64, true);
+    await conversation.microphone.hearFor(64, true);
     expect(playing.ducked).toBe(true);
     expect(panel.of('voice-ducked')).toEqual([{ type: 'voice-ducked', on: true }]);
-    await hear(conversation, 600, true);
+    await conversation.microphone.hearFor(600, true);
     await soon(() => expect(playing.stopped).toBe(true));
     expect(line.sentOf('reply-stopped')).toMatchObject([{ turnId, characters: 5, cutBy: 'learner' }]);
     expect(line.sentOf('audio-started')).toHaveLength(1);
@@ -75,9 +63,9 @@ describe('hands-free listening', () => {
   it('restores the voice after a cough, and keeps no turn of it', async () => {
     const conversation = await speaking();
     const { line, playing, turns, database } = conversation;
-    await hear(conversation, 96, true);
+    await conversation.microphone.hearFor(96, true);
     expect(playing.ducked).toBe(true);
-    await hear(conversation, 500, false);
+    await conversation.microphone.hearFor(500, false);
     await soon(() => expect([playing.ducked, playing.stopped]).toEqual([false, false]));
     await soon(() =>
       expect(line.sentOf('audio-cancelled')).toHaveLength(line.sentOf('audio-started').length),
@@ -89,11 +77,11 @@ describe('hands-free listening', () => {
   it('does not take a short sound for a long one if a busy machine reports it late', async () => {
     const conversation = await speaking();
     const { playing, microphone } = conversation;
-    await hear(conversation, 128, true);
+    await conversation.microphone.hearFor(128, true);
     microphone.clockMs += 400;
-    await hear(conversation, 128, true);
+    await conversation.microphone.hearFor(128, true);
     expect(playing.ducked).toBe(true);
-    await hear(conversation, 500, false);
+    await conversation.microphone.hearFor(500, false);
     await soon(() => expect(playing.ducked).toBe(false));
     expect(playing.stopped).toBe(false);
   });
@@ -101,7 +89,7 @@ describe('hands-free listening', () => {
   it('restores the voice if hands-free is switched off meanwhile', async () => {
     const conversation = await speaking();
     const { panel, playing, microphone } = conversation;
-    await hear(conversation, 96, true);
+    await conversation.microphone.hearFor(96, true);
     expect(playing.ducked).toBe(true);
     panel.say({ type: 'set-hands-free', on: false });
     await soon(() => expect([playing.ducked, microphone.isOpen]).toEqual([false, false]));

@@ -57,8 +57,7 @@ describe('a conversation', () => {
     );
     answer(line, turnId);
     await soon(() => expect(panel.phase).toBe('speaking'));
-    const playing = replies.last;
-    if (!playing) throw new Error('nothing plays');
+    const { playing } = replies;
     playing.played = 350;
     await soon(() => expect(panel.of('word-spoken').at(-1)?.word.from).toBe(6));
     playing.played = 800;
@@ -78,9 +77,8 @@ describe('a conversation', () => {
     const turnId = await hold(conversation);
     answer(line, turnId);
     await soon(() => expect(panel.phase).toBe('speaking'));
-    if (!replies.last) throw new Error('Nothing plays.');
-    replies.last.played = 800;
-    replies.last.end();
+    replies.playing.played = 800;
+    replies.playing.end();
     expect(panel.of('word-spoken').map(({ word }) => word.from)).toEqual([0, 6]);
   });
 
@@ -110,8 +108,7 @@ describe('a conversation', () => {
     const { line, panel, turns, replies } = conversation;
     answer(line);
     await soon(() => expect(panel.phase).toBe('speaking'));
-    const playing = replies.last;
-    if (!playing) throw new Error('nothing plays');
+    const { playing } = replies;
     playing.played = 500;
     panel.say({ type: 'stop-speaking' });
     await soon(() => expect(playing.stopped).toBe(true));

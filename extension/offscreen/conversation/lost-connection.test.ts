@@ -1,10 +1,9 @@
 import type { ServerMessage } from '@sayable/shared/contracts';
 import { describe, expect, it } from 'vitest';
-import { conversation, idOf } from '../../storage/conversations/conversation.test-support.ts';
+import { idOf } from '../../storage/conversations/conversation.test-support.ts';
 import type { Effect, Input } from './inputs-and-effects.ts';
-import { type ConversationState, heardOf, initialState, phaseOf } from './state.ts';
-import { moment } from './step.test-support.ts';
-import { step } from './step.ts';
+import { heardOf, phaseOf } from './state.ts';
+import { opened, play as playAll } from './step.test-support.ts';
 
 const id = idOf(9);
 const text = 'Hello there.';
@@ -13,15 +12,10 @@ const words = [
   { from: 6, to: 11, startMs: 300, endMs: 700 },
 ];
 const told = (message: ServerMessage): Input => ({ type: 'message-received', message });
-const opened = told({ type: 'conversation-opened', conversation: conversation(1), turns: [] });
 const cut = { id, speaker: 'partner', text: 'Hello', via: 'voice', startedAt: 1 } as const;
-const openedAgain = told({
-  type: 'conversation-opened',
-  conversation: conversation(1),
-  turns: [{ ...cut, interrupted: true, cutBy: 'connection' }],
-});
+const openedAgain = opened([{ ...cut, interrupted: true, cutBy: 'connection' }]);
 const speaking: Input[] = [
-  opened,
+  opened(),
   told({ type: 'reply-started', turnId: id, stream: 1, sampleRate: 24_000 }),
   told({ type: 'reply-text', turnId: id, text }),
   told({ type: 'reply-words', turnId: id, words }),
@@ -30,11 +24,8 @@ const whole = told({ type: 'reply-ended', turnId: id, text, spoken: true });
 const lost: Input = { type: 'transport-lost' };
 
 /** Plays inputs after 400 ms of the reply were heard. */
-function play(inputs: readonly Input[]): { state: ConversationState; effects: readonly Effect[] } {
-  const options = { level: 'A2', voiceId: null, speed: 1 } as const;
-  let state = initialState(conversation(1).id, { options, sensitivity: 'balanced' });
-  let effects: readonly Effect[] = [];
-  for (const input of inputs) ({ state, effects } = step(state, input, moment));
+function play(inputs: readonly Input[]) {
+  const { after: state, effects } = playAll(inputs).at(-1) ?? expect.fail();
   return { state, effects };
 }
 

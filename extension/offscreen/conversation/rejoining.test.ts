@@ -5,12 +5,13 @@ import { makeConversation, makeHost, open, said, soon } from './conversation.tes
 
 const FRAME_MS = 32;
 
-async function hear(
-  { microphone }: Pick<Awaited<ReturnType<typeof makeConversation>>, 'microphone'>,
-  ms: number,
-  voice: boolean,
+/** Is silent until so many turns have ended: an end is a matter of the turn's words. */
+async function pauseUntilEnded(
+  { microphone, line }: Pick<Awaited<ReturnType<typeof makeConversation>>, 'microphone' | 'line'>,
+  count: number,
 ): Promise<void> {
-  await microphone.hear(Math.ceil(ms / FRAME_MS), voice);
+  for (let tries = 0; tries < 60 && line.sentOf('audio-committed').length < count; tries += 1)
+    await microphone.hear(1, false);
 }
 
 /** A turn that was ended by a pause, transcribed, and is being answered. */
@@ -19,11 +20,9 @@ async function answered() {
   const { panel, line, microphone } = conversation;
   panel.say({ type: 'set-hands-free', on: true });
   await soon(() => expect(microphone.isOpen).toBe(true));
-  await hear(conversation, 320, false);
-  await hear(conversation, 960, true);
-  // The end of the turn is a matter of its words, so it is waited for.
-  for (let tries = 0; tries < 60 && line.sentOf('audio-committed').length === 0; tries += 1)
-    await hear(conversation, FRAME_MS, false);
+  await conversation.microphone.hearFor(320, false);
+  await conversation.microphone.hearFor(960, true);
+  await pauseUntilEnded(conversation, 1);
   const { turnId: earlier } = line.sentOf('audio-committed')[0] ?? { turnId: '' };
   const packets = line.packets;
   line.say({ type: 'transcript-completed', turnId: earlier, text: 'I would like a tea.' });
@@ -42,8 +41,7 @@ async function reply({ line, panel, replies }: Awaited<ReturnType<typeof answere
   );
   line.put({ type: 'speech', stream: 1, samples: new Int16Array(24_000) });
   await soon(() => expect(panel.phase).toBe('speaking'));
-  const playing = replies.last;
-  if (!playing) throw new Error('nothing plays');
+  const { playing } = replies;
   playing.played = 400;
   return playing;
 }
@@ -53,11 +51,10 @@ describe('rejoining a closed turn', () => {
     const conversation = await answered();
     const { line, turns, earlier, packets, attempts } = conversation;
     const playing = await reply(conversation, earlier);
-    await hear(conversation, 640, false);
-    await hear(conversation, 960, true);
+    await conversation.microphone.hearFor(640, false);
+    await conversation.microphone.hearFor(960, true);
     await soon(() => expect(playing.stopped).toBe(true));
-    for (let tries = 0; tries < 60 && line.sentOf('audio-committed').length < 2; tries += 1)
-      await hear(conversation, FRAME_MS, false);
+    await pauseUntilEnded(conversation, 2);
     const started = line.sentOf('audio-started').at(-1);
     expect(started).toMatchObject({ rejoins: earlier });
     // All frames of the first turn, of the pause, and of what followed: none is missing, none is there twice.
@@ -78,8 +75,8 @@ describe('rejoining a closed turn', () => {
   it('survives the kill of the host in between', async () => {
     const conversation = await answered();
     const { line, turns, database, earlier } = conversation;
-    await hear(conversation, 320, false);
-    await hear(conversation, 1_920, true);
+    await conversation.microphone.hearFor(320, false);
+    await conversation.microphone.hearFor(1_920, true);
     const { turnId = '' } = line.sentOf('audio-started').at(-1) ?? {};
     await soon(async () => expect((await turns.of(idOf(1))).map(({ id }) => id)).toEqual([earlier, turnId]));
     // A second of packets is stored.
@@ -107,11 +104,10 @@ describe('rejoining a closed turn', () => {
   it('happens once after a connection was lost behind it', async () => {
     const conversation = await answered();
     const { line, turns, earlier } = conversation;
-    await hear(conversation, 320, false);
-    await hear(conversation, 960, true);
+    await conversation.microphone.hearFor(320, false);
+    await conversation.microphone.hearFor(960, true);
     const { turnId = '' } = line.sentOf('audio-started').at(-1) ?? {};
-    for (let tries = 0; tries < 60 && line.sentOf('audio-committed').length < 2; tries += 1)
-      await hear(conversation, FRAME_MS, false);
+    await pauseUntilEnded(conversation, 2);
     line.put({ type: 'line-lost' });
     line.open([{ id: turnId, speaker: 'learner', text: 'A tea and a cake.', via: 'voice', startedAt: 1 }]);
     await soon(async () => expect(await said(turns)).toEqual(['learner | A tea and a cake. | done']));

@@ -7,9 +7,7 @@ import { judged, mark, plan, recording, soon, stop } from './host.test-support.t
 describe('the host', () => {
   async function resultOf(result: Judgement = judged) {
     const all = await recording();
-    all.card.say(stop);
-    all.engine.heard.resolve(result);
-    await all.card.heard('attempt-assessed');
+    await all.card.finishRecording(all.engine, result);
     await soon(() => expect(all.attempts.rows.get(all.attemptId)?.state).toBe('assessed'));
     return all;
   }

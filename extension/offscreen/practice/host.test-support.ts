@@ -139,6 +139,24 @@ export class FakeCard {
     this.#leave();
   }
 
+  /** Opens the sentence, and waits until it can be recorded. */
+  async prepare(): Promise<void> {
+    this.say(sentence);
+    await this.heard('reference-ready');
+  }
+
+  async startRecording(command: PracticeCommand = record) {
+    this.say(command);
+    return this.heard('recording-started');
+  }
+
+  /** Ends the recording by hand, and waits for the engine's result. */
+  async finishRecording(engine: FakeEngine, result = judgement) {
+    this.say(stop);
+    engine.heard.resolve(result);
+    return this.heard('attempt-assessed');
+  }
+
   get types(): string[] {
     return this.events
       .map(({ type }) => type)
@@ -214,14 +232,18 @@ export function setUp() {
   return { ...parts, host, connect, onIdle };
 }
 
-export async function recording(start: PracticeCommand = record) {
+/** A host with a card whose sentence can be recorded. */
+export async function prepared() {
   const all = setUp();
   const card = all.connect();
-  card.say(sentence);
-  await card.heard('reference-ready');
-  card.say(start);
-  const { attemptId } = await card.heard('recording-started');
-  return { ...all, card, attemptId };
+  await card.prepare();
+  return { ...all, card };
+}
+
+export async function recording(start: PracticeCommand = record) {
+  const all = await prepared();
+  const { attemptId } = await all.card.startRecording(start);
+  return { ...all, attemptId };
 }
 
 /** A judgement with a sound that the person says is not wrong. */

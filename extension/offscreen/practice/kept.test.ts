@@ -20,9 +20,7 @@ describe('a kept recording', () => {
     vi.spyOn(console, 'error').mockReturnValue(undefined);
     makeRoom.mockRejectedValue(new Error('disk'));
     expect(makeRoom).not.toHaveBeenCalled();
-    card.say(stop);
-    engine.heard.resolve(judgement);
-    await card.heard('attempt-assessed');
+    await card.finishRecording(engine);
     await soon(() => expect(makeRoom).toHaveBeenCalledOnce());
     expect(recordings.rows.has(attemptId)).toBe(true);
     card.say({ type: 'judge-attempt', attemptId });
@@ -123,9 +121,7 @@ describe('the reference, for a page that compares', () => {
 
   it('is stored after a score without a request', async () => {
     const { card, engine, references } = await recording();
-    card.say(stop);
-    engine.heard.resolve(judgement);
-    await card.heard('attempt-assessed');
+    await card.finishRecording(engine);
     await soon(() => expect(references.kept).toMatchObject([{ text: 'Hi.' }]));
   });
 

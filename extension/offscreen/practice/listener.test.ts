@@ -45,9 +45,7 @@ async function judged(said: ReturnType<typeof heard>) {
   all.listener.isWanted.mockResolvedValue(true);
   all.engine.prepare.mockImplementation(async (of) => planOf(of === 'Hi.' ? text : of));
   all.listener.hear.mockResolvedValue(said);
-  all.card.say(stop);
-  all.engine.heard.resolve(marked);
-  await all.card.heard('attempt-assessed');
+  await all.card.finishRecording(all.engine, marked);
   return all;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { FakeCard, fakeHost, record, sentence, setUp, soon } from './host.test-support.ts';
+import { FakeCard, fakeHost, setUp, soon } from './host.test-support.ts';
 import { SpeechHost } from './host.ts';
 
 const silent = { instead: null };
@@ -49,14 +49,12 @@ describe('texts that are said close together', () => {
   it('do not sound in a recording that began meanwhile', async () => {
     const { say, player, connect, engine } = saying();
     const card = connect();
-    card.say(sentence);
-    await card.heard('reference-ready');
+    await card.prepare();
     const reading = Promise.withResolvers<Awaited<ReturnType<typeof engine.readAloud>>>();
     engine.readAloud.mockReturnValue(reading.promise);
     const said = say('one');
     await soon(() => expect(engine.readAloud).toHaveBeenCalled());
-    card.say(record);
-    await card.heard('recording-started');
+    await card.startRecording();
     reading.resolve({ samples: new Float32Array(8), sampleRate: 16_000, words: [] });
     expect(await Promise.all(said)).toEqual([silent]);
     expect(player.played).toEqual([]);
@@ -68,8 +66,7 @@ describe('the sounds of two cards', () => {
     const { connect, player } = setUp();
     const [one, other] = [connect(), connect()];
     for (const card of [one, other]) {
-      card.say(sentence);
-      await card.heard('reference-ready');
+      await card.prepare();
       card.say({ type: 'play-reference', pace: 'normal' });
       await card.heard('playback-started');
     }
@@ -88,8 +85,7 @@ describe('the sounds of two cards', () => {
     const host = new SpeechHost(parts, { onIdle: vi.fn(), hushOthers: () => silent.promise });
     const card = new FakeCard();
     host.connect(card.port);
-    card.say(sentence);
-    await card.heard('reference-ready');
+    await card.prepare();
     card.say({ type: 'play-reference', pace: 'normal' });
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect(parts.player.played).toEqual([]);

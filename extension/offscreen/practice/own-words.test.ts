@@ -11,16 +11,13 @@ import {
   recognitionOf,
   referenceOf,
 } from '../../../shared/src/assessment/synthetic-recognition.test-support.ts';
-import { recording, sentence, setUp, soon, stop } from './host.test-support.ts';
+import { prepared, recording, sentence, setUp, soon } from './host.test-support.ts';
 
 const phones = ['SH', 'AH0', 'V', 'AO1', 'N'];
 
 describe('an own pronunciation', () => {
   it('is stored and sent to the engine, and the sentence is prepared again', async () => {
-    const { connect, engine, pronunciations } = setUp();
-    const card = connect();
-    card.say(sentence);
-    await card.heard('reference-ready');
+    const { card, engine, pronunciations } = await prepared();
     card.say({ type: 'keep-pronunciation', word: 'siobhan', phones });
     expect(await card.heard('pronunciation-changed')).toEqual({
       type: 'pronunciation-changed',
@@ -34,13 +31,7 @@ describe('an own pronunciation', () => {
 
   it('causes the shown recording to be judged again', async () => {
     const { card, attemptId, engine } = await recording();
-    card.say(stop);
-    const { alignment, assessment } = {
-      alignment: { user: [], bot: [] },
-      assessment: { scores: { overall: 1, accuracy: 1, completeness: 1, fluency: 1, prosody: 1 }, words: [] },
-    };
-    engine.heard.resolve({ alignment, assessment });
-    await card.heard('attempt-assessed');
+    await card.finishRecording(engine);
     card.say({ type: 'keep-pronunciation', word: 'hi', phones: ['HH', 'IY1'], attemptId });
     await soon(() => expect(engine.judge).toHaveBeenCalled());
     await soon(() => expect(card.types.filter((type) => type === 'attempt-assessed')).toHaveLength(2));
@@ -50,8 +41,7 @@ describe('an own pronunciation', () => {
     const { connect, engine, pronunciations } = setUp();
     await pronunciations.put('siobhan', phones);
     const card = connect();
-    card.say(sentence);
-    await card.heard('reference-ready');
+    await card.prepare();
     card.say({ type: 'forget-pronunciation', word: 'siobhan' });
     await soon(() => expect(engine.learn).toHaveBeenLastCalledWith({}));
     expect(pronunciations.rows.size).toBe(0);
@@ -112,7 +102,6 @@ describe('an own pronunciation', () => {
   });
 });
 
-const own = ['SH', 'AH0', 'V', 'AO1', 'N'];
 const dictionary = createPronouncer({
   lexicon: cmuDictionary(),
   guess: async () => [['S', 'IY0', 'AA1', 'B', 'AE0', 'N']],
@@ -133,18 +122,18 @@ async function judged(pronouncer: typeof dictionary) {
 describe('a word with the learner’s own pronunciation', () => {
   it('is judged right by the sounds of that pronunciation alone', async () => {
     const { plan, word } = await judged(
-      withOwnPronunciations(dictionary, async (one) => (one === 'siobhan' ? own : undefined)),
+      withOwnPronunciations(dictionary, async (one) => (one === 'siobhan' ? phones : undefined)),
     );
     expect(plan.words[2]).toMatchObject({ word: 'siobhan', saidAs: 'own' });
-    expect(plan.words[2]?.pronunciations[0]).toEqual(own);
+    expect(plan.words[2]?.pronunciations[0]).toEqual(phones);
     expect(word?.error).toBe('none');
     expect(word?.phones.map(({ expected, error }) => [expected, error])).toEqual(
-      own.map((phone) => [phone, 'none']),
+      phones.map((phone) => [phone, 'none']),
     );
   });
 
   it('has other expected sounds without that pronunciation', async () => {
     const { word } = await judged(dictionary);
-    expect(word?.phones.map(({ expected }) => expected)).not.toEqual(own);
+    expect(word?.phones.map(({ expected }) => expected)).not.toEqual(phones);
   });
 });

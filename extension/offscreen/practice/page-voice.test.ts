@@ -1,7 +1,7 @@
 import { AppError, concatSamples, floatToPcm16, pcm16ToBytes, toBase64 } from '@sayable/shared/std';
 import { describe, expect, it, vi } from 'vitest';
 import { readFrames } from '../speech-worker/frames.ts';
-import { judgement, record, sentence, setUp, soon, stop } from './host.test-support.ts';
+import { sentence, setUp, soon } from './host.test-support.ts';
 
 const said = Float32Array.from({ length: 24_000 }, (_, index) => Math.sin(index / 20) / 2);
 const take = {
@@ -29,8 +29,7 @@ async function taken(...takes: object[]) {
     voiceId,
   }));
   const card = all.connect();
-  card.say(sentence);
-  await card.heard('reference-ready');
+  await card.prepare();
   for (const one of takes.length > 0 ? takes : [take]) card.say(one);
   return { ...all, card, played };
 }
@@ -114,11 +113,8 @@ describe('the voice of the page', () => {
     later.say(sentence);
     await soon(() => expect(later.events).toContainEqual({ ...ofPage, isKept: true }));
     // A score and a comparison leave it as it is.
-    later.say(record);
-    await later.heard('recording-started');
-    later.say(stop);
-    engine.heard.resolve(judgement);
-    await later.heard('attempt-assessed');
+    await later.startRecording();
+    await later.finishRecording(engine);
     later.say({ type: 'keep-reference', text: 'Hi.' });
     await later.heard('reference-kept');
     expect(references.kept).toMatchObject([{ text: 'Hi.', isKept: true }]);
@@ -132,8 +128,7 @@ describe('the voice of the page', () => {
     const all = setUp();
     all.engine.adopt.mockRejectedValueOnce(new AppError('invalid-upstream-data', 'Another text.'));
     const card = all.connect();
-    card.say(sentence);
-    await card.heard('reference-ready');
+    await card.prepare();
     const offers = all.server.voice.mock.calls.length;
     card.say(take);
     expect(await card.heard('voice-passed-over')).toEqual({ type: 'voice-passed-over', cause: 'line-other' });
@@ -151,11 +146,8 @@ describe('the voice of the page', () => {
       words: [],
       voiceId: 'natural-heart',
     });
-    card.say(record);
-    await card.heard('recording-started');
-    card.say(stop);
-    engine.heard.resolve(judgement);
-    await card.heard('attempt-assessed');
+    await card.startRecording();
+    await card.finishRecording(engine);
     await soon(() => expect(references.kept).toEqual([]));
     card.say({ type: 'keep-reference', text: 'Hi.' });
     await card.heard('reference-kept');

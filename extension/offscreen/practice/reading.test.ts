@@ -128,10 +128,8 @@ describe('texts without a card', () => {
     await host.stopAloud();
     expect(await said).toEqual({ instead: null });
     const card = connect();
-    card.say(sentence);
-    await card.heard('reference-ready');
-    card.say({ type: 'start-recording' });
-    await card.heard('recording-started');
+    await card.prepare();
+    await card.startRecording();
     await expect(host.sayAloud({ text: 'hi' })).rejects.toMatchObject({ reason: 'busy-elsewhere' });
   });
 });

@@ -79,8 +79,7 @@ describe('a recording that is asked for again while the first microphone opens',
   async function opening(card: FakeCard, all: ReturnType<typeof setUp>) {
     const open = Promise.withResolvers<void>();
     all.microphone.opening = open.promise;
-    card.say(sentence);
-    await card.heard('reference-ready');
+    await card.prepare();
     card.say(record);
     card.say(cancel);
     return open;

@@ -31,8 +31,7 @@ describe('a recording in trouble', () => {
     expect(attempts.rows.size).toBe(0);
 
     microphone.refusal = undefined;
-    card.say(record);
-    await card.heard('recording-started');
+    await card.startRecording();
   });
 
   it('ends when the microphone gives no sound any more', async () => {
@@ -131,9 +130,7 @@ describe('a recording in trouble', () => {
     const full = new AppError('payload-too-large', 'No room.', { reason: 'storage-failed' });
     recordings.appendChunk = () => Promise.reject(full);
     microphone.listeners?.chunk(new Blob(['x']));
-    card.say(stop);
-    engine.heard.resolve(judgement);
-    await card.heard('attempt-assessed');
+    await card.finishRecording(engine);
     expect(await card.heard('command-failed')).toMatchObject({
       command: 'save-attempt',
       attemptId,
@@ -193,9 +190,7 @@ describe('a recording in trouble', () => {
       vi.spyOn(console, 'error').mockImplementation(() => undefined);
       const parts = await recording();
       const { card, connect, engine, microphone } = parts;
-      card.say(stop);
-      engine.heard.resolve(judgement);
-      await card.heard('attempt-assessed');
+      await card.finishRecording(engine);
       engine.heard = Promise.withResolvers();
       const { stopping, opening } = microphone;
       const { remove } = parts.attempts;
@@ -211,10 +206,8 @@ describe('a recording in trouble', () => {
       for (const other of [card, connect()]) {
         engine.heard = Promise.withResolvers();
         other.events.length = 0;
-        other.say(sentence);
-        await other.heard('reference-ready');
-        other.say(record);
-        await other.heard('recording-started');
+        await other.prepare();
+        await other.startRecording();
         other.say({ type: 'cancel-recording' });
         await other.heard('recording-cancelled');
       }
@@ -227,8 +220,7 @@ describe('a recording in trouble', () => {
       const { connect, microphone } = setUp();
       const [card, other] = [connect(), connect()];
       for (const each of [card, other]) {
-        each.say(sentence);
-        await each.heard('reference-ready');
+        await each.prepare();
       }
       const opening = Promise.withResolvers<void>();
       microphone.opening = opening.promise;
@@ -238,8 +230,7 @@ describe('a recording in trouble', () => {
       else card.say({ type: 'cancel-recording' });
       microphone.opening = Promise.resolve();
       await new Promise((resolve) => setTimeout(resolve));
-      other.say(record);
-      await other.heard('recording-started');
+      await other.startRecording();
       opening.resolve();
       await soon(() => expect(microphone.opened).toBe(2));
       await soon(() => expect(microphone.openNow).toBe(1));
@@ -250,14 +241,11 @@ describe('a recording in trouble', () => {
   it('opens its microphone only after the sound of another card has ended', async () => {
     const { connect, microphone, player } = setUp();
     const [card, other] = [connect(), connect()];
-    other.say(sentence);
-    await other.heard('reference-ready');
+    await other.prepare();
     other.say({ type: 'play-reference', pace: 'normal' });
     await other.heard('playback-started');
-    card.say(sentence);
-    await card.heard('reference-ready');
-    card.say(record);
-    await card.heard('recording-started');
+    await card.prepare();
+    await card.startRecording();
     expect(microphone.opened).toBe(1);
     expect(player.silentSince).toBeLessThan(microphone.openedAt);
     expect(other.types).toContain('playback-ended');

@@ -1,7 +1,7 @@
 import { AppError } from '@sayable/shared/std';
 import { describe, expect, it } from 'vitest';
 import { RECORDING_LIMIT_MS } from '../../messaging/practice-port.ts';
-import { judgement, record, recording, sentence, setUp, soon, stop } from './host.test-support.ts';
+import { judgement, prepared, record, recording, sentence, setUp, soon, stop } from './host.test-support.ts';
 
 /** A card whose recording waits for its microphone, which opens with `opening`. */
 async function whileOpening() {
@@ -9,8 +9,7 @@ async function whileOpening() {
   const opening = Promise.withResolvers<void>();
   parts.microphone.opening = opening.promise;
   const card = parts.connect();
-  card.say(sentence);
-  await card.heard('reference-ready');
+  await card.prepare();
   card.say(record);
   await soon(() => expect(parts.microphone.options).toBeDefined());
   return { ...parts, card, opening };
@@ -57,9 +56,7 @@ describe('a recording', () => {
     other.say(record);
     expect(await other.heard('command-failed')).toMatchObject({ error: { reason: 'busy-elsewhere' } });
 
-    card.say(stop);
-    engine.heard.resolve(judgement);
-    await card.heard('attempt-assessed');
+    await card.finishRecording(engine);
     await soon(() => {
       other.say(record);
       expect(other.types).toContain('recording-started');
@@ -158,10 +155,7 @@ describe('a recording', () => {
   });
 
   it('opens no microphone if it was cancelled before', async () => {
-    const { connect, microphone, player } = setUp();
-    const card = connect();
-    card.say(sentence);
-    await card.heard('reference-ready');
+    const { card, microphone, player } = await prepared();
     card.say({ type: 'play-reference', pace: 'normal' });
     await soon(() => expect(player.played).toHaveLength(1));
     card.say(record);

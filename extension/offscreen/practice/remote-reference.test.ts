@@ -2,7 +2,7 @@ import type { UtterancePlan } from '@sayable/shared/contracts';
 import type { Voice } from '@sayable/shared/ports';
 import { AppError } from '@sayable/shared/std';
 import { describe, expect, it, vi } from 'vitest';
-import { type FakeCard, judgement, plan, record, sentence, setUp, soon, stop } from './host.test-support.ts';
+import { type FakeCard, plan, sentence, setUp, soon } from './host.test-support.ts';
 
 const spoken = { samples: new Float32Array(48_000), sampleRate: 24_000 };
 
@@ -82,8 +82,7 @@ describe("the server's voice", () => {
       const special: UtterancePlan = { ...plan, words: plan.words.map((word) => ({ ...word, saidAs })) };
       engine.prepare.mockResolvedValue(special);
       const card = connect();
-      card.say(sentence);
-      await card.heard('reference-ready');
+      await card.prepare();
       await new Promise((resolve) => setTimeout(resolve, 5));
       expect(server.voice).not.toHaveBeenCalled();
       expect(card.types).toEqual(['sentence-prepared', 'reference-ready']);
@@ -133,16 +132,12 @@ describe("the server's voice", () => {
     const answer = Promise.withResolvers<typeof spoken>();
     const { connect, engine } = withVoice(() => answer.promise);
     const card = connect();
-    card.say(sentence);
-    await card.heard('reference-ready');
-    card.say(record);
-    await card.heard('recording-started');
+    await card.prepare();
+    await card.startRecording();
     answer.resolve(spoken);
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect(engine.adopt).not.toHaveBeenCalled();
-    card.say(stop);
-    engine.heard.resolve(judgement);
-    await card.heard('attempt-assessed');
+    await card.finishRecording(engine);
     await soon(() => expect(ready(card)).toHaveLength(2));
   });
 
@@ -191,10 +186,8 @@ describe('the natural voice', () => {
     const loaded = Promise.withResolvers<boolean>();
     const { connect, engine } = setUpVoices(loaded.promise);
     const card = connect();
-    card.say(sentence);
-    await card.heard('reference-ready');
-    card.say(record);
-    await card.heard('recording-started');
+    await card.prepare();
+    await card.startRecording();
     loaded.resolve(true);
     await soon(() => expect(engine.naturalVoice).toHaveBeenCalled());
     await new Promise((resolve) => setTimeout(resolve, 20));
@@ -211,15 +204,12 @@ describe('the natural voice', () => {
     const card = connect();
     card.say(sentence);
     await card.heard('sentence-prepared');
-    card.say(record);
-    await card.heard('recording-started');
+    await card.startRecording();
     reading.resolve({ samples: new Float32Array(8), sampleRate: 16_000, words: [], voiceId: 'flite-slt' });
     await card.heard('reference-ready');
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect(engine.naturalVoice).not.toHaveBeenCalled();
-    card.say(stop);
-    engine.heard.resolve(judgement);
-    await card.heard('attempt-assessed');
+    await card.finishRecording(engine);
     await soon(() => expect(listener.hear).toHaveBeenCalled());
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect(engine.naturalVoice).not.toHaveBeenCalled();

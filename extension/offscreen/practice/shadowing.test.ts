@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { judgement, recording, sentence, setUp, soon, stop } from './host.test-support.ts';
+import { judgement, recording, setUp, soon, stop } from './host.test-support.ts';
 
 /** Noise that is the same for the same seed. */
 function noise(seed: number): Float32Array {
@@ -19,8 +19,7 @@ async function saidAlong(heard: Float32Array) {
   engine.speak.mockResolvedValue({ samples: model, sampleRate: 16_000, words: [], voiceId: 'natural-heart' });
   decode.mockResolvedValue(heard);
   const card = connect();
-  card.say(sentence);
-  await card.heard('reference-ready');
+  await card.prepare();
   card.say({ type: 'start-recording', shadow: true });
   await soon(() => expect(player.played).toHaveLength(1));
   card.say(stop);

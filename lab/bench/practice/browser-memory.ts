@@ -49,8 +49,7 @@ async function measureSentences(sayable: Sayable, step: StepRun) {
     for (let sentence = 0; sentence < sentences; sentence++) {
       step.progress(sentence, sentences);
       const judged = async () => {
-        await card.record();
-        await card.waitForScore();
+        await card.recordUntilScored();
       };
       judging.push(await highestWhile(sayable, judged));
       const heard = () => new Promise((resolve) => setTimeout(resolve, listenedAfterMs));

@@ -53,9 +53,7 @@ interface Take {
 async function listen(sayable: Sayable, screen: PracticePage, film: Film): Promise<Take> {
   const { page } = screen;
   await filmPlayer(page).start(film);
-  await sayable.pressShortcut(page);
-  const card = await screen.card();
-  await card.waitUntilReady();
+  const card = await screen.practiseByShortcut(sayable);
   const take = await page.evaluateHandle(() => {
     const moments: Partial<Take> = {};
     const note = (name: keyof Take) => () => {

@@ -129,6 +129,13 @@ export class Card {
     return Number(/\d+/.exec(status)?.[0]);
   }
 
+  /** Records what the microphone hears, and returns its score. An earlier score on the card does not count. */
+  async recordUntilScored(timeoutMs?: number): Promise<number> {
+    await this.record();
+    await this.waitUntilListening();
+    return this.waitForScore(timeoutMs);
+  }
+
   /**
    * Waits for the line with the words that a listener would have understood (`LaunchOptions.listens`). It comes after the score
    * and moves the page. @throws if the words are the text's own, which have no line

@@ -9,13 +9,11 @@ import { Screen } from './screen.ts';
 export class CompareScreen extends Screen {
   /** Says a sentence on the extension's own page and returns the attempt. */
   static async say(sayable: Sayable, text: string, sound: Sound): Promise<StoredAttempt> {
-    const path = `practise.html?text=${encodeURIComponent(text)}`;
-    const page = new PracticePage(await sayable.openOwn(path));
+    const page = await PracticePage.openOwn(sayable, text);
     const card = await page.ownCard();
     await card.waitUntilReady();
     await sayable.microphone.say(sound);
-    await card.record();
-    await card.waitForScore();
+    await card.recordUntilScored();
     const [newest] = await readAttempts(sayable);
     await page.page.close();
     if (!newest) throw new Error('The attempt is not in the history.');

@@ -128,8 +128,7 @@ async function recordSentence(sayable: Sayable, sample: string) {
   const practice = await PracticePage.open(sayable, sample);
   await practice.page.setViewport({ width: cardWidth, height: 900 });
   const card = await practice.practise('#clock', 'develop');
-  await card.record();
-  await card.waitForScore();
+  await card.recordUntilScored();
   const [attempt] = await readAttempts(sayable);
   if (!attempt) throw new Error('The attempt is not in the history.');
   return { page: practice.page, attemptId: attempt.id, openWord: () => card.openWord('weather') };

@@ -54,9 +54,7 @@ async function practiseLine({ sayable, practice, see }: PlayerWalk): Promise<voi
   await card.waitForScore();
 
   await sayable.microphone.say(said);
-  await card.record();
-  await card.waitUntilListening();
-  await card.waitForScore();
+  await card.recordUntilScored();
   await see('result', 'sayable-card');
   await practice.page.keyboard.press('Escape');
   await card.waitUntilClosed();
@@ -104,9 +102,7 @@ async function withoutEnglish({ sayable, practice, see }: PlayerWalk): Promise<v
 }
 
 async function listenByShortcut(sayable: Sayable, practice: PracticePage): Promise<Card> {
-  await sayable.pressShortcut(practice.page);
-  const card = await practice.card();
-  await card.waitUntilReady();
+  const card = await practice.practiseByShortcut(sayable);
   await card.press('Listen');
   return card;
 }

@@ -19,6 +19,11 @@ export class PracticePage {
     return new PracticePage(await sayable.open(url));
   }
 
+  /** Opens the extension's own page with a text. */
+  static async openOwn(sayable: Sayable, text: string): Promise<PracticePage> {
+    return new PracticePage(await sayable.openOwn(`practise.html?text=${encodeURIComponent(text)}`));
+  }
+
   /** Selects text with the mouse, from the first to the last letter of `text` inside `selector`. */
   async select(selector: string, text: string): Promise<void> {
     await this.page.bringToFront();
@@ -63,6 +68,14 @@ export class PracticePage {
   async practise(selector: string, text: string): Promise<Card> {
     await this.select(selector, text);
     const card = await this.pressPractise();
+    await card.waitUntilReady();
+    return card;
+  }
+
+  /** Presses the keyboard shortcut, and waits until the card can record. */
+  async practiseByShortcut(sayable: Sayable): Promise<Card> {
+    await sayable.pressShortcut(this.page);
+    const card = await this.card();
     await card.waitUntilReady();
     return card;
   }

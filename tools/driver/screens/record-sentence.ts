@@ -6,13 +6,11 @@ const sentence = 'I think the weather is fine now.';
 
 /** Says a sentence well on the extension's own page, so that the history has it. Returns its score. */
 export async function recordSentence(sayable: Sayable): Promise<number> {
-  const path = `practise.html?text=${encodeURIComponent(sentence)}`;
-  const page = new PracticePage(await sayable.openOwn(path));
+  const page = await PracticePage.openOwn(sayable, sentence);
   const card = await page.ownCard();
   await card.waitUntilReady();
   await sayable.microphone.say(await speak(sentence));
-  await card.record();
-  const score = await card.waitForScore();
+  const score = await card.recordUntilScored();
   await page.page.close();
   return score;
 }
