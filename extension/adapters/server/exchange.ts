@@ -51,6 +51,12 @@ export async function fetchFrom(
   }
 }
 
+/** Returns the options of a request that posts JSON. */
+export function jsonPost(body: object, headers: Record<string, string> = {}): RequestInit {
+  const typed = { ...headers, 'Content-Type': 'application/json' };
+  return { method: 'POST', headers: typed, body: JSON.stringify(body) };
+}
+
 /** Parses the body of an answer. Errors are converted by `asServerError`. */
 export async function parseJson<T>(response: Response, schema: z.ZodType<T>): Promise<T> {
   return schema.parse(await response.json());

@@ -1,6 +1,6 @@
 export { normaliseAddress } from './address.ts';
 export { type ConnectionOptions, createConnection } from './connection.ts';
-export type { Fetch, RequestOptions } from './exchange.ts';
+export { type Fetch, jsonPost, type RequestOptions } from './exchange.ts';
 export { makeScenario } from './make-scenario.ts';
 export {
   type CallOptions,

@@ -1,5 +1,6 @@
 import type { GenerationRequest, GenerationResult } from '@sayable/shared/contracts';
 import { readGeneration } from '@sayable/shared/streams';
+import { jsonPost } from './exchange.ts';
 import type { ServerClient } from './server-client.ts';
 import { asServerError } from './server-errors.ts';
 
@@ -17,8 +18,7 @@ export async function makeScenario(
   signal: AbortSignal,
 ): Promise<GenerationResult<'scenario'>> {
   const within = AbortSignal.any([signal, AbortSignal.timeout(WITHIN_MS)]);
-  const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID() };
-  const init = { method: 'POST', headers, body: JSON.stringify(asked) };
+  const init = jsonPost(asked, { 'Idempotency-Key': crypto.randomUUID() });
   try {
     const answer = await request('/api/generation/scenario/stream', init, {
       signal: within,

@@ -12,7 +12,7 @@ import {
 import { readGeneration } from '@sayable/shared/streams';
 import type { ServerRow } from '../../storage/index.ts';
 import { normaliseAddress } from './address.ts';
-import { type Fetch, fetchFrom, parseJson, type RequestOptions } from './exchange.ts';
+import { type Fetch, fetchFrom, jsonPost, parseJson, type RequestOptions } from './exchange.ts';
 import { readPcm } from './read-pcm.ts';
 import { asServerError, notJoined, notSayable } from './server-errors.ts';
 
@@ -109,10 +109,10 @@ export function createServerClient({ readServer, fetch = globalFetch }: ServerCl
     speakSample(voiceId, options) {
       const body: Pick<SpeechRequest, 'text' | 'format'> = { text: SAMPLE_TEXT, format: 'pcm_24000' };
       const path = `/api/tts/${encodeURIComponent(voiceId)}/stream`;
-      return call(path, post(body), { ...options, withinMs: SAMPLE_WITHIN_MS, read: readPcm });
+      return call(path, jsonPost(body), { ...options, withinMs: SAMPLE_WITHIN_MS, read: readPcm });
     },
     explain(question, { idempotencyKey, ...options } = {}) {
-      const init = post(question, idempotencyKey ? { 'Idempotency-Key': idempotencyKey } : {});
+      const init = jsonPost(question, idempotencyKey ? { 'Idempotency-Key': idempotencyKey } : {});
       const how = { ...options, withinMs: EXPLANATION_WITHIN_MS, read: readExplanation };
       return call('/api/generation/explain/stream', init, how);
     },
@@ -132,11 +132,6 @@ interface Call<T> extends CallOptions {
 // The function is called through the global, or browsers refuse it ("Illegal invocation").
 const globalFetch: Fetch = (url, init) => globalThis.fetch(url, init);
 
-function post(body: object, headers: Record<string, string> = {}): RequestInit {
-  const typed = { ...headers, 'Content-Type': 'application/json' };
-  return { method: 'POST', headers: typed, body: JSON.stringify(body) };
-}
-
 async function join(
   typed: string,
   accessCode: string,
@@ -148,7 +143,11 @@ async function join(
   const late = AbortSignal.timeout(QUESTION_WITHIN_MS);
   const both = signal ? AbortSignal.any([signal, late]) : late;
   try {
-    const answer = await fetchFrom({ address }, '/api/installs', { init: post(body), fetch, signal: both });
+    const answer = await fetchFrom({ address }, '/api/installs', {
+      init: jsonPost(body),
+      fetch,
+      signal: both,
+    });
     return { address, ...(await parseJson(answer, joinAnswerSchema)) };
   } catch (thrown) {
     const error = asServerError(thrown, address, signal);

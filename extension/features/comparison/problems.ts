@@ -13,10 +13,6 @@ export function problemsIn(places: readonly SoundPosition[], [first, last]: Soun
   return places
     .map(({ sound }, place) => ({ sound, place }))
     .slice(first, last + 1)
-    .filter(({ sound }) => isProblem(sound))
+    .filter(({ sound }) => isWrongSound(sound))
     .sort((one, other) => one.sound.score - other.sound.score);
-}
-
-export function isProblem(sound: ComparedSound): boolean {
-  return isWrongSound(sound);
 }

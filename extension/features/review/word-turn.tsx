@@ -3,10 +3,10 @@ import { otherPhones } from '@sayable/shared/contrasts';
 import { pronunciationText } from '@sayable/shared/display';
 import { cardTextsOf, commonTexts, soundsTexts, reviewTexts as t } from '@sayable/shared/texts';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { accessibleName } from '../../ui/accessible-name.ts';
 import { Button } from '../../ui/button.tsx';
-import { MicrophoneIcon, NextIcon, PlayIcon, StopIcon } from '../../ui/icons.tsx';
+import { MicrophoneIcon, NextIcon } from '../../ui/icons.tsx';
 import { RecordingButtons } from '../../ui/saying-a-word.tsx';
+import { VoiceButton } from '../../ui/voice-button.tsx';
 import { ColouredSentence, guidanceFor, MarkedWord, wordLevel } from '../card/index.ts';
 import { cardName } from './card-name.ts';
 import { againText } from './due-text.ts';
@@ -136,12 +136,12 @@ function Speaking(props: WordTurnProps) {
   return (
     <>
       <div className="segments mt-5">
-        <VoiceButton voice="model" {...{ say, run }} label={of('model')} spoken={of('playModel')} />
+        <SayVoiceButton voice="model" {...{ say, run }} label={of('model')} spoken={of('playModel')} />
         {!say.contrast && (
-          <VoiceButton voice="slow" {...{ say, run }} label={of('slow')} spoken={of('playModelSlow')} />
+          <SayVoiceButton voice="slow" {...{ say, run }} label={of('slow')} spoken={of('playModelSlow')} />
         )}
         {say.tries.length > 0 && (
-          <VoiceButton voice="you" {...{ say, run }} label={t('you')} spoken={t('playYou')} />
+          <SayVoiceButton voice="you" {...{ say, run }} label={t('you')} spoken={t('playYou')} />
         )}
       </div>
       {say.isVoiceless && <p className="mt-2 text-sm text-ink-2">{t('cannotPlay')}</p>}
@@ -165,7 +165,7 @@ function Speaking(props: WordTurnProps) {
   );
 }
 
-interface VoiceButtonProps {
+interface SayVoiceButtonProps {
   voice: Voice;
   say: SayState;
   run: ReviewRun;
@@ -173,21 +173,16 @@ interface VoiceButtonProps {
   spoken: string;
 }
 
-function VoiceButton({ voice, say, run, label, spoken }: VoiceButtonProps) {
-  const isPlaying = say.playing === voice;
+function SayVoiceButton({ voice, say, run, label, spoken }: SayVoiceButtonProps) {
   const isReady = voice === 'you' || (say.referenceVoice !== null && !say.isVoiceless);
   const isBusy = say.phase === 'opening' || say.phase === 'listening';
   return (
-    <button
-      type="button"
-      aria-label={accessibleName(label, spoken)}
-      aria-pressed={isPlaying}
+    <VoiceButton
+      {...{ label, spoken }}
+      isPlaying={say.playing === voice}
       disabled={!isReady || isBusy}
       onClick={() => run.play(voice)}
-    >
-      {isPlaying ? <StopIcon size={16} /> : <PlayIcon />}
-      {label}
-    </button>
+    />
   );
 }
 

@@ -14,35 +14,26 @@ export function guardedVoice(voice: Voice, breaker: CircuitBreaker): Voice {
   return { id: voice.id, speak: (text, options) => breaker.run(() => voice.speak(text, options), options) };
 }
 
-/** A transcriber with a time limit, at which the call ends. */
-export function timedTranscriber(transcriber: Transcriber, withinMs: number): Transcriber {
-  return {
-    transcribe: (recording, options) =>
-      withDeadline((signal) => transcriber.transcribe(recording, { signal }), withinMs, tooLate, options),
-  };
+/** A transcriber with a time limit and a circuit breaker. */
+export function guardedTranscriber(transcriber: Transcriber, { breaker, withinMs }: Guard): Transcriber {
+  const timed: Transcriber['transcribe'] = (recording, options) =>
+    withDeadline((signal) => transcriber.transcribe(recording, { signal }), withinMs, tooLate, options);
+  return { transcribe: (recording, options) => breaker.run(() => timed(recording, options), options) };
 }
 
-export function guardedTranscriber(transcriber: Transcriber, breaker: CircuitBreaker): Transcriber {
+/** An aligner with a time limit and a circuit breaker. */
+export function guardedAligner(aligner: RemoteAligner, { breaker, withinMs }: Guard): RemoteAligner {
+  const timed: RemoteAligner['align'] = (request, options) =>
+    withDeadline((signal) => aligner.align(request, { signal }), withinMs, tooLate, options);
   return {
-    transcribe: (recording, options) =>
-      breaker.run(() => transcriber.transcribe(recording, options), options),
-  };
-}
-
-/** An aligner with a time limit, at which the call ends. */
-export function timedAligner(aligner: RemoteAligner, withinMs: number): RemoteAligner {
-  return {
-    align: (request, options) =>
-      withDeadline((signal) => aligner.align(request, { signal }), withinMs, tooLate, options),
+    align: (request, options) => breaker.run(() => timed(request, options), options),
     warmUp: () => aligner.warmUp(),
   };
 }
 
-export function guardedAligner(aligner: RemoteAligner, breaker: CircuitBreaker): RemoteAligner {
-  return {
-    align: (request, options) => breaker.run(() => aligner.align(request, options), options),
-    warmUp: () => aligner.warmUp(),
-  };
+interface Guard {
+  breaker: CircuitBreaker;
+  withinMs: number;
 }
 
 function tooLate(): AppError {

@@ -1,7 +1,7 @@
 import type { GenerationMethod, GenerationRequest, GenerationResult } from '@sayable/shared/contracts';
 import { AppError } from '@sayable/shared/std';
 import { readGeneration } from '@sayable/shared/streams';
-import { asServerError, type ServerClient } from '../../adapters/server/index.ts';
+import { asServerError, jsonPost, type ServerClient } from '../../adapters/server/index.ts';
 
 /** The time limit for feedback beside a conversation. */
 const ANSWERS_WITHIN_MS = 30_000;
@@ -17,13 +17,9 @@ export type Generate = <M extends GenerationMethod>(
 export function createGenerate(client: Pick<ServerClient, 'request'>, address: string): Generate {
   return async (method, request, { signal, withinMs = ANSWERS_WITHIN_MS }) => {
     const late = AbortSignal.any([signal, AbortSignal.timeout(withinMs)]);
-    const init = {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify(request),
-    };
     try {
-      const answer = await client.request(`/api/generation/${method}/stream`, init, { signal: late });
+      const path = `/api/generation/${method}/stream`;
+      const answer = await client.request(path, jsonPost(request), { signal: late });
       if (answer.body) {
         for await (const event of readGeneration(method, answer.body)) {
           if (event.type === 'completed') return event.result;

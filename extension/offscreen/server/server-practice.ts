@@ -5,14 +5,7 @@ import type { ServerRow, SpokenSentenceStore } from '../../storage/index.ts';
 import type { ServerHelp } from '../practice/ports.ts';
 import type { AskedServer } from './asked-server.ts';
 import { cachedVoice, type Underway } from './cached-voice.ts';
-import {
-  guardedAligner,
-  guardedTranscriber,
-  guardedVoice,
-  timedAligner,
-  timedTranscriber,
-  timedVoice,
-} from './decorators.ts';
+import { guardedAligner, guardedTranscriber, guardedVoice, timedVoice } from './decorators.ts';
 import { createServerAligner } from './server-aligner.ts';
 import { createServerTranscriber } from './server-transcriber.ts';
 import { createServerVoice } from './server-voice.ts';
@@ -98,17 +91,19 @@ function joinedTo(server: ServerRow, { client, now }: ServerPracticeOptions): Jo
   const noticing = noticingLoss(client, () => {
     joined.isLost = true;
   });
-  const timed = timedTranscriber(createServerTranscriber(noticing, server.address), TRANSCRIPT_WITHIN_MS);
   const alignerBreaker = circuitBreaker(now);
   const joined: Joined = {
     server,
     client: noticing,
     voiceBreaker: circuitBreaker(now),
-    transcriber: guardedTranscriber(timed, circuitBreaker(now)),
-    aligner: guardedAligner(
-      timedAligner(createServerAligner(noticing, server.address, now), ALIGNMENT_WITHIN_MS),
-      alignerBreaker,
-    ),
+    transcriber: guardedTranscriber(createServerTranscriber(noticing, server.address), {
+      breaker: circuitBreaker(now),
+      withinMs: TRANSCRIPT_WITHIN_MS,
+    }),
+    aligner: guardedAligner(createServerAligner(noticing, server.address, now), {
+      breaker: alignerBreaker,
+      withinMs: ALIGNMENT_WITHIN_MS,
+    }),
     alignerBreaker,
     hasAligner: undefined,
     firstVoiceId: undefined,

@@ -1,6 +1,6 @@
 import type { SpeechRequest } from '@sayable/shared/contracts';
 import type { Voice } from '@sayable/shared/ports';
-import { asServerError } from '../../adapters/server/index.ts';
+import { asServerError, jsonPost } from '../../adapters/server/index.ts';
 import type { AskedServer } from './asked-server.ts';
 import { fromPcm, SPEECH_FORMAT } from './pcm.ts';
 
@@ -22,14 +22,9 @@ export function createServerVoice(client: AskedServer, address: string, voiceId:
         format: SPEECH_FORMAT,
         speed: Math.min(FASTEST, Math.max(SLOWEST, rate)),
       };
-      const init = {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify(body),
-      };
       try {
         const path = `/api/tts/${encodeURIComponent(voiceId)}/stream`;
-        const answer = await client.request(path, init, { signal, timeoutMs: SPOKEN_WITHIN_MS });
+        const answer = await client.request(path, jsonPost(body), { signal, timeoutMs: SPOKEN_WITHIN_MS });
         return fromPcm(await answer.arrayBuffer());
       } catch (thrown) {
         throw asServerError(thrown, address, asked);

@@ -1,6 +1,6 @@
 import { type ConversationStart, conversationAnswerSchema } from '@sayable/shared/contracts';
 import { AppError } from '@sayable/shared/std';
-import type { ServerClient } from '../../adapters/server/index.ts';
+import { jsonPost, type ServerClient } from '../../adapters/server/index.ts';
 
 const ANSWERS_WITHIN_MS = 15_000;
 
@@ -34,13 +34,9 @@ export function createConversationApi({ request }: Client): ConversationApi {
   };
   return {
     create: (start) =>
-      ask('', {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify(start),
-        // The answer to an earlier attempt may have been lost, and a setting changed since: the conversation
-        // exists, which suffices.
-      }).catch(unless('conflict')),
+      // The answer to an earlier attempt may have been lost, and a setting changed since: the conversation exists,
+      // which suffices.
+      ask('', jsonPost(start)).catch(unless('conflict')),
     async checkRunning(id) {
       const answer = await request(`/api/conversations/${id}`, {}, { timeoutMs: ANSWERS_WITHIN_MS });
       // An answer of another shape, such as a sign-in page's, says nothing about the conversation.

@@ -1,9 +1,10 @@
+import type { PracticeCommand } from '@sayable/shared/contracts';
 import { cardTexts as t } from '@sayable/shared/texts';
 import type { MouseEvent } from 'react';
-import { accessibleName } from '../../../ui/accessible-name.ts';
 import { Button } from '../../../ui/button.tsx';
 import { isByPerson } from '../../../ui/first-listener.ts';
-import { MicrophoneIcon, PlayIcon, StopIcon } from '../../../ui/icons.tsx';
+import { MicrophoneIcon } from '../../../ui/icons.tsx';
+import { VoiceButton } from '../../../ui/voice-button.tsx';
 import type { CardState, Intent, JudgedAttempt, PlayButton } from '../state/state.ts';
 import { recordButtonAttribute } from './use-card-keys.ts';
 
@@ -51,25 +52,28 @@ export function ListenButtons({ state, dispatch, attempt }: PartProps & { attemp
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
     <div className="segments push" role="group" aria-label={t('listen')}>
-      <ListenButton
+      <PlayVoiceButton
         button="reference"
         label={t('listen')}
         spoken={t('listen')}
+        command={{ type: 'play-reference', pace: 'normal' }}
         {...{ state, dispatch, disabled }}
       />
-      <ListenButton
+      <PlayVoiceButton
         button="reference-slow"
         label={t('slow')}
         spoken={t('listenSlow')}
+        command={{ type: 'play-reference', pace: 'slow' }}
         {...{ state, dispatch, disabled }}
       />
       <AlongButton {...{ state, dispatch, disabled }} />
       {attemptId !== null && (
-        <ListenButton
+        <PlayVoiceButton
           button="attempt"
           label={t('you')}
           spoken={t('playOwn')}
-          {...{ state, dispatch, attemptId }}
+          command={{ type: 'play-attempt', attemptId }}
+          {...{ state, dispatch }}
         />
       )}
     </div>
@@ -94,47 +98,27 @@ function AlongButton({ disabled, dispatch }: PartProps & { disabled: boolean }) 
   );
 }
 
-interface ListenButtonProps extends PartProps {
-  button: Extract<PlayButton, 'reference' | 'reference-slow' | 'attempt'>;
+interface PlayVoiceButtonProps extends PartProps {
+  button: PlayButton;
   label: string;
+  /** The name for screen readers. */
   spoken: string;
+  command: PracticeCommand;
   disabled?: boolean;
-  attemptId?: string;
 }
 
-function ListenButton({
-  button,
-  label,
-  spoken,
-  disabled,
-  attemptId = '',
-  state,
-  dispatch,
-}: ListenButtonProps) {
-  const isPlaying = state.playback?.button === button;
-  const onClick = () => dispatch({ type: 'play', button, command: playCommand(button, attemptId) });
-  const icon = isPlaying ? <StopIcon size={16} /> : button !== 'reference-slow' && <PlayIcon />;
+/** The first button of each voice. */
+const withIcon: readonly PlayButton[] = ['reference', 'attempt', 'word-reference', 'word-attempt'];
+
+/** The button of a voice: a sentence, or a word of it. */
+export function PlayVoiceButton(props: PlayVoiceButtonProps) {
+  const { button, label, spoken, command, disabled, state, dispatch } = props;
   return (
-    <button
-      type="button"
-      aria-label={accessibleName(label, spoken)}
-      aria-pressed={isPlaying}
-      disabled={disabled}
-      onClick={onClick}
-    >
-      {icon}
-      {label}
-    </button>
+    <VoiceButton
+      {...{ label, spoken, disabled }}
+      isPlaying={state.playback?.button === button}
+      hasIcon={withIcon.includes(button)}
+      onClick={() => dispatch({ type: 'play', button, command })}
+    />
   );
-}
-
-function playCommand(button: ListenButtonProps['button'], attemptId: string) {
-  switch (button) {
-    case 'reference':
-      return { type: 'play-reference', pace: 'normal' } as const;
-    case 'reference-slow':
-      return { type: 'play-reference', pace: 'slow' } as const;
-    case 'attempt':
-      return { type: 'play-attempt', attemptId } as const;
-  }
 }

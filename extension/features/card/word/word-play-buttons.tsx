@@ -1,9 +1,8 @@
 import type { AssessedWord, PracticeCommand } from '@sayable/shared/contracts';
 import { cardTextsOf, cardTexts as t } from '@sayable/shared/texts';
-import { accessibleName } from '../../../ui/accessible-name.ts';
-import { PlayIcon, StopIcon } from '../../../ui/icons.tsx';
 import { playModelWord, playOwnWord } from '../state/sections.ts';
-import type { CardState, Intent, JudgedAttempt, PlayButton } from '../state/state.ts';
+import type { CardState, Intent, JudgedAttempt } from '../state/state.ts';
+import { PlayVoiceButton } from '../view/foot-parts.tsx';
 import { bestTry, type Try } from './word-takes.ts';
 
 interface WordPlayButtonsProps {
@@ -33,9 +32,15 @@ export function WordPlayButtons({ state, attempt, word, tries = [], dispatch }: 
       {model && <ModelButtons command={model} {...rest} />}
       {own && (
         <div className="segments flex-1">
-          <CropButton button="word-attempt" label={t('you')} spoken={t('playOwn')} command={own} {...rest} />
+          <PlayVoiceButton
+            button="word-attempt"
+            label={t('you')}
+            spoken={t('playOwn')}
+            command={own}
+            {...rest}
+          />
           {ownBest && (
-            <CropButton
+            <PlayVoiceButton
               button="word-best"
               label={t('best')}
               spoken={t('playBest')}
@@ -61,14 +66,14 @@ export function ModelButtons({
   const rest = { state, dispatch, disabled: !state.referenceReady };
   return (
     <div className="segments flex-1">
-      <CropButton
+      <PlayVoiceButton
         button="word-reference"
         label={of('model')}
         spoken={of('playModel')}
         command={command}
         {...rest}
       />
-      <CropButton
+      <PlayVoiceButton
         button="word-slow"
         label={t('slow')}
         spoken={of('playModelSlow')}
@@ -81,33 +86,4 @@ export function ModelButtons({
 
 function playTry({ take, word }: Try): PracticeCommand | null {
   return take.recordingGone ? null : playOwnWord(word, take.alignment, take.attemptId);
-}
-
-interface CropButtonProps extends Pick<WordPlayButtonsProps, 'state' | 'dispatch'> {
-  button: PlayButton;
-  label: string;
-  /** The name for screen readers. */
-  spoken: string;
-  command: PracticeCommand;
-  disabled?: boolean;
-}
-
-function CropButton({ button, label, spoken, command, disabled = false, state, dispatch }: CropButtonProps) {
-  const isPlaying = state.playback?.button === button;
-  return (
-    <button
-      type="button"
-      aria-label={accessibleName(label, spoken)}
-      aria-pressed={isPlaying}
-      disabled={disabled}
-      onClick={() => dispatch({ type: 'play', button, command })}
-    >
-      {isPlaying ? (
-        <StopIcon size={16} />
-      ) : (
-        (button === 'word-reference' || button === 'word-attempt') && <PlayIcon />
-      )}
-      {label}
-    </button>
-  );
 }

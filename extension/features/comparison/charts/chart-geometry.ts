@@ -1,6 +1,6 @@
+import { isWrongSound } from '@sayable/shared/assessment';
 import type { ComparedSound, SoundPosition } from '@sayable/shared/comparison';
 import type { ScoreLevel } from '../../../ui/score-level.ts';
-import { isProblem } from '../problems.ts';
 import type { TimeScale } from './time-scale.ts';
 
 /** The lanes in px from the top of the drawing: the words, the model's ticks and phones, then the person's. */
@@ -51,7 +51,7 @@ export function soundBoxes(
       reference: side('reference'),
       user: side('user'),
       isFirstOfWord: offset === 0 || places[first + offset - 1]?.word !== word,
-      level: isProblem(sound) ? 0 : null,
+      level: isWrongSound(sound) ? 0 : null,
     };
   });
 }

@@ -21,7 +21,7 @@ function lastSound(stem: Pronunciation): string {
 }
 
 /** Plural, third person, possessive, "is": Z, S after voiceless sounds, IH0 Z after sibilants. */
-function withS(stem: Pronunciation): Pronunciation {
+export function withS(stem: Pronunciation): Pronunciation {
   const last = lastSound(stem);
   if (sibilants.has(last)) return [...stem, 'IH0', 'Z'];
   return [...stem, voiceless.has(last) ? 'S' : 'Z'];

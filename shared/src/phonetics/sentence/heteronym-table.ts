@@ -1,4 +1,5 @@
 import type { Pronunciation, WordRole } from '../../contracts/plan.ts';
+import { withS } from '../lexicon/inflections.ts';
 import table from './heteronyms.json' with { type: 'json' };
 
 /** The pronunciations of one spelling by word role; the first of each is the usual one. */
@@ -18,18 +19,6 @@ const heteronyms: ReadonlyMap<string, Heteronym> = new Map(
   }),
 );
 
-const sibilants = /^(?:S|Z|SH|ZH|CH|JH)$/;
-const voiceless = /^(?:P|T|K|F|TH)$/;
-
-/** Adds -s: the plural of the noun, the third person of the verb. */
-function withS(forms: readonly Pronunciation[] | undefined): Pronunciation[] {
-  return (forms ?? []).map((phones) => {
-    const last = phones.at(-1) ?? '';
-    if (sibilants.test(last)) return [...phones, 'IH0', 'Z'];
-    return [...phones, voiceless.test(last) ? 'S' : 'Z'];
-  });
-}
-
 /** The pronunciations of a lower-case spelling by role; undefined for a word with one pronunciation. */
 export function heteronym(word: string): Heteronym | undefined {
   const known = heteronyms.get(word);
@@ -37,5 +26,5 @@ export function heteronym(word: string): Heteronym | undefined {
   const stem = heteronyms.get(word.slice(0, -1));
   // The noun "close" and the past form "read" have no plural that would be another word.
   if (!stem?.noun || !stem.verb) return undefined;
-  return { noun: withS(stem.noun), verb: withS(stem.verb) };
+  return { noun: stem.noun.map(withS), verb: stem.verb.map(withS) };
 }
