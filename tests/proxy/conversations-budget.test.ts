@@ -31,7 +31,6 @@ describe('the day’s budget in a conversation', () => {
     const { used, parts } = await usedBy(person.token);
     expect(used.tokens).toBeGreaterThan(100);
     expect(parts).toMatchObject({ conversation: true, realtime: true });
-    client.close();
   });
 
   it('ends a spoken turn at the stage that exhausts it, and typed turns still work', async () => {
@@ -50,7 +49,6 @@ describe('the day’s budget in a conversation', () => {
     const typed = randomUUID();
     client.send({ type: 'text-sent', turnId: typed, text: 'For Saturday, please.' });
     expect(await hearReply(client)).toMatchObject({ to: typed, text: expect.any(String) });
-    client.close();
   });
 });
 
@@ -64,7 +62,6 @@ it('a speech-to-speech model can also hold a conversation', async () => {
   expect(reply.durationMs).toBeGreaterThan(500);
   expect((await person.conversations.kept(person.id)).turns).toHaveLength(3);
   await expect.poll(async () => (await usedBy(person.token)).used.audioSeconds).toBeGreaterThan(2);
-  client.close();
 });
 
 it('five people talk at the same time, each in a separate conversation', () => talkAtOnce(bench, 5));

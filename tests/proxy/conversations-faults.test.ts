@@ -37,7 +37,6 @@ describe.each(faults)('a vendor’s fault (%s)', (_, fault) => {
     expect(await hearReply(client)).toMatchObject({ to: turnId, spoken: true });
     expect((await person.conversations.kept(person.id)).turns).toHaveLength(3);
     expectNoSecret(client);
-    client.close();
   });
 
   it('in the model is reported, and the turn is kept and answered on request', async () => {
@@ -53,7 +52,6 @@ describe.each(faults)('a vendor’s fault (%s)', (_, fault) => {
     expect(await hearReply(client)).toMatchObject({ to: turnId, spoken: true });
     expect((await person.conversations.kept(person.id)).turns).toHaveLength(3);
     expectNoSecret(client);
-    client.close();
   });
 
   it('in the voice is reported, and the reply arrives as text', async () => {
@@ -69,7 +67,6 @@ describe.each(faults)('a vendor’s fault (%s)', (_, fault) => {
     await sayTurn(client);
     expect(await hearReply(client)).toMatchObject({ spoken: true });
     expectNoSecret(client);
-    client.close();
   });
 });
 
@@ -83,7 +80,6 @@ describe('a temporary fault', () => {
     const turnId = await sayTurn(client);
     expect(await hearReply(client)).toMatchObject({ to: turnId, spoken: true });
     expect(client.messages.map(({ type }) => type)).not.toContain('turn-failed');
-    client.close();
   });
 });
 
@@ -100,7 +96,6 @@ describe('the model’s answer', () => {
     bench.reset();
     client.send({ type: 'reply-retried' });
     expect(await hearReply(client)).toMatchObject({ to: turnId });
-    client.close();
   });
 
   it('5,000 words: only the first sentences are spoken', async () => {
@@ -109,7 +104,6 @@ describe('the model’s answer', () => {
     await sayTurn(client);
     const { text, spoken } = await hearReply(client);
     expect([text.length < 500, spoken]).toEqual([true, true]);
-    client.close();
   });
 
   it('is not requested if no words were recognised', async () => {
@@ -121,6 +115,5 @@ describe('the model’s answer', () => {
       error: { reason: 'not-caught', retryable: true },
     });
     expect(bench.openAi.requests.filter(({ path }) => path.endsWith('/responses'))).toEqual([]);
-    client.close();
   });
 });

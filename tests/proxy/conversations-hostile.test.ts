@@ -42,7 +42,6 @@ describe('instructions in the words of people and pages', () => {
       expect(said.match(/<\/?data>/g)).toEqual(['<data>', '</data>']);
       expect(said.slice(said.indexOf('</data>'))).not.toMatch(/banana|pirate/);
     }
-    client.close();
   });
 });
 
@@ -63,7 +62,6 @@ describe('the model’s answer', () => {
     await sayTurn(client);
     expect(await hearReply(client)).toMatchObject({ text: said, spoken: true });
     await expect.poll(async () => (await person.conversations.kept(person.id)).turns.at(-1)?.text).toBe(said);
-    client.close();
   });
 });
 
@@ -86,7 +84,6 @@ describe('another install', () => {
     expect(await hearReply(client)).toMatchObject({ to: turnId });
     const { conversation, turns } = await person.conversations.kept(person.id);
     expect([conversation.scenario.goal, turns.length]).toEqual([person.start.scenario.goal, 3]);
-    client.close();
   });
   it('can’t continue a conversation after it was removed', async () => {
     const person = await bench.person();

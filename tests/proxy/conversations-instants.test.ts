@@ -40,7 +40,6 @@ describe('a stop', () => {
     const { turns } = await person.conversations.kept(person.id);
     expect(turns.map(({ speaker }) => speaker)).toEqual(['partner', 'learner', 'learner', 'learner']);
     expect(client.messages.filter(({ type }) => type === 'request-failed')).toEqual([]);
-    client.close();
   });
 });
 
@@ -68,7 +67,6 @@ describe('a turn with pauses', () => {
     expect(client.messages.filter(({ type }) => type === 'reply-started')).toHaveLength(2);
     expect(client.messages.filter(({ type }) => type === 'request-failed')).toEqual([]);
     expect((await person.conversations.kept(person.id)).turns).toHaveLength(3);
-    client.close();
   });
 });
 
@@ -140,7 +138,6 @@ describe('a connection that is lost after any message', () => {
     await expect
       .poll(async () => (await person.conversations.kept(person.id)).turns.at(-1)?.text)
       .toBe(texts[3]);
-    client.close();
   });
 });
 
@@ -164,7 +161,6 @@ describe('simultaneous messages', () => {
     expect(await last?.next('reply-ended', () => true)).toMatchObject({ spoken: true });
     const { turns } = await person.conversations.kept(person.id);
     expect(turns.filter(({ speaker }) => speaker === 'learner').map(({ id }) => id)).toEqual([turnId]);
-    for (const client of clients) client.close();
   });
 });
 
@@ -208,7 +204,6 @@ describe('a role-play by voice', () => {
     const last = messagesOf(modelRequests().at(-1)?.body)[0]?.content ?? '';
     expect(last).toContain('"steps":["Two returns","For Saturday"]');
     expect(last).toContain('For Saturday morning.');
-    client.close();
   });
 
   it('accepts typed turns as well', async () => {
@@ -217,7 +212,6 @@ describe('a role-play by voice', () => {
     client.send({ type: 'text-sent', turnId, text: 'Two returns, please.' });
     expect(await client.next('transcript-completed')).toMatchObject({ turnId, text: 'Two returns, please.' });
     expect(await hearReply(client)).toMatchObject({ to: turnId, spoken: true });
-    client.close();
   });
 
   it('stores only the played text of an interrupted reply', async () => {
@@ -236,7 +230,6 @@ describe('a role-play by voice', () => {
     const last = messagesOf(modelRequests().at(-1)?.body)[0]?.content ?? '';
     expect(last).toContain('"said":"Certainly.","wasInterrupted":true');
     expect(last).not.toContain('On Friday');
-    client.close();
   });
 
   it('rephrases its last turn, and replaces it', async () => {
@@ -248,7 +241,6 @@ describe('a role-play by voice', () => {
     await expect
       .poll(async () => (await person.conversations.kept(person.id)).turns.map(({ text }) => text))
       .toEqual(['Hello. Where to?']);
-    client.close();
   });
 
   it('retrieves the chunks of a long page that matter for a turn', async () => {
@@ -263,6 +255,5 @@ describe('a role-play by voice', () => {
     client.send({ type: 'text-sent', turnId: randomUUID(), text: 'Who opened the railway to Brighton?' });
     await hearReply(client);
     expect(messagesOf(modelRequests().at(-1)?.body)[0]?.content).toContain('Rastrick');
-    client.close();
   });
 });

@@ -45,7 +45,6 @@ describe('a client that loses its connection', () => {
     await sayTurn(again, { name: 'saturday' });
     await hearReply(again);
     expect(await textsOf(person)).toHaveLength(5);
-    again.close();
   });
 });
 

@@ -48,7 +48,6 @@ describe('moderation', () => {
     const turnId = randomUUID();
     client.send({ type: 'text-sent', turnId, text: 'Two returns, please.' });
     expect(await client.next('turn-failed')).toMatchObject({ turnId, stage: 'model' });
-    client.close();
   });
 
   it('checks the learner’s request for a scenario', async () => {

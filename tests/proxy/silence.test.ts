@@ -29,7 +29,6 @@ describe('a silent live transcriber', () => {
       await sayTurn(client, { name: 'saturday' });
       await hearReply(client);
       expect([recordings().length, liveSockets()]).toEqual([2, before]);
-      client.close();
     },
   );
 });
@@ -46,7 +45,6 @@ describe('a silent voice', () => {
     expect((await hearReply(client)).spoken).toBe(true);
     const bySentence = bench.elevenLabs.requests.filter(({ path }) => path.endsWith('with-timestamps'));
     expect(bySentence.length).toBeGreaterThan(0);
-    client.close();
   });
 });
 
@@ -56,7 +54,6 @@ describe('a silent language model', () => {
     bench.openAi.next({ type: 'hang-before-headers' }, { path: /responses/ });
     client.send({ type: 'text-sent', turnId: crypto.randomUUID(), text: 'Two returns.' });
     expect((await hearReply(client)).text).toBe('Certainly. When would you like to travel?');
-    client.close();
   });
 });
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ConversationStart } from '@sayable/shared/contracts';
+import { onTestFinished } from 'vitest';
 import { ConversationClient } from '../driver/conversation/conversation-client.ts';
 import { type ProxiedVendors, startProxiedVendors } from '../driver/servers/proxied-vendors.ts';
 import { opusPackets, type SpeechFixture } from '../driver/sound/opus-packets.ts';
@@ -47,7 +48,10 @@ export async function startConversationBench(variables: Readonly<Record<string, 
       });
       elevenLabs.setBehaviour({ fault: undefined, speechMs: 0 });
     },
-    /** Creates a person with a separate conversation. Each call of `connect` is another window. */
+    /**
+     * Creates a person with a separate conversation. Each call of `connect` is another window, which closes after the test at
+     * the latest.
+     */
     async person(overrides: Partial<ConversationStart> = {}) {
       const token = await proxy.token();
       const conversations = conversationsOf(proxy.url, token);
@@ -55,7 +59,12 @@ export async function startConversationBench(variables: Readonly<Record<string, 
       const created = await conversations.create(start);
       if (created.status !== 201) throw new Error(JSON.stringify(created.body));
       const { id } = start;
-      return { token, conversations, id, start, connect: () => new ConversationClient(proxy.url, token, id) };
+      const connect = () => {
+        const client = new ConversationClient(proxy.url, token, id);
+        onTestFinished(() => client.close());
+        return client;
+      };
+      return { token, conversations, id, start, connect };
     },
   };
 }

@@ -5,6 +5,10 @@ const createTap = vi.fn();
 
 const getUserMedia = vi.fn();
 const permission = { state: 'granted' };
+const open = (
+  on: Parameters<ReturnType<typeof createConversationMicrophone>['open']>[0],
+  processing: 'call' | 'plain' = 'call',
+) => createConversationMicrophone(async () => null, createTap).open(on, processing);
 const refused = (name: string) => Promise.reject(new DOMException('no', name));
 
 /** A fake device and tap, driven by the test. */
@@ -60,7 +64,7 @@ describe('the microphone of a conversation', () => {
 
   it('turns off all processing but echo cancellation if the device itself recognises the speech', async () => {
     const { near, listeners } = plugIn();
-    const opened = await createConversationMicrophone(async () => null, createTap).open(listeners, 'plain');
+    const opened = await open(listeners, 'plain');
     expect(getUserMedia.mock.calls[0]?.[0].audio).toMatchObject({
       echoCancellation: true,
       noiseSuppression: false,
@@ -72,7 +76,7 @@ describe('the microphone of a conversation', () => {
 
   it('gives frames their own time, however late they are delivered', async () => {
     const { near, listeners } = plugIn();
-    await createConversationMicrophone(async () => null, createTap).open(listeners, 'call');
+    await open(listeners);
     const samples = new Float32Array(512);
     for (const endFrame of [16_000, 16_512, 17_024]) near.postMessage({ samples, endFrame });
     await vi.waitFor(() => expect(listeners.frame).toHaveBeenCalledTimes(3));
@@ -90,25 +94,20 @@ describe('the microphone of a conversation', () => {
   ])('explains %s, and releases the device', async (name, reason) => {
     const { listeners, close } = plugIn();
     getUserMedia.mockReset().mockImplementation(() => refused(name));
-    await expect(
-      createConversationMicrophone(async () => null, createTap).open(listeners, 'call'),
-    ).rejects.toMatchObject({
-      reason,
-    });
+    await expect(open(listeners)).rejects.toMatchObject({ reason });
     expect(close).toHaveBeenCalledTimes(1);
   });
 
   it('never asks for permission if the page could not show the question', async () => {
     const { listeners } = plugIn();
     permission.state = 'prompt';
-    const opening = createConversationMicrophone(async () => null, createTap).open(listeners, 'call');
-    await expect(opening).rejects.toMatchObject({ reason: 'microphone-denied' });
+    await expect(open(listeners)).rejects.toMatchObject({ reason: 'microphone-denied' });
     expect(getUserMedia).not.toHaveBeenCalled();
   });
 
   it('reports once that it is lost, by the device or by the system, and releases it', async () => {
     const { track, listeners } = plugIn();
-    await createConversationMicrophone(async () => null, createTap).open(listeners, 'call');
+    await open(listeners);
     track.dispatchEvent(new Event('ended'));
     createTap.mock.calls[0]?.[0].interrupted();
     expect(listeners.lost).toHaveBeenCalledTimes(1);

@@ -22,6 +22,15 @@ function madeWorker() {
   };
 }
 
+/** A detector whose network is loaded. */
+function loaded() {
+  const worker = madeWorker();
+  const detector = createSpeechDetector(worker.start);
+  detector.reset();
+  worker.on.reply('ready');
+  return { worker, detector };
+}
+
 const silence = () => new Float32Array(FRAME_SAMPLES);
 const loud = () => Float32Array.from({ length: FRAME_SAMPLES }, (_, index) => Math.sin(index / 5) * 0.3);
 
@@ -45,10 +54,7 @@ describe('the speech detector', () => {
   });
 
   it('asks the network when it is loaded, and answers in order', async () => {
-    const worker = madeWorker();
-    const detector = createSpeechDetector(worker.start);
-    detector.reset();
-    worker.on.reply('ready');
+    const { worker, detector } = loaded();
     const answers = [1, 2, 3].map(() => detector.probability(silence()));
     for (const probability of [0.3, 0.6, 0.9]) worker.on.reply({ probability });
     expect(await Promise.all(answers)).toEqual([0.3, 0.6, 0.9]);
@@ -60,10 +66,7 @@ describe('the speech detector', () => {
     ['fails', (worker: ReturnType<typeof madeWorker>) => worker.on.reply({ failed: 'no SIMD' })],
     ['crashes', (worker: ReturnType<typeof madeWorker>) => worker.on.crashed()],
   ])('falls back to loudness if the network %s, and says so once', async (_, fault) => {
-    const worker = madeWorker();
-    const detector = createSpeechDetector(worker.start);
-    detector.reset();
-    worker.on.reply('ready');
+    const { worker, detector } = loaded();
     const waiting = detector.probability(silence());
     fault(worker);
     fault(worker);
@@ -76,10 +79,7 @@ describe('the speech detector', () => {
 
   it('abandons a network that hangs', async () => {
     vi.useFakeTimers();
-    const worker = madeWorker();
-    const detector = createSpeechDetector(worker.start);
-    detector.reset();
-    worker.on.reply('ready');
+    const { worker, detector } = loaded();
     const answers = Array.from({ length: 40 }, () => detector.probability(silence()));
     await vi.advanceTimersByTimeAsync(3_000);
     vi.useRealTimers();
@@ -88,10 +88,7 @@ describe('the speech detector', () => {
   });
 
   it('keeps a network through a burst of frames on a busy machine, and answers in order', async () => {
-    const worker = madeWorker();
-    const detector = createSpeechDetector(worker.start);
-    detector.reset();
-    worker.on.reply('ready');
+    const { worker, detector } = loaded();
     const answers = Array.from({ length: 60 }, () => detector.probability(silence()));
     expect(worker.asked.length).toBeLessThan(60);
     const { length } = worker.asked;
@@ -108,10 +105,7 @@ describe('the speech detector', () => {
   });
 
   it('abandons a network that never catches up', async () => {
-    const worker = madeWorker();
-    const detector = createSpeechDetector(worker.start);
-    detector.reset();
-    worker.on.reply('ready');
+    const { worker, detector } = loaded();
     const answers = Array.from({ length: 400 }, (_, frame) => {
       // One reply for every two frames.
       if (frame % 2 === 1) worker.on.reply({ probability: 0.7 });
@@ -123,10 +117,7 @@ describe('the speech detector', () => {
   });
 
   it('releases the worker, and starts another for the next conversation', async () => {
-    const worker = madeWorker();
-    const detector = createSpeechDetector(worker.start);
-    detector.reset();
-    worker.on.reply('ready');
+    const { worker, detector } = loaded();
     const waiting = detector.probability(silence());
     detector.dispose();
     expect(await waiting).toBeLessThan(0.1);
