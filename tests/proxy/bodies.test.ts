@@ -5,14 +5,13 @@ import { startAligner } from '../../tools/proxy/aligner.ts';
 import { ask, askJson, errorOf } from '../../tools/proxy/ask.ts';
 
 const aligner = await startAligner();
-const proxy = await startProxy({
-  MFA_URL: aligner.url,
-  OPENAI_BASE_URL: 'http://127.0.0.1:9/v1',
-  BODY_TIMEOUT_MS: '3000',
-});
-const token = await proxy.token();
+const variables = { MFA_URL: aligner.url, OPENAI_BASE_URL: 'http://127.0.0.1:9/v1' };
+// A busy machine takes seconds for 100 MB.
+const proxy = await startProxy({ ...variables, BODY_TIMEOUT_MS: '60000' });
+const impatient = await startProxy({ ...variables, BODY_TIMEOUT_MS: '3000' });
+const [token, tokenOfImpatient] = [await proxy.token(), await impatient.token()];
 afterAll(async () => {
-  await proxy.close();
+  await Promise.all([proxy.close(), impatient.close()]);
   await aligner.close();
 });
 
@@ -132,9 +131,9 @@ function pour(path: string, headers: Record<string, string>, bytes: number) {
 /** Sends a byte every tenth of a second. */
 function drip(path: string, headers: Record<string, string>) {
   return new Promise<{ status: number | undefined; text: string }>((resolve, reject) => {
-    const client = request(`${proxy.url}${path}`, {
+    const client = request(`${impatient.url}${path}`, {
       method: 'POST',
-      headers: { ...headers, authorization: `Bearer ${token}`, 'content-length': 1_000 },
+      headers: { ...headers, authorization: `Bearer ${tokenOfImpatient}`, 'content-length': 1_000 },
     });
     const timer = setInterval(() => client.write(' '), 100);
     client.once('error', reject);

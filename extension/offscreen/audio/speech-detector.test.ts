@@ -79,7 +79,7 @@ describe('the speech detector', () => {
 
   it('abandons a network that hangs', async () => {
     vi.useFakeTimers();
-    const { worker, detector } = loaded();
+    const { detector } = loaded();
     const answers = Array.from({ length: 40 }, () => detector.probability(silence()));
     await vi.advanceTimersByTimeAsync(3_000);
     vi.useRealTimers();
