@@ -3,7 +3,7 @@ import { Mark } from './icons.tsx';
 
 interface PageHeadProps {
   title: string;
-  /** What stands at the end of the line, such as a button. */
+  /** The end of the line, such as a button. */
   children?: ReactNode;
 }
 

@@ -29,8 +29,7 @@ export const decodeByLibrary: Decode = async (bytes, { limits, signal }) => {
   child.once('message', (samples: Float32Array) => decoded.resolve(samples));
   child.once('exit', () => decoded.reject(audioFaults.needsFfmpeg()));
   child.on('error', (thrown) => decoded.reject(audioFaults.noDecoder(thrown)));
-  // The bytes are copied, because sending a view would send its whole underlying buffer.
-  const job: LibraryJob = { bytes: new Uint8Array(bytes), mostSeconds: limits.mostSeconds };
+  const job: LibraryJob = { bytes, mostSeconds: limits.mostSeconds };
   child.send(job, (failed) => failed && decoded.reject(audioFaults.noDecoder(failed)));
   try {
     return await withDeadline(() => decoded.promise, limits.decodeTimeoutMs, audioFaults.tooSlow, { signal });
