@@ -215,10 +215,10 @@ export class Conversation {
         this.#microphone.cool();
         break;
       case 'press-key':
-        this.#decided(this.#microphone.turnTaking.press(this.#moment().elapsedMs, effect.isPlaying), 'key');
+        this.#decided(this.#microphone.press(this.#moment().elapsedMs, effect.isPlaying), 'key');
         break;
       case 'release-key':
-        this.#decided(this.#microphone.turnTaking.release(this.#moment().elapsedMs), 'key');
+        this.#microphone.release(this.#moment().elapsedMs, (decisions) => this.#decided(decisions, 'key'));
         break;
       case 'reset-turn-taking':
         this.#microphone.turnTaking.reset();

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it, vi } from 'vitest';
 import { idOf } from '../../storage/conversations/conversation.test-support.ts';
-import { makeConversation, soon } from './conversation.test-support.ts';
+import { makeConversation, said, soon } from './conversation.test-support.ts';
 
 /** A reply that plays hands-free, over a microphone whose frames arrive late and all at once. */
 async function speaking() {
@@ -47,5 +47,45 @@ describe('frames that are delivered late', () => {
     expect(conversation.line.sentOf('audio-started')).toEqual([]);
     await conversation.deliver(Array.from({ length: 12 }, (_, frame) => 2_500 + frame * 32));
     await soon(() => expect(conversation.line.sentOf('audio-started')).toHaveLength(1));
+  });
+
+  /** A turn whose key was released a second after its voice, of which nothing is judged yet. */
+  const releasedEarly = async () => {
+    const conversation = await makeConversation();
+    const judged: (() => void)[] = [];
+    conversation.detector.probability = () =>
+      new Promise<0.95>((resolve) => judged.push(() => resolve(0.95)));
+    conversation.panel.say({ type: 'start-turn' });
+    await soon(() => expect(conversation.microphone.isOpen).toBe(true));
+    await conversation.microphone.hear(20);
+    await soon(() => expect(judged).toHaveLength(20));
+    conversation.microphone.clockMs += 500;
+    conversation.panel.say({ type: 'finish-turn' });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(conversation.line.sentOf('audio-committed')).toEqual([]);
+    const judgeAll = () => {
+      for (const judge of judged.splice(0)) judge();
+    };
+    return { ...conversation, judgeAll };
+  };
+
+  it('belong to the turn if the key was released before they came, and the turn is not taken for silence', async () => {
+    const conversation = await releasedEarly();
+    await conversation.microphone.hear(1);
+    conversation.judgeAll();
+    await soon(() => expect(conversation.line.sentOf('audio-committed')).toHaveLength(1));
+    expect(conversation.line.packets).toBe(21);
+    expect(await said(conversation.turns)).toEqual(['learner |  | waiting']);
+  });
+
+  it('do not end a turn whose key is pressed again', async () => {
+    const conversation = await releasedEarly();
+    conversation.panel.say({ type: 'start-turn' });
+    await conversation.microphone.hear(1);
+    conversation.judgeAll();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(conversation.line.sentOf('audio-committed')).toEqual([]);
+    conversation.panel.say({ type: 'finish-turn' });
+    await soon(() => expect(conversation.line.sentOf('audio-committed')).toHaveLength(1));
   });
 });

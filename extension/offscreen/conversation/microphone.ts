@@ -1,6 +1,6 @@
 import { rootMeanSquare } from '@sayable/shared/audio';
 import type { TurnDecision, TurnTaking } from '@sayable/shared/conversation';
-import { concatSamples, withDeadline } from '@sayable/shared/std';
+import { concatSamples, valueWithin, withDeadline } from '@sayable/shared/std';
 import { microphoneSilent } from '../audio/index.ts';
 import { perceivedLevel } from '../recordings/index.ts';
 import { failures } from './failures.ts';
@@ -27,6 +27,10 @@ const ECHO_AFTER_MS = 1_000;
 const SPEECH_PROBABILITY = 0.5;
 /** Each step of the opening has a shorter limit of its own. */
 const OPENED_WITHIN_MS = 20_000;
+/** Sound that is later than this is waited for at the release of the key. */
+const LATE_MS = 200;
+/** The detector gives up a frame after the same time. */
+const LATE_AT_MOST_MS = 3_000;
 /** Below this probability the voice gate rejects every frame, so the echo check can be skipped. */
 const LEAST_VOICE_PROBABILITY = 0.35;
 
@@ -77,6 +81,11 @@ export class MicrophoneFrontEnd {
   #isOpen = false;
   #close: (() => void) | undefined;
   #cooling: ReturnType<typeof setTimeout> | undefined;
+  /** The time up to which the sound was judged, on `elapsed`'s clock. */
+  #judgedToMs = 0;
+  #presses = 0;
+  /** The sound that a released key waits for. */
+  #awaited: { toMs: number; judged(): void } | undefined;
 
   constructor(
     host: ConversationDependencies,
@@ -113,6 +122,28 @@ export class MicrophoneFrontEnd {
     this.#opening = undefined;
     this.#isOpen = false;
     this.#kept = [];
+    this.#awaited?.judged();
+  }
+
+  /** The push-to-talk key is pressed. Times are on `elapsed`'s clock. */
+  press(atMs: number, replyPlaying: boolean): TurnDecision[] {
+    this.#presses += 1;
+    return this.turnTaking.press(atMs, replyPlaying);
+  }
+
+  /**
+   * The push-to-talk key is released. A busy machine hears late: the turn then waits for the sound until the release, so that
+   * it has its last word and is not taken for silence.
+   */
+  release(atMs: number, decided: (decisions: TurnDecision[]) => void): void {
+    const press = this.#presses;
+    const release = () => {
+      // A key that is pressed again meanwhile goes on with the turn.
+      if (press === this.#presses) decided(this.turnTaking.release(atMs));
+    };
+    const isLate = this.#isOpen && atMs - this.#judgedToMs > LATE_MS;
+    if (isLate) void valueWithin(this.#judgedUntil(atMs), LATE_AT_MOST_MS, undefined).then(release);
+    else release();
   }
 
   /** Starts the timer that reports an unused microphone. */
@@ -167,6 +198,7 @@ export class MicrophoneFrontEnd {
     opened = await withDeadline(opening, OPENED_WITHIN_MS, microphoneSilent, { late });
     if (!isWanted) return opened.close();
     this.#isOpen = true;
+    this.#judgedToMs = this.#host.elapsed();
     this.#on.opened();
     // The key may have been released during the opening.
     this.cool();
@@ -180,6 +212,18 @@ export class MicrophoneFrontEnd {
     // The frame's own history is passed, because more frames may arrive before the answer.
     if (this.#situation.isAttentive(frame.capturedAtMs))
       void this.#judge(frame, this.#kept.slice(-ECHO_FRAMES));
+    else this.#judgedUpTo(frame.capturedAtMs);
+  }
+
+  #judgedUntil(toMs: number): Promise<void> {
+    return new Promise((judged) => {
+      this.#awaited = { toMs, judged };
+    });
+  }
+
+  #judgedUpTo(atMs: number): void {
+    this.#judgedToMs = atMs;
+    if (this.#awaited && atMs >= this.#awaited.toMs) this.#awaited.judged();
   }
 
   async #judge({ samples, endMs, capturedAtMs }: MicrophoneFrame, recent: readonly Samples[]): Promise<void> {
@@ -204,5 +248,6 @@ export class MicrophoneFrontEnd {
       atMs: endMs,
     });
     this.#on.decided(decisions);
+    this.#judgedUpTo(capturedAtMs);
   }
 }

@@ -74,7 +74,8 @@ export class Card {
   async record(): Promise<void> {
     const host = this.#place === 'foreign-page' ? 'sayable-card' : undefined;
     await logStatuses(this.#page, '.card [role="status"]', host);
-    await this.#page.locator(this.#in('[data-record-button]')).click();
+    const button = await this.#page.waitForSelector(this.#in('[data-record-button]:not(:disabled)'));
+    if (button) await clickOn(button);
   }
 
   /** Returns the text of the card's alerts; empty without alerts. */
@@ -110,6 +111,13 @@ export class Card {
   /** Returns all text of the card. */
   async text(): Promise<string> {
     return this.#page.$eval(this.#in('.card'), (card) => (card instanceof HTMLElement ? card.innerText : ''));
+  }
+
+  /** Returns the distance of the buttons from the card's top, in pixels, unaffected by its opening. */
+  async footAt(): Promise<number> {
+    return this.#page.$eval(this.#in('.card-foot'), (foot) =>
+      foot instanceof HTMLElement ? foot.offsetTop : Number.NaN,
+    );
   }
 
   /** Returns true if the card shows the sign that the microphone is on. */

@@ -8,7 +8,6 @@ import { type CardState, type CheckingPhase, readSpan } from '../state/state.ts'
 import { FailureView } from './failure-view.tsx';
 import type { PartProps } from './foot-parts.tsx';
 import { GlossView } from './gloss-view.tsx';
-import { helpersNote } from './helpers-note.ts';
 import { ReadBy } from './read-by.tsx';
 import { ResultView } from './result-view.tsx';
 import { ListeningView, SentenceView } from './sentence-view.tsx';
@@ -20,13 +19,11 @@ interface CardBodyProps extends PartProps {
 }
 
 export function CardBody({ state, dispatch, other }: CardBodyProps) {
-  const note = helpersNote(state);
   return (
     <>
       <PhaseView {...{ state, dispatch, other }} />
       <SlipQuestion state={state} dispatch={dispatch} />
       <ReadBy state={state} dispatch={dispatch} />
-      {note !== null && <p className="helpers-note mt-2 text-xs text-ink-3">{note}</p>}
       {state.phase.name === 'result' && state.phase.attempt.recordingGone && (
         <p className="mt-2 text-sm text-ink-2">{t('recordingDeleted')}</p>
       )}
