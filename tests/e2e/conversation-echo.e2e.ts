@@ -32,13 +32,14 @@ describe('the echo of the partner’s voice in the room', () => {
   ])('%s', async (_, isCutIn) => {
     const page = await sayable.openOwn(path);
     await joinLoudspeakerAndMicrophone(page);
-    // Two sentences end while the person speaks: where a busy machine takes the sound of one pause, the other one is left.
+    // Four sentences end while the person speaks: where a busy machine takes the sound of some pauses, the others are left.
+    const menu = isCutIn ? 'It is new. We have cakes. They are fresh.' : '';
     const tutor = await speak(
-      'Welcome. What would you like to drink? We have coffee, tea and lemonade. Would you like to see the menu?',
+      `Welcome. What would you like to drink? We have coffee, tea and lemonade. Would you like to see the menu? ${menu}`,
       { voice: 'slt' },
     );
     const person = await speak(
-      'Excuse me, I would rather have a glass of water, please, and the bill, because my train leaves soon.',
+      'Excuse me, I would rather have a glass of water, please, and the bill, because my train leaves soon, and I have to be home before my children come from school.',
     );
     await measureNetwork(page, 5);
     // The person speaks two seconds later, and no louder than the tutor.
