@@ -11,6 +11,7 @@ export { CardBody } from './view/card-body.tsx';
 export { CardFoot } from './view/card-foot.tsx';
 export { ColouredSentence, piecesOf } from './view/coloured-sentence.tsx';
 export { ListenButtons } from './view/foot-parts.tsx';
+export { HelpersNote } from './view/helpers-note.tsx';
 export { type LetterMark, letterMarks } from './view/letter-marks.ts';
 export { MarkedWord } from './view/marked-word.tsx';
 export { mountPractiseCard, type PractiseCardHandle, type PractiseCardOptions } from './view/mount.tsx';

@@ -5,6 +5,7 @@ import {
   CardBody,
   CardFoot,
   canRecord,
+  HelpersNote,
   isRecording,
   isTrying,
   statusText,
@@ -91,6 +92,7 @@ export function OpenSentence(props: OpenSentenceProps) {
           </Button>
         )}
       </div>
+      <HelpersNote state={state} />
       {compare && newest && isCompared && compare(newest.id)}
     </div>
   );

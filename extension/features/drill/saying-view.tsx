@@ -9,6 +9,7 @@ import { NextIcon } from '../../ui/icons.tsx';
 import {
   CardBody,
   CardFoot,
+  HelpersNote,
   isRecording,
   nextAction,
   statusText,
@@ -149,6 +150,7 @@ function NowView({ card: { state, store }, tries, definitions, actions, next }: 
         <Tries tries={tries} />
       </div>
       <CardBody state={state} dispatch={store.dispatch} />
+      <HelpersNote state={state} />
       <WordPopovers
         state={state}
         dispatch={store.dispatch}

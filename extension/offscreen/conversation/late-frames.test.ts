@@ -49,7 +49,7 @@ describe('frames that are delivered late', () => {
     await soon(() => expect(conversation.line.sentOf('audio-started')).toHaveLength(1));
   });
 
-  /** A turn whose key was released a second after its voice, of which nothing is judged yet. */
+  /** A turn whose key was released half a second after its last delivered frame; no frame is judged yet. */
   const releasedEarly = async () => {
     const conversation = await makeConversation();
     const judged: (() => void)[] = [];

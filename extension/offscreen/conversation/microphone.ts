@@ -29,7 +29,7 @@ const SPEECH_PROBABILITY = 0.5;
 const OPENED_WITHIN_MS = 20_000;
 /** Sound that is later than this is waited for at the release of the key. */
 const LATE_MS = 200;
-/** The detector gives up a frame after the same time. */
+/** The longest wait: the detector gives up a frame after the same time. */
 const LATE_AT_MOST_MS = 3_000;
 /** Below this probability the voice gate rejects every frame, so the echo check can be skipped. */
 const LEAST_VOICE_PROBABILITY = 0.35;

@@ -13,7 +13,7 @@ import {
   text,
   word,
 } from '../card.test-support.ts';
-import { helpersNote } from '../view/helpers-note.ts';
+import { helpersNote } from '../view/helpers-note.tsx';
 import { glossOfAssessment } from './gloss.ts';
 
 const error = (code: WireError['code']): WireError => ({ code, message: 'No.', retryable: false });

@@ -9,7 +9,6 @@ import { nextAction } from '../state/next-step.ts';
 import type { OtherSentence } from '../state/other-sentence.ts';
 import type { Failure, ListeningPhase } from '../state/state.ts';
 import { ListenButtons, type PartProps, RecordButton } from './foot-parts.tsx';
-import { helpersNote } from './helpers-note.ts';
 
 interface CardFootProps extends PartProps {
   onClose(): void;
@@ -53,7 +52,6 @@ function RestFoot({
 }: PartProps & Pick<CardFootProps, 'onNext' | 'hasNextBeside'>) {
   const attempt = state.phase.name === 'result' ? state.phase.attempt : null;
   const action = nextAction(state, hasNextBeside || onNext !== undefined);
-  const note = helpersNote(state);
   return (
     <footer className="card-foot">
       {action.name === 'say-word' && (
@@ -79,8 +77,6 @@ function RestFoot({
         {...{ state, dispatch }}
       />
       <ListenButtons attempt={attempt} {...{ state, dispatch }} />
-      {/* The server answers late: above the buttons its note would move them from under the pointer. */}
-      {note !== null && <p className="helpers-note text-xs text-ink-3">{note}</p>}
     </footer>
   );
 }

@@ -13,6 +13,7 @@ import { WordPopovers } from '../word/word-popovers.tsx';
 import { isTrying } from '../word/word-try.ts';
 import { CardBody } from './card-body.tsx';
 import { CardFoot } from './card-foot.tsx';
+import { HelpersNote } from './helpers-note.tsx';
 import { type SelectionContext, SentenceNav } from './sentence-nav.tsx';
 import { useCardKeys } from './use-card-keys.ts';
 
@@ -72,6 +73,7 @@ export function PractiseCard({
           )}
         </div>
         <CardFoot {...{ state, dispatch, onClose, onAllowMicrophone, onNext, other }} />
+        <HelpersNote state={state} />
       </section>
       <WordPopovers
         {...{ state, card, definitions, onCompare, onSound, onAllowMicrophone, onNext, dispatch }}
