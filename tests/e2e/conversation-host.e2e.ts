@@ -86,8 +86,10 @@ describe('the conversation host', () => {
       await expect.poll(async () => (await panel.of('conversation-opened')).length, patient).toBe(2);
       await panel.say({ type: 'start-turn' });
       await expect.poll(() => panel.phase(), patient).toBe('listening');
-      // Pieces are stored about every second.
       await sayable.untilSaid(lengthMs + 1_500);
+      // A piece has a second, and the database takes a moment to write it.
+      const pieces = async () => (await readTable(panel.page, 'recordingChunks')).length;
+      await expect.poll(pieces, patient).toBeGreaterThanOrEqual(Math.ceil(lengthMs / 1_000));
       await closeOffscreen(sayable);
 
       await panel.connect();

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeOffscreen } from '../../tools/driver/browser/faults.ts';
 import { launchSayable } from '../../tools/driver/browser/harness.ts';
 import { step } from '../../tools/driver/browser/step.ts';
-import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
+import { countRows, readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
 import { DrillPanel } from '../../tools/driver/screens/drill-panel.ts';
 import { speak } from '../../tools/driver/sound/speak.ts';
 
@@ -94,6 +94,8 @@ describe('a drill with problems', () => {
         await panel.record();
         await panel.waitUntilListening();
         await sayable.untilHeld();
+        // The database takes a moment to write what the microphone delivers each second.
+        await expect.poll(async () => (await countRows(sayable)).recordingChunks).toBeGreaterThanOrEqual(2);
         // The recording document ends first, so that nothing is cleaned up on the way.
         await closeOffscreen(sayable);
         await panel.page.close();
