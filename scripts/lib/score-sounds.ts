@@ -44,9 +44,13 @@ export const endingsFile = (shipped = soundModels): string => join(shipped, 'end
 export async function openSoundScorer(folder = soundModels, shipped = soundModels): Promise<SoundScorer> {
   const settings = readSoundSettings(await readJson(join(folder, 'sounds.json')));
   const endings = readEndingDetectors(await readJson(endingsFile(shipped)));
-  const { ear, encoder, judge } = await createNetworks(['ear', 'encoder', 'judge'], (name) =>
-    readBytes(name === 'ear' ? earFileOf(folder, shipped) : join(folder, `sounds-${name}.onnx`)),
-  );
+  const read = (name: string) =>
+    readBytes(name === 'ear' ? earFileOf(folder, shipped) : join(folder, `sounds-${name}.onnx`));
+  // The graphs of a fold are those that its training wrote.
+  const networks = await createNetworks(['ear', 'encoder', 'judge'], read, {
+    optimises: folder !== soundModels,
+  });
+  const { ear, encoder, judge } = networks;
   return createSoundScorer({ speechEncoder: ear, encoder, judge, settings, endings });
 }
 

@@ -109,9 +109,8 @@ describe('packed networks', () => {
     const width = one.transposed ? one.columns : one.rows;
     const x = { values: Float32Array.from(random(3 * width)), shape: [1, 3, width] };
     const weights = new Uint8Array(unpacked(one).buffer);
-    const inFloats = await createNetwork(network(one), { asIs: true, weights });
+    const inFloats = await createNetwork(network(one), { weights });
     const inIntegers = await createNetwork(networks[name].network, {
-      asIs: true,
       weights: new Uint8Array(networks[name].weights),
     });
     const tokens = { values: BigInt64Array.of(5n, 0n), shape: [2] };

@@ -25,6 +25,7 @@ import calibrate
 import ear
 import folds
 import recover
+import ship
 import trees
 from combine import Combine, agreed, learn
 from export import export
@@ -38,7 +39,7 @@ from train_trees import with_rows
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.join(HERE, "..", "..", "..")
-EAR = os.path.join(ROOT, "shared", "models", "sounds-ear.onnx")
+EAR = os.path.join(ship.TRAINED, "sounds-ear.onnx")
 EPOCHS, EPOCHS_FOR_PLACES = 10, 4
 #: Sentences of the embedded voices: number, seed, share of errors.
 SYNTHETIC = dict(synthetic=(1300, 1, 0.12), synthetic2=(500, 2, 0.12), native=(300, 3, 0))
@@ -213,7 +214,7 @@ class Maker:
             join = lambda name: np.concatenate([o[name] for o in others])
             threshold = calibrate.threshold_of(join("rating"), join("wrong"), join("truth"))
             name = "all" if fold is None else str(fold)
-            target = os.path.join(self.root, *(("shared", "models") if fold is None else ("training", "folds", name)))
+            target = os.path.join(self.root, "lab", "training", "folds", name)
             os.makedirs(target, exist_ok=True)
             net, prior = load_network(self.at("networks", f"{name}.pt"))
             file = lambda part: os.path.join(target, part)
@@ -223,6 +224,8 @@ class Maker:
             version = NAME if fold is None else f"{NAME}-fold-{fold}"
             calibrate.write(file("sounds.json"), calibrate.settings(version, prior, threshold))
             print(f"{version}: wrong from a logit of {threshold:.2f} on", flush=True)
+        if not self.rehearses:
+            ship.ship()
 
 
 if __name__ == "__main__":

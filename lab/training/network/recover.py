@@ -22,13 +22,9 @@ from export import WholeEncoder, example_text, export_chain, export_encoder
 from judge import Chain, Judge
 from network import SoundNetwork
 
-ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "..")
+FOLDS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "folds")
 #: The largest difference between the outputs of a file and of the network that is read from it.
 SAME = 1e-4
-
-
-def folder_of(name):
-    return os.path.join(ROOT, *(("shared", "models") if name == "all" else ("lab", "training", "folds", name)))
 
 
 def tensors_of(path):
@@ -121,7 +117,7 @@ def compare(module, inputs, path, outputs):
 
 
 def recover(name, work, judge_count, detector_count):
-    encoder_file, judge_file = (os.path.join(folder_of(name), f"sounds-{part}.onnx") for part in ("encoder", "judge"))
+    encoder_file, judge_file = (os.path.join(FOLDS, name, f"sounds-{part}.onnx") for part in ("encoder", "judge"))
     net, judges = SoundNetwork(), [Judge() for _ in range(judge_count)]
     encoder = distinct(WholeEncoder(net.encoder))
     detectors = [Detector(len(tensors_of(judge_file)["detectors.0.mean"])) for _ in range(detector_count)]
@@ -140,7 +136,7 @@ def recover(name, work, judge_count, detector_count):
         heard = encoder(*seen)
     # The detectors are not read, so their output is not compared.
     compare(chain, (*heard, *example_text()), judge_file, ["table", None, "heard", "word_judges", "all_judges", None])
-    with open(os.path.join(folder_of(name), "sounds.json")) as file:
+    with open(os.path.join(FOLDS, name, "sounds.json")) as file:
         prior = np.array(json.load(file)["prior"], np.float32)
     torch.save(dict(net=net.state_dict(), prior=prior), os.path.join(work, "networks", f"{name}.pt"))
     for seed, judge in enumerate(judges):

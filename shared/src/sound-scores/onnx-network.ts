@@ -4,10 +4,10 @@ import { AppError, Mutex } from '../std/index.ts';
 
 export interface NetworkOptions {
   /**
-   * True takes the graph as it is: a network loads with two thirds of the work, and runs up to a tenth longer. The results differ
-   * in the last bits.
+   * True rearranges the graph for the runtime first, which takes longer than all the rest of the loading. The shipped graphs were
+   * rearranged before (`lab/training/network/ship.py`), or are used too seldom to be worth it.
    */
-  asIs?: boolean;
+  optimises?: boolean;
   /** The tensors that the file refers to as external data at `weights`. */
   weights?: Uint8Array<ArrayBuffer>;
 }
@@ -23,14 +23,14 @@ export async function createNetwork(model: Uint8Array, options: NetworkOptions =
 }
 
 /** The runtime copies the file and the weights. No closure of the network may keep them in memory, so they end here. */
-function startSession(model: Uint8Array, { asIs, weights }: NetworkOptions): Promise<InferenceSession> {
+function startSession(model: Uint8Array, { optimises, weights }: NetworkOptions): Promise<InferenceSession> {
   // More need a page that is isolated from all others.
   env.wasm.numThreads = 1;
   env.logLevel = 'error';
   return failing('A network can’t be started.', () =>
     InferenceSession.create(model, {
       executionProviders: ['wasm'],
-      ...(asIs && { graphOptimizationLevel: 'disabled' as const }),
+      ...(!optimises && { graphOptimizationLevel: 'disabled' as const }),
       ...(weights && {
         externalData: [{ path: 'weights', data: weights }],
         // While they are arranged for the products, weights are in memory twice, and the runtime gives no memory back. One row
@@ -65,7 +65,7 @@ function networkOf(session: InferenceSession): Network {
 export async function createNetworks<Name extends string>(
   names: readonly Name[],
   read: (name: Name) => Promise<Uint8Array<ArrayBuffer>>,
-  options: Pick<NetworkOptions, 'asIs'> = {},
+  options: Pick<NetworkOptions, 'optimises'> = {},
 ): Promise<Record<Name, Network>> {
   const made: Partial<Record<Name, Network>> = {};
   try {

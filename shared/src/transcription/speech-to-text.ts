@@ -28,7 +28,7 @@ async function openFiles(read: Read) {
   const load = async (name: 'encoder' | 'decoder', open?: Open) => {
     const file = recognizerFileNames[`${name}Weights`];
     const weights = open?.(file, bytes[name]) ?? checkedWeights(await read(file), bytes[name]);
-    const network = await createNetwork(await read(recognizerFileNames[name]), { asIs: true, weights });
+    const network = await createNetwork(await read(recognizerFileNames[name]), { weights });
     weights.buffer.transfer(0);
     return network;
   };

@@ -27,6 +27,6 @@ export function loadNaturalNetworks(
       reason: 'engine-failed',
     });
   };
-  // People wait for the loading, and never for the two milliseconds of a sentence. The larger file first takes less memory.
-  return createNetworks(['decoder', 'front'], checked, { asIs: true });
+  // The larger file first takes less memory.
+  return createNetworks(['decoder', 'front'], checked);
 }
