@@ -105,11 +105,7 @@ describe('the browser’s own models', () => {
       await play.page.waitForSelector('.conversation-foot');
       await play.untilGreeted();
       await play.type('I would like to leave.');
-      const turns = await play.turnsWhen(
-        (all) => all.length === 3 && all[2]?.state === 'done',
-        'an answer',
-        30_000,
-      );
+      const turns = await play.turnsWhen((all) => all.length === 3 && all[2]?.state === 'done', 'an answer');
       expect(turns.map(asLine)).toEqual([
         'partner done: Come in. What is it?',
         'learner done: I would like to leave.',
@@ -118,14 +114,10 @@ describe('the browser’s own models', () => {
       return play;
     });
     await step('the browser’s recogniser understands the learner', async () => {
-      await play.until('idle', 30_000);
+      await play.until('idle');
       await models.change({ heard: ['Because I am moving to Rome.'], answers: [['Rome is lovely.']] });
       await play.say(await speak('Because I am moving to Rome.'));
-      const turns = await play.turnsWhen(
-        (all) => all.length === 5 && all[4]?.state === 'done',
-        'an answer',
-        30_000,
-      );
+      const turns = await play.turnsWhen((all) => all.length === 5 && all[4]?.state === 'done', 'an answer');
       expect(turns[3]?.text).toBe('Because I am moving to Rome.');
       expect(turns[4]?.text).toBe('Rome is lovely.');
       expect((await models.read()).calls).toContain('recognise en-US');
@@ -136,13 +128,13 @@ describe('the browser’s own models', () => {
       await play.begin('At the café');
       await play.untilGreeted();
       await play.type('Could I get a latte?');
-      await play.conversation.waitForText(/A latte\? Of course/, 30_000);
-      await play.until('idle', 30_000);
+      await play.conversation.waitForText(/A latte\? Of course/);
+      await play.until('idle');
       await play.type('A tea, please.');
-      const text = await play.conversation.waitForText(/The scene’s own script answers from here on/, 30_000);
+      const text = await play.conversation.waitForText(/The scene’s own script answers from here on/);
       expect(text).toContain('The browser’s language model stopped');
       expect(await seriousViolations(play.page)).toEqual([]);
-      await play.until('idle', 30_000);
+      await play.until('idle');
       await expect.poll(async () => (await play.of('partner-replaced')).length).toBe(1);
     });
   });

@@ -119,10 +119,11 @@ describe('the comparison of both voices', () => {
     const student = String(movedStress.text.split(' ').indexOf(movedStress.word));
     const { page } = await CompareScreen.open(sayable, { attempt: said.id, word: student });
     const textsOf = (selector: string) => page.$$eval(selector, (all) => all.map((one) => one.textContent));
+    // The model voice is stored behind the result.
+    await expect.poll(() => textsOf('.syllables-model .syllable-stressed')).toEqual(['stu']);
     expect(await page.evaluate(() => document.body.innerText)).toContain(
       'You stress dent. Stress stu instead',
     );
-    expect(await textsOf('.syllables-model .syllable-stressed')).toEqual(['stu']);
     expect(await textsOf('.syllables-you .syllable-stressed')).toEqual(['dent']);
     expect(await textsOf('.syllables-you .syllable-wrong text')).toEqual(['stu', 'dent']);
     expect(await page.$$('.syllable-due')).toHaveLength(1);

@@ -49,9 +49,8 @@ describe('the conversation host', () => {
       await panel.say({ type: 'open-conversation', conversationId: id });
       await suggested();
       await expect.poll(() => panel.phase(), patient).toBe('idle');
-      expect((await panel.turns()).map(({ speaker, state }) => [speaker, state])).toEqual([
-        ['partner', 'done'],
-      ]);
+      const states = async () => (await panel.turns()).map(({ speaker, state }) => [speaker, state]);
+      await expect.poll(states).toEqual([['partner', 'done']]);
       expect((await panel.of('word-spoken')).length).toBeGreaterThan(3);
 
       const told = await suggestions();

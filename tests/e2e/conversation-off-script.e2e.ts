@@ -110,11 +110,11 @@ describe('a role-play in the learner’s own words', () => {
 
   /** Says an answer, and resolves with what the partner said to it. */
   async function answerTo({ said, voice }: OwnWords): Promise<string> {
-    await play.until('idle', 30_000);
+    await play.until('idle');
     const place = (await play.turns()).length + 1;
     await play.say(await speak(said, { voice }));
     const isAnswered = (turns: KeptTurn[]) => turns[place]?.state === 'done';
-    const turns = await play.turnsWhen(isAnswered, `an answer to "${said}"`, 60_000);
+    const turns = await play.turnsWhen(isAnswered, `an answer to "${said}"`);
     return turns[place]?.text ?? '';
   }
 

@@ -74,11 +74,14 @@ describe('a conversation with a voice of the computer', () => {
     );
 
     await step('hands-free listening waits for the voice, and the panel says how to stop it', async () => {
-      await speech.change({ wordMs: 700 });
-      await sayable.microphone.say(await speak('Sorry can you wait a moment please', { rate: 0.7 }));
+      await speech.change({ wordMs: 1_500 });
+      const lengthMs = await sayable.microphone.say(
+        await speak('Sorry can you wait a moment please', { rate: 0.7 }),
+      );
       await answer();
       await play.openHandsFree();
       await expect.poll(() => play.conversation.text(), patient).toContain('Tap to stop');
+      await sayable.untilSaid(lengthMs + 500);
       const turns = await play.turnsWhen((all) => all[6]?.state === 'done', 'a whole answer');
       expect(turns[6]?.interrupted).toBeUndefined();
       expect(await play.of('voice-ducked')).toEqual([]);

@@ -44,6 +44,8 @@ const moments = {
     sayable.microphone.holdEnd();
     await card.record();
     await card.waitForStatus(/^Checking/);
+    // The recording is stored while it is judged.
+    await expect.poll(async () => (await readAttempts(sayable))[0]?.state).toBe('kept');
     return () => sayable.resumeSpeech();
   },
   'with a result on the screen': async (card: Card) => {
@@ -162,6 +164,7 @@ describe('the loss of a part of the extension', () => {
       expect(await page.page.evaluate(() => Reflect.get(window, 'persisted'))).toBe(true);
       if (/^while/.test(moment)) {
         expect(await card.waitForFailure()).toMatch(/interrupted/i);
+        await expect.poll(async () => (await newest())?.state).toMatch(/^(kept|assessed)$/);
         await card.press('Check again');
         expect(await card.waitForScore()).toBeGreaterThan(40);
       }

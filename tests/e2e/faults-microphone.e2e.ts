@@ -83,7 +83,7 @@ describe('the card that loses its microphone', () => {
     await openCard();
     await speakFor(3_500);
     await audio.suspend();
-    await card.waitForOutcome(20_000);
+    await card.waitForOutcome();
     await expect.poll(() => card.notice()).toMatch(/went away/i);
     await expect.poll(() => newest()).toMatchObject({ text });
     expect((await newest())?.recordingBytes).toBeGreaterThan(2_000);

@@ -42,7 +42,7 @@ describe('practice by keyboard alone', () => {
     await step('Shift and the arrows select, and Tab reaches the button', async () => {
       await selectWord('develop');
       expect(await page.page.evaluate(() => String(document.getSelection()))).toBe('develop');
-      expect(await page.hasButton(3_000)).toBe(true);
+      await page.waitForButton();
       await press('Tab');
       await expect.poll(() => focused(page.page)).toBe('Practise');
       await press('Enter');

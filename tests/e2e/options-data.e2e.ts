@@ -92,7 +92,7 @@ describe('the learner’s data', () => {
     await step('the oldest recordings are deleted if there is no room, but no scores', async () => {
       await writeCopy(join(folder, 'large.zip'), { attempts: 4, bytesEach: 9 * megabyte });
       await options.readCopy(join(folder, 'large.zip'));
-      await expect.poll(total, { timeout: 20_000 }).toMatch(/^7 tries, 3[67] MB/);
+      await expect.poll(total).toMatch(/^7 tries, 3[67] MB/);
       await options.choose('Room for recordings', '20 MB');
       await expect.poll(() => options.text()).toContain('the oldest 2 recordings go now');
       await options.press('Keep 200 MB');

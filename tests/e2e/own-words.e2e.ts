@@ -36,8 +36,8 @@ describe('the learner’s own pronunciation of a word', () => {
       await card.press('Do you say this word another way?');
       await card.typeInPopover('har-BOR');
       await expect.poll(() => card.popover()).toContain('Read as /hɑɹˈbɔɹ/');
-      await card.press('Hear it');
-      await expect.poll(() => card.buttons()).toContain('Stop');
+      const playing = expect.poll(() => card.buttons(), { interval: 10 }).toContain('Stop');
+      await Promise.all([playing, card.press('Hear it')]);
       await expect.poll(() => card.buttons()).not.toContain('Stop');
     });
     await step('the recording on the screen is assessed by the new pronunciation', async () => {

@@ -30,7 +30,7 @@ describe('a sentence practised with an alignment service', () => {
     await expect.poll(() => service.metric('requests_total{route="/ready",status="200"}')).toBe(1);
     await card.recordUntilScored();
     await expect
-      .poll(() => card.text(), { timeout: 20_000 })
+      .poll(() => card.text(), { timeout: 45_000 })
       .toContain('Your server helped to find the sounds.');
     const [attempt] = await readAttempts(sayable);
     expect(attempt?.assessment?.alignedBy?.name).toBe('embedded');

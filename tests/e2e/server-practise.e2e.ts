@@ -78,9 +78,11 @@ describe('practice with a server', () => {
     });
 
     await step("the score stays if the vendor's server dies during the recording", async () => {
+      sayable.microphone.holdAt(1_000);
       await card.record();
-      await card.waitUntilListening();
+      await sayable.untilHeld();
       await vendors.openAi.close();
+      await sayable.resumeSpeech();
       await card.waitForScore();
       await note().toContain('Your server could not listen just now, so the score is this device’s own.');
       await expect.poll(() => card.text()).toContain(readByServer);
@@ -89,9 +91,11 @@ describe('practice with a server', () => {
 
     await step('the score and a voice stay if the proxy dies during the recording', async () => {
       const before = (await readAttempts(sayable)).length;
+      sayable.microphone.holdAt(1_000);
       await card.record();
-      await card.waitUntilListening();
+      await sayable.untilHeld();
       await vendors.proxy.close();
+      await sayable.resumeSpeech();
       await card.waitForScore();
       await note().toContain('so the score is this device’s own.');
       const attempts = await readAttempts(sayable);

@@ -56,8 +56,9 @@ describe('the page of sounds', () => {
       expect(await sounds.text()).toContain('Last time it went wrong');
       expect(await sounds.page.$('.mouth')).not.toBeNull();
       expect(await seriousViolations(sounds.page)).toEqual([]);
-      await sounds.press('Play this sound of yours in “thought”');
-      await sounds.page.waitForSelector('::-p-aria([name="Stop"])');
+      // It is looked for from before the press, because a sound is over at once.
+      const playing = sounds.page.waitForSelector('::-p-aria([name="Stop"])');
+      await Promise.all([playing, sounds.press('Play this sound of yours in “thought”')]);
       await sounds.page.waitForSelector('::-p-aria([name="Play this sound of yours in “thought”"])');
     });
 

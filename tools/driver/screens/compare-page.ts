@@ -67,7 +67,7 @@ export class CompareScreen extends Screen {
   async hear(key: 'm' | 'y' | 'b' | 'Space'): Promise<Heard> {
     await this.page.evaluate(() => window.sayableHeard?.forget());
     await this.page.keyboard.press(key);
-    await this.page.waitForFunction(() => window.sayableHeard?.ended === true, { timeout: 15_000 });
+    await this.page.waitForFunction(() => window.sayableHeard?.ended === true);
     const heard = await this.page.evaluate(async () => {
       const { given, rate, keepsPitch, output } = window.sayableHeard ?? {};
       return { given: [...new Uint8Array((await given) ?? new ArrayBuffer(0))], rate, keepsPitch, output };

@@ -38,13 +38,13 @@ export class ServerSection {
   /** Joins and waits until the server's own test is answered. */
   async joinAndWait(address: string, code: string): Promise<void> {
     await this.join(address, code);
-    await this.page.waitForSelector('.server-parts', { timeout: 15_000 });
+    await this.page.waitForSelector('.server-parts');
   }
 
   async leave(): Promise<void> {
     await this.options.press('Leave…');
     await this.options.press('Leave the server');
-    await this.page.waitForSelector('.server-form', { timeout: 15_000 });
+    await this.page.waitForSelector('.server-form');
   }
 
   /** Returns the text of the section. */

@@ -27,7 +27,11 @@ export async function readSounds(
       const { blob } = await row<{ blob: Blob }>('recordings', id);
       const context = new OfflineAudioContext({ length: 1, sampleRate: 48_000 });
       const decoded = await context.decodeAudioData(await blob.arrayBuffer());
-      const kept = await row<{ samples: Int16Array; sampleRate: number }>('references', sentence);
+      const readKept = () =>
+        row<{ samples: Int16Array; sampleRate: number } | undefined>('references', sentence);
+      let kept = await readKept();
+      // The model voice is stored behind the result.
+      for (; !kept; kept = await readKept()) await new Promise((resolve) => setTimeout(resolve, 50));
       return {
         user: [...decoded.getChannelData(0)],
         reference: [...kept.samples],
