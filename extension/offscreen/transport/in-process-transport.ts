@@ -125,8 +125,11 @@ function partsOf(
  * the recogniser's worker: on a busy machine, late words are better than none.
  */
 const TRANSCRIPT_WITHIN_MS = 30_000;
-/** A comparison takes about half a second, and a second for ten of speech. No answer waits much longer for it. */
-const comparedWithinMs = (speechMs: number): number => 1_500 + speechMs / 5;
+/**
+ * A comparison takes about half a second, and a second for ten of speech, on a busy machine four times as long. A late answer is
+ * better than one that asks again.
+ */
+const comparedWithinMs = (speechMs: number): number => 4_000 + speechMs / 2;
 
 /**
  * Returns the transcribers as one, null without any. The browser's own comes first where it was chosen; then that of any
