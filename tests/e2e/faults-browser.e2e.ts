@@ -41,11 +41,16 @@ const moments = {
     return () => sayable.resumeSpeech();
   },
   'while it is judged': async (card: Card, sayable: Sayable) => {
+    const [before] = await readAttempts(sayable);
     sayable.microphone.holdEnd();
     await card.record();
     await card.waitForStatus(/^Checking/);
     // The recording is stored while it is judged.
-    await expect.poll(async () => (await readAttempts(sayable))[0]?.state).toBe('kept');
+    const stored = async () => {
+      const [attempt] = await readAttempts(sayable);
+      return attempt?.id !== before?.id && attempt?.state;
+    };
+    await expect.poll(stored).toBe('kept');
     return () => sayable.resumeSpeech();
   },
   'with a result on the screen': async (card: Card) => {

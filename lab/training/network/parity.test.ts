@@ -184,7 +184,9 @@ describe('the network', async () => {
     for (const [name, values] of Object.entries(known.judged)) expectNear(name, judged[name]?.values, values);
   });
 
-  it('ships as graphs with the very outputs of the trained ones (ship.py)', async () => {
+  it('ships as graphs with the very outputs of the trained ones, and with their settings (ship.py)', async () => {
+    const settings = (folder: string) => readFile(join(folder, 'sounds.json'), 'utf8');
+    expect(await settings(soundModels)).toBe(await settings(trained));
     expect(await outputsOf(shipped)).toEqual(await outputsOf(files, { optimises: true }));
   });
 });
