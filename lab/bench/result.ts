@@ -7,7 +7,7 @@ export interface Limit {
 /** One measured quantity. Names are kebab-case and stable, because results of different runs are compared by name. */
 export interface BenchResult {
   name: string;
-  unit: 'ms' | 'kB' | 'MB' | 'x real time' | 'x' | '%' | 'calls/s' | 'calls/day';
+  unit: 's' | 'ms' | 'kB' | 'MB' | 'x real time' | 'x' | '%' | 'calls/s' | 'calls/day';
   median: number;
   /** The 90th percentile at the bad end: slow times, low speeds. */
   p90: number;

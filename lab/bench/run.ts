@@ -2,13 +2,14 @@ import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { measureConversation } from './conversation/index.ts';
 import { measureDrill } from './drill/index.ts';
+import { measureEngine } from './engine/index.ts';
 import { GroupRun } from './group-run.ts';
-import { brokenLimits, limitText } from './limits.ts';
+import { brokenLimits, type Limit, limitText } from './limits.ts';
 import { measureMfa } from './mfa/index.ts';
 import { measurePages } from './pages/index.ts';
 import { measurePractice } from './practice/index.ts';
 import { measureProxy } from './proxy/index.ts';
-import { type BenchResult, machine, printTable, writeJson } from './report.ts';
+import { type BenchResult, machine, printTable, summarise, writeJson } from './report.ts';
 import { measureSounds } from './sounds/index.ts';
 import { measureVoice } from './voice/index.ts';
 
@@ -16,6 +17,7 @@ const groups: Record<string, (group: GroupRun) => Promise<BenchResult[]>> = {
   // The longest first, so that the short form's two lanes end together.
   conversation: measureConversation,
   practice: measurePractice,
+  engine: measureEngine,
   sounds: measureSounds,
   pages: measurePages,
   drill: measureDrill,
@@ -32,6 +34,9 @@ const usage = `npm run bench [-- GROUP…] [--short] [--limits] [--json FILE]
 Exit code 1: a step failed, a size is over its limit, or a ratio of two measurements of the same run is (in the short form: a ratio
 named …-held).`;
 
+/** The longest that a group may take in a whole run, in seconds. */
+const longestGroup: Limit = { kind: 'at-most', value: 300 };
+
 interface Outcome {
   results: BenchResult[];
   /** One line for each group or step that failed. */
@@ -43,6 +48,7 @@ async function measureGroup(name: string, isShort: boolean): Promise<Outcome> {
   const group = new GroupRun(name, { isShort });
   try {
     const results = (await groups[name]?.(group)) ?? [];
+    if (!isShort) results.push(summarise(`${name}-group`, 's', [group.elapsedSeconds], longestGroup));
     // Other processes make every time longer.
     const [load = 0] = loadavg();
     console.log(`\n${name}, ${Math.round(group.elapsedSeconds)} s, load ${load.toFixed(1)}`);

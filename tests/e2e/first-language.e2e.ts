@@ -171,3 +171,54 @@ describe('a first language', () => {
     await Promise.all([slips.page.close(), options.page.close()]);
   });
 });
+
+/** The extension as it ships: Spanish is set, and "ship" has the vowel of "sheep". */
+describe('the shipped detectors of Spanish', () => {
+  const sentence = 'I live in a ship.';
+  let sayable: Sayable;
+  let server: StaticServer;
+
+  beforeAll(async () => {
+    [sayable, server] = await Promise.all([launchSayable({ listens: true }), serveSample(sentence)]);
+  });
+  afterAll(() => Promise.all([sayable?.close(), server?.close()]));
+
+  it('hear a long vowel in "ship", and the word turns green once it is said right', async () => {
+    await changeSettings(sayable, { firstLanguage: 'es' });
+    const page = await PracticePage.open(sayable, server.origin);
+    const card = await page.practise('#clock', sentence);
+    await sayable.microphone.say(await speak(sentence, { lexicon: { ship: ['SH', 'IY1', 'P'] } }));
+    await card.recordUntilScored();
+    await card.waitUntilUnderstood();
+    const levels = async () =>
+      Object.entries(await page.highlights()).flatMap(([name, texts]) =>
+        name.startsWith('sayable-score-') && texts.includes('ship') ? [name] : [],
+      );
+    const asks = (await card.text()).includes('ship or sheep? Say it once more.');
+    if (!asks) expect(await levels()).toContain('sayable-score-0');
+    const popover = new WordPopover(page.page);
+    await page.clickText('#clock', 'ship');
+    await popover.waitUntilOpen('ship');
+    await sayable.microphone.say(await speak('ship'));
+    await popover.say();
+    expect(await popover.status()).toContain('That’s it.');
+    await expect.poll(levels).toEqual([expect.stringMatching(/^sayable-score-[34]$/)]);
+    await page.page.close();
+  });
+
+  it('are chosen on the first page, which says if the language was guessed', async () => {
+    await changeSettings(sayable, { firstLanguage: 'es' });
+    const page = await sayable.browser.newPage();
+    await page.evaluateOnNewDocument(() =>
+      Object.defineProperty(navigator, 'languages', { get: () => ['en-US', 'es-MX'] }),
+    );
+    await page.goto(`chrome-extension://${sayable.extension.id}/welcome.html`);
+    const guessed = '.welcome ::-p-text(Guessed from your browser’s languages.)';
+    await page.waitForSelector(guessed);
+    await page.select('.welcome select', 'pl');
+    await page.waitForSelector(guessed, { hidden: true });
+    await page.select('.welcome select', '');
+    await expect.poll(() => page.$eval('.welcome select', (select) => select.value)).toBe('');
+    await page.close();
+  });
+});

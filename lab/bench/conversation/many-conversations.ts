@@ -9,7 +9,7 @@ import type { ConversationServers } from './vendors.ts';
 /** The pause before the next turn, in which a person hears the answer and thinks, in milliseconds. */
 const restMs = 2_500;
 /** The highest ratio of the 95th percentile of a hundred conversations to that of one. */
-const worstRatio = 1.5;
+const worstRatio = 1.3;
 
 /**
  * Measures the time from a turn's end to the first sound in a hundred conversations in one workerd, and in one

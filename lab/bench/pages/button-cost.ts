@@ -35,7 +35,7 @@ export async function measureButtonCost(
     if (round > 0) costs.push((withButton - without) * 1000);
   }
   await page.page.close();
-  return [summarise('button-cost-on-48000-elements', 'ms', costs, { kind: 'at-most', value: 16 })];
+  return [summarise('button-cost-on-48000-elements', 'ms', costs, { kind: 'at-most', value: 12 })];
 }
 
 /** Returns the processor seconds after the release of the mouse. */

@@ -36,7 +36,7 @@ export async function measurePageLoad(
       for (const browser of order) times.set(browser, await loadTime(browser, url));
       if (round >= 0) ratios.push((times.get(sayable.browser) ?? 0) / (times.get(plain) ?? 1));
     }
-    return [summarise('page-load-ratio', 'x', ratios, { kind: 'at-most', value: 1.02 })];
+    return [summarise('page-load-ratio', 'x', ratios, { kind: 'at-most', value: 1.01 })];
   } finally {
     await plain.close();
   }

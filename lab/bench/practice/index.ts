@@ -4,8 +4,6 @@ import type { BenchResult } from '../report.ts';
 import { measureBrowserMemory } from './browser-memory.ts';
 import { measureContentScript } from './content-script.ts';
 import { measureDefinition } from './definition.ts';
-import { measureEngineInChromium } from './engine-in-chromium.ts';
-import { measureEngineInNode } from './engine-in-node.ts';
 import { measurePlayerLine } from './player-line.ts';
 import { measurePlayerPage } from './player-page.ts';
 import { measurePopup } from './popup.ts';
@@ -13,7 +11,7 @@ import { measureProgress } from './progress.ts';
 import { measureTakenLines } from './taken-lines.ts';
 import { measureWaiting } from './waiting.ts';
 
-/** Measures the practice of a sentence: how long a person waits, how much is loaded, and whether memory grows. */
+/** Measures the practice of a sentence: how long a person waits, and how much is loaded. */
 export async function measurePractice(group: GroupRun): Promise<BenchResult[]> {
   const browser = await openBenchBrowser();
   return group.measure([
@@ -38,7 +36,6 @@ export async function measurePractice(group: GroupRun): Promise<BenchResult[]> {
       name: 'page of the progress with 5,000 attempts',
       measure: (step) => measureProgress(browser, step),
     },
-    { name: 'engine in Node', measure: measureEngineInNode },
     { name: 'lines taken from a player', measure: measureTakenLines },
     {
       name: 'a line of a player in Chromium',
@@ -48,6 +45,5 @@ export async function measurePractice(group: GroupRun): Promise<BenchResult[]> {
       name: 'a playing page with 20,000 captions',
       measure: (step) => browser.withSayable((sayable) => measurePlayerPage(sayable, step)),
     },
-    { name: 'engine in Chromium', measure: (step) => measureEngineInChromium(browser, step) },
   ]);
 }

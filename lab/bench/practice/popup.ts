@@ -11,7 +11,7 @@ import { type BenchResult, summarise } from '../report.ts';
 
 /** The recording of a sentence of a second or so. The number of recordings matters, their size hardly does. */
 const bytesEach = 3_000;
-const limitMs = 150;
+const limitMs = 120;
 /** A history that fills the popup several times, and no more. */
 const fewAttempts = 60;
 /** The popup reads the newest rows only: years of practice may cost little more than the first week. */

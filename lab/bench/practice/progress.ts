@@ -48,7 +48,7 @@ export function measureProgress({ withSayable }: BenchBrowser, step: StepRun): P
           times.map((time, opening) => time - (shown.empty[opening] ?? time));
         const ratios = whole.long.map((time, opening) => time / (whole.short[opening] ?? time));
         return [
-          summarise('progress-interactive', 'ms', whole.long),
+          summarise('progress-interactive', 'ms', whole.long, { kind: 'at-most', value: limitMs }),
           summarise('progress-interactive-few-attempts', 'ms', whole.short),
           summarise('progress-history', 'ms', beyond(shown.long), { kind: 'at-most', value: limitMs }),
           summarise('progress-history-few-attempts', 'ms', beyond(shown.short)),

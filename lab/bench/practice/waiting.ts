@@ -10,7 +10,7 @@ import { type Moments, type PageWatch, watchPage } from './watch-page.ts';
 
 const words = ['They', 'thought', 'weather', 'would', 'slowly', 'nobody', 'hurried', 'harbor', 'develop'];
 
-const allWordsLimit: Limit = { kind: 'at-most', value: 900 };
+const allWordsLimit: Limit = { kind: 'at-most', value: 450 };
 
 /** Measures the waits of a person who practises: for the button, the card, and the judged words after the recording. */
 export async function measureWaiting(sayable: Sayable, step: StepRun): Promise<BenchResult[]> {
@@ -24,9 +24,15 @@ export async function measureWaiting(sayable: Sayable, step: StepRun): Promise<B
   const judged = summarise('stop-to-all-words', 'ms', spans('stopped', 'judged'), allWordsLimit);
   return [
     summarise('button-after-selection', 'ms', spans('selected', 'buttonShown')),
-    summarise('first-card-after-click', 'ms', spans('practisePressed', 'cardShown')),
-    summarise('first-sentence-ready-after-click', 'ms', spans('practisePressed', 'ready')),
-    summarise('stop-to-first-word', 'ms', spans('stopped', 'firstWord'), { kind: 'at-most', value: 400 }),
+    summarise('first-card-after-click', 'ms', spans('practisePressed', 'cardShown'), {
+      kind: 'at-most',
+      value: 100,
+    }),
+    summarise('first-sentence-ready-after-click', 'ms', spans('practisePressed', 'ready'), {
+      kind: 'at-most',
+      value: 350,
+    }),
+    summarise('stop-to-first-word', 'ms', spans('stopped', 'firstWord'), { kind: 'at-most', value: 100 }),
     judged,
     summarise('stop-to-all-words-p90', 'ms', [judged.p90], allWordsLimit),
     summarise('stop-to-all-words-coloured', 'ms', spans('stopped', 'allWords')),

@@ -1,13 +1,14 @@
 """
 Makes the detectors of a first language from nothing: lessons, what the ear hears in them, detectors, report.
 
+    python3 lab/training/accents/make.py --work FOLDER --language all [--natives FOLDER] [--jobs 1] [--rehearse] [--ship]
     python3 lab/training/accents/make.py --work FOLDER [--natives FOLDER] [--language es] [--jobs 1] [--rehearse] [--ship]
     python3 lab/training/accents/make.py --work FOLDER --endings [--rehearse] [--ship]
 
 The lessons of all languages teach the slips that they share, unless a language has enough of its own; its own ones set the limits and
 are reported. Then the detectors of `any`, where they exist, serve slips without one (`borrowed.py`). Each step goes on where it was stopped. `--rehearse` runs every step with a few sentences of two
 languages, in a subfolder of the work folder. `--endings` makes the detectors of endings that were not said instead, after those of a
-language. `--ship` writes the detectors to `shared/models`. `node` must be Node 24 on the
+language. `--language all` makes the files of all languages that ship, then the endings. `--ship` writes the detectors to `shared/models`. `node` must be Node 24 on the
 path; Python needs NumPy, scikit-learn, ONNX and onnxruntime. `--natives` names WAV files of native speakers (16 kHz, `SPEAKER-….wav`),
 by which the limits are set beside Kokoro's voices: the shipped ones by LibriSpeech's train-clean-100 (CC BY 4.0), one of each
 speaker, as the repository resemble-ai/Resemblyzer has them. They are heard anew each time.
@@ -24,6 +25,8 @@ MODELS = os.path.join(HERE, "..", "..", "..", "shared", "models")
 SHIPPED = os.path.join(MODELS, "accents")
 #: The sentences of each language's lessons.
 LESSONS = dict(es=624, pt=168, it=320, fr=168, ja=168, hi=168, zh=168, ko=120, ar=120, vi=120, ru=120, de=120, pl=120, tr=120, id=120)
+#: Its detectors would make real right sounds red: Mandarin speakers are heard by the detectors of all languages.
+NOT_SHIPPED = ("zh",)
 #: The sentences that teach slips alone, half of whose sounds with a slip are said wrong: more where there are more kinds of slips.
 DENSE = dict(es=240, pt=120, it=160, fr=80, ja=80, hi=160, ko=120, ar=120, vi=120)
 DENSE_FIRST = 320
@@ -87,10 +90,14 @@ def main():
     voices = os.path.join(args.work, "voices")
     python("../voices/fetch_voices.py", "--out", voices)
     work = os.path.join(args.work, "rehearsal") if args.rehearse else args.work
+    is_shipped = args.ship and not args.rehearse
+    endings_file = os.path.join(MODELS if is_shipped else work, "endings.json")
     if args.endings:
-        return endings(work, args.rehearse, os.path.join(MODELS if args.ship and not args.rehearse else work, "endings.json"))
-    languages = [args.language, "it"] if args.rehearse else list(LESSONS)
-    taught = [language for language in dict.fromkeys(languages) if language in LESSONS]
+        return endings(work, args.rehearse, endings_file)
+    # The detectors of all languages come first, because the others borrow from them.
+    made = ["any", *LESSONS] if args.language == "all" else [args.language]
+    spoken = [*made[-2:], "it"] if args.rehearse else list(LESSONS)
+    taught = [language for language in dict.fromkeys(spoken) if language in LESSONS]
     os.makedirs(work, exist_ok=True)
 
     def recorded():
@@ -110,14 +117,24 @@ def main():
     recorded()
     if args.natives:
         node("native-features.ts", "--recordings", args.natives, "--out", os.path.join(work, "ears-native"), "--count", str(REHEARSED if args.rehearse else NATIVES))
-    out = os.path.join(SHIPPED if args.ship and not args.rehearse else work, f"{args.language}.json")
-    os.makedirs(os.path.dirname(out), exist_ok=True)
-    has_enough = LESSONS.get(args.language, 0) >= ENOUGH
-    beside = [] if has_enough else [language for language in taught if language != args.language]
-    python("detectors.py", "--work", work, "--language", args.language, "--beside", *beside, "--out", out)
-    shared_by_all = os.path.join(os.path.dirname(out), "any.json")
-    if args.natives and args.language != "any" and os.path.exists(shared_by_all):
-        python("borrowed.py", "--work", work, "--any", shared_by_all, "--language", args.language, "--out", out)
+    if args.language == "all":
+        made = [language for language in made if language in ("any", *taught) and language not in NOT_SHIPPED]
+    for language in made:
+        detectors(work, language, taught, SHIPPED if is_shipped else work, bool(args.natives))
+    if args.language == "all" and args.natives:
+        endings(work, args.rehearse, endings_file)
+
+
+def detectors(work, language, taught, folder, has_natives):
+    """Teaches the detectors of a language by what was heard of the lessons of the `taught` languages, and writes their file."""
+    out = os.path.join(folder, f"{language}.json")
+    os.makedirs(folder, exist_ok=True)
+    has_enough = LESSONS.get(language, 0) >= ENOUGH
+    beside = [] if has_enough else [other for other in taught if other != language]
+    python("detectors.py", "--work", work, "--language", language, "--beside", *beside, "--out", out)
+    shared_by_all = os.path.join(folder, "any.json")
+    if has_natives and language != "any" and os.path.exists(shared_by_all):
+        python("borrowed.py", "--work", work, "--any", shared_by_all, "--language", language, "--out", out)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { openSoundScorer, soundModels } from '../../../scripts/lib/score-sounds.ts';
+import { openSlipListener } from '../../../scripts/lib/slip-listener.ts';
 import { expectedWordsOf } from '../../../shared/src/assessment/index.ts';
 import type { AssessedPhone, AssessedWord, Assessment } from '../../../shared/src/contracts/assessment.ts';
 import type { PlannedWord, UtterancePlan } from '../../../shared/src/contracts/plan.ts';
@@ -33,7 +34,7 @@ export interface PractisedReading {
   overall: number;
 }
 
-/** The shipped scorer at two levels: the network alone, and the whole practice pipeline. */
+/** The shipped scorer at two levels: the network alone, and the whole practice pipeline of a person who set no first language. */
 export interface Ears {
   readonly scorer: SoundScorer;
   plan(text: string): Promise<UtterancePlan>;
@@ -67,7 +68,9 @@ export async function openEars(models = soundModels): Promise<Ears> {
     // No other task waits in this process.
     pause: () => Promise.resolve(),
   });
-  const { practice, pronouncer } = learnWith(aligner, scorer);
+  const { practice, pronouncer } = learnWith(aligner, scorer, {
+    listener: await openSlipListener(null, models),
+  });
   return {
     scorer,
     plan: (text) => planUtterance(text, pronouncer),

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openSoundScorer, soundModels } from '../../../scripts/lib/score-sounds.ts';
+import { openSlipListener } from '../../../scripts/lib/slip-listener.ts';
 import type { AssessedWord } from '../../../shared/src/contracts/assessment.ts';
 import type { PlannedWord } from '../../../shared/src/contracts/plan.ts';
 import { createEmbeddedAligner } from '../../../shared/src/recognition/index.ts';
@@ -20,7 +21,7 @@ const aligner = await createEmbeddedAligner({
   modelBase: join(dirname(require.resolve('soundswallower')), 'model') + sep,
   pause: () => Promise.resolve(),
 });
-const { practice } = learnWith(aligner, scorer);
+const { practice } = learnWith(aligner, scorer, { listener: await openSlipListener(null) });
 afterAll(async () => {
   aligner.dispose();
   await scorer.dispose();

@@ -31,7 +31,8 @@ export function createSyncedScroll(): SyncedScroll {
     join(element) {
       if (!element) return undefined;
       elements.add(element);
-      element.scrollLeft = left;
+      // A new element is at zero. Setting its position makes the browser lay out the page at once.
+      if (left > 0) element.scrollLeft = left;
       const onScroll = () => {
         if (Math.abs(element.scrollLeft - left) > SAME_PX) moveTo(element.scrollLeft);
       };

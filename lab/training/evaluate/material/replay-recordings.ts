@@ -3,6 +3,7 @@ import { dirname, join, sep } from 'node:path';
 import { createEmbeddedAligner } from '@sayable/shared/recognition';
 import { readAudio } from '../../../../scripts/lib/score-audio.ts';
 import { openSoundScorer } from '../../../../scripts/lib/score-sounds.ts';
+import { openSlipListener } from '../../../../scripts/lib/slip-listener.ts';
 import { learnWith } from '../practice/open-practice.ts';
 import { sentenceOf } from '../practice/sentence.ts';
 import { measureReplays, type Recorded, type ReplayFigures } from '../replays/index.ts';
@@ -35,7 +36,7 @@ export async function replayRecordings(
   });
   const scorer = await openSoundScorer(model);
   try {
-    const { practice } = learnWith(aligner, scorer);
+    const { practice } = learnWith(aligner, scorer, { listener: await openSlipListener(null) });
     const recorded = await recordedOf(own);
     onProgress('replays', 0, plays * Math.min(mostReplayed, recorded.length));
     const figures = await measureReplays(practice, recorded, {

@@ -50,7 +50,7 @@ function introduction(
 ): string[] {
   const count = (state: SlipReading['slip']): number => all.filter(({ slip }) => slip === state).length;
   return [
-    '`npm run evaluate -- --slips --write` writes this page.',
+    '`npm run evaluate -- --slips --first-language own --write` writes this page.',
     '',
     'These tables show which frequent slips of each first language the scorer finds if nothing else is wrong: synthetic voices with',
     `American sounds (${voices.join(' and ')}, which no training used) say them on purpose. Nobody with a real accent speaks here, so the`,

@@ -7,6 +7,7 @@ import { createEmbeddedAligner } from '@sayable/shared/recognition';
 import { AppError } from '@sayable/shared/std';
 import { readAudio } from '../../../../scripts/lib/score-audio.ts';
 import { openSoundScorer } from '../../../../scripts/lib/score-sounds.ts';
+import { openSlipListener } from '../../../../scripts/lib/slip-listener.ts';
 import { haveSpeech, speechFolder } from '../../traps/learners.ts';
 import { evenly } from '../hearing/evenly.ts';
 import { stateOfSound } from '../learner/sound-state.ts';
@@ -45,7 +46,9 @@ export async function referenceLines(corpus: string | undefined): Promise<string
   });
   const scorer = await openSoundScorer();
   const voices = await openVoices(openPronouncer());
-  const practiceOf = (voice: EmbeddedSpeaker) => learnWith(aligner, scorer, { reference: voice }).practice;
+  const listener = await openSlipListener(null);
+  const practiceOf = (voice: EmbeddedSpeaker) =>
+    learnWith(aligner, scorer, { listener, reference: voice }).practice;
   const practices = [practiceOf(voices.slt), practiceOf(voices.natural)] as const;
   const lines = ['Learners judged with slt and with the natural voice as the reference'];
   for (const [name, recordings] of groups) {

@@ -1,9 +1,9 @@
 import type { BenchBrowser } from '../browser.ts';
 import type { StepRun } from '../group-run.ts';
+import { residentMegabytes } from '../practice/process-memory.ts';
+import { benchSamples, benchText } from '../practice/sentence.ts';
 import { type BenchResult, mean, summarise } from '../report.ts';
 import { openFedWorker } from './fed-worker.ts';
-import { residentMegabytes } from './process-memory.ts';
-import { benchSamples, benchText } from './sentence.ts';
 
 /** Measures how fast the shipped engine judges in a browser, and whether its memory grows. */
 export function measureEngineInChromium(

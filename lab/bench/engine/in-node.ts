@@ -1,7 +1,7 @@
 import { openPractice } from '../../../scripts/lib/score-practice.ts';
 import type { StepRun } from '../group-run.ts';
+import { benchSamples, benchText } from '../practice/sentence.ts';
 import { type BenchResult, summarise } from '../report.ts';
-import { benchSamples, benchText } from './sentence.ts';
 
 /** Measures all passes over a recording in Node, at full speed. */
 export async function measureEngineInNode(step: StepRun): Promise<BenchResult[]> {
