@@ -37,7 +37,7 @@ function partOf(moduleId: string): string {
 function collector(scripts: Script[]): Plugin {
   return {
     name: 'bundle-parts',
-    writeBundle(_options, bundle) {
+    generateBundle(_options, bundle) {
       for (const output of Object.values(bundle)) {
         if (output.type !== 'chunk') continue;
         const parts = new Map<string, number>();
@@ -73,15 +73,7 @@ await build({
   outDir,
   browser: 'chrome',
   manifestVersion: 3,
-  hooks: {
-    'vite:build:extendConfig': (_entries, config) => {
-      config.plugins = [...(config.plugins ?? []), collector(scripts)];
-      config.worker = {
-        ...config.worker,
-        plugins: () => [...(config.worker?.plugins?.() ?? []), collector(scripts)],
-      };
-    },
-  },
+  vite: () => ({ plugins: [collector(scripts)], worker: { plugins: () => [collector(scripts)] } }),
 });
 await rm(outDir, { recursive: true, force: true });
 const kilobytes = (bytes: number) => (bytes / 1_000).toFixed(1);
