@@ -18,6 +18,7 @@ export { mountPractiseCard, type PractiseCardHandle, type PractiseCardOptions } 
 export { type PageSentence, PractisePage, type PractisePageProps } from './view/practise-page.tsx';
 export { createPushToTalk } from './view/push-to-talk.ts';
 export type { SentenceOffers } from './view/sentence-choice.tsx';
+export type { CardSelection } from './view/sentence-nav.tsx';
 export { hasOwnSpace, isTyping, recordButtonAttribute, useCardKeys } from './view/use-card-keys.ts';
 export { wordLevel, wordScore } from './word/word-level.ts';
 export { wordNote } from './word/word-names.ts';
