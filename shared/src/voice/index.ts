@@ -2,7 +2,6 @@ export { withRisingQuestions } from './asking-voice.ts';
 export type { FliteLexicon, FliteModuleSource, FliteRequest, FliteVoiceId } from './flite-command.ts';
 export { fliteVoiceIds, renderSpeech } from './flite-command.ts';
 export {
-  createFliteGuess,
   createFliteVoice,
   createRenderedVoice,
   type FliteSpeakOptions,
