@@ -40,7 +40,7 @@ export type { RoundStore } from './practice/rounds.ts';
 export type { PronunciationStore } from './pronunciations.ts';
 export type { RoomStore, RoomUse } from './room.ts';
 export type { JoinedServer, ServerStore } from './servers.ts';
-export { changeSettings, readSettings, resetSettings, watchSettings } from './settings/settings.ts';
+export { changeSettings, readSettings, resetSettings } from './settings/settings.ts';
 export {
   attemptStore,
   drillStore,

@@ -1,11 +1,9 @@
-export { normaliseAddress } from './address.ts';
 export { type ConnectionOptions, createConnection } from './connection.ts';
 export { type Fetch, jsonPost, type RequestOptions } from './exchange.ts';
 export { makeScenario } from './make-scenario.ts';
 export {
   type CallOptions,
   createServerClient,
-  SAMPLE_TEXT,
   type ServerClient,
   type ServerClientOptions,
 } from './server-client.ts';

@@ -1,7 +1,7 @@
 export { bendPitch, type VoicedMoment, voicedMoments } from './bend-pitch.ts';
 export { type Crop, cropSection } from './crop.ts';
 export { HighPass, highPassed } from './high-pass.ts';
-export { frameLevelsDb, levelDb, perceptualLevel, rootMeanSquare, silenceDb } from './level.ts';
+export { frameLevelsDb, levelDb, perceptualLevel, rootMeanSquare } from './level.ts';
 export { mixChannels } from './mix-channels.ts';
 export { OGG_MIME, OggWriter } from './ogg-writer.ts';
 export { peakCorrelation } from './peak-correlation.ts';

@@ -1,4 +1,4 @@
-export { conversationMeasures, type MeasuredTurn, turnMeasures } from './feedback/conversation-measures.ts';
+export { conversationMeasures, type MeasuredTurn } from './feedback/conversation-measures.ts';
 export {
   type EmbeddedEvaluation,
   type EmbeddedEvaluationRequest,
@@ -76,7 +76,7 @@ export { rejoinedTurns } from './session/rejoined-turns.ts';
 export type { SessionOutput, SessionParts, SessionStore } from './session/types.ts';
 export { type Completeness, completenessOf } from './turn-taking/completeness.ts';
 export { createEchoCheck, type EchoLikelihood } from './turn-taking/echo-likelihood.ts';
-export { type ConversationSensitivity, endingPauseMs } from './turn-taking/endpointing.ts';
+export type { ConversationSensitivity } from './turn-taking/endpointing.ts';
 export { createTurnTaking } from './turn-taking/turn-taking.ts';
 export type {
   TurnDecision,

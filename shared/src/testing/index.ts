@@ -1,6 +1,5 @@
 export { type ConversationVoiceUnderTest, describeConversationVoice } from './conversation-voice-suite.ts';
 export {
-  FAKE_VOICE_RATE,
   fakeConversationVoice,
   fakePartner,
   fakeTranscriber,

@@ -16,7 +16,6 @@ export { feedbackTexts } from './conversation/feedback.ts';
 export { type GrammarReason, grammarTexts, reasonText } from './conversation/grammar.ts';
 export { documentsTexts } from './documents.ts';
 export { type ErrorText, errorText } from './error-text.ts';
-export { errorsTexts } from './errors.ts';
 export { exportTexts } from './export.ts';
 export {
   chooseLanguage,
