@@ -1,2 +1,2 @@
-export { DrillPanel, type DrillPanelProps } from './drill-panel.tsx';
+export { DrillPanel } from './drill-panel.tsx';
 export type { PanelActions, PanelStore } from './panel-store.ts';

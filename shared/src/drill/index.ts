@@ -1,4 +1,4 @@
-export { chooseSentences, SENTENCES_PER_DRILL, wordsIn } from './choose.ts';
+export { SENTENCES_PER_DRILL, wordsIn } from './choose.ts';
 export * from './compare.ts';
 export * from './draft.ts';
 export { firstSentences } from './first-sentences.ts';
