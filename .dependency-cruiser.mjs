@@ -106,7 +106,7 @@ const extensionRules = [
     'browser-only-at-the-edge',
     'The browser interface is spoken only in entrypoints, adapters, background, messaging and storage.',
     {
-      path: '^extension/(features|ui|page|offscreen/(practice|recordings|engine|rescoring|conversation))/',
+      path: '^extension/(features|ui|page|offscreen/(practice|recordings|engine|conversation))/',
       pathNot: test,
     },
     { path: browserApi },
@@ -148,7 +148,7 @@ const proxyRules = [
     'vendors-know-no-server',
     'An adapter is a port over a vendor: who asks, and what it may cost, is decided before.',
     { path: '^proxy-worker/src/providers/', pathNot: test },
-    { path: '^proxy-worker/src/(routes|middleware|ai|ledger|durable-objects|openapi|app|index)' },
+    { path: '^proxy-worker/src/(routes|middleware|ai|ledger|durable-objects|openapi|index)' },
   ),
   rule(
     'vendors-packages-in-adapters',
@@ -166,7 +166,7 @@ const proxyRules = [
     'ledger-knows-no-web',
     'The ledger decides about ids and numbers, not about requests.',
     { path: '^proxy-worker/src/ledger/', pathNot: test },
-    { path: ['^proxy-worker/src/(routes|middleware|ai|openapi|app|index)', '(^|/)node_modules/hono/'] },
+    { path: ['^proxy-worker/src/(routes|middleware|ai|openapi|index)', '(^|/)node_modules/hono/'] },
   ),
 ];
 

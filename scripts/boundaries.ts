@@ -17,7 +17,16 @@ import { root } from './setup/dependencies.mjs';
  */
 const { canaries, canaryImports } = canaryFiles;
 
-const folders = ['shared/src', 'extension', 'proxy-worker', 'mfa-service', 'scripts', 'tools', 'lab'];
+const folders = [
+  'shared/src',
+  'extension',
+  'proxy-worker',
+  'mfa-service',
+  'scripts',
+  'tools',
+  'tests',
+  'lab',
+];
 
 interface Cruise {
   violations: { rule: string; from: string; to: string }[];

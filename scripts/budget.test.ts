@@ -51,6 +51,13 @@ describe('the budget', () => {
     expect(await words(documents)).toBeLessThanOrEqual(budget.words);
   });
 
+  it('holds the length of the README and of each living page in docs', async () => {
+    const limits: Record<string, number> = { 'README.md': 150, 'docs/assessment.md': 250 };
+    const pages = files.filter((path) => /^README\.md$|^docs\/[^/]+\.md$/.test(path));
+    const lengths = await Promise.all(pages.map(async (path) => [path, await lines([path])] as const));
+    expect(lengths.filter(([path, length]) => length > (limits[path] ?? 300))).toEqual([]);
+  });
+
   it('holds the number of direct dependencies', async () => {
     const manifests = files.filter((path) => path.endsWith('package.json') && !path.includes('fixtures'));
     const parsed = (await Promise.all(manifests.map(read))).map((text) => JSON.parse(text));

@@ -10,10 +10,8 @@ const folders = new Set(
 );
 const topFolders = new Set(files.filter((file) => file.includes('/')).map((file) => file.split('/')[0]));
 
-/** Decisions and the diary of experiments name files that they replaced; the other documents describe the present. */
-const documents = files.filter(
-  (file) => file.endsWith('.md') && !/^docs\/decisions\/|^lab\/EXPERIMENTS|^CHANGELOG/.test(file),
-);
+/** The diaries of experiments and changes name files that were replaced; the other documents describe the present. */
+const documents = files.filter((file) => file.endsWith('.md') && !/^lab\/EXPERIMENTS|^CHANGELOG/.test(file));
 
 interface Link {
   path: string;

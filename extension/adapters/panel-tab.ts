@@ -10,7 +10,7 @@ export async function firstPanelTab(address: URL): Promise<PanelTab> {
   const named = address.searchParams.get('tab');
   if (isPanelTab(named)) return named;
   const { [LAST]: last } = await browser.storage.local.get(LAST).catch(() => ({ [LAST]: undefined }));
-  return isPanelTab(last) ? last : 'session';
+  return isPanelTab(last) ? last : 'drill';
 }
 
 /** Stores the view with which panels open from now on. */

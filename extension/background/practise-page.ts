@@ -23,7 +23,7 @@ interface TabToSay {
 /** Opens the side panel beside a tab, and offers sentences of its page there. */
 export async function openDrillOf(tab: TabToSay): Promise<void> {
   // This runs before any await: the click must still count.
-  const opened = openSidePanel({ tabId: tab.tabId }, 'session');
+  const opened = openSidePanel({ tabId: tab.tabId }, 'drill');
   await chooseSentences(tab);
   await opened;
 }

@@ -61,9 +61,9 @@ export default defineBackground({
         await openDrillOf({ tabId: tab.id, text: selectionText });
       }
       if (menuItemId === CONVERSATION_ENTRY && tab?.id !== undefined)
-        await openSidePanel({ tabId: tab.id }, 'talk');
+        await openSidePanel({ tabId: tab.id }, 'conversation');
       if (menuItemId === CONVERSATION_PAGE_ENTRY && tab?.id !== undefined) {
-        await openSidePanel({ tabId: tab.id }, 'talk', { pageOfWindow: tab.windowId });
+        await openSidePanel({ tabId: tab.id }, 'conversation', { pageOfWindow: tab.windowId });
       }
       if (menuItemId !== MENU_ENTRY) return;
       await practiseSelection({ tabId: tab?.id, frameId, text: selectionText });

@@ -1,5 +1,5 @@
 /** The views of the side panel. */
-export const panelTabs = ['session', 'talk', 'sounds', 'compare'] as const;
+export const panelTabs = ['drill', 'conversation', 'sounds', 'compare'] as const;
 export type PanelTab = (typeof panelTabs)[number];
 
 export function isPanelTab(data: unknown): data is PanelTab {

@@ -1,22 +1,16 @@
 // The entry point of the storage for every context. Pages import the live hooks from `hooks.ts`, so that other
 // contexts don't carry Preact; the content script imports `settings.ts` directly, so that it doesn't carry the database.
 
-export { type AttemptStore, UNDO_WINDOW_MS } from './attempts/attempts.ts';
+export type { AttemptStore } from './attempts/attempts.ts';
 export type { DisputeStore, RemovedDispute } from './attempts/disputes.ts';
 export type { RecordingStore } from './attempts/recordings.ts';
-export type { SoundEvidence, SoundEvidenceStore } from './attempts/sound-evidence.ts';
-export type { StarStore } from './attempts/stars.ts';
-export type { SummaryStore } from './attempts/summaries.ts';
-export type { HistoryEntry, TimelineStore } from './attempts/timeline.ts';
-export { nextDayStart, type TotalsStore, today } from './attempts/totals.ts';
+export type { SoundEvidence } from './attempts/sound-evidence.ts';
+export type { HistoryEntry } from './attempts/timeline.ts';
+export { nextDayStart, today } from './attempts/totals.ts';
 export type { AddedRows, StoredRows } from './backup/add-rows.ts';
 export type { BackupStore } from './backup/backup.ts';
 export { deleteDatabase, openEarly } from './connection.ts';
-export type {
-  ConversationChanges,
-  ConversationStore,
-} from './conversations/conversations.ts';
-export type { ScenarioStore } from './conversations/scenarios.ts';
+export type { ConversationStore } from './conversations/conversations.ts';
 export { conversationStore, scenarioStore, turnStore } from './conversations/stores.ts';
 export type { FoundTurn, TurnChanges, TurnStore } from './conversations/turns.ts';
 export type { RecordingRow, ServerRow } from './database.ts';
@@ -34,13 +28,10 @@ export {
   spokenSentenceStore,
   summaryStore,
 } from './further-stores.ts';
-export type { DrillStore } from './practice/drills.ts';
-export type { ReviewStore } from './practice/reviews.ts';
-export type { RoundStore } from './practice/rounds.ts';
 export type { PronunciationStore } from './pronunciations.ts';
-export type { RoomStore, RoomUse } from './room.ts';
+export type { RoomUse } from './room.ts';
 export type { JoinedServer, ServerStore } from './servers.ts';
-export { changeSettings, readSettings, resetSettings, watchSettings } from './settings/settings.ts';
+export { changeSettings, readSettings, resetSettings } from './settings/settings.ts';
 export {
   attemptStore,
   drillStore,

@@ -86,7 +86,7 @@ describe('the check of a row', () => {
     ['drill', drillSchema],
     ['review card', reviewCardSchema],
     ['turn', keptTurnSchema],
-  ])('of a stored %s agrees with the schema, for whole and for damaged rows', (_, schema: z.ZodType) => {
+  ])('agrees with the schema for whole and for damaged rows: %s', (_, schema: z.ZodType) => {
     const check = checkOf(schema);
     const answers = new Set<boolean>();
     fc.assert(

@@ -69,6 +69,8 @@ const limitsSchema = z.strictObject({
   UPSTREAM_TIMEOUT_MS: count(30_000, 100),
   // A socket opens in a few hundred milliseconds: the next vendor takes over before a person notices.
   TURN_CONNECT_MS: count(2_000, 100),
+  // A vendor's first words or sounds in a conversation: then the next one takes over, or the model is asked again.
+  TURN_FIRST_MS: count(4_000, 100),
   // A person's own connection sends a recording of a minute in this time.
   BODY_TIMEOUT_MS: count(10_000, 100),
 });
@@ -98,7 +100,6 @@ const variablesSchema = z.object({
   THINK_MODEL: name('gpt-6.1-terra'),
   TRANSCRIBE_MODEL: name('gpt-transcribe'),
   OPENAI_LIVE: onOff,
-  TURN_FIRST_MS: count(4_000, 100),
   MODERATION: optional(z.enum(['off', 'on', 'strict'], 'must be off, on or strict').default('off')),
   ELEVENLABS_API_KEY: secret,
   ELEVENLABS_BASE_URL: optional(webAddress.optional()),
@@ -176,7 +177,7 @@ function toConfig(variables: Variables): Config {
     // The extension's own: its id comes from the key in its manifest. No other page reads answers.
     allowedOrigins: ['chrome-extension://gnihgbfbmeeamalkcbbpkljfapomgjbm'],
     upstreamTimeoutMs: TEST_LIMITS.UPSTREAM_TIMEOUT_MS,
-    turns: { connectMs: TEST_LIMITS.TURN_CONNECT_MS, firstMs: variables.TURN_FIRST_MS },
+    turns: { connectMs: TEST_LIMITS.TURN_CONNECT_MS, firstMs: TEST_LIMITS.TURN_FIRST_MS },
     // A sentence takes a few hundred bytes, a conversation with its passages some ten thousand; a minute of WAV takes 2
     // MB.
     limits: { jsonBytes: 256 * 1024, audioBytes: 10 * 2 ** 20, bodyTimeoutMs: TEST_LIMITS.BODY_TIMEOUT_MS },

@@ -1,16 +1,21 @@
-import { createRequire } from 'node:module';
-import { dirname, join, sep } from 'node:path';
 import { createJudge } from '@sayable/shared/assessment';
 import { cmuDictionary, createGuess, createPronouncer } from '@sayable/shared/phonetics';
-import type { SoundScorer, Voice } from '@sayable/shared/ports';
+import type { Aligner, Pronouncer, SlipListener, SoundScorer, Voice } from '@sayable/shared/ports';
 import { createPractice, type Practice, type SoundScorerSource } from '@sayable/shared/practice';
-import { createEmbeddedAligner, type EmbeddedAligner } from '@sayable/shared/recognition';
+import type { EmbeddedAligner } from '@sayable/shared/recognition';
+import { AppError } from '@sayable/shared/std';
 import { openModelVoice } from './model-voice.ts';
+import { openAligner } from './open-aligner.ts';
 import { openSoundScorer } from './score-sounds.ts';
 import { openSlipListener } from './slip-listener.ts';
 
-const require = createRequire(import.meta.url);
 const SAMPLE_RATE = 16_000;
+
+/** The extension's pipeline with the planner of its texts. */
+export interface Learning {
+  practice: Practice;
+  pronouncer: Pronouncer;
+}
 
 export interface NodePractice {
   practice: Practice;
@@ -34,9 +39,7 @@ export async function openPractice({
   scoresSounds = true,
   firstLanguage = null,
 }: PracticeOptions = {}): Promise<NodePractice> {
-  const aligner = await createEmbeddedAligner({
-    modelBase: join(dirname(require.resolve('soundswallower')), 'model') + sep,
-  });
+  const aligner = await openAligner({ yields: true });
   let scorer: Promise<SoundScorer> | undefined;
   const sounds: SoundScorerSource = {
     load: () => {
@@ -45,21 +48,56 @@ export async function openPractice({
     },
     onFailure: (thrown) => console.error('The sound scorer failed, so nothing is judged:', thrown),
   };
-  const listener = await openSlipListener(firstLanguage);
-  const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: createGuess() });
-  const practice = createPractice({
-    aligner,
-    voice: reference ? recordedVoice(reference) : openModelVoice(pronouncer),
-    pronouncer,
-    judge: createJudge(),
-    ...(scoresSounds && { sounds }),
-    slips: () => listener,
+  const { practice } = learn(aligner, scoresSounds ? sounds : undefined, {
+    listener: await openSlipListener(firstLanguage),
+    reference: reference && recordedVoice(reference),
   });
   const dispose = () => {
     aligner.dispose();
     scorer?.then((loaded) => loaded.dispose()).catch(() => undefined);
   };
   return { practice, aligner, dispose };
+}
+
+export function openPronouncer(): Pronouncer {
+  return createPronouncer({ lexicon: cmuDictionary(), guess: createGuess() });
+}
+
+interface LearningOptions {
+  /** Listens for the slips of a first language; undefined if none is. */
+  listener?: SlipListener | undefined;
+  /** The model voice if absent. */
+  reference?: Voice | undefined;
+}
+
+/** Builds the practice pipeline around an open scorer. */
+export function learnWith(aligner: Aligner, scorer: SoundScorer, options: LearningOptions = {}): Learning {
+  return learn(aligner, { load: async () => scorer, onFailure: failWithoutScores }, options);
+}
+
+function learn(
+  aligner: Aligner,
+  sounds: SoundScorerSource | undefined,
+  { listener, reference }: LearningOptions,
+): Learning {
+  const pronouncer = openPronouncer();
+  const practice = createPractice({
+    aligner,
+    voice: reference ?? openModelVoice(pronouncer),
+    pronouncer,
+    judge: createJudge(),
+    ...(sounds && { sounds }),
+    slips: () => listener,
+  });
+  return { practice, pronouncer };
+}
+
+/**
+ * Rethrows every failure except a recording that is too short for its text, which is a property of the recording. After
+ * any other failure the figures would describe another pipeline.
+ */
+function failWithoutScores(thrown: unknown): void {
+  if (!(thrown instanceof AppError && thrown.code === 'unprocessable')) throw thrown;
 }
 
 /** Returns a voice that plays the given recording for every text. */

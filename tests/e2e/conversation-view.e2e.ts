@@ -113,9 +113,9 @@ describe('the side panel', () => {
   });
 
   it('remembers its tab, and changes it by the arrow keys', async () => {
-    const first = new DrillPanel(await sayable.openOwn('sidepanel.html?tab=session'));
+    const first = new DrillPanel(await sayable.openOwn('sidepanel.html?tab=drill'));
     await first.waitForText(/sentences to say/);
-    await first.page.focus('#panel-tab-session');
+    await first.page.focus('#panel-tab-drill');
     await first.page.keyboard.press('ArrowRight');
     await first.waitForText(/Play a scene/);
     await expect.poll(() => first.focused()).toBe('Talk');

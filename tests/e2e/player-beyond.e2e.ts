@@ -97,7 +97,7 @@ describe('a line of a video, beyond its page', () => {
     expect(await found()).toEqual(before);
   });
 
-  it('is found by its sound in an audio player whose transcript has no times, where the player was paused after it', async () => {
+  it('is found by its sound in an audio player whose transcript has no times, if the player was paused after it', async () => {
     // The player looks for it in real time, for as long as its letters may take.
     const line = 'The weather changed at noon.';
     await filmPlayer(page.page).becomeAudio([before, line, after].join(' '));
@@ -182,7 +182,7 @@ describe('a line of a video, beyond its page', () => {
     expect([paused, currentTime > 1 && currentTime < played.startS + 1]).toEqual([true, true]);
   });
 
-  it('is read by its speaker in a drill of five lines beside the page, and by the built-in voice where no player says it', async () => {
+  it('is read by its speaker in a drill of five lines beside the page, and by the built-in voice if no player says it', async () => {
     const others = [
       'The parade began in the street that morning.',
       'She asked the driver to wait at the corner.',

@@ -105,7 +105,7 @@ describe('the welcome page', () => {
       await welcome.press('Talk');
       const target = await sayable.browser.waitForTarget((one) => one.url().endsWith('/sidepanel.html'));
       const panel = await target.asPage();
-      await panel.waitForSelector('[role="tab"][aria-selected="true"][id="panel-tab-talk"]');
+      await panel.waitForSelector('[role="tab"][aria-selected="true"][id="panel-tab-conversation"]');
     });
   });
 });

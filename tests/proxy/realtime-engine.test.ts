@@ -173,7 +173,7 @@ describe('a turn without speech', () => {
 });
 
 describe('OpenAI’s own client', () => {
-  it('understands the server: it hears the answer to what it says, with its words', async () => {
+  it('understands the server, and hears the answer to its speech with the words', async () => {
     const { socket, opened, until } = joinRealtime(server, { model: 'gpt-realtime-2.1' });
     await opened;
     const format = { type: 'audio/pcm' as const, rate: 24_000 as const };

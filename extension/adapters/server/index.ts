@@ -1,12 +1,5 @@
-export { normaliseAddress } from './address.ts';
-export { type ConnectionOptions, createConnection } from './connection.ts';
-export { type Fetch, jsonPost, type RequestOptions } from './exchange.ts';
+export { createConnection } from './connection.ts';
+export { jsonPost } from './exchange.ts';
 export { makeScenario } from './make-scenario.ts';
-export {
-  type CallOptions,
-  createServerClient,
-  SAMPLE_TEXT,
-  type ServerClient,
-  type ServerClientOptions,
-} from './server-client.ts';
+export { createServerClient, type ServerClient } from './server-client.ts';
 export { asServerError } from './server-errors.ts';

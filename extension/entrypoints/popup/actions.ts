@@ -8,7 +8,7 @@ import { deleteDatabase, drillStore } from '../../storage/index.ts';
 /** The query starts early, because a click that opens the panel can't wait for it. */
 const inFront = browser.tabs.query({ active: true, currentWindow: true }).then(([tab]) => tab);
 
-async function showPanel(tab: 'session' | 'talk'): Promise<void> {
+async function showPanel(tab: 'drill' | 'conversation'): Promise<void> {
   const windowId = (await inFront)?.windowId;
   if (windowId !== undefined) await openSidePanel({ windowId }, tab);
   window.close();
@@ -43,13 +43,13 @@ export const actions: HistoryActions = {
   },
   async openDrill({ id }) {
     await drillStore.bringUp(id);
-    await showPanel('session');
+    await showPanel('drill');
   },
   async practisePage() {
     const tabId = (await inFront)?.id;
     // The background reads the page: the popup closes as soon as the panel opens.
     if (tabId !== undefined) void send('background', 'practise-page', { tabId });
-    await showPanel('session');
+    await showPanel('drill');
   },
   async review() {
     await openExtensionPage('/review.html');
@@ -63,7 +63,7 @@ export const actions: HistoryActions = {
     await openExtensionPage('/sounds.html', phone === null ? {} : { sound: phone });
     window.close();
   },
-  conversation: () => showPanel('talk'),
+  conversation: () => showPanel('conversation'),
   async startAfresh() {
     await deleteDatabase();
     location.reload();

@@ -108,7 +108,7 @@ function Panel({ first, firstSound, compared }: PanelProps) {
   const [sound, setSound] = useState<SoundAsk>({ phone: firstSound, number: 0 });
   const [comparison, setComparison] = useState(compared);
   // The view comes with the first comparison, which is known a moment after its tab was asked for.
-  const tab = chosenTab === 'compare' && !comparison ? 'session' : chosenTab;
+  const tab = chosenTab === 'compare' && !comparison ? 'drill' : chosenTab;
   const tabs = comparison ? panelTabs : panelTabs.filter((one) => one !== 'compare');
   useEffect(() => watchComparison(setComparison), []);
   const [asksForPage, setAsksForPage] = useState(false);
@@ -138,7 +138,7 @@ function Panel({ first, firstSound, compared }: PanelProps) {
     <PanelFrame tabs={tabs} shown={tab} onShow={(chosen) => show(chosen)}>
       {tab === 'compare' && comparison ? (
         <PanelCompare comparison={comparison} />
-      ) : tab === 'session' ? (
+      ) : tab === 'drill' ? (
         <DrillPanel
           {...{ store, connect, firstLanguage, compare }}
           actions={drillActions}
@@ -151,7 +151,7 @@ function Panel({ first, firstSound, compared }: PanelProps) {
       ) : (
         <Suspense>
           <ConversationTab
-            showDrill={() => show('session')}
+            showDrill={() => show('drill')}
             asksForPage={asksForPage}
             onPageTaken={() => setAsksForPage(false)}
           />

@@ -24,7 +24,7 @@ const language = followFirstLanguage();
 const inFront = browser.windows.getCurrent();
 const connect = () => connectPractice();
 
-async function showPanel(tab: 'session' | 'talk'): Promise<void> {
+async function showPanel(tab: 'drill' | 'conversation'): Promise<void> {
   const { id } = await inFront;
   if (id !== undefined) await openSidePanel({ windowId: id }, tab);
 }
@@ -40,10 +40,10 @@ async function putFiveSentences(): Promise<void> {
 const doors: DoorActions = {
   sentences: () => void openExtensionPage('/practise.html'),
   fiveSentences() {
-    void showPanel('session');
+    void showPanel('drill');
     void putFiveSentences();
   },
-  talk: () => void showPanel('talk'),
+  talk: () => void showPanel('conversation'),
 };
 
 const shortcut = await send('background', 'get-shortcut', {});

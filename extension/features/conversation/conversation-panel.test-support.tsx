@@ -118,7 +118,7 @@ const connectConversation = () => ({
 
 function panel() {
   return (
-    <PanelFrame shown="talk" onShow={() => undefined}>
+    <PanelFrame shown="conversation" onShow={() => undefined}>
       <ConversationPanel
         {...{ store, actions, connectConversation }}
         definitions={definitionSource()}

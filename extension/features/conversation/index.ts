@@ -4,5 +4,4 @@ export type {
   ConversationActions,
   ConversationPanelStore,
   ConversationServer,
-  PageTopic,
 } from './conversation-panel-store.ts';

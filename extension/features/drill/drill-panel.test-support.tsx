@@ -76,7 +76,7 @@ const connect = () => {
 
 export async function show(panelStore: PanelStore = store): Promise<void> {
   const panel = (
-    <PanelFrame shown="session" onShow={() => undefined}>
+    <PanelFrame shown="drill" onShow={() => undefined}>
       <DrillPanel
         {...{ actions, connect }}
         store={panelStore}

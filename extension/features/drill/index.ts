@@ -1,3 +1,2 @@
-export { DrillPanel, type DrillPanelProps } from './drill-panel.tsx';
-export { countSaid } from './item-status.ts';
+export { DrillPanel } from './drill-panel.tsx';
 export type { PanelActions, PanelStore } from './panel-store.ts';

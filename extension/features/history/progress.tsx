@@ -1,9 +1,10 @@
 import { soundText } from '@sayable/shared/display';
 import { type DayMean, dayMeansOf, worstSoundsOf } from '@sayable/shared/drill';
 import { lastDays } from '@sayable/shared/review';
-import { commonTexts, shownLanguage, historyTexts as t } from '@sayable/shared/texts';
+import { commonTexts, historyTexts as t } from '@sayable/shared/texts';
 import { classNames } from '../../ui/class-names.ts';
 import { PartlyVisible } from '../../ui/marked-text.tsx';
+import { dayText } from '../language/index.ts';
 import type { HistoryStore } from './history-store.ts';
 
 const SHOWN_DAYS = 14;
@@ -113,13 +114,4 @@ function DayTicks({ days, byDay }: { days: readonly string[]; byDay: ReadonlyMap
  */
 export function firstDayShown(today: string): string {
   return lastDays(today, SHOWN_DAYS)[0] ?? today;
-}
-
-function dayText(day: string): string {
-  const format = new Intl.DateTimeFormat(shownLanguage(), {
-    day: 'numeric',
-    month: 'short',
-    timeZone: 'UTC',
-  });
-  return format.format(Date.parse(`${day}T12:00:00Z`));
 }

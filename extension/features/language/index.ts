@@ -1,3 +1,4 @@
+export { dayText } from './day-text.ts';
 export { Localized } from './localized.tsx';
 export { showPage } from './show-page.tsx';
 export { SlipText } from './slip-text.tsx';

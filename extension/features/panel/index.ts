@@ -1,1 +1,1 @@
-export { PanelFrame, type PanelFrameProps } from './panel-frame.tsx';
+export { PanelFrame } from './panel-frame.tsx';

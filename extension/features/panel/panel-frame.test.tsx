@@ -11,13 +11,13 @@ const render = renderInPage();
 const shown: PanelTab[] = [];
 
 function Panel() {
-  const [tab, setTab] = useState<PanelTab>('session');
+  const [tab, setTab] = useState<PanelTab>('drill');
   const onShow = (chosen: PanelTab) => {
     shown.push(chosen);
     setTab(chosen);
   };
   return (
-    <PanelFrame tabs={['session', 'talk', 'sounds']} shown={tab} onShow={onShow}>
+    <PanelFrame tabs={['drill', 'conversation', 'sounds']} shown={tab} onShow={onShow}>
       <HeadActions>
         <button type="button">Of {tab}</button>
       </HeadActions>
@@ -50,7 +50,7 @@ describe('the panel’s tabs', () => {
     await key('End');
     await key('Home');
     await key('ArrowLeft');
-    expect(shown).toEqual(['talk', 'sounds', 'session', 'sounds', 'session', 'sounds']);
+    expect(shown).toEqual(['conversation', 'sounds', 'drill', 'sounds', 'drill', 'sounds']);
     expect([...document.querySelectorAll('[role="tab"]')].map((tab) => tab.getAttribute('tabindex'))).toEqual(
       [...['-1', '-1', '0']],
     );
@@ -59,10 +59,10 @@ describe('the panel’s tabs', () => {
   });
 
   it('label their view, whose buttons are in the head', async () => {
-    await act(async () => document.querySelector<HTMLElement>('#panel-tab-talk')?.click());
+    await act(async () => document.querySelector<HTMLElement>('#panel-tab-conversation')?.click());
     const view = document.querySelector('[role="tabpanel"]');
     expect(view?.getAttribute('aria-labelledby')).toBe(selected()?.id);
-    expect(view?.textContent).toBe('View talk');
-    expect(document.querySelector('.panel-head')?.textContent).toContain('Of talk');
+    expect(view?.textContent).toBe('View conversation');
+    expect(document.querySelector('.panel-head')?.textContent).toContain('Of conversation');
   });
 });

@@ -6,7 +6,7 @@ import { commonTexts, progressTexts as t } from '@sayable/shared/texts';
 import { useEffect, useId, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
-import { dayText } from './date-text.ts';
+import { dayText } from '../language/index.ts';
 import type { ProgressActions, ProgressData, ProgressStore } from './progress-store.ts';
 
 export const PAGE_SIZE = 25;

@@ -1,2 +1,2 @@
-export { ProgressPage, type ProgressPageProps, readProgress } from './progress-page.tsx';
+export { ProgressPage, readProgress } from './progress-page.tsx';
 export type { ProgressActions, ProgressStore } from './progress-store.ts';

@@ -2,8 +2,8 @@ import type { PracticeDay } from '@sayable/shared/contracts';
 import { lastDays, practiceByDay } from '@sayable/shared/review';
 import { progressTexts as t } from '@sayable/shared/texts';
 import { useState } from 'react';
+import { dayText } from '../language/index.ts';
 import { Chart } from './chart.tsx';
-import { dayText } from './date-text.ts';
 
 const SHOWN_DAYS = 30;
 

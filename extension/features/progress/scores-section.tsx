@@ -1,8 +1,8 @@
 import type { DayTotal } from '@sayable/shared/contracts';
 import { lastWeeks, weekScoresOf } from '@sayable/shared/review';
 import { progressTexts as t } from '@sayable/shared/texts';
+import { dayText } from '../language/index.ts';
 import { Chart } from './chart.tsx';
-import { dayText } from './date-text.ts';
 
 export const SHOWN_WEEKS = 26;
 

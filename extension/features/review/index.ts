@@ -1,2 +1,2 @@
-export { ReviewPage, type ReviewPageProps } from './review-page.tsx';
+export { ReviewPage } from './review-page.tsx';
 export type { ReviewPageStore } from './review-store.ts';

@@ -3,15 +3,14 @@ export {
   BrowserModelOption,
   type BrowserModelState,
   type BrowserModels,
-  type HeldBrowserModel,
   type HeldBrowserModels,
   useBrowserModels,
 } from './browser-models/index.ts';
 export { ConversationOptions } from './conversation-options.tsx';
-export { type CopyDependencies, createCopyStore } from './copy-store.ts';
+export { createCopyStore } from './copy-store.ts';
 export { packDisputes } from './disputes/pack-disputes.ts';
 export { LanguageChoice } from './language-choice.tsx';
-export { ChoiceOption, SwitchOption } from './option.tsx';
-export { OptionsPage, type OptionsPageProps } from './options-page.tsx';
+export { ChoiceOption } from './option.tsx';
+export { OptionsPage } from './options-page.tsx';
 export { type ServerActions, VoiceOption } from './server/index.ts';
 export type { ListeningVoices, SettingsStore, Shortcut } from './settings-actions.ts';

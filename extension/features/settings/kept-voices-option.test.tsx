@@ -49,7 +49,7 @@ describe('the voices of videos that the person keeps', () => {
     expect(undo).toHaveBeenCalledOnce();
   });
 
-  it('say that one can’t be deleted, and how to keep one where there is none', async () => {
+  it('say that one can’t be deleted, and how to keep one if there is none', async () => {
     vi.spyOn(console, 'error').mockReturnValue();
     store.removeKeptVoice.mockRejectedValueOnce(new Error('disk'));
     await show([{ text: 'Why?', bytes: 150_000 }]);

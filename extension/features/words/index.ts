@@ -1,2 +1,2 @@
-export { WordList, type WordListProps } from './word-list.tsx';
+export { WordList } from './word-list.tsx';
 export type { WordsActions, WordsStore } from './words-store.ts';

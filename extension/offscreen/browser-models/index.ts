@@ -1,7 +1,6 @@
 export { createMeaningTranslator } from './browser-translator.ts';
 export { type BrowserConversationParts, browserConversationParts } from './conversation-parts.ts';
-export { type BrowserModels, detectBrowserModels } from './detect.ts';
-export { browserModelSetup, type PreparedModel } from './get-ready.ts';
+export { browserModelSetup } from './get-ready.ts';
 export type { BrowserModelGlobals } from './interfaces.ts';
 export { makeScenarioByModel } from './model-answers.ts';
 export { createSampleTrack } from './sample-track.ts';

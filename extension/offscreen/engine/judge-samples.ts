@@ -9,7 +9,7 @@ import type { EngineOptions, SpeechEngine } from './ports.ts';
 export const judgeWithinMs = (durationMs: number): number => 30_000 + 3 * durationMs;
 
 const SAMPLE_RATE = 16_000;
-export const durationMsOf = (samples: Float32Array): number => (samples.length / SAMPLE_RATE) * 1_000;
+const durationMsOf = (samples: Float32Array): number => (samples.length / SAMPLE_RATE) * 1_000;
 
 export const judgedTooSlowly = (): AppError =>
   new AppError('timeout', 'Judging took too long. The recording is kept: judge it again.', {

@@ -1,5 +1,9 @@
 import type { RemoteAligner, Transcriber, Voice } from '@sayable/shared/ports';
 import { AppError, type CircuitBreaker, withDeadline } from '@sayable/shared/std';
+import type { ServerClient } from '../../adapters/server/index.ts';
+
+/** Practice's requests to the joined server. */
+export type AskedServer = Pick<ServerClient, 'request' | 'voices'>;
 
 /** A voice with a time limit for the caller. Speech that arrives later may still be cached. */
 export function timedVoice(voice: Voice, withinMs: number): Voice {

@@ -1,4 +1,4 @@
-export { createGenerate, type Generate } from './generate.ts';
+export { createGenerate } from './generate.ts';
 export { createServerFeedback } from './server-feedback.ts';
 export { createServerPractice } from './server-practice.ts';
 export { createServerVoice } from './server-voice.ts';

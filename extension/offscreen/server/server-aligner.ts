@@ -1,7 +1,7 @@
 import { alignAnswerSchema } from '@sayable/shared/contracts';
 import type { CompressedRecording, RemoteAligner } from '@sayable/shared/ports';
 import { asServerError } from '../../adapters/server/index.ts';
-import type { AskedServer } from './asked-server.ts';
+import type { AskedServer } from './decorators.ts';
 
 /** The service sleeps after a quarter of an hour; a sentence every few seconds need not wake it each time. */
 const AWAKE_MS = 5 * 60_000;

@@ -3,9 +3,14 @@ import type { RemoteAligner, Transcriber } from '@sayable/shared/ports';
 import { AppError, CircuitBreaker } from '@sayable/shared/std';
 import type { ServerRow, SpokenSentenceStore } from '../../storage/index.ts';
 import type { ServerHelp } from '../practice/ports.ts';
-import type { AskedServer } from './asked-server.ts';
 import { cachedVoice, type Underway } from './cached-voice.ts';
-import { guardedAligner, guardedTranscriber, guardedVoice, timedVoice } from './decorators.ts';
+import {
+  type AskedServer,
+  guardedAligner,
+  guardedTranscriber,
+  guardedVoice,
+  timedVoice,
+} from './decorators.ts';
 import { createServerAligner } from './server-aligner.ts';
 import { createServerTranscriber } from './server-transcriber.ts';
 import { createServerVoice } from './server-voice.ts';

@@ -2,7 +2,7 @@ import type { CompressedRecording, Transcriber, Transcript } from '@sayable/shar
 import { AppError } from '@sayable/shared/std';
 import { z } from 'zod';
 import { asServerError } from '../../adapters/server/index.ts';
-import type { AskedServer } from './asked-server.ts';
+import type { AskedServer } from './decorators.ts';
 
 const USUAL_MODEL = 'gpt-transcribe';
 const answerSchema = z.object({ text: z.string() });

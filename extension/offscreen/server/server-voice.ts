@@ -1,7 +1,7 @@
 import type { SpeechRequest } from '@sayable/shared/contracts';
 import type { Voice } from '@sayable/shared/ports';
 import { asServerError, jsonPost } from '../../adapters/server/index.ts';
-import type { AskedServer } from './asked-server.ts';
+import type { AskedServer } from './decorators.ts';
 import { fromPcm, SPEECH_FORMAT } from './pcm.ts';
 
 /** The time for a long sentence from a busy vendor. The limit for a waiting person is shorter. */

@@ -1,5 +1,1 @@
-export {
-  createPageDefinition,
-  type DefinitionRequest,
-  type PageDefinitionOptions,
-} from './page-definition.ts';
+export { createPageDefinition } from './page-definition.ts';

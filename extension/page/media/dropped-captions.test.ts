@@ -92,7 +92,7 @@ describe('a file that is dropped', () => {
   it.each([
     ['a cue', 'nothing'],
     ['an English letter', '00:01.000 --> 00:02.000\nПривет!\n\n00:02.000 --> 00:03.000\n♪ La la ♪'],
-  ])('without %s is told of, and changes nothing', async (_, content) => {
+  ])('without %s is reported, and changes nothing', async (_, content) => {
     drop('drop', content, 'film.VTT');
     await vi.waitFor(() => expect(onDropped).toHaveBeenCalledWith(medium, false));
     expect(droppedCues(medium)).toBeUndefined();

@@ -102,7 +102,7 @@ describe('the line of a player', () => {
     }
   });
 
-  it('is of what the track has now: a stream puts later cues in the place of as many earlier ones', () => {
+  it('belongs to the present cues of the track: a stream puts later cues in the place of as many earlier ones', () => {
     const streamed = [...cues];
     show({ cues: streamed });
     expect(lineNow()?.text).toBe('They thought the weather would hold.');
@@ -146,7 +146,7 @@ describe('the line of a player', () => {
     expect(findLine(document, 'why')?.startMs).toBeLessThan(5_000);
   });
 
-  it('of a word or two is no line of a player that says it at another time', () => {
+  it('is not found by a word or two that the player says at another time', () => {
     medium.currentTime = 30;
     expect(findLine(document, 'Why?')).toBeNull();
     expect(findLine(document, 'The weather would')).not.toBeNull();

@@ -61,7 +61,7 @@ describe('a sentence of a transcript without times', () => {
     },
   );
 
-  it('is looked for in what was just said, then silently in what comes next; not twice in a place, nor after the end', async () => {
+  it('is looked for in the last seconds, then silently in the next ones; not twice in a place, nor after the end', async () => {
     const player = put('<audio></audio>', {});
     const line = guessLine(document, text);
     const taken: [number, number, boolean][] = [];
@@ -91,7 +91,7 @@ describe('a sentence of a transcript without times', () => {
     ]);
   });
 
-  it('may be listened for again where it was not heard, and the card says how', async () => {
+  it('may be listened for again if it was not heard, and the card says how', async () => {
     const guessed = { sampleRate: 24_000, samples: '', isGuess: true };
     const read = vi.fn(async () => guessed);
     const { client, heard, sent, tell } = opened(async () => sound, undefined, read);

@@ -1,2 +1,1 @@
-export type { MountCard, WordOnPage } from './options.ts';
 export { createPagePractice } from './page-practice.ts';

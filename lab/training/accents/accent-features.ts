@@ -12,13 +12,13 @@ import { appendFile, mkdir, readFile, truncate, writeFile } from 'node:fs/promis
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { openAligner } from '../../../scripts/lib/open-aligner.ts';
 import { openSoundScorer } from '../../../scripts/lib/score-sounds.ts';
 import type { ExpectedWord, ScoredSound } from '../../../shared/src/ports/index.ts';
 import { endingAt } from '../../../shared/src/sound-scores/index.ts';
 import { AppError } from '../../../shared/src/std/index.ts';
 import { createFliteVoice, type FliteVoiceId } from '../../../shared/src/voice/index.ts';
 import { degraded, diceOf } from '../features/degrade.ts';
-import { openAligner } from '../features/open-aligner.ts';
 import {
   heardRows,
   type PlannedAccent,

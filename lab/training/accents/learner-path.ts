@@ -8,14 +8,14 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { openAligner } from '../../../scripts/lib/open-aligner.ts';
+import { learnWith } from '../../../scripts/lib/score-practice.ts';
 import { openSoundScorer } from '../../../scripts/lib/score-sounds.ts';
 import { openSlipListener } from '../../../scripts/lib/slip-listener.ts';
 import type { AssessedPhone, AssessedWord } from '../../../shared/src/contracts/assessment.ts';
 import { baseOf } from '../../../shared/src/phonetics/index.ts';
 import { readSlipDetectors } from '../../../shared/src/sound-scores/index.ts';
 import { bootstrapInterval } from '../evaluate/metrics/bootstrap.ts';
-import { learnWith } from '../evaluate/practice/open-practice.ts';
-import { openAligner } from '../features/open-aligner.ts';
 import { type PlannedAccent, readRecordings, readSpeech } from './accent-plan.ts';
 
 const { values } = parseArgs({

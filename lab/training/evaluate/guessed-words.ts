@@ -12,8 +12,8 @@ import {
   stressOf,
 } from '@sayable/shared/phonetics';
 import type { Pronouncer } from '@sayable/shared/ports';
-import { createFliteGuess } from '@sayable/shared/voice';
 import { type Entry, entriesOf, partOf } from '../g2p/dictionary-split.ts';
+import { fliteGuess } from './flite-guess.ts';
 import { percent, tableOf } from './report/table.ts';
 
 const listedWords = new URL('material/guessed-words.tsv', import.meta.url);
@@ -98,10 +98,14 @@ const methods: readonly Method[] = ['flite', 'rules, then flite', 'network', 'ru
 const emptyLexicon: Lexicon = async () => [];
 
 function pronouncerOf(method: Method, lexicon: Lexicon): Pronouncer {
-  const fliteGuess = createFliteGuess({ module: async () => WebAssembly.compile(await readFile(flite)) });
-  const guess = method.endsWith('flite') ? async (word: string) => [await fliteGuess(word)] : createGuess();
+  const guess = method.endsWith('flite') ? guessByFlite() : createGuess();
   if (method.startsWith('rules')) return createPronouncer({ lexicon, guess });
   return { pronounce: async (word) => ({ pronunciations: await guess(word), saidAs: 'guess' }) };
+}
+
+function guessByFlite(): (word: string) => Promise<Pronunciation[]> {
+  const module = readFile(flite).then((bytes) => WebAssembly.compile(bytes));
+  return async (word) => [await fliteGuess(await module, word)];
 }
 
 /**

@@ -6,6 +6,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { openAligner } from '../../../scripts/lib/open-aligner.ts';
 import { readAudio } from '../../../scripts/lib/score-audio.ts';
 import { trackProsody } from '../../../shared/src/audio/index.ts';
 import type { PlannedWord } from '../../../shared/src/contracts/plan.ts';
@@ -13,7 +14,6 @@ import { costsByFrame } from '../../../shared/src/sound-scores/index.ts';
 import { type RatedRecording, readLabels } from '../corpus.ts';
 import { degraded, diceOf } from './degrade.ts';
 import { createFeatureFile, roundedTrack } from './feature-file.ts';
-import { openAligner } from './open-aligner.ts';
 
 const { values } = parseArgs({
   options: {

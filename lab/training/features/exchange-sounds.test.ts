@@ -35,7 +35,7 @@ describe('exchanging sounds', () => {
     expect(made?.spans).toHaveLength(host.sounds.length);
   });
 
-  it('has costs and samples of the donor just where a sound was exchanged', () => {
+  it('takes costs and samples of the donor in the places of exchanged sounds, and nowhere else', () => {
     if (!made) throw new Error('Nothing was exchanged.');
     const samples = samplesOfExchange(host, made);
     const frames = Math.floor(samples.length / 160);

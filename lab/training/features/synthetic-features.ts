@@ -7,6 +7,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { openAligner } from '../../../scripts/lib/open-aligner.ts';
 import { trackProsody } from '../../../shared/src/audio/index.ts';
 import type { PlannedWord } from '../../../shared/src/contracts/plan.ts';
 import { costsByFrame } from '../../../shared/src/sound-scores/index.ts';
@@ -14,7 +15,6 @@ import { createFliteVoice, type FliteVoice, fliteVoiceIds } from '../../../share
 import { type RatedRecording, readLabels } from '../corpus.ts';
 import { type Dice, diceOf } from './degrade.ts';
 import { createFeatureFile, roundedTrack } from './feature-file.ts';
-import { openAligner } from './open-aligner.ts';
 import { pickTexts } from './pick-texts.ts';
 import { saidWithErrors } from './slips.ts';
 import { speakWithErrors } from './speak-with-errors.ts';

@@ -1,12 +1,11 @@
-import { fileURLToPath } from 'node:url';
 import type { PlannedWord } from '@sayable/shared/contracts';
-import { createEmbeddedAligner } from '@sayable/shared/recognition';
 import { AppError } from '@sayable/shared/std';
 import { startEmbeddedEngine } from '../../../mfa-service/src/engines/embedded/index.ts';
 import { openRecognizer } from '../../../mfa-service/src/engines/embedded/recognizer.ts';
 import { findInstallation } from '../../../mfa-service/src/engines/mfa/installation.ts';
 import { startMfaWorker } from '../../../mfa-service/src/engines/mfa/mfa-worker.ts';
 import type { EngineWord } from '../../../mfa-service/src/engines/types.ts';
+import { openAligner } from '../../../scripts/lib/open-aligner.ts';
 import { type RealMfa, realVariables } from '../../../tools/mfa/real-mfa.ts';
 
 /** An engine of the alignment service with one worker, in this process. Dispose of it. */
@@ -25,16 +24,15 @@ export interface JudgedEngine {
   dispose(): Promise<void>;
 }
 
-const modelBase = fileURLToPath(new URL('model/', import.meta.resolve('soundswallower')));
 const request = { modelId: '', variants: true, beam: undefined };
 
 export async function openEmbedded(): Promise<JudgedEngine> {
   const before = process.memoryUsage.rss();
   const recognize = await openRecognizer();
   // Opened when it is needed: the service has one recognizer only, which is the memory to measure.
-  let aligner: ReturnType<typeof createEmbeddedAligner> | undefined;
+  let aligner: ReturnType<typeof openAligner> | undefined;
   const opened = () => {
-    aligner ??= createEmbeddedAligner({ modelBase });
+    aligner ??= openAligner({ yields: true });
     return aligner;
   };
   return {

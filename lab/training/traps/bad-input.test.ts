@@ -1,15 +1,15 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join, sep } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { openAligner } from '../../../scripts/lib/open-aligner.ts';
 import { openSoundScorer, soundFiles, soundModels } from '../../../scripts/lib/score-sounds.ts';
 import { createJudge, expectedWordsOf } from '../../../shared/src/assessment/index.ts';
 import type { PlannedWord } from '../../../shared/src/contracts/plan.ts';
 import { cmuDictionary, createGuess, createPronouncer } from '../../../shared/src/phonetics/index.ts';
 import type { SoundScorer } from '../../../shared/src/ports/sound-scorer.ts';
 import { createPractice } from '../../../shared/src/practice/index.ts';
-import { createEmbeddedAligner } from '../../../shared/src/recognition/index.ts';
 import { createFliteVoice } from '../../../shared/src/voice/index.ts';
 import { isShort } from '../../../tools/driver/browser/test-form.ts';
 import { say, sentences } from './voices.ts';
@@ -19,10 +19,7 @@ import { say, sentences } from './voices.ts';
  * fallback, never a fabricated score.
  */
 const require = createRequire(import.meta.url);
-const aligner = await createEmbeddedAligner({
-  modelBase: join(dirname(require.resolve('soundswallower')), 'model') + sep,
-  pause: () => Promise.resolve(),
-});
+const aligner = await openAligner();
 const folder = await mkdtemp(join(tmpdir(), 'sayable-models-'));
 afterAll(async () => {
   aligner.dispose();

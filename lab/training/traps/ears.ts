@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
-import { dirname, join, sep } from 'node:path';
+import { openAligner } from '../../../scripts/lib/open-aligner.ts';
+import { learnWith } from '../../../scripts/lib/score-practice.ts';
 import { openSoundScorer, soundModels } from '../../../scripts/lib/score-sounds.ts';
 import { openSlipListener } from '../../../scripts/lib/slip-listener.ts';
 import { expectedWordsOf } from '../../../shared/src/assessment/index.ts';
@@ -13,10 +13,8 @@ import type {
   SoundScorer,
   SoundScores,
 } from '../../../shared/src/ports/sound-scorer.ts';
-import { createEmbeddedAligner } from '../../../shared/src/recognition/index.ts';
 import { AppError } from '../../../shared/src/std/index.ts';
 import { stateOfSound } from '../evaluate/learner/sound-state.ts';
-import { learnWith } from '../evaluate/practice/open-practice.ts';
 
 /** The score below which a sound is red: `flag` of `sounds.json`, and the bound of the screens. */
 export const FLAGGED_BELOW = 50;
@@ -58,16 +56,10 @@ export interface Ears {
   dispose(): Promise<void>;
 }
 
-const require = createRequire(import.meta.url);
-
 /** @param models a folder in the format of {@link openSoundScorer} */
 export async function openEars(models = soundModels): Promise<Ears> {
   const scorer = await openSoundScorer(models);
-  const aligner = await createEmbeddedAligner({
-    modelBase: join(dirname(require.resolve('soundswallower')), 'model') + sep,
-    // No other task waits in this process.
-    pause: () => Promise.resolve(),
-  });
+  const aligner = await openAligner();
   const { practice, pronouncer } = learnWith(aligner, scorer, {
     listener: await openSlipListener(null, models),
   });

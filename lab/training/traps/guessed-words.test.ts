@@ -1,26 +1,20 @@
-import { createRequire } from 'node:module';
-import { dirname, join, sep } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { openAligner } from '../../../scripts/lib/open-aligner.ts';
+import { learnWith } from '../../../scripts/lib/score-practice.ts';
 import { openSoundScorer, soundModels } from '../../../scripts/lib/score-sounds.ts';
 import { openSlipListener } from '../../../scripts/lib/slip-listener.ts';
 import type { AssessedWord } from '../../../shared/src/contracts/assessment.ts';
 import type { PlannedWord } from '../../../shared/src/contracts/plan.ts';
-import { createEmbeddedAligner } from '../../../shared/src/recognition/index.ts';
 import { isShort } from '../../../tools/driver/browser/test-form.ts';
 import { readListedWords } from '../evaluate/guessed-words.ts';
-import { learnWith } from '../evaluate/practice/open-practice.ts';
 import { everyNth, say } from './voices.ts';
 
 /**
  * Tests with the shipped models that a word whose pronunciation is guessed is never red: the voices read it by their
  * own rules, which differ from our guess as often as a person does.
  */
-const require = createRequire(import.meta.url);
 const scorer = await openSoundScorer(soundModels);
-const aligner = await createEmbeddedAligner({
-  modelBase: join(dirname(require.resolve('soundswallower')), 'model') + sep,
-  pause: () => Promise.resolve(),
-});
+const aligner = await openAligner();
 const { practice } = learnWith(aligner, scorer, { listener: await openSlipListener(null) });
 afterAll(async () => {
   aligner.dispose();

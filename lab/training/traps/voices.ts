@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { openModelVoice } from '../../../scripts/lib/model-voice.ts';
+import { openPronouncer } from '../../../scripts/lib/score-practice.ts';
 import { resample } from '../../../shared/src/audio/index.ts';
 import type { PlannedWord, Pronunciation, Span } from '../../../shared/src/contracts/plan.ts';
 import { planUtterance } from '../../../shared/src/phonetics/index.ts';
@@ -11,7 +12,6 @@ import {
   type FliteVoiceId,
   type ModelVoice,
 } from '../../../shared/src/voice/index.ts';
-import { openPronouncer } from '../evaluate/practice/open-practice.ts';
 
 /** Sentences that contain every sound of English, for voices whose reading is right by definition. */
 export const sentences: readonly string[] = [

@@ -10,7 +10,7 @@ const ears = await openEars();
 afterAll(() => ears.dispose());
 
 describe('speech that is wrong on purpose', { timeout: 600_000 }, () => {
-  it('is red where it is wrong, and its neighbours are not', async () => {
+  it('is red in its wrong sounds, and not in their neighbours', async () => {
     // The short form takes the same errors: the limits are shares, and a quarter of the errors are seven.
     expectLimitsKept(await measureDeliberate(ears, 3));
   });

@@ -5,8 +5,8 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { openPronouncer } from '../../../scripts/lib/score-practice.ts';
 import { saidWrongly } from '../deliberate.ts';
-import { openPronouncer } from '../evaluate/practice/open-practice.ts';
 import { caseId, deliberateCases, wrongWordOf } from '../traps/deliberate-cases.ts';
 
 const { values } = parseArgs({ options: { out: { type: 'string' } } });

@@ -1,3 +1,3 @@
-export { type EngineChoice, kindsOf, startEngine } from './choose-engine.ts';
-export { type EmbeddedOptions, startEmbeddedEngine } from './embedded/index.ts';
+export { kindsOf, startEngine } from './choose-engine.ts';
+export { startEmbeddedEngine } from './embedded/index.ts';
 export type * from './types.ts';

@@ -1,1 +1,1 @@
-export { chooseFormat, type Format } from './choose-format.ts';
+export { chooseFormat } from './choose-format.ts';

@@ -1,2 +1,2 @@
 export * from './types.ts';
-export { type Done, tooMany, WorkerPool } from './worker-pool.ts';
+export { tooMany, WorkerPool } from './worker-pool.ts';

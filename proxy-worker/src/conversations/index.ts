@@ -4,11 +4,4 @@ export { createMeteredEngine, notConfigured, safetyIdOf } from './create-engine.
 export { limits } from './limits.ts';
 export { createBudget } from './metering/budget.ts';
 export { OpusDecoders } from './opus/opus-decoders.ts';
-export type {
-  ClientSocket,
-  Conversations,
-  CreateEngine,
-  MeteredEngine,
-  Person,
-  SocketState,
-} from './types.ts';
+export type { ClientSocket, CreateEngine, Person, SocketState } from './types.ts';

@@ -14,7 +14,7 @@ import type { Runner } from './types.ts';
 
 export { type Meter, maximumTokens, maximumUseOfTries, metered } from './metered-model.ts';
 export { partnerFactsFor } from './partner-facts.ts';
-export type { CheckedRequest, Run, Runner } from './types.ts';
+export type { CheckedRequest, Run } from './types.ts';
 
 /** Returns the request for a reply by a model that speaks itself. */
 export const spokenReplyRequest = textRunner('reply', spokenReply).firstRequest;

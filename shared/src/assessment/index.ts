@@ -1,13 +1,9 @@
 export { articulationAdvice } from './advice/articulation-advice.ts';
 export { commonErrors, commonSlipsOf, isCommonError } from './advice/common-errors.ts';
-export {
-  isPlausibleConfusion,
-  isUnclear,
-  plausibleSpokenSound,
-} from './advice/plausible-confusions.ts';
+export { isUnclear, plausibleSpokenSound } from './advice/plausible-confusions.ts';
 export { describeSound, lettersOf } from './advice/sound-names.ts';
-export { type AssessmentSummary, summariseAssessment, wordsToSayAgain } from './advice/summary.ts';
-export { adviceForPhone, adviceForWord, worstPhone } from './advice/word-advice.ts';
+export { summariseAssessment, wordsToSayAgain } from './advice/summary.ts';
+export { adviceForWord, worstPhone } from './advice/word-advice.ts';
 export { isWrongSound, soundsLikeAnotherWord } from './advice/wrong-sounds.ts';
 export { toAlignedWord } from './alignment.ts';
 export * from './edit-operations/index.ts';
@@ -15,11 +11,6 @@ export { createJudge } from './judge.ts';
 export { expectedWordsOf, expectedWordsOfText, provisional, withFoundWords } from './phone/index.ts';
 export { scorerVersionOf } from './scorer-version.ts';
 export { refineByAlignment } from './second-opinion/alignment/index.ts';
-export {
-  heardOtherwise,
-  heardText,
-  refineByTranscript,
-  type TranscriptEvidence,
-} from './second-opinion/transcript/index.ts';
+export { heardOtherwise, heardText, refineByTranscript } from './second-opinion/transcript/index.ts';
 export { isTextInDoubt, rejectUnassessable } from './utterance/refuse.ts';
 export { completenessOf } from './utterance/total.ts';

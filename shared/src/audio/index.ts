@@ -1,7 +1,7 @@
-export { bendPitch, type VoicedMoment, voicedMoments } from './bend-pitch.ts';
+export { bendPitch, voicedMoments } from './bend-pitch.ts';
 export { type Crop, cropSection } from './crop.ts';
 export { HighPass, highPassed } from './high-pass.ts';
-export { frameLevelsDb, levelDb, perceptualLevel, rootMeanSquare, silenceDb } from './level.ts';
+export { frameLevelsDb, levelDb, perceptualLevel, rootMeanSquare } from './level.ts';
 export { mixChannels } from './mix-channels.ts';
 export { OGG_MIME, OggWriter } from './ogg-writer.ts';
 export { peakCorrelation } from './peak-correlation.ts';
@@ -20,11 +20,7 @@ export { resample, StreamResampler } from './resample.ts';
 export { sibilantEdge } from './sibilant-edge.ts';
 export { signalLimits } from './signal-limits.ts';
 export { createPowerSpectrum } from './spectrum.ts';
-export {
-  createSpeechActivityDetector,
-  type SpeechActivity,
-  type SpeechActivityDetector,
-} from './speech-activity.ts';
+export { createSpeechActivityDetector } from './speech-activity.ts';
 export { isUnlikeSpeech } from './speech-likeness.ts';
 export { type SpeechSection, speechSection } from './speech-section.ts';
 export {

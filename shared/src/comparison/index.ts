@@ -1,4 +1,4 @@
-export { type Clip, type ClipMode, type ClipPart, makeClip } from './clip.ts';
+export { type Clip, type ClipMode, makeClip } from './clip.ts';
 export { commonErrorText } from './common-error.ts';
 export { compareVoices } from './compared-words.ts';
 export {
@@ -12,4 +12,4 @@ export {
 } from './section.ts';
 export { withSibilantEdges } from './sibilant-edges.ts';
 export { type ComparedSyllable, syllablesIn } from './syllables.ts';
-export type { AssessedRecording, ComparedSound, ComparedWord } from './types.ts';
+export type { ComparedSound, ComparedWord } from './types.ts';

@@ -1,9 +1,5 @@
-export { conversationMeasures, type MeasuredTurn, turnMeasures } from './feedback/conversation-measures.ts';
-export {
-  type EmbeddedEvaluation,
-  type EmbeddedEvaluationRequest,
-  evaluateEmbedded,
-} from './feedback/evaluate-embedded.ts';
+export { conversationMeasures } from './feedback/conversation-measures.ts';
+export { evaluateEmbedded } from './feedback/evaluate-embedded.ts';
 export { type DifferentPart, diffWords } from './feedback/word-difference.ts';
 export {
   createListedTranscriber,
@@ -15,20 +11,10 @@ export {
   type PhraseRecognition,
   type PhraseRecognizer,
 } from './on-device/recognizer/phrase-recognizer.ts';
-export {
-  createPhraseTranscriber,
-  type PhraseTranscriber,
-  type PhraseVariants,
-} from './on-device/recognizer/phrase-transcriber.ts';
+export { createPhraseTranscriber } from './on-device/recognizer/phrase-transcriber.ts';
 export { createScriptPartner, hasScript, scriptMissing, walkOf } from './on-device/script/script-partner.ts';
-export type { ScriptState, ScriptWalk } from './on-device/script/walk.ts';
-export {
-  type HeardAnswer,
-  isClear,
-  isDoubtful,
-  type Understanding,
-  understand,
-} from './on-device/understanding/understand.ts';
+export type { ScriptWalk } from './on-device/script/walk.ts';
+export { type HeardAnswer, isClear, isDoubtful, understand } from './on-device/understanding/understand.ts';
 export { embeddedConversationVoice } from './on-device/voice/embedded-voice.ts';
 export {
   createPieceSpeaker,
@@ -37,7 +23,7 @@ export {
   type SpokenPiece,
 } from './on-device/voice/speak-piece.ts';
 export { createPageChunks } from './page-context/page-chunks.ts';
-export { type PipelineParts, pipelineEngine } from './pipeline/pipeline-engine.ts';
+export { pipelineEngine } from './pipeline/pipeline-engine.ts';
 export { SentenceCutter } from './pipeline/sentence-cutter.ts';
 export {
   type AnswerPiece,
@@ -45,38 +31,17 @@ export {
   type ThoughtFilterOptions,
   withoutThoughts,
 } from './pipeline/thoughts.ts';
-export {
-  limitTranscriberSilence,
-  limitVoiceSilence,
-  type SilenceLimit,
-} from './resilience/provider-limits.ts';
-export {
-  type Admission,
-  resilientTranscriber,
-  resilientVoice,
-  type StageOptions,
-} from './resilience/resilient-stages.ts';
-export {
-  engineWithIdleTimeout,
-  type StageProviders,
-  type StageSettings,
-  type StageTimeouts,
-  withTimeoutsAndRetry,
-} from './resilience/with-timeouts-and-retry.ts';
-export {
-  type BuiltInScenario,
-  builtInScenarios,
-  type PartnerFacts,
-  partnerFactsOf,
-  scriptOf,
-} from './scenarios/index.ts';
+export { limitTranscriberSilence, limitVoiceSilence } from './resilience/provider-limits.ts';
+export { type Admission, resilientTranscriber, resilientVoice } from './resilience/resilient-stages.ts';
+export { engineWithIdleTimeout, withTimeoutsAndRetry } from './resilience/with-timeouts-and-retry.ts';
+export { builtInScenarios, partnerFactsOf, scriptOf } from './scenarios/index.ts';
 export { type ConversationSession, createConversationSession } from './session/conversation-session.ts';
 export { isPlayedWhole, playedText, wasCutByLearner } from './session/played-text.ts';
 export { rejoinedTurns } from './session/rejoined-turns.ts';
 export type { SessionOutput, SessionParts, SessionStore } from './session/types.ts';
-export { type Completeness, completenessOf } from './turn-taking/completeness.ts';
-export { createEchoCheck, type EchoLikelihood } from './turn-taking/echo-likelihood.ts';
-export { type ConversationSensitivity, endingPauseMs } from './turn-taking/endpointing.ts';
+export { completenessOf } from './turn-taking/completeness.ts';
+export { createEchoCheck } from './turn-taking/echo-likelihood.ts';
+export type { ConversationSensitivity } from './turn-taking/endpointing.ts';
 export { createTurnTaking } from './turn-taking/turn-taking.ts';
 export type {
   TurnDecision,

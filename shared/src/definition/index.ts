@@ -1,4 +1,3 @@
-export { createEmbeddedDictionary, type EmbeddedDictionaryParts } from './embedded-dictionary.ts';
-export { define, partsOf } from './parts-of-word.ts';
-export { type Shard, type ShardRow, shardOf } from './shard.ts';
-export { normalisedWord } from './word-forms.ts';
+export { createEmbeddedDictionary } from './embedded-dictionary.ts';
+export { define } from './parts-of-word.ts';
+export type { Shard } from './shard.ts';

@@ -1,2 +1,2 @@
-export { markKey, marksOf, type SpokenWords, type WordMark } from './marks.ts';
+export { markKey, marksOf, type WordMark } from './marks.ts';
 export { asJudged, disputedIn, withDisputes, withoutDisputes, wordsWithDisputes } from './with-disputes.ts';

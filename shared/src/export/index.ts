@@ -1,4 +1,4 @@
-export { type Cell, csvOf } from './csv.ts';
+export { csvOf } from './csv.ts';
 export { type Report, type ReportedSentence, reportOf } from './report.ts';
-export { type BestTake, type StudyItem, type StudyKind, studyItemsOf } from './study-items.ts';
+export { type StudyItem, type StudyKind, studyItemsOf } from './study-items.ts';
 export { type OffsetAt, tryRows, wordRows } from './tables.ts';

@@ -1,6 +1,1 @@
-export {
-  type CheckedText,
-  type GrammarNote,
-  type GrammarNotes,
-  grammarNotes,
-} from './grammar-notes.ts';
+export { type CheckedText, type GrammarNotes, grammarNotes } from './grammar-notes.ts';

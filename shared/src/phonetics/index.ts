@@ -1,5 +1,5 @@
 export * from './align-pronunciations.ts';
-export { createGuess, type Guess, type StoredNetwork } from './guess/index.ts';
+export { createGuess } from './guess/index.ts';
 export * from './ipa.ts';
 export * from './learner-variants.ts';
 export * from './letters/letter-spans.ts';

@@ -1,6 +1,1 @@
-export {
-  createEmbeddedAligner,
-  type EmbeddedAligner,
-  type EmbeddedAlignerOptions,
-} from './embedded-aligner.ts';
-export type { RecognizeOptions as HearOptions } from './whole-recording.ts';
+export { createEmbeddedAligner, type EmbeddedAligner } from './embedded-aligner.ts';

@@ -11,14 +11,7 @@ export {
 export { cardAfterRound, contrastTaskOf, gradeOfRound } from './contrast-cards.ts';
 export { addDays, daysBetween, lastDays, weekOf } from './days.ts';
 export { type GradedTry, gradeOf, gradeOfContrast } from './grade.ts';
-export {
-  addPractice,
-  type Goal,
-  goalOf,
-  practiceOf,
-  type Streak,
-  streakOf,
-} from './practice-days.ts';
+export { addPractice, goalOf, practiceOf, streakOf } from './practice-days.ts';
 export { isDue, scheduled } from './schedule.ts';
 export { type DailyReview, dailyReview, type TurnedWord, turnedWord } from './session.ts';
 export { type HistoryFilter, isFound, summaryOf } from './summaries.ts';
@@ -26,7 +19,6 @@ export {
   lastMonths,
   lastWeeks,
   practiceByDay,
-  type SoundChange,
   type SoundTrend,
   soundTrendsOf,
   weekScoresOf,

@@ -271,7 +271,7 @@ describe('the slips that are listened for', () => {
     }
   });
 
-  it('are none for who grew up with English, whose unusual sounds need strong evidence too', async () => {
+  it('are none for somebody who grew up with English, whose unusual sounds need strong evidence too', async () => {
     const read = async (name: string): Promise<unknown> =>
       name === 'languages' ? ['any'] : { ...file, language: 'any' };
     const native = await openSlipDetectors('en-GB', read);

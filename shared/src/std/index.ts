@@ -1,32 +1,16 @@
 export { AppError, fromWire, isAbort, toWire } from './app-error.ts';
 export { AsyncQueue } from './async-queue.ts';
 export { concatBytes, concatSamples, fromBase64, toBase64, toHex } from './bytes.ts';
-export { CircuitBreaker, type CircuitBreakerOptions } from './circuit-breaker.ts';
+export { CircuitBreaker } from './circuit-breaker.ts';
 export { type Curve, interpolate } from './curve.ts';
-export {
-  type AlignmentStep,
-  alignByEdits,
-  type CheapestAlignment,
-  cheapestAlignment,
-  type EditCosts,
-  type EditKind,
-  type OfferStep,
-} from './edit-distance.ts';
+export { type AlignmentStep, alignByEdits, cheapestAlignment, type OfferStep } from './edit-distance.ts';
 export { Heartbeat, type Liveness } from './heartbeat.ts';
-export { IdleTimeout, type IdleTimeoutOptions } from './idle-timeout.ts';
-export { type AcquireOptions, Mutex, Semaphore, type SemaphoreOptions } from './locks.ts';
-export { LoadingCache, LruCache, type LruOptions, loadedOnce } from './lru.ts';
+export { IdleTimeout } from './idle-timeout.ts';
+export { Mutex, Semaphore } from './locks.ts';
+export { LoadingCache, LruCache, loadedOnce } from './lru.ts';
 export { bytesToPcm16, encodeSample16, floatToPcm16, pcm16ToBytes, pcm16ToFloat } from './pcm16.ts';
 export { asResult, unwrap } from './result.ts';
-export {
-  type BackoffOptions,
-  backoffMs,
-  isTransient,
-  ReplayBuffer,
-  type RetryOptions,
-  retry,
-  retryStream,
-} from './retry.ts';
+export { backoffMs, isTransient, ReplayBuffer, retry, retryStream } from './retry.ts';
 export {
   type Abortable,
   type Deadline,

@@ -1,2 +1,2 @@
-export { readGeneration, type TypedGenerationEvent } from './generation.ts';
-export { readServerEvents, type ServerEvent, type SuccessfulEvent } from './server-events.ts';
+export { readGeneration } from './generation.ts';
+export { readServerEvents } from './server-events.ts';

@@ -1,15 +1,9 @@
-export { type ConversationVoiceUnderTest, describeConversationVoice } from './conversation-voice-suite.ts';
-export {
-  FAKE_VOICE_RATE,
-  fakeConversationVoice,
-  fakePartner,
-  fakeTranscriber,
-  type OpenCount,
-} from './fake-conversation-parts.ts';
-export { describeLiveTranscriber, type LiveTranscriberUnderTest } from './live-transcriber-suite.ts';
+export { describeConversationVoice } from './conversation-voice-suite.ts';
+export { fakeConversationVoice, fakePartner, fakeTranscriber } from './fake-conversation-parts.ts';
+export { describeLiveTranscriber } from './live-transcriber-suite.ts';
 export { fakeConversation, memoryStore } from './memory-store.ts';
-export { describePartner, type PartnerUnderTest } from './partner-suite.ts';
-export { firstOf, type VendorUnderTest } from './suite-support.ts';
+export { describePartner } from './partner-suite.ts';
+export { firstOf } from './suite-support.ts';
 export {
   collectEvents,
   settled,
@@ -24,4 +18,4 @@ export {
   startedTestSession,
   testSession,
 } from './test-session.ts';
-export { describeTurnEngine, type TurnEngineUnderTest } from './turn-engine-suite.ts';
+export { describeTurnEngine } from './turn-engine-suite.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { spokenText, takesReading } from './index.ts';
+import { spokenText } from './index.ts';
 import texts from './readings.test-data.json' with { type: 'json' };
+import { takesReading } from './takes-reading.test-support.ts';
 
 // Each text stands with everything that people say for it, the most usual first.
 describe.each(Object.entries(texts))('a text with %s', (_, rows) => {

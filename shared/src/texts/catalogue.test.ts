@@ -22,7 +22,7 @@ describe('the texts of a namespace', () => {
     expect(t('attempts', { count: 0, language: 'English' })).toBe('0 attempts in English');
   });
 
-  it('have a variant where there is one', () => {
+  it('are those of a variant if it has its own', () => {
     const again = translateOf<typeof texts, typeof placeholders>('example', texts, '-again');
     expect(again('record')).toBe('Record again');
     expect(again('attempts', { count: 2, language: 'English' })).toBe('2 in English again');

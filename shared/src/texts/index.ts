@@ -1,13 +1,5 @@
 export { browserTexts } from './browser.ts';
-export {
-  showLanguage,
-  shownLanguage,
-  type TextKey,
-  type Texts,
-  type Translate,
-  type TranslatedTexts,
-  watchLanguage,
-} from './catalogue.ts';
+export { showLanguage, shownLanguage, type TranslatedTexts, watchLanguage } from './catalogue.ts';
 export { commonTexts } from './common.ts';
 export { conversationTexts } from './conversation/conversation.ts';
 export { conversationStartTexts } from './conversation/conversation-start.ts';
@@ -15,8 +7,7 @@ export { evaluationTexts } from './conversation/evaluation.ts';
 export { feedbackTexts } from './conversation/feedback.ts';
 export { type GrammarReason, grammarTexts, reasonText } from './conversation/grammar.ts';
 export { documentsTexts } from './documents.ts';
-export { type ErrorText, errorText } from './error-text.ts';
-export { errorsTexts } from './errors.ts';
+export { errorText } from './error-text.ts';
 export { exportTexts } from './export.ts';
 export {
   chooseLanguage,

@@ -131,9 +131,3 @@ export async function renderSpeech(
   const samples = resample(rendered.samples, rendered.sampleRate, sampleRate);
   return { samples, sampleRate, phones: parsePhones(output), voiceId: fliteIdOf(request.voiceId) };
 }
-
-/** Returns the phones that flite would say, without pauses, in its own names. */
-export async function listPhones(module: WebAssembly.Module, request: FliteRequest): Promise<string[]> {
-  const { output } = await run(module, request, ['-ps']);
-  return output.split(/\s+/).filter((phone) => phone !== '' && phone !== 'pau');
-}

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
-import { createFliteGuess, createFliteVoice } from './index.ts';
+import { createFliteVoice } from './index.ts';
 
 const loadModule = async (): Promise<WebAssembly.Module> =>
   WebAssembly.compile(
@@ -97,17 +97,5 @@ describe('the embedded voice', () => {
     await flaky.speak('Hello');
     await flaky.speak('Hello');
     expect(calls).toBe(2);
-  });
-});
-
-describe('letter-to-sound rules', () => {
-  it('return ARPAbet with one main stress', async () => {
-    const guess = createFliteGuess({ module });
-    expect(await guess('blorf')).toEqual(['B', 'L', 'AO1', 'R', 'F']);
-    for (const word of ['zarnification', 'snazzomatic', 'grumble']) {
-      const phones = await guess(word);
-      expect(phones.filter((phone) => phone.endsWith('1'))).toHaveLength(1);
-      expect(phones.every((phone) => /^[A-Z]{1,2}[012]?$/.test(phone))).toBe(true);
-    }
   });
 });

@@ -1,4 +1,3 @@
-import type { Pronunciation } from '../contracts/plan.ts';
 import type { EmbeddedSpeaker, RenderedSpeech, SpeakOptions } from '../ports/voice.ts';
 import {
   type FliteLexicon,
@@ -6,12 +5,10 @@ import {
   type FliteRequest,
   type FliteVoiceId,
   fliteIdOf,
-  listPhones,
   moduleGetter,
   renderSpeech,
 } from './flite-command.ts';
 import { withOwnWords } from './flite-own-words.ts';
-import { arpabetFromFlite } from './flite-phones.ts';
 
 export interface FliteSpeakOptions extends SpeakOptions {
   /** Pronunciations of words of the text, in ARPAbet with stress. */
@@ -61,20 +58,5 @@ export function createRenderedVoice({
     async *stream(text, speakOptions) {
       yield await speak(text, speakOptions);
     },
-  };
-}
-
-/**
- * Creates flite's letter-to-sound rules, with stress added by rule (`arpabetFromFlite`): what
- * `npm run evaluate -- --texts` compares the network that guesses pronunciations with.
- * @throws AppError `unprocessable` if the word has no letters
- */
-export function createFliteGuess(options: {
-  module: FliteModuleSource;
-}): (word: string) => Promise<Pronunciation> {
-  const getModule = moduleGetter(options.module);
-  return async (word) => {
-    const phones = await listPhones(await getModule(), { text: word, voiceId: 'kal' });
-    return arpabetFromFlite(word.toLowerCase(), phones);
   };
 }

@@ -1,8 +1,7 @@
 export { withRisingQuestions } from './asking-voice.ts';
-export type { FliteLexicon, FliteModuleSource, FliteRequest, FliteVoiceId } from './flite-command.ts';
+export type { FliteLexicon, FliteRequest, FliteVoiceId } from './flite-command.ts';
 export { fliteVoiceIds, renderSpeech } from './flite-command.ts';
 export {
-  createFliteGuess,
   createFliteVoice,
   createRenderedVoice,
   type FliteSpeakOptions,
@@ -24,4 +23,4 @@ export {
   type NaturalSynthesis,
   speakNaturally,
 } from './natural/index.ts';
-export { type SentenceEnd, sentenceEnd } from './question-melody.ts';
+export { sentenceEnd } from './question-melody.ts';

@@ -42,7 +42,7 @@ export class ConversationPanelPage extends Screen {
     const page = await sayable.browser.newPage();
     await prepare?.(page);
     if (scripted) await page.evaluateOnNewDocument(takeConversationPort);
-    await page.goto(`chrome-extension://${sayable.extension.id}/sidepanel.html?tab=talk`);
+    await page.goto(`chrome-extension://${sayable.extension.id}/sidepanel.html?tab=conversation`);
     await page.waitForSelector('#panel-view > *');
     return new ConversationPanelPage(page);
   }

@@ -30,12 +30,12 @@ const pages = [
   { name: 'progress', path: 'progress.html', width: 400 },
   { name: 'export', path: 'export.html', width: 400 },
   { name: 'practise', path: 'practise.html', width: 400 },
-  { name: 'talk', path: 'sidepanel.html?tab=talk', width: 360, ready: '.turn-partner' },
+  { name: 'talk', path: 'sidepanel.html?tab=conversation', width: 360, ready: '.turn-partner' },
 ] as const satisfies readonly ExtensionPage[];
 const cardWidth = 400;
 const report: ExtensionPage = {
   name: 'report',
-  path: 'sidepanel.html?tab=talk',
+  path: 'sidepanel.html?tab=conversation',
   width: 360,
   ready: '.evaluation',
 };

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
 import type { PlannedWord } from '@sayable/shared/contracts';
 import { cmuDictionary, createGuess, createPronouncer, planUtterance } from '@sayable/shared/phonetics';
 import type { Recognition, RecognitionEvent } from '@sayable/shared/ports';
-import { createEmbeddedAligner } from '@sayable/shared/recognition';
 import { createFliteVoice, type FliteLexicon, type FliteVoiceId } from '@sayable/shared/voice';
+import { openAligner } from '../../../scripts/lib/open-aligner.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -18,9 +17,7 @@ export async function createTestEngine() {
     lexicon: cmuDictionary(),
     guess: createGuess(),
   });
-  const aligner = await createEmbeddedAligner({
-    modelBase: fileURLToPath(new URL('model/', import.meta.resolve('soundswallower'))),
-  });
+  const aligner = await openAligner({ yields: true });
   const plan = async (text: string): Promise<PlannedWord[]> => (await planUtterance(text, pronouncer)).words;
 
   /** Speaks with another voice than the reference's. */

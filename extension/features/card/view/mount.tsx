@@ -5,7 +5,7 @@ import type { PracticeClient } from '../../../messaging/practice-client.ts';
 import { Localized } from '../../language/index.ts';
 import { createCardStore } from '../state/store.ts';
 import { PractiseCard } from './practise-card.tsx';
-import type { SelectionContext } from './sentence-nav.tsx';
+import type { CardSelection } from './sentence-nav.tsx';
 
 export interface PractiseCardOptions {
   /** The container of the card: the shadow root on a page, an element in a document of the extension. */
@@ -21,7 +21,7 @@ export interface PractiseCardOptions {
   /** The attempts at some words of that attempt, oldest first. */
   parts?: readonly Attempt[] | undefined;
   /** The position of this sentence in the selection; absent if it is the whole selection. */
-  selection?: SelectionContext | undefined;
+  selection?: CardSelection | undefined;
   /** Returns the person's present first language, a BCP 47 tag: it orders the advice. */
   firstLanguage?: (() => string | null) | undefined;
   /** Reports the words to colour. Each call has all known words, in the order of the text. */

@@ -14,13 +14,13 @@ import { isTrying } from '../word/word-try.ts';
 import { CardBody } from './card-body.tsx';
 import { CardFoot } from './card-foot.tsx';
 import { HelpersNote } from './helpers-note.tsx';
-import { type SelectionContext, SentenceNav } from './sentence-nav.tsx';
+import { type CardSelection, SentenceNav } from './sentence-nav.tsx';
 import { useCardKeys } from './use-card-keys.ts';
 
 export interface PractiseCardProps {
   store: CardStore;
   definitions: DefinitionSource;
-  selection?: SelectionContext | undefined;
+  selection?: CardSelection | undefined;
   onClose(): void;
   onAllowMicrophone(): void;
   /** Continues with more sentences of this page; absent if there is no page. */
@@ -85,7 +85,7 @@ export function PractiseCard({
 /** Returns the sentence of the selection that was read in place of this one; undefined if none is known. */
 function otherSentence(
   { phase }: CardState,
-  selection: SelectionContext | undefined,
+  selection: CardSelection | undefined,
 ): OtherSentence | undefined {
   const heard = phase.name === 'failed' ? phase.failure.understoodAs : undefined;
   if (heard === undefined || !selection || selection.isNarrowed) return undefined;
@@ -100,7 +100,7 @@ function CardHead({
   onClose,
 }: {
   state: CardState;
-  selection: SelectionContext | undefined;
+  selection: CardSelection | undefined;
   onClose(): void;
 }) {
   const isOn = isRecording(state.phase) || isTrying(state);

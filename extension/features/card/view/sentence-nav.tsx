@@ -4,13 +4,13 @@ import { Emphasised } from '../../../ui/emphasised.tsx';
 import { NextIcon, PreviousIcon } from '../../../ui/icons.tsx';
 
 /** The selection on the page, if it is more, or less, than the sentence of this card. */
-export interface SelectionContext {
+export interface CardSelection {
   /** The sentence's index and the number of sentences. */
   index: number;
   count: number;
   /** The texts of all sentences. */
   sentences: readonly string[];
-  /** True if only the selected words are practised; null if they are the sentence itself. */
+  /** True if only the selected words are practised; null if they are the sentence itself, so that it can't be narrowed. */
   isNarrowed: boolean | null;
   onMove(index: number): void;
   onNarrow(isNarrowed: boolean): void;
@@ -20,7 +20,7 @@ export interface SelectionContext {
  * The navigation in the card's head: between the sentences of a paragraph, and between the sentence and the selected
  * words.
  */
-export function SentenceNav({ selection, isBusy }: { selection: SelectionContext; isBusy: boolean }) {
+export function SentenceNav({ selection, isBusy }: { selection: CardSelection; isBusy: boolean }) {
   const { index, count, isNarrowed, onMove, onNarrow } = selection;
   return (
     <span className="flex min-w-0 items-center gap-1">

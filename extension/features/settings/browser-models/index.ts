@@ -3,7 +3,6 @@ export {
   type BrowserModel,
   type BrowserModelState,
   type BrowserModels,
-  type HeldBrowserModel,
   type HeldBrowserModels,
   useBrowserModel,
   useBrowserModels,

@@ -1,3 +1,3 @@
-export type { ConnectionTest, ServerActions } from './server-actions.ts';
+export type { ServerActions } from './server-actions.ts';
 export { ServerSection } from './server-section.tsx';
 export { VoiceOption } from './voice-option.tsx';

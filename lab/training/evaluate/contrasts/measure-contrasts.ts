@@ -1,13 +1,13 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join, sep } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { speechSection } from '@sayable/shared/audio';
 import { contrastEvidence } from '@sayable/shared/contrasts';
 import type { ExpectedWord, SoundScorer } from '@sayable/shared/ports';
-import { createEmbeddedAligner, type EmbeddedAligner } from '@sayable/shared/recognition';
+import type { EmbeddedAligner } from '@sayable/shared/recognition';
 import { AppError } from '@sayable/shared/std';
 import { z } from 'zod';
+import { openAligner } from '../../../../scripts/lib/open-aligner.ts';
 import { readAudio } from '../../../../scripts/lib/score-audio.ts';
 import { openSoundScorer } from '../../../../scripts/lib/score-sounds.ts';
 import { functionWordForms } from '../../../../shared/src/phonetics/sentence/function-words.ts';
@@ -46,11 +46,7 @@ export const areasFile = fileURLToPath(
  * voices, and words of the corpus, each scored as either member.
  */
 export async function contrastLines(options: ContrastOptions): Promise<string[]> {
-  const require = createRequire(import.meta.url);
-  const aligner = await createEmbeddedAligner({
-    modelBase: join(dirname(require.resolve('soundswallower')), 'model') + sep,
-    pause: () => Promise.resolve(),
-  });
+  const aligner = await openAligner();
   const cache = openCache(options.cache);
   const measured = [
     ...(await measureVoices(aligner, cache, options)),

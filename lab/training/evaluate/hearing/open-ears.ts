@@ -1,4 +1,3 @@
-import { fileURLToPath } from 'node:url';
 import {
   createListedTranscriber,
   createPhraseRecognizer,
@@ -7,9 +6,9 @@ import {
 } from '@sayable/shared/conversation';
 import { cmuDictionary, createGuess, createPronouncer } from '@sayable/shared/phonetics';
 import type { LiveTranscriber, TranscriptionEvent } from '@sayable/shared/ports';
-import { createEmbeddedAligner } from '@sayable/shared/recognition';
 import { floatToPcm16 } from '@sayable/shared/std';
 import { createStreamingTranscriber } from '@sayable/shared/transcription';
+import { openAligner } from '../../../../scripts/lib/open-aligner.ts';
 import { loadRecognizer } from './load-recognizer.ts';
 
 /** The time in which an answer must be transcribed. */
@@ -39,9 +38,7 @@ export interface Ears {
 export async function openEars(): Promise<Ears> {
   const recognizer = await loadRecognizer();
   const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: createGuess() });
-  const aligner = await createEmbeddedAligner({
-    modelBase: fileURLToPath(new URL('model/', import.meta.resolve('soundswallower'))),
-  });
+  const aligner = await openAligner({ yields: true });
   const phrases = createPhraseRecognizer({ recognizer: aligner, pronouncer });
   return {
     async hear(samples, { expected, isUnderstood }) {

@@ -1,6 +1,6 @@
+import { openPronouncer } from '../../../../scripts/lib/score-practice.ts';
 import { deliberateSection, spokenSection } from '../material/deliberate-section.ts';
 import { nativeSections, voiceSections } from '../material/right-sections.ts';
-import { openPronouncer } from '../practice/open-practice.ts';
 import type { CollectedByPractice } from '../run/collect.ts';
 import type { Desk } from '../run/desk.ts';
 import type { ModelChoice } from '../run/models.ts';

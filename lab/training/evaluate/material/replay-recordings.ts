@@ -1,10 +1,8 @@
-import { createRequire } from 'node:module';
-import { dirname, join, sep } from 'node:path';
-import { createEmbeddedAligner } from '@sayable/shared/recognition';
+import { openAligner } from '../../../../scripts/lib/open-aligner.ts';
 import { readAudio } from '../../../../scripts/lib/score-audio.ts';
+import { learnWith } from '../../../../scripts/lib/score-practice.ts';
 import { openSoundScorer } from '../../../../scripts/lib/score-sounds.ts';
 import { openSlipListener } from '../../../../scripts/lib/slip-listener.ts';
-import { learnWith } from '../practice/open-practice.ts';
 import { sentenceOf } from '../practice/sentence.ts';
 import { measureReplays, type Recorded, type ReplayFigures } from '../replays/index.ts';
 import type { ModelChoice } from '../run/models.ts';
@@ -30,10 +28,7 @@ export async function replayRecordings(
   const [[model, own] = [models.shipped, []]] = [...byModel].sort(
     ([, one], [, other]) => other.length - one.length,
   );
-  const aligner = await createEmbeddedAligner({
-    modelBase: join(dirname(createRequire(import.meta.url).resolve('soundswallower')), 'model') + sep,
-    pause: () => Promise.resolve(),
-  });
+  const aligner = await openAligner();
   const scorer = await openSoundScorer(model);
   try {
     const { practice } = learnWith(aligner, scorer, { listener: await openSlipListener(null) });

@@ -4,7 +4,7 @@ import { planUtterance } from '@sayable/shared/phonetics';
 import type { Judgement } from '@sayable/shared/ports';
 import type { Practice } from '@sayable/shared/practice';
 import { AppError } from '@sayable/shared/std';
-import type { Learning } from './open-practice.ts';
+import type { Learning } from '../../../../scripts/lib/score-practice.ts';
 import type { Practised, PractisedOutcome, Task } from './practised.ts';
 import { isValidForm, swapPlan } from './swap-plan.ts';
 

@@ -4,10 +4,6 @@ import { ensureChromium } from '../../../../scripts/setup/chromium.ts';
 import { root } from '../../../../scripts/setup/dependencies.mjs';
 import { Sayable } from '../../../../tools/driver/browser/sayable.ts';
 import { buildConversationAudioPage } from '../../../../tools/driver/conversation/conversation-audio-page.ts';
-import {
-  recordWithSettings,
-  type SoundProcessing,
-} from '../../../../tools/driver/sound/microphone-settings.ts';
 import { diceOf, withNoise } from '../../features/degrade.ts';
 import { say } from '../../traps/voices.ts';
 import { evenly } from '../hearing/evenly.ts';
@@ -15,6 +11,7 @@ import { openEars } from '../hearing/open-ears.ts';
 import { tableOf } from '../report/table.ts';
 import type { OffScriptAnswer, ReplyOutcome } from './measure-replies.ts';
 import { listedAnswers, placeOf, understoodAs } from './measure-spoken.ts';
+import { recordWithSettings, type SoundProcessing } from './microphone-settings.ts';
 
 const RATE = 16_000;
 /** The listed replies that each voice says in each room. */

@@ -2,8 +2,8 @@ import type { PhoneCosts, ScoredSound, SoundScorer } from '@sayable/shared/ports
 import type { EmbeddedAligner } from '@sayable/shared/recognition';
 import { AppError } from '@sayable/shared/std';
 import { readAudio } from '../../../../scripts/lib/score-audio.ts';
+import type { Learning } from '../../../../scripts/lib/score-practice.ts';
 import { say } from '../../traps/voices.ts';
-import type { Learning } from '../practice/open-practice.ts';
 import { practiseTask } from '../practice/practise-task.ts';
 import { spliced } from '../splice/splice-samples.ts';
 import type { Job, Outcome, Reading, SoundLine } from './jobs.ts';

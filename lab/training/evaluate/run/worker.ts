@@ -1,10 +1,8 @@
-import { createRequire } from 'node:module';
-import { dirname, join, sep } from 'node:path';
-import { createEmbeddedAligner } from '@sayable/shared/recognition';
 import { AppError, toWire } from '@sayable/shared/std';
+import { openAligner } from '../../../../scripts/lib/open-aligner.ts';
+import { learnWith } from '../../../../scripts/lib/score-practice.ts';
 import { openSoundScorer } from '../../../../scripts/lib/score-sounds.ts';
 import { openSlipListener } from '../../../../scripts/lib/slip-listener.ts';
-import { learnWith } from '../practice/open-practice.ts';
 import { jobSchema, type WorkerMessage } from './jobs.ts';
 import { type Chain, scoreJob } from './score-job.ts';
 
@@ -12,11 +10,7 @@ import { type Chain, scoreJob } from './score-job.ts';
  * A worker process: it receives a job, replies with its outcomes and waits for the next job. It ends with its parent
  * process.
  */
-const require = createRequire(import.meta.url);
-const aligner = createEmbeddedAligner({
-  modelBase: join(dirname(require.resolve('soundswallower')), 'model') + sep,
-  pause: () => Promise.resolve(),
-});
+const aligner = openAligner();
 let open: { model: string; firstLanguage: string | null; chain: Promise<Chain> } | undefined;
 
 /**

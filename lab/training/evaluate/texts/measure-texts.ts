@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { spokenText, takesReading } from '@sayable/shared/text';
+import { spokenText } from '@sayable/shared/text';
+import { takesReading } from '../../../../shared/src/text/takes-reading.test-support.ts';
 import { percent, tableOf } from '../report/table.ts';
 import { readSpecialTexts, type SpecialText } from './read-texts.ts';
 

@@ -1,5 +1,6 @@
-import { spokenText, takesReading } from '@sayable/shared/text';
+import { spokenText } from '@sayable/shared/text';
 import { describe, expect, it } from 'vitest';
+import { takesReading } from '../../../../shared/src/text/takes-reading.test-support.ts';
 import { figuresByKind, textLines } from './measure-texts.ts';
 import { parseMarked } from './read-texts.ts';
 

@@ -1,17 +1,15 @@
-import { createRequire } from 'node:module';
-import { dirname, join, sep } from 'node:path';
 import type { Assessment } from '@sayable/shared/contracts';
 import type { EmbeddedSpeaker } from '@sayable/shared/ports';
 import type { Practice } from '@sayable/shared/practice';
-import { createEmbeddedAligner } from '@sayable/shared/recognition';
 import { AppError } from '@sayable/shared/std';
+import { openAligner } from '../../../../scripts/lib/open-aligner.ts';
 import { readAudio } from '../../../../scripts/lib/score-audio.ts';
+import { learnWith, openPronouncer } from '../../../../scripts/lib/score-practice.ts';
 import { openSoundScorer } from '../../../../scripts/lib/score-sounds.ts';
 import { openSlipListener } from '../../../../scripts/lib/slip-listener.ts';
 import { haveSpeech, speechFolder } from '../../traps/learners.ts';
 import { evenly } from '../hearing/evenly.ts';
 import { stateOfSound } from '../learner/sound-state.ts';
-import { learnWith, openPronouncer } from '../practice/open-practice.ts';
 import { type CorpusRecording, readCorpus } from '../run/read-corpus.ts';
 import { openVoices } from './open-voices.ts';
 
@@ -39,11 +37,7 @@ export async function referenceLines(corpus: string | undefined): Promise<string
   const groups: [string, readonly CorpusRecording[]][] = [];
   if (haveSpeech) groups.push(['../shared/speech', (await readCorpus(speechFolder)).recordings]);
   if (corpus) groups.push([corpus, evenly((await readCorpus(corpus)).recordings, OF_CORPUS)]);
-  const require = createRequire(import.meta.url);
-  const aligner = await createEmbeddedAligner({
-    modelBase: join(dirname(require.resolve('soundswallower')), 'model') + sep,
-    pause: () => Promise.resolve(),
-  });
+  const aligner = await openAligner();
   const scorer = await openSoundScorer();
   const voices = await openVoices(openPronouncer());
   const listener = await openSlipListener(null);

@@ -5,11 +5,10 @@ import type { EmbeddedSpeaker, Pronouncer, RenderedSpeech } from '@sayable/share
 import { type Practice, synthesisInput } from '@sayable/shared/practice';
 import type { EmbeddedAligner } from '@sayable/shared/recognition';
 import { sentenceEnd } from '@sayable/shared/voice';
-import { openPractice } from '../../../../scripts/lib/score-practice.ts';
+import { openPractice, openPronouncer } from '../../../../scripts/lib/score-practice.ts';
 import { readable, readLabels } from '../../corpus.ts';
 import { loadRecognizer } from '../hearing/load-recognizer.ts';
 import { stateOfSound } from '../learner/sound-state.ts';
-import { openPronouncer } from '../practice/open-practice.ts';
 import { endOf, readQuestions } from '../questions/measure-questions.ts';
 import { wordErrors } from '../transcripts/word-errors.ts';
 import { openVoices } from './open-voices.ts';

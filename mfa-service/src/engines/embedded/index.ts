@@ -1,1 +1,1 @@
-export { type EmbeddedOptions, embeddedKind, startEmbeddedEngine } from './embedded-engine.ts';
+export { embeddedKind, startEmbeddedEngine } from './embedded-engine.ts';

@@ -1,1 +1,1 @@
-export { mfaKind, startMfaEngine } from './mfa-engine.ts';
+export { mfaKind } from './mfa-engine.ts';

@@ -15,7 +15,7 @@ const mostGrowthBytes = 512 * 2 ** 20;
  * about texts that MFA doubts.
  * @throws {EngineUnavailable} where it is not installed, or its first worker doesn't start
  */
-export async function startMfaEngine(
+async function startMfaEngine(
   options: EngineOptions,
   find: () => Promise<Installation> = findInstallation,
 ): Promise<Engine> {

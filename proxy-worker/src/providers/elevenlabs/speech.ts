@@ -8,8 +8,7 @@ import type { Config } from '../../config.ts';
 import { notUnderstood, UpstreamIdleTimeout } from '../../upstream-errors.ts';
 import { createCatalogue } from './catalogue.ts';
 import { createClients, type ElevenLabsClients, fromSdk } from './clients.ts';
-import { createTimingClock } from './timings.ts';
-import { isCutShort } from './whole.ts';
+import { createTimingClock, isCutShort } from './timings.ts';
 
 /** One read takes what has arrived, up to this. A read for each of the network's pieces costs more than the piece. */
 const READ_BYTES = 16 * 1024;

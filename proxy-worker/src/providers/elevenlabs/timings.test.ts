@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createTimingClock } from './timings.ts';
+import { createTimingClock, isCutShort } from './timings.ts';
 
 /** The vendor's form: lists, in seconds. */
 function alignment(...times: [text: string, start: number, end: number][]) {
@@ -82,4 +82,22 @@ describe('times of characters', () => {
       }),
     );
   });
+});
+
+it.each([
+  ['the end is missing', 'Hello, you there.', 'Hello, yo'],
+  ['one letter is missing', 'Hello.', 'Hell'],
+])('isCutShort notices that %s', (_, text, spoken) => {
+  expect(isCutShort(text, spoken)).toBe(true);
+});
+
+it.each([
+  ['all was said', 'Hello, you.', 'Hello, you.'],
+  ['the vendor trims', 'Hello, you!  ', 'Hello, you'],
+  ['marks are obeyed and not said', 'Hello <break time="1s" /> you [whispers]', 'Hello you'],
+  ['there are no times', 'Hello.', ''],
+  ['the vendor writes it out', 'It cost $5.', 'It cost five dollars.'],
+  ['capitals and ligatures differ', 'The ﬁre', 'the fire'],
+])('isCutShort accepts the audio if %s', (_, text, spoken) => {
+  expect(isCutShort(text, spoken)).toBe(false);
 });

@@ -197,7 +197,7 @@ describe('a sound in which a slip of the first language is suspected', () => {
   const slip = { said: 'IY', verdict: 'sure' as const, isSureAlone: true };
   const well = { rating: 1.9, score: 95, mispronouncedLogit: -4 };
 
-  it('is red with the slip’s name where the slip is sure, and not sure where it is doubtful', () => {
+  it('is red with the slip’s name if the slip is sure, and not sure if it is doubtful', () => {
     expect(judge({ ...well, slip }, {}, 'IH1')).toMatchObject({ heard: 'IY1', error: 'replaced', score: 49 });
     const doubtful = { ...slip, verdict: 'doubtful' as const, isSureAlone: false };
     const judged = judge({ ...well, slip: doubtful }, {}, 'IH1');
@@ -205,28 +205,28 @@ describe('a sound in which a slip of the first language is suspected', () => {
     expect(judge(well, {}, 'IH1').error).toBe('none');
   });
 
-  it('is judged as any other where the person’s own tries make the slip unlikely, and keeps what was heard', () => {
+  it('is judged as any other if the person’s own tries make the slip unlikely, and keeps what was heard', () => {
     const unlikely = { ...slip, verdict: 'unlikely' as const };
     const alone = { said: 'IY', isSureAlone: true };
     expect(judge({ ...well, slip: unlikely }, {}, 'IH1')).toMatchObject({ error: 'none', slip: alone });
     expect(judge({ ...well, score: 70, slip: unlikely }, {}, 'IH1').error).toBe('unsure');
   });
 
-  it('is red in a short word and not in noise, and right where the model voice sounds like that too', () => {
+  it('is red in a short word and not in noise, and right if the model voice sounds like that too', () => {
     expect(judge({ ...well, slip }, { evidenceFactor: 1.5 }, 'IH1').error).toBe('replaced');
     expect(judge({ ...well, slip }, { evidenceFactor: 2 }, 'IH1').error).toBe('unsure');
     const reference = soundOf('IH1', { ...well, slip });
     expect(judge({ ...well, slip }, { reference }, 'IH1').error).toBe('none');
   });
 
-  it('is red where it is sure and only doubtful in the model voice', () => {
+  it('is red if it is sure and only doubtful in the model voice', () => {
     const doubt = { said: 'IY', verdict: 'doubtful' as const, isSureAlone: false };
     const reference = soundOf('IH1', { ...well, slip: doubt });
     expect(judge({ ...well, slip }, { reference }, 'IH1').error).toBe('replaced');
     expect(judge({ ...well, slip: doubt }, { reference }, 'IH1').error).toBe('none');
   });
 
-  it('is red with the network’s own name where the network finds it wrong', () => {
+  it('is red with the network’s own name if the network finds it wrong', () => {
     expect(judge({ ...wrongSound('EH'), slip }, {}, 'IH1')).toMatchObject({
       heard: 'EH1',
       error: 'replaced',

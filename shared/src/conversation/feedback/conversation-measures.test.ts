@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { conversationMeasures, turnMeasures } from '../index.ts';
+import { conversationMeasures } from '../index.ts';
 
 const timed = (text: string, wordMs: number, gapMs = 0) =>
   text.split(' ').map((word, index) => {
@@ -24,18 +24,19 @@ describe('the measures of a conversation', () => {
   });
 
   it('count long pauses within a turn', () => {
-    expect(turnMeasures({ text: 'I want tea', words: timed('I want tea', 300, 501) }).longPauses).toBe(2);
-    expect(turnMeasures({ text: 'I want tea', words: timed('I want tea', 300, 500) }).longPauses).toBe(0);
+    const longPauses = (pauseMs: number) =>
+      conversationMeasures([{ text: 'I want tea', words: timed('I want tea', 300, pauseMs) }]).longPauses;
+    expect([longPauses(501), longPauses(500)]).toEqual([2, 0]);
   });
 
   it('have no pace without speech', () => {
     expect(conversationMeasures([])).toMatchObject({ turns: 0, speechMs: 0, syllablesPerSecond: null });
-    expect(turnMeasures({ text: 'No', words: timed('No', 300) }).syllablesPerSecond).toBeNull();
+    expect(conversationMeasures([{ text: 'No', words: timed('No', 300) }]).syllablesPerSecond).toBeNull();
   });
 
   it('use a given syllable counter', () => {
     const turn = { text: 'one two', words: timed('one two', 1_000) };
-    expect(turnMeasures(turn, () => 4).syllablesPerSecond).toBe(4);
+    expect(conversationMeasures([turn], () => 4).syllablesPerSecond).toBe(4);
   });
 
   it.each([
@@ -49,6 +50,6 @@ describe('the measures of a conversation', () => {
     ['umbrella', 3],
   ])('count the syllables of "%s"', (word, syllables) => {
     const words = [{ word, startMs: 0, endMs: 1_000 }];
-    expect(turnMeasures({ text: word, words }).syllablesPerSecond).toBe(syllables);
+    expect(conversationMeasures([{ text: word, words }]).syllablesPerSecond).toBe(syllables);
   });
 });

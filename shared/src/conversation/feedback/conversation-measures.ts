@@ -35,12 +35,6 @@ export function conversationMeasures(
   };
 }
 
-/** Measures one turn. */
-export const turnMeasures = (
-  turn: MeasuredTurn,
-  syllablesIn?: (word: string) => number,
-): ConversationMeasures => conversationMeasures([turn], syllablesIn);
-
 type TimedWords = NonNullable<MeasuredTurn['words']>;
 
 function lastedMs(words: TimedWords): number {

@@ -3,8 +3,6 @@ import { loadedOnce } from '../../std/index.ts';
 import { guessWord } from './guess-word.ts';
 import { LetterNetwork, type StoredNetwork } from './letter-network.ts';
 
-export type { StoredNetwork } from './letter-network.ts';
-
 /** Guesses pronunciations of a lower-case word, the likeliest first; empty for a word without letters from a to z. */
 export type Guess = (word: string) => Promise<Pronunciation[]>;
 

@@ -1,8 +1,3 @@
 export { loadNaturalNetworks, type NaturalNetworks } from './load-networks.ts';
-export {
-  createModelVoice,
-  type ModelVoice,
-  type ModelVoiceParts,
-  type NaturalSynthesis,
-} from './natural-speaker.ts';
+export { createModelVoice, type ModelVoice, type NaturalSynthesis } from './natural-speaker.ts';
 export { type NaturalRequest, speakNaturally } from './natural-voice.ts';

@@ -1,5 +1,2 @@
 export { heardOtherwise, heardText } from './heard-otherwise.ts';
-export {
-  refineByTranscript,
-  type TranscriptEvidence,
-} from './refine-by-transcript.ts';
+export { refineByTranscript } from './refine-by-transcript.ts';
