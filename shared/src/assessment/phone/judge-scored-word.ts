@@ -91,10 +91,11 @@ export function judgeScoredWord(
   const alignerEvidence = alignerEvidenceOf(own, word, alignerPhones);
   const references = referencesOf(own, reference);
   const unsaid = unsaidSounds(own, reference, planned?.pronunciations);
-  // One strange sound in a word may be an accent; two are another word.
+  // One strange sound in a word may be an accent; two are another word, and one that the aligner doesn't find is left out.
   const isStrange = own.sounds.filter(isTakenForAnother).length > 1;
+  const mayBeAccent = (at: number) => !isStrange && alignerEvidence[at]?.error !== 'dropped';
   const judged = own.sounds.map((sound, at) =>
-    judgeSound(isStrange ? { ...sound, isUnusual: false } : sound, {
+    judgeSound(mayBeAccent(at) ? sound : { ...sound, isUnusual: false }, {
       alignerEvidence: alignerEvidence[at],
       reference: references[at],
       evidenceFactor,

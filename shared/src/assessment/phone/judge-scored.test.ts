@@ -48,12 +48,14 @@ describe('a word whose sounds were scored', () => {
     expect(assessment.words[1]?.phones.map(({ score }) => score)).toEqual([96, 96, 96]);
   });
 
-  it('has one unusual sound as an accent, and two as wrong ones', () => {
+  it('has one unusual sound as an accent, and two as wrong ones, or one that the aligner does not find', () => {
     const unusual = { ...wrongSound('S'), isUnusual: true, mispronouncedLogit: 2, rating: 1.8 };
-    const errorsWith = (sounds: WordChange['sounds']) =>
-      wordOf(1, { ...(sounds && { sounds }) })?.phones.map(({ error }) => error);
+    const errorsWith = (sounds: WordChange['sounds'], given: Given = {}) =>
+      wordOf(1, { ...(sounds && { sounds }) }, given)?.phones.map(({ error }) => error);
     expect(errorsWith({ 0: unusual })).toEqual(['unsure', 'none', 'none']);
     expect(errorsWith({ 0: unusual, 2: unusual })).toEqual(['replaced', 'none', 'replaced']);
+    const sayings = readingWith(1, { said: { 0: null }, margin: 60 });
+    expect(errorsWith({ 0: unusual }, { sayings })).toEqual(['dropped', 'none', 'none']);
   });
 
   it('is red with a wrong sound, whatever the rating, and never red without', () => {
