@@ -157,9 +157,14 @@ describe('the comparison of both voices', () => {
   it("a word's popover opens the comparison at that word, in the side panel", async () => {
     const practice = new PracticePage(await sayable.openOwn(`practise.html?attempt=${attempt.id}`));
     const card = await practice.ownCard();
-    await card.openWord('thought');
+    const compareWord = async (word: string) => {
+      await card.openWord(word);
+      // The word's meaning moves the buttons.
+      await practice.page.waitForSelector(`[role="dialog"][aria-label="${word}"] .sense`);
+      await practice.page.locator('::-p-text(Compare both voices)').click();
+    };
     const opened = sayable.browser.waitForTarget((target) => target.url().endsWith('/sidepanel.html'));
-    await practice.page.locator('::-p-text(Compare both voices)').click();
+    await compareWord('thought');
     const compare = new CompareScreen(await (await opened).asPage());
     await compare.waitUntilDrawn();
     await expect.poll(() => compare.selected()).toBe('thought');
@@ -173,8 +178,7 @@ describe('the comparison of both voices', () => {
     await expect.poll(tabs).toContain('Sounds true');
     // Another word of the same card, while the panel is open.
     await practice.page.keyboard.press('Escape');
-    await card.openWord('weather');
-    await practice.page.locator('::-p-text(Compare both voices)').click();
+    await compareWord('weather');
     await expect.poll(() => compare.page.$('.compare-chart').then(Boolean)).toBe(true);
     await expect.poll(() => compare.selected()).toBe('weather');
     await compare.page.close();
