@@ -68,14 +68,17 @@ function partsText(parts: ReadonlyMap<string, number>): string {
 
 const outDir = await mkdtemp(join(tmpdir(), 'sayable-bundles-'));
 const scripts: Script[] = [];
-await build({
-  root,
-  outDir,
-  browser: 'chrome',
-  manifestVersion: 3,
-  vite: () => ({ plugins: [collector(scripts)], worker: { plugins: () => [collector(scripts)] } }),
-});
-await rm(outDir, { recursive: true, force: true });
+try {
+  await build({
+    root,
+    outDir,
+    browser: 'chrome',
+    manifestVersion: 3,
+    vite: () => ({ plugins: [collector(scripts)], worker: { plugins: () => [collector(scripts)] } }),
+  });
+} finally {
+  await rm(outDir, { recursive: true, force: true });
+}
 const kilobytes = (bytes: number) => (bytes / 1_000).toFixed(1);
 const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
 const shown = scripts

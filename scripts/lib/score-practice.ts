@@ -64,14 +64,14 @@ export function openPronouncer(): Pronouncer {
 }
 
 interface LearningOptions {
-  /** Listens for the slips of a first language; undefined if none is. */
-  listener?: SlipListener | undefined;
+  /** Listens for slips. It has to be named: a person who set no first language is heard by the detectors of all. */
+  listener: SlipListener | undefined;
   /** The model voice if absent. */
   reference?: Voice | undefined;
 }
 
 /** Builds the practice pipeline around an open scorer. */
-export function learnWith(aligner: Aligner, scorer: SoundScorer, options: LearningOptions = {}): Learning {
+export function learnWith(aligner: Aligner, scorer: SoundScorer, options: LearningOptions): Learning {
   return learn(aligner, { load: async () => scorer, onFailure: failWithoutScores }, options);
 }
 

@@ -1,7 +1,7 @@
 """
 Makes the detectors of a first language from nothing: lessons, what the ear hears in them, detectors, report.
 
-    python3 lab/training/accents/make.py --work FOLDER --language all [--natives FOLDER] [--jobs 1] [--rehearse] [--ship]
+    python3 lab/training/accents/make.py --work FOLDER --language all --natives FOLDER [--jobs 1] [--rehearse] [--ship]
     python3 lab/training/accents/make.py --work FOLDER [--natives FOLDER] [--language es] [--jobs 1] [--rehearse] [--ship]
     python3 lab/training/accents/make.py --work FOLDER --endings [--rehearse] [--ship]
 
@@ -87,6 +87,8 @@ def main():
     parser.add_argument("--rehearse", action="store_true")
     parser.add_argument("--ship", action="store_true")
     args = parser.parse_args()
+    if args.language == "all" and not args.natives:
+        parser.error("--language all needs --natives: they set the limits, and teach the endings")
     voices = os.path.join(args.work, "voices")
     python("../voices/fetch_voices.py", "--out", voices)
     work = os.path.join(args.work, "rehearsal") if args.rehearse else args.work
@@ -121,7 +123,7 @@ def main():
         made = [language for language in made if language in ("any", *taught) and language not in NOT_SHIPPED]
     for language in made:
         detectors(work, language, taught, SHIPPED if is_shipped else work, bool(args.natives))
-    if args.language == "all" and args.natives:
+    if args.language == "all":
         endings(work, args.rehearse, endings_file)
 
 
