@@ -123,6 +123,16 @@ function print(title: string): void {
     return red.length === 0 ? null : red.filter(({ kind }) => /slip|dropped/.test(kind)).length / red.length;
   };
   console.log(`precision of red ${figure(precision)}`);
+  const withFalseRed = (sounds: readonly SeenSound[]) => {
+    const bySentence = [
+      ...Map.groupBy(
+        sounds.filter(({ kind }) => kind === 'right'),
+        ({ id }) => id,
+      ).values(),
+    ];
+    return bySentence.filter((own) => own.some(isRed)).length / bySentence.length;
+  };
+  console.log(`sentences with a right sound red ${figure(withFalseRed)}`);
   const phones = [...new Set(seen.map(({ expected }) => baseOf(expected)))].sort();
   for (const phone of phones)
     for (const kind of kinds.slice(0, 2))

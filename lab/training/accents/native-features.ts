@@ -2,7 +2,7 @@
  * Writes what the ear hears in native speakers' recordings, on the learner's path, in the format of `accent-features.ts`, and
  * their plan for `learner-path.ts`:
  *
- *     node lab/training/accents/native-features.ts --recordings FOLDER --out FOLDER [--count 155]
+ *     node lab/training/accents/native-features.ts --recordings FOLDER --out FOLDER [--from 0] [--count 155]
  *
  * FOLDER has `SPEAKER-….wav` files, such as LibriSpeech's (CC BY 4.0), one or few of each speaker. Nobody wrote down their
  * texts: the recogniser hears each recording twice, once in noise, and a word counts if both say it. All others are unclear.
@@ -23,7 +23,12 @@ import { diceOf, withNoise } from '../features/degrade.ts';
 import { heardRows } from './accent-plan.ts';
 
 const { values } = parseArgs({
-  options: { recordings: { type: 'string' }, out: { type: 'string' }, count: { type: 'string' } },
+  options: {
+    recordings: { type: 'string' },
+    out: { type: 'string' },
+    from: { type: 'string', default: '0' },
+    count: { type: 'string' },
+  },
 });
 if (!(values.recordings && values.out)) throw new Error('Needed: --recordings FOLDER --out FOLDER');
 
@@ -43,7 +48,8 @@ const [ears = '', sentences = '', plan = ''] = ['ears.f16', 'sentences.jsonl', '
 await Promise.all([ears, sentences, plan].map((file) => writeFile(file, '')));
 const speakers = new Map<string, number>();
 const names = (await readdir(values.recordings)).sort();
-for (const name of names.slice(0, Number(values.count ?? names.length))) {
+const first = Number(values.from);
+for (const name of names.slice(first, first + Number(values.count ?? names.length))) {
   const samples = cut(await readAudio(join(values.recordings, name)));
   const [speaker = name] = name.split('-');
   const number = speakers.get(speaker) ?? speakers.size;

@@ -32,10 +32,59 @@ describe('a sound that the scorer finds wrong', () => {
 
   it('is wrong by its logit alone, whatever the network’s score is', () => {
     const doubtful = { ...wrongSound('S'), score: 60, rating: 1.9 };
-    expect(judge({ ...doubtful, mispronouncedLogit: 0.6 }).error).toBe('replaced');
-    expect(judge({ ...doubtful, mispronouncedLogit: 0.4 }).error).toBe('unsure');
+    expect(judge({ ...doubtful, mispronouncedLogit: 0.9 }).error).toBe('replaced');
+    expect(judge({ ...doubtful, mispronouncedLogit: 0.7 }).error).toBe('unsure');
+    // Strict marks show it, and no accent.
+    expect(judge({ ...doubtful, score: 40, mispronouncedLogit: 0.7 }).score).toBe(51);
+    expect(judge({ ...doubtful, score: 40, mispronouncedLogit: 0.7, isUnusual: true }).score).toBe(50);
     const reference = soundOf('TH', { ...doubtful, mispronouncedLogit: 0.6 });
-    expect(judge({ ...doubtful, mispronouncedLogit: 0.6 }, { reference }).error).toBe('none');
+    expect(judge({ ...doubtful, mispronouncedLogit: 0.9 }, { reference }).error).toBe('none');
+  });
+
+  describe('in a clear sentence', () => {
+    const doubtful = { ...wrongSound('S', 0.9), score: 60, rating: 1.9 };
+    const errorOf = (change: Parameters<typeof soundOf>[1], context: Partial<SoundContext> = {}) =>
+      judge({ ...doubtful, ...change }, { isElsewhereClear: true, ...context }).error;
+
+    it('is wrong earlier, if speakers of the first language hardly ever say so too', () => {
+      expect(errorOf({ mispronouncedLogit: 0.6 })).toBe('replaced');
+      expect(errorOf({ mispronouncedLogit: 0.6, isUnusual: true })).toBe('replaced');
+      expect(errorOf({ mispronouncedLogit: 0.4 })).toBe('unsure');
+      expect(errorOf({ mispronouncedLogit: 0.6 }, { isElsewhereClear: false })).toBe('unsure');
+    });
+
+    it('is wrong earlier still, if the aligner takes it for another one too', () => {
+      const alignerEvidence = finds('TH', 'S', 'unsure');
+      expect(
+        judge({ ...doubtful, mispronouncedLogit: -1.4 }, { isElsewhereClear: true, alignerEvidence }),
+      ).toMatchObject({
+        heard: 'S',
+        error: 'replaced',
+        score: expect.closeTo(48.5, 1),
+      });
+      expect(errorOf({ mispronouncedLogit: -1.6 }, { alignerEvidence })).toBe('unsure');
+      expect(errorOf({ mispronouncedLogit: -1.4, posterior: 0.4 }, { alignerEvidence })).toBe('unsure');
+      expect(errorOf({ mispronouncedLogit: -1.4, recognized: 'TH' }, { alignerEvidence })).toBe('unsure');
+      expect(errorOf({ mispronouncedLogit: -1.4 }, { alignerEvidence, isElsewhereClear: false })).toBe(
+        'unsure',
+      );
+    });
+
+    it('is wrong earlier, if it is far from the model voice’s', () => {
+      const reference = (mispronouncedLogit: number) => ({
+        reference: soundOf('TH', { ...doubtful, mispronouncedLogit }),
+      });
+      const sure = { posterior: 0.95, mispronouncedLogit: -1.4 };
+      expect(errorOf(sure, reference(-6.5))).toBe('replaced');
+      expect(errorOf(sure, reference(-6.3))).toBe('unsure');
+      expect(errorOf({ ...sure, posterior: 0.85 }, reference(-6.5))).toBe('unsure');
+      expect(errorOf({ ...sure, mispronouncedLogit: -1.6 }, reference(-7))).toBe('unsure');
+    });
+
+    it('needs as much evidence as elsewhere, if the model voice isn’t clear', () => {
+      const reference = soundOf('TH', { ...doubtful, mispronouncedLogit: -1.9 });
+      expect(errorOf({ mispronouncedLogit: 0.6 }, { reference })).toBe('unsure');
+    });
   });
 
   it('is dropped if no sound was recognised', () => {

@@ -6,16 +6,24 @@ import { type Curve, interpolate } from '../../std/index.ts';
 /** A sound is red if and only if its score is below this. */
 export const WRONG_BELOW = 50;
 /**
- * A sound is red below this predicted rating, or above this mispronunciation logit. `docs/assessment.md` describes
+ * A sound is red below this predicted rating, or above a mispronunciation logit ({@link redLogitFor}). `docs/assessment.md` describes
  * the data on which the numbers were chosen.
  */
 const RED_RATING = 1.1;
-const RED_LOGIT = 0.5;
+/** The logit from which the raters' network takes a sound for another one. */
+const OTHER_LOGIT = 0.5;
+const RED_LOGIT = 0.8;
 /**
  * The limit in a sound that would be taken for one that speakers of the person's first language hardly ever say in its place, such
  * as a Spanish P for B: there an accent is likelier than a slip, and only strong evidence counts.
  */
 const UNUSUAL_RED_LOGIT = 3;
+/**
+ * The limit in a sentence whose other words are clear, if something confirms the other sound: an accent doesn't explain it. The raters,
+ * who let such sounds pass, heard speakers with an accent. The aligner confirms it, if it takes the sound for another one and the
+ * network's posterior is above `named`; so does a posterior above `surelyNamed`, if the model voice's logit is lower by `distance`.
+ */
+const CLEAR_SPEECH = { logit: -1.5, named: 0.5, surelyNamed: 0.9, distance: 5 };
 /** A sound is right from this score on; below, it is not sure. */
 const RIGHT_SCORE = 88;
 /** Minimum posterior at which a substituted phone is named. */
@@ -48,6 +56,8 @@ export interface SoundContext {
   reference?: ScoredSound | undefined;
   /** Says whether the sound is surely one of an ending that was not said, or probably. */
   unsaid?: ScoredSound['unsaid'];
+  /** True if all other words of the sentence are said clearly. */
+  isElsewhereClear?: boolean;
   /** Multiplier of the required evidence: above 1 if evidence is weak, infinite if no sound can be named. */
   evidenceFactor: number;
 }
@@ -64,7 +74,8 @@ interface SpokenSound {
  * right or not sure; `docs/assessment.md` describes the evidence for each.
  */
 export function judgeSound(sound: ScoredSound, context: SoundContext): AssessedPhone {
-  if (sound.rating < RED_RATING || excessOf(sound) > 0) return judgeWrong(sound, context);
+  if (sound.rating < RED_RATING || sound.mispronouncedLogit > redLogitFor(sound, context))
+    return judgeWrong(sound, context);
   if (context.unsaid) return judgeUnsaid(sound, context);
   if (sound.slip && !isInReference(sound.slip, context.reference))
     return judgeSlip(sound, sound.slip, context);
@@ -80,16 +91,34 @@ function judgeUnsaid({ expected, score }: ScoredSound, context: SoundContext): A
 }
 
 function judgeFine(sound: ScoredSound, context: SoundContext): AssessedPhone {
-  return sound.score < RIGHT_SCORE ? asUnsure(sound, context) : judgeRight(sound, context);
+  if (sound.score >= RIGHT_SCORE) return judgeRight(sound, context);
+  // Strict marks show a doubtful sound as wrong, but an accent (raised to the limit itself) as doubtful.
+  const least = sound.isUnusual ? WRONG_BELOW : WRONG_BELOW + 1;
+  return asUnsure({ ...sound, score: Math.max(sound.score, least) }, context);
 }
 
-/** Returns how far the evidence of another sound is above the limit for red, in logits; negative below it. */
-const excessOf = ({ mispronouncedLogit, isUnusual }: ScoredSound): number =>
-  mispronouncedLogit - (isUnusual ? UNUSUAL_RED_LOGIT : RED_LOGIT);
+/** Returns the mispronunciation logit from which a sound is red. */
+function redLogitFor(
+  sound: ScoredSound,
+  { isElsewhereClear, reference, alignerEvidence }: SoundContext,
+): number {
+  const { expected, recognized, posterior, mispronouncedLogit, isUnusual } = sound;
+  if (!isElsewhereClear || !isClearIn(reference)) return isUnusual ? UNUSUAL_RED_LOGIT : RED_LOGIT;
+  if (recognized === null || recognized === baseOf(expected)) return OTHER_LOGIT;
+  const isOtherForAligner =
+    alignerEvidence !== undefined && baseOf(alignerEvidence.heard ?? '') !== baseOf(expected);
+  const isFar = reference && mispronouncedLogit - reference.mispronouncedLogit > CLEAR_SPEECH.distance;
+  const isConfirmed =
+    (isOtherForAligner && posterior > CLEAR_SPEECH.named) || (isFar && posterior > CLEAR_SPEECH.surelyNamed);
+  return isConfirmed ? CLEAR_SPEECH.logit : OTHER_LOGIT;
+}
+
+const isClearIn = (reference: ScoredSound | undefined): boolean =>
+  !reference || reference.mispronouncedLogit < DOUBTED_LOGIT;
 
 /** Returns true for a sound that the raters' network takes for another one. */
 export const isTakenForAnother = ({ mispronouncedLogit }: ScoredSound): boolean =>
-  mispronouncedLogit > RED_LOGIT;
+  mispronouncedLogit > OTHER_LOGIT;
 
 function asUnsure({ expected, score }: ScoredSound, { alignerEvidence }: SoundContext): AssessedPhone {
   const heard = alignerEvidence ? alignerEvidence.heard : expected;
@@ -110,7 +139,8 @@ function judgeWrong(sound: ScoredSound, context: SoundContext): AssessedPhone {
   if (evidenceFactor === Number.POSITIVE_INFINITY || (evidenceFactor > 1 && !isNamed)) return unsure;
   const isConfirmed = alignerEvidence !== undefined && alignerEvidence.error !== 'none';
   if (evidenceFactor >= NOISY_EVIDENCE_FACTOR && !isConfirmed && rating >= ACCENTED_RATING) return unsure;
-  const score = Math.min((WRONG_BELOW * rating) / RED_RATING, interpolate(redScoreOfExcess, excessOf(sound)));
+  const excess = sound.mispronouncedLogit - redLogitFor(sound, context);
+  const score = Math.min((WRONG_BELOW * rating) / RED_RATING, interpolate(redScoreOfExcess, excess));
   return {
     expected,
     heard,
@@ -126,7 +156,8 @@ function judgeWrong(sound: ScoredSound, context: SoundContext): AssessedPhone {
 const isAsStrange = (reference: ScoredSound, { rating }: ScoredSound): boolean =>
   rating < RED_RATING
     ? reference.rating < RED_RATING
-    : reference.score < WRONG_BELOW || excessOf(reference) > 0;
+    : reference.score < WRONG_BELOW ||
+      reference.mispronouncedLogit > (reference.isUnusual ? UNUSUAL_RED_LOGIT : OTHER_LOGIT);
 
 /** Returns true for a slip that the model voice makes as surely: that is none. A doubt about the voice is no excuse for a sure slip. */
 const isInReference = ({ verdict }: SuspectedSlip, reference: ScoredSound | undefined): boolean =>
@@ -172,7 +203,7 @@ function judgeRight(sound: ScoredSound, context: SoundContext): AssessedPhone {
   const { expected, score, mispronouncedLogit } = sound;
   if (alignerEvidence?.error === 'stress') return alignerEvidence;
   const isDoubted = alignerEvidence?.error === 'replaced' || alignerEvidence?.error === 'dropped';
-  const isClearInReference = !reference || reference.mispronouncedLogit < DOUBTED_LOGIT;
-  if (isDoubted && mispronouncedLogit > DOUBTED_LOGIT && isClearInReference) return asUnsure(sound, context);
+  if (isDoubted && mispronouncedLogit > DOUBTED_LOGIT && isClearIn(reference))
+    return asUnsure(sound, context);
   return { expected, heard: expected, score, error: 'none' };
 }

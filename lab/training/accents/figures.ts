@@ -1,0 +1,135 @@
+/**
+ * Prints what is heard of first languages, each figure by the command that measures it, with intervals over speakers where several speak:
+ *
+ *     node lab/training/accents/figures.ts --work FOLDER [--epadb FOLDER --references FILE] [--natives FOLDER] [--every 3] [--only NAME[,NAME]]
+ *
+ * `--epadb` and `--references` are those of `epadb.py`, `--natives` that of `make.py`; the natives after the 155 who set limits are heard.
+ * `--every 3` takes every third sentence of both. All rows take about two hours on two cores.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { root } from '../../../scripts/setup/dependencies.mjs';
+
+const { values } = parseArgs({
+  options: {
+    work: { type: 'string' },
+    epadb: { type: 'string' },
+    references: { type: 'string' },
+    natives: { type: 'string' },
+    every: { type: 'string', default: '3' },
+    only: { type: 'string' },
+  },
+});
+if (!values.work) throw new Error('Needed: --work FOLDER');
+const work = resolve(values.work);
+mkdirSync(work, { recursive: true });
+
+/** The natives by whom limits are set come first by name. */
+const nativesWhoSetLimits = '155';
+const own = 'lab/training/accents';
+const evaluate = ['lab/training/evaluate/run.ts', '--cache', join(work, 'cache')];
+const corpus = [
+  ...evaluate,
+  '--corpus',
+  '../shared/corpus',
+  '--cross-validate',
+  '--limit',
+  '500',
+  '--no-voices',
+];
+const learners = [
+  `${own}/learner-path.ts`,
+  '--plan',
+  join(work, 'epadb.jsonl'),
+  '--every',
+  values.every,
+  '--language',
+];
+const natives = [
+  `${own}/learner-path.ts`,
+  '--plan',
+  join(work, 'natives/plan.jsonl'),
+  '--every',
+  values.every,
+  '--language',
+];
+const ofLearners = /^\d|^slip|^right|^precision|^ {2}(IH|Z|AE) slip/;
+const ofNatives = /^\d|^right|^sentences/;
+
+/** The rows by name: what has to be given, the commands that prepare, the one that prints, and the lines of it that count. */
+const rows: Record<
+  string,
+  { needs?: string | undefined; before?: string[][]; command: string[]; lines: RegExp }
+> = {
+  'epadb-es': { ...ofEpadb(), command: [...learners, 'es'], lines: ofLearners },
+  'epadb-none': { ...ofEpadb(), command: [...learners, 'any'], lines: ofLearners },
+  'natives-none': { ...ofRecordings(), command: [...natives, 'any'], lines: ofNatives },
+  'natives-es': { ...ofRecordings(), command: [...natives, 'es'], lines: ofNatives },
+  deliberate: {
+    command: ['lab/training/traps/report.ts', '--only', 'deliberate'],
+    lines: /Errors on purpose, practice/,
+  },
+  slips: {
+    command: [...evaluate, '--slips', '--first-language', 'own'],
+    lines: /^\| (language|all|[A-Z]\w+)\b.* \|$/,
+  },
+  corpus: {
+    command: corpus,
+    lines: /all raters: 2\): red|^ {2}sounds under 0\.5: red|^(phone \(|word total|utterance total)/,
+  },
+};
+
+function ofEpadb() {
+  const { epadb = '', references = '' } = values;
+  const args = ['--epadb', epadb, '--references', references, '--out', join(work, 'epadb.jsonl')];
+  return {
+    needs: epadb && references ? undefined : '--epadb and --references',
+    before: [['epadb.py', ...args]],
+  };
+}
+
+function ofRecordings() {
+  const args = [
+    '--recordings',
+    values.natives ?? '',
+    '--from',
+    nativesWhoSetLimits,
+    '--out',
+    join(work, 'natives'),
+  ];
+  return {
+    needs: values.natives ? undefined : '--natives',
+    before: [[`${own}/native-features.ts`, ...args]],
+  };
+}
+
+const prepared = new Set<string>();
+for (const name of values.only?.split(',') ?? Object.keys(rows)) {
+  const row = rows[name];
+  if (!row) throw new Error(`There is no ${name}. Choose among: ${Object.keys(rows).join(', ')}`);
+  console.log(`\n${name}`);
+  if (row.needs) console.log(`skipped: needs ${row.needs}`);
+  else {
+    for (const command of row.before ?? []) if (!prepared.has(command.join())) run(command);
+    for (const command of row.before ?? []) prepared.add(command.join());
+    console.log(
+      run(row.command)
+        .split('\n')
+        .filter((line) => row.lines.test(line))
+        .join('\n'),
+    );
+  }
+}
+
+function run([script = '', ...args]: string[]): string {
+  const isPython = script.endsWith('.py');
+  const path = join(root, isPython ? own : '', script);
+  return execFileSync(isPython ? 'python3' : process.execPath, [path, ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+    maxBuffer: 64 * 2 ** 20,
+  });
+}
