@@ -31,7 +31,10 @@ function partsOf({ endedAtMs, firstSampleAtMs, vendors }: MeasuredTurn): TurnPar
   const transcription = vendors.transcription.at(-1);
   const model = vendors.model.at(-1);
   const speech = vendors.speech.at(-1);
-  if (!transcription || !model || !speech) throw new Error('One of the vendors was not asked.');
+  if (!transcription || !model || !speech)
+    throw new Error(
+      `A vendor was not asked in the turn that ended at ${endedAtMs} ms: ${JSON.stringify(vendors)}`,
+    );
   const wholeMs = firstSampleAtMs - endedAtMs;
   const vendorsMs = [transcription, model, speech].reduce(
     (sum, { cameAtMs, wentAtMs }) => sum + wentAtMs - cameAtMs,

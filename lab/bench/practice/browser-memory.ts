@@ -64,14 +64,17 @@ async function measureSentences(sayable: Sayable, step: StepRun) {
 
 async function highestWhile(sayable: Sayable, work: () => Promise<unknown>): Promise<number> {
   let isWorking = true;
+  const watch = async () => {
+    let highest = 0;
+    while (isWorking) {
+      highest = Math.max(highest, await proportionalMegabytes(sayable.browser));
+      await new Promise((resolve) => setTimeout(resolve, everyMs));
+    }
+    return highest;
+  };
   const done = work().finally(() => {
     isWorking = false;
   });
-  let highest = 0;
-  while (isWorking) {
-    highest = Math.max(highest, await proportionalMegabytes(sayable.browser));
-    await new Promise((resolve) => setTimeout(resolve, everyMs));
-  }
-  await done;
+  const [highest] = await Promise.all([watch(), done]);
   return highest;
 }

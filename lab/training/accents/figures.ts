@@ -83,7 +83,8 @@ const rows: Record<
 
 function ofEpadb() {
   const { epadb = '', references = '' } = values;
-  const args = ['--epadb', epadb, '--references', references, '--out', join(work, 'epadb.jsonl')];
+  const own = ['--epadb', epadb, '--references', references];
+  const args = [...own, '--out', join(work, 'epadb.jsonl'), '--every', '1'];
   return {
     needs: epadb && references ? undefined : '--epadb and --references',
     before: [['epadb.py', ...args]],
@@ -91,14 +92,8 @@ function ofEpadb() {
 }
 
 function ofRecordings() {
-  const args = [
-    '--recordings',
-    values.natives ?? '',
-    '--from',
-    nativesWhoSetLimits,
-    '--out',
-    join(work, 'natives'),
-  ];
+  const read = ['--recordings', values.natives ?? '', '--from', nativesWhoSetLimits];
+  const args = [...read, '--out', join(work, 'natives')];
   return {
     needs: values.natives ? undefined : '--natives',
     before: [[`${own}/native-features.ts`, ...args]],

@@ -50,19 +50,25 @@ describe('a word whose sounds were scored', () => {
 
   it('has one unusual sound as an accent, and two as wrong ones, or one that the aligner does not find', () => {
     const unusual = { ...wrongSound('S'), isUnusual: true, mispronouncedLogit: 2, rating: 1.8 };
-    const errorsWith = (own: WordChange['sounds'], given: Given = {}, rating = 1.8) => {
-      const sounds = soundScoresOf(plan, {
-        1: { ...(own && { sounds: own }) },
-        3: { sounds: { 0: { rating } } },
-      });
-      return judged({ sounds, ...given }).assessment.words[1]?.phones.map(({ error }) => error);
-    };
+    const errorsWith = (sounds: WordChange['sounds'], given: Given = {}) =>
+      wordOf(1, { ...(sounds && { sounds }) }, given)?.phones.map(({ error }) => error);
     expect(errorsWith({ 0: unusual })).toEqual(['unsure', 'none', 'none']);
-    // A sentence that is clear otherwise has no accent.
-    expect(errorsWith({ 0: unusual }, {}, 1.95)).toEqual(['replaced', 'none', 'none']);
     expect(errorsWith({ 0: unusual, 2: unusual })).toEqual(['replaced', 'none', 'replaced']);
     const sayings = readingWith(1, { said: { 0: null }, margin: 60 });
     expect(errorsWith({ 0: unusual }, { sayings })).toEqual(['dropped', 'none', 'none']);
+  });
+
+  it('is wrong earlier if all other words are clear, and the aligner takes the sound for another one too', () => {
+    const sayings = readingWith(1, { said: { 0: 'S' }, margin: 60 });
+    const errorWhere = (rating: number) => {
+      const doubtful = { ...wrongSound('S', 0.9), mispronouncedLogit: -1, rating: 1.9 };
+      const sounds = soundScoresOf(plan, {
+        1: { sounds: { 0: doubtful } },
+        3: { sounds: { 0: { rating } } },
+      });
+      return judged({ sounds, sayings }).assessment.words[1]?.phones[0]?.error;
+    };
+    expect([1.95, 1.85].map(errorWhere)).toEqual(['replaced', 'unsure']);
   });
 
   it('is red with a wrong sound, whatever the rating, and never red without', () => {

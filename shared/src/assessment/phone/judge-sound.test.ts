@@ -46,15 +46,16 @@ describe('a sound that the scorer finds wrong', () => {
     const errorOf = (change: Parameters<typeof soundOf>[1], context: Partial<SoundContext> = {}) =>
       judge({ ...doubtful, ...change }, { isElsewhereClear: true, ...context }).error;
 
-    it('is wrong earlier, if speakers of the first language hardly ever say so too', () => {
+    it('is wrong earlier, but not if it is an accent', () => {
       expect(errorOf({ mispronouncedLogit: 0.6 })).toBe('replaced');
-      expect(errorOf({ mispronouncedLogit: 0.6, isUnusual: true })).toBe('replaced');
+      expect(errorOf({ mispronouncedLogit: 0.6, isUnusual: true })).toBe('unsure');
       expect(errorOf({ mispronouncedLogit: 0.4 })).toBe('unsure');
       expect(errorOf({ mispronouncedLogit: 0.6 }, { isElsewhereClear: false })).toBe('unsure');
     });
 
-    it('is wrong earlier still, if the aligner takes it for another one too', () => {
+    it('is wrong earlier still, accent or not, if the aligner takes it for another one too', () => {
       const alignerEvidence = finds('TH', 'S', 'unsure');
+      expect(errorOf({ mispronouncedLogit: -1.4, isUnusual: true }, { alignerEvidence })).toBe('replaced');
       expect(
         judge({ ...doubtful, mispronouncedLogit: -1.4 }, { isElsewhereClear: true, alignerEvidence }),
       ).toMatchObject({

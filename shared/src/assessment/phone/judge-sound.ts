@@ -98,19 +98,24 @@ function judgeFine(sound: ScoredSound, context: SoundContext): AssessedPhone {
 }
 
 /** Returns the mispronunciation logit from which a sound is red. */
-function redLogitFor(
-  sound: ScoredSound,
-  { isElsewhereClear, reference, alignerEvidence }: SoundContext,
-): number {
-  const { expected, recognized, posterior, mispronouncedLogit, isUnusual } = sound;
-  if (!isElsewhereClear || !isClearIn(reference)) return isUnusual ? UNUSUAL_RED_LOGIT : RED_LOGIT;
-  if (recognized === null || recognized === baseOf(expected)) return OTHER_LOGIT;
-  const isOtherForAligner =
-    alignerEvidence !== undefined && baseOf(alignerEvidence.heard ?? '') !== baseOf(expected);
-  const isFar = reference && mispronouncedLogit - reference.mispronouncedLogit > CLEAR_SPEECH.distance;
-  const isConfirmed =
-    (isOtherForAligner && posterior > CLEAR_SPEECH.named) || (isFar && posterior > CLEAR_SPEECH.surelyNamed);
-  return isConfirmed ? CLEAR_SPEECH.logit : OTHER_LOGIT;
+function redLogitFor(sound: ScoredSound, context: SoundContext): number {
+  const { isElsewhereClear, reference } = context;
+  const isClear = isElsewhereClear === true && isClearIn(reference);
+  if (isClear && isConfirmed(sound, context)) return CLEAR_SPEECH.logit;
+  if (sound.isUnusual) return UNUSUAL_RED_LOGIT;
+  return isClear ? OTHER_LOGIT : RED_LOGIT;
+}
+
+/** Returns true for a sound that the network takes for another one, if the aligner or the model voice's sound confirms it. */
+function isConfirmed(
+  { expected, recognized, posterior, mispronouncedLogit }: ScoredSound,
+  { alignerEvidence, reference }: SoundContext,
+): boolean {
+  const { named, surelyNamed, distance } = CLEAR_SPEECH;
+  if (recognized === null || recognized === baseOf(expected) || posterior <= named) return false;
+  if (alignerEvidence && baseOf(alignerEvidence.heard ?? '') !== baseOf(expected)) return true;
+  const isFar = reference !== undefined && mispronouncedLogit - reference.mispronouncedLogit > distance;
+  return isFar && posterior > surelyNamed;
 }
 
 const isClearIn = (reference: ScoredSound | undefined): boolean =>
