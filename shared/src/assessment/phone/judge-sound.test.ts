@@ -71,17 +71,6 @@ describe('a sound that the scorer finds wrong', () => {
       );
     });
 
-    it('is wrong earlier, if it is far from the model voice’s', () => {
-      const reference = (mispronouncedLogit: number) => ({
-        reference: soundOf('TH', { ...doubtful, mispronouncedLogit }),
-      });
-      const sure = { posterior: 0.95, mispronouncedLogit: -1.4 };
-      expect(errorOf(sure, reference(-6.5))).toBe('replaced');
-      expect(errorOf(sure, reference(-6.3))).toBe('unsure');
-      expect(errorOf({ ...sure, posterior: 0.85 }, reference(-6.5))).toBe('unsure');
-      expect(errorOf({ ...sure, mispronouncedLogit: -1.6 }, reference(-7))).toBe('unsure');
-    });
-
     it('needs as much evidence as elsewhere, if the model voice isn’t clear', () => {
       const reference = soundOf('TH', { ...doubtful, mispronouncedLogit: -1.9 });
       expect(errorOf({ mispronouncedLogit: 0.6 }, { reference })).toBe('unsure');

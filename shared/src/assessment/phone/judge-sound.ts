@@ -19,11 +19,10 @@ const RED_LOGIT = 0.8;
  */
 const UNUSUAL_RED_LOGIT = 3;
 /**
- * The limit in a sentence whose other words are clear, if something confirms the other sound: an accent doesn't explain it. The raters,
- * who let such sounds pass, heard speakers with an accent. The aligner confirms it, if it takes the sound for another one and the
- * network's posterior is above `named`; so does a posterior above `surelyNamed`, if the model voice's logit is lower by `distance`.
+ * The limit in a sentence whose other words are clear, if the aligner takes the sound for another one too and the network's posterior is
+ * above `named`: an accent doesn't explain it. The raters, who let such sounds pass, heard speakers with an accent.
  */
-const CLEAR_SPEECH = { logit: -1.5, named: 0.5, surelyNamed: 0.9, distance: 5 };
+const CLEAR_SPEECH = { logit: -1.5, named: 0.5 };
 /** A sound is right from this score on; below, it is not sure. */
 const RIGHT_SCORE = 88;
 /** Minimum posterior at which a substituted phone is named. */
@@ -106,16 +105,13 @@ function redLogitFor(sound: ScoredSound, context: SoundContext): number {
   return isClear ? OTHER_LOGIT : RED_LOGIT;
 }
 
-/** Returns true for a sound that the network takes for another one, if the aligner or the model voice's sound confirms it. */
+/** Returns true for a sound that the network and the aligner take for another one. */
 function isConfirmed(
-  { expected, recognized, posterior, mispronouncedLogit }: ScoredSound,
-  { alignerEvidence, reference }: SoundContext,
+  { expected, recognized, posterior }: ScoredSound,
+  { alignerEvidence }: SoundContext,
 ): boolean {
-  const { named, surelyNamed, distance } = CLEAR_SPEECH;
-  if (recognized === null || recognized === baseOf(expected) || posterior <= named) return false;
-  if (alignerEvidence && baseOf(alignerEvidence.heard ?? '') !== baseOf(expected)) return true;
-  const isFar = reference !== undefined && mispronouncedLogit - reference.mispronouncedLogit > distance;
-  return isFar && posterior > surelyNamed;
+  const isNamed = recognized !== null && recognized !== baseOf(expected) && posterior > CLEAR_SPEECH.named;
+  return isNamed && alignerEvidence !== undefined && baseOf(alignerEvidence.heard ?? '') !== baseOf(expected);
 }
 
 const isClearIn = (reference: ScoredSound | undefined): boolean =>
