@@ -6,7 +6,7 @@
  * `--epadb` and `--references` are those of `epadb.py`, `--natives` that of `make.py`; the natives after the 155 who set limits are heard.
  * `--every 3` takes every third sentence of both. All rows take about two hours on two cores.
  */
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -30,31 +30,11 @@ mkdirSync(work, { recursive: true });
 const nativesWhoSetLimits = '155';
 const own = 'lab/training/accents';
 const evaluate = ['lab/training/evaluate/run.ts', '--cache', join(work, 'cache')];
-const corpus = [
-  ...evaluate,
-  '--corpus',
-  '../shared/corpus',
-  '--cross-validate',
-  '--limit',
-  '500',
-  '--no-voices',
-];
-const learners = [
-  `${own}/learner-path.ts`,
-  '--plan',
-  join(work, 'epadb.jsonl'),
-  '--every',
-  values.every,
-  '--language',
-];
-const natives = [
-  `${own}/learner-path.ts`,
-  '--plan',
-  join(work, 'natives/plan.jsonl'),
-  '--every',
-  values.every,
-  '--language',
-];
+const corpus = '--corpus ../shared/corpus --cross-validate --limit 500 --no-voices'.split(' ');
+const learnerPath = (plan: string, language: string): string[] => {
+  const planned = ['--plan', join(work, plan), '--every', values.every];
+  return [`${own}/learner-path.ts`, ...planned, '--language', language];
+};
 const ofLearners = /^\d|^slip|^right|^precision|^ {2}(IH|Z|AE) slip/;
 const ofNatives = /^\d|^right|^sentences/;
 
@@ -63,10 +43,10 @@ const rows: Record<
   string,
   { needs?: string | undefined; before?: string[][]; command: string[]; lines: RegExp }
 > = {
-  'epadb-es': { ...ofEpadb(), command: [...learners, 'es'], lines: ofLearners },
-  'epadb-none': { ...ofEpadb(), command: [...learners, 'any'], lines: ofLearners },
-  'natives-none': { ...ofRecordings(), command: [...natives, 'any'], lines: ofNatives },
-  'natives-es': { ...ofRecordings(), command: [...natives, 'es'], lines: ofNatives },
+  'epadb-es': { ...ofEpadb(), command: learnerPath('epadb.jsonl', 'es'), lines: ofLearners },
+  'epadb-none': { ...ofEpadb(), command: learnerPath('epadb.jsonl', 'any'), lines: ofLearners },
+  'natives-none': { ...ofRecordings(), command: learnerPath('natives/plan.jsonl', 'any'), lines: ofNatives },
+  'natives-es': { ...ofRecordings(), command: learnerPath('natives/plan.jsonl', 'es'), lines: ofNatives },
   deliberate: {
     command: ['lab/training/traps/report.ts', '--only', 'deliberate'],
     lines: /Errors on purpose, practice/,
@@ -76,15 +56,15 @@ const rows: Record<
     lines: /^\| (language|all|[A-Z]\w+)\b.* \|$/,
   },
   corpus: {
-    command: corpus,
+    command: [...evaluate, ...corpus],
     lines: /all raters: 2\): red|^ {2}sounds under 0\.5: red|^(phone \(|word total|utterance total)/,
   },
 };
 
 function ofEpadb() {
   const { epadb = '', references = '' } = values;
-  const own = ['--epadb', epadb, '--references', references];
-  const args = [...own, '--out', join(work, 'epadb.jsonl'), '--every', '1'];
+  const read = ['--epadb', epadb, '--references', references];
+  const args = [...read, '--out', join(work, 'epadb.jsonl'), '--every', '1'];
   return {
     needs: epadb && references ? undefined : '--epadb and --references',
     before: [['epadb.py', ...args]],
@@ -107,8 +87,10 @@ for (const name of values.only?.split(',') ?? Object.keys(rows)) {
   console.log(`\n${name}`);
   if (row.needs) console.log(`skipped: needs ${row.needs}`);
   else {
-    for (const command of row.before ?? []) if (!prepared.has(command.join())) run(command);
-    for (const command of row.before ?? []) prepared.add(command.join());
+    for (const command of row.before ?? []) {
+      if (!prepared.has(command.join())) run(command);
+      prepared.add(command.join());
+    }
     console.log(
       run(row.command)
         .split('\n')
@@ -118,13 +100,16 @@ for (const name of values.only?.split(',') ?? Object.keys(rows)) {
   }
 }
 
+/** Runs a script of the repository. One that fails, or breaks a limit, has said why; the other rows are still measured. */
 function run([script = '', ...args]: string[]): string {
   const isPython = script.endsWith('.py');
   const path = join(root, isPython ? own : '', script);
-  return execFileSync(isPython ? 'python3' : process.execPath, [path, ...args], {
+  const { status, stdout } = spawnSync(isPython ? 'python3' : process.execPath, [path, ...args], {
     cwd: root,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
     maxBuffer: 64 * 2 ** 20,
   });
+  if (status !== 0) process.exitCode = 1;
+  return stdout;
 }

@@ -25,7 +25,7 @@ const ODD_LOGIT = -0.5;
 
 /**
  * A sentence is clear beside a word if the other words have this many sounds at least, and raters would find each of them this good.
- * One in thirty sounds of the learners in speechocean762 has such a sentence around it.
+ * One in seven right sounds of the learners in speechocean762 has such a sentence around it.
  */
 const CLEAR = { sounds: 6, rating: 1.9 };
 
