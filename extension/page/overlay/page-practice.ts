@@ -4,6 +4,7 @@ import { isOver } from '../surface/index.ts';
 import {
   findSentence,
   findSentenceIn,
+  isInOtherLanguage,
   type PageSentence,
   type PlayedLine,
   type SelectionContext,
@@ -56,6 +57,7 @@ export function createPagePractice(options: PagePracticeOptions): Omit<CardBridg
       if (line && !part) return openLine(line, isShown ? { ...only, line } : undefined);
       return open(part ?? transcriptAt(range, context, players()));
     },
+    isInOtherLanguage,
     practiseLine() {
       const now = players()?.linesNow();
       return now ? openLines(now) : (players()?.tellNoCaption() ?? false);
