@@ -11,3 +11,4 @@ export {
 export { sentencesOfPage } from './page-sentences.ts';
 export { isInOtherLanguage } from './range-language.ts';
 export { isInvisible, isUnseen, styleOf } from './seen.ts';
+export { isTranslated } from './translations.ts';

@@ -23,6 +23,20 @@ export function translationIn(element: Element): 'english' | 'other' | null {
   return isClearlyEnglish(text) || isOtherLanguage(beside) ? 'english' : 'other';
 }
 
+/** The signs of a page that Chrome, Edge or an extension has translated as a whole. */
+const translatedPage = 'html[class*="translated-"], html:has([_msttexthash])';
+
+/**
+ * Returns true if a page was translated as a whole since a text stood in an element, as its translator or its words tell.
+ * @param languageBefore the language that the page declared then
+ */
+export function isTranslated(element: Element, languageBefore: string): boolean {
+  const { documentElement } = element.ownerDocument;
+  if (documentElement.matches(translatedPage) || element.querySelector('font > font')) return true;
+  if (documentElement.lang !== languageBefore && !/^en\b/i.test(documentElement.lang)) return true;
+  return isOtherLanguage(element.textContent ?? '', documentElement.lang);
+}
+
 /** Returns the rest of the text in the same parent. */
 function textBeside(element: Element): string {
   const others = [...(element.parentElement?.childNodes ?? [])].filter((node) => node !== element);
