@@ -1,9 +1,9 @@
 import { HistoryPopup } from '../../features/history/index.ts';
 import { showPage } from '../../features/language/index.ts';
+import { late } from '../../features/reading/index.ts';
 import { openEarly } from '../../storage/index.ts';
 import { followDisplay } from '../../storage/settings/display.ts';
 import { followInterfaceLanguage } from '../../storage/settings/interface-language.ts';
-import { late } from '../../ui/late.tsx';
 import { actions } from './actions.ts';
 import { store } from './store.ts';
 import './styles.css';

@@ -17,6 +17,7 @@ import { CompareView, type CompareViewProps, loadWaveforms } from '../../feature
 import { DrillPanel, type PanelActions, type PanelStore } from '../../features/drill/index.ts';
 import { showPage } from '../../features/language/index.ts';
 import { PanelFrame } from '../../features/panel/index.ts';
+import { late } from '../../features/reading/index.ts';
 import { connectPractice } from '../../messaging/connect-practice.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
 import type { AttemptToCompare } from '../../messaging/messages.ts';
@@ -34,7 +35,6 @@ import { followDisplay } from '../../storage/settings/display.ts';
 import { followFirstLanguage } from '../../storage/settings/first-language.ts';
 import { followInterfaceLanguage } from '../../storage/settings/interface-language.ts';
 import { followSlips } from '../../storage/settings/slips.ts';
-import { late } from '../../ui/late.tsx';
 import './styles.css';
 
 // The database opens while the first frame is rendered.

@@ -1,6 +1,6 @@
 import type { Attempt } from '@sayable/shared/contracts';
 import { type StudyItem, type StudyKind, studyItemsOf } from '@sayable/shared/export';
-import { type Reading, useReading } from '../../ui/use-reading.ts';
+import { type Reading, useReading } from '../reading/index.ts';
 import type { ExportStore } from './export-store.ts';
 
 /** The periods that can be taken, in days; null is all of it. */

@@ -5,10 +5,9 @@ import { type HistoryFilter, isFound } from '@sayable/shared/review';
 import { commonTexts, progressTexts as t } from '@sayable/shared/texts';
 import { useId, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
-import { ReadAgain } from '../../ui/read-again.tsx';
 import { Select } from '../../ui/select.tsx';
-import { useReading } from '../../ui/use-reading.ts';
 import { dayText } from '../language/index.ts';
+import { ReadAgain, useReading } from '../reading/index.ts';
 import type { ProgressActions, ProgressData, ProgressStore } from './progress-store.ts';
 
 export const PAGE_SIZE = 25;

@@ -3,8 +3,7 @@ import { progressTexts as t } from '@sayable/shared/texts';
 import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { CheckIcon } from '../../ui/icons.tsx';
-import { ReadAgain } from '../../ui/read-again.tsx';
-import { useReading } from '../../ui/use-reading.ts';
+import { ReadAgain, useReading } from '../reading/index.ts';
 import type { ProgressData, ProgressStore } from './progress-store.ts';
 
 export const FIRST_TURNED = 8;

@@ -1,4 +1,4 @@
-import { useReading } from '../../ui/use-reading.ts';
+import { useReading } from '../reading/index.ts';
 
 /**
  * Returns what a query finds; undefined until then, and where it fails: the page is complete without it.

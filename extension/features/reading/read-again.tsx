@@ -1,5 +1,5 @@
 import { commonTexts } from '@sayable/shared/texts';
-import { Button } from './button.tsx';
+import { Button } from '../../ui/button.tsx';
 
 /** The replacement of what could not be read: the text says so, and the button reads it again. */
 export function ReadAgain({ text, onAgain }: { text: string; onAgain(): void }) {

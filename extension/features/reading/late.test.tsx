@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest';
-import { act, renderInPage } from './act.test-support.ts';
+import { act, renderInPage } from '../../ui/act.test-support.ts';
 import { late } from './late.tsx';
 
 const render = renderInPage();
