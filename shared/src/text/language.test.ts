@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { languageOf, type TextLanguage } from './language.ts';
+
+const textsOf = (language: TextLanguage, texts: readonly string[]) =>
+  texts.map((text) => [language, text] as const);
+
+describe('the language of a text', () => {
+  it.each([
+    ...textsOf('english', [
+      'They thought the weather would develop slowly.',
+      'I don’t know.',
+      'Get out!',
+      'Señor García ordered a jalapeño and a café au lait.',
+      'La La Land is a film.',
+      'De Niro was in it.',
+      'WHAT ARE YOU DOING HERE?',
+      'See ya later.',
+      'Hurry!\nNobody is listening.',
+    ]),
+    ...textsOf('other', [
+      'Pensaron que el tiempo cambiaría despacio,',
+      'No lo sé.',
+      '¿Dónde?',
+      'Não sei.',
+      'Je ne sais pas.',
+      "C'est vrai.",
+      'Ich weiß nicht.',
+      'Das war alles.',
+      'Ik weet het niet.',
+      'Non lo so.',
+      'Nie wiem.',
+      'Jag vet inte.',
+      'Bilmiyorum, ama çok güzel.',
+      'Aku tidak tahu.',
+      'Tôi không biết.',
+      'En tiedä, mutta se on hyvä.',
+      'Nevím, kde je.',
+      '今天天气很好',
+      'Войдите',
+    ]),
+    ...textsOf('unknown', ['No.', 'Carlos, Miguel!', 'Taxi!', '1984', 'José.', '']),
+  ])('is %s: %s', (language, text) => {
+    expect(languageOf(text)).toBe(language);
+  });
+});
