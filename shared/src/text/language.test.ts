@@ -15,6 +15,8 @@ describe('the language of a text', () => {
       'De Niro was in it.',
       'WHAT ARE YOU DOING HERE?',
       'See ya later.',
+      'I’m Sam, and this is Dan.',
+      'It was decided by the EU.',
       'Hurry!\nNobody is listening.',
     ]),
     ...textsOf('other', [

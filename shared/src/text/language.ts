@@ -18,8 +18,8 @@ const foreign = wordsIn(
     'che gli sono sei ho hai abbiamo ci lei noi loro questo questa quello perché cosa quando anche bene grazie sì della del nel alla molto tutto niente mio tuo suo io ' +
     'nie się jest że co jak tak ale od już mnie czy był była mam masz gdzie kto kiedy dlaczego proszę dziękuję dobrze tylko wiem ' +
     'och jag att det är inte på för har ett som han hon mig dig og jeg ikke til hvad hvor hvem fra skal vil være av nej nei tak takk ' +
-    'bir bu ve için değil yok ben sen çok ama mı daha evet hayır dan yang ini itu aku kau tidak untuk dengan apa ada akan saya kita bisa dia tak jangan dari mereka kamu ' +
-    'ei että hän minä sinä mitä niin kun mutta oli ole tämä și nu este sunt în că cu mai eu pentru din že jsem jsi není mě ano proč kde už az egy nem hogy és ez csak meg már igen ang ng sa mga ako ikaw hindi ko mo ay kung sam što nije ali kako',
+    'bir bu ve için değil yok sen çok ama mı daha evet hayır yang ini itu aku kau tidak untuk dengan apa akan saya kita bisa dia tak jangan dari mereka kamu ' +
+    'ei että hän minä sinä mitä niin kun mutta oli ole tämä și nu este sunt în că cu mai eu pentru že jsem jsi není mě ano proč kde už egy nem hogy és ez csak meg már igen ng mga ako ikaw hindi ay kung što nije ali kako',
 );
 /** Words of other languages that stand in names, and sound like nothing in English. */
 const particles = wordsIn('de la el le les di du der den il un lo se te tu mi si ne ja en ma al e y o');
@@ -39,12 +39,16 @@ export type TextLanguage = 'english' | 'other' | 'unknown';
  */
 export function languageOf(text: string): TextLanguage {
   let [ours, theirs] = [0, /[¿¡]/u.test(text) ? 2 : 0];
-  for (const [written] of text.replaceAll('’', "'").matchAll(/\p{L}[\p{L}\p{M}']*/gu)) {
+  const isCapital = !/\p{Ll}/u.test(text);
+  const plain = text.replaceAll('’', "'");
+  for (const { 0: written, index } of plain.matchAll(/\p{L}[\p{L}\p{M}']*/gu)) {
     const word = written.normalize('NFC').toLowerCase().replace(/'+$/, '');
-    const isName = written !== word && /^\p{Lu}\p{Ll}/u.test(written);
+    const isName = !isCapital && /^\p{Lu}/u.test(written);
+    // A name within a sentence: "I'm Ben", "the EU".
+    const isInside = isName && /[\p{L},;'] $/u.test(plain.slice(Math.max(0, index - 3), index));
     if (english.has(word)) ours += 1;
     else if (shared.has(word)) ours += 0.4;
-    else if (foreign.has(word) || elided.test(word)) theirs += 1;
+    else if (foreign.has(word) || elided.test(word)) theirs += isInside ? 0 : 1;
     else if (particles.has(word)) theirs += isName ? 0 : 0.5;
     else if (/\P{Script=Latin}/u.test(word.replace(/[\p{M}']/gu, ''))) theirs += 1;
     else if (/[^a-z']/.test(word)) theirs += isName || loans.test(word) ? 0 : 1;
