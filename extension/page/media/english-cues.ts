@@ -37,11 +37,12 @@ export function englishCues(cues: readonly Cue[]): readonly Cue[] {
   return cues.map((cue, at) => ({ ...cue, text: texts[at]?.join('\n') ?? '' }));
 }
 
-/** Returns the share of English among the lines whose words tell their language, 0 to 1; 0 if none does. */
+/** Returns the share of English among the lines whose words tell their language, 0 to 1; 1 if none does. */
 export function englishShare(cues: readonly Cue[]): number {
   const languages = captionsOf(cues).flatMap((lines) => lines.map(({ language }) => language));
   const count = (wanted: TextLanguage) => languages.filter((language) => language === wanted).length;
-  return count('english') / Math.max(1, count('english') + count('other'));
+  const decided = count('english') + count('other');
+  return decided === 0 ? 1 : count('english') / decided;
 }
 
 /** Returns the lines of what is shown together. */

@@ -17,7 +17,7 @@ beforeEach(() => {
   show({ cues });
 });
 
-function show(track: Partial<Record<'kind' | 'language' | 'mode', string>> & { cues: unknown[] }) {
+function show(track: Partial<Record<'kind' | 'language' | 'label' | 'mode', string>> & { cues: unknown[] }) {
   const value = [{ kind: 'captions', language: 'en-GB', mode: 'hidden', ...track }];
   Object.defineProperty(medium, 'textTracks', { value, configurable: true });
 }
@@ -150,6 +150,47 @@ describe('the line of a player', () => {
     medium.currentTime = 30;
     expect(findLine(document, 'Why?')).toBeNull();
     expect(findLine(document, 'The weather would')).not.toBeNull();
+  });
+
+  const spanish = ['No lo sé.', 'Pensaron que el tiempo cambiaría.', '¿Por qué?'].map((text, at) => ({
+    startTime: 2 * at,
+    endTime: 2 * at + 2,
+    text,
+  }));
+  it.each([
+    ['eng', ''],
+    ['en_US', ''],
+    ['EN', ''],
+    ['English', ''],
+    ['und', 'English [CC]'],
+    ['', ''],
+    ['und', ''],
+    ['mul', 'Track 1'],
+    ['captions', ''],
+  ])('is found in a track that is named "%s" and "%s"', (language, label) => {
+    show({ cues, language, label });
+    expect(lineNow()?.text).toBe('They thought the weather would hold.');
+  });
+
+  it.each([
+    ['spa', ''],
+    ['', 'Español'],
+    ['und', ''],
+    ['', ''],
+  ])('is not looked for in Spanish words, in a track that is named "%s" and "%s"', (language, label) => {
+    show({ cues: spanish, language, label });
+    expect(lineNow()).toBeNull();
+    expect(captionNow(medium)).toBeNull();
+  });
+
+  it('is that of the English one of two tracks without a language that are shown at once', () => {
+    const shown = { kind: 'subtitles', language: '', mode: 'showing' };
+    const value = [
+      { ...shown, cues: spanish },
+      { ...shown, cues },
+    ];
+    Object.defineProperty(medium, 'textTracks', { value, configurable: true });
+    expect(lineNow()?.text).toBe('They thought the weather would hold.');
   });
 
   it('is not looked for in another language, and not in chapters', () => {

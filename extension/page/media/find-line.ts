@@ -1,4 +1,3 @@
-import { hasReadWord } from '@sayable/shared/text';
 import { isListenedTo, playersIn } from '../selection/index.ts';
 import type { Box } from '../surface/index.ts';
 import type { PlayedLine } from '../text/index.ts';
@@ -86,10 +85,9 @@ export function captionNow(medium: HTMLMediaElement): CaptionNow | null {
   const drawnCues = cuesOf(drawn.cues());
   const near = (cues ?? drawnCues).near(nowMs, cuesAround);
   const shown = near.filter(({ startMs, endMs }) => startMs <= nowMs && nowMs <= endMs);
-  const cue = shown.at(-1);
   // Many players read a text track that they hide, and draw its captions themselves.
   const holder = drawn.shown().at(-1);
-  if (!cue || !hasReadWord(cue.text) || !(cues || holder)) return null;
+  if (spokenLines(shown).length === 0 || !(cues || holder)) return null;
   const range = medium.ownerDocument.createRange();
   if (holder) range.selectNodeContents(holder.shadowRoot ?? holder);
   else range.selectNode(medium);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { languageOf, type TextLanguage } from './language.ts';
+import { languageNamed, languageOf, type TextLanguage } from './language.ts';
 
 const textsOf = (language: TextLanguage, texts: readonly string[]) =>
   texts.map((text) => [language, text] as const);
@@ -43,5 +43,37 @@ describe('the language of a text', () => {
     ...textsOf('unknown', ['No.', 'Carlos, Miguel!', 'Taxi!', '1984', 'José.', '']),
   ])('is %s: %s', (language, text) => {
     expect(languageOf(text)).toBe(language);
+  });
+});
+
+describe('the language that is named', () => {
+  it.each([
+    ...textsOf('english', [
+      'en',
+      'EN',
+      'en-GB',
+      'en_US',
+      'eng',
+      'eng-US',
+      'English',
+      'English [CC]',
+      'en (auto)',
+      'Inglés',
+    ]),
+    ...textsOf('other', ['es', 'spa', 'de_DE', 'pt-BR', 'zh-Hans', 'fil', 'enm']),
+    ...textsOf('unknown', [
+      '',
+      'und',
+      'mul',
+      'zxx',
+      'qaa',
+      'captions',
+      'CC1',
+      'default',
+      'Track 1',
+      'Deutsch',
+    ]),
+  ])('is %s: "%s"', (language, name) => {
+    expect(languageNamed(name)).toBe(language);
   });
 });

@@ -57,3 +57,26 @@ export function languageOf(text: string): TextLanguage {
   if (theirs >= 1 && theirs > ours) return 'other';
   return ours > theirs ? 'english' : 'unknown';
 }
+
+/** What people call English, before it is any code. */
+const englishName =
+  /\benglish\b|^(?:eng?(?![a-z])|ingl[eéê]s|anglais|englisch|engels|angielski|inggris|ingilizce)/i;
+/** Codes that name no language. */
+const undetermined = /^(?:und|mul|mis|zxx|q[a-t][a-z])$/;
+const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+
+/**
+ * Returns the language of a text whose language is named: by a code in any of its forms ("en", "eng", "en_US"), or by its name
+ * ("English [CC]"). It is `unknown` for a name that tells none.
+ */
+export function languageNamed(name: string): TextLanguage {
+  if (englishName.test(name.trim())) return 'english';
+  try {
+    const { language } = new Intl.Locale(name.trim().replaceAll('_', '-'));
+    const isOther = !undetermined.test(language) && names.of(language) !== undefined;
+    return isOther ? 'other' : 'unknown';
+  } catch {
+    // It is no code.
+    return 'unknown';
+  }
+}
