@@ -1,3 +1,4 @@
+export { languageNamed, languageOf, type TextLanguage } from './language.ts';
 export { sourceOf } from './line-source.ts';
 export { isClearlyEnglish, isOtherLanguage } from './other-language.ts';
 export { raisedKind } from './raised-kind.ts';
