@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
-const folder = new URL('./', import.meta.url);
+const folder = new URL('./entrypoints/', import.meta.url);
 const pages = readdirSync(folder).filter((name) => existsSync(new URL(`${name}/index.html`, folder)));
 const shown = pages.filter((name) => name !== 'offscreen');
 
