@@ -81,7 +81,7 @@ describe('a card whose page returns from the back/forward cache', () => {
     events.length = 0;
     await leaveAndReturn();
     expect(ports[0]?.disconnected).toBe(true);
-    expect(events).toEqual(expected);
+    expect(events).toMatchObject(expected);
     // No microphone opens, and no voice sounds, before the person wants it.
     expect(ports).toHaveLength(1);
 

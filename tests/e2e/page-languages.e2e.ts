@@ -81,7 +81,7 @@ describe('a page in another language', () => {
     await page.page.mouse.click(5, 5);
     await page.select('#spanish', 'de la ciudad');
     const popup = await sayable.openPopup(page.page);
-    await popup.locator('button::-p-text(Practise the selection)').click();
+    await popup.locator('button::-p-text(Practice the selection)').click();
     expect(await told()).toContain('isn’t English');
     expect((await sayable.browser.pages()).map((one) => one.url()).join()).not.toContain('practise.html');
   });

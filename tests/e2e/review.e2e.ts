@@ -50,7 +50,7 @@ describe('the daily review', () => {
       expect(await review.text()).toContain('1 of 10 tries');
       expect(await seriousViolations(review.page)).toEqual([]);
       await review.page.close();
-      expect(await startButton()).toBe('Practise the selection');
+      expect(await startButton()).toBe('Practice the selection');
       expect(await badge()).toBe('');
     });
 

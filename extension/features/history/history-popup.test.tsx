@@ -55,7 +55,7 @@ describe('the popup', () => {
     given.rows = [attempt('1')];
     await show();
     await press('Play');
-    expect(shown()).toContain('can’t be played any more');
+    expect(shown()).toContain('can’t be played anymore');
   });
 
   it('offers no playback of a recording that was deleted to save space, and says so', async () => {
@@ -77,10 +77,10 @@ describe('the popup', () => {
     given.selection = 'nothing-selected';
     await show();
     expect(shown()).toContain('Nothing said yet');
-    await press('Practise the selection');
+    await press('Practice the selection');
     expect(shown()).toContain('Select a sentence on the page first.');
     given.selection = 'unreachable';
-    await press('Practise the selection');
+    await press('Practice the selection');
     await press('Type it');
     expect(calls).toEqual(['purge', 'type']);
   });

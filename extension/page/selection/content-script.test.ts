@@ -114,7 +114,7 @@ describe('the content script', () => {
     await select();
     await select();
     expect(surfaces()).toHaveLength(1);
-    expect(button()?.textContent).toBe('Practise');
+    expect(button()?.textContent).toBe('Practice');
     document.getSelection()?.removeAllRanges();
     document.dispatchEvent(new Event('selectionchange'));
     vi.advanceTimersByTime(50);
@@ -156,7 +156,7 @@ describe('the content script', () => {
     await select();
     isAlive = false;
     await press();
-    expect(told()).toBe('Sayable was updated. Reload this page to go on practising.');
+    expect(told()).toBe('Sayable was updated. Reload this page to go on practicing.');
     expect(loadCard).not.toHaveBeenCalled();
     document.dispatchEvent(new Event('pointerdown'));
     expect(surfaces()).toEqual([]);
@@ -289,6 +289,6 @@ describe('the content script', () => {
     expect(card.define).toHaveBeenCalledTimes(2);
     expect(surfaces()).toEqual([]);
     await select();
-    expect(button()?.textContent).toBe('Practise');
+    expect(button()?.textContent).toBe('Practice');
   });
 });

@@ -34,7 +34,7 @@ export interface PractiseButtonOptions {
 /** A caption changes several times in a second. */
 const captionChangesMs = 250;
 
-/** The small "Practise" button beside a selection. */
+/** The small "Practice" button beside a selection. */
 export interface PractiseButton {
   showAt(range: Range, label?: string): void;
   /** Replaces the button with an instruction. */
