@@ -77,12 +77,14 @@ class LineVoice implements PracticeClient {
   readonly #player: ReturnType<typeof createLinePlayer>;
   readonly #listeners = new Set<(event: PracticeEvent) => void>();
   #sentence: Sentence = { text: '', ...unheard };
+  /** The client's number of the reading that the player was asked for. */
+  #request: number | undefined;
   /** The recording that begins when the host has the player's voice. */
   #along: PracticeCommand | undefined;
 
   constructor(client: PracticeClient, read: ReadLine) {
     this.#client = client;
-    this.#player = createLinePlayer(read, (event) => this.#tell(event));
+    this.#player = createLinePlayer(read, (event) => this.#tell({ ...event, request: this.#request }));
     client.subscribe((event) => void this.#hear(event));
   }
 
@@ -146,6 +148,7 @@ class LineVoice implements PracticeClient {
     const sentence = this.#sentence;
     const isRecording = asked.type === 'start-recording';
     this.#along = isRecording ? asked : undefined;
+    this.#request = asked.type === 'play-reference' ? asked.request : undefined;
     const cause = await read();
     if (cause === null) return;
     this.#along = undefined;
@@ -155,7 +158,7 @@ class LineVoice implements PracticeClient {
     sentence.isDue &&= !sentence.isRefused;
     if (!isAbsent) this.#tell({ type: 'voice-passed-over', cause });
     if (isAbsent || sentence.isRefused || isRecording) this.#client.send(asked);
-    else this.#tell({ type: 'playback-ended' });
+    else this.#tell({ type: 'playback-ended', request: this.#request });
   }
 
   async #hear(event: PracticeEvent): Promise<void> {
@@ -179,6 +182,7 @@ class LineVoice implements PracticeClient {
 }
 
 type PieceOfTake = Extract<PracticeCommand, { type: 'take-reference' }>['piece'];
+type PlaybackEvent = Extract<PracticeEvent, { type: 'playback-started' | 'playback-ended' }>;
 const nothing: LineSound = { sampleRate: 24_000, samples: '' };
 
 /** Takes a line's sound while the line is played, and at its end. */
@@ -190,7 +194,7 @@ interface SoundTaker {
 }
 
 /** Returns the functions that let a player read, and stop it. */
-function createLinePlayer(read: ReadLine, tell: (event: PracticeEvent) => void) {
+function createLinePlayer(read: ReadLine, tell: (event: PlaybackEvent) => void) {
   let playing: AbortController | undefined;
   /** Returns true if it was playing. */
   const stop = () => {

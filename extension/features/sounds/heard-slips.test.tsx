@@ -79,4 +79,13 @@ describe('the slips that are listened for', () => {
     await render(null);
     expect(await show('fr', async () => Promise.reject(new Error('locked')))).toContain('could not be read');
   });
+
+  it('are read again after a failure when that is asked for', async () => {
+    vi.spyOn(console, 'error').mockReturnValue(undefined);
+    const slipsHeard = vi.fn(async () => [slip]).mockRejectedValueOnce(new Error('locked'));
+    await show('fr', slipsHeard);
+    await act(() => document.querySelector<HTMLButtonElement>('[role="alert"] button')?.click());
+    expect(rows()).toHaveLength(1);
+    expect(document.querySelector('[role="alert"]')).toBeNull();
+  });
 });

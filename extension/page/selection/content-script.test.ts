@@ -9,6 +9,7 @@ import { createPractiseButton } from './practise-button.ts';
 const card = {
   textsShown: Promise.resolve(),
   practise: vi.fn(),
+  isInOtherLanguage: vi.fn(() => false),
   practiseText: vi.fn(),
   practiseLine: vi.fn(() => true),
   readSentences: vi.fn(() => ({ sentences: [], selected: [] })),
@@ -222,6 +223,21 @@ describe('the content script', () => {
     expect(surfaces()).toEqual([]);
     await expect(contentScript.practiseSelection()).resolves.toBe(false);
     expect(told()).toContain('There is no word to say here');
+  });
+
+  it('shows no button beside a text of another language, and says so if the shortcut or the menu asks', async () => {
+    document.body.innerHTML = '<p>La ministra dijo que el gobierno no va a cambiar de opinión.</p>';
+    card.isInOtherLanguage.mockReturnValue(true);
+    await select();
+    expect(surfaces()).toEqual([]);
+    await expect(contentScript.practiseSelection()).resolves.toBe(true);
+    expect(told()).toBe('This text isn’t English. Select an English sentence, then try again.');
+    document.body.innerHTML = '<p>Я не знаю, что это такое.</p>';
+    await select();
+    await expect(contentScript.practiseSelection()).resolves.toBe(true);
+    expect(told()).toContain('isn’t English');
+    expect(card.practise).not.toHaveBeenCalled();
+    card.isInOtherLanguage.mockReturnValue(false);
   });
 
   it('shows no button if it is switched off, and the shortcut still works', async () => {
