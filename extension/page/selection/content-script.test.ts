@@ -211,6 +211,7 @@ describe('the content script', () => {
 
   it('knows whether something is selected, without opening anything', async () => {
     document.body.innerHTML = '<p>The tide turns at noon.</p>';
+    document.getSelection()?.removeAllRanges();
     expect(contentScript.hasSelection()).toBe(false);
     await select();
     expect(contentScript.hasSelection()).toBe(true);

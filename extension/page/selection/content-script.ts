@@ -96,7 +96,7 @@ export function startContentScript(options: ContentScriptOptions): ContentScript
       if (other) button.tell(other, pageText('noWord'));
       return !other && hasCaptions(document) && ((await loadCard())?.practiseLine() ?? false);
     },
-    hasSelection: () => selectedRange(document) !== undefined || hasCaptions(document),
+    hasSelection: () => selectedRange(document) !== null || hasCaptions(document),
     practiseText: async (text) => (await loadCard())?.practiseText(text) ?? false,
     readSentences: async () => (await loadCard())?.readSentences(watch.selected()) ?? null,
     hasText: async (text) => (await loadCard())?.hasText(text) ?? false,
