@@ -188,6 +188,8 @@ export const practiceEventSchema = z.discriminatedUnion('type', [
     isKept: z.boolean().optional(),
     /** What that speaker says in place of careful words, which nobody asks of the learner; absent if nothing. */
     relaxed: z.array(relaxedFormSchema).optional(),
+    /** Where the page's voice of the sentence begins in the sound that was taken. */
+    fromMs: z.number().optional(),
   }),
   /** `request`: the number of the `record-word` that it answers. */
   z.object({
