@@ -11,7 +11,14 @@ import {
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import type { PlayedLine } from '../text/index.ts';
 import { findLine } from './find-line.ts';
-import { type PlayOptions, playSlowly, type TakenSound, type TakeOptions, takeSound } from './take-sound.ts';
+import {
+  checkPlayer,
+  type PlayOptions,
+  playSlowly,
+  type TakenSound,
+  type TakeOptions,
+  takeSound,
+} from './take-sound.ts';
 
 /** All that speech has, and half of what players give. */
 const SENT_HZ = 24_000;
@@ -145,6 +152,18 @@ export function withPlayerVoice(
         medium.play().catch((thrown: unknown) => console.warn('sayable: not resumed', thrown));
     },
   };
+}
+
+/** Puts a player at a line; a player that may not be sought, or can't be, stays where it is. */
+export function goTo({ medium, startMs }: PlayedLine): void {
+  try {
+    checkPlayer(medium, startMs / 1_000);
+  } catch (thrown) {
+    if (!(thrown instanceof NotTaken)) throw thrown;
+    console.warn('sayable: the player was left where it is', thrown);
+    return;
+  }
+  medium.currentTime = startMs / 1_000;
 }
 
 /** Returns how to make a sound ready to be sent, of which the pieces fit to each other. */

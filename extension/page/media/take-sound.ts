@@ -144,6 +144,8 @@ async function playPart<T>(
 ): Promise<T> {
   const fromS = Math.max(0, part.startMs - part.marginMs) / 1_000;
   checkPlayer(medium, fromS);
+  if (closed.get(medium) === medium.currentSrc) throw new NotTaken('line-closed');
+  soundTrack(medium).stop();
   const toS = Math.min(medium.duration - beforeEndS, (part.endMs + part.marginMs) / 1_000);
   const { currentTime, playbackRate, preservesPitch, muted, volume, loop } = medium;
   const ended = new AbortController();
@@ -182,19 +184,17 @@ const closed = new WeakMap<HTMLMediaElement, string>();
 const mostBesideS = 1;
 
 /**
- * Checks that a player may be sought and played, before it is touched: a site of protected films ends the film if anybody else does.
+ * Checks that a player may be sought, before it is touched: a site of protected films ends the film if anybody else seeks.
  * @throws NotTaken
  */
 export function checkPlayer(medium: HTMLMediaElement, toS: number): void {
-  if (medium.mediaKeys || (closed.has(medium) && closed.get(medium) === medium.currentSrc))
-    throw new NotTaken('line-closed');
+  if (medium.mediaKeys) throw new NotTaken('line-closed');
   if (Number.isNaN(medium.duration)) throw new NotTaken('line-away', 'no film');
   if (!Number.isFinite(medium.duration)) throw new NotTaken('line-live');
   // An advertisement is in the place of the film.
   if (toS >= medium.duration) throw new NotTaken('line-away', 'too short');
   // A server that sends no parts of a file leaves nothing to seek in: the player would go to its beginning.
   if (!isSeekable(medium, toS) || !isSeekable(medium, medium.currentTime)) throw new NotTaken('line-fixed');
-  soundTrack(medium).stop();
 }
 
 function isSeekable({ seekable }: HTMLMediaElement, toS: number): boolean {
