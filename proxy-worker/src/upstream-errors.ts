@@ -122,8 +122,9 @@ export function notUnderstood(cause?: unknown): AppError {
 }
 
 /**
- * The milliseconds from now after which an upstream wants to be asked again, by `retry-after-ms`, as OpenAI has it, or
- * `Retry-After`: a number of seconds or a date. Undefined where there is neither; a negative number is none.
+ * The milliseconds from now after which an upstream wants to be asked again, by `retry-after-ms`, as OpenAI
+ * has it, or `Retry-After`: a number of seconds or a date. Undefined where there is neither; a negative
+ * number is none.
  */
 export function retryAfterOf(headers: Headers | null, nowMs: number): number | undefined {
   const milliseconds =

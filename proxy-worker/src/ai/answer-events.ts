@@ -127,8 +127,8 @@ function parseEvent(data: string): object {
 }
 
 /**
- * Writes an answer of a server that doesn't stream as the events that the client asked for: the texts, the answer's end, and
- * its use.
+ * Writes an answer of a server that doesn't stream as the events that the client asked for: the texts, the
+ * answer's end, and its use.
  */
 export function toEvents(api: Api, answer: object): string {
   const events = api === 'chat' ? chatEvents(answer) : responseEvents(answer);

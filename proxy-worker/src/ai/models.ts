@@ -9,7 +9,10 @@ import { isModelAllowed } from './request.ts';
 import { answerHeadersOf, askUpstream, assertNoQuery, parseAnswer, readWhole, targetOf } from './upstream.ts';
 
 const maximumListBytes = 2 * 2 ** 20;
-/** Vendors' names of themselves. The owner of a fine-tuned model is an organisation, which is nobody's business. */
+/**
+ * Vendors' names of themselves. The owner of a fine-tuned model is an organisation, which is nobody's
+ * business.
+ */
 const vendors = ['openai', 'openai-internal', 'openai-dev', 'system', 'library', 'vllm', 'llamacpp'];
 const modelSchema = z.object({
   id: z.string(),

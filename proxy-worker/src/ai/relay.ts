@@ -67,7 +67,8 @@ async function wholeAnswer(call: Call, timeout: UpstreamIdleTimeout, response: R
   const { usage, answer } = readWholeAnswer(call, response, bytes);
   call.use.settle(usage ? call.costOf(usage) : call.use.reserved);
   const headers = answerHeadersOf(response);
-  // The server doesn't stream, and the client reads events. A transcription may be whole for OpenAI's clients, too.
+  // The server doesn't stream, and the client reads events. A transcription may be whole for OpenAI's
+  // clients, too.
   if (!call.request.stream || call.api === 'transcription' || answer === undefined)
     return new Response(bytes, { status: response.status, headers });
   headers.set('content-type', 'text/event-stream; charset=utf-8');

@@ -26,8 +26,8 @@ export function unitOver(used: Cost, wanted: Cost, limit: Cost): Unit | undefine
 }
 
 /**
- * The use that a vendor reports, unit by unit; the most that the call may use where the report is no amount or exceeds it. An error
- * of a vendor's would otherwise use up everybody's day, or make a budget endless.
+ * The use that a vendor reports, unit by unit; the most that the call may use where the report is no amount
+ * or exceeds it. An error of a vendor's would otherwise use up everybody's day, or make a budget endless.
  */
 export const plausible = (reported: Cost, most: Cost): Cost =>
   mapCost((unit) => (reported[unit] >= 0 ? Math.min(reported[unit], most[unit]) : most[unit]));

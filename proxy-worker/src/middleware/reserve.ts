@@ -11,8 +11,8 @@ export interface Use {
   /** The most that the call can cost. */
   reserved: Cost;
   /**
-   * Settles the reservation with the real use, up to `most`, by default all that was reserved. It has to be called once, whatever
-   * happened; it may continue after the answer.
+   * Settles the reservation with the real use, up to `most`, by default all that was reserved. It has to be
+   * called once, whatever happened; it may continue after the answer.
    */
   settle(used: Cost, most?: Cost): void;
 }

@@ -13,8 +13,8 @@ const maximumCharacters = 8 * 2 ** 20;
 const errorSchema = z.object({ code: z.union([z.string(), z.number()]).optional().catch(undefined) });
 
 /**
- * Reads the items of an answer: the JSON of its events, {@link keepAlive}s and {@link doneMark}. A server that doesn't stream
- * answers with one JSON in place of events, which is the only item then.
+ * Reads the items of an answer: the JSON of its events, {@link keepAlive}s and {@link doneMark}. A server
+ * that doesn't stream answers with one JSON in place of events, which is the only item then.
  * @throws AppError for an error that an event reports; SyntaxError for an event that is no JSON
  */
 export async function* answerItems(response: Response): AsyncGenerator<unknown, void, undefined> {

@@ -3,8 +3,9 @@ import { closingIndex, MAX_ASIDE, MAX_INLINE, type Place, type Reading, skipTo }
 import { gesture, remark, starred } from './remarks.ts';
 
 /**
- * The parts of a language model's answer that are no plain words: marks of layout, data, calls of tools, formulas, pictures, and
- * remarks about the speech. A reader looks at the beginning of a text that may still grow.
+ * The parts of a language model's answer that are no plain words: marks of layout, data, calls of tools,
+ * formulas, pictures, and remarks about the speech. A reader looks at the beginning of a text that may still
+ * grow.
  */
 
 const isCode = /[=;{}<>\\|]|\w\(|[a-z0-9]_[a-z0-9]|::|->|^\.{0,2}\/\w|^--?\w/iu;
@@ -95,7 +96,8 @@ function lineMark(text: string, { before, item, isEnd, isInFence }: Place): Read
   const number = Number(digits);
   if (numbered !== '' && (number === 1 || number === item + 1))
     return { length: numbered.length, line: 'item', item: number };
-  // A line after the first one is read as a whole, or to the end of its sentence: it may be part of a table or of code.
+  // A line after the first one is read as a whole, or to the end of its sentence: it may be part of a table
+  // or of code.
   if (before === '' && !isInFence) return undefined;
   const sentence = /^[^\n]*?[.!?…]["'”’)]*\s|^[^\n]{40}/u.exec(text)?.[0];
   if (!isWhole && sentence === undefined) return 'perhaps';

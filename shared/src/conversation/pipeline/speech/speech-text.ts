@@ -44,8 +44,8 @@ function plainWord(word: string): string {
 const MAX_HELD_CHARACTERS = 1_200;
 
 /**
- * The speech in a language model's answer, as it is written. Its characters are read one by one, so the pieces in which they
- * arrive change nothing.
+ * The speech in a language model's answer, as it is written. Its characters are read one by one, so the
+ * pieces in which they arrive change nothing.
  */
 export class SpeechText {
   #spoken = '';
@@ -204,7 +204,10 @@ export class SpeechText {
   }
 }
 
-/** Returns the speech in a whole text: one line without marks of layout, data, code and remarks about the speech. */
+/**
+ * Returns the speech in a whole text: one line without marks of layout, data, code and remarks about the
+ * speech.
+ */
 export function speechOf(text: string): string {
   return new SpeechText().push(text).end().spoken;
 }
