@@ -81,7 +81,7 @@ describe('a card whose page returns from the back/forward cache', () => {
     events.length = 0;
     await leaveAndReturn();
     expect(ports[0]?.disconnected).toBe(true);
-    expect(events).toEqual(expected);
+    expect(events).toMatchObject(expected);
     // No microphone opens, and no voice sounds, before the person wants it.
     expect(ports).toHaveLength(1);
 
@@ -174,6 +174,7 @@ describe('a port whose host is gone without a word of the browser', () => {
     const listeners: ((message: unknown) => void)[] = [];
     const end = answeringPings({
       postMessage: (message) => host.say(message),
+      disconnect: () => undefined,
       onMessage: { addListener: (listener) => listeners.push(listener) },
       onDisconnect: { addListener: () => undefined },
     });

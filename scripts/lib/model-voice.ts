@@ -46,5 +46,6 @@ export function openModelVoice(pronouncer: Pronouncer): ModelVoice {
     onFailure: (thrown) => {
       throw thrown;
     },
+    now: () => performance.now(),
   });
 }

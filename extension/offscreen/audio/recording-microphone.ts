@@ -1,3 +1,4 @@
+import { loadedOnce } from '@sayable/shared/std';
 import type { Microphone, Take, TakeListeners } from '../practice/ports.ts';
 import { ChunkRecorder, RECORDING_MIME } from './chunk-recorder.ts';
 import { createFrameTap, type FrameTap } from './frame-tap.ts';
@@ -37,19 +38,15 @@ function record(stream: MediaStream, tap: FrameTap, { chunk, lost }: TakeListene
   const recorder = new ChunkRecorder(stream, chunk);
   tap.connect(stream);
   for (const track of stream.getAudioTracks()) track.addEventListener('ended', lost);
-  let stopping: Promise<{ durationMs: number }> | undefined;
-  const stop = async () => {
+  const stop = loadedOnce(async () => {
     // The engine waits for the last frame, so the tap is closed first.
     await Promise.all([tap.close(), recorder.stop()]);
     release(stream);
     return { durationMs: tap.elapsedMs };
-  };
+  });
   return {
     mime: RECORDING_MIME,
     frames: tap.frames,
-    stop() {
-      stopping ??= stop();
-      return stopping;
-    },
+    stop,
   };
 }

@@ -11,7 +11,7 @@ import {
   type Surface,
   viewportOf,
 } from '../surface/index.ts';
-import { flatParent } from '../text/index.ts';
+import { flatParent, isInOtherLanguage } from '../text/index.ts';
 import { createMenuButton, keepsSelection } from './button-menu.ts';
 import { buttonStyle, microphonePath } from './button-style.ts';
 import { nextInTabOrder } from './tab-order.ts';
@@ -34,7 +34,7 @@ export interface PractiseButtonOptions {
 /** A caption changes several times in a second. */
 const captionChangesMs = 250;
 
-/** The small "Practise" button beside a selection. */
+/** The small "Practice" button beside a selection. */
 export interface PractiseButton {
   showAt(range: Range, label?: string): void;
   /** Replaces the button with an instruction. */
@@ -72,6 +72,8 @@ export function createPractiseButton({ document, ...options }: PractiseButtonOpt
   };
   return {
     showAt(range, label = options.text('practise')) {
+      // A learner reads half of her pages in her own language.
+      if (!options.captionBox && isInOtherLanguage(range)) return hide();
       const menu = createMenuButton({
         document,
         site: options.site,

@@ -1,6 +1,6 @@
-import type { PracticeCommand } from '@sayable/shared/contracts';
 import { cardTexts as t } from '@sayable/shared/texts';
 import type { MouseEvent } from 'react';
+import type { PlayCommand } from '../../../messaging/practice-client.ts';
 import { Button } from '../../../ui/button.tsx';
 import { isByPerson } from '../../../ui/first-listener.ts';
 import { MicrophoneIcon } from '../../../ui/icons.tsx';
@@ -103,7 +103,7 @@ interface PlayVoiceButtonProps extends PartProps {
   label: string;
   /** The name for screen readers. */
   spoken: string;
-  command: PracticeCommand;
+  command: PlayCommand;
   disabled?: boolean;
 }
 

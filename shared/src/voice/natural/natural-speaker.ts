@@ -1,5 +1,5 @@
 import type { EmbeddedSpeaker, RenderedSpeech, SayAs, SpeakOptions } from '../../ports/voice.ts';
-import { AppError, valueWithin } from '../../std/index.ts';
+import { AppError, oneAtATime, valueWithin } from '../../std/index.ts';
 import { joinSpeech } from '../join-speech.ts';
 import { NATURAL_VOICE } from '../listening-voice.ts';
 import type { NaturalRequest } from './natural-voice.ts';
@@ -32,11 +32,15 @@ export interface ModelVoiceParts {
   /** True returns the first samples of a sentence early; the whole takes longer. */
   inPieces?: boolean;
   onFailure(thrown: unknown): void;
+  /** Returns monotonic milliseconds. */
+  now(): number;
 }
 
 const SLOW_WAITS_MS = 2_000;
-/** After so many failures in a row, the other voice speaks for good. */
+/** After so many failures in a row, the other voice speaks for a while. */
 const MOST_FAILURES = 2;
+/** A load takes a second and 45 MB, which a machine that has just refused it twice needs for other things. */
+const REST_MS = 30_000;
 /**
  * Alone, the natural voice says these vowels so open that the word is heard as another one: "sit" as "set". In a sentence they
  * are told apart.
@@ -50,24 +54,20 @@ export function createModelVoice({
   patienceMs = 0,
   inPieces = false,
   onFailure,
+  now,
 }: ModelVoiceParts): ModelVoice {
   let failures = 0;
-  let loading: Promise<boolean> | undefined;
+  let restsUntilMs = Number.NEGATIVE_INFINITY;
   const failed = (thrown: unknown) => {
     failures += 1;
+    if (failures >= MOST_FAILURES) restsUntilMs = now() + REST_MS;
     onFailure(thrown);
     return false;
   };
+  const loadNow = oneAtATime(() => synthesis.load().then(() => true, failed));
   const load = async (): Promise<boolean> => {
-    if (failures >= MOST_FAILURES) return false;
-    if (synthesis.isLoaded()) return true;
-    loading ??= synthesis
-      .load()
-      .then(() => true, failed)
-      .finally(() => {
-        loading = undefined;
-      });
-    return loading;
+    if (now() < restsUntilMs) return false;
+    return synthesis.isLoaded() || loadNow();
   };
 
   async function* stream(text: string, options: SpeakOptions = {}): AsyncGenerator<RenderedSpeech> {
