@@ -4,7 +4,7 @@ import type { Plugin } from 'vite';
 /** The most bytes, gzipped, of each script that runs in the pages of other sites. */
 const budgets = new Map([
   ['card.js', 97_000],
-  ['player.js', 24_500],
+  ['player.js', 32_000],
   ['content-scripts/page.js', 8_000],
   ['button.js', 6_200],
 ]);

@@ -209,6 +209,15 @@ describe('the content script', () => {
     expect(loadPlayer).toHaveBeenCalledTimes(2);
   });
 
+  it('knows whether something is selected, without opening anything', async () => {
+    document.body.innerHTML = '<p>The tide turns at noon.</p>';
+    document.getSelection()?.removeAllRanges();
+    expect(contentScript.hasSelection()).toBe(false);
+    await select();
+    expect(contentScript.hasSelection()).toBe(true);
+    expect(loadCard).not.toHaveBeenCalled();
+  });
+
   it('says so if the shortcut is pressed and no word is near', async () => {
     document.body.innerHTML = '<p>— **</p>';
     await select();

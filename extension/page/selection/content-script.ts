@@ -33,6 +33,8 @@ export interface ContentScript {
    * English; resolves with false if there is none to practise.
    */
   practiseSelection(): Promise<boolean>;
+  /** Returns true if there is a selection, or a player with captions. */
+  hasSelection(): boolean;
   practiseText(text: string): Promise<boolean>;
   hasText(text: string): Promise<boolean>;
   /** Returns the sentences of the page; null if the card can't be loaded. */
@@ -94,6 +96,7 @@ export function startContentScript(options: ContentScriptOptions): ContentScript
       if (other) button.tell(other, pageText('noWord'));
       return !other && hasCaptions(document) && ((await loadCard())?.practiseLine() ?? false);
     },
+    hasSelection: () => selectedRange(document) !== null || hasCaptions(document),
     practiseText: async (text) => (await loadCard())?.practiseText(text) ?? false,
     readSentences: async () => (await loadCard())?.readSentences(watch.selected()) ?? null,
     hasText: async (text) => (await loadCard())?.hasText(text) ?? false,
