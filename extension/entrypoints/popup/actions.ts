@@ -16,7 +16,23 @@ async function showPanel(tab: 'drill' | 'conversation'): Promise<void> {
   window.close();
 }
 
+/** A frozen or busy page doesn't answer in time: the popup then behaves as if something were selected. */
+const ANSWER_WITHIN_MS = 3_500;
+
 export const actions: HistoryActions = {
+  async findSelection() {
+    const tab = await inFront();
+    if (tab?.id === undefined) return 'unreachable';
+    const asked = performance.now();
+    const answer = await send('page', 'find-selection', {}, { tabId: tab.id, withinMs: ANSWER_WITHIN_MS });
+    if (answer.ok) return answer.value.found ? 'selected' : 'nothing-selected';
+    return performance.now() - asked < ANSWER_WITHIN_MS ? 'unreachable' : 'selected';
+  },
+  async reloadPage() {
+    const tab = await inFront();
+    if (tab?.id !== undefined) await browser.tabs.reload(tab.id);
+    window.close();
+  },
   async practiseSelection() {
     const tab = await inFront();
     if (tab?.id === undefined) return 'unreachable';

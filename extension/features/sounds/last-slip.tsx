@@ -1,11 +1,11 @@
 import { shownLanguage, soundsTexts as t } from '@sayable/shared/texts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
+import { usePlayback } from '../../messaging/use-playback.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { PlayIcon, StopIcon } from '../../ui/icons.tsx';
 import { sinceText } from '../../ui/time-text.ts';
 import type { SoundsActions, SoundsStore } from './sounds-store.ts';
 import { useLoaded } from './use-loaded.ts';
-import { usePlayback } from './use-playback.ts';
 
 interface LastSlipProps {
   phone: string;

@@ -280,7 +280,7 @@ export class Listening {
     if (!assessment) return null;
     const plan = planAsSaid(await engine.prepare(text), assessment.wordings);
     const spoken = wordsLike(await engine.prepare(heardText(words)), plan);
-    return heardOtherwise(words, { expected: plan.words, spoken, assessment });
+    return heardOtherwise(words, { text: plan.text, expected: plan.words, spoken, assessment });
   }
 }
 

@@ -1,3 +1,4 @@
+import { languageNamed } from '@sayable/shared/text';
 import { isOver } from '../surface/index.ts';
 import { flatChildren, isInvisible, isUnseen, styleOf, treesIn } from '../text/index.ts';
 import type { Cue } from './spoken-lines.ts';
@@ -174,7 +175,7 @@ function shownTextOf(element: Element): string {
 
 function* textsIn(element: Element): Generator<string> {
   const { lang = '' } = element instanceof HTMLElement ? element : {};
-  if (isUnseen(element) || !/^(en\b|$)/i.test(lang)) return;
+  if (isUnseen(element) || languageNamed(lang) === 'other') return;
   if (element.tagName === 'BR') yield '\n';
   const isLine = !/^(inline|contents|ruby)/.test(styleOf(element)?.display ?? 'block');
   if (isLine) yield '\n';
