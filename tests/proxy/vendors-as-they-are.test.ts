@@ -205,6 +205,27 @@ describe('a vendor that isn’t OpenAI', () => {
     if (isStream && !each.passes.includes('-')) expect(body).toMatch(/\[DONE\]\s*$|"finish_reason":"/);
   });
 
+  it('has its whole response passed on as events', async () => {
+    const response = {
+      object: 'response',
+      status: 'completed',
+      output: [{ type: 'message', content: [{ type: 'output_text', text: 'Of course.' }] }],
+    };
+    upstream.answer = (_, answer) => answerJson(answer, response);
+    const { body } = await ask(`${proxy.url}/api/ai/v1/responses`, {
+      method: 'POST',
+      token,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ model, input: 'Tea?', stream: true }),
+    });
+    const events = String(body).match(/(?<=^data: ).*$/gmu) ?? [];
+    expect(events.map((event) => JSON.parse(event))).toEqual([
+      expect.objectContaining({ type: 'response.output_text.delta', delta: 'Of course.' }),
+      { type: 'response.completed', response },
+    ]);
+    upstream.answer = (_, answer) => void send(answer);
+  });
+
   it('is charged no more than the call was limited to, whatever it reports', async () => {
     const usage = { prompt_tokens: 20, completion_tokens: 100_000, total_tokens: 100_020 };
     sends = {

@@ -58,7 +58,7 @@ const marker = /^(?:#{1,6}|>+|[-*+•–—])[ \t]+(?:\[[ xX]\][ \t]+)?/u;
 const perhapsMarker = /^(?:#{1,6}|>+|[-*+•–—]|\d{1,2}[.)]?)[ \t]*(?:\[[ xX]?\]?)?$/u;
 const numberMarker = /^(\d{1,2})[.)][ \t]+/u;
 const unspokenLine =
-  /^(?:[|│┃║╔╚╠┌└├+]|(?:\*\*)?(?:Action(?: Input)?|Observation|Tool(?: (?:call|use|input|output))?|Function(?: call)?|Arguments|Parameters)(?:\*\*)?:|\[[^\]]{1,80}\]:\s)/u;
+  /^(?:[|│┃║╔╚╠┌└├+]|(?:\*\*)?(?:Action(?: Input)?|Observation|Tool(?: (?:call|use|input|output))?|Function(?: call)?|Arguments|Parameters)(?:\*\*)?:|\[\^[^\]]{1,80}\]:|\[[^\]]{1,80}\]:[ \t]*<?(?:\w+:|www\.|[/#.]|[\w-]+[./]\w))/u;
 const unspokenStarts = [
   'Action:',
   'Action Input:',
@@ -84,7 +84,7 @@ function lineMark(text: string, { before, item, isEnd, isInFence }: Place): Read
   }
   if (unspokenLine.test(text)) return { length: 1, skip: skipTo(/\n$/u) };
   if (!isEnd && unspokenStarts.some((start) => start.startsWith(text))) return 'perhaps';
-  if (!isEnd && /^\[[^\]\n]{0,80}(?:\]:?)?$/u.test(text)) return 'perhaps';
+  if (!isEnd && /^\[[^\]\n]{0,80}(?:\](?::[ \t]*<?[\w-]*[./]?)?)?$/u.test(text)) return 'perhaps';
   // A line of marks only.
   if (/^[ \t]*(?:[-*_=~+.\u2500-\u259f][ \t]*){3,}\n?$/u.test(line))
     return isWhole ? { length: line.length } : 'perhaps';
@@ -212,6 +212,7 @@ function square(text: string, place: Place): Reading {
   const target = targetOf(text.slice(end + 1), place);
   if (target === 'perhaps') return 'perhaps';
   if (target !== undefined) return { length: end + 1 + target, said: place.speak(inside) };
+  if (text[end + 1] === ':') return { length: end + 1, said: place.speak(inside) };
   return remark(inside, end + 1, place);
 }
 

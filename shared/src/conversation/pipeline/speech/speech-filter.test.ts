@@ -63,6 +63,7 @@ const links: typeof plain = [
   ['See https://x.example/menu. Tea?', 'See. Tea?'],
   ['See <https://x.example>, www.x.example, or <me@x.example>.', 'See, or me@x.example.'],
   ['Here is the [MENU](https://x.example).', 'Here is the MENU.'],
+  ['[Tea]: two dollars.\n[tea]: menu.html "Tea"\n[2]: <https://x.example>\nOk?', 'Tea: two dollars. Ok?'],
   ['Look: ![Our tea](tea.png) Nice! ![x][1]', 'Look: Nice!'],
   ['<a href="https://x.example">Our menu</a> is <b>here</b>.<br>Yes.<br/>No.', 'Our menu is here. Yes. No.'],
   ['It is green [1][2], or blue[^3], 【4†source】 she said.', 'It is green, or blue, she said.'],
@@ -264,6 +265,13 @@ describe('the speech of an answer that is still written', () => {
       ['Yes. <think>Is 3 < 5?</think> It is 3 < 5. [laughs] Fine.', 'Yes. It is 3 < 5. Fine.'],
     ] as const)
       expect(sayIn([...answer]).said).toBe(said);
+  });
+
+  it('goes on with the answer where words of a thought were said', () => {
+    const { states, said, filter } = sayIn(['Tea with mil', 'k.</think>Of course. ', 'Milk?']);
+    expect(states).toEqual(['Tea with', 'Tea with. Of course.', 'Tea with. Of course.']);
+    expect(said).toBe('Tea with. Of course. Milk?');
+    expect(filter.hasSaidThought).toBe(true);
   });
 
   it('has words like a thought as soon as a sentence to the other person follows', () => {

@@ -94,7 +94,7 @@ export class SpeechFilter {
     if (withdraws) {
       this.#hasSaidThought = this.#said !== '';
       // Words that were said can't be taken back: the answer follows them.
-      if (this.#hasSaidThought) this.#speech.push('\n');
+      if (this.#hasSaidThought) this.#speech.breakOff();
       else this.#speech = new SpeechText();
       this.#raw = '';
       this.#beginning = this.#hasSaidThought ? undefined : '';

@@ -86,6 +86,13 @@ export class SpeechText {
     return this;
   }
 
+  /** Discards the part that isn't read yet. What follows begins a line. */
+  breakOff(): void {
+    this.#unread = this.#entity = '';
+    this.#skip = undefined;
+    this.#breakLine();
+  }
+
   end(): this {
     this.#endEntity(this.#entity);
     while (this.#unread !== '' && this.#readNext(true));
