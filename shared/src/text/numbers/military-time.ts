@@ -3,7 +3,7 @@ import { combined } from './number-wordings.ts';
 import { cardinal, digitByDigit } from './numbers.ts';
 
 const hoursAhead =
-  /^(?:-\d{4} hours| ?(?:hours|hrs)(?!\p{L})| ?h(?![\p{L}\d])| (?:Zulu|local time)(?!\p{L}))/u;
+  /^(?:-\d{4} hours| ?(?:hours|hrs)(?!\p{L})| ?h(?![\p{L}\d])| (?:Zulu|local time|train|flight|bus|ferry|departure|shift|briefing|meeting)(?!\p{L}))/u;
 const timeBefore = /(?:^|[^\p{L}])(?:at|by|until|till|from|to|before|after|since|between|and) $|\d-$/iu;
 
 /** "08" → oh eight, zero eight; "14" → fourteen */
