@@ -10,6 +10,7 @@ import {
   rootsAround,
   type Side,
   type Surface,
+  sideOfFilm,
   type Theme,
   viewportOf,
 } from '../surface/index.ts';
@@ -155,7 +156,10 @@ function createPlacer(card: PlacedCard): () => void {
     const viewport = viewportOf(document);
     const { width, height } = surface.body.getBoundingClientRect();
     const picture = pictureOf(sentence);
-    const free = side === undefined && picture ? sideOfPicture(picture, viewport, width) : undefined;
+    const isFirst = side === undefined && !document.fullscreenElement;
+    const size = { width, height: usualHeight };
+    const free =
+      isFirst && picture ? sideOfFilm({ anchor: picture, viewport, size, gap, margin }) : undefined;
     if (free) isBesidePicture = true;
     if (document.fullscreenElement) isBesidePicture = false;
     const text = box ?? { left: 0, top: 0, right: viewport.width, bottom: 0 };
@@ -190,25 +194,6 @@ function createPlacer(card: PlacedCard): () => void {
 function pictureOf({ line }: PageSentence): Box | undefined {
   const box = line?.medium.getBoundingClientRect();
   return box && box.height > 0 && line?.medium.localName === 'video' ? box : undefined;
-}
-
-/** A film stays in sight while its line is said: the card is beside it where the window has the room. */
-function sideOfPicture(
-  anchor: Box,
-  viewport: ReturnType<typeof viewportOf>,
-  width: number,
-): Side | undefined {
-  if (document.fullscreenElement || viewport.height < usualHeight + 2 * margin) return undefined;
-  if (anchor.bottom <= margin || anchor.top >= viewport.height - margin) return undefined;
-  const common = {
-    anchor,
-    viewport,
-    gap,
-    margin,
-    size: { width, height: usualHeight },
-    align: 'start',
-  } as const;
-  return (['right', 'left'] as const).find((side) => roomOn(side, common) >= width);
 }
 
 /** The card follows within this time when the page moves the sentence without scrolling. */
