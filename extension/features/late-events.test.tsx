@@ -36,6 +36,7 @@ function connected() {
       },
     },
     onDisconnect: { addListener: () => undefined },
+    disconnect: () => undefined,
   });
   const client: PracticeClient = {
     send: (command) => {

@@ -174,6 +174,7 @@ describe('a port whose host is gone without a word of the browser', () => {
     const listeners: ((message: unknown) => void)[] = [];
     const end = answeringPings({
       postMessage: (message) => host.say(message),
+      disconnect: () => undefined,
       onMessage: { addListener: (listener) => listeners.push(listener) },
       onDisconnect: { addListener: () => undefined },
     });

@@ -72,7 +72,7 @@ describe('a conversation', () => {
   });
 
   it.each([
-    ['gone', 'The voice you chose is not on this computer any more'],
+    ['gone', 'The voice you chose is not on this computer anymore'],
     ['not-natural', 'The natural voice can’t run on this computer'],
   ] as const)(
     'says in one line that a built-in voice speaks in place of one that is %s',

@@ -54,7 +54,7 @@ export class ConversationHost {
     this.#host = host;
     this.#ready = recoverConversations(host);
     // The server to be told of a deletion may be slow: nothing waits for it.
-    this.#follow(this.#ready.then(() => forgetDeleted(host)));
+    void this.#follow(this.#ready.then(() => forgetDeleted(host)));
   }
 
   /** A conversation is open, or work on one is unfinished: this document must stay alive. */
@@ -113,7 +113,7 @@ export class ConversationHost {
     if (command.type === 'close-conversation') session.held = undefined;
     if (isOrdered(command)) this.#inOrder(session, () => this.#runOrdered(session, command));
     // A command waits for the opening, and for no other command.
-    else this.#follow(session.last.then(() => this.#run(session, command)));
+    else void this.#follow(session.last.then(() => this.#run(session, command)));
   }
 
   /** Decides at once, before anything is opened or closed, which panel holds a conversation: the one whose person opened it last. */
@@ -128,10 +128,8 @@ export class ConversationHost {
   }
 
   #inOrder(session: ClientSession, work: () => Promise<void>): void {
-    const done = this.#last.then(() => this.#ready).then(work);
-    this.#follow(done);
-    // It is reported there; what comes after it is done all the same.
-    session.last = done.catch(() => undefined);
+    // A failure ends only its own work: what comes behind it runs.
+    session.last = this.#follow(this.#last.then(() => this.#ready).then(work));
     this.#last = session.last;
   }
 
@@ -211,27 +209,37 @@ export class ConversationHost {
     session: ClientSession,
     command: 'end-conversation' | 'evaluate-conversation',
   ): Promise<void> {
-    const { conversation, opened } = session;
+    const { opened } = session;
     if (!opened) throw failures.noConversation();
-    if (command === 'end-conversation' && conversation) {
-      await this.#end(session, conversation);
-      const kept = (await this.#host.conversations.get(opened.id)) ?? opened;
-      this.#follow(this.#host.backend.end(kept));
+    if (command === 'end-conversation') {
+      const before = await this.#host.conversations.get(opened.id);
+      // An end that could not be stored is stored now, though its conversation is closed.
+      if (session.conversation || before?.state === 'running') {
+        await this.#end(session, opened.id);
+        const kept = (await this.#host.conversations.get(opened.id)) ?? opened;
+        void this.#follow(this.#host.backend.end(kept));
+      }
     }
     // Nothing waits for the evaluation, and it continues without the panel.
-    this.#follow(this.#evaluateNow(session, opened));
+    void this.#follow(this.#evaluateNow(session, opened));
   }
 
   /** Ends a conversation that its server has ended. The panel asks for the evaluation. */
   async #endWithServer(session: ClientSession, id: string): Promise<void> {
-    if (session.conversation?.id === id) await this.#end(session, session.conversation);
+    if (session.conversation?.id !== id) return;
+    try {
+      await this.#end(session, id);
+    } catch (thrown) {
+      fail(session, 'end-conversation', thrown);
+    }
   }
 
-  async #end(session: ClientSession, conversation: Conversation): Promise<void> {
+  async #end(session: ClientSession, id: string): Promise<void> {
+    const { conversation } = session;
     session.conversation = undefined;
-    await this.#close(conversation);
+    if (conversation) await this.#close(conversation);
     const now = this.#host.now();
-    await this.#host.conversations.update(conversation.id, { state: 'ended', endedAt: now, updatedAt: now });
+    await this.#host.conversations.update(id, { state: 'ended', endedAt: now, updatedAt: now });
     session.emit({ type: 'phase-changed', phase: 'ended', handsFree: false });
   }
 
@@ -246,15 +254,17 @@ export class ConversationHost {
   #score(work: Promise<void>): void {
     this.#scores.add(work);
     void work.then(() => this.#scores.delete(work));
-    this.#follow(work);
+    void this.#follow(work);
   }
 
-  #follow(work: Promise<void>): void {
+  /** Keeps this document alive until the work has ended. The returned promise never rejects. */
+  #follow(work: Promise<void>): Promise<void> {
     const quiet = work.catch((thrown: unknown) =>
       console.warn('sayable: work on a conversation failed', toWire(thrown).code),
     );
     this.#work.add(quiet);
     void quiet.then(() => this.#work.delete(quiet));
+    return quiet;
   }
 }
 

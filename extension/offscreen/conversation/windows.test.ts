@@ -30,6 +30,7 @@ async function windows(count: number) {
           leave = listener;
         },
       },
+      disconnect: () => undefined,
     });
     port.disconnect = () => {
       port.disconnected = true;

@@ -53,7 +53,7 @@ export function applyIntent(state: CardState, intent: Intent): Transition {
       return { state: { ...left, openWord: null, failedTry: null }, commands };
     }
     case 'page-changed':
-      return only({ ...state, isOnPage: intent.isOnPage });
+      return only({ ...state, presence: intent.presence });
     case 'say-differently':
       return sayDifferently(state, intent);
     case 'dispute':

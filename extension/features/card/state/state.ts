@@ -126,6 +126,8 @@ export interface Playback {
   request: number;
   /** False until the audio begins. */
   sounding: boolean;
+  /** True while the page's player plays its line. */
+  isByPlayer?: boolean;
   /** Index in the plan, as it is read, of the word that sounds; null if none is known. */
   word: number | null;
 }
@@ -180,8 +182,8 @@ export interface CardState {
   playback: Playback | null;
   notice: Notice | null;
   openWord: OpenWord | null;
-  /** False if the page has changed and doesn't show the text any more. */
-  isOnPage: boolean;
+  /** Whether the page still shows the text, shows it in another language, or has it no more. */
+  presence: 'shown' | 'translated' | 'gone';
   /** The person's first language as a BCP 47 tag: it orders the advice. */
   firstLanguage: string | null;
 }
@@ -209,7 +211,7 @@ export type Intent =
   | { type: 'dismiss-failure' }
   | { type: 'open-word'; index: number; anchor: DOMRect | null }
   | { type: 'close-word' }
-  | { type: 'page-changed'; isOnPage: boolean }
+  | { type: 'page-changed'; presence: CardState['presence'] }
   /** Sets the pronunciation of the plan's word from now on; null restores the dictionary's. */
   | { type: 'say-differently'; word: string; phones: Pronunciation | null }
   /** Disputes a red mark, or removes the dispute. */
@@ -243,7 +245,7 @@ export function initialState(text: string, source: Source, place: DrillPosition 
     playback: null,
     notice: null,
     openWord: null,
-    isOnPage: true,
+    presence: 'shown',
     firstLanguage: null,
   };
 }
