@@ -10,7 +10,9 @@ async function itemsOf(text: string, pieceBytes: number): Promise<unknown[]> {
       controller.close();
     },
   });
-  return Array.fromAsync(answerItems(new Response(body)));
+  const items: unknown[] = [];
+  for await (const item of answerItems(new Response(body))) items.push(item);
+  return items;
 }
 
 describe('the items of an answer', () => {
