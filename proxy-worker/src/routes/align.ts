@@ -1,4 +1,4 @@
-import type { AlignReady, Cost } from '@sayable/shared/contracts';
+import { type AlignReady, alignReadySchema, type Cost } from '@sayable/shared/contracts';
 import { AppError } from '@sayable/shared/std';
 import { type Context, Hono } from 'hono';
 import type { AppEnv } from '../app-env.ts';
@@ -49,10 +49,13 @@ async function askWhetherReady(c: Context<AppEnv>): Promise<Response> {
   try {
     const asked = alignerBehind(c)('/ready', { redirect: 'manual', signal: timeout.signal });
     const answer = await timeout.wait(asked);
-    await answer.body?.cancel();
+    const body: unknown = await timeout.wait(answer.json()).catch(() => undefined);
     // It answers 503 while its models load. That is a success here: the service is awake.
     if (!answer.ok && answer.status !== 503) throw fromUpstream(answer.status, null);
-    return c.json({ ready: answer.ok } satisfies AlignReady, 200, { 'cache-control': 'no-store' });
+    const { secondOpinion } = alignReadySchema.catch({ ready: false, secondOpinion: false }).parse(body);
+    return c.json({ ready: answer.ok, secondOpinion } satisfies AlignReady, 200, {
+      'cache-control': 'no-store',
+    });
   } catch (thrown) {
     throw timeout.explain(thrown);
   } finally {

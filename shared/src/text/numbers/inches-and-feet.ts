@@ -45,7 +45,7 @@ function sayInches(match: RegExpExecArray, context: Context): Wordings | null {
   if (!found) return null;
   const after = textAfter(match, context);
   const isAlone =
-    /^ (?:x|×|wide|tall|long|high|deep|thick|in|by|and|or|from|of|to|at|on|above|below|apart|away|away|is|are|was)(?!\p{L})/u.test(
+    /^ (?:x|×|wide|tall|long|high|deep|thick|in|by|and|or|from|of|to|at|on|above|below|apart|away|is|are|was)(?!\p{L})/u.test(
       after,
     );
   const isBeforeNoun = /^(?:-| (?:\p{Ll}|[x×]))/u.test(after) && !isAlone;
@@ -65,14 +65,16 @@ function sayInches(match: RegExpExecArray, context: Context): Wordings | null {
     const [one = [], many = [], ofInch] = whole;
     return ofInch ? [ofInch, ...whole] : [many, one];
   });
-  const [usual = [], ...others] = said;
-  // "a half-inch bolt"
-  const isHalf = isBeforeNoun && usual[0] === 'one' && /(?:^| )an? $/i.test(textBefore(match, context));
-  return wordings([...(isHalf ? [usual.slice(1)] : []), usual, ...others, ...(isPart ? [] : numbers)]);
+  const isOne = numbers[0]?.[0] === 'one' && isPart;
+  // "a half-inch bolt", "half an inch thick"
+  const isHalf = isOne && isBeforeNoun && /(?:^| )an? $/i.test(textBefore(match, context));
+  const half = numbers[0]?.join(' ') === 'one half' && !isBeforeNoun ? [['half', 'an', 'inch']] : [];
+  const short = isHalf ? said.slice(0, 1).map((words) => words.slice(1)) : half;
+  return wordings([...short, ...said, ...(isPart ? [] : numbers)]);
 }
 
 /** "quarters" → quarter */
-const oneOf = (name: string): string => name.replace(/halves$/, 'half').replace(/s$/, '');
+const oneOf = (name: string): string => name.replace(/s$/, '');
 
 /** Heights and lengths with the signs of feet and inches. */
 export const inchRules: readonly Rule[] = [
@@ -94,7 +96,7 @@ export const inchRules: readonly Rule[] = [
   },
   {
     // 27" screen, 12" x 8", 3/4" wide: a quotation mark that closes nothing.
-    pattern: /((?:\d+ )?\d{1,2}\/\d{1,2}|\d* ?[½⅓⅔¼¾⅛⅜⅝⅞]|\d+(?:\.\d+)?)"(?=[ ,.;:?!)\]-]|$)/uy,
+    pattern: /((?:\d+ )?\d{1,2}\/\d{1,2}|\d* ?[½⅓⅔¼¾⅛⅜⅝⅞]|\d+(?:\.\d+)?)"(?=[ ,.;:?!)\]x×-]|$)/uy,
     say: sayInches,
     number: () => '',
   },

@@ -2,8 +2,9 @@ import { type Context, type Rule, textAfter, textBefore, type Wording, wordings 
 import { combined } from './number-wordings.ts';
 import { cardinal, digitByDigit } from './numbers.ts';
 
-const hoursAhead = /^(?: ?(?:hours|hrs)(?!\p{L})| ?h(?![\p{L}\d])| (?:Zulu|local time)(?!\p{L}))/u;
-const timeBefore = /(?:^|[^\p{L}])(?:at|by|until|till|from|to|before|after|since|between|and|-) ?$/iu;
+const hoursAhead =
+  /^(?:-\d{4} hours| ?(?:hours|hrs)(?!\p{L})| ?h(?![\p{L}\d])| (?:Zulu|local time|train|flight|bus|ferry|departure|shift|briefing|meeting)(?!\p{L}))/u;
+const timeBefore = /(?:^|[^\p{L}])(?:at|by|until|till|from|to|before|after|since|between|and) $|\d-$/iu;
 
 /** "08" → oh eight, zero eight; "14" → fourteen */
 function pairWordings(digits: string): Wording[] {
@@ -17,7 +18,7 @@ function pairWordings(digits: string): Wording[] {
 /** "0800 hours", "at 0930": without a colon such numbers are times where an hour has a zero, or where hours follow. */
 export const militaryTimeRules: readonly Rule[] = [
   {
-    pattern: /([01]\d|2[0-4])([0-5]\d)(?![\d.,:/-]*\d|\p{L}\p{L})/uy,
+    pattern: /([01]\d|2[0-4])([0-5]\d)(?!\d|[.,:/]\d|-\d(?!\d{3} ?(?:hours|hrs))|\p{L}\p{L})/uy,
     say: (match: RegExpExecArray, context: Context) => {
       const [digits, hour = '', minute = ''] = match;
       const [isCalled, isAfter] = [

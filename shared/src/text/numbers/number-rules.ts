@@ -148,6 +148,14 @@ export const numberRules: readonly Rule[] = [
     number: () => '1',
   },
   {
+    // "1/60th of an hour", "3/100ths"
+    pattern: /(\d{1,2})\/(\d{1,4})(?:st|nd|rd|th)s?(?![\p{L}\d])/uy,
+    say: ([, above = '', below = '']) => {
+      const part = /^10+$/.test(below) ? ordinal(below).slice(-1) : ordinal(below);
+      return wordings([[...cardinal(above), ...(above === '1' ? part : plural(part))]]);
+    },
+  },
+  {
     // "4.5/5", "5/5"; of blood, "120/80"
     pattern: /(\d+(?:\.\d)?)\/(\d{1,3})(?![\d/]|\.\d)/uy,
     say: (match, context) => {

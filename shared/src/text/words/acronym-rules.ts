@@ -100,7 +100,7 @@ export const acronymRules: readonly Rule[] = [
   {
     // "802.11ac", "2.0b", "3.12rc1": letters of a version
     pattern:
-      /(?!(?:by|of|to|in|on|or|up|at|is|it|as|an|so|am|pm|and|the)(?!\p{L}))[a-z]{1,2}(?![\p{L}\p{M}'])/uy,
+      /(?!(?:st|nd|rd|th|by|of|to|in|on|or|up|at|is|it|as|an|so|am|pm|and|the)(?!\p{L}))[a-z]{1,2}(?![\p{L}\p{M}'])/uy,
     say: (match, context) => (/\d$/.test(textBefore(match, context)) ? [...match[0]] : null),
   },
 ];

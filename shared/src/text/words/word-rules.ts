@@ -83,7 +83,7 @@ function joinedWordings(name: string, at: number): { pieces: Piece[]; others: Wo
 
 /** Words and tokens written with letters, from specific to general. */
 export const wordRules: readonly Rule[] = [
-  { pattern: /pH(?![\p{L}\p{M}])/uy, say: () => ['p', 'h'] },
+  { pattern: /p(?:H|K[ab]?)(?![\p{L}\p{M}])/uy, say: ([written]) => [...written.toLowerCase()] },
   { pattern: /[NS]Ox(?![\p{L}\p{M}])/uy, say: ([gas]) => [...gas.toLowerCase()] },
   { pattern: /b\/c(?![\p{L}\d])/iuy, say: () => wordings([['because'], ['b', 'c']]) },
   {
