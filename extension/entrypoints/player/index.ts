@@ -8,6 +8,7 @@ import { isLineToRead, isNothing } from '../../messaging/messages.ts';
 import { pageSettings } from '../../messaging/page-settings.ts';
 import {
   findLine,
+  goTo,
   guessLine,
   lineReader,
   linesNow,
@@ -33,19 +34,20 @@ export default defineUnlistedScript(() => {
     isWanted: gate.isOpen,
     onHide: (where) => void gate.shut(where),
     onApproach: () => void (isExtensionAlive() && loadCard()),
-    async onPractise() {
+    async onPractise(medium) {
       if (!isExtensionAlive()) return pageText('updated');
       const card = await loadCard();
       if (!card) return pageText('cardFailed');
-      return linesNow(document) && card.practiseLine() ? null : pageText('noCaption');
+      return linesNow(document, { medium }) && card.practiseLine(medium) ? null : pageText('noCaption');
     },
     signal,
   });
   offerPlayerBridge({
     linesNow: (line) => linesNow(document, line),
-    findLine: (text) => findLine(document, text),
+    findLine: (text, over) => findLine(document, text, over),
     guessLine: (text) => guessLine(document, text),
     linesPlayed: () => linesPlayed(document),
+    goTo,
     tellNoCaption,
     withPlayerVoice,
   });

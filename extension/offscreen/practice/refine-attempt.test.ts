@@ -186,6 +186,20 @@ describe('the server’s transcript', () => {
     expect(card.types).not.toContain('attempt-refined');
   });
 
+  it('does not refine an attempt that is deleted at the moment at which the refinement is written', async () => {
+    const { card, attempts, attemptId, finish } = await recorded(says('Nobody hurried away.'));
+    const { update } = attempts;
+    attempts.update = async (id, changes) => {
+      if (typeof changes === 'function' || changes.assessment?.checkedBy) await update(id, { deletedAt: 5 });
+      await update(id, changes);
+    };
+    await finish();
+    await soon(() => expect(attempts.rows.get(attemptId)?.deletedAt).toBe(5));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(attempts.rows.get(attemptId)?.assessment?.checkedBy).toBeUndefined();
+    expect(card.types).not.toContain('attempt-refined');
+  });
+
   it('is not requested without a transcriber, and the recording is not read', async () => {
     const { card, recordings, attemptId, finish } = await recorded(null);
     const get = vi.spyOn(recordings, 'get');

@@ -4,6 +4,7 @@ import { createPractiseButton, hiddenText, playersIn } from '../selection/index.
 import type { Box } from '../surface/index.ts';
 import { takeDroppedCaptions } from './dropped-captions.ts';
 import { captionNow } from './find-line.ts';
+import { asMeant } from './player-order.ts';
 import { watchPlayers } from './watch-players.ts';
 
 export interface CaptionButtonOptions {
@@ -12,8 +13,8 @@ export interface CaptionButtonOptions {
   site: string | undefined;
   /** True while the person wants the button on this page. */
   isWanted(): Promise<boolean>;
-  /** Opens the card for the line that is said; resolves with null, or with why it doesn't open. */
-  onPractise(): Promise<string | null>;
+  /** Opens the card for the line that a player says; resolves with null, or with why it doesn't open. */
+  onPractise(medium: HTMLMediaElement): Promise<string | null>;
   onHide(where: 'site' | 'everywhere'): void;
   /** Called when the pointer moves towards the button: a good moment to preload. */
   onApproach(): void;
@@ -51,7 +52,9 @@ export function offerCaptionButton({
     ...options,
     captionBox: () => (shownOn ? captionNow(shownOn)?.box : toldOf && boxUnderNote(toldOf)),
     onPractise: (range) =>
-      void onPractise().then((refusal) => (refusal === null ? hide() : button.tell(range, refusal))),
+      void (shownOn && onPractise(shownOn))?.then((refusal) =>
+        refusal === null ? hide() : button.tell(range, refusal),
+      ),
     onHide(where, range) {
       options.onHide(where);
       button.tell(range, hiddenText(where, options.site));
@@ -97,7 +100,7 @@ export function offerCaptionButton({
   listenFirst(['pointermove'], onMove, signal);
   listenFirst(['fullscreenchange'], hide, signal);
   return () => {
-    const medium = playersIn(document).find(isWatched);
+    const medium = asMeant(playersIn(document)).find(isWatched);
     if (medium) tell(medium, pageText('noCaption'));
     return medium !== undefined;
   };

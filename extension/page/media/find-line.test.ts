@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { captionNow, findLine, linesNow, linesPlayed } from './find-line.ts';
+import { noteUse } from './player-order.ts';
 
 const cues = [
   { startTime: 1, endTime: 3, text: 'JOHN: They thought' },
@@ -17,7 +18,7 @@ beforeEach(() => {
   show({ cues });
 });
 
-function show(track: Partial<Record<'kind' | 'language' | 'mode', string>> & { cues: unknown[] }) {
+function show(track: Partial<Record<'kind' | 'language' | 'label' | 'mode', string>> & { cues: unknown[] }) {
   const value = [{ kind: 'captions', language: 'en-GB', mode: 'hidden', ...track }];
   Object.defineProperty(medium, 'textTracks', { value, configurable: true });
 }
@@ -152,10 +153,124 @@ describe('the line of a player', () => {
     expect(findLine(document, 'The weather would')).not.toBeNull();
   });
 
+  const spanish = ['No lo sé.', 'Pensaron que el tiempo cambiaría.', '¿Por qué?'].map((text, at) => ({
+    startTime: 2 * at,
+    endTime: 2 * at + 2,
+    text,
+  }));
+  it.each([
+    ['eng', ''],
+    ['en_US', ''],
+    ['EN', ''],
+    ['English', ''],
+    ['und', 'English [CC]'],
+    ['', ''],
+    ['und', ''],
+    ['mul', 'Track 1'],
+    ['captions', ''],
+  ])('is found in a track that is named "%s" and "%s"', (language, label) => {
+    show({ cues, language, label });
+    expect(lineNow()?.text).toBe('They thought the weather would hold.');
+  });
+
+  it.each([
+    ['spa', ''],
+    ['', 'Español'],
+    ['und', ''],
+    ['', ''],
+  ])('is not looked for in Spanish words, in a track that is named "%s" and "%s"', (language, label) => {
+    show({ cues: spanish, language, label });
+    expect(lineNow()).toBeNull();
+    expect(captionNow(medium)).toBeNull();
+  });
+
+  it('is that of the English one of two tracks without a language that are shown at once', () => {
+    const shown = { kind: 'subtitles', language: '', mode: 'showing' };
+    const value = [
+      { ...shown, cues: spanish },
+      { ...shown, cues },
+    ];
+    Object.defineProperty(medium, 'textTracks', { value, configurable: true });
+    expect(lineNow()?.text).toBe('They thought the weather would hold.');
+  });
+
   it('is not looked for in another language, and not in chapters', () => {
     for (const other of [{ language: 'de' }, { kind: 'chapters' }]) {
       show({ cues, ...other });
       expect(lineNow()).toBeNull();
     }
+  });
+});
+
+describe('the line of one of several players', () => {
+  /** Puts a player with one caption on the page, which it shows now. */
+  const add = (text: string, top: number, state: object) => {
+    const player = document.body.appendChild(document.createElement('video'));
+    player.getBoundingClientRect = () => new DOMRect(0, top, 480, 200);
+    const textTracks = [
+      { kind: 'captions', language: 'en', mode: 'showing', cues: [{ startTime: 0, endTime: 60, text }] },
+    ];
+    for (const [name, value] of Object.entries({ paused: true, currentTime: 4, textTracks, ...state }))
+      Object.defineProperty(player, name, { value, configurable: true });
+    noteUse(player);
+    return player;
+  };
+  const use = (player: HTMLElement) => {
+    vi.spyOn(performance, 'now').mockReturnValueOnce(++clock);
+    player.dispatchEvent(new Event('timeupdate'));
+  };
+  let clock = 1;
+  const beyond = -1_000;
+  beforeEach(() => {
+    document.body.innerHTML = '';
+  });
+
+  it.each<[string, (first: HTMLElement, second: HTMLElement) => void, object, object, [number, number]]>([
+    [
+      'that was used last, if both are paused',
+      (first, second) => [first, second].forEach(use),
+      {},
+      {},
+      [0, 300],
+    ],
+    [
+      'that is seen, if the other was used last',
+      (first, second) => [second, first].forEach(use),
+      {},
+      {},
+      [beyond, 300],
+    ],
+    [
+      'that plays before her eyes, not that of a paused one',
+      (first) => use(first),
+      {},
+      { paused: false, muted: true },
+      [0, 300],
+    ],
+    ['that is heard, if it is out of sight', (first) => use(first), {}, { paused: false }, [0, beyond]],
+    ['that is seen, if both play', () => undefined, { paused: false }, { paused: false }, [beyond, 300]],
+    [
+      'that is seen, if the page hides the other in the same place',
+      (first, second) => [second, first].forEach(use),
+      { checkVisibility: () => false },
+      { checkVisibility: () => true },
+      [300, 300],
+    ],
+  ])('is that of the player %s', (_, before, first, second, [firstTop, secondTop]) => {
+    before(add('Come in.', firstTop, first), add('Why is it late?', secondTop, second));
+    expect(lineNow()?.text).toBe('Why is it late?');
+    expect(linesPlayed(document)?.[0]?.text).toBe('Why is it late?');
+  });
+
+  it('is that of the player that is asked for, and the one under a range, whatever was used last', () => {
+    const [first, second] = [add('Come in now.', 0, {}), add('Come in now.', 300, { currentTime: 30 })];
+    use(first);
+    expect(linesNow(document, { medium: second })?.lines[0]?.medium).toBe(second);
+    const range = document.createRange();
+    range.selectNode(second);
+    range.getBoundingClientRect = () => new DOMRect(100, 450, 100, 20);
+    expect(findLine(document, 'come in now', range)?.medium).toBe(second);
+    range.getBoundingClientRect = () => new DOMRect(100, 900, 100, 20);
+    expect(findLine(document, 'come in now', range)).toBeNull();
   });
 });

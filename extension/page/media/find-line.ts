@@ -1,10 +1,10 @@
-import { hasReadWord } from '@sayable/shared/text';
 import { isListenedTo, playersIn } from '../selection/index.ts';
-import type { Box } from '../surface/index.ts';
+import { type Box, isOver } from '../surface/index.ts';
 import type { PlayedLine } from '../text/index.ts';
 import { drawnCaptions, sayingMs } from './drawn-captions.ts';
 import { droppedCues } from './dropped-captions.ts';
-import type { FoundLine, LinesNow } from './player-bridge.ts';
+import type { FoundLine, LinesNow, WantedLine } from './player-bridge.ts';
+import { asMeant } from './player-order.ts';
 import { type Cue, type SpokenLine, spokenLines } from './spoken-lines.ts';
 import { cuesOf, type PlayerCues, trackCues } from './track-cues.ts';
 
@@ -25,12 +25,12 @@ const cuesAround = 100;
  * Returns a line of a player of the page, or the one that a player says now, or has just said, among those around it; null if there
  * is none.
  */
-export function linesNow(document: Document, wanted?: PlayedLine): LinesNow | null {
+export function linesNow(document: Document, wanted?: WantedLine): LinesNow | null {
   for (const { medium, cues } of playersOf(document)) {
     if (wanted && wanted.medium !== medium) continue;
     const nowMs = wanted?.startMs ?? medium.currentTime * 1_000;
     const lines = spokenLines(cues.near(nowMs, cuesAround));
-    const isWanted = ({ text }: SpokenLine) => !wanted || text === wanted.text;
+    const isWanted = ({ text }: SpokenLine) => wanted?.text === undefined || text === wanted.text;
     const at = lines.findLastIndex((line) => line.startMs <= nowMs && isWanted(line));
     const line = lines[at];
     if (!line || nowMs - line.endMs >= justNowMs) continue;
@@ -86,10 +86,9 @@ export function captionNow(medium: HTMLMediaElement): CaptionNow | null {
   const drawnCues = cuesOf(drawn.cues());
   const near = (cues ?? drawnCues).near(nowMs, cuesAround);
   const shown = near.filter(({ startMs, endMs }) => startMs <= nowMs && nowMs <= endMs);
-  const cue = shown.at(-1);
   // Many players read a text track that they hide, and draw its captions themselves.
   const holder = drawn.shown().at(-1);
-  if (!cue || !hasReadWord(cue.text) || !(cues || holder)) return null;
+  if (spokenLines(shown).length === 0 || !(cues || holder)) return null;
   const range = medium.ownerDocument.createRange();
   if (holder) range.selectNodeContents(holder.shadowRoot ?? holder);
   else range.selectNode(medium);
@@ -122,9 +121,17 @@ function saidIn(text: string): string {
   return lines.map((line) => line.text).join(' ');
 }
 
-/** Finds a text in what the players of a page say; of several places, the nearest to a player's present time. */
-export function findLine(document: Document, text: string): FoundLine | null {
-  const players = playersOf(document);
+/**
+ * Finds a text in what the players of a page say, or those under a range; of several places, the nearest to a player's present
+ * time.
+ */
+export function findLine(document: Document, text: string, over?: Range): FoundLine | null {
+  const box = over?.getBoundingClientRect();
+  const isUnder = ({ medium }: PlayerWithCues) =>
+    medium.ownerDocument === over?.startContainer.ownerDocument &&
+    box !== undefined &&
+    isOver(box, medium.getBoundingClientRect());
+  const players = over ? playersOf(document).filter(isUnder) : playersOf(document);
   if (players.length === 0) return null;
   for (const wanted of new Set([text, saidIn(text)])) {
     const near = (player: PlayerWithCues) => player.cues.near(nowMsOf(player), cuesAround);
@@ -149,7 +156,7 @@ const fewWordsOfTranscript = 4;
 export function guessLine(document: Document, written: string): PlayedLine | null {
   const text = saidIn(written);
   if (wordsOf(text).length < fewWordsOfTranscript) return null;
-  const [first] = playersIn(document).filter(isListenedTo).sort(playingFirst);
+  const [first] = asMeant(playersIn(document).filter(isListenedTo));
   if (!first) return null;
   const startMs = Math.max(0, first.currentTime * 1_000 - sayingMs(text));
   return { text, startMs, endMs: startMs + sayingMs(text), medium: first, isGuess: true };
@@ -261,15 +268,10 @@ interface PlayerWithCues {
   cues: PlayerCues;
 }
 
-const playingFirst = (one: HTMLMediaElement, other: HTMLMediaElement) =>
-  Number(one.paused) - Number(other.paused);
-
-/** Returns the players with a text, those that play first. */
+/** Returns the players with a text, the one that is meant first. */
 function playersOf(document: Document): PlayerWithCues[] {
-  return playersIn(document)
-    .sort(playingFirst)
-    .flatMap((medium) => {
-      const cues = ownCues(medium) ?? cuesOf(drawnCaptions(medium).cues());
-      return cues.near(0, 1).length > 0 ? { medium, cues } : [];
-    });
+  return asMeant(playersIn(document)).flatMap((medium) => {
+    const cues = ownCues(medium) ?? cuesOf(drawnCaptions(medium).cues());
+    return cues.near(0, 1).length > 0 ? { medium, cues } : [];
+  });
 }

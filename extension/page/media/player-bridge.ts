@@ -8,6 +8,9 @@ export interface FoundLine extends PlayedLine {
   isWhole: boolean;
 }
 
+/** A line of a player; without a text, the one that it says now. */
+export type WantedLine = Pick<PlayedLine, 'medium'> & Partial<PlayedLine>;
+
 /** Some lines of a player, of which one is said now. */
 export interface LinesNow {
   lines: readonly PlayedLine[];
@@ -22,13 +25,17 @@ export interface LinesNow {
  */
 export interface PlayerBridge {
   /** Returns a line, or the one that a player says now, or has just said, among those around it; null if there is none. */
-  linesNow(line?: PlayedLine): LinesNow | null;
-  /** Finds a text in what the players say; of several places, the nearest to a player's present time. */
-  findLine(text: string): FoundLine | null;
+  linesNow(wanted?: WantedLine): LinesNow | null;
+  /**
+   * Finds a text in what the players say, or those under a range; of several places, the nearest to a player's present time.
+   */
+  findLine(text: string, over?: Range): FoundLine | null;
   /** Returns a sentence of a transcript without times as a line of the sound player that somebody listens to; null without one. */
   guessLine(text: string): PlayedLine | null;
   /** Returns what a player that somebody has played says, around its present time; null if there is none. */
   linesPlayed(): readonly Omit<PlayedLine, 'medium'>[] | null;
+  /** Puts the player at a line, if it may be sought. */
+  goTo(line: PlayedLine): void;
   /** Says beside a player that it shows no caption to say; returns false if nobody has played one. */
   tellNoCaption(): boolean;
   /** Lets the player read the line for a card. It is paused until the client is closed. */

@@ -1,4 +1,6 @@
 import { hasReadWord, sentencesIn } from '@sayable/shared/text';
+import { englishCues } from './english-cues.ts';
+import { withoutNotices } from './notices.ts';
 
 /** A cue of a text track. */
 export interface Cue {
@@ -40,17 +42,15 @@ interface TimedPiece extends Piece {
 
 /**
  * Returns what is said in a medium, sentence by sentence: cues are joined or divided, and speaker names, described sounds,
- * songs and repetitions of automatic captions are left out.
+ * songs, notices, other languages and repetitions of automatic captions are left out.
  */
-export function spokenLines(cues: readonly Cue[]): SpokenLine[] {
+export function spokenLines(shownCues: readonly Cue[]): SpokenLine[] {
+  const cues = englishCues(shownCues);
   const names = repeatedLabels(cues);
   const shown = cues.map((cue) => ({ ...cue, pieces: piecesOf(cue.text, names) }));
   return runsOf(withoutRepeats(shown)).flatMap(linesOfRun);
 }
 
-/** What the people say who wrote the captions. */
-const credits =
-  /\bwww\.|https?:\/\/|^(?:transcriber|translator|reviewer)s?:|\b(?:subtitle[sd]?|sync(?:ed|hroni[sz]ed)?|caption(?:s|ed|ing)?|transcri(?:pt|bed|ption)) (?:by|from|provided|sponsored)\b/im;
 /** British broadcasters put songs between number signs. */
 const signedSongs = /^#(?:\s.*|[^#]+#)$/gm;
 const songs = /^[^♪♫♬♩¶🎵🎶]*[♪♫♬♩¶🎵🎶]\s*$|[♪♫♬♩¶🎵🎶][^♪♫♬♩¶🎵🎶]*(?:[♪♫♬♩¶🎵🎶]|$)/gu;
@@ -132,11 +132,10 @@ function piecesOf(mark: string, names: ReadonlySet<string>): Piece[] {
 
 /** Most cues have nothing of all this, and a film has thousands. */
 const special = /[<&♪♫♬♩¶🎵🎶#[({*>‐–—:\\\u200b-\u200f\u202a-\u202e\ufeff]|^\s*-/mu;
-const credited = /www|http|er:|\b(?:by|from|provided|sponsored)\b/i;
 
 function plainLines(mark: string): string[] {
-  if (credited.test(mark) && credits.test(mark)) return [];
-  const plain = special.test(mark) ? withoutSigns(mark) : mark;
+  const said = withoutNotices(mark);
+  const plain = special.test(said) ? withoutSigns(said) : said;
   return plain
     .split(/\r?\n|\r/)
     .map((line) => line.replace(/[^\S\n]+/g, ' ').trim())

@@ -2,6 +2,7 @@ import { listenFirst } from '../../ui/first-listener.ts';
 import { playersIn } from '../selection/index.ts';
 import { isOver } from '../surface/index.ts';
 import { drawnCaptions } from './drawn-captions.ts';
+import { asMeant, noteUse } from './player-order.ts';
 
 /** The players of a page that are watched. */
 export interface Players {
@@ -15,6 +16,7 @@ export function watchPlayers(document: Document, signal: AbortSignal): Players {
   const add = (medium: HTMLMediaElement) => {
     for (const one of known) if (!one.isConnected) known.delete(one);
     known.add(medium);
+    noteUse(medium);
     drawnCaptions(medium);
   };
   const watch = (tree: ParentNode & Node) => {
@@ -33,8 +35,9 @@ export function watchPlayers(document: Document, signal: AbortSignal): Players {
   listenFirst(['pointerup'], onPress, signal);
   return {
     at: (x, y) =>
-      [...known].find(
+      asMeant([...known]).find(
         (medium) =>
+          medium.isConnected &&
           medium.ownerDocument === document &&
           isOver(medium.getBoundingClientRect(), { left: x, right: x + 1, top: y, bottom: y + 1 }),
       ),

@@ -5,9 +5,10 @@ import { centreOf, measureBackground, viewportOf } from '../surface/index.ts';
 import { flatContains, type PageSentence, type PlayedLine } from '../text/index.ts';
 import { createHighlightCanvas } from './canvas.ts';
 import { createCardHost } from './card-host.ts';
-import { followSentence } from './follow-sentence.ts';
+import { followSentence, type Presence } from './follow-sentence.ts';
 import type { PagePracticeOptions } from './options.ts';
 import { createOverlay, type Overlay } from './overlay.ts';
+import { withQuietPage } from './quiet-page.ts';
 import { cardSelection, elementOf, type SelectionPosition, sentenceOf } from './selection-position.ts';
 import type { TracedWord, Traces } from './traces.ts';
 import { listenForWordClicks } from './word-clicks.ts';
@@ -57,7 +58,7 @@ export function openCard(
     onClose: close,
     onAllowMicrophone: options.onAllowMicrophone,
   });
-  tellPage(card.showWhetherOnPage);
+  tellPage(card.showPresence);
   ended.signal.addEventListener('abort', () => {
     const said = tracedWords(overlay.shownWords(), options.looks.findLevel);
     if (said.length > 0) options.traces.leave(sentence, said);
@@ -104,10 +105,14 @@ function isOverFilm(near: Element, document: Document): boolean {
   return isFilm && shown !== null && flatContains(shown, near);
 }
 
-/** Connects to the speech host, through the player if it says this sentence. */
-function connectTo(line: PlayedLine | undefined, { connect, players }: PagePracticeOptions): PracticeClient {
+/** Connects to the speech host, through the player if it says this sentence; other players are silent beside it. */
+function connectTo(
+  line: PlayedLine | undefined,
+  { connect, document, players }: PagePracticeOptions,
+): PracticeClient {
   const client = connect();
-  return (line && players()?.withPlayerVoice(client, line)) ?? client;
+  const voiced = (line && players()?.withPlayerVoice(client, line)) ?? client;
+  return withQuietPage(voiced, document, line?.medium);
 }
 
 /** Words that are unsure or were left out leave no trace. */
@@ -127,11 +132,11 @@ function markSentence(
 ) {
   let near = elementOf(found) ?? document.body;
   const measure = () => measureBackground(near, centreOf(firstBox(sentence)));
-  let tellCard: (isOnPage: boolean) => void = () => undefined;
-  const onPage = { isFound: true, isShown: true };
+  let tellCard: (presence: Presence) => void = () => undefined;
+  const onPage: { presence: Presence; isShown: boolean } = { presence: 'shown', isShown: true };
   const tell = (news: Partial<typeof onPage>) => {
     Object.assign(onPage, news);
-    tellCard(onPage.isFound && onPage.isShown);
+    tellCard(onPage.isShown || onPage.presence === 'translated' ? onPage.presence : 'gone');
   };
   const sentence = followSentence({
     document,
@@ -140,7 +145,7 @@ function markSentence(
       overlay.repaint();
       host.place();
     },
-    onFound: (isFound) => tell({ isFound }),
+    onPresence: (presence) => tell({ presence }),
     onChanged: () => host.restore(),
   });
   const overlay = createOverlay({

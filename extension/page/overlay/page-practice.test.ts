@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, it, vi } from 'vitest';
 import type { FoundLine, LinesNow, PlayerBridge } from '../media/index.ts';
+import { isOver } from '../surface/index.ts';
 import type { PlayedLine } from '../text/index.ts';
 import { addBrowserStyle } from '../text/page.test-support.ts';
 import { openCard } from './open-card.ts';
@@ -35,7 +36,10 @@ const practice = () => {
     return now && index !== undefined && index !== -1 ? { ...now, index } : null;
   };
   const guessLine = (text: string) => (guesses.test(text) ? ({ text } as PlayedLine) : null);
-  const players = { findLine: () => found, linesNow, guessLine, tellNoCaption } as Partial<PlayerBridge>;
+  const box = () => found?.medium.getBoundingClientRect() ?? new DOMRect();
+  const findLine = (_: string, over?: Range) =>
+    !over || isOver(over.getBoundingClientRect(), box()) ? found : null;
+  const players = { findLine, linesNow, guessLine, tellNoCaption } as Partial<PlayerBridge>;
   return createPagePractice({ document, players: () => players } as unknown as PagePracticeOptions);
 };
 /** Returns the position at which the card opens, and the text of the page that it colours. */

@@ -1,9 +1,9 @@
 import type { FoundLine, LinesNow, PlayerBridge } from '../media/index.ts';
 import type { CardBridge } from '../selection/index.ts';
-import { isOver } from '../surface/index.ts';
 import {
   findSentence,
   findSentenceIn,
+  isInOtherLanguage,
   type PageSentence,
   type PlayedLine,
   type SelectionContext,
@@ -41,7 +41,7 @@ export function createPagePractice(options: PagePracticeOptions): Omit<CardBridg
   /** Opens a line that was met before, with its player at it. */
   const practiseFound = (line: PlayedLine | null | undefined) => {
     if (!line) return false;
-    line.medium.currentTime = line.startMs / 1_000;
+    players()?.goTo(line);
     line.medium.scrollIntoView({ block: 'center', behavior: 'instant' });
     return openLine(line);
   };
@@ -56,8 +56,9 @@ export function createPagePractice(options: PagePracticeOptions): Omit<CardBridg
       if (line && !part) return openLine(line, isShown ? { ...only, line } : undefined);
       return open(part ?? transcriptAt(range, context, players()));
     },
-    practiseLine() {
-      const now = players()?.linesNow();
+    isInOtherLanguage,
+    practiseLine(medium) {
+      const now = players()?.linesNow(medium && { medium });
       return now ? openLines(now) : (players()?.tellNoCaption() ?? false);
     },
     practiseText(text) {
@@ -100,9 +101,7 @@ function captionAt(
   players: PlayerBridge | null,
 ): FoundLine | null {
   const text = words?.text ?? sentences.map((sentence) => sentence.text).join(' ');
-  const found = players?.findLine(text);
-  if (!found || found.medium.ownerDocument !== range.startContainer.ownerDocument) return null;
-  return isOver(range.getBoundingClientRect(), found.medium.getBoundingClientRect()) ? found : null;
+  return players?.findLine(text, range) ?? null;
 }
 
 /** Returns the position of selected text; a sentence that a player says is among those around it in the transcript. */

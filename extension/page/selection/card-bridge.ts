@@ -15,8 +15,13 @@ export interface CardBridge {
    * that is open, the card opens for exactly these words. Returns false if the range has no word.
    */
   practise(range: Range): boolean;
-  /** Opens the card for the line that a player of the page says now, or says that there is none. Returns false if nobody has played one. */
-  practiseLine(): boolean;
+  /** Returns true if a range is surely in another language than English, which no English voice reads. */
+  isInOtherLanguage(range: Range): boolean;
+  /**
+   * Opens the card for the line that a player of the page says now, or says that there is none. Returns false if nobody has played
+   * one. The player is the one that the person seems to mean, unless it is given.
+   */
+  practiseLine(medium?: HTMLMediaElement): boolean;
   /** Opens the card for a sentence of the page and scrolls to it. Returns false if the page does not have it. */
   practiseText(text: string): boolean;
   /** Returns true if the page has this sentence. */

@@ -1,3 +1,4 @@
+export { distance, type Place } from './boxes.ts';
 export { findSentence, findSentenceAt, findSentenceIn } from './find-sentence.ts';
 export { flatChildren, flatContains, flatParent, treesIn } from './flat-tree.ts';
 export { hasReadText } from './has-read-text.ts';
@@ -9,4 +10,6 @@ export {
   sentencesAround,
 } from './page-sentence.ts';
 export { sentencesOfPage } from './page-sentences.ts';
+export { isInOtherLanguage } from './range-language.ts';
 export { isInvisible, isUnseen, styleOf } from './seen.ts';
+export { isTranslated } from './translations.ts';

@@ -8,6 +8,8 @@ import { fromUpstream, UpstreamIdleTimeout } from '../upstream-errors.ts';
 
 /** The rate of a browser's recorder for speech, 32 kbit/s. */
 const bytesPerSecond = 4_000;
+/** More seconds than the service takes. A recording may have a much lower rate. */
+const mostSeconds = 600;
 /** The header in which the service reports the seconds of audio that it processed. */
 const processedHeader = 'sayable-audio-seconds';
 
@@ -26,7 +28,7 @@ export function alignRoutes(): Hono<AppEnv> {
     let used = secondsOf(0);
     try {
       const answer = await align(body, timeout);
-      if (!answer.ok) throw fromUpstream(answer.status, answer.headers.get('retry-after'));
+      if (!answer.ok) throw fromUpstream(answer.status, answer.headers);
       used = processedSeconds(answer.headers.get(processedHeader)) ?? secondsOf(length);
       const type = answer.headers.get('content-type') ?? 'application/json';
       return new Response(answer.body, { headers: { 'content-type': type, 'cache-control': 'no-store' } });
@@ -37,7 +39,7 @@ export function alignRoutes(): Hono<AppEnv> {
       throw error;
     } finally {
       timeout.stop();
-      use.settle(used);
+      use.settle(used, seconds(mostSeconds));
     }
   });
 }

@@ -1,0 +1,48 @@
+const names =
+  '(?:closed |live |auto(?:matic(?:ally)?)?[- ]?(?:generated )?|english )*(?:captions?|captioning|subtitles?|subtitling|cc\\d?)';
+const state =
+  '(?:on|off|enabled|disabled|loading|loaded|ready|(?:un|not |not yet )?available|not found|failed.*|could not.*|english.*|auto.*|generated.*)';
+const by = String.raw`(?:by|from|provided|sponsored|performed|funded|made possible)\b`;
+
+/** What tells of a notice; a film has thousands of cues without. */
+const suspect =
+  /⚙|caption|subtitle|subtitling|\bcc\d?\b|transcri|translat|sync|www|http|er:|settings|english|ingl|anglais|loading|buffer|\bads?\b|advert|skip|©|vip member|\bby\b|music|applause|laughter|cheering|foreign|from/i;
+/** A cue is all notice if it says who wrote the captions, or where they are set. */
+const whole = new RegExp(
+  [
+    String.raw`⚙|\bclick\b.{0,12}\bfor settings\b|\bwww\.|https?:\/\/`,
+    '^(?:transcriber|translator|reviewer)s?:',
+    String.raw`\b(?:subtitle[sd]?|captions?|sync(?:ed|hroni[sz]ed)?|captioned|captioning|transcri(?:pt|bed|ption)) (?:translation |editing |services )?${by}`,
+    String.raw`^\W*(?:subs|translat(?:ed|ion)|(?:re-?)?sync(?:ed)?(?: (?:&|and) \w+)?|encoded|ripped|timed|corrected|downloaded) ${by}`,
+    String.raw`^(?:english )?(?:captions|subtitles|subtitling|captioning)\s*[:–—-]\s*\p{Lu}`,
+    String.raw`^(?:©|copyright\b).*\d{4}|\bbecome (?:a )?vip member\b|\badvertise your product or brand\b|\brate this subtitle\b`,
+  ].join('|'),
+  'imu',
+);
+/** What is said about itself by a player: its captions' language and state, and what it waits for. */
+const line = new RegExp(
+  `^\\W*(?:${[
+    String.raw`${names}(?: ?\([^)]*\))?(?: ?(?:\/|:|-|–|is|are|were|have been|has been|turned|switched| )+ ?(?:${names}|${state}))*`,
+    `(?:turn|switch)(?:ed)? (?:on|off) ${names}.*`,
+    `(?:loading|no|fetching|getting|waiting for|preparing|searching for) (?:english )?${names}.*`,
+    String.raw`(?:english|inglés|inglês|inglese|anglais|englisch)(?: ?[([–-] ?(?:auto|cc|sdh|gener|aut|united|us|uk|gb|captions|subtitles)[^)\]]*[)\]]?)+`,
+    '(?:loading|buffering|reconnecting)',
+    String.raw`skip (?:ads?|intro|recap|credits)|ad(?:vertisement)?(?: \d+ of \d+)? ?[·•:(].*`,
+  ].join('|')})\\W*$`,
+  'iu',
+);
+/** A sound that is described without brackets. */
+const sound =
+  /^\W*(?:\w+ )?(?:music|applause|laughter|cheering|foreign)(?: (?:playing|continues|fades))?[^\w.?!]*$/i;
+
+/**
+ * Returns the text of a cue without what isn't said in the film but about its captions: who wrote them, their language and state,
+ * what a player waits for.
+ */
+export function withoutNotices(mark: string): string {
+  if (!suspect.test(mark)) return mark;
+  const plain = mark.replace(/<[^>]*>/g, '');
+  if (whole.test(plain) || sound.test(plain)) return '';
+  const lines = mark.split(/\r?\n|\r/);
+  return lines.filter((written) => !line.test(written.replace(/<[^>]*>/g, '').trim())).join('\n');
+}
