@@ -248,7 +248,8 @@ function createLinePlayer(read: ReadLine, tell: (event: PlaybackEvent) => void) 
     const { signal } = stopped;
     const stopListening = onAbort(signal, () => taker?.onDropped());
     const onStart = () => {
-      if (!reading.isSilent && !signal.aborted) tell({ type: 'playback-started', voice: 'reference' });
+      if (!reading.isSilent && !signal.aborted)
+        tell({ type: 'playback-started', voice: 'reference', isByPlayer: true });
     };
     try {
       const onPiece = (sound: LineSound) => signal.aborted || taker?.onPiece(sound);

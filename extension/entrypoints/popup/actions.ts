@@ -21,7 +21,7 @@ const ANSWER_WITHIN_MS = 3_500;
 
 export const actions: HistoryActions = {
   async findSelection() {
-    const tab = await inFront;
+    const tab = await inFront();
     if (tab?.id === undefined) return 'unreachable';
     const asked = performance.now();
     const answer = await send('page', 'find-selection', {}, { tabId: tab.id, withinMs: ANSWER_WITHIN_MS });
@@ -29,7 +29,7 @@ export const actions: HistoryActions = {
     return performance.now() - asked < ANSWER_WITHIN_MS ? 'unreachable' : 'selected';
   },
   async reloadPage() {
-    const tab = await inFront;
+    const tab = await inFront();
     if (tab?.id !== undefined) await browser.tabs.reload(tab.id);
     window.close();
   },

@@ -61,7 +61,10 @@ describe('an alignment service', () => {
   const placed: AlignAnswer = {
     user: [],
     words: planOf(text).words.map(({ word, span }) => ({ word, span, user: null, bot: null, sounds: [] })),
-    engine: { name: 'mfa', version: 'kalpy 0.10', model: 'english_us_arpa', language: 'en-US' },
+    engine: {
+      ...{ name: 'mfa', version: 'kalpy 0.10', model: 'english_us_arpa', language: 'en-US' },
+      secondOpinion: false,
+    },
   };
   const withAligner = (answer: AlignAnswer | AppError) => ({
     warmUp: vi.fn(async () => undefined),

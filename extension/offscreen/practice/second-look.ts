@@ -161,12 +161,7 @@ const ALIGNED_RATE = 16_000;
  * Asks the alignment service to align an attempt's recording and its reference audio.
  * @returns null without such a service, or without a recording
  */
-async function placeByServer(
-  host: HostDependencies,
-  { id, text, assessment }: Attempt,
-): Promise<AlignAnswer | null> {
-  // The service plans the usual wording only: its words would not be those that were said.
-  if (assessment?.wordings) return null;
+async function placeByServer(host: HostDependencies, { id, text }: Attempt): Promise<AlignAnswer | null> {
   const aligner = await host.server.aligner();
   const recording = aligner && (await compressed(host, id));
   if (!recording) return null;

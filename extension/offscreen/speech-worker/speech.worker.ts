@@ -30,10 +30,10 @@ import { loadSoundScorer } from './sound-scorer.ts';
 // of a second.
 const releaseAfterReplyMs = 60_000;
 /**
- * A conversation has one voice, so its first sentence waits for the natural one to load. On a machine on which that takes longer
- * than two seconds, the older one takes as long again.
+ * The first sentence that a person hears has the voice of all others: it waits for the natural one to load, which takes a second.
+ * On a machine on which that takes longer than two seconds, the older one takes as long again.
  */
-const GREETING_WAITS_MS = 6_000;
+const FIRST_WAITS_MS = 6_000;
 
 const lexicon = textDictionary(() => readOwnText('/engine/pronunciations.txt'));
 const dictionary = createPronouncer({ lexicon, guess: createGuess() });
@@ -50,12 +50,19 @@ const rms = embeddedVoice('rms');
 const synthesis = createNaturalVoiceWorker();
 const now = () => performance.now();
 const onFailure = (thrown: unknown) => console.error('sayable: the natural voice failed', thrown);
-const voice = createModelVoice({ synthesis, fallback: slt, onFailure, now });
+const voice = createModelVoice({
+  synthesis,
+  fallback: slt,
+  // A voice that gave its memory to a recording is loaded again when the recording is over, and no sentence before.
+  patienceMs: () => (synthesis.isResting() ? 0 : FIRST_WAITS_MS),
+  onFailure,
+  now,
+});
 const slips = createSlipListener();
 const partnerVoice = createModelVoice({
   synthesis,
   fallback: embeddedVoice('slt', replies.render),
-  patienceMs: GREETING_WAITS_MS,
+  patienceMs: () => FIRST_WAITS_MS,
   inPieces: true,
   onFailure,
   now,

@@ -10,6 +10,7 @@ import {
   rootsAround,
   type Side,
   type Surface,
+  sideOfFilm,
   type Theme,
   viewportOf,
 } from '../surface/index.ts';
@@ -140,6 +141,7 @@ function createPlacer(card: PlacedCard): () => void {
   const align = end && isRightToLeft(end) ? 'end' : 'start';
   const isDownwards = end !== undefined && isVertical(end);
   let side: Side | undefined;
+  let isBesidePicture = false;
   let shownIn = document.fullscreenElement;
   let isShown = true;
   let placedFor = '';
@@ -151,9 +153,17 @@ function createPlacer(card: PlacedCard): () => void {
     if (isShown !== wasShown) card.onShown(isShown);
     // The card of a text that the page has hidden stays where it is.
     if (!box && placedFor !== '') return;
-    const anchor = box ?? { left: 0, top: 0, right: viewportOf(document).width, bottom: 0 };
-    const { width, height } = surface.body.getBoundingClientRect();
     const viewport = viewportOf(document);
+    const { width, height } = surface.body.getBoundingClientRect();
+    const picture = pictureOf(sentence);
+    const isFirst = side === undefined && !document.fullscreenElement;
+    const size = { width, height: usualHeight };
+    const free =
+      isFirst && picture ? sideOfFilm({ anchor: picture, viewport, size, gap, margin }) : undefined;
+    if (free) isBesidePicture = true;
+    if (document.fullscreenElement) isBesidePicture = false;
+    const text = box ?? { left: 0, top: 0, right: viewport.width, bottom: 0 };
+    const anchor = isBesidePicture && picture ? picture : text;
     const measures = JSON.stringify([anchor, width, height, viewport, scrollX, scrollY]);
     // To look for the page's header is dear on a long page.
     if (measures === placedFor) return;
@@ -163,7 +173,7 @@ function createPlacer(card: PlacedCard): () => void {
     const reach = isFixed ? { above: 0, below: 0 } : reachOf(anchor, viewport, near());
     const common = { anchor, viewport, gap, margin, align, reach, isVertical: isDownwards } as const;
     const wanted = { width, height: Math.max(height, usualHeight) };
-    if (box) side ??= placeNearText({ ...common, size: wanted }).side;
+    if (box) side ??= free ?? placeNearText({ ...common, size: wanted }).side;
     const isBeside = side === 'left' || side === 'right';
     const room = isBeside
       ? viewport.height - 2 * margin
@@ -178,6 +188,12 @@ function createPlacer(card: PlacedCard): () => void {
     const lowest = Math.max(edge, viewport.height - edge - height);
     surface.moveTo(left, isFixed || isLow ? Math.min(Math.max(edge, top), lowest) : top);
   };
+}
+
+/** Returns the box of the film that says a sentence; undefined if there is none, or only sound. */
+function pictureOf({ line }: PageSentence): Box | undefined {
+  const box = line?.medium.getBoundingClientRect();
+  return box && box.height > 0 && line?.medium.localName === 'video' ? box : undefined;
 }
 
 /** The card follows within this time when the page moves the sentence without scrolling. */

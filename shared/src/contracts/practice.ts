@@ -253,6 +253,8 @@ export const practiceEventSchema = z.discriminatedUnion('type', [
   }),
   z.object({
     type: z.literal('playback-started'),
+    /** True if the page's player plays its line, whose sound becomes the reference. */
+    isByPlayer: z.boolean().optional(),
     voice: z.enum(['reference', 'attempt']),
     request: requestSchema,
   }),

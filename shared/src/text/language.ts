@@ -180,7 +180,7 @@ const englishName =
   /\benglish\b|^(?:eng?(?![a-z])|ingl[eéê]s|anglais|englisch|engels|angielski|inggris|ingilizce)/i;
 /** Codes that name no language. */
 const undetermined = /^(?:und|mul|mis|zxx|q[a-t][a-z])$/;
-const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+const names = () => new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
 
 /**
  * Returns the language of a text whose language is named: by a code in any of its forms ("en", "eng", "en_US"), or by its name
@@ -190,7 +190,7 @@ export function languageNamed(name: string): TextLanguage {
   if (englishName.test(name.trim())) return 'english';
   try {
     const { language } = new Intl.Locale(name.trim().replaceAll('_', '-'));
-    const isOther = !undetermined.test(language) && names.of(language) !== undefined;
+    const isOther = !undetermined.test(language) && names().of(language) !== undefined;
     return isOther ? 'other' : 'unknown';
   } catch {
     // It is no code.

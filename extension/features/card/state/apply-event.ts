@@ -53,7 +53,11 @@ export function applyEvent(state: CardState, event: PracticeEvent): CardState {
     case 'voice-passed-over':
       return { ...state, voicePassedOver: event.cause };
     case 'playback-started':
-      return ofSound(state, event, (playback) => ({ ...playback, sounding: true }));
+      return ofSound(state, event, (playback) => ({
+        ...playback,
+        sounding: true,
+        ...(event.isByPlayer && { isByPlayer: true }),
+      }));
     case 'playback-ended':
       return ofSound(state, event, () => null);
     case 'reference-kept':

@@ -126,6 +126,8 @@ export interface Playback {
   request: number;
   /** False until the audio begins. */
   sounding: boolean;
+  /** True while the page's player plays its line. */
+  isByPlayer?: boolean;
   /** Index in the plan, as it is read, of the word that sounds; null if none is known. */
   word: number | null;
 }

@@ -27,8 +27,8 @@ export interface ModelVoiceParts {
   synthesis: NaturalSynthesis;
   /** Speaks before the natural voice is loaded, and where it fails. */
   fallback: EmbeddedSpeaker;
-  /** A text waits this long for the natural voice to load, in milliseconds. One that has no patience doesn't load it. */
-  patienceMs?: number;
+  /** Returns how long a text waits for the natural voice to load, in milliseconds. One that has no patience doesn't load it. */
+  patienceMs?: () => number;
   /** True returns the first samples of a sentence early; the whole takes longer. */
   inPieces?: boolean;
   onFailure(thrown: unknown): void;
@@ -51,7 +51,7 @@ const unclearAlone = /^IH[12]$/;
 export function createModelVoice({
   synthesis,
   fallback,
-  patienceMs = 0,
+  patienceMs = () => 0,
   inPieces = false,
   onFailure,
   now,
@@ -76,7 +76,7 @@ export function createModelVoice({
     const words = options.words ?? options.sayAs ?? [];
     const isUnclear = words.length === 1 && words[0]?.phones.some((phone) => unclearAlone.test(phone));
     // A slow reading has the voice of the usual one, which was heard before.
-    const waitMs = rate !== undefined && rate < 1 ? Math.max(patienceMs, SLOW_WAITS_MS) : patienceMs;
+    const waitMs = Math.max(patienceMs(), rate !== undefined && rate < 1 ? SLOW_WAITS_MS : 0);
     const loaded = () => (waitMs > 0 ? valueWithin(load(), waitMs, false) : synthesis.isLoaded());
     if (isUnclear || words.length === 0 || !(await loaded())) return yield* fallback.stream(text, options);
     let spokenMs = 0;

@@ -219,7 +219,13 @@ describe('the model voice', () => {
       },
       ...changes,
     };
-    const voice = createModelVoice({ synthesis, fallback: other, patienceMs, onFailure, now });
+    const voice = createModelVoice({
+      synthesis,
+      fallback: other,
+      patienceMs: () => patienceMs,
+      onFailure,
+      now,
+    });
     const voiceOf = async (options = {}) => (await voice.speak(text, { words, ...options })).voiceId;
     return { voice, voiceOf, said: other.said, onFailure };
   }
