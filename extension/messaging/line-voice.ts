@@ -3,10 +3,10 @@ import { onAbort } from '@sayable/shared/std';
 import type { PracticeClient } from './practice-client.ts';
 
 /**
- * The milliseconds that are played before and after a line: cues begin late and end early. If the line is not heard in it, the line is taken once
- * more with the wide margin, silently.
+ * The milliseconds that are played before and after a line: cues begin late and end early. A line that isn't heard in it is taken
+ * again with the next margin, silently: the captions of a dropped file, or of a live film, may be seconds off.
  */
-const margins = { usual: 300, wide: 1_500 };
+const margins = [300, 1_500, 8_000] as const;
 
 /** The sound of a line, in the form of `take-reference`. */
 export interface LineSound {
@@ -15,10 +15,15 @@ export interface LineSound {
   samples: string;
   /** Set if the place of the line was guessed: another press may find it elsewhere. */
   isGuess?: boolean;
+  /** Set if nobody heard it: the player holds a speed of its own. The host plays it. */
+  isUnheard?: boolean;
 }
 
-/** `line-absent`: no player says this sentence, of which nobody is told. */
-export type LineFault = PlayerVoiceFault | 'line-absent';
+/**
+ * `line-absent`: no player says this sentence, of which nobody is told. `line-away`: the player plays something else now, such as an
+ * advertisement, and may say it later.
+ */
+export type LineFault = PlayerVoiceFault | 'line-absent' | 'line-away';
 
 /** A line was not taken from a player. */
 export class NotTaken extends Error {
@@ -49,14 +54,27 @@ export type ReadLine = (
   reading: LineReading & { signal: AbortSignal; onStart(): void; onPiece?(sound: LineSound): void },
 ) => Promise<LineSound | null>;
 
+/** The place where the host heard a line. */
+export interface HeardLine {
+  /** Where it begins in the sound that was taken. */
+  fromMs: number;
+  /** The margin of that sound. */
+  marginMs: number;
+}
+
 /**
  * Lets the player of a page read the sentences of a card. The first *Listen* of a sentence, or *Along*, plays
  * the line in the player and sends its sound to the speech host, which makes it the reference; from then on the host plays it, also
  * while the person says it along. *Slow* is always the player's. If the line can't be taken, the client says why, and the host's own
  * voice reads.
+ * @param onHeard called when the host has heard a line that was not in its place
  */
-export function withLineVoice(client: PracticeClient, read: ReadLine): PracticeClient {
-  return new LineVoice(client, read);
+export function withLineVoice(
+  client: PracticeClient,
+  read: ReadLine,
+  onHeard: (heard: HeardLine) => void = () => undefined,
+): PracticeClient {
+  return new LineVoice(client, read, onHeard);
 }
 
 /** A sentence, and what is known of it. */
@@ -64,26 +82,32 @@ interface Sentence {
   text: string;
   /** True until the player has said it. */
   isDue: boolean;
-  /** True once it was taken with the wide margin. */
-  isWidened: boolean;
+  /** How often its margin was widened. */
+  widened: number;
   isGuess: boolean;
-  /** True if the player doesn't say this line, or doesn't give it away. */
+  /** True if the player doesn't say this line, or can't. */
   isRefused: boolean;
+  /** How often somebody disturbed the player while it said the line. */
+  disturbances: number;
 }
-const unheard = { isDue: true, isWidened: false, isGuess: false, isRefused: false };
+const unheard = { isDue: true, widened: 0, isGuess: false, isRefused: false, disturbances: 0 };
+/** A player that was disturbed so often goes its own way. */
+const mostDisturbances = 2;
 
 class LineVoice implements PracticeClient {
   readonly #client: PracticeClient;
   readonly #player: ReturnType<typeof createLinePlayer>;
   readonly #listeners = new Set<(event: PracticeEvent) => void>();
   #sentence: Sentence = { text: '', ...unheard };
+  readonly #onHeard: (heard: HeardLine) => void;
   /** The client's number of the reading that the player was asked for. */
   #request: number | undefined;
-  /** The recording that begins when the host has the player's voice. */
-  #along: PracticeCommand | undefined;
+  /** What the host does when it has the player's voice: a recording, or a reading that the player couldn't let anybody hear. */
+  #next: PracticeCommand | undefined;
 
-  constructor(client: PracticeClient, read: ReadLine) {
+  constructor(client: PracticeClient, read: ReadLine, onHeard: (heard: HeardLine) => void) {
     this.#client = client;
+    this.#onHeard = onHeard;
     this.#player = createLinePlayer(read, (event) => this.#tell({ ...event, request: this.#request }));
     client.subscribe((event) => void this.#hear(event));
   }
@@ -93,15 +117,15 @@ class LineVoice implements PracticeClient {
     if (command.type === 'prepare-sentence' && command.text !== text)
       this.#sentence = { text: command.text, ...unheard };
     const isAlong = command.type === 'start-recording' && command.shadow === true;
-    const slow = { text, marginMs: margins.usual, isSilent: false, isSlow: true };
+    const slow = { text, marginMs: margins[0], isSilent: false, isSlow: true };
     if (isDue && (isAlong || isWholeReading(command, 'normal')))
-      void this.#listen(command, () => this.#take(margins.usual, false));
+      void this.#listen(command, () => this.#take(margins[0], false));
     else if (!isRefused && isWholeReading(command, 'slow'))
       void this.#listen(command, () => this.#player.play(slow));
     else if (command.type === 'prepare-ahead') this.#client.send(command);
     else if (!this.#player.stop() || command.type !== 'stop-playing') {
       // Nothing else is heard beside it, and no microphone hears it.
-      this.#along = undefined;
+      this.#next = undefined;
       this.#client.send(command);
     }
   }
@@ -134,9 +158,10 @@ class LineVoice implements PracticeClient {
           send(sound, isBegun ? 'more' : 'first');
           isBegun = true;
         },
-        onSound: ({ isGuess = false, ...sound }) => {
+        onSound: ({ isGuess = false, isUnheard = false, ...sound }) => {
+          if (!isUnheard && this.#next?.type === 'play-reference') this.#next = undefined;
           send(sound, isBegun ? 'last' : undefined);
-          Object.assign(sentence, { isDue: false, isGuess });
+          Object.assign(sentence, { isDue: false, isGuess, disturbances: 0 });
         },
         onDropped: () => isBegun && send(nothing, 'dropped'),
       },
@@ -146,18 +171,21 @@ class LineVoice implements PracticeClient {
   /** Lets the player read what the person asked the host for; the host reads it if the player can't. */
   async #listen(asked: PracticeCommand, read: () => Promise<LineFault | null>): Promise<void> {
     const sentence = this.#sentence;
-    const isRecording = asked.type === 'start-recording';
-    this.#along = isRecording ? asked : undefined;
+    this.#next = asked;
     this.#request = asked.type === 'play-reference' ? asked.request : undefined;
-    const cause = await read();
-    if (cause === null) return;
-    this.#along = undefined;
+    const fault = await read();
+    if (fault === null) return;
+    this.#next = undefined;
+    if (fault === 'line-disturbed') sentence.disturbances++;
+    const isDisturbed = fault === 'line-disturbed' && sentence.disturbances < mostDisturbances;
     // The player may say an absent line later, and a disturbed one at once.
-    const isAbsent = cause === 'line-absent';
-    sentence.isRefused = !isAbsent && cause !== 'line-disturbed';
+    const isAbsent = fault === 'line-absent';
+    sentence.isRefused = !isAbsent && !isDisturbed && fault !== 'line-away';
     sentence.isDue &&= !sentence.isRefused;
-    if (!isAbsent) this.#tell({ type: 'voice-passed-over', cause });
-    if (isAbsent || sentence.isRefused || isRecording) this.#client.send(asked);
+    const isUnsteady = fault === 'line-away' || (fault === 'line-disturbed' && !isDisturbed);
+    if (isUnsteady) this.#tell({ type: 'voice-passed-over', cause: 'line-unsteady' });
+    else if (!isAbsent) this.#tell({ type: 'voice-passed-over', cause: fault });
+    if (!isDisturbed || asked.type === 'start-recording') this.#client.send(asked);
     else this.#tell({ type: 'playback-ended', request: this.#request });
   }
 
@@ -165,10 +193,14 @@ class LineVoice implements PracticeClient {
     const sentence = this.#sentence;
     const isOfPage = event.type === 'reference-ready' && event.voice === 'page';
     const isOther = event.type === 'voice-passed-over' && event.cause === 'line-other';
-    if (isOther && !sentence.isWidened) {
-      sentence.isWidened = true;
-      if ((await this.#take(margins.wide, true)) === null) return;
+    const wider = isOther ? widerMargin(sentence) : undefined;
+    if (wider !== undefined) {
+      sentence.widened++;
+      if ((await this.#take(wider, true)) === null) return;
     }
+    const marginMs = margins[sentence.widened];
+    if (isOfPage && event.fromMs !== undefined && sentence.widened > 0 && marginMs !== undefined)
+      this.#onHeard({ fromMs: event.fromMs, marginMs });
     // The host has it already, if the person kept it.
     if (isOfPage) sentence.isDue = false;
     const isUntimed = isOther && sentence.isGuess;
@@ -176,9 +208,14 @@ class LineVoice implements PracticeClient {
     else sentence.isRefused ||= isOther;
     this.#tell(isUntimed ? { ...event, cause: 'line-untimed' } : event);
     if (!isOther && !isOfPage) return;
-    if (this.#along) this.#client.send(this.#along);
-    this.#along = undefined;
+    if (this.#next) this.#client.send(this.#next);
+    this.#next = undefined;
   }
+}
+
+/** Returns the next margin of a line that was not heard; undefined if there is none. A guess is looked for silently once. */
+function widerMargin({ widened, isGuess }: Sentence): number | undefined {
+  return isGuess && widened > 0 ? undefined : margins[widened + 1];
 }
 
 type PieceOfTake = Extract<PracticeCommand, { type: 'take-reference' }>['piece'];
@@ -219,7 +256,7 @@ function createLinePlayer(read: ReadLine, tell: (event: PlaybackEvent) => void) 
       const sound = await read({ ...reading, signal, onStart, ...(taker && { onPiece }) });
       if (signal.aborted) return null;
       if (sound) taker?.onSound(sound);
-      if (!reading.isSilent) tell({ type: 'playback-ended' });
+      if (!reading.isSilent && !sound?.isUnheard) tell({ type: 'playback-ended' });
       return null;
     } catch (thrown) {
       if (signal.aborted) return null;

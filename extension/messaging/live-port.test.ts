@@ -157,7 +157,7 @@ describe('a card whose page returns from the back/forward cache', () => {
     await settled();
     await leaveAndReturn();
     expect(ports[0]?.disconnected).toBe(true);
-    expect(ports[1]?.sent).toEqual([open]);
+    expect(ports[1]?.sent).toEqual([{ ...open, again: true }]);
     expect(events).toEqual([failed('start-turn', { reason: 'conversation-interrupted' })]);
     client.close();
   });

@@ -8,6 +8,7 @@ import { isLineToRead, isNothing } from '../../messaging/messages.ts';
 import { pageSettings } from '../../messaging/page-settings.ts';
 import {
   findLine,
+  goTo,
   guessLine,
   lineReader,
   linesNow,
@@ -46,6 +47,7 @@ export default defineUnlistedScript(() => {
     findLine: (text, over) => findLine(document, text, over),
     guessLine: (text) => guessLine(document, text),
     linesPlayed: () => linesPlayed(document),
+    goTo,
     tellNoCaption,
     withPlayerVoice,
   });

@@ -1,6 +1,6 @@
 import { HistoryPopup } from '../../features/history/index.ts';
 import { showPage } from '../../features/language/index.ts';
-import { late } from '../../features/reading/index.ts';
+import { late } from '../../features/loading/index.ts';
 import { openEarly } from '../../storage/index.ts';
 import { followDisplay } from '../../storage/settings/display.ts';
 import { followInterfaceLanguage } from '../../storage/settings/interface-language.ts';

@@ -217,6 +217,25 @@ describe('a conversation', () => {
     expect(document.querySelector('.correction')).toBeNull();
   });
 
+  it.each([
+    ['one phrase of a corrected sentence only once', ['Why didn’t you bring me'], []],
+    [
+      'each of several phrases with its buttons',
+      ['Why didn’t you', 'bring me the milk'],
+      ['Why didn’t you', 'bring me the milk'],
+    ],
+    ['a phrase that the sentence does not have', ['Why did you not'], ['Why did you not']],
+  ])('shows %s', async (_, practised, named) => {
+    const corrections = practised.map((practise) => ({
+      ...({ kind: 'grammar', said: `you not ${practise}`, better: practise, because: '*Didn’t*.' } as const),
+      practise,
+    }));
+    const text = 'Why you not bring me the milk?';
+    await open(turn('a', 'learner', { text, corrected: "Why didn't you bring me the milk?", corrections }));
+    const phrases = [...document.querySelectorAll('.correction q')].map((one) => one.textContent);
+    expect(phrases).toEqual(named);
+  });
+
   it('ends with an evaluation, or immediately if the learner has not said a word', async () => {
     await open(turn('a', 'partner'), turn('b', 'learner'));
     await press('End');

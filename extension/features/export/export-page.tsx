@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { download } from '../../ui/download.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Select } from '../../ui/select.tsx';
-import { ReadAgain } from '../reading/index.ts';
+import { LoadAgain } from '../loading/index.ts';
 import { AnkiSection } from './anki-section.tsx';
 import type { ExportActions, ExportStore } from './export-store.ts';
 import { ReportView } from './report-view.tsx';
@@ -44,7 +44,7 @@ export function ExportPage({ store, actions }: ExportPageProps) {
           {t('reading')}
         </p>
       )}
-      {hasFailed && <ReadAgain text={t('notRead')} onAgain={again} />}
+      {hasFailed && <LoadAgain text={t('notRead')} onAgain={again} />}
       {practised && (
         <Practice
           {...{ practised, actions, learner }}

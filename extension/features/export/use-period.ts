@@ -1,6 +1,6 @@
 import type { Attempt } from '@sayable/shared/contracts';
 import { type StudyItem, type StudyKind, studyItemsOf } from '@sayable/shared/export';
-import { type Reading, useReading } from '../reading/index.ts';
+import { type Loaded, useLoaded } from '../loading/index.ts';
 import type { ExportStore } from './export-store.ts';
 
 /** The periods that can be taken, in days; null is all of it. */
@@ -19,8 +19,8 @@ export interface Practised {
 const MS_PER_DAY = 24 * 60 * 60_000;
 
 /** Reads the data of a period. */
-export const usePeriod = (store: ExportStore, period: Period, now: () => number): Reading<Practised> =>
-  useReading(period, () => readPeriod(store, period, now()));
+export const usePeriod = (store: ExportStore, period: Period, now: () => number): Loaded<Practised> =>
+  useLoaded(period, () => readPeriod(store, period, now()));
 
 async function readPeriod(store: ExportStore, period: Period, to: number): Promise<Practised> {
   const days = periods[period];

@@ -192,4 +192,13 @@ describe('the popup with drills', () => {
       'θwrong 2 of 10 times',
     ]);
   });
+
+  it('shows no chart of days for a single day', async () => {
+    given.rows = [attempt('1')];
+    const today = { day: '2026-11-20', attempts: 4, scoreSum: 320, durationMs: 125_000 };
+    given.totals = { days: [today], sounds: [] };
+    await show();
+    expect(shown()).toContain('4 tries, 2 min');
+    expect(document.querySelector('.days')).toBeNull();
+  });
 });

@@ -7,7 +7,7 @@ import { useId, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { dayText } from '../language/index.ts';
-import { ReadAgain, useReading } from '../reading/index.ts';
+import { LoadAgain, useLoaded } from '../loading/index.ts';
 import type { ProgressActions, ProgressData, ProgressStore } from './progress-store.ts';
 
 export const PAGE_SIZE = 25;
@@ -38,7 +38,7 @@ export function HistorySection({ data, store, actions }: HistorySectionProps) {
   // What was read once stays: the newest ones are a part of it.
   const [wasNeeded, setNeeded] = useState(false);
   if (needsAll && !wasNeeded) setNeeded(true);
-  const { value: all, hasFailed, again } = useReading(wasNeeded ? 'all' : null, store.allAttempts);
+  const { value: all, hasFailed, again } = useLoaded(wasNeeded ? 'all' : null, store.allAttempts);
   const found = isFiltered ? all?.filter((one) => isFound(one, filter)) : (all ?? data.newest);
   const count = isFiltered ? found?.length : data.attempts;
   const change = (patch: Partial<HistoryFilter>) => {
@@ -61,7 +61,7 @@ export function HistorySection({ data, store, actions }: HistorySectionProps) {
         </p>
       </div>
       <Filters filter={filter} isFiltered={isFiltered} onChange={change} />
-      {needsAll && hasFailed && <ReadAgain text={t('unreadable')} onAgain={again} />}
+      {needsAll && hasFailed && <LoadAgain text={t('unreadable')} onAgain={again} />}
       {found?.length === 0 && <p className="mt-4 text-ink-2">{t('foundNone')}</p>}
       <ol className="attempt-rows">
         {found?.slice(0, shown).map((attempt) => (

@@ -3,7 +3,7 @@ import { progressTexts as t } from '@sayable/shared/texts';
 import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { CheckIcon } from '../../ui/icons.tsx';
-import { ReadAgain, useReading } from '../reading/index.ts';
+import { LoadAgain, useLoaded } from '../loading/index.ts';
 import type { ProgressData, ProgressStore } from './progress-store.ts';
 
 export const FIRST_TURNED = 8;
@@ -16,7 +16,7 @@ interface TurnedSectionProps {
 /** The words that turned from red to green; all of them are read when they are asked for. */
 export function TurnedSection({ data: { turned, turnedCount }, store }: TurnedSectionProps) {
   const [isAsked, setAsked] = useState(false);
-  const all = useReading(isAsked ? 'all' : null, store.allTurned);
+  const all = useLoaded(isAsked ? 'all' : null, store.allTurned);
   const shown = all.value ?? turned;
   return (
     <section className="section" aria-labelledby="turned-title">
@@ -29,7 +29,7 @@ export function TurnedSection({ data: { turned, turnedCount }, store }: TurnedSe
           <Turned key={word.card.id} word={word} />
         ))}
       </ul>
-      {all.hasFailed && <ReadAgain text={t('unreadable')} onAgain={all.again} />}
+      {all.hasFailed && <LoadAgain text={t('unreadable')} onAgain={all.again} />}
       {!isAsked && turned.length < turnedCount && (
         <Button className="mt-2" size="small" look="quiet" onClick={() => setAsked(true)}>
           {t('allWords', { count: turnedCount })}

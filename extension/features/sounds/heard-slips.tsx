@@ -6,7 +6,7 @@ import type { ListenedSlip } from '@sayable/shared/sound-scores';
 import { comparisonTexts, soundsTexts as t } from '@sayable/shared/texts';
 import { useSyncExternalStore } from 'react';
 import { Emphasised } from '../../ui/emphasised.tsx';
-import { ReadAgain, useReading } from '../reading/index.ts';
+import { LoadAgain, useLoaded } from '../loading/index.ts';
 import { LanguageChoice } from '../settings/index.ts';
 import { Section, SoundsArticle } from './sound-page.tsx';
 import type { SoundsStore } from './sounds-store.ts';
@@ -47,10 +47,10 @@ export function HeardSlips({ store, onBack, onOpen }: HeardSlipsProps) {
 }
 
 function SlipsOf({ language, store, onOpen }: Omit<HeardSlipsProps, 'onBack'> & { language: string | null }) {
-  const { value: heard, hasFailed, again } = useReading(language ?? '', () => store.slipsHeard(language));
+  const { value: heard, hasFailed, again } = useLoaded(language ?? '', () => store.slipsHeard(language));
   // The advice of another language may come after its table.
   const known = useSyncExternalStore(watchSlips, knownSlips);
-  if (hasFailed) return <ReadAgain text={t('unreadable')} onAgain={again} />;
+  if (hasFailed) return <LoadAgain text={t('unreadable')} onAgain={again} />;
   if (heard === undefined) return <p aria-busy="true">{t('loading')}</p>;
   const others = known
     .map(({ slip }) => slip.split('>') as [string, string])

@@ -23,13 +23,15 @@ interface ClientSession {
   /** The conversation in progress; undefined for an ended one, which is only viewed. */
   conversation: Conversation | undefined;
   opened: KeptConversation | undefined;
-  /** The queue of openings and closings. */
+  /** The id of the conversation that this panel holds, or will hold once it is open. No two panels have the same one. */
+  held: string | undefined;
+  /** The last of its openings and closings. */
   last: Promise<void>;
 }
 
-type Ordered = Extract<
-  PanelCommand,
-  { type: 'open-conversation' | 'close-conversation' | 'end-conversation' | 'evaluate-conversation' }
+type CommandOf<Type extends PanelCommand['type']> = Extract<PanelCommand, { type: Type }>;
+type Ordered = CommandOf<
+  'open-conversation' | 'close-conversation' | 'end-conversation' | 'evaluate-conversation'
 >;
 type Unordered = Exclude<PanelCommand, Ordered>;
 
@@ -38,7 +40,9 @@ export class ConversationHost {
   readonly #host: ConversationDependencies;
   readonly #sessions = new Set<ClientSession>();
   readonly #ready: Promise<void>;
-  /** The conversations being closed: the next one opened reads their final writes. */
+  /** The last of all panels' openings and closings: one is closed for good before it is opened elsewhere. */
+  #last: Promise<void> = Promise.resolve();
+  /** The conversations being closed. */
   readonly #closing = new Map<Conversation, Promise<void>>();
   readonly #unsaved = new UnsavedRecordings();
   /** Work that continues without a panel: scores, evaluations. */
@@ -67,12 +71,14 @@ export class ConversationHost {
       emit,
       conversation: undefined,
       opened: undefined,
+      held: undefined,
       last: Promise.resolve(),
     };
     this.#sessions.add(session);
     port.onMessage.addListener((data) => this.#receive(session, data));
     port.onDisconnect.addListener(() => {
       isOpen = false;
+      session.held = undefined;
       this.#sessions.delete(session);
       this.#inOrder(session, () => this.#leave(session));
     });
@@ -103,14 +109,28 @@ export class ConversationHost {
       return;
     }
     const command = parsed.data;
+    if (command.type === 'open-conversation') this.#decideHolder(session, command);
+    if (command.type === 'close-conversation') session.held = undefined;
     if (isOrdered(command)) this.#inOrder(session, () => this.#runOrdered(session, command));
     // A command waits for the opening, and for no other command.
     else void this.#follow(session.last.then(() => this.#run(session, command)));
   }
 
+  /** Decides at once, before anything is opened or closed, which panel holds a conversation: the one whose person opened it last. */
+  #decideHolder(session: ClientSession, { conversationId, again }: CommandOf<'open-conversation'>): void {
+    const holder = [...this.#sessions].find((other) => other !== session && other.held === conversationId);
+    const loser = again ? holder && session : holder;
+    if (loser !== session) session.held = conversationId;
+    if (!loser) return;
+    if (loser.held === conversationId) loser.held = undefined;
+    loser.emit({ type: 'taken-over' });
+    this.#inOrder(loser, () => this.#leave(loser));
+  }
+
   #inOrder(session: ClientSession, work: () => Promise<void>): void {
     // A failure ends only its own work: what comes behind it runs.
-    session.last = this.#follow(session.last.then(() => this.#ready).then(work));
+    session.last = this.#follow(this.#last.then(() => this.#ready).then(work));
+    this.#last = session.last;
   }
 
   #run(session: ClientSession, command: Unordered): void {
@@ -128,30 +148,31 @@ export class ConversationHost {
       else await this.#evaluate(session, command.type);
     } catch (thrown) {
       if (!isAbort(thrown)) fail(session, command.type, thrown);
+      if (command.type === 'open-conversation') this.#letGo(session, command.conversationId);
     }
   }
 
+  #letGo(session: ClientSession, id: string): void {
+    if (session.held === id && session.opened?.id !== id) session.held = undefined;
+  }
+
   async #open(session: ClientSession, id: string): Promise<void> {
-    const { emit } = session;
+    const holds = () => session.held === id;
+    const emit: EmitEvent = (event) => holds() && session.emit(event);
+    if (!holds()) return;
     if (session.conversation?.id === id) return emit({ type: 'conversation-opened', conversationId: id });
     await this.#leave(session);
-    for (const other of this.#sessions) {
-      if (other.opened?.id !== id || other === session) continue;
-      other.emit({ type: 'taken-over' });
-      await this.#leave(other);
-    }
-    await Promise.all(this.#closing.values());
     const [conversation, settings] = await Promise.all([
       this.#host.conversations.get(id),
       this.#host.readSettings(),
     ]);
+    // The panel is gone, or another one holds it now.
+    if (!holds()) return;
     if (!conversation || conversation.deletedAt !== undefined) throw failures.conversationGone();
     session.opened = conversation;
     emit({ type: 'conversation-opened', conversationId: id });
     if (conversation.state === 'ended')
       return emit({ type: 'phase-changed', phase: 'ended', handsFree: false });
-    // The panel is already gone, so nothing is opened.
-    if (!this.#sessions.has(session)) return;
     session.conversation = new Conversation({
       host: this.#host,
       conversation,

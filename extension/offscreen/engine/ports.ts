@@ -52,6 +52,8 @@ export interface SpokenReference extends Recording {
   words: readonly TimedWord[];
   /** The relaxed forms that a native speaker said in place of careful words. */
   relaxed?: readonly RelaxedForm[];
+  /** Where it was cut out of a longer recording. */
+  fromMs?: number;
 }
 
 /** A text that somebody else says, in the form of `PlayedAudio`: the port carries its samples, then `end`. */

@@ -224,7 +224,7 @@ export class BetterReference {
     signal: AbortSignal,
   ): Promise<void> {
     const { engine, references } = this.#host;
-    const [{ samples, sampleRate, relaxed = [] }, isKept] = await Promise.all([
+    const [{ samples, sampleRate, relaxed = [], fromMs }, isKept] = await Promise.all([
       engine.speak(plan.text, 'normal', { signal }),
       voice === 'page' && references.get(plan.text).then((stored) => stored?.isKept),
     ]);
@@ -236,6 +236,7 @@ export class BetterReference {
       voice,
       ...(isKept && { isKept }),
       ...(relaxed.length > 0 && { relaxed: [...relaxed] }),
+      ...(voice === 'page' && fromMs !== undefined && { fromMs }),
     });
   }
 

@@ -82,8 +82,8 @@ async function speak(
 ): Promise<SpokenReference> {
   const usual = await practice.prepare(text, { signal });
   const prepared = wordings ? practice.preparePlan(planAsSaid(usual.plan, wordings)) : usual;
-  const { recording, voiceId, words, relaxed } = await prepared.reference({ pace, signal });
-  return { ...recording, voiceId, words, relaxed };
+  const { recording, voiceId, words, relaxed, fromMs } = await prepared.reference({ pace, signal });
+  return { ...recording, voiceId, words, relaxed, ...(fromMs !== undefined && { fromMs }) };
 }
 
 async function readAloud(

@@ -1,13 +1,19 @@
-import { languageNamed } from '@sayable/shared/text';
 import { isOver } from '../surface/index.ts';
-import { flatChildren, isInvisible, isUnseen, styleOf, treesIn } from '../text/index.ts';
+import { treesIn } from '../text/index.ts';
+import { shownTextOf } from './shown-text.ts';
 import type { Cue } from './spoken-lines.ts';
 import { trackCues } from './track-cues.ts';
+import { changingTexts } from './unnamed-captions.ts';
 
 /** The names by which pages call what they draw captions in, and the controls for them. */
 const captions = ['caption', 'subtitle', 'timedtext', 'text-track', 'text-container']
-  .flatMap((name) => ['class', 'part', 'id'].map((attribute) => `[${attribute}*="${name}" i]`))
+  .flatMap((name) =>
+    ['class', 'part', 'id', 'data-testid', 'data-purpose', 'data-part', 'data-a-target', 'data-qa'].map(
+      (attribute) => `[${attribute}*="${name}" i]`,
+    ),
+  )
   .join();
+/** Elements that are no captions, whatever is in them. */
 const controls =
   'button, a, input, select, [role^="menu"], [role="button"], [role="dialog"], [role="slider"]';
 
@@ -118,6 +124,7 @@ function createReader(medium: HTMLMediaElement) {
   let [raw, text] = ['', ''];
   /** True if the last look was at all of the page. */
   let wasThorough = false;
+  const changing = changingTexts(medium, controls);
   /** Returns true if there are captions that may have been there at the last look. */
   const search = () => {
     const startedAt = performance.now();
@@ -125,7 +132,8 @@ function createReader(medium: HTMLMediaElement) {
     const [before, wasSearched] = [holders, wasThorough];
     wasThorough = !isKnown && startedAt >= restsUntil;
     if (!wasThorough) return false;
-    holders = holdersOver(medium);
+    const named = holdersOver(medium);
+    holders = named.length > 0 ? named : changing();
     const now = performance.now();
     restsUntil = now + (now - startedAt) * pausePerSearch;
     return !wasSearched && holders.some((holder) => !before.includes(holder));
@@ -162,26 +170,4 @@ function holdersOver(medium: HTMLMediaElement): Element[] {
 function rawOf(element: Element): string {
   const trees = treesIn(element.shadowRoot ?? element);
   return [element, ...trees].map((tree) => tree.textContent ?? '').join('\n');
-}
-
-/** Returns the text that a person sees, in the lines in which she sees it. */
-function shownTextOf(element: Element): string {
-  return [...textsIn(element)]
-    .join('')
-    .replace(/[^\S\n]+/g, ' ')
-    .replace(/ ?\n[\s]*/g, '\n')
-    .trim();
-}
-
-function* textsIn(element: Element): Generator<string> {
-  const { lang = '' } = element instanceof HTMLElement ? element : {};
-  if (isUnseen(element) || languageNamed(lang) === 'other') return;
-  if (element.tagName === 'BR') yield '\n';
-  const isLine = !/^(inline|contents|ruby)/.test(styleOf(element)?.display ?? 'block');
-  if (isLine) yield '\n';
-  for (const child of flatChildren(element)) {
-    if (child instanceof Element) yield* textsIn(child);
-    else if (child instanceof Text && !isInvisible(element)) yield child.data.replace(/\s+/g, ' ');
-  }
-  if (isLine) yield '\n';
 }

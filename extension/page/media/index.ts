@@ -7,4 +7,4 @@ export {
   type PlayerBridge,
   playerBridge,
 } from './player-bridge.ts';
-export { lineReader, withPlayerVoice } from './player-voice.ts';
+export { goTo, lineReader, withPlayerVoice } from './player-voice.ts';

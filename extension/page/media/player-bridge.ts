@@ -34,6 +34,8 @@ export interface PlayerBridge {
   guessLine(text: string): PlayedLine | null;
   /** Returns what a player that somebody has played says, around its present time; null if there is none. */
   linesPlayed(): readonly Omit<PlayedLine, 'medium'>[] | null;
+  /** Puts the player at a line, if it may be sought. */
+  goTo(line: PlayedLine): void;
   /** Says beside a player that it shows no caption to say; returns false if nobody has played one. */
   tellNoCaption(): boolean;
   /** Lets the player read the line for a card. It is paused until the client is closed. */

@@ -1,150 +1,26 @@
 // @vitest-environment happy-dom
-import type { PracticeCommand, PracticeEvent } from '@sayable/shared/contracts';
+import type { PracticeCommand } from '@sayable/shared/contracts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { NotTaken, type ReadLine } from '../../messaging/line-voice.ts';
-import type { PracticeClient } from '../../messaging/practice-client.ts';
-import { guessLine, linesNow } from './find-line.ts';
-import { lineReader, withPlayerVoice } from './player-voice.ts';
+import { NotTaken } from '../../messaging/line-voice.ts';
+import { addPlayer, listen, notHeard, opened, sound, taken } from './player-voice.test-support.ts';
 import type { TakeOptions } from './take-sound.ts';
 
-const cues = [
-  { startTime: 1, endTime: 3, text: 'JOHN: They thought' },
-  { startTime: 3, endTime: 5, text: 'the weather would hold. Why?' },
-  { startTime: 60, endTime: 62, text: 'Why?' },
-];
-let isPlaying: boolean;
+let player: ReturnType<typeof addPlayer>;
 let medium: HTMLMediaElement;
 
 beforeEach(() => {
   vi.spyOn(console, 'warn').mockReturnValue();
-  document.body.innerHTML = '<video></video>';
-  medium = document.querySelector('video') as HTMLVideoElement;
-  isPlaying = true;
-  Object.defineProperty(medium, 'paused', { get: () => !isPlaying });
-  Object.defineProperty(medium, 'currentTime', { value: 4, writable: true });
-  medium.pause = () => {
-    isPlaying = false;
-  };
-  medium.play = async () => {
-    isPlaying = true;
-  };
-  const textTracks = [{ kind: 'captions', language: 'en-GB', mode: 'hidden', cues }];
-  Object.defineProperty(medium, 'textTracks', { value: textTracks });
+  player = addPlayer();
+  ({ medium } = player);
 });
-
-describe('a sentence of a transcript without times', () => {
-  const text = 'They thought the weather would hold.';
-  const put = (html: string, state: object) => {
-    document.body.innerHTML = html;
-    const player = document.querySelector('audio, video') as HTMLMediaElement;
-    for (const [name, value] of Object.entries({ currentTime: 30, duration: 600, paused: true, ...state }))
-      Object.defineProperty(player, name, { value, writable: true });
-    return player;
-  };
-
-  it.each<[string, string, object, string]>([
-    ['nobody has listened', '<audio></audio>', { currentTime: 0 }, text],
-    ['it is a stream', '<audio></audio>', { duration: Number.POSITIVE_INFINITY }, text],
-    ['it is a signal', '<audio></audio>', { duration: 3 }, text],
-    ['it is a video without captions', '<video></video>', {}, text],
-    ['it has few words', '<audio></audio>', {}, 'The weather would.'],
-  ])('is no line of a player if %s', (_, html, state, sentence) => {
-    put(html, state);
-    expect(guessLine(document, sentence)).toBeNull();
-  });
-
-  it.each([`MAN: ${text}`, `>> ${text}`, `- ${text}`, `[sighs] ${text}`])(
-    'is what is said of it: %s',
-    (written) => {
-      put('<audio></audio>', {});
-      expect(guessLine(document, written)?.text).toBe(text);
-    },
-  );
-
-  it('is looked for in the last seconds, then silently in the next ones; not twice in a place, nor after the end', async () => {
-    const player = put('<audio></audio>', {});
-    const line = guessLine(document, text);
-    const taken: [number, number, boolean][] = [];
-    const take = async ({ startMs, endMs, isSilent }: TakeOptions) => {
-      taken.push([Math.round(startMs / 1_000), Math.round(endMs / 1_000), isSilent]);
-      return sound;
-    };
-    if (!line) throw new Error('There is no line.');
-    const read = lineReader(line, take);
-    const reading = { text, marginMs: 300, isSlow: false, onStart: () => undefined };
-    const listenTo = (isSilent: boolean, isSlow = false) =>
-      read({ ...reading, isSilent, isSlow, signal: new AbortController().signal });
-    expect(await listenTo(false)).toMatchObject({ isGuess: true });
-    await listenTo(true);
-    await expect(listenTo(false)).rejects.toMatchObject({ fault: 'line-absent' });
-    player.currentTime = 60;
-    await listenTo(false);
-    await expect(listenTo(false, true)).rejects.toMatchObject({ fault: 'line-absent' });
-    player.currentTime = 599;
-    await listenTo(false);
-    await expect(listenTo(true)).rejects.toMatchObject({ fault: 'line-absent' });
-    expect(taken).toEqual([
-      [22, 31, false],
-      [27, 37, true],
-      [52, 61, false],
-      [591, 600, false],
-    ]);
-  });
-
-  it('may be listened for again if it was not heard, and the card says how', async () => {
-    const guessed = { sampleRate: 24_000, samples: '', isGuess: true };
-    const read = vi.fn(async () => guessed);
-    const { client, heard, sent, tell } = opened(async () => sound, undefined, read);
-    const notHeard = { type: 'voice-passed-over', cause: 'line-other' } as const;
-    client.send(listen);
-    await vi.waitFor(() => expect(sent).toHaveLength(2));
-    expect(sent[1]).not.toHaveProperty('isGuess');
-    tell(notHeard);
-    await vi.waitFor(() => expect(sent).toHaveLength(3));
-    tell(notHeard);
-    expect(heard.at(-1)).toEqual({ type: 'voice-passed-over', cause: 'line-untimed' });
-    client.send(listen);
-    await vi.waitFor(() => expect(sent).toHaveLength(4));
-    expect(read).toHaveBeenCalledTimes(3);
-  });
-});
-
-const listen = { type: 'play-reference', pace: 'normal' } as const;
-
-function opened(
-  take: (options: TakeOptions) => Promise<{ samples: Float32Array; sampleRate: number }>,
-  readSlowly = vi.fn(async () => undefined),
-  read?: ReadLine,
-) {
-  const sent: PracticeCommand[] = [];
-  const heard: PracticeEvent[] = [];
-  let fromHost: (event: PracticeEvent) => void = () => undefined;
-  const host: PracticeClient = {
-    send: (command) => sent.push(command),
-    subscribe: (listener) => {
-      fromHost = listener;
-      return () => undefined;
-    },
-    close: vi.fn(),
-  };
-  const { lines = [], index = 0 } = linesNow(document) ?? {};
-  const line = lines[index];
-  if (!line) throw new Error('There is no line.');
-  const client = withPlayerVoice(host, line, read ?? lineReader(line, take, readSlowly));
-  client.subscribe((event) => heard.push(event));
-  client.send({ type: 'prepare-sentence', text: line.text, source: { url: '', title: '' } });
-  return { client, sent, heard, host, readSlowly, tell: (event: PracticeEvent) => fromHost(event) };
-}
-
-const sound = { samples: new Float32Array(48_000).fill(0.5), sampleRate: 48_000 };
 
 describe('a card for a line of a player', () => {
   it.each([true, false])('pauses the player, which goes on only if it was playing (%s)', (wasPlaying) => {
-    isPlaying = wasPlaying;
+    player.isPlaying = wasPlaying;
     const { client, host } = opened(async () => sound);
-    expect(isPlaying).toBe(false);
+    expect(player.isPlaying).toBe(false);
     client.close();
-    expect(isPlaying).toBe(wasPlaying);
+    expect(player.isPlaying).toBe(wasPlaying);
     expect(host.close).toHaveBeenCalledOnce();
   });
 
@@ -234,37 +110,131 @@ describe('a card for a line of a player', () => {
     await vi.waitFor(() => expect(sent.at(-1)).toMatchObject({ type: 'take-reference' }));
   });
 
-  it('is not taken from an advertisement, which is shorter than the film, and is taken after it', async () => {
-    Object.defineProperty(medium, 'duration', { value: 600, writable: true });
-    const take = vi.fn(async () => sound);
+  it.each<[string, (player: { duration: number; currentSrc: string }) => void]>([
+    ['is shorter than the film', (player) => Object.assign(player, { duration: 30 })],
+    [
+      'is longer than the film',
+      (player) => Object.assign(player, { duration: 900, currentSrc: 'blob:advertisement' }),
+    ],
+  ])(
+    'is not taken from an advertisement, which %s: the host reads, and the player after it',
+    async (_, show) => {
+      for (const [name, value] of [
+        ['duration', 600],
+        ['currentSrc', 'blob:film'],
+      ] as const)
+        Object.defineProperty(medium, name, { value, writable: true });
+      const take = vi.fn(async () => sound);
+      const { client, sent, heard } = opened(take);
+      show(medium as { duration: number; currentSrc: string });
+      for (const pace of ['normal', 'slow'] as const) {
+        const asked = { ...listen, pace };
+        client.send(asked);
+        await vi.waitFor(() => expect(sent.at(-1)).toBe(asked));
+        expect(heard.at(-1)).toEqual({ type: 'voice-passed-over', cause: 'line-unsteady' });
+      }
+      expect(take).not.toHaveBeenCalled();
+      // After it, the film may have another address.
+      Object.assign(medium, { duration: 600.2, currentSrc: 'blob:film-again' });
+      client.send(listen);
+      await vi.waitFor(() => expect(sent.at(-1)).toMatchObject({ type: 'take-reference' }));
+    },
+  );
+
+  it('is taken from the player that has taken the place of its own', async () => {
+    const take = vi.fn(async (_: TakeOptions) => sound);
     const { client, sent, heard } = opened(take);
-    const player: { duration: number } = medium;
-    player.duration = 30;
+    medium.remove();
     client.send(listen);
-    await vi.waitFor(() => expect(heard.at(-1)).toEqual({ type: 'playback-ended' }));
-    expect(heard[0]).toEqual({ type: 'voice-passed-over', cause: 'line-disturbed' });
-    expect(take).not.toHaveBeenCalled();
-    player.duration = 600.2;
+    await vi.waitFor(() => expect(sent.at(-1)).toBe(listen));
+    expect(heard.at(-1)).toEqual({ type: 'voice-passed-over', cause: 'line-unsteady' });
+    const next = document.body.appendChild(document.createElement('video'));
+    for (const [name, value] of Object.entries({
+      textTracks: medium.textTracks,
+      currentTime: 4,
+      paused: true,
+    }))
+      Object.defineProperty(next, name, { value });
     client.send(listen);
     await vi.waitFor(() => expect(sent.at(-1)).toMatchObject({ type: 'take-reference' }));
+    expect(take.mock.calls[0]?.[0].medium).toBe(next);
+    client.close();
+    // The old one would be heard and not seen.
+    expect(player.isPlaying).toBe(false);
   });
 
-  it('is taken once more, silently and with more around it, if the host does not hear it', async () => {
-    const take = vi.fn(async (_: TakeOptions) => sound);
-    const { client, sent, heard, tell } = opened(take);
-    const notHeard = { type: 'voice-passed-over', cause: 'line-other' } as const;
+  it('is read by the host at the second disturbance, and then not asked of the player again', async () => {
+    const take = vi.fn(() => Promise.reject(new NotTaken('line-disturbed')));
+    const { client, sent, heard } = opened(take);
+    client.send(listen);
+    await vi.waitFor(() => expect(heard.at(-1)).toEqual({ type: 'playback-ended' }));
+    client.send(listen);
+    await vi.waitFor(() => expect(sent.at(-1)).toBe(listen));
+    expect(heard.at(-1)).toEqual({ type: 'voice-passed-over', cause: 'line-unsteady' });
+    client.send({ ...listen, pace: 'slow' });
+    client.send(listen);
+    expect(sent.slice(-2)).toEqual([{ ...listen, pace: 'slow' }, listen]);
+    expect(take).toHaveBeenCalledTimes(2);
+  });
+
+  it('is played by the host once it has it, if the player could let nobody hear it', async () => {
+    const { client, sent, heard, tell } = opened(async () => ({ ...sound, isUnheard: true }));
     client.send(listen);
     await vi.waitFor(() => expect(sent).toHaveLength(2));
-    tell(notHeard);
-    await vi.waitFor(() => expect(sent).toHaveLength(3));
-    expect(take.mock.calls.map(([{ marginMs, isSilent }]) => [marginMs, isSilent])).toEqual([
+    expect(sent[1]).toMatchObject({ type: 'take-reference' });
+    expect(sent[1]).not.toHaveProperty('isUnheard');
+    tell(taken);
+    expect(sent.at(-1)).toBe(listen);
+    expect(heard).toEqual([taken]);
+  });
+
+  it('is looked for silently and ever further around if the host does not hear it, far away once in a film', async () => {
+    const take = vi.fn(async (_: TakeOptions) => sound);
+    const margins = () => take.mock.calls.map(([{ marginMs, isSilent }]) => [marginMs, isSilent]);
+    const { client, sent, heard, tell } = opened(take);
+    client.send(listen);
+    for (const count of [2, 3, 4]) {
+      await vi.waitFor(() => expect(sent).toHaveLength(count));
+      expect(heard).toEqual([{ type: 'playback-ended' }]);
+      tell(notHeard);
+    }
+    expect(heard.at(-1)).toEqual(notHeard);
+    const all = [
       [300, false],
       [1_500, true],
-    ]);
-    expect(heard).toEqual([{ type: 'playback-ended' }]);
-    tell(notHeard);
-    expect(heard.at(-1)).toEqual(notHeard);
-    expect(take).toHaveBeenCalledTimes(2);
+      [8_000, true],
+    ];
+    expect(margins()).toEqual(all);
+    const next = opened(take);
+    next.client.send(listen);
+    for (const count of [2, 3]) {
+      await vi.waitFor(() => expect(next.sent).toHaveLength(count));
+      next.tell(notHeard);
+    }
+    await vi.waitFor(() => expect(next.heard.at(-1)).toEqual(notHeard));
+    expect(margins()).toEqual([...all, ...all.slice(0, 2)]);
+  });
+
+  it('is taken where the captions of its film were found to belong, once one was heard elsewhere', async () => {
+    const take = vi.fn(async (_: TakeOptions) => sound);
+    const { client, sent, tell } = opened(take);
+    client.send(listen);
+    for (const count of [2, 3]) {
+      await vi.waitFor(() => expect(sent).toHaveLength(count));
+      tell(notHeard);
+    }
+    await vi.waitFor(() => expect(sent).toHaveLength(4));
+    // It begins 3.65 s into what was taken from the beginning of the film on.
+    tell({ ...taken, fromMs: 3_500 });
+    const next = opened(take);
+    next.client.send(listen);
+    await vi.waitFor(() => expect(next.sent).toHaveLength(2));
+    expect(take.mock.lastCall?.[0]).toMatchObject({ startMs: 3_650, endMs: 7_650, marginMs: 300 });
+    Object.defineProperty(medium, 'currentSrc', { value: 'blob:another' });
+    const other = opened(take);
+    other.client.send(listen);
+    await vi.waitFor(() => expect(other.sent).toHaveLength(2));
+    expect(take.mock.lastCall?.[0]).toMatchObject({ startMs: 1_000 });
   });
 
   it('stops the player on Stop, and takes nothing', async () => {
@@ -297,8 +267,6 @@ describe('a card for a line of a player', () => {
   });
 
   const along = { type: 'start-recording', shadow: true } as const;
-  const taken = { type: 'reference-ready', durationMs: 1, voice: 'page' } as const;
-  const notHeard = { type: 'voice-passed-over', cause: 'line-other' } as const;
 
   it('is said along with its speaker: the line is taken first, and the recording begins when the host has it', async () => {
     const { client, sent, tell } = opened(async () => sound);
@@ -319,8 +287,10 @@ describe('a card for a line of a player', () => {
     client.send(along);
     if (isHeard) {
       await vi.waitFor(() => expect(sent).toHaveLength(2));
-      tell(notHeard);
-      await vi.waitFor(() => expect(sent).toHaveLength(3));
+      for (const count of [3, 4]) {
+        tell(notHeard);
+        await vi.waitFor(() => expect(sent).toHaveLength(count));
+      }
       tell(notHeard);
     }
     await vi.waitFor(() => expect(sent.at(-1)).toBe(along));

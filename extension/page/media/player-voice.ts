@@ -1,42 +1,107 @@
 import { StreamResampler } from '@sayable/shared/audio';
 import type { Recording } from '@sayable/shared/ports';
 import { concatSamples, floatToPcm16, pcm16ToBytes, toBase64 } from '@sayable/shared/std';
-import { type LineSound, NotTaken, type ReadLine, withLineVoice } from '../../messaging/line-voice.ts';
+import {
+  type HeardLine,
+  type LineSound,
+  NotTaken,
+  type ReadLine,
+  withLineVoice,
+} from '../../messaging/line-voice.ts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import type { PlayedLine } from '../text/index.ts';
-import { type PlayOptions, playSlowly, type TakeOptions, takeSound } from './take-sound.ts';
+import { findLine } from './find-line.ts';
+import {
+  checkPlayer,
+  type PlayOptions,
+  playSlowly,
+  type TakenSound,
+  type TakeOptions,
+  takeSound,
+} from './take-sound.ts';
 
 /** All that speech has, and half of what players give. */
 const SENT_HZ = 24_000;
-/** A take beyond this is no sentence. */
+/** A line beyond this is no sentence. */
 const longestMs = 60_000;
 
 /** As slow as the voices of the host read slowly. */
 const slowRate = 0.7;
 
-type Take = (options: TakeOptions) => Promise<Recording>;
+type Take = (options: TakeOptions) => Promise<TakenSound>;
 type PlaySlowly = (options: PlayOptions, playbackRate: number) => Promise<void>;
 
-/** Returns the function that reads a line in its player. */
+/** Beyond this margin a line is looked for once in a film. */
+const wideMs = 1_500;
+/** A speaker is heard so long after the place where the host cuts. */
+const cutMs = 150;
+
+/** By how much the captions of the film in a player are early; `isSought` once they were looked for far away. */
+interface Captions {
+  film: string;
+  earlyMs: number;
+  isSought: boolean;
+}
+const captions = new WeakMap<HTMLMediaElement, Captions>();
+
+function captionsOf(medium: HTMLMediaElement): Captions {
+  const known = captions.get(medium);
+  if (known?.film === medium.currentSrc) return known;
+  const fresh = { film: medium.currentSrc, earlyMs: 0, isSought: false };
+  captions.set(medium, fresh);
+  return fresh;
+}
+
+/** Returns the function that reads a line in its player, or in the one that has taken its place. */
 export function lineReader(
   line: PlayedLine,
   take: Take = takeSound,
   readSlowly: PlaySlowly = playSlowly,
 ): ReadLine {
   if (line.isGuess) return guessReader(line, take);
-  const { medium, startMs, endMs } = line;
-  const lengthS = medium.duration;
+  const { currentSrc, duration } = line.medium;
   return async ({ isSilent, isSlow, marginMs, signal, onStart, onPiece }) => {
+    const { medium, startMs, endMs } = lineIn(line, currentSrc, duration);
     if (endMs - startMs > longestMs) throw new NotTaken('line-absent');
-    // An advertisement is in the place of the film. A live film grows.
-    if (medium.duration < lengthS - 1) throw new NotTaken('line-disturbed', 'advertisement');
-    const part = { medium, startMs, endMs, marginMs, signal, onStart };
+    const known = captionsOf(medium);
+    if (marginMs > wideMs && known.isSought) throw new NotTaken('line-other');
+    known.isSought ||= marginMs > wideMs;
+    const times = { startMs: startMs + known.earlyMs, endMs: endMs + known.earlyMs };
+    const part = { medium, ...times, marginMs, signal, onStart };
     const pack = createPacker();
     const onSound = onPiece && ((piece: Recording) => onPiece(pack(piece)));
-    if (!isSlow) return pack(await take({ ...part, isSilent, onPiece: onSound }), true);
-    await readSlowly(part, slowRate);
-    return null;
+    if (isSlow) {
+      await readSlowly(part, slowRate);
+      return null;
+    }
+    const { isUnheard, ...sound } = await take({ ...part, isSilent, onPiece: onSound });
+    return { ...pack(sound, true), ...(isUnheard && { isUnheard }) };
   };
+}
+
+/** Keeps by how much the captions of a film are early or late, as the host has heard. */
+function keepOffset({ medium, startMs }: PlayedLine, { fromMs, marginMs }: HeardLine): void {
+  const known = captionsOf(medium);
+  const beginsAt = startMs + known.earlyMs;
+  // A film begins at 0.
+  known.earlyMs += fromMs + cutMs - Math.min(marginMs, beginsAt);
+  known.isSought = false;
+}
+
+/**
+ * Returns a line in its player. If that is off the page, or has another film, the line is looked for anew.
+ * @throws NotTaken `line-away` while no player says it: an advertisement is in the place of its film
+ */
+function lineIn(line: PlayedLine, film: string, lengthS: number): PlayedLine {
+  const { isConnected, currentSrc, duration, ownerDocument } = line.medium;
+  if (!isConnected) {
+    const found = findLine(ownerDocument, line.text);
+    if (found) return found;
+  }
+  const isOther = currentSrc !== film && Math.abs(duration - lengthS) > 1;
+  // A live film grows.
+  if (!isConnected || isOther || duration < lengthS - 1) throw new NotTaken('line-away', 'another film');
+  return line;
 }
 
 /** Somebody who hears a sentence takes some seconds to pause the player, and more to select it while it plays. */
@@ -76,16 +141,29 @@ export function withPlayerVoice(
   const { medium } = line;
   const wasPlaying = !medium.paused;
   medium.pause();
-  const voiced = withLineVoice(client, read);
+  const voiced = withLineVoice(client, read, (heard) => keepOffset(line, heard));
   return {
     send: (command) => voiced.send(command),
     subscribe: (listener) => voiced.subscribe(listener),
     close() {
       voiced.close();
-      // The browser may refuse it, or the page may pause it at once.
-      if (wasPlaying) medium.play().catch((thrown: unknown) => console.warn('sayable: not resumed', thrown));
+      // The browser may refuse it, or the page may pause it at once. A player that was replaced would be heard and not seen.
+      if (wasPlaying && medium.isConnected)
+        medium.play().catch((thrown: unknown) => console.warn('sayable: not resumed', thrown));
     },
   };
+}
+
+/** Puts a player at a line; a player that may not be sought, or can't be, stays where it is. */
+export function goTo({ medium, startMs }: PlayedLine): void {
+  try {
+    checkPlayer(medium, startMs / 1_000);
+  } catch (thrown) {
+    if (!(thrown instanceof NotTaken)) throw thrown;
+    console.warn('sayable: the player was left where it is', thrown);
+    return;
+  }
+  medium.currentTime = startMs / 1_000;
 }
 
 /** Returns how to make a sound ready to be sent, of which the pieces fit to each other. */

@@ -19,7 +19,16 @@ class FakePlayer extends EventTarget {
   /** The seconds that it plays in 10 ms. */
   step = 0.1;
   mediaKeys: unknown = null;
-  readonly heard: { muted: boolean; volume: number; playbackRate: number; loop: boolean; at: number }[] = [];
+  currentSrc = 'blob:film';
+  preservesPitch = true;
+  /** The seconds from which and to which it can be sought. */
+  readonly seekableS = [0, 60] as [number, number];
+  readonly seekable = { length: 1, start: () => this.seekableS[0], end: () => this.seekableS[1] };
+  /** Where the player really goes if it is sought. */
+  goesTo: (at: number) => number = (at) => at;
+  readonly sought: number[] = [];
+  readonly heard: Record<'muted' | 'volume' | 'playbackRate' | 'loop' | 'preservesPitch' | 'at', unknown>[] =
+    [];
   #at = 42;
   #timer: ReturnType<typeof setInterval> | undefined;
   /** True after its end: a track that is captured before it plays again stays silent. */
@@ -36,15 +45,16 @@ class FakePlayer extends EventTarget {
   }
 
   set currentTime(at: number) {
-    this.#at = at;
+    this.sought.push(at);
+    this.#at = this.goesTo(at);
     this.dispatchEvent(new Event('seeking'));
     setTimeout(() => this.dispatchEvent(new Event('seeked')));
   }
 
   async play() {
     this.paused = false;
-    const { muted, volume, playbackRate, loop } = this;
-    this.heard.push({ muted, volume, playbackRate, loop, at: this.#at });
+    const { muted, volume, playbackRate, loop, preservesPitch } = this;
+    this.heard.push({ muted, volume, playbackRate, loop, preservesPitch, at: this.#at });
     this.dispatchEvent(new Event('playing'));
     this.#timer = setInterval(() => {
       this.#at += this.step;
@@ -122,7 +132,9 @@ describe('the sound of a player', () => {
   it('is taken while it is heard at its own rate, and the player is left as it was found', async () => {
     const onStart = vi.fn();
     const { samples, sampleRate } = await take({ onStart });
-    expect(player.heard).toEqual([{ muted: false, volume: 0.5, playbackRate: 1, loop: false, at: 4.7 }]);
+    expect(player.heard).toMatchObject([
+      { muted: false, volume: 0.5, playbackRate: 1, loop: false, at: 4.7 },
+    ]);
     expect(onStart).toHaveBeenCalledOnce();
     expect(sampleRate).toBe(rate);
     expect(samples.length).toBeGreaterThan(480);
@@ -152,13 +164,16 @@ describe('the sound of a player', () => {
     const { signal } = new AbortController();
     const part = { medium, startMs: 5_000, endMs: 7_000, marginMs: 300, signal, onStart: () => undefined };
     await playSlowly(part, 0.7);
-    expect(player.heard).toEqual([{ muted: false, volume: 0.5, playbackRate: 0.7, loop: false, at: 4.7 }]);
+    expect(player.heard).toMatchObject([
+      { muted: false, volume: 0.5, playbackRate: 0.7, preservesPitch: true, at: 4.7 },
+    ]);
     asFound();
   });
 
   it('is taken at the end of six hours, as far as they go', async () => {
     // In a tenth of a second before the end, a player at its own pace is looked at five times.
     Object.assign(player, { duration: 21_600, step: 0.01 });
+    player.seekableS[1] = 21_600;
     const onEnd = vi.fn();
     player.addEventListener('ended', onEnd);
     await take({ startMs: 21_599_700, endMs: 21_600_000, marginMs: 300 });
@@ -170,7 +185,7 @@ describe('the sound of a player', () => {
 
   it('is taken silently, and not from before the beginning', async () => {
     await take({ isSilent: true, startMs: 500, endMs: 900, marginMs: 1_500 });
-    expect(player.heard).toMatchObject([{ muted: true, at: 0 }]);
+    expect(player.heard).toMatchObject([{ muted: true, at: 0, playbackRate: 2 }]);
     asFound();
   });
 
@@ -201,20 +216,15 @@ describe('the sound of a player', () => {
     ],
     [
       'shows an advertisement that is over before the line begins',
-      'line-disturbed',
+      'line-away',
       () => Object.assign(player, { duration: 3 }),
     ],
-    ['has no film any more', 'line-disturbed', () => Object.assign(player, { duration: Number.NaN })],
+    ['has no film any more', 'line-away', () => Object.assign(player, { duration: Number.NaN })],
     ['plays a live stream', 'line-live', () => Object.assign(player, { duration: Number.POSITIVE_INFINITY })],
     [
       'may not play',
       'line-disturbed',
       () => vi.spyOn(player, 'play').mockRejectedValue(new DOMException('', 'NotAllowedError')),
-    ],
-    [
-      'is sought',
-      'line-disturbed',
-      () => player.addEventListener('playing', () => player.dispatchEvent(new Event('seeking'))),
     ],
     [
       'is paused',
@@ -241,6 +251,110 @@ describe('the sound of a player', () => {
     await expect(take()).rejects.toMatchObject({ fault: 'line-disturbed' });
     expect(player).toMatchObject({ paused: true, playbackRate: 2, muted: true, volume: 0, currentTime: 1 });
   });
+
+  it('is not taken if the person seeks meanwhile, whose place and playing are left to her', async () => {
+    player.addEventListener('playing', () => setTimeout(() => (player.currentTime = 20), 25), { once: true });
+    await expect(take({ endMs: 30_000 })).rejects.toMatchObject({ fault: 'line-disturbed' });
+    expect(player).toMatchObject({ paused: false, playbackRate: 2, muted: true, volume: 0 });
+    expect(player.currentTime).toBeGreaterThanOrEqual(20);
+    expect(player.currentTime).toBeLessThan(40);
+  });
+
+  it('is taken though the player jumps over a gap of its data', async () => {
+    player.addEventListener(
+      'playing',
+      () => setTimeout(() => (player.currentTime = player.currentTime + 0.2), 25),
+      { once: true },
+    );
+    expect((await take()).samples.length).toBeGreaterThan(0);
+    asFound();
+  });
+
+  const medium = () => player as unknown as HTMLMediaElement;
+  const ways: [string, () => Promise<unknown>][] = [
+    ['taken', () => take()],
+    ['taken silently', () => take({ isSilent: true })],
+    [
+      'played slowly',
+      () => {
+        const { signal } = new AbortController();
+        const part = { startMs: 5_000, endMs: 7_000, marginMs: 300, signal, onStart: () => undefined };
+        return playSlowly({ medium: medium(), ...part }, 0.7);
+      },
+    ],
+  ];
+  const unplayable: [string, string, () => void][] = [
+    ['is protected', 'line-closed', () => Object.assign(player, { mediaKeys: {} })],
+    ['plays a live stream', 'line-live', () => Object.assign(player, { duration: Number.POSITIVE_INFINITY })],
+    ['can’t be sought', 'line-fixed', () => (player.seekableS[1] = 0)],
+    ['has the line no more', 'line-fixed', () => (player.seekableS[0] = 30)],
+    ['shows an advertisement', 'line-away', () => Object.assign(player, { duration: 3 })],
+  ];
+  it.each(ways.flatMap(([way, go]) => unplayable.map((one) => [way, ...one, go] as const)))(
+    'is not %s, nor is the player touched, if it %s',
+    async (_way, _why, fault, change, go) => {
+      change();
+      await expect(go()).rejects.toMatchObject({ fault });
+      expect([player.sought, player.heard]).toEqual([[], []]);
+    },
+  );
+
+  it.each(ways)(
+    'is not %s from another place than the one that was asked for, and the old one is asked for again',
+    async (_, go) => {
+      player.goesTo = () => 0;
+      await expect(go()).rejects.toMatchObject({ fault: 'line-fixed' });
+      expect(player.heard).toEqual([]);
+      expect(player.sought.at(-1)).toBe(42);
+    },
+  );
+
+  it('is not asked for again from a film that has given silence away, in either way', async () => {
+    level = 0;
+    await expect(take()).rejects.toMatchObject({ fault: 'line-closed' });
+    const { length } = player.sought;
+    for (const [, go] of ways) await expect(go()).rejects.toMatchObject({ fault: 'line-closed' });
+    expect(player.sought).toHaveLength(length);
+    level = 0.5;
+    player.currentSrc = 'blob:another';
+    expect((await take()).samples.length).toBeGreaterThan(0);
+  });
+
+  it('is taken unheard at the speed that the player holds, and without its correction of the pitch', async () => {
+    player.playbackRate = 1.25;
+    player.addEventListener('playing', () => hold(1.25));
+    const { samples, sampleRate, isUnheard } = await take();
+    expect(player.heard.at(-1)).toMatchObject({ playbackRate: 1.25, muted: true, preservesPitch: false });
+    expect([sampleRate, isUnheard, samples.length > 480]).toEqual([rate / 1.25, true, true]);
+    expect(player).toMatchObject({ paused: true, playbackRate: 1.25, preservesPitch: true, currentTime: 42 });
+    // It is known from then on.
+    const before = player.heard.length;
+    await take();
+    expect(player.heard).toHaveLength(before + 1);
+    const [, , [, slowly]] = ways as [unknown, unknown, [string, () => Promise<unknown>]];
+    await expect(slowly()).rejects.toMatchObject({ fault: 'line-unsteady' });
+    expect(player.heard).toHaveLength(before + 1);
+  });
+
+  it('is not played slowly by a player that holds another speed', async () => {
+    player.addEventListener('playing', () => hold(1.5));
+    await expect(ways[2]?.[1]()).rejects.toMatchObject({ fault: 'line-unsteady' });
+    expect(player.currentTime).toBe(42);
+  });
+
+  it('is not taken from a player that changes its speed at every look', async () => {
+    player.playbackRate = 1;
+    player.addEventListener('playing', () => hold(player.playbackRate + 0.25));
+    await expect(take()).rejects.toMatchObject({ fault: 'line-disturbed' });
+    expect(player.heard.length).toBeLessThanOrEqual(2);
+  });
+
+  /** Sets a speed as a page or another extension does. */
+  function hold(to: number) {
+    if (player.playbackRate === to) return;
+    player.playbackRate = to;
+    setTimeout(() => player.dispatchEvent(new Event('ratechange')));
+  }
 
   it('is not taken once it is stopped', async () => {
     const stop = new AbortController();

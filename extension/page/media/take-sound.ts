@@ -32,68 +32,179 @@ export interface TakeOptions extends PlayOptions {
   onPiece?: ((piece: Recording) => void) | undefined;
 }
 
-/**
- * Plays a part of a medium in its own player, and returns its sound, or the rest that `onPiece` was not called with. The player is paused before and after, and is left as it
- * was found.
- * @throws NotTaken; the signal's reason after an abort
- */
-export async function takeSound({ isSilent, onPiece, ...part }: TakeOptions): Promise<Recording> {
-  // It says at once what can't be taken.
-  soundTrack(part.medium).stop();
-  const { isSound, ...rest } = await playPart(part, { playbackRate: 1, muted: isSilent }, (within) =>
-    record(part.medium, within, onPiece),
-  );
-  if (!isSound) throw new NotTaken('line-closed');
-  return rest;
+/** A sound, as a player gave it away. */
+export interface TakenSound extends Recording {
+  /** True if nobody heard it: the player held a speed of its own. */
+  isUnheard?: boolean;
 }
 
-/** Plays a part of a medium in its own player at another rate, with the pitch kept. @throws as {@link takeSound} */
-export function playSlowly(part: PlayOptions, playbackRate: number): Promise<void> {
-  return playPart(part, { playbackRate, muted: false, preservesPitch: true }, () => ({
-    stop: async () => undefined,
-  }));
+/** What nobody hears is played at twice the speed, and loses nothing that speech has. */
+const silentRate = 2;
+/** A faster sound loses what tells consonants apart. */
+const fastestRate = 2.5;
+
+/** The speeds that players, or other extensions, set again whenever somebody sets another one. */
+const heldRates = new WeakMap<HTMLMediaElement, number>();
+
+/**
+ * Plays a part of a medium in its own player, and returns its sound at the speed at which it was made, or the rest that `onPiece` was
+ * not called with. The player is paused before and after, and is left as it was found, unless the person seeks in it meanwhile. A
+ * player that holds a speed of its own is heard by nobody, at that speed and without its correction of the pitch.
+ * @throws NotTaken; the signal's reason after an abort
+ */
+export async function takeSound(options: TakeOptions): Promise<TakenSound> {
+  const { medium } = options;
+  try {
+    return await takeAt(options, heldRate(medium));
+  } catch (thrown) {
+    if (!(thrown instanceof OtherRate) || thrown.isGiven || thrown.rate > fastestRate) throw thrown;
+    return takeAt(options, thrown.rate);
+  }
+}
+
+/** Takes a sound at the speed that the player holds; at ours if that is undefined. @throws as {@link takeSound}; OtherRate */
+async function takeAt(
+  { isSilent, onPiece, ...part }: TakeOptions,
+  held: number | undefined,
+): Promise<TakenSound> {
+  const { medium } = part;
+  const isUnheard = isSilent || held !== undefined;
+  const playbackRate = held ?? (isSilent ? silentRate : 1);
+  let isGiven = false;
+  const give =
+    onPiece &&
+    ((piece: Recording) => {
+      isGiven = true;
+      onPiece(atRate(piece, playbackRate));
+    });
+  const state = { playbackRate, muted: isUnheard, ...(playbackRate !== 1 && { preservesPitch: false }) };
+  try {
+    const { isSound, ...rest } = await playPart(part, state, (within) => record(medium, within, give));
+    if (!isSound) {
+      closed.set(medium, medium.currentSrc);
+      throw new NotTaken('line-closed');
+    }
+    return { ...atRate(rest, playbackRate), ...(isUnheard && { isUnheard }) };
+  } catch (thrown) {
+    if (thrown instanceof OtherRate) {
+      heldRates.set(medium, thrown.rate);
+      thrown.isGiven = isGiven;
+    }
+    throw thrown;
+  }
+}
+
+function heldRate(medium: HTMLMediaElement): number | undefined {
+  const rate = heldRates.get(medium);
+  return rate === medium.playbackRate ? rate : undefined;
+}
+
+/** Returns what was played at another speed as it was made. */
+function atRate({ samples, sampleRate }: Recording, playbackRate: number): Recording {
+  return { samples, sampleRate: Math.round(sampleRate / playbackRate) };
+}
+
+/**
+ * Plays a part of a medium in its own player at another rate, with the pitch kept. @throws as {@link takeSound}; NotTaken
+ * `line-unsteady` if the player holds a speed of its own
+ */
+export async function playSlowly(part: PlayOptions, playbackRate: number): Promise<void> {
+  if (heldRate(part.medium) !== undefined) throw new NotTaken('line-unsteady', 'held');
+  try {
+    await playPart(part, { playbackRate, muted: false, preservesPitch: true }, () => ({
+      stop: async () => undefined,
+    }));
+  } catch (thrown) {
+    if (!(thrown instanceof OtherRate)) throw thrown;
+    heldRates.set(part.medium, thrown.rate);
+    throw new NotTaken('line-unsteady', thrown);
+  }
+}
+
+/** The player was set to another speed while it played. */
+class OtherRate extends NotTaken {
+  readonly rate: number;
+  /** True if a piece of the sound was given to somebody before. */
+  isGiven = false;
+
+  constructor(rate: number) {
+    super('line-disturbed', 'ratechange');
+    this.rate = rate;
+  }
 }
 
 type PlayerState = Pick<HTMLMediaElement, 'playbackRate' | 'muted'> &
   Partial<Pick<HTMLMediaElement, 'preservesPitch'>>;
 
-/** Plays a part of a medium while something is begun before it and ended after it. */
+/** Plays a part of a medium while something is begun before it and ended after it. Nothing else seeks or plays a page's player. */
 async function playPart<T>(
   { medium, signal, onStart, ...part }: PlayOptions,
   state: PlayerState,
   begin: (within: AbortSignal) => { stop(): Promise<T> },
 ): Promise<T> {
+  const fromS = Math.max(0, part.startMs - part.marginMs) / 1_000;
+  checkPlayer(medium, fromS);
+  if (closed.get(medium) === medium.currentSrc) throw new NotTaken('line-closed');
+  soundTrack(medium).stop();
+  const toS = Math.min(medium.duration - beforeEndS, (part.endMs + part.marginMs) / 1_000);
   const { currentTime, playbackRate, preservesPitch, muted, volume, loop } = medium;
   const ended = new AbortController();
   const within = AbortSignal.any([signal, ended.signal]);
   let isSameFilm = true;
   medium.addEventListener('emptied', () => (isSameFilm = false), { signal: ended.signal });
+  let isTaken = false;
   try {
-    const fromS = Math.max(0, part.startMs - part.marginMs) / 1_000;
-    const toS = Math.min(medium.duration - beforeEndS, (part.endMs + part.marginMs) / 1_000);
-    // An advertisement is in the place of the film.
-    if (fromS >= medium.duration) throw new NotTaken('line-disturbed', 'too short');
     await seek(medium, fromS, within);
     Object.assign(medium, { ...state, volume: volume || 0.5, loop: false });
     const begun = begin(within);
     await play(medium, toS, within, onStart);
+    const { preservesPitch: isKept } = medium;
+    if (state.preservesPitch !== undefined && state.preservesPitch !== isKept)
+      throw new NotTaken('line-unsteady', 'pitch');
     return await begun.stop();
+  } catch (thrown) {
+    isTaken = thrown instanceof NotTaken && thrown.cause === 'seeking';
+    throw thrown;
   } finally {
     ended.abort();
-    medium.pause();
     Object.assign(medium, { playbackRate, preservesPitch, muted, volume, loop });
+    // Whoever has sought in it goes on with it.
+    if (!isTaken) medium.pause();
     // Another film has its own time.
-    if (isSameFilm) medium.currentTime = currentTime;
+    if (isSameFilm && !isTaken) medium.currentTime = currentTime;
   }
 }
 
 type Capturing = HTMLMediaElement & { captureStream?(): MediaStream };
 
+/** The films of players that gave silence away. */
+const closed = new WeakMap<HTMLMediaElement, string>();
+
+/** A player may seek to the nearest picture. */
+const mostBesideS = 1;
+
+/**
+ * Checks that a player may be sought, before it is touched: a site of protected films ends the film if anybody else seeks.
+ * @throws NotTaken
+ */
+export function checkPlayer(medium: HTMLMediaElement, toS: number): void {
+  if (medium.mediaKeys) throw new NotTaken('line-closed');
+  if (Number.isNaN(medium.duration)) throw new NotTaken('line-away', 'no film');
+  if (!Number.isFinite(medium.duration)) throw new NotTaken('line-live');
+  // An advertisement is in the place of the film.
+  if (toS >= medium.duration) throw new NotTaken('line-away', 'too short');
+  // A server that sends no parts of a file leaves nothing to seek in: the player would go to its beginning.
+  if (!isSeekable(medium, toS) || !isSeekable(medium, medium.currentTime)) throw new NotTaken('line-fixed');
+}
+
+function isSeekable({ seekable }: HTMLMediaElement, toS: number): boolean {
+  return Array.from({ length: seekable.length }, (_, at) => at).some(
+    (at) => seekable.start(at) - mostBesideS <= toS && toS <= seekable.end(at) + mostBesideS,
+  );
+}
+
 /** @throws NotTaken */
 function soundTrack(medium: Capturing): MediaStreamTrack {
-  if (medium.mediaKeys) throw new NotTaken('line-closed');
-  if (Number.isNaN(medium.duration)) throw new NotTaken('line-disturbed', 'no film');
-  if (!Number.isFinite(medium.duration)) throw new NotTaken('line-live');
   try {
     const stream = medium.captureStream?.();
     for (const track of stream?.getVideoTracks() ?? []) track.stop();
@@ -106,11 +217,15 @@ function soundTrack(medium: Capturing): MediaStreamTrack {
   throw new NotTaken('line-closed');
 }
 
-/** @throws NotTaken after some seconds; the signal's reason after an abort */
+/** @throws NotTaken after some seconds, or if the player is elsewhere then; the signal's reason after an abort */
 function seek(medium: HTMLMediaElement, toS: number, signal: AbortSignal): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const timer = setTimeout(() => reject(new NotTaken('line-disturbed', 'seeked')), patienceMs);
-  medium.addEventListener('seeked', () => resolve(), { signal, once: true });
+  const onSeeked = () => {
+    if (Math.abs(medium.currentTime - toS) > mostBesideS) reject(new NotTaken('line-fixed', 'elsewhere'));
+    else resolve();
+  };
+  medium.addEventListener('seeked', onSeeked, { signal, once: true });
   const stopListening = onAbort(signal, () => reject(signal.reason));
   medium.currentTime = toS;
   return promise.finally(() => {
@@ -118,6 +233,9 @@ function seek(medium: HTMLMediaElement, toS: number, signal: AbortSignal): Promi
     stopListening();
   });
 }
+
+/** Players of streams jump over gaps of their data, which are no seeks of the person. */
+const gapS = 0.5;
 
 /** Plays up to a time. @throws NotTaken if the player is sought, paused or given another medium meanwhile */
 async function play(
@@ -127,16 +245,20 @@ async function play(
   onStart: () => void,
 ): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
+  let lastS = medium.currentTime;
   const look = () => {
-    if (medium.currentTime >= toS) resolve();
+    lastS = medium.currentTime;
+    if (lastS >= toS) resolve();
   };
   const timer = setInterval(look, 20);
   const rate = medium.playbackRate;
   const disturbed = (event: Event) => {
-    look();
+    const isGap = event.type === 'seeking' && Math.abs(medium.currentTime - lastS) < gapS;
+    if (event.type !== 'seeking') look();
     // At its end, a player pauses.
-    if ((event.type === 'ratechange' && medium.playbackRate === rate) || medium.ended) return;
-    reject(new NotTaken('line-disturbed', event.type));
+    if ((event.type === 'ratechange' && medium.playbackRate === rate) || isGap || medium.ended) return;
+    const isRate = event.type === 'ratechange';
+    reject(isRate ? new OtherRate(medium.playbackRate) : new NotTaken('line-disturbed', event.type));
   };
   for (const type of ['seeking', 'pause', 'emptied', 'error', 'ratechange'])
     medium.addEventListener(type, disturbed, { signal });
@@ -196,7 +318,7 @@ function record(medium: HTMLMediaElement, signal: AbortSignal, onPiece: TakeOpti
     const reading = (async () => {
       for (let { value } = await reader.read(); value; { value } = await reader.read()) {
         sampleRate = value.sampleRate;
-        toS += value.numberOfFrames / sampleRate;
+        toS += (value.numberOfFrames / sampleRate) * medium.playbackRate;
         pieces.push(monoOf(value));
         value.close();
         if (onPiece && pieces.length >= piecesAtOnce && !signal.aborted) onPiece(take());

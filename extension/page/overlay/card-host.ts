@@ -264,13 +264,14 @@ function isInWindow(surface: Surface): boolean {
  */
 function bringIntoView(card: PlacedCard, signal: AbortSignal): void {
   const { surface, sentence, isFixed } = card;
-  if (isFixed || signal.aborted) return;
+  if (signal.aborted) return;
   const window = surface.host.ownerDocument.defaultView;
   // In a frame only the browser knows its visible part.
   if (window?.frameElement) {
     surface.body.scrollIntoView({ block: 'nearest', behavior: 'instant' });
     return;
   }
+  if (isFixed) return;
   const distance = wantedScroll(card);
   if (distance === 0) return;
   const isStill = window?.matchMedia('(prefers-reduced-motion: reduce)').matches;

@@ -146,6 +146,24 @@ describe('a followed sentence', () => {
       expect(shown()).toBe(text);
     });
 
+    it('is only gone if it was itself a translation, and the original is shown', async () => {
+      followed.stop();
+      document.documentElement.className = 'translated-ltr';
+      const sentence = findSentence(document, text);
+      if (!sentence) throw new Error('the sentence is not on the page');
+      const heard = vi.fn();
+      const nothing = () => undefined;
+      followed = followSentence({
+        document,
+        sentence,
+        onMoved: nothing,
+        onChanged: nothing,
+        onPresence: heard,
+      });
+      answer().innerHTML = `<p>${spanish}</p>`;
+      await expect.poll(() => heard.mock.calls.flat()).toEqual(['gone']);
+    });
+
     it('is only gone if the page shows another English sentence', async () => {
       answer().innerHTML = '<p>The ferry leaves from the other pier.</p>';
       await expect.poll(() => told.mock.calls.flat()).toContain('gone');

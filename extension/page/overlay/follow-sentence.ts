@@ -105,9 +105,12 @@ function presenceReader({ documentElement }: Document, sentence: PageSentence): 
   for (let at = first && flatParent(first.startContainer); at; at = flatParent(at)) {
     if (at.textContent.length >= sentence.text.length) around.push(at);
   }
+  const [inner] = around;
+  // What is shown in the original then is the other language.
+  const wasTranslated = inner !== undefined && isTranslated(inner, language);
   return () => {
     const place = around.find(({ isConnected }) => isConnected);
-    return place && isTranslated(place, language) ? 'translated' : 'gone';
+    return !wasTranslated && place && isTranslated(place, language) ? 'translated' : 'gone';
   };
 }
 

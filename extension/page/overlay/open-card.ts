@@ -8,6 +8,7 @@ import { createCardHost } from './card-host.ts';
 import { followSentence, type Presence } from './follow-sentence.ts';
 import type { PagePracticeOptions } from './options.ts';
 import { createOverlay, type Overlay } from './overlay.ts';
+import { withQuietPage } from './quiet-page.ts';
 import { cardSelection, elementOf, type SelectionPosition, sentenceOf } from './selection-position.ts';
 import type { TracedWord, Traces } from './traces.ts';
 import { listenForWordClicks } from './word-clicks.ts';
@@ -104,10 +105,14 @@ function isOverFilm(near: Element, document: Document): boolean {
   return isFilm && shown !== null && flatContains(shown, near);
 }
 
-/** Connects to the speech host, through the player if it says this sentence. */
-function connectTo(line: PlayedLine | undefined, { connect, players }: PagePracticeOptions): PracticeClient {
+/** Connects to the speech host, through the player if it says this sentence; other players are silent beside it. */
+function connectTo(
+  line: PlayedLine | undefined,
+  { connect, document, players }: PagePracticeOptions,
+): PracticeClient {
   const client = connect();
-  return (line && players()?.withPlayerVoice(client, line)) ?? client;
+  const voiced = (line && players()?.withPlayerVoice(client, line)) ?? client;
+  return withQuietPage(voiced, document, line?.medium);
 }
 
 /** Words that are unsure or were left out leave no trace. */

@@ -41,7 +41,7 @@ export function createPagePractice(options: PagePracticeOptions): Omit<CardBridg
   /** Opens a line that was met before, with its player at it. */
   const practiseFound = (line: PlayedLine | null | undefined) => {
     if (!line) return false;
-    line.medium.currentTime = line.startMs / 1_000;
+    players()?.goTo(line);
     line.medium.scrollIntoView({ block: 'center', behavior: 'instant' });
     return openLine(line);
   };

@@ -4,7 +4,7 @@ import type { PageSettings, PageSettingsStore } from './button-gate.ts';
 import { type CardBridge, offerCardBridge } from './card-bridge.ts';
 import { type ContentScript, startContentScript } from './content-script.ts';
 import { offerButton } from './late-button.ts';
-import { createPractiseButton } from './practise-button.ts';
+import { createEnglishButton } from './practise-button.ts';
 
 const card = {
   textsShown: Promise.resolve(),
@@ -27,7 +27,7 @@ const store: PageSettingsStore = {
   watch: () => () => undefined,
 };
 const loadCard = vi.fn<() => Promise<CardBridge | null>>();
-const loadButton = vi.fn(async () => offerButton(createPractiseButton));
+const loadButton = vi.fn(async () => offerButton(createEnglishButton));
 const loadPlayer = vi.fn();
 const wakeHost = vi.fn();
 let isAlive = true;
@@ -102,7 +102,7 @@ describe('the content script', () => {
     document.getSelection()?.removeAllRanges();
     document.dispatchEvent(new Event('selectionchange'));
     await vi.advanceTimersByTimeAsync(50);
-    offerButton(createPractiseButton);
+    offerButton(createEnglishButton);
     loaded.resolve();
     await vi.advanceTimersByTimeAsync(50);
     expect(surfaces()).toEqual([]);

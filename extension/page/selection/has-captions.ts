@@ -1,7 +1,8 @@
 import { treesIn } from '../text/index.ts';
 
 /** What may be captions that a page draws, or a control for them. */
-const drawn = '[class*="caption" i], [class*="subtitle" i], [class*="timedtext" i], [class*="text-track" i]';
+const drawn =
+  '[class*="caption" i],[class*="subtitle" i],[class*="timedtext" i],[class*="text-track" i],[data-testid*="caption" i]';
 
 declare global {
   /** The browser's windows over all others, which the types of pages lack; undefined on pages without HTTPS. */
@@ -37,12 +38,18 @@ export function hasLines(document: Document): boolean {
 export const playerBridgeKey = Symbol.for('sayable.player');
 
 /**
- * Returns true if the page has a player with captions, or with what may be captions that the page draws, or if the script about
- * players was loaded for a file that was dropped on one.
+ * Returns true if the page has a player with captions, or with what may be captions that the page draws, or if a video is
+ * heard, or the script about players was loaded for a file that was dropped on one.
  */
 export function hasCaptions(document: Document): boolean {
   if (Reflect.has(globalThis, playerBridgeKey)) return true;
   const players = playersIn(document);
+  // Captions may have no telling name: a video that is heard may have some, a film behind a page's title has none.
+  const isFilm = ({ localName, paused, muted, loop, duration }: HTMLMediaElement) =>
+    localName === 'video' && !paused && !muted && !loop && duration >= shortestS;
   const areDrawn = () => treesIn(document).some((tree) => tree.querySelector(drawn));
-  return players.some(({ textTracks }) => textTracks.length > 0) || (players.length > 0 && areDrawn());
+  return (
+    players.some((player) => player.textTracks.length > 0 || isFilm(player)) ||
+    (players.length > 0 && areDrawn())
+  );
 }

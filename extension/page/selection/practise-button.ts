@@ -72,8 +72,6 @@ export function createPractiseButton({ document, ...options }: PractiseButtonOpt
   };
   return {
     showAt(range, label = options.text('practise')) {
-      // A learner reads half of her pages in her own language.
-      if (!options.captionBox && isInOtherLanguage(range)) return hide();
       const menu = createMenuButton({
         document,
         site: options.site,
@@ -91,6 +89,15 @@ export function createPractiseButton({ document, ...options }: PractiseButtonOpt
       listenFirst(['pointerdown'], hide, shown.signal);
     },
     hide,
+  };
+}
+
+/** Creates a button that isn't shown beside text in other languages: a learner reads half of her pages in her own. */
+export function createEnglishButton(options: PractiseButtonOptions): PractiseButton {
+  const button = createPractiseButton(options);
+  return {
+    ...button,
+    showAt: (range, label) => (isInOtherLanguage(range) ? button.hide() : button.showAt(range, label)),
   };
 }
 

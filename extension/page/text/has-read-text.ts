@@ -4,18 +4,16 @@ import { isInvisible, isTranscription, isUnseen } from './seen.ts';
 
 /** Returns true if a person sees a word in a range that is read: not only labels for screen readers, or note marks. */
 export function hasReadText(range: Range): boolean {
-  for (const { text } of readTexts(range)) if (hasReadWord(text)) return true;
+  for (const { node, text } of textsIn(range)) if (hasReadWord(text) && isRead(node)) return true;
   return false;
 }
 
-/** Yields the texts of a range that a person sees and that are read, node by node. */
-export function* readTexts(range: Range): Generator<{ node: Text; text: string }> {
+/** Yields the texts of a range, node by node. */
+export function* textsIn(range: Range): Generator<{ node: Text; text: string }> {
   const root = range.commonAncestorContainer;
   const walker = root.ownerDocument?.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node: Node | null | undefined = walker?.currentNode; node; node = walker?.nextNode()) {
-    const text = node instanceof Text ? partIn(node, range) : '';
-    // Letters in circles are symbols.
-    if (node instanceof Text && /[\p{L}\p{So}]/u.test(text) && isRead(node)) yield { node, text };
+    if (node instanceof Text) yield { node, text: partIn(node, range) };
   }
 }
 

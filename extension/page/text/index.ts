@@ -1,3 +1,4 @@
+export { distance, type Place } from './boxes.ts';
 export { findSentence, findSentenceAt, findSentenceIn } from './find-sentence.ts';
 export { flatChildren, flatContains, flatParent, treesIn } from './flat-tree.ts';
 export { hasReadText } from './has-read-text.ts';

@@ -1,6 +1,6 @@
 import { isClearlyEnglish, isOtherLanguage } from '@sayable/shared/text';
 import { flatParent } from './flat-tree.ts';
-import { readTexts } from './has-read-text.ts';
+import { textsIn } from './has-read-text.ts';
 import { translationIn } from './translations.ts';
 
 /** So few words are practised with their sentence, which decides. */
@@ -23,9 +23,9 @@ export function declaredLanguage(node: Node): string {
  * around, unless they are set apart from it: an English word that is explained in a text of another language.
  */
 export function isInOtherLanguage(range: Range): boolean {
-  const read = [...readTexts(range)];
-  const own = read.filter(({ node }) => !isInTranslation(node));
-  if (read.length > 0 && own.length === 0) return true;
+  const all = [...textsIn(range)].filter(({ text }) => text.trim() !== '');
+  const own = all.filter(({ node }) => !isInTranslation(node));
+  if (all.length > 0 && own.length === 0) return true;
   const text = own.map((part) => part.text).join(' ');
   const declared = declaredLanguage(range.startContainer);
   if (isOtherLanguage(text, declared)) return true;

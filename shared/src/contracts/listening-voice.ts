@@ -17,11 +17,18 @@ export type BuiltInCause = (typeof builtInCauses)[number];
 
 /**
  * The reason why the voice of a page's player does not become the reference: the player does not give its sound away
- * (protected media, or media of another site), it plays a live stream, somebody used it meanwhile, the line is not what is said, or
- * it is in a transcript without times and was not heard around the player's present time.
+ * (protected media, or media of another site), it plays a live stream, it can't be sought, it plays something else or goes its own
+ * way again and again, somebody used it meanwhile, the line is not what is said, or it is in a transcript without times and was not
+ * heard around the player's present time.
  */
 export const playerVoiceFaults = [
-  ...(['line-closed', 'line-live', 'line-disturbed', 'line-other', 'line-untimed'] as const),
+  'line-closed',
+  'line-live',
+  'line-fixed',
+  'line-unsteady',
+  'line-disturbed',
+  'line-other',
+  'line-untimed',
 ] as const;
 export type PlayerVoiceFault = (typeof playerVoiceFaults)[number];
 

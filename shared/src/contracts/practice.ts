@@ -199,6 +199,8 @@ export const practiceEventSchema = z.discriminatedUnion('type', [
     isKept: z.boolean().optional(),
     /** What that speaker says in place of careful words, which nobody asks of the learner; absent if nothing. */
     relaxed: z.array(relaxedFormSchema).optional(),
+    /** Where the page's voice of the sentence begins in the sound that was taken. */
+    fromMs: z.number().optional(),
   }),
   z.object({ type: z.literal('recording-started'), attemptId: z.string(), request: requestSchema }),
   /** Sent about 20 times a second while recording. */

@@ -142,7 +142,7 @@ async function cutToText(
   const fromMs = Math.max(start.startMs - MARGIN_MS, words[first - 1]?.endMs ?? 0);
   const toMs = Math.min(end.endMs + MARGIN_MS, words[last + 1]?.startMs ?? Number.POSITIVE_INFINITY);
   const at = (ms: number) => Math.round((ms * sampleRate) / 1_000);
-  return { ...reading, recording: { ...recording, samples: samples.slice(at(fromMs), at(toMs)) } };
+  return { ...reading, fromMs, recording: { ...recording, samples: samples.slice(at(fromMs), at(toMs)) } };
 }
 
 /**
@@ -181,7 +181,7 @@ async function referenceOf(
   { aligner, sounds }: Pick<ReferenceParts, 'aligner' | 'sounds'>,
   decoder: Mutex,
   plan: UtterancePlan,
-  { recording, voiceId, isExcerpt = false }: ReferenceAudio,
+  { recording, voiceId, isExcerpt = false, fromMs }: ReferenceAudio,
 ): Promise<Reference> {
   const samples = resample(recording.samples, recording.sampleRate, SAMPLE_RATE);
   const asNative = isExcerpt ? withRelaxedForms(plan.words) : null;
@@ -198,6 +198,7 @@ async function referenceOf(
   return {
     recording,
     voiceId,
+    fromMs,
     words,
     relaxed: relaxedFormsIn(wordsAsNative),
     prosody: trackProsody(samples, SAMPLE_RATE),

@@ -2,10 +2,11 @@ import { expectedWordsOf, expectedWordsOfText, isTextInDoubt } from '../assessme
 import type { UtterancePlan } from '../contracts/plan.ts';
 import { contrastEvidence, contrastProbability } from '../contrasts/index.ts';
 import { baseOf } from '../phonetics/index.ts';
-import type { Recognition } from '../ports/aligner.ts';
+import type { PhoneCosts, Recognition } from '../ports/aligner.ts';
 import type { TextDoubt } from '../ports/judge.ts';
 import type { EncodedRecording, ExpectedWord, SoundScores } from '../ports/sound-scorer.ts';
 import { type Abortable, AppError, loadedOnce, Mutex } from '../std/index.ts';
+import { scoresLater, textSection } from './text-section.ts';
 import type { SoundScorerSource } from './types.ts';
 
 /** The sound scorer's result for a recording. */
@@ -60,13 +61,22 @@ export function createSoundScoring({ load, onFailure }: SoundScorerSource): Soun
     try {
       const scorer = await loaded();
       signal?.throwIfAborted();
-      if (!costs || (read.length === 0 && !isTextInDoubt(recognition))) return null;
-      const recording = await scorer.encode(samples, costs, signal ? { signal } : {});
-      const doubt = isTextInDoubt(recognition) ? await doubtOf(recording, read, plan) : undefined;
+      const isDoubted = isTextInDoubt(recognition);
+      if (!costs || (read.length === 0 && !isDoubted)) return null;
+      const encode = (part: Float32Array, of: PhoneCosts) =>
+        scorer.encode(part, of, signal ? { signal } : {});
+      const section = textSection(samples, recognition, plan.words.length);
+      // Whether the text was read is asked of all that was said.
+      const whole = section && !isDoubted ? null : await encode(samples, costs);
+      const doubt = whole && isDoubted ? await doubtOf(whole, read, plan) : undefined;
+      const recording = section ? await encode(section.samples, section.recognition.phoneCosts) : whole;
+      if (!recording) return null;
+      const said = section ? expectedWordsOf(section.recognition, plan.words) : read;
       // The aligner may miss a spoken word, or recognise a word twice, so the text as written is a hypothesis
       // too.
       const text = read.length > 0 ? expectedWordsOfText(plan.words) : [];
-      const scores = await recording.scoreBest([text, read]);
+      const found = await recording.scoreBest([text, said]);
+      const scores = found && section ? scoresLater(found, section.startMs) : found;
       if (read.length > 0 && !scores) throw tooShort();
       const contrast = scores ? await contrastIn(recording, plan) : undefined;
       return {

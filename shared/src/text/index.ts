@@ -1,6 +1,11 @@
-export { languageNamed, languageOf, type TextLanguage } from './language.ts';
+export {
+  isClearlyEnglish,
+  isOtherLanguage,
+  languageNamed,
+  languageOf,
+  type TextLanguage,
+} from './language.ts';
 export { sourceOf } from './line-source.ts';
-export { isClearlyEnglish, isOtherLanguage } from './other-language.ts';
 export { raisedKind } from './raised-kind.ts';
 export { inSmall, readableText } from './readable-text.ts';
 export { mayContinue } from './sentences/sentence-breaks.ts';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { isClearlyEnglish, isOtherLanguage } from './other-language.ts';
+import { isClearlyEnglish, isOtherLanguage } from './language.ts';
 
 type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
 const json: z.ZodType<Json> = z.json();

@@ -50,7 +50,11 @@ export function roleIn(word: string, clause: Clause, known: Heteronym): FoundRol
   if (isWhatOneDoes(clause.before)) return surely(known.present ? 'present' : 'verb');
   const masked = ` ${[...clause.before, '_', ...clause.after].join(' ')} `;
   const rules = (wordRules.get(word) ?? []).filter(({ when }) => when.test(masked));
-  const general = word === 'read' ? tenseOfRead(clause, masked) : nounOrVerb(clause, /[^s]s$/.test(word));
+  const general = word.endsWith('ed')
+    ? null
+    : word === 'read'
+      ? tenseOfRead(clause, masked)
+      : nounOrVerb(clause, /[^s]s$/.test(word));
   const role = general && roleAmong(word, known, general);
   const found = [
     ...rules.filter(({ isSure }) => isSure),
@@ -96,7 +100,9 @@ function nounOrVerb(clause: Clause, isThird: boolean): FoundRole | null {
     afterVerbal(before, next, isThird, clause.before.includes('not')) ??
     afterSubject(before, isThird) ??
     afterDeterminer(clause.before, before, next, isThird) ??
-    (before.length === 0 ? atStart(next, isThird) : afterNoun(before, next, isThird))
+    (before.length === 0
+      ? atStart(next, isThird)
+      : afterNoun(before, next, isThird, before.length < clause.before.length))
   );
 }
 
@@ -154,11 +160,15 @@ function afterDeterminer(
   if (previous === 'this') return surely(isThird ? 'verb' : 'noun');
   const takesObject = objects.has(next) || prepositions.has(next) || next === 'to';
   if (previous === 'each' || (previous === 'that' && isPlural(second)))
-    return isPlural(second) ? likely('verb') : surely('noun');
-  if (plurals.has(previous)) return isThird ? surely('noun') : likely(takesObject ? 'verb' : 'noun');
+    return isPlural(second) || isThird ? likely('verb') : surely('noun');
+  if (plurals.has(previous)) {
+    // "some excuse to leave", "those object to it"
+    const isMass = /^(?:some|any|most|all|more)$/.test(previous);
+    return isThird ? surely('noun') : likely((isMass ? objects.has(next) : takesObject) ? 'verb' : 'noun');
+  }
   if (counts.has(previous)) {
     const isWhole = determiners.has(second) && second !== 'of' && !isThird;
-    return isWhole ? surely('noun') : likely(takesObject && !isWhole ? 'verb' : 'noun');
+    return isWhole ? surely('noun') : likely(takesObject && !isWhole && previous !== 'one' ? 'verb' : 'noun');
   }
   const link = verbal.at(-1) ?? '';
   if (be.has(link)) return { role: 'noun', isSure: !objects.has(next) };
@@ -202,23 +212,34 @@ function atStart(next: string, isThird: boolean): FoundRole | null {
   return { role: 'verb', isSure: !/^(?:these|those)$/.test(next) };
 }
 
-/** Behind a noun that is its subject, or behind anything else. */
-function afterNoun(before: readonly string[], next: string, isThird: boolean): FoundRole | null {
+/** Behind a noun that is its subject, or behind anything else. @param hasAdverb an adverb is between them */
+function afterNoun(
+  before: readonly string[],
+  next: string,
+  isThird: boolean,
+  hasAdverb: boolean,
+): FoundRole | null {
   const [previous = '', second = ''] = [before.at(-1), before.at(-2)];
   if (next === 'of' || (isThird && (be.has(next) || have.has(next)))) return likely('noun');
   if (asks(before) && !isThird) return likely('verb');
   if (kinds.joiner.test(previous)) return objects.has(next) && !isThird ? likely('verb') : null;
-  const isSubject = before.length === 1 || (before.length < 4 && determiners.has(before[0] ?? ''));
-  if (isThird) {
-    const isPredicate = next === '' || kinds.participle.test(next) || modals.has(next);
-    const isOfOne = /^(?:them|us)$/.test(previous) || (isSubject && !isPlural(previous));
-    return likely(isOfOne && !isPredicate ? 'verb' : 'noun');
-  }
-  if (isPlural(previous) || /^(?:them|us)$/.test(previous) || namesOfGroups.has(previous))
-    return likely('verb');
+  const isMeant = /^(?:them|us)$/.test(previous);
+  if (isThird) return likely(isMeant || hasAdverb || isOfOne(before, next) ? 'verb' : 'noun');
+  if (isPlural(previous) || isMeant || namesOfGroups.has(previous)) return likely('verb');
   if (kinds.linking.test(previous) || kinds.participle.test(previous)) return likely('noun');
   if (prepositions.has(second) || determiners.has(second)) return likely('noun');
   return objects.has(next) ? likely('verb') : null;
+}
+
+/** "The road winds through", "this box houses the gears": one thing or person that something ending in -s follows. */
+function isOfOne(before: readonly string[], next: string): boolean {
+  const [first = '', previous = ''] = [before[0], before.at(-1)];
+  const isPredicate = next === '' || kinds.participle.test(next) || modals.has(next) || next === 'such';
+  if (isPredicate || isPlural(previous) || kinds.participle.test(previous) || isAdjective(previous))
+    return false;
+  const isSubject =
+    before.length === 1 || (before.length < 4 && (determiners.has(first) || first === 'this'));
+  return isSubject || /^(?:the|an?|it|them)$/.test(next);
 }
 
 /** The tense of "read", which is the same word in both. */

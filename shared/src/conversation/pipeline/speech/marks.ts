@@ -3,8 +3,9 @@ import { closingIndex, MAX_ASIDE, MAX_INLINE, type Place, type Reading, skipTo }
 import { gesture, remark, starred } from './remarks.ts';
 
 /**
- * The parts of a language model's answer that are no plain words: marks of layout, data, calls of tools, formulas, pictures, and
- * remarks about the speech. A reader looks at the beginning of a text that may still grow.
+ * The parts of a language model's answer that are no plain words: marks of layout, data, calls of tools,
+ * formulas, pictures, and remarks about the speech. A reader looks at the beginning of a text that may still
+ * grow.
  */
 
 const isCode = /[=;{}<>\\|]|\w\(|[a-z0-9]_[a-z0-9]|::|->|^\.{0,2}\/\w|^--?\w/iu;
@@ -12,7 +13,8 @@ const isCode = /[=;{}<>\\|]|\w\(|[a-z0-9]_[a-z0-9]|::|->|^\.{0,2}\/\w|^--?\w/iu;
 /** The elements whose content isn't speech. */
 const unspoken = new RegExp(
   '^(?:script|style|svg|math|table|pre|template|iframe|object|canvas|invoke|function(?:_?calls?)?|parameters?|arguments?|args|' +
-    'tools?(?:[_-]?\\w+)?|tool|action(?:_input)?|execute|code_?\\w*|json|xml|query|search|api_?call|call|request|result)$',
+    'tools?(?:[_-]?\\w+)?|tool|action(?:_input)?|execute\\w*|code_?\\w*|json|xml|query|search\\w*|' +
+    '(?:use|read|write|get|run|api|mcp|end)_\\w+|call(?:_\\w+)?|request|result)$',
   'iu',
 );
 
@@ -56,7 +58,7 @@ const marker = /^(?:#{1,6}|>+|[-*+•–—])[ \t]+(?:\[[ xX]\][ \t]+)?/u;
 const perhapsMarker = /^(?:#{1,6}|>+|[-*+•–—]|\d{1,2}[.)]?)[ \t]*(?:\[[ xX]?\]?)?$/u;
 const numberMarker = /^(\d{1,2})[.)][ \t]+/u;
 const unspokenLine =
-  /^(?:[|│┃║╔╚╠┌└├+]|(?:\*\*)?(?:Action(?: Input)?|Observation|Tool(?: (?:call|use|input|output))?|Function(?: call)?|Arguments|Parameters)(?:\*\*)?:|\[[^\]]{1,80}\]:\s)/u;
+  /^(?:[|│┃║╔╚╠┌└├+]|(?:\*\*)?(?:Action(?: Input)?|Observation|Tool(?: (?:call|use|input|output))?|Function(?: call)?|Arguments|Parameters)(?:\*\*)?:|\[\^[^\]]{1,80}\]:|\[[^\]]{1,80}\]:[ \t]*<?(?:\w+:|www\.|[/#.]|[\w-]+[./]\w))/u;
 const unspokenStarts = [
   'Action:',
   'Action Input:',
@@ -82,24 +84,22 @@ function lineMark(text: string, { before, item, isEnd, isInFence }: Place): Read
   }
   if (unspokenLine.test(text)) return { length: 1, skip: skipTo(/\n$/u) };
   if (!isEnd && unspokenStarts.some((start) => start.startsWith(text))) return 'perhaps';
-  if (!isEnd && /^\[[^\]\n]{0,80}(?:\]:?)?$/u.test(text)) return 'perhaps';
+  if (!isEnd && /^\[[^\]\n]{0,80}(?:\](?::[ \t]*<?[\w-]*[./]?)?)?$/u.test(text)) return 'perhaps';
   // A line of marks only.
   if (/^[ \t]*(?:[-*_=~+.\u2500-\u259f][ \t]*){3,}\n?$/u.test(line))
     return isWhole ? { length: line.length } : 'perhaps';
-  const mark = marker.exec(text)?.[0];
-  if (mark !== undefined && (isEnd || text.length > mark.length + 3)) {
-    return { length: mark.length, line: mark.startsWith('>') ? 'quote' : 'item' };
-  }
+  const mark = marker.exec(text)?.[0] ?? '';
+  const rest = text.slice(mark.length);
+  if (!isEnd && (perhapsMarker.test(text) || (mark !== '' && /^(?:\[.?)?$/su.test(rest)))) return 'perhaps';
+  if (mark !== '') return { length: mark.length, line: mark.startsWith('>') ? 'quote' : 'item' };
   const [numbered = '', digits = ''] = numberMarker.exec(text) ?? [];
   const number = Number(digits);
-  if (numbered !== '' && (number === 1 || number === item + 1)) {
+  if (numbered !== '' && (number === 1 || number === item + 1))
     return { length: numbered.length, line: 'item', item: number };
-  }
-  if (!isEnd && (perhapsMarker.test(text) || (mark !== undefined && text.length <= mark.length + 3)))
-    return 'perhaps';
-  // A line after the first one is read as a whole, or to the end of its sentence: it may be part of a table or of code.
+  // A line after the first one is read as a whole, or to the end of its sentence: it may be part of a table
+  // or of code.
   if (before === '' && !isInFence) return undefined;
-  const sentence = /^[^\n]*?[.!?…]["'”’)]*\s|^[^\n]{80}/u.exec(text)?.[0];
+  const sentence = /^[^\n]*?[.!?…]["'”’)]*\s|^[^\n]{40}/u.exec(text)?.[0];
   if (!isWhole && sentence === undefined) return 'perhaps';
   const judged = sentence ?? line;
   const isRow = /\S\s*[|│┃║](?:\s|$)/u.test(judged);
@@ -109,17 +109,17 @@ function lineMark(text: string, { before, item, isEnd, isInFence }: Place): Read
 }
 
 const emoticonMark =
-  /^(?:[:;=][-'’^o]?(?:[)(\][DPpOo3|\\*]+|\/(?!\/))|\([:;=]|:'\(|[xX]D+|<\/?3+|[\^>][_.-]*[\^<]|[-oO0T;Uu][_.][-oO0T;Uu]|-_+-|\\o\/|[UO][wW][UO]|uwu|owo)(?=[\s.,!?]|$)/u;
+  /^(?:[>}]?[:;=][-'’^o]?(?:[)(\][DPpOo3|\\*]+|\/(?!\/))|\([:;=]|:'\(|[xX]D+|<\/?3+|[\^>][_.-]*[\^<]|[-oO0T;Uu][_.][-oO0T;Uu]|-_+-|\\o\/|[UO][wW][UO]|uwu|owo)(?=[\s.,!?]|$)/u;
 const perhapsEmoticon =
-  /^(?:[:;=][-'’^o]?[)(\][DPpOo3|\\/*]*|:'|[xX]D*|<\/?3*|[\^>][_.-]*[\^<]?|[-oO0T;Uu][_.]?[-oO0T;Uu]?|\\o?\/?)$/u;
-const shortcode = /^:(?=[+-]1|\w*[a-z])[\w+-]{1,40}:/u;
+  /^(?:[>}]|[>}]?[:;=][-'’^o]?[)(\][DPpOo3|\\/*]*|:'|[xX]D*|<\/?3*|[\^>][_.-]*[\^<]?|[-oO0T;Uu][_.]?[-oO0T;Uu]?|\\o?\/?)$/u;
+const shortcode = /^(?::(?=[+-]1|\w*[a-z])[\w+-]{1,40}:)+/u;
 
 function emoticon(text: string, { isEnd }: Place): Reading {
   const short = shortcode.exec(text)?.[0];
-  if (short) return { length: short.length };
+  if (short && (isEnd || text.length > short.length)) return { length: short.length };
   const found = emoticonMark.exec(text)?.[0];
   if (found && (isEnd || text.length > found.length)) return { length: found.length };
-  if (!isEnd && (perhapsEmoticon.test(text) || /^:[\w+-]{0,40}$/u.test(text))) return 'perhaps';
+  if (!isEnd && (perhapsEmoticon.test(text) || /^(?::[\w+-]{0,40}:?)+$/u.test(text))) return 'perhaps';
   return undefined;
 }
 
@@ -195,17 +195,24 @@ function citation(text: string, { isEnd }: Place): Reading {
   return isEnd || text.length > MAX_ASIDE ? { length: 1 } : 'perhaps';
 }
 
+const modelMark =
+  /^\/?[A-Z][A-Z0-9_ -]+$|^\[?[A-Za-z]+(?:_[A-Za-z]+)+(?:[:(=].*)?\]?$|^(?:[Tt]ool|[Ff]unction|[Ii]mage|[Pp]hoto|[Ss]ound)\b.*:/su;
+
 /** A link, a reference, the mark of a model, or words in square brackets. */
 function square(text: string, place: Place): Reading {
   if (!place.isEnd && perhapsData.test(text)) return 'perhaps';
   const end = closingIndex(text);
   if (end < 0) return text.length > MAX_INLINE || place.isEnd ? { length: 1 } : 'perhaps';
   const inside = text.slice(1, end);
-  if (/^\/?[A-Z][A-Z0-9_ -]+$/u.test(inside) || /^(?:\^?[\w-]{0,3}\d+|\^[\w-]+| |)$/u.test(inside))
+  // A model's mark, "[END]" or "[end_call]". A link may be in capitals, too.
+  const isMark = modelMark.test(inside);
+  if (isMark && end + 1 === text.length && !place.isEnd) return 'perhaps';
+  if ((isMark && text[end + 1] !== '(') || /^(?:\^?[\w-]{0,3}\d+|\^[\w-]+| |)$/u.test(inside))
     return { length: end + 1 };
   const target = targetOf(text.slice(end + 1), place);
   if (target === 'perhaps') return 'perhaps';
   if (target !== undefined) return { length: end + 1 + target, said: place.speak(inside) };
+  if (text[end + 1] === ':') return { length: end + 1, said: place.speak(inside) };
   return remark(inside, end + 1, place);
 }
 

@@ -29,7 +29,10 @@ const addressed = new RegExp(
   'iu',
 );
 
-/** Returns true for words in brackets that are about the speech: "(laughs)". Others are said: "(or ten on Sundays)". */
+/**
+ * Returns true for words in brackets that are about the speech: "(laughs)". Others are said: "(or ten on
+ * Sundays)".
+ */
 function isDirection(inside: string, before: string): boolean {
   const words = inside.replace(/[*_~.!\s]+$|^[*_~\s]+/gu, '');
   return gesture.test(words) || manner.test(words) || (endsSentence(before) && !addressed.test(inside));

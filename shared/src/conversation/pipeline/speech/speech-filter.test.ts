@@ -62,6 +62,8 @@ const links: typeof plain = [
   ['Here is [our **menu**](menu.html "The menu"), and [more][].', 'Here is our menu, and more.'],
   ['See https://x.example/menu. Tea?', 'See. Tea?'],
   ['See <https://x.example>, www.x.example, or <me@x.example>.', 'See, or me@x.example.'],
+  ['Here is the [MENU](https://x.example).', 'Here is the MENU.'],
+  ['[Tea]: two dollars.\n[tea]: menu.html "Tea"\n[2]: <https://x.example>\nOk?', 'Tea: two dollars. Ok?'],
   ['Look: ![Our tea](tea.png) Nice! ![x][1]', 'Look: Nice!'],
   ['<a href="https://x.example">Our menu</a> is <b>here</b>.<br>Yes.<br/>No.', 'Our menu is here. Yes. No.'],
   ['It is green [1][2], or blue[^3], 【4†source】 she said.', 'It is green, or blue, she said.'],
@@ -83,6 +85,7 @@ const remarks: typeof plain = [
   ['(We also have cake.) Would you like some?', 'We also have cake. Would you like some?'],
   ['Great 😊! Thanks 👍🏽 1️⃣ :smile: yes :+1: ✓', 'Great! Thanks 1 yes'],
   ['Hi :) fine :-D <3 you (◕‿◕) and (^_^) ¯\\_(ツ)_/¯ ok', 'Hi fine you and ok'],
+  ['Great!:) :smile::heart: >:( oh', 'Great! oh'],
   ['ʕ•ᴥ•ʔ Hi. ヽ(•‿•)ノ There. T_T ok', 'Hi. There. ok'],
   ['Fish &amp; chips, it&#39;s &lt;b&gt;hot&lt;/b&gt;&nbsp;now&hellip;', "Fish & chips, it's hot now…"],
 ];
@@ -107,7 +110,8 @@ const data: typeof plain = [
   ['Use `get_menu()`, `a = 1` or `tea`.', 'Use, or tea.'],
   ['<script>alert(1)</script><style>a {}</style>Hello.<break time="1s"/>', 'Hello.'],
   ['Goodbye, then.<end/>', 'Goodbye, then.'],
-  ['Goodbye [END]', 'Goodbye'],
+  ['Goodbye [END] [[reply_to_current]] [tool: end_call]', 'Goodbye'],
+  ['<use_tool><name>x</name></use_tool>Yes. <get_menu>tea</get_menu>No.', 'Yes. No.'],
   ['Hello <b', 'Hello'],
 ];
 const all = [...plain, ...marks, ...links, ...remarks, ...data];
@@ -261,6 +265,13 @@ describe('the speech of an answer that is still written', () => {
       ['Yes. <think>Is 3 < 5?</think> It is 3 < 5. [laughs] Fine.', 'Yes. It is 3 < 5. Fine.'],
     ] as const)
       expect(sayIn([...answer]).said).toBe(said);
+  });
+
+  it('goes on with the answer where words of a thought were said', () => {
+    const { states, said, filter } = sayIn(['Tea with mil', 'k.</think>Of course. ', 'Milk?']);
+    expect(states).toEqual(['Tea with', 'Tea with. Of course.', 'Tea with. Of course.']);
+    expect(said).toBe('Tea with. Of course. Milk?');
+    expect(filter.hasSaidThought).toBe(true);
   });
 
   it('has words like a thought as soon as a sentence to the other person follows', () => {

@@ -3,8 +3,9 @@ import { type AnswerPiece, ThoughtFilter, type ThoughtFilterOptions } from '../t
 import { SpeechText } from './speech-text.ts';
 
 /**
- * The length after which no further statement is said: twenty seconds of speech. Two or three sentences are requested, and a
- * learner can't follow much more. A question is what the learner is to answer, so the first one after the limit is still said.
+ * The length after which no further statement is said: twenty seconds of speech. Two or three sentences are
+ * requested, and a learner can't follow much more. A question is what the learner is to answer, so the first
+ * one after the limit is still said.
  */
 const ENOUGH_CHARACTERS = 450;
 /** The text behind the limit in which a question is looked for. */
@@ -20,8 +21,8 @@ export interface SpeechFilterOptions extends ThoughtFilterOptions {
 }
 
 /**
- * The one filter between a language model's answer and the voice: only speech passes, however the answer is split into pieces.
- * The same text is shown.
+ * The one filter between a language model's answer and the voice: only speech passes, however the answer is
+ * split into pieces. The same text is shown.
  */
 export class SpeechFilter {
   readonly #thoughts: ThoughtFilter;
@@ -93,7 +94,7 @@ export class SpeechFilter {
     if (withdraws) {
       this.#hasSaidThought = this.#said !== '';
       // Words that were said can't be taken back: the answer follows them.
-      if (this.#hasSaidThought) this.#speech.push('\n');
+      if (this.#hasSaidThought) this.#speech.breakOff();
       else this.#speech = new SpeechText();
       this.#raw = '';
       this.#beginning = this.#hasSaidThought ? undefined : '';

@@ -29,7 +29,7 @@ const signs =
 /** Removes the marks that are left in a word. */
 function plainWord(word: string): string {
   const plain = word
-    .replace(/ʕ\S*ʔ/gu, '')
+    .replace(/ʕ\S*ʔ|(?<=[\p{L}.!?])(?:[:;]-?[)(DP]|:[a-z_]{2,}:)$/gu, '')
     .replace(signs, '')
     .replace(/^(?:[-=]+>|<[-=]+|[-=]{3,})$/u, '')
     .replace(/(?<=\b[A-G])#(?!\w)/gu, ' sharp')
@@ -40,9 +40,12 @@ function plainWord(word: string): string {
   return /^[^\p{L}\p{N}\s.,;:!?…&+=<>%±×÷/@$€£¥–—-]+$/u.test(plain) ? '' : plain;
 }
 
+/** The longest text that waits for a decision. A longer one is read as if the answer ended with it. */
+const MAX_HELD_CHARACTERS = 1_200;
+
 /**
- * The speech in a language model's answer, as it is written. Its characters are read one by one, so the pieces in which they
- * arrive change nothing.
+ * The speech in a language model's answer, as it is written. Its characters are read one by one, so the
+ * pieces in which they arrive change nothing.
  */
 export class SpeechText {
   #spoken = '';
@@ -81,6 +84,13 @@ export class SpeechText {
   push(text: string): this {
     for (let at = 0; at < text.length; at += 1) this.#decode(text.charAt(at));
     return this;
+  }
+
+  /** Discards the part that isn't read yet. What follows begins a line. */
+  breakOff(): void {
+    this.#unread = this.#entity = '';
+    this.#skip = undefined;
+    this.#breakLine();
   }
 
   end(): this {
@@ -126,7 +136,8 @@ export class SpeechText {
   }
 
   /** @returns false if more text decides */
-  #readNext(isEnd: boolean): boolean {
+  #readNext(isOver: boolean): boolean {
+    const isEnd = isOver || this.#unread.length > MAX_HELD_CHARACTERS;
     const space = /^\s+/u.exec(this.#unread)?.[0];
     if (space !== undefined) {
       this.#unread = this.#unread.slice(space.length);
@@ -200,7 +211,10 @@ export class SpeechText {
   }
 }
 
-/** Returns the speech in a whole text: one line without marks of layout, data, code and remarks about the speech. */
+/**
+ * Returns the speech in a whole text: one line without marks of layout, data, code and remarks about the
+ * speech.
+ */
 export function speechOf(text: string): string {
   return new SpeechText().push(text).end().spoken;
 }

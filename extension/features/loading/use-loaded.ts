@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 
 /** Something that a part of a page reads. */
-export interface Reading<T> {
+export interface Loaded<T> {
   /** Undefined until it is read. */
   value: T | undefined;
   hasFailed: boolean;
@@ -13,7 +13,7 @@ export interface Reading<T> {
  * Reads something once for each key, and keeps it; a failure is kept until it is asked for again.
  * @param key names what is read; null where nothing is wanted yet
  */
-export function useReading<T>(key: string | null, read: () => Promise<T>): Reading<T> {
+export function useLoaded<T>(key: string | null, read: () => Promise<T>): Loaded<T> {
   const [done, setDone] = useState<{ key: string | null; value?: T }>();
   const [times, setTimes] = useState(0);
   const isDone = done !== undefined && done.key === key;

@@ -2,7 +2,7 @@ import { commonTexts } from '@sayable/shared/texts';
 import { Button } from '../../ui/button.tsx';
 
 /** The replacement of what could not be read: the text says so, and the button reads it again. */
-export function ReadAgain({ text, onAgain }: { text: string; onAgain(): void }) {
+export function LoadAgain({ text, onAgain }: { text: string; onAgain(): void }) {
   return (
     <div role="alert" className="mt-4 grid justify-items-start gap-2">
       <p>{text}</p>

@@ -1,8 +1,8 @@
 import { loadedOnce } from '@sayable/shared/std';
 import { commonTexts } from '@sayable/shared/texts';
 import type { ComponentType } from 'react';
-import { ReadAgain } from './read-again.tsx';
-import { useReading } from './use-reading.ts';
+import { LoadAgain } from './load-again.tsx';
+import { useLoaded } from './use-loaded.ts';
 
 /**
  * Returns a component whose code is loaded when it is first shown, so that it doesn't delay the rest of the page. If it can't be
@@ -18,9 +18,9 @@ export function late<Props extends object>(
     return code;
   });
   return function Late(props) {
-    const { value: Shown = code, hasFailed } = useReading(code ? null : 'code', loaded);
+    const { value: Shown = code, hasFailed } = useLoaded(code ? null : 'code', loaded);
     // The browser remembers a module that it could not load as long as the page lives.
-    if (hasFailed) return <ReadAgain text={commonTexts('partNotLoaded')} onAgain={reload} />;
+    if (hasFailed) return <LoadAgain text={commonTexts('partNotLoaded')} onAgain={reload} />;
     return Shown ? <Shown {...props} /> : null;
   };
 }
