@@ -77,13 +77,13 @@ describe('practising a selection', () => {
   });
 
   it.each([
-    ['no script of ours can be', {}],
-    ['nothing there can be practised', { 5: { opened: false } }],
-  ])('happens on our own page if %s', async (_, answers) => {
+    ['no script of ours can be there, and tells that a reload may help', {}, '&unreached='],
+    ['nothing there can be practised', { 5: { opened: false } }, ''],
+  ])('happens on our own page if %s', async (_, answers, more) => {
     const { create } = tabsThatAnswer(answers);
     await practiseSelection({ tabId: 5, text: 'The cat sat.' });
     expect(create).toHaveBeenCalledWith({
-      url: 'chrome-extension://sayable/practise.html?text=The+cat+sat.',
+      url: `chrome-extension://sayable/practise.html?text=The+cat+sat.${more}`,
     });
   });
 });

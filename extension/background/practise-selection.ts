@@ -16,6 +16,7 @@ interface Selection {
  * if the text isn't known either, the popup opens with instructions.
  */
 export async function practiseSelection({ tabId, frameId, text }: Selection): Promise<void> {
+  let isReached = false;
   if (tabId !== undefined) {
     const answer = await send(
       'page',
@@ -24,7 +25,8 @@ export async function practiseSelection({ tabId, frameId, text }: Selection): Pr
       { tabId, ...(frameId !== undefined && { frameId }) },
     );
     if (answer.ok && answer.value.opened) return;
+    isReached = answer.ok;
   }
-  if (text) await openExtensionPage('/practise.html', { text });
+  if (text) await openExtensionPage('/practise.html', { text, ...(!isReached && { unreached: '' }) });
   else await browser.action.openPopup?.();
 }

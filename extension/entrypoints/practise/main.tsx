@@ -20,8 +20,8 @@ import { followSlips } from '../../storage/settings/slips.ts';
 import './styles.css';
 
 /**
- * `?attempt=ID` opens an attempt of the history, `?text=…` a sentence of a page without a card; without either, the
- * person types a sentence.
+ * `?attempt=ID` opens an attempt of the history, `?text=…` a sentence of a page without a card (`unreached`: no script
+ * of ours runs there); without either, the person types a sentence.
  */
 const query = new URLSearchParams(location.search);
 const source = { url: location.href, title: '' };
@@ -29,7 +29,8 @@ const source = { url: location.href, title: '' };
 async function sentenceAsked(): Promise<{ sentence: PageSentence | null; notice?: string }> {
   const id = query.get('attempt');
   const text = query.get('text')?.trim();
-  if (id === null) return { sentence: text ? { text, source } : null };
+  const unreached = query.has('unreached') && { notice: t('pageUnreached') };
+  if (id === null) return text ? { sentence: { text, source }, ...unreached } : { sentence: null };
   const attempt = await attemptStore.get(id).catch(() => undefined);
   if (!attempt) return { sentence: null, notice: t('attemptGone') };
   // Without them the result is shown as it was said at first.

@@ -64,6 +64,7 @@ export function PractisePage({
         <Mark />
         <span className="one-line">{sentence?.source.title || commonTexts('appName')}</span>
       </header>
+      {sentence && notice && <p className="text-sm text-ink-2">{notice}</p>}
       {sentence ? (
         <Practising
           key={sentence.text}
