@@ -15,7 +15,7 @@ const unitTests = [
 /** Tests that run whole engines or networks, read the whole dictionary, or play every scenario: half a second and more each. */
 const modelTests = [
   'scripts/{dictionary,recognizer}/**/*.test.ts',
-  'scripts/lib/score-sounds.test.ts',
+  'scripts/lib/score-{practice,sounds}.test.ts',
   'tools/anki/**/*.test.ts',
   'tools/driver/{sound/silero,conversation/turn-trace}.test.ts',
   'extension/offscreen/grammar/grammar.test.ts',

@@ -23,7 +23,7 @@ const publicKey =
 /**
  * The minimal permissions (a test checks this list):
  * - `offscreen`: the one page that may open the microphone without asking on every site.
- * - `contextMenus`: "Practise" on a selection.
+ * - `contextMenus`: "Practice" on a selection.
  * - `sidePanel`: a session of sentences is shown beside the page that they are from.
  * - `alarms`: one alarm a day, at midnight, when other words are due. It reads nothing, the browser shows no warning for it, and it
  *   wakes no sleeping machine. A timer ends with the service worker, and the browser's other events would start the worker

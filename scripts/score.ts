@@ -1,7 +1,7 @@
 import type { Judgement } from '@sayable/shared/ports';
 import { AppError } from '@sayable/shared/std';
 import { readArguments, type ScoreArguments, UsageError, usage } from './lib/score-arguments.ts';
-import { readAudio } from './lib/score-audio.ts';
+import { readRecording } from './lib/score-audio.ts';
 import { openPractice } from './lib/score-practice.ts';
 import { scoreTable } from './lib/score-table.ts';
 
@@ -28,8 +28,8 @@ try {
 }
 
 async function run(given: ScoreArguments): Promise<void> {
-  const samples = await readAudio(given.audio);
-  const reference = given.reference === undefined ? undefined : await readAudio(given.reference);
+  const samples = await readRecording(given.audio);
+  const reference = given.reference === undefined ? undefined : await readRecording(given.reference);
   const { practice, dispose } = await openPractice({ reference, firstLanguage: given.firstLanguage ?? null });
   try {
     let judgement: Judgement | undefined;

@@ -1,4 +1,4 @@
-import { AppError, delay, withDeadline } from '@sayable/shared/std';
+import { AppError, delay, oneAtATime, withDeadline } from '@sayable/shared/std';
 import { browser } from 'wxt/browser';
 import { send } from '../messaging/send.ts';
 
@@ -10,19 +10,14 @@ const READY_WITHIN_MS = 5_000;
 const MADE_WITHIN_MS = 10_000;
 const ASK_EVERY_MS = 50;
 
-let underWay: Promise<void> | undefined;
-
 /**
  * Ensures that the offscreen document exists and listens. Concurrent calls share one attempt; a document that an
  * earlier service worker was still creating is awaited.
  * @throws AppError `unreachable-context` if the browser has no offscreen documents or the document doesn't start.
  */
-export function ensureOffscreenDocument(): Promise<void> {
-  underWay ??= withDeadline(ensure, MADE_WITHIN_MS + READY_WITHIN_MS, notStarted).finally(() => {
-    underWay = undefined;
-  });
-  return underWay;
-}
+export const ensureOffscreenDocument = oneAtATime(() =>
+  withDeadline(ensure, MADE_WITHIN_MS + READY_WITHIN_MS, notStarted),
+);
 
 function notStarted(): AppError {
   return new AppError('unreachable-context', 'The speech engine did not start. Try again.', {

@@ -35,6 +35,7 @@ export default defineContentScript({
         'practise-selection': guarded(isNothing, async () => ({
           opened: await contentScript.practiseSelection(),
         })),
+        'find-selection': guarded(isNothing, async () => ({ found: contentScript.hasSelection() })),
         'read-sentences': guarded(isNothing, async () => {
           const found = await contentScript.readSentences();
           const { title, location } = document;

@@ -30,7 +30,7 @@ describe('a recording that was cancelled before its host died', () => {
     port().drop();
     await settled();
     expect(ports).toHaveLength(1);
-    expect(events).toEqual([{ type: 'recording-cancelled' }]);
+    expect(events).toMatchObject([{ type: 'recording-cancelled' }]);
 
     client.send(stopPlaying);
     client.send(prepare);
@@ -148,13 +148,24 @@ describe('a voice that was stopped before its host died', () => {
 
   it('does not hide the loss of the next voice', async () => {
     const { client, port, events } = await ready();
-    client.send(play);
+    client.send({ ...play, request: 1 });
     client.send(stopPlaying);
-    client.send(play);
-    port().say({ type: 'playback-ended' });
+    client.send({ ...play, request: 2 });
+    port().say({ type: 'playback-ended', request: 1 });
     events.length = 0;
     port().drop();
     await settled();
-    expect(events).toMatchObject([{ type: 'command-failed', command: 'play-reference' }]);
+    expect(events).toMatchObject([{ type: 'command-failed', command: 'play-reference', request: 2 }]);
+  });
+
+  it('does not hide the loss of the next voice, which nobody stopped', async () => {
+    const { client, port, events } = await ready();
+    client.send({ ...play, request: 1 });
+    client.send({ ...play, request: 2 });
+    port().say({ type: 'playback-ended', request: 1 });
+    events.length = 0;
+    port().drop();
+    await settled();
+    expect(events).toMatchObject([{ type: 'command-failed', command: 'play-reference', request: 2 }]);
   });
 });

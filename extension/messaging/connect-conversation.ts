@@ -52,12 +52,16 @@ function takenBackBy(command: PanelCommand): readonly PanelCommand['type'][] {
   return command.type === 'set-hands-free' && !command.on ? ['set-hands-free'] : [];
 }
 
+type OpenCommand = Extract<PanelCommand, { type: 'open-conversation' }>;
+
 class ConversationLineToHost implements ConversationClient {
   readonly #attempts: HostAttempts;
   readonly #listeners = new Set<(event: PanelEvent) => void>();
   #waiting: PanelCommand[] = [];
   /** The followed conversation and its hands-free mode: as the person wants it, and as the host reports it. */
-  #followed: { opened: PanelCommand; wantsHandsFree: boolean; handsFree: boolean } | undefined;
+  #followed: { opened: OpenCommand; wantsHandsFree: boolean; handsFree: boolean } | undefined;
+  /** The conversation that the person opened last, until it is closed. */
+  #asked: string | undefined;
   #speaking = false;
   /** The recently typed commands: a host that died may not have read them. The id prevents duplicates. */
   #typed: { command: PanelCommand; at: number }[] = [];
@@ -101,9 +105,13 @@ class ConversationLineToHost implements ConversationClient {
 
   #remember(command: PanelCommand): void {
     if (command.type === 'open-conversation') {
+      this.#asked = command.conversationId;
       this.#followed = { opened: command, wantsHandsFree: false, handsFree: false };
     }
-    if (command.type === 'close-conversation') this.#followed = undefined;
+    if (command.type === 'close-conversation') {
+      this.#asked = undefined;
+      this.#followed = undefined;
+    }
     if (command.type === 'set-hands-free' && this.#followed) {
       this.#followed.wantsHandsFree = command.on;
       this.#followed.handsFree = command.on;
@@ -115,6 +123,13 @@ class ConversationLineToHost implements ConversationClient {
     }
     if (command.type === 'start-turn') this.#speaking = true;
     if (command.type === 'finish-turn' || command.type === 'cancel-turn') this.#speaking = false;
+  }
+
+  /** Follows a conversation that was taken over before it was opened again here. */
+  #hold(conversationId: string): void {
+    if (this.#followed || this.#asked !== conversationId) return;
+    const opened = { type: 'open-conversation', conversationId } as const;
+    this.#followed = { opened, wantsHandsFree: false, handsFree: false };
   }
 
   /** Keeps a command for the next host, without what it takes back. */
@@ -175,11 +190,19 @@ class ConversationLineToHost implements ConversationClient {
   /** A new host doesn't have the state that this page shows. */
   #reopening(): PanelCommand[] {
     if (!this.#followed || this.#waiting.some(({ type }) => type === 'open-conversation')) return [];
-    const { opened, wantsHandsFree, handsFree } = this.#followed;
+    const { wantsHandsFree, handsFree } = this.#followed;
+    const opened: PanelCommand = { ...this.#followed.opened, again: true };
     return wantsHandsFree && handsFree ? [opened, { type: 'set-hands-free', on: true }] : [opened];
   }
 
   #emit(event: PanelEvent): void {
+    // Another window has the conversation: only the person takes it back.
+    if (event.type === 'taken-over') {
+      this.#followed = undefined;
+      this.#typed = [];
+      this.#speaking = false;
+    }
+    if (event.type === 'conversation-opened') this.#hold(event.conversationId);
     // The host ends hands-free mode by itself too, when the microphone is removed.
     if (event.type === 'phase-changed' && this.#followed) this.#followed.handsFree = event.handsFree;
     for (const listener of [...this.#listeners]) listener(event);

@@ -70,11 +70,11 @@ const ofTheMoment: readonly Type[] = [
   ...['play-reference', 'play-attempt', 'try-pronunciation', 'stop-playing'],
 ] as const;
 
-/** The events that end work that was called off. */
-const ends: Partial<Record<Work, PracticeEvent>> = {
-  'cancel-recording': { type: 'recording-cancelled' },
-  'stop-playing': { type: 'playback-ended' },
-};
+/** Returns the event that ends work that was called off; null for other work. */
+function endOf(work: Work, { request, sound }: UnderWay): PracticeEvent | null {
+  if (work === 'cancel-recording') return { type: 'recording-cancelled', request };
+  return work === 'stop-playing' ? { type: 'playback-ended', request: sound } : null;
+}
 
 class PracticeLine implements PracticeClient {
   readonly #attempts: HostAttempts;
@@ -232,18 +232,30 @@ class PracticeLine implements PracticeClient {
     }
     this.#reportEnds(lost);
     for (const command of work) {
-      if (ends[command]) continue;
+      if (endOf(command, lost)) continue;
       const isOfRecording = attemptId !== undefined && command !== 'play-reference';
       const failure = isOfRecording ? error : unrecorded;
-      this.#emit({ type: 'command-failed', command, error: failure, ...(attemptId && { attemptId }) });
+      const request = requestOf(command, lost);
+      this.#emit({
+        type: 'command-failed',
+        command,
+        error: failure,
+        request,
+        ...(attemptId && { attemptId }),
+      });
     }
   }
 
   /** Reports the end of what was called off: no host will. */
-  #reportEnds({ work }: UnderWay): void {
-    for (const one of work) {
-      const end = ends[one];
+  #reportEnds(lost: UnderWay): void {
+    for (const one of lost.work) {
+      const end = endOf(one, lost);
       if (end) this.#emit(end);
     }
   }
+}
+
+function requestOf(work: Work, { request, sound }: UnderWay): number | undefined {
+  if (work === 'play-reference') return sound;
+  return work === 'start-recording' ? request : undefined;
 }

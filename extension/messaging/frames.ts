@@ -50,6 +50,7 @@ export function answeredInFrames(handlers: Handlers<'page'>): Handlers<'page'> {
     // This message is sent to one frame only.
     'read-sentences': handlers['read-sentences'],
     'practise-selection': patient(handlers['practise-selection'], ({ opened }) => opened, selectionPatience),
+    'find-selection': patient(handlers['find-selection'], ({ found }) => found, selectionPatience),
     'find-sentence': patient(
       handlers['find-sentence'],
       ({ found }) => found,

@@ -100,13 +100,15 @@ class LineVoice implements PracticeClient {
   readonly #listeners = new Set<(event: PracticeEvent) => void>();
   #sentence: Sentence = { text: '', ...unheard };
   readonly #onHeard: (heard: HeardLine) => void;
+  /** The client's number of the reading that the player was asked for. */
+  #request: number | undefined;
   /** What the host does when it has the player's voice: a recording, or a reading that the player couldn't let anybody hear. */
   #next: PracticeCommand | undefined;
 
   constructor(client: PracticeClient, read: ReadLine, onHeard: (heard: HeardLine) => void) {
     this.#client = client;
     this.#onHeard = onHeard;
-    this.#player = createLinePlayer(read, (event) => this.#tell(event));
+    this.#player = createLinePlayer(read, (event) => this.#tell({ ...event, request: this.#request }));
     client.subscribe((event) => void this.#hear(event));
   }
 
@@ -170,6 +172,7 @@ class LineVoice implements PracticeClient {
   async #listen(asked: PracticeCommand, read: () => Promise<LineFault | null>): Promise<void> {
     const sentence = this.#sentence;
     this.#next = asked;
+    this.#request = asked.type === 'play-reference' ? asked.request : undefined;
     const fault = await read();
     if (fault === null) return;
     this.#next = undefined;
@@ -183,7 +186,7 @@ class LineVoice implements PracticeClient {
     if (isUnsteady) this.#tell({ type: 'voice-passed-over', cause: 'line-unsteady' });
     else if (!isAbsent) this.#tell({ type: 'voice-passed-over', cause: fault });
     if (!isDisturbed || asked.type === 'start-recording') this.#client.send(asked);
-    else this.#tell({ type: 'playback-ended' });
+    else this.#tell({ type: 'playback-ended', request: this.#request });
   }
 
   async #hear(event: PracticeEvent): Promise<void> {
@@ -216,6 +219,7 @@ function widerMargin({ widened, isGuess }: Sentence): number | undefined {
 }
 
 type PieceOfTake = Extract<PracticeCommand, { type: 'take-reference' }>['piece'];
+type PlaybackEvent = Extract<PracticeEvent, { type: 'playback-started' | 'playback-ended' }>;
 const nothing: LineSound = { sampleRate: 24_000, samples: '' };
 
 /** Takes a line's sound while the line is played, and at its end. */
@@ -227,7 +231,7 @@ interface SoundTaker {
 }
 
 /** Returns the functions that let a player read, and stop it. */
-function createLinePlayer(read: ReadLine, tell: (event: PracticeEvent) => void) {
+function createLinePlayer(read: ReadLine, tell: (event: PlaybackEvent) => void) {
   let playing: AbortController | undefined;
   /** Returns true if it was playing. */
   const stop = () => {
@@ -244,7 +248,8 @@ function createLinePlayer(read: ReadLine, tell: (event: PracticeEvent) => void) 
     const { signal } = stopped;
     const stopListening = onAbort(signal, () => taker?.onDropped());
     const onStart = () => {
-      if (!reading.isSilent && !signal.aborted) tell({ type: 'playback-started', voice: 'reference' });
+      if (!reading.isSilent && !signal.aborted)
+        tell({ type: 'playback-started', voice: 'reference', isByPlayer: true });
     };
     try {
       const onPiece = (sound: LineSound) => signal.aborted || taker?.onPiece(sound);

@@ -78,10 +78,8 @@ export class LivePort {
   }
 }
 
-type HostEnd = Omit<ClientPort, 'disconnect'>;
-
 /** Returns the host's end of a port, which answers the questions of a {@link LivePort} by itself. */
-export function answeringPings(port: HostEnd): HostEnd {
+export function answeringPings(port: ClientPort): ClientPort {
   const postMessage = (message: unknown) => {
     try {
       port.postMessage(message);
@@ -92,7 +90,12 @@ export function answeringPings(port: HostEnd): HostEnd {
   };
   const addListener = (listener: (message: unknown) => void) =>
     port.onMessage.addListener((data) => (data === PING ? postMessage(PONG) : listener(data)));
-  return { postMessage, onMessage: { addListener }, onDisconnect: port.onDisconnect };
+  return {
+    postMessage,
+    disconnect: () => port.disconnect(),
+    onMessage: { addListener },
+    onDisconnect: port.onDisconnect,
+  };
 }
 
 /**

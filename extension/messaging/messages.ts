@@ -138,6 +138,8 @@ export interface MessageMap {
   page: {
     /** Opens the card for the selection. */
     'practise-selection': { params: Nothing; result: { opened: boolean } };
+    /** Tests if there is something that `practise-selection` can open. It has no side effect. */
+    'find-selection': { params: Nothing; result: { found: boolean } };
     /** Returns the sentences of the page; null if it can't be read. It is sent to the top frame. */
     'read-sentences': { params: Nothing; result: SentencesOnPage | null };
     /** Tests if this page has this address and this sentence. It has no side effect. */

@@ -1,4 +1,5 @@
 import type { PracticeCommand, PracticeEvent } from '@sayable/shared/contracts';
+import { isPlayFailure } from './practice-client.ts';
 
 /**
  * The name of the port to the offscreen document. The background never listens for it: a port through the service
@@ -34,6 +35,8 @@ export interface UnderWay {
   attemptId: string | undefined;
   /** The client's number of the newest recording. */
   request: number | undefined;
+  /** The client's number of the newest sound. */
+  sound: number | undefined;
   /** Recordings that ended and are still being judged while the next one may run. */
   judging: ReadonlySet<string>;
 }
@@ -42,6 +45,7 @@ export const idle: UnderWay = {
   work: new Set(),
   attemptId: undefined,
   request: undefined,
+  sound: undefined,
   judging: new Set(),
 };
 
@@ -49,14 +53,15 @@ export const idle: UnderWay = {
 export function afterCommand(state: UnderWay, command: PracticeCommand): UnderWay {
   switch (command.type) {
     case 'prepare-sentence':
-    case 'play-reference':
       return plus(state, command.type);
+    // From now on the end of the one before is nobody's.
     case 'start-recording':
     case 'record-word':
-      return { ...plus(state, 'start-recording'), request: command.request };
+      return { ...plus(minus(state, 'cancel-recording'), 'start-recording'), request: command.request };
+    case 'play-reference':
     case 'play-attempt':
     case 'try-pronunciation':
-      return plus(state, 'play-reference');
+      return { ...plus(minus(state, 'stop-playing'), 'play-reference'), sound: command.request };
     case 'keep-pronunciation':
     case 'forget-pronunciation':
       return plus(state, 'prepare-sentence');
@@ -95,13 +100,14 @@ export function afterEvent(state: UnderWay, event: PracticeEvent): UnderWay {
       return { ...minus(state, 'start-recording'), attemptId: undefined, judging };
     }
     case 'recording-cancelled':
+      if (event.request !== state.request) return state;
       if (event.attemptId === undefined || event.attemptId !== state.attemptId)
         return minus(state, 'cancel-recording');
       return { ...minus(state, 'start-recording', 'cancel-recording'), attemptId: undefined };
     case 'attempt-assessed':
       return judged(state, event.attemptId);
     case 'playback-ended':
-      return played(state);
+      return played(state, event);
     case 'command-failed':
       return afterFailure(state, event);
     case 'sentence-prepared':
@@ -130,21 +136,20 @@ function judged(state: UnderWay, attemptId: string): UnderWay {
   return { ...minus(state, 'start-recording', 'judge-attempt'), attemptId: undefined };
 }
 
-/** The end of a voice that was stopped isn't the end of the next one. */
-function played(state: UnderWay): UnderWay {
-  return minus(state, state.work.has('stop-playing') ? 'stop-playing' : 'play-reference');
+/** The end of a sound isn't the end of the next one. */
+function played(state: UnderWay, { request }: { request?: number | undefined }): UnderWay {
+  return request === state.sound ? minus(state, 'play-reference', 'stop-playing') : state;
 }
 
-function afterFailure(
-  state: UnderWay,
-  { command, attemptId }: Extract<PracticeEvent, { type: 'command-failed' }>,
-): UnderWay {
+function afterFailure(state: UnderWay, event: Extract<PracticeEvent, { type: 'command-failed' }>): UnderWay {
+  const { command, attemptId, request } = event;
   if (command === 'prepare-sentence') return minus(state, 'prepare-sentence');
   if (command.endsWith('-pronunciation') && command !== 'try-pronunciation')
     return minus(state, 'prepare-sentence');
-  if (command.startsWith('play-') || command === 'try-pronunciation') return played(state);
+  if (isPlayFailure(event)) return played(state, event);
   if (withoutWork.has(command)) return state;
   if (attemptId !== undefined) return judged(state, attemptId);
+  if (request !== undefined && request !== state.request) return state;
   return { ...minus(state, 'start-recording', 'judge-attempt'), attemptId: undefined };
 }
 
@@ -170,6 +175,7 @@ export function together(earlier: UnderWay, later: UnderWay): UnderWay {
     work: new Set([...earlier.work, ...later.work]),
     attemptId: later.attemptId ?? earlier.attemptId,
     request: later.request ?? earlier.request,
+    sound: later.sound ?? earlier.sound,
     judging: new Set([...earlier.judging, ...later.judging]),
   };
 }

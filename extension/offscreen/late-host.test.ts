@@ -7,6 +7,7 @@ function fakePort() {
   const ends: (() => void)[] = [];
   const port: HostPort = {
     postMessage: vi.fn(),
+    disconnect: vi.fn(),
     onMessage: { addListener: (listener) => listeners.push(listener) },
     onDisconnect: { addListener: (listener) => ends.push(listener) },
   };
@@ -50,13 +51,16 @@ it('a late host loads with the first port, and misses no message and no end', as
   expect([late.isBusy, load.mock.calls.length, host.hush.mock.calls.length]).toEqual([false, 1, 1]);
 });
 
-it('a host that could not be loaded is loaded with the next port', async () => {
+it('a host that could not be loaded closes its port, and is loaded with the next one', async () => {
   vi.spyOn(console, 'error').mockReturnValueOnce();
   const connect = vi.fn();
   const load = vi.fn().mockRejectedValueOnce(new Error('gone')).mockResolvedValue({ isBusy: true, connect });
   const late = createLateHost(load);
-  late.connect(fakePort().port);
-  await vi.waitFor(() => expect(late.isBusy).toBe(false));
-  late.connect(fakePort().port);
+  const [one, other] = [fakePort().port, fakePort().port];
+  late.connect(one);
+  await vi.waitFor(() => expect(one.disconnect).toHaveBeenCalledOnce());
+  expect(late.isBusy).toBe(false);
+  late.connect(other);
   await vi.waitFor(() => expect(connect).toHaveBeenCalledOnce());
+  expect(other.disconnect).not.toHaveBeenCalled();
 });

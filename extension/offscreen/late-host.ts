@@ -1,3 +1,4 @@
+import { loadedOnce } from '@sayable/shared/std';
 import type { HostPort } from './host-port.ts';
 
 /** A host of ports in this document. */
@@ -9,25 +10,27 @@ interface Host {
   hush(): Promise<unknown>;
 }
 
-/** Creates a host whose code loads when the first page connects to it. Nothing that is sent meanwhile is lost. */
+/**
+ * Creates a host whose code loads when the first page connects to it. Nothing that is sent meanwhile is lost. If the code can't be
+ * loaded, the port is closed: its page tells so and connects anew.
+ */
 export function createLateHost(load: () => Promise<Host>): Host {
-  let loading: Promise<Host> | undefined;
+  const loaded = loadedOnce(load);
   let host: Host | undefined;
   return {
     get isBusy() {
-      return host ? host.isBusy : loading !== undefined;
+      return host ? host.isBusy : loaded.isAsked();
     },
     connect(port) {
       const held = holding(port);
-      loading ??= load();
-      loading.then(
-        (loaded) => {
-          host = loaded;
-          loaded.connect(held);
+      loaded().then(
+        (there) => {
+          host = there;
+          there.connect(held);
         },
         (thrown: unknown) => {
-          loading = undefined;
           console.error('sayable: a host could not be loaded', thrown);
+          port.disconnect();
         },
       );
     },
@@ -44,6 +47,7 @@ function holding(port: HostPort): HostPort {
   port.onDisconnect.addListener(end.resolve);
   return {
     postMessage: (message) => port.postMessage(message),
+    disconnect: () => port.disconnect(),
     onMessage: {
       addListener(listener) {
         onMessage = listener;

@@ -38,6 +38,11 @@ const variablesSchema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   ENGINE: z.enum(['auto', 'mfa', 'embedded']).default('auto'),
   WORKERS: whole(availableParallelism(), 1, 64),
+  /** On for a model whose variants an operator has measured by `npm run verify:mfa`. */
+  SECOND_OPINION: z
+    .enum(['on', 'off'])
+    .default('off')
+    .transform((value) => value === 'on'),
   FFMPEG: z.string().min(1).default('ffmpeg'),
   TEST_LIMITS: z
     .string()

@@ -59,8 +59,9 @@ export async function startService(config: Config, kinds: readonly EngineKind[])
   );
   metrics = createMetrics(() => ({ engine: stateOf(engine, turns), requests: places.taken }));
   const limits = { mostSeconds: config.AUDIO_SECONDS, decodeTimeoutMs: config.DECODE_TIMEOUT_MS };
-  const alignUtterance = createAlignUtterance({ engine, decoder, limits, turns, metrics });
-  const app = createApp({ config, engine, alignUtterance, metrics, places });
+  const secondOpinion = config.SECOND_OPINION && engine.name === 'mfa';
+  const alignUtterance = createAlignUtterance({ engine, secondOpinion, decoder, limits, turns, metrics });
+  const app = createApp({ config, engine, secondOpinion, alignUtterance, metrics, places });
   const server = createAdaptorServer({
     fetch: app.fetch,
     createServer,

@@ -8,6 +8,7 @@ import { answerHeaders } from './middleware/answer-headers.ts';
 import { authenticate } from './middleware/authenticate.ts';
 import { drainBody } from './middleware/body.ts';
 import { answerError, answerNotFound } from './middleware/errors.ts';
+import { requireAddress } from './middleware/require-address.ts';
 import { createProviders } from './providers/create-providers.ts';
 import { readConfig } from './read-config.ts';
 import { mounts } from './routes/index.ts';
@@ -38,7 +39,7 @@ app.use((c, next) => {
   c.set('after', (work) => c.executionCtx.waitUntil(work));
   return next();
 });
-app.use(requestLog, drainBody, answerHeaders);
+app.use(requestLog, drainBody, answerHeaders, requireAddress);
 // Before all routes of `/api`, so that none can omit it.
 app.use('/api/*', authenticate());
 for (const [path, routes] of mounts) app.route(path, routes());

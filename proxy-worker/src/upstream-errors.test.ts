@@ -24,14 +24,17 @@ describe('fromUpstream', () => {
   });
 
   it('honours Retry-After only if waiting helps', () => {
-    expect(fromUpstream(429, '7').retryAfterMs).toBe(7_000);
-    expect(fromUpstream(503, '2').retryAfterMs).toBe(2_000);
+    const after = (seconds: string) => new Headers({ 'retry-after': seconds });
+    expect(fromUpstream(429, after('7')).retryAfterMs).toBe(7_000);
+    expect(fromUpstream(503, after('2')).retryAfterMs).toBe(2_000);
     expect(fromUpstream(429, null).retryAfterMs).toBeUndefined();
-    expect(fromUpstream(400, '7').retryAfterMs).toBeUndefined();
+    expect(fromUpstream(400, after('7')).retryAfterMs).toBeUndefined();
   });
 
   it('distinguishes an account without credit from a rate limit', () => {
-    expect(fromUpstream(429, '7', { code: 'insufficient_quota' })).toMatchObject({
+    expect(
+      fromUpstream(429, new Headers({ 'retry-after': '7' }), { code: 'insufficient_quota' }),
+    ).toMatchObject({
       code: 'upstream-unavailable',
       retryable: false,
       retryAfterMs: undefined,
@@ -45,7 +48,8 @@ describe('retryAfterOf', () => {
   it.each([
     ['1.5', 1_500],
     ['0', 0],
-    ['-3', 0],
+    ['-3', undefined],
+    ['-0.5', undefined],
     ['Fri, 20 Nov 2026 12:00:09 GMT', 9_000],
     ['Fri, 20 Nov 2026 11:00:00 GMT', 0],
     ['99999999', 86_400_000],
@@ -53,7 +57,19 @@ describe('retryAfterOf', () => {
     ['  ', undefined],
     [null, undefined],
   ])('%s', (header, milliseconds) => {
-    expect(retryAfterOf(header, now)).toBe(milliseconds);
+    const headers = header === null ? null : new Headers({ 'retry-after': header });
+    expect(retryAfterOf(headers, now)).toBe(milliseconds);
+  });
+
+  it.each([
+    ['1500', '7', 1_500],
+    ['0', '7', 0],
+    ['-1', '7', 7_000],
+    ['soon', '7', 7_000],
+    ['', '7', 7_000],
+  ])('reads retry-after-ms first: %s', (exact, header, milliseconds) => {
+    const headers = new Headers({ 'retry-after-ms': exact, 'retry-after': header });
+    expect(retryAfterOf(headers, now)).toBe(milliseconds);
   });
 });
 

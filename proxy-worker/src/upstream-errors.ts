@@ -1,7 +1,7 @@
 import { AppError, IdleTimeout } from '@sayable/shared/std';
 import { APIConnectionTimeoutError, APIUserAbortError } from 'openai';
 import { ZodError, z } from 'zod';
-import { type Refusal, refusalOf } from './upstream-refusal.ts';
+import { knownCode, type Refusal, refusalOf } from './upstream-refusal.ts';
 
 /**
  * Converts failures of an upstream to AppErrors. They contain nothing that upstream wrote, because its messages may quote a
@@ -49,17 +49,25 @@ export function costsNothing(thrown: unknown): boolean {
   );
 }
 
-/** Converts a failed answer. `retryAfterHeader` is its `Retry-After`. */
+/** Converts a failed answer. `headers` may say when to try again. */
 export function fromUpstream(
   status: number,
-  retryAfterHeader: string | null,
+  headers: Headers | null,
   detail: Omit<Refusal, 'status'> = {},
 ): UpstreamError {
-  return new UpstreamError(errorOf(status, retryAfterHeader, detail), { status, ...detail });
+  return new UpstreamError(errorOf(status, headers, detail), { status, ...detail });
 }
 
-function errorOf(status: number, retryAfterHeader: string | null, detail: Omit<Refusal, 'status'>): AppError {
-  const retryAfterMs = retryAfterOf(retryAfterHeader, Date.now());
+/** Converts an error that came after the status 200 by the status that its code is, or stands for. */
+export function failureOf(code: string | number | null | undefined): UpstreamError {
+  if (typeof code === 'number') return fromUpstream(code, null, { hasBegun: true });
+  const detail = { code: knownCode(code), hasBegun: true };
+  if (code === 'rate_limit_exceeded' || code === 'insufficient_quota') return fromUpstream(429, null, detail);
+  return fromUpstream(code === 'invalid_prompt' ? 400 : 500, null, detail);
+}
+
+function errorOf(status: number, headers: Headers | null, detail: Omit<Refusal, 'status'>): AppError {
+  const retryAfterMs = retryAfterOf(headers, Date.now());
   const waiting = { retryable: true, ...(retryAfterMs !== undefined && { retryAfterMs }) };
   // The check precedes 401, because ElevenLabs reports exhausted credit with this status.
   if (status === 402 || (detail.code !== undefined && creditCodes.has(detail.code)))
@@ -93,7 +101,7 @@ export function fromThrown(thrown: unknown): AppError {
   if (status !== undefined) {
     const headers = answered?.headers ?? answered?.rawResponse?.headers;
     const body = answered?.body ?? { error: answered?.error ?? answered };
-    return fromUpstream(status, headers?.get('retry-after') ?? null, refusalOf(status, body));
+    return fromUpstream(status, headers ?? null, refusalOf(status, body));
   }
   return upstreamGone(thrown);
 }
@@ -113,13 +121,28 @@ export function notUnderstood(cause?: unknown): AppError {
   return new AppError('invalid-upstream-data', words.odd, { retryable: true, cause });
 }
 
-/** The milliseconds from now until `Retry-After`, which is a number of seconds or a date. Undefined where it is neither. */
-export function retryAfterOf(header: string | null, nowMs: number): number | undefined {
-  if (!header?.trim()) return undefined;
-  const seconds = Number(header);
-  const milliseconds = Number.isNaN(seconds) ? Date.parse(header) - nowMs : seconds * 1000;
-  if (Number.isNaN(milliseconds)) return undefined;
-  return Math.min(Math.max(0, milliseconds), longestRetryAfterMs);
+/**
+ * The milliseconds from now after which an upstream wants to be asked again, by `retry-after-ms`, as OpenAI
+ * has it, or `Retry-After`: a number of seconds or a date. Undefined where there is neither; a negative
+ * number is none.
+ */
+export function retryAfterOf(headers: Headers | null, nowMs: number): number | undefined {
+  const milliseconds =
+    amountOf(headers?.get('retry-after-ms')) ?? secondsOrDate(headers?.get('retry-after'), nowMs);
+  return milliseconds === undefined ? undefined : Math.min(milliseconds, longestRetryAfterMs);
+}
+
+function secondsOrDate(header: string | null | undefined, nowMs: number): number | undefined {
+  const seconds = amountOf(header);
+  if (seconds !== undefined) return seconds * 1000;
+  // A number, even a negative one, would be read as a year.
+  const at = Number.isNaN(Number(header)) ? Date.parse(header ?? '') : Number.NaN;
+  return Number.isNaN(at) ? undefined : Math.max(0, at - nowMs);
+}
+
+function amountOf(text: string | null | undefined): number | undefined {
+  const amount = text?.trim() ? Number(text) : Number.NaN;
+  return amount >= 0 ? amount : undefined;
 }
 
 const headersSchema = z.custom<Headers>((value) => value instanceof Headers).optional();

@@ -42,9 +42,10 @@ export function openModelVoice(pronouncer: Pronouncer): ModelVoice {
   return createModelVoice({
     synthesis: createNaturalSynthesis(),
     fallback: withRisingQuestions(createFliteVoice({ module, voiceId: 'slt' }), pronouncer),
-    patienceMs: LOADS_WITHIN_MS,
+    patienceMs: () => LOADS_WITHIN_MS,
     onFailure: (thrown) => {
       throw thrown;
     },
+    now: () => performance.now(),
   });
 }

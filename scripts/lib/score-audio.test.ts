@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { encodeWavChannels } from '@sayable/shared/audio';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readAudio } from './score-audio.ts';
+import { readAudio, readRecording } from './score-audio.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'sayable-score-'));
 afterAll(() => rm(folder, { recursive: true }));
@@ -54,6 +54,14 @@ describe('readAudio', () => {
     tone.forEach((sample, index) => {
       expect(samples[index]).toBeCloseTo(sample, 3);
     });
+  });
+
+  it('leaves out an offset of the device in a recording that is scored, as the product does', async () => {
+    const tone = Float32Array.from({ length: 16_000 }, (_, at) => 0.75 + 0.2 * Math.sin(at / 5));
+    const file = await fileWith('offset.wav', encodeWavChannels([tone], 16_000));
+    const meanOf = (samples: Float32Array) => samples.reduce((sum, one) => sum + one, 0) / samples.length;
+    expect(meanOf(await readAudio(file))).toBeCloseTo(0.75, 2);
+    expect(Math.abs(meanOf(await readRecording(file)))).toBeLessThan(0.01);
   });
 
   it('names the missing file', async () => {

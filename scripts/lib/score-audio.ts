@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { decodeWav, mixChannels, plainWav, resample } from '@sayable/shared/audio';
+import { decodeWav, highPassed, mixChannels, plainWav, resample } from '@sayable/shared/audio';
 import { AppError } from '@sayable/shared/std';
 import decode from 'audio-decode';
 
@@ -12,6 +12,14 @@ const SAMPLE_RATE = 16_000;
  * file completely.
  */
 const LARGEST_OUTPUT_BYTES = 512 * 1024 * 1024;
+
+/**
+ * Reads a recording as the product hears it: as {@link readAudio}, without an offset of the device, its drift and rumble.
+ * @throws AppError as {@link readAudio}
+ */
+export async function readRecording(file: string): Promise<Float32Array> {
+  return highPassed(await readAudio(file), SAMPLE_RATE);
+}
 
 /**
  * Reads an audio file as 16 kHz mono samples. Formats that audio-decode does not read are decoded by ffmpeg.

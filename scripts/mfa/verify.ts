@@ -1,13 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { checks } from '../../tools/mfa/conformance/checks.ts';
+import { markRightWords, secondOpinionAdvice } from '../../tools/mfa/conformance/right-words.ts';
 import { findRealMfa, realVariables } from '../../tools/mfa/real-mfa.ts';
 import { startMfaService } from '../../tools/mfa/service.ts';
 import { root } from '../setup/dependencies.mjs';
 
 /**
- * `npm run verify:mfa`: runs the whole conformance suite against an installed Montreal Forced Aligner. The container
- * has one: `docker compose run --rm --build verify`.
+ * `npm run verify:mfa`: runs the whole conformance suite against an installed Montreal Forced Aligner, and measures whether its
+ * model may be a second opinion. The container has one: `docker compose run --rm --build verify`.
  */
 async function main(): Promise<boolean> {
   const mfa = await findRealMfa();
@@ -32,6 +33,7 @@ async function main(): Promise<boolean> {
       );
       if (problem !== undefined) failed += 1;
     }
+    console.log(`\n${secondOpinionAdvice(await markRightWords({ url: service.url, engine: 'mfa' }))}`);
     const all = checks.length + 1;
     console.log(failed === 0 ? `\nAll ${all} checks passed.` : `\n${failed} of ${all} checks failed.`);
     return failed === 0;

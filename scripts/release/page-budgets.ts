@@ -3,10 +3,10 @@ import type { Plugin } from 'vite';
 
 /** The most bytes, gzipped, of each script that runs in the pages of other sites. */
 const budgets = new Map([
-  ['card.js', 97_000],
+  ['card.js', 102_000],
   ['player.js', 32_000],
-  ['content-scripts/page.js', 8_000],
-  ['button.js', 6_200],
+  ['content-scripts/page.js', 8_300],
+  ['button.js', 11_200],
 ]);
 
 /**
@@ -36,8 +36,8 @@ export function pageScriptFaults({ fileName, code, moduleIds }: BuiltScript): st
 
 /** The most that a page of the extension loads before it shows anything. Each file takes time, however small it is. */
 const startBudgets = new Map([
-  ['popup', { bytes: 358_000, files: 4 }],
-  ['progress', { bytes: 363_000, files: 3 }],
+  ['popup', { bytes: 362_000, files: 4 }],
+  ['progress', { bytes: 368_000, files: 3 }],
 ]);
 
 interface BuiltChunk extends Pick<BuiltScript, 'fileName' | 'code'> {

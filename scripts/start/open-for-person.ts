@@ -26,7 +26,7 @@ export async function openForPerson(options: {
   const [page = await browser.newPage()] = await browser.pages();
   await page.goto(server.origin);
   console.log(
-    `Sayable is open on ${server.origin}. Select a sentence and press Practise. Close the browser to exit.`,
+    `Sayable is open on ${server.origin}. Select a sentence and press Practice. Close the browser to exit.`,
   );
   await new Promise<void>((resolve) => {
     browser.once('disconnected', () => resolve());

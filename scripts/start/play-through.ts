@@ -48,7 +48,7 @@ export async function playThrough({
 async function practiseOn(sayable: Sayable, url: string, { text, sound }: Recording): Promise<void> {
   const speechMs = await sayable.microphone.say(sound);
   const page = await PracticePage.open(sayable, url);
-  console.log('Selecting the sentence and pressing Practise.');
+  console.log('Selecting the sentence and pressing Practice.');
   const card = await page.practise('#clock', text);
   console.log(`Recording ${(speechMs / 1000).toFixed(1)} s of speech. The recording ends automatically.`);
   await card.record();

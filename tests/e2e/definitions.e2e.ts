@@ -90,7 +90,7 @@ describe('definitions', () => {
     await page.doubleClickText('#text', 'everybody');
     const popover = await page.page.waitForSelector('sayable-definition >>> .sense');
     expect(await popover?.evaluate((element) => element.textContent)).toBe('all people');
-    await page.page.locator('sayable-definition >>> ::-p-aria(Practise this sentence)').click();
+    await page.page.locator('sayable-definition >>> ::-p-aria(Practice this sentence)').click();
     await page.page.waitForSelector('sayable-definition', { hidden: true });
     await (await page.card()).waitUntilReady();
     expect((await page.highlights())['sayable-sentence']).toEqual(['Then everybody went home.']);

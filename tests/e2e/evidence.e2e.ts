@@ -41,7 +41,7 @@ describe('the driver', () => {
     const timeline = await read('timeline.txt');
     expect(timeline).toMatch(/^[\d:.]+ offscreen\.html port practice received .*"prepare-sentence"/m);
     expect(timeline).toMatch(/^[\d:.]+ localhost:\d+\/ console warning: A warning of the page/m);
-    expect(timeline).toMatch(/^[\d:.]+ localhost:\d+\/ input click at \d+,\d+ on <button> "Practise"/m);
+    expect(timeline).toMatch(/^[\d:.]+ localhost:\d+\/ input click at \d+,\d+ on <button> "Practice"/m);
     expect(essence.length).toBeLessThanOrEqual(25);
     expect(essence.join('\n')).toMatch(/\(visible, drawn\) \[status: Ready/);
     await page.page.close();

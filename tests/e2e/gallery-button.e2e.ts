@@ -104,7 +104,7 @@ describe('the button of a selection', () => {
       await open('dark.html');
       await page.page.goto(url());
       const popup = await HistoryPopup.open(sayable, page.page);
-      await popup.page.locator('::-p-text(Practise the selection)').click();
+      await popup.page.locator('::-p-text(Practice the selection)').click();
       await popup.page.waitForSelector('::-p-text(can’t run on this page)');
       const practise = sayable.browser.waitForTarget((one) => one.url().includes('/practise.html'));
       await popup.leaveBy('Type it');

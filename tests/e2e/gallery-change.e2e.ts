@@ -152,7 +152,7 @@ describe('an open card', () => {
       await page.press();
       await expect.poll(marked).toBe('under the snow');
       await page.select('#text', 'fly');
-      await expect.poll(() => page.buttonText().catch(() => '')).toBe('Practise');
+      await expect.poll(() => page.buttonText().catch(() => '')).toBe('Practice');
     });
   });
 });

@@ -44,7 +44,7 @@ describe('practice by keyboard alone', () => {
       expect(await page.page.evaluate(() => String(document.getSelection()))).toBe('develop');
       await page.waitForButton();
       await press('Tab');
-      await expect.poll(() => focused(page.page)).toBe('Practise');
+      await expect.poll(() => focused(page.page)).toBe('Practice');
       await press('Enter');
       card = await page.card();
       await card.waitUntilReady();

@@ -136,7 +136,7 @@ describe('the model voice', () => {
     await speech.change({ voices: [] });
     const { onPage } = await listen('Listen');
     expect(onPage.length).toBeGreaterThan(2);
-    expect(await card.text()).toContain('is not on this computer any more, so the built-in voice reads.');
+    expect(await card.text()).toContain('is not on this computer anymore, so the built-in voice reads.');
     await speech.change({ voices, spoken: [] });
     await listen('Listen');
     expect((await speech.spoken()).map(({ voice }) => voice)).toEqual(['Ann']);

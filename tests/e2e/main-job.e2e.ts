@@ -84,7 +84,7 @@ describe('the main job', () => {
 
   it('the card offers more sentences of the page, in the side panel', async () => {
     await page.page.bringToFront();
-    const panel = await DrillPanel.opening(sayable, () => card.press('Practise more of this page'));
+    const panel = await DrillPanel.opening(sayable, () => card.press('Practice more of this page'));
     await panel.waitForText(/Five sentences to say/);
     await expect.poll(() => panel.sentences()).toContain(text);
     await panel.press('Not now');

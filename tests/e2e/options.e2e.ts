@@ -26,7 +26,7 @@ describe('the options', () => {
     await options.toggle('Button beside a selection');
     await options.toggle('Double-click shows the definition');
     await options.choose('Your first language', 'Español');
-    await expect.poll(() => options.text()).toMatch(/Shortcut\s+Practises the selected sentence\.\s+AltS/);
+    await expect.poll(() => options.text()).toMatch(/Shortcut\s+Practices the selected sentence\.\s+AltS/);
     await options.page.reload();
     await expect.poll(() => options.chosen('Your first language')).toBe('Español');
     expect(await options.isOn('Button beside a selection')).toBe(false);

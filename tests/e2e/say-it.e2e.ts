@@ -36,7 +36,7 @@ describe('a red word', () => {
   it('opens its sound in the side panel, even if the panel shows another sound', async () => {
     const { page, popover } = await recorded();
     await page.clickText('#clock', 'weather');
-    const panel = await DrillPanel.opening(sayable, () => popover.press('Practise w'));
+    const panel = await DrillPanel.opening(sayable, () => popover.press('Practice w'));
     const sound = async () => (await panel.page.$('.sound-big'))?.evaluate((element) => element.textContent);
     await expect.poll(sound).toBe('w');
     expect(await panel.page.$eval('[aria-selected="true"]', (tab) => tab.id)).toBe('panel-tab-sounds');
@@ -44,7 +44,7 @@ describe('a red word', () => {
     await expect.poll(sound).toBeUndefined();
     await page.clickText('#clock', 'thought');
     await popover.waitUntilOpen('thought');
-    await popover.press('Practise θ');
+    await popover.press('Practice θ');
     await expect.poll(sound).toBe('θ');
     await panel.page.close();
     await page.clickText('#clock', 'weather');

@@ -115,7 +115,7 @@ describe('the page of sounds', () => {
       // The two red words of the sentence are known less firmly.
       await review.skipTo(missed.word);
       await expect.poll(() => review.text()).toContain(`not “${missed.other}”`);
-      expect(await review.text()).toContain('Practise l or ɹ');
+      expect(await review.text()).toContain('Practice l or ɹ');
       expect(await seriousViolations(review.page)).toEqual([]);
       await sayable.microphone.say(await speak(missed.other));
       await review.say();

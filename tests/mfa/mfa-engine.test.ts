@@ -87,7 +87,7 @@ describe.each(libraries)('the engine mfa over $library', ({ isHere, variables, m
     async () => {
       const one = await start(await variables());
       const said = 'The zimbly blorptastic fence.';
-      const { user } = await align(one, { audio: await speechFile(said), text: said, variants: 'off' });
+      const { user } = await align(one, { audio: await speechFile(said), text: said });
       // Without the last sound: a weak "y" may be said in two ways.
       const sounds = user[1]?.phones.map(({ phone }) => phone).slice(0, -1);
       expect(sounds).toEqual(['Z', 'IH1', 'M', 'B', 'L']);
@@ -157,16 +157,16 @@ describe.skipIf(!python)('the engine mfa over a scripted stand-in', () => {
   it('reports the sounds that the engine chose: a substituted, an omitted and an added one', async () => {
     const heard = ['S R IY1', 'B ER1 D', 'AH0 N AH0', 'F EH1 N S AH0'];
     const one = await start(await standinVariables({ heard }));
-    const { words, user } = await align(one, { audio: await speechFile(text), text });
+    const { words, user } = await align(one, { audio: await speechFile(text), text, variants: 'on' });
     expect(words[0]?.sounds[0]).toEqual(['TH', 'S']);
     expect(words[1]?.sounds.at(-1)).toEqual(['Z', null]);
     expect(words[5]?.sounds.at(-1)).toEqual([null, 'AH0']);
     expect(user[1]?.phones.map(({ phone }) => phone)).toEqual(['B', 'ER1', 'D']);
   });
 
-  it('offers the engine valid pronunciations only, if variants are off', async () => {
+  it('offers the engine valid pronunciations only, unless variants are asked for', async () => {
     const one = await start(await standinVariables({ heard: ['S R IY1'] }));
-    const { user } = await align(one, { audio: await speechFile(text), text, variants: 'off' });
+    const { user } = await align(one, { audio: await speechFile(text), text });
     expect(user[0]?.phones[0]?.phone).toBe('TH');
   });
 

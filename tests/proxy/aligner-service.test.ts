@@ -12,10 +12,11 @@ describe('the proxy in front of the alignment service', () => {
   const text = 'Three birds sat on the fence.';
   afterAll(() => Promise.all([service.close(), proxy.close()]));
 
-  it('forwards the recordings, and counts the seconds of audio', async () => {
+  it('forwards recordings and options, and counts the seconds of audio', async () => {
     const token = await proxy.token();
     const form = new FormData();
     form.set('text', text);
+    form.set('variants', 'on');
     form.set('audio', new Blob([await speechFile(text, { lexicon: { three: ['S', 'R', 'IY1'] } })]));
     form.set('reference', new Blob([await speechFile(text, { voice: 'slt' })]));
     const response = await fetch(`${proxy.url}/api/align`, {
@@ -36,7 +37,7 @@ describe('the proxy in front of the alignment service', () => {
   it('reports the readiness of the service at no cost, to joined installs only', async () => {
     const token = await proxy.token();
     const ready = await ask(`${proxy.url}/api/align/ready`, { token });
-    expect([ready.status, ready.body]).toEqual([200, { ready: true }]);
+    expect([ready.status, ready.body]).toEqual([200, { ready: true, secondOpinion: false }]);
     expect((await ask(`${proxy.url}/api/align/ready`)).status).toBe(401);
     const { body } = await ask(`${proxy.url}/api/installs/me`, { token });
     expect(body).toMatchObject({ used: { audioSeconds: 0 } });

@@ -65,6 +65,24 @@ describe('the model’s answer', () => {
   });
 });
 
+it.each([
+  ['text', 'x'.repeat(40 * 2 ** 20)],
+  ['sound', new Uint8Array(40 * 2 ** 20)],
+])(
+  'a frame of 40 MB of %s closes its socket, and the next one goes on',
+  async (_, frame) => {
+    const person = await bench.person();
+    const client = await begin(person);
+    client.sendRaw(frame);
+    expect((await client.closed).code).not.toBe(1000);
+    const next = person.connect();
+    await next.open();
+    await sayTurn(next);
+    expect(await hearReply(next)).toMatchObject({ spoken: true });
+  },
+  60_000,
+);
+
 describe('another install', () => {
   it('can neither read nor change a conversation, whatever ids it knows', async () => {
     const person = await bench.person();

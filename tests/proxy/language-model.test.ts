@@ -214,7 +214,7 @@ describe('the end of a chat', () => {
   const done = 'data: [DONE]\n\n';
   const quoting = { delta: { content: '\ndata: [DONE]\n\n' } };
 
-  const said = async (body: string, pieceLength: number) => {
+  const said = async (body: string, pieceLength: number, api: 'chat' | 'responses' = 'chat') => {
     const upstream = await startRawUpstream(async (_, response) => {
       response.writeHead(200, { 'content-type': 'text/event-stream' });
       for (let at = 0; at < body.length; at += pieceLength) {
@@ -224,7 +224,7 @@ describe('the end of a chat', () => {
       response.end();
     });
     try {
-      return await collect(modelWith({ api: 'chat', baseUrl: upstream.url }).generate(asText, { signal }));
+      return await collect(modelWith({ api, baseUrl: upstream.url }).generate(asText, { signal }));
     } finally {
       await upstream.close();
     }
@@ -246,6 +246,30 @@ describe('the end of a chat', () => {
         'complete',
       ]);
     }
+  });
+
+  const response = {
+    object: 'response',
+    status: 'completed',
+    output: [{ content: [{ type: 'output_text', text: words.join('') }] }],
+  };
+  it.each([
+    ['one JSON in place of events', JSON.stringify(response)],
+    [
+      'events between comments and empty data',
+      `: wait\n\ndata:\n\ndata: ${JSON.stringify({ type: 'response.completed', response })}\n\n`,
+    ],
+  ])('is found in a response, too: %s', async (_, body) => {
+    const events = await said(body, 7, 'responses');
+    expect(events.map((event) => (event.type === 'text-delta' ? event.text : event.reason))).toEqual([
+      words.join(''),
+      'complete',
+    ]);
+  });
+
+  it('is a failure in a response that failed', async () => {
+    const failed = JSON.stringify({ ...response, status: 'failed', error: { code: 'server_error' } });
+    await expect(said(failed, 99, 'responses')).rejects.toMatchObject({ code: 'upstream-unavailable' });
   });
 
   it.each([

@@ -103,21 +103,42 @@ describe('an Anki package', () => {
     expect(note?.tags).toEqual(['mine', 'sayable', 'sayable::word']);
   });
 
-  // Anki replaces a note as a whole, its tags and a field that Sayable never fills too. A part of it can't be kept.
-  it('updates a note whose content changed after the person wrote in it, but not her styles', async ({
+  it('keeps the words and the tag of a person in a note whose content changed later, and updates the others', async ({
     skip,
   }) => {
     if (!python) return skip();
     const again = Date.now() + day;
-    const steps = [
-      await packed('The sky.', Date.now()),
-      edit,
-      await packed('The air.', again, again - 1_000),
+    const newer = [
+      await noteFor({ ...word, changedAt: again - 1_000 }, 'The air.'),
+      await noteFor({ ...sentence, changedAt: again - 1_000 }, 'Some signs.'),
     ];
-    const { notes, updated } = await readByAnki(python, steps);
+    const later = new Uint8Array(await (await packAnki(newer, sql, again)).arrayBuffer());
+    const { notes, updated } = await readByAnki(python, [await packed('The sky.', Date.now()), edit, later]);
     expect(updated).toEqual([0, 1]);
     const note = notes.find(({ fields }) => fields.Text === 'weather');
-    expect(note).toMatchObject({ fields: { Meaning: 'The air.', 'My notes': '' }, css: edit.css });
-    expect(note?.tags).toEqual(['sayable', 'sayable::word']);
+    expect(note).toMatchObject({ fields: edit.fields, css: edit.css });
+    expect(note?.tags).toEqual(['mine', 'sayable', 'sayable::word']);
+    expect(notes.map(({ fields }) => fields.Meaning)).toContain('Some signs.');
+  });
+
+  it('keeps a field that the person added to the note type, and makes no second one if she merges them', async ({
+    skip,
+  }) => {
+    if (!python) return skip();
+    const again = Date.now() + day;
+    const own = { ...edit, fields: { ...edit.fields, Picture: 'A cloud.' }, field: 'Picture', merges: true };
+    const other: StudyItem = { ...word, key: 'word harbor', text: 'harbor', changedAt: again - 1_000 };
+    const newer = [
+      await noteFor({ ...word, changedAt: again - 1_000 }, 'The air.'),
+      await noteFor(other, 'A port.'),
+    ];
+    const later = new Uint8Array(await (await packAnki(newer, sql, again)).arrayBuffer());
+    const { notes, ok } = await readByAnki(python, [await packed('The sky.', Date.now()), own, later]);
+    expect(ok).toBe(true);
+    expect(new Set(notes.map(({ type }) => type))).toEqual(new Set(['Sayable']));
+    expect(notes.find(({ fields }) => fields.Text === 'weather')).toMatchObject({ fields: own.fields });
+    expect(notes.find(({ fields }) => fields.Text === 'harbor')).toMatchObject({
+      fields: { Meaning: 'A port.' },
+    });
   });
 });

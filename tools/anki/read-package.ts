@@ -44,8 +44,13 @@ export async function findAnki(): Promise<string | undefined> {
   return python;
 }
 
-/** What a person changes in Anki: fields and a tag of the note with this first field, and the note type's styles. */
+/**
+ * What a person changes in Anki: fields and a tag of the note with this first field, the note type's styles, and a field that is
+ * added to it. `merges`: she chooses to merge note types in each later import.
+ */
 export interface AnkiEdit {
+  field?: string;
+  merges?: boolean;
   text: string;
   fields: Record<string, string>;
   tag: string;

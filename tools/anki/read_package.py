@@ -1,6 +1,7 @@
 """Imports Anki packages one after another into an empty collection, as Anki does, and prints what it has then as JSON.
 
-A file with the ending .json between them is what a person changes then: fields and a tag of a note, and the styles.
+A file with the ending .json between them is what a person changes then: fields and a tag of a note, the styles, and a field that
+she adds to the note type. With "merges", she chooses "Merge note types" in each later import.
 """
 
 import json
@@ -23,6 +24,10 @@ def edit(collection, path):
     """Changes a note, which is found by its first field, as a person does in Anki's windows."""
     with open(path, encoding="utf-8") as file:
         wanted = json.load(file)
+    if "field" in wanted:
+        kind = collection.models.by_name("Sayable")
+        collection.models.add_field(kind, collection.models.new_field(wanted["field"]))
+        collection.models.update_dict(kind)
     note = next(note for note in map(collection.get_note, collection.find_notes("")) if note.fields[0] == wanted["text"])
     for name, value in wanted["fields"].items():
         note[name] = value
@@ -31,17 +36,19 @@ def edit(collection, path):
     kind = note.note_type()
     kind["css"] = wanted["css"]
     collection.models.update_dict(kind)
+    return wanted.get("merges", False)
 
 
 def main():
     with tempfile.TemporaryDirectory() as folder:
         collection = Collection(os.path.join(folder, "collection.anki2"))
         updated = []
+        merges = False
         for path in sys.argv[1:]:
             if path.endswith(".json"):
-                edit(collection, path)
+                merges = edit(collection, path)
                 continue
-            options = ImportAnkiPackageOptions()
+            options = ImportAnkiPackageOptions(merge_notetypes=merges)
             request = ImportAnkiPackageRequest(package_path=path, options=options)
             updated.append(len(collection.import_anki_package(request).log.updated))
             review_one(collection)

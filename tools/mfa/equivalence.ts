@@ -99,7 +99,7 @@ async function askService(
   text: string,
 ): Promise<Placed[] | undefined> {
   const audio = new Uint8Array(await readFile(`${path}.wav`));
-  const response = await postAlign(service, { audio, text, variants: 'off' });
+  const response = await postAlign(service, { audio, text, reading: 'off', variants: 'off' });
   if (response.status === 422) return undefined;
   return alignAnswerSchema.parse(await response.json()).user;
 }

@@ -71,7 +71,8 @@ const attempts = {
   ...attemptStore,
   async update(...[id, changes]: Parameters<typeof attemptStore.update>) {
     const updated = attemptStore.update(id, changes);
-    await (changes.assessment ? thenShowDue(updated) : updated);
+    const mayJudge = typeof changes === 'function' || changes.assessment;
+    await (mayJudge ? thenShowDue(updated) : updated);
     engine.recount();
   },
 };

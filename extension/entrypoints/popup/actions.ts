@@ -1,3 +1,4 @@
+import { loadedOnce } from '@sayable/shared/std';
 import { browser } from 'wxt/browser';
 import { openSidePanel } from '../../adapters/side-panel.ts';
 import { openExtensionPage } from '../../background/extension-pages.ts';
@@ -5,18 +6,35 @@ import type { HistoryActions } from '../../features/history/index.ts';
 import { send } from '../../messaging/send.ts';
 import { deleteDatabase, drillStore } from '../../storage/index.ts';
 
-/** The query starts early, because a click that opens the panel can't wait for it. */
-const inFront = browser.tabs.query({ active: true, currentWindow: true }).then(([tab]) => tab);
+const inFront = loadedOnce(async () => (await browser.tabs.query({ active: true, currentWindow: true }))[0]);
+// The query starts early, because a click that opens the panel can't wait for it. The click reports a failure.
+inFront().catch(() => undefined);
 
 async function showPanel(tab: 'drill' | 'conversation'): Promise<void> {
-  const windowId = (await inFront)?.windowId;
+  const windowId = (await inFront())?.windowId;
   if (windowId !== undefined) await openSidePanel({ windowId }, tab);
   window.close();
 }
 
+/** A frozen or busy page doesn't answer in time: the popup then behaves as if something were selected. */
+const ANSWER_WITHIN_MS = 3_500;
+
 export const actions: HistoryActions = {
+  async findSelection() {
+    const tab = await inFront();
+    if (tab?.id === undefined) return 'unreachable';
+    const asked = performance.now();
+    const answer = await send('page', 'find-selection', {}, { tabId: tab.id, withinMs: ANSWER_WITHIN_MS });
+    if (answer.ok) return answer.value.found ? 'selected' : 'nothing-selected';
+    return performance.now() - asked < ANSWER_WITHIN_MS ? 'unreachable' : 'selected';
+  },
+  async reloadPage() {
+    const tab = await inFront();
+    if (tab?.id !== undefined) await browser.tabs.reload(tab.id);
+    window.close();
+  },
   async practiseSelection() {
-    const tab = await inFront;
+    const tab = await inFront();
     if (tab?.id === undefined) return 'unreachable';
     const answer = await send('page', 'practise-selection', {}, { tabId: tab.id });
     if (!answer.ok) return 'unreachable';
@@ -46,7 +64,7 @@ export const actions: HistoryActions = {
     await showPanel('drill');
   },
   async practisePage() {
-    const tabId = (await inFront)?.id;
+    const tabId = (await inFront())?.id;
     // The background reads the page: the popup closes as soon as the panel opens.
     if (tabId !== undefined) void send('background', 'practise-page', { tabId });
     await showPanel('drill');

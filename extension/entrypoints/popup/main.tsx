@@ -1,6 +1,6 @@
-import { lazy, Suspense } from 'react';
 import { HistoryPopup } from '../../features/history/index.ts';
 import { showPage } from '../../features/language/index.ts';
+import { late } from '../../features/loading/index.ts';
 import { openEarly } from '../../storage/index.ts';
 import { followDisplay } from '../../storage/settings/display.ts';
 import { followInterfaceLanguage } from '../../storage/settings/interface-language.ts';
@@ -11,12 +11,7 @@ import './styles.css';
 // The database is opened at once: early queries wait for it.
 openEarly();
 
-const StarredWords = lazy(() => import('./words.tsx'));
-const words = (
-  <Suspense>
-    <StarredWords />
-  </Suspense>
-);
+const StarredWords = late(() => import('./words.tsx'));
 
 await Promise.all([followInterfaceLanguage(), followDisplay()]);
-showPage(<HistoryPopup store={store} actions={actions} words={words} />);
+showPage(<HistoryPopup store={store} actions={actions} words={<StarredWords />} />);

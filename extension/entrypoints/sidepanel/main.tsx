@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { browser } from 'wxt/browser';
 import { compareSource } from '../../adapters/compare-source.ts';
 import { followHeadphonesAdvice } from '../../adapters/headphones-advice.ts';
@@ -16,6 +16,7 @@ import { takeHeadphonesAdvice } from '../../features/card/index.ts';
 import { CompareView, type CompareViewProps, loadWaveforms } from '../../features/comparison/index.ts';
 import { DrillPanel, type PanelActions, type PanelStore } from '../../features/drill/index.ts';
 import { showPage } from '../../features/language/index.ts';
+import { late } from '../../features/loading/index.ts';
 import { PanelFrame } from '../../features/panel/index.ts';
 import { connectPractice } from '../../messaging/connect-practice.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
@@ -78,8 +79,8 @@ followHeadphonesAdvice(takeHeadphonesAdvice);
 const connect = () => connectPractice();
 const firstLanguage = () => language.now;
 
-const SoundsTab = lazy(() => import('./sounds-tab.tsx'));
-const ConversationTab = lazy(() => import('./conversation-tab.tsx'));
+const SoundsTab = late(() => import('./sounds-tab.tsx'));
+const ConversationTab = late(() => import('./conversation-tab.tsx'));
 
 /** The attempt of the last card whose voices are compared, beside the page. */
 function PanelCompare({ comparison }: { comparison: AttemptToCompare }) {
@@ -145,17 +146,13 @@ function Panel({ first, firstSound, compared }: PanelProps) {
           definitions={backgroundDefinitions}
         />
       ) : tab === 'sounds' ? (
-        <Suspense>
-          <SoundsTab key={sound.number} first={sound.phone} />
-        </Suspense>
+        <SoundsTab key={sound.number} first={sound.phone} />
       ) : (
-        <Suspense>
-          <ConversationTab
-            showDrill={() => show('drill')}
-            asksForPage={asksForPage}
-            onPageTaken={() => setAsksForPage(false)}
-          />
-        </Suspense>
+        <ConversationTab
+          showDrill={() => show('drill')}
+          asksForPage={asksForPage}
+          onPageTaken={() => setAsksForPage(false)}
+        />
       )}
     </PanelFrame>
   );

@@ -1,4 +1,5 @@
 import { draftDrill, firstSentences, SENTENCES_PER_DRILL } from '@sayable/shared/drill';
+import { loadedOnce } from '@sayable/shared/std';
 import { documentsTexts, welcomeTexts } from '@sayable/shared/texts';
 import { browser } from 'wxt/browser';
 import { createDevices } from '../../adapters/devices.ts';
@@ -20,12 +21,13 @@ import './styles.css';
 
 await Promise.all([followInterfaceLanguage(), followDisplay(), followSlips()]);
 const language = followFirstLanguage();
-// The click that opens the panel can't wait for it.
-const inFront = browser.windows.getCurrent();
+const inFront = loadedOnce(() => browser.windows.getCurrent());
+// The query starts early, because a click that opens the panel can't wait for it. The click reports a failure.
+inFront().catch(() => undefined);
 const connect = () => connectPractice();
 
 async function showPanel(tab: 'drill' | 'conversation'): Promise<void> {
-  const { id } = await inFront;
+  const { id } = await inFront();
   if (id !== undefined) await openSidePanel({ windowId: id }, tab);
 }
 

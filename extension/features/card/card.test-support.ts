@@ -61,13 +61,20 @@ export function play(...inputs: Input[]) {
       const next = applyIntent(state, input as Parameters<typeof applyIntent>[1]);
       state = next.state;
       commands.push(...next.commands.map(({ type }) => type));
-    } else state = applyEvent(state, answering(input as PracticeEvent, state.requests));
+    } else state = applyEvent(state, answering(input as PracticeEvent, state));
   }
   return { state, phase: state.phase, commands };
 }
 
-function answering(event: PracticeEvent, newest: number): PracticeEvent {
-  return event.type === 'recording-started' ? { ...event, request: event.request ?? newest } : event;
+/** Gives an event without a number the number of what the card waits for. */
+function answering(event: PracticeEvent, { phase, trying, playback }: CardState): PracticeEvent {
+  if (event.type === 'recording-started') {
+    const newest = phase.name === 'opening' ? phase.request : trying?.request;
+    return { ...event, request: event.request ?? newest };
+  }
+  const isOfSound =
+    event.type === 'playback-started' || event.type === 'playback-ended' || event.type === 'word-read';
+  return isOfSound ? { ...event, request: event.request ?? playback?.request } : event;
 }
 
 export const prepared: Input = { type: 'sentence-prepared', plan };

@@ -72,7 +72,7 @@ describe('a conversation', () => {
   });
 
   it.each([
-    ['gone', 'The voice you chose is not on this computer any more'],
+    ['gone', 'The voice you chose is not on this computer anymore'],
     ['not-natural', 'The natural voice can’t run on this computer'],
   ] as const)(
     'says in one line that a built-in voice speaks in place of one that is %s',
@@ -215,6 +215,25 @@ describe('a conversation', () => {
     given.settings = { ...given.settings, conversationCorrections: false };
     await show();
     expect(document.querySelector('.correction')).toBeNull();
+  });
+
+  it.each([
+    ['one phrase of a corrected sentence only once', ['Why didn’t you bring me'], []],
+    [
+      'each of several phrases with its buttons',
+      ['Why didn’t you', 'bring me the milk'],
+      ['Why didn’t you', 'bring me the milk'],
+    ],
+    ['a phrase that the sentence does not have', ['Why did you not'], ['Why did you not']],
+  ])('shows %s', async (_, practised, named) => {
+    const corrections = practised.map((practise) => ({
+      ...({ kind: 'grammar', said: `you not ${practise}`, better: practise, because: '*Didn’t*.' } as const),
+      practise,
+    }));
+    const text = 'Why you not bring me the milk?';
+    await open(turn('a', 'learner', { text, corrected: "Why didn't you bring me the milk?", corrections }));
+    const phrases = [...document.querySelectorAll('.correction q')].map((one) => one.textContent);
+    expect(phrases).toEqual(named);
   });
 
   it('ends with an evaluation, or immediately if the learner has not said a word', async () => {

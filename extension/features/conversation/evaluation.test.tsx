@@ -97,9 +97,9 @@ describe('the evaluation', () => {
       'My mother <del>cook</del><ins>cooks</ins> and she cook much.',
     );
     expect(document.querySelector('[aria-label^="Say it again"]')).toBeNull();
-    expect(shown()).not.toContain('Practise');
+    expect(shown()).not.toContain('Practice');
     await open({ by: 'embedded', corrections: [{ ...found, practise: 'My mother cooks' }] });
-    await press('Practise this one');
+    await press('Practice this one');
     expect(drills.at(-1)?.items.map(({ text }) => text)).toEqual(['My mother cooks']);
   });
 
@@ -117,7 +117,7 @@ describe('the evaluation', () => {
 
   it('starts a drill of the corrected sentences', async () => {
     await open();
-    await press('Practise these two');
+    await press('Practice these two');
     expect(drills).toMatchObject([{ title: 'At the café', stage: 'choosing' }]);
     expect(drills[0]?.items.map(({ text }) => text)).toEqual(
       evaluation.corrections.map(({ sentence }) => sentence),

@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
+import { usePlayback } from '../../messaging/use-playback.ts';
 
 export interface RowPlayer {
   /** The attempt that is being played, or about to be. */
@@ -10,23 +10,13 @@ export interface RowPlayer {
 
 /** Plays the person's own recordings from the list. */
 export function useRowPlayer(client: PracticeClient): RowPlayer {
-  const [playingId, setPlayingId] = useState<string | null>(null);
-  useEffect(
-    () =>
-      client.subscribe((event) => {
-        const isOver = event.type === 'playback-ended' || event.type === 'recording-started';
-        const isFailed = event.type === 'command-failed' && event.command === 'play-attempt';
-        if (isOver || isFailed) setPlayingId(null);
-      }),
-    [client],
-  );
+  const { playing, play, stop } = usePlayback(client);
   return {
-    playingId,
+    playingId: playing,
     toggle(attemptId) {
       if (attemptId === null) return;
-      const isSame = playingId === attemptId;
-      setPlayingId(isSame ? null : attemptId);
-      client.send(isSame ? { type: 'stop-playing' } : { type: 'play-attempt', attemptId });
+      if (playing === attemptId) stop();
+      else play(attemptId, { type: 'play-attempt', attemptId });
     },
   };
 }

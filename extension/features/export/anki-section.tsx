@@ -105,6 +105,7 @@ export function AnkiSection({ practised: { items }, actions }: AnkiSectionProps)
           {job.isProblem ? job.answer : ''}
         </p>
         <p className="text-xs text-ink-3">{t('sendAbout')}</p>
+        <p className="text-xs text-ink-3">{t('ankiOwn')}</p>
       </div>
     </section>
   );

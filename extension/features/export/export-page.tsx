@@ -5,6 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { download } from '../../ui/download.ts';
 import { PageHead } from '../../ui/page-head.tsx';
 import { Select } from '../../ui/select.tsx';
+import { LoadAgain } from '../loading/index.ts';
 import { AnkiSection } from './anki-section.tsx';
 import type { ExportActions, ExportStore } from './export-store.ts';
 import { ReportView } from './report-view.tsx';
@@ -20,8 +21,8 @@ export function ExportPage({ store, actions }: ExportPageProps) {
   const [period, setPeriod] = useState<Period>('lastMonth');
   const [learner, setLearner] = useState('');
   const [isReport, setReport] = useState(false);
-  const practised = usePeriod(store, period, actions.now);
-  if (isReport && practised && practised !== 'failed') {
+  const { value: practised, hasFailed, again } = usePeriod(store, period, actions.now);
+  if (isReport && practised) {
     return <ReportView {...{ practised, learner, actions }} onBack={() => setReport(false)} />;
   }
   return (
@@ -38,17 +39,13 @@ export function ExportPage({ store, actions }: ExportPageProps) {
           ))}
         </Select>
       </div>
-      {practised === null && (
+      {!practised && !hasFailed && (
         <p role="status" className="mt-6 text-ink-2">
           {t('reading')}
         </p>
       )}
-      {practised === 'failed' && (
-        <p role="alert" className="mt-6">
-          {t('notRead')}
-        </p>
-      )}
-      {practised && practised !== 'failed' && (
+      {hasFailed && <LoadAgain text={t('notRead')} onAgain={again} />}
+      {practised && (
         <Practice
           {...{ practised, actions, learner }}
           onLearner={setLearner}

@@ -1,6 +1,6 @@
 import type { Attempt } from '@sayable/shared/contracts';
 import { type StudyItem, type StudyKind, studyItemsOf } from '@sayable/shared/export';
-import { useEffect, useState } from 'react';
+import { type Loaded, useLoaded } from '../loading/index.ts';
 import type { ExportStore } from './export-store.ts';
 
 /** The periods that can be taken, in days; null is all of it. */
@@ -18,28 +18,9 @@ export interface Practised {
 
 const MS_PER_DAY = 24 * 60 * 60_000;
 
-/** Reads the data of a period: null while it is read, `failed` if it can't be. */
-export function usePeriod(
-  store: ExportStore,
-  period: Period,
-  now: () => number,
-): Practised | null | 'failed' {
-  const [read, setRead] = useState<{ period: Period; practised: Practised | 'failed' } | null>(null);
-  useEffect(() => {
-    let isCurrent = true;
-    readPeriod(store, period, now()).then(
-      (practised) => isCurrent && setRead({ period, practised }),
-      (thrown: unknown) => {
-        console.error('sayable: the tries could not be read', thrown);
-        if (isCurrent) setRead({ period, practised: 'failed' });
-      },
-    );
-    return () => {
-      isCurrent = false;
-    };
-  }, [store, period, now]);
-  return read?.period === period ? read.practised : null;
-}
+/** Reads the data of a period. */
+export const usePeriod = (store: ExportStore, period: Period, now: () => number): Loaded<Practised> =>
+  useLoaded(period, () => readPeriod(store, period, now()));
 
 async function readPeriod(store: ExportStore, period: Period, to: number): Promise<Practised> {
   const days = periods[period];

@@ -75,6 +75,8 @@ export const store: HistoryStore = {
 };
 const actions: HistoryActions = {
   startAfresh: async () => undefined,
+  findSelection: async () => (given.selection === 'opened' ? 'selected' : given.selection),
+  reloadPage: note('reload'),
   practiseSelection: async () => given.selection,
   practiseAgain: note('again'),
   judge: note('judge'),

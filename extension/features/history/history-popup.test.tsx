@@ -55,7 +55,7 @@ describe('the popup', () => {
     given.rows = [attempt('1')];
     await show();
     await press('Play');
-    expect(shown()).toContain('can’t be played any more');
+    expect(shown()).toContain('can’t be played anymore');
   });
 
   it('offers no playback of a recording that was deleted to save space, and says so', async () => {
@@ -72,15 +72,45 @@ describe('the popup', () => {
     expect(document.querySelector('.attempt-place')?.textContent).toBe('5 minutes ago · Sayable’s own page');
   });
 
+  const filled = () => [...document.querySelectorAll('.btn-primary')].map(({ textContent }) => textContent);
+
+  it.each([
+    ['something is selected', 'opened', 0, ['Practice the selection'], ''],
+    [
+      'nothing is selected',
+      'nothing-selected',
+      0,
+      ['Five sentences'],
+      'Select a sentence on the page first.',
+    ],
+    ['the tab is older than the installation', 'unreachable', 0, ['Reload the page'], 'Reload it, or type'],
+    ['words are due', 'nothing-selected', 2, ['Review 2 words'], 'Select a sentence on the page first.'],
+  ] as const)(
+    'has one filled button, and says what to do before any press, where %s',
+    async (_, selection, due, names, says) => {
+      Object.assign(given, { rows: [], selection, due });
+      await show();
+      expect(filled()).toEqual(names);
+      expect(document.querySelector('[role="status"]')?.textContent).toContain(says);
+    },
+  );
+
+  it('reloads a tab that is older than the installation', async () => {
+    Object.assign(given, { rows: [], selection: 'unreachable' });
+    await show();
+    await press('Reload the page');
+    expect(calls).toEqual(['purge', 'reload']);
+  });
+
   it('explains the next step if no text is selected or the page can’t be reached', async () => {
     given.rows = [];
     given.selection = 'nothing-selected';
     await show();
     expect(shown()).toContain('Nothing said yet');
-    await press('Practise the selection');
+    await press('Practice the selection');
     expect(shown()).toContain('Select a sentence on the page first.');
     given.selection = 'unreachable';
-    await press('Practise the selection');
+    await press('Practice the selection');
     await press('Type it');
     expect(calls).toEqual(['purge', 'type']);
   });
@@ -161,5 +191,14 @@ describe('the popup with drills', () => {
       'ɹwrong 4 of 10 times',
       'θwrong 2 of 10 times',
     ]);
+  });
+
+  it('shows no chart of days for a single day', async () => {
+    given.rows = [attempt('1')];
+    const today = { day: '2026-11-20', attempts: 4, scoreSum: 320, durationMs: 125_000 };
+    given.totals = { days: [today], sounds: [] };
+    await show();
+    expect(shown()).toContain('4 tries, 2 min');
+    expect(document.querySelector('.days')).toBeNull();
   });
 });

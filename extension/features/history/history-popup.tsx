@@ -55,22 +55,35 @@ function StartWithDue({ store, actions }: Pick<HistoryPopupProps, 'store' | 'act
   return <Start actions={actions} due={store.useDue() ?? 0} />;
 }
 
+type Outcome = Awaited<ReturnType<HistoryActions['findSelection' | 'practiseSelection']>> | null;
+
 interface StartProps extends Pick<HistoryPopupProps, 'actions'> {
   /** The number of words that are due for review. */
   due: number;
 }
 
-/** The ways to begin. The filled one is the review while words are due. */
+/**
+ * The ways to begin. The filled one is the review while words are due, else the selection, and without one the sentences of the
+ * page. In a tab that Sayable doesn't reach, the popup says so at once.
+ */
 function Start({ actions, due }: StartProps) {
-  const [outcome, setOutcome] = useState<'opened' | 'nothing-selected' | 'unreachable' | null>(null);
+  const [outcome, setOutcome] = useState<Outcome>(null);
+  useEffect(() => {
+    void actions.findSelection().then((found) => setOutcome((known) => known ?? found));
+  }, [actions]);
   const onClick = async () => setOutcome(await actions.practiseSelection());
+  const look = (isNext: boolean) => (isNext && due === 0 ? 'primary' : 'plain');
   return (
     <div className="grid flex-none gap-2 px-4 pb-3">
-      <Button look={due > 0 ? 'plain' : 'primary'} size="big" icon={<MicrophoneIcon />} onClick={onClick}>
+      <Button look={look(outcome === 'selected')} size="big" icon={<MicrophoneIcon />} onClick={onClick}>
         {t('practiseSelection')}
       </Button>
       <div className="flex gap-2">
-        <Button className="flex-1" onClick={() => actions.practisePage()}>
+        <Button
+          className="flex-1"
+          look={look(outcome === 'nothing-selected')}
+          onClick={() => actions.practisePage()}
+        >
           {t('fiveSentences')}
         </Button>
         <Button className="flex-1" icon={<ConversationIcon />} onClick={() => actions.conversation()}>
@@ -89,8 +102,11 @@ function Start({ actions, due }: StartProps) {
       <div role="status" className="text-sm text-ink-2">
         {outcome === 'nothing-selected' && <p>{t('nothingSelected')}</p>}
         {outcome === 'unreachable' && (
-          <div className="flex items-center gap-3">
-            <p>{t('unreachable')}</p>
+          <div className="flex flex-wrap items-center gap-2">
+            <p className="w-full">{t('unreachable')}</p>
+            <Button size="small" look={look(true)} onClick={() => actions.reloadPage()}>
+              {t('reloadPage')}
+            </Button>
             <Button size="small" onClick={() => actions.typeSentence()}>
               {t('typeIt')}
             </Button>

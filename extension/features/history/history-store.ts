@@ -24,6 +24,9 @@ export interface HistoryStore {
 
 /** The actions that lead out of the list. */
 export interface HistoryActions {
+  /** Tests if the page in front has something to practise. `unreachable`: no script of ours runs there, as in a tab from before the installation. */
+  findSelection(): Promise<'selected' | 'nothing-selected' | 'unreachable'>;
+  reloadPage(): Promise<void>;
   /** Opens the card for the selection. `unreachable`: Sayable can't run on this page. */
   practiseSelection(): Promise<'opened' | 'nothing-selected' | 'unreachable'>;
   /** Opens the page where the sentence was found, else the extension's own page. */

@@ -21,18 +21,22 @@ export function Progress({ store, onSound }: { store: ProgressStore; onSound(pho
   const totals = store.useTotals();
   const byDay = new Map(dayMeansOf(totals?.days ?? []).map((one) => [one.day, one]));
   const worst = worstSoundsOf(totals?.sounds ?? [], SHOWN_SOUNDS);
+  // A single bar compares nothing.
+  const isChart = !totals || days.filter((day) => byDay.get(day)?.mean !== undefined).length > 1;
   return (
     <section aria-label={t('progress')} className={classNames('progress', !totals && 'progress-awaited')}>
       <div className="flex items-end gap-4">
         <Today total={byDay.get(today)} />
-        <div className="flex-1">
-          <DayTicks days={days} byDay={byDay} />
-          <p className="mt-1 flex justify-between text-xs text-ink-3" aria-hidden="true">
-            <span>{dayText(days[0] ?? today)}</span>
-            <span>{t('scoreByDayAxis')}</span>
-            <span>{t('todayAxis')}</span>
-          </p>
-        </div>
+        {isChart && (
+          <div className="flex-1">
+            <DayTicks days={days} byDay={byDay} />
+            <p className="mt-1 flex justify-between text-xs text-ink-3" aria-hidden="true">
+              <span>{dayText(days[0] ?? today)}</span>
+              <span>{t('scoreByDayAxis')}</span>
+              <span>{t('todayAxis')}</span>
+            </p>
+          </div>
+        )}
       </div>
       {worst.length > 0 && (
         <>

@@ -3,10 +3,11 @@ import { soundText } from '@sayable/shared/display';
 import { consonants, vowels } from '@sayable/shared/phonetics';
 import { type HistoryFilter, isFound } from '@sayable/shared/review';
 import { commonTexts, progressTexts as t } from '@sayable/shared/texts';
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { dayText } from '../language/index.ts';
+import { LoadAgain, useLoaded } from '../loading/index.ts';
 import type { ProgressActions, ProgressData, ProgressStore } from './progress-store.ts';
 
 export const PAGE_SIZE = 25;
@@ -29,24 +30,25 @@ const any: HistoryFilter = { words: '', from: null, to: null, score: null, sound
 /** All attempts, newest first, with filters by page, date, score and sound. */
 export function HistorySection({ data, store, actions }: HistorySectionProps) {
   const [filter, setFilter] = useState(any);
-  const [all, setAll] = useState<readonly AttemptSummary[] | null>(null);
   const [shown, setShown] = useState(PAGE_SIZE);
   const isFiltered = Object.entries(any).some(
     ([field, value]) => filter[field as keyof typeof any] !== value,
   );
   const needsAll = isFiltered || shown > PAGE_SIZE;
-  useEffect(() => {
-    if (!needsAll || all) return;
-    store.allAttempts().then(setAll, (thrown) => {
-      console.error('sayable: the history could not be read', thrown);
-      setAll(data.newest);
-    });
-  }, [needsAll, all, store, data.newest]);
-  const found = isFiltered ? (all?.filter((one) => isFound(one, filter)) ?? null) : (all ?? data.newest);
+  // What was read once stays: the newest ones are a part of it.
+  const [wasNeeded, setNeeded] = useState(false);
+  if (needsAll && !wasNeeded) setNeeded(true);
+  const { value: all, hasFailed, again } = useLoaded(wasNeeded ? 'all' : null, store.allAttempts);
+  const found = isFiltered ? all?.filter((one) => isFound(one, filter)) : (all ?? data.newest);
   const count = isFiltered ? found?.length : data.attempts;
   const change = (patch: Partial<HistoryFilter>) => {
     setFilter({ ...filter, ...patch });
     setShown(PAGE_SIZE);
+    if (hasFailed) again();
+  };
+  const showMore = () => {
+    setShown(shown + PAGE_SIZE);
+    if (hasFailed) again();
   };
   return (
     <section className="section" aria-labelledby="history-title">
@@ -59,6 +61,7 @@ export function HistorySection({ data, store, actions }: HistorySectionProps) {
         </p>
       </div>
       <Filters filter={filter} isFiltered={isFiltered} onChange={change} />
+      {needsAll && hasFailed && <LoadAgain text={t('unreadable')} onAgain={again} />}
       {found?.length === 0 && <p className="mt-4 text-ink-2">{t('foundNone')}</p>}
       <ol className="attempt-rows">
         {found?.slice(0, shown).map((attempt) => (
@@ -71,7 +74,7 @@ export function HistorySection({ data, store, actions }: HistorySectionProps) {
         ))}
       </ol>
       {found && (isFiltered ? found.length : data.attempts) > shown && (
-        <Button className="mt-3" onClick={() => setShown(shown + PAGE_SIZE)}>
+        <Button className="mt-3" onClick={showMore}>
           {t('showMore')}
         </Button>
       )}

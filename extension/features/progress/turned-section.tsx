@@ -3,6 +3,7 @@ import { progressTexts as t } from '@sayable/shared/texts';
 import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { CheckIcon } from '../../ui/icons.tsx';
+import { LoadAgain, useLoaded } from '../loading/index.ts';
 import type { ProgressData, ProgressStore } from './progress-store.ts';
 
 export const FIRST_TURNED = 8;
@@ -14,13 +15,9 @@ interface TurnedSectionProps {
 
 /** The words that turned from red to green; all of them are read when they are asked for. */
 export function TurnedSection({ data: { turned, turnedCount }, store }: TurnedSectionProps) {
-  const [all, setAll] = useState<readonly TurnedWord[] | null>(null);
-  const shown = all ?? turned;
-  const showAll = () => {
-    store.allTurned().then(setAll, (thrown) => {
-      console.error('sayable: the words could not be read', thrown);
-    });
-  };
+  const [isAsked, setAsked] = useState(false);
+  const all = useLoaded(isAsked ? 'all' : null, store.allTurned);
+  const shown = all.value ?? turned;
   return (
     <section className="section" aria-labelledby="turned-title">
       <h2 id="turned-title" className="font-strong">
@@ -32,8 +29,9 @@ export function TurnedSection({ data: { turned, turnedCount }, store }: TurnedSe
           <Turned key={word.card.id} word={word} />
         ))}
       </ul>
-      {!all && turned.length < turnedCount && (
-        <Button className="mt-2" size="small" look="quiet" onClick={showAll}>
+      {all.hasFailed && <LoadAgain text={t('unreadable')} onAgain={all.again} />}
+      {!isAsked && turned.length < turnedCount && (
+        <Button className="mt-2" size="small" look="quiet" onClick={() => setAsked(true)}>
           {t('allWords', { count: turnedCount })}
         </Button>
       )}

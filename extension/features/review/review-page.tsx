@@ -145,7 +145,7 @@ interface AsideProps {
   isAsking: boolean;
 }
 
-/** The last action with its undo, and the removal of this word. */
+/** The last action with its undo, and the removal of this word. At rest, nothing that does nothing. */
 function Aside({ run, notice, isStuck, isAsking }: AsideProps) {
   const undoable = run.undoable();
   return (
@@ -158,15 +158,17 @@ function Aside({ run, notice, isStuck, isAsking }: AsideProps) {
           {t('remove')}
         </Button>
       )}
-      <Button
-        size="small"
-        icon={<AgainIcon size={16} />}
-        disabled={undoable === null}
-        aria-label={undoable === null ? commonTexts('undo') : t('undoLast', { what: undoable })}
-        onClick={() => void run.undo()}
-      >
-        {commonTexts('undo')}
-      </Button>
+      {(isAsking || undoable !== null) && (
+        <Button
+          size="small"
+          icon={<AgainIcon size={16} />}
+          disabled={undoable === null}
+          aria-label={undoable === null ? commonTexts('undo') : t('undoLast', { what: undoable })}
+          onClick={() => void run.undo()}
+        >
+          {commonTexts('undo')}
+        </Button>
+      )}
     </div>
   );
 }

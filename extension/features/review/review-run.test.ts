@@ -62,24 +62,24 @@ function begin(cards: ReviewCard[]) {
     { word: 'so', span: [10, 12], ...phone },
   ] as never;
   const prepare = () => tell({ type: 'sentence-prepared', plan: { text: sentence, words } });
+  const requested = () => run.getState().say?.request ?? -1;
   const say = (attemptId: string, said: AssessedWord) => {
     run.say();
-    const request = run.getState().say?.request;
-    tell({ type: 'recording-started', attemptId, ...(request !== undefined && { request }) });
+    tell({ type: 'recording-started', attemptId, request: requested() });
     tell({ type: 'recording-stopped', attemptId, because: 'endpoint' });
     const scores = { overall: 50, accuracy: 50, completeness: 50, fluency: 50, prosody: 50 };
     const assessment = { scores, words: [said] };
     tell({ type: 'attempt-assessed', attemptId, alignment: { user: [], bot: [] }, assessment });
   };
   const asked = () => run.getState().say?.card.subject ?? null;
-  return { run, sent, calls, tell, prepare, say, asked };
+  return { run, sent, calls, tell, prepare, say, asked, requested };
 }
 
 const bothCards = () => [card('thought'), card('so')];
 
 describe('a review session', () => {
   it('presents each word, records only it, and names its card', () => {
-    const { run, sent, prepare, say, asked } = begin(bothCards());
+    const { run, sent, prepare, say, asked, requested } = begin(bothCards());
     expect(asked()).toBe('thought');
     run.say();
     expect(sent.map(({ type }) => type)).toEqual(['prepare-sentence', 'prepare-ahead']);
@@ -88,7 +88,7 @@ describe('a review session', () => {
     expect(sent.at(-1)).toEqual({
       type: 'record-word',
       attemptId: 'source',
-      request: 1,
+      request: requested(),
       words: [1, 2],
       card: 'word:thought',
     });
@@ -160,7 +160,7 @@ describe('a review session', () => {
     const pair = card('IY IH', {
       ...{ id: 'contrast:IY IH', kind: 'contrast', subject: 'IY IH', origin: 'drill', sentence: 'bit' },
     });
-    const { run, sent, tell } = begin([card('thought'), pair]);
+    const { run, sent, tell, requested } = begin([card('thought'), pair]);
     expect(sent.at(-1)).toEqual({ type: 'prepare-ahead', text: 'bit' });
     run.next();
     expect(run.getState().notice).toBe('Skipped “thought”. It stays due.');
@@ -170,10 +170,11 @@ describe('a review session', () => {
     tell({ type: 'reference-ready', durationMs: 1 });
     run.play('model');
     expect(sent.at(-1)).toMatchObject({ type: 'try-pronunciation', phones: ['B', 'IH1', 'T'] });
-    tell({ type: 'playback-ended' });
+    tell({ type: 'playback-ended', request: run.getState().say?.sound ?? -1 });
+    expect(run.getState().say?.playing).toBeNull();
     const say = (attemptId: string, probability: number) => {
       run.say();
-      const request = run.getState().say?.request ?? 0;
+      const request = requested();
       expect(sent.at(-1)).toMatchObject({
         ...{ type: 'start-recording', card: 'contrast:IY IH', request },
         contrast: { word: 'bit', otherWord: 'beat', at: 1 },
@@ -205,19 +206,19 @@ describe('a review session', () => {
   });
 
   it('ignores the result of a skipped word', () => {
-    const { run, prepare, tell } = begin([card('thought')]);
+    const { run, prepare, tell, requested } = begin([card('thought')]);
     prepare();
     run.say();
-    tell({ type: 'recording-cancelled' });
-    tell({ type: 'recording-started', attemptId: 'late', request: 1 });
+    tell({ type: 'recording-cancelled', request: requested() });
+    tell({ type: 'recording-started', attemptId: 'late', request: requested() });
     expect(run.getState().say).toMatchObject({ phase: 'ready', tries: [] });
   });
 
   it('ends a recording when the page is left, so that it is assessed and kept', () => {
-    const { run, prepare, sent, tell } = begin([card('thought')]);
+    const { run, prepare, sent, tell, requested } = begin([card('thought')]);
     prepare();
     run.say();
-    tell({ type: 'recording-started', attemptId: 'a', request: 1 });
+    tell({ type: 'recording-started', attemptId: 'a', request: requested() });
     run.dispose();
     expect(sent.at(-1)).toEqual({ type: 'stop-recording' });
   });

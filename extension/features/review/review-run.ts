@@ -6,8 +6,8 @@ import type { ReviewPageStore } from './review-store.ts';
 import {
   afterEvent,
   askFor,
+  beginToPlay,
   beginToSay,
-  playCommand,
   prepareCommand,
   preparedText,
   type SayState,
@@ -41,7 +41,6 @@ export class ReviewRun {
   readonly #listeners = new Set<() => void>();
   readonly #unsubscribe: () => void;
   #state: RunState;
-  #requests = 0;
 
   constructor({ client, store, cards }: ReviewRunOptions) {
     this.#client = client;
@@ -61,7 +60,6 @@ export class ReviewRun {
   say(): void {
     const begun = this.#state.say && beginToSay(this.#state.say);
     if (!begun) return;
-    this.#requests = begun.state.request;
     this.#become({ say: begun.state, notice: null });
     this.#send(...begun.commands);
   }
@@ -78,17 +76,10 @@ export class ReviewRun {
   }
 
   play(voice: Voice): void {
-    const { say } = this.#state;
-    if (!say) return;
-    if (say.playing === voice) {
-      this.#become({ say: { ...say, playing: null } });
-      this.#send({ type: 'stop-playing' });
-      return;
-    }
-    const command = playCommand(say, voice);
-    if (!command) return;
-    this.#become({ say: { ...say, playing: voice } });
-    this.#send(command);
+    const begun = this.#state.say && beginToPlay(this.#state.say, voice);
+    if (!begun) return;
+    this.#become({ say: begun.state });
+    this.#send(begun.command);
   }
 
   /** Goes on to the next card: after a result, or past this one. */
@@ -170,7 +161,7 @@ export class ReviewRun {
 
   #askNext(notice: string | null): void {
     const [card, following] = this.#state.sitting.left;
-    const say = card ? askFor(card, this.#requests) : null;
+    const say = card ? askFor(card) : null;
     this.#become({ say, dueDay: null, notice });
     if (say?.phase === 'preparing') this.#send(prepareCommand(say));
     if (following) this.#send({ type: 'prepare-ahead', text: preparedText(askFor(following)) });

@@ -11,6 +11,13 @@ import type {
 } from '@sayable/shared/contracts';
 import { planAsSaid, planContrast } from '@sayable/shared/phonetics';
 import { contrastTaskOf, type GradedTry, gradeOf, gradeOfContrast } from '@sayable/shared/review';
+import {
+  failsToBegin,
+  isEndOfSound,
+  isPlayFailure,
+  newRequest,
+  type PlayCommand,
+} from '../../messaging/practice-client.ts';
 import { levelTicks } from '../../ui/ticks.tsx';
 
 /** The sounds that can be played. */
@@ -39,12 +46,14 @@ export interface SayState {
   referenceVoice: 'embedded' | 'server' | 'page' | null;
   /** True if the voice failed. The word can still be said. */
   isVoiceless: boolean;
-  /** The number of the last request, counted from 1. */
-  request: number;
+  /** The number of the last request to record; null before the first one. */
+  request: number | null;
   /** The attempt that is recorded or judged. */
   attemptId: string | null;
   levels: readonly number[];
   playing: Voice | null;
+  /** The number of the last request to play; null before the first one. */
+  sound: number | null;
   /** The judged tries, oldest first. */
   tries: readonly SaidTry[];
   /** The reason why the last try has no result. */
@@ -52,7 +61,7 @@ export interface SayState {
 }
 
 /** Returns the state of a card before anything was said. */
-export function askFor(card: ReviewCard, request = 0): SayState {
+export function askFor(card: ReviewCard): SayState {
   const contrast = card.kind === 'contrast' ? contrastTaskOf(card) : null;
   return {
     card,
@@ -62,10 +71,11 @@ export function askFor(card: ReviewCard, request = 0): SayState {
     range: null,
     referenceVoice: null,
     isVoiceless: false,
-    request,
+    request: null,
     attemptId: null,
     levels: [],
     playing: null,
+    sound: null,
     tries: [],
     failure: null,
   };
@@ -85,7 +95,7 @@ export function prepareCommand(state: SayState): PracticeCommand {
 export function beginToSay(state: SayState): { state: SayState; commands: PracticeCommand[] } | null {
   const { phase, range, card, contrast } = state;
   if (phase !== 'ready' || !range) return null;
-  const request = state.request + 1;
+  const request = newRequest();
   const record: PracticeCommand = contrast
     ? { type: 'start-recording', contrast, card: card.id, request }
     : {
@@ -104,8 +114,19 @@ export function beginToSay(state: SayState): { state: SayState; commands: Practi
   };
 }
 
-/** The command that plays a voice; null if it isn't there. */
-export function playCommand(state: SayState, voice: Voice): PracticeCommand | null {
+/** Begins to play a voice, or stops it if it is playing; null if it isn't there. */
+export function beginToPlay(
+  state: SayState,
+  voice: Voice,
+): { state: SayState; command: PracticeCommand } | null {
+  if (state.playing === voice)
+    return { state: { ...state, playing: null }, command: { type: 'stop-playing' } };
+  const request = newRequest();
+  const command = playCommand(state, voice);
+  return command && { state: { ...state, playing: voice, sound: request }, command: { ...command, request } };
+}
+
+function playCommand(state: SayState, voice: Voice): PlayCommand | null {
   const { range, card, tries, contrast } = state;
   const last = tries.at(-1);
   if (voice === 'you') return last ? { type: 'play-attempt', attemptId: last.attemptId } : null;
@@ -127,7 +148,7 @@ export function afterEvent(state: SayState, event: PracticeEvent): SayState {
     case 'reference-ready':
       return { ...state, referenceVoice: event.voice ?? 'embedded' };
     case 'recording-started':
-      if (state.phase !== 'opening' || event.request !== state.request) return state;
+      if (!isOpening(state, event)) return state;
       return { ...state, phase: 'listening', attemptId: event.attemptId };
     case 'level-measured':
       if (state.phase !== 'listening') return state;
@@ -135,16 +156,20 @@ export function afterEvent(state: SayState, event: PracticeEvent): SayState {
     case 'recording-stopped':
       return isOf(state, event.attemptId) ? { ...state, phase: 'checking' } : state;
     case 'recording-cancelled':
-      return state.phase === 'opening' || isOf(state, event.attemptId) ? atRest(state) : state;
+      return isOpening(state, event) || isOf(state, event.attemptId) ? atRest(state) : state;
     case 'attempt-assessed':
       return isOf(state, event.attemptId) ? judged(state, event) : state;
     case 'playback-ended':
-      return { ...state, playing: null };
+      return isEndOfSound(event, state.sound) ? { ...state, playing: null } : state;
     case 'command-failed':
       return failed(state, event);
     default:
       return state;
   }
+}
+
+function isOpening(state: SayState, { request }: { request?: number | undefined }): boolean {
+  return state.phase === 'opening' && state.request === request;
 }
 
 function isOf({ attemptId }: SayState, id: string | undefined): boolean {
@@ -188,20 +213,19 @@ function judged(
   return { ...atRest(state), tries: [...state.tries, said], failure: null };
 }
 
-function failed(
-  state: SayState,
-  { command, error, attemptId }: Extract<PracticeEvent, { type: 'command-failed' }>,
-): SayState {
+function failed(state: SayState, event: Extract<PracticeEvent, { type: 'command-failed' }>): SayState {
+  const { command, error, attemptId } = event;
   if (command === 'prepare-sentence') {
     // Without the reference audio, a prepared word can still be said.
     return state.phase === 'preparing'
       ? { ...state, phase: 'stuck', failure: error }
       : { ...state, isVoiceless: true };
   }
-  if (command.startsWith('play-') || command === 'try-pronunciation') {
+  if (isPlayFailure(event)) {
+    if (!isEndOfSound(event, state.sound)) return state;
     return { ...state, playing: null, isVoiceless: command !== 'play-attempt' || state.isVoiceless };
   }
-  const isOpening = state.phase === 'opening' && attemptId === undefined;
-  if (!isOpening && !isOf(state, attemptId)) return state;
+  const isUnbegun = state.phase === 'opening' && state.request !== null && failsToBegin(event, state.request);
+  if (!isUnbegun && !isOf(state, attemptId)) return state;
   return { ...atRest(state), failure: error.code === 'aborted' ? null : error };
 }

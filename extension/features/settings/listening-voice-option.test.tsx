@@ -44,7 +44,7 @@ describe('the choice of the model voice', () => {
     await show([ann], 'system:ben', 'gone');
     expect(names()).toContain('A voice that is not here');
     expect(document.querySelector('select')?.value).toBe('system:ben');
-    expect(remark()).toContain('is not on this computer any more, so the built-in voice reads.');
+    expect(remark()).toContain('is not on this computer anymore, so the built-in voice reads.');
     await act(async () => document.querySelector('button')?.click());
     expect(spoken).toEqual(['system:ben']);
     expect(remark()).toBe('That voice did not read, so the built-in voice did.');

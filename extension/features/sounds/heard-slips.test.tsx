@@ -37,7 +37,7 @@ describe('the slips that are listened for', () => {
     expect(rows()).toEqual([
       'Red when it is clear: bit said as beatvery frequent',
       expect.stringMatching(
-        /^Mostly not sure;.*: th as in this said as drareBeside .* natives say it so too.*hardly suspected any more\.$/,
+        /^Mostly not sure;.*: th as in this said as drareBeside .* natives say it so too.*hardly suspected anymore\.$/,
       ),
     ]);
     document.querySelector<HTMLButtonElement>('.heard-slip button')?.click();
@@ -78,5 +78,14 @@ describe('the slips that are listened for', () => {
     expect(document.querySelector('[aria-busy="true"]')).not.toBeNull();
     await render(null);
     expect(await show('fr', async () => Promise.reject(new Error('locked')))).toContain('could not be read');
+  });
+
+  it('are read again after a failure when that is asked for', async () => {
+    vi.spyOn(console, 'error').mockReturnValue(undefined);
+    const slipsHeard = vi.fn(async () => [slip]).mockRejectedValueOnce(new Error('locked'));
+    await show('fr', slipsHeard);
+    await act(() => document.querySelector<HTMLButtonElement>('[role="alert"] button')?.click());
+    expect(rows()).toHaveLength(1);
+    expect(document.querySelector('[role="alert"]')).toBeNull();
   });
 });

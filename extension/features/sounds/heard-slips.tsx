@@ -6,10 +6,10 @@ import type { ListenedSlip } from '@sayable/shared/sound-scores';
 import { comparisonTexts, soundsTexts as t } from '@sayable/shared/texts';
 import { useSyncExternalStore } from 'react';
 import { Emphasised } from '../../ui/emphasised.tsx';
+import { LoadAgain, useLoaded } from '../loading/index.ts';
 import { LanguageChoice } from '../settings/index.ts';
 import { Section, SoundsArticle } from './sound-page.tsx';
 import type { SoundsStore } from './sounds-store.ts';
-import { useLoaded } from './use-loaded.ts';
 
 interface HeardSlipsProps {
   store: Pick<SoundsStore, 'useSettings' | 'changeSettings' | 'slipsHeard'>;
@@ -47,16 +47,11 @@ export function HeardSlips({ store, onBack, onOpen }: HeardSlipsProps) {
 }
 
 function SlipsOf({ language, store, onOpen }: Omit<HeardSlipsProps, 'onBack'> & { language: string | null }) {
-  const heard = useLoaded(language ?? '', () =>
-    store.slipsHeard(language).catch((thrown: unknown) => {
-      console.error('sayable: the slips that are listened for could not be read', thrown);
-      return null;
-    }),
-  );
+  const { value: heard, hasFailed, again } = useLoaded(language ?? '', () => store.slipsHeard(language));
   // The advice of another language may come after its table.
   const known = useSyncExternalStore(watchSlips, knownSlips);
+  if (hasFailed) return <LoadAgain text={t('unreadable')} onAgain={again} />;
   if (heard === undefined) return <p aria-busy="true">{t('loading')}</p>;
-  if (heard === null) return <p role="alert">{t('unreadable')}</p>;
   const others = known
     .map(({ slip }) => slip.split('>') as [string, string])
     .filter(([expected, said]) => !heard.some((one) => one.expected === expected && one.said === said));

@@ -1,11 +1,11 @@
 import { shownLanguage, soundsTexts as t } from '@sayable/shared/texts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
+import { usePlayback } from '../../messaging/use-playback.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { PlayIcon, StopIcon } from '../../ui/icons.tsx';
 import { sinceText } from '../../ui/time-text.ts';
+import { useLoaded } from '../loading/index.ts';
 import type { SoundsActions, SoundsStore } from './sounds-store.ts';
-import { useLoaded } from './use-loaded.ts';
-import { usePlayback } from './use-playback.ts';
 
 interface LastSlipProps {
   phone: string;
@@ -16,7 +16,7 @@ interface LastSlipProps {
 
 /** The last time that the sound went wrong, to be heard. */
 export function LastSlip({ phone, client, store, actions }: LastSlipProps) {
-  const found = useLoaded(phone, () => store.lastWrong(phone));
+  const found = useLoaded(phone, () => store.lastWrong(phone)).value;
   const { playing, hasFailed, play, stop } = usePlayback(client);
   if (!found) return null;
   const { attemptId, word, section, startedAt } = found;

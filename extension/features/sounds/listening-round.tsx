@@ -2,6 +2,7 @@ import type { SoundPair } from '@sayable/shared/contrasts';
 import { soundsTexts as t } from '@sayable/shared/texts';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
+import { usePlayback } from '../../messaging/use-playback.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { NextIcon, PlayIcon } from '../../ui/icons.tsx';
@@ -9,7 +10,6 @@ import { QUESTIONS_HEARD, type Question, questionsOf } from './questions.ts';
 import { RoundHead, RoundResult } from './round-frame.tsx';
 import type { SoundsActions, SoundsStore } from './sounds-store.ts';
 import { useKeys } from './use-keys.ts';
-import { usePlayback } from './use-playback.ts';
 
 export interface RoundProps {
   pair: SoundPair;

@@ -5,8 +5,8 @@ import { baseOf } from '@sayable/shared/phonetics';
 import { soundsTexts as t } from '@sayable/shared/texts';
 import { Button } from '../../ui/button.tsx';
 import { MicrophoneIcon, PlayIcon } from '../../ui/icons.tsx';
+import { useLoaded } from '../loading/index.ts';
 import type { SoundsStore } from './sounds-store.ts';
-import { useLoaded } from './use-loaded.ts';
 
 interface PairRowProps {
   pair: SoundPair;
@@ -19,7 +19,7 @@ interface PairRowProps {
 
 /** A neighbour of the sound with its two rounds: listening first, then saying. */
 export function PairRow({ pair, phone, store, onListen, onSay }: PairRowProps) {
-  const rounds = useLoaded(pair.id, () => store.roundsOf(pair.id)) ?? [];
+  const rounds = useLoaded(pair.id, () => store.roundsOf(pair.id)).value ?? [];
   const side = pair.sounds[0] === baseOf(phone) ? 0 : 1;
   const [one, other] = [pair.sounds[side] ?? '', pair.sounds[1 - side] ?? ''];
   const names = { one: soundText(one), other: soundText(other) };

@@ -3,11 +3,11 @@ import { pronunciationText } from '@sayable/shared/display';
 import { commonTexts, errorText, soundsTexts as t } from '@sayable/shared/texts';
 import type { MouseEvent } from 'react';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
+import { usePlayback } from '../../messaging/use-playback.ts';
 import { Button } from '../../ui/button.tsx';
 import { MicrophoneIcon, NextIcon, PlayIcon } from '../../ui/icons.tsx';
 import { RecordingButtons, type TryTick, TryTicks } from '../../ui/saying-a-word.tsx';
 import type { SoundsActions } from './sounds-store.ts';
-import { usePlayback } from './use-playback.ts';
 import { useSaying, type WordSaying } from './use-saying.ts';
 import { counted, resultOf, type SaidTry, type Saying, TRIES } from './word-saying.ts';
 

@@ -1,7 +1,7 @@
 import type { Attempt } from '@sayable/shared/contracts';
 import { soundsTexts as t } from '@sayable/shared/texts';
+import { useLoaded } from '../loading/index.ts';
 import type { SoundsStore } from './sounds-store.ts';
-import { useLoaded } from './use-loaded.ts';
 
 const MOST_SHOWN = 5;
 
@@ -13,7 +13,7 @@ interface SentencesWithProps {
 
 /** Sentences with the sound from pages that the person read. */
 export function SentencesWith({ phone, store, onPractise }: SentencesWithProps) {
-  const found = useLoaded(phone, () => store.sentencesWith(phone, MOST_SHOWN));
+  const found = useLoaded(phone, () => store.sentencesWith(phone, MOST_SHOWN)).value;
   if (!found) return null;
   if (found.length === 0) return <p className="text-ink-2">{t('noSentences')}</p>;
   return (

@@ -1,7 +1,7 @@
 import type { Contrast } from '@sayable/shared/contracts';
 import { useEffect, useState } from 'react';
-import type { PracticeClient } from '../../messaging/practice-client.ts';
-import { afterEvent, afterStep, atFirst, type Saying } from './word-saying.ts';
+import { newRequest, type PracticeClient } from '../../messaging/practice-client.ts';
+import { afterEvent, afterRecord, afterStep, atFirst, type Saying } from './word-saying.ts';
 
 /** A word that is being said. */
 export interface WordSaying {
@@ -27,8 +27,9 @@ export function useSaying(client: PracticeClient, contrast: Contrast): WordSayin
   return {
     state,
     record() {
-      setState((now) => afterStep(now, 'record'));
-      client.send({ type: 'start-recording', contrast });
+      const request = newRequest();
+      setState((now) => afterRecord(now, request));
+      client.send({ type: 'start-recording', contrast, request });
     },
     finish() {
       setState((now) => afterStep(now, 'finish'));

@@ -3,7 +3,7 @@ import { outcomeOfContrast } from '@sayable/shared/contrasts';
 import { describe, expect, it } from 'vitest';
 import {
   afterEvent,
-  afterStep,
+  afterRecord,
   atFirst,
   counted,
   resultOf,
@@ -36,8 +36,8 @@ const after = (state: Saying, ...events: PracticeEvent[]): Saying =>
 
 function tried(state: Saying, probability: number): Saying {
   const id = `try ${state.tries.length}`;
-  const opening = afterStep(state, 'record');
-  return after(opening, { type: 'recording-started', attemptId: id }, assessed(id, probability));
+  const opening = afterRecord(state, 1);
+  return after(opening, { type: 'recording-started', attemptId: id, request: 1 }, assessed(id, probability));
 }
 const ready: Saying = { ...atFirst, step: 'rest' };
 
@@ -74,8 +74,12 @@ describe('a spoken word of a minimal pair', () => {
   });
 
   it('ignores the result of another recording', () => {
-    const opening = afterStep(ready, 'record');
-    const state = after(opening, { type: 'recording-started', attemptId: 'a' }, assessed('b', 0.98));
+    const opening = afterRecord(ready, 1);
+    const state = after(
+      opening,
+      { type: 'recording-started', attemptId: 'a', request: 1 },
+      assessed('b', 0.98),
+    );
     expect(state).toMatchObject({ step: 'listening', tries: [] });
   });
 
@@ -84,9 +88,9 @@ describe('a spoken word of a minimal pair', () => {
       ...{ type: 'command-failed', command: 'stop-recording', attemptId: 'a' },
       error: { code: 'unprocessable', message: 'Nothing was heard.', retryable: false, reason: 'silence' },
     };
-    const opening = afterStep(ready, 'record');
-    const state = after(opening, { type: 'recording-started', attemptId: 'a' }, failure);
+    const opening = afterRecord(ready, 1);
+    const state = after(opening, { type: 'recording-started', attemptId: 'a', request: 1 }, failure);
     expect(state).toMatchObject({ step: 'rest', tries: [], failure: { reason: 'silence' } });
-    expect(afterStep(state, 'record').failure).toBeNull();
+    expect(afterRecord(state, 1).failure).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 import type { Contrast, PracticeEvent, SoundRound, WireError } from '@sayable/shared/contracts';
 import { outcomeOfContrast, type TryOutcome } from '@sayable/shared/contrasts';
+import { failsToBegin } from '../../messaging/practice-client.ts';
 import { levelTicks } from '../../ui/ticks.tsx';
 
 /** One try at a word. */
@@ -20,6 +21,8 @@ export const TRIES = 3;
 /** The state of one word that is being said. */
 export interface Saying {
   step: 'preparing' | 'rest' | 'opening' | 'listening' | 'checking';
+  /** The number of the last request to record; null before the first one. */
+  request: number | null;
   attemptId: string | null;
   /** The newest levels of the microphone, 0–1. */
   levels: readonly number[];
@@ -28,11 +31,22 @@ export interface Saying {
   failure: WireError | null;
 }
 
-export const atFirst: Saying = { step: 'preparing', attemptId: null, levels: [], tries: [], failure: null };
+export const atFirst: Saying = {
+  step: 'preparing',
+  request: null,
+  attemptId: null,
+  levels: [],
+  tries: [],
+  failure: null,
+};
+
+/** Returns the state after the request to record of this number. */
+export function afterRecord(state: Saying, request: number): Saying {
+  return { ...state, step: 'opening', request, attemptId: null, failure: null, levels: [] };
+}
 
 /** Returns the state after the person's own step. */
-export function afterStep(state: Saying, step: 'record' | 'finish' | 'cancel'): Saying {
-  if (step === 'record') return { ...state, step: 'opening', failure: null, levels: [] };
+export function afterStep(state: Saying, step: 'finish' | 'cancel'): Saying {
   if (step === 'finish') return { ...state, step: 'checking' };
   return { ...state, step: 'rest', attemptId: null };
 }
@@ -43,17 +57,18 @@ export function afterEvent(state: Saying, event: PracticeEvent, contrast: Contra
     case 'sentence-prepared':
       return state.step === 'preparing' ? { ...state, step: 'rest' } : state;
     case 'recording-started':
-      if (state.step !== 'opening') return state;
+      if (!isOpening(state, event)) return state;
       return { ...state, step: 'listening', attemptId: event.attemptId };
     case 'level-measured':
       if (state.step !== 'listening') return state;
       return { ...state, levels: [...state.levels, event.level].slice(-levelTicks) };
     case 'recording-stopped':
-      return event.attemptId === state.attemptId ? { ...state, step: 'checking' } : state;
+      return isOf(state, event.attemptId) ? { ...state, step: 'checking' } : state;
     case 'recording-cancelled':
-      return event.attemptId === state.attemptId ? { ...state, step: 'rest', attemptId: null } : state;
+      if (!isOpening(state, event) && !isOf(state, event.attemptId)) return state;
+      return { ...state, step: 'rest', attemptId: null };
     case 'attempt-assessed': {
-      if (event.attemptId !== state.attemptId) return state;
+      if (!isOf(state, event.attemptId)) return state;
       const { attemptId, assessment } = event;
       const one = {
         attemptId,
@@ -68,12 +83,20 @@ export function afterEvent(state: Saying, event: PracticeEvent, contrast: Contra
   }
 }
 
-/** The commands whose failure ends a try. */
-const ofTry: ReadonlySet<string> = new Set(['start-recording', 'stop-recording', 'prepare-sentence']);
+function isOpening({ step, request }: Saying, event: { request?: number | undefined }): boolean {
+  return step === 'opening' && request === event.request;
+}
+
+function isOf({ attemptId }: Saying, id: string | undefined): boolean {
+  return attemptId !== null && attemptId === id;
+}
 
 function failed(state: Saying, event: Extract<PracticeEvent, { type: 'command-failed' }>): Saying {
-  const isOther = event.attemptId !== undefined && event.attemptId !== state.attemptId;
-  if (!ofTry.has(event.command) || isOther) return state;
+  const { step, request } = state;
+  const isUnbegun = step === 'opening' && request !== null && failsToBegin(event, request);
+  // Without the reference audio, a prepared word can still be said.
+  const isUnprepared = event.command === 'prepare-sentence' && (step === 'preparing' || step === 'rest');
+  if (!isUnbegun && !isUnprepared && !isOf(state, event.attemptId)) return state;
   const failure = event.error.code === 'aborted' ? null : event.error;
   return { ...state, step: 'rest', attemptId: null, failure };
 }

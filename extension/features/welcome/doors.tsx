@@ -39,6 +39,7 @@ export function Doors({ shortcut, actions }: DoorsProps) {
           onOpen={actions.talk}
         />
       </ul>
+      <p className="mt-2 text-sm text-ink-2">{t('openPages')}</p>
     </section>
   );
 }

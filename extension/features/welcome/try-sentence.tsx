@@ -162,6 +162,7 @@ const ofMicrophone = new Set<ErrorReason | undefined>([
   'microphone-missing',
   'microphone-busy',
   'microphone-lost',
+  'microphone-muted',
   'microphone-silent',
 ]);
 

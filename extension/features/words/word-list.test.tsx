@@ -65,12 +65,12 @@ describe('the starred words', () => {
     await press('tide');
     expect(lookUp).toHaveBeenCalledExactlyOnceWith({ word: 'tide', sentence: 'The tide is out.' });
     expect(shown()).toContain('what tide is');
-    await press('Practise this sentence');
+    await press('Practice this sentence');
     expect(practise).toHaveBeenCalledExactlyOnceWith(tide);
     await press('oar');
     expect(shown()).toContain('what oar is');
     expect(shown()).not.toContain('what tide is');
-    expect(shown()).not.toContain('Practise this sentence');
+    expect(shown()).not.toContain('Practice this sentence');
   });
 
   it('are removed, with an undo for some seconds', async () => {

@@ -18,6 +18,14 @@ export function microphoneSilent(): AppError {
   });
 }
 
+/** A switch at the device, a key, or the system gives silence. */
+export function microphoneMuted(): AppError {
+  return new AppError('conflict', 'The microphone is muted. Switch it on, then try again.', {
+    reason: 'microphone-muted',
+    retryable: true,
+  });
+}
+
 export function audioSilent(): AppError {
   return new AppError('timeout', 'The sound of this computer does not answer. Restart the browser.', {
     reason: 'audio-silent',

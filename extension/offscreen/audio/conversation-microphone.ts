@@ -2,7 +2,7 @@ import { IdleTimeout, onAbort } from '@sayable/shared/std';
 import type { ConversationMicrophone, MicrophoneSound } from '../conversation/ports.ts';
 import { FRAME_SAMPLES, TALK_SAMPLE_RATE } from './frame.ts';
 import { createFrameTap, type FrameTap, type TimedFrame } from './frame-tap.ts';
-import { assertAllowed, openBoth, openDevice, release } from './open-device.ts';
+import { assertAllowed, onLost, openBoth, openDevice, release } from './open-device.ts';
 import { createOutputClock } from './played-audio.ts';
 
 /**
@@ -82,7 +82,7 @@ function listen(stream: MediaStream, tap: FrameTap, listeners: Listeners) {
     if (!isOpen || data === 'end' || data.samples.length !== FRAME_SAMPLES) return;
     listeners.frame({ samples: data.samples, ...timeOf(data.endFrame) });
   };
-  for (const track of stream.getAudioTracks()) track.addEventListener('ended', lose);
+  onLost(stream, lose);
   tap.connect(stream);
   return { close, lose, alive: () => sound.start() };
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { audioSilent } from './answers.ts';
 import type { FrameTap } from './frame-tap.ts';
-import { openBoth, openDevice } from './open-device.ts';
+import { onLost, openBoth, openDevice } from './open-device.ts';
 
 const getUserMedia = vi.fn();
 const failure = (name: string) => Object.assign(new Error(name), { name });
@@ -62,6 +62,57 @@ describe('openBoth', () => {
     await expect(opening).rejects.toMatchObject({ reason });
     expect(track.stop).toHaveBeenCalledOnce();
     expect(close).toHaveBeenCalledOnce();
+  });
+
+  /** A microphone with a switch. */
+  class Track extends EventTarget {
+    readyState = 'live';
+    muted = false;
+    stop = vi.fn();
+    turn(type: 'mute' | 'unmute') {
+      this.muted = type === 'mute';
+      this.dispatchEvent(new Event(type));
+    }
+  }
+  const streamOf = (track: Track) =>
+    ({ getTracks: () => [track], getAudioTracks: () => [track] }) as unknown as MediaStream;
+  const close = async () => undefined;
+
+  it('says at once that the microphone is muted by its switch, and releases it', async () => {
+    vi.useFakeTimers();
+    const track = new Track();
+    track.turn('mute');
+    const opening = openBoth(Promise.resolve(streamOf(track)), Promise.resolve(tapOf(close)), () => 'used');
+    const refused = expect(opening).rejects.toMatchObject({ reason: 'microphone-muted' });
+    await vi.advanceTimersByTimeAsync(1_000);
+    await refused;
+    expect(track.stop).toHaveBeenCalledOnce();
+    vi.useRealTimers();
+  });
+
+  it('waits for a headset that is muted while it starts', async () => {
+    const track = new Track();
+    track.turn('mute');
+    const opening = openBoth(Promise.resolve(streamOf(track)), Promise.resolve(tapOf(close)), () => 'used');
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    track.turn('unmute');
+    expect(await opening).toBe('used');
+  });
+
+  it('loses a microphone that is muted for a second in a recording, and none that is switched on again', async () => {
+    vi.useFakeTimers();
+    const lost = vi.fn();
+    const track = new Track();
+    onLost(streamOf(track), lost);
+    track.turn('mute');
+    await vi.advanceTimersByTimeAsync(900);
+    track.turn('unmute');
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(lost).not.toHaveBeenCalled();
+    track.turn('mute');
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(lost).toHaveBeenCalledOnce();
+    vi.useRealTimers();
   });
 
   it('releases the one that comes if the other fails', async () => {

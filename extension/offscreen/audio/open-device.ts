@@ -1,4 +1,5 @@
-import { fromMicrophone } from './answers.ts';
+import { valueWithin } from '@sayable/shared/std';
+import { fromMicrophone, microphoneMuted } from './answers.ts';
 import type { FrameTap } from './frame-tap.ts';
 import { microphoneDenied, microphoneError } from './microphone-error.ts';
 
@@ -49,7 +50,8 @@ export async function openBoth<T>(
   const [stream, frames] = await Promise.allSettled([device, tap]);
   try {
     if (stream.status === 'rejected') throw stream.reason;
-    // No event tells of a device that was removed while the tap was made.
+    if (!(await isHeard(stream.value))) throw microphoneMuted();
+    // No event tells of a device that was removed meanwhile.
     if (stream.value.getAudioTracks().some(({ readyState }) => readyState === 'ended')) throw removed();
     if (frames.status === 'rejected') throw frames.reason;
     return use(stream.value, frames.value);
@@ -57,6 +59,39 @@ export async function openBoth<T>(
     if (stream.status === 'fulfilled') release(stream.value);
     if (frames.status === 'fulfilled') await frames.value.close();
     throw microphoneError(thrown);
+  }
+}
+
+/** A headset that has just been switched on may be muted for a moment. */
+const HEARD_WITHIN_MS = 1_000;
+
+/** Resolves to false if the device stays muted. */
+async function isHeard(stream: MediaStream): Promise<boolean> {
+  const muted = stream.getAudioTracks().filter((track) => track.muted);
+  const heard = muted.map(
+    (track) =>
+      new Promise<void>((resolve) => {
+        track.addEventListener('unmute', () => resolve(), { once: true });
+      }),
+  );
+  return valueWithin(
+    Promise.all(heard).then(() => true),
+    HEARD_WITHIN_MS,
+    false,
+  );
+}
+
+/** Calls `lost` once the device is removed, or has been muted for longer than a slip of the finger. */
+export function onLost(stream: MediaStream, lost: () => void): void {
+  for (const track of stream.getAudioTracks()) {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    track.addEventListener('ended', lost);
+    track.addEventListener('unmute', () => clearTimeout(timer));
+    track.addEventListener('mute', () => {
+      clearTimeout(timer);
+      // A track that was stopped is the end of its recording.
+      timer = setTimeout(() => track.muted && track.readyState === 'live' && lost(), HEARD_WITHIN_MS);
+    });
   }
 }
 

@@ -1,7 +1,8 @@
+import { loadedOnce } from '@sayable/shared/std';
 import type { Microphone, Take, TakeListeners } from '../practice/ports.ts';
 import { ChunkRecorder, RECORDING_MIME } from './chunk-recorder.ts';
 import { createFrameTap, type FrameTap } from './frame-tap.ts';
-import { assertAllowed, openBoth, openDevice, release } from './open-device.ts';
+import { assertAllowed, onLost, openBoth, openDevice, release } from './open-device.ts';
 
 /**
  * The constraints of raw audio: the processing that makes calls pleasant removes what is judged here. Noise suppression
@@ -36,20 +37,16 @@ function record(stream: MediaStream, tap: FrameTap, { chunk, lost }: TakeListene
   // Both start at the same moment: times in the frames are valid in the kept recording.
   const recorder = new ChunkRecorder(stream, chunk);
   tap.connect(stream);
-  for (const track of stream.getAudioTracks()) track.addEventListener('ended', lost);
-  let stopping: Promise<{ durationMs: number }> | undefined;
-  const stop = async () => {
+  onLost(stream, lost);
+  const stop = loadedOnce(async () => {
     // The engine waits for the last frame, so the tap is closed first.
     await Promise.all([tap.close(), recorder.stop()]);
     release(stream);
     return { durationMs: tap.elapsedMs };
-  };
+  });
   return {
     mime: RECORDING_MIME,
     frames: tap.frames,
-    stop() {
-      stopping ??= stop();
-      return stopping;
-    },
+    stop,
   };
 }

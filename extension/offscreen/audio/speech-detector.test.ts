@@ -116,6 +116,20 @@ describe('the speech detector', () => {
     expect(worker.terminate).toHaveBeenCalled();
   });
 
+  it('tries a network that failed again in a turn half a minute later, and not sooner', () => {
+    let nowMs = 0;
+    const worker = madeWorker();
+    const detector = createSpeechDetector(worker.start, () => nowMs);
+    detector.reset();
+    worker.on.crashed();
+    nowMs = 29_000;
+    detector.reset();
+    expect(worker.start).toHaveBeenCalledTimes(1);
+    nowMs = 30_000;
+    detector.reset();
+    expect(worker.start).toHaveBeenCalledTimes(2);
+  });
+
   it('releases the worker, and starts another for the next conversation', async () => {
     const { worker, detector } = loaded();
     const waiting = detector.probability(silence());

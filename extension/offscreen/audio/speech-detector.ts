@@ -16,6 +16,8 @@ const MOST_BEHIND = 312;
  * machine.
  */
 const ANSWERS_WITHIN_MS = 3_000;
+/** A turn that begins later than this after a failure tries again: a busy machine isn't busy for ever, and a slow one rests. */
+const REST_MS = 30_000;
 /**
  * The probabilities derived from loudness alone: clearly above and clearly below the thresholds, never
  * certain.
@@ -33,14 +35,22 @@ export interface VadWorker {
 export type StartVad = (on: { reply(reply: VadReply): void; crashed(): void }) => VadWorker;
 
 /**
- * Detects speech with the network, and by loudness while the network loads and for the rest of the
- * conversation after it failed.
+ * Detects speech with the network, and by loudness while the network loads and after it failed, until a later turn tries it
+ * again.
+ * @param now returns monotonic milliseconds
  */
-export function createSpeechDetector(start: StartVad = startWorker): SpeechDetector {
+export function createSpeechDetector(
+  start: StartVad = startWorker,
+  now = () => performance.now(),
+): SpeechDetector {
   let network: Network | undefined;
   let loudness = createLoudness();
+  let failedAtMs = 0;
+  const onFailed = () => {
+    failedAtMs = now();
+  };
   const started = () => {
-    network ??= new Network(start);
+    network ??= new Network(start, onFailed);
     return network;
   };
   return {
@@ -50,6 +60,7 @@ export function createSpeechDetector(start: StartVad = startWorker): SpeechDetec
     },
     reset() {
       loudness = createLoudness();
+      if (network?.isOver && now() - failedAtMs >= REST_MS) network = undefined;
       started().reset();
     },
     dispose() {
@@ -74,6 +85,7 @@ interface Question {
 /** One lifetime of a worker. Every frame is answered, in order: by loudness if the worker cannot. */
 class Network {
   readonly #worker: VadWorker;
+  readonly #onFailed: () => void;
   readonly #waiting: Question[] = [];
   #asked = 0;
   /** The number of frames since the network's queue was last empty. */
@@ -81,11 +93,16 @@ class Network {
   #silence: ReturnType<typeof setTimeout> | undefined;
   #state: 'loading' | 'ready' | 'over' = 'loading';
 
-  constructor(start: StartVad) {
+  constructor(start: StartVad, onFailed: () => void) {
+    this.#onFailed = onFailed;
     this.#worker = start({
       reply: (reply) => this.#take(reply),
       crashed: () => this.#fail('crashed'),
     });
+  }
+
+  get isOver(): boolean {
+    return this.#state === 'over';
   }
 
   ask(frame: Float32Array<ArrayBuffer>, byLoudness: number): number | Promise<number> {
@@ -144,6 +161,7 @@ class Network {
     if (this.#state === 'over') return;
     console.warn('Speech is told from silence by loudness alone: the network does not run.', { reason });
     this.end();
+    this.#onFailed();
   }
 }
 

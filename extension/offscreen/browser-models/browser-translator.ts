@@ -1,4 +1,4 @@
-import { onAbort, unlessAborted } from '@sayable/shared/std';
+import { LoadingCache, onAbort, unlessAborted } from '@sayable/shared/std';
 import type { Translator } from '../conversation/ports.ts';
 import { translationAvailability } from './detect.ts';
 import { browserFailure } from './failures.ts';
@@ -11,32 +11,34 @@ import {
 
 /** The browser's built-in translation, with one cached translator for the last requested language. */
 export function createBrowserTranslator(translators: TranslatorClass): Translator {
-  let kept: { into: string; translator: Promise<BrowserTranslator> } | undefined;
+  const kept = new LoadingCache<string, BrowserTranslator>(1);
+  let current: BrowserTranslator | undefined;
 
-  function translatorInto(into: string, signal: AbortSignal): Promise<BrowserTranslator> {
-    if (kept?.into === into) return kept.translator;
-    void kept?.translator.then((before) => before.destroy()).catch(() => undefined);
-    const translator = translators.create({ sourceLanguage: english, targetLanguage: into, signal });
-    const forget = () => {
-      if (kept === made) kept = undefined;
-    };
-    const made = { into, translator };
-    kept = made;
+  async function create(into: string, signal: AbortSignal): Promise<BrowserTranslator> {
+    current?.destroy();
+    current = undefined;
     // One that hangs doesn't heed the signal.
-    const stopListening = onAbort(signal, forget);
-    translator.then(stopListening, forget);
-    return translator;
+    const stopListening = onAbort(signal, () => kept.delete(into));
+    try {
+      current = await translators.create({ sourceLanguage: english, targetLanguage: into, signal });
+      return current;
+    } finally {
+      stopListening();
+    }
   }
 
   return {
     async translate({ text, into }, { signal }) {
       try {
         signal.throwIfAborted();
-        const translator = await unlessAborted(translatorInto(into, signal), signal);
+        const translator = await unlessAborted(
+          kept.get(into, () => create(into, signal)),
+          signal,
+        );
         return await unlessAborted(translator.translate(text, { signal }), signal);
       } catch (thrown) {
         // A translator that failed may be gone: the next text gets another one.
-        if (!signal.aborted) kept = undefined;
+        if (!signal.aborted) kept.delete(into);
         throw browserFailure(
           thrown,
           'translation-failed',

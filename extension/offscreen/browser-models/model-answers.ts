@@ -1,12 +1,11 @@
 import { type Level, type Scenario, scenarioSchema } from '@sayable/shared/contracts';
-import { withoutThoughts } from '@sayable/shared/conversation';
+import { SpeechFilter, withoutThoughts } from '@sayable/shared/conversation';
 import { AppError, onAbort } from '@sayable/shared/std';
 import { z } from 'zod';
 import type { StepWatcher } from '../conversation/ports.ts';
 import { modelFailure, promptFailure } from './failures.ts';
 import { englishText, type LanguageModelClass, type ModelMessage } from './interfaces.ts';
 import { scenarioInput, scenarioPrompts, stepInput, stepPrompts } from './model-prompts.ts';
-import { SpokenLine } from './spoken-line.ts';
 
 /** Answers of the browser's language model in a given form. */
 
@@ -46,8 +45,9 @@ export async function makeScenarioByModel(
 }
 
 function checked(scenario: Scenario): Scenario | null {
-  const line = new SpokenLine(scenario.partnerRole);
-  const openingLine = (line.push(scenario.openingLine) + line.end()).trim();
+  const line = new SpeechFilter({ role: scenario.partnerRole });
+  line.push(scenario.openingLine);
+  const openingLine = line.end({ isCut: false }).text;
   const isOnePerson = scenario.learnerRole.toLowerCase() === scenario.partnerRole.toLowerCase();
   if (isOnePerson || !/\p{L}/u.test(openingLine)) return null;
   return { ...scenario, openingLine, usefulPhrases: scenario.usefulPhrases.slice(0, mostPhrases) };

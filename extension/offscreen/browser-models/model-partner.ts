@@ -1,10 +1,10 @@
 import type { DialogueTurn } from '@sayable/shared/contracts';
+import { SpeechFilter } from '@sayable/shared/conversation';
 import type { Partner, PartnerEvent, PartnerRequest } from '@sayable/shared/ports';
 import { AppError, Mutex, onAbort, unlessAborted, valueWithin } from '@sayable/shared/std';
 import { isTooLong, modelFailure, promptFailure, silentFailure } from './failures.ts';
 import { englishText, type LanguageModelClass, type ModelSession } from './interfaces.ts';
-import { partnerInput, partnerPrompts } from './model-prompts.ts';
-import { SpokenLine } from './spoken-line.ts';
+import { endMark, partnerInput, partnerPrompts } from './model-prompts.ts';
 
 /** The numbers of earlier turns that a session begins with. Fewer are tried where its context is too small. */
 const turnLimits = [24, 8, 2];
@@ -114,7 +114,7 @@ class ModelTalk {
       request,
       passages.filter((passage) => !kept.passages.has(passage)),
     );
-    const line = new SpokenLine(scenario.partnerRole);
+    const line = new SpeechFilter({ role: scenario.partnerRole });
     let text = '';
     try {
       for await (const piece of read(kept.session, { input, line, signal, hung: () => this.#drop() })) {
@@ -129,7 +129,7 @@ class ModelTalk {
     // Said in other words, the turn replaces the one before; the session doesn't know that.
     if (isAnswer && !line.isFull) kept.said = asKey([...turns, { speaker: 'partner', text }]);
     else this.#drop();
-    if (line.isLast) yield { type: 'finished' };
+    if (line.raw.includes(endMark)) yield { type: 'finished' };
   }
 
   async #sessionFor(
@@ -163,7 +163,7 @@ class ModelTalk {
 
 interface Reading {
   input: string;
-  line: SpokenLine;
+  line: SpeechFilter;
   signal: AbortSignal;
   /** The session heeds no abort: it is of no use for the next turn. */
   hung(): void;
@@ -184,7 +184,7 @@ async function* read(session: ModelSession, { input, line, signal, hung }: Readi
       const piece = line.push(next.value);
       if (piece !== '') yield piece;
     }
-    const rest = line.end();
+    const { rest } = line.end({ isCut: false });
     if (rest !== '') yield rest;
   } finally {
     stopListening();

@@ -100,7 +100,7 @@ describe('the browser’s language model as a partner', () => {
       answers: [['The bo', 'ss: **Well', '**, all the\nbest', ' [smiles]! [EN', 'D]']],
     });
     expect(await reply(partner, { turns: [learnerSays('Goodbye.')] })).toEqual({
-      text: 'Well, all the best !',
+      text: 'Well, all the best!',
       isFinished: true,
     });
   });

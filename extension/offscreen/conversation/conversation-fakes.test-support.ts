@@ -209,6 +209,7 @@ export class FakePanel {
   constructor() {
     this.port = {
       postMessage: (message) => void this.events.push(message as PanelEvent),
+      disconnect: () => undefined,
       onMessage: {
         addListener: (listener) => {
           this.#say = listener;

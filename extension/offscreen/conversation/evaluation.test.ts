@@ -110,6 +110,24 @@ describe('the end of a conversation', () => {
     expect(host.backend.end).not.toHaveBeenCalled();
   });
 
+  it('by its server leaves the panel usable if it could not be stored, and is stored when it is asked for', async () => {
+    const host = makeHost(makeDatabase());
+    await host.conversations.put(conversation(1));
+    const panel = host.connect();
+    panel.say(open);
+    await soon(() => expect(host.lines).toHaveLength(1));
+    const busy = new AppError('internal', 'Busy.', { reason: 'storage-busy' });
+    const update = vi.spyOn(host.conversations, 'update').mockRejectedValueOnce(busy);
+    host.lines[0]?.fail(new AppError('conflict', 'Ended.', { reason: 'conversation-ended' }));
+    await soon(() => expect(panel.of('command-failed').at(-1)?.error.reason).toBe('storage-busy'));
+    expect(update).toHaveBeenCalledOnce();
+    panel.say({ type: 'end-conversation' });
+    await soon(() => expect(panel.phase).toBe('ended'));
+    expect(await host.conversations.get(idOf(1))).toMatchObject({ state: 'ended' });
+    panel.say(open);
+    await soon(() => expect(panel.of('conversation-opened')).toHaveLength(2));
+  });
+
   it('says why there is no evaluation, and retries on request', async () => {
     const host = makeHost(makeDatabase());
     await host.conversations.put(conversation(1));

@@ -1,7 +1,7 @@
 import type { DialogueTurn, KeptConversation, KeptTurn, Settings } from '@sayable/shared/contracts';
 import { wasCutByLearner } from '@sayable/shared/conversation';
 import { otherThanEnglish } from '@sayable/shared/first-languages';
-import { loadedOnce } from '@sayable/shared/std';
+import { LoadingCache, loadedOnce } from '@sayable/shared/std';
 import { failures } from './failures.ts';
 import type { Effect } from './inputs-and-effects.ts';
 import { type ConversationDependencies, type EmitEvent, playedScenario } from './ports.ts';
@@ -27,8 +27,8 @@ export class Feedback {
   readonly #parts: FeedbackParts;
   readonly #over = new AbortController();
   readonly #services = loadedOnce(() => this.#parts.host.backend.services(this.#parts.conversation));
-  /** The translations of this session, by turn and language. A reply that was cut short has another text. */
-  readonly #translations = new Map<string, { text: string; result: Promise<string> }>();
+  /** The translations of the last turns, by turn, language and text: a reply that was cut short has another one. */
+  readonly #translations = new LoadingCache<string, string>(TURNS_TOLD);
   /** The queue of step checks: an older answer must not overwrite a newer one. */
   #steps: Promise<void> = Promise.resolve();
 
@@ -107,16 +107,11 @@ export class Feedback {
 
   /** Resolves to the translation of a turn's text; the same one is requested once. @throws AppError */
   #translated(turnId: string, text: string, into: string): Promise<string> {
-    const key = `${turnId} ${into}`;
-    const known = this.#translations.get(key);
-    if (known?.text === text) return known.result;
-    const result = this.#services().then(({ translator }) => {
+    return this.#translations.get(`${turnId} ${into} ${text}`, async () => {
+      const { translator } = await this.#services();
       if (!translator) throw failures.notOffered();
       return translator.translate({ text, into }, this.#asked);
     });
-    this.#translations.set(key, { text, result });
-    result.catch(() => this.#translations.delete(key));
-    return result;
   }
 
   /** Adds hints to the partner's last turn. @throws AppError as the hint giver does */

@@ -23,13 +23,15 @@ interface ClientSession {
   /** The conversation in progress; undefined for an ended one, which is only viewed. */
   conversation: Conversation | undefined;
   opened: KeptConversation | undefined;
-  /** The queue of openings and closings. */
+  /** The id of the conversation that this panel holds, or will hold once it is open. No two panels have the same one. */
+  held: string | undefined;
+  /** The last of its openings and closings. */
   last: Promise<void>;
 }
 
-type Ordered = Extract<
-  PanelCommand,
-  { type: 'open-conversation' | 'close-conversation' | 'end-conversation' | 'evaluate-conversation' }
+type CommandOf<Type extends PanelCommand['type']> = Extract<PanelCommand, { type: Type }>;
+type Ordered = CommandOf<
+  'open-conversation' | 'close-conversation' | 'end-conversation' | 'evaluate-conversation'
 >;
 type Unordered = Exclude<PanelCommand, Ordered>;
 
@@ -38,7 +40,9 @@ export class ConversationHost {
   readonly #host: ConversationDependencies;
   readonly #sessions = new Set<ClientSession>();
   readonly #ready: Promise<void>;
-  /** The conversations being closed: the next one opened reads their final writes. */
+  /** The last of all panels' openings and closings: one is closed for good before it is opened elsewhere. */
+  #last: Promise<void> = Promise.resolve();
+  /** The conversations being closed. */
   readonly #closing = new Map<Conversation, Promise<void>>();
   readonly #unsaved = new UnsavedRecordings();
   /** Work that continues without a panel: scores, evaluations. */
@@ -50,7 +54,7 @@ export class ConversationHost {
     this.#host = host;
     this.#ready = recoverConversations(host);
     // The server to be told of a deletion may be slow: nothing waits for it.
-    this.#follow(this.#ready.then(() => forgetDeleted(host)));
+    void this.#follow(this.#ready.then(() => forgetDeleted(host)));
   }
 
   /** A conversation is open, or work on one is unfinished: this document must stay alive. */
@@ -67,12 +71,14 @@ export class ConversationHost {
       emit,
       conversation: undefined,
       opened: undefined,
+      held: undefined,
       last: Promise.resolve(),
     };
     this.#sessions.add(session);
     port.onMessage.addListener((data) => this.#receive(session, data));
     port.onDisconnect.addListener(() => {
       isOpen = false;
+      session.held = undefined;
       this.#sessions.delete(session);
       this.#inOrder(session, () => this.#leave(session));
     });
@@ -103,14 +109,28 @@ export class ConversationHost {
       return;
     }
     const command = parsed.data;
+    if (command.type === 'open-conversation') this.#decideHolder(session, command);
+    if (command.type === 'close-conversation') session.held = undefined;
     if (isOrdered(command)) this.#inOrder(session, () => this.#runOrdered(session, command));
     // A command waits for the opening, and for no other command.
-    else this.#follow(session.last.then(() => this.#run(session, command)));
+    else void this.#follow(session.last.then(() => this.#run(session, command)));
+  }
+
+  /** Decides at once, before anything is opened or closed, which panel holds a conversation: the one whose person opened it last. */
+  #decideHolder(session: ClientSession, { conversationId, again }: CommandOf<'open-conversation'>): void {
+    const holder = [...this.#sessions].find((other) => other !== session && other.held === conversationId);
+    const loser = again ? holder && session : holder;
+    if (loser !== session) session.held = conversationId;
+    if (!loser) return;
+    if (loser.held === conversationId) loser.held = undefined;
+    loser.emit({ type: 'taken-over' });
+    this.#inOrder(loser, () => this.#leave(loser));
   }
 
   #inOrder(session: ClientSession, work: () => Promise<void>): void {
-    session.last = session.last.then(() => this.#ready).then(work);
-    this.#follow(session.last);
+    // A failure ends only its own work: what comes behind it runs.
+    session.last = this.#follow(this.#last.then(() => this.#ready).then(work));
+    this.#last = session.last;
   }
 
   #run(session: ClientSession, command: Unordered): void {
@@ -128,30 +148,31 @@ export class ConversationHost {
       else await this.#evaluate(session, command.type);
     } catch (thrown) {
       if (!isAbort(thrown)) fail(session, command.type, thrown);
+      if (command.type === 'open-conversation') this.#letGo(session, command.conversationId);
     }
   }
 
+  #letGo(session: ClientSession, id: string): void {
+    if (session.held === id && session.opened?.id !== id) session.held = undefined;
+  }
+
   async #open(session: ClientSession, id: string): Promise<void> {
-    const { emit } = session;
+    const holds = () => session.held === id;
+    const emit: EmitEvent = (event) => holds() && session.emit(event);
+    if (!holds()) return;
     if (session.conversation?.id === id) return emit({ type: 'conversation-opened', conversationId: id });
     await this.#leave(session);
-    for (const other of this.#sessions) {
-      if (other.opened?.id !== id || other === session) continue;
-      other.emit({ type: 'taken-over' });
-      await this.#leave(other);
-    }
-    await Promise.all(this.#closing.values());
     const [conversation, settings] = await Promise.all([
       this.#host.conversations.get(id),
       this.#host.readSettings(),
     ]);
+    // The panel is gone, or another one holds it now.
+    if (!holds()) return;
     if (!conversation || conversation.deletedAt !== undefined) throw failures.conversationGone();
     session.opened = conversation;
     emit({ type: 'conversation-opened', conversationId: id });
     if (conversation.state === 'ended')
       return emit({ type: 'phase-changed', phase: 'ended', handsFree: false });
-    // The panel is already gone, so nothing is opened.
-    if (!this.#sessions.has(session)) return;
     session.conversation = new Conversation({
       host: this.#host,
       conversation,
@@ -188,27 +209,37 @@ export class ConversationHost {
     session: ClientSession,
     command: 'end-conversation' | 'evaluate-conversation',
   ): Promise<void> {
-    const { conversation, opened } = session;
+    const { opened } = session;
     if (!opened) throw failures.noConversation();
-    if (command === 'end-conversation' && conversation) {
-      await this.#end(session, conversation);
-      const kept = (await this.#host.conversations.get(opened.id)) ?? opened;
-      this.#follow(this.#host.backend.end(kept));
+    if (command === 'end-conversation') {
+      const before = await this.#host.conversations.get(opened.id);
+      // An end that could not be stored is stored now, though its conversation is closed.
+      if (session.conversation || before?.state === 'running') {
+        await this.#end(session, opened.id);
+        const kept = (await this.#host.conversations.get(opened.id)) ?? opened;
+        void this.#follow(this.#host.backend.end(kept));
+      }
     }
     // Nothing waits for the evaluation, and it continues without the panel.
-    this.#follow(this.#evaluateNow(session, opened));
+    void this.#follow(this.#evaluateNow(session, opened));
   }
 
   /** Ends a conversation that its server has ended. The panel asks for the evaluation. */
   async #endWithServer(session: ClientSession, id: string): Promise<void> {
-    if (session.conversation?.id === id) await this.#end(session, session.conversation);
+    if (session.conversation?.id !== id) return;
+    try {
+      await this.#end(session, id);
+    } catch (thrown) {
+      fail(session, 'end-conversation', thrown);
+    }
   }
 
-  async #end(session: ClientSession, conversation: Conversation): Promise<void> {
+  async #end(session: ClientSession, id: string): Promise<void> {
+    const { conversation } = session;
     session.conversation = undefined;
-    await this.#close(conversation);
+    if (conversation) await this.#close(conversation);
     const now = this.#host.now();
-    await this.#host.conversations.update(conversation.id, { state: 'ended', endedAt: now, updatedAt: now });
+    await this.#host.conversations.update(id, { state: 'ended', endedAt: now, updatedAt: now });
     session.emit({ type: 'phase-changed', phase: 'ended', handsFree: false });
   }
 
@@ -223,15 +254,17 @@ export class ConversationHost {
   #score(work: Promise<void>): void {
     this.#scores.add(work);
     void work.then(() => this.#scores.delete(work));
-    this.#follow(work);
+    void this.#follow(work);
   }
 
-  #follow(work: Promise<void>): void {
+  /** Keeps this document alive until the work has ended. The returned promise never rejects. */
+  #follow(work: Promise<void>): Promise<void> {
     const quiet = work.catch((thrown: unknown) =>
       console.warn('sayable: work on a conversation failed', toWire(thrown).code),
     );
     this.#work.add(quiet);
     void quiet.then(() => this.#work.delete(quiet));
+    return quiet;
   }
 }
 

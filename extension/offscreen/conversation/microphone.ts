@@ -1,6 +1,6 @@
 import { rootMeanSquare } from '@sayable/shared/audio';
 import type { TurnDecision, TurnTaking } from '@sayable/shared/conversation';
-import { concatSamples, valueWithin, withDeadline } from '@sayable/shared/std';
+import { concatSamples, loadedOnce, valueWithin, withDeadline } from '@sayable/shared/std';
 import { microphoneSilent } from '../audio/index.ts';
 import { perceivedLevel } from '../recordings/index.ts';
 import { failures } from './failures.ts';
@@ -76,8 +76,8 @@ export class MicrophoneFrontEnd {
   readonly turnTaking: TurnTaking;
   #kept: Samples[] = [];
   #framesHeard = 0;
-  /** Set from the request on. */
-  #opening: Promise<void> | undefined;
+  /** Asked from the request on. */
+  readonly #opening = loadedOnce(() => this.#open());
   #isOpen = false;
   #close: (() => void) | undefined;
   #cooling: ReturnType<typeof setTimeout> | undefined;
@@ -100,18 +100,12 @@ export class MicrophoneFrontEnd {
 
   /** Loads the detector while the partner speaks, so that it doesn't load while the person does. */
   wake(): void {
-    if (!this.#opening) this.#host.detector.reset();
+    if (!this.#opening.isAsked()) this.#host.detector.reset();
   }
 
   /** Opens the microphone. Idempotent. @throws AppError `busy-elsewhere`, or as the device does */
   open(): Promise<void> {
-    if (this.#opening) return this.#opening;
-    const opening = this.#open();
-    this.#opening = opening;
-    opening.catch(() => {
-      if (this.#opening === opening) this.close();
-    });
-    return opening;
+    return this.#opening();
   }
 
   /** Closes the microphone; one that is still opening closes once it is open. */
@@ -119,7 +113,7 @@ export class MicrophoneFrontEnd {
     clearTimeout(this.#cooling);
     this.#close?.();
     this.#close = undefined;
-    this.#opening = undefined;
+    this.#opening.forget();
     this.#isOpen = false;
     this.#kept = [];
     this.#awaited?.judged();
@@ -195,7 +189,12 @@ export class MicrophoneFrontEnd {
       return this.#host.microphone.open(listeners, this.#situation.sound);
     };
     const late = (microphone: { close(): void }) => microphone.close();
-    opened = await withDeadline(opening, OPENED_WITHIN_MS, microphoneSilent, { late });
+    try {
+      opened = await withDeadline(opening, OPENED_WITHIN_MS, microphoneSilent, { late });
+    } catch (thrown) {
+      if (isWanted) this.close();
+      throw thrown;
+    }
     if (!isWanted) return opened.close();
     this.#isOpen = true;
     this.#judgedToMs = this.#host.elapsed();

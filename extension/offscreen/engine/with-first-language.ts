@@ -1,6 +1,6 @@
 import type { Settings } from '@sayable/shared/contracts';
-import { type SlipHistories, slipHistoriesOf, TRIES_OF_ATTEMPTS } from '@sayable/shared/first-languages';
-import { valueWithin } from '@sayable/shared/std';
+import { slipHistoriesOf, TRIES_OF_ATTEMPTS } from '@sayable/shared/first-languages';
+import { loadedOnce, valueWithin } from '@sayable/shared/std';
 import type { AttemptStore } from '../../storage/index.ts';
 import type { EngineOptions, SpeechEngine } from './ports.ts';
 
@@ -22,14 +22,13 @@ export function withFirstLanguage(
   readSettings: () => Promise<Pick<Settings, 'firstLanguage'> | undefined>,
   attempts: Pick<AttemptStore, 'lastJudged'>,
 ): PersonalEngine {
-  let counted: Promise<SlipHistories> | undefined;
-  const tries = (): Promise<SlipHistories> => {
-    counted ??= attempts.lastJudged(TRIES_OF_ATTEMPTS).then(slipHistoriesOf, (thrown: unknown) => {
+  const counted = loadedOnce(async () => slipHistoriesOf(await attempts.lastJudged(TRIES_OF_ATTEMPTS)));
+  const tries = () => {
+    const read = counted().catch((thrown: unknown) => {
       console.error('sayable: earlier tries could not be counted', thrown);
-      counted = undefined;
       return {};
     });
-    return valueWithin(counted, READ_WITHIN_MS, {});
+    return valueWithin(read, READ_WITHIN_MS, {});
   };
   const known = async (options: EngineOptions = {}): Promise<EngineOptions> => {
     const [settings, own] = await Promise.all([readSettings(), tries()]);
@@ -41,8 +40,6 @@ export function withFirstLanguage(
     ...engine,
     listen: async (text, frames, options) => engine.listen(text, frames, await known(options)),
     judge: async (text, samples, options) => engine.judge(text, samples, await known(options)),
-    recount() {
-      counted = undefined;
-    },
+    recount: counted.forget,
   };
 }

@@ -122,6 +122,7 @@ export class FakeCard {
   constructor() {
     this.port = {
       postMessage: (message) => void this.events.push(message as PracticeEvent),
+      disconnect: () => undefined,
       onMessage: { addListener: (listener) => void this.#listeners.push(listener) },
       onDisconnect: {
         addListener: (listener) => {

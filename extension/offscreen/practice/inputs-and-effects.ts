@@ -119,6 +119,12 @@ export type RecordingEffect = { attemptId: string } & (
   | { type: 'forget-recording' }
 );
 
+/** The recording of a command that failed, and the card's number of its request. */
+interface FailedWork {
+  attemptId?: string | undefined;
+  request?: number | undefined;
+}
+
 /** The result of a step in progress: the new state, and the effects in the order in which they run. */
 export class Draft {
   state: PracticeState;
@@ -155,9 +161,13 @@ export class Draft {
   }
 
   /** Reports to the card that its command failed. After another text, the listener says which one was understood. */
-  fail(card: CardId, command: string, error: WireError, attemptId?: string): void {
-    const about = attemptId === undefined ? {} : { attemptId };
-    this.emit(card, { type: 'command-failed', command, error, ...about });
+  fail(card: CardId, command: string, error: WireError, about: FailedWork = {}): void {
+    const { attemptId, request } = about;
+    const named = {
+      ...(attemptId !== undefined && { attemptId }),
+      ...(request !== undefined && { request }),
+    };
+    this.emit(card, { type: 'command-failed', command, error, ...named });
     if (attemptId !== undefined && error.reason === 'other-text')
       this.run({ type: 'listen-again', card, attemptId, purpose: 'other-text' });
   }

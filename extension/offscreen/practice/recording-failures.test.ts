@@ -107,7 +107,6 @@ describe('a recording in trouble', () => {
     const full = new AppError('payload-too-large', 'No room.', { reason: 'storage-failed' });
     const { appendChunk } = recordings;
     recordings.appendChunk = () => Promise.reject(full);
-    attempts.rows.clear();
     microphone.listeners?.chunk(new Blob(['first ']));
     card.say(stop);
     engine.heard.resolve(judgement);

@@ -61,7 +61,10 @@ describe('an alignment service', () => {
   const placed: AlignAnswer = {
     user: [],
     words: planOf(text).words.map(({ word, span }) => ({ word, span, user: null, bot: null, sounds: [] })),
-    engine: { name: 'mfa', version: 'kalpy 0.10', model: 'english_us_arpa', language: 'en-US' },
+    engine: {
+      ...{ name: 'mfa', version: 'kalpy 0.10', model: 'english_us_arpa', language: 'en-US' },
+      secondOpinion: false,
+    },
   };
   const withAligner = (answer: AlignAnswer | AppError) => ({
     warmUp: vi.fn(async () => undefined),
@@ -178,6 +181,20 @@ describe('the server’s transcript', () => {
     await attempts.update(attemptId, { deletedAt: 5 });
     answer.resolve({ text: 'Nobody hurried away.' });
     await soon(() => expect(attempts.rows.get(attemptId)?.transcript).toBeDefined());
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(attempts.rows.get(attemptId)?.assessment?.checkedBy).toBeUndefined();
+    expect(card.types).not.toContain('attempt-refined');
+  });
+
+  it('does not refine an attempt that is deleted at the moment at which the refinement is written', async () => {
+    const { card, attempts, attemptId, finish } = await recorded(says('Nobody hurried away.'));
+    const { update } = attempts;
+    attempts.update = async (id, changes) => {
+      if (typeof changes === 'function' || changes.assessment?.checkedBy) await update(id, { deletedAt: 5 });
+      await update(id, changes);
+    };
+    await finish();
+    await soon(() => expect(attempts.rows.get(attemptId)?.deletedAt).toBe(5));
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect(attempts.rows.get(attemptId)?.assessment?.checkedBy).toBeUndefined();
     expect(card.types).not.toContain('attempt-refined');

@@ -83,11 +83,15 @@ class SecondLook {
       learn();
       const refined = await this.#judgeAgain();
       const { id: attemptId } = this.#attempt;
-      // The attempt was judged again or deleted while the server worked: its result is obsolete.
-      const now = await this.#host.attempts.get(attemptId);
-      if (!refined || !now || !isSame(this.#kept, now)) return;
-      const shown = heeding(refined, [...marksIn(now), ...(await knownDisputes(this.#host.disputes))]);
-      await this.#host.attempts.update(attemptId, shown);
+      if (!refined) return;
+      const disputes = await knownDisputes(this.#host.disputes);
+      let shown: Judgement | undefined;
+      await this.#host.attempts.update(attemptId, (now) => {
+        // The attempt was judged again or deleted while the server worked: its result is obsolete.
+        shown = isSame(this.#kept, now) ? heeding(refined, [...marksIn(now), ...disputes]) : undefined;
+        return shown;
+      });
+      if (!shown) return;
       this.#kept = refined;
       this.#emit({ type: 'attempt-refined', attemptId, ...shown });
     });
@@ -157,12 +161,7 @@ const ALIGNED_RATE = 16_000;
  * Asks the alignment service to align an attempt's recording and its reference audio.
  * @returns null without such a service, or without a recording
  */
-async function placeByServer(
-  host: HostDependencies,
-  { id, text, assessment }: Attempt,
-): Promise<AlignAnswer | null> {
-  // The service plans the usual wording only: its words would not be those that were said.
-  if (assessment?.wordings) return null;
+async function placeByServer(host: HostDependencies, { id, text }: Attempt): Promise<AlignAnswer | null> {
   const aligner = await host.server.aligner();
   const recording = aligner && (await compressed(host, id));
   if (!recording) return null;
@@ -276,7 +275,7 @@ export class Listening {
     if (!assessment) return null;
     const plan = planAsSaid(await engine.prepare(text), assessment.wordings);
     const spoken = wordsLike(await engine.prepare(heardText(words)), plan);
-    return heardOtherwise(words, { expected: plan.words, spoken, assessment });
+    return heardOtherwise(words, { text: plan.text, expected: plan.words, spoken, assessment });
   }
 }
 

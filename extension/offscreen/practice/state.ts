@@ -42,7 +42,7 @@ export interface RecordingDetails extends Sentence {
   contrast?: Contrast | undefined;
   /** The review card that asks for that word. */
   card?: string | undefined;
-  /** The card's number of the request for these words. */
+  /** The card's number of the request. */
   request?: number | undefined;
 }
 
@@ -92,7 +92,7 @@ export interface Recording {
 
 /** The cause of a sound: a card's command, a text without a card, or a recording that is said along with it. */
 export type SoundPurpose =
-  | { type: 'card'; card: CardId; command: PlayCommand['type'] }
+  | { type: 'card'; card: CardId; command: PlayCommand['type']; request: number | undefined }
   | { type: 'text'; request: number }
   | { type: 'along'; attemptId: string };
 

@@ -71,7 +71,7 @@ export function recordingInput(draft: Draft, input: RecordingInput): void {
       discarded(draft, recording, input.error);
       break;
     case 'recording-failed':
-      draft.fail(recording.card, commandOf(recording), input.error, recording.attemptId);
+      draft.fail(recording.card, commandOf(recording), input.error, named(recording));
       remove(draft, recording);
       break;
     default:
@@ -105,7 +105,7 @@ function judgingInput(draft: Draft, recording: Recording, input: JudgingInput): 
 export function record(draft: Draft, card: CardId, command: RecordCommand, attemptId: string): void {
   const sentence = draft.state.cards.get(card)?.sentence;
   if (!sentence) {
-    draft.fail(card, command.type, toWire(failures.noSentence()));
+    draft.fail(card, command.type, toWire(failures.noSentence()), { request: command.request });
     return;
   }
   // A second press of the same card's button has no effect, unless the first one was taken back.
@@ -205,8 +205,7 @@ function microphoneOpened(draft: Draft, recording: Recording): void {
     return;
   }
   const begun = draft.setRecording(recording, { phase: 'recording' });
-  const { request } = details;
-  draft.emit(card, { type: 'recording-started', attemptId, ...(request !== undefined && { request }) });
+  draft.emit(card, { type: 'recording-started', ...named(recording) });
   draft.run({ type: 'begin-recording', attemptId });
   if (details.shadowed) play(draft, { type: 'along', attemptId }, { type: 'model', attemptId });
   // The microphone was open, so the words until now are judged.
@@ -218,14 +217,14 @@ function notOpened(draft: Draft, recording: Recording, error: WireError): void {
   if (isCancelled(recording)) {
     cancelledBefore(draft, recording);
   } else {
-    draft.fail(recording.card, recording.command, error);
+    draft.fail(recording.card, recording.command, error, { request: recording.details.request });
     remove(draft, recording);
   }
 }
 
 /** Ends a recording that was cancelled before it began. */
 function cancelledBefore(draft: Draft, recording: Recording): void {
-  draft.emit(recording.card, { type: 'recording-cancelled' });
+  reportUnbegun(draft, recording);
   remove(draft, recording);
 }
 
@@ -344,10 +343,10 @@ function conclude(draft: Draft, recording: Recording, unsaved: WireError | undef
   const { attemptId, card, outcome } = recording;
   if (!outcome) return;
   if ('judgement' in outcome) showResult(draft, card, attemptId, outcome.judgement);
-  else draft.fail(card, commandOf(recording), outcome.error, attemptId);
+  else draft.fail(card, commandOf(recording), outcome.error, named(recording));
   if (unsaved) {
     draft.run({ type: 'save-later', attemptId });
-    draft.fail(card, 'save-attempt', toWire(failures.notSaved(unsaved)), attemptId);
+    draft.fail(card, 'save-attempt', toWire(failures.notSaved(unsaved)), named(recording));
   } else {
     draft.run({ type: 'make-room' });
   }
@@ -369,16 +368,26 @@ export function showResult(draft: Draft, card: CardId, attemptId: string, judgem
 }
 
 function discarded(draft: Draft, recording: Recording, error: WireError | undefined): void {
-  const { attemptId, card, phase, outcome } = recording;
+  const { card, phase, outcome } = recording;
   if (phase === 'releasing') {
-    draft.emit(card, { type: 'recording-cancelled' });
+    reportUnbegun(draft, recording);
   } else if (phase === 'discarding') {
-    draft.emit(card, { type: 'recording-cancelled', attemptId });
+    draft.emit(card, { type: 'recording-cancelled', ...named(recording) });
     if (error) draft.fail(card, 'cancel-recording', error);
   } else if (outcome && 'error' in outcome) {
-    draft.fail(card, commandOf(recording), outcome.error, attemptId);
+    draft.fail(card, commandOf(recording), outcome.error, named(recording));
   }
   remove(draft, recording);
+}
+
+/** Reports the end of a recording of which the card has no attempt. */
+function reportUnbegun(draft: Draft, { card, details: { request } }: Recording): void {
+  draft.emit(card, { type: 'recording-cancelled', ...(request !== undefined && { request }) });
+}
+
+/** The name of a recording in its events, with the card's number of its request. */
+function named({ attemptId, details: { request } }: Recording): { attemptId: string; request?: number } {
+  return { attemptId, ...(request !== undefined && { request }) };
 }
 
 /** Returns the command that a failure after the recording's beginning is reported for. */

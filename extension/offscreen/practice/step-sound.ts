@@ -46,16 +46,18 @@ export function soundLoaded(draft: Draft, id: number): void {
 export function soundStarted(draft: Draft, id: number): void {
   const { sound } = draft.state;
   if (sound?.id !== id || sound.purpose.type !== 'card') return;
-  const { card, command } = sound.purpose;
+  const { card, command, request } = sound.purpose;
   const voice = command === 'play-attempt' ? 'attempt' : 'reference';
-  draft.emit(card, { type: 'playback-started', voice });
+  draft.emit(card, { type: 'playback-started', voice, ...asked(request) });
 }
 
 export function soundReported(draft: Draft, { id, event }: { id: number; event: SoundReport }): void {
   const { sound } = draft.state;
   if (sound?.id !== id) return;
   if (event.type === 'voice-passed-over') draft.set({ sound: { ...sound, instead: event.cause } });
-  if (sound.purpose.type === 'card') draft.emit(sound.purpose.card, event);
+  const { purpose } = sound;
+  if (purpose.type !== 'card') return;
+  draft.emit(purpose.card, event.type === 'word-read' ? { ...event, ...asked(purpose.request) } : event);
 }
 
 /**
@@ -86,7 +88,7 @@ export function soundFailed(draft: Draft, { id, error }: { id: number; error: Wi
   }
   draft.set({ sound: undefined });
   const { purpose } = sound;
-  if (purpose.type === 'card') draft.fail(purpose.card, purpose.command, error);
+  if (purpose.type === 'card') draft.fail(purpose.card, purpose.command, error, purpose);
   if (purpose.type === 'text')
     draft.run({ type: 'answer-text', request: purpose.request, instead: null, error });
 }
@@ -100,6 +102,12 @@ function playWhenSilent(draft: Draft): void {
 
 /** Reports the end of a sound to the one who asked for it. */
 function finish(draft: Draft, { purpose, instead }: Sound): void {
-  if (purpose.type === 'card') draft.emit(purpose.card, { type: 'playback-ended' });
+  if (purpose.type === 'card')
+    draft.emit(purpose.card, { type: 'playback-ended', ...asked(purpose.request) });
   if (purpose.type === 'text') draft.run({ type: 'answer-text', request: purpose.request, instead });
+}
+
+/** The number that an event repeats; nothing for a request without one. */
+function asked(request: number | undefined): { request?: number } {
+  return request === undefined ? {} : { request };
 }

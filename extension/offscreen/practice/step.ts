@@ -72,7 +72,7 @@ function apply(draft: Draft, input: Input): void {
       command(draft, input);
       break;
     case 'command-failed':
-      draft.fail(input.card, input.command, input.error, input.attemptId);
+      draft.fail(input.card, input.command, input.error, input);
       break;
     case 'silence-requested':
       stopSound(draft);
@@ -149,12 +149,12 @@ function command(draft: Draft, { card, command: asked, attemptId }: InputOf<'com
       break;
     case 'play-attempt': {
       const source = { type: 'attempt', attemptId: asked.attemptId, section: asked.section } as const;
-      play(draft, { type: 'card', card, command: asked.type }, source);
+      play(draft, { type: 'card', card, command: asked.type, request: asked.request }, source);
       break;
     }
     case 'try-pronunciation': {
       const source = { type: 'word', phones: asked.phones, voiceId: asked.voiceId } as const;
-      play(draft, { type: 'card', card, command: asked.type }, source);
+      play(draft, { type: 'card', card, command: asked.type, request: asked.request }, source);
       break;
     }
     case 'keep-pronunciation':
@@ -179,11 +179,11 @@ function prepare(draft: Draft, card: CardId, asked: CommandOf<'prepare-sentence'
 function playReference(draft: Draft, card: CardId, asked: CommandOf<'play-reference'>): void {
   const text = draft.state.cards.get(card)?.sentence?.text;
   if (text === undefined) {
-    draft.fail(card, asked.type, toWire(failures.noSentence()));
+    draft.fail(card, asked.type, toWire(failures.noSentence()), { request: asked.request });
     return;
   }
   const source = { type: 'reference', card, text, command: asked } as const;
-  play(draft, { type: 'card', card, command: asked.type }, source);
+  play(draft, { type: 'card', card, command: asked.type, request: asked.request }, source);
 }
 
 function changePronunciation(draft: Draft, card: CardId, asked: PronunciationCommand): void {

@@ -25,7 +25,8 @@ export function fakeAttempts(): AttemptStore & { rows: Map<string, Attempt> } {
     put: async (attempt) => void rows.set(attempt.id, attempt),
     update: async (id, changes) => {
       const row = rows.get(id);
-      if (row) rows.set(id, { ...row, ...changes });
+      const known = typeof changes === 'function' ? row && changes(row) : changes;
+      if (row && known) rows.set(id, { ...row, ...known });
     },
     markDeleted: async () => undefined,
     undoDelete: async () => undefined,

@@ -9,12 +9,19 @@ interface Stores {
 
 /**
  * Stores one recording while it is made. Writes are serialised. The first failure is reported at the end, so
- * that a full disk stops neither the recording nor its judgement.
+ * that a full disk stops neither the recording nor its judgement. Only what belongs to the recording is written: what others
+ * write into the attempt stays, and an attempt that was removed meanwhile stays removed.
  */
 export class RecordingKeeper {
   readonly #stores: Stores;
-  #attempt: Attempt;
+  /** The attempt as it begins. */
+  readonly #attempt: Attempt;
   readonly #mime: string;
+  #durationMs = 0;
+  /** The attempt has been written. If it isn't there later, somebody has removed it. */
+  #isThere = false;
+  /** The changes that are not stored yet. */
+  #unstored: Partial<Omit<Attempt, 'id'>> = {};
   #writes: Promise<void> = Promise.resolve();
   #failure: { thrown: unknown } | undefined;
   /** All chunks, 3 kB per second: chunks that the database refuses are not lost while this host lives. */
@@ -43,8 +50,7 @@ export class RecordingKeeper {
     this.#stores = stores;
     this.#mime = mime;
     this.#attempt = { ...about, durationMs: 0, state: 'recording' };
-    const started = this.#attempt;
-    this.#write(() => stores.attempts.put(started));
+    this.#write(() => this.#put());
   }
 
   chunk(blob: Blob): void {
@@ -57,12 +63,8 @@ export class RecordingKeeper {
 
   /** Joins the chunks into one recording: it is stored from now on, whatever its judgement. */
   close(durationMs: number): void {
-    const { id } = this.#attempt;
-    this.#write(async () => {
-      await this.#stores.recordings.joinChunks(id, { mime: this.#mime, durationMs });
-      await this.#stores.attempts.update(id, { state: 'kept', durationMs });
-    });
-    this.#attempt = { ...this.#attempt, state: 'kept', durationMs };
+    this.#durationMs = durationMs;
+    this.#change({ state: 'kept', durationMs }, () => this.#join());
   }
 
   judged({ alignment, assessment }: Judgement): void {
@@ -73,13 +75,20 @@ export class RecordingKeeper {
     this.#change({ failure: error });
   }
 
-  /** Stores the whole recording again, after a failure. @throws AppError with a reason `storage-…`. */
+  /**
+   * Stores what a failure left out, with the whole recording. Does nothing if the attempt was removed meanwhile.
+   * @throws AppError with a reason `storage-…`.
+   */
   async save(): Promise<void> {
-    const { id, durationMs } = this.#attempt;
+    const { id } = this.#attempt;
     const { attempts, recordings } = this.#stores;
+    if (!this.#isThere) await this.#put();
+    if (!(await attempts.get(id))) return;
     for (const [index, blob] of this.#chunks.entries()) await recordings.appendChunk(id, index, blob);
-    await recordings.joinChunks(id, { mime: this.#mime, durationMs });
-    await attempts.put(this.#attempt);
+    await this.#join();
+    await this.#store();
+    // The person may have removed the attempt while its recording was written.
+    if (!(await attempts.get(id))) await attempts.remove(id);
   }
 
   /** Deletes the whole recording. */
@@ -94,9 +103,27 @@ export class RecordingKeeper {
     if (this.#failure) throw this.#failure.thrown;
   }
 
-  #change(changes: Partial<Omit<Attempt, 'id'>>): void {
-    this.#attempt = { ...this.#attempt, ...changes };
-    this.#write(() => this.#stores.attempts.update(this.#attempt.id, changes));
+  #change(changes: Partial<Omit<Attempt, 'id'>>, before?: () => Promise<void>): void {
+    this.#write(async () => {
+      this.#unstored = { ...this.#unstored, ...changes };
+      await before?.();
+      if (this.#isThere) await this.#store();
+    });
+  }
+
+  async #put(): Promise<void> {
+    await this.#stores.attempts.put(this.#attempt);
+    this.#isThere = true;
+  }
+
+  async #join(): Promise<void> {
+    const details = { mime: this.#mime, durationMs: this.#durationMs };
+    await this.#stores.recordings.joinChunks(this.#attempt.id, details);
+  }
+
+  async #store(): Promise<void> {
+    await this.#stores.attempts.update(this.#attempt.id, this.#unstored);
+    this.#unstored = {};
   }
 
   #write(work: () => Promise<void>): void {

@@ -1,10 +1,15 @@
 import type { Recording, Voice } from '@sayable/shared/ports';
-import { toHex } from '@sayable/shared/std';
+import { LoadingCache, toHex } from '@sayable/shared/std';
 import type { SpokenSentenceStore } from '../../storage/index.ts';
 import { fromPcm, SPEECH_FORMAT, toPcm } from './pcm.ts';
 
 /** The syntheses in progress, by key: two cards with the same sentence pay once. */
-export type Underway = Map<string, Promise<Recording>>;
+export type Underway = LoadingCache<string, Recording>;
+
+/** More than the cards that people have open. */
+const MOST_UNDERWAY = 100;
+
+export const noneUnderway = (): Underway => new LoadingCache(MOST_UNDERWAY);
 
 /**
  * A voice with an on-device cache: each sentence is synthesised once. A requested sentence is fetched and
@@ -24,9 +29,7 @@ export function cachedVoice(voice: Voice, store: SpokenSentenceStore, underway: 
     async speak(text, { rate = 1, signal } = {}) {
       signal?.throwIfAborted();
       const key = await keyOf({ text, voice: voice.id, speed: rate, format: SPEECH_FORMAT });
-      const running = underway.get(key) ?? speak(key, text, rate).finally(() => underway.delete(key));
-      underway.set(key, running);
-      return running;
+      return underway.get(key, () => speak(key, text, rate).finally(() => underway.delete(key)));
     },
   };
 }

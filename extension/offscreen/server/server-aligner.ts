@@ -1,4 +1,4 @@
-import { alignAnswerSchema } from '@sayable/shared/contracts';
+import { alignAnswerSchema, alignReadySchema } from '@sayable/shared/contracts';
 import type { CompressedRecording, RemoteAligner } from '@sayable/shared/ports';
 import { asServerError } from '../../adapters/server/index.ts';
 import type { AskedServer } from './decorators.ts';
@@ -14,10 +14,12 @@ const WAKE_WITHIN_MS = 30_000;
  */
 export function createServerAligner(client: AskedServer, address: string, now: () => number): RemoteAligner {
   let wokenAt = Number.NEGATIVE_INFINITY;
+  let givesSecondOpinion = false;
   return {
     async align({ text, recording, reference }, { signal }) {
       const form = new FormData();
       form.append('text', text);
+      if (givesSecondOpinion) form.append('variants', 'on');
       form.append('audio', fileOf(recording), 'recording');
       form.append('reference', fileOf(reference), 'reference');
       try {
@@ -32,7 +34,7 @@ export function createServerAligner(client: AskedServer, address: string, now: (
       wokenAt = now();
       try {
         const answer = await client.request('/api/align/ready', {}, { timeoutMs: WAKE_WITHIN_MS });
-        await answer.body?.cancel();
+        givesSecondOpinion = alignReadySchema.parse(await answer.json()).secondOpinion;
       } catch {
         wokenAt = Number.NEGATIVE_INFINITY;
       }

@@ -199,10 +199,14 @@ describe('the server’s aligner', () => {
     });
   const engine = { name: 'mfa', version: 'kalpy 0.10', model: 'english_us_arpa', language: 'en-US' };
   const answers =
-    (aligner: boolean, align = json(200, { user: [], bot: [], words: [], engine })): Answering['answer'] =>
+    (
+      aligner: boolean,
+      align = json(200, { user: [], bot: [], words: [], engine }),
+      ready: object = { ready: true },
+    ): Answering['answer'] =>
     (request, response) => {
       if (request.url === '/api/installs/me') return status(aligner)(request, response);
-      return (request.url === '/api/align' ? align : json(200, { ready: true }))(request, response);
+      return (request.url === '/api/align' ? align : json(200, ready))(request, response);
     };
   const reference = { bytes: new Uint8Array([4, 5]), mime: 'audio/wav' };
 
@@ -210,11 +214,22 @@ describe('the server’s aligner', () => {
     server.answer = answers(true);
     const aligner = await practice().aligner();
     const answer = await aligner?.align({ text: 'A sentence.', recording, reference }, { signal });
-    expect(answer?.engine).toEqual(engine);
+    expect(answer?.engine).toEqual({ ...engine, secondOpinion: false });
     const body = server.asked.at(-1)?.body ?? '';
     const names = [...body.matchAll(/; name="([^"]+)"/g)].map(([, name]) => name);
     expect(names).toEqual(['text', 'audio', 'reference']);
     expect(body).toContain('A sentence.');
+  });
+
+  it.each([
+    ['without a second opinion: learners’ forms are not asked for', { ready: true }, false],
+    ['with a second opinion: learners’ forms are asked for', { ready: false, secondOpinion: true }, true],
+  ])('is ready %s', async (_, ready, isAsked) => {
+    server.answer = answers(true, undefined, ready);
+    const aligner = await practice().aligner();
+    await aligner?.warmUp();
+    await aligner?.align({ text: 'A sentence.', recording, reference }, { signal });
+    expect(server.asked.at(-1)?.body.includes('name="variants"')).toBe(isAsked);
   });
 
   it('is absent if the server has none or the learner does not want it, with one request', async () => {

@@ -3,7 +3,7 @@ import type { RemoteAligner, Transcriber } from '@sayable/shared/ports';
 import { AppError, CircuitBreaker } from '@sayable/shared/std';
 import type { ServerRow, SpokenSentenceStore } from '../../storage/index.ts';
 import type { ServerHelp } from '../practice/ports.ts';
-import { cachedVoice, type Underway } from './cached-voice.ts';
+import { cachedVoice, noneUnderway } from './cached-voice.ts';
 import {
   type AskedServer,
   guardedAligner,
@@ -61,7 +61,7 @@ interface Joined {
  * short time limits.
  */
 export function createServerPractice(options: ServerPracticeOptions): ServerHelp {
-  const underway: Underway = new Map();
+  const underway = noneUnderway();
   let last: Joined | undefined;
 
   const current = async (wish: 'serverReads' | 'serverListens' | 'serverAligns') => {

@@ -43,6 +43,23 @@ describe('the listener for slips', () => {
     expect(read).toBe(4);
   });
 
+  it('reads the detectors for the next recording after a file that could not be read for the one before', async () => {
+    const report = vi.spyOn(console, 'error').mockReturnValue(undefined);
+    const files: Record<string, unknown> = { languages: ['es', 'any'], es, any };
+    let isBusy = true;
+    const slips = createSlipListener(async (path) => {
+      if (isBusy) throw new Error('busy');
+      return files[path.replace('/engine/accents/', '').replace('.json', '')];
+    });
+    const found: (string | undefined)[] = [];
+    for (isBusy of [true, false]) {
+      await slips.listenFor({ firstLanguage: 'es', tries: {} });
+      found.push(slips.listener()?.language);
+    }
+    expect(found).toEqual([undefined, 'es']);
+    expect(report).toHaveBeenCalledOnce();
+  });
+
   it('leaves the judgement to the networks if a file is damaged', async () => {
     const report = vi.spyOn(console, 'error').mockReturnValue(undefined);
     expect((await listened({ es: { language: 'es' }, any }, 'es')).found).toEqual([undefined]);

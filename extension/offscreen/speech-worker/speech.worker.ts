@@ -7,9 +7,9 @@ import {
   textDictionary,
   withOwnPronunciations,
 } from '@sayable/shared/phonetics';
-import type { SoundScorer } from '@sayable/shared/ports';
 import { createPractice, createReader } from '@sayable/shared/practice';
 import { createEmbeddedAligner } from '@sayable/shared/recognition';
+import { CircuitBreaker, loadedOnce } from '@sayable/shared/std';
 import {
   createModelVoice,
   createRenderedVoice,
@@ -30,10 +30,10 @@ import { loadSoundScorer } from './sound-scorer.ts';
 // of a second.
 const releaseAfterReplyMs = 60_000;
 /**
- * A conversation has one voice, so its first sentence waits for the natural one to load. On a machine on which that takes longer
- * than two seconds, the older one takes as long again.
+ * The first sentence that a person hears has the voice of all others: it waits for the natural one to load, which takes a second.
+ * On a machine on which that takes longer than two seconds, the older one takes as long again.
  */
-const GREETING_WAITS_MS = 6_000;
+const FIRST_WAITS_MS = 6_000;
 
 const lexicon = textDictionary(() => readOwnText('/engine/pronunciations.txt'));
 const dictionary = createPronouncer({ lexicon, guess: createGuess() });
@@ -48,32 +48,48 @@ const embeddedVoice = (voiceId: FliteVoiceId, renderBy = render) =>
 const slt = embeddedVoice('slt');
 const rms = embeddedVoice('rms');
 const synthesis = createNaturalVoiceWorker();
+const now = () => performance.now();
 const onFailure = (thrown: unknown) => console.error('sayable: the natural voice failed', thrown);
-const voice = createModelVoice({ synthesis, fallback: slt, onFailure });
+const voice = createModelVoice({
+  synthesis,
+  fallback: slt,
+  // A voice that gave its memory to a recording is loaded again when the recording is over, and no sentence before.
+  patienceMs: () => (synthesis.isResting() ? 0 : FIRST_WAITS_MS),
+  onFailure,
+  now,
+});
 const slips = createSlipListener();
 const partnerVoice = createModelVoice({
   synthesis,
   fallback: embeddedVoice('slt', replies.render),
-  patienceMs: GREETING_WAITS_MS,
+  patienceMs: () => FIRST_WAITS_MS,
   inPieces: true,
   onFailure,
+  now,
 });
-let scorer: Promise<SoundScorer> | undefined;
-/** Loaded once, at the first request. Loading takes the most memory of all, so the voice gives back its own before. */
-const loadScorer = (): Promise<SoundScorer> => {
-  if (!scorer) releaseSoon();
-  scorer ??= loadSoundScorer();
-  return scorer;
-};
+/**
+ * A load takes seconds and the most memory of all, and one sentence asks twice: for its reading and for the recording. Both
+ * share a failure. A person takes longer to say it again.
+ */
+const scorerBreaker = new CircuitBreaker({ failures: 1, openMs: 3_000, now });
+const loadScorer = () =>
+  scorerBreaker.run(() => {
+    // The voice gives back its own memory before.
+    releaseSoon();
+    return loadSoundScorer();
+  });
 /** The aligner is for a recording. The plan of the first sentence, for which a card waits, goes before its long loading. */
-const loading = lexicon('a').then(() =>
-  createEmbeddedAligner({ modelBase: '/engine/model/', pause: nextTask }),
-);
+const loadedAligner = loadedOnce(async () => {
+  await lexicon('a');
+  return createEmbeddedAligner({ modelBase: '/engine/model/', pause: nextTask });
+});
+// A recording reports a failure.
+loadedAligner().catch(() => undefined);
 
 const serve = serveEngine(
   {
     practice: createPractice({
-      aligner: eventualAligner(loading),
+      aligner: eventualAligner(loadedAligner),
       voice,
       pronouncer,
       judge: createJudge(),
@@ -86,7 +102,7 @@ const serve = serveEngine(
     conversation: {
       phraseRecognizer: createPhraseRecognizer({
         recognizer: {
-          startPhraseRecognition: async (texts) => (await loading).startPhraseRecognition(texts),
+          startPhraseRecognition: async (texts) => (await loadedAligner()).startPhraseRecognition(texts),
         },
         pronouncer,
       }),

@@ -113,7 +113,7 @@ describe('the transport to a server', () => {
   });
 
   it.each([
-    [1000, 'conversation-ended'],
+    [4003, 'conversation-ended'],
     [4004, 'conversation-gone'],
   ])('ends with an error after the close code %i, and does not reconnect', async (code, reason) => {
     const { heard, ended, types, calls } = setUp();
@@ -123,6 +123,14 @@ describe('the transport to a server', () => {
     expect(types()).not.toContain('line-lost');
     expect(server.connections).toBe(1);
     expect(calls.checkRunning).not.toHaveBeenCalled();
+  });
+
+  it('goes on after a close with 1000, which a proxy between sends too', async () => {
+    const { heard, types } = setUp();
+    await heard('conversation-opened');
+    server.socket?.close(1000);
+    await vi.waitFor(() => expect(server.connections).toBe(2));
+    expect(types()).toContain('line-lost');
   });
 
   it('ends with an error if the conversation was ended while the connection was lost', async () => {

@@ -1,5 +1,5 @@
 import type { RenderedSpeech } from '@sayable/shared/ports';
-import { delay } from '@sayable/shared/std';
+import { delay, loadedOnce } from '@sayable/shared/std';
 import { type NaturalNetworks, speakNaturally } from '@sayable/shared/voice';
 import { type RpcReply, type RpcRequest, serveCalls } from '../workers/index.ts';
 import type { NaturalVoiceCalls } from './protocol.ts';
@@ -14,20 +14,17 @@ export function serveNaturalVoice(
   reply: (reply: RpcReply<NaturalVoiceCalls, RenderedSpeech>) => void,
   pause: () => Promise<void>,
 ): (request: RpcRequest<NaturalVoiceCalls>) => void {
-  let loading: Promise<NaturalNetworks> | undefined;
   let isAsked = false;
   const warmUp = async (networks: NaturalNetworks) => {
     await delay(ASKED_WITHIN_MS);
     if (!isAsked) for await (const _ of speakNaturally(networks, WARM_UP));
   };
-  const loaded = () => {
-    loading ??= load().then((networks) => {
-      // A text reports a failure.
-      warmUp(networks).catch(() => undefined);
-      return networks;
-    });
-    return loading;
-  };
+  const loaded = loadedOnce(async () => {
+    const networks = await load();
+    // A text reports a failure.
+    warmUp(networks).catch(() => undefined);
+    return networks;
+  });
   return serveCalls<NaturalVoiceCalls, RenderedSpeech>(
     {
       load: async () => {

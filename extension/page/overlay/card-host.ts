@@ -10,6 +10,7 @@ import {
   rootsAround,
   type Side,
   type Surface,
+  sideOfFilm,
   type Theme,
   viewportOf,
 } from '../surface/index.ts';
@@ -49,6 +50,9 @@ const margin = 16;
 const usualHeight = 460;
 /** Below this height the card would be all head and foot: it may extend beyond the edge instead. */
 const leastHeight = 320;
+/** A window or frame that is lower has no room for a card beside its text: the card takes all of it, up to a small margin. */
+const lowHeight = 440;
+const lowMargin = 6;
 
 /** Behind the card's lower edge the page can be scrolled on by the margin. */
 const hostStyle = `
@@ -68,7 +72,7 @@ export function createCardHost({ theme, styles, onDead, ...text }: CardHostOptio
   const restore = () => {
     if (!surface.restore()) onDead();
   };
-  const card = { ...text, surface, restore, isFixed: staysInWindow(text.near()) };
+  const card = { ...text, surface, restore, isFixed: staysInWindow(text.near()) || !canScroll() };
   const place = keepPlaced(card, ended.signal);
   keepSpace(surface);
   const follow = () => {
@@ -90,7 +94,7 @@ export function createCardHost({ theme, styles, onDead, ...text }: CardHostOptio
 interface PlacedCard extends Pick<CardHostOptions, 'sentence' | 'near' | 'onShown'> {
   surface: Surface;
   restore(): void;
-  /** True for text that keeps its position in the window while the page scrolls. */
+  /** True for text that keeps its position in the window while the page scrolls, or if the page can't be scrolled. */
   isFixed: boolean;
 }
 
@@ -137,6 +141,7 @@ function createPlacer(card: PlacedCard): () => void {
   const align = end && isRightToLeft(end) ? 'end' : 'start';
   const isDownwards = end !== undefined && isVertical(end);
   let side: Side | undefined;
+  let isBesidePicture = false;
   let shownIn = document.fullscreenElement;
   let isShown = true;
   let placedFor = '';
@@ -148,9 +153,17 @@ function createPlacer(card: PlacedCard): () => void {
     if (isShown !== wasShown) card.onShown(isShown);
     // The card of a text that the page has hidden stays where it is.
     if (!box && placedFor !== '') return;
-    const anchor = box ?? { left: 0, top: 0, right: viewportOf(document).width, bottom: 0 };
-    const { width, height } = surface.body.getBoundingClientRect();
     const viewport = viewportOf(document);
+    const { width, height } = surface.body.getBoundingClientRect();
+    const picture = pictureOf(sentence);
+    const isFirst = side === undefined && !document.fullscreenElement;
+    const size = { width, height: usualHeight };
+    const free =
+      isFirst && picture ? sideOfFilm({ anchor: picture, viewport, size, gap, margin }) : undefined;
+    if (free) isBesidePicture = true;
+    if (document.fullscreenElement) isBesidePicture = false;
+    const text = box ?? { left: 0, top: 0, right: viewport.width, bottom: 0 };
+    const anchor = isBesidePicture && picture ? picture : text;
     const measures = JSON.stringify([anchor, width, height, viewport, scrollX, scrollY]);
     // To look for the page's header is dear on a long page.
     if (measures === placedFor) return;
@@ -160,17 +173,27 @@ function createPlacer(card: PlacedCard): () => void {
     const reach = isFixed ? { above: 0, below: 0 } : reachOf(anchor, viewport, near());
     const common = { anchor, viewport, gap, margin, align, reach, isVertical: isDownwards } as const;
     const wanted = { width, height: Math.max(height, usualHeight) };
-    if (box) side ??= placeNearText({ ...common, size: wanted }).side;
+    if (box) side ??= free ?? placeNearText({ ...common, size: wanted }).side;
     const isBeside = side === 'left' || side === 'right';
     const room = isBeside
       ? viewport.height - 2 * margin
       : roomOn(side ?? 'below', { ...common, size: wanted });
-    surface.body.style.setProperty('--available-height', `${Math.max(leastHeight, Math.floor(room))}px`);
+    const isLow = viewport.height < lowHeight;
+    const edge = isLow ? lowMargin : margin;
+    const most = isLow ? viewport.height - 2 * edge : Number.POSITIVE_INFINITY;
+    const available = Math.min(most, Math.max(leastHeight, Math.floor(room)));
+    surface.body.style.setProperty('--available-height', `${available}px`);
     const { left, top } = placeNearText({ ...common, size: { width, height }, side });
     // Covering text that no scrolling moves is better than clipping the card.
-    const lowest = Math.max(margin, viewport.height - margin - height);
-    surface.moveTo(left, isFixed ? Math.min(Math.max(margin, top), lowest) : top);
+    const lowest = Math.max(edge, viewport.height - edge - height);
+    surface.moveTo(left, isFixed || isLow ? Math.min(Math.max(edge, top), lowest) : top);
   };
+}
+
+/** Returns the box of the film that says a sentence; undefined if there is none, or only sound. */
+function pictureOf({ line }: PageSentence): Box | undefined {
+  const box = line?.medium.getBoundingClientRect();
+  return box && box.height > 0 && line?.medium.localName === 'video' ? box : undefined;
 }
 
 /** The card follows within this time when the page moves the sentence without scrolling. */
@@ -241,13 +264,14 @@ function isInWindow(surface: Surface): boolean {
  */
 function bringIntoView(card: PlacedCard, signal: AbortSignal): void {
   const { surface, sentence, isFixed } = card;
-  if (isFixed || signal.aborted) return;
+  if (signal.aborted) return;
   const window = surface.host.ownerDocument.defaultView;
   // In a frame only the browser knows its visible part.
   if (window?.frameElement) {
     surface.body.scrollIntoView({ block: 'nearest', behavior: 'instant' });
     return;
   }
+  if (isFixed) return;
   const distance = wantedScroll(card);
   if (distance === 0) return;
   const isStill = window?.matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -284,6 +308,14 @@ function keepSpace({ root }: Surface): void {
     const isControl = root.activeElement?.matches('button, a, input, select, textarea, summary') ?? false;
     if ('key' in event && event.key === ' ' && !isControl) event.preventDefault();
   });
+}
+
+/** Returns false for a page that scrolls only parts of itself, as a feed or an app does. */
+function canScroll(): boolean {
+  const { body, documentElement } = document;
+  const own = getComputedStyle(documentElement).overflowY;
+  // The window takes the body's if the root element has none.
+  return !/^(hidden|clip)$/.test(own === 'visible' && body ? getComputedStyle(body).overflowY : own);
 }
 
 /** Returns true for text that keeps its position in the window while the page scrolls. */

@@ -18,7 +18,7 @@ beforeEach(() => {
     document,
     sentence,
     onMoved: () => told('moved'),
-    onFound: (isFound) => told(isFound ? 'found' : 'lost'),
+    onPresence: (presence) => told(presence),
     onChanged: () => told('changed'),
   });
 });
@@ -68,11 +68,11 @@ describe('a followed sentence', () => {
 
   it('is lost with its text and found with it', async () => {
     answer().innerHTML = '<p>Silence.</p>';
-    await expect.poll(() => told.mock.calls.flat()).toEqual(['changed', 'moved', 'lost']);
+    await expect.poll(() => told.mock.calls.flat()).toEqual(['changed', 'moved', 'gone']);
     expect(shown()).toBe('');
     told.mockReset();
     answer().innerHTML = `<p>${text}</p>`;
-    await expect.poll(() => told.mock.calls.flat()).toEqual(['changed', 'moved', 'found']);
+    await expect.poll(() => told.mock.calls.flat()).toEqual(['changed', 'moved', 'shown']);
     expect(shown()).toBe(text);
   });
 
@@ -88,5 +88,86 @@ describe('a followed sentence', () => {
     timers.mockClear();
     answer().innerHTML = `<p>${text}</p>`;
     await expect.poll(() => timers.mock.calls.map(([, delay]) => delay)).toContain(20 * 30);
+  });
+
+  describe('that a translator replaces under an open card', () => {
+    const spanish = 'La campana del puerto suena y no va a parar.';
+    const original = () => answer().querySelector('p')?.firstChild;
+    /** Replaces texts as Chrome's translator does. */
+    const translate = (by: string) => {
+      const font = document.createElement('font');
+      font.innerHTML = `<font>${by}</font>`;
+      const node = original();
+      node?.replaceWith(font);
+      return () => font.replaceWith(node ?? '');
+    };
+    const restore = () => {
+      answer().innerHTML = `<p>${text}</p>`;
+    };
+    afterEach(() => {
+      document.documentElement.lang = '';
+      document.documentElement.className = '';
+    });
+
+    it.each([
+      ['by Chrome', () => translate('La campana.')],
+      [
+        'in its own node',
+        () => {
+          const node = original();
+          if (node instanceof Text) node.data = spanish;
+          return () => {
+            if (node instanceof Text) node.data = text;
+          };
+        },
+      ],
+      [
+        'by an extension that changes the page’s language',
+        () => {
+          document.documentElement.lang = 'ja';
+          answer().innerHTML = '<p>鐘。</p>';
+          return restore;
+        },
+      ],
+      [
+        'by Google’s script',
+        () => {
+          document.documentElement.className = 'translated-ltr';
+          answer().innerHTML = '<p>La campana.</p>';
+          return restore;
+        },
+      ],
+    ])('is named as translated, and is found again in the original: %s', async (_, change) => {
+      const undo = change();
+      await expect.poll(() => told.mock.calls.flat()).toContain('translated');
+      expect(shown()).toBe('');
+      undo();
+      await expect.poll(() => told.mock.calls.flat()).toContain('shown');
+      expect(shown()).toBe(text);
+    });
+
+    it('is only gone if it was itself a translation, and the original is shown', async () => {
+      followed.stop();
+      document.documentElement.className = 'translated-ltr';
+      const sentence = findSentence(document, text);
+      if (!sentence) throw new Error('the sentence is not on the page');
+      const heard = vi.fn();
+      const nothing = () => undefined;
+      followed = followSentence({
+        document,
+        sentence,
+        onMoved: nothing,
+        onChanged: nothing,
+        onPresence: heard,
+      });
+      answer().innerHTML = `<p>${spanish}</p>`;
+      await expect.poll(() => heard.mock.calls.flat()).toEqual(['gone']);
+    });
+
+    it('is only gone if the page shows another English sentence', async () => {
+      answer().innerHTML = '<p>The ferry leaves from the other pier.</p>';
+      await expect.poll(() => told.mock.calls.flat()).toContain('gone');
+      expect(told.mock.calls.flat()).not.toContain('translated');
+    });
   });
 });

@@ -1,13 +1,16 @@
 import { rootsAround } from '../surface/index.ts';
-import { findSentence, findSentenceAt, type PageSentence } from '../text/index.ts';
+import { findSentence, findSentenceAt, flatParent, isTranslated, type PageSentence } from '../text/index.ts';
+
+/** What has become of a sentence: it is on the page as it was, it is there in another language, or it is gone. */
+export type Presence = 'shown' | 'translated' | 'gone';
 
 export interface FollowOptions {
   document: Document;
   sentence: PageSentence;
   /** Called when the page has moved the sentence's text into other nodes. */
   onMoved(): void;
-  /** Called when the page removes the sentence, or brings it back. */
-  onFound(isFound: boolean): void;
+  /** Called when the page removes or translates the sentence, or brings it back. */
+  onPresence(presence: Presence): void;
   /** Called after any change of the page. */
   onChanged(): void;
 }
@@ -38,6 +41,8 @@ export function followSentence(options: FollowOptions): FollowedSentence {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let records: MutationRecord[] = [];
   const search = createSearch(document, sentence);
+  const readPresence = presenceReader(document, sentence);
+  let presence: Presence = 'shown';
 
   const lookSoon = (delayMs: number) => {
     timer ??= setTimeout(look, Math.max(delayMs, restsUntil - performance.now()));
@@ -60,7 +65,11 @@ export function followSentence(options: FollowOptions): FollowedSentence {
       if (current) watch(current);
       else if (!isDue) lookSoon(searchesAt - performance.now());
       if (before || current) options.onMoved();
-      if ((before === null) !== (current === null)) options.onFound(current !== null);
+    }
+    const now = current ? 'shown' : readPresence();
+    if (now !== presence) {
+      presence = now;
+      options.onPresence(now);
     }
     restsUntil = performance.now() + (performance.now() - startedAt) * pausePerLook;
   };
@@ -84,6 +93,24 @@ export function followSentence(options: FollowOptions): FollowedSentence {
       observer.disconnect();
       clearTimeout(timer);
     },
+  };
+}
+
+/** Returns the function that tells why a sentence is not on the page any more. */
+function presenceReader({ documentElement }: Document, sentence: PageSentence): () => Presence {
+  const language = documentElement.lang;
+  const [first] = sentence.ranges(0, sentence.text.length);
+  // A framework renders anew what is around the text, too.
+  const around: Element[] = [];
+  for (let at = first && flatParent(first.startContainer); at; at = flatParent(at)) {
+    if (at.textContent.length >= sentence.text.length) around.push(at);
+  }
+  const [inner] = around;
+  // What is shown in the original then is the other language.
+  const wasTranslated = inner !== undefined && isTranslated(inner, language);
+  return () => {
+    const place = around.find(({ isConnected }) => isConnected);
+    return !wasTranslated && place && isTranslated(place, language) ? 'translated' : 'gone';
   };
 }
 

@@ -69,8 +69,21 @@ export function highlightStyle(background: MarkedBackground): string {
     // The word that is being read aloud, over all other marks.
     rule('sayable-read', `background-color: ${read};`),
     rule('sayable-omitted', `text-decoration: line-through 1.5px ${unsure.line};`),
+    forcedColours,
   ].join('\n');
 }
+
+/** High contrast leaves no colours but the person's own: a word shows its level by a line, as its letters do. */
+const forcedColours = `@media (forced-colors: active) {
+::highlight(sayable-sentence) { background-color: Canvas; text-decoration: overline solid 1px CanvasText; }
+::highlight(sayable-score-0) { text-decoration: underline wavy 2px CanvasText; }
+::highlight(sayable-score-1) { text-decoration: underline dashed 2.5px CanvasText; }
+::highlight(sayable-score-2) { text-decoration: underline dashed 1.5px CanvasText; }
+::highlight(sayable-score-3) { text-decoration: underline solid 1.5px CanvasText; }
+::highlight(sayable-unsure) { text-decoration: underline dotted 2.5px CanvasText; }
+::highlight(sayable-unscored) { text-decoration: line-through 1.5px CanvasText; }
+::highlight(sayable-read) { background-color: Highlight; color: HighlightText; }
+}`;
 
 function rule(name: HighlightName, declarations: string): string {
   return `::highlight(${name}) { ${declarations} }`;

@@ -5,7 +5,7 @@ import { centreOf, measureBackground, viewportOf } from '../surface/index.ts';
 import { flatContains, type PageSentence, type PlayedLine } from '../text/index.ts';
 import { createHighlightCanvas } from './canvas.ts';
 import { createCardHost } from './card-host.ts';
-import { followSentence } from './follow-sentence.ts';
+import { followSentence, type Presence } from './follow-sentence.ts';
 import type { PagePracticeOptions } from './options.ts';
 import { createOverlay, type Overlay } from './overlay.ts';
 import { withQuietPage } from './quiet-page.ts';
@@ -58,7 +58,7 @@ export function openCard(
     onClose: close,
     onAllowMicrophone: options.onAllowMicrophone,
   });
-  tellPage(card.showWhetherOnPage);
+  tellPage(card.showPresence);
   ended.signal.addEventListener('abort', () => {
     const said = tracedWords(overlay.shownWords(), options.looks.findLevel);
     if (said.length > 0) options.traces.leave(sentence, said);
@@ -132,11 +132,11 @@ function markSentence(
 ) {
   let near = elementOf(found) ?? document.body;
   const measure = () => measureBackground(near, centreOf(firstBox(sentence)));
-  let tellCard: (isOnPage: boolean) => void = () => undefined;
-  const onPage = { isFound: true, isShown: true };
+  let tellCard: (presence: Presence) => void = () => undefined;
+  const onPage: { presence: Presence; isShown: boolean } = { presence: 'shown', isShown: true };
   const tell = (news: Partial<typeof onPage>) => {
     Object.assign(onPage, news);
-    tellCard(onPage.isFound && onPage.isShown);
+    tellCard(onPage.isShown || onPage.presence === 'translated' ? onPage.presence : 'gone');
   };
   const sentence = followSentence({
     document,
@@ -145,7 +145,7 @@ function markSentence(
       overlay.repaint();
       host.place();
     },
-    onFound: (isFound) => tell({ isFound }),
+    onPresence: (presence) => tell({ presence }),
     onChanged: () => host.restore(),
   });
   const overlay = createOverlay({

@@ -2,6 +2,7 @@ import type { AssessedWord, Source, Span } from '@sayable/shared/contracts';
 import type { CardSelection } from '../../features/card/index.ts';
 import type { PracticeClient } from '../../messaging/practice-client.ts';
 import type { PlayerBridge } from '../media/index.ts';
+import type { Presence } from './follow-sentence.ts';
 import type { WordLooks } from './word-marks.ts';
 
 /** Mounts the card: see `mountPractiseCard` of `features/card`. */
@@ -19,7 +20,7 @@ export type MountCard = (options: {
   onAllowMicrophone(): void;
 }) => {
   showWord(index: number, anchor: DOMRect): void;
-  showWhetherOnPage(isOnPage: boolean): void;
+  showPresence(presence: Presence): void;
   dispose(): void;
 };
 

@@ -3,6 +3,7 @@ import type { CardBridge } from '../selection/index.ts';
 import {
   findSentence,
   findSentenceIn,
+  isInOtherLanguage,
   type PageSentence,
   type PlayedLine,
   type SelectionContext,
@@ -55,6 +56,7 @@ export function createPagePractice(options: PagePracticeOptions): Omit<CardBridg
       if (line && !part) return openLine(line, isShown ? { ...only, line } : undefined);
       return open(part ?? transcriptAt(range, context, players()));
     },
+    isInOtherLanguage,
     practiseLine(medium) {
       const now = players()?.linesNow(medium && { medium });
       return now ? openLines(now) : (players()?.tellNoCaption() ?? false);

@@ -15,6 +15,8 @@ export interface CardBridge {
    * that is open, the card opens for exactly these words. Returns false if the range has no word.
    */
   practise(range: Range): boolean;
+  /** Returns true if a range is surely in another language than English, which no English voice reads. */
+  isInOtherLanguage(range: Range): boolean;
   /**
    * Opens the card for the line that a player of the page says now, or says that there is none. Returns false if nobody has played
    * one. The player is the one that the person seems to mean, unless it is given.

@@ -4,11 +4,12 @@ import type { PageSettings, PageSettingsStore } from './button-gate.ts';
 import { type CardBridge, offerCardBridge } from './card-bridge.ts';
 import { type ContentScript, startContentScript } from './content-script.ts';
 import { offerButton } from './late-button.ts';
-import { createPractiseButton } from './practise-button.ts';
+import { createEnglishButton } from './practise-button.ts';
 
 const card = {
   textsShown: Promise.resolve(),
   practise: vi.fn(),
+  isInOtherLanguage: vi.fn(() => false),
   practiseText: vi.fn(),
   practiseLine: vi.fn(() => true),
   readSentences: vi.fn(() => ({ sentences: [], selected: [] })),
@@ -26,7 +27,7 @@ const store: PageSettingsStore = {
   watch: () => () => undefined,
 };
 const loadCard = vi.fn<() => Promise<CardBridge | null>>();
-const loadButton = vi.fn(async () => offerButton(createPractiseButton));
+const loadButton = vi.fn(async () => offerButton(createEnglishButton));
 const loadPlayer = vi.fn();
 const wakeHost = vi.fn();
 let isAlive = true;
@@ -101,7 +102,7 @@ describe('the content script', () => {
     document.getSelection()?.removeAllRanges();
     document.dispatchEvent(new Event('selectionchange'));
     await vi.advanceTimersByTimeAsync(50);
-    offerButton(createPractiseButton);
+    offerButton(createEnglishButton);
     loaded.resolve();
     await vi.advanceTimersByTimeAsync(50);
     expect(surfaces()).toEqual([]);
@@ -113,7 +114,7 @@ describe('the content script', () => {
     await select();
     await select();
     expect(surfaces()).toHaveLength(1);
-    expect(button()?.textContent).toBe('Practise');
+    expect(button()?.textContent).toBe('Practice');
     document.getSelection()?.removeAllRanges();
     document.dispatchEvent(new Event('selectionchange'));
     vi.advanceTimersByTime(50);
@@ -155,7 +156,7 @@ describe('the content script', () => {
     await select();
     isAlive = false;
     await press();
-    expect(told()).toBe('Sayable was updated. Reload this page to go on practising.');
+    expect(told()).toBe('Sayable was updated. Reload this page to go on practicing.');
     expect(loadCard).not.toHaveBeenCalled();
     document.dispatchEvent(new Event('pointerdown'));
     expect(surfaces()).toEqual([]);
@@ -208,12 +209,36 @@ describe('the content script', () => {
     expect(loadPlayer).toHaveBeenCalledTimes(2);
   });
 
+  it('knows whether something is selected, without opening anything', async () => {
+    document.body.innerHTML = '<p>The tide turns at noon.</p>';
+    document.getSelection()?.removeAllRanges();
+    expect(contentScript.hasSelection()).toBe(false);
+    await select();
+    expect(contentScript.hasSelection()).toBe(true);
+    expect(loadCard).not.toHaveBeenCalled();
+  });
+
   it('says so if the shortcut is pressed and no word is near', async () => {
     document.body.innerHTML = '<p>— **</p>';
     await select();
     expect(surfaces()).toEqual([]);
     await expect(contentScript.practiseSelection()).resolves.toBe(false);
     expect(told()).toContain('There is no word to say here');
+  });
+
+  it('shows no button beside a text of another language, and says so if the shortcut or the menu asks', async () => {
+    document.body.innerHTML = '<p>La ministra dijo que el gobierno no va a cambiar de opinión.</p>';
+    card.isInOtherLanguage.mockReturnValue(true);
+    await select();
+    expect(surfaces()).toEqual([]);
+    await expect(contentScript.practiseSelection()).resolves.toBe(true);
+    expect(told()).toBe('This text isn’t English. Select an English sentence, then try again.');
+    document.body.innerHTML = '<p>Я не знаю, что это такое.</p>';
+    await select();
+    await expect(contentScript.practiseSelection()).resolves.toBe(true);
+    expect(told()).toContain('isn’t English');
+    expect(card.practise).not.toHaveBeenCalled();
+    card.isInOtherLanguage.mockReturnValue(false);
   });
 
   it('shows no button if it is switched off, and the shortcut still works', async () => {
@@ -273,6 +298,6 @@ describe('the content script', () => {
     expect(card.define).toHaveBeenCalledTimes(2);
     expect(surfaces()).toEqual([]);
     await select();
-    expect(button()?.textContent).toBe('Practise');
+    expect(button()?.textContent).toBe('Practice');
   });
 });

@@ -28,8 +28,13 @@ export interface ContentScriptOptions {
 
 /** The part that runs on every page from the start. */
 export interface ContentScript {
-  /** Opens the card for the selection, or for the line that a player says; resolves with false if there is none to practise. */
+  /**
+   * Opens the card for the selection, or for the line that a player says, or tells beside the selection that it isn't
+   * English; resolves with false if there is none to practise.
+   */
   practiseSelection(): Promise<boolean>;
+  /** Returns true if there is a selection, or a player with captions. */
+  hasSelection(): boolean;
   practiseText(text: string): Promise<boolean>;
   hasText(text: string): Promise<boolean>;
   /** Returns the sentences of the page; null if the card can't be loaded. */
@@ -84,9 +89,14 @@ export function startContentScript(options: ContentScriptOptions): ContentScript
       if (range) return practiseRange(range, button, options);
       const other = selectedRange(document);
       // Somebody who asks for it gets an answer.
+      if (other && options.isAlive() && (await loadCard())?.isInOtherLanguage(other)) {
+        button.tell(other, pageText('notEnglish'));
+        return true;
+      }
       if (other) button.tell(other, pageText('noWord'));
       return !other && hasCaptions(document) && ((await loadCard())?.practiseLine() ?? false);
     },
+    hasSelection: () => selectedRange(document) !== null || hasCaptions(document),
     practiseText: async (text) => (await loadCard())?.practiseText(text) ?? false,
     readSentences: async () => (await loadCard())?.readSentences(watch.selected()) ?? null,
     hasText: async (text) => (await loadCard())?.hasText(text) ?? false,
@@ -148,6 +158,10 @@ async function practiseRange(
   }
   wakeHost();
   const card = await loadCard();
+  if (card?.isInOtherLanguage(range)) {
+    button.tell(range, pageText('notEnglish'));
+    return true;
+  }
   if (!card) button.tell(range, pageText('cardFailed'));
   else if (card.practise(range)) {
     button.hide();

@@ -3,5 +3,5 @@ export { type CardBridge, loadedCard, offerCardBridge } from './card-bridge.ts';
 export { hiddenText, startContentScript } from './content-script.ts';
 export { hasLines, isListenedTo, playerBridgeKey, playersIn } from './has-captions.ts';
 export { offerButton } from './late-button.ts';
-export { createPractiseButton } from './practise-button.ts';
+export { createEnglishButton, createPractiseButton } from './practise-button.ts';
 export { isTextDocument } from './text-document.ts';

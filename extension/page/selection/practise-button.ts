@@ -11,7 +11,7 @@ import {
   type Surface,
   viewportOf,
 } from '../surface/index.ts';
-import { flatParent } from '../text/index.ts';
+import { flatParent, isInOtherLanguage } from '../text/index.ts';
 import { createMenuButton, keepsSelection } from './button-menu.ts';
 import { buttonStyle, microphonePath } from './button-style.ts';
 import { nextInTabOrder } from './tab-order.ts';
@@ -34,7 +34,7 @@ export interface PractiseButtonOptions {
 /** A caption changes several times in a second. */
 const captionChangesMs = 250;
 
-/** The small "Practise" button beside a selection. */
+/** The small "Practice" button beside a selection. */
 export interface PractiseButton {
   showAt(range: Range, label?: string): void;
   /** Replaces the button with an instruction. */
@@ -89,6 +89,15 @@ export function createPractiseButton({ document, ...options }: PractiseButtonOpt
       listenFirst(['pointerdown'], hide, shown.signal);
     },
     hide,
+  };
+}
+
+/** Creates a button that isn't shown beside text in other languages: a learner reads half of her pages in her own. */
+export function createEnglishButton(options: PractiseButtonOptions): PractiseButton {
+  const button = createPractiseButton(options);
+  return {
+    ...button,
+    showAt: (range, label) => (isInOtherLanguage(range) ? button.hide() : button.showAt(range, label)),
   };
 }
 

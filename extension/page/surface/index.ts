@@ -2,5 +2,5 @@ export { viewportOf } from '../../ui/viewport.ts';
 export { type Background, measureBackground, type Theme } from './background.ts';
 export { contrast, parseColour } from './colour.ts';
 export { centreOf, coveredTop, isOver, isRightToLeft, isVertical, rootsAround } from './geometry.ts';
-export { type Box, placeNearText, roomOn, type Side } from './placement.ts';
+export { type Box, placeNearText, roomOn, type Side, sideOfFilm } from './placement.ts';
 export { createSurface, type Surface } from './surface.ts';

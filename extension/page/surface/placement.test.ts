@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { placeNearText, roomOn } from './placement.ts';
+import { placeNearText, roomOn, sideOfFilm } from './placement.ts';
 
 const viewport = { width: 1000, height: 800 };
 const size = { width: 520, height: 400 };
@@ -67,5 +67,32 @@ describe('placeNearText', () => {
         expect(isClear).toContain(true);
       }),
     );
+  });
+});
+
+describe('the card for a line of a film', () => {
+  const viewport = { width: 1366, height: 768 };
+  const common = { size: { width: 520, height: 460 }, viewport, gap: 12, margin: 16 };
+  const film = { left: 40, top: 80, right: 600, bottom: 380 };
+
+  it('is beside the film where there is room, so that the result pushes the film nowhere', () => {
+    expect(sideOfFilm({ ...common, anchor: film })).toBe('right');
+    const placed = placeNearText({ ...common, anchor: film, side: 'right', align: 'start' });
+    expect(placed).toMatchObject({ left: 612, top: 80 });
+    expect(sideOfFilm({ ...common, anchor: { ...film, left: 700, right: 1300 } })).toBe('left');
+    const grown = placeNearText({
+      ...common,
+      size: { width: 520, height: 640 },
+      anchor: film,
+      side: 'right',
+      align: 'start',
+    });
+    expect(grown.top + 640).toBeLessThanOrEqual(768 - 16);
+  });
+
+  it('is above or below it as beside any text where the film leaves no room, is scrolled away, or the window is low', () => {
+    expect(sideOfFilm({ ...common, anchor: { ...film, left: 300, right: 1000 } })).toBeUndefined();
+    expect(sideOfFilm({ ...common, anchor: { ...film, top: -400, bottom: -20 } })).toBeUndefined();
+    expect(sideOfFilm({ ...common, viewport: { ...viewport, height: 480 }, anchor: film })).toBeUndefined();
   });
 });

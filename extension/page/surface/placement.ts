@@ -79,6 +79,19 @@ export function placeNearText(request: PlacementRequest): Placement {
   };
 }
 
+/**
+ * Returns the side of a film with room for what belongs to one of its lines, so that the film stays in sight; undefined if neither
+ * side has it, the window is too low, or the film is scrolled away.
+ */
+export function sideOfFilm(
+  film: Pick<PlacementRequest, 'anchor' | 'size' | 'viewport' | 'gap' | 'margin'>,
+): Side | undefined {
+  const request = { ...film, align: 'start' } as const;
+  const { size, viewport, margin } = film;
+  if (!isInSight(request) || viewport.height < size.height + 2 * margin) return undefined;
+  return sideWith(size.width, ['right', 'left'], request);
+}
+
 function chooseSide(request: PlacementRequest): Side {
   const unscrolled = { ...request, reach: undefined };
   const { width, height } = request.size;

@@ -24,3 +24,13 @@ it('a surface asks how far the page is scrolled before it moves: later the brows
   asked.mockRestore();
   remove();
 });
+
+it('a surface is left alone by page translators, outside and inside its shadow root', () => {
+  const options = { name: 'sayable-card', near: () => document.body, theme: 'light', styles: [] } as const;
+  const { host, body, remove } = createSurface(options);
+  for (const element of [host, body]) {
+    expect(element.getAttribute('translate')).toBe('no');
+    expect(element.classList.contains('notranslate')).toBe(true);
+  }
+  remove();
+});

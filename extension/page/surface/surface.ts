@@ -51,19 +51,27 @@ export function createSurface({ name, near, theme, styles }: SurfaceOptions): Su
   const { document } = globalThis;
   const host = document.createElement(name);
   host.dataset.theme = theme;
+  keepFromTranslators(host);
   const root = host.attachShadow({ mode: 'open' });
   root.adoptedStyleSheets = [isolation, ...styles].map(styleSheet);
   const body = document.createElement('div');
   body.className = 'surface';
   body.popover = 'manual';
+  // What a shadow root holds doesn't inherit it.
+  keepFromTranslators(body);
   root.append(body);
   const ended = new AbortController();
   keepEventsInside(host, ended.signal);
+  // Zoomed pages zoom their text; our surface already has its final size. The host has no box, and so no zoom of its own.
+  const unzoom = () => {
+    const around = flatParent(host);
+    const zoom = String(1 / (around ? zoomOf(around) : 1));
+    if (body.style.zoom !== zoom) body.style.zoom = zoom;
+  };
   const show = (parent: Node) => {
     const focused = root.activeElement;
     parent.appendChild(host);
-    // Zoomed pages zoom their text; our surface already has its final size.
-    body.style.zoom = String(1 / zoomOf(host));
+    unzoom();
     body.showPopover();
     if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
   };
@@ -79,6 +87,7 @@ export function createSurface({ name, near, theme, styles }: SurfaceOptions): Su
     moveTo: (left, top) => {
       // Read before anything is written: after it, the browser would lay out the page for this.
       const { scrollX, scrollY } = globalThis;
+      unzoom();
       body.style.left = `${left + scrollX}px`;
       body.style.top = `${top + scrollY}px`;
     },
@@ -100,6 +109,12 @@ export function createSurface({ name, near, theme, styles }: SurfaceOptions): Su
       host.remove();
     },
   };
+}
+
+/** Translators replace texts, also those that we are about to change, and know these two signs. */
+function keepFromTranslators(element: HTMLElement): void {
+  element.setAttribute('translate', 'no');
+  element.classList.add('notranslate');
 }
 
 /** It doesn't leave the shadow root. */

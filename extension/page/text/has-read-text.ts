@@ -4,12 +4,17 @@ import { isInvisible, isTranscription, isUnseen } from './seen.ts';
 
 /** Returns true if a person sees a word in a range that is read: not only labels for screen readers, or note marks. */
 export function hasReadText(range: Range): boolean {
+  for (const { node, text } of textsIn(range)) if (hasReadWord(text) && isRead(node)) return true;
+  return false;
+}
+
+/** Yields the texts of a range, node by node. */
+export function* textsIn(range: Range): Generator<{ node: Text; text: string }> {
   const root = range.commonAncestorContainer;
   const walker = root.ownerDocument?.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   for (let node: Node | null | undefined = walker?.currentNode; node; node = walker?.nextNode()) {
-    if (node instanceof Text && hasReadWord(partIn(node, range)) && isRead(node)) return true;
+    if (node instanceof Text) yield { node, text: partIn(node, range) };
   }
-  return false;
 }
 
 function partIn(node: Text, range: Range): string {

@@ -10,4 +10,6 @@ export {
   sentencesAround,
 } from './page-sentence.ts';
 export { sentencesOfPage } from './page-sentences.ts';
+export { isInOtherLanguage } from './range-language.ts';
 export { isInvisible, isUnseen, styleOf } from './seen.ts';
+export { isTranslated } from './translations.ts';

@@ -1,4 +1,4 @@
-import { readableText } from '@sayable/shared/text';
+import { isOtherLanguage, readableText } from '@sayable/shared/text';
 import { outsideTest } from './outside-text.ts';
 import { type BlockSentence, type TextBlock, textBlocks } from './text-blocks.ts';
 
@@ -99,6 +99,7 @@ function isUseful({ text, linkShare }: BlockSentence): boolean {
 /** Returns true for at least three words, mostly in letters that an English voice can say. */
 function isEnglish(written: string): boolean {
   const { text } = readableText(written);
+  if (isOtherLanguage(text)) return false;
   const letters = text.match(/\p{L}/gu)?.length ?? 0;
   const latin = text.match(/[A-Za-z]/g)?.length ?? 0;
   return latin > 0.8 * letters && /[A-Za-z]\S*\s+\S*[A-Za-z]\S*\s+\S*[A-Za-z]/.test(text);

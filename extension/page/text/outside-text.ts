@@ -1,12 +1,12 @@
 /** Elements and roles that aren't the text of a page, wherever they stand. */
 const outside =
-  'nav, footer, aside, form, dialog, menu, label, legend, [role="navigation"], [role="contentinfo"], [role="search"], ' +
+  'nav, footer, aside, form, dialog, menu, label, legend, figcaption, caption, th, address, [role="navigation"], [role="contentinfo"], [role="search"], ' +
   '[role="complementary"], [role="dialog"], [role="alertdialog"], [role="alert"], [role="banner"], [role="menu"], ' +
   '[role="toolbar"], [role="tablist"], [role="form"], [role="note"], [aria-modal="true"], body > header';
 
 /** Names that pages without such elements give to the same parts. */
 const outsideName =
-  /(?:^|[^a-z])(?:nav|navbar|menu|breadcrumbs?|footer|copyright|disclaimer|cookies?|consent|gdpr|newsletter|subscri(?:be|ption)|sign-?up|promo|advert\w*|sponsor(?:ed)?|sidebar|related|recirc|recommended|recommendations|trending|most-?(?:popular|read|viewed)|shar(?:e|ing)|social|toolbar|comments?|disqus|author-?bio|outbrain|taboola)(?:[^a-z]|$)/;
+  /(?:^|[^a-z])(?:nav|navbar|menu|breadcrumbs?|footer|copyright|disclaimer|cookies?|consent|gdpr|newsletter|subscri(?:be|ption)|sign-?up|promo|advert\w*|sponsor(?:ed)?|sidebar|related|recirc|recommended|recommendations|trending|most-?(?:popular|read|viewed)|shar(?:e|ing)|social|toolbar|comments?|disqus|author-?bio|caption|by-?line|dateline|credits?|kicker|outbrain|taboola)(?:[^a-z]|$)/;
 
 /** Returns whether an element holds so much of the text that it can't be outside of it: some pages are one form. */
 type HoldsMuch = (element: Element) => boolean;

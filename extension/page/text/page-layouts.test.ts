@@ -57,6 +57,12 @@ describe('a pronunciation on the page', () => {
 describe('a raised or lowered text', () => {
   it.each([
     ['3×10<sup>8</sup> m/s', '3×10⁸ m/s', 'three times ten to the eighth meters per second'],
+    ['It costs $4<sup>99</sup> now', 'It costs $4⁹⁹ now', 'it costs four dollars and ninety nine cents now'],
+    [
+      '<sup>$</sup>1,299<sup>00</sup> or €12<sup>50</sup>',
+      '$1,299⁰⁰ or €12⁵⁰',
+      'one thousand two hundred ninety nine dollars or twelve euros and fifty cents',
+    ],
     ['x<sup>2</sup> is never less', 'x² is never less', 'x squared is never less'],
     [
       '25 km<sup>2</sup> and 10<sup>−3</sup> m<sup>3</sup>',

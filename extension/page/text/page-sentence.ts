@@ -1,6 +1,13 @@
-import { growToSentences, plainLettersOf, sentencesIn } from '@sayable/shared/text';
+import {
+  growToSentences,
+  isClearlyEnglish,
+  isOtherLanguage,
+  plainLettersOf,
+  sentencesIn,
+} from '@sayable/shared/text';
 import { isLabel } from './labels.ts';
 import { textAround, textBeside } from './page-text.ts';
+import { declaredLanguage } from './range-language.ts';
 import { selectedSpan } from './selected-span.ts';
 import { blockBreak, type PageText } from './text-builder.ts';
 
@@ -53,10 +60,36 @@ export function selectionContextAt(range: Range): SelectionContext | null {
   const page = textAround(range);
   const selected = selectedSpan(page, range);
   if (!selected) return null;
-  const sentences = touchedSentences(page.text, selected).map((span) => cutSpan(page, span));
-  const words = cutSpan(page, wholeWords(page.text, selected));
-  const whole = sentences.map(({ text }) => text).join(' ');
-  return sentences.length === 0 ? null : { sentences, words: isSame(words.text, whole) ? null : words };
+  const whole = wholeWords(page.text, selected);
+  const touched = inEnglish(
+    page.text,
+    touchedSentences(page.text, selected),
+    whole,
+    declaredLanguage(range.startContainer),
+  );
+  const sentences = touched.map((span) => cutSpan(page, span));
+  const words = cutSpan(page, whole);
+  const all = sentences.map(({ text }) => text).join(' ');
+  return sentences.length === 0 ? null : { sentences, words: isSame(words.text, all) ? null : words };
+}
+
+/**
+ * Returns the sentences without those in other languages. Of one that only quotes English, the selected words are left, as
+ * they are if nothing else is.
+ */
+function inEnglish(
+  text: string,
+  sentences: readonly [number, number][],
+  selected: [number, number],
+  declared: string,
+): [number, number][] {
+  const found = sentences.flatMap(([start, end]): [number, number][] => {
+    const [from, to] = [Math.max(start, selected[0]), Math.min(end, selected[1])];
+    const around = `${text.slice(start, from)} … ${text.slice(to, end)}`;
+    if (isClearlyEnglish(text.slice(from, to)) && isOtherLanguage(around, declared)) return [[from, to]];
+    return isOtherLanguage(text.slice(start, end), declared) ? [] : [[start, end]];
+  });
+  return found.length === 0 && sentences.length > 0 ? [selected] : found;
 }
 
 /** Returns the sentences of the text before and after a range, with the index of the first one that it touches; null if it touches none. */

@@ -2,6 +2,7 @@ import { formulaPart, scriptInFormula } from './formulas.ts';
 import { isTime } from './labels.ts';
 import { isInLine, isPiece, type KnownBoxes } from './layout-pieces.ts';
 import { isUnseen, styleOf } from './seen.ts';
+import { translationIn } from './translations.ts';
 
 /**
  * The role of an element in the text that a person reads. A drop cap is inline, and may stand before its paragraph. A
@@ -32,6 +33,8 @@ export function renderingOf(
   // A button with the time of a cue leads to it.
   if (element.tagName === 'BUTTON' && isTime((element.textContent ?? '').trim())) return 'block';
   if (!style || isUnseen(element) || isOwnText(element) || isMark(element)) return 'skipped';
+  const translation = translationIn(element);
+  if (translation) return translation === 'other' ? 'skipped' : 'block';
   if (!isInLine(style) && isPiece(element, known)) return 'piece';
   // PDF.js: an element without a box has no place, whatever its style says.
   const isOutOfFlow = style.display !== 'contents' && /^(absolute|fixed)$/.test(style.position);

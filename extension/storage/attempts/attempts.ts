@@ -15,6 +15,8 @@ import {
 
 const isReadable = readable(attemptSchema, 'an attempt');
 
+export type AttemptChanges = Partial<Omit<Attempt, 'id'>>;
+
 /** The store of attempts. Every function rejects with an AppError with a reason `storage-…`. */
 export interface AttemptStore {
   /**
@@ -34,8 +36,11 @@ export interface AttemptStore {
   get(id: string): Promise<Attempt | undefined>;
   /** Inserts or replaces an attempt. */
   put(attempt: Attempt): Promise<void>;
-  /** Changes some fields; does nothing if the attempt doesn't exist. */
-  update(id: string, changes: Partial<Omit<Attempt, 'id'>>): Promise<void>;
+  /**
+   * Changes some fields; does nothing if the attempt doesn't exist. A function decides by the attempt as it is, in the same
+   * transaction: undefined changes nothing.
+   */
+  update(id: string, changes: AttemptChanges | ((now: Attempt) => AttemptChanges | undefined)): Promise<void>;
   /** Hides an attempt, with its parts, from lists. `undoDelete` restores it until `purgeDeleted` removes it. */
   markDeleted(id: string): Promise<void>;
   undoDelete(id: string): Promise<void>;
@@ -106,7 +111,7 @@ export function createAttemptStore(database: SayableDatabase, now: () => number 
         const day = isNew ? { day: today(startedAt) } : {};
         await writeAttempt(database, attemptSchema.parse({ ...attempt, startedAt, ...day }));
       }),
-    update: (id, changes) => inAttempts(database, () => changeAttempts(database, [id], changes)),
+    update: (id, changes) => inAttempts(database, () => change(database, id, changes)),
     markDeleted: (id) => inAttempts(database, () => markAttempts(database, [id], now())),
     undoDelete: (id) => inAttempts(database, () => markAttempts(database, [id], undefined)),
     purgeDeleted: (undoWindowMs = UNDO_WINDOW_MS) =>
@@ -170,6 +175,16 @@ export function deletedLongAgo<Row>(
 /** Changes an attempt, its counts and its derived rows in one transaction. */
 function inAttempts(database: SayableDatabase, work: () => Promise<void>): Promise<void> {
   return stored(() => database.transaction('rw', attemptTables(database), work));
+}
+
+async function change(
+  database: SayableDatabase,
+  id: string,
+  changes: Parameters<AttemptStore['update']>[1],
+): Promise<void> {
+  const now = typeof changes === 'function' ? await database.attempts.get(id) : undefined;
+  const known = typeof changes === 'function' ? now && changes(now) : changes;
+  if (known) await changeAttempts(database, [id], known);
 }
 
 async function removeAll(database: SayableDatabase, whole: string[]): Promise<void> {

@@ -22,7 +22,10 @@ export async function followSlips(load: LoadSlips = readSlips): Promise<void> {
     latest = language;
     const file = language && (await load(language));
     // A later choice may have been loaded sooner.
-    if (latest === language) changeSlips(language ?? 'en', file?.slips ?? []);
+    if (latest !== language) return;
+    // A file that couldn't be loaded is tried again at the next change.
+    if (file === null) latest = undefined;
+    changeSlips(language ?? 'en', file?.slips ?? []);
   };
   watchSettings(({ firstLanguage }) => void take(firstLanguage));
   await take((await readSettings()).firstLanguage);

@@ -148,5 +148,5 @@ async function longRequest(variants: 'on' | 'off'): Promise<ReadyRequest | undef
     .map(({ label }) => label)
     .join(' ');
   const audio = new Uint8Array(await readFile(join(folder, 'acoustic_corpus.wav')));
-  return readyRequest({ audio, text, variants });
+  return readyRequest({ audio, text, reading: variants, variants });
 }

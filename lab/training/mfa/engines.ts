@@ -24,7 +24,7 @@ export interface JudgedEngine {
   dispose(): Promise<void>;
 }
 
-const request = { modelId: '', variants: true, beam: undefined };
+const request = { modelId: '', reading: true, variants: true, beam: undefined };
 
 export async function openEmbedded(): Promise<JudgedEngine> {
   const before = process.memoryUsage.rss();
@@ -63,7 +63,7 @@ export async function openMfa(mfa: RealMfa): Promise<JudgedEngine> {
     name: 'mfa',
     answer: (samples, text) =>
       orRefused(worker.run({ ...request, samples, text }, new AbortController().signal)),
-    place: (samples, words, variants) => worker.place(samples, words, { variants }),
+    place: (samples, words, variants) => worker.place(samples, words, { reading: variants, variants }),
     memoryBytes: () => ready.memoryBytes + worker.memoryBytes() + process.memoryUsage.rss() - before,
     async dispose() {
       await Promise.all([worker.stop(), other.close()]);

@@ -30,6 +30,7 @@ it('decodes no more recordings than the workers can soon align, and continues as
   const turns = createTurns(1);
   const align = createAlignUtterance({
     engine,
+    secondOpinion: false,
     decoder: {
       name: 'library',
       async decode() {
@@ -41,7 +42,7 @@ it('decodes no more recordings than the workers can soon align, and continues as
     turns,
     metrics: createMetrics(() => ({ engine: state(), requests: 0 })),
   });
-  const options = { modelId: 'm', language: 'en', beam: undefined, variants: true };
+  const options = { modelId: 'm', language: 'en', beam: undefined, reading: true, variants: true };
   const utterance = { audio: new Uint8Array(9), reference: undefined, text: 'a' };
   const asked = Array.from({ length: 10 }, () => align(utterance, options, new AbortController().signal));
   await expect.poll(() => runs.length).toBe(4);
@@ -50,7 +51,7 @@ it('decodes no more recordings than the workers can soon align, and continues as
   const quality = {} as EngineRun['answer']['quality'];
   for (let done = 0; done < 10; done += 1) {
     await expect.poll(() => runs.length).toBeGreaterThan(done);
-    runs[done]?.({ answer: { plan: [], words: [], quality }, waitMs: 0, workMs: 0 });
+    runs[done]?.({ answer: { plan: [], wordings: [], words: [], quality }, waitMs: 0, workMs: 0 });
   }
   expect(await Promise.all(asked)).toHaveLength(10);
   expect(turns.recordings.waiting).toBe(0);

@@ -7,6 +7,8 @@ import type { AlignedUtterance, AlignOptions, Utterance } from './types.ts';
 
 export interface AlignerParts {
   engine: Engine;
+  /** True if a model of learners' variants was measured: see `alignEngineSchema`. */
+  secondOpinion: boolean;
   decoder: Decoder;
   limits: AudioLimits;
   turns: AlignTurns;
@@ -64,7 +66,7 @@ function createRecognize({ engine, metrics, turns, decoder, limits }: AlignerPar
  * Creates the function that turns the bytes of the recordings into the answer: it decodes, aligns and compares them.
  */
 export function createAlignUtterance(parts: AlignerParts): AlignUtterance {
-  const { engine } = parts;
+  const { engine, secondOpinion } = parts;
   const recognize = createRecognize(parts);
   return async ({ audio, reference, text }, options, signal) => {
     // A failure of one recording ends the work on the other.
@@ -78,9 +80,12 @@ export function createAlignUtterance(parts: AlignerParts): AlignUtterance {
       const runs = bot ? [user, bot] : [user];
       const most = (of: (one: Heard) => number) => Math.max(...runs.map(of));
       const { name, version } = engine;
-      const { modelId: model, language } = options;
+      const { modelId: model, language, variants } = options;
       return {
-        answer: makeAnswer(user.answer, bot?.answer, { name, version, model, language }),
+        answer: makeAnswer(user.answer, bot?.answer, {
+          ...{ name, version, model, language },
+          secondOpinion: secondOpinion && variants,
+        }),
         audioSeconds: runs.reduce((sum, { seconds }) => sum + seconds, 0),
         userSeconds: user.seconds,
         referenceSeconds: bot?.seconds,

@@ -4,6 +4,7 @@ export interface AlignOptions {
   modelId: string;
   language: string;
   beam: number | undefined;
+  reading: boolean;
   variants: boolean;
 }
 

@@ -11,6 +11,11 @@ export interface EngineRequest {
   text: string;
   /** An id of `Engine.models`. */
   modelId: string;
+  /**
+   * True where the engine decides what was read: which wording, which words, and what else was said. False for a text that is
+   * trusted: each of its words is in the recording, in its usual wording, and nothing else.
+   */
+  reading: boolean;
   /** False for the correct pronunciations only; true for the learner variants as well. */
   variants: boolean;
   /** The beam in the model's own unit; undefined for the model's default. */
@@ -27,11 +32,13 @@ export interface EngineWord
 }
 
 export interface EngineAnswer {
-  /** The text as it is spoken, by `shared/text`. */
+  /** The text in the wording that was said, by `shared/text`. */
   plan: Pick<PlannedWord, 'word' | 'span'>[];
+  /** The other wordings that were said, see `planAsSaid`. */
+  wordings: readonly number[];
   /** The words in order of time. Words of the plan that were not recognized are missing. */
   words: EngineWord[];
-  /** How sure the engine is that the text was read, 0–1. Absent where it doesn't say. */
+  /** How sure the engine is that the text was read where its words are, 0–1. Absent where it doesn't say. */
   textConfidence?: number;
   quality: SignalQuality;
 }

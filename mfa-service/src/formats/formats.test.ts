@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import type { AlignedUtterance } from '../align/index.ts';
 import { chooseFormat } from './index.ts';
 
-const engine = { name: 'embedded', version: '1', model: 'en-us', language: 'en-US' } as const;
+const engine = {
+  ...({ name: 'embedded', version: '1', model: 'en-us', language: 'en-US' } as const),
+  secondOpinion: false,
+};
 
 function aligned(words: { word: string; xmin: number; xmax: number }[], userSeconds = 3): AlignedUtterance {
   const user = words.map((word) => ({

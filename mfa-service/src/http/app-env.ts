@@ -9,6 +9,7 @@ import type { Places } from './places.ts';
 export interface AppParts {
   config: Config;
   engine: Engine;
+  secondOpinion: boolean;
   alignUtterance: AlignUtterance;
   metrics: Metrics;
   places: Places;

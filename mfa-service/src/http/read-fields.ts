@@ -7,14 +7,18 @@ import type { Form } from './multipart.ts';
 /** The longest text. It is more than a minute of anybody's speech. */
 const mostCharacters = 5_000;
 
+const flag = (usual: 'on' | 'off') =>
+  z
+    .enum(['on', 'off', 'true', 'false', '1', '0'])
+    .default(usual)
+    .transform((value) => value === 'on' || value === 'true' || value === '1');
+
 const optionsSchema = z.object({
   language: z.string().max(40).optional(),
   model: z.string().max(100).optional(),
   beam: z.coerce.number().finite().optional(),
-  variants: z
-    .enum(['on', 'off', 'true', 'false', '1', '0'])
-    .default('on')
-    .transform((value) => value === 'on' || value === 'true' || value === '1'),
+  reading: flag('on'),
+  variants: flag('off'),
 });
 
 /**
@@ -26,13 +30,14 @@ export function readOptions(form: Form, engine: Engine): AlignOptions {
     language: textOf(form, 'language'),
     model: textOf(form, 'model'),
     beam: textOf(form, 'beam'),
+    reading: textOf(form, 'reading'),
     variants: textOf(form, 'variants'),
   });
   if (!parsed.success) {
     const field = parsed.error.issues[0]?.path.join('.') ?? 'options';
     throw new AppError('bad-request', `The field "${field}" is not right. See docs/mfa-service.md.`);
   }
-  const { beam, variants } = parsed.data;
+  const { beam, reading, variants } = parsed.data;
   const model = chooseModel(engine, parsed.data);
   const { least, most } = model.beam;
   if (beam !== undefined && (beam < least || beam > most)) {
@@ -41,7 +46,7 @@ export function readOptions(form: Form, engine: Engine): AlignOptions {
       `The field "beam" is not right: it goes from ${least} to ${most} here.`,
     );
   }
-  return { modelId: model.id, language: model.language, beam, variants };
+  return { modelId: model.id, language: model.language, beam, reading, variants };
 }
 
 function chooseModel(

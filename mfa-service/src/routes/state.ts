@@ -7,12 +7,12 @@ export function stateRoutes(): Hono<AppEnv> {
   return new Hono<AppEnv>()
     .get('/health', (c) => c.json({ alive: true }))
     .get('/ready', (c) => {
-      const { engine, places } = c.var.parts;
+      const { engine, places, secondOpinion } = c.var.parts;
       const { workers, readyWorkers } = engine.state();
       const ready = readyWorkers > 0 && !places.isClosed;
       const headers: Record<string, string> = ready ? {} : { 'retry-after': '1' };
       return c.json(
-        { ready, engine: engine.name, version: engine.version, workers, readyWorkers },
+        { ready, engine: engine.name, version: engine.version, secondOpinion, workers, readyWorkers },
         ready ? 200 : 503,
         headers,
       );

@@ -1,7 +1,7 @@
 import { AppError } from '@sayable/shared/std';
 import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { notUnderstood, upstreamGone } from '../upstream-errors.ts';
-import { type Api, readAnswer, type Usage, writtenTexts } from './usage.ts';
+import { type Api, readAnswer, readField, readList, readText, type Usage, writtenTexts } from './usage.ts';
 
 /** The last event of a response repeats all of it; with the probabilities of all tokens that is some megabytes. */
 const maximumEventCharacters = 8 * 2 ** 20;
@@ -33,11 +33,7 @@ export class AnswerEvents {
   readonly #decoder = new TextDecoder();
   readonly #parser = createParser({
     onEvent: (event) => this.#relay(event),
-    onComment: () => {
-      // Servers send comments to keep a connection open.
-      this.#events += 1;
-      this.#ready += ': keep-alive\n\n';
-    },
+    onComment: () => this.#keepAlive(),
     onError: ({ type }) => {
       if (type === 'max-buffer-size-exceeded') this.#failure ??= notUnderstood();
     },
@@ -79,11 +75,21 @@ export class AnswerEvents {
     return { text, failure: this.#failure };
   }
 
+  /** Servers send comments, and events without data, to keep a connection open. */
+  #keepAlive(): void {
+    this.#events += 1;
+    this.#ready += ': keep-alive\n\n';
+  }
+
   #relay({ event, data }: EventSourceMessage): void {
     if (this.#failure || this.isOver) return;
+    if (data.trim() === '') {
+      this.#keepAlive();
+      return;
+    }
     this.#events += 1;
     let isHidden = false;
-    if (data === doneMark) {
+    if (data.trim() === doneMark) {
       this.isFinished = true;
       this.isOver = true;
     } else {
@@ -118,4 +124,37 @@ function parseEvent(data: string): object {
   } catch (cause) {
     return notUnderstood(cause);
   }
+}
+
+/**
+ * Writes an answer of a server that doesn't stream as the events that the client asked for: the texts, the
+ * answer's end, and its use.
+ */
+export function toEvents(api: Api, answer: object): string {
+  const events = api === 'chat' ? chatEvents(answer) : responseEvents(answer);
+  return [...events.map((event) => JSON.stringify(event)), ...(api === 'chat' ? [doneMark] : [])]
+    .map((data) => `data: ${data}\n\n`)
+    .join('');
+}
+
+function chatEvents(answer: object): object[] {
+  const choices = readList(answer, 'choices').map((choice, index) => ({
+    index,
+    delta: readField(choice, 'message'),
+    finish_reason: readText(choice, 'finish_reason') ?? 'stop',
+  }));
+  return [{ ...answer, object: 'chat.completion.chunk', choices }];
+}
+
+function responseEvents(response: object): object[] {
+  const texts = readList(response, 'output').flatMap((item, output_index) =>
+    readList(item, 'content').map((part, content_index) => ({
+      type: 'response.output_text.delta',
+      output_index,
+      content_index,
+      delta: readText(part, 'text') ?? '',
+    })),
+  );
+  const ending = readText(response, 'status') === 'incomplete' ? 'incomplete' : 'completed';
+  return [...texts.filter(({ delta }) => delta !== ''), { type: `response.${ending}`, response }];
 }

@@ -9,15 +9,25 @@ import { isModelAllowed } from './request.ts';
 import { answerHeadersOf, askUpstream, assertNoQuery, parseAnswer, readWhole, targetOf } from './upstream.ts';
 
 const maximumListBytes = 2 * 2 ** 20;
-const listSchema = z.looseObject({ data: z.array(z.looseObject({ id: z.string() })) });
-const modelSchema = z.looseObject({ id: z.string() });
+/**
+ * Vendors' names of themselves. The owner of a fine-tuned model is an organisation, which is nobody's
+ * business.
+ */
+const vendors = ['openai', 'openai-internal', 'openai-dev', 'system', 'library', 'vllm', 'llamacpp'];
+const modelSchema = z.object({
+  id: z.string(),
+  object: z.literal('model').catch('model'),
+  created: z.number().catch(0),
+  owned_by: z.enum(vendors).catch('system'),
+});
+const listSchema = z.object({ data: z.array(modelSchema) });
 
 /** `GET /models`: upstream's models that may be used here. */
 export async function listModels(c: Context<AppEnv>): Promise<Response> {
   const { models } = c.get('config').openai;
   const { headers, data: list } = await ask(c, '/models', listSchema);
   const offered = list.data.filter(({ id }) => isModelAllowed(id, models));
-  return Response.json({ ...list, data: offered }, { headers });
+  return Response.json({ object: 'list', data: offered }, { headers });
 }
 
 /** `GET /models/:id`. @throws AppError `not-found` for a model that may not be used here. */

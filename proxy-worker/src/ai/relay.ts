@@ -7,7 +7,7 @@ import { noCost } from '../ledger/cost.ts';
 import { noteFailure } from '../log.ts';
 import type { Use } from '../middleware/reserve.ts';
 import { costsNothing, notUnderstood, UpstreamIdleTimeout, upstreamSilent } from '../upstream-errors.ts';
-import { AnswerEvents } from './answer-events.ts';
+import { AnswerEvents, toEvents } from './answer-events.ts';
 import { isOpenAiPath, toOpenAiError } from './openai-error.ts';
 import { answerHeadersOf, askUpstream, parseAnswer, readWhole, type UpstreamRequest } from './upstream.ts';
 import { type Api, readAnswer, type Usage } from './usage.ts';
@@ -64,26 +64,35 @@ export async function relay(c: Context<AppEnv>, call: Call): Promise<Response> {
 
 async function wholeAnswer(call: Call, timeout: UpstreamIdleTimeout, response: Response): Promise<Response> {
   const bytes = await timeout.wait(readWhole(response, maximumAnswerBytes));
-  const usage = readWholeUsage(call, response, bytes);
+  const { usage, answer } = readWholeAnswer(call, response, bytes);
   call.use.settle(usage ? call.costOf(usage) : call.use.reserved);
-  return new Response(bytes, { status: response.status, headers: answerHeadersOf(response) });
+  const headers = answerHeadersOf(response);
+  // The server doesn't stream, and the client reads events. A transcription may be whole for OpenAI's
+  // clients, too.
+  if (!call.request.stream || call.api === 'transcription' || answer === undefined)
+    return new Response(bytes, { status: response.status, headers });
+  headers.set('content-type', 'text/event-stream; charset=utf-8');
+  return new Response(toEvents(call.api, answer), { status: response.status, headers });
 }
 
 /** @throws AppError `invalid-upstream-data`; the failure that the answer reports; SyntaxError. */
-function readWholeUsage(call: Call, response: Response, bytes: Uint8Array): Usage | undefined {
+function readWholeAnswer(
+  call: Call,
+  response: Response,
+  bytes: Uint8Array,
+): { usage?: Usage | undefined; answer?: object } {
   const type = response.headers.get('content-type') ?? '';
   if (!/^application\/json\b/i.test(type)) {
     if (!call.expectsText || isPage(type, bytes)) throw notUnderstood();
-    return undefined;
+    return {};
   }
   const answer = parseAnswer(bytes);
   // Some servers write subtitles as one JSON string.
-  const isText = typeof answer === 'string' && call.expectsText;
-  if (!isText && (typeof answer !== 'object' || answer === null || Array.isArray(answer)))
-    throw notUnderstood();
+  if (typeof answer === 'string' && call.expectsText) return {};
+  if (typeof answer !== 'object' || answer === null || Array.isArray(answer)) throw notUnderstood();
   const { usage, failure } = readAnswer(answer);
   if (failure) throw failure;
-  return usage;
+  return { usage, answer };
 }
 
 /** True for a gateway's page, whatever it calls itself: it is no transcript. */

@@ -65,7 +65,7 @@ export async function askUpstream(
   });
   if (response.ok) return response;
   const refusal = refusalOf(response.status, await readErrorBody(response));
-  throw fromUpstream(response.status, response.headers.get('retry-after'), refusal);
+  throw fromUpstream(response.status, response.headers, refusal);
 }
 
 /** Notes the model for the log, where the host named it: where any is allowed, a client could write there. */

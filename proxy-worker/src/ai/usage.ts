@@ -1,4 +1,5 @@
 import type { AppError } from '@sayable/shared/std';
+import { endingOf } from '../providers/finish-reason.ts';
 import { fromUpstream, upstreamGone } from '../upstream-errors.ts';
 import { knownCode } from '../upstream-refusal.ts';
 
@@ -36,17 +37,26 @@ export function readAnswer(answer: unknown): AnswerFacts {
   const response = readField(answer, 'response');
   const type = readText(answer, 'type');
   const error = readField(answer, 'error');
+  const isBroken = choicesOf(answer).some(isGivenUp);
   const failed = type === 'error' || error != null || isFailed(answer) || isFailed(response);
   return {
     usage: readUsage(
       readField(response, 'usage') ?? readField(answer, 'usage'),
       readAmount(answer, 'duration'),
     ),
-    failure: failed ? toFailure(readField(response, 'error') ?? error ?? answer) : undefined,
+    failure: failed
+      ? toFailure(readField(response, 'error') ?? error ?? answer)
+      : isBroken
+        ? upstreamGone()
+        : undefined,
     isEmpty: readList(answer, 'choices').length === 0 && readField(answer, 'choices') !== undefined,
     isLast: (type !== undefined && lastTypes.has(type)) || choicesOf(answer).some(isFinished),
   };
 }
+
+/** True for a choice that the model gave up: OpenAI's clients would take what has come for the answer. */
+const isGivenUp = (choice: unknown): boolean =>
+  endingOf(readText(choice, 'finish_reason') ?? '') === 'failed';
 
 /** The texts that the model wrote in one event: for the Responses and transcription APIs one `delta`, for chat a few. */
 export function writtenTexts(api: Api, event: unknown): string[] {
@@ -56,6 +66,7 @@ export function writtenTexts(api: Api, event: unknown): string[] {
     const calls = readList(delta, 'tool_calls');
     return withoutEmpty([
       readText(delta, 'content'),
+      ...readList(delta, 'content').map((part) => readText(part, 'text')),
       readText(delta, 'refusal'),
       readText(delta, 'reasoning'),
       readText(delta, 'reasoning_content'),
@@ -108,7 +119,7 @@ export function readText(value: unknown, name: string): string | undefined {
   return typeof field === 'string' ? field : undefined;
 }
 
-function readList(value: unknown, name: string): unknown[] {
+export function readList(value: unknown, name: string): unknown[] {
   const field = readField(value, name);
   return Array.isArray(field) ? field : [];
 }

@@ -140,7 +140,7 @@ describe('a conversation with several sockets', () => {
   });
 
   it.each([
-    ['ended', 1000],
+    ['ended', 4003],
     ['removed', 4004],
   ] as const)('closes when it is %s', async (how, code) => {
     const { socket, connections, send, fakes } = await begun();

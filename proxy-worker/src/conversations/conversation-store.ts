@@ -61,7 +61,7 @@ export class ConversationStore {
 
   /** Returns all conversations, newest first. */
   list(): ListedConversation[] {
-    const query = `SELECT *, (SELECT count(*) FROM turns WHERE conversation_id = id) AS turn_count
+    const query = `SELECT *, (SELECT count(*) FROM turns WHERE turns.conversation_id = conversations.id) AS turn_count
       FROM conversations ORDER BY updated_at DESC, id`;
     const rows = this.#sql.exec(query).toArray();
     return rows.map((row) => ({ ...toConversation(row), turnCount: Number(row.turn_count) }));

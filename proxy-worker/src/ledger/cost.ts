@@ -25,17 +25,12 @@ export function unitOver(used: Cost, wanted: Cost, limit: Cost): Unit | undefine
   return units.find((unit) => wanted[unit] > 0 && used[unit] + wanted[unit] > limit[unit]);
 }
 
-/** An upper bound for one call: several times the tokens of any model's call, and more seconds than a month has. */
-const maximumOfOneCall = 4_000_000;
-
 /**
- * The use that a vendor reports, unit by unit; the estimate where the report is no amount or exceeds what one call can use.
- * An error of a vendor's would otherwise use up everybody's day, or make a budget endless.
+ * The use that a vendor reports, unit by unit; the most that the call may use where the report is no amount
+ * or exceeds it. An error of a vendor's would otherwise use up everybody's day, or make a budget endless.
  */
-export const plausible = (reported: Cost, estimate: Cost): Cost =>
-  mapCost((unit) =>
-    reported[unit] >= 0 && reported[unit] <= maximumOfOneCall ? reported[unit] : estimate[unit],
-  );
+export const plausible = (reported: Cost, most: Cost): Cost =>
+  mapCost((unit) => (reported[unit] >= 0 ? Math.min(reported[unit], most[unit]) : most[unit]));
 
 /** The values of a cost in the order of a table's columns: tokens, characters, audio_seconds. */
 export const columnsOf = ({ tokens, characters, audioSeconds }: Cost): number[] => [

@@ -1,5 +1,5 @@
 import type { Cost } from '@sayable/shared/contracts';
-import { AppError, delay, toHex } from '@sayable/shared/std';
+import { AppError, delay, oneAtATime, toHex } from '@sayable/shared/std';
 import type { Config } from '../config.ts';
 import { sha256Hex } from '../digest.ts';
 import type { Sql } from '../sql.ts';
@@ -136,26 +136,18 @@ export class LedgerStore {
  * turn at once. Its answers wait for the commit, so an object that is lost before has promised nothing.
  */
 export class GroupCommit {
-  readonly #begin: () => void;
-  readonly #afterMs: number;
-  #next: Promise<void> | undefined;
+  /** Resolves in the turn of the next group. */
+  readonly join: () => Promise<void>;
 
   /**
    * @param begin Called first in the turn of each group.
    * @param afterMs The time for which a group grows. After 0, everything that has arrived was read.
    */
   constructor(begin: () => void, afterMs = 0) {
-    this.#begin = begin;
-    this.#afterMs = afterMs;
-  }
-
-  /** Resolves in the turn of the next group. */
-  join(): Promise<void> {
-    this.#next ??= delay(this.#afterMs).then(() => {
-      this.#next = undefined;
-      this.#begin();
+    this.join = oneAtATime(async () => {
+      await delay(afterMs);
+      begin();
     });
-    return this.#next;
   }
 }
 

@@ -11,10 +11,10 @@ export interface Use {
   /** The most that the call can cost. */
   reserved: Cost;
   /**
-   * Settles the reservation with the real use. It has to be called once, whatever happened; it may continue after the
-   * answer.
+   * Settles the reservation with the real use, up to `most`, by default all that was reserved. It has to be
+   * called once, whatever happened; it may continue after the answer.
    */
-  settle(used: Cost): void;
+  settle(used: Cost, most?: Cost): void;
 }
 
 /**
@@ -45,10 +45,10 @@ export async function reserve(c: Context<AppEnv>, estimate: Cost, body?: { diges
   let open = true;
   return {
     reserved: estimate,
-    settle(used) {
+    settle(used, most = estimate) {
       if (!open) return;
       open = false;
-      spending.used = plausible(used, estimate);
+      spending.used = plausible(used, most);
       spending.whenUsed?.(spending.used);
       settled.resolve(settle(c, reservation, spending.used));
     },

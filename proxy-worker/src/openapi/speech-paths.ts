@@ -81,7 +81,13 @@ export const speechPaths: ZodOpenApiPathsObject = {
             schema: {
               type: 'object',
               required: ['audio', 'text'],
-              properties: { audio: { type: 'string', format: 'binary' }, text: { type: 'string' } },
+              properties: {
+                audio: { type: 'string', format: 'binary' },
+                text: { type: 'string' },
+                reference: { type: 'string', format: 'binary' },
+                reading: { type: 'string', enum: ['on', 'off'], default: 'on' },
+                variants: { type: 'string', enum: ['on', 'off'], default: 'off' },
+              },
             },
           },
         },

@@ -47,7 +47,7 @@ async function refusal(response: Response): Promise<AppError> {
   }
   const text = await response.text().catch(() => '');
   const body = text.length > MAX_ERROR_CHARACTERS ? undefined : parsedOrNothing(text);
-  return fromUpstream(status, headers.get('retry-after'), refusalOf(status, body));
+  return fromUpstream(status, headers, refusalOf(status, body));
 }
 
 function parsedOrNothing(text: string): unknown {

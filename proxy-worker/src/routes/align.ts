@@ -1,4 +1,4 @@
-import type { AlignReady, Cost } from '@sayable/shared/contracts';
+import { type AlignReady, alignReadySchema, type Cost } from '@sayable/shared/contracts';
 import { AppError } from '@sayable/shared/std';
 import { type Context, Hono } from 'hono';
 import type { AppEnv } from '../app-env.ts';
@@ -8,6 +8,8 @@ import { fromUpstream, UpstreamIdleTimeout } from '../upstream-errors.ts';
 
 /** The rate of a browser's recorder for speech, 32 kbit/s. */
 const bytesPerSecond = 4_000;
+/** More seconds than the service takes. A recording may have a much lower rate. */
+const mostSeconds = 600;
 /** The header in which the service reports the seconds of audio that it processed. */
 const processedHeader = 'sayable-audio-seconds';
 
@@ -26,7 +28,7 @@ export function alignRoutes(): Hono<AppEnv> {
     let used = secondsOf(0);
     try {
       const answer = await align(body, timeout);
-      if (!answer.ok) throw fromUpstream(answer.status, answer.headers.get('retry-after'));
+      if (!answer.ok) throw fromUpstream(answer.status, answer.headers);
       used = processedSeconds(answer.headers.get(processedHeader)) ?? secondsOf(length);
       const type = answer.headers.get('content-type') ?? 'application/json';
       return new Response(answer.body, { headers: { 'content-type': type, 'cache-control': 'no-store' } });
@@ -37,7 +39,7 @@ export function alignRoutes(): Hono<AppEnv> {
       throw error;
     } finally {
       timeout.stop();
-      use.settle(used);
+      use.settle(used, seconds(mostSeconds));
     }
   });
 }
@@ -47,10 +49,13 @@ async function askWhetherReady(c: Context<AppEnv>): Promise<Response> {
   try {
     const asked = alignerBehind(c)('/ready', { redirect: 'manual', signal: timeout.signal });
     const answer = await timeout.wait(asked);
-    await answer.body?.cancel();
+    const body: unknown = await timeout.wait(answer.json()).catch(() => undefined);
     // It answers 503 while its models load. That is a success here: the service is awake.
     if (!answer.ok && answer.status !== 503) throw fromUpstream(answer.status, null);
-    return c.json({ ready: answer.ok } satisfies AlignReady, 200, { 'cache-control': 'no-store' });
+    const { secondOpinion } = alignReadySchema.catch({ ready: false, secondOpinion: false }).parse(body);
+    return c.json({ ready: answer.ok, secondOpinion } satisfies AlignReady, 200, {
+      'cache-control': 'no-store',
+    });
   } catch (thrown) {
     throw timeout.explain(thrown);
   } finally {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pcm16ToFloat } from '../std/index.ts';
-import { decodeWav, encodePcm16Wav, encodeWav, encodeWavChannels, readWavHeader } from './index.ts';
+import { decodeWav, encodePcm16Wav, encodeWav, encodeWavChannels, plainWav, readWavHeader } from './index.ts';
 
 const wav = encodeWav({ samples: new Float32Array(100), sampleRate: 16_000 });
 
@@ -50,6 +50,70 @@ describe('a WAV file', () => {
     ['no channel', Uint8Array.from(wav, (byte, index) => (index === 22 ? 0 : byte))],
   ])('is refused if it is something else: %s', (_, bytes) => {
     expect(() => decodeWav(bytes)).toThrow(expect.objectContaining({ code: 'unsupported-media' }));
+  });
+});
+
+const text = (letters: string) => [...new TextEncoder().encode(letters)];
+
+/** Returns a WAV file in one byte order, with a chunk of an odd size before its samples. */
+function ordered(
+  isLittle: boolean,
+  { encoding = 1, bits = 16, extensible = false }: { encoding?: number; bits?: number; extensible?: boolean },
+): Uint8Array {
+  const number = (value: number, size: number) => {
+    const bytes = Array.from({ length: size }, (_, at) => Math.floor(value / 256 ** at) & 0xff);
+    return isLittle ? bytes : bytes.reverse();
+  };
+  const sampleOf = (value: number) => {
+    const view = new DataView(new ArrayBuffer(bits / 8));
+    if (encoding === 3 && bits === 64) view.setFloat64(0, value, isLittle);
+    else if (encoding === 3) view.setFloat32(0, value, isLittle);
+    else return number((Math.round(value * 2 ** (bits - 1)) + 2 ** bits) % 2 ** bits, bits / 8);
+    return [...new Uint8Array(view.buffer)];
+  };
+  const chunk = (name: string, content: number[]) => [
+    ...text(name),
+    ...number(content.length, 4),
+    ...content,
+  ];
+  const rest = extensible
+    ? [...number(22, 2), ...number(bits, 2), ...number(4, 4), ...number(encoding, 4), ...Array(12).fill(7)]
+    : [];
+  const format = [
+    ...[...number(extensible ? 0xfffe : encoding, 2), ...number(1, 2), ...number(16_000, 4)],
+    ...[...number((16_000 * bits) / 8, 4), ...number(bits / 8, 2), ...number(bits, 2), ...rest],
+  ];
+  const samples = [0, 0.5, -0.25, 0.125].flatMap(sampleOf);
+  const content = [...text('WAVE'), ...chunk('LIST', [1, 2, 3]), 0, ...chunk('fmt ', format)];
+  const all = [...content, ...chunk('data', samples)];
+  return Uint8Array.from([...text(isLittle ? 'RIFF' : 'RIFX'), ...number(all.length, 4), ...all]);
+}
+
+describe('a big-endian WAV file (RIFX)', () => {
+  it.each([
+    ['16 bits', {}],
+    ['24 bits', { bits: 24 }],
+    ['32 bits', { bits: 32 }],
+    ['8 bits', { bits: 8 }],
+    ['floating point', { encoding: 3, bits: 32 }],
+    ['floating point of 64 bits', { encoding: 3, bits: 64 }],
+    ['the extensible format', { extensible: true }],
+    ['floating point in the extensible format', { encoding: 3, bits: 32, extensible: true }],
+  ])('is read as the same file in the usual order: %s', (_, shape) => {
+    expect(readWavHeader(ordered(false, shape))).toEqual(readWavHeader(ordered(true, shape)));
+    expect(plainWav(ordered(false, shape))).toEqual(plainWav(ordered(true, shape)));
+  });
+
+  it('has its samples, and stays as it is', () => {
+    const file = ordered(false, {});
+    const before = file.slice();
+    expect(decodeWav(file)).toEqual({ samples: Float32Array.of(0, 0.5, -0.25, 0.125), sampleRate: 16_000 });
+    expect(decodeWav(ordered(false, { encoding: 3, bits: 32 })).samples[1]).toBe(0.5);
+    expect(file).toEqual(before);
+  });
+
+  it('is read as far as possible if its end is missing', () => {
+    expect(decodeWav(ordered(false, {}).subarray(0, -3)).samples).toHaveLength(2);
   });
 });
 

@@ -46,7 +46,7 @@ const viewOf = (bytes: Uint8Array): DataView =>
   new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 const nameAt = (bytes: Uint8Array, at: number): string => String.fromCharCode(...bytes.subarray(at, at + 4));
 
-/** Yields the chunks of a file of the WAV family: RIFF, RF64 (EBU 3306) and Wave64; none for another file. */
+/** Yields the chunks of a little-endian file of the WAV family: RIFF, RF64 (EBU 3306) and Wave64; none for another file. */
 function* chunksOf(bytes: Uint8Array): Generator<Chunk> {
   const view = viewOf(bytes);
   const kind = nameAt(bytes, 0);
@@ -68,16 +68,27 @@ function* chunksOf(bytes: Uint8Array): Generator<Chunk> {
     yield { name, start, size: isLong ? longDataSize : size };
     at = start + size;
     // Chunks begin at even places. Some programs leave the byte between out: the next name begins at once then.
-    if (size % 2 === 1 && !/^[\x21-\x7e][\x20-\x7e]{3}$/.test(nameAt(bytes, at))) at += 1;
+    if (size % 2 === 1 && !isName(bytes, at)) at += 1;
   }
 }
+
+const isName = (bytes: Uint8Array, at: number): boolean =>
+  /^[\x21-\x7e][\x20-\x7e]{3}$/.test(nameAt(bytes, at));
 
 /** Returns the header of a WAV file; undefined for another kind of file, and for one without samples. */
 export function readWavHeader(bytes: Uint8Array): WavHeader | undefined {
   return readWav(bytes)?.header;
 }
 
-function readWav(bytes: Uint8Array): { header: WavHeader; format: Uint8Array } | undefined {
+/** A WAV file's header and format, and the bytes in which they are, little-endian. */
+interface ReadWav {
+  bytes: Uint8Array;
+  header: WavHeader;
+  format: Uint8Array;
+}
+
+function readWav(file: Uint8Array): ReadWav | undefined {
+  const bytes = nameAt(file, 0) === 'RIFX' ? littleEndian(file) : file;
   let format: Uint8Array | undefined;
   for (const { name, start, size } of chunksOf(bytes)) {
     if (name === 'fmt ' && start + 16 <= bytes.length)
@@ -85,9 +96,40 @@ function readWav(bytes: Uint8Array): { header: WavHeader; format: Uint8Array } |
     if (name !== 'data' || !format) continue;
     const availableBytes = bytes.length - start;
     const announcedBytes = isOpen(size, availableBytes, start) ? undefined : size;
-    return { format, header: { ...readFormat(format), announcedBytes, availableBytes, dataOffset: start } };
+    const header = { ...readFormat(format), announcedBytes, availableBytes, dataOffset: start };
+    return { bytes, format, header };
   }
   return undefined;
+}
+
+/** The sizes of the numbers at the beginning of a format. In the extensible one, the tag of what it wraps follows at 24. */
+const FORMAT_NUMBERS = [2, 2, 4, 4, 2, 2, 2, 2, 4, 4];
+
+/** Returns a RIFX file, whose numbers are big-endian, as a RIFF file with the same places. */
+function littleEndian(file: Uint8Array): Uint8Array {
+  const bytes = file.slice();
+  bytes.set(new TextEncoder().encode('RIFF'));
+  const swap = (at: number, size: number) => void bytes.subarray(at, at + size).reverse();
+  swap(4, 4);
+  // A size is swapped just before it is read: chunks are found one after the other.
+  swap(16, 4);
+  let sampleBytes = 1;
+  for (const { name, start, size } of chunksOf(bytes)) {
+    const end = Math.min(start + size, bytes.length);
+    if (name === 'fmt ') {
+      let at = start;
+      for (const bytesOfNumber of FORMAT_NUMBERS) {
+        if (at + bytesOfNumber <= end) swap(at, bytesOfNumber);
+        at += bytesOfNumber;
+      }
+      sampleBytes = readFormat(bytes.subarray(start, start + Math.max(16, size))).bitsPerSample / 8;
+    }
+    if (name === 'data' && sampleBytes > 1)
+      for (let at = start; at + sampleBytes <= end; at += sampleBytes) swap(at, sampleBytes);
+    const next = size % 2 === 1 && !isName(bytes, end) ? end + 1 : end;
+    if (next + 8 <= bytes.length) swap(next + 4, 4);
+  }
+  return bytes;
 }
 
 /** Some writers give the length of the whole file, or of all behind RIFF's own header, as that of the samples. */
@@ -120,10 +162,10 @@ function readFormat(
  * whose bits are all valid, and floating-point samples within −1…1. The samples' own bytes stay as they are otherwise.
  * @returns the same bytes if they are no such file
  */
-export function plainWav(bytes: Uint8Array): Uint8Array {
-  const wav = readWav(bytes);
-  if (!wav || wav.header.channels < 1) return bytes;
-  const { header, format } = wav;
+export function plainWav(file: Uint8Array): Uint8Array {
+  const wav = readWav(file);
+  if (!wav || wav.header.channels < 1) return file;
+  const { bytes, header, format } = wav;
   const { encoding, channels, sampleRate, bitsPerSample, dataOffset } = header;
   const size = samplesSize(header);
   const isLinear = encoding === ENCODING_PCM || encoding === ENCODING_FLOAT;
@@ -168,9 +210,10 @@ function limitFloats(data: Uint8Array, bits: number): void {
  * (`mixChannels`).
  * @throws AppError `unsupported-media` for another kind of file
  */
-export function decodeWav(bytes: Uint8Array): Recording {
-  const header = readWavHeader(bytes);
-  if (!header) throw unreadable('no WAV header');
+export function decodeWav(file: Uint8Array): Recording {
+  const wav = readWav(file);
+  if (!wav) throw unreadable('no WAV header');
+  const { bytes, header } = wav;
   const { encoding, bitsPerSample, channels, sampleRate, dataOffset } = header;
   const isFloat = encoding === ENCODING_FLOAT && bitsPerSample === 32;
   const isPcm = encoding === ENCODING_PCM && bitsPerSample === 16;

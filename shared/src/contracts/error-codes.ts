@@ -29,6 +29,7 @@ const practiceReasons = [
   'microphone-missing',
   'microphone-busy',
   'microphone-lost',
+  'microphone-muted',
   'microphone-silent',
   'audio-silent',
   'silence',

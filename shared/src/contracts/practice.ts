@@ -34,6 +34,12 @@ export type RelaxedForm = z.infer<typeof relaxedFormSchema>;
 const sectionSchema = z.object({ startMs: z.number().nonnegative(), endMs: z.number().nonnegative() });
 export type Section = z.infer<typeof sectionSchema>;
 
+/**
+ * The client's number of a request to record or to play. Every event about that recording or sound repeats it, so that a late
+ * one isn't taken for one of a newer request.
+ */
+const requestSchema = z.int().optional();
+
 /** A word in the form of a plan: lower case, letters and apostrophes. */
 const ownWordSchema = z
   .string()
@@ -63,8 +69,7 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
     contrast: contrastSchema.optional(),
     /** The review card that asks for that word. */
     card: z.string().optional(),
-    /** The card's number of this request, which `recording-started` repeats. */
-    request: z.int().optional(),
+    request: requestSchema,
     /** The model voice reads while the microphone records: the person says it along, or right behind it. */
     shadow: z.boolean().optional(),
   }),
@@ -75,7 +80,6 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('record-word'),
     attemptId: z.string(),
-    /** The card's number of this request, which `recording-started` repeats. */
     request: z.int(),
     words: wordRangeSchema,
     /** The wordings of that attempt: see `planAsSaid`. */
@@ -104,9 +108,15 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
     word: z.int().nonnegative().optional(),
     /** The wordings to read in place of the usual ones, such as those of a result: see `planAsSaid`. */
     wordings: saidWordingsSchema.optional(),
+    request: requestSchema,
   }),
   /** Plays an attempt's recording, or a section of it. */
-  z.object({ type: z.literal('play-attempt'), attemptId: z.string(), section: sectionSchema.optional() }),
+  z.object({
+    type: z.literal('play-attempt'),
+    attemptId: z.string(),
+    section: sectionSchema.optional(),
+    request: requestSchema,
+  }),
   z.object({ type: z.literal('stop-playing') }),
   /** Chooses the voice that reads for listening: an id of `voices-listed`, null for the model voice. */
   z.object({ type: z.literal('choose-voice'), voiceId: z.string().max(500).nullable() }),
@@ -171,6 +181,7 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
     phones: pronunciationSchema.max(60),
     /** Where this voice can't say the word, another embedded voice says it. */
     voiceId: z.enum(embeddedVoices).optional(),
+    request: requestSchema,
   }),
 ]);
 export type PracticeCommand = z.infer<typeof practiceCommandSchema>;
@@ -191,12 +202,7 @@ export const practiceEventSchema = z.discriminatedUnion('type', [
     /** Where the page's voice of the sentence begins in the sound that was taken. */
     fromMs: z.number().optional(),
   }),
-  /** `request`: the number of the `record-word` that it answers. */
-  z.object({
-    type: z.literal('recording-started'),
-    attemptId: z.string(),
-    request: z.int().optional(),
-  }),
+  z.object({ type: z.literal('recording-started'), attemptId: z.string(), request: requestSchema }),
   /** Sent about 20 times a second while recording. */
   z.object({
     type: z.literal('level-measured'),
@@ -212,7 +218,11 @@ export const practiceEventSchema = z.discriminatedUnion('type', [
     because: z.enum(['endpoint', 'hand', 'limit', 'lost']),
   }),
   /** Without an attempt if the recording was cancelled before the microphone was open. */
-  z.object({ type: z.literal('recording-cancelled'), attemptId: z.string().optional() }),
+  z.object({
+    type: z.literal('recording-cancelled'),
+    attemptId: z.string().optional(),
+    request: requestSchema,
+  }),
   /** Some words are final, in the order of the text. */
   z.object({ type: z.literal('words-assessed'), attemptId: z.string(), words: z.array(assessedWordSchema) }),
   z.object({
@@ -241,10 +251,16 @@ export const practiceEventSchema = z.discriminatedUnion('type', [
     /** The attempt whose recording the server did not transcribe. */
     attemptId: z.string().optional(),
   }),
-  z.object({ type: z.literal('playback-started'), voice: z.enum(['reference', 'attempt']) }),
-  z.object({ type: z.literal('playback-ended') }),
+  z.object({
+    type: z.literal('playback-started'),
+    /** True if the page's player plays its line, whose sound becomes the reference. */
+    isByPlayer: z.boolean().optional(),
+    voice: z.enum(['reference', 'attempt']),
+    request: requestSchema,
+  }),
+  z.object({ type: z.literal('playback-ended'), request: requestSchema }),
   /** A word of the plan begins to sound; null: none that is known. Sent while a sentence or a word is read. */
-  z.object({ type: z.literal('word-read'), word: z.int().nonnegative().nullable() }),
+  z.object({ type: z.literal('word-read'), word: z.int().nonnegative().nullable(), request: requestSchema }),
   /** The voices of the system that may read, and the chosen id. Sent with a prepared sentence and after a choice. */
   z.object({
     type: z.literal('voices-listed'),
@@ -273,6 +289,7 @@ export const practiceEventSchema = z.discriminatedUnion('type', [
     command: z.string(),
     error: wireErrorSchema,
     attemptId: z.string().optional(),
+    request: requestSchema,
   }),
 ]);
 export type PracticeEvent = z.infer<typeof practiceEventSchema>;

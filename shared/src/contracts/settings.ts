@@ -6,7 +6,7 @@ export const BYTES_PER_MB = 2 ** 20;
 
 /** A person's settings. Every field has a default, so that damaged settings stay readable. */
 export const settingsSchema = z.object({
-  /** The floating Practise button on selections. */
+  /** The floating Practice button on selections. */
   showButton: z.boolean().default(true),
   /** The button beside the captions of a player. */
   showCaptionButton: z.boolean().default(true),

@@ -25,12 +25,9 @@ export {
 export { createPageChunks } from './page-context/page-chunks.ts';
 export { pipelineEngine } from './pipeline/pipeline-engine.ts';
 export { SentenceCutter } from './pipeline/sentence-cutter.ts';
-export {
-  type AnswerPiece,
-  ThoughtFilter,
-  type ThoughtFilterOptions,
-  withoutThoughts,
-} from './pipeline/thoughts.ts';
+export { SpeechFilter, type SpeechFilterOptions } from './pipeline/speech/speech-filter.ts';
+export { speechOf } from './pipeline/speech/speech-text.ts';
+export { ThoughtFilter, type ThoughtFilterOptions, withoutThoughts } from './pipeline/thoughts.ts';
 export { limitTranscriberSilence, limitVoiceSilence } from './resilience/provider-limits.ts';
 export { type Admission, resilientTranscriber, resilientVoice } from './resilience/resilient-stages.ts';
 export { engineWithIdleTimeout, withTimeoutsAndRetry } from './resilience/with-timeouts-and-retry.ts';

@@ -87,6 +87,12 @@ describe('speakable sentences', () => {
     );
   });
 
+  it('leaves out sentences in other languages', () => {
+    const text =
+      'Hello there. La ministra dijo que no va a cambiar de opinión. Das ist nicht mein Auto. Good bye.';
+    expect(speakableSentences(text).sentences).toEqual(['Hello there.', 'Good bye.']);
+  });
+
   it('exclude sentences without English letters', () => {
     expect(speakableSentences('Hello there. 123. Добрый день. Good bye.')).toEqual({
       sentences: ['Hello there.', 'Good bye.'],

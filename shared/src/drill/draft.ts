@@ -2,7 +2,8 @@ import type { Drill } from '../contracts/drill.ts';
 import type { Source } from '../contracts/practice.ts';
 import { adviceTexts as t } from '../texts/index.ts';
 import { SENTENCES_PER_DRILL } from './choose.ts';
-import { speakableSentences } from './split-sentences.ts';
+import { hasFiniteVerb } from './finite-verb.ts';
+import { type SpeakableSentences, speakableSentences } from './split-sentences.ts';
 import { newDrill } from './steps.ts';
 
 export interface DraftParts {
@@ -22,13 +23,21 @@ export function draftDrill(
   { id, source, texts, timesMs, sounds, from }: DraftParts,
   now: number,
 ): Drill | null {
-  const found = texts.map(speakableSentences);
+  const read = texts.map(speakableSentences);
+  // A person who selects or pastes a legend wants it, and what is said in a film need not be a whole sentence.
+  const found = from === 'page' && !timesMs ? withVerbs(read) : read;
   const pool = found.flatMap(({ sentences }) => sentences);
   if (pool.length === 0) return null;
   const poolTimes = timesMs && found.flatMap(({ sentences }, at) => sentences.map(() => timesMs[at] ?? 0));
   const cut = found.reduce((sum, one) => sum + one.cut, 0);
   const title = source.title || t(from === 'pasted' ? 'ownTextTitle' : 'pageTitle');
   return newDrill({ id, source, title, pool, poolTimes, sounds, note: noteFor(pool.length, cut, from) }, now);
+}
+
+/** Returns texts without what is no sentence (legends of pictures, headings, bylines), unless nothing is left. */
+function withVerbs(texts: readonly SpeakableSentences[]): readonly SpeakableSentences[] {
+  const clauses = texts.map(({ sentences, cut }) => ({ sentences: sentences.filter(hasFiniteVerb), cut }));
+  return clauses.some(({ sentences }) => sentences.length > 0) ? clauses : texts;
 }
 
 /**

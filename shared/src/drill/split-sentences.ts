@@ -1,4 +1,4 @@
-import { hasReadWord, sentencesIn } from '../text/index.ts';
+import { hasReadWord, isOtherLanguage, sentencesIn } from '../text/index.ts';
 import { wordsIn } from './choose.ts';
 
 /** The maximum number of words of one sentence: some 25 seconds of careful reading, said in one breath. */
@@ -19,7 +19,7 @@ export function speakableSentences(text: string): SpeakableSentences {
   const found: SpeakableSentences = { sentences: [], cut: 0 };
   for (const [start, end] of sentencesIn(text)) {
     const sentence = text.slice(start, end).replaceAll(/\s+/g, ' ').trim();
-    if (!hasReadWord(sentence)) continue;
+    if (!hasReadWord(sentence) || isOtherLanguage(sentence)) continue;
     const parts = splitSentence(sentence);
     if (parts.length > 1) found.cut += 1;
     found.sentences.push(...parts);

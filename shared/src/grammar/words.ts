@@ -27,6 +27,26 @@ export interface Word {
 /** The number and person of a subject. */
 export type Person = 'i' | 'one' | 'many';
 
+/** The conjugation of `compromise`, which its types leave out. */
+const { verb: conjugation } = (
+  nlp.methods() as {
+    two: {
+      transform: {
+        verb: {
+          toInfinitive(word: string, model: object, form: string): string;
+          conjugate(base: string, model: object): Readonly<Record<string, string>>;
+        };
+      };
+    };
+  }
+).two.transform;
+const model = nlp.model();
+
+/** Bases that are a past form as well: "she never beat me" may be right. */
+const sameInPast = listed(
+  'beat bet bid bind burst cast fit found grind knit lay quit rid saw shed slit spit split spread sweat thrust upset wed wet wind wound broadcast forecast',
+);
+
 const hosts =
   /^(i|you|he|she|it|we|they|that|there|what|where|who|here|how|this|let|when|why|everything|everybody|everyone)$/;
 const short: Readonly<Record<string, string>> = {
@@ -172,6 +192,26 @@ export class Words {
       isBase(word) ||
       (['past', 'third', 'participle'] as const).some((form) => baseOf(form, word) !== undefined)
     );
+  }
+
+  /** True for a base that is on no list and has a past of its own: not "cut", "beat", "lay". */
+  isUnlistedBase(index: number): boolean {
+    const word = this.at(index);
+    return (
+      this.tagged(index, 'Infinitive') &&
+      !this.isVerb(index) &&
+      !sameInPast.has(word) &&
+      conjugation.conjugate(word, model).PresentTense !== word
+    );
+  }
+
+  /** The base of a form that is on no list: "contribute" of "contributed"; undefined for any other word. */
+  unlistedBase(index: number): string | undefined {
+    const word = this.at(index);
+    if (this.tagged(index, 'Infinitive') || this.isVerb(index)) return undefined;
+    const form = (['PastTense', 'PresentTense'] as const).find((tag) => this.tagged(index, tag));
+    const base = form && conjugation.toInfinitive(word, model, form);
+    return base && base !== word && conjugation.conjugate(base, model)[form] === word ? base : undefined;
   }
 
   isAdjective(index: number): boolean {

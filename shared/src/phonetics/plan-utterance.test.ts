@@ -88,6 +88,15 @@ describe('planReading', () => {
     expect(words[2]?.pronunciations[0]?.join(' ')).toBe('EH1 N W AY1 T AY2 M Z');
   });
 
+  it('shows and reads the likelier word of a spelling where the sentence does not decide, and takes both', async () => {
+    const [, , close] = (await plan('The shops close at six.')).words;
+    const ways = close?.pronunciations.map((phones) => phones.join(' '));
+    expect(ways?.[0]).toBe('K L OW1 Z');
+    expect(ways).toContain('K L OW1 S');
+    expect(close).toMatchObject({ saidAs: 'context' });
+    expect(close?.otherWord).toBeUndefined();
+  });
+
   it('rejects when the signal aborts', async () => {
     const signal = AbortSignal.abort();
     await expect(planUtterance('to be', pronouncer, { signal })).rejects.toHaveProperty('name', 'AbortError');

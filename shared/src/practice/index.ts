@@ -1,4 +1,4 @@
-export { wordsLike } from './as-said.ts';
+export { type AsSaid, asSaid, wordsLike } from './as-said.ts';
 export * from './endpoint.ts';
 export { createPractice } from './practice.ts';
 export { createReader, type ReadAloud, type Reader } from './read-aloud.ts';

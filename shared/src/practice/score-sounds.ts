@@ -2,10 +2,11 @@ import { expectedWordsOf, expectedWordsOfText, isTextInDoubt } from '../assessme
 import type { UtterancePlan } from '../contracts/plan.ts';
 import { contrastEvidence, contrastProbability } from '../contrasts/index.ts';
 import { baseOf } from '../phonetics/index.ts';
-import type { Recognition } from '../ports/aligner.ts';
+import type { PhoneCosts, Recognition } from '../ports/aligner.ts';
 import type { TextDoubt } from '../ports/judge.ts';
-import type { EncodedRecording, ExpectedWord, SoundScorer, SoundScores } from '../ports/sound-scorer.ts';
-import { type Abortable, AppError, Mutex } from '../std/index.ts';
+import type { EncodedRecording, ExpectedWord, SoundScores } from '../ports/sound-scorer.ts';
+import { type Abortable, AppError, loadedOnce, Mutex } from '../std/index.ts';
+import { scoresLater, textSection } from './text-section.ts';
 import type { SoundScorerSource } from './types.ts';
 
 /** The sound scorer's result for a recording. */
@@ -42,20 +43,12 @@ export interface SoundScoring {
   ): Promise<ScoredRecording | null>;
 }
 
-/** Loads the scorer at its first use, and caches it. */
+/** Loads the scorer at its first use, and caches it. One that couldn't be loaded is loaded at the next use. */
 export function createSoundScoring({ load, onFailure }: SoundScorerSource): SoundScoring {
-  let loading: Promise<SoundScorer | null> | undefined;
+  const loaded = loadedOnce(load);
   // The network has one memory, so the readings of the model voice and of the person are scored one after the
   // other.
   const network = new Mutex();
-
-  const loaded = (): Promise<SoundScorer | null> => {
-    loading ??= load().catch((thrown: unknown) => {
-      onFailure(thrown);
-      return null;
-    });
-    return loading;
-  };
 
   async function scoreNow(
     samples: Float32Array,
@@ -63,18 +56,27 @@ export function createSoundScoring({ load, onFailure }: SoundScorerSource): Soun
     plan: UtterancePlan,
     { signal }: Abortable,
   ) {
-    const scorer = await loaded();
-    signal?.throwIfAborted();
     const costs = recognition.phoneCosts;
     const read = expectedWordsOf(recognition, plan.words);
-    if (!scorer || !costs || (read.length === 0 && !isTextInDoubt(recognition))) return null;
     try {
-      const recording = await scorer.encode(samples, costs, signal ? { signal } : {});
-      const doubt = isTextInDoubt(recognition) ? await doubtOf(recording, read, plan) : undefined;
+      const scorer = await loaded();
+      signal?.throwIfAborted();
+      const isDoubted = isTextInDoubt(recognition);
+      if (!costs || (read.length === 0 && !isDoubted)) return null;
+      const encode = (part: Float32Array, of: PhoneCosts) =>
+        scorer.encode(part, of, signal ? { signal } : {});
+      const section = textSection(samples, recognition, plan.words.length);
+      // Whether the text was read is asked of all that was said.
+      const whole = section && !isDoubted ? null : await encode(samples, costs);
+      const doubt = whole && isDoubted ? await doubtOf(whole, read, plan) : undefined;
+      const recording = section ? await encode(section.samples, section.recognition.phoneCosts) : whole;
+      if (!recording) return null;
+      const said = section ? expectedWordsOf(section.recognition, plan.words) : read;
       // The aligner may miss a spoken word, or recognise a word twice, so the text as written is a hypothesis
       // too.
       const text = read.length > 0 ? expectedWordsOfText(plan.words) : [];
-      const scores = await recording.scoreBest([text, read]);
+      const found = await recording.scoreBest([text, said]);
+      const scores = found && section ? scoresLater(found, section.startMs) : found;
       if (read.length > 0 && !scores) throw tooShort();
       const contrast = scores ? await contrastIn(recording, plan) : undefined;
       return {

@@ -14,7 +14,7 @@ import { WordRecognizer } from './variants/choose-variants.ts';
 
 const sampleRate = 16_000;
 /** Wide enough that a text which is in the audio is always found. */
-const beamNats = 2_000;
+export const trustedBeamNats = 2_000;
 const marginMs = 200;
 const portionSamples = sampleRate;
 
@@ -40,7 +40,7 @@ export class ForcedAlignment {
     const { graph, ends } = buildForcedAlignmentGraph(engine.model, words);
     this.#engine = engine;
     this.#words = words;
-    this.#search = new GraphSearch(graph, unitsFromNats(beamNats));
+    this.#search = new GraphSearch(graph, unitsFromNats(trustedBeamNats));
     this.#ends = ends;
   }
 

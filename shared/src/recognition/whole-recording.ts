@@ -1,13 +1,13 @@
 import { measureQuality } from '../audio/index.ts';
-import type { PlannedWord } from '../contracts/plan.ts';
+import type { OtherWording, PlannedWord } from '../contracts/plan.ts';
 import type { Recognition, TimedWord } from '../ports/aligner.ts';
 import { AppError } from '../std/index.ts';
 import { meanOfAll, typicalMean } from './acoustic-model/cepstral-mean.ts';
 import type { Engine } from './acoustic-model/engine.ts';
 import { dithered } from './acoustic-model/frame-scorer.ts';
 import { recognizeRecording } from './final-pass.ts';
-import { buildDecodingGraph } from './search/decoding-graph.ts';
-import { ForcedAlignment } from './text-alignment.ts';
+import { buildDecodingGraph, buildForcedAlignmentGraph } from './search/decoding-graph.ts';
+import { ForcedAlignment, trustedBeamNats } from './text-alignment.ts';
 
 const sampleRate = 16_000;
 
@@ -15,8 +15,12 @@ export interface RecognizeOptions {
   signal?: AbortSignal;
   /** False: valid pronunciations only. */
   variants?: boolean;
+  /** Other wordings of the text. */
+  others?: readonly OtherWording[] | undefined;
+  /** True: all words of the text are in the recording, and nothing else. */
+  trusted?: boolean;
   /** Paths whose log-likelihood is lower than the best one's by more than this are dropped. */
-  beamNats?: number;
+  beamNats?: number | undefined;
 }
 
 /** Returns the final result of streaming recognition, without the pass that follows the speaker. */
@@ -24,7 +28,7 @@ export async function recognizeWhole(
   engine: Engine,
   samples: Float32Array,
   words: readonly PlannedWord[],
-  options: Pick<RecognizeOptions, 'variants' | 'beamNats'>,
+  options: Omit<RecognizeOptions, 'signal'>,
   breathe: () => Promise<void>,
 ): Promise<Recognition> {
   return (await recognizeAligned(engine, samples, words, [], options, breathe)).recognition;
@@ -39,16 +43,19 @@ export async function recognizeAligned(
   samples: Float32Array,
   words: readonly PlannedWord[],
   wordings: readonly (readonly PlannedWord[])[],
-  options: Pick<RecognizeOptions, 'variants' | 'beamNats'>,
+  options: Omit<RecognizeOptions, 'signal'>,
   breathe: () => Promise<void>,
 ): Promise<{ recognition: Recognition; aligned: TimedWord[][] }> {
   const { model, scorer, scores } = engine;
-  const { variants = true, beamNats } = options;
+  const { variants = true, others = [], trusted = false } = options;
+  const beamNats = options.beamNats ?? (trusted ? trustedBeamNats : undefined);
   try {
     const recording = {
       samples,
-      words,
-      decodingGraph: buildDecodingGraph(model, words),
+      words: [...words, ...others.flatMap((other) => other.words)],
+      decodingGraph: trusted
+        ? buildForcedAlignmentGraph(model, words)
+        : buildDecodingGraph(model, words, others),
       // A recording that is listened to has begun with this mean, and both give the same result.
       mean: meanOfAll(scorer, dithered(samples), typicalMean),
       quality: measureQuality(samples, sampleRate),

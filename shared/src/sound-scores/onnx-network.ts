@@ -1,6 +1,6 @@
 import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import type { Network, NetworkTensor } from '../ports/network.ts';
-import { AppError, Mutex } from '../std/index.ts';
+import { AppError, loadedOnce, Mutex } from '../std/index.ts';
 
 export interface NetworkOptions {
   /**
@@ -42,7 +42,6 @@ function startSession(model: Uint8Array, { optimises, weights }: NetworkOptions)
 }
 
 function networkOf(session: InferenceSession): Network {
-  let released: Promise<void> | undefined;
   // The runtime runs a session once at a time.
   const mutex = new Mutex();
   return {
@@ -50,10 +49,7 @@ function networkOf(session: InferenceSession): Network {
       mutex.run(() =>
         failing('A network gave no answer.', async () => readOutputs(await session.run(tensorsOf(inputs)))),
       ),
-    dispose() {
-      released ??= mutex.run(() => session.release());
-      return released;
-    },
+    dispose: loadedOnce(() => mutex.run(() => session.release())),
   };
 }
 

@@ -3,7 +3,7 @@ import type { PhoneCosts } from '../ports/aligner.ts';
 import type { ProsodyTrack } from '../ports/judge.ts';
 import type { Network, NetworkTensor } from '../ports/network.ts';
 import type { EncodedRecording, ExpectedWord, SoundScorer, SoundScores } from '../ports/sound-scorer.ts';
-import { AppError, delay } from '../std/index.ts';
+import { AppError, delay, LoadingCache } from '../std/index.ts';
 import { confirmAddedVowels, suspectedVowels } from './added-vowels.ts';
 import { scoreBestHypothesis, scoreBestPronunciations, unlessTooShort } from './best-pronunciations.ts';
 import { costsByFrame, costsPerFrame } from './costs-by-frame.ts';
@@ -71,12 +71,10 @@ export function createSoundScorer(options: SoundScorerOptions): SoundScorer {
       return soundScoresOf({ words, sounds, from, windows, judged, settings });
     };
     // Hypotheses share their first run, and the best one has often been a rival, so results are cached.
-    const answers = new Map<string, Promise<SoundScores>>();
+    const answers = new LoadingCache<string, SoundScores>(KEPT_ANSWERS);
     const scoreAs = (words: readonly ExpectedWord[]): Promise<SoundScores> => {
       const key = JSON.stringify(words.map((word) => [word.planIndex, word.startMs, word.phones]));
-      const answer = answers.get(key) ?? judgeText(words);
-      answers.set(key, answer);
-      return answer;
+      return answers.get(key, () => judgeText(words));
     };
     const score = async (words: readonly ExpectedWord[]): Promise<SoundScores> => {
       const best = await scoreBestPronunciations(words, scoreAs);
@@ -155,6 +153,8 @@ async function runEncoders(
   return { encoded, ear: embeddings, from };
 }
 
+/** The hypotheses of a text whose scores are kept while it is scored. */
+const KEPT_ANSWERS = 100;
 /** The tolerance around a word's time, since two engines place the same boundary slightly differently. */
 const slackMs = 100;
 const msPerFrame = 10;

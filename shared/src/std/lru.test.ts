@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
-import { LoadingCache, LruCache } from './index.ts';
+import { describe, expect, it } from 'vitest';
+import { LruCache } from './index.ts';
 
 describe('LruCache', () => {
   const key = fc.integer({ min: 0, max: 6 });
@@ -44,38 +44,5 @@ describe('LruCache', () => {
     cache.clear();
     expect(cache.size).toBe(0);
     expect(cache.get('c')).toBeUndefined();
-  });
-});
-
-describe('LoadingCache', () => {
-  it('loads each key once, even for two simultaneous callers', async () => {
-    const cache = new LoadingCache<string, number>(2);
-    const load = vi.fn(async () => 1);
-    expect(await Promise.all([cache.get('a', load), cache.get('a', load)])).toEqual([1, 1]);
-    expect(load).toHaveBeenCalledOnce();
-    await cache.get('b', load);
-    await cache.get('a', load);
-    await cache.get('c', load);
-    expect(load).toHaveBeenCalledTimes(3);
-    await cache.get('a', load);
-    expect(load).toHaveBeenCalledTimes(3);
-    await cache.get('b', load);
-    expect(load).toHaveBeenCalledTimes(4);
-  });
-
-  it('caches no failure', async () => {
-    const cache = new LoadingCache<string, number>(2);
-    await expect(cache.get('a', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
-    expect(await cache.get('a', async () => 2)).toBe(2);
-  });
-
-  it('keeps a value that was set while a load failed', async () => {
-    const cache = new LoadingCache<string, number>(2);
-    const failing = cache.get('a', () => Promise.reject(new Error('no')));
-    cache.set('a', 3);
-    await expect(failing).rejects.toThrow('no');
-    expect(await cache.get('a', async () => 4)).toBe(3);
-    cache.delete('a');
-    expect(await cache.get('a', async () => 4)).toBe(4);
   });
 });

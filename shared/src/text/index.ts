@@ -1,4 +1,10 @@
-export { languageNamed, languageOf, type TextLanguage } from './language.ts';
+export {
+  isClearlyEnglish,
+  isOtherLanguage,
+  languageNamed,
+  languageOf,
+  type TextLanguage,
+} from './language.ts';
 export { sourceOf } from './line-source.ts';
 export { raisedKind } from './raised-kind.ts';
 export { inSmall, readableText } from './readable-text.ts';

@@ -1,4 +1,4 @@
-/** The meaning of a raised text: an exponent or a charge, a note's mark, or neither ("21st"). */
+/** The meaning of a raised text: an exponent, a charge or the cents of a price, a note's mark, or neither ("21st"). */
 export type RaisedKind = 'power' | 'note' | 'plain';
 
 const elements =
@@ -44,7 +44,10 @@ export function raisedKind(before: string, written: string, after: string): Rais
   if (!isExponent) return plainOrNote;
   if (/_\d+$/.test(before)) return 'power';
   const [, number] = /(?<![\p{L}_])((?:[$€£¥] ?)?\d[\d,.]*)$/u.exec(before) ?? [];
-  if (number !== undefined) return isCounted(number) ? plainOrNote : 'power';
+  if (number !== undefined) {
+    const isPrice = /^[$€£¥] ?[\d,]+$/.test(number) && /^\d\d$/.test(written);
+    return isCounted(number) && !isPrice ? plainOrNote : 'power';
+  }
   const [, bracket] = /\(([^()]*)\)$/.exec(before) ?? [];
   if (bracket !== undefined) return /[=+*/×·÷↑\d-]|^\p{L}$/u.test(bracket) ? 'power' : plainOrNote;
   const [word = ''] = /[\p{L}\p{M}]+$/u.exec(before) ?? [];

@@ -18,9 +18,25 @@ const raisedOf = new Map([...raised].map(([small, plain]) => [plain, small]));
 const loweredOf = new Map([...lowered].map(([small, plain]) => [plain, small]));
 
 const small = (of: ReadonlyMap<string, string>) => `[${[...of.keys()].join('')}]`;
+const unit =
+  '(?:€|EUR|[km]?g|[kcm]?m|m?l|°C|percent|euros?|dollars|kilos?|kilometers|meters|liters|million|billion)(?![\\p{L}\\d])|%';
+/** Numbers with a comma before their decimals: "1.234,56", "1 234,5", "€12,50", "3,5 kg", "0,75". */
+const foreignNumber = [
+  '(?<foreign>(?<![\\d.,\\p{L}-])(?:',
+  [
+    '[1-9]\\d{0,2}(?:\\.\\d{3})+,\\d{1,2}',
+    '[1-9]\\d{0,2}(?:[ \\u00a0\\u202f]\\d{3})+,\\d{1,2}',
+    '(?<=[€£$] ?)[1-9]\\d{0,2}(?:\\.\\d{3}){2,}',
+    '(?<=[€£$] ?)\\d+,\\d{2}',
+    `\\d+,\\d{1,2}(?= ?(?:${unit}))`,
+    '(?<![([{])0,\\d{1,3}',
+  ].join('|'),
+  ')(?![\\d-]|[.,]\\d))',
+].join('');
 /** The characters that the rules read in another way than they are written; signs of trade keep theirs. */
 const special = new RegExp(
   [
+    foreignNumber,
     '(?<ordinal>(?<=\\d)(?:ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ)(?!\\p{L}))',
     '(?<trade>ᵀᴹ|ˢᴹ|™|℠|№)',
     // Between variables the sign is no dash: "2x−1".
@@ -57,7 +73,7 @@ export function readableText(text: string): ReadableText {
     if (isEach) add(plain.charAt(0), [copied, copied + 1]);
     for (const [at, character] of isEach ? characters.entries() : [])
       add(plain.charAt(at + 1), [copied + at, copied + at + character.length]);
-    if (!isEach) add(plain, [copied, copied + written.length]);
+    if (!isEach) add(plain, plain.length === written.length ? null : [copied, copied + written.length]);
     copied += written.length;
   }
   add(text.slice(copied), null);
@@ -67,6 +83,7 @@ export function readableText(text: string): ReadableText {
 
 /** Returns what the rules read for a special character or a run of them. */
 function readForm({ 0: written, groups = {} }: RegExpExecArray, before: string): string {
+  if (groups.foreign !== undefined) return written.replace(/[.,\s]/g, (sign) => (sign === ',' ? '.' : ','));
   if (groups.ordinal !== undefined) return written.normalize('NFKC');
   if (groups.minus !== undefined) return '⊖';
   if (groups.trade !== undefined) return written.replace(/[ᵀᴹˢ]/g, '\u00ae');

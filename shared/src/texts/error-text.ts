@@ -13,6 +13,7 @@ const byReason: Readonly<Record<ErrorReason, Subject>> = {
   'microphone-missing': 'microphoneMissing',
   'microphone-busy': 'microphoneBusy',
   'microphone-lost': 'microphoneLost',
+  'microphone-muted': 'microphoneMuted',
   'microphone-silent': 'microphoneSilent',
   'audio-silent': 'audioSilent',
   silence: 'silence',

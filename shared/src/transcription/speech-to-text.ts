@@ -1,6 +1,6 @@
 import type { HeardSpeech, Network, SpeechToText } from '../ports/index.ts';
 import { createNetwork } from '../sound-scores/index.ts';
-import { Mutex } from '../std/index.ts';
+import { loadedOnce, Mutex } from '../std/index.ts';
 import { decodeGreedily } from './greedy-decoder.ts';
 import { isAudible, isCredible, isLooping, mostTokensOf, withoutLoop } from './guards.ts';
 import { checkedWeights, readManifest, recognizerFileNames } from './model-files.ts';
@@ -56,13 +56,12 @@ export async function transcribeOnce(
     },
     dispose: async () => undefined,
   };
-  let loading: Promise<Network> | undefined;
+  const loaded = loadedOnce(() => load('decoder', open));
   const decoder: Network = {
-    run: async (inputs) => {
-      loading ??= load('decoder', open);
-      return (await loading).run(inputs);
+    run: async (inputs) => (await loaded()).run(inputs),
+    dispose: async () => {
+      if (loaded.isAsked()) await (await loaded()).dispose();
     },
-    dispose: async () => (await loading)?.dispose(),
   };
   try {
     return await createSpeechToText({ encoder, decoder, pieces, ...(pause && { pause }) }).transcribe(

@@ -46,7 +46,7 @@ export class PracticePage {
     return place.evaluate(({ ends }) => ends);
   }
 
-  /** Returns true if the "Practise" button appears within `patienceMs`. */
+  /** Returns true if the "Practice" button appears within `patienceMs`. */
   async hasButton(patienceMs = 700): Promise<boolean> {
     return this.page.waitForSelector('sayable-button >>> button', { timeout: patienceMs }).then(
       () => true,
@@ -58,13 +58,13 @@ export class PracticePage {
     await this.page.waitForSelector('sayable-button >>> button');
   }
 
-  /** Presses "Practise" and returns the card that opens. */
+  /** Presses "Practice" and returns the card that opens. */
   async pressPractise(): Promise<Card> {
     await this.page.locator('sayable-button >>> button').click();
     return this.card();
   }
 
-  /** Selects, presses "Practise", and waits until the card can record. */
+  /** Selects, presses "Practice", and waits until the card can record. */
   async practise(selector: string, text: string): Promise<Card> {
     await this.select(selector, text);
     const card = await this.pressPractise();

@@ -6,6 +6,7 @@ import { speechFile } from '../service.ts';
 import { align, type Check, joined, learner, model, said, text, withPause } from './asking.ts';
 import { type Recognized, recognizeContrasts } from './contrasts.ts';
 import { httpChecks } from './http-checks.ts';
+import { readingChecks } from './reading-checks.ts';
 
 const placingChecks: Check[] = [
   {
@@ -57,9 +58,9 @@ const placingChecks: Check[] = [
     run: async (service) => expectMost(await recognizeContrasts(service, false)),
   },
   {
-    name: 'chooses only among right sounds if variants are off',
+    name: 'chooses only among right sounds, unless variants are asked for',
     async run(service) {
-      const { words } = await align(service, { audio: await learner(), text, variants: 'off' });
+      const { words } = await align(service, { audio: await learner(), text });
       assert.deepEqual(words[0]?.sounds[0], ['TH', 'TH']);
     },
   },
@@ -82,7 +83,12 @@ const placingChecks: Check[] = [
   {
     name: 'compares with a reference',
     async run(service) {
-      const answer = await align(service, { audio: await learner(), reference: await model(), text });
+      const answer = await align(service, {
+        audio: await learner(),
+        reference: await model(),
+        text,
+        variants: 'on',
+      });
       assert.equal(answer.bot?.length, said.length);
       const sounds = (word?: { phones: { phone: string }[] }) => word?.phones.map(({ phone }) => phone) ?? [];
       const [user, bot] = [sounds(answer.user[0]), sounds(answer.bot?.[0])];
@@ -127,4 +133,4 @@ function expectMost({ recognized, all, missed }: Recognized): void {
 }
 
 /** The requirements of every engine, checked by HTTP alone, so that the service may be on any machine. */
-export const checks: readonly Check[] = [...placingChecks, ...httpChecks];
+export const checks: readonly Check[] = [...placingChecks, ...readingChecks, ...httpChecks];

@@ -64,7 +64,7 @@ export async function recognizeContrasts(service: Checked, isOther: boolean): Pr
   for (const voice of voices) {
     for (const { text, at, word, otherwise, sound, right, other } of contrasts) {
       const audio = await speechFile(text, { voice, ...(isOther && { lexicon: { [word]: otherwise } }) });
-      const { words } = await align(service, { audio, text });
+      const { words } = await align(service, { audio, text, variants: 'on' });
       const [expected, spoken] = words[at]?.sounds[sound] ?? [];
       if (expected !== right || spoken !== (isOther ? other : right)) {
         missed.push(`${voice}, ${word}: ${spoken} for ${right}${isOther ? ` said as ${other}` : ''}`);

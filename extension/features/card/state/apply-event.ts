@@ -1,11 +1,19 @@
 import type { AssessedWord, PracticeEvent } from '@sayable/shared/contracts';
+import { failsToBegin, isPlayFailure } from '../../../messaging/practice-client.ts';
 import { levelTicks } from '../../../ui/ticks.tsx';
 import { applyToTry, isTrying } from '../word/word-try.ts';
-import { type CardState, type CheckingPhase, type JudgedAttempt, type Phase, restingPhase } from './state.ts';
+import {
+  type CardState,
+  type CheckingPhase,
+  type JudgedAttempt,
+  type Phase,
+  type Playback,
+  restingPhase,
+} from './state.ts';
 
 type EventOf<T extends PracticeEvent['type']> = Extract<PracticeEvent, { type: T }>;
 
-/** Returns the state after an event of the speech host. A late event of another recording changes nothing. */
+/** Returns the state after an event of the speech host. A late event of another recording or sound changes nothing. */
 export function applyEvent(state: CardState, event: PracticeEvent): CardState {
   const tried = applyToTry(state, event);
   if (tried) return tried;
@@ -39,19 +47,19 @@ export function applyEvent(state: CardState, event: PracticeEvent): CardState {
     case 'server-passed-over':
       return passedOver(state, event);
     case 'word-read':
-      // A word of an earlier playback may still be on its way.
-      return state.playback?.sounding
-        ? { ...state, playback: { ...state.playback, word: event.word } }
-        : state;
+      return ofSound(state, event, (playback) => ({ ...playback, sounding: true, word: event.word }));
     case 'voices-listed':
       return { ...state, voices: { system: event.system, chosen: event.chosen } };
     case 'voice-passed-over':
       return { ...state, voicePassedOver: event.cause };
     case 'playback-started':
-      return state.playback ? { ...state, playback: { ...state.playback, sounding: true } } : state;
+      return ofSound(state, event, (playback) => ({
+        ...playback,
+        sounding: true,
+        ...(event.isByPlayer && { isByPlayer: true }),
+      }));
     case 'playback-ended':
-      // A playback that was requested meanwhile has not begun yet.
-      return state.playback?.sounding ? { ...state, playback: null } : state;
+      return ofSound(state, event, () => null);
     case 'reference-kept':
       return state;
     case 'pronunciation-changed':
@@ -59,6 +67,16 @@ export function applyEvent(state: CardState, event: PracticeEvent): CardState {
     case 'command-failed':
       return failed(state, event);
   }
+}
+
+/** Returns the state after an event of a sound, which counts if the card asked for no other one since. */
+function ofSound(
+  state: CardState,
+  { request }: { request?: number | undefined },
+  change: (playback: Playback) => Playback | null,
+): CardState {
+  const { playback } = state;
+  return playback?.request === request && playback ? { ...state, playback: change(playback) } : state;
 }
 
 export function isRecording(phase: Phase): boolean {
@@ -94,10 +112,11 @@ function measured(state: CardState, event: EventOf<'level-measured'>): CardState
   return { ...state, phase: { ...phase, levels, elapsedMs, wordsRead, speechStarted } };
 }
 
-/** A recording that is being opened is a later one: the person has begun anew. */
-function cancelled(state: CardState, { attemptId }: EventOf<'recording-cancelled'>): CardState {
+function cancelled(state: CardState, { attemptId, request }: EventOf<'recording-cancelled'>): CardState {
   const { phase } = state;
-  const isShown = (phase.name === 'listening' || phase.name === 'checking') && phase.attemptId === attemptId;
+  const isOpening = phase.name === 'opening' && phase.request === request;
+  const isShown =
+    isOpening || ((phase.name === 'listening' || phase.name === 'checking') && phase.attemptId === attemptId);
   return isShown ? { ...state, phase: restingPhase(state) } : state;
 }
 
@@ -197,23 +216,41 @@ const besides = new Set([
   'undo-dispute',
 ]);
 
-function isOfAnother(phase: Phase, attemptId: string | undefined): boolean {
-  if (attemptId === undefined) return false;
+function attemptsOf({ attemptId, takes = [] }: JudgedAttempt): string[] {
+  return [attemptId, ...takes.map((take) => take.attemptId)];
+}
+
+/** Commands that may fail while the person is recorded or judged, which goes on. */
+const besidesRecording = new Set(['prepare-sentence', 'take-reference', 'keep-reference']);
+
+/** While the microphone is open for a word, its popover must stay. */
+function isBesides({ phase, trying }: CardState, command: string): boolean {
+  const isAtWork = isRecording(phase) || phase.name === 'checking';
+  return besides.has(command) || isTrying({ trying }) || (isAtWork && besidesRecording.has(command));
+}
+
+/** Returns true for the failure of a recording or a sound that isn't shown, or not any more. */
+function isOfAnother({ phase, playback }: CardState, event: EventOf<'command-failed'>): boolean {
+  const { attemptId, request } = event;
+  if (isPlayFailure(event)) return request !== undefined && request !== playback?.request;
+  if (phase.name === 'opening' && request !== undefined) return !failsToBegin(event, phase.request);
+  if (attemptId === undefined) return request !== undefined;
   if (phase.name === 'listening' || phase.name === 'checking') return phase.attemptId !== attemptId;
+  if (phase.name === 'failed') return phase.failure.attemptId !== attemptId;
+  if (phase.name === 'result') return !attemptsOf(phase.attempt).includes(attemptId);
   return phase.name === 'preparing' || phase.name === 'idle' || phase.name === 'opening';
 }
 
 function failed(state: CardState, event: EventOf<'command-failed'>): CardState {
   const { command, error } = event;
   // In a drill the previous sentence may still be judged, and fail, behind this one.
-  if (isOfAnother(state.phase, event.attemptId)) return state;
+  if (isOfAnother(state, event)) return state;
   const aborted = error.code === 'aborted';
   if (command === 'keep-voice')
     return { ...state, voiceIsKept: !state.voiceIsKept, notice: { name: 'failed', command, error } };
-  // The microphone is open for a word: its popover must stay.
-  if (besides.has(command) || isTrying(state)) {
+  if (isBesides(state, command)) {
     const notice = aborted ? state.notice : ({ name: 'failed', command, error } as const);
-    return { ...state, playback: null, notice };
+    return { ...state, playback: isPlayFailure(event) ? null : state.playback, notice };
   }
   // An abort is an outcome, not a failure: it was requested.
   if (aborted) return { ...state, phase: restingPhase(state) };

@@ -11,6 +11,17 @@ import {
 } from '../card.test-support.ts';
 import { type Input, readSpan } from './state.ts';
 
+const broken = { code: 'internal', message: 'x', retryable: false } as const;
+
+const press = (button: 'reference' | 'attempt'): Input => ({
+  type: 'play',
+  button,
+  command:
+    button === 'reference'
+      ? { type: 'play-reference', pace: 'normal' }
+      : { type: 'play-attempt', attemptId: 'a' },
+});
+
 describe('cancelling', () => {
   it('returns to the earlier result', () => {
     const { phase, commands } = play(...result, record, started('b'), { type: 'cancel' });
@@ -30,7 +41,7 @@ describe('cancelling', () => {
   });
 
   it('waits for the recording that was requested after it', () => {
-    const again: Input[] = [prepared, record, { type: 'cancel' }, record, started('a', 1)];
+    const again: Input[] = [prepared, record, { type: 'cancel' }, record, started('a', 0)];
     expect(play(...again).phase.name).toBe('opening');
     const ended: Input = { type: 'recording-cancelled', attemptId: 'a' };
     expect(play(...again, ended, started('b')).phase).toMatchObject({ name: 'listening', attemptId: 'b' });
@@ -53,6 +64,21 @@ describe('push-to-talk', () => {
 });
 
 describe('a failure', () => {
+  it('of the voice leaves the recording on the screen while the microphone is open, and the result after it', () => {
+    const unvoiced = failed('prepare-sentence');
+    expect(play(...listening, unvoiced).phase.name).toBe('listening');
+    expect(play(prepared, record, unvoiced, started('a')).phase.name).toBe('listening');
+    expect(play(...checking, unvoiced)).toMatchObject({
+      phase: { name: 'checking' },
+      state: { notice: { name: 'failed', command: 'prepare-sentence' } },
+    });
+  });
+
+  it('of something else leaves the Stop button of what is heard', () => {
+    const { state } = play(...result, press('reference'), failed('dispute-mark'));
+    expect(state.playback?.button).toBe('reference');
+  });
+
   it('keeps the recording, which can be assessed again', () => {
     const inputs: Input[] = [...checking, failed('stop-recording', { attemptId: 'a' })];
     expect(play(...inputs).phase).toMatchObject({ name: 'failed', failure: { attemptId: 'a' } });
@@ -84,15 +110,6 @@ describe('a failure', () => {
 });
 
 describe('playback', () => {
-  const press = (button: 'reference' | 'attempt'): Input => ({
-    type: 'play',
-    button,
-    command:
-      button === 'reference'
-        ? { type: 'play-reference', pace: 'normal' }
-        : { type: 'play-attempt', attemptId: 'a' },
-  });
-
   it('stops on the second press of the same button', () => {
     expect(play(...result, press('reference'), press('reference'))).toMatchObject({
       state: { playback: null },
@@ -137,9 +154,11 @@ describe('playback', () => {
       press('reference'),
       { type: 'playback-started', voice: 'reference' },
       press('attempt'),
-      { type: 'playback-ended' },
+      { type: 'playback-started', voice: 'reference', request: 0 },
+      { type: 'playback-ended', request: 0 },
+      { type: 'command-failed', command: 'play-reference', error: broken, request: 0 },
     );
-    expect(state.playback).toEqual({ button: 'attempt', sounding: false, word: null });
+    expect(state.playback).toMatchObject({ button: 'attempt', sounding: false, word: null });
   });
 });
 

@@ -1,4 +1,5 @@
 import type { PracticeCommand } from '@sayable/shared/contracts';
+import { newRequest } from '../../../messaging/practice-client.ts';
 import { finishTry, isTrying, letGoOfTry, sayWord, stopPlaying, withoutTry } from '../word/word-try.ts';
 import { isRecording } from './apply-event.ts';
 import {
@@ -52,7 +53,7 @@ export function applyIntent(state: CardState, intent: Intent): Transition {
       return { state: { ...left, openWord: null, failedTry: null }, commands };
     }
     case 'page-changed':
-      return only({ ...state, isOnPage: intent.isOnPage });
+      return only({ ...state, presence: intent.presence });
     case 'say-differently':
       return sayDifferently(state, intent);
     case 'dispute':
@@ -73,11 +74,10 @@ function only(state: CardState): Transition {
 
 function record(state: CardState, held: boolean, shadow = false): Transition {
   if (!canRecord(state)) return only(state);
-  const request = state.requests + 1;
+  const request = newRequest();
   return {
     state: {
       ...state,
-      requests: request,
       phase: { name: 'opening', request, held, ...(shadow && { shadowed: true }) },
       playback: null,
       notice: null,
@@ -123,14 +123,16 @@ function play(state: CardState, { button, command }: IntentOf<'play'>): Transiti
   }
   const wordings = shownWordings(state);
   const isReference = command.type === 'play-reference';
+  const request = newRequest();
+  const asked = isReference && wordings ? { ...command, wordings } : command;
   return {
     state: {
       ...state,
       notice: null,
       voicePassedOver: isReference ? null : state.voicePassedOver,
-      playback: { button, sounding: false, word: null },
+      playback: { button, request, sounding: false, word: null },
     },
-    commands: [...stopPlaying(state), isReference && wordings ? { ...command, wordings } : command],
+    commands: [...stopPlaying(state), { ...asked, request }],
   };
 }
 

@@ -43,6 +43,7 @@ const practiceLooks: Readonly<Record<PracticeReason, Look>> = {
   'microphone-missing': { icon: 'microphone-off', step: 'record-again' },
   'microphone-busy': { icon: 'microphone-off', step: 'record-again' },
   'microphone-lost': { icon: 'microphone-off', step: 'record-again' },
+  'microphone-muted': { icon: 'microphone-off', step: 'record-again' },
   'microphone-silent': { icon: 'microphone-off', step: 'record-again' },
   'audio-silent': { icon: 'microphone-off', step: 'record-again' },
   'busy-elsewhere': { icon: 'microphone', step: 'record-again' },

@@ -15,6 +15,7 @@ import type {
   WordRange,
 } from '@sayable/shared/contracts';
 import { planAsSaid } from '@sayable/shared/phonetics';
+import type { PlayCommand } from '../../../messaging/practice-client.ts';
 
 /** A recording with its judgement. */
 export interface JudgedAttempt {
@@ -42,7 +43,7 @@ export interface WordTake {
 /** Words that are being said again, beside the phase `result`. */
 export interface WordTry {
   name: 'opening' | 'listening' | 'checking';
-  /** The number of the request, counted from 1. */
+  /** The number of the request. */
   request: number;
   /** The attempt to which the words belong. */
   of: string;
@@ -99,7 +100,7 @@ export interface CheckingPhase {
 export type Phase =
   | { name: 'preparing' }
   | { name: 'idle' }
-  /** Recording was requested, as the card's request of this number; the microphone isn't open yet. */
+  /** Recording was requested, by a request of this number; the microphone isn't open yet. */
   | { name: 'opening'; request: number; held: boolean; shadowed?: boolean }
   | ListeningPhase
   | CheckingPhase
@@ -121,8 +122,12 @@ export type PlayButton =
 
 export interface Playback {
   button: PlayButton;
+  /** The number of the request. */
+  request: number;
   /** False until the audio begins. */
   sounding: boolean;
+  /** True while the page's player plays its line. */
+  isByPlayer?: boolean;
   /** Index in the plan, as it is read, of the word that sounds; null if none is known. */
   word: number | null;
 }
@@ -170,8 +175,6 @@ export interface CardState {
   phase: Phase;
   /** The words that are being said again. */
   trying: WordTry | null;
-  /** The number of requests to record the sentence or words of it. */
-  requests: number;
   /** The last try at some words, if it had no result. */
   failedTry: FailedTry | null;
   /** The attempt that the card returns to when a new recording is cancelled. */
@@ -179,8 +182,8 @@ export interface CardState {
   playback: Playback | null;
   notice: Notice | null;
   openWord: OpenWord | null;
-  /** False if the page has changed and doesn't show the text any more. */
-  isOnPage: boolean;
+  /** Whether the page still shows the text, shows it in another language, or has it no more. */
+  presence: 'shown' | 'translated' | 'gone';
   /** The person's first language as a BCP 47 tag: it orders the advice. */
   firstLanguage: string | null;
 }
@@ -195,7 +198,7 @@ export type Intent =
   /** Space was released early: the recording continues without it. */
   | { type: 'let-go' }
   | { type: 'cancel' }
-  | { type: 'play'; button: PlayButton; command: PracticeCommand }
+  | { type: 'play'; button: PlayButton; command: PlayCommand }
   /** Chooses the voice that reads for listening; null: the model voice. */
   | { type: 'choose-voice'; voiceId: string | null }
   /** Keeps the voice of the page's player for this sentence, or lets it go. */
@@ -208,7 +211,7 @@ export type Intent =
   | { type: 'dismiss-failure' }
   | { type: 'open-word'; index: number; anchor: DOMRect | null }
   | { type: 'close-word' }
-  | { type: 'page-changed'; isOnPage: boolean }
+  | { type: 'page-changed'; presence: CardState['presence'] }
   /** Sets the pronunciation of the plan's word from now on; null restores the dictionary's. */
   | { type: 'say-differently'; word: string; phones: Pronunciation | null }
   /** Disputes a red mark, or removes the dispute. */
@@ -237,13 +240,12 @@ export function initialState(text: string, source: Source, place: DrillPosition 
     passedOver: {},
     phase: { name: 'preparing' },
     trying: null,
-    requests: 0,
     failedTry: null,
     last: null,
     playback: null,
     notice: null,
     openWord: null,
-    isOnPage: true,
+    presence: 'shown',
     firstLanguage: null,
   };
 }

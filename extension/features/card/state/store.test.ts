@@ -33,7 +33,9 @@ function card(attempt?: Attempt) {
   /** Asks for a recording, which begins. */
   const record = (shadow = false) => {
     store.dispatch({ type: 'record', held: false, shadow });
-    hear({ type: 'recording-started', attemptId: 'a', request: store.getState().requests });
+    const { phase } = store.getState();
+    const request = phase.name === 'opening' ? phase.request : undefined;
+    hear({ type: 'recording-started', attemptId: 'a', request });
   };
   return { store, sent, told, hear, record };
 }

@@ -27,9 +27,9 @@ export function CardBody({ state, dispatch, other }: CardBodyProps) {
       {state.phase.name === 'result' && state.phase.attempt.recordingGone && (
         <p className="mt-2 text-sm text-ink-2">{t('recordingDeleted')}</p>
       )}
-      {!state.isOnPage && (
+      {state.presence !== 'shown' && (
         <p className="mt-3 text-sm text-ink-2" role="status">
-          {t('pageChanged')}
+          {t(state.presence === 'translated' ? 'pageTranslated' : 'pageChanged')}
         </p>
       )}
       {state.notice && (

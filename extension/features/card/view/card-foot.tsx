@@ -73,6 +73,7 @@ function RestFoot({
       <RecordButton
         label={t(attempt === null ? 'record' : 'recordAgain')}
         disabled={state.plan === null}
+        hasKey={attempt === null}
         isMain={action.name === 'record'}
         {...{ state, dispatch }}
       />

@@ -1,6 +1,6 @@
-import type { PracticeCommand } from '@sayable/shared/contracts';
 import { cardTexts as t } from '@sayable/shared/texts';
 import type { MouseEvent } from 'react';
+import type { PlayCommand } from '../../../messaging/practice-client.ts';
 import { Button } from '../../../ui/button.tsx';
 import { isByPerson } from '../../../ui/first-listener.ts';
 import { MicrophoneIcon } from '../../../ui/icons.tsx';
@@ -16,12 +16,20 @@ export interface PartProps {
 interface RecordButtonProps extends PartProps {
   label: string;
   disabled?: boolean;
+  /** False after the first recording, which has taught the key: the groups of the foot fit into one row then. */
+  hasKey?: boolean;
   /** False if something else is the next step: the button is then an icon. */
   isMain?: boolean;
 }
 
 /** Begins a recording. A synthetic click by a page's script doesn't open the microphone. */
-export function RecordButton({ label, disabled = false, isMain = true, dispatch }: RecordButtonProps) {
+export function RecordButton({
+  label,
+  disabled = false,
+  hasKey = true,
+  isMain = true,
+  dispatch,
+}: RecordButtonProps) {
   const onClick = (event: MouseEvent) => {
     if (isByPerson(event.nativeEvent)) dispatch({ type: 'record', held: false });
   };
@@ -38,7 +46,7 @@ export function RecordButton({ label, disabled = false, isMain = true, dispatch 
       {isMain && (
         <>
           {label}
-          <span className="key">{t('holdSpace')}</span>
+          {hasKey && <span className="key">{t('holdSpace')}</span>}
         </>
       )}
     </Button>
@@ -103,7 +111,7 @@ interface PlayVoiceButtonProps extends PartProps {
   label: string;
   /** The name for screen readers. */
   spoken: string;
-  command: PracticeCommand;
+  command: PlayCommand;
   disabled?: boolean;
 }
 

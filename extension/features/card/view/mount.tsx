@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import type { DefinitionSource } from '../../../messaging/definitions.ts';
 import type { PracticeClient } from '../../../messaging/practice-client.ts';
 import { Localized } from '../../language/index.ts';
+import type { CardState } from '../state/state.ts';
 import { createCardStore } from '../state/store.ts';
 import { PractiseCard } from './practise-card.tsx';
 import type { CardSelection } from './sentence-nav.tsx';
@@ -49,8 +50,8 @@ export interface PractiseCardHandle {
    * and its box in the viewport.
    */
   showWord(index: number, anchor: DOMRect): void;
-  /** Shows a notice when the page no longer shows the text of this card. */
-  showWhetherOnPage(isOnPage: boolean): void;
+  /** Shows a notice when the page no longer shows the text of this card, or shows it in another language. */
+  showPresence(presence: CardState['presence']): void;
   /** Removes the card. A running recording ends and is judged and kept. */
   dispose(): void;
 }
@@ -77,7 +78,7 @@ export function mountPractiseCard(options: PractiseCardOptions): PractiseCardHan
   );
   return {
     showWord: (index, anchor) => store.dispatch({ type: 'open-word', index, anchor }),
-    showWhetherOnPage: (isOnPage) => store.dispatch({ type: 'page-changed', isOnPage }),
+    showPresence: (presence) => store.dispatch({ type: 'page-changed', presence }),
     dispose() {
       const hadFocus = element.contains(activeIn(element));
       store.dispose();

@@ -1,5 +1,6 @@
 import type { AssessedWord, Attempt, Source } from '@sayable/shared/contracts';
-import { commonTexts } from '@sayable/shared/texts';
+import { isOtherLanguage } from '@sayable/shared/text';
+import { commonTexts, cardTexts as t } from '@sayable/shared/texts';
 import { useEffect, useRef, useState } from 'react';
 import type { DefinitionSource } from '../../../messaging/definitions.ts';
 import type { PracticeClient } from '../../../messaging/practice-client.ts';
@@ -48,7 +49,15 @@ export function PractisePage({
   onCompare,
   onSound,
 }: PractisePageProps) {
-  const [sentence, setSentence] = useState(first);
+  // The history has what was said once, in whatever language.
+  const isRefused = first !== null && !first.attempt && isOtherLanguage(first.text);
+  const [sentence, setSentence] = useState(isRefused ? null : first);
+  const [refusal, setRefusal] = useState(isRefused ? t('textNotEnglish') : undefined);
+  const take = (text: string, from = source) => {
+    const isOther = isOtherLanguage(text);
+    setRefusal(isOther ? t('textNotEnglish') : undefined);
+    if (!isOther) setSentence({ text, source: from });
+  };
   return (
     <main className="mx-auto grid max-w-[600px] gap-6 px-4 py-10">
       <header className="flex items-center gap-2 text-ink-2">
@@ -62,11 +71,7 @@ export function PractisePage({
           onClose={() => setSentence(null)}
         />
       ) : (
-        <SentenceChoice
-          {...{ notice, useOffers }}
-          text={first?.text}
-          onSentence={(text, from = source) => setSentence({ text, source: from })}
-        />
+        <SentenceChoice {...{ notice, refusal, useOffers }} text={first?.text} onSentence={take} />
       )}
     </main>
   );

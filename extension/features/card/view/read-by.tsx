@@ -59,7 +59,9 @@ export function ReadBy({ state, dispatch }: PartProps) {
   );
 }
 
-function modelName({ referenceVoice, voiceIsKept }: CardState): string {
+function modelName({ referenceVoice, referenceReady, voices, voiceIsKept, playback }: CardState): string {
+  if (playback?.isByPlayer && referenceVoice !== 'page') return t('voiceTaking');
+  if (!referenceReady && voices === null) return t('voiceLoading');
   if (voiceIsKept) return t('voiceKept');
   return t(({ embedded: 'voiceModel', server: 'voiceServer', page: 'voicePage' } as const)[referenceVoice]);
 }

@@ -17,10 +17,12 @@ const unjudged: AssessedWord = {
 };
 const alignment = { bot: [{ word: 'think', xmin: 0, xmax: 1, phones: [] }], user: [] };
 
-async function show(assessment: Parameters<typeof ResultView>[0]['attempt']['assessment']): Promise<void> {
-  const attempt = { attemptId: 'a', alignment, assessment };
-  const rest = { firstLanguage: null, openIndex: null, onOpenWord: () => undefined };
-  await render(<ResultView text="Think" referenceVoice="embedded" {...{ attempt, ...rest }} />);
+type Shown = Parameters<typeof ResultView>[0]['attempt'];
+
+async function show(assessment: Shown['assessment'], rest: Partial<Shown> = {}): Promise<void> {
+  const attempt = { attemptId: 'a', alignment, assessment, ...rest };
+  const others = { firstLanguage: null, openIndex: null, onOpenWord: () => undefined };
+  await render(<ResultView text="Think" referenceVoice="embedded" {...{ attempt, ...others }} />);
 }
 
 /** Returns the classes of colours. */
@@ -34,6 +36,17 @@ describe('a result', () => {
     await show({ scores, words: [word] });
     expect(document.querySelector('.score')).not.toBeNull();
     expect(colours()).not.toEqual([]);
+  });
+
+  it('keeps the place of the line of the listener from the beginning where the line can come, so that nothing moves', async () => {
+    const lines = () => [...document.querySelectorAll('.listener > p')].map(({ className }) => className);
+    await show({ scores, words: [word] });
+    expect(lines()).toEqual(['listener-place mt-3']);
+    expect(document.querySelector('.listener-place')?.textContent).toContain('“Think”');
+    await show({ scores, words: [word] }, { understoodAs: 'Sink' });
+    expect(lines()).toEqual(['listener-place mt-3', 'listener-note mt-3']);
+    await show({ scores, words: [unjudged] });
+    expect(lines()).toEqual([]);
   });
 
   it('has neither if the sounds could not be scored, and says what to do', async () => {

@@ -43,7 +43,6 @@ export function ResultView({
         <GlossView words={words} read={read} openIndex={openIndex} onOpen={onOpenWord} />
       </div>
       <MarkNotes words={words} />
-      <ListenerNote understoodAs={attempt.understoodAs} />
       <ConditionNotes conditions={assessment.conditions ?? []} {...{ referenceVoice }} />
       {advice && (
         <div className="advice mt-3">
@@ -53,20 +52,38 @@ export function ResultView({
           </p>
         </div>
       )}
+      <ListenerNote attempt={attempt} text={text} />
     </>
   );
 }
 
-/** The line with the words that a listener would have understood. They come after the result, so that its place is there before. */
-function ListenerNote({ understoodAs }: Pick<JudgedAttempt, 'understoodAs'>) {
+/**
+ * The line with the words that a listener would have understood. It comes seconds after the result, so its place is kept from the
+ * beginning: the sentence itself takes it, unseen. It can come only where the assessment has a doubt.
+ */
+function ListenerNote({
+  attempt: { assessment, understoodAs },
+  text,
+}: {
+  attempt: JudgedAttempt;
+  text: string;
+}) {
+  const isExpected = assessment.words.some((word) =>
+    [word, ...word.phones].some(({ error }) => error !== 'none' && error !== 'unsure'),
+  );
   return (
-    <div aria-live="polite">
-      {understoodAs !== undefined && (
-        <p className="listener-note mt-3 text-sm text-ink-2">
-          {t('listener', { heard: understoodAs })} <small className="text-ink-3">{t('listenerAbout')}</small>
-        </p>
-      )}
+    <div className="listener text-sm text-ink-2" aria-live="polite">
+      {isExpected && <ListenerLine heard={text} isUnseen />}
+      {understoodAs !== undefined && <ListenerLine heard={understoodAs} />}
     </div>
+  );
+}
+
+function ListenerLine({ heard, isUnseen = false }: { heard: string; isUnseen?: boolean }) {
+  return (
+    <p className={isUnseen ? 'listener-place mt-3' : 'listener-note mt-3'} aria-hidden={isUnseen}>
+      {t('listener', { heard })} <small className="text-ink-3">{t('listenerAbout')}</small>
+    </p>
   );
 }
 

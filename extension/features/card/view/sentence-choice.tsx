@@ -18,6 +18,8 @@ export interface SentenceOffers {
 interface SentenceChoiceProps {
   useOffers(): SentenceOffers;
   notice: string | undefined;
+  /** The reason why the text in the field is not practised. */
+  refusal: string | undefined;
   /** The text in the field at first. */
   text: string | undefined;
   /** `source` is undefined for a sentence that comes from this page. */
@@ -25,7 +27,7 @@ interface SentenceChoiceProps {
 }
 
 /** The choice of a sentence: some to begin with, the latest ones, or one of the person's own. */
-export function SentenceChoice({ useOffers, notice, text, onSentence }: SentenceChoiceProps) {
+export function SentenceChoice({ useOffers, notice, refusal, text, onSentence }: SentenceChoiceProps) {
   const { forLanguage, first, latest } = useOffers();
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -65,8 +67,14 @@ export function SentenceChoice({ useOffers, notice, text, onSentence }: Sentence
           rows={3}
           maxLength={5000}
           defaultValue={text}
+          aria-describedby={refusal && 'refusal'}
           required
         />
+        {refusal && (
+          <p id="refusal" className="text-ink-2" role="alert">
+            {refusal}
+          </p>
+        )}
         <p>
           <Button look="primary" size="big" type="submit">
             {t('practise')}

@@ -28,7 +28,7 @@ function StressLine({
   side: 'isDue' | 'isSaid';
 }) {
   return (
-    <span className="text-lg text-ink-2 wrap-anywhere">
+    <span className="text-lg text-ink-2 wrap-anywhere" lang="en">
       {syllables.map((syllable, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a syllable is identified by its position in the word
         <span key={index}>

@@ -1,5 +1,6 @@
 import type { AssessedWord, PracticeCommand } from '@sayable/shared/contracts';
 import { cardTextsOf, cardTexts as t } from '@sayable/shared/texts';
+import type { PlayCommand } from '../../../messaging/practice-client.ts';
 import { playModelWord, playOwnWord } from '../state/sections.ts';
 import type { CardState, Intent, JudgedAttempt } from '../state/state.ts';
 import { PlayVoiceButton } from '../view/foot-parts.tsx';
@@ -84,6 +85,6 @@ export function ModelButtons({
   );
 }
 
-function playTry({ take, word }: Try): PracticeCommand | null {
+function playTry({ take, word }: Try): PlayCommand | null {
   return take.recordingGone ? null : playOwnWord(word, take.alignment, take.attemptId);
 }

@@ -119,7 +119,7 @@ describe('the popover of a repeated word', () => {
     ...{ attemptId, alignment: { user: [], bot: [] }, assessment: { scores, words: [judged] } },
   });
   const say = { type: 'say-word', held: false } as const;
-  const begin = (request: number): Input[] => [say, started(`try-${request}`)];
+  const begin = (number: number): Input[] => [say, started(`try-${number}`)];
   const dispatch = vi.fn();
 
   /** Shows the popover of "think", said 42 in its sentence, after these tries. */

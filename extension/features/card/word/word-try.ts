@@ -1,5 +1,6 @@
 import type { PracticeCommand, PracticeEvent } from '@sayable/shared/contracts';
 import { substitutionIn } from '@sayable/shared/contrasts';
+import { failsToBegin, newRequest } from '../../../messaging/practice-client.ts';
 import { levelTicks } from '../../../ui/ticks.tsx';
 import {
   type CardState,
@@ -35,7 +36,7 @@ export function sayWord(state: CardState, held: boolean): Transition {
   const substitution =
     word && word.botIndex !== null ? substitutionIn(word, word.botIndex - words[0]) : undefined;
   const wordings = shownWordings(state);
-  const request = state.requests + 1;
+  const request = newRequest();
   const trying: WordTry = {
     name: 'opening',
     request,
@@ -46,7 +47,7 @@ export function sayWord(state: CardState, held: boolean): Transition {
     held,
   };
   return {
-    state: { ...state, trying, requests: request, failedTry: null, notice: null, playback: null },
+    state: { ...state, trying, failedTry: null, notice: null, playback: null },
     // The voices must not be in the recording.
     commands: [
       ...stopPlaying(state),
@@ -99,7 +100,7 @@ export function applyToTry(state: CardState, event: PracticeEvent): CardState | 
       if (!isOf(trying, event.attemptId)) return null;
       return { ...state, trying: { ...trying, name: 'checking' } };
     case 'recording-cancelled':
-      return isOf(trying, event.attemptId) ? { ...state, trying: null } : null;
+      return isOf(trying, event.attemptId) || isOpening(trying, event) ? { ...state, trying: null } : null;
     case 'words-assessed':
       return isOf(trying, event.attemptId) ? state : null;
     case 'attempt-assessed':
@@ -115,10 +116,14 @@ function isOf(trying: WordTry | null, attemptId: string | undefined): trying is 
   return trying !== null && attemptId !== undefined && trying.attemptId === attemptId;
 }
 
-function started(state: CardState, { attemptId, request }: EventOf<'recording-started'>): CardState | null {
+function isOpening(trying: WordTry | null, { request }: { request?: number | undefined }): trying is WordTry {
+  return trying?.name === 'opening' && trying.request === request;
+}
+
+function started(state: CardState, event: EventOf<'recording-started'>): CardState | null {
   const { trying } = state;
-  if (trying?.name !== 'opening' || trying.request !== request) return null;
-  return { ...state, trying: { ...trying, name: 'listening', attemptId } };
+  if (!isOpening(trying, event)) return null;
+  return { ...state, trying: { ...trying, name: 'listening', attemptId: event.attemptId } };
 }
 
 function measured(state: CardState, trying: WordTry, { level }: EventOf<'level-measured'>): CardState {
@@ -135,17 +140,12 @@ function judged(state: CardState, trying: WordTry, event: EventOf<'attempt-asses
   return { ...rest, last: attempt, ...(isShown && { phase: { name: 'result', attempt } }) };
 }
 
-/** The commands by which a lost host reports a recording that it had not begun. */
-const openings = new Set(['record-word', 'start-recording']);
-
-function failed(
-  state: CardState,
-  { command, error, attemptId }: EventOf<'command-failed'>,
-): CardState | null {
+function failed(state: CardState, event: EventOf<'command-failed'>): CardState | null {
   const { trying } = state;
-  const isOpening = trying?.name === 'opening' && attemptId === undefined && openings.has(command);
+  const { command, error, attemptId } = event;
+  const isUnbegun = trying?.name === 'opening' && failsToBegin(event, trying.request);
   // A try that was given up may fail afterwards: nobody waits for it.
-  if (!trying || !(isOpening || isOf(trying, attemptId))) return command === 'record-word' ? state : null;
+  if (!trying || !(isUnbegun || isOf(trying, attemptId))) return command === 'record-word' ? state : null;
   const { of, words } = trying;
   const failedTry = error.code === 'aborted' ? null : { of, words, error };
   return { ...state, trying: null, failedTry };

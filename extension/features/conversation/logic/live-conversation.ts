@@ -64,7 +64,8 @@ export type LiveInput = PanelEvent | { type: 'trouble-dismissed' };
 export function applyPanelEvent(live: LiveConversation, event: LiveInput): LiveConversation {
   switch (event.type) {
     case 'conversation-opened':
-      return { ...live, isTakenOver: false };
+      // A command that failed for want of a conversation is no trouble any more.
+      return { ...live, isTakenOver: false, trouble: null };
     case 'phase-changed':
       return {
         ...withPhase(live, event.phase),

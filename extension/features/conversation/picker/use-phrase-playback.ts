@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { PracticeClient } from '../../../messaging/practice-client.ts';
+import { isEndOfSound, newRequest, type PracticeClient } from '../../../messaging/practice-client.ts';
 
 export interface PhrasePlayback {
   /** The phrase that is playing or about to play. */
@@ -11,6 +11,8 @@ export interface PhrasePlayback {
 /** Plays phrases in the practice voice. The connection opens with the first phrase. */
 export function usePhrasePlayback(connect: () => PracticeClient): PhrasePlayback {
   const line = useRef<PracticeClient | null>(null);
+  /** The number of the last phrase's request, and whether its reference audio is awaited. */
+  const asked = useRef({ request: 0, isAwaited: false });
   const [text, setText] = useState<string | null>(null);
   useEffect(
     () => () => {
@@ -22,8 +24,17 @@ export function usePhrasePlayback(connect: () => PracticeClient): PhrasePlayback
   const open = () => {
     const client = connect();
     client.subscribe((event) => {
-      if (event.type === 'reference-ready') client.send({ type: 'play-reference', pace: 'normal' });
-      if (event.type === 'playback-ended' || event.type === 'command-failed') setText(null);
+      const { request, isAwaited } = asked.current;
+      const isUnprepared = event.type === 'command-failed' && event.command === 'prepare-sentence';
+      if (event.type === 'reference-ready' && isAwaited) {
+        // It may be the phrase before: the host plays the last one, and once.
+        asked.current = { request, isAwaited: false };
+        client.send({ type: 'play-reference', pace: 'normal', request });
+      }
+      if (isEndOfSound(event, request) || (isUnprepared && isAwaited)) {
+        asked.current = { request, isAwaited: false };
+        setText(null);
+      }
     });
     line.current = client;
     return client;
@@ -34,6 +45,7 @@ export function usePhrasePlayback(connect: () => PracticeClient): PhrasePlayback
       const client = line.current ?? open();
       client.send({ type: 'stop-playing' });
       setText(wanted === text ? null : wanted);
+      asked.current = { request: newRequest(), isAwaited: wanted !== text };
       if (wanted !== text) {
         client.send({ type: 'prepare-sentence', text: wanted, source: { url: '', title: '' } });
       }

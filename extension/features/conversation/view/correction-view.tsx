@@ -19,6 +19,7 @@ interface CorrectionProps {
 export function CorrectionView({ turn, onSayAgain, onHear }: CorrectionProps) {
   const { text, corrected, corrections = [] } = turn;
   if (corrected === undefined || corrected === text || corrections.length === 0) return null;
+  const phrases = new Set(corrections.flatMap(({ practise }) => practise ?? []));
   // Two slips of one phrase are practised together, below both reasons.
   const isLast = (phrase: string, at: number) =>
     !corrections.slice(at + 1).some(({ practise }) => practise === phrase);
@@ -32,7 +33,12 @@ export function CorrectionView({ turn, onSayAgain, onHear }: CorrectionProps) {
           <li key={`${said} ${better}`} className="text-sm text-ink-2" dir="auto">
             <Emphasised text={reasonText({ reason, because })} />
             {practise && isLast(practise, index) && (
-              <SayAgain text={practise} isNamed onSayAgain={onSayAgain} onHear={onHear} />
+              <SayAgain
+                text={practise}
+                isNamed={phrases.size > 1 || !isIn(corrected, practise)}
+                onSayAgain={onSayAgain}
+                onHear={onHear}
+              />
             )}
           </li>
         ))}
@@ -44,9 +50,15 @@ export function CorrectionView({ turn, onSayAgain, onHear }: CorrectionProps) {
   );
 }
 
+/** Returns true if a sentence that is shown already has these words, whatever their capitals and quotation marks. */
+function isIn(sentence: string, phrase: string): boolean {
+  const words = (text: string) => ` ${(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')} `;
+  return words(sentence).includes(words(phrase));
+}
+
 interface SayAgainProps extends Pick<CorrectionProps, 'onSayAgain' | 'onHear'> {
   text: string;
-  /** True where the text is a phrase that is not shown by itself. */
+  /** True where the text is shown with its buttons: it stands nowhere else, or there are several. */
   isNamed?: boolean;
 }
 

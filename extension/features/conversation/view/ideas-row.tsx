@@ -27,15 +27,7 @@ export function IdeasRow({ ideas, phase, onAsk, onTake }: IdeasRowProps) {
   }, [asked, isThere]);
   const isOff = phase === 'thinking' || phase === 'ended' || phase === 'connecting';
   return (
-    <section
-      className="ideas"
-      aria-label={t('ideas')}
-      data-off={isOff || undefined}
-      // A mouse wheel scrolls in one axis only.
-      onWheel={({ currentTarget, deltaX, deltaY }) => {
-        if (deltaX === 0) currentTarget.scrollBy({ left: deltaY });
-      }}
-    >
+    <section className="ideas" aria-label={t('ideas')} data-off={isOff || undefined}>
       {isThere ? (
         ideas.map((idea, index) => (
           <button key={idea} type="button" className="idea" disabled={isOff} onClick={() => onTake(idea)}>

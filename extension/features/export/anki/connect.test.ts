@@ -2,8 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { sendToAnki } from './connect.ts';
 import { type AnkiNote, fieldNames } from './note.ts';
 
-function note(key: string, changedAt = 1_000): AnkiNote {
-  const fields = Object.fromEntries(fieldNames.map((name) => [name, name === 'Key' ? key : name]));
+const soundOf = (key: string, kind: string) => `[sound:sayable-${key}-${kind}.wav]`;
+
+function note(key: string, changedAt = 1_000, more: Partial<AnkiNote['fields']> = {}): AnkiNote {
+  const named = Object.fromEntries(fieldNames.map((name) => [name, String(name)]));
+  const sounds = { 'Model audio': soundOf(key, 'model'), 'Best take': '' };
+  const fields = { ...named, ...sounds, Key: key, ...more };
   const media = [{ name: `sayable-${key}-model.wav`, bytes: new Uint8Array([1, 2, 3]) }];
   return { key, kind: 'word', fields: fields as AnkiNote['fields'], media, changedAt };
 }
@@ -19,6 +23,8 @@ type Answering = (asked: Asked) => { result?: unknown; error?: string } | Respon
 /** An Anki with AnkiConnect's interface, whose answers a test may replace. */
 function fakeAnki(answering: Answering = () => ({})) {
   const kept = new Map<string, number>();
+  /** The fields of the notes, by their ids. */
+  const fieldsOf = new Map<unknown, Record<string, string>>();
   const asked: Asked[] = [];
   const usual = ({ action, params }: Asked): unknown => {
     if (action === 'requestPermission') return { permission: 'granted', requireApiKey: false, version: 6 };
@@ -28,10 +34,20 @@ function fakeAnki(answering: Answering = () => ({})) {
       return kept.has(key) ? [kept.get(key)] : [];
     }
     // Anki says that its notes changed last at second 60.
-    if (action === 'notesInfo') return [{ noteId: 1, mod: 60 }];
+    if (action === 'notesInfo') {
+      const [noteId] = params.notes as number[];
+      const values = Object.entries(fieldsOf.get(noteId) ?? {});
+      const fields = Object.fromEntries(values.map(([name, value], order) => [name, { value, order }]));
+      return [{ noteId, mod: 60, fields }];
+    }
+    if (action === 'updateNoteFields') {
+      const { id, fields } = params.note as { id: number; fields: Record<string, string> };
+      fieldsOf.set(id, { ...fieldsOf.get(id), ...fields });
+    }
     if (action === 'addNote') {
       const { fields } = params.note as { fields: { Key: string } };
       kept.set(fields.Key, kept.size + 1);
+      fieldsOf.set(kept.size, { ...fields, 'My notes': '' });
       return kept.size;
     }
     return null;
@@ -47,7 +63,7 @@ function fakeAnki(answering: Answering = () => ({})) {
   };
   const send = (notes: readonly AnkiNote[], signal = new AbortController().signal) =>
     sendToAnki(notes, { fetch: fetchFake as typeof fetch, signal, onProgress: () => undefined });
-  return { asked, send };
+  return { asked, send, fieldsOf };
 }
 
 describe('sending to Anki', () => {
@@ -70,13 +86,44 @@ describe('sending to Anki', () => {
     const sent = await anki.send([note('a', 61_000), note('b', 59_999), note('c')]);
     expect(sent).toEqual({ added: 1, updated: 1, unchanged: 1 });
     const changes = anki.asked.filter(({ action }) => /^(store|update|add|remove|replace)/.test(action));
-    expect(changes.map(({ action }) => action)).toEqual([
-      ...['storeMediaFile', 'updateNoteFields'],
-      ...['storeMediaFile', 'addNote'],
-    ]);
-    // Her tags and her own field are not named, so Anki leaves them.
-    const [update] = changes.filter(({ action }) => action === 'updateNoteFields');
-    expect(update?.params).toEqual({ note: { id: 1, fields: note('a').fields } });
+    expect(changes.map(({ action }) => action)).toEqual(['storeMediaFile', 'storeMediaFile', 'addNote']);
+  });
+
+  it('updates a note without losing a word, a tag or a field of the person’s own', async () => {
+    const anki = fakeAnki();
+    await anki.send([note('a', 1_000, { IPA: '' })]);
+    const own = { Meaning: 'Das Wetter.', 'My notes': 'Rhymes.', Picture: 'A cloud.' };
+    anki.fieldsOf.set(1, { ...anki.fieldsOf.get(1), ...own, 'Model audio': soundOf('a', 'model-0f3a') });
+    const newer = { IPA: '/x/', Meaning: 'The air.', 'Best take': soundOf('a', 'take') };
+    expect(await anki.send([note('a', 61_000, newer)])).toMatchObject({ updated: 1 });
+    expect(anki.fieldsOf.get(1)).toMatchObject({
+      ...own,
+      IPA: '/x/',
+      'Best take': soundOf('a', 'take'),
+      'Model audio': soundOf('a', 'model'),
+    });
+    // Her tags are not named, so Anki leaves them.
+    expect(anki.asked.some(({ action }) => /tags/i.test(action))).toBe(false);
+  });
+
+  it('gives a note what it lacks, though the person changed it later', async () => {
+    const anki = fakeAnki();
+    await anki.send([note('a')]);
+    expect(await anki.send([note('a', 2_000, { 'Best take': soundOf('a', 'take') })])).toMatchObject({
+      updated: 1,
+    });
+    expect(await anki.send([note('a', 2_000, { 'Best take': soundOf('a', 'take') })])).toMatchObject({
+      unchanged: 1,
+    });
+  });
+
+  it('finds a note by its key, whatever the note type is called now', async () => {
+    const anki = fakeAnki();
+    await anki.send([note('a'), note('a', 61_000)]);
+    const queries = anki.asked
+      .filter(({ action }) => action === 'findNotes')
+      .map(({ params }) => params.query);
+    expect(queries).toEqual(['"Key:a"', '"Key:a"']);
   });
 
   it('updates each note if the add-on is too old to tell when a note changed', async () => {

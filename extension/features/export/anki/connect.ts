@@ -1,6 +1,15 @@
 import { toBase64 } from '@sayable/shared/std';
 import { z } from 'zod';
-import { type AnkiNote, CARD, cardTemplate, DECK, fieldNames, NOTE_TYPE, typeFields } from './note.ts';
+import {
+  type AnkiNote,
+  CARD,
+  cardTemplate,
+  DECK,
+  type FieldName,
+  fieldNames,
+  NOTE_TYPE,
+  typeFields,
+} from './note.ts';
 
 /** The address of the add-on AnkiConnect on this computer, and the version of its interface. */
 const ADDRESS = 'http://127.0.0.1:8765';
@@ -39,9 +48,9 @@ const permissionSchema = z.object({
 });
 
 /**
- * Puts notes into the Anki that runs on this computer, one after another, with their media. A note that an earlier
- * export made is updated if its content changed since Anki's did; it keeps its reviews, its tags and the person's own field.
- * After a problem, the notes before it are in Anki.
+ * Puts notes into the Anki that runs on this computer, one after another, with their media. A note that an earlier export
+ * made gets new sounds, and what its empty fields lack; it keeps its reviews, its tags, and every word and field of the person's
+ * own. It is found by its key, whatever her note type is called now. After a problem, the notes before it are in Anki.
  */
 export async function sendToAnki(notes: readonly AnkiNote[], options: SendOptions): Promise<SentNotes> {
   const sent: SentNotes = { added: 0, updated: 0, unchanged: 0 };
@@ -119,23 +128,41 @@ async function prepare(call: Call): Promise<void> {
   if (fieldNames.some((name) => !fields.includes(name))) throw new AnkiError('note-type');
 }
 
-/** The time at which a note last changed in Anki, in seconds. Add-ons from before 2024 don't tell it. */
-const infoSchema = z.array(z.object({ mod: z.number().optional() }));
+/** A note as Anki has it, and the time at which it last changed, in seconds. Add-ons from before 2024 don't tell the time. */
+const infoSchema = z.array(
+  z.object({
+    mod: z.number().optional(),
+    fields: z.record(z.string(), z.object({ value: z.string() })).optional(),
+  }),
+);
+type NoteInfo = z.infer<typeof infoSchema>[number];
 
-async function sendNote(
-  call: Call,
-  { key, kind, fields, media, changedAt }: AnkiNote,
-): Promise<Exclude<keyof SentNotes, 'problem' | 'reason'>> {
-  const [known] = await call('findNotes', { query: `"note:${NOTE_TYPE}" "Key:${key}"` }, z.array(z.number()));
-  if (known !== undefined) {
-    const [info] = await call('notesInfo', { notes: [known] }, infoSchema);
-    if (info?.mod !== undefined && changedAt < info.mod * 1_000) return 'unchanged';
-  }
+/** Returns the fields that the person has and that are empty, or have a sound of Sayable's, with what the note has for them. */
+function missingIn(
+  info: NoteInfo | undefined,
+  { key, fields }: AnkiNote,
+): Partial<Record<FieldName, string>> {
+  const own = new RegExp(`^\\[sound:sayable-${key}-[^\\]]*\\]$`);
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name, value]) => {
+      const there = info?.fields?.[name]?.value;
+      return there !== undefined && there !== value && (there.trim() === '' || own.test(there.trim()));
+    }),
+  );
+}
+
+async function sendNote(call: Call, sent: AnkiNote): Promise<Exclude<keyof SentNotes, 'problem' | 'reason'>> {
+  const { key, kind, fields, media, changedAt } = sent;
+  const [known] = await call('findNotes', { query: `"Key:${key}"` }, z.array(z.number()));
+  const [info] = known === undefined ? [] : await call('notesInfo', { notes: [known] }, infoSchema);
+  const missing = missingIn(info, sent);
+  const hasMissing = Object.keys(missing).length > 0;
+  if (info?.mod !== undefined && changedAt < info.mod * 1_000 && !hasMissing) return 'unchanged';
   for (const { name, bytes } of media) {
     await call('storeMediaFile', { filename: name, data: toBase64(bytes) }, z.unknown());
   }
   if (known !== undefined) {
-    await call('updateNoteFields', { note: { id: known, fields } }, z.unknown());
+    if (hasMissing) await call('updateNoteFields', { note: { id: known, fields: missing } }, z.unknown());
     return 'updated';
   }
   // Found again by its key alone: the same spelling may be a word and a sentence.

@@ -7,6 +7,12 @@ const DECK_ID = 1_763_800_000_001;
 const NOTE_TYPE_ID = 1_763_800_000_002;
 /** The time at which the note type's fields, templates or styles last changed. A later one replaces her own templates. */
 const NOTE_TYPE_CHANGED_S = Date.UTC(2026, 10, 26) / 1_000;
+/**
+ * Anki replaces a note as a whole, with tags and fields of the person's own, where the package's note has changed later. So the
+ * package's times are thirty years earlier: a note that she changed in Anki is always the later one and stays as it is, and
+ * among packages the newer content counts.
+ */
+const EARLIER_S = Date.UTC(2000, 0) / 1_000;
 const DEFAULT_DECK_ID = 1;
 /** The version of the schema, which every Anki since 2.0 reads. */
 const SCHEMA = 11;
@@ -14,8 +20,8 @@ const FIELD_SEPARATOR = '\u001f';
 
 /**
  * Returns notes as an Anki package (.apkg): a zip file with an SQLite database and numbered media files. A later package
- * keeps what Anki knows about reviews. It updates the notes whose content changed since Anki's changed; the others keep
- * what the person wrote in them. Anki replaces an updated note as a whole, with its tags.
+ * keeps what Anki knows about reviews. It updates the notes whose content changed since the earlier package, except those
+ * in which the person changed something: a file can't update a part of a note.
  * @param now epoch milliseconds
  */
 export async function packAnki(notes: readonly AnkiNote[], sql: SqlJsStatic, now: number): Promise<Blob> {
@@ -55,8 +61,7 @@ async function writeCollection(database: Database, notes: readonly AnkiNote[], n
   ]);
   for (const [index, note] of notes.entries()) {
     const id = now + index;
-    // The content's time, not this one, or Anki would take every note for a newer one than the person's own.
-    const changed = Math.floor(Math.min(note.changedAt, now) / 1_000);
+    const changed = Math.max(1, Math.floor(Math.min(note.changedAt, now) / 1_000) - EARLIER_S);
     const fields = [...fieldNames.map((name) => note.fields[name]), ''];
     const [first = ''] = fields;
     database.run("insert into notes values (?, ?, ?, ?, -1, ?, ?, ?, ?, 0, '')", [

@@ -111,7 +111,7 @@ describe('the browser’s models in the options', () => {
 
   it('can be switched off after they are gone', async () => {
     await show({}, { conversationEngine: 'browser' });
-    expect(said(model())).toMatch(/none any more/);
+    expect(said(model())).toMatch(/none anymore/);
     await press(model());
     expect(settings.conversationEngine).toBe('auto');
   });

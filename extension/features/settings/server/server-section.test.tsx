@@ -79,7 +79,7 @@ describe('a joined server', () => {
     expect(alerts()).toContain('There is no room left on this device.');
     await press('Leave the server');
     expect(world.told[0]).toBe(
-      'You left sayable.example, but it could not be told. The access it gave ends on Nov 20, 2027; nobody has it any more.',
+      'You left sayable.example, but it could not be told. The access it gave ends on Nov 20, 2027; nobody has it anymore.',
     );
   });
 });

@@ -23,7 +23,7 @@ describe("a server's voices", () => {
     world.settings.serverVoiceId = 'gone';
     await show();
     expect(chosen()).toBe('a');
-    expect(shown()).toContain('The one you chose is not there any more; this one reads instead.');
+    expect(shown()).toContain('The one you chose is not there anymore; this one reads instead.');
   });
 
   it('can be requested again', async () => {

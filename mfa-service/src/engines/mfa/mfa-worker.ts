@@ -1,22 +1,30 @@
 import { rejectUnassessable } from '@sayable/shared/assessment';
 import { measureQuality } from '@sayable/shared/audio';
-import type { PlannedWord, Pronunciation } from '@sayable/shared/contracts';
-import { cmuDictionary, createGuess, createPronouncer, planUtterance } from '@sayable/shared/phonetics';
+import type { PlannedWord, Pronunciation, UtterancePlan } from '@sayable/shared/contracts';
+import {
+  cmuDictionary,
+  createGuess,
+  createPronouncer,
+  planAsSaid,
+  planUtterance,
+} from '@sayable/shared/phonetics';
 import type { RecognizedWord, SignalQuality } from '@sayable/shared/ports';
 import { AppError, floatToPcm16, pcm16ToBytes } from '@sayable/shared/std';
 import { type PooledWorker, WorkerFault } from '../../workers/index.ts';
+import { cutLongPauses, type Sounding } from '../long-pauses.ts';
 import { refuseTooLong } from '../read-text.ts';
 import type { EngineAnswer, EngineRequest, EngineWord } from '../types.ts';
 import { EngineUnavailable } from '../unavailable.ts';
 import { warmUp } from '../warm-up.ts';
-import { cutDigitalSilence, type Sounding } from './digital-silence.ts';
+
 import type { Installation } from './installation.ts';
 import { type LexiconEntry, makeLexicon, missingPhones } from './lexicon.ts';
 import { compareVersion, usableVersions } from './model-version.ts';
 import { placeWords } from './place-words.ts';
 import type { Aligned, FromWorker, Ready, ToWorker } from './protocol.ts';
 import { PythonProcess } from './python-process.ts';
-import { addedSpeech, type Part, readWords } from './reading.ts';
+import { addedSpeech, later, type OtherReading, type Part, type ReadPart, readWords } from './reading.ts';
+import { stretchesOf } from './stretches.ts';
 
 const sampleRate = 16_000;
 const samplesPerMs = sampleRate / 1_000;
@@ -33,6 +41,13 @@ const readingSteps = [1, 3, 4];
 /** The graph with variants is four times as large. */
 const variantSteps = [1, 2, 3, 4];
 
+interface Placing {
+  reading: boolean;
+  variants: boolean;
+  beam?: number;
+  ask?: () => Promise<EngineAnswer | null>;
+}
+
 interface Search {
   beams: number[];
   /** True if the recording is also searched without the text. */
@@ -40,8 +55,9 @@ interface Search {
 }
 
 /**
- * Another engine, which is asked where MFA doubts that a text was read. MFA's model may be far from a voice, so that its own
- * words fit it no better than others.
+ * Another engine, whose search knows other wordings, omitted words and other speech, which MFA's doesn't. It is asked where a text
+ * has other wordings, where there are long pauses or other speech, and where MFA doubts that the text was read: MFA's model may
+ * be far from a voice, so that its own words fit it no better than others.
  */
 export type OtherEngine = (request: EngineRequest, signal: AbortSignal) => Promise<EngineAnswer>;
 
@@ -78,60 +94,80 @@ export class MfaWorker implements PooledWorker<EngineRequest, EngineAnswer> {
    * process finishes the job.
    */
   async run(request: EngineRequest, signal: AbortSignal): Promise<EngineAnswer> {
-    const { samples, text, variants, beam } = request;
-    const { words } = await planUtterance(text, this.#pronouncer, { signal });
-    refuseTooLong(words, samples.length / samplesPerMs);
+    const { samples, text, reading, variants, beam } = request;
+    const planned = await planUtterance(text, this.#pronouncer, { signal });
+    const plan: UtterancePlan = reading ? planned : { text, words: planned.words };
+    refuseTooLong(plan, samples.length / samplesPerMs);
     const quality = measureQuality(samples, sampleRate);
-    refuse(quality, words, 1);
+    refuse(quality, plan.words, 1);
     signal.throwIfAborted();
-    const isText = async () => {
-      const { textConfidence = 0 } = await this.#otherEngine({ ...request, beam: undefined }, signal);
-      return textConfidence >= readFrom;
+    let asked: Promise<EngineAnswer | null> | undefined;
+    const ask = () => {
+      asked ??= this.#otherEngine({ ...request, variants: false, beam: undefined }, signal).catch(
+        orOtherText,
+      );
+      return asked;
     };
+    const wordings = plan.others ? ((await ask())?.wordings ?? []) : [];
+    const { words } = planAsSaid(plan, wordings);
     const placed = await this.place(samples, words, {
+      reading,
       variants,
-      isText,
+      ask,
       ...(beam !== undefined && { beam }),
     });
     if (!placed) throw refusal(quality, words);
-    return { plan: words.map(({ word, span }) => ({ word, span })), words: placed, quality };
+    return { plan: words.map(({ word, span }) => ({ word, span })), wordings, words: placed, quality };
   }
 
   /**
-   * Places planned words. With variants it first decides what was read, by the right pronunciations: words that were not
-   * said are left out, and other speech is `<unk>`. Without, the text is trusted and the answer is MFA's own.
-   * @param options.isText decides a doubtful text; without it every text counts as read
+   * Places planned words. With `reading` it first decides what was read, by the right pronunciations: words that were not
+   * said are left out, and other speech is `<unk>`. Without, the text is trusted; without variants too, the answer is MFA's own.
+   * @param options.ask gets the other engine's answer, null where it rejects the text; without it every text counts as read
    * @returns null where no beam reaches the end of the words, or another text was read
    */
   async place(
     samples: Float32Array,
     words: readonly PlannedWord[],
-    {
-      variants,
-      beam = usualBeam,
-      isText,
-    }: { variants: boolean; beam?: number; isText?: () => Promise<boolean> },
+    { reading, variants, beam = usualBeam, ask }: Placing,
   ): Promise<EngineWord[] | null> {
-    const right = makeLexicon(words, this.#phones, { variants: false });
-    if (!variants) {
-      const aligned = await this.#align(samples, right, { beams: beamsFrom(beam, mfaSteps) });
-      return aligned && placeWords(aligned.words, words, right);
+    const accepted = makeLexicon(words, this.#phones, { variants });
+    if (!reading) {
+      const beams = beamsFrom(beam, variants ? variantSteps : mfaSteps);
+      const aligned = await this.#align(samples, accepted, { beams });
+      return aligned && placeWords(aligned.words, words, accepted);
     }
-    const sound = cutDigitalSilence(samples, sampleRate);
-    const align = (entries: readonly LexiconEntry[][], { free, from = 0, to }: Part) => {
-      const part = sound.samples.subarray(from * sampleRate, to && to * sampleRate);
-      return this.#align(part, entries, { beams: beamsFrom(beam, readingSteps), free });
+    const sound = cutLongPauses(samples, sampleRate);
+    const alignPart =
+      (steps: readonly number[]) =>
+      (entries: readonly LexiconEntry[][], { free, from = 0, to }: Part) => {
+        const part = sound.samples.subarray(from * sampleRate, to && to * sampleRate);
+        return this.#align(part, entries, { beams: beamsFrom(beam, steps), free });
+      };
+    let other: EngineAnswer | null = null;
+    const otherReading = async (): Promise<OtherReading> => {
+      other = (await ask?.()) ?? null;
+      return otherReadingOf(other, sound);
     };
-    const read = await readWords(right, align, isText);
-    if (!read) return null;
-    const learner = makeLexicon(words, this.#phones, { variants: true });
-    const indices = read.words.map(({ index }) => index);
-    const entries = indices.flatMap((index) => learner.slice(index, index + 1));
-    const aligned = await this.#align(sound.samples, entries, { beams: beamsFrom(beam, variantSteps) });
-    const found = aligned?.words.map((word) => ({ ...word, index: indices[word.index] ?? -1 }));
-    const placed = placeWords(inRecording(found ?? read.words, sound), words, learner);
-    const added = addedSpeech(placed, timed(read.heard, sound));
-    return [...placed, ...added].sort((one, other) => one.startMs - other.startMs);
+    const right = variants ? makeLexicon(words, this.#phones, { variants: false }) : accepted;
+    const hasPause = sound.samples.length < samples.length;
+    const parts = await readWords(right, alignPart(readingSteps), { hasPause, ...(ask && { otherReading }) });
+    if (!parts) return null;
+    const placed: EngineWord[] = [];
+    for (const { from, to, words: read } of parts) {
+      const indices = read.map(({ index }) => index);
+      const entries = indices.flatMap((index) => accepted.slice(index, index + 1));
+      if (entries.length === 0) continue;
+      const aligned = await alignPart(variants ? variantSteps : readingSteps)(entries, { from, to });
+      const found = aligned?.words.map(({ index, phones }) => ({
+        index: indices[index] ?? -1,
+        phones: later(phones, from),
+      }));
+      placed.push(...placeWords(inRecording(found ?? read, sound), words, accepted));
+    }
+    const heard = parts.flatMap((part) => timed(part.heard, sound));
+    const added = [...addedSpeech(placed, heard), ...speechBeside(parts, other, sound)];
+    return [...placed, ...added].sort((one, next) => one.startMs - next.startMs);
   }
 
   /**
@@ -223,6 +259,38 @@ export async function startMfaWorker(
     throw thrown;
   }
   return { worker, ready };
+}
+
+/** Returns null where an engine rejects a text. */
+function orOtherText(thrown: unknown): null {
+  if (thrown instanceof AppError && thrown.reason === 'other-text') return null;
+  throw thrown;
+}
+
+function otherReadingOf(answer: EngineAnswer | null, { placeOf }: Sounding): OtherReading {
+  const isText = (answer?.textConfidence ?? 0) >= readFrom;
+  const all = stretchesOf(answer?.words ?? []).map((one) => ({
+    ...one,
+    from: placeOf(one.from),
+    to: placeOf(one.to),
+  }));
+  const isMore = all.length > 1 || answer?.words.some(({ kind }) => kind !== 'read');
+  return { isText, stretches: isMore ? all : [] };
+}
+
+/** Returns the speech outside the parts that MFA has searched, as the other engine heard it. */
+function speechBeside(
+  parts: readonly ReadPart[],
+  other: EngineAnswer | null,
+  { placeOf }: Sounding,
+): EngineWord[] {
+  const isBeside = ({ startMs, endMs }: EngineWord) => {
+    const middle = placeOf((startMs + endMs) / 2_000);
+    return !parts.some(({ from, to = Infinity }) => from <= middle && middle < to);
+  };
+  return (other?.words ?? [])
+    .filter((word) => isBeside(word))
+    .map((word) => ({ ...word, planIndex: null, kind: 'added', word: '<unk>' }));
 }
 
 function beamsFrom(beam: number, steps: readonly number[]): number[] {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { EngineWord } from '../types.ts';
 import type { LexiconEntry } from './lexicon.ts';
 import type { Aligned } from './protocol.ts';
-import { addedSpeech, doubtfulWords, doubtOf, readWords } from './reading.ts';
+import { addedSpeech, doubtfulWords, doubtOf, type Part, type ReadPart, readWords } from './reading.ts';
+import type { Stretch } from './stretches.ts';
 
 type Placed = Aligned['words'][number];
 type Heard = Aligned['heard'][number];
@@ -25,15 +26,19 @@ const read = (planIndex: number, startMs: number, endMs: number): EngineWord => 
   ...{ planIndex, kind: 'read', word: 'word', startMs, endMs, phones: [] },
 });
 
-/** Answers requests in turn, and keeps their words. */
+/** Answers requests in turn, and keeps their words and parts. */
 function answering(...answers: (Aligned | null)[]) {
   const asked: string[][] = [];
-  const align = (entries: readonly LexiconEntry[][]) => {
+  const parts: Part[] = [];
+  const align = (entries: readonly LexiconEntry[][], part: Part) => {
     asked.push(entries.map(([entry]) => entry?.phones ?? ''));
+    parts.push(part);
     return Promise.resolve(answers.shift() ?? null);
   };
-  return { align, asked };
+  return { align, asked, parts };
 }
+
+const wordsOf = (read: ReadPart[] | null) => (read ?? []).flatMap(({ words }) => words);
 
 const entry = (phones: string): LexiconEntry => ({ phones, probability: 1, pairs: [] });
 const lexicon = ['TH R IY1', 'B ER1 D Z', 'S AE1 T'].map((phones) => [entry(phones)]);
@@ -63,22 +68,55 @@ describe('doubtOf', () => {
 describe('readWords', () => {
   it('calls the aligner once if no word is doubtful', async () => {
     const { align, asked } = answering(aligned(text, -1000));
-    expect(await readWords(lexicon, align)).toMatchObject({ words: text });
+    expect(await readWords(lexicon, align)).toMatchObject([{ from: 0, words: text }]);
     expect(asked).toHaveLength(1);
   });
 
+  const otherWords = 'M OW1 N UW1 L AA1 K F';
+  const says = (isText: boolean, ...stretches: Stretch[]) => ({
+    otherReading: async () => ({ isText, stretches }),
+  });
+
   it('rejects a doubtful text if the other engine does, and keeps it if there is no other', async () => {
-    const whole = aligned(squeezed, -1000, 'M OW1 N UW1 L AA1 K F');
-    const readAfter = (...answers: boolean[]) =>
-      readWords(lexicon, answering(whole).align, ...answers.map((isText) => async () => isText));
-    expect(await readAfter(false)).toBeNull();
-    expect((await readAfter(true))?.words).toHaveLength(3);
-    expect((await readAfter())?.words).toHaveLength(3);
+    const whole = aligned(squeezed, -1000, otherWords);
+    expect(await readWords(lexicon, answering(whole).align, says(false))).toBeNull();
+    expect(wordsOf(await readWords(lexicon, answering(whole).align, says(true)))).toHaveLength(3);
+    expect(wordsOf(await readWords(lexicon, answering(whole).align))).toHaveLength(3);
+  });
+
+  it('rejects a text if most of what was said is in none of its words, and the other engine hears another text', async () => {
+    const long = aligned(text, -1000, `${sounds} ${otherWords} ${otherWords}`);
+    expect(await readWords(lexicon, answering(long).align, says(false))).toBeNull();
   });
 
   it('does not ask the other engine about a clear text', async () => {
-    const isText = () => Promise.reject(new Error('This was asked.'));
-    expect((await readWords(lexicon, answering(aligned(text, -1000)).align, isText))?.words).toHaveLength(3);
+    const otherReading = () => Promise.reject(new Error('This was asked.'));
+    const read = await readWords(lexicon, answering(aligned(text, -1000)).align, { otherReading });
+    expect(wordsOf(read)).toHaveLength(3);
+  });
+
+  it('searches each stretch for its own words, where the other engine hears speech or long pauses between them', async () => {
+    const [three, birds] = [placed(0, 0.1, 'TH R IY1', 0), placed(0, 0.2, 'B ER1 D Z', 0)];
+    const { align, asked, parts } = answering(
+      aligned(text, -1000),
+      aligned([three], -300, 'TH R IY1'),
+      aligned([birds], -400, 'B ER1 D Z'),
+    );
+    const stretches = [
+      { first: 0, end: 1, from: 2, to: 3 },
+      { first: 1, end: 2, from: 5, to: 6 },
+    ];
+    const read = await readWords(lexicon, align, { hasPause: true, ...says(true, ...stretches) });
+    expect(asked.slice(1)).toEqual([['TH R IY1'], ['B ER1 D Z']]);
+    expect(parts.slice(1)).toMatchObject([
+      { from: 2, to: 3 },
+      { from: 5, to: 6 },
+    ]);
+    expect(wordsOf(read).map(({ index, phones }) => [index, phones[0]?.[1]])).toEqual([
+      [0, 2.1],
+      [1, 5.2],
+    ]);
+    expect(read?.[1]?.heard[0]?.[1]).toBe(5);
   });
 
   const doubtful = [
@@ -97,7 +135,7 @@ describe('readWords', () => {
       ...[aligned(doubtful, -1000), without(0, -990)],
     );
     const read = await readWords(lexicon, align);
-    expect(read?.words.map(({ index }) => index)).toEqual([0, 2]);
+    expect(wordsOf(read).map(({ index }) => index)).toEqual([0, 2]);
     expect(asked.slice(1)).toEqual([
       ['TH R IY1', 'B ER1 D Z', 'S AE1 T'],
       ['TH R IY1', 'S AE1 T'],
@@ -108,7 +146,7 @@ describe('readWords', () => {
 
   it('keeps a word if omitting it leaves speech that no word covers', async () => {
     const { align } = answering(aligned(doubtful, -1000), aligned(doubtful, -1000), without(0.7, -900));
-    expect((await readWords(lexicon, align))?.words).toHaveLength(3);
+    expect(wordsOf(await readWords(lexicon, align))).toHaveLength(3);
   });
 
   it('checks a doubtful word in the part of the recording with the two words on either side', async () => {

@@ -3,6 +3,7 @@ import { alignByEdits } from '@sayable/shared/std';
 import type { EngineWord } from '../types.ts';
 import type { LexiconEntry } from './lexicon.ts';
 import type { Aligned } from './protocol.ts';
+import type { Stretch } from './stretches.ts';
 
 /**
  * What was read, by MFA's own scores: each is compared with what any phones at all would have scored there. The figures were
@@ -44,26 +45,99 @@ export interface Part {
 /** Aligns words; null where there is no way. */
 type Align = (words: readonly LexiconEntry[][], part: Part) => Promise<Aligned | null>;
 
+/** What another engine says about a recording. */
+export interface OtherReading {
+  /** True if the text was read. */
+  isText: boolean;
+  /** Where its words are, if there is more than them. */
+  stretches: readonly Stretch[];
+}
+
+/** The words that were read in a part of the recording, and the sounds of that part without a text. All times are the recording's. */
+export interface ReadPart extends Pick<Aligned, 'words' | 'heard'> {
+  from: number;
+  to: number | undefined;
+}
+
 /**
- * Decides which of the words were read.
+ * Decides which of the words were read, and in which parts of the recording. The search knows no other speech, so another engine
+ * finds the parts where there is some.
  * @param lexicon the right pronunciations
- * @param isText decides a doubtful text, if it is asked
- * @returns those words, and the sounds of the recording without a text; null where another text was read
+ * @param otherReading is asked about a doubtful text, about speech beside the words, and if there are long pauses
+ * @returns null where another text was read
  */
 export async function readWords(
   lexicon: readonly LexiconEntry[][],
   align: Align,
-  isText: () => Promise<boolean> = () => Promise.resolve(true),
-): Promise<Pick<Aligned, 'words' | 'heard'> | null> {
+  { otherReading, hasPause = false }: { otherReading?: () => Promise<OtherReading>; hasPause?: boolean } = {},
+): Promise<ReadPart[] | null> {
   const whole = await align(lexicon, { free: true });
-  if (!whole || whole.words.length === 0) return null;
-  if (doubtOf(whole) > doubt.threshold && !(await isText())) return null;
-  let { words } = whole;
+  const isDoubtful =
+    !whole ||
+    doubtOf(whole) > doubt.threshold ||
+    // Nothing is known of most of what was said.
+    msBeside(whole) > msOf(placesOf(whole.words));
+  const asks = isDoubtful || hasPause || msBeside(whole) > 0;
+  const { isText, stretches } = (asks && (await otherReading?.())) || { isText: true, stretches: [] };
+  if (isDoubtful && !isText) return null;
+  const parts: ReadPart[] = [];
+  for (const { first, end, from, to } of isText ? stretches : []) {
+    const inPart: Align = (entries, part) =>
+      align(entries, {
+        ...part,
+        from: from + (part.from ?? 0),
+        to: part.to === undefined ? to : from + part.to,
+      });
+    const entries = lexicon.slice(first, end);
+    const found = await inPart(entries, { free: true });
+    const words = found ? await withoutOmitted(found, entries, inPart) : [];
+    parts.push({
+      ...{ from, to },
+      words: words.map(({ index, phones }) => ({ index: index + first, phones: later(phones, from) })),
+      heard: later(found?.heard ?? [], from),
+    });
+  }
+  if (parts.length > 0 || !whole) return parts.some(({ words }) => words.length > 0) ? parts : null;
+  const words = await withoutOmitted(whole, lexicon, align);
+  return words.length > 0 ? [{ from: 0, to: undefined, words, heard: whole.heard }] : null;
+}
+
+/** Returns the words that were read among those that were placed. */
+async function withoutOmitted(
+  { words: all, heard }: Pick<Aligned, 'words' | 'heard'>,
+  lexicon: readonly LexiconEntry[][],
+  align: Align,
+): Promise<Placed[]> {
+  let words = all;
   for (const index of doubtfulWords(words).slice(0, mostDoubtful)) {
-    const isOut = await isOmitted(index, { words, heard: whole.heard }, { lexicon, align });
+    const isOut = await isOmitted(index, { words, heard }, { lexicon, align });
     if (isOut) words = words.filter((word) => word.index !== index);
   }
-  return { words, heard: whole.heard };
+  return words;
+}
+
+/** Moves phones to a later time. */
+export function later<Rest extends unknown[]>(
+  phones: readonly [string, number, number, ...Rest][],
+  seconds: number,
+): [string, number, number, ...Rest][] {
+  return phones.map(([label, start, end, ...rest]) => [label, start + seconds, end + seconds, ...rest]);
+}
+
+/** Returns how much speech is in none of the words. */
+function msBeside({ words, heard }: Aligned): number {
+  return msOf(addedSpeech(placesOf(words), heard));
+}
+
+function placesOf(words: readonly Placed[]): Pick<EngineWord, 'startMs' | 'endMs'>[] {
+  return words.map(({ phones }) => ({
+    startMs: 1_000 * (phones[0]?.[1] ?? 0),
+    endMs: 1_000 * (phones.at(-1)?.[2] ?? 0),
+  }));
+}
+
+function msOf(words: readonly Pick<EngineWord, 'startMs' | 'endMs'>[]): number {
+  return words.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
 }
 
 /**
@@ -132,7 +206,10 @@ export function doubtfulWords(words: readonly Placed[]): number[] {
 }
 
 /** Returns the stretches of speech between placed words that are none of them, as `<unk>`. */
-export function addedSpeech(words: readonly EngineWord[], heard: readonly Heard[]): EngineWord[] {
+export function addedSpeech(
+  words: readonly Pick<EngineWord, 'startMs' | 'endMs'>[],
+  heard: readonly Heard[],
+): EngineWord[] {
   const stretches: Heard[][] = [];
   for (const phone of heard) {
     const [, start, end] = phone;

@@ -1,5 +1,5 @@
+import { speechOf } from '@sayable/shared/conversation';
 import { dialogueData } from '../messages.ts';
-import { speakable } from '../speakable.ts';
 import { dataRule, distressRules, levels, prompt, spoken, teacher } from '../teacher.ts';
 import type { CheckedRequest, StructuredMethod } from '../types.ts';
 import { distinct, sameWords } from '../words.ts';
@@ -39,6 +39,6 @@ export const hint: StructuredMethod<'hint'> = {
 /** Returns the hints that can be spoken, without duplicates and without what was just said. */
 function sayable(hints: readonly string[], { turns }: CheckedRequest<'hint'>): string[] {
   const lately = turns.slice(-2).map(({ text }) => text);
-  const plain = hints.map(speakable).filter((text) => /\p{L}/u.test(text));
+  const plain = hints.map(speechOf).filter((text) => /\p{L}/u.test(text));
   return distinct(plain, (text) => text).filter((text) => !lately.some((said) => sameWords(said, text)));
 }

@@ -11,10 +11,10 @@ describe('reply', () => {
     expect(events.filter(({ type }) => type === 'text-delta').length).toBeGreaterThan(2);
   });
 
-  it('ends a reply of 5,000 words after a few sentences', async () => {
+  it('ends a reply of 5,000 words after twenty seconds of speech', async () => {
     const { result, shown, meter } = await generate('reply', ['I like tea. '.repeat(1_700)]);
-    expect(result).toEqual({ text: 'I like tea. I like tea. I like tea. I like tea.' });
-    expect(shown).toBe('I like tea. I like tea. I like tea. I like tea.');
+    expect(shown).toMatch(/^(?:I like tea\. ?){36,40}$/);
+    expect(result).toEqual({ text: shown });
     // The model was stopped before it reported, so all that it was allowed to write is charged.
     expect(meter.tokens).toBeGreaterThan(1_000);
     expect(meter.tokens).toBeLessThan(6_000);

@@ -1,7 +1,7 @@
 import { dialogueData, passagesData } from '../messages.ts';
 import { care, dataRule, levels, prompt, spoken } from '../teacher.ts';
 import { END_MARK, spokenTurn } from '../text-filters.ts';
-import type { CheckedRequest, TextMethod } from '../types.ts';
+import type { TextMethod } from '../types.ts';
 
 const role = `You are one person in a talk with somebody who is learning English: "scenario" says who you are ("partnerRole"), who they are ("learnerRole") and what they want to reach ("goal"). You are that person, in that place, and stay so whatever is said. You are patient and kind, never mock and never lecture. You explain no grammar.`;
 
@@ -44,7 +44,7 @@ export const reply: TextMethod<'reply'> = {
   }),
   closing: 'Now say your turn, and nothing but what you say.',
   maxOutputTokens: 1_000,
-  filter: (request, options) => spokenTurn(namesOf(request), options),
+  filter: ({ scenario }, options) => spokenTurn({ role: scenario.partnerRole, ...options }),
   // A learner may read the mark out of this file and have it repeated: then it means nothing.
   isLast: (raw, { turns, manner }) =>
     manner === 'next' &&
@@ -54,9 +54,3 @@ export const reply: TextMethod<'reply'> = {
 
 /** The same turn for a model that speaks itself. */
 export const spokenReply: TextMethod<'reply'> = { ...reply, instructions: ({ manner }) => aloud[manner] };
-
-/** Returns the speaker labels, "Waiter:" and "You:", which some models write before their line. */
-function namesOf({ scenario }: CheckedRequest<'reply'>): string[] {
-  const { partnerRole } = scenario;
-  return [partnerRole, partnerRole.replace(/^(?:an?|the) /iu, ''), 'you'];
-}

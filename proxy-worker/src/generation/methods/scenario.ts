@@ -1,5 +1,5 @@
+import { speechOf } from '@sayable/shared/conversation';
 import { passagesData } from '../messages.ts';
-import { speakable } from '../speakable.ts';
 import { dataRule, levels, prompt, teacher } from '../teacher.ts';
 import type { StructuredMethod } from '../types.ts';
 import { distinct, sameWords } from '../words.ts';
@@ -22,9 +22,9 @@ export const scenario: StructuredMethod<'scenario'> = {
   closing: 'Now make the scenario.',
   maxOutputTokens: 2_500,
   check(result, { level }) {
-    const openingLine = speakable(result.openingLine);
+    const openingLine = speechOf(result.openingLine);
     if (!/\p{L}/u.test(openingLine)) return { ok: false, problem: 'The "openingLine" can\'t be spoken.' };
-    const phrases = result.usefulPhrases.map(speakable).filter((text) => /\p{L}/u.test(text));
+    const phrases = result.usefulPhrases.map(speechOf).filter((text) => /\p{L}/u.test(text));
     const value = { ...result, level, openingLine, usefulPhrases: distinct(phrases, (text) => text) };
     if (!sameWords(result.learnerRole, result.partnerRole)) return { ok: true, value };
     return {

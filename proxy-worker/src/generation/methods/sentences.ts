@@ -1,5 +1,5 @@
 import type { GenerationResult } from '@sayable/shared/contracts';
-import { speakable } from '../speakable.ts';
+import { speechOf } from '@sayable/shared/conversation';
 import { dataRule, levels, prompt, spoken, teacher, wordsPerSentence } from '../teacher.ts';
 import type { CheckedRequest, StructuredMethod } from '../types.ts';
 import { distinct, wordsOf } from '../words.ts';
@@ -37,7 +37,7 @@ export const sentences: StructuredMethod<'sentences'> = {
 function readable(candidates: readonly Sentence[], request: CheckedRequest<'sentences'>): Sentence[] {
   const weak = new Set(request.weakSounds);
   const plain = candidates.map(({ text, sounds }) => ({
-    text: speakable(text),
+    text: speechOf(text),
     sounds: [...new Set(sounds.map((sound) => sound.toUpperCase()))].filter((sound) => weak.has(sound)),
   }));
   const fitting = plain.filter(({ text }) => fitsLevel(text, request));

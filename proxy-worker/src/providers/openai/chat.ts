@@ -1,41 +1,20 @@
 import type { ModelEvent, ModelUsage } from '@sayable/shared/ports';
-import type OpenAI from 'openai';
 import type { ChatCompletionCreateParamsStreaming } from 'openai/resources/chat/completions';
-import { Stream } from 'openai/streaming';
 import { z } from 'zod';
+import { upstreamGone } from '../../upstream-errors.ts';
+import { endingOf } from '../finish-reason.ts';
 import { isOpenAiModel } from '../openai-models.ts';
+import { answerItems, doneMark } from './answer-stream.ts';
 import { type Api, type Asked, cacheKeyOf, effortOf, instructionsOf } from './request.ts';
 
 /** `POST /chat/completions`, which most OpenAI-compatible servers have. */
 export const chatApi: Api = {
   async begin(client, asked) {
     const asking = client.chat.completions.create(parametersOf(asked), { signal: asked.signal });
-    return chunksOf(await asking.asResponse(), client);
+    return answerItems(await asking.asResponse());
   },
   read,
 };
-
-/** The last item of an answer that ends with `[DONE]`. The SDK's stream ends alike with it and without it. */
-const doneChunk = { isDone: true };
-const doneLine = /[\r\n]data:\s*\[DONE\]/u;
-
-async function* chunksOf(response: Response, client: OpenAI): AsyncGenerator<unknown, void, undefined> {
-  const decoder = new TextDecoder();
-  let isDone = false;
-  let tail = '\n';
-  const watched = new TransformStream<Uint8Array, Uint8Array>({
-    transform(bytes, controller) {
-      const text = tail + decoder.decode(bytes, { stream: true });
-      isDone ||= doneLine.test(text);
-      // The line may be split over chunks.
-      tail = text.slice(-20);
-      controller.enqueue(bytes);
-    },
-  });
-  const answer = new Response(response.body?.pipeThrough(watched) ?? null, response);
-  yield* Stream.fromSSEResponse<unknown>(answer, new AbortController(), client);
-  if (isDone) yield doneChunk;
-}
 
 function parametersOf(asked: Asked): ChatCompletionCreateParamsStreaming {
   const { request, model, maxOutputTokens, extras } = asked;
@@ -66,15 +45,36 @@ function parametersOf(asked: Asked): ChatCompletionCreateParamsStreaming {
   };
 }
 
+const partSchema = z.object({ type: z.enum(['text', 'output_text']).default('text'), text: z.string() });
+const textOfPart = (part: unknown): string =>
+  typeof part === 'string' ? part : (partSchema.safeParse(part).data?.text ?? '');
+
+/** Some servers send a list of parts: the text of those that have one. Thoughts are parts of another type. */
+const contentSchema = z
+  .union([
+    z.string(),
+    z.object({ text: z.string() }).transform(({ text }) => text),
+    z.array(z.unknown()).transform((parts) => parts.map(textOfPart).join('')),
+  ])
+  .nullish()
+  .catch(undefined);
+const saidSchema = z
+  .object({ content: contentSchema, refusal: z.string().nullish().catch(undefined) })
+  .nullish()
+  .catch(undefined);
+/** Each field is read by itself, so that an odd one doesn't cost the answer. */
 const chunkSchema = z.object({
   choices: z
     .array(
       z.object({
-        delta: z.object({ content: z.string().nullish(), refusal: z.string().nullish() }).nullish(),
-        finish_reason: z.string().nullish(),
+        delta: saidSchema,
+        /** All of the answer, of a server that doesn't stream. */
+        message: saidSchema,
+        finish_reason: z.string().nullish().catch(undefined),
       }),
     )
-    .nullish(),
+    .nullish()
+    .catch(undefined),
   usage: z.object({ prompt_tokens: z.number(), completion_tokens: z.number() }).nullish().catch(undefined),
 });
 
@@ -86,23 +86,25 @@ async function* read(events: AsyncIterable<unknown>): AsyncGenerator<ModelEvent,
   for await (const raw of events) {
     const chunk = chunkSchema.parse(raw);
     const choice = chunk.choices?.[0];
-    if (choice?.delta?.content) {
+    const said = choice?.delta ?? choice?.message;
+    if (said?.content) {
       hasText = true;
-      yield { type: 'text-delta', text: choice.delta.content };
+      yield { type: 'text-delta', text: said.content };
     }
-    if (choice?.delta?.refusal) isRefused = true;
+    if (said?.refusal) isRefused = true;
     if (choice?.finish_reason) reason = choice.finish_reason;
+    // The answer broke off, whatever has come.
+    if (reason !== undefined && endingOf(reason) === 'failed') throw upstreamGone();
+    // A server that doesn't stream may give no reason.
+    if (choice?.message && (hasText || isRefused)) reason ??= 'stop';
     if (chunk.usage) usage = usageOf(chunk.usage);
     // Some servers give no reason at all: their `[DONE]` after an answer is its end.
-    if (raw === doneChunk && (hasText || isRefused)) reason ??= 'stop';
+    if (raw === doneMark && (hasText || isRefused)) reason ??= 'stop';
   }
+  if (reason === undefined) return;
+  const ending = isRefused ? 'refused' : endingOf(reason);
   // The usage comes after the reason, in a chunk of its own.
-  if (reason !== undefined) yield { type: 'finished', reason: endingOf(reason, isRefused), usage };
-}
-
-function endingOf(reason: string, isRefused: boolean) {
-  if (isRefused || reason === 'content_filter') return 'refused';
-  return reason === 'length' ? 'length' : 'complete';
+  yield { type: 'finished', reason: ending === 'failed' ? 'complete' : ending, usage };
 }
 
 const usageOf = (usage: { prompt_tokens: number; completion_tokens: number }): ModelUsage => ({

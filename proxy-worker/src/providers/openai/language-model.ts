@@ -1,6 +1,5 @@
 import type { LanguageModel, ModelEvent } from '@sayable/shared/ports';
 import type { IdleTimeout } from '@sayable/shared/std';
-import { APIConnectionError, APIError } from 'openai';
 import type { Config } from '../../config.ts';
 import {
   costsNothing,
@@ -10,10 +9,11 @@ import {
   upstreamGone,
   upstreamSilent,
 } from '../../upstream-errors.ts';
+import { keepAlive } from './answer-stream.ts';
 import { chatApi } from './chat.ts';
 import { createClient } from './client.ts';
 import { Dialect } from './dialect.ts';
-import { failureOf, responsesApi } from './responses.ts';
+import { responsesApi } from './responses.ts';
 
 export interface OpenAiSettings
   extends Pick<Config['openai'], 'baseUrl' | 'api' | 'talkModel' | 'thinkModel' | 'maxOutputTokens'> {
@@ -49,7 +49,7 @@ export function createOpenAiLanguageModel(settings: OpenAiSettings): LanguageMod
         });
         yield* toTheEnd((onEvent) => api.read(withIdleTimeout(events, idle, onEvent)));
       } catch (thrown) {
-        throw fromThrown(withStatus(thrown));
+        throw fromThrown(thrown);
       } finally {
         idle.end();
       }
@@ -60,8 +60,8 @@ export function createOpenAiLanguageModel(settings: OpenAiSettings): LanguageMod
 /** The longest answer that any method asks for takes half a minute. */
 const MAX_ANSWER_MS = 120_000;
 
-/** Reads the vendor's events with a time limit for each. Keep-alives count as life signs, so the limit belongs here. */
-async function* withIdleTimeout<T>(events: AsyncIterable<T>, idle: IdleTimeout, onEvent: () => void) {
+/** Reads the vendor's events with a time limit for each. A sign of life that is no event counts, too. */
+async function* withIdleTimeout(events: AsyncIterable<unknown>, idle: IdleTimeout, onEvent: () => void) {
   const iterator = events[Symbol.asyncIterator]();
   const startedAt = Date.now();
   while (true) {
@@ -70,7 +70,7 @@ async function* withIdleTimeout<T>(events: AsyncIterable<T>, idle: IdleTimeout, 
     // Signs of life without an end are no answer either.
     if (Date.now() - startedAt > MAX_ANSWER_MS) throw upstreamSilent();
     onEvent();
-    yield value;
+    if (value !== keepAlive) yield value;
   }
 }
 
@@ -91,11 +91,4 @@ async function* toTheEnd(
     if (event.type === 'finished') return;
   }
   throw hasEvents ? upstreamGone() : notUnderstood();
-}
-
-/** Gives an error inside the stream a status: it came after the 200 and has only a code. */
-function withStatus(thrown: unknown): unknown {
-  const isInStream =
-    thrown instanceof APIError && !(thrown instanceof APIConnectionError) && thrown.status === undefined;
-  return isInStream && thrown.code !== undefined ? failureOf(thrown.code) : thrown;
 }

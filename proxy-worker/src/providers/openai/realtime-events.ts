@@ -1,7 +1,6 @@
 import type { AppError } from '@sayable/shared/std';
 import { z } from 'zod';
-import { fromUpstream, upstreamGone } from '../../upstream-errors.ts';
-import { failureOf } from './responses.ts';
+import { failureOf, fromUpstream, upstreamGone } from '../../upstream-errors.ts';
 
 /** A failure that OpenAI reports on an open socket. It has no status. */
 export interface RealtimeError {

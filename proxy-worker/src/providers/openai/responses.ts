@@ -1,13 +1,16 @@
 import type { ModelEvent, ModelUsage } from '@sayable/shared/ports';
 import type { ResponseCreateParamsStreaming } from 'openai/resources/responses/responses';
 import { z } from 'zod';
-import { fromUpstream } from '../../upstream-errors.ts';
-import { knownCode } from '../../upstream-refusal.ts';
+import { failureOf } from '../../upstream-errors.ts';
+import { answerItems } from './answer-stream.ts';
 import { type Api, type Asked, cacheKeyOf, effortOf, instructionsOf } from './request.ts';
 
 /** OpenAI's `POST /responses`. */
 export const responsesApi: Api = {
-  begin: (client, asked) => client.responses.create(parametersOf(asked), { signal: asked.signal }),
+  async begin(client, asked) {
+    const asking = client.responses.create(parametersOf(asked), { signal: asked.signal });
+    return answerItems(await asking.asResponse());
+  },
   read,
 };
 
@@ -58,15 +61,24 @@ const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('response.failed'), response: responseSchema }),
 ]);
 const known = new Set(eventSchema.options.map((option) => option.shape.type.value as string));
-const namedSchema = z.object({ type: z.string() });
+const namedSchema = z.object({
+  type: z.string().optional().catch(undefined),
+  object: z.string().optional().catch(undefined),
+  status: z.string().optional().catch(undefined),
+});
+const wholeType = (status = 'completed') =>
+  `response.${['failed', 'incomplete'].includes(status) ? status : 'completed'}`;
 
 async function* read(events: AsyncIterable<unknown>): AsyncGenerator<ModelEvent, void, undefined> {
   let isRefused = false;
   let hasText = false;
   for await (const raw of events) {
     // Reasoning, items, keep-alives, and future events are skipped.
-    if (!known.has(namedSchema.parse(raw).type)) continue;
-    const event = eventSchema.parse(raw);
+    const named = namedSchema.parse(raw);
+    // A server that doesn't stream answers with the response itself.
+    const isWhole = named.object === 'response';
+    if (!isWhole && !known.has(named.type ?? '')) continue;
+    const event = eventSchema.parse(isWhole ? { type: wholeType(named.status), response: raw } : raw);
     switch (event.type) {
       case 'response.output_text.delta':
         hasText = true;
@@ -105,10 +117,3 @@ function endingOf(response: Answer, wasRefused: boolean) {
 
 const usageOf = ({ usage }: Answer): ModelUsage | undefined =>
   usage ? { inputTokens: usage.input_tokens, outputTokens: usage.output_tokens } : undefined;
-
-/** Converts an error that came after the status 200 by the status that its code stands for. */
-export function failureOf(code: string | null | undefined) {
-  const detail = { code: knownCode(code), hasBegun: true };
-  if (code === 'rate_limit_exceeded' || code === 'insufficient_quota') return fromUpstream(429, null, detail);
-  return fromUpstream(code === 'invalid_prompt' ? 400 : 500, null, detail);
-}

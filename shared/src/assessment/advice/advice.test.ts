@@ -134,7 +134,7 @@ describe('the summary of an assessment', () => {
       ]),
       'very thought',
     );
-    expect(summary.headline).toBe('Clear overall. Start with *thought*.');
+    expect(summary.headline).toBe('Take it slowly, word by word. Start with *thought*.');
     expect(summary.advice).toMatch(/^For \*th\* in \*thought\*, put the tip of your tongue/);
   });
 
@@ -150,15 +150,30 @@ describe('the summary of an assessment', () => {
     const wrong = replaced([0, 4], 'V', 'B', 30);
     const headline = (...words: Partial<AssessedWord>[]) =>
       summariseAssessment(assessmentOf(words, 93), 'very right').headline;
-    expect(headline(wrong, {})).toBe('Clear. One word to say again: *very*.');
+    expect(headline(wrong, {})).toBe('Mostly understandable. One word to say again: *very*.');
     expect(headline(wrong, replaced([5, 10], 'R', 'L', 20))).toBe(
-      'Clear. 2 words to say again. Start with *right*.',
+      'Take it slowly, word by word. 2 words to say again. Start with *right*.',
     );
-    expect(headline({}, { error: 'added' })).toBe('Clear.');
+    expect(headline({}, { error: 'added' })).toBe('Mostly understandable.');
     expect(headline({}, { score: 70 })).toBe('Very clear.');
-    expect(headline({}, { error: 'unsure', score: 0 }, {})).toBe(
-      'Very clear. Every sound we are sure of was right.',
+  });
+
+  it('gives no praise beside a doubtful word, which may be *sink* for *think*', () => {
+    const { headline } = summariseAssessment(
+      assessmentOf([{}, { error: 'unsure', score: 60 }, {}], 96),
+      'I think so',
     );
+    expect(headline).toBe('Every sound we are sure of was right.');
+  });
+
+  it.each([
+    [1, 'Clear overall. One word to say again: *weather*.'],
+    [3, 'Mostly understandable. 3 words to say again. Start with *weather*.'],
+    [5, 'Take it slowly, word by word. 5 words to say again. Start with *weather*.'],
+  ])('follows the marks where the score is 93 beside %i red words of eight', (red, headline) => {
+    const wrong = replaced([0, 7], 'DH', 'D', 12);
+    const words = Array.from({ length: 8 }, (_, index) => (index < red ? wrong : {}));
+    expect(summariseAssessment(assessmentOf(words, 93), 'weather').headline).toBe(headline);
   });
 
   it('asks for the whole word again if it sounded like another word', () => {

@@ -69,20 +69,26 @@ export function summariseAssessment(
 /** The overall score from which a reading counts as clear. A word below it is underlined, wrong or not. */
 const CLEAR_SCORE = 88;
 
+/** The share of words to fix up to which a reading may be called clear overall, and understandable. */
+const FEW_TO_FIX = 0.25;
+const HALF_TO_FIX = 0.5;
+
 /**
- * Agrees with the marks on the screen: "very clear" requires that no word is red, "every sound" that no word is
- * underlined.
+ * The worse of what the score and the marks on the screen say: "very clear" requires that no word is red, "every sound" that no
+ * word is underlined, and a doubtful word is never covered by praise. The score counts right sounds, so a long sentence keeps a
+ * high one beside some red words.
  */
 function openingFor({ scores, words }: Assessment): string {
   const unsure = words.filter((word) => word.error === 'unsure').length;
   if (!scores || unsure > words.length * MANY_UNSURE) return t('hardToJudge');
-  if (scores.overall >= CLEAR_SCORE) {
-    if (words.some(isToFix)) return t('clear');
+  const toFix = words.filter(isToFix).length / words.length;
+  if (scores.overall >= CLEAR_SCORE && toFix === 0) {
+    if (unsure > 0) return t('rightWhereSure');
     const isAnyMarked = words.some(({ error, score }) => error === 'none' && score < CLEAR_SCORE);
     return t(isAnyMarked ? 'veryClear' : 'everySoundRight');
   }
-  if (scores.overall >= 70) return t('clearOverall');
-  return t(scores.overall >= 50 ? 'understandable' : 'takeItSlowly');
+  if (scores.overall >= 70 && toFix <= FEW_TO_FIX) return t('clearOverall');
+  return t(scores.overall >= 50 && toFix <= HALF_TO_FIX ? 'understandable' : 'takeItSlowly');
 }
 
 /** "One word to say again: *thought*." in a clear reading with few errors; else "Start with *thought*." */

@@ -11,7 +11,15 @@ import { forwardedMessages, spokenWordSchema } from './conversation-api.ts';
  */
 export const panelCommandSchema = z.discriminatedUnion('type', [
   /** Opens a stored conversation, and closes the one before. Answered by `conversation-opened`. */
-  z.object({ type: z.literal('open-conversation'), conversationId: conversationIdSchema }),
+  /**
+   * Opens a conversation, which another panel that has it loses. `again`: the panel had it and its host died, or its page returned:
+   * a panel that has it by now keeps it.
+   */
+  z.object({
+    type: z.literal('open-conversation'),
+    conversationId: conversationIdSchema,
+    again: z.boolean().optional(),
+  }),
   /**
    * Closes the conversation in the panel: the microphone and the connection are closed, the conversation
    * stays stored.

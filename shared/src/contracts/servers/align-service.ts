@@ -16,6 +16,11 @@ export const alignEngineSchema = z.object({
   version: z.string(),
   model: z.string(),
   language: z.string(),
+  /**
+   * True if the answer's sounds are evidence of what was said: learners' variants were considered, and whoever runs the service has
+   * measured with `npm run verify:mfa` that its model seldom takes right sounds for them.
+   */
+  secondOpinion: z.boolean().default(false),
 });
 export type AlignEngineWire = z.infer<typeof alignEngineSchema>;
 
@@ -78,5 +83,9 @@ export const alignModelsSchema = z.object({
 export type AlignModels = z.infer<typeof alignModelsSchema>;
 
 /** `GET /api/align/ready` of the proxy. The request wakes a sleeping service. */
-export const alignReadySchema = z.object({ ready: z.boolean() });
+export const alignReadySchema = z.object({
+  ready: z.boolean(),
+  /** True if the service offers its sounds as a second opinion, with `variants=on`. */
+  secondOpinion: z.boolean().default(false),
+});
 export type AlignReady = z.infer<typeof alignReadySchema>;

@@ -42,7 +42,6 @@ const squareOpen = [
 const finalResponse = ['[begin final response]', '[end final response]'];
 const squareClose = [...squareOpen.map((each) => each.toLowerCase().replace('[', '[/')), ...finalResponse];
 const fences = ['think', 'thinking', 'thought', 'thoughts', 'reasoning'].map((name) => `\`\`\`${name}\n`);
-
 /** Labels before a thought at the beginning of an answer, and those before the answer itself. */
 const labels = [
   'here is my thought process:',
@@ -61,15 +60,15 @@ const labels = [
 ];
 const answerLabel =
   /(?:here is my (?:final )?|(?:\n|[.!?] )[ #*]*(?:final |my )?)(?:answer|response|reply|output|final)[ *]*[:\n]|\[begin final response\]|assistant\s?final|(?:\.\.\.|…)\s?done thinking\./iu;
-/** The channels of an answer whose special tokens were lost. */
+/** Channels whose special tokens were lost. */
 const bareChannel = /^(?:assistant)?analysis(?=\p{Lu})/u;
 const bareFinal = /assistant\s?final/u;
 
 /** The words of a message's head between special tokens: roles and channels. */
-const headWords =
-  'assistant user system developer model tool analysis commentary final thought thinking response answer json'.split(
-    ' ',
-  );
+const headWords = [
+  ...['assistant', 'user', 'system', 'developer', 'model', 'tool', 'analysis', 'commentary', 'final'],
+  ...['thought', 'thinking', 'response', 'answer', 'json'],
+];
 /** Tokens of a turn that isn't the model's: "<|user|>". */
 const otherRole = /^(?:im_)?(?:user|system|developer|tool|observation|ipython|function)$/iu;
 const turnName = /^(?:start|end)_of_turn$/iu;
@@ -82,14 +81,14 @@ const doubtful = (
   'the scenario|the scene|the role|the goal|the task|user|learner|student|customer|she|he|they|so|first|now|wait|' +
   'got it|looking|given|since|based on|need to|respond|reply|my role|my task|my turn|step'
 ).split('|');
-const JUDGED_CHARACTERS = 100;
 /** The text of a doubtful beginning after which it is judged: its first sentence, or less. A voice waits for as much. */
 const judgedPart = /^[\s\S]{0,79}?[.!?…]["'”’)]*\s|^[\s\S]{80}/u;
 /** The words of somebody who thinks about a talk, and doesn't talk. */
-const aboutTalk = new RegExp(
+const aboutTalk =
+  /\b(?:user|learner|student|respond|response|responding|reply|replying|answering|role|role-?play|scenario|scene|in character|instructions?|prompt|dialogue|level|A1|A2|B1|B2|C1|my turn|json)\b/iu;
+/** Such words that somebody may say in a talk, too. */
+const perhapsAboutTalk = new RegExp(
   [
-    '\\b(?:user|learner|student|respond|response|responding|reply|replying|answering|role|role-?play|scenario|scene|' +
-      'in character|instructions?|prompt|dialogue|level|A1|A2|B1|B2|C1|my turn|json)\\b',
     '\\b(?:she|he|they|customer|guest|person|human|caller|patient)(?:\\s(?:is|are|has|have|just))?\\s' +
       '(?:wants?|wanted|ask(?:s|ed|ing)?|sa(?:y|ys|id|ying)|order(?:s|ed|ing)?|greet(?:s|ed|ing)?|mention(?:s|ed)?|' +
       'needs?|seems?|replied|answered|told)\\b',
@@ -98,6 +97,7 @@ const aboutTalk = new RegExp(
   'iu',
 );
 
+const isAboutTalk = (text: string): boolean => aboutTalk.test(text) || perhapsAboutTalk.test(text);
 /** The family of a mark that ends every thought. */
 const anyFamily = '*';
 
@@ -198,7 +198,7 @@ export class ThoughtFilter {
   #held = '';
   #isBeginning = true;
   #hasTokens = false;
-  /** The last character of the answer before a thought within it. */
+  /** The last character of the answer, before a thought and so far. */
   #before = '';
   #lastShown = '';
   /** True once the answer has certainly begun. */
@@ -211,7 +211,7 @@ export class ThoughtFilter {
     this.#beginsInside = beginsInside;
   }
 
-  /** True once the end of a thought came that had no beginning. */
+  /** True once a thought ended that had no beginning. */
   get beganInside(): boolean {
     return this.#beganInside;
   }
@@ -358,7 +358,7 @@ export class ThoughtFilter {
   /** Returns true while the answer's beginning may be a thought. */
   #isHeld(): boolean {
     if (this.#isAnswer) return false;
-    return this.#beginsInside || mayBeThought(this.#held.trimStart().slice(0, JUDGED_CHARACTERS));
+    return this.#beginsInside || mayBeThought(this.#held.trimStart().slice(0, 400));
   }
 }
 
@@ -384,9 +384,13 @@ function mayBeThought(text: string): boolean {
     (words) =>
       words.startsWith(lower) || (lower.startsWith(words) && !/^[a-z']/u.test(lower.slice(words.length))),
   );
-  if (!isDoubtful) return false;
   const judged = judgedPart.exec(text)?.[0];
-  return judged === undefined || aboutTalk.test(judged);
+  if (!isDoubtful) return false;
+  if (judged === undefined || aboutTalk.test(judged)) return true;
+  if (!perhapsAboutTalk.test(judged) || /\byour?\b/iu.test(judged)) return false;
+  // A sentence to the other person shows that it was a talk: "Let me think. How about a tea?"
+  const others = text.slice(judged.length).match(/[^.!?…]+[.!?…]["'”’)]*\s/gu) ?? [];
+  return others.every((text) => !/\?|\byour?\b/iu.test(text) || isAboutTalk(text));
 }
 
 /** Removes the thoughts from a whole answer. */

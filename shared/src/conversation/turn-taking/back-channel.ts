@@ -16,6 +16,18 @@ const agreeing =
   interesting funny impressive neat whoa lol same poor ja si sí sim oui da hai tak vale claro genau sweet wise correct agreed understood deal fair point sense thanks thank thankyou cheers
   welcome bravo congratulations course idea gotcha see know understand agree got get makes make sounds sound looks guess
   suppose think like mean serious god gosh goodness dear man pity shame bless impossible incredible unbelievable`);
+/** Adverbs that agree or judge: most other words in -ly are content ("family", "July", "early", "supply"). */
+const agreeingAdverbs =
+  wordSet(`absolutely accurately actually admittedly amazingly apparently appropriately awfully basically beautifully
+  brilliantly certainly clearly completely correctly curiously decidedly deeply definitely easily entirely equally especially
+  essentially evidently exactly extremely fairly finally fortunately frankly fully funnily generally genuinely gladly
+  greatly happily highly honestly hopefully horribly incredibly indubitably interestingly ironically kindly largely
+  literally logically luckily mainly mostly naturally nicely normally notably obviously oddly partly particularly
+  perfectly plainly positively possibly potentially practically precisely presumably probably properly purely really
+  reasonably regrettably remarkably rightly roughly sadly seemingly seriously shockingly simply sincerely slightly strangely
+  strictly strongly supposedly surely surprisingly technically terribly theoretically thankfully thoroughly totally truly
+  typically ultimately unbelievably undeniably undoubtedly unfortunately unquestionably usually utterly virtually wholly
+  wonderfully wisely`);
 /** Words that agree only beside others: "that is so true". */
 const neutral =
   wordSet(`i i'm me you you're your it it's that that's this is are am was so very too all the a an of for to and oh
@@ -41,7 +53,7 @@ export function claimOf(text: string): Claim {
   const plain = said.replace(idioms, ' ');
   const rest = plain.match(words) ?? [];
   if (rest.some((word) => claiming.has(word)) || request.test(rest.join(' '))) return 'turn';
-  const agrees = (word: string) => filler.test(word) || agreeing.has(word) || /\p{L}{4}ly$/u.test(word);
+  const agrees = (word: string) => filler.test(word) || agreeing.has(word) || agreeingAdverbs.has(word);
   const isNothingElse = rest.every((word) => agrees(word) || neutral.has(word));
   if (isNothingElse && (plain !== said || rest.some(agrees))) return 'agreement';
   return rest.filter((word) => !agrees(word)).length < CLAUSE ? 'short' : 'turn';

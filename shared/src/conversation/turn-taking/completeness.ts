@@ -1,3 +1,5 @@
+import { namedSoFar } from './going-on.ts';
+
 /**
  * Does a text look like a whole turn? `complete`: the person may well be done. `incomplete`: something must follow.
  * `open`: the words don't say.
@@ -80,6 +82,9 @@ const address =
 /** An e-mail address that has no end yet. */
 const mailAddress =
   /\be-?mail(?: address)?(?: is|'s) ((?!not\b|very\b)(?:\S+ ?){1,6})(?<!\b(?:com|org|net|edu|gov|info|io|eu|co|uk|de|fr|es|it|pl|br|ru|jp|cn))$/u;
+const clockHours = wordSet(
+  '1 2 3 4 5 6 7 8 9 10 11 12 one two three four five six seven eight nine ten eleven twelve',
+);
 const digitsOf = wordSet('zero oh o one two three four five six seven eight nine');
 const asks = /(?:^| )(?:what|which|who|how|where|when|why)(?:'s)? /u;
 
@@ -102,7 +107,7 @@ export function completenessOf(text: string, expected: readonly string[] = []): 
   const isAsked = plain.endsWith('?');
   if (monthOrName.test(line)) return 'complete';
   if (!isAsked && mustGoOn(said, line)) return 'incomplete';
-  const part = isAsked ? undefined : readOutSoFar(said, line);
+  const part = isAsked ? undefined : partSoFar(said, line, plain);
   if (part) return part;
   if (isAsked || /[.!]$/u.test(plain)) return hasVerb(said) || said.length > 1 ? 'complete' : 'open';
   if (last === 'please') return 'complete';
@@ -119,6 +124,12 @@ const isNumber = (word: string): boolean => numbers.has(word) || /^\d+$/u.test(w
 const isPart = (word: string): boolean =>
   isNumber(word) || isSingle(word) || /^\p{L}{1,3}\d[\p{L}\d]*$/u.test(word);
 const isSingle = (word: string): boolean => /^[\p{L}\d]$/u.test(word) || digitsOf.has(word);
+
+/** Judges the end of a name, an address, a list, or something that is read out in parts. Undefined for all else. */
+function partSoFar(said: readonly string[], line: string, plain: string): Completeness | undefined {
+  const named = namedSoFar(said, plain);
+  return named === 'incomplete' ? named : (readOutSoFar(said, line) ?? named);
+}
 
 /** Judges the end of something that is read out in parts, which a full stop doesn't end. Undefined for all else. */
 function readOutSoFar(words: readonly string[], line: string): Completeness | undefined {
@@ -145,6 +156,12 @@ function readOutSoFar(words: readonly string[], line: string): Completeness | un
   if (fewest === undefined) return isPart(last) && isSingle(last) && isSingle(previous) ? 'open' : undefined;
   const end = said.slice(said.findLastIndex((word) => !isPart(word)) + 1);
   if (end.length === 0) return undefined;
+  // "Call me at five", "at 5 30".
+  if (
+    /\bme at [\p{L}\d]+(?: \d\d| [\p{L}]+ty(?:[ -]five)?| fifteen)?$/u.test(line) &&
+    clockHours.has(end[0] ?? '')
+  )
+    return 'open';
   const digits = end.reduce((sum, word) => sum + (/\d/u.test(word) ? word.length : 1), 0);
   return digits < fewest ? 'incomplete' : 'open';
 }

@@ -1,4 +1,4 @@
-import { alsoAdjective, alsoMass, baseOf, isBase, isNumber, pick, verb } from '../lexicon.ts';
+import { alsoAdjective, alsoMass, baseOf, isBase, isNumber, oftenWords, pick, verb } from '../lexicon.ts';
 import { grammarRule, type Rule } from '../rule.ts';
 import type { Words } from '../words.ts';
 
@@ -13,7 +13,10 @@ const third = grammarRule('third-person', 'oneTakesS', (words, at) => {
   const place = words.afterAdverbs(subject.end);
   const word = words.at(place);
   const isPronoun = subject.end === at + 1;
-  if (!isBase(word) || /^(be|thank)$/.test(word)) return undefined;
+  // "The dog always bark": behind such an adverb stands no noun, so that any verb is known.
+  const isAfterOften = place > subject.end && words.in(place - 1, oftenWords);
+  const isVerb = isBase(word) || (isAfterOften && words.isUnlistedBase(place));
+  if (!isVerb || /^(be|thank)$/.test(word)) return undefined;
   if (asksEveryone(words, at, place) || isBare(words, at)) return undefined;
   // "My family live here", and "the bus stop opposite the bank", "someone like you".
   if (groups.test(words.at(subject.end - 1)) || (word === 'stop' && words.at(subject.end - 1) === 'bus'))
@@ -32,15 +35,16 @@ const third = grammarRule('third-person', 'oneTakesS', (words, at) => {
   if (!isPronoun && /^(a|an)$/.test(words.at(at))) return undefined;
   // "It cost", "he put" and "she lay down" are past forms, too.
   if (baseOf('past', word) !== undefined) return undefined;
-  if (!isPronoun && doubtful.test(word) && followedByVerb(words, place + 1)) return undefined;
+  const isUnsure = !isPronoun && !isAfterOften;
+  if (isUnsure && doubtful.test(word) && followedByVerb(words, place + 1)) return undefined;
   if (
-    !isPronoun &&
+    isUnsure &&
     doubtful.test(word) &&
     !words.tagged(place, 'Verb') &&
     !/^(want|open|close|start|stop|work|speak|like|cook|need)$/.test(word)
   )
     return undefined;
-  if (!isPronoun && words.endsBefore(place + 1) && !/^(work|know|like|cook|sing|dance|swim)$/.test(word))
+  if (isUnsure && words.endsBefore(place + 1) && !/^(work|know|like|cook|sing|dance|swim)$/.test(word))
     return undefined;
   if (word === 'do' && words.at(place + 1) === 'not')
     return { from: place, to: place + 2, better: 'doesn’t', rests: [at] };

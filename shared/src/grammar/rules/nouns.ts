@@ -90,7 +90,7 @@ const wrongPlural = grammarRule('countable', 'notCounted', (words, at) => {
   const rest = { to: at + 1 };
   if (/^(many|several|few)$/.test(before)) return { from: at - 1, ...rest, better: `a lot of ${noun}` };
   if (/^(a|an)$/.test(before)) return { from: at - 1, ...rest, better: `some ${noun}` };
-  if (/^these|those$/.test(before))
+  if (/^(these|those)$/.test(before))
     return { from: at - 1, ...rest, better: `${before === 'these' ? 'this' : 'that'} ${noun}` };
   if (noun === 'luggage' && isNumber(before)) return { from: at, ...rest, better: 'pieces of luggage' };
   return isNumber(before)
@@ -288,7 +288,7 @@ const muchMany = grammarRule('much-many', 'muchMany', (words, at) => {
     !(/^how$/.test(words.at(at - 1)) && (next === 'people' || !words.asks) && isBase(after))
   ) {
     // "How much do you pay people" has a verb between; "much people" is always wrong.
-    return { from: at, to: at + 1, better: words.at(at - 1) === 'has' ? 'many' : 'many', rests: [at + 1] };
+    return { from: at, to: at + 1, better: 'many', rests: [at + 1] };
   }
   if (
     word === 'many' &&

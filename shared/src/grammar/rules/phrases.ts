@@ -29,6 +29,8 @@ const weekday = '(?:mon|tues|wednes|thurs|fri|satur|sun)day';
 const month = '(?:january|february|march|april|june|july|august|september|october|november|december)';
 const quality =
   'very|too|so|not|really|good|nice|difficult|important|interesting|expensive|easy|cold|hot|cheap|late|near|far|possible';
+const relative =
+  '(?:my|your|his|her|our|their|the) (?:mother|father|mum|mom|dad|brother|sister|son|daughter|wife|husband|friend|boss|teacher|neighbou?r|colleague|doctor)';
 const often = 'always|usually|often|sometimes|never|rarely';
 const number =
   '(?:\\d+|one|two|three|four|five|six|seven|eight|nine|ten|[a-z]+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)';
@@ -47,6 +49,7 @@ const parts = new Map(
     quality,
     often,
     number,
+    relative,
   }),
 );
 

@@ -58,7 +58,13 @@ const didForm = grammarRule('question', 'doPlainVerb', (words, at) => {
   const word = words.at(place);
   // "She did not, did she?": a question tag.
   if (isBase(word) || words.endsBefore(place) || /^(do|does|did)$/.test(word)) return undefined;
-  const base = baseOf('past', word) ?? baseOf('third', word) ?? baseOf('participle', word);
+  // "How she did it surprised us" asks nothing.
+  const isSure = words.at(at + 1) === 'not' || words.asks;
+  const base =
+    baseOf('past', word) ??
+    baseOf('third', word) ??
+    baseOf('participle', word) ??
+    (isSure ? words.unlistedBase(place) : undefined);
   if (!base || base === 'be') return undefined;
   return { from: place, to: place + 1, better: base, rests: [at] };
 });
@@ -249,10 +255,14 @@ function prepositionPhrase(words: Words, at: number): number | undefined {
     : undefined;
 }
 
+/** "He stopped to smoke two years ago": for good. "I stopped to smoke" may be a break in which one does. */
 const stopped = grammarRule('gerund', 'stopDoing', (words, at) =>
-  /^(stop|stopped)$/.test(words.at(at)) &&
+  words.at(at) === 'stopped' &&
   words.at(at + 1) === 'to' &&
-  /^(smoke|drink)$/.test(words.at(at + 2))
+  /^(smoke|drink)$/.test(words.at(at + 2)) &&
+  /^((\S+ ){1,3}(months?|years?) ago|(last|this) year|in (19|20)\d\d|when i (was|got|became|had)|after my)\b/.test(
+    words.low(at + 3),
+  )
     ? { from: at + 1, to: at + 3, better: verb.ing(words.at(at + 2)), rests: [at] }
     : undefined,
 );

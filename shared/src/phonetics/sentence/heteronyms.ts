@@ -8,26 +8,27 @@ export type { Clause } from './word-role.ts';
 /** The role and the pronunciations of a heteronym in its sentence. */
 export interface ContextPronunciation {
   role: WordRole;
-  /** The right pronunciations in this sentence. */
+  /** The right pronunciations in this sentence, the likeliest first: those of every role unless one is sure. */
   pronunciations: Pronunciation[];
-  /** The pronunciations of other words of this spelling that sound different. */
+  /** The pronunciations of other words of this spelling that sound different and are wrong here. */
   others: Pronunciation[];
 }
 
 /**
  * Selects the pronunciation of a spelling like "read", "record" or "live" by its neighbours, with heuristics about
- * parts of speech. Null for every other word, and where the neighbours are not conclusive: then all of its
- * pronunciations are right.
+ * parts of speech. Where the neighbours are not conclusive all of its pronunciations are right, and the likeliest one is
+ * first. Null for every other word.
  */
 export function pronunciationInContext(word: string, clause: Clause): ContextPronunciation | null {
   const known = heteronym(word);
-  const role = known && roleIn(word, clause, known);
-  if (!known || !role) return null;
-  const pronunciations = known[role];
-  if (!pronunciations) return null;
+  if (!known) return null;
+  const { role, isSure } = roleIn(word, clause, known);
+  const pronunciations = known[role] ?? [];
   const right = new Set(pronunciations.map(soundsKey));
   const others = otherForms(known, role).filter((phones) => !right.has(soundsKey(phones)));
-  return { role, pronunciations, others };
+  return isSure
+    ? { role, pronunciations, others }
+    : { role, pronunciations: [...pronunciations, ...others], others: [] };
 }
 
 function otherForms(known: Heteronym, role: WordRole): Pronunciation[] {

@@ -25,18 +25,25 @@ const determiner =
 const adjective =
   /(?:^|[^\p{L}])(?:an?|the|this|his|her|its|my|your|our|their|\p{L}+'s) (?:new|old|proposed|planned|estimated|record|whopping|staggering|massive|huge|single|full|standard|additional|extra|final|total|initial|small|large|big|mere|hefty|nearly|roughly|modest|rumored|\p{L}+ly|\p{L}+(?:al|ous|ic|ive|able|ful)) $/iu;
 const numberAtEnd = /(?:\d[\d.,]* ?(?:-|to) ?)?\d[\d.,]*[ -]?$/;
+/** The same amount in another unit, in brackets behind it: "10 m (32 ft)". */
+const bracketAfter = /^ ?[([][^()[\]]*\d[^()[\]]*[)\]]/;
+const amountBeforeBracket = /[$€£¥]?\d[\d.,/]*[ -]?(?:[\p{L}°%"'/]+\.?)? ?[([](?:[^()[\]]*[,;/] ?)?[$€£¥]?$/u;
 
 /**
  * Returns whether an amount is the attribute of a noun, and so said in the singular: "a $20 bill", "a 5 km run".
  * `surely`: both what is before it and what is after it say so. `maybe`: only one of them does.
  */
 export function isBeforeNoun(match: RegExpExecArray, context: Context): 'surely' | 'maybe' | 'no' {
-  const after = textAfter(match, context);
+  const behind = textAfter(match, context).replace(bracketAfter, '');
+  // The bracket closes behind the amount, and its noun is behind the bracket.
+  const isInBracket = /^[)\]]/.test(behind);
+  const after = isInBracket ? behind.slice(1) : behind;
   if (/^-\p{L}/u.test(after)) return 'surely';
   const [, next = ''] = /^ (\p{L}[\p{L}\p{M}'-]*)/u.exec(after) ?? [];
   const word = next.toLowerCase();
   if (next === '' || noNouns.has(word) || /(?:ly|'s)$/.test(word)) return 'no';
-  const before = textBefore(match, context).replace(numberAtEnd, '');
+  const amount = textBefore(match, context).replace(numberAtEnd, '');
+  const before = isInBracket ? amount.replace(amountBeforeBracket, '') : amount;
   if (determiner.test(before) || adjective.test(before)) return 'surely';
   // Without a determiner a plural noun takes an attribute: "500 ml bottles".
   if (/^\p{Ll}.*[^s]s$/u.test(next) && !/(?:us|is)$/.test(next)) return 'surely';

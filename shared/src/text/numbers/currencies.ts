@@ -32,7 +32,7 @@ const scaleOf: Readonly<Record<string, string>> = currencies.scaleOf;
 
 /** "25.50" dollars → twenty five dollars and fifty cents; then "twenty five fifty" and the like. */
 function amountWordings(number: string, currency: Currency, unit: string): Wording[] {
-  const [whole = '', fraction] = number.replaceAll(',', '').replace(/^\./, '0.').split('.');
+  const [whole = '', fraction] = number.replaceAll(',', '').replace('↑', '.').replace(/^\./, '0.').split('.');
   if (fraction && fraction.length !== 2) return numberWordings(number).map((said) => [...said, unit]);
   const one = whole === '1' ? currency.one : unit;
   const cents = Number(fraction ?? 0);
@@ -58,7 +58,8 @@ function amountWordings(number: string, currency: Currency, unit: string): Wordi
 
 const symbols = `[${Object.keys(table).join('')}]`;
 const prefix = '(US|CA|AU|NZ|HK|[CAS])?';
-const number = String.raw`(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d\d)`;
+// "$4⁹⁹": the cents of a price may be raised.
+const number = String.raw`(\d{1,3}(?:,\d{3})+(?:\.\d+|↑\d\d(?!\d))?|\d+(?:\.\d+|↑\d\d(?!\d))?|\.\d\d)`;
 const scale = String.raw`(?:([ -]?)(thousand|million|billion|trillion|bn|mn|tn|[kmbt])(?![\p{L}\d]))?`;
 
 const countries: Readonly<Record<string, readonly Wording[]>> = currencies.countries;

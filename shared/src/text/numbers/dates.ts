@@ -7,15 +7,9 @@ import {
   type Wordings,
   wordings,
 } from '../rule.ts';
+import { dayRangeRules, dayRules, monthNames, monthOf, monthRules } from './months.ts';
 import { combined, yearWordings } from './number-wordings.ts';
 import { cardinal, isYear, ordinal, year } from './numbers.ts';
-
-const monthNames =
-  'january february march april may june july august september october november december'.split(' ');
-const monthPattern = `(?:${monthNames.join('|')}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)`;
-const monthToken = /^\p{Lu}/u;
-const wholeMonth = new RegExp(String.raw`^${monthPattern}\.?$`, 'i');
-const monthAhead = new RegExp(String.raw`^ (?=\p{Lu})${monthPattern}\b`, 'iu');
 
 function fullYear(digits: string): string[] {
   if (digits.length === 4) return year(digits);
@@ -62,13 +56,6 @@ function monthAndDay(monthNumber: number, day: number): string[] | null {
   const month = monthNames[monthNumber - 1];
   if (!month || day < 1 || day > 31) return null;
   return [month, ...ordinal(String(day))];
-}
-
-/** "Dec." or "december": the name in full; null for anything else. */
-export function monthOf(token: string): string | null {
-  if (!wholeMonth.test(token)) return null;
-  const start = token.slice(0, 3).toLowerCase();
-  return monthNames.find((name) => name.startsWith(start)) ?? null;
 }
 
 /** "10:05": ten oh five, five past ten; null if there is no such time. */
@@ -198,65 +185,11 @@ const weekdayRules: readonly Rule[] = [
   },
 ];
 
-function dayOf(digits: string): string[] {
-  return ordinal(String(Number(digits)));
-}
-
-/** "9–15" behind a month's name: ninth to fifteenth. */
-function dayRanges(first: string, second: string): Wording[] {
-  const [one, other] = [dayOf(first), dayOf(second)];
-  const [plain, plainOther] = [cardinal(String(Number(first))), cardinal(String(Number(second)))];
-  return ['to', 'through'].flatMap((joint) => [
-    [...one, joint, ...other],
-    [...one, joint, 'the', ...other],
-    ['the', ...one, joint, 'the', ...other],
-    [...plain, joint, ...plainOther],
-  ]);
-}
-
 /** Dates and times of day. */
 export const dateRules: readonly Rule[] = [
-  {
-    // "Sept 5": an abbreviated month without a full stop.
-    pattern:
-      /(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|JAN|FEB|MAR|APR|JUN|JUL|AUG|SEPT?|OCT|NOV|DEC)(?= ?-? ?\d| ?- ?\p{Lu})/uy,
-    say: ([written]) => wordings([[monthOf(written) ?? ''], [written.toLowerCase()]]),
-  },
-  {
-    // "5 Jan", "1st Feb"
-    pattern: /(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?![\p{L}\p{M}\d'])\.?/uy,
-    say: (match, context) =>
-      /(?:^|[^\d.,:])\d{1,2}(?:st|nd|rd|th)?(?: of)? $|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov)\p{Ll}*\.? ?- ?$/iu.test(
-        textBefore(match, context),
-      )
-        ? wordings([[monthOf(match[0].replace('.', '')) ?? '']])
-        : null,
-  },
+  ...monthRules,
   ...weekdayRules,
-  {
-    // "Nov 9–15": the month is before the first day.
-    pattern: /([12]\d|3[01]|0?[1-9]) ?- ?([12]\d|3[01]|0?[1-9])(?![\d:/.]*\d|\p{L}|-)/uy,
-    say: (match, context) => {
-      const [, first = '', second = ''] = match;
-      if (!monthToken.test(context.tokenBefore) || monthOf(context.tokenBefore) === null) return null;
-      return wordings(dayRanges(first, second));
-    },
-  },
-  {
-    // "5–9 April"
-    pattern: /([12]\d|3[01]|0?[1-9]) ?- ?([12]\d|3[01]|0?[1-9])(?= \p{Lu})/uy,
-    say: (match, context) => {
-      const [, first = '', second = ''] = match;
-      if (!monthAhead.test(textAfter(match, context))) return null;
-      return wordings([
-        ['the', ...dayOf(first), 'to', 'the', ...dayOf(second), 'of'],
-        [...dayOf(first), 'to', ...dayOf(second), 'of'],
-        [...dayOf(first), 'to', 'the', ...dayOf(second), 'of'],
-        ['the', ...dayOf(first), 'to', ...dayOf(second), 'of'],
-        [...cardinal(first), 'to', ...cardinal(second)],
-      ]);
-    },
-  },
+  ...dayRangeRules,
   {
     // "June 3–August 10", "Mon–Fri"
     pattern: /-(?= ?\p{Lu})/uy,
@@ -372,27 +305,5 @@ export const dateRules: readonly Rule[] = [
         [...cardinal(one), ...cardinal(other)],
       ]),
   },
-  {
-    // "6th January"
-    pattern: /(\d{1,2})(?:st|nd|rd|th)(?= \p{Lu})/uy,
-    say: (match, context) => {
-      if (!monthAhead.test(textAfter(match, context))) return null;
-      const day = dayOf(match[1] ?? '');
-      return wordings([[...day, 'of'], day, ['the', ...day, 'of']]);
-    },
-  },
-  {
-    // The day next to a month's name: "May 5, 2024", "5 May". Only next to a capital: "may 5 people come".
-    pattern: /([12]\d|3[01]|0?[1-9])(?![\d.,:%/]*\d|\p{L})/uy,
-    say: (match, context) => {
-      const afterMonth = monthToken.test(context.tokenBefore) && monthOf(context.tokenBefore) !== null;
-      const day = dayOf(match[1] ?? '');
-      const plain = cardinal(String(Number(match[1])));
-      if (afterMonth) return wordings([day, plain, ['the', ...day]]);
-      // A day before its month is said with more words: "the fifth of May". All of them have the position of the
-      // digits.
-      if (!monthAhead.test(textAfter(match, context))) return null;
-      return wordings([['the', ...day, 'of'], [...day, 'of'], day, plain]);
-    },
-  },
+  ...dayRules,
 ];

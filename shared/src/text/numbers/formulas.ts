@@ -2,37 +2,13 @@ import { endsInProduct, isIsotope, raisedKind, symbol } from '../raised-kind.ts'
 import { type Piece, type Rule, textAfter, textBefore, type Wording, wordings } from '../rule.ts';
 import isotopesJson from './isotopes.json' with { type: 'json' };
 import { numberWordings } from './number-wordings.ts';
-import { cardinal, ordinal } from './numbers.ts';
+import { cardinal } from './numbers.ts';
+import { powerWordings } from './powers.ts';
 
 /** The elements whose isotopes are in the news. */
 const isotopes: Readonly<Record<string, string>> = isotopesJson;
 /** Formulas that are no capitals of a word with a number. */
 const shortFormula = /^(?:[HKN]2[OS]|(?:CO|NO|SO|PO|NH|CH|CS|OH)\d|NaCl|HCl|NaOH|KCl)$/;
-
-/** Returns the wordings of an exponent, the most usual first. */
-function powerWordings(exponent: string): Wording[] {
-  const [, sign = '', digits = ''] = /^([+-]?)(\d+)$/.exec(exponent) ?? [];
-  const minus = exponent.startsWith('-') ? ['minus', 'negative'] : [''];
-  const terms = digits ? cardinal(digits) : exponent.replace(/^[+-]/, '').match(/\d+|[a-z]|[+/-]/gi);
-  const said = (terms ?? []).flatMap((term): Wording => {
-    if (/^\d/.test(term)) return cardinal(term);
-    return { '+': ['plus'], '-': ['minus'], '/': ['over'] }[term] ?? [term.toLowerCase()];
-  });
-  const named = { '2': [['squared']], '3': [['cubed']] }[exponent] ?? [];
-  const inverse = exponent === '-1' ? [['inverse']] : [];
-  const ordinals = digits ? [ordinal(digits)] : exponent === 'n' ? [said, ['nth']] : [said];
-  const words = (...parts: readonly (string | Wording)[]): Wording => parts.flat().filter(Boolean);
-  return [
-    ...named,
-    ...minus.flatMap((before) => ordinals.map((one) => words('to', 'the', before, one))),
-    ...minus.flatMap((before) => [
-      words('to', 'the', 'power', 'of', before, said),
-      words('to', 'the', before, said),
-      ...ordinals.map((one) => words('to', 'the', before, one, 'power')),
-    ]),
-    ...inverse,
-  ].filter(() => sign !== '+' || digits !== '');
-}
 
 /** "2+" → two plus */
 function chargeWordings(charge: string): Wording {

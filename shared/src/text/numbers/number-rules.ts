@@ -7,6 +7,9 @@ import {
   type Wordings,
   wordings,
 } from '../rule.ts';
+import { fractionWordings, mixedWordings, vulgarFractions } from './fractions.ts';
+import { inchRules } from './inches-and-feet.ts';
+import { militaryTimeRules } from './military-time.ts';
 import {
   combined,
   inPairs,
@@ -16,47 +19,12 @@ import {
   yearWordings,
 } from './number-wordings.ts';
 import { cardinal, decimal, digitByDigit, fraction, isYear, ordinal, plural, year } from './numbers.ts';
+import { powerWordings } from './powers.ts';
 import { rangeRules } from './ranges.ts';
 import { telephoneRules } from './telephones.ts';
 
-const vulgarFractions: Readonly<Record<string, readonly [string, string]>> = {
-  '½': ['1', '2'],
-  '⅓': ['1', '3'],
-  '⅔': ['2', '3'],
-  '¼': ['1', '4'],
-  '¾': ['3', '4'],
-  '⅛': ['1', '8'],
-  '⅜': ['3', '8'],
-  '⅝': ['5', '8'],
-  '⅞': ['7', '8'],
-};
-
 function wholeOrYear(digits: string): string[] {
   return isYear(digits) ? year(digits) : cardinal(digits);
-}
-
-/** "½" after a number is "and a half", alone "one half". */
-function mixedWordings(whole: string, above: string, below: string): Wording[] {
-  return fractionWordings(above, below)
-    .filter((words) => !/^(?:half|quarter)/.test(words[0] ?? '') && !/ (?:of|over) /.test(words.join(' ')))
-    .map((words) => [...cardinal(whole), 'and', ...(above === '1' ? ['a', ...words.slice(1)] : words)]);
-}
-
-/** "3/4" → three quarters, three fourths; "9/10" is also "nine out of ten". */
-function fractionWordings(above: string, below: string): Wording[] {
-  const usual = fraction(above, below);
-  if (!usual) return [];
-  const fourths = below === '4' ? [[...cardinal(above), above === '1' ? 'fourth' : 'fourths']] : [];
-  const alone = above === '1' && (below === '2' || below === '4') ? [usual.slice(1)] : [];
-  // "½ cup" is half a cup, "3/4 cup" three quarters of a cup.
-  const parts = [
-    [...usual, 'of', 'a'],
-    [...usual, 'of', 'an'],
-    ...(below === '2' ? [['half', 'a']] : []),
-    ...alone.map((words) => [...words, 'of', 'a']),
-  ];
-  const outOf = [...cardinal(above), 'out', 'of', ...cardinal(below)];
-  return [usual, ...fourths, ...alone, ...parts, [...cardinal(above), 'over', ...cardinal(below)], outOf];
 }
 
 /** A unit after four digits, which shows that they are an amount and not a year. */
@@ -122,28 +90,16 @@ const modelRules: readonly Rule[] = [
   },
 ];
 
-/** "six foot two", "five foot nine". */
-function height(feet: string, inches: string): Wording[] {
-  const [whole, rest] = [cardinal(feet), cardinal(inches)];
-  return [
-    [...whole, 'foot', ...rest],
-    [...whole, ...rest],
-    [...whole, 'feet', ...rest],
-    [...whole, 'foot', ...rest, 'inches'],
-    [...whole, 'feet', ...rest, 'inches'],
-  ];
-}
-
-function quotesBefore(match: RegExpExecArray, { text }: Context): number {
-  const start = Math.max(0, match.index - 400);
-  return [...text.slice(start, match.index).matchAll(/(?<!\d)"/g)].length;
-}
-
 const yearBefore = /(?:^|[^\p{L}])(?:in|since|of|until|by|from|before|after|around|about|year|circa) $/iu;
 
 function screenWordings(digits: string): Wording[] {
   const pairs = digits.length === 4 ? inPairs(digits) : null;
   return [...(pairs ? [pairs] : []), ...wholeWordings(digits)];
+}
+
+/** The pressure of a living person's blood. */
+function isPressure(upper: number, lower: number): boolean {
+  return upper >= 80 && upper <= 250 && lower >= 40 && lower <= 140 && upper - lower >= 15;
 }
 
 /** "101st" → one hundred first, one oh first; "1,000th". */
@@ -171,49 +127,10 @@ export const numberRules: readonly Rule[] = [
     ],
     number: ([, , second = '']) => second,
   },
+  ...militaryTimeRules,
   ...telephoneRules,
   ...rangeRules,
-  {
-    pattern: /(\d{1,2})'(?:(\d{1,2})"?| (\d{1,2})")(?![\p{L}\d])/uy,
-    say: ([, feet = '', inches, apart = '']) => wordings(height(feet, inches ?? apart)),
-  },
-  {
-    // "6ft 2in"
-    pattern: /(\d{1,2}) ?ft\.? ?(\d{1,2}) ?in(?![\p{L}\d])\.?/uy,
-    say: ([, feet = '', inches = '']) => {
-      const found = height(feet, inches);
-      return wordings([...found.slice(-1), ...found]);
-    },
-  },
-  {
-    pattern: /(\d)-foot-(\d{1,2})(?![\p{L}\d])/uy,
-    say: ([, feet = '', inches = '']) => wordings(height(feet, inches)),
-  },
-  {
-    // 27" screen, 12" x 8": a quotation mark that closes nothing.
-    pattern: /(\d+(?:\.\d+)?)"(?=[ ,.;)-]|$)/uy,
-    say: (match, context) => {
-      if (quotesBefore(match, context) % 2 === 1) return null;
-      const isMeasure = /^(?:-| (?:\p{Ll}|[x×]))/u.test(textAfter(match, context));
-      const isAlone = /^ (?:x|×|wide|tall|long|high|deep|thick|by|and|or|from|of)\b/.test(
-        textAfter(match, context),
-      );
-      const number = decimal(match[1] ?? '');
-      return wordings([
-        [...number, isMeasure && !isAlone ? 'inch' : 'inches'],
-        [...number, isMeasure && !isAlone ? 'inches' : 'inch'],
-        number,
-      ]);
-    },
-    number: () => '',
-  },
-  {
-    // 5' x 7', 6' tall
-    pattern: /(\d+)'(?= ?[x×]|(?<=[x×] ?\d+')| (?:tall|high|long|wide|deep)(?!\p{L}))/uy,
-    say: ([, feet = '']) =>
-      wordings([[...cardinal(feet), 'feet'], [...cardinal(feet), 'foot'], cardinal(feet)]),
-    number: () => '',
-  },
+  ...inchRules,
   { pattern: /24\/7(?!\d)/uy, say: () => ['twenty', 'four', 'seven'] },
   {
     pattern: /(\d+)( )(\d)\/(\d{1,2})(?![\d/])/uy,
@@ -231,8 +148,16 @@ export const numberRules: readonly Rule[] = [
     number: () => '1',
   },
   {
-    // "4.5/5", "5/5", "120/80"
-    pattern: /(\d+(?:\.\d)?)\/(\d{1,3})(?![\d/.])/uy,
+    // "1/60th of an hour", "3/100ths"
+    pattern: /(\d{1,2})\/(\d{1,4})(?:st|nd|rd|th)s?(?![\p{L}\d])/uy,
+    say: ([, above = '', below = '']) => {
+      const part = /^10+$/.test(below) ? ordinal(below).slice(-1) : ordinal(below);
+      return wordings([[...cardinal(above), ...(above === '1' ? part : plural(part))]]);
+    },
+  },
+  {
+    // "4.5/5", "5/5"; of blood, "120/80"
+    pattern: /(\d+(?:\.\d)?)\/(\d{1,3})(?![\d/]|\.\d)/uy,
     say: (match, context) => {
       const [, value = '', most = ''] = match;
       if (textBefore(match, context).endsWith('/')) return null;
@@ -240,8 +165,13 @@ export const numberRules: readonly Rule[] = [
       // "20/20 vision"
       const isMark = /^(?:5|10|20|100)$/.test(most) && Number(value) <= Number(most) && value !== '20';
       const outOf = joined(['out', 'of']);
+      const pressure = isPressure(Number(value), Number(most))
+        ? combined([inPairs(value) ?? cardinal(value)], [['over']], [inPairs(most) ?? cardinal(most)])
+        : [];
       return wordings([
         ...(isMark ? outOf : []),
+        ...pressure,
+        ...(pressure.length > 0 ? joined(['over']) : []),
         ...joined([]),
         ...joined(['over']),
         ...joined(['slash']),
@@ -281,8 +211,8 @@ export const numberRules: readonly Rule[] = [
     },
   },
   {
-    // "F-16s", "737s"
-    pattern: /(\d{2,3})s(?![\p{L}\p{M}\d'])/uy,
+    // "F-16s", "737s", "MP3s"
+    pattern: /(\d{1,3})s(?![\p{L}\p{M}\d'])/uy,
     say: (match, context) => {
       const [, digits = ''] = match;
       const isName = letterBefore.test(textBefore(match, context)) || /^7[0-8]7$/.test(digits);
@@ -297,6 +227,36 @@ export const numberRules: readonly Rule[] = [
       const said = many ? plural(words) : words;
       return wordings([said, ['nineteen', ...said], ['twenty', ...said]]);
     },
+  },
+  {
+    // "1e-6", "6.02E23"
+    pattern: /(\d+(?:\.\d+)?)e([+-]?)(\d{1,3})(?![\p{L}\p{M}\d]|\.\d)/iuy,
+    say: (match, context) => {
+      const [, number = '', sign = '', digits = ''] = match;
+      if (/[\p{L}\d]-?$/u.test(textBefore(match, context))) return null;
+      const signs = sign === '-' ? [['minus'], ['negative']] : sign ? [['plus'], []] : [[]];
+      const power = powerWordings(`${sign === '-' ? '-' : ''}${digits}`);
+      return wordings([
+        ...combined([decimal(number)], [['times', 'ten']], power),
+        ...combined([decimal(number)], [['e']], signs, [cardinal(String(Number(digits)))]),
+      ]);
+    },
+    number: () => '',
+  },
+  {
+    // "802.11ac": the standard of wireless networks
+    pattern: /802\.(\d{1,2})(?!\d)/uy,
+    say: ([, part = '']) =>
+      wordings(
+        combined(
+          [
+            ['eight', 'oh', 'two'],
+            ['eight', 'hundred', 'two'],
+          ],
+          [['dot'], ['point'], []],
+          [cardinal(part), digitByDigit(part)],
+        ),
+      ),
   },
   {
     // Versions and addresses: 3.11.2, 192.168.0.1

@@ -100,13 +100,13 @@ export const rangeRules: readonly Rule[] = [
     number: ([, , , second = '']) => second,
   },
   {
-    pattern: /(\d{1,3}) ?- ?(\d{1,3})(?!\d|-\d|\.\d|,\d|:\d)/uy,
+    pattern: /(\d{1,3}) ?- ?(\d{1,3})(?!\d|-\d|\.\d|,\d|:\d|(?:st|nd|rd|th)(?!\p{L}))/uy,
     say: sayPair,
     number: ([, , second = '']) => second,
   },
   {
     // "2.5–3", "1,000–2,000"
-    pattern: /(\d[\d,]*(?:\.\d+)?) ?- ?(\d[\d,]*(?:\.\d+)?)(?![\d:/-])/uy,
+    pattern: /(\d[\d,]*(?:\.\d+)?) ?- ?(\d[\d,]*(?:\.\d+)?)(?![\d:/-]|(?:st|nd|rd|th)(?!\p{L}))/uy,
     say: (match, context) => {
       const [, first = '', second = ''] = match;
       if (/\p{L}$/u.test(textBefore(match, context))) return null;

@@ -134,6 +134,16 @@ export const romanRules: readonly Rule[] = [
   },
 ];
 
+/** "IV fluids", "her IV": what runs into a vein. */
+function isInfusion(match: RegExpExecArray, context: Context): boolean {
+  const isThing =
+    /^(?: |-)(?:fluids?|drips?|lines?|antibiotics?|therap\p{L}+|bags?|poles?|push|infusions?|access|medications?|medicines?|drugs?|needles?|catheters?|tub\p{L}+|sites?|treatments?|stands?|pumps?|solutions?|saline|nutrition|contrast|injections?|doses?|steroids?|iron|vitamins?|morphine|feeding|port|sedation|nurse|fluid|start|starts|was|is|in (?:his|her|my|the))(?!\p{L})/u;
+  const isGiven =
+    /(?:^|[^\p{L}])(?:[Hh]is|[Hh]er|[Mm]y|[Yy]our|the|The|by|via|through|gave|given|on|need|needs|needed|started|received|get|gets|got|with|another|without) $/u;
+  const after = textAfter(match, context);
+  return isThing.test(after) || (isGiven.test(textBefore(match, context)) && !/^ \p{Lu}/u.test(after));
+}
+
 /** The wordings of a numeral; null if its letters are something else here. */
 function sayNumeral(match: RegExpExecArray, context: Context, capitals: string): Wordings | null {
   const value = romanValue(capitals);
@@ -157,6 +167,7 @@ function sayNumeral(match: RegExpExecArray, context: Context, capitals: string):
     return wordings([ranked, plain, letters]);
   }
   if (!isSure || capitals === 'XXX') return null;
+  if (match[0] === 'IV' && isInfusion(match, context)) return wordings([letters, plain]);
   // "an IV drip" has letters.
   if (!isCharacter && /(?:^|[^\p{L}])an? $/iu.test(textBefore(match, context)))
     return wordings([letters, plain]);

@@ -46,6 +46,9 @@ const shortNames: Readonly<Record<string, readonly [string, string]>> = {
   km: ['k', 'k'],
   g: ['g', 'g'],
   mbps: ['megabit', 'megabits'],
+  // Of a kitchen.
+  pt: ['pint', 'pints'],
+  pts: ['pint', 'pints'],
 };
 
 function unitOf(written: string): string | undefined {
@@ -81,7 +84,8 @@ function unitWordings(written: string, number: string, attribute: 'surely' | 'ma
     ...(attribute !== 'no' ? [singular ? many : one] : []),
     ...(shortOne && shortMany ? [singular ? shortOne : shortMany] : []),
     ...(key === 'gb' ? ['gig'] : []),
-    ...(/^[a-z]{2,4}$/.test(key) && !/^(?:mins?|secs?|hrs?|yrs?|lbs?|kcal)$/.test(key)
+    ...(/^[a-z]{2,4}$/.test(key) &&
+    !/^(?:mins?|secs?|hrs?|yrs?|lbs?|kcal|wks?|mos|vols?|pkgs?|doz|ppl|pgs|gals|qts|tsps?|pcs)$/.test(key)
       ? [[...key].join(' ')]
       : []),
     ...(key === '°c'
@@ -249,13 +253,15 @@ export const unitRules: readonly Rule[] = [
     say: (match, context) => {
       const { numberBefore } = context;
       const isAttached = /\d-?$/.test(textBefore(match, context));
+      const after = textAfter(match, context);
       const isMeasure =
-        match[0].endsWith('.') &&
-        /^(?:[,;)x×]| (?:of|wide|tall|long|deep|thick|high|by|x|×|and|or|to|in)(?!\p{L}))/u.test(
-          textAfter(match, context),
-        );
+        /^[)\]]/.test(after) ||
+        (match[0].endsWith('.') &&
+          /^(?:[,;)x×]| (?:of|wide|tall|long|deep|thick|high|by|x|×|and|or|to|in)(?!\p{L}))/u.test(after));
       if (!numberBefore || !(isAttached || isMeasure)) return null;
-      return wordings(numberBefore === '1' ? [['inch']] : [['inches'], ['inch']]);
+      if (numberBefore === '1') return wordings([['inch']]);
+      const isOne = isBeforeNoun(match, context) === 'surely';
+      return wordings(isOne ? [['inch'], ['inches']] : [['inches'], ['inch']]);
     },
     number: () => '',
   },

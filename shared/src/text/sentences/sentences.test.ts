@@ -43,6 +43,13 @@ describe('sentencesIn', () => {
     ['It costs $3.50. No. 5 is here. No. He left.', ['It costs $3.50.', 'No. 5 is here.', 'No.', 'He left.']],
     ['“Stop!” he said. “Why?” I asked.', ['“Stop!” he said.', '“Why?” I asked.']],
     ['Use a tool, e.g. Excel. It helps.', ['Use a tool, e.g. Excel.', 'It helps.']],
+    // A single letter that is no initial.
+    ['I take size S. Fits size.', ['I take size S.', 'Fits size.']],
+    ['Save it on drive C. Then reboot.', ['Save it on drive C.', 'Then reboot.']],
+    ['Eat vitamins A and C. Oranges help.', ['Eat vitamins A and C.', 'Oranges help.']],
+    ['My blood type is O. Doctors know.', ['My blood type is O.', 'Doctors know.']],
+    ['It is by George W. Hill. It was J. Smith.', ['It is by George W. Hill.', 'It was J. Smith.']],
+    ['See vols. 2 and 3. He won by 5 pts. Great.', ['See vols. 2 and 3.', 'He won by 5 pts.', 'Great.']],
     ['Wait... what? Yes.', ['Wait... what?', 'Yes.']],
     ['He lives on Main St. The house is big.', ['He lives on Main St.', 'The house is big.']],
     [

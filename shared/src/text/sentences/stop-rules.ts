@@ -17,7 +17,10 @@ const starters = withCapitals(
 /** Words before a single letter that is no initial: "vitamin C", "Plan B". */
 const lettered =
   'vitamin plan hepatitis influenza type grade class group section appendix figure exhibit part point option channel ' +
-  'letter row level team side schedule category zone block';
+  'letter row level team side schedule category zone block size sizes drive exit gate terminal building room seat track ' +
+  'line bus train model version answer question item step phase language formula variable value factor protein element ' +
+  'symbol key note chord wing ward unit deck lot aisle lane platform door engine product sample test site case model ' +
+  'vitamins letters plans types grades classes groups sections options points teams';
 
 /** The first word of a sentence, of those that begin many. */
 export const starter = new RegExp(`^["'(]*(?:${starters})(?![\\p{L}\\p{N}-])`, 'u');
@@ -69,7 +72,7 @@ export const continuations: readonly Continuation[] = [
     before: abbreviation(
       'no nos nr p pp c ca b d r fl pt ver approx ' +
         withCapitals('apt rm bldg fig eq vol vols ch chap sect ste rte hwy ext tel pt').replaceAll('|', ' ') +
-        ' apt fig vol sec No Nos Sec Art Op Ex Para Prop Ref Ps Rom Cor Matt Gen',
+        ' apt fig vol vols chs arts paras eqs cols ll vv (?<!\\d\\s)secs (?<!\\d\\s)pts sec No Nos Sec Art Op Ex Para Prop Ref Ps Rom Cor Matt Gen',
     ),
     after: number,
   },
@@ -95,7 +98,7 @@ export const continuations: readonly Continuation[] = [
   // A name's initial. "It was I." ends a sentence; "I. M. Pei" doesn't.
   {
     before: new RegExp(
-      `(?<!(?:^|[\\s("'])(?:${lettered.replaceAll(' ', '|')}|${withCapitals(lettered)})\\s)(?<=^|[\\s("'.-])(?!I\\.)\\p{Lu}\\.$`,
+      `(?<!(?:^|[\\s("'])(?:${lettered.replaceAll(' ', '|')}|${withCapitals(lettered)})\\s(?:(?:is|of)\\s)?)(?<!(?:^|\\s)(?!I\\s)\\p{Lu},?\\s(?:and|or)\\s)(?<=^|[\\s("'.-])(?!I\\.)\\p{Lu}\\.$`,
       'u',
     ),
     after: name,

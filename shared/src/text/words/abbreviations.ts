@@ -1,4 +1,4 @@
-import { monthOf } from '../numbers/dates.ts';
+import { monthOf } from '../numbers/months.ts';
 import { type Rule, textAfter, textBefore, type Wordings, wordings } from '../rule.ts';
 import abbreviations from './abbreviations.json' with { type: 'json' };
 
@@ -82,7 +82,9 @@ export const abbreviationRules: readonly Rule[] = [
         (/^ ?#?\d|^ [IVXL]+(?!\p{L})/u.test(after) && !(capital && key.length === 1)
           ? own(beforeNumber, key)
           : undefined) ??
-        (capital && /^ \p{Lu}/u.test(after) && !followsName(match, context) ? own(titles, key) : undefined) ??
+        (capital && /^ \p{Lu}/u.test(after) && (isSaint(key) || !followsName(match, context))
+          ? own(titles, key)
+          : undefined) ??
         (capital && followsName(match, context) ? own(suffixes, key) : undefined);
       return expansion ? wordingsOf(expansion, key) : null;
     },
@@ -94,7 +96,10 @@ export const abbreviationRules: readonly Rule[] = [
       const [written] = match;
       const key = written.toLowerCase();
       const after = textAfter(match, context);
-      const isTitle = withoutStop.has(key) && /^ \p{Lu}\p{Ll}/u.test(after) && !followsName(match, context);
+      const isTitle =
+        withoutStop.has(key) &&
+        /^ \p{Lu}\p{Ll}/u.test(after) &&
+        (isSaint(key) || !followsName(match, context));
       const number = /^ \d/.test(after) && key.length > 1 ? own(beforeNumber, key) : undefined;
       // "No 5 people came", "No 5 Downing Street": both are usual.
       if (number && key === 'no') return wordings([['no'], [number]]);
@@ -121,6 +126,16 @@ export const abbreviationRules: readonly Rule[] = [
     },
   },
   {
+    // "the 19th c.", "a 12th-c. church", "the 18th and 19th cc."
+    pattern: /(cc?|C|cent)(?![\p{L}\p{M}\d'])(\.?)/uy,
+    say: (match, context) => {
+      const [, written = '', stop = ''] = match;
+      if (!/\d(?:st|nd|rd|th)[ -]$/.test(textBefore(match, context)) || (written === 'C' && !stop))
+        return null;
+      return wordings([[written === 'cc' ? 'centuries' : 'century'], [...written.toLowerCase()]]);
+    },
+  },
+  {
     // "Roe v. Wade", "Arsenal v Chelsea"
     pattern: /v\.?(?= \p{Lu})/uy,
     say: (match, context) => (followsName(match, context) ? wordings([['versus'], ['v']]) : null),
@@ -143,13 +158,16 @@ export const abbreviationRules: readonly Rule[] = [
   },
 ];
 
+/** No suffix is spelled so, and the rule of streets has had its turn: "the old St. Paul". */
+const isSaint = (key: string): boolean => key === 'st' || key === 'sts';
+
 function own(table: Readonly<Record<string, string>>, key: string): string | undefined {
   return Object.hasOwn(table, key) ? table[key] : undefined;
 }
 
 function followsName(match: RegExpExecArray, context: Parameters<Rule['say']>[1]): boolean {
   // "Is St. John here?" begins with a word that no name has.
-  return /(?<!\p{L})(?!(?:In|At|On|Of|To|By|For|From|With|When|Where|Why|How|If|As|But|And|Or|So|Then|Now|Is|Are|Was|Were|Has|Had|Did|Does|Do|Can|Will|Would|Ask|Call|Dear|Meet|See|Tell|Yes|No) )\p{Lu}[\p{L}\p{M}']*,? $/u.test(
+  return /(?<!\p{L})(?!(?:The|An|My|Our|Your|His|Her|Their|This|That|These|Those|We|He|She|They|It|You|Near|Visit|Both|In|At|On|Of|To|By|For|From|With|When|Where|Why|How|If|As|But|And|Or|So|Then|Now|Is|Are|Was|Were|Has|Had|Did|Does|Do|Can|Will|Would|Ask|Call|Dear|Meet|See|Tell|Yes|No) )\p{Lu}[\p{L}\p{M}']*,? $/u.test(
     textBefore(match, context),
   );
 }

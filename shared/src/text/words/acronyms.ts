@@ -23,6 +23,9 @@ const lettersUnlessEmphasised: ReadonlySet<string> = new Set(['it', 'us']);
 /** Acronyms of chats, which are mostly in small letters. */
 export const chatAcronyms = listed(acronyms.chat);
 
+/** Acronyms of computers, which developers write in small letters. */
+export const technicalAcronyms = listed(acronyms.technical);
+
 /** Acronyms that are spelled out, even if everything is in capitals. */
 const spelledAcronyms = listed(acronyms.spelledAcronyms);
 
@@ -78,11 +81,23 @@ function isEmphasised({ before, after }: Surroundings): boolean {
   });
 }
 
+/** Words before "IT" and "US" as pronouns, and nouns behind the initialisms. */
+const objectOf =
+  /(?:^|[^\p{L}])(?:let|lets|tells?|told|gives?|gave|given|shows?|showed|helps?|helped|asks?|asked|makes?|made|wants?|wanted|joins?|joined|contact|calls?|called|trusts?|follow|followed|teach|teaches|taught|remind|reminds|reminded|find|finds|found|do|does|did|doing|done|gets?|got|loved?|loves|liked?|need|needed|needs|have|had|take|takes|took|see|sees|saw|seen|know|knows|knew|say|says|said|buy|bought|use|used|try|tried|keep|keeps|kept|think|believe|believed?|mean|meant|stop|stopped|fix|fixed|feel|felt|hate|hated|break|broke|change|changed|finish|finished|leave|left|lose|lost|put|heard?|hear|watch|watched|remember|forget|forgot|saved?|hurt|hurts|with|about|against|among|behind|all of|both of|some of|one of|none of|most of|each of|part of it for|than|beat|beats|join|support|hire|believe in|look at|looking at|think about|listen to|come to|talk to|write to) $/iu;
+const nounOf =
+  /^ (?:dollars?|troops|citizens?|economy|government|president|army|navy|military|states?|officials?|forces|senators?|laws?|markets?|compan\p{L}+|bonds?|policy|policies|soldiers?|visas?|passports?|customers|history|team|congress|department|support|jobs?|staff|managers?|skills|people|guys?|industry|sector|services?|specialists?|professionals?|systems?|security|infrastructure|equipment|budget|projects?|courses?|degree|experts?|consultants?|problems?|tax\p{L}*|elections?|sanctions|aid|citizenship|and (?:UK|EU|China|Canada|Mexico))(?!\p{L})/iu;
+
+/** "Let US help", "to find IT": a pronoun in capitals for emphasis. */
+function isPronoun({ before, after }: Surroundings): boolean {
+  return objectOf.test(before) && !nounOf.test(after) && !/^ \p{Lu}\p{Ll}/u.test(after);
+}
+
 /** True if the letters of a word that is also an initialism are the more usual reading: "the WHO", "works in IT". */
 function isNamed(word: string, around: Surroundings): boolean {
   if (determinerBefore.test(around.before)) return true;
   if (!lettersUnlessEmphasised.has(word)) return false;
   // "US PRESIDENT SPEAKS"
+  if (!around.shouted && isPronoun(around)) return false;
   return around.shouted ? word === 'us' && around.before === '' : !isEmphasised(around);
 }
 
@@ -109,7 +124,8 @@ export function acronymWordings(capitals: string, around: Surroundings): Wording
   if (spelledAcronyms.has(word)) return word.length > 3 ? letterFirst : [letters];
   if (shouted && wordsAmongCapitals.has(word)) return [[word]];
   // "AD 79"
-  if (word === 'ad' && (/^ ?\d/.test(around.after) || /\d $/.test(around.before))) return letterFirst;
+  if (word === 'ad' && (/^ ?\d/.test(around.after) || /(?:\d|\dth c\.) $/.test(around.before)))
+    return letterFirst;
   if (lettersWhereNamed.has(word)) return isNamed(word, around) ? letterFirst : wordFirst;
   if (lettersToo.has(word)) return wordFirst;
   if (commonWords.has(word)) return [[word]];

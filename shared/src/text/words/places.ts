@@ -209,12 +209,18 @@ const nameBefore =
 const addressBefore =
   /(?:^|[^\p{L}\d])(?:\d+[A-Z]?|on|along|down|off|of|near|and|between) (?:[NSEW]\.? )?(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day )(?:\p{Lu}[\p{L}'.-]* ){1,3}$/u;
 
+const suffixBehind = new RegExp(`^ \\p{Lu}[\\p{L}'-]+ ${streetSuffix}(?!\\p{L})`, 'u');
+
 /** "Main St", "Elm Dr" after a name; before one they may be a saint and a doctor. */
 function isStreet(match: RegExpExecArray, context: Context): boolean {
   const before = textBefore(match, context);
   const after = textAfter(match, context);
   if (!nameBefore.test(before)) return false;
-  const mayBeTitle = /^(?:St|Dr)/i.test(match[0]) ? /^ \p{Lu}/u.test(after) : /^ (?:Maria|Verum)/.test(after);
+  // "on Old St. Paul St."
+  if (/^Sts?(?![a-z])/.test(match[0]) && suffixBehind.test(after)) return false;
+  const mayBeTitle = /^(?:Sts?|Dr)(?![a-z])/i.test(match[0])
+    ? /^ \p{Lu}/u.test(after)
+    : /^ (?:Maria|Verum)/.test(after);
   return (
     !mayBeTitle ||
     addressBefore.test(before) ||

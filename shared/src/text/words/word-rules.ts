@@ -1,16 +1,8 @@
 import { cardinal, digitByDigit } from '../numbers/numbers.ts';
-import {
-  type Context,
-  type Piece,
-  type Rule,
-  textAfter,
-  textBefore,
-  type Wording,
-  type Wordings,
-  wordings,
-} from '../rule.ts';
+import { type Piece, type Rule, textAfter, textBefore, type Wording, wordings } from '../rule.ts';
 import { expanded } from './abbreviations.ts';
-import { acronymWordings, chatAcronyms } from './acronyms.ts';
+import { acronymRules } from './acronym-rules.ts';
+import { acronymWordings, technicalAcronyms } from './acronyms.ts';
 import { foldedWord } from './letters.ts';
 
 /** The endings that may follow an apostrophe inside one word. */
@@ -41,43 +33,6 @@ function wordPieces(written: string): Piece[] {
     }
   }
   return found.map(({ at, length, word }) => ({ at, length, words: expanded(word) }));
-}
-
-/** Returns one word per letter; the ending after them ("'s", "s") belongs to the last. */
-function letterPieces(capitals: string, tail: string): Piece[] {
-  const units = [...capitals.matchAll(/\p{Lu}/gu)];
-  return units.map((unit, index) => {
-    const isLast = index === units.length - 1;
-    return {
-      at: unit.index,
-      length: unit[0].length + (isLast ? tail.length : 0),
-      words: [foldedWord(unit[0]) + (isLast && tail ? "'s" : '')].filter((word) => /^[a-z]/.test(word)),
-    };
-  });
-}
-
-/** "FBI's", "NASA", "NAACP": letters have positions of their own, a word has that of the token. */
-function sayCapitals(match: RegExpExecArray, context: Context): Wordings | null {
-  const [, capitals = '', tail = ''] = match;
-  const folded = foldedWord(capitals).toUpperCase();
-  const [plain = [], ...rest] = acronymWordings(folded, {
-    shouted: context.shouted,
-    // "LEDs": a plural is a noun, as what follows "the" is.
-    before: tail === 's' ? 'the ' : textBefore(match, context),
-    after: textAfter(match, context),
-  });
-  const withTail = (words: Wording) =>
-    words.map((word, at) => (at === words.length - 1 && tail ? endingOf(word, tail) : word));
-  const others = rest.map(withTail);
-  const isSpelled = plain.length > 1 && plain.every((word) => word.length === 1);
-  if (isSpelled && plain.length === folded.length) return { pieces: letterPieces(capitals, tail), others };
-  if (plain.length === 1 && others.length === 0) return null;
-  return { pieces: withTail(plain), others };
-}
-
-/** "CEOs" has the plural of a letter, "GIFs" that of a word. */
-function endingOf(word: string, tail: string): string {
-  return word.length === 1 || tail.startsWith("'") ? `${word}'s` : `${word}s`;
 }
 
 /** The endings of files and modules that are said after "dot". */
@@ -128,7 +83,7 @@ function joinedWordings(name: string, at: number): { pieces: Piece[]; others: Wo
 
 /** Words and tokens written with letters, from specific to general. */
 export const wordRules: readonly Rule[] = [
-  { pattern: /pH(?![\p{L}\p{M}])/uy, say: () => ['p', 'h'] },
+  { pattern: /p(?:H|K[ab]?)(?![\p{L}\p{M}])/uy, say: ([written]) => [...written.toLowerCase()] },
   { pattern: /[NS]Ox(?![\p{L}\p{M}])/uy, say: ([gas]) => [...gas.toLowerCase()] },
   { pattern: /b\/c(?![\p{L}\d])/iuy, say: () => wordings([['because'], ['b', 'c']]) },
   {
@@ -235,7 +190,9 @@ export const wordRules: readonly Rule[] = [
       if (textBefore(match, context).endsWith('/')) return null;
       const around = { shouted: context.shouted, before: '', after: '' };
       const words = parts.map(([part]) =>
-        /^[A-Z]{2,}$/.test(part) ? (acronymWordings(part, around)[0] ?? []) : expanded(part.toLowerCase()),
+        /^[A-Z]{2,}$/.test(part) || technicalAcronyms.has(part)
+          ? (acronymWordings(part.toUpperCase(), around)[0] ?? [])
+          : expanded(part.toLowerCase()),
       );
       const joined = (sign: string) => words.flatMap((said, at) => [...(at > 0 ? [sign] : []), ...said]);
       const others = [joined('slash'), joined('or'), joined('and')];
@@ -267,18 +224,7 @@ export const wordRules: readonly Rule[] = [
       }));
     },
   },
-  {
-    pattern: /(\p{Lu}{2,})('?s)?(?![\p{L}\p{M}']*[\p{L}\p{M}])/uy,
-    say: sayCapitals,
-  },
-  {
-    // "idk", "tbh"
-    pattern: /[a-z]{2,5}(?![\p{L}\p{M}\d'])/uy,
-    say: ([written], { shouted }) =>
-      chatAcronyms.has(written)
-        ? wordings(acronymWordings(written.toUpperCase(), { shouted, before: '', after: '' }))
-        : null,
-  },
+  ...acronymRules,
   { pattern: new RegExp(`${letters}(?:'${letters})*`, 'uy'), say: ([written]) => wordPieces(written) },
 ];
 

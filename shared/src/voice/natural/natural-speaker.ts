@@ -1,5 +1,5 @@
 import type { EmbeddedSpeaker, RenderedSpeech, SayAs, SpeakOptions } from '../../ports/voice.ts';
-import { AppError, valueWithin } from '../../std/index.ts';
+import { AppError, oneAtATime, valueWithin } from '../../std/index.ts';
 import { joinSpeech } from '../join-speech.ts';
 import { NATURAL_VOICE } from '../listening-voice.ts';
 import type { NaturalRequest } from './natural-voice.ts';
@@ -27,16 +27,20 @@ export interface ModelVoiceParts {
   synthesis: NaturalSynthesis;
   /** Speaks before the natural voice is loaded, and where it fails. */
   fallback: EmbeddedSpeaker;
-  /** A text waits this long for the natural voice to load, in milliseconds. One that has no patience doesn't load it. */
-  patienceMs?: number;
+  /** Returns how long a text waits for the natural voice to load, in milliseconds. One that has no patience doesn't load it. */
+  patienceMs?: () => number;
   /** True returns the first samples of a sentence early; the whole takes longer. */
   inPieces?: boolean;
   onFailure(thrown: unknown): void;
+  /** Returns monotonic milliseconds. */
+  now(): number;
 }
 
 const SLOW_WAITS_MS = 2_000;
-/** After so many failures in a row, the other voice speaks for good. */
+/** After so many failures in a row, the other voice speaks for a while. */
 const MOST_FAILURES = 2;
+/** A load takes a second and 45 MB, which a machine that has just refused it twice needs for other things. */
+const REST_MS = 30_000;
 /**
  * Alone, the natural voice says these vowels so open that the word is heard as another one: "sit" as "set". In a sentence they
  * are told apart.
@@ -47,27 +51,23 @@ const unclearAlone = /^IH[12]$/;
 export function createModelVoice({
   synthesis,
   fallback,
-  patienceMs = 0,
+  patienceMs = () => 0,
   inPieces = false,
   onFailure,
+  now,
 }: ModelVoiceParts): ModelVoice {
   let failures = 0;
-  let loading: Promise<boolean> | undefined;
+  let restsUntilMs = Number.NEGATIVE_INFINITY;
   const failed = (thrown: unknown) => {
     failures += 1;
+    if (failures >= MOST_FAILURES) restsUntilMs = now() + REST_MS;
     onFailure(thrown);
     return false;
   };
+  const loadNow = oneAtATime(() => synthesis.load().then(() => true, failed));
   const load = async (): Promise<boolean> => {
-    if (failures >= MOST_FAILURES) return false;
-    if (synthesis.isLoaded()) return true;
-    loading ??= synthesis
-      .load()
-      .then(() => true, failed)
-      .finally(() => {
-        loading = undefined;
-      });
-    return loading;
+    if (now() < restsUntilMs) return false;
+    return synthesis.isLoaded() || loadNow();
   };
 
   async function* stream(text: string, options: SpeakOptions = {}): AsyncGenerator<RenderedSpeech> {
@@ -76,7 +76,7 @@ export function createModelVoice({
     const words = options.words ?? options.sayAs ?? [];
     const isUnclear = words.length === 1 && words[0]?.phones.some((phone) => unclearAlone.test(phone));
     // A slow reading has the voice of the usual one, which was heard before.
-    const waitMs = rate !== undefined && rate < 1 ? Math.max(patienceMs, SLOW_WAITS_MS) : patienceMs;
+    const waitMs = Math.max(patienceMs(), rate !== undefined && rate < 1 ? SLOW_WAITS_MS : 0);
     const loaded = () => (waitMs > 0 ? valueWithin(load(), waitMs, false) : synthesis.isLoaded());
     if (isUnclear || words.length === 0 || !(await loaded())) return yield* fallback.stream(text, options);
     let spokenMs = 0;

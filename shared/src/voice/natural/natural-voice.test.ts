@@ -201,7 +201,7 @@ describe('the model voice', () => {
     };
   };
 
-  function setUp(changes: Partial<NaturalSynthesis> = {}, patienceMs = 0) {
+  function setUp(changes: Partial<NaturalSynthesis> = {}, patienceMs = 0, now = () => 0) {
     let isLoaded = false;
     const other = fallback();
     const onFailure = vi.fn();
@@ -219,7 +219,13 @@ describe('the model voice', () => {
       },
       ...changes,
     };
-    const voice = createModelVoice({ synthesis, fallback: other, patienceMs, onFailure });
+    const voice = createModelVoice({
+      synthesis,
+      fallback: other,
+      patienceMs: () => patienceMs,
+      onFailure,
+      now,
+    });
     const voiceOf = async (options = {}) => (await voice.speak(text, { words, ...options })).voiceId;
     return { voice, voiceOf, said: other.said, onFailure };
   }
@@ -270,16 +276,17 @@ describe('the model voice', () => {
     expect(onFailure).toHaveBeenCalledOnce();
   });
 
-  it('stays with the older voice after two failures to load', async () => {
-    const load = vi.fn(() => Promise.reject(new Error('no SIMD')));
-    const { voice, voiceOf } = setUp({ load });
-    expect([await voice.natural(), await voice.natural(), await voice.natural()]).toEqual([
-      false,
-      false,
-      false,
-    ]);
+  it('stays with the older voice for half a minute after two failures to load, and is tried again then', async () => {
+    let nowMs = 0;
+    const load = vi.fn(() => Promise.reject(new Error('out of memory')));
+    const { voice, voiceOf } = setUp({ load }, 0, () => nowMs);
+    const tried = [await voice.natural(), await voice.natural(), await voice.natural()];
+    expect(tried).toEqual([false, false, false]);
     expect(await voiceOf()).toBe('flite-slt');
     expect(load).toHaveBeenCalledTimes(2);
+    nowMs = 30_000;
+    load.mockImplementation(() => Promise.resolve() as Promise<never>);
+    expect(await voice.natural()).toBe(true);
   });
 
   it('ends at once when its signal aborts', async () => {

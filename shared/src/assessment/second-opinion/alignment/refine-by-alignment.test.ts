@@ -11,7 +11,12 @@ import { refineByAlignment } from './index.ts';
 type Changes = Record<number, Record<number, string | null>>;
 
 /** The answer of a service that recognised `said` in place of the right sounds, with all times `laterS` later. */
-function answerOf(said: Changes = {}, laterS = 0, name: 'mfa' | 'embedded' = 'mfa'): AlignAnswer {
+function answerOf(
+  said: Changes = {},
+  laterS = 0,
+  name: 'mfa' | 'embedded' = 'mfa',
+  secondOpinion = true,
+): AlignAnswer {
   let at = 0.2 + laterS;
   const user: AlignedWordWire[] = [];
   const words = plan.words.map(({ word, span, pronunciations }, index) => {
@@ -27,7 +32,8 @@ function answerOf(said: Changes = {}, laterS = 0, name: 'mfa' | 'embedded' = 'mf
     user.push({ word, xmin: phones[0]?.xmin ?? at, xmax: at, phones });
     return { word, span, user: index, bot: index, sounds };
   });
-  return { user, bot: user, words, engine: { name, version: 'kalpy 0.10', model: 'm', language: 'en-US' } };
+  const engine = { name, version: 'kalpy 0.10', model: 'm', language: 'en-US', secondOpinion };
+  return { user, bot: user, words, engine };
 }
 
 const wrong = (margin: number): Saying[] =>
@@ -39,7 +45,7 @@ const refine = (before: Judgement, answer: AlignAnswer) => {
 };
 const errors = ({ assessment }: Judgement) => assessment.words.map(({ error }) => error);
 
-describe('an independent engine', () => {
+describe('an independent engine that gives a second opinion', () => {
   const sure = judged(wrong(60));
   /** A word this short needs more evidence on the device. */
   const unsure = judged(
@@ -93,13 +99,15 @@ describe('an independent engine', () => {
   });
 });
 
-it('the device’s own engine on a server changes times only', () => {
+it.each([
+  ['the device’s own engine on a server', 'embedded', true],
+  ['MFA without a second opinion, whose sounds all come back right,', 'mfa', false],
+] as const)('%s changes times only: a red attempt stays red', (_, name, secondOpinion) => {
   const before = judged(wrong(60));
-  const after = refine(before, answerOf({}, 0.01, 'embedded'));
-  expect(after.assessment).toEqual({
-    ...before.assessment,
-    alignedBy: { name: 'embedded', version: 'kalpy 0.10' },
-  });
+  expect(errors(before)).toContain('mispronounced');
+  const after = refine(before, answerOf({}, 0.01, name, secondOpinion));
+  expect(after.assessment).toEqual({ ...before.assessment, alignedBy: { name, version: 'kalpy 0.10' } });
+  expect(after.alignment.user[2]?.xmin).toBeCloseTo((before.alignment.user[2]?.xmin ?? 0) + 0.01, 6);
 });
 
 describe('times', () => {

@@ -3,7 +3,7 @@ import type { AssessedPhone, AssessedWord, WordError } from '../../../contracts/
 import type { UtterancePlan } from '../../../contracts/plan.ts';
 import type {
   AlignAnswer,
-  AlignEngineName,
+  AlignEngineWire,
   AlignedTextWord,
 } from '../../../contracts/servers/align-service.ts';
 import { baseOf } from '../../../phonetics/index.ts';
@@ -13,17 +13,19 @@ import { isSpoken, withMispronunciations } from '../../utterance/total.ts';
 import { isGuess } from '../../word/doubt-guesses.ts';
 import { SCORE_WITH_WRONG_SOUND, SCORE_WITHOUT_ERROR } from '../../word/judge-word.ts';
 
-/** Engines with another model than the device's. A second result of the device's own engine is no second opinion. */
-const independent: ReadonlySet<AlignEngineName> = new Set(['mfa']);
+/**
+ * True if an engine's sounds are evidence. A second result of the device's own engine is no second opinion. Without learners'
+ * variants every sound comes back right, and with them a model that was not measured takes half of the right ones for wrong.
+ */
+const isSecondOpinion = ({ name, secondOpinion }: AlignEngineWire) => name === 'mfa' && secondOpinion;
 
 /**
- * Refines an assessment with the alignment service's result for the same recording. The service's lexicon contains
- * right pronunciations and learner variants, so its result is evidence of sounds.
+ * Refines an assessment with the alignment service's result for the same recording.
  *
- * Where both found the same sounds, the service's times are used. A sound that is wrong for the device and right for
- * an independent engine becomes unsure. An unsure sound for which the service recognised the same wrong sound becomes
- * wrong. An error that only the service finds is ignored, because its threshold is not fitted to learners. So no
- * error disappears, and none is added without a doubt on the device.
+ * Where both found the same sounds, the service's times are used. Nothing else changes, unless the service gives a second opinion.
+ * Then a sound that is wrong for the device and right for the service becomes unsure. An unsure sound for which the service
+ * recognised the same wrong sound becomes wrong. An error that only the service finds is ignored, because its threshold is not
+ * fitted to learners. So no error disappears, and none is added without a doubt on the device.
  *
  * @returns null if the service aligned another text, or nothing was judged
  */
@@ -36,7 +38,7 @@ export function refineByAlignment(
   if (!isSameText(answer, plan) || !assessment.scores) return null;
   // Noise or a narrow band affects both engines in the same way.
   const mayConfirm = !assessment.conditions?.some((one) => one === 'noise' || one === 'narrow-band');
-  const words = independent.has(answer.engine.name)
+  const words = isSecondOpinion(answer.engine)
     ? assessment.words.map((word) => refineWord(word, answer.words[word.botIndex ?? -1], plan, mayConfirm))
     : assessment.words;
   const { name, version } = answer.engine;

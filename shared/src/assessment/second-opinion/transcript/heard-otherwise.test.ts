@@ -11,20 +11,29 @@ interface Told {
   sure?: Record<string, number>;
   /** The assessment's mark of each of the text's words. */
   error?: AssessedWord['error'];
+  /** The only words that the assessment marks, by their places; all by default. */
+  marked?: readonly number[];
   added?: boolean;
 }
 
 async function understood(
   text: string,
   transcript: string,
-  { confidence = 0.9, sure = {}, error = 'replaced', added = false }: Told = {},
+  { confidence = 0.9, sure = {}, error = 'replaced', marked, added = false }: Told = {},
 ) {
   const heard = transcript.split(' ').map((word) => ({ text: word, confidence: sure[word] ?? confidence }));
   const plan = await planUtterance(text, pronouncer);
   const heardPlan = await planUtterance(heardText(heard), pronouncer);
-  const words = plan.words.map(({ span }, botIndex) => wordAt(span, botIndex, error));
+  const words = plan.words.map(({ span }, botIndex) =>
+    wordAt(span, botIndex, marked?.includes(botIndex) === false ? 'none' : error),
+  );
   if (added) words.push(wordAt([0, 0], null, 'added'));
-  return heardOtherwise(heard, { expected: plan.words, spoken: heardPlan.words, assessment: { words } });
+  return heardOtherwise(heard, {
+    text,
+    expected: plan.words,
+    spoken: heardPlan.words,
+    assessment: { words },
+  });
 }
 
 function wordAt(span: [number, number], botIndex: number | null, error: AssessedWord['error']): AssessedWord {
@@ -52,6 +61,40 @@ describe('the words that a listener understood', () => {
     ['two words of a greeting', 'Good night.', 'Good light.'],
   ])('are null for %s', async (_, text, transcript) => {
     expect(await understood(text, transcript)).toBeNull();
+  });
+
+  const film = 'They thought the weather would change, so nobody hurried to the harbor.';
+
+  it.each([
+    ['joined and split words', 'They sought the weather would change, so no body hurried to the harbour.'],
+    ['British spelling', 'They sought the weather would change, so nobody hurried to the harbour.'],
+    [
+      'other words of the same sounds',
+      'They sought the whether wood change, sew nobody hurried too the harbor.',
+    ],
+    ['capitals and stops', 'they sought the weather. Would change so nobody, hurried to the harbor'],
+    ['an added word', 'They sought the weather would really change, so nobody hurried to the harbor.'],
+    ['a word left out', 'They sought weather would change, so nobody hurried to the harbor.'],
+  ])('are the only difference that is shown beside %s', async (_, transcript) => {
+    expect(await understood(film, transcript)).toBe(film.replace('thought', 'sought'));
+  });
+
+  it('are the only difference beside a word that the assessment calls right', async () => {
+    const transcript = 'They sought the feather would change, so nobody hurried to the harbor.';
+    expect(await understood(film, transcript, { marked: [1] })).toBe(film.replace('thought', 'sought'));
+  });
+
+  it('have American spelling, and the capital letter of the word in whose place they stand', async () => {
+    expect(await understood('The barber was far away.', 'The harbour was far away.')).toBe(
+      'The harbor was far away.',
+    );
+    expect(await understood('Ships were far away.', 'Sheep were far away.')).toBe('Sheep were far away.');
+  });
+
+  it('take the place of a number as a whole', async () => {
+    expect(await understood('We have 13 rooms here.', 'We have thirty rooms here.')).toBe(
+      'We have thirty rooms here.',
+    );
   });
 
   it('are null if the recogniser is not sure', async () => {

@@ -1,5 +1,6 @@
 import type { AssessedWord, Assessment } from '../../../contracts/assessment.ts';
 import type { PlannedWord } from '../../../contracts/plan.ts';
+import { americanSpellings, isFrequent } from '../../../phonetics/index.ts';
 import type { HeardWord } from '../../../ports/index.ts';
 import { matchTranscript, type WordMatch } from './match-transcript.ts';
 
@@ -15,6 +16,7 @@ const LEAST_SAME = 0.5;
 const articles: ReadonlySet<string> = new Set(['a', 'an', 'the']);
 
 interface HeardOtherwiseParts {
+  text: string;
   /** The text's words, in the wording that was said. */
   expected: readonly PlannedWord[];
   /** The words of `heardText(heard)`, in the text's wording. */
@@ -24,14 +26,15 @@ interface HeardOtherwiseParts {
 }
 
 /**
- * Returns the words that a recogniser understood where they aren't the text's: null where they are the same to the ear (in any
- * spelling, number format or contraction), where the recogniser isn't sure, or where the assessment has no doubt about any of
- * the differing words: recognisers mishear right words, too. A word that is only missing or added doesn't count, and neither
- * does one that no dictionary has.
+ * Returns the text as a recogniser understood it: with other words in place of its own where the assessment has a doubt about a
+ * word and the recogniser is sure of another. All other words are the text's, in its spelling: one that is the same to the ear
+ * (in any spelling, number format, contraction, joined or split), one that the assessment calls right (recognisers mishear right
+ * words, too), one that is only missing or added, and one that the recogniser writes as a word of no dictionary. Null if no word
+ * differs, or the recogniser isn't sure of the whole.
  */
 export function heardOtherwise(
   heard: readonly HeardWord[],
-  { expected, spoken, assessment }: HeardOtherwiseParts,
+  { text, expected, spoken, assessment }: HeardOtherwiseParts,
 ): string | null {
   if (expected.length < FEWEST_WORDS || spoken.length === 0) return null;
   const confidences = heard.map(({ confidence }) => confidence);
@@ -47,8 +50,35 @@ export function heardOtherwise(
       return found.some((one) => isKnown(one) && confidenceOf(one) >= LEAST_OF_A_WORD);
     });
   const doubted = doubtedIn(assessment.words);
-  return words.some((match, index) => doubted.has(index) && isCertain(match)) ? heardText(heard) : null;
+  const others = words.map((match, index) =>
+    'text' in match && doubted.has(index) && isCertain(match) ? inAmericanSpelling(match.text) : null,
+  );
+  return others.some((other) => other !== null) ? withOthers(text, expected, others) : null;
 }
+
+/** Returns a text with other words in place of some of its own. Words of one span ("$5") are replaced together. */
+function withOthers(
+  text: string,
+  expected: readonly PlannedWord[],
+  others: readonly (string | null)[],
+): string {
+  let written = '';
+  let end = 0;
+  expected.forEach(({ span }, first) => {
+    const members = expected.map((_, index) => index).filter((index) => expected[index]?.span[0] === span[0]);
+    if (members[0] !== first || members.every((index) => others[index] === null)) return;
+    const other = members.map((index) => others[index] ?? expected[index]?.word).join(' ');
+    const isCapital = /^\p{Lu}/u.test(text.slice(...span));
+    written +=
+      text.slice(end, span[0]) + (isCapital ? other.charAt(0).toUpperCase() + other.slice(1) : other);
+    end = span[1];
+  });
+  return written + text.slice(end);
+}
+
+/** A recogniser writes British spellings, too; Sayable teaches American English. */
+const inAmericanSpelling = (word: string): string =>
+  isFrequent(word) ? word : (americanSpellings(word).find(isFrequent) ?? word);
 
 /** Returns the indices of the text's words that the assessment marks, and of those beside an added word. */
 function doubtedIn(words: readonly AssessedWord[]): ReadonlySet<number> {

@@ -77,7 +77,7 @@ describe('the script partner', () => {
     ['uh can i get a coffe', 'One coffee, sure'],
     ['hello, I’d like to drink a cappuccino', 'One cappuccino, sure'],
     ['a cup of tea would be great', 'One tea, lovely'],
-    ['hot chocolate with cream', 'Hot chocolate, my favourite'],
+    ['hot chocolate with cream', 'Hot chocolate, my favorite'],
     ['hi what do you have', 'Here’s the list'],
   ])('understands "%s"', async (said, answer) => {
     expect((await conversation([said])).text).toContain(answer);

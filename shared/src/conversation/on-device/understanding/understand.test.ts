@@ -53,6 +53,20 @@ describe('the understanding of a turn', () => {
     expect(replyAt('cafe/start', 'A coffee, no sorry, a tea.')).toBe('A tea, please.');
   });
 
+  it.each([
+    ['customs/why', 'I’m on holiday.', 'I’m here on vacation.'],
+    ['customs/where', 'I’ve rented a flat.', 'I’ve rented an apartment.'],
+    ['flat-viewing/neighbours', 'What are the neighbours like?', 'What are the neighbors like?'],
+    ['flat-viewing/neighbours', 'How do I get to the centre?', 'How do I get to the center?'],
+    ['phone-call/bring', 'Is there a car park near you?', 'Is there a parking lot near you?'],
+    ['returning-an-item/problem', 'The zip is broken.', 'The zipper is broken.'],
+    ['doctor/result', 'Do I really need tablets?', 'Do I really need pills?'],
+    ['returning-an-item/old', 'I was on holiday.', 'I was on vacation for three weeks.'],
+    ['cafe/here', 'Takeaway, please.', 'To go, please.'],
+  ])('understands British words at %s: %s', (place, text, reply) => {
+    expect(replyAt(place, text)).toBe(reply);
+  });
+
   it('rejects unrelated sentences', () => {
     for (const text of ['I want to buy a gun', 'My brother plays football.', 'Bananas are yellow.'])
       expect(at('cafe/start', text)).toEqual({ kind: 'off-topic', why: 'unknown' });
@@ -68,9 +82,9 @@ describe('the understanding of a turn', () => {
   it('recognises questions and requests', () => {
     expect(at('cafe/food', 'How much is it?')).toMatchObject({ kind: 'aside' });
     expect(at('cafe/start', 'Where is the toilet?')).toMatchObject({ kind: 'aside' });
-    expect(at('cafe/here', 'What does takeaway mean?')).toEqual({
+    expect(at('cafe/here', 'What does takeout mean?')).toEqual({
       kind: 'aside',
-      answer: '“takeaway” means: food or drink that you take with you.',
+      answer: '“takeout” means: food or drink that you take with you.',
     });
     expect(at('cafe/food', 'Sorry?')).toEqual({ kind: 'request', request: 'repeat' });
     expect(at('cafe/food', 'I don’t know what to say')).toEqual({ kind: 'request', request: 'help' });
@@ -120,7 +134,7 @@ describe('the understanding of a turn', () => {
 
   it('distinguishes a request to speak up from a sentence about it', () => {
     expect(replyAt('job-interview/learned', { text: 'I learned to speak up early.' })).toBe(
-      'I’ve learnt to speak up early.',
+      'I’ve learned to speak up early.',
     );
     const [node, script] = [scripts.get('job-interview')?.nodes.learned, scripts.get('job-interview')];
     if (!node || !script) throw new Error('no node');
