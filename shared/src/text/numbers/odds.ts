@@ -14,7 +14,7 @@ const dayBefore =
 
 /** Odds of a bet: "at 15/1", "the 7/2 favorite". A day, a part and a mark out of ten are written so too. */
 export const oddsRule: Rule = {
-  pattern: /(\d{1,3})\/(\d{1,2})(?![\d/]|\.\d)/uy,
+  pattern: /(?!24\/7)(\d{1,3})\/(\d{1,2})(?![\d/]|\.\d)/uy,
   say: (match, context) => {
     const [, first = '', second = ''] = match;
     const [before, after] = [textBefore(match, context), textAfter(match, context)];
