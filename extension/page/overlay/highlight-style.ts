@@ -74,11 +74,10 @@ export function highlightStyle(background: MarkedBackground): string {
 }
 
 /**
- * High contrast leaves no colours but the person's own: a word shows its level by a line, as its letters do. Without a
- * background of its own, each mark would look like a selection.
+ * High contrast leaves no colours but the person's own: a word shows its level by a line, as its letters do. Chromium gives
+ * every mark the background of a selection.
  */
 const forcedColours = `@media (forced-colors: active) {
-${highlightNames.map((name) => rule(name, 'color: CanvasText; background-color: Canvas;')).join('\n')}
 ::highlight(sayable-sentence) { text-decoration: overline solid 1px CanvasText; }
 ::highlight(sayable-score-0) { text-decoration: underline wavy 2px CanvasText; }
 ::highlight(sayable-score-1) { text-decoration: underline dashed 2.5px CanvasText; }
