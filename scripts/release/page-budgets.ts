@@ -5,7 +5,7 @@ import type { Plugin } from 'vite';
 const budgets = new Map([
   ['card.js', 105_000],
   ['player.js', 34_000],
-  ['content-scripts/page.js', 8_300],
+  ['content-scripts/page.js', 8_600],
   ['button.js', 11_200],
 ]);
 
