@@ -26,7 +26,9 @@ describe.each(tables)('the situations of %s', async (name) => {
         if (test === null) return [];
         const path = join(root, test.file);
         const source = existsSync(path) ? await readFile(path, 'utf8') : '';
-        return source.replaceAll("\\'", "'").includes(test.title) ? [] : [`${id}: ${test.file}: ${test.title}`];
+        return source.replaceAll("\\'", "'").includes(test.title)
+          ? []
+          : [`${id}: ${test.file}: ${test.title}`];
       }),
     );
     expect(missing.flat()).toEqual([]);

@@ -51,11 +51,12 @@ describe('a line of a video in an odd player', () => {
     await countSeeks();
     const card = await page.practiseByShortcut(sayable);
     const found = await player();
-    for (const key of ['s', 'r', 's'] as const) {
+    for (const [at, key] of (['s', 'r', 's'] as const).entries()) {
       await page.page.waitForSelector('sayable-card >>> .segments [aria-pressed="false"]:not(:disabled)');
       await page.page.keyboard.press(key);
       await page.page.waitForSelector('sayable-card >>> .segments [aria-pressed="true"]');
-      await expect.poll(() => card.text()).toContain('keeps its sound to itself');
+      // Why is told once.
+      if (at === 0) await expect.poll(() => card.text()).toContain('keeps its sound to itself');
       await page.page.waitForSelector('sayable-card >>> .segments [aria-pressed="false"]:not(:disabled)');
     }
     expect(await seeks()).toBe(0);
@@ -85,11 +86,17 @@ describe('a line of a video in an odd player', () => {
       // The host plays what the player could let nobody hear.
       await page.page.waitForSelector('sayable-card >>> .segments [aria-pressed="true"]');
       await page.page.waitForSelector('sayable-card >>> .segments [aria-pressed="false"]:not(:disabled)');
-      expect(await player()).toEqual(found);
+      const isAsFound = async () => {
+        const { currentTime, ...now } = await player();
+        const { currentTime: before, ...state } = found;
+        expect(now).toEqual(state);
+        expect(currentTime).toBeCloseTo(before, 3);
+      };
+      await isAsFound();
       expect(found.playbackRate).toBe(1.25);
       await page.page.keyboard.press('s');
       await expect.poll(() => card.text()).toContain('changes by itself');
-      expect(await player()).toEqual(found);
+      await isAsFound();
     },
   );
 
@@ -143,7 +150,10 @@ describe('a line of a video in an odd player', () => {
       { startS: 0, endS: startS - 0.2, text: 'Of course.' },
       { startS, endS, text },
     ];
-    await start({ ...played, cues: [] }, 0.1);
+    const line = 'The museum opens at ten, and the exhibition is on the second floor.';
+    // A shorter sound is a signal.
+    const long = await makeFilm(text, { more: [line, line, line, line, line] });
+    await start({ ...long, cues: [] }, 0.1);
     await page.page.evaluate((shown) => {
       document.querySelector('#caption')?.remove();
       const video = document.querySelector('video');

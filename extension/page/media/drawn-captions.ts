@@ -1,7 +1,7 @@
 import { isOver } from '../surface/index.ts';
 import { treesIn } from '../text/index.ts';
+import type { Cue } from './cue.ts';
 import { shownTextOf } from './shown-text.ts';
-import type { Cue } from './spoken-lines.ts';
 import { trackCues } from './track-cues.ts';
 import { changingTexts } from './unnamed-captions.ts';
 

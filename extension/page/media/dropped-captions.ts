@@ -1,5 +1,6 @@
 import { listenFirst } from '../../ui/first-listener.ts';
-import { type Cue, spokenLines } from './spoken-lines.ts';
+import type { Cue } from './cue.ts';
+import { spokenLines } from './spoken-lines.ts';
 
 /** A longer file is no text of a film. */
 const mostBytes = 5_000_000;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Cue, spokenLines } from './spoken-lines.ts';
+import type { Cue } from './cue.ts';
+import { spokenLines } from './spoken-lines.ts';
 
 const inTurn = (...texts: string[]): Cue[] =>
   texts.map((text, index) => ({ startMs: index * 2_000, endMs: index * 2_000 + 2_000, text }));

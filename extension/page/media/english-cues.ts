@@ -1,5 +1,5 @@
 import { languageOf, type TextLanguage } from '@sayable/shared/text';
-import type { Cue } from './spoken-lines.ts';
+import type { Cue } from './cue.ts';
 
 /** Two cues whose times differ by less are shown together. */
 const togetherMs = 100;

@@ -1,11 +1,12 @@
 import { isListenedTo, playersIn } from '../selection/index.ts';
 import { type Box, isOver } from '../surface/index.ts';
 import type { PlayedLine } from '../text/index.ts';
+import type { Cue } from './cue.ts';
 import { drawnCaptions, sayingMs } from './drawn-captions.ts';
 import { droppedCues } from './dropped-captions.ts';
 import type { FoundLine, LinesNow, WantedLine } from './player-bridge.ts';
 import { asMeant } from './player-order.ts';
-import { type Cue, type SpokenLine, spokenLines } from './spoken-lines.ts';
+import { type SpokenLine, spokenLines } from './spoken-lines.ts';
 import { cuesOf, type PlayerCues, trackCues } from './track-cues.ts';
 
 /** A text of fewer words is a line only near the player's present time: it may stand anywhere on a page. */

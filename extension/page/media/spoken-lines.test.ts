@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Cue, spokenLines } from './spoken-lines.ts';
+import type { Cue } from './cue.ts';
+import { spokenLines } from './spoken-lines.ts';
 
 /** Cues one after the other, of 2 s each. */
 const inTurn = (...texts: string[]): Cue[] =>

@@ -1,14 +1,7 @@
 import { hasReadWord, sentencesIn } from '@sayable/shared/text';
+import type { Cue } from './cue.ts';
 import { englishCues } from './english-cues.ts';
 import { withoutNotices } from './notices.ts';
-
-/** A cue of a text track. */
-export interface Cue {
-  startMs: number;
-  endMs: number;
-  /** WebVTT cue text, or plain text. */
-  text: string;
-}
 
 /** A sentence that is said in a medium. */
 export interface SpokenLine {

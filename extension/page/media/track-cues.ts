@@ -1,6 +1,6 @@
 import { languageNamed } from '@sayable/shared/text';
+import type { Cue } from './cue.ts';
 import { englishShare } from './english-cues.ts';
-import type { Cue } from './spoken-lines.ts';
 
 /** The cues of a player in the order of their times. A long film has 20,000, and a page plays while they are read. */
 export interface PlayerCues {

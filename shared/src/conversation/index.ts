@@ -38,9 +38,9 @@ export { rejoinedTurns } from './session/rejoined-turns.ts';
 export type { SessionOutput, SessionParts, SessionStore } from './session/types.ts';
 export { completenessOf } from './turn-taking/completeness.ts';
 export { createEchoCheck } from './turn-taking/echo-likelihood.ts';
-export type { ConversationSensitivity } from './turn-taking/endpointing.ts';
 export { createTurnTaking } from './turn-taking/turn-taking.ts';
 export type {
+  ConversationSensitivity,
   TurnDecision,
   TurnFrame,
   TurnTaking,

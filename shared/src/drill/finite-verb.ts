@@ -64,10 +64,10 @@ export function hasFiniteVerb(text: string): boolean {
       .replaceAll('’', "'")
       .toLowerCase()
       .match(/[\p{L}\p{N}']+|[^\s\p{L}\p{N}']+/gu) ?? [];
-  return words.some((word, at) => isFinite(word, words[at - 1], words[at + 1]));
+  return words.some((word, at) => isFiniteVerb(word, words[at - 1], words[at + 1]));
 }
 
-function isFinite(word: string, before: string | undefined, after: string | undefined): boolean {
+function isFiniteVerb(word: string, before: string | undefined, after: string | undefined): boolean {
   if (always.has(word) || contracted.test(word)) return true;
   const isFirst = before === undefined || !/^[\p{L}\p{N}']+$/u.test(before);
   const isAfterNoun = !isFirst && !beforeNouns.has(before ?? '');

@@ -20,7 +20,13 @@ const loweredOf = new Map([...lowered].map(([small, plain]) => [plain, small]));
 const small = (of: ReadonlyMap<string, string>) => `[${[...of.keys()].join('')}]`;
 const unit =
   '(?:€|EUR|[km]?g|[kcm]?m|m?l|°C|percent|euros?|dollars|kilos?|kilometers|meters|liters|million|billion)(?![\\p{L}\\d])|%';
-/** Numbers with a comma before their decimals: "1.234,56", "1 234,5", "€12,50", "3,5 kg", "0,75". */
+/** Currencies of countries where a dot is between thousands; the price of a liter has three decimals. */
+const behindThousands =
+  ' ?(?:[€₺₫]|(?:EUR|DKK|NOK|SEK|PLN|TRY|kr|zł)(?![\\p{L}\\d]))(?! ?(?:/|per |a ) ?(?:l(?![\\p{L}\\d])|lit(?:er|re)))';
+/**
+ * Numbers with a comma before their decimals, or with a dot between thousands: "1.234,56", "1 234,5", "€12,50", "3,5 kg", "0,75",
+ * "12.500 €".
+ */
 const foreignNumber = [
   '(?<foreign>(?<![\\d.,\\p{L}-])(?:',
   [
@@ -29,6 +35,7 @@ const foreignNumber = [
     '(?<=[€£$] ?)[1-9]\\d{0,2}(?:\\.\\d{3}){2,}',
     '(?<=[€£$] ?)\\d+,\\d{2}',
     `\\d+,\\d{1,2}(?= ?(?:${unit}))`,
+    `[1-9]\\d{0,2}(?:(?:\\.\\d{3})+|(?:[ \\u00a0\\u202f]\\d{3})+)(?=(?: ?[-–] ?[1-9]\\d{0,2}(?:[.\\s]\\d{3})+)?${behindThousands})`,
     '(?<![([{])0,\\d{1,3}',
   ].join('|'),
   ')(?![\\d-]|[.,]\\d))',
@@ -37,6 +44,8 @@ const foreignNumber = [
 const special = new RegExp(
   [
     foreignNumber,
+    // "2'450.00", of Switzerland
+    "(?<swiss>(?<![\\d.,\\p{L}'’-])[1-9]\\d{0,2}(?:['’]\\d{3})+(?![\\d'’\"]))",
     '(?<ordinal>(?<=\\d)(?:ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ)(?!\\p{L}))',
     '(?<trade>ᵀᴹ|ˢᴹ|™|℠|№)',
     // Between variables the sign is no dash: "2x−1".
@@ -84,6 +93,7 @@ export function readableText(text: string): ReadableText {
 /** Returns what the rules read for a special character or a run of them. */
 function readForm({ 0: written, groups = {} }: RegExpExecArray, before: string): string {
   if (groups.foreign !== undefined) return written.replace(/[.,\s]/g, (sign) => (sign === ',' ? '.' : ','));
+  if (groups.swiss !== undefined) return written.replace(/['’]/g, ',');
   if (groups.ordinal !== undefined) return written.normalize('NFKC');
   if (groups.minus !== undefined) return '⊖';
   if (groups.trade !== undefined) return written.replace(/[ᵀᴹˢ]/g, '\u00ae');

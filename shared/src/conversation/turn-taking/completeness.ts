@@ -1,10 +1,5 @@
 import { namedSoFar } from './going-on.ts';
-
-/**
- * Does a text look like a whole turn? `complete`: the person may well be done. `incomplete`: something must follow.
- * `open`: the words don't say.
- */
-export type Completeness = 'complete' | 'incomplete' | 'open';
+import type { Completeness } from './turn-taking-types.ts';
 
 const wordPattern = /[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+)*/gu;
 const wordSet = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/u));

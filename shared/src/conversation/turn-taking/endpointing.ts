@@ -1,9 +1,6 @@
 import type { Level } from '../../contracts/index.ts';
-import type { Completeness } from './completeness.ts';
 import type { OwnPauses } from './own-pauses.ts';
-
-/** The length of the pauses that the partner waits for. */
-export type ConversationSensitivity = 'patient' | 'balanced' | 'quick';
+import type { Completeness, ConversationSensitivity } from './turn-taking-types.ts';
 
 /**
  * Milliseconds without voice that end a turn, by its words. The detector still reports voice for some 60 ms after the last

@@ -1,4 +1,4 @@
-import type { Completeness } from './completeness.ts';
+import type { Completeness } from './turn-taking-types.ts';
 
 /**
  * Names, titles, addresses and lists that go on, although their words are a clause: "I would like to speak to Mister", "You can reach

@@ -1,5 +1,13 @@
 import type { Level } from '../../contracts/index.ts';
-import type { ConversationSensitivity } from './endpointing.ts';
+
+/** The length of the pauses that the partner waits for. */
+export type ConversationSensitivity = 'patient' | 'balanced' | 'quick';
+
+/**
+ * Does a text look like a whole turn? `complete`: the person may well be done. `incomplete`: something must follow.
+ * `open`: the words don't say.
+ */
+export type Completeness = 'complete' | 'incomplete' | 'open';
 
 export interface TurnTakingOptions {
   sensitivity: ConversationSensitivity;

@@ -24,6 +24,8 @@ const determiner =
 /** A determiner with one adjective behind it: "a new $5 million house". */
 const adjective =
   /(?:^|[^\p{L}])(?:an?|the|this|his|her|its|my|your|our|their|\p{L}+'s) (?:new|old|proposed|planned|estimated|record|whopping|staggering|massive|huge|single|full|standard|additional|extra|final|total|initial|small|large|big|mere|hefty|nearly|roughly|modest|rumored|\p{L}+ly|\p{L}+(?:al|ous|ic|ive|able|ful)) $/iu;
+/** Words of the list that are nouns where a determiner is before the amount: "the 10 km one", "a 12 oz can of soda". */
+const nounBehindDeterminer = /^ (?:one(?!\p{L})|can(?= of | is |[.,;:!?)]|$))/iu;
 const numberAtEnd = /(?:\d[\d.,]* ?(?:-|to) ?)?\d[\d.,]*[ -]?$/;
 /** The same amount in another unit, in brackets behind it: "10 m (32 ft)". */
 const bracketAfter = /^ ?[([][^()[\]]*\d[^()[\]]*[)\]]/;
@@ -38,13 +40,16 @@ export function isBeforeNoun(match: RegExpExecArray, context: Context): 'surely'
   // The bracket closes behind the amount, and its noun is behind the bracket.
   const isInBracket = /^[)\]]/.test(behind);
   const after = isInBracket ? behind.slice(1) : behind;
-  if (/^-\p{L}/u.test(after)) return 'surely';
+  // A board or a sheet has its cross section for a name: "an 8 ft 2x4".
+  if (/^(?:-\p{L}| \d{1,2}[x×]\d)/u.test(after)) return 'surely';
   const [, next = ''] = /^ (\p{L}[\p{L}\p{M}'-]*)/u.exec(after) ?? [];
   const word = next.toLowerCase();
-  if (next === '' || noNouns.has(word) || /(?:ly|'s)$/.test(word)) return 'no';
+  if (next === '' || (noNouns.has(word) && !nounBehindDeterminer.test(after)) || /(?:ly|'s)$/.test(word))
+    return 'no';
   const amount = textBefore(match, context).replace(numberAtEnd, '');
   const before = isInBracket ? amount.replace(amountBeforeBracket, '') : amount;
   if (determiner.test(before) || adjective.test(before)) return 'surely';
+  if (noNouns.has(word)) return 'no';
   // Without a determiner a plural noun takes an attribute: "500 ml bottles".
   if (/^\p{Ll}.*[^s]s$/u.test(next) && !/(?:us|is)$/.test(next)) return 'surely';
   return 'maybe';

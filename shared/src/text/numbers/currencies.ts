@@ -196,6 +196,15 @@ export const currencyRules: readonly Rule[] = [
     say: ([, value = '', , scaled, letters = '']) => sayCode(letters, value, scaled),
   },
   {
+    // "10–15 €"
+    pattern: new RegExp(String.raw`${number}${joint}${number} ?(${symbols})(?!\d)`, 'iuy'),
+    say: (match, context) => {
+      const [, first = '', second = '', symbol = ''] = match;
+      const units = unitsOf(match, context, currencyOf(symbol)).map((unit) => [unit]);
+      return wordings(combined(numberWordings(first), [['to'], []], numberWordings(second), units));
+    },
+  },
+  {
     pattern: new RegExp(String.raw`${number} ?(${symbols})(?!\d)`, 'iuy'),
     say: (match, context) => {
       const currency = currencyOf(match[2] ?? '');
@@ -207,9 +216,12 @@ export const currencyRules: readonly Rule[] = [
   {
     // "$2,400/month", "$5 / lb"
     pattern:
-      /\/ ?(month|mo|year|yr|hour|hr|day|week|wk|night|person|lb|kg|oz|gallon|gal|mile|ton)(?![\p{L}\d])/iuy,
+      /\/ ?(month|mo|year|yr|hour|hr|day|week|wk|night|person|lb|kg|oz|gallon|gal|mile|ton|liter|l)(?![\p{L}\d])/iuy,
     say: (match, context) => {
-      if (!/[$€£¥][\d.,]+(?: ?(?:million|billion|k|m|bn))? ?$/i.test(textBefore(match, context))) return null;
+      if (
+        !/(?:[$€£¥][\d.,]+(?: ?(?:million|billion|k|m|bn))?|\d ?[$€£¥]) ?$/i.test(textBefore(match, context))
+      )
+        return null;
       const per = periods[(match[1] ?? '').toLowerCase()] ?? (match[1] ?? '').toLowerCase();
       return wordings([
         ['per', per],
@@ -229,4 +241,5 @@ const periods: Readonly<Record<string, string>> = {
   kg: 'kilogram',
   oz: 'ounce',
   gal: 'gallon',
+  l: 'liter',
 };

@@ -48,7 +48,7 @@ function sayInches(match: RegExpExecArray, context: Context): Wordings | null {
     /^ (?:x|×|wide|tall|long|high|deep|thick|in|by|and|or|from|of|to|at|on|above|below|apart|away|is|are|was)(?!\p{L})/u.test(
       after,
     );
-  const isBeforeNoun = /^(?:-| (?:\p{Ll}|[x×]))/u.test(after) && !isAlone;
+  const isBeforeNoun = /^(?:-| (?:\p{Ll}|[x×]|\d+[x×]\d))/u.test(after) && !isAlone;
   const { numbers, isPart } = found;
   const said = numbers.flatMap((number): Wording[] => {
     const whole = [
@@ -101,9 +101,9 @@ export const inchRules: readonly Rule[] = [
     number: () => '',
   },
   {
-    // 5' x 7', 6' tall, a 20' ladder
+    // 5' x 7', 6' tall, a 20' ladder, an 8' 2x4
     pattern:
-      /(\d+)'(?= ?[x×]|(?<=[x×] ?\d+')| (?:tall|high|long|wide|deep|above|below)(?!\p{L})|(?<=(?:^|[^\p{L}])(?:an?|the|his|her|my|our|their) \d+') \p{Ll}{3})/iuy,
+      /(\d+)'(?= ?[x×]| \d{1,2} ?[x×] ?\d|(?<=[x×] ?\d+')| (?:tall|high|long|wide|deep|above|below)(?!\p{L})|(?<=(?:^|[^\p{L}])(?:an?|the|his|her|my|our|their) \d+') \p{Ll}{3})/iuy,
     say: (match, context) => {
       const feet = cardinal(match[1] ?? '');
       const isAlone = /^(?: ?[x×]| (?:tall|high|long|wide|deep|above|below)(?!\p{L})|[.,;]|$)/u.test(

@@ -286,10 +286,13 @@ export const numberRules: readonly Rule[] = [
     number: ([number]) => number,
   },
   {
-    pattern: /(\d{1,4})[x×](\d{1,4})(?!\d)/uy,
-    say: ([, a = '', b = '']) =>
-      wordings(combined(screenWordings(a), [['by'], ['times']], screenWordings(b))),
-    number: ([, , b = '']) => b,
+    // "1920x1080", "two 2x4s"
+    pattern: /(\d{1,4})[x×](\d{1,4})(?!\d)(s(?![\p{L}\p{M}\d']))?/uy,
+    say: ([, a = '', b = '', many]) => {
+      const said = combined(screenWordings(a), [['by'], ['times']], screenWordings(b));
+      return wordings(many ? said.map(plural) : said);
+    },
+    number: ([, , b = '', many]) => (many ? '' : b),
   },
   {
     pattern: /(\d{4})(?![\d,.]*\d)/uy,

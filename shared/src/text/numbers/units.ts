@@ -46,6 +46,8 @@ const shortNames: Readonly<Record<string, readonly [string, string]>> = {
   km: ['k', 'k'],
   g: ['g', 'g'],
   mbps: ['megabit', 'megabits'],
+  'fl oz': ['ounce', 'ounces'],
+  'fl. oz': ['ounce', 'ounces'],
   // Of a kitchen.
   pt: ['pint', 'pints'],
   pts: ['pint', 'pints'],

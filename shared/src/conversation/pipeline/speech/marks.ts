@@ -161,6 +161,18 @@ function tag(text: string, place: Place): Reading {
       : 'perhaps';
   }
   const [whole, slash, name = ''] = found;
+  // Slanted words may be a stage direction, like those between asterisks.
+  const slanted = /^<(i|em)>\s*([^<]*)/iu.exec(text);
+  if (slanted && slanted[0].length <= MAX_ASIDE) {
+    const [begun, element = '', words = ''] = slanted;
+    const isOver = text.length > begun.length;
+    if (!isOver && !place.isEnd && (/^\S*$/u.test(words) || gesture.test(words))) return 'perhaps';
+    const closer = `</${element}>`;
+    if (isOver && gesture.test(words) && !place.isEnd && text.length < begun.length + closer.length)
+      return 'perhaps';
+    if (gesture.test(words) && text.startsWith(closer, begun.length))
+      return { length: begun.length + closer.length };
+  }
   const local = name.replace(/^\w+:/u, '');
   const isEmpty = slash !== '' || /\/\s*>$/u.test(whole);
   if (isEmpty || !unspoken.test(local))

@@ -75,6 +75,10 @@ const remarks: typeof plain = [
   ['(laughs) Why not? [pause] Sit down. {smiles} So.', 'Why not? Sit down. So.'],
   ['Hello there (smiles warmly). What would you like?', 'Hello there. What would you like?'],
   ['*The waiter smiles and pours.* Here you are. _(leans in)_ A secret.', 'Here you are. A secret.'],
+  [
+    '<i>smiles warmly</i> Hi. <em>Very</em> nice, <i>smiles aside</b>. Ok.',
+    'Hi. Very nice, smiles aside. Ok.',
+  ],
   ['**[smiles]** Come in (quietly). (brings the tea) Sit.', 'Come in. Sit.'],
   ['We open at nine (or 10 on Sundays).', 'We open at nine, or 10 on Sundays.'],
   [
