@@ -36,9 +36,9 @@ afterAll(() => Promise.all([sayable.close(), server.close()]));
 
 describe('the card in a window or frame that is lower than itself', () => {
   it.each([
-    ['a player’s frame of the same site', '127.0.0.1', '560x315'],
-    ['a player’s frame of another site', 'localhost', '560x315'],
-    ['a small frame', '127.0.0.1', '300x250'],
+    ['a player’s frame of the same site', 'localhost', '560x315'],
+    ['a player’s frame of another site', '127.0.0.1', '560x315'],
+    ['a small frame', 'localhost', '300x250'],
   ])('has all its controls in reach before and after a result: %s', async (_name, host, size) => {
     await open(`frame=${size}&host=${host}`, undefined, true);
     await page.select('#first', 'followed and');
@@ -50,7 +50,7 @@ describe('the card in a window or frame that is lower than itself', () => {
   });
 
   it('is on the extension’s page if the frame has no room for it at all', async () => {
-    await open('frame=300x150&host=127.0.0.1', undefined, true);
+    await open('frame=300x150&host=localhost', undefined, true);
     await page.select('#first', 'followed and');
     await page.frame.locator('sayable-button >>> button').click();
     const own = await sayable.browser.waitForTarget((target) =>

@@ -76,7 +76,9 @@ describe('highlightStyle', () => {
   it('draws a different line for the words of every level in high contrast, which has no colours', () => {
     const [, forced = ''] = onto('#ffffff', 'light').split('@media (forced-colors: active)');
     const names = ['score-0', 'score-1', 'score-2', 'score-3', 'unsure', 'unscored'];
-    const lines = names.map((name) => /text-decoration: [^;]+/.exec(ruleOf(forced, `sayable-${name}`))?.[0]);
+    const lines = names.map(
+      (name) => new RegExp(`sayable-${name}\\) \\{ (text-decoration: [^;]+)`).exec(forced)?.[1],
+    );
     expect(new Set(lines).size).toBe(names.length);
     expect(lines).not.toContain(undefined);
     expect(forced).not.toMatch(/#|rgb/);

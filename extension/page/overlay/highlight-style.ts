@@ -73,9 +73,12 @@ export function highlightStyle(background: MarkedBackground): string {
   ].join('\n');
 }
 
-/** High contrast leaves no colours but the person's own: a word shows its level by a line, as its letters do. */
+/**
+ * High contrast leaves no colours but the person's own: a word shows its level by a line, as its letters do. Chromium gives
+ * every mark the background of a selection.
+ */
 const forcedColours = `@media (forced-colors: active) {
-::highlight(sayable-sentence) { background-color: Canvas; text-decoration: overline solid 1px CanvasText; }
+::highlight(sayable-sentence) { text-decoration: overline solid 1px CanvasText; }
 ::highlight(sayable-score-0) { text-decoration: underline wavy 2px CanvasText; }
 ::highlight(sayable-score-1) { text-decoration: underline dashed 2.5px CanvasText; }
 ::highlight(sayable-score-2) { text-decoration: underline dashed 1.5px CanvasText; }

@@ -12,6 +12,7 @@ const wordings = [
   ['The train leaves at 7:30.', 'the train leaves at half past seven', 'slt'],
   ['The train leaves at 7:30.', 'the train leaves at seven thirty', 'rms'],
   ['We use Python 3.12 at work.', 'we use python three point twelve at work', 'rms'],
+  ['We meet on May 5 in the office.', 'we meet on the fifth of may in the office', 'rms'],
   ['He was born in 1905.', 'he was born in nineteen oh five', 'slt'],
 ] as const;
 const voices = ['slt', 'rms'] as const;

@@ -59,7 +59,7 @@ function RestFoot({
           // The open popover has the filled button.
           look={state.openWord ? 'plain' : 'primary'}
           size="big"
-          className="min-w-0 flex-initial"
+          className="min-w-0 flex-auto"
           onClick={() => dispatch({ type: 'open-word', index: action.index, anchor: null })}
         >
           <span className="one-line">{t('sayWord', { word: action.written })}</span>

@@ -9,7 +9,7 @@ import {
   planUtterance,
 } from '@sayable/shared/phonetics';
 import type { RecognizedWord, SignalQuality } from '@sayable/shared/ports';
-import { AppError, floatToPcm16, pcm16ToBytes } from '@sayable/shared/std';
+import { AppError, floatToPcm16, loadedOnce, pcm16ToBytes } from '@sayable/shared/std';
 import { type PooledWorker, WorkerFault } from '../../workers/index.ts';
 import { cutLongPauses, type Sounding } from '../long-pauses.ts';
 import { refuseTooLong } from '../read-text.ts';
@@ -101,13 +101,9 @@ export class MfaWorker implements PooledWorker<EngineRequest, EngineAnswer> {
     const quality = measureQuality(samples, sampleRate);
     refuse(quality, plan.words, 1);
     signal.throwIfAborted();
-    let asked: Promise<EngineAnswer | null> | undefined;
-    const ask = () => {
-      asked ??= this.#otherEngine({ ...request, variants: false, beam: undefined }, signal).catch(
-        orOtherText,
-      );
-      return asked;
-    };
+    const ask = loadedOnce(() =>
+      this.#otherEngine({ ...request, variants: false, beam: undefined }, signal).catch(orOtherText),
+    );
     const wordings = plan.others ? ((await ask())?.wordings ?? []) : [];
     const { words } = planAsSaid(plan, wordings);
     const placed = await this.place(samples, words, {
