@@ -74,6 +74,27 @@ describe.each(sample(['dark', 'light'], 1))('the view of role-plays, %s', (schem
     await conversation.page.close();
   });
 
+  it('shows every suggestion whole, within the width of the panel', async () => {
+    const now = Date.now();
+    const hints = [
+      'How much is it for a bicycle, if I come back with it on the same day?',
+      'The nine o’clock, please.',
+      'I would like the noon ferry, because my friend arrives at half past eleven.',
+    ];
+    const turns = turnsAt(now).map((turn) => (turn.hints ? { ...turn, hints } : turn));
+    await writeConversation(sayable, { conversations: [conversationAt(now)], turns });
+    const conversation = await open();
+    const shown = () =>
+      conversation.page.$$eval('.idea', (all) =>
+        all.map((idea) => ({
+          text: idea.textContent?.trim() ?? '',
+          isCut: idea.scrollWidth > idea.clientWidth || idea.getBoundingClientRect().right > innerWidth,
+        })),
+      );
+    await expect.poll(shown).toEqual(hints.map((text) => ({ text, isCut: false })));
+    await conversation.page.close();
+  });
+
   it('is accessible with an evaluation, and in the history', async () => {
     const now = Date.now();
     const evaluation = evaluationAt(now);

@@ -100,6 +100,35 @@ describe('the interface in another language', () => {
     },
   );
 
+  it('the buttons below a good and a bad result leave no half row empty, in English, German and Arabic', async () => {
+    const { text, voice, lexicon } = wrongOnPurpose;
+    const practice = await PracticePage.open(sayable, server.origin);
+    const card = await practice.practise('#clock', 'develop');
+    for (const [said, main] of [
+      [await speak(text), 'Record again'],
+      [await speak(text, { voice, lexicon }), 'Say “weather”'],
+    ] as const) {
+      await sayable.microphone.say(said);
+      await card.recordUntilScored();
+      expect(await card.mainButton()).toBe(main);
+      for (const language of ['de', 'ar', 'en']) {
+        await changeSettings(sayable, { interfaceLanguage: language });
+        await practice.page.bringToFront();
+        await practice.page.waitForSelector(`sayable-card >>> [lang="${language}"]`);
+        for (const width of [1280, 360]) {
+          await practice.page.setViewport({ width, height: 900 });
+          const isFull = (row: number) => Math.abs(row - 1) < 0.01;
+          await expect
+            .poll(async () => (await card.footRows()).filter((row) => !isFull(row)), {
+              message: `${language} ${width}`,
+            })
+            .toEqual([]);
+        }
+      }
+    }
+    await practice.page.close();
+  });
+
   it('every screen fits the window and is accessible by axe, in Spanish and Arabic', async () => {
     const found: string[] = [];
     const names: string[] = [];

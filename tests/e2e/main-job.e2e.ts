@@ -20,6 +20,7 @@ describe('the main job', () => {
   let selected: string | undefined;
   let score: number;
   let heard: string;
+  let footsAt: number[];
 
   // All tests examine one recording. It is fed, because the assertions are about the judgement, and the device of a
   // busy machine loses audio (main-job-device.e2e.ts tests the device).
@@ -30,7 +31,9 @@ describe('the main job', () => {
     selected = (await page.highlights())['sayable-sentence']?.join('');
     await sayable.microphone.say(await speak(text, { voice, lexicon }));
     score = await card.recordUntilScored();
+    const footAt = await card.footAt();
     heard = await card.waitUntilUnderstood();
+    footsAt = [footAt, await card.footAt()];
   });
   afterAll(() => Promise.all([sayable.close(), server.close()]));
 
@@ -49,6 +52,10 @@ describe('the main job', () => {
 
   it('the card shows the words that a listener would have understood', () => {
     expect(heard).toMatch(/^A listener would have understood: “.*harbou?r\.?”/);
+  });
+
+  it('those words come without moving the buttons', () => {
+    expect(footsAt[1]).toBe(footsAt[0]);
   });
 
   it('a mostly right sentence has a score between right and wrong', () => {

@@ -34,6 +34,10 @@ describe('the welcome page', () => {
       ]);
     });
 
+    await step('the page says that pages that are open already need a reload', async () => {
+      expect(await welcome.text()).toContain('Pages that are open already: reload them first.');
+    });
+
     await step('one click suffices: the sentence is coloured on the page', async () => {
       await sayable.microphone.say(await speak(sentence, { voice: 'awb', lexicon }));
       await welcome.press('Say it');
@@ -50,6 +54,16 @@ describe('the welcome page', () => {
       expect(marks.filter((mark) => mark.endsWith(': Right.'))).toHaveLength(1);
       expect(marks.filter((mark) => mark.endsWith('not counted.'))).toHaveLength(1);
     });
+
+    await step(
+      'the popover of a word stands beside the sentence at 1366 px, and covers neither headline nor list',
+      async () => {
+        await welcome.page.setViewport({ width: 1366, height: 768 });
+        await welcome.openWord('weather');
+        expect(await welcome.coveredBy('[role="dialog"]', ['h1', 'select', '.try-sentence'])).toEqual([]);
+        await welcome.page.keyboard.press('Escape');
+      },
+    );
 
     await step('the red word is the next step, and turns green in the sentence', async () => {
       expect(await welcome.filled()).toEqual(['Say “weather”']);

@@ -120,6 +120,19 @@ export class Card {
     );
   }
 
+  /** Returns the part of the foot's width that each row of its buttons takes, from the first row to the last. */
+  async footRows(): Promise<number[]> {
+    return this.#page.$eval(this.#in('.card-foot'), (foot) => {
+      const { paddingLeft, paddingRight } = getComputedStyle(foot);
+      const room = foot.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight);
+      const boxes = [...foot.children].map((group) => group.getBoundingClientRect());
+      const rows = Map.groupBy(boxes, ({ top }) => Math.round(top));
+      const widthOf = (row: readonly DOMRect[]) =>
+        Math.max(...row.map(({ right }) => right)) - Math.min(...row.map(({ left }) => left));
+      return [...rows.values()].map((row) => widthOf(row) / room);
+    });
+  }
+
   /** Returns true if the card shows the sign that the microphone is on. */
   async showsRecording(): Promise<boolean> {
     return (await this.#page.$(this.#in('.card .live-dot'))) !== null;
@@ -149,7 +162,7 @@ export class Card {
    * and moves the page. @throws if the words are the text's own, which have no line
    */
   async waitUntilUnderstood(): Promise<string> {
-    const line = await this.#page.waitForSelector(this.#in('.listener-note'), { timeout: 60_000 });
+    const line = await this.#page.waitForSelector(this.#in('.listener .listener-line'), { timeout: 60_000 });
     return (await line?.evaluate((element) => element.textContent)) ?? '';
   }
 

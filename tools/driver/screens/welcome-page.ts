@@ -22,10 +22,27 @@ export class WelcomePage extends Screen {
     await this.page.locator(`::-p-xpath(//button[starts-with(normalize-space(.), '${name}')])`).click();
   }
 
+  /** Clicks a word of the sentence and waits for its popover. */
+  async openWord(word: string): Promise<void> {
+    await this.page.locator(`.try-sentence ::-p-text(${word})`).click();
+    await this.page.waitForSelector(`[role="dialog"][aria-label="${word}"]`);
+  }
+
+  /** Returns the selectors whose elements lie partly under another element. */
+  async coveredBy(over: string, under: readonly string[]): Promise<string[]> {
+    const boxOf = (selector: string): Promise<DOMRect> =>
+      this.page.$eval(selector, (element) => element.getBoundingClientRect().toJSON());
+    const cover = await boxOf(over);
+    const boxes = await Promise.all(under.map(boxOf));
+    const isCovered = ({ left, right, top, bottom }: DOMRect) =>
+      left < cover.right && right > cover.left && top < cover.bottom && bottom > cover.top;
+    return under.filter((_, index) => boxes[index] && isCovered(boxes[index]));
+  }
+
   /** Clicks a word of the sentence, says it again by the button of its popover, and closes the popover once it is right. */
   async sayWord(word: string): Promise<void> {
     const dialog = `[role="dialog"][aria-label="${word}"]`;
-    await this.page.locator(`.try-sentence ::-p-text(${word})`).click();
+    await this.openWord(word);
     await this.page.locator(`${dialog} .btn-primary`).click();
     await this.page.waitForSelector(`${dialog} ::-p-text(That’s it.)`, { timeout: 60_000 });
     await this.page.keyboard.press('Escape');

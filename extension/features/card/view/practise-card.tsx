@@ -14,6 +14,7 @@ import { isTrying } from '../word/word-try.ts';
 import { CardBody } from './card-body.tsx';
 import { CardFoot } from './card-foot.tsx';
 import { HelpersNote } from './helpers-note.tsx';
+import { ListenerNote, ListenerPlace, useListenerPart } from './listener-note.tsx';
 import { type CardSelection, SentenceNav } from './sentence-nav.tsx';
 import { useCardKeys } from './use-card-keys.ts';
 
@@ -50,6 +51,7 @@ export function PractiseCard({
   };
   useCardKeys({ store, onStep, onClose });
   useKeptFocus(card, state.phase.name);
+  const heardIn = useListenerPart(state, card);
   const { phase } = state;
   const { dispatch } = store;
   const onNext =
@@ -59,22 +61,27 @@ export function PractiseCard({
   const other = otherSentence(state, selection);
   return (
     <>
-      <section ref={card} className="card" aria-label={t('cardLabel')} tabIndex={-1}>
-        <p className="said-only" role="status">
-          {statusText(state)}
-        </p>
-        <CardHead {...{ state, selection, onClose }} />
-        <div className="card-body">
-          <CardBody {...{ state, dispatch, other }} />
-          {onMore && phase.name === 'result' && (
-            <button type="button" className="text-link mt-4" onClick={onMore}>
-              {t('practiseMore')}
-            </button>
-          )}
-        </div>
-        <CardFoot {...{ state, dispatch, onClose, onAllowMicrophone, onNext, other }} />
-        <HelpersNote state={state} />
-      </section>
+      <div className="card-room">
+        <section ref={card} className="card" aria-label={t('cardLabel')} tabIndex={-1}>
+          <p className="said-only" role="status">
+            {statusText(state)}
+          </p>
+          <CardHead {...{ state, selection, onClose }} />
+          <div className="card-body">
+            <CardBody {...{ state, dispatch, other }} />
+            {onMore && phase.name === 'result' && (
+              <button type="button" className="text-link mt-4" onClick={onMore}>
+                {t('practiseMore')}
+              </button>
+            )}
+            <ListenerNote heard={heardIn.body} />
+          </div>
+          <CardFoot {...{ state, dispatch, onClose, onAllowMicrophone, onNext, other }} />
+          <HelpersNote state={state} />
+          <ListenerNote heard={heardIn.foot} />
+        </section>
+        <ListenerPlace state={state} />
+      </div>
       <WordPopovers
         {...{ state, card, definitions, onCompare, onSound, onAllowMicrophone, onNext, dispatch }}
       />

@@ -38,17 +38,6 @@ describe('a result', () => {
     expect(colours()).not.toEqual([]);
   });
 
-  it('keeps the place of the line of the listener from the beginning where the line can come, so that nothing moves', async () => {
-    const lines = () => [...document.querySelectorAll('.listener > p')].map(({ className }) => className);
-    await show({ scores, words: [word] });
-    expect(lines()).toEqual(['listener-place mt-3']);
-    expect(document.querySelector('.listener-place')?.textContent).toContain('“Think”');
-    await show({ scores, words: [word] }, { understoodAs: 'Sink' });
-    expect(lines()).toEqual(['listener-place mt-3', 'listener-note mt-3']);
-    await show({ scores, words: [unjudged] });
-    expect(lines()).toEqual([]);
-  });
-
   it('has neither if the sounds could not be scored, and says what to do', async () => {
     await show({ words: [unjudged], conditions: ['sounds-unscored'] });
     expect(document.querySelector('.score, .metrics')).toBeNull();

@@ -52,38 +52,7 @@ export function ResultView({
           </p>
         </div>
       )}
-      <ListenerNote attempt={attempt} text={text} />
     </>
-  );
-}
-
-/**
- * The line with the words that a listener would have understood. It comes seconds after the result, so its place is kept from the
- * beginning: the sentence itself takes it, unseen. It can come only where the assessment has a doubt.
- */
-function ListenerNote({
-  attempt: { assessment, understoodAs },
-  text,
-}: {
-  attempt: JudgedAttempt;
-  text: string;
-}) {
-  const isExpected = assessment.words.some((word) =>
-    [word, ...word.phones].some(({ error }) => error !== 'none' && error !== 'unsure'),
-  );
-  return (
-    <div className="listener text-sm text-ink-2" aria-live="polite">
-      {isExpected && <ListenerLine heard={text} isUnseen />}
-      {understoodAs !== undefined && <ListenerLine heard={understoodAs} />}
-    </div>
-  );
-}
-
-function ListenerLine({ heard, isUnseen = false }: { heard: string; isUnseen?: boolean }) {
-  return (
-    <p className={isUnseen ? 'listener-place mt-3' : 'listener-note mt-3'} aria-hidden={isUnseen}>
-      {t('listener', { heard })} <small className="text-ink-3">{t('listenerAbout')}</small>
-    </p>
   );
 }
 
