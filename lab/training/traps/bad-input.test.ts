@@ -97,7 +97,8 @@ describe('model files', { timeout: 120_000 }, () => {
     const models = await modelsWith('sounds-ear.onnx', null);
     const { judge, failures } = practiceWith(() => openSoundScorer(models, models));
     const assessment = await judge(sentence, await say(sentence, 'rms'));
-    expect(failures).toMatchObject([{ code: 'not-found' }]);
+    // No failure is kept: the reading of the model voice and the recording each ask for the networks.
+    expect(failures).toMatchObject([{ code: 'not-found' }, { code: 'not-found' }]);
     expect(assessment.conditions).toContain('sounds-unscored');
     expect(assessment.scoredBy).toBeUndefined();
     expect(assessment).not.toHaveProperty('scores');
