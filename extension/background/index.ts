@@ -13,6 +13,7 @@ import { openWelcome } from './open-welcome.ts';
 import { practisePage } from './practise-page.ts';
 import { practiseSentence } from './practise-sentence.ts';
 import { practiseSound } from './practise-sound.ts';
+import { quietTab } from './quiet-tab.ts';
 import { sayAloud, stopAloud } from './say-aloud.ts';
 import { showDueOnRequest } from './show-due.ts';
 import { translateMeaning } from './translate-meaning.ts';
@@ -45,6 +46,7 @@ export const backgroundHandlers: Handlers<'background'> = {
   'stop-aloud': stopAloud,
   'get-settings': getSettings,
   'show-due': showDueOnRequest,
+  'quiet-tab': quietTab,
   'get-texts': getTexts,
   'get-slips': getSlips,
 };

@@ -1,11 +1,19 @@
+import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { answeredInFrames, isPageAt, sitesOf } from '../messaging/frames.ts';
 import { guarded, handle } from '../messaging/handle.ts';
 import { loadScript } from '../messaging/load-script.ts';
-import { isNothing, isSentenceOnPage } from '../messaging/messages.ts';
+import { isHold, isNothing, isSentenceOnPage } from '../messaging/messages.ts';
 import { pageSettings } from '../messaging/page-settings.ts';
+import { quietPortName } from '../messaging/quiet-port.ts';
 import { send } from '../messaging/send.ts';
-import { hasLines, isTextDocument, loadedCard, startContentScript } from '../page/selection/index.ts';
+import {
+  hasLines,
+  isTextDocument,
+  keepQuiet,
+  loadedCard,
+  startContentScript,
+} from '../page/selection/index.ts';
 
 /** The content script. It runs in every page, so it stays small: no Preact, no schemas, no catalogue. The card is loaded when it is opened. */
 export default defineContentScript({
@@ -16,6 +24,13 @@ export default defineContentScript({
   // The page's listeners come after ours: its hotkeys don't take what is typed into the card.
   runAt: 'document_start',
   main(context) {
+    const beQuiet = keepQuiet(document, (hold) => browser.runtime.connect({ name: quietPortName(hold) }));
+    handle('frame', {
+      'be-quiet': guarded(isHold, ({ hold }) => {
+        beQuiet(hold);
+        return null;
+      }),
+    });
     // The PDF viewer has no text. Messages to it stay unanswered, and the sender reports that Sayable can't run here.
     if (!isTextDocument(document)) return;
     const contentScript = startContentScript({

@@ -17,6 +17,10 @@ export function isPanelEvent(data: unknown): data is PanelEvent {
   return typeof data === 'object' && data !== null && 'type' in data && typeof data.type === 'string';
 }
 
+export function isPanelCommand(data: unknown): data is PanelCommand {
+  return typeof data === 'object' && data !== null && 'type' in data && typeof data.type === 'string';
+}
+
 /**
  * Returns true for commands that are still valid for a restarted host. Typed words are never lost; a microphone that
  * was to open, or a voice that was to be played, belongs to a past moment.

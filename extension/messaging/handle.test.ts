@@ -69,6 +69,7 @@ function background(practise: (text: string) => { where: 'page' | 'extension' })
       'choose-voice': checked(nothingSchema, () => null),
       'show-due': checked(nothingSchema, () => null),
       'get-settings': checked(nothingSchema, () => defaultSettings),
+      'quiet-tab': checked(nothingSchema, () => null),
     }),
   );
 }

@@ -108,7 +108,11 @@ class LineVoice implements PracticeClient {
   constructor(client: PracticeClient, read: ReadLine, onHeard: (heard: HeardLine) => void) {
     this.#client = client;
     this.#onHeard = onHeard;
-    this.#player = createLinePlayer(read, (event) => this.#tell({ ...event, request: this.#request }));
+    this.#player = createLinePlayer(
+      read,
+      (event) => this.#tell({ ...event, request: this.#request }),
+      () => client.send({ type: 'player-reads' }),
+    );
     client.subscribe((event) => void this.#hear(event));
   }
 
@@ -231,7 +235,7 @@ interface SoundTaker {
 }
 
 /** Returns the functions that let a player read, and stop it. */
-function createLinePlayer(read: ReadLine, tell: (event: PlaybackEvent) => void) {
+function createLinePlayer(read: ReadLine, tell: (event: PlaybackEvent) => void, tellHost: () => void) {
   let playing: AbortController | undefined;
   /** Returns true if it was playing. */
   const stop = () => {
@@ -251,6 +255,7 @@ function createLinePlayer(read: ReadLine, tell: (event: PlaybackEvent) => void) 
       if (!reading.isSilent && !signal.aborted)
         tell({ type: 'playback-started', voice: 'reference', isByPlayer: true });
     };
+    if (!reading.isSilent) tellHost();
     try {
       const onPiece = (sound: LineSound) => signal.aborted || taker?.onPiece(sound);
       const sound = await read({ ...reading, signal, onStart, ...(taker && { onPiece }) });

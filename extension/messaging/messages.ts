@@ -86,6 +86,11 @@ export interface SaidAloud {
   instead: 'gone' | 'silent' | 'failed' | null;
 }
 
+/** The silence of a tab while something is recorded or heard; its id is the speech host's. */
+export interface Hold {
+  hold: string;
+}
+
 /** The parameters of a message without parameters. */
 export type Nothing = Record<string, never>;
 
@@ -129,6 +134,8 @@ export interface MessageMap {
     'show-due': { params: Nothing; result: null };
     /** Returns the settings for the speech host: an offscreen document can't read `browser.storage`. */
     'get-settings': { params: Nothing; result: Settings };
+    /** Makes all frames of a tab silent until the hold ends: of this one, or of the one in front. */
+    'quiet-tab': { params: Hold & { tabId?: number | undefined }; result: null };
     /** Returns the translation of the catalogue into a language of the interface. */
     'get-texts': { params: { language: InterfaceLanguage }; result: TranslatedTexts };
     /** Returns the frequent slips of a first language. */
@@ -149,6 +156,11 @@ export interface MessageMap {
      * sentence.
      */
     'practise-sentence': { params: SentenceOnPage; result: { opened: boolean } };
+  };
+  /** The message that every frame of a tab answers, also one that has no text. */
+  frame: {
+    /** Pauses what is heard until the hold ends. */
+    'be-quiet': { params: Hold; result: null };
   };
   /** The messages that the script about players answers, in one frame of one tab. */
   player: {
@@ -212,6 +224,10 @@ export function isSentenceOnPage(data: unknown): data is SentenceOnPage {
 
 export function isLineToRead(data: unknown): data is LineToRead {
   return isSentenceOnPage(data) && 'marginMs' in data && typeof data.marginMs === 'number';
+}
+
+export function isHold(data: unknown): data is Hold {
+  return typeof data === 'object' && data !== null && 'hold' in data && typeof data.hold === 'string';
 }
 
 export function isNothing(data: unknown): data is Nothing {

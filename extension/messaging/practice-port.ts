@@ -18,6 +18,20 @@ export function isPracticeEvent(data: unknown): data is PracticeEvent {
   return typeof data === 'object' && data !== null && 'type' in data && typeof data.type === 'string';
 }
 
+export function isPracticeCommand(data: unknown): data is PracticeCommand {
+  return typeof data === 'object' && data !== null && 'type' in data && typeof data.type === 'string';
+}
+
+/** Returns true for the commands after which something is heard or recorded. */
+export function isSoundCommand({ type }: PracticeCommand): boolean {
+  return (
+    type.startsWith('play') ||
+    type === 'start-recording' ||
+    type === 'record-word' ||
+    type === 'try-pronunciation'
+  );
+}
+
 /** The kinds of work that a command starts and an event ends. */
 export type Work =
   | 'prepare-sentence'
@@ -74,6 +88,7 @@ export function afterCommand(state: UnderWay, command: PracticeCommand): UnderWa
       return state.work.has('play-reference') ? plus(minus(state, 'play-reference'), command.type) : state;
     case 'prepare-ahead':
     case 'keep-reference':
+    case 'player-reads':
     case 'take-reference':
     case 'keep-voice':
     case 'let-go':

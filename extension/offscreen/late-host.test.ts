@@ -1,24 +1,7 @@
 import { expect, it, vi } from 'vitest';
+import { fakePort } from './host-port.test-support.ts';
 import type { HostPort } from './host-port.ts';
 import { createLateHost } from './late-host.ts';
-
-function fakePort() {
-  const listeners: ((data: unknown) => void)[] = [];
-  const ends: (() => void)[] = [];
-  const port: HostPort = {
-    postMessage: vi.fn(),
-    disconnect: vi.fn(),
-    onMessage: { addListener: (listener) => listeners.push(listener) },
-    onDisconnect: { addListener: (listener) => ends.push(listener) },
-  };
-  const say = (data: unknown) => {
-    for (const listener of listeners) listener(data);
-  };
-  const leave = () => {
-    for (const end of ends) end();
-  };
-  return { port, say, leave };
-}
 
 it('a late host loads with the first port, and misses no message and no end', async () => {
   const heard: unknown[] = [];

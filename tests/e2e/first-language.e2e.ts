@@ -174,7 +174,7 @@ describe('a first language', () => {
 
 /** The extension as it ships: Spanish is set, and "ship" has the vowel of "sheep". */
 describe('the shipped detectors of Spanish', () => {
-  const sentence = 'I live in a ship.';
+  const sentence = 'We went home by ship.';
   let sayable: Sayable;
   let server: StaticServer;
 
@@ -189,13 +189,11 @@ describe('the shipped detectors of Spanish', () => {
     const card = await page.practise('#clock', sentence);
     await sayable.microphone.say(await speak(sentence, { lexicon: { ship: ['SH', 'IY1', 'P'] } }));
     await card.recordUntilScored();
-    await card.waitUntilUnderstood();
     const levels = async () =>
       Object.entries(await page.highlights()).flatMap(([name, texts]) =>
         name.startsWith('sayable-score-') && texts.includes('ship') ? [name] : [],
       );
-    const asks = (await card.text()).includes('ship or sheep? Say it once more.');
-    if (!asks) expect(await levels()).toContain('sayable-score-0');
+    expect(await levels()).toContain('sayable-score-0');
     const popover = new WordPopover(page.page);
     await page.clickText('#clock', 'ship');
     await popover.waitUntilOpen('ship');

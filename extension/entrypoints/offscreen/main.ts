@@ -8,6 +8,8 @@ import { CONVERSATION_PORT } from '../../messaging/conversation-port.ts';
 import { handle } from '../../messaging/handle.ts';
 import { answeringPings } from '../../messaging/live-port.ts';
 import { PRACTICE_PORT } from '../../messaging/practice-port.ts';
+import { holdOfPort } from '../../messaging/quiet-port.ts';
+import { send } from '../../messaging/send.ts';
 import { thenShowDue } from '../../messaging/then-show-due.ts';
 import { createMicrophone, createPlayer, decodeRecording } from '../../offscreen/audio/index.ts';
 import { type BrowserModelGlobals, createMeaningTranslator } from '../../offscreen/browser-models/index.ts';
@@ -15,6 +17,7 @@ import { heedDisputes, withFirstLanguage } from '../../offscreen/engine/index.ts
 import { createHostSettings } from '../../offscreen/host-settings.ts';
 import { createLateHost } from '../../offscreen/late-host.ts';
 import { SpeechHost } from '../../offscreen/practice/index.ts';
+import { createQuietTabs } from '../../offscreen/quiet-tabs.ts';
 import { createDeviceRecognizer } from '../../offscreen/recognizer/index.ts';
 import { RecordingSlot } from '../../offscreen/recordings/index.ts';
 import { createServerPractice } from '../../offscreen/server/index.ts';
@@ -137,16 +140,25 @@ const conversation = createLateHost(async () => {
   });
 });
 
+const quietTabs = createQuietTabs({
+  ask: (hold) => void send('background', 'quiet-tab', hold),
+  makeId: () => crypto.randomUUID(),
+});
+
 browser.runtime.onConnect.addListener((port) => {
   // It loads while earlier recordings are put in order: the first sentence waits for both.
   speech.wake();
-  if (port.name === PRACTICE_PORT) practice.connect(answeringPings(port));
-  if (port.name === CONVERSATION_PORT) conversation.connect(answeringPings(port));
+  const hold = holdOfPort(port.name);
+  if (hold !== null) quietTabs.connect(port, hold);
+  if (port.name === PRACTICE_PORT)
+    practice.connect(answeringPings(quietTabs.besidePractice(port, port.sender?.tab?.id)));
+  if (port.name === CONVERSATION_PORT)
+    conversation.connect(answeringPings(quietTabs.besideConversation(port)));
 });
 
 handle('host', {
   ping: checked(nothingSchema, () => null),
-  'say-text': checked(textAloudSchema, (text) => practice.sayAloud(text)),
+  'say-text': checked(textAloudSchema, (text) => quietTabs.during(() => practice.sayAloud(text))),
   'translate-text': checked(textToTranslateSchema, ({ text, into }) =>
     translateMeaning(text, into, AbortSignal.timeout(TRANSLATED_WITHIN_MS)),
   ),

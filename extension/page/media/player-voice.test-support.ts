@@ -41,10 +41,12 @@ export function opened(
   read?: ReadLine,
 ) {
   const sent: PracticeCommand[] = [];
+  /** What the host is told of the player's readings, and doesn't answer. */
+  const notices: PracticeCommand[] = [];
   const heard: PracticeEvent[] = [];
   let fromHost: (event: PracticeEvent) => void = () => undefined;
   const host: PracticeClient = {
-    send: (command) => sent.push(command),
+    send: (command) => void (command.type === 'player-reads' ? notices.push(command) : sent.push(command)),
     subscribe: (listener) => {
       fromHost = listener;
       return () => undefined;
@@ -57,7 +59,7 @@ export function opened(
   const client = withPlayerVoice(host, line, read ?? lineReader(line, take, readSlowly));
   client.subscribe((event) => heard.push(event));
   client.send({ type: 'prepare-sentence', text: line.text, source: { url: '', title: '' } });
-  return { client, sent, heard, host, readSlowly, tell: (event: PracticeEvent) => fromHost(event) };
+  return { client, sent, notices, heard, host, readSlowly, tell: (event: PracticeEvent) => fromHost(event) };
 }
 
 export const sound = { samples: new Float32Array(48_000).fill(0.5), sampleRate: 48_000 };

@@ -250,8 +250,10 @@ describe('a card for a line of a player', () => {
   });
 
   it('reads it slowly in the player, and takes nothing', async () => {
-    const { client, sent, heard, readSlowly } = opened(async () => sound);
+    const { client, sent, notices, heard, readSlowly } = opened(async () => sound);
     client.send({ ...listen, pace: 'slow' });
+    // The rest of the tab is silent beside it.
+    expect(notices).toEqual([{ type: 'player-reads' }]);
     await vi.waitFor(() => expect(heard).toEqual([{ type: 'playback-ended' }]));
     expect(readSlowly).toHaveBeenCalledWith(expect.objectContaining({ medium, startMs: 1_000 }), 0.7);
     expect(sent).toHaveLength(1);

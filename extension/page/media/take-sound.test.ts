@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { playSlowly, takeSound } from './take-sound.ts';
+import { type PlayOptions, playSlowly, takeSound } from './take-sound.ts';
 
 const rate = 48_000;
 let level: number;
@@ -104,17 +104,16 @@ afterEach(() => {
   player.pause();
 });
 
+const part = (): PlayOptions => ({
+  medium: player as unknown as HTMLMediaElement,
+  startMs: 5_000,
+  endMs: 7_000,
+  marginMs: 300,
+  signal: new AbortController().signal,
+  onStart: () => undefined,
+});
 const take = (change: Partial<Parameters<typeof takeSound>[0]> = {}) =>
-  takeSound({
-    medium: player as unknown as HTMLMediaElement,
-    startMs: 5_000,
-    endMs: 7_000,
-    marginMs: 300,
-    isSilent: false,
-    signal: new AbortController().signal,
-    onStart: () => undefined,
-    ...change,
-  });
+  takeSound({ ...part(), isSilent: false, ...change });
 
 const asFound = () => {
   const { paused, playbackRate, muted, volume, loop, currentTime } = player;
@@ -154,16 +153,24 @@ describe('the sound of a player', () => {
     asFound();
   });
 
+  it.each([
+    ['taken', take],
+    ['played slowly', (options: Pick<PlayOptions, 'onStart'>) => playSlowly({ ...part(), ...options }, 0.7)],
+  ])('is no sound to be paused while it is %s', async (_title, read) => {
+    const isMarked = () => Reflect.has(player, Symbol.for('sayable.reading'));
+    const onStart = vi.fn(() => expect(isMarked()).toBe(true));
+    await read({ onStart });
+    expect(onStart).toHaveBeenCalledOnce();
+    expect(isMarked()).toBe(false);
+  });
+
   it('is taken from a player that has been played to its end', async () => {
     player.hasEnded = true;
     expect((await take()).samples.length).toBeGreaterThan(0);
   });
 
   it('is played slowly with its pitch kept, and the player is left as it was found', async () => {
-    const medium = player as unknown as HTMLMediaElement;
-    const { signal } = new AbortController();
-    const part = { medium, startMs: 5_000, endMs: 7_000, marginMs: 300, signal, onStart: () => undefined };
-    await playSlowly(part, 0.7);
+    await playSlowly(part(), 0.7);
     expect(player.heard).toMatchObject([
       { muted: false, volume: 0.5, playbackRate: 0.7, preservesPitch: true, at: 4.7 },
     ]);

@@ -1,6 +1,7 @@
 import type { Recording } from '@sayable/shared/ports';
 import { concatSamples, onAbort } from '@sayable/shared/std';
 import { NotTaken } from '../../messaging/line-voice.ts';
+import { markReading } from '../selection/index.ts';
 
 /** A player that plays on beyond this has another clock, or waits for data. */
 const patienceMs = 8_000;
@@ -146,6 +147,7 @@ async function playPart<T>(
   checkPlayer(medium, fromS);
   if (closed.get(medium) === medium.currentSrc) throw new NotTaken('line-closed');
   soundTrack(medium).stop();
+  const endReading = markReading(medium);
   const toS = Math.min(medium.duration - beforeEndS, (part.endMs + part.marginMs) / 1_000);
   const { currentTime, playbackRate, preservesPitch, muted, volume, loop } = medium;
   const ended = new AbortController();
@@ -172,6 +174,7 @@ async function playPart<T>(
     if (!isTaken) medium.pause();
     // Another film has its own time.
     if (isSameFilm && !isTaken) medium.currentTime = currentTime;
+    endReading();
   }
 }
 

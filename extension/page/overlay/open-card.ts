@@ -112,7 +112,7 @@ function connectTo(
 ): PracticeClient {
   const client = connect();
   const voiced = (line && players()?.withPlayerVoice(client, line)) ?? client;
-  return withQuietPage(voiced, document, line?.medium);
+  return withQuietPage(voiced, document);
 }
 
 /** Words that are unsure or were left out leave no trace. */

@@ -4,4 +4,5 @@ export { hiddenText, startContentScript } from './content-script.ts';
 export { hasLines, isListenedTo, playerBridgeKey, playersIn } from './has-captions.ts';
 export { offerButton } from './late-button.ts';
 export { createEnglishButton, createPractiseButton } from './practise-button.ts';
+export { createQuiet, keepQuiet, markReading } from './quiet.ts';
 export { isTextDocument } from './text-document.ts';

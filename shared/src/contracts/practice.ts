@@ -118,6 +118,8 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
     request: requestSchema,
   }),
   z.object({ type: z.literal('stop-playing') }),
+  /** The page's player reads the sentence, beside which nothing of the tab is heard. Not answered. */
+  z.object({ type: z.literal('player-reads') }),
   /** Chooses the voice that reads for listening: an id of `voices-listed`, null for the model voice. */
   z.object({ type: z.literal('choose-voice'), voiceId: z.string().max(500).nullable() }),
   /** Assesses a stored recording (again), for example one made when assessment was not possible. */

@@ -10,6 +10,7 @@ import {
 import { dayRangeRules, dayRules, monthNames, monthOf, monthRules } from './months.ts';
 import { combined, yearWordings } from './number-wordings.ts';
 import { cardinal, isYear, ordinal, year } from './numbers.ts';
+import { oddsRule } from './odds.ts';
 
 function fullYear(digits: string): string[] {
   if (digits.length === 4) return year(digits);
@@ -214,6 +215,7 @@ export const dateRules: readonly Rule[] = [
     pattern: /(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/uy,
     say: ([, day = '', month = '', years = '']) => date(month, day, years, true),
   },
+  oddsRule,
   {
     // Month and day without a year, if only one order is possible: 12/25, 25/12.
     pattern: /(?!24\/7)(\d{1,2})\/(\d{1,2})(?![\d/])/uy,

@@ -17,7 +17,12 @@ export const vulgarFractions: Readonly<Record<string, readonly [string, string]>
 export function mixedWordings(whole: string, above: string, below: string): Wording[] {
   return fractionWordings(above, below)
     .filter((words) => !/^(?:half|quarter)/.test(words[0] ?? '') && !/ (?:of|over) /.test(words.join(' ')))
-    .map((words) => [...cardinal(whole), 'and', ...(above === '1' ? ['a', ...words.slice(1)] : words)]);
+    .flatMap((words) => {
+      const [, ...part] = words;
+      const article = part[0]?.startsWith('e') ? 'an' : 'a';
+      return above === '1' ? [[article, ...part], words] : [words];
+    })
+    .map((words) => [...cardinal(whole), 'and', ...words]);
 }
 
 /** "3/4" → three quarters, three fourths; "9/10" is also "nine out of ten". */

@@ -29,7 +29,7 @@ function quotesBefore(match: RegExpExecArray, { text }: Context): number {
 
 /** "3/4", "1 1/2", "2½" or "27" before the sign of inches; `isPart` if it is less than one. */
 function inchNumbers(written: string): { numbers: Wording[]; isPart: boolean } | null {
-  const [, whole = '', sign = ''] = /^(\d*) ?([½⅓⅔¼¾⅛⅜⅝⅞]|\d+\/\d+)$/.exec(written) ?? [];
+  const [, whole = '', sign = ''] = /^(\d*)[ -]?([½⅓⅔¼¾⅛⅜⅝⅞]|\d+\/\d+)$/.exec(written) ?? [];
   if (!sign) return { numbers: [decimal(written)], isPart: false };
   const [above = '', below = ''] = vulgarFractions[sign] ?? sign.split('/');
   const isPart = whole === '';
@@ -96,7 +96,7 @@ export const inchRules: readonly Rule[] = [
   },
   {
     // 27" screen, 12" x 8", 3/4" wide: a quotation mark that closes nothing.
-    pattern: /((?:\d+ )?\d{1,2}\/\d{1,2}|\d* ?[½⅓⅔¼¾⅛⅜⅝⅞]|\d+(?:\.\d+)?)"(?=[ ,.;:?!)\]x×-]|$)/uy,
+    pattern: /((?:\d+[ -])?\d{1,2}\/\d{1,2}|\d* ?[½⅓⅔¼¾⅛⅜⅝⅞]|\d+(?:\.\d+)?)"(?=[ ,.;:?!)\]x×-]|$)/uy,
     say: sayInches,
     number: () => '',
   },

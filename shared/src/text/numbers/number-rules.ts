@@ -127,14 +127,24 @@ export const numberRules: readonly Rule[] = [
     ],
     number: ([, , second = '']) => second,
   },
+  ...inchRules,
+  {
+    // "1-1/8 points": a part of a measure, or of a stock's price
+    pattern: /(\d{1,3})-(\d{1,2})\/(2|3|4|8|16|32|64)(?![\d/]|-\d)/uy,
+    say: (match, context) => {
+      const [, whole = '', above = '', below = ''] = match;
+      const isPart = fraction(above, below) && !/[\p{L}\d][/-]?$/u.test(textBefore(match, context));
+      return isPart ? wordings(mixedWordings(whole, above, below)) : null;
+    },
+    number: () => '',
+  },
   ...militaryTimeRules,
   ...telephoneRules,
   ...rangeRules,
-  ...inchRules,
   { pattern: /24\/7(?!\d)/uy, say: () => ['twenty', 'four', 'seven'] },
   {
-    pattern: /(\d+)( )(\d)\/(\d{1,2})(?![\d/])/uy,
-    say: ([, whole = '', , above = '', below = '']) =>
+    pattern: /(\d+) (\d)\/(\d{1,2})(?![\d/])/uy,
+    say: ([, whole = '', above = '', below = '']) =>
       fraction(above, below) ? wordings(mixedWordings(whole, above, below)) : null,
     number: () => '',
   },

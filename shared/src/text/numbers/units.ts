@@ -117,6 +117,10 @@ const anyPer = [...Object.keys(perUnits), ...Object.keys(lengths)]
 /** Units that have no singular. */
 const noAttributes = /^(?:%|‰)/;
 
+/** Words of a printed page, whose type has a size in points: "36 pt bold". */
+const typeWords =
+  /(?<!\p{L})(?:bold|italics?|regular weight|typefaces?|type size|in type|fonts?|headlines?|headings?|subheads?|the body|body (?:text|copy)|captions?|footnotes?|(?:sans )?serif|leading|line spacing|Arial|Helvetica|Garamond|Calibri|Verdana|Times New Roman|Courier|Georgia)(?!\p{L})/iu;
+
 /** "k", "m" and "x" behind a number. */
 function sayScale(match: RegExpExecArray, context: Context): Wordings | null {
   const [letter] = match;
@@ -240,7 +244,9 @@ export const unitRules: readonly Rule[] = [
       const { numberBefore } = context;
       if (numberBefore === null || !unitOf(written)) return null;
       const attribute = noAttributes.test(written) ? 'no' : attributeOf(match, context);
-      return wordings(unitWordings(written, numberBefore, attribute));
+      const [before, after] = [textBefore(match, context), textAfter(match, context)];
+      const isTypeSize = written === 'pt' && typeWords.test(before + after) && !/^ of /.test(after);
+      return wordings(unitWordings(written, numberBefore, isTypeSize ? 'surely' : attribute));
     },
     number: () => '',
   },

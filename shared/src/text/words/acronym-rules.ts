@@ -1,3 +1,4 @@
+import { cardinal } from '../numbers/numbers.ts';
 import {
   type Context,
   type Piece,
@@ -96,6 +97,12 @@ export const acronymRules: readonly Rule[] = [
       );
       return wordings(ends.map((words) => [...small, ...words]));
     },
+  },
+  {
+    // "SpO2", "PaCO2", "HbA1c": values of a laboratory, also with lowered digits
+    pattern:
+      /(?<![\p{L}\p{M}])([A-Z][a-z]\p{Lu}{1,2}|[a-z]{1,2}C?O(?=_?2)|A(?=_?1c))_?(\d)(c?)(?![\p{L}\p{M}\d'])/uy,
+    say: ([, letters = '', digit = '', end = '']) => [...letters.toLowerCase(), ...cardinal(digit), ...end],
   },
   {
     // "802.11ac", "2.0b", "3.12rc1": letters of a version

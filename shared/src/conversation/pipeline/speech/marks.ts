@@ -1,4 +1,5 @@
 import { data, perhapsData } from './data-and-calls.ts';
+import { formula } from './formulas.ts';
 import { closingIndex, MAX_ASIDE, MAX_INLINE, type Place, type Reading, skipTo } from './reading.ts';
 import { gesture, remark, starred } from './remarks.ts';
 
@@ -277,41 +278,3 @@ function code(text: string, { isEnd, speak }: Place): Reading {
   const inside = text.slice(ticks.length, end);
   return { length: end + ticks.length, said: isCode.test(inside) ? '' : speak(inside) };
 }
-
-/** A formula of LaTeX, or an escaped mark. */
-function formula(text: string, { isEnd }: Place): Reading {
-  const opener = /^(?:\\\(|\\\[|\$\$|\\begin\{\w+\*?\}|\$)/u.exec(text)?.[0] ?? '';
-  if (
-    !isEnd &&
-    (text === '$' || text === '\\' || (/^\\[a-z]*(?:\{\w*\*?)?$/u.test(text) && text.length < 40))
-  )
-    return 'perhaps';
-  if (opener.startsWith('$') && opener.length === 1) {
-    const [whole, inside = ''] = /^\$(?=\S)([^$\n]{1,80}?)(?<=\S)\$(?!\d)/u.exec(text) ?? [];
-    if (whole === undefined)
-      return !isEnd && /^\$(?=\D)\S[^$\n]{0,80}$/u.test(text) && /[\\^_{=]|^\$\p{L}$/u.test(text)
-        ? 'perhaps'
-        : undefined;
-    if (!isEnd && whole.length === text.length) return 'perhaps';
-    if (/^[\p{L}\d]+$/u.test(inside)) return { length: whole.length, said: inside };
-    return /[\\^_{=]/u.test(inside) ? { length: whole.length } : undefined;
-  }
-  if (opener !== '') {
-    const ends: Record<string, string> = { '\\(': '\\)', '\\[': '\\]', $$: '$$' };
-    const closer = ends[opener] ?? `\\end${opener.slice('\\begin'.length)}`;
-    const end = text.indexOf(closer, opener.length);
-    if (end >= 0) return { length: end + closer.length };
-    return isEnd || text.length > MAX_INLINE ? { length: opener.length } : 'perhaps';
-  }
-  const escaped = /^\\([!-/:-@[-`{-~])/u.exec(text)?.[1];
-  if (escaped !== undefined) return { length: 2, said: /["*_`~|\\[\]{}]/u.test(escaped) ? '' : escaped };
-  const command = /^\\[a-z]+(?:\[[^\]]*\])?(?:\{[^{}]*\})*/iu.exec(text)?.[0];
-  if (command === undefined) return { length: 1 };
-  if (!isEnd && command.length === text.length) return 'perhaps';
-  // "\n" and "\t" that were escaped twice.
-  if (/^\\[nrt]/u.test(command) && !formulaCommand.test(command)) return { length: 2, said: '\n' };
-  return { length: command.length };
-}
-
-const formulaCommand =
-  /^\\(?:neq?|nu|nabla|not(?:in)?|ni|newline|right\w*|rho|rangle|rm|times|text\w*|theta|to|tan|tau|top|triangle\w*)(?![a-z])/u;

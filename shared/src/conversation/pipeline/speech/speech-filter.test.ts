@@ -51,6 +51,17 @@ const marks: typeof plain = [
   ['Here.\n\nDrink | Price\n--- | ---\nTea | $2\n\nWhich one?', 'Here. Which one?'],
   ['┌────┐\n│ Tea │\n└────┘\n════\nOK?', 'OK?'],
   ['It is \\(x^2\\), \\[ y \\], $x^2$ or $$z$$ for $5 and $6.', 'It is, or for $5 and $6.'],
+  ['The answer is \\boxed{twelve}, the \\textbf{only} one.', 'The answer is twelve, the only one.'],
+  ['It is $\\boxed{\\text{half past two}}$ or \\(\\boxed{12}\\).', 'It is half past two or 12.'],
+  [
+    'Use \\frac{1}{2} cup, 1\\frac{3}{4} spoons and $2\\frac12$ eggs.',
+    'Use 1/2 cup, 1 3/4 spoons and 2 1/2 eggs.',
+  ],
+  ['A \\textit{very \\emph{nice}} \\textcolor{red}{red} car, \\mbox{is it}?', 'A very nice red car, is it?'],
+  ['So \\frac{x}{y}, \\boxed{x^2}, \\sqrt{\\frac{1}{2}} and \\[\\text{if } x = 2\\] go.', 'So, and go.'],
+  ['It is \\(5\\,\\text{kg}\\), or 50\\% of $\\frac{1}{2}$.', 'It is 5 kg, or 50% of 1/2.'],
+  ['It is \\boxed{twelve', 'It is twelve'],
+  ['It is $5 \\times 3$ for $5 each, $6.', 'It is for $5 each, $6.'],
   ['{city}, very nice.', 'city, very nice.'],
 ];
 const links: typeof plain = [

@@ -1,0 +1,144 @@
+import type { PanelCommand, PanelEvent } from '@sayable/shared/contracts';
+import { isPanelCommand, isPanelEvent } from '../messaging/conversation-port.ts';
+import {
+  afterCommand,
+  afterEvent,
+  idle,
+  isPracticeCommand,
+  isPracticeEvent,
+  isSoundCommand,
+} from '../messaging/practice-port.ts';
+import type { HostPort } from './host-port.ts';
+
+/** Between two sentences somebody reads, and reads a result. A film would begin to talk after each. */
+const RESTS_FOR_MS = 20_000;
+
+export interface QuietTabsOptions {
+  /** Asks the frames of a tab, or of the one in front, to be silent while the hold lasts. */
+  ask(hold: { hold: string; tabId?: number | undefined }): void;
+  makeId(): string;
+  restsForMs?: number;
+}
+
+/**
+ * The silence of tabs while somebody records or listens beside them. A frame that has paused something opens a port with the hold's
+ * name. Its end, by which the frame resumes, comes with the end of the hold and with that of this document.
+ */
+export function createQuietTabs({ ask, makeId, restsForMs = RESTS_FOR_MS }: QuietTabsOptions) {
+  const frames = new Map<string, Set<HostPort>>();
+  const createHold = (tabId?: number) => {
+    const hold = makeId();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const end = () => {
+      clearTimeout(timer);
+      for (const frame of frames.get(hold) ?? []) frame.disconnect();
+      frames.delete(hold);
+    };
+    return {
+      /** What plays by now is paused as well. */
+      begin() {
+        if (!frames.has(hold)) frames.set(hold, new Set());
+        ask({ hold, tabId });
+      },
+      work: () => clearTimeout(timer),
+      rest() {
+        clearTimeout(timer);
+        timer = setTimeout(end, restsForMs);
+      },
+      end,
+    };
+  };
+  return {
+    /** Takes the port of a silent frame. */
+    connect(frame: HostPort, hold: string): void {
+      const others = frames.get(hold);
+      // It was asked before the end, and answers after it.
+      if (!others) frame.disconnect();
+      others?.add(frame);
+      frame.onDisconnect.addListener(() => others?.delete(frame));
+    },
+    /** Keeps the tab in front silent during some work. */
+    async during<T>(work: () => Promise<T>): Promise<T> {
+      const hold = createHold();
+      hold.begin();
+      return work().finally(hold.end);
+    },
+    /**
+     * Returns the port of a card or a page, beside which its tab or the one in front is silent: until a card is closed, or until
+     * nothing was heard or recorded in the panel for a while.
+     */
+    besidePractice(port: HostPort, tabId: number | undefined): HostPort {
+      const hold = createHold(tabId);
+      let underWay = idle;
+      const follow = (next: typeof idle) => {
+        underWay = next;
+        const { work } = next;
+        if (work.has('start-recording') || work.has('play-reference')) hold.work();
+        else if (tabId === undefined) hold.rest();
+      };
+      return beside(port, {
+        onCommand(data) {
+          if (!isPracticeCommand(data)) return;
+          if (isSoundCommand(data)) hold.begin();
+          follow(afterCommand(underWay, data));
+        },
+        onEvent: (data) => isPracticeEvent(data) && follow(afterEvent(underWay, data)),
+        onEnd: hold.end,
+      });
+    },
+    /** Returns the port of a conversation, beside which the tab in front is silent from the first turn to its end. */
+    besideConversation(port: HostPort): HostPort {
+      const hold = createHold();
+      return beside(port, {
+        onCommand(data) {
+          if (!isPanelCommand(data)) return;
+          if (isSpoken(data)) hold.begin();
+          if (data.type === 'close-conversation' || data.type === 'end-conversation') hold.end();
+        },
+        onEvent(data) {
+          if (!isPanelEvent(data)) return;
+          if (isHeard(data)) hold.begin();
+          if (isOver(data)) hold.end();
+        },
+        onEnd: hold.end,
+      });
+    },
+  };
+}
+
+interface Follower {
+  onCommand(data: unknown): void;
+  onEvent(data: unknown): void;
+  onEnd(): void;
+}
+
+/** Follows what goes through a port. */
+function beside(port: HostPort, { onCommand, onEvent, onEnd }: Follower): HostPort {
+  port.onMessage.addListener(onCommand);
+  port.onDisconnect.addListener(onEnd);
+  return {
+    postMessage(message) {
+      onEvent(message);
+      port.postMessage(message);
+    },
+    disconnect() {
+      // The browser tells the other side only.
+      onEnd();
+      port.disconnect();
+    },
+    onMessage: port.onMessage,
+    onDisconnect: port.onDisconnect,
+  };
+}
+
+function isSpoken(command: PanelCommand): boolean {
+  return command.type === 'start-turn' || (command.type === 'set-hands-free' && command.on);
+}
+
+function isHeard(event: PanelEvent): boolean {
+  return event.type === 'phase-changed' && (event.phase === 'speaking' || event.phase === 'listening');
+}
+
+function isOver(event: PanelEvent): boolean {
+  return event.type === 'taken-over' || (event.type === 'phase-changed' && event.phase === 'ended');
+}
