@@ -17,7 +17,16 @@ async function itemsOf(text: string, pieceBytes: number): Promise<unknown[]> {
 
 describe('the items of an answer', () => {
   it.each(['\n', '\r', '\r\n'])('are read with any line break, in any pieces: %j', async (end) => {
-    const lines = [': wait', 'id: 1', ['retry', '5'].join(': '), 'event: x', 'data: {"a":"😀é"}', '', 'data:', ''];
+    const lines = [
+      ': wait',
+      'id: 1',
+      ['retry', '5'].join(': '),
+      'event: x',
+      'data: {"a":"😀é"}',
+      '',
+      'data:',
+      '',
+    ];
     const text = [...lines, 'data: {"b":', 'data: 1}', '', 'data:[DONE]'].join(end);
     for (const pieceBytes of [1, 2, 3, 7, 1_000])
       for (const mark of ['', '\uFEFF'])
