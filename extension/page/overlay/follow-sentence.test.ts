@@ -90,6 +90,20 @@ describe('a followed sentence', () => {
     await expect.poll(() => timers.mock.calls.map(([, delay]) => delay)).toContain(20 * 30);
   });
 
+  it('is looked for within seconds, however long a busy machine held up the last look', async () => {
+    let now = 1_000;
+    vi.spyOn(performance, 'now').mockImplementation(() => now);
+    const timers = vi.spyOn(globalThis, 'setTimeout');
+    told.mockImplementation(() => {
+      now += 3_000;
+    });
+    answer().innerHTML = `<p>${text}</p>`;
+    await expect.poll(() => told.mock.calls.flat()).toEqual(['changed', 'moved']);
+    timers.mockClear();
+    answer().innerHTML = `<p>${text}</p>`;
+    await expect.poll(() => timers.mock.calls.map(([, delay]) => delay)).toContain(2_000);
+  });
+
   describe('that a translator replaces under an open card', () => {
     const spanish = 'La campana del puerto suena y no va a parar.';
     const original = () => answer().querySelector('p')?.firstChild;

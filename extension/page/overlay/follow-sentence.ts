@@ -26,6 +26,8 @@ const settleMs = 60;
 const patienceMs = { first: 250, last: 4_000 };
 /** The pause after a look, in times of its duration: looking costs at most a twentieth of the time. */
 const pausePerLook = 20;
+/** The clock also counts the time in which a busy machine runs something else. */
+const longestPauseMs = 2_000;
 /** The most changes of which the place is remembered until the next look. */
 const mostRecords = 400;
 
@@ -71,7 +73,8 @@ export function followSentence(options: FollowOptions): FollowedSentence {
       presence = now;
       options.onPresence(now);
     }
-    restsUntil = performance.now() + (performance.now() - startedAt) * pausePerLook;
+    const endedAt = performance.now();
+    restsUntil = endedAt + Math.min((endedAt - startedAt) * pausePerLook, longestPauseMs);
   };
   const observer = new MutationObserver((changes) => {
     if (changes.every(isOwn)) return;
