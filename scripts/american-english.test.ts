@@ -7,7 +7,10 @@ import { cmuDictionary } from '../shared/src/phonetics/lexicon/cmu-dictionary.ts
 
 const root = resolve(import.meta.dirname, '..');
 
-/** Every English text that a person sees or hears, where it is written: the catalogue, the role plays, the store, the guide. */
+/**
+ * Every English text that a person sees or hears, where it is written: the catalogue, the role plays, the
+ * store, the guide.
+ */
 const files = [
   'shared/src/texts/en/*.json',
   'shared/src/conversation/scenarios/{scenarios,partner-facts}.json',
@@ -72,7 +75,10 @@ const vocabulary = new RegExp(
   'giu',
 );
 
-/** Returns what is British in a text: a spelling that the American dictionary has otherwise, or a word of other places. */
+/**
+ * Returns what is British in a text: a spelling that the American dictionary has otherwise, or a word of
+ * other places.
+ */
 async function britishIn(text: string): Promise<string[]> {
   const spelled: string[] = [];
   for (const word of text.toLowerCase().match(/[a-z]+/g) ?? []) {

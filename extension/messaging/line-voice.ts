@@ -3,8 +3,9 @@ import { onAbort } from '@sayable/shared/std';
 import type { PracticeClient } from './practice-client.ts';
 
 /**
- * The milliseconds that are played before and after a line: cues begin late and end early. A line that isn't heard in it is taken
- * again with the next margin, silently: the captions of a dropped file, or of a live film, may be seconds off.
+ * The milliseconds that are played before and after a line: cues begin late and end early. A line that isn't
+ * heard in it is taken again with the next margin, silently: the captions of a dropped file, or of a live
+ * film, may be seconds off.
  */
 const margins = [300, 1_500, 8_000] as const;
 
@@ -20,8 +21,8 @@ export interface LineSound {
 }
 
 /**
- * `line-absent`: no player says this sentence, of which nobody is told. `line-away`: the player plays something else now, such as an
- * advertisement, and may say it later.
+ * `line-absent`: no player says this sentence, of which nobody is told. `line-away`: the player plays
+ * something else now, such as an advertisement, and may say it later.
  */
 export type LineFault = PlayerVoiceFault | 'line-absent' | 'line-away';
 
@@ -56,7 +57,7 @@ export type ReadLine = (
 
 /** The place where the host heard a line. */
 export interface HeardLine {
-  /** Where it begins in the sound that was taken. */
+  /** The time at which it begins in the sound that was taken. */
   fromMs: number;
   /** The margin of that sound. */
   marginMs: number;
@@ -102,7 +103,10 @@ class LineVoice implements PracticeClient {
   readonly #onHeard: (heard: HeardLine) => void;
   /** The client's number of the reading that the player was asked for. */
   #request: number | undefined;
-  /** What the host does when it has the player's voice: a recording, or a reading that the player couldn't let anybody hear. */
+  /**
+   * The command that the host gets with the player's voice: a recording, or a reading that the player
+   * couldn't make heard.
+   */
   #next: PracticeCommand | undefined;
 
   constructor(client: PracticeClient, read: ReadLine, onHeard: (heard: HeardLine) => void) {
@@ -217,7 +221,10 @@ class LineVoice implements PracticeClient {
   }
 }
 
-/** Returns the next margin of a line that was not heard; undefined if there is none. A guess is looked for silently once. */
+/**
+ * Returns the next margin of a line that was not heard; undefined if there is none. A guess is looked for
+ * silently once.
+ */
 function widerMargin({ widened, isGuess }: Sentence): number | undefined {
   return isGuess && widened > 0 ? undefined : margins[widened + 1];
 }

@@ -23,8 +23,8 @@ export function isPlayFailure(event: PracticeEvent): event is CommandFailed {
 }
 
 /**
- * Returns true if the sound that was asked for by this request has ended or failed. A command that the host could not read fails
- * without a number.
+ * Returns true if the sound that was asked for by this request has ended or failed. A command that the host
+ * could not read fails without a number.
  */
 export function isEndOfSound(event: PracticeEvent, request: number | null): boolean {
   if (request === null) return false;

@@ -18,7 +18,7 @@ export interface SoundPlayback {
   stop(): void;
 }
 
-/** What a page plays. */
+/** The sound that a page plays. */
 export interface Played {
   name: string | null;
   /** The number of the last request to play. */

@@ -11,8 +11,8 @@ interface Host {
 }
 
 /**
- * Creates a host whose code loads when the first page connects to it. Nothing that is sent meanwhile is lost. If the code can't be
- * loaded, the port is closed: its page tells so and connects anew.
+ * Creates a host whose code loads when the first page connects to it. Nothing that is sent meanwhile is lost.
+ * If the code can't be loaded, the port is closed: its page tells so and connects anew.
  */
 export function createLateHost(load: () => Promise<Host>): Host {
   const loaded = loadedOnce(load);

@@ -21,8 +21,9 @@ export interface QuietTabsOptions {
 }
 
 /**
- * The silence of tabs while somebody records or listens beside them. A frame that has paused something opens a port with the hold's
- * name. Its end, by which the frame resumes, comes with the end of the hold and with that of this document.
+ * The silence of tabs while somebody records or listens beside them. A frame that has paused something opens
+ * a port with the hold's name. Its end, by which the frame resumes, comes with the end of the hold and with
+ * that of this document.
  */
 export function createQuietTabs({ ask, makeId, restsForMs = RESTS_FOR_MS }: QuietTabsOptions) {
   const frames = new Map<string, Set<HostPort>>();
@@ -35,7 +36,7 @@ export function createQuietTabs({ ask, makeId, restsForMs = RESTS_FOR_MS }: Quie
       frames.delete(hold);
     };
     return {
-      /** What plays by now is paused as well. */
+      /** Players that began meanwhile are paused as well. */
       begin() {
         if (!frames.has(hold)) frames.set(hold, new Set());
         ask({ hold, tabId });
@@ -64,8 +65,8 @@ export function createQuietTabs({ ask, makeId, restsForMs = RESTS_FOR_MS }: Quie
       return work().finally(hold.end);
     },
     /**
-     * Returns the port of a card or a page, beside which its tab or the one in front is silent: until a card is closed, or until
-     * nothing was heard or recorded in the panel for a while.
+     * Returns the port of a card or a page, beside which its tab or the one in front is silent: until a card
+     * is closed, or until nothing was heard or recorded in the panel for a while.
      */
     besidePractice(port: HostPort, tabId: number | undefined): HostPort {
       const hold = createHold(tabId);
@@ -86,7 +87,10 @@ export function createQuietTabs({ ask, makeId, restsForMs = RESTS_FOR_MS }: Quie
         onEnd: hold.end,
       });
     },
-    /** Returns the port of a conversation, beside which the tab in front is silent from the first turn to its end. */
+    /**
+     * Returns the port of a conversation, beside which the tab in front is silent from the first turn to its
+     * end.
+     */
     besideConversation(port: HostPort): HostPort {
       const hold = createHold();
       return beside(port, {

@@ -7,15 +7,19 @@ export interface KeptPromise {
   text: string;
 }
 
-/** The caches whose values would be promises. `LoadingCache` and `loadedOnce` (`shared/src/std`) forget what rejects. */
+/**
+ * The caches whose values would be promises. `LoadingCache` and `loadedOnce` (`shared/src/std`) forget what
+ * rejects.
+ */
 const caches = new Set(['Map', 'WeakMap', 'LruCache']);
 const following = new Set(['then', 'catch', 'finally']);
 const assigning = new Set([ts.SyntaxKind.QuestionQuestionEqualsToken, ts.SyntaxKind.BarBarEqualsToken]);
 
 /**
- * Returns the places of a module that would keep a promise that can reject: a variable or field that is a promise or nothing
- * (`let loading: Promise<T> | undefined`), the values of a map, `x ??= load().then(…)`, a constant of the module, and React's
- * `lazy`. It reads the module alone, without the types of others, so that all modules take a second.
+ * Returns the places of a module that would keep a promise that can reject: a variable or field that is a
+ * promise or nothing (`let loading: Promise<T> | undefined`), the values of a map, `x ??= load().then(…)`, a
+ * constant of the module, and React's `lazy`. It reads the module alone, without the types of others, so that
+ * all modules take a second.
  */
 export function keptPromises(path: string, source: string): KeptPromise[] {
   const file = ts.createSourceFile(path, source, ts.ScriptTarget.Latest, true);
@@ -112,7 +116,10 @@ class LocalNames {
     return isAsync(called) || this.#asynchronous.has(called.getText());
   }
 
-  /** Returns true for a promise, and for an object of which a field is one. A function that returns one is none. */
+  /**
+   * Returns true for a promise, and for an object of which a field is one. A function that returns one is
+   * none.
+   */
   hasPromise(type: ts.Node, seen: readonly string[] = []): boolean {
     if (ts.isFunctionTypeNode(type) || ts.isMethodSignature(type)) return false;
     if (ts.isTypeReferenceNode(type)) {

@@ -14,7 +14,8 @@ const SAMPLE_RATE = 16_000;
 const LARGEST_OUTPUT_BYTES = 512 * 1024 * 1024;
 
 /**
- * Reads a recording as the product hears it: as {@link readAudio}, without an offset of the device, its drift and rumble.
+ * Reads a recording as the product hears it: as {@link readAudio}, without an offset of the device, its drift
+ * and rumble.
  * @throws AppError as {@link readAudio}
  */
 export async function readRecording(file: string): Promise<Float32Array> {

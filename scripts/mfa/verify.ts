@@ -7,8 +7,9 @@ import { startMfaService } from '../../tools/mfa/service.ts';
 import { root } from '../setup/dependencies.mjs';
 
 /**
- * `npm run verify:mfa`: runs the whole conformance suite against an installed Montreal Forced Aligner, and measures whether its
- * model may be a second opinion. The container has one: `docker compose run --rm --build verify`.
+ * `npm run verify:mfa`: runs the whole conformance suite against an installed Montreal Forced Aligner, and
+ * measures whether its model may be a second opinion. The container has one: `docker compose run --rm --build
+ * verify`.
  */
 async function main(): Promise<boolean> {
   const mfa = await findRealMfa();

@@ -32,7 +32,7 @@ interface Case {
   passes: string;
 }
 
-/** What a vendor sends, what the partner says, and what the pass-through answers. */
+/** A vendor's answer, the partner's words and the pass-through's answer, for each case. */
 const cases: readonly Case[] = [
   { vendor: 'all content as text', sends: words + stop + done, says: 'Of course.', passes: 'Of course.' },
   {

@@ -45,8 +45,8 @@ export async function findAnki(): Promise<string | undefined> {
 }
 
 /**
- * What a person changes in Anki: fields and a tag of the note with this first field, the note type's styles, and a field that is
- * added to it. `merges`: she chooses to merge note types in each later import.
+ * A person's changes in Anki: fields and a tag of the note with this first field, the note type's styles, and
+ * a field that is added to it. `merges`: she chooses to merge note types in each later import.
  */
 export interface AnkiEdit {
   field?: string;

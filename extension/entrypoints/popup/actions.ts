@@ -7,7 +7,8 @@ import { send } from '../../messaging/send.ts';
 import { deleteDatabase, drillStore } from '../../storage/index.ts';
 
 const inFront = loadedOnce(async () => (await browser.tabs.query({ active: true, currentWindow: true }))[0]);
-// The query starts early, because a click that opens the panel can't wait for it. The click reports a failure.
+// The query starts early, because a click that opens the panel can't wait for it. The click reports a
+// failure.
 inFront().catch(() => undefined);
 
 async function showPanel(tab: 'drill' | 'conversation'): Promise<void> {

@@ -20,8 +20,8 @@ import { followSlips } from '../../storage/settings/slips.ts';
 import './styles.css';
 
 /**
- * `?attempt=ID` opens an attempt of the history, `?text=…` a sentence of a page without a card (`unreached`: no script
- * of ours runs there); without either, the person types a sentence.
+ * `?attempt=ID` opens an attempt of the history, `?text=…` a sentence of a page without a card (`unreached`:
+ * no script of ours runs there); without either, the person types a sentence.
  */
 const query = new URLSearchParams(location.search);
 const source = { url: location.href, title: '' };

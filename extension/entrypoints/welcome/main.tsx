@@ -22,7 +22,8 @@ import './styles.css';
 await Promise.all([followInterfaceLanguage(), followDisplay(), followSlips()]);
 const language = followFirstLanguage();
 const inFront = loadedOnce(() => browser.windows.getCurrent());
-// The query starts early, because a click that opens the panel can't wait for it. The click reports a failure.
+// The query starts early, because a click that opens the panel can't wait for it. The click reports a
+// failure.
 inFront().catch(() => undefined);
 const connect = () => connectPractice();
 

@@ -63,8 +63,8 @@ interface StartProps extends Pick<HistoryPopupProps, 'actions'> {
 }
 
 /**
- * The ways to begin. The filled one is the review while words are due, else the selection, and without one the sentences of the
- * page. In a tab that Sayable doesn't reach, the popup says so at once.
+ * The ways to begin. The filled one is the review while words are due, else the selection, and without one
+ * the sentences of the page. In a tab that Sayable doesn't reach, the popup says so at once.
  */
 function Start({ actions, due }: StartProps) {
   const [outcome, setOutcome] = useState<Outcome>(null);

@@ -24,7 +24,10 @@ export interface HistoryStore {
 
 /** The actions that lead out of the list. */
 export interface HistoryActions {
-  /** Tests if the page in front has something to practise. `unreachable`: no script of ours runs there, as in a tab from before the installation. */
+  /**
+   * Tests if the page in front has something to practise. `unreachable`: no script of ours runs there, as in
+   * a tab from before the installation.
+   */
   findSelection(): Promise<'selected' | 'nothing-selected' | 'unreachable'>;
   reloadPage(): Promise<void>;
   /** Opens the card for the selection. `unreachable`: Sayable can't run on this page. */

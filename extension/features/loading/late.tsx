@@ -5,8 +5,8 @@ import { LoadAgain } from './load-again.tsx';
 import { useLoaded } from './use-loaded.ts';
 
 /**
- * Returns a component whose code is loaded when it is first shown, so that it doesn't delay the rest of the page. If it can't be
- * loaded, its place says so.
+ * Returns a component whose code is loaded when it is first shown, so that it doesn't delay the rest of the
+ * page. If it can't be loaded, its place says so.
  */
 export function late<Props extends object>(
   load: () => Promise<{ default: ComponentType<Props> }>,

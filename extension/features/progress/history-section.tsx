@@ -35,7 +35,7 @@ export function HistorySection({ data, store, actions }: HistorySectionProps) {
     ([field, value]) => filter[field as keyof typeof any] !== value,
   );
   const needsAll = isFiltered || shown > PAGE_SIZE;
-  // What was read once stays: the newest ones are a part of it.
+  // All attempts stay once they are read: the newest ones are a part of them.
   const [wasNeeded, setNeeded] = useState(false);
   if (needsAll && !wasNeeded) setNeeded(true);
   const { value: all, hasFailed, again } = useLoaded(wasNeeded ? 'all' : null, store.allAttempts);

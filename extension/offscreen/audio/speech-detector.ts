@@ -16,7 +16,10 @@ const MOST_BEHIND = 312;
  * machine.
  */
 const ANSWERS_WITHIN_MS = 3_000;
-/** A turn that begins later than this after a failure tries again: a busy machine isn't busy for ever, and a slow one rests. */
+/**
+ * A turn that begins later than this after a failure tries again: a busy machine isn't busy for ever, and a
+ * slow one rests.
+ */
 const REST_MS = 30_000;
 /**
  * The probabilities derived from loudness alone: clearly above and clearly below the thresholds, never
@@ -35,8 +38,8 @@ export interface VadWorker {
 export type StartVad = (on: { reply(reply: VadReply): void; crashed(): void }) => VadWorker;
 
 /**
- * Detects speech with the network, and by loudness while the network loads and after it failed, until a later turn tries it
- * again.
+ * Detects speech with the network, and by loudness while the network loads and after it failed, until a later
+ * turn tries it again.
  * @param now returns monotonic milliseconds
  */
 export function createSpeechDetector(

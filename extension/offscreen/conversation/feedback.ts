@@ -27,7 +27,10 @@ export class Feedback {
   readonly #parts: FeedbackParts;
   readonly #over = new AbortController();
   readonly #services = loadedOnce(() => this.#parts.host.backend.services(this.#parts.conversation));
-  /** The translations of the last turns, by turn, language and text: a reply that was cut short has another one. */
+  /**
+   * The translations of the last turns, by turn, language and text: a reply that was cut short has another
+   * one.
+   */
   readonly #translations = new LoadingCache<string, string>(TURNS_TOLD);
   /** The queue of step checks: an older answer must not overwrite a newer one. */
   #steps: Promise<void> = Promise.resolve();

@@ -23,7 +23,10 @@ interface ClientSession {
   /** The conversation in progress; undefined for an ended one, which is only viewed. */
   conversation: Conversation | undefined;
   opened: KeptConversation | undefined;
-  /** The id of the conversation that this panel holds, or will hold once it is open. No two panels have the same one. */
+  /**
+   * The id of the conversation that this panel holds, or will hold once it is open. No two panels have the
+   * same one.
+   */
   held: string | undefined;
   /** The last of its openings and closings. */
   last: Promise<void>;
@@ -116,7 +119,10 @@ export class ConversationHost {
     else void this.#follow(session.last.then(() => this.#run(session, command)));
   }
 
-  /** Decides at once, before anything is opened or closed, which panel holds a conversation: the one whose person opened it last. */
+  /**
+   * Decides at once, before anything is opened or closed, which panel holds a conversation: the one whose
+   * person opened it last.
+   */
   #decideHolder(session: ClientSession, { conversationId, again }: CommandOf<'open-conversation'>): void {
     const holder = [...this.#sessions].find((other) => other !== session && other.held === conversationId);
     const loser = again ? holder && session : holder;

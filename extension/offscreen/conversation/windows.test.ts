@@ -162,7 +162,9 @@ describe('a conversation that several windows open', () => {
     await fc.assert(
       fc.asyncProperty(fc.boolean(), fc.array(act, { minLength: 1, maxLength: 10 }), async (waits, acts) => {
         const all = await windows(3);
-        /** The panel that has it; null if no panel, and undefined while messages of several are on their way. */
+        /**
+         * The panel that has it; null if no panel, and undefined while messages of several are on their way.
+         */
         let holder: number | null | undefined = null;
         let kills = 0;
         for (const { panel, what } of acts) {

@@ -52,7 +52,7 @@ export interface SpokenReference extends Recording {
   words: readonly TimedWord[];
   /** The relaxed forms that a native speaker said in place of careful words. */
   relaxed?: readonly RelaxedForm[];
-  /** Where it was cut out of a longer recording. */
+  /** The time at which it was cut out of a longer recording. */
   fromMs?: number;
 }
 

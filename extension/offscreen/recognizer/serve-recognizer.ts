@@ -4,7 +4,8 @@ import { type RpcReply, type RpcRequest, serveCalls } from '../workers/index.ts'
 import type { RecognizerCalls } from './protocol.ts';
 
 /**
- * Serves the page's calls, in the worker. The recogniser is loaded by the first call, and by the next one where that failed.
+ * Serves the page's calls, in the worker. The recogniser is loaded by the first call, and by the next one
+ * where that failed.
  * @returns the handler of requests
  */
 export function serveRecognizer(

@@ -9,8 +9,8 @@ interface Stores {
 
 /**
  * Stores one recording while it is made. Writes are serialised. The first failure is reported at the end, so
- * that a full disk stops neither the recording nor its judgement. Only what belongs to the recording is written: what others
- * write into the attempt stays, and an attempt that was removed meanwhile stays removed.
+ * that a full disk stops neither the recording nor its judgement. Only what belongs to the recording is
+ * written: what others write into the attempt stays, and an attempt that was removed meanwhile stays removed.
  */
 export class RecordingKeeper {
   readonly #stores: Stores;
@@ -76,7 +76,8 @@ export class RecordingKeeper {
   }
 
   /**
-   * Stores what a failure left out, with the whole recording. Does nothing if the attempt was removed meanwhile.
+   * Stores what a failure left out, with the whole recording. Does nothing if the attempt was removed
+   * meanwhile.
    * @throws AppError with a reason `storage-…`.
    */
   async save(): Promise<void> {

@@ -7,7 +7,8 @@ import { readOwnJson } from '../workers/index.ts';
 const folder = '/engine/accents/';
 
 /**
- * Keeps the detectors of one first language. Where there are none, or their file can't be read now, the networks judge alone.
+ * Keeps the detectors of one first language. Where there are none, or their file can't be read now, the
+ * networks judge alone.
  * @param readJson reads one of the extension's own files
  */
 export function createSlipListener(readJson = readOwnJson): {

@@ -30,8 +30,9 @@ import { loadSoundScorer } from './sound-scorer.ts';
 // of a second.
 const releaseAfterReplyMs = 60_000;
 /**
- * The first sentence that a person hears has the voice of all others: it waits for the natural one to load, which takes a second.
- * On a machine on which that takes longer than two seconds, the older one takes as long again.
+ * The first sentence that a person hears has the voice of all others: it waits for the natural one to load,
+ * which takes a second. On a machine on which that takes longer than two seconds, the older one takes as long
+ * again.
  */
 const FIRST_WAITS_MS = 6_000;
 
@@ -53,7 +54,8 @@ const onFailure = (thrown: unknown) => console.error('sayable: the natural voice
 const voice = createModelVoice({
   synthesis,
   fallback: slt,
-  // A voice that gave its memory to a recording is loaded again when the recording is over, and no sentence before.
+  // A voice that gave its memory to a recording is loaded again when the recording is over, and no sentence
+  // before.
   patienceMs: () => (synthesis.isResting() ? 0 : FIRST_WAITS_MS),
   onFailure,
   now,
@@ -68,8 +70,8 @@ const partnerVoice = createModelVoice({
   now,
 });
 /**
- * A load takes seconds and the most memory of all, and one sentence asks twice: for its reading and for the recording. Both
- * share a failure. A person takes longer to say it again.
+ * A load takes seconds and the most memory of all, and one sentence asks twice: for its reading and for the
+ * recording. Both share a failure. A person takes longer to say it again.
  */
 const scorerBreaker = new CircuitBreaker({ failures: 1, openMs: 3_000, now });
 const loadScorer = () =>

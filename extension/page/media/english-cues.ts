@@ -17,8 +17,9 @@ interface Line {
 const between = /\s+(?:[|/•·]{1,2}|\/\/)\s+/;
 
 /**
- * Returns cues with their English lines only. Learners watch with two languages: in the two halves of a cue, in two cues at a time,
- * or beside each other. Where words don't tell ("No.", a name), the line's place among others does.
+ * Returns cues with their English lines only. Learners watch with two languages: in the two halves of a cue,
+ * in two cues at a time, or beside each other. Where words don't tell ("No.", a name), the line's place among
+ * others does.
  */
 export function englishCues(cues: readonly Cue[]): readonly Cue[] {
   const captions = captionsOf(cues);
@@ -82,7 +83,10 @@ function orderOf(lines: readonly Line[]): boolean[] {
 
 const worth = { english: 1, unknown: 0, other: -1 } as const;
 
-/** Returns the lines of a caption in its other language: those after, or before, the place that divides the languages best. */
+/**
+ * Returns the lines of a caption in its other language: those after, or before, the place that divides the
+ * languages best.
+ */
 function otherHalf(lines: readonly Line[], isEnglishFirst: boolean): readonly Line[] {
   const sumOf = (some: readonly Line[]) => some.reduce((sum, { language }) => sum + worth[language], 0);
   let best = { gain: Number.NEGATIVE_INFINITY, from: 0, to: 0 };

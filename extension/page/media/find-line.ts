@@ -123,8 +123,8 @@ function saidIn(text: string): string {
 }
 
 /**
- * Finds a text in what the players of a page say, or those under a range; of several places, the nearest to a player's present
- * time.
+ * Finds a text in what the players of a page say, or those under a range; of several places, the nearest to a
+ * player's present time.
  */
 export function findLine(document: Document, text: string, over?: Range): FoundLine | null {
   const box = over?.getBoundingClientRect();

@@ -4,7 +4,7 @@ const state =
   '(?:on|off|enabled|disabled|loading|loaded|ready|(?:un|not |not yet )?available|not found|failed.*|could not.*|english.*|auto.*|generated.*)';
 const by = String.raw`(?:by|from|provided|sponsored|performed|funded|made possible)\b`;
 
-/** What tells of a notice; a film has thousands of cues without. */
+/** Words that a notice has. A film has thousands of cues without any. */
 const suspect =
   /⚙|caption|subtitle|subtitling|\bcc\d?\b|transcri|translat|sync|www|http|er:|settings|english|ingl|anglais|loading|buffer|\bads?\b|advert|skip|©|vip member|\bby\b|music|applause|laughter|cheering|foreign|from/i;
 /** A cue is all notice if it says who wrote the captions, or where they are set. */
@@ -19,7 +19,7 @@ const whole = new RegExp(
   ].join('|'),
   'imu',
 );
-/** What is said about itself by a player: its captions' language and state, and what it waits for. */
+/** A player's words about itself: its captions' language and state, and what it waits for. */
 const line = new RegExp(
   `^\\W*(?:${[
     String.raw`${names}(?: ?\([^)]*\))?(?: ?(?:\/|:|-|–|is|are|were|have been|has been|turned|switched| )+ ?(?:${names}|${state}))*`,
@@ -36,8 +36,8 @@ const sound =
   /^\W*(?:\w+ )?(?:music|applause|laughter|cheering|foreign)(?: (?:playing|continues|fades))?[^\w.?!]*$/i;
 
 /**
- * Returns the text of a cue without what isn't said in the film but about its captions: who wrote them, their language and state,
- * what a player waits for.
+ * Returns the text of a cue without what isn't said in the film but about its captions: who wrote them, their
+ * language and state, what a player waits for.
  */
 export function withoutNotices(mark: string): string {
   if (!suspect.test(mark)) return mark;

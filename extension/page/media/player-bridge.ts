@@ -27,7 +27,8 @@ export interface PlayerBridge {
   /** Returns a line, or the one that a player says now, or has just said, among those around it; null if there is none. */
   linesNow(wanted?: WantedLine): LinesNow | null;
   /**
-   * Finds a text in what the players say, or those under a range; of several places, the nearest to a player's present time.
+   * Finds a text in what the players say, or those under a range; of several places, the nearest to a
+   * player's present time.
    */
   findLine(text: string, over?: Range): FoundLine | null;
   /** Returns a sentence of a transcript without times as a line of the sound player that somebody listens to; null without one. */

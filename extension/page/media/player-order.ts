@@ -11,7 +11,10 @@ export function noteUse(medium: HTMLMediaElement): void {
   for (const use of uses) medium.addEventListener(use, () => usedAt.set(medium, performance.now()));
 }
 
-/** Returns players in the order in which a person who doesn't say which one means them: what plays before her eyes first. */
+/**
+ * Returns players in the order in which a person who doesn't say which one means them: what plays before her
+ * eyes first.
+ */
 export function asMeant(players: readonly HTMLMediaElement[]): HTMLMediaElement[] {
   const ranks = new Map(players.map((medium) => [medium, rankOf(medium)]));
   const rank = (medium: HTMLMediaElement) => ranks.get(medium) ?? 0;

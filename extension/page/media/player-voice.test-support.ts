@@ -41,7 +41,7 @@ export function opened(
   read?: ReadLine,
 ) {
   const sent: PracticeCommand[] = [];
-  /** What the host is told of the player's readings, and doesn't answer. */
+  /** The host's news of the player's readings, which it doesn't answer. */
   const notices: PracticeCommand[] = [];
   const heard: PracticeEvent[] = [];
   let fromHost: (event: PracticeEvent) => void = () => undefined;

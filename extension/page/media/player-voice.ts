@@ -36,7 +36,9 @@ const wideMs = 1_500;
 /** A speaker is heard so long after the place where the host cuts. */
 const cutMs = 150;
 
-/** By how much the captions of the film in a player are early; `isSought` once they were looked for far away. */
+/**
+ * By how much the captions of the film in a player are early; `isSought` once they were looked for far away.
+ */
 interface Captions {
   film: string;
   earlyMs: number;
@@ -147,7 +149,8 @@ export function withPlayerVoice(
     subscribe: (listener) => voiced.subscribe(listener),
     close() {
       voiced.close();
-      // The browser may refuse it, or the page may pause it at once. A player that was replaced would be heard and not seen.
+      // The browser may refuse it, or the page may pause it at once. A player that was replaced would be
+      // heard and not seen.
       if (wasPlaying && medium.isConnected)
         medium.play().catch((thrown: unknown) => console.warn('sayable: not resumed', thrown));
     },

@@ -4,7 +4,10 @@ import { distance, flatChildren, isInvisible, isUnseen, type Place, styleOf } fr
 /** A text of the page, or `break` where a line ends by its style. */
 type Piece = Text | 'break';
 
-/** Returns the text that a person sees, in the lines in which she sees it: words may be boxes of their own, without blanks. */
+/**
+ * Returns the text that a person sees, in the lines in which she sees it: words may be boxes of their own,
+ * without blanks.
+ */
 export function shownTextOf(element: Element): string {
   let text = '';
   let last: Place | undefined;
@@ -31,7 +34,9 @@ export function shownTextOf(element: Element): string {
     .trim();
 }
 
-/** Returns what is between two texts: their places tell, and the styles of the page where there is no layout. */
+/**
+ * Returns what is between two texts: their places tell, and the styles of the page where there is no layout.
+ */
 function gapBetween(last: Place, next: Place, isBroken: boolean): string {
   const how = distance(last, next);
   if (how === 'unknown') return isBroken ? '\n' : '';

@@ -39,7 +39,7 @@ export interface TakenSound extends Recording {
   isUnheard?: boolean;
 }
 
-/** What nobody hears is played at twice the speed, and loses nothing that speech has. */
+/** A take that nobody hears is played at twice the speed, and loses nothing that speech has. */
 const silentRate = 2;
 /** A faster sound loses what tells consonants apart. */
 const fastestRate = 2.5;
@@ -48,9 +48,10 @@ const fastestRate = 2.5;
 const heldRates = new WeakMap<HTMLMediaElement, number>();
 
 /**
- * Plays a part of a medium in its own player, and returns its sound at the speed at which it was made, or the rest that `onPiece` was
- * not called with. The player is paused before and after, and is left as it was found, unless the person seeks in it meanwhile. A
- * player that holds a speed of its own is heard by nobody, at that speed and without its correction of the pitch.
+ * Plays a part of a medium in its own player, and returns its sound at the speed at which it was made, or the
+ * rest that `onPiece` was not called with. The player is paused before and after, and is left as it was
+ * found, unless the person seeks in it meanwhile. A player that holds a speed of its own is heard by nobody,
+ * at that speed and without its correction of the pitch.
  * @throws NotTaken; the signal's reason after an abort
  */
 export async function takeSound(options: TakeOptions): Promise<TakenSound> {
@@ -63,7 +64,10 @@ export async function takeSound(options: TakeOptions): Promise<TakenSound> {
   }
 }
 
-/** Takes a sound at the speed that the player holds; at ours if that is undefined. @throws as {@link takeSound}; OtherRate */
+/**
+ * Takes a sound at the speed that the player holds; at ours if that is undefined. @throws as {@link
+ * takeSound}; OtherRate
+ */
 async function takeAt(
   { isSilent, onPiece, ...part }: TakeOptions,
   held: number | undefined,
@@ -106,8 +110,8 @@ function atRate({ samples, sampleRate }: Recording, playbackRate: number): Recor
 }
 
 /**
- * Plays a part of a medium in its own player at another rate, with the pitch kept. @throws as {@link takeSound}; NotTaken
- * `line-unsteady` if the player holds a speed of its own
+ * Plays a part of a medium in its own player at another rate, with the pitch kept. @throws as {@link
+ * takeSound}; NotTaken `line-unsteady` if the player holds a speed of its own
  */
 export async function playSlowly(part: PlayOptions, playbackRate: number): Promise<void> {
   if (heldRate(part.medium) !== undefined) throw new NotTaken('line-unsteady', 'held');
@@ -137,7 +141,10 @@ class OtherRate extends NotTaken {
 type PlayerState = Pick<HTMLMediaElement, 'playbackRate' | 'muted'> &
   Partial<Pick<HTMLMediaElement, 'preservesPitch'>>;
 
-/** Plays a part of a medium while something is begun before it and ended after it. Nothing else seeks or plays a page's player. */
+/**
+ * Plays a part of a medium while something is begun before it and ended after it. Nothing else seeks or plays
+ * a page's player.
+ */
 async function playPart<T>(
   { medium, signal, onStart, ...part }: PlayOptions,
   state: PlayerState,
@@ -170,7 +177,7 @@ async function playPart<T>(
   } finally {
     ended.abort();
     Object.assign(medium, { playbackRate, preservesPitch, muted, volume, loop });
-    // Whoever has sought in it goes on with it.
+    // A person who has sought in the film goes on with it.
     if (!isTaken) medium.pause();
     // Another film has its own time.
     if (isSameFilm && !isTaken) medium.currentTime = currentTime;
@@ -187,7 +194,8 @@ const closed = new WeakMap<HTMLMediaElement, string>();
 const mostBesideS = 1;
 
 /**
- * Checks that a player may be sought, before it is touched: a site of protected films ends the film if anybody else seeks.
+ * Checks that a player may be sought, before it is touched: a site of protected films ends the film if
+ * anybody else seeks.
  * @throws NotTaken
  */
 export function checkPlayer(medium: HTMLMediaElement, toS: number): void {
@@ -220,7 +228,9 @@ function soundTrack(medium: Capturing): MediaStreamTrack {
   throw new NotTaken('line-closed');
 }
 
-/** @throws NotTaken after some seconds, or if the player is elsewhere then; the signal's reason after an abort */
+/**
+ * @throws NotTaken after some seconds, or if the player is elsewhere then; the signal's reason after an abort
+ */
 function seek(medium: HTMLMediaElement, toS: number, signal: AbortSignal): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   const timer = setTimeout(() => reject(new NotTaken('line-disturbed', 'seeked')), patienceMs);

@@ -16,8 +16,8 @@ interface SeenTexts {
 }
 
 /**
- * Returns the function that finds captions without a telling name over a video: text in its lower half that changes while it plays.
- * A title, or a label, stays.
+ * Returns the function that finds captions without a telling name over a video: text in its lower half that
+ * changes while it plays. A title, or a label, stays.
  */
 export function changingTexts(medium: HTMLMediaElement, controls: string): () => Element[] {
   const seen = new WeakMap<Element, SeenTexts>();
@@ -94,7 +94,10 @@ function isOverLowerHalf(text: Text, player: DOMRect): boolean {
   return width > 0 && isInside && middle > player.top + player.height / 2;
 }
 
-/** Returns true if a style has put an element over a player, or the player under it; else it only scrolls behind the player. */
+/**
+ * Returns true if a style has put an element over a player, or the player under it; else it only scrolls
+ * behind the player.
+ */
 function isPutOver(element: Element, root: Element, medium: Element): boolean {
   const isPositioned = (one: Element, how: RegExp) => {
     for (let at: Element | null = one; at && at !== root; at = flatParent(at))

@@ -50,7 +50,10 @@ const margin = 16;
 const usualHeight = 460;
 /** Below this height the card would be all head and foot: it may extend beyond the edge instead. */
 const leastHeight = 320;
-/** A window or frame that is lower has no room for a card beside its text: the card takes all of it, up to a small margin. */
+/**
+ * A window or frame that is lower has no room for a card beside its text: the card takes all of it, up to a
+ * small margin.
+ */
 const lowHeight = 440;
 const lowMargin = 6;
 
@@ -94,7 +97,10 @@ export function createCardHost({ theme, styles, onDead, ...text }: CardHostOptio
 interface PlacedCard extends Pick<CardHostOptions, 'sentence' | 'near' | 'onShown'> {
   surface: Surface;
   restore(): void;
-  /** True for text that keeps its position in the window while the page scrolls, or if the page can't be scrolled. */
+  /**
+   * True for text that keeps its position in the window while the page scrolls, or if the page can't be
+   * scrolled.
+   */
   isFixed: boolean;
 }
 

@@ -1,7 +1,7 @@
 import { rootsAround } from '../surface/index.ts';
 import { findSentence, findSentenceAt, flatParent, isTranslated, type PageSentence } from '../text/index.ts';
 
-/** What has become of a sentence: it is on the page as it was, it is there in another language, or it is gone. */
+/** The state of a sentence: it is on the page as it was, it is there in another language, or it is gone. */
 export type Presence = 'shown' | 'translated' | 'gone';
 
 export interface FollowOptions {
@@ -109,7 +109,7 @@ function presenceReader({ documentElement }: Document, sentence: PageSentence): 
     if (at.textContent.length >= sentence.text.length) around.push(at);
   }
   const [inner] = around;
-  // What is shown in the original then is the other language.
+  // The original then shows the other language.
   const wasTranslated = inner !== undefined && isTranslated(inner, language);
   return () => {
     const place = around.find(({ isConnected }) => isConnected);

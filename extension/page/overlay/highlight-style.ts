@@ -74,8 +74,8 @@ export function highlightStyle(background: MarkedBackground): string {
 }
 
 /**
- * High contrast leaves no colours but the person's own: a word shows its level by a line, as its letters do. Chromium gives
- * every mark the background of a selection.
+ * High contrast leaves no colours but the person's own: a word shows its level by a line, as its letters do.
+ * Chromium gives every mark the background of a selection.
  */
 const forcedColours = `@media (forced-colors: active) {
 ::highlight(sayable-sentence) { text-decoration: overline solid 1px CanvasText; }

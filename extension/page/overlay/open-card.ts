@@ -105,7 +105,10 @@ function isOverFilm(near: Element, document: Document): boolean {
   return isFilm && shown !== null && flatContains(shown, near);
 }
 
-/** Connects to the speech host, through the player if it says this sentence; other players are silent beside it. */
+/**
+ * Connects to the speech host, through the player if it says this sentence; other players are silent beside
+ * it.
+ */
 function connectTo(
   line: PlayedLine | undefined,
   { connect, document, players }: PagePracticeOptions,

@@ -3,8 +3,8 @@ import { isSoundCommand } from '../../messaging/practice-port.ts';
 import { createQuiet } from '../selection/index.ts';
 
 /**
- * Pauses what is heard on a page as soon as somebody records or listens beside it, and resumes it at the end. The speech host lets
- * the other frames of the tab do the same, a moment later.
+ * Pauses what is heard on a page as soon as somebody records or listens beside it, and resumes it at the end.
+ * The speech host lets the other frames of the tab do the same, a moment later.
  */
 export function withQuietPage(client: PracticeClient, document: Document): PracticeClient {
   const quiet = createQuiet(document);

@@ -18,8 +18,8 @@ export interface CardBridge {
   /** Returns true if a range is surely in another language than English, which no English voice reads. */
   isInOtherLanguage(range: Range): boolean;
   /**
-   * Opens the card for the line that a player of the page says now, or says that there is none. Returns false if nobody has played
-   * one. The player is the one that the person seems to mean, unless it is given.
+   * Opens the card for the line that a player of the page says now, or says that there is none. Returns false
+   * if nobody has played one. The player is the one that the person seems to mean, unless it is given.
    */
   practiseLine(medium?: HTMLMediaElement): boolean;
   /** Opens the card for a sentence of the page and scrolls to it. Returns false if the page does not have it. */

@@ -29,8 +29,8 @@ export interface ContentScriptOptions {
 /** The part that runs on every page from the start. */
 export interface ContentScript {
   /**
-   * Opens the card for the selection, or for the line that a player says, or tells beside the selection that it isn't
-   * English; resolves with false if there is none to practise.
+   * Opens the card for the selection, or for the line that a player says, or tells beside the selection that
+   * it isn't English; resolves with false if there is none to practise.
    */
   practiseSelection(): Promise<boolean>;
   /** Returns true if there is a selection, or a player with captions. */

@@ -38,13 +38,14 @@ export function hasLines(document: Document): boolean {
 export const playerBridgeKey = Symbol.for('sayable.player');
 
 /**
- * Returns true if the page has a player with captions, or with what may be captions that the page draws, or if a video is
- * heard, or the script about players was loaded for a file that was dropped on one.
+ * Returns true if the page has a player with captions, or with what may be captions that the page draws, or
+ * if a video is heard, or the script about players was loaded for a file that was dropped on one.
  */
 export function hasCaptions(document: Document): boolean {
   if (Reflect.has(globalThis, playerBridgeKey)) return true;
   const players = playersIn(document);
-  // Captions may have no telling name: a video that is heard may have some, a film behind a page's title has none.
+  // Captions may have no telling name: a video that is heard may have some, a film behind a page's title has
+  // none.
   const isFilm = ({ localName, paused, muted, loop, duration }: HTMLMediaElement) =>
     localName === 'video' && !paused && !muted && !loop && duration >= shortestS;
   const areDrawn = () => treesIn(document).some((tree) => tree.querySelector(drawn));

@@ -92,7 +92,10 @@ export function createPractiseButton({ document, ...options }: PractiseButtonOpt
   };
 }
 
-/** Creates a button that isn't shown beside text in other languages: a learner reads half of her pages in her own. */
+/**
+ * Creates a button that isn't shown beside text in other languages: a learner reads half of her pages in her
+ * own.
+ */
 export function createEnglishButton(options: PractiseButtonOptions): PractiseButton {
   const button = createPractiseButton(options);
   return {

@@ -1,6 +1,6 @@
 import { playersIn } from './has-captions.ts';
 
-/** Where a player that reads a line for somebody has its {@link Reading}. */
+/** The key under which a player that reads a line for somebody has its {@link Reading}. */
 const readingKey = Symbol.for('sayable.reading');
 
 /** A reading of a line by its player. */
@@ -24,7 +24,10 @@ export function markReading(player: HTMLMediaElement): () => void {
 
 /** The silence of a page. */
 export interface Quiet {
-  /** Pauses what is heard now. Returns true if there is something to resume. It never seeks: a protected film would end. */
+  /**
+   * Pauses what is heard now. Returns true if there is something to resume. It never seeks: a protected film
+   * would end.
+   */
   begin(): boolean;
   /** Resumes what was paused, but for what the person has played herself meanwhile. */
   end(): void;
@@ -65,8 +68,8 @@ interface HoldPort {
 }
 
 /**
- * Returns the function that keeps a page silent while a hold lasts: its port ends with the recording or the listening, and with
- * whatever dies of panel, card and speech host.
+ * Returns the function that keeps a page silent while a hold lasts: its port ends with the recording or the
+ * listening, and with whatever dies of panel, card and speech host.
  */
 export function keepQuiet(document: Document, connect: (hold: string) => HoldPort): (hold: string) => void {
   const quiet = createQuiet(document);

@@ -80,8 +80,8 @@ export function placeNearText(request: PlacementRequest): Placement {
 }
 
 /**
- * Returns the side of a film with room for what belongs to one of its lines, so that the film stays in sight; undefined if neither
- * side has it, the window is too low, or the film is scrolled away.
+ * Returns the side of a film with room for what belongs to one of its lines, so that the film stays in sight;
+ * undefined if neither side has it, the window is too low, or the film is scrolled away.
  */
 export function sideOfFilm(
   film: Pick<PlacementRequest, 'anchor' | 'size' | 'viewport' | 'gap' | 'margin'>,

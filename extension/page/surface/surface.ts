@@ -57,12 +57,13 @@ export function createSurface({ name, near, theme, styles }: SurfaceOptions): Su
   const body = document.createElement('div');
   body.className = 'surface';
   body.popover = 'manual';
-  // What a shadow root holds doesn't inherit it.
+  // The content of a shadow root doesn't inherit it.
   keepFromTranslators(body);
   root.append(body);
   const ended = new AbortController();
   keepEventsInside(host, ended.signal);
-  // Zoomed pages zoom their text; our surface already has its final size. The host has no box, and so no zoom of its own.
+  // Zoomed pages zoom their text; our surface already has its final size. The host has no box, and so no zoom
+  // of its own.
   const unzoom = () => {
     const around = flatParent(host);
     const zoom = String(1 / (around ? zoomOf(around) : 1));

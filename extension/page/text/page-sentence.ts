@@ -74,8 +74,8 @@ export function selectionContextAt(range: Range): SelectionContext | null {
 }
 
 /**
- * Returns the sentences without those in other languages. Of one that only quotes English, the selected words are left, as
- * they are if nothing else is.
+ * Returns the sentences without those in other languages. Of one that only quotes English, the selected words
+ * are left, as they are if nothing else is.
  */
 function inEnglish(
   text: string,

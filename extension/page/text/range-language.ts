@@ -3,9 +3,12 @@ import { flatParent } from './flat-tree.ts';
 import { textsIn } from './has-read-text.ts';
 import { translationIn } from './translations.ts';
 
-/** So few words are practised with their sentence, which decides. */
+/** Up to so many words are practised with their sentence, which decides. */
 const fewWords = 3;
-/** The length of a text that has enough words to tell its language, and the length from which on it is a whole page. */
+/**
+ * The length of a text that has enough words to tell its language, and the length from which on it is a whole
+ * page.
+ */
 const contextCharacters = { least: 60, most: 1_000 };
 /** Spellings of English words that other languages hardly have. */
 const englishSpelling = /th|gh|wh|sh|ck|ee|oo|wr|kn|ow\b|ing\b|ed\b|ly\b/i;
@@ -19,8 +22,9 @@ export function declaredLanguage(node: Node): string {
 }
 
 /**
- * Returns true if the selected text is surely in another language than English. A word or two are judged with the text
- * around, unless they are set apart from it: an English word that is explained in a text of another language.
+ * Returns true if the selected text is surely in another language than English. A word or two are judged with
+ * the text around, unless they are set apart from it: an English word that is explained in a text of another
+ * language.
  */
 export function isInOtherLanguage(range: Range): boolean {
   const all = [...textsIn(range)].filter(({ text }) => text.trim() !== '');

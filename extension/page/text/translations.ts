@@ -6,9 +6,9 @@ const added = 'font.notranslate, [class*="immersive-translate"]';
 const translation = /translation|translated/i;
 
 /**
- * Returns the language of a translation that a translator or the page has set beside the text; null for any other element.
- * A phrase of another language is a part of its sentence (`<i lang="fr">joie de vivre</i>`), and on a page that is
- * translated as a whole the translation is the text.
+ * Returns the language of a translation that a translator or the page has set beside the text; null for any
+ * other element. A phrase of another language is a part of its sentence (`<i lang="fr">joie de vivre</i>`),
+ * and on a page that is translated as a whole the translation is the text.
  */
 export function translationIn(element: Element): 'english' | 'other' | null {
   const isAdded = element.matches(added);
@@ -27,7 +27,8 @@ export function translationIn(element: Element): 'english' | 'other' | null {
 const translatedPage = 'html[class*="translated-"], html:has([_msttexthash])';
 
 /**
- * Returns true if a page was translated as a whole since a text stood in an element, as its translator or its words tell.
+ * Returns true if a page was translated as a whole since a text stood in an element, as its translator or its
+ * words tell.
  * @param languageBefore the language that the page declared then
  */
 export function isTranslated(element: Element, languageBefore: string): boolean {

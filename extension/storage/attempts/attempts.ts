@@ -37,8 +37,8 @@ export interface AttemptStore {
   /** Inserts or replaces an attempt. */
   put(attempt: Attempt): Promise<void>;
   /**
-   * Changes some fields; does nothing if the attempt doesn't exist. A function decides by the attempt as it is, in the same
-   * transaction: undefined changes nothing.
+   * Changes some fields; does nothing if the attempt doesn't exist. A function decides by the attempt as it
+   * is, in the same transaction: undefined changes nothing.
    */
   update(id: string, changes: AttemptChanges | ((now: Attempt) => AttemptChanges | undefined)): Promise<void>;
   /** Hides an attempt, with its parts, from lists. `undoDelete` restores it until `purgeDeleted` removes it. */

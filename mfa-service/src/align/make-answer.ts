@@ -46,7 +46,10 @@ function placesOf(words: readonly EngineWord[]): Map<number, number> {
   );
 }
 
-/** Returns the index of each word of a plan by its place in the text, its spelling, and how often both occurred before. */
+/**
+ * Returns the index of each word of a plan by its place in the text, its spelling, and how often both
+ * occurred before.
+ */
 function indicesOf(plan: EngineAnswer['plan']): Map<string, number> {
   const indices = new Map<string, number>();
   for (const [index, { word, span }] of plan.entries()) {

@@ -14,18 +14,23 @@ const noiseAmplitude = 5e-4;
 /** A recording without its long pauses, and the way back to its times. */
 export interface Sounding {
   samples: Float32Array;
-  /** Converts the time of a start, in seconds: one in the middle of a cut pause is at the end of the pause. */
+  /**
+   * Converts the time of a start, in seconds: one in the middle of a cut pause is at the end of the pause.
+   */
   startOf(seconds: number): number;
-  /** Converts the time of an end, in seconds: one in the middle of a cut pause is at the beginning of the pause. */
+  /**
+   * Converts the time of an end, in seconds: one in the middle of a cut pause is at the beginning of the
+   * pause.
+   */
   endOf(seconds: number): number;
   /** Converts a time of the recording back. */
   placeOf(seconds: number): number;
 }
 
 /**
- * Cuts the middle out of long pauses, and adds the noise of a room where there is none: noise gates, muted microphones,
- * players and joined files leave zeros. An engine is told of each frame relative to the mean of the recording, so a long pause
- * makes it take the speech beside it for something else.
+ * Cuts the middle out of long pauses, and adds the noise of a room where there is none: noise gates, muted
+ * microphones, players and joined files leave zeros. An engine is told of each frame relative to the mean of
+ * the recording, so a long pause makes it take the speech beside it for something else.
  */
 export function cutLongPauses(recording: Float32Array, sampleRate: number): Sounding {
   const frame = Math.round(frameSeconds * sampleRate);
@@ -34,7 +39,7 @@ export function cutLongPauses(recording: Float32Array, sampleRate: number): Soun
   const pauseBelowDb = Math.max(noiseDb + aboveNoiseDb, speechDb - belowSpeechDb);
   const kept = Math.round((longestSeconds / 2) * sampleRate);
   const samples = new Float32Array(recording.length);
-  /** Where a pause was cut, and how many samples were cut up to there. */
+  /** The place at which a pause was cut, and the number of samples that were cut up to there. */
   const cuts: { at: number; total: number }[] = [];
   let [length, next] = [0, 0];
   let state = 1;

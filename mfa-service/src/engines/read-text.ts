@@ -5,8 +5,8 @@ import { AppError } from '@sayable/shared/std';
 const shortestPhoneMs = 30;
 
 /**
- * Refuses a text that doesn't fit into the recording even at the fastest rate that a model can recognize. Words that have another
- * wording, which may be shorter, take no time.
+ * Refuses a text that doesn't fit into the recording even at the fastest rate that a model can recognize.
+ * Words that have another wording, which may be shorter, take no time.
  */
 export function refuseTooLong({ words, others = [] }: UtterancePlan, durationMs: number): void {
   const phones = words.reduce((sum, { pronunciations }, index) => {

@@ -12,8 +12,9 @@ export interface EngineRequest {
   /** An id of `Engine.models`. */
   modelId: string;
   /**
-   * True where the engine decides what was read: which wording, which words, and what else was said. False for a text that is
-   * trusted: each of its words is in the recording, in its usual wording, and nothing else.
+   * True where the engine decides what was read: which wording, which words, and what else was said. False
+   * for a text that is trusted: each of its words is in the recording, in its usual wording, and nothing
+   * else.
    */
   reading: boolean;
   /** False for the correct pronunciations only; true for the learner variants as well. */

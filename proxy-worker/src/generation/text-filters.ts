@@ -29,7 +29,7 @@ export function spokenTurn(options: SpeechFilterOptions): TextFilter {
       return filter.beganInside;
     },
     end(ending) {
-      // What was shown can't be taken back: the whole answer fails.
+      // Shown text can't be taken back: the whole answer fails.
       if (filter.hasSaidThought) return { rest: '', whole: isThought };
       const { rest, text } = filter.end(ending);
       if (/[\p{L}\p{N}]/u.test(text)) return { rest, whole: { ok: true, value: text } };

@@ -46,7 +46,10 @@ const viewOf = (bytes: Uint8Array): DataView =>
   new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 const nameAt = (bytes: Uint8Array, at: number): string => String.fromCharCode(...bytes.subarray(at, at + 4));
 
-/** Yields the chunks of a little-endian file of the WAV family: RIFF, RF64 (EBU 3306) and Wave64; none for another file. */
+/**
+ * Yields the chunks of a little-endian file of the WAV family: RIFF, RF64 (EBU 3306) and Wave64; none for
+ * another file.
+ */
 function* chunksOf(bytes: Uint8Array): Generator<Chunk> {
   const view = viewOf(bytes);
   const kind = nameAt(bytes, 0);
@@ -102,7 +105,10 @@ function readWav(file: Uint8Array): ReadWav | undefined {
   return undefined;
 }
 
-/** The sizes of the numbers at the beginning of a format. In the extensible one, the tag of what it wraps follows at 24. */
+/**
+ * The sizes of the numbers at the beginning of a format. In the extensible one, the tag of what it wraps
+ * follows at 24.
+ */
 const FORMAT_NUMBERS = [2, 2, 4, 4, 2, 2, 2, 2, 4, 4];
 
 /** Returns a RIFX file, whose numbers are big-endian, as a RIFF file with the same places. */

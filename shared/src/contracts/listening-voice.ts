@@ -16,10 +16,10 @@ export const builtInCauses = [...systemVoiceFaults, 'not-natural'] as const;
 export type BuiltInCause = (typeof builtInCauses)[number];
 
 /**
- * The reason why the voice of a page's player does not become the reference: the player does not give its sound away
- * (protected media, or media of another site), it plays a live stream, it can't be sought, it plays something else or goes its own
- * way again and again, somebody used it meanwhile, the line is not what is said, or it is in a transcript without times and was not
- * heard around the player's present time.
+ * The reason why the voice of a page's player does not become the reference: the player does not give its
+ * sound away (protected media, or media of another site), it plays a live stream, it can't be sought, it
+ * plays something else or goes its own way again and again, somebody used it meanwhile, the line is not what
+ * is said, or it is in a transcript without times and was not heard around the player's present time.
  */
 export const playerVoiceFaults = [
   'line-closed',

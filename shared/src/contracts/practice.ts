@@ -35,8 +35,8 @@ const sectionSchema = z.object({ startMs: z.number().nonnegative(), endMs: z.num
 export type Section = z.infer<typeof sectionSchema>;
 
 /**
- * The client's number of a request to record or to play. Every event about that recording or sound repeats it, so that a late
- * one isn't taken for one of a newer request.
+ * The client's number of a request to record or to play. Every event about that recording or sound repeats
+ * it, so that a late one isn't taken for one of a newer request.
  */
 const requestSchema = z.int().optional();
 
@@ -201,7 +201,7 @@ export const practiceEventSchema = z.discriminatedUnion('type', [
     isKept: z.boolean().optional(),
     /** What that speaker says in place of careful words, which nobody asks of the learner; absent if nothing. */
     relaxed: z.array(relaxedFormSchema).optional(),
-    /** Where the page's voice of the sentence begins in the sound that was taken. */
+    /** The time at which the page's voice of the sentence begins in the sound that was taken. */
     fromMs: z.number().optional(),
   }),
   z.object({ type: z.literal('recording-started'), attemptId: z.string(), request: requestSchema }),

@@ -24,7 +24,8 @@ export function draftDrill(
   now: number,
 ): Drill | null {
   const read = texts.map(speakableSentences);
-  // A person who selects or pastes a legend wants it, and what is said in a film need not be a whole sentence.
+  // A person who selects or pastes a legend wants it, and what is said in a film need not be a whole
+  // sentence.
   const found = from === 'page' && !timesMs ? withVerbs(read) : read;
   const pool = found.flatMap(({ sentences }) => sentences);
   if (pool.length === 0) return null;
@@ -34,7 +35,9 @@ export function draftDrill(
   return newDrill({ id, source, title, pool, poolTimes, sounds, note: noteFor(pool.length, cut, from) }, now);
 }
 
-/** Returns texts without what is no sentence (legends of pictures, headings, bylines), unless nothing is left. */
+/**
+ * Returns texts without what is no sentence (legends of pictures, headings, bylines), unless nothing is left.
+ */
 function withVerbs(texts: readonly SpeakableSentences[]): readonly SpeakableSentences[] {
   const clauses = texts.map(({ sentences, cut }) => ({ sentences: sentences.filter(hasFiniteVerb), cut }));
   return clauses.some(({ sentences }) => sentences.length > 0) ? clauses : texts;

@@ -13,7 +13,9 @@ const contracted = /^(?:(?:it|that|there|what|here|where|who|how|let)'s|\p{L}+(?
 const openers = new Set(
   'a an the this that these those my your his her its our their it him them us me'.split(' '),
 );
-/** Words that stand before an opener without being a verb. Endings tell the others: "mending his", "seen the". */
+/**
+ * Words that stand before an opener without being a verb. Endings tell the others: "mending his", "seen the".
+ */
 const noVerbs = new Set(
   (
     'of in on at to by for from with without into onto over under above below between among around across along through ' +
@@ -54,8 +56,9 @@ const subjects = new Set(
 const plural = /[^s]s$|^(?:people|children|men|women|police)$/;
 
 /**
- * Returns false for a text that surely has no finite verb: the legend of a picture, a heading, a byline. Where a word may be one,
- * the answer is true: a sentence that is left out by mistake is worse than a legend that stays.
+ * Returns false for a text that surely has no finite verb: the legend of a picture, a heading, a byline.
+ * Where a word may be one, the answer is true: a sentence that is left out by mistake is worse than a legend
+ * that stays.
  */
 export function hasFiniteVerb(text: string): boolean {
   if (/[?]["”’)\]]*$/u.test(text)) return true;
@@ -82,7 +85,9 @@ function isFiniteVerb(word: string, before: string | undefined, after: string | 
   return (isBase(word) || intransitive.has(word)) && (isFirst || (isAfterNoun && plural.test(before ?? '')));
 }
 
-/** "Boats moored in the harbor", "a letter written by him": a participle of this form says where or by whom. */
+/**
+ * "Boats moored in the harbor", "a letter written by him": a participle of this form says where or by whom.
+ */
 function isParticiple(word: string, after: string | undefined): boolean {
   return after === 'by' && (word.endsWith('ed') || baseOf('participle', word) !== undefined);
 }

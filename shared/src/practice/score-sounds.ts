@@ -43,7 +43,9 @@ export interface SoundScoring {
   ): Promise<ScoredRecording | null>;
 }
 
-/** Loads the scorer at its first use, and caches it. One that couldn't be loaded is loaded at the next use. */
+/**
+ * Loads the scorer at its first use, and caches it. One that couldn't be loaded is loaded at the next use.
+ */
 export function createSoundScoring({ load, onFailure }: SoundScorerSource): SoundScoring {
   const loaded = loadedOnce(load);
   // The network has one memory, so the readings of the model voice and of the person are scored one after the

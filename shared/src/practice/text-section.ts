@@ -8,7 +8,10 @@ const COSTS_PER_FRAME = 120;
 const GRID_MS = 120;
 /** Shorter speech beside a text is a breath, a false start or an added word. */
 const OTHER_SPEECH_MS = 1_000;
-/** The pause around the text that is kept, and how far the section reaches into speech beside it: no edge is exact. */
+/**
+ * The pause around the text that is kept, and how far the section reaches into speech beside it: no edge is
+ * exact.
+ */
 const MARGIN_MS = 300;
 const INTO_OTHER_MS = 60;
 
@@ -21,9 +24,10 @@ export interface TextSection {
 }
 
 /**
- * Cuts other speech off that precedes or follows a text. The scorer finds the text's sounds anywhere in what it gets, so the last
- * word would reach into the next sentence.
- * @param wordCount the number of the text's words, all of which must have been read: else it is open where the text is
+ * Cuts other speech off that precedes or follows a text. The scorer finds the text's sounds anywhere in what
+ * it gets, so the last word would reach into the next sentence.
+ * @param wordCount the number of the text's words, all of which must have been read: else it is open where
+ * the text is
  * @returns undefined if there is no other speech
  */
 export function textSection(

@@ -18,7 +18,7 @@ export interface ReferenceAudio {
   recording: Recording;
   /** True for a part of a longer recording: other speech before and after the text is cut off. */
   isExcerpt?: boolean;
-  /** Where the text was cut out of a longer recording. */
+  /** The place at which the text was cut out of a longer recording. */
   fromMs?: number | undefined;
 }
 
@@ -40,7 +40,7 @@ export interface Reference {
   prosody: ProsodyTrack;
   /** The relaxed forms that a native speaker said in place of careful words; only of an excerpt. */
   relaxed: readonly RelaxedForm[];
-  /** Where it was cut out of a longer recording; undefined if it was not. */
+  /** The place at which it was cut out of a longer recording; undefined if it was not. */
   fromMs?: number | undefined;
   /**
    * Resolves to the aligner's recognition of it, so that the aligner's errors are not attributed to the

@@ -1,8 +1,8 @@
 import { LruCache } from './lru.ts';
 
 /**
- * A cache of the results of asynchronous work for the most recently used keys. The work for a key runs once at a time, and a
- * failure is never kept: the next request tries again.
+ * A cache of the results of asynchronous work for the most recently used keys. The work for a key runs once
+ * at a time, and a failure is never kept: the next request tries again.
  */
 export class LoadingCache<K, V> {
   readonly #promises: LruCache<K, Promise<V>>;
@@ -53,7 +53,10 @@ export interface LoadedOnce<T> {
   forget(): void;
 }
 
-/** Returns a function that calls `load` at its first call and keeps its result. A failure isn't kept: the next call tries again. */
+/**
+ * Returns a function that calls `load` at its first call and keeps its result. A failure isn't kept: the next
+ * call tries again.
+ */
 export function loadedOnce<T>(load: () => Promise<T>): LoadedOnce<T> {
   const cache = new LoadingCache<null, T>(1);
   return Object.assign(() => cache.get(null, load), {
@@ -62,7 +65,9 @@ export function loadedOnce<T>(load: () => Promise<T>): LoadedOnce<T> {
   });
 }
 
-/** Returns a function whose calls share the run that is under way. Neither its result nor its failure is kept. */
+/**
+ * Returns a function whose calls share the run that is under way. Neither its result nor its failure is kept.
+ */
 export function oneAtATime<T>(run: () => Promise<T>): () => Promise<T> {
   const running: LoadedOnce<T> = loadedOnce(() => run().finally(running.forget));
   return running;

@@ -1,6 +1,6 @@
 /**
- * Common words of languages, English first. Behind the bar are words that count half, because another language or a name
- * has them too. A row needs only the commonest words: a sentence has several of them.
+ * Common words of languages, English first. Behind the bar are words that count half, because another
+ * language or a name has them too. A row needs only the commonest words: a sentence has several of them.
  */
 const commonWords = `
 en the and of that this with from which would they them their there these those what when where who why how you your his him she been being are were has have having did does will could should can may might must about into than then because while after before other some any each every such only just very too also both few more most many much not but if or by for to it its our us out up down over under again through between own same now said say says make made take get got go going went come know think see look good new first time people way day year work need want let i'm i'll i've i'd it's don't doesn't didn't can't won't isn't aren't wasn't couldn't wouldn't that's there's you're they're we're we've he's she's let's what's|a an in on is was as at be he we me my her i do so no all had am here
@@ -55,7 +55,9 @@ const borrowedLetters = /[àâäçèéêëîïñóôöûü]/g;
 const otherLetters = /[\u00df-\u024f\u1e00-\u1eff]/;
 /** French and Italian join small words to the next. */
 const joined = /^(?:l|qu|j|dell|nell|sull|all|dall)'\p{L}{2}/u;
-/** English words end so now and then ("area", "video"), those of many other languages in every second case. */
+/**
+ * English words end so now and then ("area", "video"), those of many other languages in every second case.
+ */
 const otherEnd =
   /^\p{Ll}{3,}[aoiu]$|(?:lich|isch|keit|heit|.{3}ung|mente|aux|eux|ieren|mos|lar|ler|kan|nya)$/u;
 
@@ -81,7 +83,9 @@ interface Evidence {
   words: number;
 }
 
-/** Weighs the Latin words of a text. One with a capital in the middle of a sentence is a name: "Los Angeles". */
+/**
+ * Weighs the Latin words of a text. One with a capital in the middle of a sentence is a name: "Los Angeles".
+ */
 function weigh(written: string, declared = ''): Evidence {
   const text = written.normalize('NFKC').replaceAll('’', "'").replaceAll(noLanguage, ' ');
   const words = wordsIn(text);
@@ -125,12 +129,15 @@ function markOf(word: string): number {
   return otherLetters.test(word.replaceAll(borrowedLetters, '')) ? 1 : 0.5;
 }
 
-/** The language of a text, as far as its words tell: `unknown` for names, and for words that many languages have. */
+/**
+ * The language of a text, as far as its words tell: `unknown` for names, and for words that many languages
+ * have.
+ */
 export type TextLanguage = 'english' | 'other' | 'unknown';
 
 /**
- * Returns which language is likelier for a text, a line of a film for example. A few words suffice; a name, or "No.", is
- * `unknown`.
+ * Returns which language is likelier for a text, a line of a film for example. A few words suffice; a name,
+ * or "No.", is `unknown`.
  */
 export function languageOf(text: string): TextLanguage {
   if (isInOtherScript(text)) return 'other';
@@ -145,7 +152,10 @@ function isInOtherScript(text: string): boolean {
   return !/\p{Script=Latin}/u.test(text) && /\p{L}\p{M}*\p{L}/u.test(text);
 }
 
-/** The evidence that a text needs to be taken for another language, and by how much it has to outweigh English. */
+/**
+ * The evidence that a text needs to be taken for another language, and by how much it has to outweigh
+ * English.
+ */
 const leastWords = 2;
 const leastRatio = 1.5;
 /** A phrase of so few words may be one that English has borrowed ("c'est la vie"). */
@@ -154,8 +164,9 @@ const fewWords = 4;
 const clauseEnds = /[.!?:;«»“”„"()[\]\n—–]+/;
 
 /**
- * Returns true if a text is surely in another language than English. It is decided by its words; what the page declares
- * (`lang`) decides only how many are needed. Names, single words and phrases that English has borrowed are not enough.
+ * Returns true if a text is surely in another language than English. It is decided by its words; what the
+ * page declares (`lang`) decides only how many are needed. Names, single words and phrases that English has
+ * borrowed are not enough.
  */
 export function isOtherLanguage(text: string, declared = ''): boolean {
   if (isInOtherScript(text)) return true;
@@ -175,7 +186,7 @@ export function isClearlyEnglish(text: string): boolean {
   return english >= 1.5 && english > 2 * other;
 }
 
-/** What people call English, before it is any code. */
+/** Names of English, which are tried before any code. */
 const englishName =
   /\benglish\b|^(?:eng?(?![a-z])|ingl[eéê]s|anglais|englisch|engels|angielski|inggris|ingilizce)/i;
 /** Codes that name no language. */
@@ -183,8 +194,8 @@ const undetermined = /^(?:und|mul|mis|zxx|q[a-t][a-z])$/;
 const names = () => new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
 
 /**
- * Returns the language of a text whose language is named: by a code in any of its forms ("en", "eng", "en_US"), or by its name
- * ("English [CC]"). It is `unknown` for a name that tells none.
+ * Returns the language of a text whose language is named: by a code in any of its forms ("en", "eng",
+ * "en_US"), or by its name ("English [CC]"). It is `unknown` for a name that tells none.
  */
 export function languageNamed(name: string): TextLanguage {
   if (englishName.test(name.trim())) return 'english';

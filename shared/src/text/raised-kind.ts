@@ -1,4 +1,7 @@
-/** The meaning of a raised text: an exponent, a charge or the cents of a price, a note's mark, or neither ("21st"). */
+/**
+ * The meaning of a raised text: an exponent, a charge or the cents of a price, a note's mark, or neither
+ * ("21st").
+ */
 export type RaisedKind = 'power' | 'note' | 'plain';
 
 const elements =

@@ -24,8 +24,8 @@ const unit =
 const behindThousands =
   ' ?(?:[€₺₫]|(?:EUR|DKK|NOK|SEK|PLN|TRY|kr|zł)(?![\\p{L}\\d]))(?! ?(?:/|per |a ) ?(?:l(?![\\p{L}\\d])|lit(?:er|re)))';
 /**
- * Numbers with a comma before their decimals, or with a dot between thousands: "1.234,56", "1 234,5", "€12,50", "3,5 kg", "0,75",
- * "12.500 €".
+ * Numbers with a comma before their decimals, or with a dot between thousands: "1.234,56", "1 234,5",
+ * "€12,50", "3,5 kg", "0,75", "12.500 €".
  */
 const foreignNumber = [
   '(?<foreign>(?<![\\d.,\\p{L}-])(?:',

@@ -1,6 +1,9 @@
 import type { Frame, Page } from 'puppeteer-core';
 
-/** Translates a page as Chrome does: it replaces texts by `<font>` elements, and follows changes. Open shadow roots are read too. */
+/**
+ * Translates a page as Chrome does: it replaces texts by `<font>` elements, and follows changes. Open shadow
+ * roots are read too.
+ */
 export async function translatePage(page: Page | Frame): Promise<void> {
   await page.evaluate(translateAll);
 }

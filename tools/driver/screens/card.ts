@@ -120,7 +120,9 @@ export class Card {
     );
   }
 
-  /** Returns the part of the foot's width that each row of its buttons takes, from the first row to the last. */
+  /**
+   * Returns the part of the foot's width that each row of its buttons takes, from the first row to the last.
+   */
   async footRows(): Promise<number[]> {
     return this.#page.$eval(this.#in('.card-foot'), (foot) => {
       const { paddingLeft, paddingRight } = getComputedStyle(foot);

@@ -4,7 +4,7 @@ import type { AlignAnswer } from '@sayable/shared/contracts';
 import { speechFile } from '../service.ts';
 import { align, type Check, type Checked, joined, refused, withPause } from './asking.ts';
 
-/** What a text may be read as, and the voice that reads it. */
+/** Texts with a wording in which each may be read, and the voice that reads it. */
 const wordings = [
   ['It costs $12.50 today.', 'it costs twelve fifty today', 'slt'],
   ['It costs $12.50 today.', 'it costs twelve dollars and fifty cents today', 'rms'],
@@ -34,7 +34,10 @@ function pause(seconds: number, steps: number): Sound {
   return encodeWav({ samples, sampleRate: 16_000 });
 }
 
-/** Asks where the words of parts of the text are, each part after a pause, and asserts that each is within its own part. */
+/**
+ * Asks where the words of parts of the text are, each part after a pause, and asserts that each is within its
+ * own part.
+ */
 async function placeParts(
   service: Checked,
   parts: readonly (Sound | readonly [string, Sound])[],

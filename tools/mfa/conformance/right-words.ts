@@ -25,7 +25,10 @@ export interface MarkedWords {
   share: number;
 }
 
-/** Has several voices say sentences right, and counts the words that come back with a wrong sound, or not at all. */
+/**
+ * Has several voices say sentences right, and counts the words that come back with a wrong sound, or not at
+ * all.
+ */
 export async function markRightWords(service: Checked): Promise<MarkedWords> {
   let [wrong, all] = [0, 0];
   for (const voice of voices) {

@@ -13,7 +13,10 @@ import {
 
 type EventOf<T extends PracticeEvent['type']> = Extract<PracticeEvent, { type: T }>;
 
-/** Returns the state after an event of the speech host. A late event of another recording or sound changes nothing. */
+/**
+ * Returns the state after an event of the speech host. A late event of another recording or sound changes
+ * nothing.
+ */
 export function applyEvent(state: CardState, event: PracticeEvent): CardState {
   const tried = applyToTry(state, event);
   if (tried) return tried;

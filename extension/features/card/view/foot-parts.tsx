@@ -16,7 +16,9 @@ export interface PartProps {
 interface RecordButtonProps extends PartProps {
   label: string;
   disabled?: boolean;
-  /** False after the first recording, which has taught the key: the groups of the foot fit into one row then. */
+  /**
+   * False after the first recording, which has taught the key: the groups of the foot fit into one row then.
+   */
   hasKey?: boolean;
   /** False if something else is the next step: the button is then an icon. */
   isMain?: boolean;

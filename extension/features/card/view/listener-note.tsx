@@ -5,8 +5,9 @@ import type { CardState } from '../state/state.ts';
 type Part = 'body' | 'foot';
 
 /**
- * Returns the part of the card with the words that a listener would have understood. They come seconds after the result and must
- * move no button from under the pointer: they stand below the buttons, or at the end of a body that scrolls anyway.
+ * Returns the part of the card with the words that a listener would have understood. They come seconds after
+ * the result and must move no button from under the pointer: they stand below the buttons, or at the end of a
+ * body that scrolls anyway.
  */
 export function useListenerPart(
   { phase }: CardState,
@@ -31,8 +32,8 @@ export function ListenerNote({ heard }: { heard: string | undefined }) {
 }
 
 /**
- * Keeps room for the line under the card, unseen, so that the page isn't scrolled when it comes: the sentence itself takes it. A
- * line can come only where the assessment has a doubt.
+ * Keeps room for the line under the card, unseen, so that the page isn't scrolled when it comes: the sentence
+ * itself takes it. A line can come only where the assessment has a doubt.
  */
 export function ListenerPlace({ state: { phase, plan, text } }: { state: CardState }) {
   if (phase.name !== 'result' || phase.attempt.understoodAs !== undefined) return null;

@@ -50,7 +50,10 @@ export function CorrectionView({ turn, onSayAgain, onHear }: CorrectionProps) {
   );
 }
 
-/** Returns true if a sentence that is shown already has these words, whatever their capitals and quotation marks. */
+/**
+ * Returns true if a sentence that is shown already has these words, whatever their capitals and quotation
+ * marks.
+ */
 function isIn(sentence: string, phrase: string): boolean {
   const words = (text: string) => ` ${(text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).join(' ')} `;
   return words(sentence).includes(words(phrase));

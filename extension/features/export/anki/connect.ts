@@ -48,9 +48,10 @@ const permissionSchema = z.object({
 });
 
 /**
- * Puts notes into the Anki that runs on this computer, one after another, with their media. A note that an earlier export
- * made gets new sounds, and what its empty fields lack; it keeps its reviews, its tags, and every word and field of the person's
- * own. It is found by its key, whatever her note type is called now. After a problem, the notes before it are in Anki.
+ * Puts notes into the Anki that runs on this computer, one after another, with their media. A note that an
+ * earlier export made gets new sounds, and what its empty fields lack; it keeps its reviews, its tags, and
+ * every word and field of the person's own. It is found by its key, whatever her note type is called now.
+ * After a problem, the notes before it are in Anki.
  */
 export async function sendToAnki(notes: readonly AnkiNote[], options: SendOptions): Promise<SentNotes> {
   const sent: SentNotes = { added: 0, updated: 0, unchanged: 0 };
@@ -128,7 +129,10 @@ async function prepare(call: Call): Promise<void> {
   if (fieldNames.some((name) => !fields.includes(name))) throw new AnkiError('note-type');
 }
 
-/** A note as Anki has it, and the time at which it last changed, in seconds. Add-ons from before 2024 don't tell the time. */
+/**
+ * A note as Anki has it, and the time at which it last changed, in seconds. Add-ons from before 2024 don't
+ * tell the time.
+ */
 const infoSchema = z.array(
   z.object({
     mod: z.number().optional(),
@@ -137,7 +141,10 @@ const infoSchema = z.array(
 );
 type NoteInfo = z.infer<typeof infoSchema>[number];
 
-/** Returns the fields that the person has and that are empty, or have a sound of Sayable's, with what the note has for them. */
+/**
+ * Returns the fields that the person has and that are empty, or have a sound of Sayable's, with what the note
+ * has for them.
+ */
 function missingIn(
   info: NoteInfo | undefined,
   { key, fields }: AnkiNote,

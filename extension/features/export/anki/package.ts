@@ -8,9 +8,9 @@ const NOTE_TYPE_ID = 1_763_800_000_002;
 /** The time at which the note type's fields, templates or styles last changed. A later one replaces her own templates. */
 const NOTE_TYPE_CHANGED_S = Date.UTC(2026, 10, 26) / 1_000;
 /**
- * Anki replaces a note as a whole, with tags and fields of the person's own, where the package's note has changed later. So the
- * package's times are thirty years earlier: a note that she changed in Anki is always the later one and stays as it is, and
- * among packages the newer content counts.
+ * Anki replaces a note as a whole, with tags and fields of the person's own, where the package's note has
+ * changed later. So the package's times are thirty years earlier: a note that she changed in Anki is always
+ * the later one and stays as it is, and among packages the newer content counts.
  */
 const EARLIER_S = Date.UTC(2000, 0) / 1_000;
 const DEFAULT_DECK_ID = 1;
@@ -19,9 +19,9 @@ const SCHEMA = 11;
 const FIELD_SEPARATOR = '\u001f';
 
 /**
- * Returns notes as an Anki package (.apkg): a zip file with an SQLite database and numbered media files. A later package
- * keeps what Anki knows about reviews. It updates the notes whose content changed since the earlier package, except those
- * in which the person changed something: a file can't update a part of a note.
+ * Returns notes as an Anki package (.apkg): a zip file with an SQLite database and numbered media files. A
+ * later package keeps what Anki knows about reviews. It updates the notes whose content changed since the
+ * earlier package, except those in which the person changed something: a file can't update a part of a note.
  * @param now epoch milliseconds
  */
 export async function packAnki(notes: readonly AnkiNote[], sql: SqlJsStatic, now: number): Promise<Blob> {

@@ -17,8 +17,9 @@ const samplesPerMs = sampleRate / 1_000;
 const otherSpeechMs = 300;
 const marginMs = 100;
 /**
- * The share of the words, and the text confidence, of a section that is the text. Of 142 recordings of learners beside other texts,
- * 33 are accepted with it and 32 without; of 70 learners between two others, 50 and 32.
+ * The share of the words, and the text confidence, of a section that is the text. Of 142 recordings of
+ * learners beside other texts, 33 are accepted with it and 32 without; of 70 learners between two others, 50
+ * and 32.
  */
 const surely = { saidShare: 0.7, textConfidence: 0.6 };
 
@@ -56,8 +57,8 @@ export async function openRecognizer(): Promise<Recognize> {
 }
 
 /**
- * Recognizes a recording, and where other speech beside the words leaves it in doubt whether they are the text, the section with
- * the words alone: none of the other speech counts there.
+ * Recognizes a recording, and where other speech beside the words leaves it in doubt whether they are the
+ * text, the section with the words alone: none of the other speech counts there.
  */
 async function recognizeSection(
   samples: Float32Array,

@@ -55,9 +55,10 @@ interface Search {
 }
 
 /**
- * Another engine, whose search knows other wordings, omitted words and other speech, which MFA's doesn't. It is asked where a text
- * has other wordings, where there are long pauses or other speech, and where MFA doubts that the text was read: MFA's model may
- * be far from a voice, so that its own words fit it no better than others.
+ * Another engine, whose search knows other wordings, omitted words and other speech, which MFA's doesn't. It
+ * is asked where a text has other wordings, where there are long pauses or other speech, and where MFA doubts
+ * that the text was read: MFA's model may be far from a voice, so that its own words fit it no better than
+ * others.
  */
 export type OtherEngine = (request: EngineRequest, signal: AbortSignal) => Promise<EngineAnswer>;
 
@@ -117,9 +118,11 @@ export class MfaWorker implements PooledWorker<EngineRequest, EngineAnswer> {
   }
 
   /**
-   * Places planned words. With `reading` it first decides what was read, by the right pronunciations: words that were not
-   * said are left out, and other speech is `<unk>`. Without, the text is trusted; without variants too, the answer is MFA's own.
-   * @param options.ask gets the other engine's answer, null where it rejects the text; without it every text counts as read
+   * Places planned words. With `reading` it first decides what was read, by the right pronunciations: words
+   * that were not said are left out, and other speech is `<unk>`. Without, the text is trusted; without
+   * variants too, the answer is MFA's own.
+   * @param options.ask gets the other engine's answer, null where it rejects the text; without it every text
+   * counts as read
    * @returns null where no beam reaches the end of the words, or another text was read
    */
   async place(

@@ -45,25 +45,29 @@ export interface Part {
 /** Aligns words; null where there is no way. */
 type Align = (words: readonly LexiconEntry[][], part: Part) => Promise<Aligned | null>;
 
-/** What another engine says about a recording. */
+/** Another engine's result for a recording. */
 export interface OtherReading {
   /** True if the text was read. */
   isText: boolean;
-  /** Where its words are, if there is more than them. */
+  /** The places of its words, if the recording has more than them. */
   stretches: readonly Stretch[];
 }
 
-/** The words that were read in a part of the recording, and the sounds of that part without a text. All times are the recording's. */
+/**
+ * The words that were read in a part of the recording, and the sounds of that part without a text. All times
+ * are the recording's.
+ */
 export interface ReadPart extends Pick<Aligned, 'words' | 'heard'> {
   from: number;
   to: number | undefined;
 }
 
 /**
- * Decides which of the words were read, and in which parts of the recording. The search knows no other speech, so another engine
- * finds the parts where there is some.
+ * Decides which of the words were read, and in which parts of the recording. The search knows no other
+ * speech, so another engine finds the parts where there is some.
  * @param lexicon the right pronunciations
- * @param otherReading is asked about a doubtful text, about speech beside the words, and if there are long pauses
+ * @param otherReading is asked about a doubtful text, about speech beside the words, and if there are long
+ * pauses
  * @returns null where another text was read
  */
 export async function readWords(

@@ -74,9 +74,9 @@ const FEW_TO_FIX = 0.25;
 const HALF_TO_FIX = 0.5;
 
 /**
- * The worse of what the score and the marks on the screen say: "very clear" requires that no word is red, "every sound" that no
- * word is underlined, and a doubtful word is never covered by praise. The score counts right sounds, so a long sentence keeps a
- * high one beside some red words.
+ * The worse of what the score and the marks on the screen say: "very clear" requires that no word is red,
+ * "every sound" that no word is underlined, and a doubtful word is never covered by praise. The score counts
+ * right sounds, so a long sentence keeps a high one beside some red words.
  */
 function openingFor({ scores, words }: Assessment): string {
   const unsure = words.filter((word) => word.error === 'unsure').length;

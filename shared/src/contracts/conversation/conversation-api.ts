@@ -210,7 +210,10 @@ export const SPEECH_FRAME = { kind: 1, headerBytes: 5 } as const;
 
 /** The server's reasons to close a conversation's socket. */
 export const conversationCloseCodes = {
-  /** The person ended the conversation, in this window or elsewhere. A proxy between closes with 1000, so it says nothing. */
+  /**
+   * The person ended the conversation, in this window or elsewhere. A proxy between closes with 1000, so it
+   * says nothing.
+   */
   ended: 4003,
   takenOver: 4001,
   /** Too many or too large messages, or an unknown one. */

@@ -12,8 +12,8 @@ import { forwardedMessages, spokenWordSchema } from './conversation-api.ts';
 export const panelCommandSchema = z.discriminatedUnion('type', [
   /** Opens a stored conversation, and closes the one before. Answered by `conversation-opened`. */
   /**
-   * Opens a conversation, which another panel that has it loses. `again`: the panel had it and its host died, or its page returned:
-   * a panel that has it by now keeps it.
+   * Opens a conversation, which another panel that has it loses. `again`: the panel had it and its host died,
+   * or its page returned: a panel that has it by now keeps it.
    */
   z.object({
     type: z.literal('open-conversation'),

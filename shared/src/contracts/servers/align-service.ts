@@ -17,8 +17,9 @@ export const alignEngineSchema = z.object({
   model: z.string(),
   language: z.string(),
   /**
-   * True if the answer's sounds are evidence of what was said: learners' variants were considered, and whoever runs the service has
-   * measured with `npm run verify:mfa` that its model seldom takes right sounds for them.
+   * True if the answer's sounds are evidence of what was said: learners' variants were considered, and
+   * whoever runs the service has measured with `npm run verify:mfa` that its model seldom takes right sounds
+   * for them.
    */
   secondOpinion: z.boolean().default(false),
 });

@@ -120,7 +120,10 @@ const isPart = (word: string): boolean =>
   isNumber(word) || isSingle(word) || /^\p{L}{1,3}\d[\p{L}\d]*$/u.test(word);
 const isSingle = (word: string): boolean => /^[\p{L}\d]$/u.test(word) || digitsOf.has(word);
 
-/** Judges the end of a name, an address, a list, or something that is read out in parts. Undefined for all else. */
+/**
+ * Judges the end of a name, an address, a list, or something that is read out in parts. Undefined for all
+ * else.
+ */
 function partSoFar(said: readonly string[], line: string, plain: string): Completeness | undefined {
   const named = namedSoFar(said, plain);
   return named === 'incomplete' ? named : (readOutSoFar(said, line) ?? named);

@@ -1,15 +1,18 @@
 import type { Completeness } from './turn-taking-types.ts';
 
 /**
- * Names, titles, addresses and lists that go on, although their words are a clause: "I would like to speak to Mister", "You can reach
- * me at john dot smith", "We live at 350 Fifth", "I'm from the United".
+ * Names, titles, addresses and lists that go on, although their words are a clause: "I would like to speak to
+ * Mister", "You can reach me at john dot smith", "We live at 350 Fifth", "I'm from the United".
  */
 
 const wordSet = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/u));
 
 /** Titles that never stand alone. */
 const bareTitles = wordSet('mister mr missus mrs ms prof dr');
-/** Titles that are people, too: "with Doctor" goes on, "a doctor" doesn't, and "is doctor" may be a learner's whole sentence. */
+/**
+ * Titles that are people, too: "with Doctor" goes on, "a doctor" doesn't, and "is doctor" may be a learner's
+ * whole sentence.
+ */
 const titles =
   /(?:^| )(with|to|for|from|by|met|meet|see|saw|ask|asked|called|on|at|and|is) (?:doctor|professor|miss|captain|saint|st|aunt|uncle|king|queen|president|judge|sister|father|lady|lord|sir)$/u;
 /** The first words of names of places. */
@@ -34,7 +37,7 @@ const unendedAddress = [
     'u',
   ),
 ];
-/** What somebody is reached at: the first part of an address, unless it is a place or a time. */
+/** The first part of an address at which somebody is reached, unless it is a place or a time. */
 const reachedAt =
   /\b(?:reach|contact|email|e-mail|mail|write to|message|find) (?:me|us|him|her|them)(?: online)? at (?!work$|home$|school$|night$|noon$|lunch$|once$|all$|any |the |my |our |midnight$|least$|church$|college$|university$)\S+$/u;
 

@@ -4,8 +4,8 @@ import type { Level } from '../../contracts/index.ts';
 export type ConversationSensitivity = 'patient' | 'balanced' | 'quick';
 
 /**
- * Does a text look like a whole turn? `complete`: the person may well be done. `incomplete`: something must follow.
- * `open`: the words don't say.
+ * Does a text look like a whole turn? `complete`: the person may well be done. `incomplete`: something must
+ * follow. `open`: the words don't say.
  */
 export type Completeness = 'complete' | 'incomplete' | 'open';
 

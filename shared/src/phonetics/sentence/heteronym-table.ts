@@ -2,7 +2,10 @@ import type { Pronunciation, WordRole } from '../../contracts/plan.ts';
 import { withS } from '../lexicon/inflections.ts';
 import table from './heteronyms.json' with { type: 'json' };
 
-/** The pronunciations of one spelling by word role, the usual role first; the first pronunciation of each is the usual one. */
+/**
+ * The pronunciations of one spelling by word role, the usual role first; the first pronunciation of each is
+ * the usual one.
+ */
 export type Heteronym = Readonly<Partial<Record<WordRole, Pronunciation[]>>>;
 
 /**

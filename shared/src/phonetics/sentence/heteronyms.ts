@@ -8,16 +8,18 @@ export type { Clause } from './word-role.ts';
 /** The role and the pronunciations of a heteronym in its sentence. */
 export interface ContextPronunciation {
   role: WordRole;
-  /** The right pronunciations in this sentence, the likeliest first: those of every role unless one is sure. */
+  /**
+   * The right pronunciations in this sentence, the likeliest first: those of every role unless one is sure.
+   */
   pronunciations: Pronunciation[];
   /** The pronunciations of other words of this spelling that sound different and are wrong here. */
   others: Pronunciation[];
 }
 
 /**
- * Selects the pronunciation of a spelling like "read", "record" or "live" by its neighbours, with heuristics about
- * parts of speech. Where the neighbours are not conclusive all of its pronunciations are right, and the likeliest one is
- * first. Null for every other word.
+ * Selects the pronunciation of a spelling like "read", "record" or "live" by its neighbours, with heuristics
+ * about parts of speech. Where the neighbours are not conclusive all of its pronunciations are right, and the
+ * likeliest one is first. Null for every other word.
  */
 export function pronunciationInContext(word: string, clause: Clause): ContextPronunciation | null {
   const known = heteronym(word);

@@ -43,8 +43,8 @@ const surely = (role: WordRole): FoundRole => ({ role, isSure: true });
 const likely = (role: WordRole): FoundRole => ({ role, isSure: false });
 
 /**
- * Returns the role of a heteronym in its clause. Where no rule excludes the others it is the likeliest one: at last the
- * role that the table of heteronyms has first.
+ * Returns the role of a heteronym in its clause. Where no rule excludes the others it is the likeliest one:
+ * at last the role that the table of heteronyms has first.
  */
 export function roleIn(word: string, clause: Clause, known: Heteronym): FoundRole {
   if (isWhatOneDoes(clause.before)) return surely(known.present ? 'present' : 'verb');
@@ -66,7 +66,9 @@ export function roleIn(word: string, clause: Clause, known: Heteronym): FoundRol
   return found.find((one) => known[one.role]) ?? likely(roleNamed(usual));
 }
 
-/** An adjective stands where a noun does: "live music". A past form stands behind a noun: "the path wound". */
+/**
+ * An adjective stands where a noun does: "live music". A past form stands behind a noun: "the path wound".
+ */
 function roleAmong(word: string, known: Heteronym, found: FoundRole): FoundRole | null {
   if (found.role !== 'noun' || word === 'read') return found;
   if (twoNouns.has(word)) return null;
@@ -75,7 +77,10 @@ function roleAmong(word: string, known: Heteronym, found: FoundRole): FoundRole 
 
 const isAdverb = (word: string): boolean => adverbs.has(word) || kinds.adverb.test(word);
 
-/** The words before without the adverbs at their end, and without "all" behind a subject: "they all", "we usually". */
+/**
+ * The words before without the adverbs at their end, and without "all" behind a subject: "they all", "we
+ * usually".
+ */
 function withoutAdverbs(before: readonly string[]): readonly string[] {
   const last = before.at(-1) ?? '';
   const isFloating = quantifiers.has(last) && subjects.has(before.at(-2) ?? '');
@@ -231,7 +236,10 @@ function afterNoun(
   return objects.has(next) ? likely('verb') : null;
 }
 
-/** "The road winds through", "this box houses the gears": one thing or person that something ending in -s follows. */
+/**
+ * "The road winds through", "this box houses the gears": one thing or person that something ending in -s
+ * follows.
+ */
 function isOfOne(before: readonly string[], next: string): boolean {
   const [first = '', previous = ''] = [before[0], before.at(-1)];
   const isPredicate = next === '' || kinds.participle.test(next) || modals.has(next) || next === 'such';

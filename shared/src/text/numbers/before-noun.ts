@@ -24,7 +24,10 @@ const determiner =
 /** A determiner with one adjective behind it: "a new $5 million house". */
 const adjective =
   /(?:^|[^\p{L}])(?:an?|the|this|his|her|its|my|your|our|their|\p{L}+'s) (?:new|old|proposed|planned|estimated|record|whopping|staggering|massive|huge|single|full|standard|additional|extra|final|total|initial|small|large|big|mere|hefty|nearly|roughly|modest|rumored|\p{L}+ly|\p{L}+(?:al|ous|ic|ive|able|ful)) $/iu;
-/** Words of the list that are nouns where a determiner is before the amount: "the 10 km one", "a 12 oz can of soda". */
+/**
+ * Words of the list that are nouns where a determiner is before the amount: "the 10 km one", "a 12 oz can of
+ * soda".
+ */
 const nounBehindDeterminer = /^ (?:one(?!\p{L})|can(?= of | is |[.,;:!?)]|$))/iu;
 const numberAtEnd = /(?:\d[\d.,]* ?(?:-|to) ?)?\d[\d.,]*[ -]?$/;
 /** The same amount in another unit, in brackets behind it: "10 m (32 ft)". */

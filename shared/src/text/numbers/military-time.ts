@@ -15,7 +15,10 @@ function pairWordings(digits: string): Wording[] {
     : [['oh', ...number], ['zero', ...number], number];
 }
 
-/** "0800 hours", "at 0930": without a colon such numbers are times where an hour has a zero, or where hours follow. */
+/**
+ * "0800 hours", "at 0930": without a colon such numbers are times where an hour has a zero, or where hours
+ * follow.
+ */
 export const militaryTimeRules: readonly Rule[] = [
   {
     pattern: /([01]\d|2[0-4])([0-5]\d)(?!\d|[.,:/]\d|-\d(?!\d{3} ?(?:hours|hrs))|\p{L}\p{L})/uy,

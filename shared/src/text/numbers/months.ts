@@ -157,8 +157,8 @@ export const dayRules: readonly Rule[] = [
       const day = dayOf(match[1] ?? '');
       const plain = cardinal(String(Number(match[1])));
       if (afterMonth) return wordings([day, plain, ['the', ...day]]);
-      // A day before its month is said with more words: "the fifth of May". All of them have the position of the
-      // digits.
+      // A day before its month is said with more words: "the fifth of May". All of them have the position of
+      // the digits.
       if (!monthAhead.test(textAfter(match, context))) return null;
       return wordings([['the', ...day, 'of'], [...day, 'of'], day, plain]);
     },

@@ -48,7 +48,7 @@ const shortNames: Readonly<Record<string, readonly [string, string]>> = {
   mbps: ['megabit', 'megabits'],
   'fl oz': ['ounce', 'ounces'],
   'fl. oz': ['ounce', 'ounces'],
-  // Of a kitchen.
+  // Units of a kitchen.
   pt: ['pint', 'pints'],
   pts: ['pint', 'pints'],
 };

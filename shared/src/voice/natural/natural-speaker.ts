@@ -27,7 +27,10 @@ export interface ModelVoiceParts {
   synthesis: NaturalSynthesis;
   /** Speaks before the natural voice is loaded, and where it fails. */
   fallback: EmbeddedSpeaker;
-  /** Returns how long a text waits for the natural voice to load, in milliseconds. One that has no patience doesn't load it. */
+  /**
+   * Returns how long a text waits for the natural voice to load, in milliseconds. One that has no patience
+   * doesn't load it.
+   */
   patienceMs?: () => number;
   /** True returns the first samples of a sentence early; the whole takes longer. */
   inPieces?: boolean;

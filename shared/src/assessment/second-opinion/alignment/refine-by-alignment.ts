@@ -14,18 +14,20 @@ import { isGuess } from '../../word/doubt-guesses.ts';
 import { SCORE_WITH_WRONG_SOUND, SCORE_WITHOUT_ERROR } from '../../word/judge-word.ts';
 
 /**
- * True if an engine's sounds are evidence. A second result of the device's own engine is no second opinion. Without learners'
- * variants every sound comes back right, and with them a model that was not measured takes half of the right ones for wrong.
+ * True if an engine's sounds are evidence. A second result of the device's own engine is no second opinion.
+ * Without learners' variants every sound comes back right, and with them a model that was not measured takes
+ * half of the right ones for wrong.
  */
 const isSecondOpinion = ({ name, secondOpinion }: AlignEngineWire) => name === 'mfa' && secondOpinion;
 
 /**
  * Refines an assessment with the alignment service's result for the same recording.
  *
- * Where both found the same sounds, the service's times are used. Nothing else changes, unless the service gives a second opinion.
- * Then a sound that is wrong for the device and right for the service becomes unsure. An unsure sound for which the service
- * recognised the same wrong sound becomes wrong. An error that only the service finds is ignored, because its threshold is not
- * fitted to learners. So no error disappears, and none is added without a doubt on the device.
+ * Where both found the same sounds, the service's times are used. Nothing else changes, unless the service
+ * gives a second opinion. Then a sound that is wrong for the device and right for the service becomes unsure.
+ * An unsure sound for which the service recognised the same wrong sound becomes wrong. An error that only the
+ * service finds is ignored, because its threshold is not fitted to learners. So no error disappears, and none
+ * is added without a doubt on the device.
  *
  * @returns null if the service aligned another text, or nothing was judged
  */

@@ -26,11 +26,12 @@ interface HeardOtherwiseParts {
 }
 
 /**
- * Returns the text as a recogniser understood it: with other words in place of its own where the assessment has a doubt about a
- * word and the recogniser is sure of another. All other words are the text's, in its spelling: one that is the same to the ear
- * (in any spelling, number format, contraction, joined or split), one that the assessment calls right (recognisers mishear right
- * words, too), one that is only missing or added, and one that the recogniser writes as a word of no dictionary. Null if no word
- * differs, or the recogniser isn't sure of the whole.
+ * Returns the text as a recogniser understood it: with other words in place of its own where the assessment
+ * has a doubt about a word and the recogniser is sure of another. All other words are the text's, in its
+ * spelling: one that is the same to the ear (in any spelling, number format, contraction, joined or split),
+ * one that the assessment calls right (recognisers mishear right words, too), one that is only missing or
+ * added, and one that the recogniser writes as a word of no dictionary. Null if no word differs, or the
+ * recogniser isn't sure of the whole.
  */
 export function heardOtherwise(
   heard: readonly HeardWord[],
@@ -56,7 +57,10 @@ export function heardOtherwise(
   return others.some((other) => other !== null) ? withOthers(text, expected, others) : null;
 }
 
-/** Returns a text with other words in place of some of its own. Words of one span ("$5") are replaced together. */
+/**
+ * Returns a text with other words in place of some of its own. Words of one span ("$5") are replaced
+ * together.
+ */
 function withOthers(
   text: string,
   expected: readonly PlannedWord[],

@@ -5,7 +5,10 @@ const words =
   /\\(?:boxed|fbox|mbox|emph|underline|uline|mathrm|mathbf|textcolor\s*\{[^{}]*\}|text(?!color|back)[a-z]*)\s*\{([^{}]*)\}/u;
 const fraction = /\\[dtc]?frac\s*(?:\{\s*(\d+)\s*\}\s*\{\s*(\d+)\s*\}|(\d)(\d))/u;
 
-/** Returns a formula that has words or a fraction and no calculation: "\boxed{twelve}", "1\frac{1}{2}"; '' for others. */
+/**
+ * Returns a formula that has words or a fraction and no calculation: "\boxed{twelve}", "1\frac{1}{2}"; '' for
+ * others.
+ */
 function wordsOf(latex: string): string {
   let read = latex;
   for (let before = ''; before !== read; ) {
