@@ -15,11 +15,11 @@ export const ferry: ConversationScenario = {
   title: 'At the ferry office',
   level: 'A2',
   goal: 'Buy the tickets that you and your friend need.',
-  steps: ['Two returns', 'For Saturday', 'Price of a bicycle'],
+  steps: ['Two tickets', 'For Saturday', 'Price of a bicycle'],
   learnerRole: 'a traveller with a bicycle',
   partnerRole: 'the clerk at the ferry office',
   openingLine: 'Good morning! Where to?',
-  usefulPhrases: ['Two returns, please.', 'How much is it for a bicycle?'],
+  usefulPhrases: ['Two tickets, please.', 'How much is it for a bicycle?'],
 };
 
 const conversationId = '7d4f6a40-9f6e-4f0e-8a53-2a2f6f7c9a01';
@@ -120,7 +120,7 @@ export function evaluationAt(now: number): ConversationEvaluation {
       reason: 'Verbs after *want*, and *a* and *the*.',
       examples: ['I want go to Saltholm'],
     },
-    vocabulary: { score: 80, reason: 'Good travel words.', examples: ['Two returns, please'] },
+    vocabulary: { score: 80, reason: 'Good travel words.', examples: ['Two tickets, please'] },
     fluency: { score: 64, reason: 'Three long pauses. Your words link well.', examples: [] },
     pronunciation: {
       score: 77,
@@ -132,10 +132,10 @@ export function evaluationAt(now: number): ConversationEvaluation {
       correction('How much does it cost?', 'it costs', 'does it cost', 'A question needs *does*.'),
       correction('I have a bicycle.', 'bicycle', 'a bicycle', 'One thing that you can count needs *a*.'),
       correction('We come back on Sunday.', 'in', 'on', 'Days take *on*.'),
-      correction('Two returns, please.', 'return', 'returns', 'Say the *s*: it makes it two.'),
+      correction('Two tickets, please.', 'ticket', 'tickets', 'Say the *s*: it makes it two.'),
     ],
     wordsToLearn: [
-      { word: 'return', meaning: 'a ticket there and back' },
+      { word: 'round trip', meaning: 'the way there and back' },
       { word: 'fare', meaning: 'what you pay to travel' },
       { word: 'on board', meaning: 'on a ship, train or plane' },
     ],

@@ -14,7 +14,7 @@ export const conversationScenarioSchema = scenarioSchema.extend({
   id: z.string().min(1).max(64),
   /** `built-in` scenarios have a branching script and therefore work without a key. */
   origin: z.enum(['built-in', 'own', 'page']),
-  /** The goal in steps that can be ticked off: "Two returns", "For Saturday". */
+  /** The goal in steps that can be ticked off: "Two tickets", "For Saturday". */
   steps: z.array(z.string().trim().min(1).max(60)).max(5),
 });
 export type ConversationScenario = z.infer<typeof conversationScenarioSchema>;
