@@ -1,4 +1,4 @@
-import { isLight, sameWord } from '../script/words.ts';
+import { isLight, sameWord } from './words.ts';
 import { hasConcept, isConcept, isWeak } from './concepts.ts';
 import type { Said, SaidWord } from './said.ts';
 import { meansSame } from './synonyms.ts';

@@ -1,5 +1,5 @@
 import type { OpenSlot, SlotKind } from '../../scenarios/types.ts';
-import { isLight } from '../script/words.ts';
+import { isLight } from './words.ts';
 import { isLikeWord, isNumber } from './patterns.ts';
 import { type Said, withoutFillers } from './said.ts';
 

@@ -1,4 +1,4 @@
-import { isLight, isNegation, wordsOf } from '../script/words.ts';
+import { isLight, isNegation, wordsOf } from './words.ts';
 import { isNumber } from './patterns.ts';
 import type { Said } from './said.ts';
 
