@@ -11,15 +11,15 @@ import { builtInScenarios, dialogueOf } from '@sayable/shared/conversation';
  *                                                        one more turn of the talk in the file, which is made if it is absent
  */
 const [id = '', ...rest] = process.argv.slice(2);
-const valueOf = (name: string): string | undefined => {
+const optionOf = (name: string): string | undefined => {
   const at = rest.indexOf(name);
   return at < 0 ? undefined : rest[at + 1];
 };
 const scenario = builtInScenarios.find((one) => one.id === id);
 if (!scenario)
   throw new Error(`There is no scene ${id}. There are: ${builtInScenarios.map((one) => one.id).join(', ')}.`);
-const file = valueOf('--to');
-const said = valueOf('--say');
+const file = optionOf('--to');
+const said = optionOf('--say');
 
 const turns: DialogueTurn[] = [];
 const turn = async (text: string): Promise<boolean> => {

@@ -1,6 +1,13 @@
 export { conversationMeasures } from './feedback/conversation-measures.ts';
 export { evaluateEmbedded } from './feedback/evaluate-embedded.ts';
 export { type DifferentPart, diffWords } from './feedback/word-difference.ts';
+export { Dialogue } from './on-device/dialogue/dialogue.ts';
+export {
+  createScenePartner,
+  dialogueOf,
+  isPlayable,
+  sceneMissing,
+} from './on-device/dialogue/scene-partner.ts';
 export {
   createListedTranscriber,
   type HeardWords,
@@ -12,13 +19,6 @@ export {
   type PhraseRecognizer,
 } from './on-device/recognizer/phrase-recognizer.ts';
 export { createPhraseTranscriber } from './on-device/recognizer/phrase-transcriber.ts';
-export { Dialogue } from './on-device/dialogue/dialogue.ts';
-export {
-  createScenePartner,
-  dialogueOf,
-  isPlayable,
-  sceneMissing,
-} from './on-device/dialogue/scene-partner.ts';
 export type { HeardAnswer } from './on-device/understanding/heard.ts';
 export { embeddedConversationVoice } from './on-device/voice/embedded-voice.ts';
 export {

@@ -38,7 +38,9 @@ const weights = { grammar: 0, 'word-choice': 1, naturalness: 2 } as const;
 /** Evaluates a conversation from its measures and its scene. An aspect that they do not show has no score, and a reason. */
 export async function evaluateEmbedded(request: EmbeddedEvaluationRequest): Promise<EmbeddedEvaluation> {
   const { scenario, turns, measures } = request;
-  const dialogue = isPlayable(scenario) ? await dialogueOf(scenario, { encoder: request.encoder, turns }) : null;
+  const dialogue = isPlayable(scenario)
+    ? await dialogueOf(scenario, { encoder: request.encoder, turns })
+    : null;
   const learnerTurns = turns.filter(({ speaker }) => speaker === 'learner');
   const steps = scenario.steps.map((text, index) => ({
     text,

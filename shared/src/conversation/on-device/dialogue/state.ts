@@ -68,13 +68,13 @@ export function filled(
   more: Readonly<Record<string, string>> = {},
 ): string {
   const sums = sumsOf(state);
-  const valueOf = (name: string): string =>
+  const textOf = (name: string): string =>
     more[name] ??
     state.slots[name] ??
     sums[name]?.toString() ??
     defaults[name] ??
     (name === 'me' ? partner.name : name === 'from' ? partner.from : '');
-  return line.replace(/\{(\w+)\}/g, (_, name: string) => valueOf(name));
+  return line.replace(/\{(\w+)\}/g, (_, name: string) => textOf(name));
 }
 
 /** Returns a text in which each sentence begins with a capital: a slot's value may be its first word. */

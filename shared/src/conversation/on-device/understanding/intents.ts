@@ -115,7 +115,8 @@ export function requestIn(said: Said): 'repeat' | 'explain' | 'help' | undefined
 
 /** Returns what nobody should go on from: insults, and other languages than English. */
 export function refusedIn(said: Said): 'abuse' | 'language' | undefined {
-  if (abuse.test(said.clauses.join(' ')) || said.clauses.some((clause) => abuseOfYou.test(clause))) return 'abuse';
+  if (abuse.test(said.clauses.join(' ')) || said.clauses.some((clause) => abuseOfYou.test(clause)))
+    return 'abuse';
   return isForeign(said.text) ? 'language' : undefined;
 }
 

@@ -1,7 +1,7 @@
-import { isLight, sameWord } from './words.ts';
 import { hasConcept, isConcept, isWeak } from './concepts.ts';
 import type { Said, SaidWord } from './said.ts';
 import { meansSame } from './synonyms.ts';
+import { isLight, sameWord } from './words.ts';
 
 /**
  * Patterns of a script's keys: `a+b` needs both, `a|b` one of them. A part is a word and its synonyms (`small`), words in
