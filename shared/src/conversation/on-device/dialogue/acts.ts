@@ -103,7 +103,7 @@ function requestActs(said: Said): Ranked[] {
   const request = requestIn(said);
   if (request) return [{ act: { kind: 'request', request }, score: 0.79 }];
   const leaves = leavesIn(said);
-  if (leaves) return [{ act: { kind: 'request', request: leaves }, score: 0.7 }];
+  if (leaves) return [{ act: { kind: 'request', request: leaves }, score: leaves === 'bye' ? 0.95 : 0.7 }];
   const text = withoutFillers(said.clauses.join(' '));
   if (/^(?:and|how about|what about) (?:you|yours|yourself)\b/.test(text))
     return [{ act: { kind: 'request', request: 'and-you' }, score: 0.85 }];
@@ -152,7 +152,8 @@ function actsOf(said: Said, place: Place): { strong: Ranked[]; weak: Act[] } {
 /** Returns an answer with those to other items that the same words give: "a small tea to go". */
 function alsoAnswered(best: Ranked, ranked: readonly Ranked[]): Ranked[] {
   const items = new Set<string>();
-  return [best, ...ranked].filter(
+  const isWeak = ({ score }: Ranked) => score < 0.72 && ranked.some((one) => one.score >= 0.72);
+  return [best, ...ranked.filter((one) => !isWeak(one))].filter(
     ({ act }) => act.kind === 'answer' && !items.has(act.item.id) && items.add(act.item.id),
   );
 }
@@ -236,7 +237,8 @@ const valueIn = (said: Said, { open }: Answer): Record<string, string> => {
 
 /** A word of attention, or a value that is only said again, beside other things. */
 const isByTheWay = (act: Act): boolean =>
-  (act.kind === 'confirm' && act.isRight) || (act.kind === 'request' && act.request === 'sorry');
+  (act.kind === 'confirm' && act.isRight) ||
+  (act.kind === 'request' && (act.request === 'sorry' || act.request === 'repeat'));
 
 /** Drops what the rest of the turn decides otherwise, and what is only said beside it. */
 function ordered(ranked: readonly Ranked[]): Act[] {

@@ -11,6 +11,8 @@ export const CERTAIN_SCORE = 0.6;
 export const POSSIBLE_SCORE = 0.42;
 /** The score of the value of an open slot that is all that tells an answer. */
 const SLOT_SCORE = 0.68;
+/** The mark of a key that counts only where its question was asked: elsewhere, its words mean something else. */
+const ONLY_ASKED = '?';
 /** The least score of words that say more than yes or no. */
 const CONTENT_SCORE = 0.72;
 
@@ -45,7 +47,10 @@ function isOpposite(said: Said, { text, keys = [] }: Answer): boolean {
 export function scored(said: Said, answer: Answer): Scored {
   const value = answer.open && slotValue(said, answer.open);
   const like = answer.isHidden ? 0 : Math.max(...waysOf(answer).map((way) => wordingScore(said, way)));
-  const key = patternScore(said, answer.keys);
+  const key = patternScore(
+    said,
+    answer.keys?.map((one) => one.replace(ONLY_ASKED, '')),
+  );
   // The value alone says less about a hidden answer with keys: a place may be named in other answers, too.
   const slot = value === undefined ? 0 : answer.isHidden && answer.keys ? CERTAIN_SCORE : SLOT_SCORE;
   const best = Math.max(like, key > 0 ? key + 0.1 * like : 0, slot, key > 0 && slot > 0 ? key + 0.06 : 0);
@@ -55,7 +60,10 @@ export function scored(said: Said, answer: Answer): Scored {
 
 /** Returns true if a text says an answer by its content, so that it is meant though nobody asked for it. */
 export const isClearlyContent = (said: Said, answer: Pick<Answer, 'text' | 'also' | 'keys'>): boolean =>
-  patternScore(said, answer.keys) >= CONTENT_SCORE ||
+  patternScore(
+    said,
+    answer.keys?.filter((key) => !key.startsWith(ONLY_ASKED)),
+  ) >= CONTENT_SCORE ||
   (answer.text !== '' &&
     waysOf(answer).some((way) => way.words.some(saysMore) && wordingScore(said, way) >= 0.8));
 
