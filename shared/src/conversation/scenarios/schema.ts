@@ -142,6 +142,8 @@ export const moveSchema = z.strictObject({
   /** The item that the partner asks next. */
   asks: text.exactOptional(),
   steps: steps.exactOptional(),
+  /** True if the partner asks nothing after it: the learner goes on. */
+  waits: z.literal(true).exactOptional(),
   /** True if the talk is over with it. */
   ends: z.literal(true).exactOptional(),
 });

@@ -15,6 +15,7 @@ import { answerActs, offerActs } from './answer-acts.ts';
 import { common } from './common.ts';
 import type { Meanings } from './meanings.ts';
 import { sentencesOf } from './parts.ts';
+import { type QuestionKind, questionKind } from './questions.ts';
 import { CERTAIN_SCORE, exactly, moveScore } from './scores.ts';
 import { type DialogueState, holds } from './state.ts';
 
@@ -48,7 +49,7 @@ export type Act =
   /** One of these answers, and only the learner knows which. */
   | { kind: 'ask'; candidates: readonly Answer[] }
   /** A question that the partner can't answer. */
-  | { kind: 'question'; text: string }
+  | { kind: 'question'; question: QuestionKind }
   /** A statement that no scene expects. */
   | { kind: 'remark'; tone: 'good' | 'bad' | 'plain' };
 
@@ -142,7 +143,7 @@ function actsOf(said: Said, place: Place): { strong: Ranked[]; weak: Act[] } {
     return { strong, weak: [] };
   }
   if (said.asks || said.text.trim().endsWith('?'))
-    return { strong: [], weak: [{ kind: 'question', text: said.text }] };
+    return { strong: [], weak: [{ kind: 'question', question: questionKind(said) }] };
   const candidates = near.flatMap(({ act }) => (act.kind === 'answer' ? [act.answer] : []));
   if (candidates.length > 0)
     return { strong: [], weak: [{ kind: 'ask', candidates: candidates.slice(0, 2) }] };

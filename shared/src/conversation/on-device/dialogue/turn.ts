@@ -92,7 +92,7 @@ export class Turn {
         this.#askWhich(act.candidates);
         break;
       case 'question':
-        this.#phrase('unknown');
+        this.#phrase(act.question.phrase, { thing: act.question.thing ?? '' });
         break;
       case 'remark':
         this.#remark(act.tone);
@@ -215,7 +215,7 @@ export class Turn {
     this.#state = { ...this.#state, pending: id };
   }
 
-  #move({ id, said, says, sets = {}, clears = [], asks, steps, ends }: Move): void {
+  #move({ id, said, says, sets = {}, clears = [], asks, steps, ends, waits }: Move): void {
     const key = id ?? said[0] ?? '';
     const others = Object.entries(sets).map(([name, line]) => [name, filled(line, this.#state, this.#scene)]);
     const isCleared = ([name]: [string, unknown]) => !clears.includes(name);
@@ -245,6 +245,7 @@ export class Turn {
       };
     if (asks !== undefined || clears.length > 0) this.#isAnswered = true;
     this.#ends ||= ends === true;
+    this.#isQuiet ||= waits === true;
   }
 
   #request(request: Request): void {
