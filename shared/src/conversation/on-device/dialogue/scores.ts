@@ -15,6 +15,8 @@ const SLOT_SCORE = 0.68;
 const ONLY_ASKED = '?';
 /** The least score of words that say more than yes or no. */
 const CONTENT_SCORE = 0.72;
+/** The score of a wording itself. */
+const EXACT_SCORE = 0.95;
 
 export interface Scored {
   answer: Answer;
@@ -24,9 +26,9 @@ export interface Scored {
 
 const waysOf = ({ text, also = [] }: Pick<Answer, 'text' | 'also'>): Said[] => [text, ...also].map(saidOf);
 
-/** A question can only be an answer that is a question itself, or has a key that asks. */
+/** A question, other than a wish, can only be an answer that is such a question itself, or has a key that asks. */
 const canAsk = (answer: Answer): boolean =>
-  waysOf(answer).some(({ isQuestion, text }) => isQuestion || text.endsWith('?')) ||
+  waysOf(answer).some(({ isQuestion }) => isQuestion) ||
   (answer.keys ?? []).some((key) => /:(?:price|why|when|where|how|what|who|options|question)/.test(key));
 
 /** Returns the answer that a text opens with; undefined for one that opens with neither, or says both. */
@@ -92,6 +94,8 @@ export function moveScore(
   isFact: boolean,
   meanings: Meanings | undefined,
 ): number {
+  const joined = wordsOf(said.text).join(' ');
+  if (ways.some((way) => wordsOf(way).join(' ') === joined)) return EXACT_SCORE;
   const like = Math.max(...ways.map((way) => wordingScore(said, saidOf(way))));
   const key = patternScore(said, keys);
   const meaning = meanings?.scoreOf(said, ways) ?? 0;
