@@ -9,7 +9,7 @@ import { type DialogueState, holds } from './state.ts';
 const isSettled = (item: Item, state: DialogueState): boolean => state.slots[item.id] !== undefined;
 /** Words by which what was settled is put right, or wished anew. */
 const putsRight =
-  /\b(?:no|not|sorry|said|meant|mean|actually|instead|change|changed|rather|wait|oh|want|would like|take|have|can i|could i|please|better|prefer|make it|mistake|wrong)\b/;
+  /\b(?:no|not|sorry|said|meant|mean|actually|instead|change|changed|rather|wait|oh|want|would like|take|have|can i|could i|please|better|prefer|make it|mistake|wrong|then|for me)\b/;
 
 const namesItself = /\b(?:my (?:first |last |family |full )?name|call me|i am called)\b/;
 
