@@ -50,7 +50,7 @@ export function answerActs(said: Said, { scene, state }: Place): { ranked: Ranke
         best.score - second.score < 0.02 &&
         !second.answer.isHidden &&
         !answer.isHidden;
-      if (best.score >= CERTAIN_SCORE && !isTie) ranked.push({ act, score: Math.min(1, best.score + 0.05) });
+      if (best.score >= CERTAIN_SCORE && !isTie) ranked.push({ act, score: Math.min(1, best.score + (answer.stays ? 0 : 0.05)) });
       else if (isStatement && best.score >= 0.5) ranked.push({ act, score: best.score });
       else if (!answer.isHidden)
         near.push(
