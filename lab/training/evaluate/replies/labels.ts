@@ -70,9 +70,7 @@ function answersIn(source: string): LabelledAnswer[] {
     const acts = all[node];
     const item = acts && itemAt(acts);
     if (!acts || item === undefined) throw new Error(`No act is known at ${place}.`);
-    const labels = marks
-      .split('/')
-      .map((mark) => (/\d/.test(mark) ? actOf(place, Number(mark), acts) : mark));
+    const labels = marks.split('/').flatMap((mark) => labelsOf(mark, place, acts));
     return texts.split(' | ').map((text) => ({
       place,
       item,
