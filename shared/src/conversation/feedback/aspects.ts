@@ -1,6 +1,6 @@
 import type { ConversationAspect, ConversationMeasures, KeptTurn } from '../../contracts/index.ts';
 import { feedbackTexts as t } from '../../texts/index.ts';
-import { isLight, wordsOf } from '../on-device/script/words.ts';
+import { isLight, wordsOf } from '../on-device/understanding/words.ts';
 
 /** The least input that an aspect is scored from. */
 const minimum = { ownWords: 12, words: 25, speechMs: 6_000 };

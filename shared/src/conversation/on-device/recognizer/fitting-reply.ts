@@ -1,6 +1,6 @@
 import type { Heard } from '../../../contracts/index.ts';
 import type { SpeechToText, TextFit } from '../../../ports/index.ts';
-import { wordsOf } from '../script/words.ts';
+import { wordsOf } from '../understanding/words.ts';
 import type { PhraseVariants } from './phrase-transcriber.ts';
 
 /**

@@ -30,7 +30,7 @@ const concepts = {
   ],
   price: [
     /\bhow much (?:is|are|does|do|would|will|did|money|for|extra|more|to)\b/,
-    /^how much$/,
+    /\bhow much(?! (?:longer|time|sugar|milk|luggage))\b/,
     /\bhow (?:expensive|cheap)\b/,
     /\b(?:what|tell me|know|ask|about) (?:is |are |about )?(?:the |your )?(?:price|cost|rent|fee|fare)s?\b/,
     /\bwhat (?:does|do|would|will) (?:it|that|this|they|the \w+|a \w+) cost\b/,

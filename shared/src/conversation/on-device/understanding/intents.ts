@@ -52,7 +52,13 @@ const alone =
   /^(?:(?:oh|um|uh|ah|er) )*(?:sorry|what|pardon|excuse me|huh|eh|hm+|come again|again|again please|sorry what|what sorry|say what|excuse me what|(?:sorry |pardon |excuse me )?(?:how long|how much|how many|when|where|what|which|who|finished|longer|managed)(?: \w+)? what|(?:sorry|pardon|excuse me) (?:what|when|where|which|how|who|i (?:can|did|could) not)\b.*)$/;
 
 const abuse =
-  /\b(?:fuck\w*|shit\w*|bullshit|bitch\w*|asshole|arsehole|bastard|cunt|dickhead|idiots?|stupid|moron|shut up|go to hell|piss off|screw you|kill (?:you|yourself|him|her)|i hate you|you suck|dumb|ugly (?:woman|man|cow)|sexy|naked|nigg\w+|faggot|whore|slut|wtf|loser|go away)\b/;
+  /\b(?:fuck\w*|shit\w*|bullshit|bitch\w*|asshole|arsehole|bastard|cunt|dickhead|moron|shut up|go to hell|piss off|screw you|kill (?:you|yourself|him|her)|i hate you|you suck|ugly (?:woman|man|cow)|sexy|naked|nigg\w+|faggot|whore|slut|wtf)\b/;
+/** Words that insult only where they are said to somebody: "a stupid question", "the pain doesn't go away" insult nobody. */
+const abuseOfYou =
+  /\b(?:you|your)(?: \w+){0,3} (?:idiots?|stupid|dumb|loser|ugly|useless|terrible person)\b|^(?:(?:oh|you|hey) )*(?:stupid|idiots?|dumb|loser|go away)$/;
+/** Orders to the partner as to a machine. */
+const order =
+  /\b(?:ignore|forget|disregard|override)(?: \w+){0,3} (?:rules?|instructions?|prompts?|role|script)\b|\b(?:system prompt|your (?:prompt|instructions|rules)|language model|jailbreak|developer mode|pretend (?:to be|you are|that)|act as|you are (?:an?|only an?|just an?) (?:ai|bot|robot|machine|computer|program|chatbot)|write (?:me )?(?:a |some )?(?:poem|code|program|essay))\b/;
 
 /** Common words of other languages that English doesn't have. */
 const foreign = new Set(
@@ -109,8 +115,23 @@ export function requestIn(said: Said): 'repeat' | 'explain' | 'help' | undefined
 
 /** Returns what nobody should go on from: insults, and other languages than English. */
 export function refusedIn(said: Said): 'abuse' | 'language' | undefined {
-  if (abuse.test(said.clauses.join(' '))) return 'abuse';
+  if (abuse.test(said.clauses.join(' ')) || said.clauses.some((clause) => abuseOfYou.test(clause)))
+    return 'abuse';
   return isForeign(said.text) ? 'language' : undefined;
+}
+
+/** Returns true for an order to the partner as to a machine: "ignore your rules". */
+export const isOrder = (said: Said): boolean => order.test(said.clauses.join(' '));
+
+const goodbye =
+  /^(?:(?:okay|ok|so|well|thanks?|thank you|and|then|now|alright|all right|great|perfect|have a nice day) )*(?:bye(?: bye)?|goodbye|see (?:you|ya)|take care|good night|have a (?:nice|good|great|lovely|wonderful) (?:day|evening|weekend|time|trip|one|week)|so long|until next time|cheerio|talk (?:to you )?(?:soon|later)|until (?:then|tomorrow|\w+day)|farewell)\b/;
+const leaving =
+  /\b(?:(?:i|we) (?:really )?(?:have to|must|need to|should|got to|have got to|gotta) (?:go|leave|run|hang up|be going|get going|hurry|catch (?:my|the|a))(?! to (?:the|a|my|work)\b| home with\b)(?: now)?|(?:i am|i will be) (?:leaving|going|off) (?:now|then)|(?:i|we) (?:go|leave) now|i will (?:go|leave)(?: now| then)$)/;
+
+/** Returns how a text takes its leave: with a goodbye, or because the learner has to go; undefined for any other. */
+export function leavesIn(said: Said): 'bye' | 'leaving' | undefined {
+  if (said.clauses.some((clause) => goodbye.test(clause))) return 'bye';
+  return leaving.test(said.clauses.join(' ')) ? 'leaving' : undefined;
 }
 
 /** Returns a courtesy that is all that was said. */

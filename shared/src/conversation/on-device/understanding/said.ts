@@ -1,4 +1,4 @@
-import { isNegation, wordsOf } from '../script/words.ts';
+import { isNegation, wordsOf } from './words.ts';
 
 /** A word of a text, with what the clause does to it. */
 export interface SaidWord {

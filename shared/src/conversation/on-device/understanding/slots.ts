@@ -1,7 +1,7 @@
 import type { OpenSlot, SlotKind } from '../../scenarios/types.ts';
-import { isLight } from '../script/words.ts';
 import { isLikeWord, isNumber } from './patterns.ts';
 import { type Said, withoutFillers } from './said.ts';
+import { isLight } from './words.ts';
 
 const UNITS = 'seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|years?|fortnights?';
 const DIGIT = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve';

@@ -1,0 +1,4 @@
+/** Returns what is missing in a scene, one sentence each. */
+export function faultsOf(_json: unknown): string[] {
+  return [];
+}

@@ -1,0 +1,259 @@
+import type { Answer, Item, Move, Offer, Scene } from '../../scenarios/types.ts';
+import { hasConcept } from '../understanding/concepts.ts';
+import {
+  courtesyIn,
+  isOrder,
+  leavesIn,
+  refusedIn,
+  requestIn,
+  wordAskedIn,
+} from '../understanding/intents.ts';
+import { type Said, saidOf, withoutFillers } from '../understanding/said.ts';
+import { slotValue } from '../understanding/slots.ts';
+import { wordsOf } from '../understanding/words.ts';
+import { answerActs, offerActs } from './answer-acts.ts';
+import { common } from './common.ts';
+import type { Meanings } from './meanings.ts';
+import { sentencesOf } from './parts.ts';
+import { type QuestionKind, questionKind } from './questions.ts';
+import { CERTAIN_SCORE, exactly, moveScore } from './scores.ts';
+import { type DialogueState, holds } from './state.ts';
+
+/** A request that is possible at any point of a talk. */
+export type Request =
+  | 'repeat'
+  | 'explain'
+  | 'help'
+  | 'wait'
+  | 'greeting'
+  | 'thanks'
+  | 'bye'
+  | 'leaving'
+  | 'sorry'
+  | 'and-you';
+
+/** One thing that the learner does with a turn; a turn often does two. */
+export type Act =
+  /** An answer to an item, with the values that were said for its open slot. */
+  | { kind: 'answer'; item: Item; answer: Answer; slots: Readonly<Record<string, string>> }
+  /** An offer is taken, or refused: the present one, or one that is named. */
+  | { kind: 'agreed'; item: Item; offer: Offer }
+  | { kind: 'refused-offer'; item: Item; wanted?: string }
+  /** "So it's on Friday?": what was settled is said again, rightly or not. */
+  | { kind: 'confirm'; item: Item; isRight: boolean }
+  /** A question that the partner can answer, a wish, a condition, a remark. */
+  | { kind: 'move'; move: Move; isFact: boolean }
+  | { kind: 'request'; request: Request }
+  | { kind: 'word'; text: string }
+  | { kind: 'refused'; why: 'abuse' | 'language' | 'orders' }
+  /** One of these answers, and only the learner knows which. */
+  | { kind: 'ask'; candidates: readonly Answer[] }
+  /** A question that the partner can't answer. */
+  | { kind: 'question'; question: QuestionKind }
+  /** A statement that no scene expects. */
+  | { kind: 'remark'; tone: 'good' | 'bad' | 'plain' };
+
+/** The place at which a turn is taken apart. */
+export interface Place {
+  scene: Scene;
+  state: DialogueState;
+  meanings: Meanings | undefined;
+}
+
+/** An act with how sure it is, 0–1. */
+export type Ranked = { act: Act; score: number };
+
+function moveActs(said: Said, { scene, state, meanings }: Place): Ranked[] {
+  const lists: [readonly Move[], boolean, number][] = [
+    [scene.facts, true, 0],
+    [scene.moves, false, 0],
+    [common.facts, true, 0.06],
+    [common.moves, false, 0.06],
+  ];
+  return lists.flatMap(([moves, isFact, less]) =>
+    moves
+      .filter(({ when }) => holds(when, state))
+      .map(
+        (move): Ranked => ({
+          act: { kind: 'move', move, isFact },
+          score: moveScore(said, move, isFact, meanings) - less,
+        }),
+      )
+      .filter(({ score }) => score >= CERTAIN_SCORE),
+  );
+}
+
+function meaningIn(said: Said, { scene }: Place): string | undefined {
+  const asked = wordAskedIn(said);
+  if (asked === undefined) return undefined;
+  const bare = (word: string) =>
+    wordsOf(word)
+      .filter((one) => one !== 'to' && one !== 'a')
+      .join(' ');
+  const known = scene.words.find(
+    ({ word }) => bare(word) === bare(asked) || `${bare(word)}s` === bare(asked),
+  );
+  return known && `“${known.word}” means: ${known.meaning}.`;
+}
+
+function requestActs(said: Said): Ranked[] {
+  const isSorry =
+    /^(?:(?:oh|i am|so|very|really) )*(?:sorry|my mistake|my fault|excuse me)(?: (?:for that|about that|sir|madam))?$/;
+  if (isSorry.test(said.clauses.join(' ')) && !said.text.trim().endsWith('?'))
+    return [{ act: { kind: 'request', request: 'sorry' }, score: 0.6 }];
+  const request = requestIn(said);
+  if (request) return [{ act: { kind: 'request', request }, score: 0.79 }];
+  const leaves = leavesIn(said);
+  if (leaves) return [{ act: { kind: 'request', request: leaves }, score: leaves === 'bye' ? 0.95 : 0.7 }];
+  const text = withoutFillers(said.clauses.join(' '));
+  if (/^(?:(?:how about|what about|and) )?(?:you|yours|yourself)(?: then| please)?$/.test(text))
+    return [{ act: { kind: 'request', request: 'and-you' }, score: 0.85 }];
+  const courtesy = courtesyIn(said);
+  if (courtesy) return [{ act: { kind: 'request', request: courtesy }, score: 0.62 }];
+  return [];
+}
+
+const badNews =
+  /\b(?:sick|ill|died|dead|lost|sad|bad|terrible|awful|tired|pain|hurts?|stolen|broken|broke|afraid|nervous|worried|stress(?:ed|ful)?|unfortunately|alone|lonely|accident|problem|problems|missed|hungry|hard|difficult|cold|scared|miss|angry|disappointed|fever)\b/;
+
+const toneOf = (said: Said): 'good' | 'bad' | 'plain' => {
+  if (
+    badNews.test(
+      said.words
+        .filter(({ isNegated }) => !isNegated)
+        .map(({ word }) => word)
+        .join(' '),
+    )
+  )
+    return 'bad';
+  return hasConcept(said, 'good') && !said.words.some(({ isNegated }) => isNegated) ? 'good' : 'plain';
+};
+
+/** Returns the best acts of one part of a turn; without any, what kind of thing it is. */
+function actsOf(said: Said, place: Place): { strong: Ranked[]; weak: Act[] } {
+  const meaning = meaningIn(said, place);
+  if (meaning !== undefined)
+    return { strong: [{ act: { kind: 'word', text: meaning }, score: 0.9 }], weak: [] };
+  const { ranked, near } = answerActs(said, place);
+  const others = [...offerActs(said, place), ...moveActs(said, place), ...requestActs(said)];
+  const all = [...ranked, ...others].sort((left, right) => right.score - left.score);
+  const [best] = all;
+  if (best) {
+    const strong = best.act.kind === 'answer' ? alsoAnswered(best, ranked) : [best];
+    return { strong, weak: [] };
+  }
+  if (said.asks || said.text.trim().endsWith('?'))
+    return { strong: [], weak: [{ kind: 'question', question: questionKind(said) }] };
+  const candidates = near.flatMap(({ act }) => (act.kind === 'answer' ? [act.answer] : []));
+  if (candidates.length > 0)
+    return { strong: [], weak: [{ kind: 'ask', candidates: candidates.slice(0, 2) }] };
+  return { strong: [], weak: said.words.length === 0 ? [] : [{ kind: 'remark', tone: toneOf(said) }] };
+}
+
+/** Returns an answer with those to other items that the same words give: "a small tea to go". */
+function alsoAnswered(best: Ranked, ranked: readonly Ranked[]): Ranked[] {
+  const items = new Set<string>();
+  const isWeak = ({ score }: Ranked) => score < 0.72 && ranked.some((one) => one.score >= 0.72);
+  return [best, ...ranked.filter((one) => !isWeak(one))].filter(
+    ({ act }) => act.kind === 'answer' && !items.has(act.item.id) && items.add(act.item.id),
+  );
+}
+
+const sameAct = (left: Act, right: Act): boolean =>
+  left.kind === right.kind &&
+  (left.kind !== 'answer' || (right.kind === 'answer' && left.item.id === right.item.id)) &&
+  (left.kind !== 'move' || (right.kind === 'move' && left.move === right.move)) &&
+  (left.kind !== 'request' || (right.kind === 'request' && left.request === right.request)) &&
+  (left.kind !== 'word' || (right.kind === 'word' && left.text === right.text));
+
+function actsOfSentence({ sentence, parts }: { sentence: string; parts: string[] }, place: Place): Ranked[] {
+  const whole = actsOf(saidOf(sentence), place);
+  if (parts.length < 2)
+    return whole.strong.length > 0 ? whole.strong : whole.weak.map((act) => ({ act, score: 0 }));
+  const divided = parts.map((part) => actsOf(saidOf(part), place));
+  const strong = divided.flatMap((one) => one.strong);
+  const best = Math.max(0, ...strong.map(({ score }) => score));
+  const wholeBest = whole.strong[0]?.score ?? 0;
+  const distinct = strong.filter(
+    ({ act }, at) => strong.findIndex((other) => sameAct(other.act, act)) === at,
+  );
+  // The whole says more than its parts only where no part says a thing of its own.
+  if (wholeBest > best + 0.04 && distinct.length < 2) return whole.strong;
+  if (strong.length > 0) {
+    const asks = divided.flatMap((one) => one.weak.filter(({ kind }) => kind === 'question'));
+    return [...strong, ...asks.map((act) => ({ act, score: 0 }))];
+  }
+  return (
+    whole.strong.length > 0
+      ? whole.strong
+      : [...divided.flatMap(({ weak }) => weak).map((act) => ({ act, score: 0 }))]
+  ) as Ranked[];
+}
+
+/** Corrections of oneself: what comes after them counts. */
+const repair =
+  /^.*\b(?:no wait|no,? sorry|sorry,? no|wait,? no|sorry,? i mean|no,? i mean|i mean|i meant|i said|i ordered|i asked for|i wanted|or rather|or no|actually no|ah no|oh no)\b[\s,—-]*(.{2,})$/iu;
+
+/** A yes or no alone, which what follows decides. */
+const isBare = ({ act, score }: Ranked): boolean =>
+  score < 0.72 && (act.kind === 'answer' || act.kind === 'agreed' || act.kind === 'refused-offer');
+
+/** Returns a text without the tags that make a question of it: "it has milk, yes or no?" → "it has milk?". */
+const withoutTags = (text: string): string =>
+  text.replace(/(?<=\p{L}.*),?\s+(?:yes or no|or not|isn[’']t it|is it not|right|no)\s*\?/giu, '?');
+
+/** Takes a turn apart into what the learner does with it, in the order in which the partner answers. */
+export function actsIn(whole: string, place: Place): Act[] {
+  const { scene, state } = place;
+  const text = withoutTags(whole);
+  const said = saidOf(text);
+  if (said.words.length === 0) return /\p{L}/u.test(text) ? [{ kind: 'refused', why: 'language' }] : [];
+  const pending = scene.agenda.find(({ id }) => id === state.pending);
+  const exact =
+    pending &&
+    exactly(
+      said,
+      pending.answers.filter(({ when }) => holds(when, state)),
+    );
+  if (pending && exact)
+    return [{ kind: 'answer', item: pending, answer: exact, slots: valueIn(said, exact) }];
+  if (isOrder(said)) return [{ kind: 'refused', why: 'orders' }];
+  const why = refusedIn(said);
+  if (why) return [{ kind: 'refused', why }];
+  const corrected = repair.exec(text)?.[1];
+  const meant =
+    corrected !== undefined &&
+    /\p{L}{2}/u.test(corrected) &&
+    actsIn(corrected, place).some(({ kind }) => ['answer', 'agreed', 'confirm'].includes(kind))
+      ? corrected
+      : text;
+  const ranked = sentencesOf(meant).flatMap((sentence) => actsOfSentence(sentence, place));
+  return ordered(ranked);
+}
+
+const valueIn = (said: Said, { open }: Answer): Record<string, string> => {
+  const value = open && slotValue(said, open);
+  return open && value !== undefined ? { [open.slot]: value } : {};
+};
+
+/** A word of attention, or a value that is only said again, beside other things. */
+const isByTheWay = (act: Act): boolean =>
+  (act.kind === 'confirm' && act.isRight) ||
+  (act.kind === 'request' && (act.request === 'sorry' || act.request === 'repeat'));
+
+/** Drops what the rest of the turn decides otherwise, and what is only said beside it. */
+function ordered(ranked: readonly Ranked[]): Act[] {
+  const isContent = (one: Ranked) => one.score >= 0.72;
+  const items = new Set(ranked.filter(isContent).flatMap(({ act }) => ('item' in act ? [act.item.id] : [])));
+  const kept = ranked.filter((one) => !(isBare(one) && 'item' in one.act && items.has(one.act.item.id)));
+  const acts = kept.map(({ act }) => act).filter((act, _, all) => all.length === 1 || !isByTheWay(act));
+  const distinct = acts.filter((act, at) => acts.findIndex((other) => sameAct(other, act)) === at);
+  const real = distinct.filter(({ kind }) => kind !== 'remark' && kind !== 'ask');
+  const isCourtesy = (act: Act) =>
+    act.kind === 'request' && ['greeting', 'thanks', 'sorry'].includes(act.request);
+  if (real.some((act) => !isCourtesy(act)))
+    return real.filter((act) => !isCourtesy(act) || (act.kind === 'request' && act.request === 'bye'));
+  if (distinct.some(({ kind }) => kind === 'ask'))
+    return distinct.filter(({ kind }) => kind === 'ask').slice(0, 1);
+  return real.length > 0 ? real : distinct.slice(0, 1);
+}

@@ -1,0 +1,26 @@
+import type { Item, Scene } from '../../scenarios/types.ts';
+import { common } from './common.ts';
+import { suits } from './limits.ts';
+import { type DialogueState, filled, holds, wordingOf } from './state.ts';
+
+/** Returns a phrase of the scene, or the common one, with its slots filled. @throws Error if there is none */
+export function phraseOf(
+  scene: Scene,
+  state: DialogueState,
+  name: string,
+  more: Readonly<Record<string, string>> = {},
+): { text: string; state: DialogueState } {
+  const list = scene.phrases[name] ?? common.phrases[name];
+  if (!list) throw new Error(`There is no phrase ${name}.`);
+  const { text, state: after } = wordingOf(list, `phrase:${name}`, state);
+  return { text: filled(text, after, scene, more), state: after };
+}
+
+/** Returns the present offer of an item, for its lines. */
+export function offerText({ id, offers }: Item, state: DialogueState): Record<string, string> {
+  const offer = offers?.values.find(
+    (one) =>
+      holds(one.when, state) && !(state.refused[id] ?? []).includes(one.value) && suits(one, state.limits),
+  );
+  return offer ? { offer: offer.value } : {};
+}

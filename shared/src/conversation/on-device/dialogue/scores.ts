@@ -1,0 +1,111 @@
+import type { Answer, Move } from '../../scenarios/types.ts';
+import { hasConcept } from '../understanding/concepts.ts';
+import { meaningScore, patternScore, wordingScore } from '../understanding/patterns.ts';
+import { type Said, type SaidWord, saidOf } from '../understanding/said.ts';
+import { slotValue } from '../understanding/slots.ts';
+import { isLight, isNegation, wordsOf } from '../understanding/words.ts';
+import type { Meanings } from './meanings.ts';
+
+/** The scores from which a meaning is certain, and from which the partner asks for confirmation. */
+export const CERTAIN_SCORE = 0.6;
+export const POSSIBLE_SCORE = 0.42;
+/** The score of the value of an open slot that is all that tells an answer. */
+const SLOT_SCORE = 0.68;
+/** The mark of a key that counts only where its question was asked: elsewhere, its words mean something else. */
+const ONLY_ASKED = '?';
+/** The least score of words that say more than yes or no. */
+const CONTENT_SCORE = 0.72;
+/** The score of a wording itself. */
+const EXACT_SCORE = 0.95;
+
+export interface Scored {
+  answer: Answer;
+  score: number;
+  value: string | undefined;
+}
+
+const waysOf = ({ text, also = [] }: Pick<Answer, 'text' | 'also'>): Said[] => [text, ...also].map(saidOf);
+
+/** A question, other than a wish, can only be an answer that is such a question itself, or has a key that asks. */
+const canAsk = (answer: Answer): boolean =>
+  waysOf(answer).some(({ isQuestion }) => isQuestion) ||
+  (answer.keys ?? []).some((key) => /:(?:price|why|when|where|how|what|who|options|question)/.test(key));
+
+/** Returns the answer that a text opens with; undefined for one that opens with neither, or says both. */
+function openingAnswer(said: Said): 'yes' | 'no' | undefined {
+  const [first] = said.words;
+  if (/^(?:no|nope|nah)$/.test(first?.word ?? '') && !hasConcept(said, 'yes')) return 'no';
+  return /^(?:yes|yeah|yep|yup)$/.test(first?.word ?? '') && !hasConcept(said, 'no') ? 'yes' : undefined;
+}
+
+/** Returns true for a "no, …" beside an answer of "yes, …", or the reverse: one word more or less tells them apart. */
+function isOpposite(said: Said, { text, keys = [] }: Answer): boolean {
+  const [answer, listed] = [openingAnswer(said), openingAnswer(saidOf(text))];
+  if (!answer || !listed || answer === listed) return false;
+  return !keys.some((key) => key.includes(`:${answer}`));
+}
+
+/** Returns how well a text fits an answer to the question that was asked, 0–1, and the value that it says. */
+export function scored(said: Said, answer: Answer): Scored {
+  const value = answer.open && slotValue(said, answer.open);
+  const like = answer.isHidden ? 0 : Math.max(...waysOf(answer).map((way) => wordingScore(said, way)));
+  const key = patternScore(
+    said,
+    answer.keys?.map((one) => one.replace(ONLY_ASKED, '')),
+  );
+  // The value alone says less about a hidden answer with keys: a place may be named in other answers, too.
+  const slot = value === undefined ? 0 : answer.isHidden && answer.keys ? CERTAIN_SCORE : SLOT_SCORE;
+  const best = Math.max(like, key > 0 ? key + 0.1 * like : 0, slot, key > 0 && slot > 0 ? key + 0.06 : 0);
+  const isOut = (said.isQuestion && !canAsk(answer)) || isOpposite(said, answer);
+  return { answer, value, score: isOut ? 0 : Math.min(1, best) };
+}
+
+/** Returns true if a text says an answer by its content, so that it is meant though nobody asked for it. */
+export const isClearlyContent = (said: Said, answer: Pick<Answer, 'text' | 'also' | 'keys'>): boolean =>
+  patternScore(
+    said,
+    answer.keys?.filter((key) => !key.startsWith(ONLY_ASKED)),
+  ) >= CONTENT_SCORE ||
+  (answer.text !== '' &&
+    waysOf(answer).some((way) => way.words.some(saysMore) && wordingScore(said, way) >= 0.8));
+
+/** A word that says more than yes or no. */
+const saysMore = ({ word }: SaidWord): boolean => !isLight(word) && !isNegation(word) && word !== 'yes';
+
+/** Returns the answer with exactly this wording. */
+export function exactly(said: Said, answers: readonly Answer[]): Answer | undefined {
+  const joined = wordsOf(said.text).join(' ');
+  return answers.find((answer) =>
+    [answer.text, ...(answer.also ?? [])].some(
+      (way) => !answer.isHidden && wordsOf(way).join(' ') === joined,
+    ),
+  );
+}
+
+/** Returns the words of a text, joined; the punctuation doesn't matter. */
+const joinedWords = (text: string): string => saidOf(text).clauses.join(' ');
+
+/** A question, or the beginning of one that isn't put as such: "tell me about the rent". */
+const wantsToKnow =
+  /\b(?:tell me|want to know|like to know|wonder|wondering|ask you|a question|question|know if|know whether|know how|know what|know where|what about|how about|curious)\b/;
+const SHORT = 4;
+
+/** Returns how well a text fits a move, 0–1. A fact is what was asked for: it needs a question. */
+export function moveScore(
+  said: Said,
+  { said: ways, keys }: Move,
+  isFact: boolean,
+  meanings: Meanings | undefined,
+): number {
+  const joined = joinedWords(said.text);
+  if (ways.some((way) => joinedWords(way) === joined)) return EXACT_SCORE;
+  const like = Math.max(...ways.map((way) => meaningScore(said, saidOf(way))));
+  const key = patternScore(said, keys);
+  const meaning = meanings?.scoreOf(said, ways) ?? 0;
+  const best = Math.max(like, key > 0 ? key + 0.1 * like : 0, meaning);
+  if (!isFact) return Math.min(1, best);
+  const text = said.clauses.join(' ');
+  const asks = said.asks || said.text.trim().endsWith('?') || wantsToKnow.test(text);
+  if (asks) return Math.min(1, best + 0.06);
+  return best - (said.words.length <= SHORT ? 0.08 : 0.2);
+}

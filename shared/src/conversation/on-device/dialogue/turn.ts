@@ -1,0 +1,382 @@
+import type { Answer, Item, Lines, Move, Scene } from '../../scenarios/types.ts';
+import { hasConcept } from '../understanding/concepts.ts';
+import { saidOf } from '../understanding/said.ts';
+import { wordsOf } from '../understanding/words.ts';
+import type { Act, Request } from './acts.ts';
+import { answerValue } from './answer-acts.ts';
+import { withLimits } from './limits.ts';
+import { offerText, phraseOf } from './lines.ts';
+import { type DialogueState, filled, holds, withCapitals, withSteps, wordingOf } from './state.ts';
+
+/** After so many texts in a row that fit nothing the partner goes on. */
+const MAX_MISSES = 2;
+/** After so many turns at one question the partner goes on, whatever they are: no question goes round in a circle. */
+const MAX_STAYS = 6;
+/** The most things that one turn is answered with. */
+const MAX_ANSWERS = 3;
+/** A text of so many words is a story: the partner says that it heard much. */
+const STORY_WORDS = 70;
+/** The same text so many times in a row is answered in another way. */
+const SAME_TIMES = 3;
+
+/** Values that nobody says: what was said instead of them is no correction. */
+const plainValues = new Set(['yes', 'no', 'none', 'nothing']);
+
+/** One turn of the partner, while it is made: what it says first, and the state after it. */
+export class Turn {
+  readonly #scene: Scene;
+  readonly #text: string;
+  readonly #before: DialogueState;
+  #state: DialogueState;
+  readonly #parts: string[] = [];
+  /** False where the learner only asked or told something, so that the question stays as it was. */
+  #isAnswered = false;
+  /** True where nothing is asked after the turn: the learner wants a moment. */
+  #isQuiet = false;
+  #ends = false;
+
+  constructor(scene: Scene, state: DialogueState, text: string) {
+    this.#scene = scene;
+    this.#state = { ...state, candidates: [] };
+    this.#before = state;
+    this.#text = text;
+  }
+
+  /** Takes the acts of the learner's turn, one by one. */
+  take(acts: readonly Act[]): void {
+    const isOdd = acts.every(({ kind }) => ['ask', 'remark', 'question', 'refused'].includes(kind));
+    if (this.#before.candidates.length > 0 && this.#takeCandidate()) return;
+    if (
+      this.#before.last.times >= SAME_TIMES &&
+      !acts.some(({ kind }) => kind === 'answer' || kind === 'agreed')
+    ) {
+      this.#phrase('again');
+      this.#state = { ...this.#state, misses: this.#state.misses + 1 };
+      return;
+    }
+    if (wordsOf(this.#text).length >= STORY_WORDS) this.#phrase('long');
+    const isLost = acts.length === 0;
+    if (isLost) this.#miss('lost');
+    else if (!isOdd) this.#state = { ...this.#state, misses: 0 };
+    for (const act of acts.slice(0, MAX_ANSWERS)) this.#takeOne(act);
+    this.#state = { ...this.#state, limits: withLimits(this.#state.limits, saidOf(this.#text)) };
+  }
+
+  #takeOne(act: Act): void {
+    switch (act.kind) {
+      case 'answer':
+        this.#answer(act.item, act.answer, act.slots);
+        break;
+      case 'agreed':
+        this.#agree(act.item, act.offer.value);
+        break;
+      case 'refused-offer':
+        this.#nextOffer(act.item);
+        break;
+      case 'confirm':
+        this.#phrase(act.isRight ? 'confirmed' : 'wrong', { value: this.#state.slots[act.item.id] ?? '' });
+        break;
+      case 'move':
+        this.#move(act.move);
+        break;
+      case 'request':
+        this.#request(act.request);
+        break;
+      case 'word':
+        this.#parts.push(act.text);
+        break;
+      case 'refused':
+        this.#miss(act.why);
+        break;
+      case 'ask':
+        this.#askWhich(act.candidates);
+        break;
+      case 'question':
+        this.#phrase(act.question.phrase, { thing: act.question.thing ?? '' });
+        break;
+      case 'remark':
+        this.#remark(act.tone);
+    }
+  }
+
+  #phrase(name: string, more: Readonly<Record<string, string>> = {}): void {
+    const { text, state } = phraseOf(this.#scene, this.#state, name, more);
+    this.#state = state;
+    if (text !== '') this.#parts.push(text);
+  }
+
+  #say(lines: Lines | undefined, key: string, more: Readonly<Record<string, string>> = {}): void {
+    if (!lines) return;
+    const { text, state } = wordingOf(lines, key, this.#state);
+    this.#state = state;
+    const line = filled(text, state, this.#scene, more);
+    if (line !== '' && !this.#parts.includes(line)) this.#parts.push(line);
+  }
+
+  #miss(phrase: string): void {
+    this.#state = { ...this.#state, misses: this.#state.misses + 1 };
+    this.#phrase(phrase);
+  }
+
+  #askWhich(candidates: readonly Answer[]): void {
+    const quoted = candidates.map(({ text }) => `“${text}”`).join(' or ');
+    this.#state = { ...this.#state, candidates, misses: this.#state.misses + 1 };
+    this.#phrase('mean', { candidates: quoted });
+    this.#isQuiet = true;
+  }
+
+  #remark(tone: 'good' | 'bad' | 'plain'): void {
+    const isClosing = this.#pending()?.closes;
+    this.#state = { ...this.#state, misses: this.#state.misses + (isClosing ? 0 : 1) };
+    this.#phrase(wordsOf(this.#text).length <= 2 && !isClosing ? 'lost' : tone);
+  }
+
+  /** Handles the answer to "did you mean …?": "yes" takes the first answer. Returns false for any other text. */
+  #takeCandidate(): boolean {
+    const [first] = this.#before.candidates;
+    const said = saidOf(this.#text);
+    const item = this.#pending();
+    if (!first || !item || said.words.length > 5) return false;
+    if (hasConcept(said, 'yes')) {
+      this.#answer(item, first, {});
+      return true;
+    }
+    if (!hasConcept(said, 'no')) return false;
+    this.#phrase('no-mean');
+    return true;
+  }
+
+  #pending(): Item | undefined {
+    return this.#scene.agenda.find(({ id }) => id === this.#state.pending);
+  }
+
+  #answer(item: Item, answer: Answer, said: Readonly<Record<string, string>>): void {
+    const before = this.#state.slots[item.id];
+    const { sets = {}, steps, says, stays, ends } = answer;
+    const value = answerValue(answer, said);
+    const others = Object.fromEntries(
+      Object.entries(sets).map(([name, line]) => [name, filled(line, this.#state, this.#scene)]),
+    );
+    const slots = { ...this.#state.slots, ...others, ...said, ...(stays ? {} : { [item.id]: value }) };
+    const chosen = stays ? this.#state.chosen : { ...this.#state.chosen, [item.id]: answer };
+    this.#state = {
+      ...this.#state,
+      slots,
+      chosen,
+      steps: withSteps(this.#state.steps, steps),
+      stays: 0,
+      misses: 0,
+    };
+    this.#isAnswered ||= !stays;
+    this.#ends ||= ends === true;
+    const isChanged = before !== undefined && before !== value && !stays && !plainValues.has(before);
+    if (isChanged) this.#phrase('changed', { old: before, new: value });
+    else this.#say(says, `says:${item.id}:${answer.text}`);
+  }
+
+  #agree(item: Item, value: string): void {
+    const { offers } = item;
+    const slots = { ...this.#state.slots, [item.id]: value };
+    this.#state = {
+      ...this.#state,
+      slots,
+      steps: withSteps(this.#state.steps, offers?.steps),
+      stays: 0,
+      misses: 0,
+    };
+    this.#isAnswered = true;
+    this.#say(offers?.agreed, `agreed:${item.id}`, { offer: value });
+  }
+
+  /** Notes a refusal, and offers what is left. */
+  #nextOffer(item: Item): void {
+    const { offers, id } = item;
+    if (!offers) return;
+    const settled = this.#state.slots[id];
+    const present = settled ?? offerText(item, this.#state).offer;
+    const limits = withLimits(this.#state.limits, saidOf(this.#text));
+    const isOut = JSON.stringify(limits) === JSON.stringify(this.#state.limits) && present !== undefined;
+    const refused = isOut
+      ? { ...this.#state.refused, [id]: [...(this.#state.refused[id] ?? []), present] }
+      : this.#state.refused;
+    const { [id]: _, ...slots } = this.#state.slots;
+    this.#state = { ...this.#state, limits, refused, slots, stays: 0, misses: 0 };
+    const next = offerText(item, this.#state).offer;
+    if (next === undefined) {
+      this.#say(offers.none, `none:${id}`);
+      this.#state = { ...this.#state, slots: { ...slots, [id]: 'none' } };
+      this.#isAnswered = true;
+      return;
+    }
+    this.#say(offers.instead, `instead:${id}`, { offer: next });
+    this.#isQuiet = offers.instead.some((one) =>
+      (typeof one === 'string' ? one : one.says).includes('{offer}'),
+    );
+    this.#state = { ...this.#state, pending: id };
+  }
+
+  #move({ id, said, says, sets = {}, clears = [], asks, steps, ends, waits }: Move): void {
+    const key = id ?? said[0] ?? '';
+    const others = Object.entries(sets).map(([name, line]) => [name, filled(line, this.#state, this.#scene)]);
+    const isCleared = ([name]: [string, unknown]) => !clears.includes(name);
+    const slots = {
+      ...Object.fromEntries(Object.entries(this.#state.slots).filter(isCleared)),
+      ...Object.fromEntries(others),
+    };
+    const chosen = Object.fromEntries(Object.entries(this.#state.chosen).filter(isCleared));
+    const skipped = this.#state.skipped.filter((one) => !clears.includes(one));
+    const told = [...new Set([...this.#state.told, key])];
+    this.#state = {
+      ...this.#state,
+      slots,
+      chosen,
+      skipped,
+      told,
+      steps: withSteps(this.#state.steps, steps),
+      misses: 0,
+    };
+    this.#say(says, `move:${key}`);
+    if (asks !== undefined)
+      this.#state = {
+        ...this.#state,
+        pending: asks,
+        stays: 0,
+        skipped: skipped.filter((one) => one !== asks),
+      };
+    if (asks !== undefined || clears.length > 0) this.#isAnswered = true;
+    this.#ends ||= ends === true;
+    this.#isQuiet ||= waits === true;
+  }
+
+  #request(request: Request): void {
+    switch (request) {
+      case 'repeat':
+      case 'explain':
+      case 'help':
+        this.#phrase(request);
+        this.#parts.push(this.#once(request));
+        this.#isQuiet = true;
+        break;
+      case 'wait':
+        this.#phrase(request);
+        this.#isQuiet = true;
+        break;
+      case 'and-you':
+        this.#andYou();
+        break;
+      case 'thanks':
+      case 'bye':
+      case 'leaving':
+        this.#leave(request);
+        break;
+      default:
+        this.#phrase(request);
+    }
+  }
+
+  /** Returns the last turn again, in other words, or with an example of an answer. */
+  #once(request: 'repeat' | 'explain' | 'help'): string {
+    const item = this.#pending();
+    const { said } = this.#before;
+    if (!item || request === 'repeat')
+      return said.replace(/^(?:Of course|Sure, once more|No problem)\. /, '');
+    const first = item.answers.find(({ when, isHidden }) => !isHidden && holds(when, this.#state));
+    if (request === 'help' && first) return `You could say: “${first.text}”`;
+    return filled(item.simply, this.#state, this.#scene, offerText(item, this.#state));
+  }
+
+  #andYou(): void {
+    const last = this.#scene.agenda.find(({ id, andYou }) => andYou && id === this.#before.pending);
+    if (last) this.#say(last.andYou, `and-you:${last.id}`);
+    else this.#phrase('andYou');
+  }
+
+  #leave(request: 'thanks' | 'bye' | 'leaving'): void {
+    const isOver = this.#pending()?.closes === true;
+    if (request === 'thanks' && !isOver) this.#phrase('thanks');
+    else if (!this.#holdsBack()) {
+      if (!isOver && request === 'leaving') this.#phrase('leaving');
+      this.#ends = true;
+    }
+  }
+
+  /** Holds a learner who leaves back, once, where something must be settled first. Returns false if nothing must. */
+  #holdsBack(): boolean {
+    const item = this.#scene.agenda.find(
+      (one) =>
+        one.must &&
+        !this.#isSettled(one) &&
+        holds(one.when, this.#state) &&
+        !this.#state.used[`must:${one.id}`],
+    );
+    if (!item) return false;
+    this.#say(item.must, `must:${item.id}`);
+    const asked = { ...this.#state.asked, [item.id]: (this.#state.asked[item.id] ?? 0) + 1 };
+    this.#state = { ...this.#state, pending: item.id, asked };
+    this.#isQuiet = true;
+    return true;
+  }
+
+  /** Returns the whole turn: what was said so far, and the partner's next question. */
+  finished(): { text: string; state: DialogueState } {
+    if (this.#ends) {
+      const isLeaving = this.#parts.length > 0 && this.#pending()?.closes !== true && !this.#isAnswered;
+      if (!isLeaving) this.#phrase('bye');
+      this.#state = { ...this.#state, isEnded: true, pending: this.#state.pending };
+    } else if (!this.#isQuiet) this.#goOn();
+    return { text: withCapitals(this.#parts.join(' ').trim()), state: this.#state };
+  }
+
+  /** Asks the next question, or the present one in other words; leaves it after too many turns. */
+  #goOn(): void {
+    const state = this.#state;
+    const present = this.#pending();
+    const isOpen = present && !this.#isSettled(present);
+    if (isOpen && !present.closes && (state.misses >= MAX_MISSES || state.stays >= MAX_STAYS))
+      this.#skip(present);
+    const again = this.#pending();
+    const item = again && !this.#isSettled(again) && holds(again.when, this.#state) ? again : this.#next();
+    if (item) this.#ask(item);
+    else this.#phrase('else');
+  }
+
+  #ask(item: Item): void {
+    const times = this.#state.asked[item.id] ?? 0;
+    const isSame = item.id === this.#before.pending && times > 0;
+    this.#state = {
+      ...this.#state,
+      pending: item.id,
+      asked: { ...this.#state.asked, [item.id]: times + 1 },
+      stays: isSame ? this.#state.stays + 1 : 0,
+    };
+    const offer = offerText(item, this.#state);
+    if (isSame && item.closes && this.#parts.length > 0) this.#phrase('else');
+    else if (isSame && !item.closes && times % 2 === 1)
+      this.#parts.push(filled(item.simply, this.#state, this.#scene, offer));
+    else this.#say(item.asks, `asks:${item.id}`, offer);
+  }
+
+  #isSettled({ id, until }: Item): boolean {
+    const { slots, skipped } = this.#state;
+    return (
+      slots[id] !== undefined || skipped.includes(id) || (until !== undefined && holds(until, this.#state))
+    );
+  }
+
+  #next(): Item | undefined {
+    return this.#scene.agenda.find((item) => !this.#isSettled(item) && holds(item.when, this.#state));
+  }
+
+  /** Goes on without an answer: nothing is taken as said, and no step is reached. */
+  #skip({ id, skip }: Item): void {
+    const sets = Object.fromEntries(
+      Object.entries(skip?.sets ?? {}).map(([name, line]) => [name, filled(line, this.#state, this.#scene)]),
+    );
+    const skipped = [...this.#state.skipped, id];
+    this.#state = { ...this.#state, skipped, slots: { ...this.#state.slots, ...sets }, misses: 0, stays: 0 };
+    // Nothing was understood: to say so twice helps nobody.
+    this.#parts.length = 0;
+    if (skip?.says) this.#say(skip.says, `skip:${id}`);
+    else this.#phrase('movesOn');
+  }
+}
