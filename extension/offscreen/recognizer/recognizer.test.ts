@@ -135,7 +135,9 @@ describe('the recogniser in its worker', () => {
 
 describe('the sentence encoder beside the recogniser', () => {
   const lengths: SentenceEncoder = {
-    embed: vi.fn(async (texts) => texts.map(({ length }) => Float32Array.of(length))),
+    embed: vi.fn<SentenceEncoder['embed']>(async (texts) =>
+      texts.map(({ length }) => Float32Array.of(length)),
+    ),
   };
   const hears = async () => ({ transcribe: async () => tea });
 
