@@ -4,6 +4,7 @@ import type { BuiltInScenario, PartnerFacts } from './types.ts';
 /** Loads a scene by its id. */
 export const loaders: Readonly<Record<string, () => Promise<{ default: unknown }>>> = {
   'cafe': () => import('./scenes/cafe.json', { with: { type: 'json' } }),
+  'disagreeing': () => import('./scenes/disagreeing.json', { with: { type: 'json' } }),
 };
 
 /** The part of each scene that is needed before it is played. */
@@ -60,6 +61,57 @@ export const outlines: readonly { scenario: BuiltInScenario; facts: PartnerFacts
         ],
         "mood": "cheerful and a little busy",
         "resists": "There is no almond milk and no soup left today; you offer something else."
+      }
+    },
+    {
+      "scenario": {
+        "id": "disagreeing",
+        "title": "Disagreeing politely",
+        "level": "C1",
+        "goal": "Disagree with a colleague about a plan, give reasons, and find something you can both live with.",
+        "steps": [
+          "Your objection",
+          "A reason",
+          "A compromise"
+        ],
+        "learnerRole": "a colleague",
+        "partnerRole": "Robin, who made the plan",
+        "openingLine": "So, as I said, I think we should cancel the printed brochure and put the whole budget into online ads. You’re with me on that, aren’t you?",
+        "usefulPhrases": [
+          "I see your point, but I am not convinced.",
+          "I take a slightly different view.",
+          "Would you be open to a compromise?",
+          "Let us agree to disagree."
+        ],
+        "origin": "built-in"
+      },
+      "facts": {
+        "knows": [
+          "Last year the ads brought two thirds of the new customers. That’s when I began to calculate.",
+          "No more printed brochure, and all the money into online ads.",
+          "The whole budget is twenty thousand dollars.",
+          "The brochure takes eight thousand dollars of the twenty.",
+          "With the brochure gone, all of the twenty thousand would go into ads.",
+          "They brought two thirds of the new customers last year. Hardly any of them was older than sixty.",
+          "Nobody has ever counted who reads it. That’s part of my problem with it.",
+          "Nothing is decided. The plan goes to the board on Monday.",
+          "The plan goes to the board on Monday, so we have a few days.",
+          "Then we print again next year. It’s a year, not the end of the world.",
+          "To be honest, I haven’t got an answer for those. That’s the weak spot of the plan.",
+          "I’m open to a compromise, as long as the money works out.",
+          "They want to see results. Nobody up there reads the brochure anyway.",
+          "Not at all. You know these customers better than I do.",
+          "No, not at all. I’d rather hear it from you than from the board.",
+          "No, I only had the figures of the ads. That was a mistake, perhaps.",
+          "Three weeks, mostly alone.",
+          "Of course, gladly. If we both stand behind it, they’ll listen.",
+          "Six months would tell us enough, I’d say.",
+          "I’ll call the printer myself, today.",
+          "Most of them have stopped printing. One still does, and does well, I admit.",
+          "A few hundred copies wouldn’t hurt the budget."
+        ],
+        "mood": "confident and courteous, keen on the plan",
+        "resists": "You give way only to a reason that has to do with customers or money, and then by half."
       }
     }
   ];

@@ -170,8 +170,8 @@ export class Turn {
     this.#isAnswered ||= !stays;
     this.#ends ||= ends === true;
     const isChanged = before !== undefined && before !== value && !stays && !plainValues.has(before);
-    if (isChanged) this.#phrase('changed', { old: before, new: value });
-    else this.#say(says, `says:${item.id}:${answer.text}`);
+    if (isChanged) this.#phrase('changed', { new: value });
+    this.#say(says, `says:${item.id}:${answer.text}`);
   }
 
   #agree(item: Item, value: string): void {
