@@ -82,7 +82,7 @@ export class Dialogue {
       const { text, heard } = turn;
       key = `${key}\n${JSON.stringify([text, heard])}`;
       state = states.get(key) ?? this.answer(state, answerOf(turn)).state;
-      remember(key, state);
+      if (this.#meanings?.knows(text) !== false) remember(key, state);
     }
     return state;
   }
