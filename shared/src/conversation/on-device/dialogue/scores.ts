@@ -61,12 +61,16 @@ export function scored(said: Said, answer: Answer): Scored {
 }
 
 /** Returns true if a text says an answer by its content, so that it is meant though nobody asked for it. */
-export const isClearlyContent = (said: Said, answer: Pick<Answer, 'text' | 'also' | 'keys'>): boolean =>
+export const isClearlyContent = (
+  said: Said,
+  answer: Pick<Answer, 'text' | 'also' | 'keys' | 'isHidden'>,
+): boolean =>
   patternScore(
     said,
     answer.keys?.filter((key) => !key.startsWith(ONLY_ASKED)),
   ) >= CONTENT_SCORE ||
   (answer.text !== '' &&
+    !answer.isHidden &&
     waysOf(answer).some((way) => way.words.some(saysMore) && wordingScore(said, way) >= 0.8));
 
 /** A word that says more than yes or no. */
