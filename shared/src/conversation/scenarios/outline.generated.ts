@@ -4,6 +4,7 @@ import type { BuiltInScenario, PartnerFacts } from './types.ts';
 /** Loads a scene by its id. */
 export const loaders: Readonly<Record<string, () => Promise<{ default: unknown }>>> = {
   'cafe': () => import('./scenes/cafe.json', { with: { type: 'json' } }),
+  'phone-call': () => import('./scenes/phone-call.json', { with: { type: 'json' } }),
   'disagreeing': () => import('./scenes/disagreeing.json', { with: { type: 'json' } }),
 };
 
@@ -61,6 +62,59 @@ export const outlines: readonly { scenario: BuiltInScenario; facts: PartnerFacts
         ],
         "mood": "cheerful and a little busy",
         "resists": "There is no almond milk and no soup left today; you offer something else."
+      }
+    },
+    {
+      "scenario": {
+        "id": "phone-call",
+        "title": "A phone call to the office",
+        "level": "B1",
+        "goal": "Move an appointment to another day by phone.",
+        "steps": [
+          "Who is calling",
+          "Why you call",
+          "A new time"
+        ],
+        "learnerRole": "the caller",
+        "partnerRole": "the receptionist",
+        "openingLine": "Green Street Dental, good morning. How may I help you?",
+        "usefulPhrases": [
+          "I am calling about my appointment.",
+          "Could we move it to Thursday?",
+          "Could you spell that, please?",
+          "Thank you for your help."
+        ],
+        "origin": "built-in"
+      },
+      "facts": {
+        "knows": [
+          "The old one is on Monday at nine. I can see it here.",
+          "We have something on Tuesday, Thursday and Friday, and on Wednesday evening.",
+          "Early is possible on Tuesday at eight and on Friday at half past eight.",
+          "We’re open late on Wednesdays, until eight.",
+          "The week after is still quite free. Monday at nine, for example.",
+          "No, there’s no fee if you call two days before, as you do.",
+          "That depends on the treatment. Your insurance pays most of it.",
+          "Of course, it’s with your own doctor, as always.",
+          "The doctor is with a patient, but she can call you back this afternoon.",
+          "It takes about half an hour, so you’ll be out soon.",
+          "A temporary filling holds for a few weeks. If it breaks, call us at once.",
+          "Better nothing hard on that side, so no nuts. Soft food is fine.",
+          "You can take a mild painkiller, and call us if it gets worse.",
+          "Just your insurance card, please.",
+          "We’re at twelve Green Street, next to the park.",
+          "You can park behind the building, and bus nine stops in front of it.",
+          "We’re open from eight to six, on Wednesdays until eight, and closed on weekends.",
+          "I’m Dana. I’ve been at the desk since spring.",
+          "Of course, I’ll send you a message with the day and the time.",
+          "Of course. I’ll put you on the list and call you if somebody cancels.",
+          "Of course, we have a waiting room with toys.",
+          "I’m sorry, many people are ill this week. I can call you if something comes free.",
+          "Hardly. The doctor is very careful, and you can have an injection.",
+          "Ten minutes are no problem. If it’s more, just call us."
+        ],
+        "mood": "efficient and kind, with another call waiting",
+        "resists": "You ask for the reason, because a change within two days normally costs a fee."
       }
     },
     {

@@ -15,6 +15,8 @@ const SAME = 0.9;
 export interface Meanings {
   /** Returns how well a text fits the best of some wordings, 0–1; 0 for a text that was not encoded ahead. */
   scoreOf(said: Said, ways: readonly string[]): number;
+  /** Returns true if a text was encoded ahead, so that its score is the lasting one. */
+  knows(text: string): boolean;
 }
 
 /** The vectors of wordings and of the last turns, by their texts, for each encoder. */
@@ -38,7 +40,10 @@ export async function createMeanings(
   const texts = learner.flatMap(({ text, heard }) => [text, ...(heard?.listed ? [heard.listed] : [])]);
   try {
     const vectors = await encoded(encoder, [...ways, ...texts.flatMap(partsOf)]);
-    return { scoreOf: (said, wordings) => bestOf(said, wordings, vectors) };
+    return {
+      scoreOf: (said, wordings) => bestOf(said, wordings, vectors),
+      knows: (text) => vectors.has(text),
+    };
   } catch {
     // Who opened the encoder tells of its failure.
     return undefined;
