@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import type { DialogueTurn } from '@sayable/shared/contracts';
 import { builtInScenarios, dialogueOf } from '@sayable/shared/conversation';
+import { loadSentenceEncoder } from '@sayable/shared/meaning';
 
 /**
  * Plays a scene without a server, as the panel does. One line is one turn of the learner.
@@ -21,9 +23,15 @@ if (!scenario)
 const file = optionOf('--to');
 const said = optionOf('--say');
 
+const models = new URL('../../shared/models/', import.meta.url);
+/** Without `--words` the partner compares meanings, too. */
+const encoder = rest.includes('--words')
+  ? undefined
+  : await loadSentenceEncoder(async (name) => new Uint8Array(await readFile(new URL(name, models))));
+
 const turns: DialogueTurn[] = [];
 const turn = async (text: string): Promise<boolean> => {
-  const dialogue = await dialogueOf(scenario, { turns: [...turns, { speaker: 'learner', text }] });
+  const dialogue = await dialogueOf(scenario, { encoder, turns: [...turns, { speaker: 'learner', text }] });
   const step = dialogue.answer(dialogue.after(turns), text);
   turns.push({ speaker: 'learner', text }, { speaker: 'partner', text: step.text });
   console.log(`${scenario.partnerRole}: ${step.text}`);

@@ -1,4 +1,5 @@
 import type { DialogueTurn } from '../../../contracts/index.ts';
+import { LruCache } from '../../../std/index.ts';
 import type { Answer, Item, Scene } from '../../scenarios/types.ts';
 import { type HeardAnswer, isDoubtful, isOnlyGuessed, listedInstead } from '../understanding/heard.ts';
 import { intentSentences } from '../understanding/intents.ts';
@@ -24,6 +25,9 @@ export const answerOf = ({ text, heard }: Pick<DialogueTurn, 'text' | 'heard'>):
   text,
   ...heard,
 });
+
+/** The states after the turns of the last talks: each reply, hint and list of phrases asks for nearly the same one. */
+const states = new LruCache<string, DialogueState>({ capacity: 200 });
 
 /** Plays the partner of a scene. Everything follows from the learner's turns, so that nothing else is stored. */
 export class Dialogue {
@@ -65,9 +69,15 @@ export class Dialogue {
 
   /** Returns the talk after the turns. The partner's turns are derived from the learner's. */
   after(turns: readonly DialogueTurn[]): DialogueState {
-    return turns
-      .filter(({ speaker }) => speaker === 'learner')
-      .reduce((state, turn) => this.answer(state, answerOf(turn)).state, this.start());
+    let state = this.start();
+    let key = `${this.#scene.id} ${this.#meanings !== undefined}`;
+    for (const turn of turns.filter(({ speaker }) => speaker === 'learner')) {
+      const { text, heard } = turn;
+      key = `${key}\n${JSON.stringify([text, heard])}`;
+      state = states.get(key) ?? this.answer(state, answerOf(turn)).state;
+      if (this.#meanings?.knows(text) !== false) states.set(key, state);
+    }
+    return state;
   }
 
   /** Returns the answer to a turn. */
