@@ -173,7 +173,7 @@ export const sceneSchema = conversationScenarioSchema
     /**
      * The partner's lines, in role: `lost` (nothing was understood), `unknown` (a question that it can't answer), `movesOn` (it
      * goes on without an answer), `else` (all is settled; is there anything else?), `leaving` (the learner goes early), `bye`
-     * (the last words), `changed` (a value is put right: `{old}`, `{new}`), and any of `common.json`, which they replace.
+     * (the last words), `changed` (a value is put right, before the answer to it), and any of `common.json`, which they replace.
      */
     phrases: z.record(z.string(), lines).readonly(),
     agenda: z.array(itemSchema.readonly()).min(2).readonly(),

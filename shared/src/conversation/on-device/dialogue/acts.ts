@@ -106,7 +106,7 @@ function requestActs(said: Said): Ranked[] {
   const leaves = leavesIn(said);
   if (leaves) return [{ act: { kind: 'request', request: leaves }, score: leaves === 'bye' ? 0.95 : 0.7 }];
   const text = withoutFillers(said.clauses.join(' '));
-  if (/^(?:and|how about|what about) (?:you|yours|yourself)\b/.test(text))
+  if (/^(?:(?:how about|what about|and) )?(?:you|yours|yourself)(?: then| please)?$/.test(text))
     return [{ act: { kind: 'request', request: 'and-you' }, score: 0.85 }];
   const courtesy = courtesyIn(said);
   if (courtesy) return [{ act: { kind: 'request', request: courtesy }, score: 0.62 }];

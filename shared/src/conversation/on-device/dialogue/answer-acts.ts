@@ -2,14 +2,14 @@ import type { Answer, Item, Offer } from '../../scenarios/types.ts';
 import { hasConcept } from '../understanding/concepts.ts';
 import type { Said } from '../understanding/said.ts';
 import type { Act, Place, Ranked } from './acts.ts';
-import { dayIn, hourOf, suits, withLimits } from './limits.ts';
+import { areSame, dayIn, hourOf, suits, withLimits } from './limits.ts';
 import { CERTAIN_SCORE, isClearlyContent, POSSIBLE_SCORE, scored } from './scores.ts';
 import { type DialogueState, holds } from './state.ts';
 
 const isSettled = (item: Item, state: DialogueState): boolean => state.slots[item.id] !== undefined;
 /** Words by which what was settled is put right, or wished anew. */
 const putsRight =
-  /\b(?:no|not|sorry|said|meant|mean|actually|instead|change|changed|rather|wait|oh|want|would like|take|have|can i|could i|please|better|prefer|make it|mistake|wrong)\b/;
+  /\b(?:no|not|sorry|said|meant|mean|actually|instead|change|changed|rather|wait|oh|want|would like|take|have|can i|could i|please|better|prefer|make it|mistake|wrong|then|for me)\b/;
 
 const namesItself = /\b(?:my (?:first |last |family |full )?name|call me|i am called)\b/;
 
@@ -50,7 +50,8 @@ export function answerActs(said: Said, { scene, state }: Place): { ranked: Ranke
         best.score - second.score < 0.02 &&
         !second.answer.isHidden &&
         !answer.isHidden;
-      if (best.score >= CERTAIN_SCORE && !isTie) ranked.push({ act, score: Math.min(1, best.score + 0.05) });
+      if (best.score >= CERTAIN_SCORE && !isTie)
+        ranked.push({ act, score: Math.min(1, best.score + (answer.stays ? 0 : 0.05)) });
       else if (isStatement && best.score >= 0.5) ranked.push({ act, score: best.score });
       else if (!answer.isHidden)
         near.push(
@@ -103,14 +104,16 @@ export function offerActs(said: Said, { scene, state }: Place): Ranked[] {
         continue;
       }
     }
-    if (item.id !== state.pending && !settled) continue;
+    const isOpen = item.id === state.pending || settled !== undefined;
+    // Somebody may take an offer that wasn't made yet: "Friday at nine is fine".
+    if (!isOpen && (item.onlyAsked || said.isQuestion || !hasConcept(said, 'yes'))) continue;
     const named = open.find((offer) => isNamed(offer) && suits(offer, withLimits(state.limits, said)));
     if (named && named !== settled && (!settled || putsRight.test(said.clauses.join(' '))))
       found.push({ act: { kind: 'agreed', item, offer: named }, score: 0.86 });
     else if (item.id === state.pending) {
       const limits = withLimits(state.limits, said);
       const present = open.find((offer) => suits(offer, state.limits));
-      const isChanged = JSON.stringify(limits) !== JSON.stringify(state.limits);
+      const isChanged = !areSame(limits, state.limits);
       if (
         day !== undefined &&
         !present?.day?.includes(day) &&

@@ -25,6 +25,17 @@ export const answerOf = ({ text, heard }: Pick<DialogueTurn, 'text' | 'heard'>):
   ...heard,
 });
 
+/** The states after the turns of the last talks: each reply, hint and list of phrases asks for nearly the same one. */
+const states = new Map<string, DialogueState>();
+const MAX_STATES = 200;
+
+function remember(key: string, state: DialogueState): void {
+  states.delete(key);
+  states.set(key, state);
+  const [oldest] = states.keys();
+  if (states.size > MAX_STATES && oldest !== undefined) states.delete(oldest);
+}
+
 /** Plays the partner of a scene. Everything follows from the learner's turns, so that nothing else is stored. */
 export class Dialogue {
   readonly #scene: Scene;
@@ -65,9 +76,15 @@ export class Dialogue {
 
   /** Returns the talk after the turns. The partner's turns are derived from the learner's. */
   after(turns: readonly DialogueTurn[]): DialogueState {
-    return turns
-      .filter(({ speaker }) => speaker === 'learner')
-      .reduce((state, turn) => this.answer(state, answerOf(turn)).state, this.start());
+    let state = this.start();
+    let key = `${this.#scene.id} ${this.#meanings !== undefined}`;
+    for (const turn of turns.filter(({ speaker }) => speaker === 'learner')) {
+      const { text, heard } = turn;
+      key = `${key}\n${JSON.stringify([text, heard])}`;
+      state = states.get(key) ?? this.answer(state, answerOf(turn)).state;
+      if (this.#meanings?.knows(text) !== false) remember(key, state);
+    }
+    return state;
   }
 
   /** Returns the answer to a turn. */

@@ -85,6 +85,10 @@ export function withLimits(limits: Limits, { clauses, words, isQuestion }: Said)
   return { notDays, onlyDays, from, until: until <= from ? 24 : until };
 }
 
+/** Returns true if both say the same. */
+export const areSame = (left: Limits, right: Limits): boolean =>
+  JSON.stringify(left) === JSON.stringify(right);
+
 /** Returns true if an offer keeps to the limits. */
 export function suits({ day, hour }: Offer, { notDays, onlyDays, from, until }: Limits): boolean {
   if (day !== undefined && notDays.includes(day)) return false;

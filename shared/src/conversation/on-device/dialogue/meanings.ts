@@ -15,37 +15,55 @@ const SAME = 0.9;
 export interface Meanings {
   /** Returns how well a text fits the best of some wordings, 0–1; 0 for a text that was not encoded ahead. */
   scoreOf(said: Said, ways: readonly string[]): number;
+  /** Returns true if a text was encoded ahead, so that its score is the lasting one. */
+  knows(text: string): boolean;
 }
 
-/** The wordings of all moves, encoded once for each scene and encoder. */
-const known = new WeakMap<SentenceEncoder, Map<string, Promise<Map<string, Float32Array>>>>();
+/** The vectors of wordings and of the last turns, by their texts, for each encoder. */
+const known = new WeakMap<SentenceEncoder, Map<string, Float32Array>>();
+/** The wordings of a scene are some six hundred. */
+const MAX_KNOWN = 3_000;
 
-/** Returns the similarities of the parts of some turns with a scene's wordings. They are encoded here, once. */
+/**
+ * Returns the similarities of the parts of some turns with a scene's wordings. Those that weren't encoded before are encoded
+ * here; undefined where the encoder fails: the words alone decide then.
+ */
 export async function createMeanings(
   scene: Scene,
   encoder: SentenceEncoder,
   turns: readonly Pick<DialogueTurn, 'speaker' | 'text' | 'heard'>[],
-): Promise<Meanings> {
-  const scenes = known.get(encoder) ?? new Map<string, Promise<Map<string, Float32Array>>>();
-  known.set(encoder, scenes);
+): Promise<Meanings | undefined> {
   const ways = [scene, common].flatMap(({ facts, moves }) =>
     [...facts, ...moves].flatMap(({ said }) => said),
   );
-  const encodedWays = scenes.get(scene.id) ?? encoded(encoder, ways);
-  scenes.set(scene.id, encodedWays);
   const learner = turns.filter(({ speaker }) => speaker === 'learner');
   const texts = learner.flatMap(({ text, heard }) => [text, ...(heard?.listed ? [heard.listed] : [])]);
-  const vectors = new Map([...(await encodedWays), ...(await encoded(encoder, texts.flatMap(partsOf)))]);
-  return { scoreOf: (said, wordings) => bestOf(said, wordings, vectors) };
+  try {
+    const vectors = await encoded(encoder, [...ways, ...texts.flatMap(partsOf)]);
+    return {
+      scoreOf: (said, wordings) => bestOf(said, wordings, vectors),
+      knows: (text) => vectors.has(text),
+    };
+  } catch {
+    // Who opened the encoder tells of its failure.
+    return undefined;
+  }
 }
 
 async function encoded(
   encoder: SentenceEncoder,
   texts: readonly string[],
-): Promise<Map<string, Float32Array>> {
-  const distinct = [...new Set(texts)];
-  const vectors = await encoder.embed(distinct);
-  return new Map(distinct.flatMap((text, at) => (vectors[at] ? [[text, vectors[at]] as const] : [])));
+): Promise<ReadonlyMap<string, Float32Array>> {
+  const vectors = known.get(encoder) ?? new Map<string, Float32Array>();
+  known.set(encoder, vectors);
+  if (vectors.size > MAX_KNOWN) vectors.clear();
+  const missing = [...new Set(texts)].filter((text) => !vectors.has(text));
+  const found = missing.length === 0 ? [] : await encoder.embed(missing);
+  for (const [at, vector] of found.entries()) {
+    const text = missing[at];
+    if (text !== undefined) vectors.set(text, vector);
+  }
+  return vectors;
 }
 
 function bestOf(said: Said, wordings: readonly string[], vectors: ReadonlyMap<string, Float32Array>): number {

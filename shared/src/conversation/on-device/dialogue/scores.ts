@@ -1,6 +1,6 @@
 import type { Answer, Move } from '../../scenarios/types.ts';
 import { hasConcept } from '../understanding/concepts.ts';
-import { patternScore, wordingScore } from '../understanding/patterns.ts';
+import { meaningScore, patternScore, wordingScore } from '../understanding/patterns.ts';
 import { type Said, type SaidWord, saidOf } from '../understanding/said.ts';
 import { slotValue } from '../understanding/slots.ts';
 import { isLight, isNegation, wordsOf } from '../understanding/words.ts';
@@ -82,6 +82,9 @@ export function exactly(said: Said, answers: readonly Answer[]): Answer | undefi
   );
 }
 
+/** Returns the words of a text, joined; the punctuation doesn't matter. */
+const joinedWords = (text: string): string => saidOf(text).clauses.join(' ');
+
 /** A question, or the beginning of one that isn't put as such: "tell me about the rent". */
 const wantsToKnow =
   /\b(?:tell me|want to know|like to know|wonder|wondering|ask you|a question|question|know if|know whether|know how|know what|know where|what about|how about|curious)\b/;
@@ -94,9 +97,9 @@ export function moveScore(
   isFact: boolean,
   meanings: Meanings | undefined,
 ): number {
-  const joined = wordsOf(said.text).join(' ');
-  if (ways.some((way) => wordsOf(way).join(' ') === joined)) return EXACT_SCORE;
-  const like = Math.max(...ways.map((way) => wordingScore(said, saidOf(way))));
+  const joined = joinedWords(said.text);
+  if (ways.some((way) => joinedWords(way) === joined)) return EXACT_SCORE;
+  const like = Math.max(...ways.map((way) => meaningScore(said, saidOf(way))));
   const key = patternScore(said, keys);
   const meaning = meanings?.scoreOf(said, ways) ?? 0;
   const best = Math.max(like, key > 0 ? key + 0.1 * like : 0, meaning);

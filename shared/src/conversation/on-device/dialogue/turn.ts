@@ -4,7 +4,7 @@ import { saidOf } from '../understanding/said.ts';
 import { wordsOf } from '../understanding/words.ts';
 import type { Act, Request } from './acts.ts';
 import { answerValue } from './answer-acts.ts';
-import { withLimits } from './limits.ts';
+import { areSame, withLimits } from './limits.ts';
 import { offerText, phraseOf } from './lines.ts';
 import { type DialogueState, filled, holds, withCapitals, withSteps, wordingOf } from './state.ts';
 
@@ -58,8 +58,11 @@ export class Turn {
     const isLost = acts.length === 0;
     if (isLost) this.#miss('lost');
     else if (!isOdd) this.#state = { ...this.#state, misses: 0 };
-    for (const act of acts.slice(0, MAX_ANSWERS)) this.#takeOne(act);
-    this.#state = { ...this.#state, limits: withLimits(this.#state.limits, saidOf(this.#text)) };
+    const limits = withLimits(this.#state.limits, saidOf(this.#text));
+    const isLimit = this.#scene.agenda.some(({ offers }) => offers) && !areSame(limits, this.#state.limits);
+    if (isLimit && acts.every(({ kind }) => kind === 'remark')) this.#phrase('noted');
+    else for (const act of acts.slice(0, MAX_ANSWERS)) this.#takeOne(act);
+    this.#state = { ...this.#state, limits };
   }
 
   #takeOne(act: Act): void {
@@ -170,8 +173,8 @@ export class Turn {
     this.#isAnswered ||= !stays;
     this.#ends ||= ends === true;
     const isChanged = before !== undefined && before !== value && !stays && !plainValues.has(before);
-    if (isChanged) this.#phrase('changed', { old: before, new: value });
-    else this.#say(says, `says:${item.id}:${answer.text}`);
+    if (isChanged) this.#phrase('changed', { new: value });
+    this.#say(says, `says:${item.id}:${answer.text}`);
   }
 
   #agree(item: Item, value: string): void {
@@ -195,7 +198,7 @@ export class Turn {
     const settled = this.#state.slots[id];
     const present = settled ?? offerText(item, this.#state).offer;
     const limits = withLimits(this.#state.limits, saidOf(this.#text));
-    const isOut = JSON.stringify(limits) === JSON.stringify(this.#state.limits) && present !== undefined;
+    const isOut = areSame(limits, this.#state.limits) && present !== undefined;
     const refused = isOut
       ? { ...this.#state.refused, [id]: [...(this.#state.refused[id] ?? []), present] }
       : this.#state.refused;
