@@ -1,8 +1,8 @@
-import { AppError } from '@sayable/shared/std';
 import { Command, Option } from 'commander';
 import { z } from 'zod';
 import { playedExchanges, replayedExchanges, sheetOf, withLabels } from './judging.ts';
 import { cardOf, type Judge, judges, readJson, readTalk, writeTalk } from './played-talk.ts';
+import { runCommand } from './run-command.ts';
 
 interface JudgeOptions {
   judge: Judge;
@@ -26,13 +26,5 @@ const command = new Command('node lab/talks/judge.ts')
   .addOption(new Option('--judge <WHICH>', 'whose sheet or labels').choices(judges).makeOptionMandatory())
   .option('--labels <FILE>', 'takes the labels of this JSON list in')
   .option('--replay', 'the replies of the present partner, without those that are judged')
-  .allowExcessArguments(false)
-  .showHelpAfterError()
   .action(judge);
-try {
-  await command.parseAsync();
-} catch (failure) {
-  if (!(failure instanceof AppError)) throw failure;
-  console.error(failure.message);
-  process.exitCode = 1;
-}
+await runCommand(command);

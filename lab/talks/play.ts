@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { AppError } from '@sayable/shared/std';
 import { Command } from 'commander';
 import { newTalk, type PlayedTalk, readTalk, repliesTo, scenarioOf, writeTalk } from './played-talk.ts';
+import { runCommand } from './run-command.ts';
 
 type Reply = Awaited<ReturnType<typeof repliesTo>>[number];
 
@@ -79,13 +80,5 @@ const command = new Command('node lab/talks/play.ts')
   .option('--say <"WORDS">', 'the learner’s next turn; without it, the partner’s last words are printed')
   .option('--why', 'also how a turn was understood, for those who build the partner')
   .addHelpText('after', '\nWithout --to and --say, the talk is played at the terminal: one line is one turn.')
-  .allowExcessArguments(false)
-  .showHelpAfterError()
   .action(play);
-try {
-  await command.parseAsync();
-} catch (failure) {
-  if (!(failure instanceof AppError)) throw failure;
-  console.error(failure.message);
-  process.exitCode = 1;
-}
+await runCommand(command);
