@@ -11,6 +11,7 @@ import { recognizerFiles } from './scripts/recognizer/recognizer-files.ts';
 import { digestOf } from './scripts/release/digest.ts';
 import { manifestLocales } from './scripts/release/manifest-locales.ts';
 import { pageBudgets } from './scripts/release/page-budgets.ts';
+import { sentenceEncoderFiles } from './shared/src/meaning/index.ts';
 import { dictionaryText } from './shared/src/phonetics/lexicon/cmu-dictionary.ts';
 
 /**
@@ -85,6 +86,11 @@ function engineFiles(): ResolvedPublicFile[] {
     ...voiceModels.map((name) => ({
       absoluteSrc: resolve(import.meta.dirname, 'shared/models', name),
       relativeDest: `engine/voice/${name}`,
+    })),
+    // A worker fetches them when a talk opens.
+    ...Object.values(sentenceEncoderFiles).map((name) => ({
+      absoluteSrc: resolve(import.meta.dirname, 'shared/models', name),
+      relativeDest: `engine/meaning/${name}`,
     })),
     // SQLite, which the export page fetches when it makes an Anki file.
     {

@@ -1,3 +1,4 @@
+import { loadSentenceEncoder } from '@sayable/shared/meaning';
 import { loadSpeechToText, transcribeOnce } from '@sayable/shared/transcription';
 import { collectGarbage, nextTask, OwnFile, type RpcRequest, readOwnFile } from '../workers/index.ts';
 import type { RecognizerCalls } from './protocol.ts';
@@ -6,16 +7,28 @@ import { serveRecognizer } from './serve-recognizer.ts';
 /** The folder of the recogniser's files in the extension's build. */
 const folder = '/engine/recognizer/';
 
+/** The folder of the sentence encoder's files. */
+const encoderFolder = '/engine/meaning/';
+
 const read = (name: string) => readOwnFile(`${folder}${name}`);
 const open = (name: string, bytes: number) => new OwnFile(`${folder}${name}`, bytes);
 
 const receive = serveRecognizer(
-  async () => {
-    const recognizer = await loadSpeechToText(read, { pause: nextTask });
-    collectGarbage();
-    return recognizer;
+  {
+    async recognizer() {
+      const recognizer = await loadSpeechToText(read, { pause: nextTask });
+      collectGarbage();
+      return recognizer;
+    },
+    async encoder() {
+      const encoder = await loadSentenceEncoder((name) => readOwnFile(`${encoderFolder}${name}`), {
+        pause: nextTask,
+      });
+      collectGarbage();
+      return encoder;
+    },
+    once: (samples, options) => transcribeOnce(read, samples, { ...options, pause: nextTask, open }),
   },
-  (samples, options) => transcribeOnce(read, samples, { ...options, pause: nextTask, open }),
   (reply) => postMessage(reply),
 );
 

@@ -1,0 +1,6 @@
+export {
+  type LoadedEncoder,
+  loadSentenceEncoder,
+  sentenceEncoderFiles,
+  similarity,
+} from './sentence-encoder.ts';
