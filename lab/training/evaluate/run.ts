@@ -8,6 +8,7 @@ import { spokenNoteLines } from './grammar/measure-spoken-notes.ts';
 import { guessedWordLines } from './guessed-words.ts';
 import { printedRecordings } from './print-recordings.ts';
 import { questionLines } from './questions/measure-questions.ts';
+import { recognizerLines } from './recognizers/measure-recognizers.ts';
 import { microphoneLines } from './replies/measure-microphone.ts';
 import { replyLines } from './replies/measure-replies.ts';
 import { spokenLines } from './replies/measure-spoken.ts';
@@ -48,6 +49,10 @@ try {
         console.log((await spokenLines({ limit, onProgress })).join('\n'));
         console.log(['', ...(await weakReaderLines({ corpus, limit, onProgress }))].join('\n'));
       }
+    }
+    if (given.recognizers) {
+      const { limit } = given;
+      console.log((await recognizerLines({ limit, onProgress: console.error })).join('\n'));
     }
     if (given.talks) console.log((await talkLines({ differences: given.differences })).join('\n'));
     if (given.grammar) {
