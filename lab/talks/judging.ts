@@ -1,13 +1,12 @@
 import { AppError } from '@sayable/shared/std';
+import { type PartnerOptions, repliesTo } from './partner.ts';
 import {
   CANT_SAY,
   goalLabelSchema,
   type Judge,
   type JudgedReply,
   type LearnerCard,
-  type LearnerWords,
   type PlayedTalk,
-  repliesTo,
   replyClasses,
   replyLabelSchema,
 } from './played-talk.ts';
@@ -21,15 +20,13 @@ export interface Exchange {
 export const playedExchanges = ({ turns }: PlayedTalk): Exchange[] =>
   turns.flatMap(({ learner, replies: [reply] }) => (reply ? [{ learner, reply }] : []));
 
-/**
- * Plays a talk's lines to the present partner. A reply in the words of a judged one has its labels, and any other has none.
- * @param said what the partner hears instead of the typed lines
- */
+/** Plays a talk's lines to the present partner. A reply in the words of a judged one has its labels, and any other has none. */
 export async function replayedExchanges(
   { scene, turns }: PlayedTalk,
-  said: readonly LearnerWords[] = turns.map(({ learner }) => ({ text: learner })),
+  options?: PartnerOptions,
 ): Promise<Exchange[]> {
-  const now = await repliesTo(scene, said);
+  const said = turns.map(({ learner }) => ({ text: learner }));
+  const now = await repliesTo(scene, said, options);
   return turns.map(({ learner, replies }, at) => {
     const text = now[at]?.text ?? '';
     return { learner, reply: replies.find((reply) => reply.text === text) ?? { text } };

@@ -2,22 +2,21 @@ import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { AppError } from '@sayable/shared/std';
 import { Command } from 'commander';
-import { newTalk, type PlayedTalk, readTalk, repliesTo, scenarioOf, writeTalk } from './played-talk.ts';
+import { type PartnerReply, repliesTo } from './partner.ts';
+import { newTalk, type PlayedTalk, readTalk, scenarioOf, writeTalk } from './played-talk.ts';
 import { runCommand } from './run-command.ts';
 
-type Reply = Awaited<ReturnType<typeof repliesTo>>[number];
-
 /** Returns the talk with one more turn, and the partner's reply. */
-async function withTurn(talk: PlayedTalk, said: string): Promise<{ talk: PlayedTalk; reply: Reply }> {
+async function withTurn(
+  talk: PlayedTalk,
+  said: string,
+  byWords: boolean | undefined,
+): Promise<{ talk: PlayedTalk; reply: PartnerReply }> {
   if (talk.isOver) throw new AppError('conflict', 'The talk is over.');
   if (said.trim() === '') throw new AppError('bad-request', 'The learner’s words are missing.');
   const texts = [...talk.turns.map(({ learner }) => learner), said.trim()];
-  const reply = (
-    await repliesTo(
-      talk.scene,
-      texts.map((text) => ({ text })),
-    )
-  ).at(-1);
+  const words = texts.map((text) => ({ text }));
+  const reply = (await repliesTo(talk.scene, words, { byWords })).at(-1);
   if (!reply) throw new AppError('internal', 'The partner gave no reply.');
   const turn = { learner: said.trim(), replies: [{ text: reply.text }] };
   return { talk: { ...talk, turns: [...talk.turns, turn], isOver: reply.isOver }, reply };
@@ -40,7 +39,7 @@ function print(talk: PlayedTalk): void {
 }
 
 /** Returns the acts by names instead of whole items of the scene. */
-const understanding = ({ acts, state }: Reply): string =>
+const understanding = ({ acts, state }: PartnerReply): string =>
   `   ${acts
     .map((act) =>
       JSON.stringify({
@@ -52,13 +51,17 @@ const understanding = ({ acts, state }: Reply): string =>
     )
     .join(' ')} steps: ${state.steps.join(', ')}`;
 
-async function play(
-  scene: string,
-  { to, say, why }: { to?: string; say?: string; why?: boolean },
-): Promise<void> {
+interface PlayOptions {
+  to?: string;
+  say?: string;
+  why?: boolean;
+  words?: boolean;
+}
+
+async function play(scene: string, { to, say, why, words }: PlayOptions): Promise<void> {
   let talk = to === undefined ? newTalk(scene) : openTalk(scene, to);
   const turn = async (said: string) => {
-    const next = await withTurn(talk, said);
+    const next = await withTurn(talk, said, words);
     talk = next.talk;
     print(talk);
     if (why) console.log(understanding(next.reply));
@@ -79,6 +82,7 @@ const command = new Command('node lab/talks/play.ts')
   .option('--to <FILE>', 'the talk is kept in the file LEARNER-ID.json, and begins where there is none')
   .option('--say <"WORDS">', 'the learner’s next turn; without it, the partner’s last words are printed')
   .option('--why', 'also how a turn was understood, for those who build the partner')
+  .option('--words', 'the partner compares words alone, and no meanings')
   .addHelpText('after', '\nWithout --to and --say, the talk is played at the terminal: one line is one turn.')
   .action(play);
 await runCommand(command);

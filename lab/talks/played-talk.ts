@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { DialogueTurn } from '@sayable/shared/contracts';
-import { builtInScenarios, dialogueOf } from '@sayable/shared/conversation';
+import { builtInScenarios } from '@sayable/shared/conversation';
 import { AppError } from '@sayable/shared/std';
 import { z } from 'zod';
 
@@ -117,19 +116,4 @@ export function newTalk(scene: string, file = ''): PlayedTalk {
     isOver: false,
     goal: {},
   };
-}
-
-/** The words of a learner's turn: typed ones, or what the recognisers made of spoken ones. */
-export type LearnerWords = Pick<DialogueTurn, 'text' | 'heard'>;
-
-/** Returns the present partner's replies to a learner's turns, each with the state of the talk after it. */
-export async function repliesTo(scene: string, said: readonly LearnerWords[]) {
-  const turns = said.map((words): DialogueTurn => ({ speaker: 'learner', ...words }));
-  const dialogue = await dialogueOf(scenarioOf(scene), { turns });
-  let state = dialogue.start();
-  return turns.map(({ text, heard }) => {
-    const step = dialogue.answer(state, { text, ...heard });
-    state = step.state;
-    return { ...step, isOver: dialogue.end(state) !== undefined };
-  });
 }

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { playedExchanges, replayedExchanges, sheetOf, withLabels } from './judging.ts';
-import { cardOf, halfOf, newTalk, type PlayedTalk, readTalk, readTalks, repliesTo } from './played-talk.ts';
+import { repliesTo } from './partner.ts';
+import { cardOf, halfOf, newTalk, type PlayedTalk, readTalk, readTalks } from './played-talk.ts';
 import { figuresOf, talkLines, verdictOf } from './recount.ts';
 
 const learner = 'lan-first-coffee';

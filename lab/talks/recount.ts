@@ -127,6 +127,11 @@ function countedTable(counted: readonly Counted[]): string[] {
 const isJudged = (talk: PlayedTalk): boolean =>
   playedExchanges(talk).every(({ reply }) => verdictOf(reply) !== undefined);
 
+const withVerdicts = ({ talk, now }: { talk: PlayedTalk; now: readonly Exchange[] }): Counted => ({
+  talk,
+  replies: now.map(({ reply }) => verdictOf(reply)),
+});
+
 interface Difference {
   place: string;
   played: string;
@@ -158,23 +163,20 @@ export async function talkLines({
   differences?: boolean;
 } = {}): Promise<string[]> {
   const judged = talks.filter(isJudged);
-  const played = judged.map((talk) => ({
-    talk,
-    replies: playedExchanges(talk).map(({ reply }) => verdictOf(reply)),
-  }));
-  const replayed = await Promise.all(
-    judged.map(async (talk) => ({ talk, now: await replayedExchanges(talk) })),
-  );
+  const played = judged.map((talk) => withVerdicts({ talk, now: playedExchanges(talk) }));
+  const replay = async (byWords: boolean) =>
+    Promise.all(judged.map(async (talk) => ({ talk, now: await replayedExchanges(talk, { byWords }) })));
+  const replayed = await replay(false);
   const others = replayed.flatMap(({ talk, now }) => differencesIn(talk, now));
   const unjudged = others.filter(({ today }) => !verdictOf(today));
   return [
     `${talks.length} talks, ${talks.length - judged.length} of them not judged. The worse label of two judges counts.`,
     ...['', 'As they were played:', ...countedTable(played)],
     ...['', 'Replayed line by line with the present partner:'],
-    ...countedTable(
-      replayed.map(({ talk, now }) => ({ talk, replies: now.map(({ reply }) => verdictOf(reply)) })),
-    ),
+    ...countedTable(replayed.map(withVerdicts)),
     `${others.length} replies differ from those that were played. ${unjudged.length} of them aren’t judged, and not sensible.`,
+    ...['', 'Replayed with a partner that compares words alone:'],
+    ...countedTable((await replay(true)).map(withVerdicts)),
     ...(differences ? ['', ...others.flatMap(linesOf)] : []),
   ];
 }

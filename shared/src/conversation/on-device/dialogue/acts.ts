@@ -227,7 +227,13 @@ export function actsIn(whole: string, place: Place): Act[] {
     actsIn(corrected, place).some(({ kind }) => ['answer', 'agreed', 'confirm'].includes(kind))
       ? corrected
       : text;
-  const ranked = sentencesOf(meant).flatMap((sentence) => actsOfSentence(sentence, place));
+  const sentences = sentencesOf(meant);
+  const ranked = sentences.flatMap((sentence, at) => {
+    const found = actsOfSentence(sentence, place);
+    const before = sentences[at - 1]?.sentence;
+    const isOpen = before !== undefined && found.every(({ act }) => act.kind === 'question');
+    return isOpen ? (withBefore(before, sentence.sentence, place) ?? found) : found;
+  });
   return ordered(ranked);
 }
 
@@ -240,6 +246,15 @@ const valueIn = (said: Said, { open }: Answer): Record<string, string> => {
 const isByTheWay = (act: Act): boolean =>
   (act.kind === 'confirm' && act.isRight) ||
   (act.kind === 'request' && (act.request === 'sorry' || act.request === 'repeat'));
+
+/** Returns the fact that a question asks for together with the sentence before it: "I have a filling. Can it wait?". */
+function withBefore(before: string, question: string, place: Place): Ranked[] | undefined {
+  const said = saidOf(`${before.replace(/[.!?]+$/u, ',')} ${question}`);
+  const [best] = moveActs(said, place)
+    .filter(({ act }) => act.kind === 'move' && act.isFact)
+    .sort((left, right) => right.score - left.score);
+  return best && [best];
+}
 
 /** Drops what the rest of the turn decides otherwise, and what is only said beside it. */
 function ordered(ranked: readonly Ranked[]): Act[] {

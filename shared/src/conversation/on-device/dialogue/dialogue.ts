@@ -1,4 +1,5 @@
 import type { DialogueTurn } from '../../../contracts/index.ts';
+import { LruCache } from '../../../std/index.ts';
 import type { Answer, Item, Scene } from '../../scenarios/types.ts';
 import { type HeardAnswer, isDoubtful, isOnlyGuessed, listedInstead } from '../understanding/heard.ts';
 import { intentSentences } from '../understanding/intents.ts';
@@ -26,15 +27,7 @@ export const answerOf = ({ text, heard }: Pick<DialogueTurn, 'text' | 'heard'>):
 });
 
 /** The states after the turns of the last talks: each reply, hint and list of phrases asks for nearly the same one. */
-const states = new Map<string, DialogueState>();
-const MAX_STATES = 200;
-
-function remember(key: string, state: DialogueState): void {
-  states.delete(key);
-  states.set(key, state);
-  const [oldest] = states.keys();
-  if (states.size > MAX_STATES && oldest !== undefined) states.delete(oldest);
-}
+const states = new LruCache<string, DialogueState>({ capacity: 200 });
 
 /** Plays the partner of a scene. Everything follows from the learner's turns, so that nothing else is stored. */
 export class Dialogue {
@@ -82,7 +75,7 @@ export class Dialogue {
       const { text, heard } = turn;
       key = `${key}\n${JSON.stringify([text, heard])}`;
       state = states.get(key) ?? this.answer(state, answerOf(turn)).state;
-      if (this.#meanings?.knows(text) !== false) remember(key, state);
+      if (this.#meanings?.knows(text) !== false) states.set(key, state);
     }
     return state;
   }
