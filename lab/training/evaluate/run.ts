@@ -1,5 +1,6 @@
 import { AppError } from '@sayable/shared/std';
 import { talkLines } from '../../talks/recount.ts';
+import { spokenTalkLines } from '../../talks/spoken.ts';
 import { contrastLines } from './contrasts/measure-contrasts.ts';
 import { substitutionLines } from './contrasts/measure-substitutions.ts';
 import { evaluate } from './evaluate.ts';
@@ -55,6 +56,10 @@ try {
       console.log((await recognizerLines({ limit, onProgress: console.error })).join('\n'));
     }
     if (given.talks) console.log((await talkLines({ differences: given.differences })).join('\n'));
+    if (given.spokenTalks) {
+      const { limit } = given;
+      console.log((await spokenTalkLines({ limit, onProgress: console.error })).join('\n'));
+    }
     if (given.grammar) {
       console.log(grammarLines().join('\n'));
       const { corpus, limit } = given;

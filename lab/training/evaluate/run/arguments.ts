@@ -41,6 +41,10 @@ const parts = [
     'recounts the judged whole talks of lab/talks by half, and replays them with the present partner: a reply in other words is not sensible until it is judged',
   ],
   [
+    'spokenTalks',
+    'speaks the lines of the played talks in noise to the recognisers, and prints how often the partner’s reply is that to the typed line, and judged sensible',
+  ],
+  [
     'transcripts',
     'prints how many words the on-device recogniser mistakes, of 400 recordings of ../shared/corpus',
   ],
@@ -113,7 +117,7 @@ const numbers = [
   [
     'limit',
     1,
-    'no more than N recordings, of as few speakers as it takes; with --replies, --recognizers, --microphone and --grammar, no more than N spoken answers or recordings of each kind; with --slips, no more than N slips',
+    'no more than N recordings, of as few speakers as it takes; with --replies, --recognizers, --microphone and --grammar, no more than N spoken answers or recordings of each kind; with --spoken-talks, no more than N lines of each talk; with --slips, no more than N slips',
   ],
   ['skip', 0, 'without the first N recordings of --corpus: those on which something was chosen'],
   ['workers', 1, 'so many processes; by default one for each core'],
