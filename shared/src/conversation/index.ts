@@ -12,6 +12,7 @@ export {
   createListedTranscriber,
   type HeardWords,
   type ListComparison,
+  type ListedTranscriberParts,
 } from './on-device/recognizer/listed-transcriber.ts';
 export {
   createPhraseRecognizer,
