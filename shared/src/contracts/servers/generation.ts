@@ -84,7 +84,7 @@ export const generationRequests = {
     /** `in-other-words` rephrases the partner's last turn more simply. */
     manner: z.enum(['next', 'in-other-words']).default('next'),
     /** The partner's facts and wishes: prices, times, a mood, a reason to resist. */
-    facts: z.object({ knows: z.array(shortText).max(12), mood: shortText, resists: shortText }).optional(),
+    facts: z.object({ knows: z.array(shortText).max(24), mood: shortText, resists: shortText }).optional(),
   }),
   correct: z.object({
     text: sentenceText,
