@@ -14,18 +14,18 @@ const unitTests = [
 
 /** Tests that run whole engines or networks, read the whole dictionary, or play every scenario: half a second and more each. */
 const modelTests = [
-  'scripts/{dictionary,recognizer}/**/*.test.ts',
+  'scripts/{dictionary,recognizer,scenes}/**/*.test.ts',
   'scripts/lib/score-{practice,sounds}.test.ts',
   'tools/anki/**/*.test.ts',
   'tools/driver/{sound/silero,conversation/turn-trace}.test.ts',
   'extension/offscreen/grammar/grammar.test.ts',
   // Whole conversations, with the voice and the recogniser.
-  'extension/offscreen/transport/{any-words,in-process-transport,off-script}.test.ts',
+  'extension/offscreen/transport/{any-words,in-process-transport,off-topic}.test.ts',
   'shared/src/audio/conditions.test.ts',
   'shared/src/conversation/{feedback/evaluate-embedded,scenarios/scenarios}.test.ts',
   'shared/src/conversation/on-device/voice/embedded-voice.test.ts',
   'shared/src/conversation/turn-taking/echo-likelihood.test.ts',
-  'shared/src/meaning/sentence-encoder.test.ts',
+  'shared/src/{meaning/sentence-encoder,conversation/on-device/dialogue/meanings}.test.ts',
   'shared/src/phonetics/letters/letter-plausibility.test.ts',
   'shared/src/practice/{reference-audio,score-sounds}.test.ts',
   'shared/src/recognition/acoustic-model/{gaussian-densities,tied-mixtures}.test.ts',

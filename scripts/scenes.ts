@@ -13,7 +13,7 @@ const scenes = readScenes();
 writeFileSync(outlineFile, outlineText(scenes));
 let faults = 0;
 for (const { id, json } of scenes.filter((scene) => wanted.length === 0 || wanted.includes(scene.id))) {
-  const found = faultsOf(json);
+  const found = await faultsOf(json);
   faults += found.length;
   console.log(found.length === 0 ? `${id}: nothing is missing.` : `${id}:\n  ${found.join('\n  ')}`);
 }

@@ -1,61 +1,88 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import type { DialogueTurn } from '@sayable/shared/contracts';
-import { builtInScenarios, dialogueOf } from '@sayable/shared/conversation';
-import { loadSentenceEncoder } from '@sayable/shared/meaning';
+import { AppError } from '@sayable/shared/std';
+import { Command } from 'commander';
+import { type PartnerReply, repliesTo } from './partner.ts';
+import { newTalk, type PlayedTalk, readTalk, scenarioOf, writeTalk } from './played-talk.ts';
+import { runCommand } from './run-command.ts';
 
-/**
- * Plays a scene without a server, as the panel does. One line is one turn of the learner.
- *
- *     node lab/talks/play.ts cafe                        a talk at the terminal
- *     node lab/talks/play.ts cafe --to talk.json --say "A tea, please."
- *                                                        one more turn of the talk in the file, which is made if it is absent
- */
-const [id = '', ...rest] = process.argv.slice(2);
-const optionOf = (name: string): string | undefined => {
-  const at = rest.indexOf(name);
-  return at < 0 ? undefined : rest[at + 1];
-};
-const scenario = builtInScenarios.find((one) => one.id === id);
-if (!scenario)
-  throw new Error(`There is no scene ${id}. There are: ${builtInScenarios.map((one) => one.id).join(', ')}.`);
-const file = optionOf('--to');
-const said = optionOf('--say');
-
-const models = new URL('../../shared/models/', import.meta.url);
-/** Without `--words` the partner compares meanings, too. */
-const encoder = rest.includes('--words')
-  ? undefined
-  : await loadSentenceEncoder(async (name) => new Uint8Array(await readFile(new URL(name, models))));
-
-const turns: DialogueTurn[] = [];
-const turn = async (text: string): Promise<boolean> => {
-  const dialogue = await dialogueOf(scenario, { encoder, turns: [...turns, { speaker: 'learner', text }] });
-  const step = dialogue.answer(dialogue.after(turns), text);
-  turns.push({ speaker: 'learner', text }, { speaker: 'partner', text: step.text });
-  console.log(`${scenario.partnerRole}: ${step.text}`);
-  if (rest.includes('--why'))
-    console.log(
-      `   ${step.acts.map((act) => JSON.stringify({ ...act, ...('item' in act && { item: act.item.id }), ...('answer' in act && { answer: act.answer.text }), ...('move' in act && { move: act.move.said[0] }) })).join(' ')}`,
-    );
-  const end = dialogue.end(step.state);
-  if (end) console.log(`(The talk is over. Steps: ${step.state.steps.length} of ${scenario.steps.length}.)`);
-  return end !== undefined;
-};
-
-if (said === undefined) {
-  console.log(`${scenario.partnerRole}: ${scenario.openingLine}`);
-  for await (const line of createInterface({ input: process.stdin })) if (await turn(line)) break;
-} else {
-  const open = (): DialogueTurn[] => {
-    try {
-      return JSON.parse(readFileSync(file ?? '', 'utf8')) as DialogueTurn[];
-    } catch {
-      return [{ speaker: 'partner', text: scenario.openingLine }];
-    }
-  };
-  turns.push(...open());
-  await turn(said);
-  if (file) writeFileSync(file, `${JSON.stringify(turns, null, 1)}\n`);
+/** Returns the talk with one more turn, and the partner's reply. */
+async function withTurn(
+  talk: PlayedTalk,
+  said: string,
+  byWords: boolean | undefined,
+): Promise<{ talk: PlayedTalk; reply: PartnerReply }> {
+  if (talk.isOver) throw new AppError('conflict', 'The talk is over.');
+  if (said.trim() === '') throw new AppError('bad-request', 'The learner’s words are missing.');
+  const texts = [...talk.turns.map(({ learner }) => learner), said.trim()];
+  const words = texts.map((text) => ({ text }));
+  const reply = (await repliesTo(talk.scene, words, { byWords })).at(-1);
+  if (!reply) throw new AppError('internal', 'The partner gave no reply.');
+  const turn = { learner: said.trim(), replies: [{ text: reply.text }] };
+  return { talk: { ...talk, turns: [...talk.turns, turn], isOver: reply.isOver }, reply };
 }
+
+function openTalk(scene: string, file: string): PlayedTalk {
+  if (!existsSync(file)) return newTalk(scene, file);
+  const talk = readTalk(file);
+  const isJudged = talk.turns.some(({ replies }) => replies.some(({ first, second }) => first ?? second));
+  if (talk.scene !== scene)
+    throw new AppError('conflict', `The talk in ${file} is in the scene ${talk.scene}.`);
+  if (isJudged) throw new AppError('conflict', `The talk in ${file} is judged and can’t go on.`);
+  return talk;
+}
+
+function print(talk: PlayedTalk): void {
+  const last = talk.turns.at(-1)?.replies[0]?.text ?? talk.opening;
+  console.log(`${scenarioOf(talk.scene).partnerRole}: ${last}`);
+  if (talk.isOver) console.log('(The talk is over.)');
+}
+
+/** Returns the acts by names instead of whole items of the scene. */
+const understanding = ({ acts, state }: PartnerReply): string =>
+  `   ${acts
+    .map((act) =>
+      JSON.stringify({
+        ...act,
+        ...('item' in act && { item: act.item.id }),
+        ...('answer' in act && { answer: act.answer.text }),
+        ...('move' in act && { move: act.move.said[0] }),
+      }),
+    )
+    .join(' ')} steps: ${state.steps.join(', ')}`;
+
+interface PlayOptions {
+  to?: string;
+  say?: string;
+  why?: boolean;
+  words?: boolean;
+}
+
+async function play(scene: string, { to, say, why, words }: PlayOptions): Promise<void> {
+  let talk = to === undefined ? newTalk(scene) : openTalk(scene, to);
+  const turn = async (said: string) => {
+    const next = await withTurn(talk, said, words);
+    talk = next.talk;
+    print(talk);
+    if (why) console.log(understanding(next.reply));
+    if (to !== undefined) writeTalk(to, talk);
+  };
+  if (say !== undefined) return turn(say);
+  print(talk);
+  if (to !== undefined) return writeTalk(to, talk);
+  for await (const line of createInterface({ input: process.stdin })) {
+    await turn(line);
+    if (talk.isOver) break;
+  }
+}
+
+const command = new Command('node lab/talks/play.ts')
+  .description('Plays a scene without a server, as the panel does, and prints the partner’s words alone.')
+  .argument('<scene>', 'such as cafe')
+  .option('--to <FILE>', 'the talk is kept in the file LEARNER-ID.json, and begins where there is none')
+  .option('--say <"WORDS">', 'the learner’s next turn; without it, the partner’s last words are printed')
+  .option('--why', 'also how a turn was understood, for those who build the partner')
+  .option('--words', 'the partner compares words alone, and no meanings')
+  .addHelpText('after', '\nWithout --to and --say, the talk is played at the terminal: one line is one turn.')
+  .action(play);
+await runCommand(command);

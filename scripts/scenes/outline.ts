@@ -48,12 +48,24 @@ const members = [
   'usefulPhrases',
 ];
 
-/** Returns the facts for a language model: what the partner says to each question, without lines that depend on the talk. */
-const knownIn = ({ facts }: RawScene): string[] =>
-  facts.flatMap(({ says }) => {
+/** The most characters of all facts: they are loaded before a scene is played, and sent with each turn to a model. */
+const MAX_FACT_CHARACTERS = 1_200;
+
+/**
+ * Returns the facts for a language model: what the partner says to each question, without lines that depend on the talk. The
+ * first ones count where there are too many.
+ */
+function knownIn({ facts }: RawScene): string[] {
+  const known = facts.flatMap(({ says }) => {
     const line = says.find((one) => typeof one === 'string' && !one.includes('{'));
     return typeof line === 'string' ? [line] : [];
   });
+  let characters = 0;
+  return [...new Set(known)].filter((fact) => {
+    characters += fact.length;
+    return characters <= MAX_FACT_CHARACTERS;
+  });
+}
 
 /** Returns the text of the generated file. */
 export function outlineText(scenes: readonly { id: string; json: RawScene }[]): string {

@@ -20,7 +20,7 @@ import {
   type ConversationBackendOptions,
   createConversationBackend,
   embeddedEvaluator,
-  scriptHints,
+  sceneHints,
 } from '../../offscreen/transport/index.ts';
 import {
   attemptStore,
@@ -45,16 +45,18 @@ const clock = {
 /** Creates the host of conversations, beside practice in the same document. */
 export function createConversationHost(options: ConversationHostOptions): ConversationHost {
   const { readSettings } = options;
+  const encoder: ConversationBackendOptions['encoder'] = async () => undefined;
   const backend = createConversationBackend({
     ...options,
     ...clock,
     conversations: conversationStore,
     browserParts,
+    encoder,
     embeddedHelp: {
       corrector: createGrammarCorrector(),
-      hints: scriptHints,
+      hints: sceneHints({ encoder }),
       steps: null,
-      evaluator: embeddedEvaluator,
+      evaluator: embeddedEvaluator({ encoder }),
     },
   });
   return new ConversationHost({

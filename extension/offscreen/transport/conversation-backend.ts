@@ -1,12 +1,12 @@
 import type { ConversationScenario, KeptConversation, KeptTurn, Settings } from '@sayable/shared/contracts';
 import {
   createPageChunks,
+  dialogueOf,
   evaluateEmbedded,
-  hasScript,
+  isPlayable,
   PIECE_RATE,
-  walkOf,
 } from '@sayable/shared/conversation';
-import type { Recording } from '@sayable/shared/ports';
+import type { Recording, SentenceEncoder } from '@sayable/shared/ports';
 import { concatSamples, isAbort, pcm16ToFloat, toWire } from '@sayable/shared/std';
 import type { ServerClient } from '../../adapters/server/index.ts';
 import type { ConversationStore, ServerRow } from '../../storage/index.ts';
@@ -37,6 +37,8 @@ export interface ConversationBackendOptions {
   };
   /** Recognises any words on this device. */
   recognizer: Pick<DeviceRecognizer, 'transcribe' | 'fit' | 'warmUp'>;
+  /** Resolves to the encoder of sentences, which compares meanings for a scene's partner; undefined without one. */
+  encoder(): Promise<SentenceEncoder | undefined>;
   /** The feedback services on this device. */
   embeddedHelp: Omit<FeedbackServices, 'translator'>;
   /** Resolves to the browser's models, if it has any. */
@@ -107,15 +109,17 @@ async function inProcessTransport(
   void recognizer.warmUp();
   const { phraseRecognizer, speakPiece: speak } = engine;
   const { scenario } = conversation;
-  const [{ partner, transcriber }, settings, walk] = await Promise.all([
+  const known = spoken(turns);
+  const [{ partner, transcriber }, settings, encoder] = await Promise.all([
     options.browserParts(),
     readSettings(),
-    hasScript(scenario) ? walkOf(scenario) : null,
+    isPlayable(scenario) ? options.encoder() : undefined,
   ]);
   return createInProcessTransport({
     conversation,
-    walk,
-    turns: spoken(turns),
+    dialogue: isPlayable(scenario) ? await dialogueOf(scenario, { encoder, turns: known }) : null,
+    encoder,
+    turns: known,
     readOptions: async () => conversationOptions(conversation, await readSettings()),
     phraseRecognizer,
     recognizer,
@@ -129,7 +133,7 @@ async function inProcessTransport(
   });
 }
 
-/** The feedback on this device. Where the browser's model plays the partner, a scenario's script says nothing about it. */
+/** The feedback on this device. Where the browser's model plays the partner, the scene says nothing about it. */
 async function embeddedServices(
   { embeddedHelp, browserParts }: ConversationBackendOptions,
   { browserPartner }: KeptConversation,
@@ -141,12 +145,12 @@ async function embeddedServices(
     ...embeddedHelp,
     translator,
     steps,
-    hints: hints && { hint: (request, asked) => hints.hint(withoutScript(request), asked) },
-    evaluator: { evaluate: (request, asked) => evaluator.evaluate(withoutScript(request), asked) },
+    hints: hints && { hint: (request, asked) => hints.hint(withoutScene(request), asked) },
+    evaluator: { evaluate: (request, asked) => evaluator.evaluate(withoutScene(request), asked) },
   };
 }
 
-function withoutScript<R extends { scenario: ConversationScenario }>(request: R): R {
+function withoutScene<R extends { scenario: ConversationScenario }>(request: R): R {
   return { ...request, scenario: { ...request.scenario, origin: 'own' } };
 }
 
@@ -172,19 +176,19 @@ function serverTransport(
   });
 }
 
-/** Hints from the script; without a script, phrases that are useful anywhere in the conversation. */
-export const scriptHints: HintGiver = {
+/** Hints from the scene; without a scene, phrases that are useful anywhere in the conversation. */
+export const sceneHints = ({ encoder }: Pick<ConversationBackendOptions, 'encoder'>): HintGiver => ({
   async hint({ scenario, turns }) {
-    if (!hasScript(scenario)) return scenario.usefulPhrases.slice(0, 3);
-    const walk = await walkOf(scenario);
-    return walk.suggestions(walk.after(turns)).slice(0, 3);
+    if (!isPlayable(scenario)) return scenario.usefulPhrases.slice(0, 3);
+    const dialogue = await dialogueOf(scenario, { encoder: await encoder(), turns });
+    return dialogue.suggestions(dialogue.after(turns)).slice(0, 3);
   },
-};
+});
 
 /** An evaluation based on measurements alone. */
-export const embeddedEvaluator: Evaluator = {
-  evaluate: evaluateEmbedded,
-};
+export const embeddedEvaluator = ({ encoder }: Pick<ConversationBackendOptions, 'encoder'>): Evaluator => ({
+  evaluate: async (request) => evaluateEmbedded({ ...request, encoder: await encoder() }),
+});
 
 /** Evaluates on the device where the server does not know this device any more: the talk is here. */
 function evaluatorWithDevice(server: Evaluator, device: Evaluator): Evaluator {

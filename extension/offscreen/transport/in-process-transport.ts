@@ -1,44 +1,53 @@
-import type { Conversation, ConversationOptions, ServerMessage, Turn } from '@sayable/shared/contracts';
+import type {
+  Conversation,
+  ConversationOptions,
+  DialogueTurn,
+  ServerMessage,
+  Turn,
+} from '@sayable/shared/contracts';
 import {
   createConversationSession,
   createListedTranscriber,
   createPhraseTranscriber,
-  createScriptPartner,
+  createScenePartner,
+  type Dialogue,
+  dialogueOf,
   embeddedConversationVoice,
   type HeardWords,
   type ListComparison,
   type PhraseRecognizer,
   pipelineEngine,
   resilientTranscriber,
-  type ScriptWalk,
   type SessionStore,
   type SpeakPiece,
-  scriptMissing,
+  sceneMissing,
 } from '@sayable/shared/conversation';
-import type { LiveTranscriber, Partner, SpeechToText } from '@sayable/shared/ports';
+import type { LiveTranscriber, Partner, SentenceEncoder, SpeechToText } from '@sayable/shared/ports';
 import { AppError, floatToPcm16, isAbort, toWire } from '@sayable/shared/std';
 import { createStreamingTranscriber } from '@sayable/shared/transcription';
 import type { ConversationTransport, TransportListeners } from '../conversation/ports.ts';
-import { missingModel, partnerOrScript, replaced } from './partner-or-script.ts';
+import { missingModel, partnerOrScene, replaced } from './partner-or-scene.ts';
 
 /** The recogniser of any words; it may compare the listed answers with the sound, too. */
 type Ears = Pick<SpeechToText, 'transcribe'> & Partial<Pick<SpeechToText, 'fit'>>;
 
 export interface InProcessTransportOptions {
   conversation: Conversation;
-  /** The walk through the scenario's script; null if it has none. */
-  walk: ScriptWalk | null;
+  /** The dialogue of the scenario's scene, for the turns so far; null if it has none. */
+  dialogue: Dialogue | null;
+  /** Compares meanings for the scene's partner; without it, the words alone decide. */
+  encoder?: SentenceEncoder | undefined;
   /** Reads the learner's settings when the transport connects. */
   readOptions(): Promise<ConversationOptions>;
   /** The turns so far, oldest first. */
   turns: readonly Turn[];
   phraseRecognizer: PhraseRecognizer;
-  /** Recognises any words. Without it, only the script's answers are recognised. */
+  /** Recognises any words. Without it, only the scene's answers are recognised. */
   recognizer?: Ears;
   speak: SpeakPiece;
   /**
    * The browser's own language model as the partner; null where the conversation is to have it and it isn't available.
-   * Without it, the script answers.
+   * Without it, the scene's own partner answers.
    */
   model?: Partner | null;
   /** The browser's own recogniser, which is asked first. */
@@ -55,7 +64,7 @@ export interface InProcessTransportOptions {
 /**
  * The transport of a conversation on this device: nothing leaves the device, and no network is needed. The
  * session runs in this document, so the connection is never lost. @throws AppError `unprocessable` if the
- * scenario has no script and there is no model
+ * scenario has no scene and there is no model
  */
 export function createInProcessTransport(options: InProcessTransportOptions): ConversationTransport {
   const { conversation, speak, elapsed, now, makeId, pageChunksFor = () => [] } = options;
@@ -98,21 +107,21 @@ export function createInProcessTransport(options: InProcessTransportOptions): Co
   };
 }
 
-/** Returns who answers and who listens. `guide` is null where a script has nothing to say. */
+/** Returns who answers and who listens. `guide` is null where a scene has nothing to say. */
 function partsOf(
   options: InProcessTransportOptions,
   store: SessionStore,
   tell: (message: ServerMessage) => void,
-): { partner: Partner; transcriber: LiveTranscriber | null; guide(): ScriptGuide | null } {
-  const { walk, model, elapsed } = options;
-  if (!walk && !model) throw model === null ? missingModel() : scriptMissing();
-  const script = walk && createScriptPartner();
+): { partner: Partner; transcriber: LiveTranscriber | null; guide(): SceneGuide | null } {
+  const { dialogue, encoder, model, elapsed } = options;
+  if (!dialogue && !model) throw model === null ? missingModel() : sceneMissing();
+  const scene = dialogue && createScenePartner(encoder);
   const onReplaced = (error: AppError) => tell({ type: 'partner-replaced', error: toWire(error) });
-  const partner = model === undefined ? null : partnerOrScript({ model, script, onReplaced, elapsed });
-  const guide = walk && new ScriptGuide(store, walk);
+  const partner = model === undefined ? null : partnerOrScene({ model, scene, onReplaced, elapsed });
+  const guide = dialogue && new SceneGuide(store, dialogue, encoder);
   const activeGuide = () => (partner && !partner.isReplaced ? null : guide);
   return {
-    partner: partner ?? createScriptPartner(),
+    partner: partner ?? createScenePartner(encoder),
     transcriber: transcriberOf(options, activeGuide() && guide, (error) =>
       tell({ type: 'request-failed', error: toWire(error) }),
     ),
@@ -133,12 +142,12 @@ const comparedWithinMs = (speechMs: number): number => 4_000 + speechMs / 2;
 
 /**
  * Returns the transcribers as one, null without any. The browser's own comes first where it was chosen; then that of any
- * words beside the script's answers; then that of the answers alone, after the person was told. One that fails is replaced
+ * words beside the scene's answers; then that of the answers alone, after the person was told. One that fails is replaced
  * by the next one, which gets the same sound.
  */
 function transcriberOf(
   { browserTranscriber, recognizer, phraseRecognizer, elapsed }: InProcessTransportOptions,
-  guide: ScriptGuide | null,
+  guide: SceneGuide | null,
   tell: (failure: AppError) => void,
 ): LiveTranscriber | null {
   const listed =
@@ -153,7 +162,7 @@ function transcriberOf(
   return resilientTranscriber([first, ...others], { timeoutMs: TRANSCRIPT_WITHIN_MS, now: elapsed });
 }
 
-function comparisonOf(recognizer: Ears, guide: ScriptGuide): ListComparison | undefined {
+function comparisonOf(recognizer: Ears, guide: SceneGuide): ListComparison | undefined {
   const { fit } = recognizer;
   return (
     fit && {
@@ -207,21 +216,20 @@ function memoryStore(conversation: Conversation, turns: readonly Turn[]): Sessio
 }
 
 /**
- * Sends the script's hints and steps where no reply of the partner carries them: at the opening line, and
+ * Sends the scene's hints and steps where no reply of the partner carries them: at the opening line, and
  * when a conversation is continued.
  */
-class ScriptGuide {
+class SceneGuide {
   readonly #store: SessionStore;
-  readonly #walk: ScriptWalk;
+  readonly #encoder: SentenceEncoder | undefined;
+  /** The dialogue that knows the meanings of all turns so far. */
+  #dialogue: Dialogue;
   #rejoins: string | undefined;
 
-  constructor(store: SessionStore, walk: ScriptWalk) {
+  constructor(store: SessionStore, dialogue: Dialogue, encoder: SentenceEncoder | undefined) {
     this.#store = store;
-    this.#walk = walk;
-  }
-
-  #state() {
-    return this.#walk.after(this.#store.load().turns);
+    this.#dialogue = dialogue;
+    this.#encoder = encoder;
   }
 
   /** A turn that goes on with an earlier one answers what the earlier one answered. */
@@ -230,18 +238,26 @@ class ScriptGuide {
   }
 
   expected(): string[][] {
-    return this.#walk.expected(this.#listening());
+    return this.#dialogue.expected(this.#dialogue.after(this.#before()));
   }
 
-  isUnderstood(heard: HeardWords): boolean {
-    return this.#walk.isUnderstood(this.#listening(), heard);
+  async isUnderstood(heard: HeardWords): Promise<boolean> {
+    const before = this.#before();
+    const dialogue = await this.#dialogueFor([...before, { speaker: 'learner', text: heard.text }]);
+    return dialogue.isUnderstood(dialogue.after(before), heard);
   }
 
-  /** Returns the position at which the turn that is being spoken is an answer. */
-  #listening() {
+  /** Returns the turns before the one that is being spoken. */
+  #before(): readonly Turn[] {
     const { turns } = this.#store.load();
     const at = turns.findIndex(({ id }) => id === this.#rejoins);
-    return this.#walk.after(at < 0 ? turns : turns.slice(0, at));
+    return at < 0 ? turns : turns.slice(0, at);
+  }
+
+  /** Without an encoder, a dialogue is the same for any turns. */
+  async #dialogueFor(turns: readonly DialogueTurn[]): Promise<Dialogue> {
+    if (!this.#encoder) return this.#dialogue;
+    return dialogueOf(this.#store.load().conversation.scenario, { encoder: this.#encoder, turns });
   }
 
   after(message: ServerMessage): ServerMessage[] {
@@ -251,14 +267,24 @@ class ScriptGuide {
       const last = turns.at(-1);
       return last?.speaker === 'partner' ? this.#tell(last.id) : [];
     }
+    if (message.type === 'reply-started') void this.#renew();
     const isOpening = message.type === 'reply-started' && !message.to && !message.replaces;
     return isOpening ? this.#tell(message.turnId) : [];
   }
 
+  /** Learns the meanings of the turns, which the partner has just compared for its reply. */
+  async #renew(): Promise<void> {
+    try {
+      this.#dialogue = await this.#dialogueFor(this.#store.load().turns);
+    } catch (thrown) {
+      console.warn('sayable: meanings could not be compared', toWire(thrown).code);
+    }
+  }
+
   #tell(turnId: string): ServerMessage[] {
-    const state = this.#state();
+    const state = this.#dialogue.after(this.#store.load().turns);
     const steps: ServerMessage = { type: 'steps-reached', steps: [...state.steps] };
-    if (this.#walk.end(state)) return [steps, { type: 'talk-finished' }];
-    return [steps, { type: 'replies-suggested', turnId, replies: this.#walk.suggestions(state) }];
+    if (this.#dialogue.end(state)) return [steps, { type: 'talk-finished' }];
+    return [steps, { type: 'replies-suggested', turnId, replies: this.#dialogue.suggestions(state) }];
   }
 }

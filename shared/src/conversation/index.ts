@@ -1,7 +1,7 @@
 export { conversationMeasures } from './feedback/conversation-measures.ts';
 export { evaluateEmbedded } from './feedback/evaluate-embedded.ts';
 export { type DifferentPart, diffWords } from './feedback/word-difference.ts';
-export { Dialogue } from './on-device/dialogue/dialogue.ts';
+export { Dialogue, type DialogueStep } from './on-device/dialogue/dialogue.ts';
 export {
   createScenePartner,
   dialogueOf,
@@ -12,6 +12,7 @@ export {
   createListedTranscriber,
   type HeardWords,
   type ListComparison,
+  type ListedTranscriberParts,
 } from './on-device/recognizer/listed-transcriber.ts';
 export {
   createPhraseRecognizer,
@@ -36,7 +37,7 @@ export { ThoughtFilter, type ThoughtFilterOptions, withoutThoughts } from './pip
 export { limitTranscriberSilence, limitVoiceSilence } from './resilience/provider-limits.ts';
 export { type Admission, resilientTranscriber, resilientVoice } from './resilience/resilient-stages.ts';
 export { engineWithIdleTimeout, withTimeoutsAndRetry } from './resilience/with-timeouts-and-retry.ts';
-export { builtInScenarios, partnerFactsOf, sceneOf } from './scenarios/index.ts';
+export { builtInScenarios, partnerFactsOf, type Scene, sceneOf } from './scenarios/index.ts';
 export { type ConversationSession, createConversationSession } from './session/conversation-session.ts';
 export { isPlayedWhole, playedText, wasCutByLearner } from './session/played-text.ts';
 export { rejoinedTurns } from './session/rejoined-turns.ts';

@@ -3,13 +3,16 @@ import {
   createPhraseRecognizer,
   createPhraseTranscriber,
   type HeardWords,
+  type ListedTranscriberParts,
 } from '@sayable/shared/conversation';
 import { cmuDictionary, createGuess, createPronouncer } from '@sayable/shared/phonetics';
 import type { LiveTranscriber, TranscriptionEvent } from '@sayable/shared/ports';
-import { floatToPcm16 } from '@sayable/shared/std';
+import { AsyncQueue, floatToPcm16 } from '@sayable/shared/std';
 import { createStreamingTranscriber } from '@sayable/shared/transcription';
 import { openAligner } from '../../../../scripts/lib/open-aligner.ts';
 import { loadRecognizer } from './load-recognizer.ts';
+
+type PhraseTranscriber = ListedTranscriberParts['listed'];
 
 /** The time in which an answer must be transcribed. */
 const WITHIN_MS = 120_000;
@@ -17,7 +20,7 @@ const WITHIN_MS = 120_000;
 /** All that can be said at a place, and whether words alone are enough there. */
 export interface ListeningPlace {
   expected: readonly (readonly string[])[];
-  isUnderstood(heard: HeardWords): boolean;
+  isUnderstood(heard: HeardWords): Promise<boolean>;
 }
 
 export type HeardTurn = Exclude<TranscriptionEvent, { type: 'partial' }>;
@@ -29,37 +32,66 @@ export interface HeardBy {
   list: HeardTurn;
 }
 
+/** The recognisers that may hear: as they are shipped, one of them alone, or the one of any words with the expected sentences. */
+export type Listeners = 'both' | 'list' | 'words';
+
 /** The recognisers of a conversation without a server. */
 export interface Ears {
   hear(samples: Float32Array, place: ListeningPlace): Promise<HeardBy>;
+  hearBy(listeners: Listeners, samples: Float32Array, place: ListeningPlace): Promise<HeardTurn>;
   dispose(): Promise<void>;
 }
 
-export async function openEars(): Promise<Ears> {
+/** @param options.confidence what stands for the aligner's confidence in a sentence where the list is not searched, 0–1 */
+export async function openEars({ confidence = 0.5 } = {}): Promise<Ears> {
   const recognizer = await loadRecognizer();
   const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: createGuess() });
   const aligner = await openAligner({ yields: true });
   const phrases = createPhraseRecognizer({ recognizer: aligner, pronouncer });
+  const hearBy: Ears['hearBy'] = (listeners, samples, { expected, isUnderstood }) => {
+    const search = createPhraseTranscriber({ recognizer: phrases, expectedNow: () => expected });
+    if (listeners === 'list') return transcribed(search, samples);
+    const transcriber = createListedTranscriber({
+      free: createStreamingTranscriber({ recognizer, elapsed: () => performance.now() }),
+      listed: listeners === 'both' ? search : notSearching(confidence),
+      // A busy machine must not decide what is measured.
+      comparison: {
+        fit: recognizer.fit,
+        expectedNow: () => expected,
+        isUnderstood,
+        withinMs: () => 600_000,
+      },
+    });
+    return transcribed(transcriber, samples);
+  };
   return {
-    async hear(samples, { expected, isUnderstood }) {
-      const listed = createPhraseTranscriber({ recognizer: phrases, expectedNow: () => expected });
-      const transcriber = createListedTranscriber({
-        free: createStreamingTranscriber({ recognizer, elapsed: () => performance.now() }),
-        listed,
-        // A busy machine must not decide what is measured.
-        comparison: {
-          fit: recognizer.fit,
-          expectedNow: () => expected,
-          isUnderstood,
-          withinMs: () => 600_000,
-        },
-      });
-      // Beside the other recogniser, the list is asked only where the words don't say what is meant.
-      return { both: await transcribed(transcriber, samples), list: await transcribed(listed, samples) };
-    },
+    hearBy,
+    // Beside the other recogniser, the list is asked only where the words don't say what is meant.
+    hear: async (samples, place) => ({
+      both: await hearBy('both', samples, place),
+      list: await hearBy('list', samples, place),
+    }),
     async dispose() {
       aligner.dispose();
       await recognizer.dispose();
+    },
+  };
+}
+
+/** A list that is never searched: only the recogniser of any words compares its sentences with the sound. */
+function notSearching(confidence: number): PhraseTranscriber {
+  return {
+    sampleRate: 16_000,
+    commitScope: 'whole',
+    open() {
+      const events = new AsyncQueue<TranscriptionEvent>();
+      return {
+        events: events.items(),
+        push: () => undefined,
+        commit: () => events.push({ type: 'unsure', candidates: [] }),
+        close: () => events.drop(),
+        confidencesOf: async (texts) => texts.map(() => confidence),
+      };
     },
   };
 }

@@ -1,15 +1,14 @@
 import type { Answer, Item, Offer } from '../../scenarios/types.ts';
 import { hasConcept } from '../understanding/concepts.ts';
 import type { Said } from '../understanding/said.ts';
-import type { Act, Place, Ranked } from './acts.ts';
+import type { Place, Ranked } from './acts.ts';
 import { areSame, dayIn, hourOf, suits, withLimits } from './limits.ts';
-import { CERTAIN_SCORE, isClearlyContent, POSSIBLE_SCORE, scored } from './scores.ts';
+import { CERTAIN_SCORE, isClearlyContent, POSSIBLE_SCORE, type Scored, scored } from './scores.ts';
 import { type DialogueState, holds } from './state.ts';
 
-const isSettled = (item: Item, state: DialogueState): boolean => state.slots[item.id] !== undefined;
 /** Words by which what was settled is put right, or wished anew. */
 const putsRight =
-  /\b(?:no|not|sorry|said|meant|mean|actually|instead|change|changed|rather|wait|oh|want|would like|take|have|can i|could i|please|better|prefer|make it|mistake|wrong|then|for me)\b/;
+  /\b(?:no|not|sorry|said|meant|mean|actually|instead|change|changed|rather|wait|oh|want|would like|take|have|can i|could i|please|better|prefer|make it|mistake|wrong|then|for me|i think|i will|i go|maybe|let us|but|decided)\b/;
 
 const namesItself = /\b(?:my (?:first |last |family |full )?name|call me|i am called)\b/;
 
@@ -23,59 +22,74 @@ export const answerValue = (
 export function answerActs(said: Said, { scene, state }: Place): { ranked: Ranked[]; near: Ranked[] } {
   const ranked: Ranked[] = [];
   const near: Ranked[] = [];
-  const text = said.clauses.join(' ');
+  const isNaming = namesItself.test(said.clauses.join(' '));
   // What one part of the words settles may open another item: "a small tea".
   let then = state;
   for (const item of scene.agenda) {
     const isPending = item.id === state.pending;
-    const isNamed = item.answers.some(({ open }) => open?.kind === 'name') && namesItself.test(text);
+    const isNamed = isNaming && item.answers.some(({ open }) => open?.kind === 'name');
     if (!isPending && ((item.onlyAsked && !isNamed) || item.closes || !holds(item.when, then))) continue;
     const isMeant = (answer: Answer) =>
       isPending || isNamed || (!answer.stays && isClearlyContent(said, answer));
-    const open = item.answers.filter((answer) => holds(answer.when, then) && isMeant(answer));
-    const [best, second] = open
+    const [best, second] = item.answers
+      .filter((answer) => holds(answer.when, then) && isMeant(answer) && !isOnlySuggested(item, answer))
       .map((answer) => scored(said, answer))
       .sort((left, right) => right.score - left.score);
     if (!best || best.score < POSSIBLE_SCORE) continue;
-    const { answer, value } = best;
-    const slots = answer.open && value !== undefined ? { [answer.open.slot]: value } : {};
-    const act: Act = { kind: 'answer', item, answer, slots };
-    if (best.score >= CERTAIN_SCORE && !answer.stays)
-      then = { ...then, slots: { ...then.slots, [item.id]: answerValue(answer, slots) } };
-    if (isPending) {
-      const isStatement =
-        best.score < CERTAIN_SCORE && answer.keys?.some((key) => key.includes(':statement'));
-      const isTie =
-        second !== undefined &&
-        best.score - second.score < 0.02 &&
-        !second.answer.isHidden &&
-        !answer.isHidden;
-      if (best.score >= CERTAIN_SCORE && !isTie)
-        ranked.push({ act, score: Math.min(1, best.score + (answer.stays ? 0 : 0.05)) });
-      else if (isStatement && best.score >= 0.5) ranked.push({ act, score: best.score });
-      else if (!answer.isHidden)
-        near.push(
-          { act, score: best.score },
-          ...(isTie && second ? [{ act: { ...act, answer: second.answer }, score: second.score }] : []),
-        );
-      continue;
-    }
-    if (isNamed && value === undefined) continue;
-    if (isSettled(item, state)) {
-      const value = answer.open ? slots[answer.open.slot] : answerValue(answer, slots);
-      const isOther = value !== undefined && value !== state.slots[item.id];
-      if (value === undefined || said.isQuestion || !(putsRight.test(text) || said.words.length <= 4))
-        continue;
-      if (!isOther) {
-        ranked.push({ act: { kind: 'confirm', item, isRight: true }, score: best.score - 0.02 });
-        continue;
-      }
-    }
-    ranked.push({ act, score: best.score });
+    if (isPending && isTie(said, best, second)) near.push(...[best, second].map((one) => actOf(item, one)));
+    else if (isPending && best.score < leastOf(best))
+      near.push(...(best.answer.isHidden ? [] : [actOf(item, best)]));
+    else ranked.push(...(isPending ? [asked(item, best)] : unasked(said, item, best, state)));
+    const { act } = ranked.at(-1) ?? {};
+    if (act?.kind === 'answer' && act.item === item && !act.answer.stays)
+      then = { ...then, slots: { ...then.slots, [item.id]: answerValue(act.answer, act.slots) } };
   }
-  return { ranked, near };
+  // Between two answers that were both named, only the learner can decide.
+  return near.length > 1 ? { ranked: [], near } : { ranked, near };
 }
 
+function actOf(item: Item, { answer, value, score, isBare }: Scored): Ranked {
+  const slots = answer.open && value !== undefined ? { [answer.open.slot]: value } : {};
+  return { act: { kind: 'answer', item, answer, slots }, score, isBare };
+}
+
+/** Returns true for a sentence that is suggested beside an offer: what it does to the offer is understood by the offer. */
+export const isOnlySuggested = ({ offers }: Item, { value, says, sets, ends }: Answer): boolean =>
+  offers !== undefined && value === undefined && says === undefined && sets === undefined && !ends;
+
+/** An answer that any longer statement gives is as sure as it can be. */
+const leastOf = ({ answer }: Scored): number =>
+  answer.keys?.some((key) => key.includes(':statement')) ? 0.5 : CERTAIN_SCORE;
+
+/** Returns true if a text may be either of two suggested answers, or names both: "a large coffee or a tea". */
+function isTie(said: Said, best: Scored, second: Scored | undefined): second is Scored {
+  if (!second || second.answer.isHidden || best.answer.isHidden || best.score < CERTAIN_SCORE) return false;
+  const namesBoth = said.words.some(({ word }) => word === 'or') && second.score >= 0.72;
+  return namesBoth || best.score - second.score < 0.02;
+}
+
+/** Returns the answer to the question that was asked: it is surer than others. */
+function asked(item: Item, best: Scored): Ranked {
+  const found = actOf(item, best);
+  const { score } = found;
+  const isSure = score >= CERTAIN_SCORE && !best.answer.stays;
+  return { ...found, score: Math.min(1, isSure ? score + 0.05 : score) };
+}
+
+/** Returns the answer that is given though nobody asked: it fills its slot, or puts it right. */
+function unasked(said: Said, item: Item, best: Scored, state: DialogueState): Ranked[] {
+  const found = actOf(item, best);
+  const { answer, value } = best;
+  if (answer.open?.kind === 'name' && value === undefined) return [];
+  const before = state.slots[item.id];
+  if (before === undefined) return [found];
+  const isMeant = putsRight.test(said.clauses.join(' ')) || said.words.length <= 4;
+  if (said.isQuestion || !isMeant || (answer.open && value === undefined)) return [];
+  const now = answerValue(answer, found.act.kind === 'answer' ? found.act.slots : {});
+  return now === before
+    ? [{ act: { kind: 'confirm', item, isRight: true }, score: found.score - 0.02 }]
+    : [found];
+}
 /** Returns what a text does with the offers: the pending item's, and those that were settled. */
 export function offerActs(said: Said, { scene, state }: Place): Ranked[] {
   const found: Ranked[] = [];
@@ -125,14 +139,14 @@ export function offerActs(said: Said, { scene, state }: Place): Ranked[] {
         found.push({ act: { kind: 'agreed', item, offer: present }, score: 0.8 });
       else if (isChanged) found.push({ act: { kind: 'refused-offer', item }, score: 0.8 });
       else if (present && hasConcept(said, 'yes'))
-        found.push({ act: { kind: 'agreed', item, offer: present }, score: 0.66 });
+        found.push({ act: { kind: 'agreed', item, offer: present }, score: 0.66, isBare: true });
       else if (
         hasConcept(said, 'no') ||
         /\b(?:another|other|different|else|does not suit|not good|too (?:late|early|far|big|small|expensive))\b/.test(
           said.clauses.join(' '),
         )
       )
-        found.push({ act: { kind: 'refused-offer', item }, score: 0.66 });
+        found.push({ act: { kind: 'refused-offer', item }, score: 0.66, isBare: true });
     } else if (
       settled &&
       (hasConcept(said, 'no') || putsRight.test(said.clauses.join(' '))) &&

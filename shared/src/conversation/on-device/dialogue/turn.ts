@@ -31,6 +31,7 @@ export class Turn {
   readonly #parts: string[] = [];
   /** False where the learner only asked or told something, so that the question stays as it was. */
   #isAnswered = false;
+  #answered: string | undefined;
   /** True where nothing is asked after the turn: the learner wants a moment. */
   #isQuiet = false;
   #ends = false;
@@ -171,6 +172,7 @@ export class Turn {
       misses: 0,
     };
     this.#isAnswered ||= !stays;
+    this.#answered = item.id;
     this.#ends ||= ends === true;
     const isChanged = before !== undefined && before !== value && !stays && !plainValues.has(before);
     if (isChanged) this.#phrase('changed', { new: value });
@@ -289,7 +291,8 @@ export class Turn {
   }
 
   #andYou(): void {
-    const last = this.#scene.agenda.find(({ id, andYou }) => andYou && id === this.#before.pending);
+    const about = this.#answered ?? this.#before.pending;
+    const last = this.#scene.agenda.find(({ id, andYou }) => andYou && id === about);
     if (last) this.#say(last.andYou, `and-you:${last.id}`);
     else this.#phrase('andYou');
   }
@@ -313,7 +316,7 @@ export class Turn {
         !this.#state.used[`must:${one.id}`],
     );
     if (!item) return false;
-    this.#say(item.must, `must:${item.id}`);
+    this.#say(item.must, `must:${item.id}`, offerText(item, this.#state));
     const asked = { ...this.#state.asked, [item.id]: (this.#state.asked[item.id] ?? 0) + 1 };
     this.#state = { ...this.#state, pending: item.id, asked };
     this.#isQuiet = true;
@@ -353,6 +356,10 @@ export class Turn {
       stays: isSame ? this.#state.stays + 1 : 0,
     };
     const offer = offerText(item, this.#state);
+    // Who asks and tells a lot isn't asked the same thing after each turn.
+    const isPatient =
+      isSame && this.#state.misses === 0 && this.#state.stays % 2 === 1 && this.#state.stays > 1;
+    if (isPatient && this.#parts.length > 0) return;
     if (isSame && item.closes && this.#parts.length > 0) this.#phrase('else');
     else if (isSame && !item.closes && times % 2 === 1)
       this.#parts.push(filled(item.simply, this.#state, this.#scene, offer));
@@ -377,8 +384,8 @@ export class Turn {
     );
     const skipped = [...this.#state.skipped, id];
     this.#state = { ...this.#state, skipped, slots: { ...this.#state.slots, ...sets }, misses: 0, stays: 0 };
-    // Nothing was understood: to say so twice helps nobody.
-    this.#parts.length = 0;
+    // To say twice that nothing was understood helps nobody.
+    if (this.#state.misses >= MAX_MISSES) this.#parts.length = 0;
     if (skip?.says) this.#say(skip.says, `skip:${id}`);
     else this.#phrase('movesOn');
   }

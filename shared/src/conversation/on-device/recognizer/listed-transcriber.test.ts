@@ -114,7 +114,7 @@ describe('the comparison of the list with the audio', () => {
     const transcriber = createListedTranscriber({
       free: answering(asEvent(said)),
       listed: typeof listed === 'object' && 'open' in listed ? listed : answering(asEvent(listed)),
-      comparison: { fit, expectedNow, isUnderstood: () => isUnderstood, withinMs: () => 60_000 },
+      comparison: { fit, expectedNow, isUnderstood: async () => isUnderstood, withinMs: () => 60_000 },
     });
     const transcription = transcriber.open({ signal: new AbortController().signal });
     transcription.push(speech);
@@ -172,7 +172,7 @@ describe('the comparison of the list with the audio', () => {
           return new Promise(() => undefined);
         },
         expectedNow,
-        isUnderstood: ({ text }) => text === 'A tea.',
+        isUnderstood: async ({ text }) => text === 'A tea.',
         withinMs: () => 60_000,
       },
     });
@@ -212,7 +212,7 @@ describe('the comparison of the list with the audio', () => {
       listed: slowList,
       comparison: {
         ...{ fit, expectedNow, withinMs: () => 60_000 },
-        isUnderstood: ({ text }) => text === 'A tea.',
+        isUnderstood: async ({ text }) => text === 'A tea.',
       },
     });
     const transcription = transcriber.open({ signal: new AbortController().signal });

@@ -29,7 +29,7 @@ export interface ListComparison {
   /** Returns the answers that can be expected now, by meaning. */
   expectedNow(): readonly PhraseVariants[];
   /** Returns true where the words alone say what is meant: they are the transcript at once then, without the list. */
-  isUnderstood(heard: HeardWords): boolean;
+  isUnderstood(heard: HeardWords): Promise<boolean>;
   /**
    * Returns the time that the comparison of so much speech has, both in milliseconds. After it, the words count without the
    * list's evidence.
@@ -156,10 +156,10 @@ class ListedTranscription implements LiveTranscription {
    * would take time from the recogniser of any words, and from the reply.
    */
   async #beside(event: CompletedEvent): Promise<TranscriptionEvent> {
-    if (event.text !== '' && this.#isUnderstood(event)) return event;
     // A commit that arrives while the list is asked takes the comparison back too.
     const comparing = new AbortController();
     this.#comparing = comparing;
+    if (event.text !== '' && (await this.#isUnderstood(event))) return event;
     const listed = await this.#askList();
     return withListed(event, listed, await this.#compared(event, listed, comparing));
   }
@@ -171,8 +171,8 @@ class ListedTranscription implements LiveTranscription {
     return this.#answer.promise;
   }
 
-  #isUnderstood(event: CompletedEvent): boolean {
-    return this.#comparison?.isUnderstood(heardIn(event)) ?? false;
+  async #isUnderstood(event: CompletedEvent): Promise<boolean> {
+    return (await this.#comparison?.isUnderstood(heardIn(event))) ?? false;
   }
 
   /**

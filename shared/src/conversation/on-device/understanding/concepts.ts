@@ -3,8 +3,9 @@ import { type Said, withoutFillers } from './said.ts';
 /** A meaning that has many wordings in any scene, tested on each clause (`^` is its beginning, without fillers). */
 const concepts = {
   yes: [
-    /^(?:yes|yeah|yep|yup|ya|yah|sure|of course|certainly|absolutely|definitely|exactly|indeed|okay|ok|fine|all right|alright|gladly|go ahead|go on|perfect|great|deal|agreed|please|please do|with pleasure|by all means|why not|no problem|you bet|totally|naturally|correct|right|true|super|cool|wonderful|excellent|lovely)\b/,
+    /^(?:yes|yeah|yep|yup|ya|yah|sure|of course|certainly|absolutely|definitely|exactly|indeed|okay|ok|fine|all right|alright|gladly|go ahead|go on|perfect|great|deal|agreed|please do|with pleasure|by all means|why not|no problem|you bet|totally|naturally|correct|right|true|super|cool|wonderful|excellent|lovely)\b/,
     /^(?:that|this|it) (?:is|would be|will be|sounds|seems|looks|works)(?: very| really| quite| just| perfectly| absolutely| all| totally)? (?:good|great|fine|perfect|lovely|nice|okay|ok|wonderful|right|fair|correct|fantastic|excellent|cool|delicious|possible|ideal|reasonable|interesting|fun|true|for me)\b/,
+    /^please$/,
     /^(?:sounds?|very|that works|works for me|good idea|great idea|nice idea|what a (?:good|great|nice))\b/,
     /^(?:i|we) (?:do|am|did|have|can|could|will|would|think so|guess so|suppose so|hope so|believe so)$/,
     /^(?:i|we) (?:would|will|should)(?: really| certainly)? (?:(?:love|like)(?: to| that| it)?$|love to\b|be (?:happy|glad|delighted|pleased)\b)/,
@@ -141,6 +142,8 @@ export function hasConcept(said: Said, name: Concept): boolean {
   if (name === 'question') return said.isQuestion;
   const signs: readonly RegExp[] = concepts[name];
   return said.clauses.some((clause) => {
+    // A "please" beside something else says nothing more.
+    if (clause === 'please' && said.clauses.length > 1) return false;
     const bare = withoutFillers(clause) || clause;
     return signs.some((sign) => sign.test(bare) || (bare !== clause && sign.test(clause)));
   });

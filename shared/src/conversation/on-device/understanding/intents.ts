@@ -45,7 +45,7 @@ const signs: readonly (readonly ['help' | 'explain' | 'repeat', RegExp])[] = [
   ],
   [
     'repeat',
-    /\b(?:(?:say|tell me|ask)(?: (?:it|that|this|the question|me|what))? (?:again|once more|one more time|slowly)|repeat|pardon|once more$|one more time|come again|(?:not|did not|could not|can not)(?: \w+)? (?:hear|catch|got that)|what did you (?:say|ask)|what was (?:that|the question)|(?<!\bi (?:have )?\w+ to )(?:speak|talk|say it|go)(?: a (?:bit|little))? (?:more )?(?:slow(?:er|ly)?|loud(?:er|ly)?|up)|(?:you|that|it) (?:is|are|was|speak|talk) too fast|^(?:sorry )?too fast\b(?! for)|slow down|what was it again)\b/,
+    /\b(?:(?:say|tell me|ask)(?: (?:it|that|this|the question|me|what))? (?:again|once more|one more time|slowly)|repeat|pardon|once more$|one more time|come again|(?:not|did not|could not|can not)(?: \w+)? (?:hear (?:you|that|it|what|the (?:question|last))|hear$|catch|got that)|what did you (?:say|ask)|what was (?:that|the question)|(?<!\bi (?:have )?\w+ to )(?:speak|talk|say it|go)(?: a (?:bit|little))? (?:more )?(?:slow(?:er|ly)?|loud(?:er|ly)?|up)|(?:you|that|it) (?:is|are|was|speak|talk) too fast|^(?:sorry )?too fast\b(?! for)|slow down|what was it again)\b/,
   ],
 ];
 const alone =
@@ -101,7 +101,7 @@ function isForeign(text: string): boolean {
 const greeting =
   /^(?:(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings|how are you(?: doing)?(?: today)?|how is it going|nice to meet you|how do you do|what is up|there|sir|madam|everyone|alex|robin|doctor|to you|too|and you|i am (?:fine|good|well|great)(?: thanks?| thank you)?|everybody|today|my friend) ?)+$/;
 const thanks =
-  /^(?:(?:thank you|thanks|thank|you|so much|very much|a lot|many|cheers|that is|very|kind|nice|of you|i appreciate it|ok|okay|great) ?)+$/;
+  /^(?:(?:thank you|thanks|thank|you|so much|very much|a lot|many|cheers|that is|very|kind|nice|of you|i appreciate it|ok|okay|great|and|sorry) ?)+$/;
 const wait =
   /^(?:(?:one|a|just|wait|hold|hang|on|give|me|moment|minute|second|sec|please|let|think|see|hmm+|um+|uh+|er+|well|i|need|to|have|about|it|yes|okay|so|some|time|for|the) ?)+$/;
 const saysWait = /\b(?:moment|minute|second|sec|wait|hold on|hang on|think|hmm+|um+|uh+|er+)\b/;
@@ -131,7 +131,10 @@ const leaving =
 /** Returns how a text takes its leave: with a goodbye, or because the learner has to go; undefined for any other. */
 export function leavesIn(said: Said): 'bye' | 'leaving' | undefined {
   if (said.clauses.some((clause) => goodbye.test(clause))) return 'bye';
-  return leaving.test(said.clauses.join(' ')) ? 'leaving' : undefined;
+  const text = said.clauses.join(' ');
+  // "When must I go?" and "before I go" take no leave.
+  const isAside = said.asks || /\b(?:when|where|if|before|until)\b.*\b(?:go|leave)\b/.test(text);
+  return leaving.test(text) && !isAside ? 'leaving' : undefined;
 }
 
 /** Returns a courtesy that is all that was said. */
@@ -148,6 +151,9 @@ export function wordAskedIn(said: Said): string | undefined {
   return (
     /\bwhat (?:does|is|do) (?:the word |the |an? |your )?([\w' -]+?) (?:mean|means|meaning)\b/.exec(
       text,
-    )?.[1] ?? /\b(?:meaning of|explain|what is|what are) (?:the word |the |an? )?([\w' -]+)$/.exec(text)?.[1]
+    )?.[1] ??
+    /\bdo not (?:know|understand) (?:this |the )?word:? ([\w' -]+?)$/.exec(text)?.[1] ??
+    /^(?:the word )?([\w'-]+(?: [\w'-]+)?) what is (?:it|that|this)$/.exec(text)?.[1] ??
+    /\b(?:meaning of|explain|what is|what are) (?:the word |the |an? )?([\w' -]+)$/.exec(text)?.[1]
   );
 }

@@ -4,7 +4,7 @@ import { meansSame } from './synonyms.ts';
 import { isLight, sameWord } from './words.ts';
 
 /**
- * Patterns of a script's keys: `a+b` needs both, `a|b` one of them. A part is a word and its synonyms (`small`), words in
+ * Patterns of a scene's keys: `a+b` needs both, `a|b` one of them. A part is a word and its synonyms (`small`), words in
  * a row (`credit_card`), the word alone (`=back`), a concept (`:yes`), or the word under a negation (`~milk` in "no
  * milk"). `-part` must be absent. A plain word under a negation doesn't count.
  */
@@ -173,4 +173,10 @@ export function wordingScore(said: Said, wording: Said): number {
 
 /** Returns the similarity as {@link wordingScore}, but 0 if the text lacks what carries the wording's meaning. */
 export const meaningScore = (said: Said, wording: Said): number =>
-  hasMeaningOf(said, wording) ? likeness(said.words, wording.words) : 0;
+  hasMeaningOf(said, wording) ? thinned(likeness(said.words, wording.words), wording) : 0;
+
+const questionWords = new Set(['how', 'what', 'where', 'when', 'why', 'who', 'which', 'you', 'i', 'it']);
+
+/** A wording of question words alone ("how are you") is meant by nearly the same words only. */
+const thinned = (score: number, { words }: Said): number =>
+  score < 0.85 && words.every(({ word }) => isLight(word) || questionWords.has(word)) ? 0 : score;

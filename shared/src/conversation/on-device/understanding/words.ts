@@ -10,7 +10,7 @@ const light = new Set(
 );
 const negations = new Set(['not', 'no', 'never', 'nothing', 'neither', 'without', 'none']);
 const endings: readonly (readonly [RegExp, string])[] = [
-  [/^can't$/, 'can not'],
+  [/^(?:can't|cannot)$/, 'can not'],
   [/^won't$/, 'will not'],
   [/n't$/, ' not'],
   [/'d$/, ' would'],

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { decodeWav } from '@sayable/shared/audio';
 import type { ConversationScenario, ServerMessage, Turn } from '@sayable/shared/contracts';
-import { builtInScenarios, walkOf } from '@sayable/shared/conversation';
+import { builtInScenarios, dialogueOf } from '@sayable/shared/conversation';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { conversationOf, loadParts, TestConversation, turnOf } from './in-process.test-support.ts';
 
@@ -19,10 +19,10 @@ const scenarios = ['cafe', 'returning-an-item', 'doctor'].map((id) => {
 });
 
 /** Returns the turns at the opening line, and after the first reply. */
-async function alignPhones(scenario: ConversationScenario): Promise<Turn[][]> {
-  const walk = await walkOf(scenario);
-  const [reply = ''] = walk.suggestions(walk.start());
-  const { text } = walk.answer(walk.start(), reply);
+async function firstPlacesOf(scenario: ConversationScenario): Promise<Turn[][]> {
+  const dialogue = await dialogueOf(scenario);
+  const [reply = ''] = dialogue.suggestions(dialogue.start());
+  const { text } = dialogue.answer(dialogue.start(), reply);
   const opening = turnOf('partner', scenario.openingLine);
   return [[opening], [opening, turnOf('learner', reply), turnOf('partner', text)]];
 }
@@ -43,13 +43,13 @@ async function outcomeOf(scenario: ConversationScenario, turns: readonly Turn[],
   return now.messages.find(isOutcome);
 }
 
-describe('a reply that is not in the script', () => {
+describe('a sentence that the scene does not expect', () => {
   it.each(scenarios)(
     'leads to a question, wherever it is said ($id)',
     async (scenario) => {
       const sentences = ['My passport is in my pocket.', 'I would like to have the newspaper.'];
       const speech = await Promise.all(sentences.map((text) => parts.learner.speak(text)));
-      for (const turns of await alignPhones(scenario)) {
+      for (const turns of await firstPlacesOf(scenario)) {
         for (const { samples } of speech) {
           expect(await outcomeOf(scenario, turns, samples)).toMatchObject({ type: 'transcript-unsure' });
         }
@@ -58,12 +58,12 @@ describe('a reply that is not in the script', () => {
     120_000,
   );
 
-  it('does not prevent a reply of the script from being accepted', async () => {
+  it('does not prevent an expected answer from being accepted', async () => {
     for (const scenario of scenarios) {
-      const walk = await walkOf(scenario);
-      const text = walk.suggestions(walk.start()).at(-1) ?? '';
+      const dialogue = await dialogueOf(scenario);
+      const text = dialogue.suggestions(dialogue.start()).at(-1) ?? '';
       const { samples } = await parts.learner.speak(text);
-      const [opening = []] = await alignPhones(scenario);
+      const [opening = []] = await firstPlacesOf(scenario);
       expect(await outcomeOf(scenario, opening, samples)).toMatchObject({
         type: 'transcript-completed',
         text,
@@ -81,7 +81,7 @@ describe('a reply that is not in the script', () => {
         if (at % 8 !== 1) continue;
         const { samples } = decodeWav(readFileSync(`${recordings}${id}.wav`));
         const scenario = scenarios[at % scenarios.length];
-        const [opening = []] = scenario ? await alignPhones(scenario) : [];
+        const [opening = []] = scenario ? await firstPlacesOf(scenario) : [];
         if (scenario) expect((await outcomeOf(scenario, opening, samples))?.type).toBe('transcript-unsure');
       }
     },
