@@ -12,6 +12,8 @@ export const loaders: Readonly<Record<string, () => Promise<{ default: unknown }
   'doctor': () => import('./scenes/doctor.json', { with: { type: 'json' } }),
   'flat-viewing': () => import('./scenes/flat-viewing.json', { with: { type: 'json' } }),
   'phone-call': () => import('./scenes/phone-call.json', { with: { type: 'json' } }),
+  'job-interview': () => import('./scenes/job-interview.json', { with: { type: 'json' } }),
+  'stand-up': () => import('./scenes/stand-up.json', { with: { type: 'json' } }),
   'disagreeing': () => import('./scenes/disagreeing.json', { with: { type: 'json' } }),
 };
 
@@ -45,7 +47,7 @@ export const outlines: readonly { scenario: BuiltInScenario; facts: PartnerFacts
           "The restrooms are in the back, on the left.",
           "Yes, we have free wifi. The password is on the menu.",
           "A small drink is three dollars, and a large one is four.",
-          "The sandwich is five dollars, the cake is four, and a cookie is one.",
+          "The sandwich is five dollars. The cake is four, and a cookie is one.",
           "We have normal milk and oat milk, and no almond milk today.",
           "There is no milk in the tea or the juice. The cake and the cookie have some.",
           "There are no nuts in the cookie and in the sandwich. The cake has some, so better not the cake.",
@@ -258,7 +260,7 @@ export const outlines: readonly { scenario: BuiltInScenario; facts: PartnerFacts
           "Upstairs, on the right.",
           "It’s cotton, and you can wash it at home.",
           "Just here, next to the cross.",
-          "There’s a guarantee of one year on it."
+          "Yes, you get the full eighty dollars back."
         ],
         "mood": "polite, careful with the rules of the store",
         "resists": "You must see the receipt or find the payment before you give the money back; without them you offer a gift card."
@@ -299,11 +301,11 @@ export const outlines: readonly { scenario: BuiltInScenario; facts: PartnerFacts
           "I hike, I cook with friends on Sundays, and I play badminton, but badly.",
           "I play badminton, but very badly. And I hike a lot.",
           "I tried it once, and I loved it. There’s a climbing gym near the station.",
-          "I make a good noodle soup. I could eat it every day!",
+          "I eat nearly everything, and I make a good noodle soup.",
           "I like jazz and old rock. And there’s a free concert in the park next Saturday.",
           "Last night I watched a comedy about two brothers. And I love books, of course.",
           "I was in Italy last summer. Next I want to see Japan.",
-          "It’s friendly, and the park is lovely. Only the buses are slow.",
+          "It’s friendly and safe, and the park and the old market are lovely. Only the buses are slow.",
           "I came three months ago, for my job. I miss the sea a little.",
           "People bring flowers, wine or a dessert. Something small is fine.",
           "It’s only juice. I don’t drink much.",
@@ -418,7 +420,7 @@ export const outlines: readonly { scenario: BuiltInScenario; facts: PartnerFacts
         ],
         "learnerRole": "the caller",
         "partnerRole": "the receptionist",
-        "openingLine": "Green Street Dental, good morning. How may I help you?",
+        "openingLine": "Green Street Medical and Dental, good morning. How may I help you?",
         "usefulPhrases": [
           "I am calling about my appointment.",
           "Could we move it to Thursday?",
@@ -430,28 +432,120 @@ export const outlines: readonly { scenario: BuiltInScenario; facts: PartnerFacts
       "facts": {
         "knows": [
           "The old one is on Monday at nine. I can see it here.",
-          "We have something on Tuesday, Thursday and Friday, and on Wednesday evening.",
+          "There’s Tuesday, Wednesday, Thursday and Friday, and this afternoon at half past four.",
           "Early is possible on Tuesday at eight and on Friday at half past eight.",
           "We’re open late on Wednesdays, until eight.",
-          "The week after is still quite free. Monday at nine, for example.",
           "No, there’s no fee if you call two days before, as you do.",
-          "That depends on the treatment. Your insurance pays most of it.",
+          "Your insurance pays most of it. For the rest you get a bill, and you can pay by card.",
           "Of course, it’s with your own doctor, as always.",
           "The doctor is with a patient, but she can call you back this afternoon.",
-          "It takes about half an hour, so you’ll be out soon.",
-          "A temporary filling holds for a few weeks. If it breaks, call us at once.",
-          "Better nothing hard on that side, so no nuts. Soft food is fine.",
-          "You can take a mild painkiller, and call us if it gets worse.",
-          "Just your insurance card, please.",
-          "We’re at twelve Green Street, next to the park.",
+          "It takes about half an hour, and you hardly wait.",
+          "That can wait for a few weeks. If it gets worse or breaks, call us at once.",
+          "Soft food and water are fine, so better no nuts. Before a blood test, please eat nothing.",
+          "You can take a mild painkiller and your usual medicine. Call us if it gets worse.",
+          "Just your insurance card, please, and a list of your medicine.",
+          "We’re at twelve Green Street, next to the park. There’s an elevator.",
           "You can park behind the building, and bus nine stops in front of it.",
           "We’re open from eight to six, on Wednesdays until eight, and closed on weekends.",
-          "I’m Dana. I’ve been at the desk since spring.",
-          "Of course, I’ll send you a message with the day and the time.",
-          "Of course. I’ll put you on the list and call you if somebody cancels."
+          "I’m Dana, and I’m quite new. I’ve been at the desk since spring."
         ],
         "mood": "efficient and kind, with another call waiting",
-        "resists": "You ask for the reason, because a change within two days normally costs a fee."
+        "resists": "You ask for the reason, and early times are rare: you offer one time after the other."
+      }
+    },
+    {
+      "scenario": {
+        "id": "job-interview",
+        "title": "A job interview",
+        "level": "B2",
+        "goal": "Show that you fit the job, talk about a difficulty honestly and ask a good question.",
+        "steps": [
+          "Your experience",
+          "A difficulty",
+          "A question of yours"
+        ],
+        "learnerRole": "an applicant",
+        "partnerRole": "the head of the department",
+        "openingLine": "Thanks for coming in. I’m Helen Ward. To begin with, could you tell me a little about yourself?",
+        "usefulPhrases": [
+          "I have been working in sales for four years.",
+          "I am good at solving problems.",
+          "What does a typical day look like?",
+          "I am looking for a new challenge."
+        ],
+        "origin": "built-in"
+      },
+      "facts": {
+        "knows": [
+          "Between 2,300 and 2,600 dollars a month to begin with, depending on experience.",
+          "There’s a little room. I’ll make a note of what you’d like.",
+          "Forty hours a week, nine to six. Overtime is rare, and it’s paid.",
+          "One Saturday a month. Friday evenings are always free.",
+          "Two days a week are from home, after the first month.",
+          "The team has eight people, and you’d share an office with three of them.",
+          "We sell software to schools, all over the country.",
+          "There’s a trial period of three months, for both sides.",
+          "Four weeks, and a week more after three years.",
+          "Because of the traveling, to be honest: it’s one week a month.",
+          "One week a month you’d visit customers.",
+          "There’s a discount, a train ticket and good coffee. I come by bike myself.",
+          "By bike, whenever it doesn’t rain.",
+          "Yes, two weeks at the beginning, and a colleague at your side for three months.",
+          "Certainly. Two of our team leads began in this job.",
+          "A degree isn’t required. I care more about what you can do.",
+          "You’ll hear from us on Friday at the latest.",
+          "There are four others. You’re doing well so far.",
+          "Not at all. I like people who can laugh.",
+          "You’d answer customers’ questions, by phone and by e-mail, and help to solve their problems."
+        ],
+        "mood": "attentive, friendly and demanding",
+        "resists": "A general answer is not enough for you: you ask for one real example."
+      }
+    },
+    {
+      "scenario": {
+        "id": "stand-up",
+        "title": "The stand-up meeting",
+        "level": "B2",
+        "goal": "Say what you did, what comes next and what holds you up, and get help with it.",
+        "steps": [
+          "Yesterday",
+          "Today",
+          "Help with the problem"
+        ],
+        "learnerRole": "a member of the team",
+        "partnerRole": "the team lead",
+        "openingLine": "Morning, everyone. Let’s keep it short. Would you like to start? What did you get done yesterday?",
+        "usefulPhrases": [
+          "I finished the report yesterday.",
+          "I am stuck on one thing.",
+          "I should be done by Friday.",
+          "Could somebody give me a hand?"
+        ],
+        "origin": "built-in"
+      },
+      "facts": {
+        "knows": [
+          "The release is on Friday, as planned.",
+          "The client sees a demonstration on Thursday. The release itself is on Friday.",
+          "I’d rather move the date than show the client something broken. Let’s decide tonight, when we know more.",
+          "Yes, the test machine was repaired this morning. You can use it.",
+          "Nina knows the payment service, and she has an hour after lunch.",
+          "She’s free between two and four, and right after this meeting if it’s urgent.",
+          "Half a day is possible if you give me a clear first step. Nina starts, and I clear her afternoon.",
+          "Yes, I knew. I lent him out until tomorrow, and I should have told you. Sorry about that.",
+          "I’ll talk to the client myself, right after this meeting. You don’t have to.",
+          "They have planned their own work around it.",
+          "They won’t love it, but they prefer bad news early. I’ll explain it to them.",
+          "Testing comes first, then everything for Thursday. The rest can wait.",
+          "It went well, thanks. There are still boxes everywhere, but I’ve found the coffee machine.",
+          "Too short, as always, but nice. Thanks for asking.",
+          "Sure, work from home if you like. Just join the stand-up.",
+          "After the release, gladly. Please not before Friday.",
+          "Tomorrow at ten, same place. And you can always write to me."
+        ],
+        "mood": "brisk and supportive",
+        "resists": "You want a date and a clear first step before you give anybody’s time."
       }
     },
     {
