@@ -47,7 +47,7 @@ export const outlines: readonly { scenario: BuiltInScenario; facts: PartnerFacts
           "The restrooms are in the back, on the left.",
           "Yes, we have free wifi. The password is on the menu.",
           "A small drink is three dollars, and a large one is four.",
-          "The sandwich is five, the cake is four, and a cookie is one dollar.",
+          "The sandwich is five dollars, the cake is four, a cookie one.",
           "We have normal milk and oat milk, and no almond milk today.",
           "There is no milk in the tea or the juice. The cake and the cookie have some.",
           "There are no nuts in the cookie and in the sandwich. The cake has some, so better not the cake.",
@@ -249,7 +249,7 @@ export const outlines: readonly { scenario: BuiltInScenario; facts: PartnerFacts
           "It’s eighty dollars in every size, so there’s nothing more to pay.",
           "I put it back on your card now. You see it in three days. Cash you get at once.",
           "Only two or three minutes.",
-          "It’s a card with eighty dollars for our store. You can use it for a year.",
+          "It’s a card with eighty dollars for our store and our website. You can use it for a year.",
           "Of course, we have nice gift paper. It’s free.",
           "Of course. Bring it with the new receipt, any day in the next thirty days.",
           "An order comes on Friday, and we call you. We can also send it to your home.",
@@ -259,8 +259,7 @@ export const outlines: readonly { scenario: BuiltInScenario; facts: PartnerFacts
           "The fitting rooms are over there, and the mirror is behind you.",
           "Upstairs, on the right.",
           "It’s cotton, and you can wash it at home.",
-          "Just here, next to the cross.",
-          "Yes, you get the full eighty dollars back."
+          "Just here, next to the cross."
         ],
         "mood": "polite, careful with the rules of the store",
         "resists": "You must see the receipt or find the payment before you give the money back; without them you offer a gift card."
