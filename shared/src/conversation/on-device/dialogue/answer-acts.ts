@@ -2,7 +2,7 @@ import type { Answer, Item, Offer } from '../../scenarios/types.ts';
 import { hasConcept } from '../understanding/concepts.ts';
 import type { Said } from '../understanding/said.ts';
 import type { Place, Ranked } from './acts.ts';
-import { areSame, dayIn, hourOf, suits, withLimits } from './limits.ts';
+import { areSame, dayIn, goodDay, hourOf, suits, withLimits } from './limits.ts';
 import { CERTAIN_SCORE, isClearlyContent, POSSIBLE_SCORE, type Scored, scored } from './scores.ts';
 import { type DialogueState, holds } from './state.ts';
 
@@ -101,7 +101,9 @@ export function offerActs(said: Said, { scene, state }: Place): Ranked[] {
     );
     const settled = offers.values.find(({ value }) => value === state.slots[item.id]);
     const day = dayIn(said);
-    const hour = hourOf(said.clauses.join(' '));
+    const text = said.clauses.join(' ');
+    const hour = hourOf(text);
+    const isYes = hasConcept(said, 'yes') || goodDay.test(text);
     const isNamed = ({ keys = [], day: one }: Offer) =>
       (day !== undefined && one === day) ||
       keys.some((key) => isClearlyContent(said, { text: '', keys: [key] }));
@@ -110,7 +112,8 @@ export function offerActs(said: Said, { scene, state }: Place): Ranked[] {
         said.isQuestion ||
         /^(?:so|right|okay|ok|then|and|you said|i come|i will come)\b/.test(said.clauses[0] ?? '') ||
         said.text.trim().endsWith('?');
-      if (repeats && settled.day !== undefined && day !== undefined) {
+      const isWish = /\b(?:can|could|possible|make it|what about|how about|move|change)\b/.test(text);
+      if (repeats && !isWish && settled.day !== undefined && day !== undefined) {
         const isRight =
           day === settled.day &&
           (hour === undefined || settled.hour === undefined || Math.abs(hour - settled.hour) < 0.01);
@@ -120,9 +123,12 @@ export function offerActs(said: Said, { scene, state }: Place): Ranked[] {
     }
     const isOpen = item.id === state.pending || settled !== undefined;
     // Somebody may take an offer that wasn't made yet: "Friday at nine is fine".
-    if (!isOpen && (item.onlyAsked || said.isQuestion || !hasConcept(said, 'yes'))) continue;
+    if (!isOpen && (item.onlyAsked || said.isQuestion || !isYes)) continue;
     const named = open.find((offer) => isNamed(offer) && suits(offer, withLimits(state.limits, said)));
-    if (named && named !== settled && (!settled || putsRight.test(said.clauses.join(' '))))
+    const isTaken = settled
+      ? isYes || putsRight.test(text)
+      : isYes || said.words.length <= 5 || putsRight.test(text);
+    if (named && named !== settled && isTaken)
       found.push({ act: { kind: 'agreed', item, offer: named }, score: 0.86 });
     else if (item.id === state.pending) {
       const limits = withLimits(state.limits, said);
@@ -135,10 +141,10 @@ export function offerActs(said: Said, { scene, state }: Place): Ranked[] {
         !said.isQuestion
       )
         found.push({ act: { kind: 'refused-offer', item, wanted: day }, score: 0.8 });
-      else if (present && isChanged && suits(present, limits) && hasConcept(said, 'yes'))
+      else if (present && isChanged && suits(present, limits) && isYes)
         found.push({ act: { kind: 'agreed', item, offer: present }, score: 0.8 });
       else if (isChanged) found.push({ act: { kind: 'refused-offer', item }, score: 0.8 });
-      else if (present && hasConcept(said, 'yes'))
+      else if (present && isYes)
         found.push({ act: { kind: 'agreed', item, offer: present }, score: 0.66, isBare: true });
       else if (
         hasConcept(said, 'no') ||
