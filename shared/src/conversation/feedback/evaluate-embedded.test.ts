@@ -224,7 +224,7 @@ describe('the evaluation on the device', () => {
           const found = await evaluateEmbedded({
             scenario,
             turns,
-            stepsReached: (await walkOf(scenario)).after(turns).steps,
+            stepsReached: (await dialogueOf(scenario)).after(turns).steps,
             measures: { ...measures, words, distinctWords: Math.ceil(words / 2) },
             measureOf: () => measures,
             pronunciation,

@@ -11,7 +11,7 @@ import {
 import { type Said, saidOf, withoutFillers } from '../understanding/said.ts';
 import { slotValue } from '../understanding/slots.ts';
 import { wordsOf } from '../understanding/words.ts';
-import { answerActs, answerValue, offerActs } from './answer-acts.ts';
+import { answerActs, answerValue, isOnlySuggested, offerActs } from './answer-acts.ts';
 import { common } from './common.ts';
 import type { Meanings } from './meanings.ts';
 import { sentencesOf } from './parts.ts';
@@ -61,7 +61,7 @@ export interface Place {
 }
 
 /** An act with how sure it is, 0–1. */
-export type Ranked = { act: Act; score: number };
+export type Ranked = { act: Act; score: number; isBare?: boolean };
 
 function moveActs(said: Said, { scene, state, meanings }: Place): Ranked[] {
   const lists: [readonly Move[], boolean, number][] = [
@@ -153,7 +153,7 @@ function actsOf(said: Said, place: Place): { strong: Ranked[]; weak: Act[] } {
 /** Returns an answer with those to other items that the same words give: "a small tea to go". */
 function alsoAnswered(best: Ranked, ranked: readonly Ranked[]): Ranked[] {
   const items = new Set<string>();
-  const isWeak = ({ score }: Ranked) => score < 0.72 && ranked.some((one) => one.score >= 0.72);
+  const isWeak = ({ isBare }: Ranked) => isBare === true && ranked.some((one) => one.isBare !== true);
   return [best, ...ranked.filter((one) => !isWeak(one))].filter(
     ({ act }) => act.kind === 'answer' && !items.has(act.item.id) && items.add(act.item.id),
   );
@@ -199,10 +199,6 @@ function actsOfSentence({ sentence, parts }: { sentence: string; parts: string[]
 const repair =
   /^.*\b(?:no wait|no,? sorry|sorry,? no|wait,? no|sorry,? i mean|no,? i mean|i mean|i meant|i said|i ordered|i asked for|i wanted|or rather|or no|actually no|ah no|oh no)\b[\s,—-]*(.{2,})$/iu;
 
-/** A yes or no alone, which what follows decides. */
-const isBare = ({ act, score }: Ranked): boolean =>
-  score < 0.72 && (act.kind === 'answer' || act.kind === 'agreed' || act.kind === 'refused-offer');
-
 /** Returns a text without the tags that make a question of it: "it has milk, yes or no?" → "it has milk?". */
 const withoutTags = (text: string): string =>
   text.replace(/(?<=\p{L}.*),?\s+(?:yes or no|or not|isn[’']t it|is it not|right|no)\s*\?/giu, '?');
@@ -220,7 +216,7 @@ export function actsIn(whole: string, place: Place): Act[] {
       said,
       pending.answers.filter(({ when }) => holds(when, state)),
     );
-  if (pending && exact)
+  if (pending && exact && !isOnlySuggested(pending, exact))
     return [{ kind: 'answer', item: pending, answer: exact, slots: valueIn(said, exact) }];
   if (isOrder(said)) return [{ kind: 'refused', why: 'orders' }];
   const why = refusedIn(said);
@@ -271,10 +267,11 @@ function withBefore(before: string, question: string, place: Place): Ranked[] | 
 
 /** Drops what the rest of the turn decides otherwise, and what is only said beside it. */
 function ordered(ranked: readonly Ranked[]): Act[] {
-  const isContent = (one: Ranked) => one.score >= 0.72;
+  // A yes or no alone is decided by what follows.
+  const isContent = (one: Ranked) => one.isBare !== true && one.score >= 0.6;
   const itemOf = ({ act }: Ranked) => ('item' in act ? act.item.id : undefined);
   const items = new Set(ranked.filter(isContent).map(itemOf));
-  const decided = ranked.filter((one) => !(isBare(one) && items.has(itemOf(one))));
+  const decided = ranked.filter((one) => !(one.isBare === true && items.has(itemOf(one))));
   // Of two answers to one question, the later one counts: "nothing, wait, a bottle of wine".
   const last = (one: Ranked, at: number) =>
     one.act.kind !== 'answer' || !decided.slice(at + 1).some(({ act }) => sameAct(act, one.act));
@@ -293,7 +290,10 @@ const courtesies = new Set<Request>(['greeting', 'thanks', 'sorry', 'repeat']);
 /** A courtesy, a word of attention, or a value that is only said again, beside other things. */
 function isByTheWay(act: Act, all: readonly Act[]): boolean {
   if (act.kind === 'confirm') return act.isRight;
+  const others = all.filter((one) => one !== act && (one.kind !== 'request' || !courtesies.has(one.request)));
+  if (act.kind === 'move') return act.isFact && act.move.waits === true && others.length > 0;
   if (act.kind !== 'request') return false;
-  const isAnswered = all.some(({ kind }) => kind === 'answer' || kind === 'agreed');
-  return courtesies.has(act.request) || (isAnswered && (act.request === 'help' || act.request === 'wait'));
+  return (
+    courtesies.has(act.request) || (others.length > 0 && (act.request === 'help' || act.request === 'wait'))
+  );
 }

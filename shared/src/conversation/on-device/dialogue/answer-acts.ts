@@ -32,7 +32,7 @@ export function answerActs(said: Said, { scene, state }: Place): { ranked: Ranke
     const isMeant = (answer: Answer) =>
       isPending || isNamed || (!answer.stays && isClearlyContent(said, answer));
     const [best, second] = item.answers
-      .filter((answer) => holds(answer.when, then) && isMeant(answer))
+      .filter((answer) => holds(answer.when, then) && isMeant(answer) && !isOnlySuggested(item, answer))
       .map((answer) => scored(said, answer))
       .sort((left, right) => right.score - left.score);
     if (!best || best.score < POSSIBLE_SCORE) continue;
@@ -48,10 +48,14 @@ export function answerActs(said: Said, { scene, state }: Place): { ranked: Ranke
   return near.length > 1 ? { ranked: [], near } : { ranked, near };
 }
 
-function actOf(item: Item, { answer, value, score }: Scored): Ranked {
+function actOf(item: Item, { answer, value, score, isBare }: Scored): Ranked {
   const slots = answer.open && value !== undefined ? { [answer.open.slot]: value } : {};
-  return { act: { kind: 'answer', item, answer, slots }, score };
+  return { act: { kind: 'answer', item, answer, slots }, score, isBare };
 }
+
+/** Returns true for a sentence that is suggested beside an offer: what it does to the offer is understood by the offer. */
+export const isOnlySuggested = ({ offers }: Item, { value, says, sets, ends }: Answer): boolean =>
+  offers !== undefined && value === undefined && says === undefined && sets === undefined && !ends;
 
 /** An answer that any longer statement gives is as sure as it can be. */
 const leastOf = ({ answer }: Scored): number =>
@@ -66,9 +70,10 @@ function isTie(said: Said, best: Scored, second: Scored | undefined): second is 
 
 /** Returns the answer to the question that was asked: it is surer than others. */
 function asked(item: Item, best: Scored): Ranked {
-  const { act, score } = actOf(item, best);
+  const found = actOf(item, best);
+  const { score } = found;
   const isSure = score >= CERTAIN_SCORE && !best.answer.stays;
-  return { act, score: Math.min(1, isSure ? score + 0.05 : score) };
+  return { ...found, score: Math.min(1, isSure ? score + 0.05 : score) };
 }
 
 /** Returns the answer that is given though nobody asked: it fills its slot, or puts it right. */
@@ -134,14 +139,14 @@ export function offerActs(said: Said, { scene, state }: Place): Ranked[] {
         found.push({ act: { kind: 'agreed', item, offer: present }, score: 0.8 });
       else if (isChanged) found.push({ act: { kind: 'refused-offer', item }, score: 0.8 });
       else if (present && hasConcept(said, 'yes'))
-        found.push({ act: { kind: 'agreed', item, offer: present }, score: 0.66 });
+        found.push({ act: { kind: 'agreed', item, offer: present }, score: 0.66, isBare: true });
       else if (
         hasConcept(said, 'no') ||
         /\b(?:another|other|different|else|does not suit|not good|too (?:late|early|far|big|small|expensive))\b/.test(
           said.clauses.join(' '),
         )
       )
-        found.push({ act: { kind: 'refused-offer', item }, score: 0.66 });
+        found.push({ act: { kind: 'refused-offer', item }, score: 0.66, isBare: true });
     } else if (
       settled &&
       (hasConcept(said, 'no') || putsRight.test(said.clauses.join(' '))) &&

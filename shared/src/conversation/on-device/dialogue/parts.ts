@@ -5,7 +5,7 @@ const joins =
 /** The fewest words of a part that stands alone; shorter ones stay with their neighbor, but for a yes or no. */
 const LEAST_WORDS = 3;
 const standsAlone =
-  /^(?:yes|no|yeah|yep|sure|okay|ok|thanks|thank you|sorry|please|bye|goodbye|hello|hi|great|perfect|fine|of course|exactly|right|wait)\b[.!]*$/iu;
+  /^(?:yes|no|yeah|yep|sure|okay|ok|thanks|thank you|sorry|bye|goodbye|hello|hi|great|perfect|fine|of course|exactly|right|wait)\b[.!]*$/iu;
 
 /** Returns the sentences of a text, and the parts of each that may say a thing of its own. */
 export function sentencesOf(text: string): { sentence: string; parts: string[] }[] {

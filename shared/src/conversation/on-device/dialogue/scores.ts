@@ -22,6 +22,8 @@ export interface Scored {
   answer: Answer;
   score: number;
   value: string | undefined;
+  /** True if only a yes, a no or the like tells the answer: what else is said counts for more. */
+  isBare: boolean;
 }
 
 const waysOf = ({ text, also = [] }: Pick<Answer, 'text' | 'also'>): Said[] => [text, ...also].map(saidOf);
@@ -57,7 +59,8 @@ export function scored(said: Said, answer: Answer): Scored {
   const slot = value === undefined ? 0 : answer.isHidden && answer.keys ? CERTAIN_SCORE : SLOT_SCORE;
   const best = Math.max(like, key > 0 ? key + 0.1 * like : 0, slot, key > 0 && slot > 0 ? key + 0.06 : 0);
   const isOut = (said.isQuestion && !canAsk(answer)) || isOpposite(said, answer);
-  return { answer, value, score: isOut ? 0 : Math.min(1, best) };
+  const isBare = key < CONTENT_SCORE && like < CONTENT_SCORE && slot === 0;
+  return { answer, value, score: isOut ? 0 : Math.min(1, best), isBare };
 }
 
 /** Returns true if a text says an answer by its content, so that it is meant though nobody asked for it. */

@@ -45,7 +45,7 @@ const signs: readonly (readonly ['help' | 'explain' | 'repeat', RegExp])[] = [
   ],
   [
     'repeat',
-    /\b(?:(?:say|tell me|ask)(?: (?:it|that|this|the question|me|what))? (?:again|once more|one more time|slowly)|repeat|pardon|once more$|one more time|come again|(?:not|did not|could not|can not)(?: \w+)? (?:hear|catch|got that)|what did you (?:say|ask)|what was (?:that|the question)|(?<!\bi (?:have )?\w+ to )(?:speak|talk|say it|go)(?: a (?:bit|little))? (?:more )?(?:slow(?:er|ly)?|loud(?:er|ly)?|up)|(?:you|that|it) (?:is|are|was|speak|talk) too fast|^(?:sorry )?too fast\b(?! for)|slow down|what was it again)\b/,
+    /\b(?:(?:say|tell me|ask)(?: (?:it|that|this|the question|me|what))? (?:again|once more|one more time|slowly)|repeat|pardon|once more$|one more time|come again|(?:not|did not|could not|can not)(?: \w+)? (?:hear (?:you|that|it|what|the (?:question|last))|hear$|catch|got that)|what did you (?:say|ask)|what was (?:that|the question)|(?<!\bi (?:have )?\w+ to )(?:speak|talk|say it|go)(?: a (?:bit|little))? (?:more )?(?:slow(?:er|ly)?|loud(?:er|ly)?|up)|(?:you|that|it) (?:is|are|was|speak|talk) too fast|^(?:sorry )?too fast\b(?! for)|slow down|what was it again)\b/,
   ],
 ];
 const alone =

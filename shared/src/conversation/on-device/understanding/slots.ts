@@ -127,7 +127,8 @@ const byKind: Record<Exclude<SlotKind, 'one-of'>, (said: Said) => string | undef
   number: (said) => found(joined(said), NUMBER) ?? found(joined(said), 'a few|a couple|several|many|a dozen'),
   money: (said) =>
     found(
-      joined(said),
+      // A bare "one" is no sum.
+      joined(said).replace(/\bone\b(?! (?:dollar|euro|pound|hundred|thousand))/g, ''),
       `${NUMBER}(?: (?:or|to|and) ${NUMBER})?(?: (?:dollars?|euros?|pounds?|bucks|cents?|francs?))?`,
     ) ??
     found(
