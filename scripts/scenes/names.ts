@@ -86,10 +86,11 @@ function agendaFaults({ agenda, openingLine, words }: Scene): string[] {
     faults.push(`The first wording of ${first.id} is not the opening line.`);
   if (!last?.closes) faults.push('The last item does not close the talk.');
   if (words.length < 5) faults.push('Fewer than five words are worth learning.');
-  for (const { id, answers, offers } of agenda) {
+  for (const { id, answers, offers, until } of agenda) {
     const suggested = answers.filter(({ isHidden }) => !isHidden).length;
     if (suggested > 5) faults.push(`${id} suggests more than five answers.`);
-    if (suggested < 2 && !offers) faults.push(`${id} suggests fewer than two answers.`);
+    // An item that is settled before it is asked only takes what the learner volunteers.
+    if (suggested < 2 && !offers && !until) faults.push(`${id} suggests fewer than two answers.`);
   }
   return faults;
 }

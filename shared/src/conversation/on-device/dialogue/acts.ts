@@ -11,9 +11,10 @@ import {
 import { type Said, saidOf, withoutFillers } from '../understanding/said.ts';
 import { slotValue } from '../understanding/slots.ts';
 import { wordsOf } from '../understanding/words.ts';
-import { answerActs, answerValue, isOnlySuggested, offerActs } from './answer-acts.ts';
+import { answerActs, answerValue, isOnlySuggested } from './answer-acts.ts';
 import { common } from './common.ts';
 import type { Meanings } from './meanings.ts';
+import { offerActs } from './offer-acts.ts';
 import { sentencesOf } from './parts.ts';
 import { type QuestionKind, questionKind } from './questions.ts';
 import { CERTAIN_SCORE, exactly, moveScore } from './scores.ts';
