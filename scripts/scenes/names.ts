@@ -56,8 +56,7 @@ export function saidIn(scene: Scene): SaidLines[] {
     add(`the answer to ${moveName(move)}`, move.says, known, move.waits !== true && move.ends !== true);
   }
   for (const [name, lines] of Object.entries(scene.phrases)) {
-    const isQuestion = name.startsWith('ask') || ['lost', 'else', 'mean'].includes(name);
-    add(`the phrase ${name}`, lines, byPhrase[name] ?? ['thing', 'value'], !isQuestion && name !== 'leaving');
+    add(`the phrase ${name}`, lines, byPhrase[name] ?? ['thing', 'value'], false);
   }
   return all;
 }
@@ -146,7 +145,9 @@ function conditionFaults(scene: Scene, at: string, when: readonly string[]): str
 
 /** Returns true for a slot that takes whatever is said, so that it may have any value. */
 const isOpen = ({ agenda, facts, moves }: Scene, slot: string): boolean =>
-  agenda.some(({ answers }) => answers.some(({ open }) => open?.slot === slot && open.kind !== 'one-of')) ||
+  agenda.some(({ id, answers }) =>
+    answers.some(({ open }) => open && open.kind !== 'one-of' && [id, open.slot].includes(slot)),
+  ) ||
   [...facts, ...moves].some(({ sets = {} }) => sets[slot]?.includes('{'));
 
 function stepFaults({ agenda, facts, moves, steps }: Scene): string[] {

@@ -32,7 +32,7 @@ LAYERS, WIDTH, HEADS, HEAD_SIZE = 6, 384, 12, 32
 #: The most tokens of a text.
 LENGTH = 64
 #: The pieces of the cut vocabulary.
-PIECES = 9000
+PIECES = 9400
 #: The endings of two and three letters that rare words are cut into.
 ENDINGS = 800
 #: What can't be encoded, the beginning and the end of a text.
