@@ -147,8 +147,7 @@ function conditionFaults(scene: Scene, at: string, when: readonly string[]): str
 const isOpen = ({ agenda, facts, moves }: Scene, slot: string): boolean =>
   agenda.some(({ id, answers }) =>
     answers.some(({ open }) => open && open.kind !== 'one-of' && [id, open.slot].includes(slot)),
-  ) ||
-  [...facts, ...moves].some(({ sets = {} }) => sets[slot]?.includes('{'));
+  ) || [...facts, ...moves].some(({ sets = {} }) => sets[slot]?.includes('{'));
 
 function stepFaults({ agenda, facts, moves, steps }: Scene): string[] {
   const reached = [
