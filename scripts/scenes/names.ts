@@ -56,8 +56,7 @@ export function saidIn(scene: Scene): SaidLines[] {
     add(`the answer to ${moveName(move)}`, move.says, known, move.waits !== true && move.ends !== true);
   }
   for (const [name, lines] of Object.entries(scene.phrases)) {
-    const isQuestion = name.startsWith('ask') || ['lost', 'else', 'mean'].includes(name);
-    add(`the phrase ${name}`, lines, byPhrase[name] ?? ['thing', 'value'], !isQuestion && name !== 'leaving');
+    add(`the phrase ${name}`, lines, byPhrase[name] ?? ['thing', 'value'], false);
   }
   return all;
 }
@@ -87,10 +86,11 @@ function agendaFaults({ agenda, openingLine, words }: Scene): string[] {
     faults.push(`The first wording of ${first.id} is not the opening line.`);
   if (!last?.closes) faults.push('The last item does not close the talk.');
   if (words.length < 5) faults.push('Fewer than five words are worth learning.');
-  for (const { id, answers, offers } of agenda) {
+  for (const { id, answers, offers, until } of agenda) {
     const suggested = answers.filter(({ isHidden }) => !isHidden).length;
     if (suggested > 5) faults.push(`${id} suggests more than five answers.`);
-    if (suggested < 2 && !offers) faults.push(`${id} suggests fewer than two answers.`);
+    // An item that is settled before it is asked only takes what the learner volunteers.
+    if (suggested < 2 && !offers && !until) faults.push(`${id} suggests fewer than two answers.`);
   }
   return faults;
 }
@@ -146,8 +146,9 @@ function conditionFaults(scene: Scene, at: string, when: readonly string[]): str
 
 /** Returns true for a slot that takes whatever is said, so that it may have any value. */
 const isOpen = ({ agenda, facts, moves }: Scene, slot: string): boolean =>
-  agenda.some(({ answers }) => answers.some(({ open }) => open?.slot === slot && open.kind !== 'one-of')) ||
-  [...facts, ...moves].some(({ sets = {} }) => sets[slot]?.includes('{'));
+  agenda.some(({ id, answers }) =>
+    answers.some(({ open }) => open && open.kind !== 'one-of' && [id, open.slot].includes(slot)),
+  ) || [...facts, ...moves].some(({ sets = {} }) => sets[slot]?.includes('{'));
 
 function stepFaults({ agenda, facts, moves, steps }: Scene): string[] {
   const reached = [

@@ -87,7 +87,9 @@ export function outlineText(scenes: readonly { id: string; json: RawScene }[]): 
     '',
     '/** The part of each scene that is needed before it is played. */',
     'export const outlines: readonly { scenario: BuiltInScenario; facts: PartnerFacts }[] =',
-    `  ${JSON.stringify(outlines, null, 2).replaceAll('\n', '\n  ')};`,
+    '  [',
+    ...outlines.map((outline) => `    ${JSON.stringify(outline)},`),
+    '  ];',
     '',
   ].join('\n');
 }

@@ -1,3 +1,4 @@
+import { isOnlySuggested } from '../../shared/src/conversation/on-device/dialogue/answer-acts.ts';
 import { Dialogue } from '../../shared/src/conversation/on-device/dialogue/dialogue.ts';
 import { type DialogueState, holds } from '../../shared/src/conversation/on-device/dialogue/state.ts';
 import type { Lines, Move, Scene } from '../../shared/src/conversation/scenarios/types.ts';
@@ -17,8 +18,10 @@ export function talkFaults(scene: Scene): string[] {
 /** Each suggested answer, in every wording, is that answer where its question was asked. */
 function answerFaults(scene: Scene): string[] {
   const dialogue = new Dialogue(scene);
-  return scene.agenda.flatMap(({ id, answers }) =>
-    answers.flatMap((answer) => {
+  return scene.agenda.flatMap((item) =>
+    item.answers.flatMap((answer) => {
+      const { id } = item;
+      if (isOnlySuggested(item, answer)) return [];
       const state = stateWhere(scene, answer.when, id);
       if (!state) return [`No talk has the question of ${id} where “${answer.text}” can be said.`];
       const ways = answer.isHidden ? [] : [answer.text, ...(answer.also ?? [])];

@@ -89,7 +89,7 @@ const plain = (text: string): string => (text.toLowerCase().match(/[\p{L}\p{N}â€
 
 const sayable = await launchSayable({ flags: ['--host-resolver-rules=MAP * ~NOTFOUND'] });
 
-/** A whole role-play by voice on the device alone, of which no answer is one of the script's lines. */
+/** A whole role-play by voice on the device alone, of which no answer is one that the scene suggests. */
 describe('a role-play in the learnerâ€™s own words', () => {
   let play: RolePlay;
 

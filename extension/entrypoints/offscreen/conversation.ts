@@ -44,19 +44,17 @@ const clock = {
 
 /** Creates the host of conversations, beside practice in the same document. */
 export function createConversationHost(options: ConversationHostOptions): ConversationHost {
-  const { readSettings } = options;
-  const encoder: ConversationBackendOptions['encoder'] = async () => undefined;
+  const { readSettings, recognizer } = options;
   const backend = createConversationBackend({
     ...options,
     ...clock,
     conversations: conversationStore,
     browserParts,
-    encoder,
     embeddedHelp: {
       corrector: createGrammarCorrector(),
-      hints: sceneHints({ encoder }),
+      hints: sceneHints(recognizer),
       steps: null,
-      evaluator: embeddedEvaluator({ encoder }),
+      evaluator: embeddedEvaluator(recognizer),
     },
   });
   return new ConversationHost({

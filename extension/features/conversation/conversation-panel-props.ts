@@ -11,7 +11,7 @@ export interface ConversationPanelProps {
   store: ConversationPanelStore;
   actions: ConversationActions;
   browserModels: BrowserModels;
-  /** The bundled role-plays with a script. */
+  /** The bundled role-plays with a scene. */
   scenarios: readonly ConversationScenario[];
   /** Connects to the speech host for conversations; the connection lives as long as the view. */
   connectConversation(): ConversationClient;

@@ -45,7 +45,14 @@ export function partnerPrompts(
   const { id, origin, partnerRole, learnerRole, goal, steps, level } = scenario;
   const facts = origin === 'built-in' ? partnerFactsOf(id) : undefined;
   const page = passages.join('\n\n').slice(0, longestPage);
-  const scene = { you: partnerRole, they: learnerRole, goal, steps, ...(facts && { facts }), ...(page && { page }) };
+  const scene = {
+    you: partnerRole,
+    they: learnerRole,
+    goal,
+    steps,
+    ...(facts && { facts }),
+    ...(page && { page }),
+  };
   return [
     { role: 'system', content: `${dataRule}\n\n${partnerRules}\n- ${levels[level]}` },
     { role: 'user', content: `${asData(scene)}\nThe scene begins. Say your first line.` },

@@ -6,7 +6,7 @@ import {
   isPlayable,
   PIECE_RATE,
 } from '@sayable/shared/conversation';
-import type { Recording, SentenceEncoder } from '@sayable/shared/ports';
+import type { Recording } from '@sayable/shared/ports';
 import { concatSamples, isAbort, pcm16ToFloat, toWire } from '@sayable/shared/std';
 import type { ServerClient } from '../../adapters/server/index.ts';
 import type { ConversationStore, ServerRow } from '../../storage/index.ts';
@@ -35,10 +35,8 @@ export interface ConversationBackendOptions {
     /** Loads the partner's voice, for which the greeting waits. */
     loadVoice(): void;
   };
-  /** Recognises any words on this device. */
-  recognizer: Pick<DeviceRecognizer, 'transcribe' | 'fit' | 'warmUp'>;
-  /** Resolves to the encoder of sentences, which compares meanings for a scene's partner; undefined without one. */
-  encoder(): Promise<SentenceEncoder | undefined>;
+  /** Recognises any words on this device, and encodes sentences, so that a scene's partner compares meanings. */
+  recognizer: Pick<DeviceRecognizer, 'transcribe' | 'fit' | 'warmUp' | 'encoder'>;
   /** The feedback services on this device. */
   embeddedHelp: Omit<FeedbackServices, 'translator'>;
   /** Resolves to the browser's models, if it has any. */
@@ -113,7 +111,7 @@ async function inProcessTransport(
   const [{ partner, transcriber }, settings, encoder] = await Promise.all([
     options.browserParts(),
     readSettings(),
-    isPlayable(scenario) ? options.encoder() : undefined,
+    isPlayable(scenario) ? recognizer.encoder() : undefined,
   ]);
   return createInProcessTransport({
     conversation,
@@ -177,7 +175,7 @@ function serverTransport(
 }
 
 /** Hints from the scene; without a scene, phrases that are useful anywhere in the conversation. */
-export const sceneHints = ({ encoder }: Pick<ConversationBackendOptions, 'encoder'>): HintGiver => ({
+export const sceneHints = ({ encoder }: Pick<DeviceRecognizer, 'encoder'>): HintGiver => ({
   async hint({ scenario, turns }) {
     if (!isPlayable(scenario)) return scenario.usefulPhrases.slice(0, 3);
     const dialogue = await dialogueOf(scenario, { encoder: await encoder(), turns });
@@ -186,7 +184,7 @@ export const sceneHints = ({ encoder }: Pick<ConversationBackendOptions, 'encode
 });
 
 /** An evaluation based on measurements alone. */
-export const embeddedEvaluator = ({ encoder }: Pick<ConversationBackendOptions, 'encoder'>): Evaluator => ({
+export const embeddedEvaluator = ({ encoder }: Pick<DeviceRecognizer, 'encoder'>): Evaluator => ({
   evaluate: async (request) => evaluateEmbedded({ ...request, encoder: await encoder() }),
 });
 

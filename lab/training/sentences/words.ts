@@ -9,7 +9,11 @@ import { wordRanks } from '../contrasts/word-ranks.ts';
  */
 
 const root = new URL('../../../', import.meta.url);
-const sources = ['shared/src/conversation/scenarios/**/*.json', 'lab/talks/learners.json'];
+const sources = [
+  'shared/src/conversation/scenarios/**/*.json',
+  'shared/src/conversation/on-device/**/*.json',
+  'lab/talks/learners.json',
+];
 const texts = sources
   .flatMap((pattern) => globSync(pattern, { cwd: root }))
   .sort()

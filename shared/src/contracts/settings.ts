@@ -50,7 +50,7 @@ export const settingsSchema = z.object({
   /** The level of conversations: for reply, hints, corrections and evaluation alike. Null: each scene's own. */
   conversationLevel: levelSchema.nullable().default(null),
   /**
-   * `auto`: with the server where a capable one is joined, else with the scenario's script. `browser`: with the
+   * `auto`: with the server where a capable one is joined, else with the scenario's scene. `browser`: with the
    * browser's own language model, on the device.
    */
   conversationEngine: z.enum(['auto', 'embedded', 'browser', 'server', 'realtime']).default('auto'),

@@ -48,21 +48,23 @@ export async function openEars({ confidence = 0.5 } = {}): Promise<Ears> {
   const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: createGuess() });
   const aligner = await openAligner({ yields: true });
   const phrases = createPhraseRecognizer({ recognizer: aligner, pronouncer });
-  const hearBy: Ears['hearBy'] = (listeners, samples, { expected, isUnderstood }) => {
+  const hearBy: Ears['hearBy'] = async (listeners, samples, { expected, isUnderstood }) => {
     const search = createPhraseTranscriber({ recognizer: phrases, expectedNow: () => expected });
     if (listeners === 'list') return transcribed(search, samples);
-    const transcriber = createListedTranscriber({
-      free: createStreamingTranscriber({ recognizer, elapsed: () => performance.now() }),
-      listed: listeners === 'both' ? search : notSearching(confidence),
-      // A busy machine must not decide what is measured.
-      comparison: {
-        fit: recognizer.fit,
-        expectedNow: () => expected,
-        isUnderstood,
-        withinMs: () => 600_000,
-      },
-    });
-    return transcribed(transcriber, samples);
+    const free = createStreamingTranscriber({ recognizer, elapsed: () => performance.now() });
+    // A busy machine must not decide what is measured.
+    const comparison = {
+      fit: recognizer.fit,
+      expectedNow: () => expected,
+      isUnderstood,
+      withinMs: () => 600_000,
+    };
+    if (listeners === 'both')
+      return transcribed(createListedTranscriber({ free, listed: search, comparison }), samples);
+    const heard = await transcribed(free, samples);
+    const nearest = heard.type === 'completed' ? nearestTo(heard.text, expected.flat()) : [];
+    const listed = notSearching(nearest, confidence);
+    return transcribed(createListedTranscriber({ free: knowing(heard), listed, comparison }), samples);
   };
   return {
     hearBy,
@@ -78,22 +80,54 @@ export async function openEars({ confidence = 0.5 } = {}): Promise<Ears> {
   };
 }
 
-/** A list that is never searched: only the recogniser of any words compares its sentences with the sound. */
-function notSearching(confidence: number): PhraseTranscriber {
+/** A transcriber that answers a commit with what is known. */
+function knowing(event: TranscriptionEvent): LiveTranscriber {
   return {
     sampleRate: 16_000,
     commitScope: 'whole',
     open() {
       const events = new AsyncQueue<TranscriptionEvent>();
-      return {
-        events: events.items(),
-        push: () => undefined,
-        commit: () => events.push({ type: 'unsure', candidates: [] }),
-        close: () => events.drop(),
-        confidencesOf: async (texts) => texts.map(() => confidence),
-      };
+      const commit = () => events.push(event);
+      return { events: events.items(), push: () => undefined, commit, close: () => events.drop() };
     },
   };
+}
+
+/** A list that is not searched: the recogniser of any words compares its sentences with the sound, the given ones first. */
+function notSearching(candidates: string[], confidence: number): PhraseTranscriber {
+  const answering = knowing({ type: 'unsure', candidates });
+  return {
+    ...answering,
+    open: (options) => ({
+      ...answering.open(options),
+      confidencesOf: async (texts) => texts.map(() => confidence),
+    }),
+  };
+}
+
+/** The sentences that are compared first, where there are more than can be compared. */
+const NEAREST = 8;
+
+/** Returns the sentences that share the most pairs of letters with a text; none for a text without words. */
+function nearestTo(text: string, sentences: readonly string[]): string[] {
+  const pairsOf = (sentence: string) => {
+    const letters = sentence
+      .toLowerCase()
+      .replace(/[^a-z]+/g, ' ')
+      .trim();
+    return new Set(Array.from(letters, (letter, at) => letter + (letters[at + 1] ?? ' ')));
+  };
+  const pairs = pairsOf(text);
+  const shareOf = (sentence: string) => {
+    const others = pairsOf(sentence);
+    return [...pairs].filter((pair) => others.has(pair)).length / (pairs.size + others.size);
+  };
+  return sentences
+    .map((sentence) => ({ sentence, share: shareOf(sentence) }))
+    .filter(({ share }) => share > 0)
+    .sort((one, other) => other.share - one.share)
+    .slice(0, NEAREST)
+    .map(({ sentence }) => sentence);
 }
 
 async function transcribed(transcriber: LiveTranscriber, samples: Float32Array): Promise<HeardTurn> {

@@ -9,11 +9,11 @@ const folder = fileURLToPath(new URL('.', import.meta.url));
 export interface LabelledAnswer {
   /** The scene and the place: `cafe/start`. */
   place: string;
-  /** The thing that the partner has asked about there. */
-  item: string;
+  /** The thing that the partner has asked about there; undefined for a place at which it only listens: that is the beginning. */
+  item: string | undefined;
   text: string;
   /**
-   * An act that is meant: `item=value`, `stays:item`, `fact:…` or `move:…` with its first wording; `h`, `q` and `-` as the
+   * An act that is meant: `item=value` (`*` is any), `stays:item`, `fact:…` or `move:…` with its first wording, `close=ends` for any end; `h`, `q` and `-` as the
    * answers' files say. Any of several is right.
    */
   labels: readonly string[];
@@ -69,7 +69,7 @@ function answersIn(source: string): LabelledAnswer[] {
     if (!all) return [];
     const acts = all[node];
     const item = acts && itemAt(acts);
-    if (!acts || item === undefined) throw new Error(`No act is known at ${place}.`);
+    if (!acts) throw new Error(`No act is known at ${place}.`);
     const labels = marks.split('/').flatMap((mark) => labelsOf(mark, place, acts));
     return texts.split(' | ').map((text) => ({
       place,
@@ -90,5 +90,5 @@ function labelsOf(mark: string, place: string, acts: Readonly<Record<string, str
   const reply = replies[Number(mark) - 1];
   const act = reply === undefined ? undefined : acts[reply];
   if (act === undefined) throw new Error(`No act is known for reply ${mark} at ${place}: ${reply}`);
-  return [act];
+  return act.split(/\|(?=(?:fact|move|stays):)/);
 }

@@ -10,7 +10,8 @@ it('has answers for every scene, at places that its talk comes to', () => {
   expect([...ids].sort()).toEqual(scenes.map(({ scenario }) => scenario.id).sort());
   const items = new Map(answers.map(({ place, item }) => [place, item]));
   for (const [place, item] of items)
-    expect(talkAt(playedScene(place.split('/')[0] ?? ''), item).pending, place).toBe(item);
+    if (item !== undefined)
+      expect(talkAt(playedScene(place.split('/')[0] ?? ''), item).pending, place).toBe(item);
 });
 
 it('sets about half of the answers aside', () => {

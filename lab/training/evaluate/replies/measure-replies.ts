@@ -8,8 +8,8 @@ export type ReplyOutcome = 'right' | 'wrong' | 'asked' | 'missed';
 
 type Act = DialogueStep['acts'][number];
 
-/** Returns a talk in which the partner has asked about an item. @throws Error if it never does */
-export function talkAt({ scene }: PlayedScene, item: string): DialogueStep['state'] {
+/** Returns a talk in which the partner has asked about an item, the first one where none is named. @throws Error if it never does */
+export function talkAt({ scene }: PlayedScene, item: string | undefined): DialogueStep['state'] {
   const state = stateWhere(scene, [], item);
   if (!state) throw new Error(`${scene.id} has no talk with the question about ${item}.`);
   return state;
@@ -58,18 +58,21 @@ function isMeant(act: Act, label: string, { scene }: PlayedScene): boolean {
       : act.kind === 'answer' && act.item.id === name && act.answer.stays === true;
   if (kind !== undefined) return act.kind === 'move' && act.move.said[0] === name;
   const [id = '', value = ''] = label.split('=');
-  if (act.kind === 'agreed') return act.item.id === id && act.offer.value === value;
+  if (act.kind === 'agreed') return act.item.id === id && ['*', act.offer.value].includes(value);
   if (act.kind !== 'answer' || act.item.id !== id) return false;
   return answersOf(label, scene).includes(act.answer);
 }
 
 type Answer = Extract<Act, { kind: 'answer' }>['answer'];
 
-/** Returns the answers that give an item a value. @throws Error if there are none, nor offers with it */
+/** Returns the answers that give an item a value, `*` any. @throws Error if there are none, nor offers with it */
 function answersOf(label: string, scene: PlayedScene['scene']): Answer[] {
   const [id, value = ''] = label.split('=');
   const item = scene.agenda.find((one) => one.id === id);
-  const found = item?.answers.filter((answer) => plainValue(answer) === value) ?? [];
+  const found =
+    item?.answers.filter((answer) =>
+      value === '*' ? !answer.stays : value === 'ends' ? answer.ends : plainValue(answer) === value,
+    ) ?? [];
   const isOffered = item?.offers?.values.some((offer) => offer.value === value) ?? false;
   if (found.length === 0 && !isOffered) throw new Error(`${scene.id} has no answer ${label}.`);
   return found;

@@ -30,7 +30,7 @@ const parts = [
   ],
   [
     'replies',
-    'prints how typed answers that are not on the scripts of the role-plays are understood, by kind, how spoken ones are, by voices, and how weak readers of ../shared/corpus are, whose sentence is one of eight (not with --no-voices)',
+    'prints how typed answers in learners’ own words are understood, by kind, how spoken ones are, by voices, and how weak readers of ../shared/corpus are, whose sentence is one of eight (not with --no-voices)',
   ],
   [
     'recognizers',

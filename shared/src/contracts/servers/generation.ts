@@ -34,7 +34,7 @@ export type Scenario = z.infer<typeof scenarioSchema>;
 export const heardSchema = z.object({
   /** How sure it is of each word of the text, 0–1, split at white space. */
   confidences: z.array(z.number().min(0).max(1)).max(1_000).optional(),
-  /** The reply of a script that a second hypothesis, the search among the listed replies, takes for the likeliest. */
+  /** The answer of a scene that a second hypothesis, the search among the listed replies, takes for the likeliest. */
   listed: z.string().max(500).optional(),
   /** Whether the sound itself speaks for `listed`, which is then compared word by word with what was heard. */
   fits: z.enum(['certain', 'possible']).optional(),

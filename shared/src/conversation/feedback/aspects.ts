@@ -48,9 +48,9 @@ const WINDOW = 25;
 
 /**
  * Counts the different words among 25 in a row, in the learner's own words only. There is no score: the scene decides the
- * number more than the learner does. The scripts' own answers have 19 of 25 in the café, and 24 in a disagreement.
+ * number more than the learner does. The scenes' own answers have 19 of 25 in the café, and 24 in a disagreement.
  * @param own the ids of the turns in the learner's own words
- * @param usefulPhrases the phrases that a scene without a script names; with a script they would not fit its answers
+ * @param usefulPhrases the phrases that a scenario without a scene names; with a scene they would not fit its answers
  */
 export function vocabularyOf(
   turns: readonly KeptTurn[],

@@ -11,7 +11,7 @@ describe('the completeness of a turn', () => {
     expect(completenessOf(text)).toBe('open');
   });
 
-  it('depends on the replies that a script expects', () => {
+  it('depends on the replies that a scene expects', () => {
     expect(completenessOf('On Monday', ['On Monday.', 'On Friday.'])).toBe('complete');
     expect(completenessOf('on friday', ['On Monday.', 'On Friday.'])).toBe('complete');
     expect(completenessOf('On', ['On Monday.'])).toBe('incomplete');

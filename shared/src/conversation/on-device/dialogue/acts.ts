@@ -11,9 +11,10 @@ import {
 import { type Said, saidOf, withoutFillers } from '../understanding/said.ts';
 import { slotValue } from '../understanding/slots.ts';
 import { wordsOf } from '../understanding/words.ts';
-import { answerActs, answerValue, isOnlySuggested, offerActs } from './answer-acts.ts';
+import { answerActs, answerValue, isOnlySuggested } from './answer-acts.ts';
 import { common } from './common.ts';
 import type { Meanings } from './meanings.ts';
+import { offerActs } from './offer-acts.ts';
 import { sentencesOf } from './parts.ts';
 import { type QuestionKind, questionKind } from './questions.ts';
 import { CERTAIN_SCORE, exactly, moveScore } from './scores.ts';
@@ -142,6 +143,13 @@ function actsOf(said: Said, place: Place): { strong: Ranked[]; weak: Act[] } {
     const strong = best.act.kind === 'answer' ? alsoAnswered(best, ranked) : [best];
     return { strong, weak: [] };
   }
+  if (near.length > 1)
+    return {
+      strong: [],
+      weak: [
+        { kind: 'ask', candidates: near.flatMap(({ act }) => (act.kind === 'answer' ? [act.answer] : [])) },
+      ],
+    };
   if (said.asks || said.text.trim().endsWith('?'))
     return { strong: [], weak: [{ kind: 'question', question: questionKind(said) }] };
   const candidates = near.flatMap(({ act }) => (act.kind === 'answer' ? [act.answer] : []));
@@ -275,14 +283,17 @@ function ordered(ranked: readonly Ranked[]): Act[] {
   // Of two answers to one question, the later one counts: "nothing, wait, a bottle of wine".
   const last = (one: Ranked, at: number) =>
     one.act.kind !== 'answer' || !decided.slice(at + 1).some(({ act }) => sameAct(act, one.act));
-  const acts = decided.filter(last).map(({ act }) => act);
+  const agreed = new Set(decided.flatMap(({ act }) => (act.kind === 'agreed' ? [act.item.id] : [])));
+  const isOverruled = ({ act }: Ranked) => act.kind === 'refused-offer' && agreed.has(act.item.id);
+  const acts = decided.filter((one, at) => last(one, at) && !isOverruled(one)).map(({ act }) => act);
   const distinct = acts.filter((act, at) => acts.findIndex((other) => sameAct(other, act)) === at);
   const real = distinct.filter(({ kind }) => kind !== 'remark' && kind !== 'ask');
   const isMain = (act: Act) => !isByTheWay(act, real);
   if (real.some(isMain)) return real.filter(isMain);
   const asked = distinct.filter(({ kind }) => kind === 'ask');
   if (asked.length > 0) return asked.slice(0, 1);
-  return (real.length > 0 ? real : distinct).slice(-1);
+  const thanks = real.filter((act) => act.kind === 'request' && act.request === 'thanks');
+  return (thanks.length > 0 ? thanks : real.length > 0 ? real : distinct).slice(-1);
 }
 
 const courtesies = new Set<Request>(['greeting', 'thanks', 'sorry', 'repeat']);
@@ -290,6 +301,12 @@ const courtesies = new Set<Request>(['greeting', 'thanks', 'sorry', 'repeat']);
 /** A courtesy, a word of attention, or a value that is only said again, beside other things. */
 function isByTheWay(act: Act, all: readonly Act[]): boolean {
   if (act.kind === 'confirm') return act.isRight;
+  // To say beside an answer that one doesn't know the rest is worse than to say nothing.
+  if (act.kind === 'question')
+    return (
+      act.question.phrase === 'unknown' &&
+      all.some((one) => one.kind !== 'question' && one.kind !== 'request')
+    );
   const others = all.filter((one) => one !== act && (one.kind !== 'request' || !courtesies.has(one.request)));
   if (act.kind === 'move') return act.isFact && act.move.waits === true && others.length > 0;
   if (act.kind !== 'request') return false;

@@ -1,13 +1,11 @@
-import type { Answer, Item, Offer } from '../../scenarios/types.ts';
-import { hasConcept } from '../understanding/concepts.ts';
+import type { Answer, Item } from '../../scenarios/types.ts';
 import type { Said } from '../understanding/said.ts';
 import type { Place, Ranked } from './acts.ts';
-import { areSame, dayIn, hourOf, suits, withLimits } from './limits.ts';
 import { CERTAIN_SCORE, isClearlyContent, POSSIBLE_SCORE, type Scored, scored } from './scores.ts';
 import { type DialogueState, holds } from './state.ts';
 
 /** Words by which what was settled is put right, or wished anew. */
-const putsRight =
+export const putsRight =
   /\b(?:no|not|sorry|said|meant|mean|actually|instead|change|changed|rather|wait|oh|want|would like|take|have|can i|could i|please|better|prefer|make it|mistake|wrong|then|for me|i think|i will|i go|maybe|let us|but|decided)\b/;
 
 const namesItself = /\b(?:my (?:first |last |family |full )?name|call me|i am called)\b/;
@@ -89,70 +87,4 @@ function unasked(said: Said, item: Item, best: Scored, state: DialogueState): Ra
   return now === before
     ? [{ act: { kind: 'confirm', item, isRight: true }, score: found.score - 0.02 }]
     : [found];
-}
-/** Returns what a text does with the offers: the pending item's, and those that were settled. */
-export function offerActs(said: Said, { scene, state }: Place): Ranked[] {
-  const found: Ranked[] = [];
-  for (const item of scene.agenda) {
-    const { offers } = item;
-    if (!offers || !holds(item.when, state)) continue;
-    const open = offers.values.filter(
-      ({ when, value }) => holds(when, state) && !(state.refused[item.id] ?? []).includes(value),
-    );
-    const settled = offers.values.find(({ value }) => value === state.slots[item.id]);
-    const day = dayIn(said);
-    const hour = hourOf(said.clauses.join(' '));
-    const isNamed = ({ keys = [], day: one }: Offer) =>
-      (day !== undefined && one === day) ||
-      keys.some((key) => isClearlyContent(said, { text: '', keys: [key] }));
-    if (settled) {
-      const repeats =
-        said.isQuestion ||
-        /^(?:so|right|okay|ok|then|and|you said|i come|i will come)\b/.test(said.clauses[0] ?? '') ||
-        said.text.trim().endsWith('?');
-      if (repeats && settled.day !== undefined && day !== undefined) {
-        const isRight =
-          day === settled.day &&
-          (hour === undefined || settled.hour === undefined || Math.abs(hour - settled.hour) < 0.01);
-        found.push({ act: { kind: 'confirm', item, isRight }, score: 0.82 });
-        continue;
-      }
-    }
-    const isOpen = item.id === state.pending || settled !== undefined;
-    // Somebody may take an offer that wasn't made yet: "Friday at nine is fine".
-    if (!isOpen && (item.onlyAsked || said.isQuestion || !hasConcept(said, 'yes'))) continue;
-    const named = open.find((offer) => isNamed(offer) && suits(offer, withLimits(state.limits, said)));
-    if (named && named !== settled && (!settled || putsRight.test(said.clauses.join(' '))))
-      found.push({ act: { kind: 'agreed', item, offer: named }, score: 0.86 });
-    else if (item.id === state.pending) {
-      const limits = withLimits(state.limits, said);
-      const present = open.find((offer) => suits(offer, state.limits));
-      const isChanged = !areSame(limits, state.limits);
-      if (
-        day !== undefined &&
-        !present?.day?.includes(day) &&
-        !limits.notDays.includes(day) &&
-        !said.isQuestion
-      )
-        found.push({ act: { kind: 'refused-offer', item, wanted: day }, score: 0.8 });
-      else if (present && isChanged && suits(present, limits) && hasConcept(said, 'yes'))
-        found.push({ act: { kind: 'agreed', item, offer: present }, score: 0.8 });
-      else if (isChanged) found.push({ act: { kind: 'refused-offer', item }, score: 0.8 });
-      else if (present && hasConcept(said, 'yes'))
-        found.push({ act: { kind: 'agreed', item, offer: present }, score: 0.66, isBare: true });
-      else if (
-        hasConcept(said, 'no') ||
-        /\b(?:another|other|different|else|does not suit|not good|too (?:late|early|far|big|small|expensive))\b/.test(
-          said.clauses.join(' '),
-        )
-      )
-        found.push({ act: { kind: 'refused-offer', item }, score: 0.66, isBare: true });
-    } else if (
-      settled &&
-      (hasConcept(said, 'no') || putsRight.test(said.clauses.join(' '))) &&
-      !suits(settled, withLimits(state.limits, said))
-    )
-      found.push({ act: { kind: 'refused-offer', item }, score: 0.84 });
-  }
-  return found;
 }

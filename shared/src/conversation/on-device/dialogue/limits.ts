@@ -18,8 +18,15 @@ const hours = 'one two three four five six seven eight nine ten eleven twelve'.s
 const HOUR = `(?:half past |(?:a )?quarter (?:past|to) )?(?:${hours.join('|')}|noon|lunch)(?: (?:thirty|fifteen|forty five))?`;
 /** Words by which a day that is named is refused. */
 const badDay =
-  /\b(?:impossible|busy|difficult|bad|not|never|no|full|booked|taken|closed|away|another|different|other than|except|work(?:ing)?|class(?:es)?|school|shift|lessons?|course|already|unfortunately|travel(?:ing)?|on holiday|do not suit|does not suit|too (?:late|early|soon))\b/;
-const onlyDay = /\b(?:only|just|except|apart from|but not|best|free on|free only)\b/;
+  /\b(?:impossible|busy|difficult|bad|not|never|no|full|booked|taken|closed|away|another|different|other than|except|work(?:ing)?|class(?:es)?|school|shift|lessons?|course|training|practice|football|match|party|dinner|exam|appointment|meeting|already|unfortunately|travel(?:ing)?|on holiday|do not suit|does not suit|too (?:late|early|soon))\b/;
+const DAYS = days.join('|');
+const onlyDay = new RegExp(
+  `\\b(?:only|just|free)(?: on| for| free on)? (?:the )?(?:${DAYS}|weekends?)\\b|\\b(?:${DAYS})s? only\\b`,
+);
+/** Words by which a day that is named is welcome. */
+export const goodDay = new RegExp(
+  `\\b(?:${DAYS})s?(?: \\w+){0,4} (?:is|are|would be|sounds?|works?|suits?)(?: \\w+)? ?(?:good|fine|perfect|better|great|okay|ok|possible|me|best|nice)?\\b`,
+);
 
 const dayNames = (text: string): string[] =>
   days
@@ -55,6 +62,7 @@ export function withLimits(limits: Limits, { clauses, words, isQuestion }: Said)
     const good = named.filter((day) => !bad.includes(day));
     notDays = [...new Set([...notDays.filter((day) => !good.includes(day)), ...bad])];
     if (onlyDay.test(text) && good.length > 0) onlyDays = good;
+    else if (onlyDays.length > 0) onlyDays = [...new Set([...onlyDays, ...good])];
   }
   const before = new RegExp(
     `\\b(?:before|until|till|by|not later than|latest|earlier than) (?:the )?${HOUR}`,

@@ -6,10 +6,10 @@ import { type Said, saidOf } from '../understanding/said.ts';
 import { common } from './common.ts';
 import { partsOf } from './parts.ts';
 
-/** The cosine from which a meaning may be the same, that of a certain one, and that of the same words in another order. */
+/** The cosine from which a meaning may be the same, that of a certain one, and that of nearly the same words. */
 const LEAST = 0.5;
-const CERTAIN = 0.66;
-const SAME = 0.9;
+const CERTAIN = 0.62;
+const SAME = 0.85;
 
 /** Similarity of meanings, by a sentence encoder. */
 export interface Meanings {
@@ -66,23 +66,32 @@ async function encoded(
   return vectors;
 }
 
+/** The two nearest wordings count: one alone is near by chance, two hardly ever (lab/training/sentences/measure.ts). */
 function bestOf(said: Said, wordings: readonly string[], vectors: ReadonlyMap<string, Float32Array>): number {
   const vector = vectors.get(said.text);
   if (!vector) return 0;
-  return Math.max(
-    ...wordings.map((way) => {
-      const other = vectors.get(way);
-      return other && isSameKind(said, saidOf(way)) ? scoreOfCosine(dot(vector, other)) : 0;
-    }),
-  );
+  const cosines = wordings.flatMap((way) => {
+    const other = vectors.get(way);
+    return other && isSameKind(said, saidOf(way)) ? [dot(vector, other)] : [];
+  });
+  const [first = 0, second = first] = cosines.sort((left, right) => right - left);
+  return scoreOfCosine((first + second) / 2);
 }
 
-/** Numbers and negations are compared by the words: an encoder doesn't tell "milk" from "no milk". */
+/**
+ * Questions are compared with questions. Numbers and negations are compared by the words: an encoder doesn't tell "milk" from "no
+ * milk".
+ */
 function isSameKind(said: Said, way: Said): boolean {
   const negated = ({ words }: Said) => words.some(({ isNegated }) => isNegated);
   const numbers = ({ words }: Said) =>
     words.flatMap(({ word }) => (isNumber(word) && word !== 'one' ? [word] : [])).join();
-  return negated(said) === negated(way) && (numbers(way) === '' || numbers(said) === numbers(way));
+  const asks = (one: Said) => one.asks || one.text.trim().endsWith('?');
+  return (
+    asks(said) === asks(way) &&
+    negated(said) === negated(way) &&
+    (numbers(way) === '' || numbers(said) === numbers(way))
+  );
 }
 
 const dot = (left: Float32Array, right: Float32Array): number =>

@@ -145,7 +145,7 @@ export class Turn {
       this.#answer(item, first, {});
       return true;
     }
-    if (!hasConcept(said, 'no')) return false;
+    if (!hasConcept(said, 'no') || said.words.length > 3) return false;
     this.#phrase('no-mean');
     return true;
   }
@@ -383,9 +383,9 @@ export class Turn {
       Object.entries(skip?.sets ?? {}).map(([name, line]) => [name, filled(line, this.#state, this.#scene)]),
     );
     const skipped = [...this.#state.skipped, id];
-    this.#state = { ...this.#state, skipped, slots: { ...this.#state.slots, ...sets }, misses: 0, stays: 0 };
     // To say twice that nothing was understood helps nobody.
     if (this.#state.misses >= MAX_MISSES) this.#parts.length = 0;
+    this.#state = { ...this.#state, skipped, slots: { ...this.#state.slots, ...sets }, misses: 0, stays: 0 };
     if (skip?.says) this.#say(skip.says, `skip:${id}`);
     else this.#phrase('movesOn');
   }

@@ -130,7 +130,7 @@ export const isWeak = (name: Concept): boolean => weak.has(name);
 /** The fewest words of a statement: shorter ones are too often about something else. */
 const LEAST_WORDS = 5;
 const aboutMe =
-  /^(?:(?:yes|no|because|well|once|sometimes|usually|now|that|when) )*(?:i|we|my|our)\b|^because\b/;
+  /^(?:(?:yes|no|because|well|once|sometimes|usually|now|that|when) )*(?:i|we|my|our)\b|^because\b|^(?:in|at|on|last|during|with|for|before|after|two|three|some|many) .*\b(?:i|we)\b/;
 
 function isStatement({ isQuestion, words, clauses }: Said): boolean {
   return !isQuestion && words.length >= LEAST_WORDS && clauses.some((clause) => aboutMe.test(clause));

@@ -124,7 +124,7 @@ export function refusedIn(said: Said): 'abuse' | 'language' | undefined {
 export const isOrder = (said: Said): boolean => order.test(said.clauses.join(' '));
 
 const goodbye =
-  /^(?:(?:okay|ok|so|well|thanks?|thank you|and|then|now|alright|all right|great|perfect|have a nice day) )*(?:bye(?: bye)?|goodbye|see (?:you|ya)|take care|good night|have a (?:nice|good|great|lovely|wonderful) (?:day|evening|weekend|time|trip|one|week)|so long|until next time|cheerio|talk (?:to you )?(?:soon|later)|until (?:then|tomorrow|\w+day)|farewell)\b/;
+  /^(?:(?:okay|ok|so|well|thanks?|thank you|and|then|now|alright|all right|great|perfect|have a nice day) )*(?:bye(?: bye)?|goodbye|see (?:you|ya)|take care|good night|have a (?:nice|good|great|lovely|wonderful) (?:day|evening|weekend|time|trip|one|week)|so long|until next time|cheerio|talk (?:to you )?(?:soon|later)|(?:until|till) (?:then|tomorrow|\w+day)$|enjoy (?:the|your) (?:evening|day|party|weekend|trip)|have fun|farewell)\b/;
 const leaving =
   /\b(?:(?:i|we) (?:really )?(?:have to|must|need to|should|got to|have got to|gotta) (?:go|leave|run|hang up|be going|get going|hurry|catch (?:my|the|a))(?! to (?:the|a|my|work)\b| home with\b)(?: now)?|(?:i am|i will be) (?:leaving|going|off) (?:now|then)|(?:i|we) (?:go|leave) now|i will (?:go|leave)(?: now| then)$)/;
 
@@ -141,7 +141,7 @@ export function leavesIn(said: Said): 'bye' | 'leaving' | undefined {
 export function courtesyIn(said: Said): 'greeting' | 'thanks' | 'wait' | undefined {
   const text = said.clauses.join(' ');
   if (greeting.test(text)) return 'greeting';
-  if (thanks.test(text)) return 'thanks';
+  if (thanks.test(text) && /\b(?:thank|thanks|cheers|appreciate)\b/.test(text)) return 'thanks';
   return wait.test(text) && saysWait.test(text) ? 'wait' : undefined;
 }
 

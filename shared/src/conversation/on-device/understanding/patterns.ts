@@ -4,7 +4,7 @@ import { meansSame } from './synonyms.ts';
 import { isLight, sameWord } from './words.ts';
 
 /**
- * Patterns of a script's keys: `a+b` needs both, `a|b` one of them. A part is a word and its synonyms (`small`), words in
+ * Patterns of a scene's keys: `a+b` needs both, `a|b` one of them. A part is a word and its synonyms (`small`), words in
  * a row (`credit_card`), the word alone (`=back`), a concept (`:yes`), or the word under a negation (`~milk` in "no
  * milk"). `-part` must be absent. A plain word under a negation doesn't count.
  */

@@ -90,7 +90,7 @@ const asksAt = (clause: string): boolean => questionStart.test(clause) || wish.t
 const cache = new Map<string, Said>();
 const MAX_CACHED = 4_000;
 
-/** Takes a text apart. Results are cached: a script's wordings are compared with every turn. */
+/** Takes a text apart. Results are cached: a scene's wordings are compared with every turn. */
 export function saidOf(text: string): Said {
   const known = cache.get(text);
   if (known) return known;
