@@ -107,8 +107,8 @@ function reachFaults(scene: Scene): string[] {
       );
     isGoalReached ||= dialogue.end(state) === 'reached';
   }
-  for (const { id } of scene.agenda)
-    if (!asked.has(id)) faults.add(`No talk comes to the question of ${id}.`);
+  for (const { id, until } of scene.agenda)
+    if (!asked.has(id) && !until) faults.add(`No talk comes to the question of ${id}.`);
   for (const [step, text] of scene.steps.entries())
     if (!steps.has(step)) faults.add(`No talk reaches the step “${text}”.`);
   if (!isGoalReached) faults.add('No talk reaches all steps and ends.');
