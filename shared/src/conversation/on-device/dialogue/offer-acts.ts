@@ -91,6 +91,9 @@ function answered(
     return { act: { kind: 'agreed', item, offer: present }, score: 0.8 };
   if (isChanged) return { act: { kind: 'refused-offer', item }, score: 0.8 };
   if (present && isYes) return { act: { kind: 'agreed', item, offer: present }, score: 0.66, isBare: true };
-  const isRefused = isNo || another.test(text);
+  const wantsAnother = another.test(text);
+  // "No, another one" refuses the offer, whatever fact tells of others.
+  if (isNo && wantsAnother) return { act: { kind: 'refused-offer', item }, score: 0.9 };
+  const isRefused = isNo || wantsAnother;
   return isRefused ? { act: { kind: 'refused-offer', item }, score: 0.66, isBare: true } : undefined;
 }

@@ -49,7 +49,7 @@ export class Turn {
     if (this.#before.candidates.length > 0 && this.#takeCandidate()) return;
     if (
       this.#before.last.times >= SAME_TIMES &&
-      !acts.some(({ kind }) => kind === 'answer' || kind === 'agreed')
+      !acts.some(({ kind }) => ['answer', 'agreed', 'refused-offer'].includes(kind))
     ) {
       this.#phrase('again');
       this.#state = { ...this.#state, misses: this.#state.misses + 1 };
