@@ -88,9 +88,10 @@ function offerFaults(scene: Scene): string[] {
     while (state && offers && state.slots[id] === undefined && refused.length <= offers.values.length) {
       const { offer } = offerText(item, state);
       if (offer === undefined) break;
-      if (refused.includes(offer)) return [`${offer} of ${id} is offered again after “No, another one.”`];
+      if (refused.includes(offer)) return [`${offer} of ${id} is offered again after it was refused.`];
       refused.push(offer);
-      state = { ...dialogue.answer(state, 'No, another one, please.').state, pending: id };
+      const text = refused.length % 2 === 0 ? 'No, another one, please.' : 'No, that doesn’t suit me.';
+      state = { ...dialogue.answer(state, text).state, pending: id };
     }
     return [];
   });
