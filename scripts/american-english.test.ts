@@ -27,7 +27,7 @@ const files = [
 ];
 
 /** Fields that nobody sees: names of items and slots, patterns and wordings that understand a learner, other languages. */
-const unseen = new Set(['id', 'slot', 'keys', 'when', 'clears', 'said', 'advice', 'source']);
+const unseen = new Set(['id', 'slot', 'keys', 'when', 'until', 'clears', 'said', 'advice', 'source']);
 
 /** Returns the texts in a value of a JSON file, without its keys. */
 function textsIn(value: unknown, field = ''): string[] {
@@ -46,7 +46,7 @@ const prose = (text: string): string =>
   text.replace(/`[^`]*`|\]\([^)]*\)|\{\{?\w+\}\}?|\b(?:href|src|class|id)="[^"]*"/g, ' ');
 
 /** Words whose shorter or other form is another word: "filled" is no spelling of "filed". */
-const otherWords = new Set('filled filling rolling caller'.split(' '));
+const otherWords = new Set('filled filling rolling caller miller'.split(' '));
 
 /** British spellings that follow no rule. */
 const irregular = new Set(

@@ -1,5 +1,6 @@
 import { isOnlySuggested } from '../../shared/src/conversation/on-device/dialogue/answer-acts.ts';
 import { Dialogue } from '../../shared/src/conversation/on-device/dialogue/dialogue.ts';
+import { offerText } from '../../shared/src/conversation/on-device/dialogue/lines.ts';
 import { type DialogueState, holds } from '../../shared/src/conversation/on-device/dialogue/state.ts';
 import type { Lines, Move, Scene } from '../../shared/src/conversation/scenarios/types.ts';
 import { stateWhere } from './places.ts';
@@ -12,7 +13,7 @@ const MOVE_EVERY = 3;
 
 /** Returns the faults that show when a scene is played: wordings that are taken for another thing, and places that no talk comes to. */
 export function talkFaults(scene: Scene): string[] {
-  return [...answerFaults(scene), ...moveFaults(scene), ...reachFaults(scene)];
+  return [...answerFaults(scene), ...moveFaults(scene), ...offerFaults(scene), ...reachFaults(scene)];
 }
 
 /** Each suggested answer, in every wording, is that answer where its question was asked. */
@@ -74,6 +75,24 @@ function isSaid(lines: Lines, text: string): boolean {
       .split(/\{\w+\}/)
       .filter((part) => part.trim().length > 3);
     return parts.length > 0 && parts.every((part) => text.toLowerCase().includes(part.trim().toLowerCase()));
+  });
+}
+
+/** What the learner refused is not offered again, until nothing is left. */
+function offerFaults(scene: Scene): string[] {
+  const dialogue = new Dialogue(scene);
+  return scene.agenda.flatMap((item) => {
+    const { id, offers } = item;
+    let state = offers && stateWhere(scene, [], id);
+    const refused: string[] = [];
+    while (state && offers && state.slots[id] === undefined && refused.length <= offers.values.length) {
+      const { offer } = offerText(item, state);
+      if (offer === undefined) break;
+      if (refused.includes(offer)) return [`${offer} of ${id} is offered again after “No, another one.”`];
+      refused.push(offer);
+      state = { ...dialogue.answer(state, 'No, another one, please.').state, pending: id };
+    }
+    return [];
   });
 }
 

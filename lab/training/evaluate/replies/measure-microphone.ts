@@ -64,7 +64,7 @@ export async function microphoneLines(options: {
   const names = Object.keys(settings);
   const counts = new Map<string, Record<ReplyOutcome, number>>();
   const count = (key: string, outcome: ReplyOutcome) => {
-    const all = counts.get(key) ?? { right: 0, wrong: 0, asked: 0, missed: 0 };
+    const all = counts.get(key) ?? { right: 0, wrong: 0, asked: 0, missed: 0, elsewhere: 0 };
     counts.set(key, { ...all, [outcome]: all[outcome] + 1 });
   };
   for (const [at, { room, answer, recordings }] of recorded.entries()) {

@@ -4,7 +4,8 @@ import { percent, tableOf } from '../report/table.ts';
 import { type LabelledAnswer, readAnswers } from './labels.ts';
 import { type PlayedScene, playedScene } from './scenes.ts';
 
-export type ReplyOutcome = 'right' | 'wrong' | 'asked' | 'missed';
+/** `elsewhere`: what fits nothing at its place was taken for an answer to another question. */
+export type ReplyOutcome = 'right' | 'wrong' | 'asked' | 'missed' | 'elsewhere';
 
 type Act = DialogueStep['acts'][number];
 
@@ -35,7 +36,10 @@ export function outcomeOf(
   if (isRight) return { outcome: 'right', as };
   const isTaken =
     acts.some(takes) || state.isEnded || JSON.stringify(state.slots) !== JSON.stringify(before.slots);
-  if (labels.includes('-')) return { outcome: isTaken ? 'wrong' : 'right', as };
+  if (labels.includes('-')) {
+    const isHere = state.isEnded || state.slots[item ?? ''] !== before.slots[item ?? ''];
+    return { outcome: !isTaken ? 'right' : isHere ? 'wrong' : 'elsewhere', as };
+  }
   if (isTaken) return { outcome: 'wrong', as };
   return { outcome: acts.some(({ kind }) => kind === 'ask') ? 'asked' : 'missed', as };
 }
@@ -148,7 +152,15 @@ function sectionOf(title: string, answers: readonly LabelledAnswer[]): string[] 
     const outcomes = some.map((answer) => outcomeOf(answer).outcome);
     const share = (wanted: ReplyOutcome) =>
       percent(outcomes.filter((one) => one === wanted).length / Math.max(1, outcomes.length));
-    return [name, String(some.length), share('right'), share('wrong'), share('asked'), share('missed')];
+    return [
+      name,
+      String(some.length),
+      share('right'),
+      share('wrong'),
+      share('asked'),
+      share('missed'),
+      share('elsewhere'),
+    ];
   };
   const rows = kinds.map((kind) =>
     rowOf(
@@ -156,6 +168,14 @@ function sectionOf(title: string, answers: readonly LabelledAnswer[]): string[] 
       answers.filter((answer) => kindOf(answer) === kind),
     ),
   );
-  const head = ['what is meant', 'answers', 'right', 'wrongly accepted', 'asked', 'not understood'];
+  const head = [
+    'what is meant',
+    'answers',
+    'right',
+    'wrongly accepted',
+    'asked',
+    'not understood',
+    'elsewhere',
+  ];
   return [`${title}: ${answers.length}`, ...tableOf(head, [...rows, rowOf('all', answers)])];
 }

@@ -106,19 +106,4 @@ describe.each(all)('the scene $name', ({ scene, dialogue }) => {
       expect(state.steps).toEqual([]);
     }
   });
-
-  it('offers nothing that the learner refused', () => {
-    for (const { id, offers } of scene.agenda) {
-      if (!offers) continue;
-      let state = { ...dialogue.start(), pending: id, asked: { [id]: 1 } };
-      const offered = new Set<string>();
-      for (const _ of [...offers.values, 'one more'] as const) {
-        const line = dialogue.inOtherWords(state);
-        expect(offered).not.toContain(line);
-        if (offers.values.some(({ value }) => line.includes(value))) offered.add(line);
-        state = { ...dialogue.answer(state, 'No, another one, please.').state, pending: id };
-      }
-      expect(state.slots[id]).toBe('none');
-    }
-  });
 });
