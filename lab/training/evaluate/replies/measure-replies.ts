@@ -69,14 +69,15 @@ function isMeant(act: Act, label: string, { scene }: PlayedScene): boolean {
 
 type Answer = Extract<Act, { kind: 'answer' }>['answer'];
 
-/** Returns the answers that give an item a value, `*` any. @throws Error if there are none, nor offers with it */
+/** Returns the answers that give an item a value (`*` any), or have it as their text. @throws Error if there are none, nor offers with it */
 function answersOf(label: string, scene: PlayedScene['scene']): Answer[] {
   const [id, value = ''] = label.split('=');
   const item = scene.agenda.find((one) => one.id === id);
-  const found =
-    item?.answers.filter((answer) =>
-      value === '*' ? !answer.stays : value === 'ends' ? answer.ends : plainValue(answer) === value,
-    ) ?? [];
+  const isIt = (answer: Answer) => {
+    if (value === '*') return !answer.stays;
+    return value === 'ends' ? answer.ends : [plainValue(answer), answer.text].includes(value);
+  };
+  const found = item?.answers.filter(isIt) ?? [];
   const isOffered = item?.offers?.values.some((offer) => offer.value === value) ?? false;
   if (found.length === 0 && !isOffered) throw new Error(`${scene.id} has no answer ${label}.`);
   return found;
