@@ -1,4 +1,5 @@
 import { AppError } from '@sayable/shared/std';
+import { talkLines } from '../../talks/recount.ts';
 import { contrastLines } from './contrasts/measure-contrasts.ts';
 import { substitutionLines } from './contrasts/measure-substitutions.ts';
 import { evaluate } from './evaluate.ts';
@@ -48,6 +49,7 @@ try {
         console.log(['', ...(await weakReaderLines({ corpus, limit, onProgress }))].join('\n'));
       }
     }
+    if (given.talks) console.log((await talkLines({ differences: given.differences })).join('\n'));
     if (given.grammar) {
       console.log(grammarLines().join('\n'));
       const { corpus, limit } = given;

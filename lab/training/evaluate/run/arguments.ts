@@ -33,6 +33,10 @@ const parts = [
     'prints how typed answers that are not on the scripts of the role-plays are understood, by kind, how spoken ones are, by voices, and how weak readers of ../shared/corpus are, whose sentence is one of eight (not with --no-voices)',
   ],
   [
+    'talks',
+    'recounts the judged whole talks of lab/talks by half, and replays them with the present partner: a reply in other words is not sensible until it is judged',
+  ],
+  [
     'transcripts',
     'prints how many words the on-device recogniser mistakes, of 400 recordings of ../shared/corpus',
   ],
@@ -62,6 +66,7 @@ const parts = [
 const switches = [
   ...parts,
   ['crossValidate', 'every speaker is scored by the model of lab/training/folds that never heard them'],
+  ['differences', 'with --talks, prints the replies that differ from those that were played'],
   ['write', 'writes the figures of --contrasts or --slips'],
   [
     'unsaid',
