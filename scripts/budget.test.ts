@@ -6,8 +6,9 @@ import budget from './budget.json' with { type: 'json' };
 import { root } from './setup/dependencies.mjs';
 
 /**
- * Holds the repository to `scripts/budget.json`. A number there is lowered when the repository shrinks, and raised only
- * with a reason in the same commit. `scripts/release/page-budgets.ts` holds the size of each shipped script.
+ * Holds the repository to `scripts/budget.json`. A number there is lowered when the repository shrinks, and
+ * raised only with a reason in the same commit. `scripts/release/page-budgets.ts` holds the size of each
+ * shipped script.
  */
 
 const files = execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' }).split('\n').filter(Boolean);
@@ -45,7 +46,8 @@ describe('the budget', () => {
   });
 
   it('holds the words of the documents', async () => {
-    // The store's forms, the changes of each version and second readings of translations are records, not documents.
+    // The store's forms, the changes of each version and second readings of translations are records, not
+    // documents.
     const records = /^lab\/|^docs\/languages\/|^store\/|^CHANGELOG/;
     const documents = files.filter((path) => path.endsWith('.md') && !records.test(path));
     expect(await words(documents)).toBeLessThanOrEqual(budget.words);

@@ -16,8 +16,8 @@ const MADE_WITHIN_MS = 20_000;
 let decoded: { attemptId: string; recording: Recording } | undefined;
 
 /**
- * Reads both voices from the database. The speech host makes a missing reference and writes it there: messages don't
- * carry audio.
+ * Reads both voices from the database. The speech host makes a missing reference and writes it there:
+ * messages don't carry audio.
  */
 export const compareSource: CompareSource = {
   async attempt(id) {

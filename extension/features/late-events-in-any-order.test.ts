@@ -63,7 +63,8 @@ function card(isPlaying: boolean, isWord: boolean) {
   const { state: ready } = isWord ? play(...result, word) : play(prepared);
   const asked = isPlaying
     ? applyIntent(ready, {
-        ...{ type: 'play', button: 'reference' },
+        type: 'play',
+        button: 'reference',
         command: { type: 'play-reference', pace: 'normal' },
       })
     : applyIntent(ready, isWord ? { type: 'say-word', held: false } : { type: 'record', held: false });
@@ -75,8 +76,16 @@ function card(isPlaying: boolean, isWord: boolean) {
 
 function review(isPlaying: boolean) {
   const asked = scheduled({
-    ...{ id: 'word', kind: 'word', subject: 'Hi', origin: 'red', sentence: 'Hi.', span: [0, 2] },
-    ...{ source: { url: '', title: '' }, attemptId: 'source', createdAt: 1, createdDay: '2026-11-19' },
+    id: 'word',
+    kind: 'word',
+    subject: 'Hi',
+    origin: 'red',
+    sentence: 'Hi.',
+    span: [0, 2],
+    source: { url: '', title: '' },
+    attemptId: 'source',
+    createdAt: 1,
+    createdDay: '2026-11-19',
     reviews: [],
   });
   const words = [{ word: 'hi', span: [0, 2] as [number, number], pronunciations: [['HH', 'AY1']] }];

@@ -53,8 +53,16 @@ function connected() {
 
 function reviewCard(id: string): ReviewCard {
   return scheduled({
-    ...{ id, kind: 'word', subject: 'Hi', origin: 'red', sentence: 'Hi.', span: [0, 2] },
-    ...{ source: { url: '', title: '' }, attemptId: 'source', createdAt: 1, createdDay: '2026-11-19' },
+    id,
+    kind: 'word',
+    subject: 'Hi',
+    origin: 'red',
+    sentence: 'Hi.',
+    span: [0, 2],
+    source: { url: '', title: '' },
+    attemptId: 'source',
+    createdAt: 1,
+    createdDay: '2026-11-19',
     reviews: [],
   });
 }

@@ -7,8 +7,8 @@ import type { TextAloud, TextToTranslate } from './messages.ts';
 export const nothingSchema = z.record(z.string(), z.never());
 
 /**
- * Wraps a handler: a schema checks its parameters, and its thrown errors become data. It serves contexts of the
- * extension; the content script uses `guarded`.
+ * Wraps a handler: a schema checks its parameters, and its thrown errors become data. It serves contexts of
+ * the extension; the content script uses `guarded`.
  *
  * @example
  * handle('background', { 'open-welcome': checked(nothingSchema, openWelcome) });

@@ -31,9 +31,9 @@ const hostGone: WireError = {
 };
 
 /**
- * Connects a page of the extension to the conversation. It connects with the first command, and reconnects at once if
- * the host dies while a conversation is followed: the new host opens the same conversation and continues.
- * `command-failed` reports a turn that was being spoken; its recording is kept.
+ * Connects a page of the extension to the conversation. It connects with the first command, and reconnects at
+ * once if the host dies while a conversation is followed: the new host opens the same conversation and
+ * continues. `command-failed` reports a turn that was being spoken; its recording is kept.
  */
 export function connectConversation(platform: ClientPlatform = browserPlatform): ConversationClient {
   return new ConversationLineToHost(platform);
@@ -46,7 +46,10 @@ const READ_WITHIN_MS = 10_000;
 /** The lifetime after which a host's death isn't due to its first command. */
 const LIVED_MS = 10_000;
 
-/** Returns the commands that a command takes back while no host has received them: they would open the microphone. */
+/**
+ * Returns the commands that a command takes back while no host has received them: they would open the
+ * microphone.
+ */
 function takenBackBy(command: PanelCommand): readonly PanelCommand['type'][] {
   if (command.type === 'cancel-turn') return ['start-turn', 'finish-turn'];
   return command.type === 'set-hands-free' && !command.on ? ['set-hands-free'] : [];
@@ -58,7 +61,9 @@ class ConversationLineToHost implements ConversationClient {
   readonly #attempts: HostAttempts;
   readonly #listeners = new Set<(event: PanelEvent) => void>();
   #waiting: PanelCommand[] = [];
-  /** The followed conversation and its hands-free mode: as the person wants it, and as the host reports it. */
+  /**
+   * The followed conversation and its hands-free mode: as the person wants it, and as the host reports it.
+   */
   #followed: { opened: OpenCommand; wantsHandsFree: boolean; handsFree: boolean } | undefined;
   /** The conversation that the person opened last, until it is closed. */
   #asked: string | undefined;
@@ -162,7 +167,10 @@ class ConversationLineToHost implements ConversationClient {
     for (const command of [...first, ...this.#waiting.splice(0)]) port.post(command);
   }
 
-  /** Lets the host go with the page, whose scripts stop. The microphone doesn't open by itself when it returns. */
+  /**
+   * Lets the host go with the page, whose scripts stop. The microphone doesn't open by itself when it
+   * returns.
+   */
   #leave(): void {
     this.#attempts.leave();
     this.#port?.close();

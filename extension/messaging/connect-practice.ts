@@ -46,10 +46,11 @@ const leftWhileRecording: WireError = {
 };
 
 /**
- * Connects a content script or a page of the extension to the speech host. It connects with the first command, and
- * reconnects with the next command after the host died; a new host receives the sentence first. `command-failed`
- * reports all interrupted work. A page that returns from the back/forward cache has lost its host in the same way; its
- * sentence is prepared anew. The client carries no schemas: the host checks its input.
+ * Connects a content script or a page of the extension to the speech host. It connects with the first
+ * command, and reconnects with the next command after the host died; a new host receives the sentence first.
+ * `command-failed` reports all interrupted work. A page that returns from the back/forward cache has lost its
+ * host in the same way; its sentence is prepared anew. The client carries no schemas: the host checks its
+ * input.
  */
 export function connectPractice(platform: ClientPlatform = browserPlatform): PracticeClient {
   return new PracticeLine(platform);
@@ -64,7 +65,10 @@ const takesBack: Partial<Record<Type, readonly Type[]>> = {
   'stop-playing': ['play-reference', 'play-attempt', 'try-pronunciation'],
 };
 
-/** The commands of a moment: a microphone or a voice that begins after the page was left would surprise the person. */
+/**
+ * The commands of a moment: a microphone or a voice that begins after the page was left would surprise the
+ * person.
+ */
 const ofTheMoment: readonly Type[] = [
   ...['start-recording', 'record-word', 'let-go', 'stop-recording', 'cancel-recording'],
   ...['play-reference', 'play-attempt', 'try-pronunciation', 'stop-playing'],
@@ -164,7 +168,10 @@ class PracticeLine implements PracticeClient {
     for (const command of this.#waiting.splice(0)) port.post(command);
   }
 
-  /** Lets the host go with the page, whose scripts stop. What belongs to this moment is not done when it returns. */
+  /**
+   * Lets the host go with the page, whose scripts stop. What belongs to this moment is not done when it
+   * returns.
+   */
   #leave(): void {
     this.#attempts.leave();
     this.#port?.close();
@@ -176,7 +183,9 @@ class PracticeLine implements PracticeClient {
     this.#underWay = later;
   }
 
-  /** Reports the work that was lost with the host, and sends the later and unstarted commands to a new host. */
+  /**
+   * Reports the work that was lost with the host, and sends the later and unstarted commands to a new host.
+   */
   async #replaceHost(goneWith: 'host' | 'page'): Promise<void> {
     // Commands sent meanwhile wait for the answer.
     const alive = await this.#attempts.isAlive();
@@ -194,8 +203,8 @@ class PracticeLine implements PracticeClient {
       return;
     }
     const wish = this.#wishToRecord;
-    // No audio had been recorded, so the person needn't press again. This is done only once, because the command may be
-    // what kills the host.
+    // No audio had been recorded, so the person needn't press again. This is done only once, because the
+    // command may be what kills the host.
     if (wish && lost.work.has('start-recording') && lost.attemptId === undefined) {
       this.#wishToRecord = undefined;
       this.#waiting.unshift(wish);

@@ -13,7 +13,10 @@ const endings: (() => void)[] = [];
 
 type Listener = Parameters<typeof browser.runtime.onMessage.addListener>[0];
 
-/** Implements the browser's semantics, which the library's fake lacks: the first listener that returns true answers. */
+/**
+ * Implements the browser's semantics, which the library's fake lacks: the first listener that returns true
+ * answers.
+ */
 function fakeBus(): void {
   const listeners = new Set<Listener>();
   const { onMessage } = browser.runtime;

@@ -48,7 +48,8 @@ export interface LineReading {
 }
 
 /**
- * Lets a player read a line, and returns its sound, or what `onPiece` did not get of it; null after a slow reading.
+ * Lets a player read a line, and returns its sound, or what `onPiece` did not get of it; null after a slow
+ * reading.
  * @throws NotTaken; anything after an abort
  */
 export type ReadLine = (
@@ -65,9 +66,9 @@ export interface HeardLine {
 
 /**
  * Lets the player of a page read the sentences of a card. The first *Listen* of a sentence, or *Along*, plays
- * the line in the player and sends its sound to the speech host, which makes it the reference; from then on the host plays it, also
- * while the person says it along. *Slow* is always the player's. If the line can't be taken, the client says why, and the host's own
- * voice reads.
+ * the line in the player and sends its sound to the speech host, which makes it the reference; from then on
+ * the host plays it, also while the person says it along. *Slow* is always the player's. If the line can't be
+ * taken, the client says why, and the host's own voice reads.
  * @param onHeard called when the host has heard a line that was not in its place
  */
 export function withLineVoice(

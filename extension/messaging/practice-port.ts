@@ -2,18 +2,21 @@ import type { PracticeCommand, PracticeEvent } from '@sayable/shared/contracts';
 import { isPlayFailure } from './practice-client.ts';
 
 /**
- * The name of the port to the offscreen document. The background never listens for it: a port through the service
- * worker would break each time the browser suspends the worker.
+ * The name of the port to the offscreen document. The background never listens for it: a port through the
+ * service worker would break each time the browser suspends the worker.
  */
 export const PRACTICE_PORT = 'practice';
 
 /**
- * The maximum length of a recording. A minute of speech costs the engine 150 MB, and a paragraph read aloud seldom
- * takes as long.
+ * The maximum length of a recording. A minute of speech costs the engine 150 MB, and a paragraph read aloud
+ * seldom takes as long.
  */
 export const RECORDING_LIMIT_MS = 60_000;
 
-/** The host sends only these events over this port; the type is the protocol's, and the check rejects stray senders. */
+/**
+ * The host sends only these events over this port; the type is the protocol's, and the check rejects stray
+ * senders.
+ */
 export function isPracticeEvent(data: unknown): data is PracticeEvent {
   return typeof data === 'object' && data !== null && 'type' in data && typeof data.type === 'string';
 }

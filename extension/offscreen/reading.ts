@@ -38,8 +38,9 @@ interface Host {
 type Timed = Record<'word' | 'startMs' | 'endMs', number>;
 
 /**
- * Returns the sound of a text, or of a word of it, in the voice that the person chose for listening. A section is that
- * of the model voice, with which the person is compared. Reports each word when it begins to sound.
+ * Returns the sound of a text, or of a word of it, in the voice that the person chose for listening. A
+ * section is that of the model voice, with which the person is compared. Reports each word when it begins to
+ * sound.
  */
 export async function readingOf(
   host: Host,
@@ -65,8 +66,8 @@ export async function readingOf(
 }
 
 /**
- * Returns the sound of a text that nobody practises, such as a word of the dictionary: in the chosen voice for
- * listening, or in the named one. The model voice is the embedded one, which needs no decoder.
+ * Returns the sound of a text that nobody practises, such as a word of the dictionary: in the chosen voice
+ * for listening, or in the named one. The model voice is the embedded one, which needs no decoder.
  */
 export async function readingAlone(
   host: Host,
@@ -153,8 +154,8 @@ interface SystemText {
 }
 
 /**
- * Returns the words for a voice of the system, which takes written text only. Null: it can't follow a pronunciation of
- * the person's or of this sentence, nor another wording than the usual one.
+ * Returns the words for a voice of the system, which takes written text only. Null: it can't follow a
+ * pronunciation of the person's or of this sentence, nor another wording than the usual one.
  */
 function textForSystem(plan: UtterancePlan, { word, wordings }: PlayReference): SystemText | null {
   if (planAsSaid(plan, wordings) !== plan) return null;
@@ -224,7 +225,10 @@ const HEARD = 0.002;
 /** A player fades in within this time. */
 const FADE_MS = 5;
 
-/** Returns a sound without the silence at its beginning, which would only be a wait: a fifth of a second in the older voices. */
+/**
+ * Returns a sound without the silence at its beginning, which would only be a wait: a fifth of a second in
+ * the older voices.
+ */
 function audiblePart(recording: Recording): SectionMs {
   const first = recording.samples.findIndex((sample) => Math.abs(sample) > HEARD);
   const startMs = Math.max(0, (first * 1_000) / recording.sampleRate - FADE_MS);

@@ -26,7 +26,10 @@ export interface RecordingRow {
   durationMs: number;
 }
 
-/** A chunk of an unfinished recording. The key is the pair of attempt and number, so that chunks sort by themselves. */
+/**
+ * A chunk of an unfinished recording. The key is the pair of attempt and number, so that chunks sort by
+ * themselves.
+ */
 export interface RecordingChunkRow {
   attemptId: string;
   index: number;
@@ -71,9 +74,12 @@ interface RecordingSizeRow {
   bytes: number;
 }
 
-/** The stores in Dexie's notation: the primary key, then the indexes. Columns without an index aren't listed. */
+/**
+ * The stores in Dexie's notation: the primary key, then the indexes. Columns without an index aren't listed.
+ */
 const stores = {
-  // The recordings of a conversation's turns are attempts. The attempts at some words of another are found by it.
+  // The recordings of a conversation's turns are attempts. The attempts at some words of another are found by
+  // it.
   attempts: 'id, startedAt, state, deletedAt, drillId, conversationId, part.of',
   recordings: 'id',
   recordingChunks: '[attemptId+index], attemptId',
@@ -81,9 +87,11 @@ const stores = {
   recordingSizes: 'id',
   stars: 'word, starredAt',
   pronunciations: 'word',
-  // Sentences synthesized by a server's voice, so that no sentence is paid for twice. The key is a digest of all inputs.
+  // Sentences synthesized by a server's voice, so that no sentence is paid for twice. The key is a digest of
+  // all inputs.
   spokenSentences: 'key, usedAt',
-  // The token of the joined server. It isn't a setting, because every page's content script can read the settings.
+  // The token of the joined server. It isn't a setting, because every page's content script can read the
+  // settings.
   servers: 'address',
   drills: 'id, createdAt, stage, openedAt, finishedAt, deletedAt',
   // The reference audio of the last assessed sentences, for pages that compare: messages don't carry audio.

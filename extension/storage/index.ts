@@ -1,5 +1,6 @@
-// The entry point of the storage for every context. Pages import the live hooks from `hooks.ts`, so that other
-// contexts don't carry Preact; the content script imports `settings.ts` directly, so that it doesn't carry the database.
+// The entry point of the storage for every context. Pages import the live hooks from `hooks.ts`, so that
+// other contexts don't carry Preact; the content script imports `settings.ts` directly, so that it doesn't
+// carry the database.
 
 export type { AttemptStore } from './attempts/attempts.ts';
 export type { DisputeStore, RemovedDispute } from './attempts/disputes.ts';

@@ -3,8 +3,8 @@ import type { SayableDatabase } from './database.ts';
 import { stored } from './storage-error.ts';
 
 /**
- * The person's own pronunciations of words that no dictionary knows. Every function rejects with an AppError with a
- * reason `storage-…`.
+ * The person's own pronunciations of words that no dictionary knows. Every function rejects with an AppError
+ * with a reason `storage-…`.
  */
 export interface PronunciationStore {
   /** Inserts or replaces a pronunciation. `phones` are ARPAbet, vowels with a stress digit. */

@@ -27,7 +27,10 @@ const odd = [
   2 ** 60,
 ];
 
-/** Generates values that a schema accepts as a rule; `isDamaged`: with an odd value or a missing field in some places. */
+/**
+ * Generates values that a schema accepts as a rule; `isDamaged`: with an odd value or a missing field in some
+ * places.
+ */
 function rowsOf(schema: z.core.$ZodType, isDamaged: boolean): fc.Arbitrary<unknown> {
   const { def } = (schema as z.core.$ZodTypes)._zod;
   const whole = accepted(def, isDamaged);

@@ -3,15 +3,17 @@ import { z } from 'zod';
 /** A page of a list, newest first. */
 export interface ListPage {
   limit: number;
-  /** Only rows that began before this moment (epoch milliseconds): that of the last row on the previous page. */
+  /**
+   * Only rows that began before this moment (epoch milliseconds): that of the last row on the previous page.
+   */
   before?: number | undefined;
 }
 
 type Check = (value: unknown) => boolean;
 
 /**
- * Returns a predicate for rows of the database: false for a damaged row, which it also reports, so that such a row doesn't
- * hide the other rows.
+ * Returns a predicate for rows of the database: false for a damaged row, which it also reports, so that such
+ * a row doesn't hide the other rows.
  * @param kind the row's name in the report: "an attempt"
  */
 export function readable<Row extends { id: string }>(
@@ -28,9 +30,9 @@ export function readable<Row extends { id: string }>(
 }
 
 /**
- * Returns whether a schema accepts a value, as a function. An answer without copies, paths and issues takes a twentieth of
- * the library's time in a page that has just opened, and its list waits for the check of its rows. A kind of schema that is
- * unknown here is left to the library.
+ * Returns whether a schema accepts a value, as a function. An answer without copies, paths and issues takes a
+ * twentieth of the library's time in a page that has just opened, and its list waits for the check of its
+ * rows. A kind of schema that is unknown here is left to the library.
  */
 export function checkOf(schema: z.core.$ZodType): Check {
   // The library's union of all its schemas is its way to tell them apart.

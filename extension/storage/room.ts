@@ -17,9 +17,9 @@ export interface RoomStore {
   /** Returns the number of recordings that {@link keepWithin} would evict. */
   wouldGo(limitBytes: number): Promise<number>;
   /**
-   * Evicts the oldest recordings until the rest fit; their attempts keep text and scores. Two kinds are never evicted,
-   * even if they alone exceed the limit: recordings without a score, which would be lost, and the newest recording,
-   * which the person is looking at. Returns the number of evicted recordings.
+   * Evicts the oldest recordings until the rest fit; their attempts keep text and scores. Two kinds are never
+   * evicted, even if they alone exceed the limit: recordings without a score, which would be lost, and the
+   * newest recording, which the person is looking at. Returns the number of evicted recordings.
    */
   keepWithin(limitBytes: number): Promise<number>;
 }

@@ -5,13 +5,14 @@ import { stored } from './storage-error.ts';
 export type JoinedServer = Pick<ServerRow, 'address' | 'expiresAt'>;
 
 /**
- * The joined server with its token: for the extension's own pages, the background and the speech host only. At most one
- * exists. No copy of the data contains it. Every function rejects with an AppError with a reason `storage-…`.
+ * The joined server with its token: for the extension's own pages, the background and the speech host only.
+ * At most one exists. No copy of the data contains it. Every function rejects with an AppError with a reason
+ * `storage-…`.
  */
 export interface ServerStore {
   /**
-   * Returns the joined server; undefined if there is none. A private window has its own database, so it has no server
-   * either.
+   * Returns the joined server; undefined if there is none. A private window has its own database, so it has
+   * no server either.
    */
   get(): Promise<ServerRow | undefined>;
   /** Replaces the previously joined server. */

@@ -17,9 +17,9 @@ export async function stored<T>(
 }
 
 /**
- * The timeout of database work. A database that a page of an older version holds open never answers, not even with an
- * error. Reading 5,000 attempts takes half a second on a slow machine; one that is busy with fifteen other things took over
- * four seconds for the first answer.
+ * The timeout of database work. A database that a page of an older version holds open never answers, not even
+ * with an error. Reading 5,000 attempts takes half a second on a slow machine; one that is busy with fifteen
+ * other things took over four seconds for the first answer.
  */
 export const ANSWER_WITHIN_MS = 20_000;
 /** The timeout of a copy of all data, which takes time in proportion to the recordings. */

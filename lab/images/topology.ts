@@ -17,8 +17,9 @@ const startWithinMs = 120_000;
 const text = 'Three birds sat on the fence.';
 
 /**
- * Plays `compose.yaml` without Docker: the service from its image, the proxy from its image in front of it, and the
- * extension's client that joins and asks. All of it has one network, in which there is nothing but the loopback.
+ * Plays `compose.yaml` without Docker: the service from its image, the proxy from its image in front of it,
+ * and the extension's client that joins and asks. All of it has one network, in which there is nothing but
+ * the loopback.
  */
 async function main(): Promise<void> {
   assert.deepEqual(Object.keys(networkInterfaces()), ['lo'], 'Start this by `npm run images`.');
@@ -34,7 +35,8 @@ async function main(): Promise<void> {
     const startedAt = performance.now();
     const aligner = await start({ ...service, image: images.service.name });
     const gate = await start({
-      ...{ ...proxy, image: images.proxy.name },
+      ...proxy,
+      image: images.proxy.name,
       environment: { MFA_URL: 'http://127.0.0.1:8080', OPEN_REGISTRATION: 'true' },
       volumes: { '/app/.sayable/proxy': ledger },
     });

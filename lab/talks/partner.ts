@@ -5,7 +5,10 @@ export interface PartnerReply extends ReturnType<ScriptWalk['answer']> {
   isOver: boolean;
 }
 
-/** Returns the present partner's replies to what a learner says in a scene, each with the state of the talk after it. */
+/**
+ * Returns the present partner's replies to what a learner says in a scene, each with the state of the talk
+ * after it.
+ */
 export async function repliesTo(scene: string, said: readonly string[]): Promise<PartnerReply[]> {
   const walk = await walkOf(scenarioOf(scene));
   let state = walk.start();

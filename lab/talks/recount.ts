@@ -53,7 +53,10 @@ const shareOf = <Item>(items: readonly Item[], holds: (item: Item) => boolean): 
 
 type Replies = readonly (Verdict | undefined)[];
 
-/** Returns the figures of some talks. @param replies the replies that count, by talk; one without a verdict isn't sensible */
+/**
+ * Returns the figures of some talks. @param replies the replies that count, by talk; one without a verdict
+ * isn't sensible
+ */
 export function figuresOf(talks: readonly PlayedTalk[], replies: readonly Replies[]): TalkFigures {
   const all = replies.flat();
   const judged = all.filter((verdict) => verdict !== undefined);
@@ -137,7 +140,10 @@ const withVerdicts = ({ talk, now }: Replayed): Counted => ({
   replies: now.map(({ reply }) => verdictOf(reply)),
 });
 
-/** Returns a replayed talk. Its goal was judged by the replies that were played, and holds only where none differs. */
+/**
+ * Returns a replayed talk. Its goal was judged by the replies that were played, and holds only where none
+ * differs.
+ */
 const withoutGoal = ({ talk, now }: Replayed): Replayed =>
   differencesIn(talk, now).length === 0 ? { talk, now } : { talk: { ...talk, goal: {} }, now };
 

@@ -23,8 +23,8 @@ const amplitude = 16_000;
 const text = 'I would like to tell you about the flat that we looked at yesterday.';
 
 /**
- * The sound between what is heard at a command and its effect: the ramp (12 ms), the device's buffer (up to 30 ms), and
- * what the audio thread rendered before the command reached it.
+ * The sound between what is heard at a command and its effect: the ramp (12 ms), the device's buffer (up to
+ * 30 ms), and what the audio thread rendered before the command reached it.
  */
 const EFFECT_WITHIN_MS = 60;
 
@@ -35,8 +35,8 @@ const tone = (durationMs: number) =>
   );
 
 /**
- * The audio of a conversation in a page of the extension: real Chromium, fake devices. Times are counted in samples, so
- * a busy machine, whose sound stands still now and then, has the same ones.
+ * The audio of a conversation in a page of the extension: real Chromium, fake devices. Times are counted in
+ * samples, so a busy machine, whose sound stands still now and then, has the same ones.
  */
 describe('the audio of a conversation', () => {
   let sayable: Sayable;
@@ -76,7 +76,8 @@ describe('the audio of a conversation', () => {
     expect(played.gapMs).toBe(0);
     expect(played.ended).toBe(true);
     expect(played.playedMs).toBeCloseTo((pieces.length / 16_000) * 1_000, 0);
-    // The end is reported when the last sample leaves the loudspeaker; 5 ms: the two clocks are read one after the other.
+    // The end is reported when the last sample leaves the loudspeaker; 5 ms: the two clocks are read one
+    // after the other.
     expect(played.endedAfterMs).toBeGreaterThan(played.playedMs - 5);
   });
 
@@ -143,7 +144,8 @@ describe('the audio of a conversation', () => {
     expect(told.after).toEqual({ level: 0, loudest: 0 });
     expect(told.during.level).toBeGreaterThan(0.9);
     expect(told.during.recent).toHaveLength(20_800);
-    // A tone of 500 Hz at 16 kHz rises through zero every 32 samples. A busy machine leaves gaps between its blocks.
+    // A tone of 500 Hz at 16 kHz rises through zero every 32 samples. A busy machine leaves gaps between its
+    // blocks.
     const rises = told.during.recent.flatMap((sample, index, all) =>
       sample >= 0.1 && index > 0 && (all[index - 1] ?? 0) < 0.1 ? [index] : [],
     );

@@ -29,8 +29,8 @@ const [sayable, vendors] = await Promise.all([
 ]);
 
 /**
- * Barge-in: a person who interrupts is heard, and a person who only listens does not interrupt. The vendors are as fast
- * as speech.
+ * Barge-in: a person who interrupts is heard, and a person who only listens does not interrupt. The vendors
+ * are as fast as speech.
  */
 describe('barge-in', () => {
   let play: RolePlay;

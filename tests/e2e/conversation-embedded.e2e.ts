@@ -33,8 +33,8 @@ describe('a role-play without an API key', () => {
     play.turnsWhen((all) => all[index]?.state === 'done', `an answer at ${index}`);
 
   /**
-   * Expects that the story goes on after a suggestion that a voice said. The transcript has what was heard, which may be other
-   * words. The suggestion is the second hypothesis where these don't say what is meant.
+   * Expects that the story goes on after a suggestion that a voice said. The transcript has what was heard,
+   * which may be other words. The suggestion is the second hypothesis where these don't say what is meant.
    */
   const expectUnderstood = async (reply: string, turn: KeptTurn | undefined, told: readonly string[]) => {
     expect(turn?.text).toMatch(/\p{L}/u);

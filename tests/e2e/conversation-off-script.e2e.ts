@@ -6,7 +6,10 @@ import { step } from '../../tools/driver/browser/step.ts';
 import { RolePlay } from '../../tools/driver/conversation/role-play.ts';
 import { speak } from '../../tools/driver/sound/speak.ts';
 
-/** An answer in the person's own words, with the question that it answers and what the partner says to its meaning. */
+/**
+ * An answer in the person's own words, with the question that it answers and what the partner says to its
+ * meaning.
+ */
 interface OwnWords {
   asked: RegExp;
   said: string;

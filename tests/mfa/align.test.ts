@@ -97,10 +97,14 @@ describe('the output formats', () => {
 describe('POST /align/batch', () => {
   it('answers each item when it is ready, even if others fail', async () => {
     const fields = {
-      ...{ '0.audio': user, '0.text': text, '0.reference': reference },
-      ...{ '1.audio': new Uint8Array(5_000).fill(7), '1.text': text },
-      ...{ '2.audio': reference, '2.text': text },
-      ...{ '3.audio': reference },
+      '0.audio': user,
+      '0.text': text,
+      '0.reference': reference,
+      '1.audio': new Uint8Array(5_000).fill(7),
+      '1.text': text,
+      '2.audio': reference,
+      '2.text': text,
+      '3.audio': reference,
     };
     const response = await postAlign(service, fields, { path: '/align/batch' });
     expect(response.headers.get('content-type')).toContain('application/x-ndjson');

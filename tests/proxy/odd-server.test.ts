@@ -33,7 +33,8 @@ const proxy = await startProxy({
 const client = new OpenAI({ baseURL: `${proxy.url}/api/ai/v1`, apiKey: await proxy.token(), maxRetries: 0 });
 
 /**
- * A self-hosted server that imitates OpenAI: chat completions only, any model, no key, spaces in its JSON, no usage.
+ * A self-hosted server that imitates OpenAI: chat completions only, any model, no key, spaces in its JSON, no
+ * usage.
  */
 describe('an OpenAI-compatible server behind the proxy', () => {
   afterAll(async () => {

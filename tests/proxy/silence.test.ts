@@ -3,7 +3,9 @@ import { startProxy } from '../../tools/driver/servers/proxy.ts';
 import { begin, hearReply, sayTurn, startConversationBench } from '../../tools/proxy/conversation-bench.ts';
 import type { Fault } from '../../tools/vendors/openai/index.ts';
 
-/** Vendors that fall silent, with the default settings of a server: the next vendor answers within the turn. */
+/**
+ * Vendors that fall silent, with the default settings of a server: the next vendor answers within the turn.
+ */
 const bench = await startConversationBench();
 beforeEach(() => bench.reset());
 afterAll(() => bench.close());

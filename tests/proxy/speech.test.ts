@@ -96,8 +96,8 @@ describe('raw audio', () => {
     for await (const _ of bytesOf(response)) arrivedAtMs.push(machineMs());
     const sentAtMs = speechRequests()[0]?.sentAtMs ?? [];
     expect(sentAtMs.length).toBeGreaterThan(5);
-    // The assertion holds on a busy machine as well: a buffering proxy would deliver nothing before the last piece is
-    // sent.
+    // The assertion holds on a busy machine as well: a buffering proxy would deliver nothing before the last
+    // piece is sent.
     const beforeTheLast = arrivedAtMs.filter((ms) => ms < (sentAtMs.at(-1) ?? 0));
     expect(beforeTheLast.length).toBeGreaterThan(sentAtMs.length / 2);
   });

@@ -42,7 +42,10 @@ const recognizer = createDeviceRecognizer();
 const { phraseRecognizer } = speech;
 const voiceChoice = createVoiceChoice(readSettings);
 const systemVoices = createSystemVoices();
-/** The partner has the embedded voice for listening. Where one of the system speaks, its samples are the clock of the words. */
+/**
+ * The partner has the embedded voice for listening. Where one of the system speaks, its samples are the clock
+ * of the words.
+ */
 const speakPiece: typeof speech.speakPiece = async function* (text, options) {
   const voice = listeningVoice(await voiceChoice.chosen());
   yield* speech.speakPiece(text, {
@@ -56,7 +59,8 @@ const loadVoice = async () => {
 };
 const engine = {
   ...withFirstLanguage(heedDisputes(speech, disputeStore), readSettings, attemptStore),
-  ...{ phraseRecognizer, speakPiece },
+  phraseRecognizer,
+  speakPiece,
   // A sentence of the voice reports a failure.
   loadVoice: () => void loadVoice().catch(() => undefined),
 };

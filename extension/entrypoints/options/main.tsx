@@ -103,7 +103,12 @@ await followInterfaceLanguage();
 showPage(
   <OptionsPage
     devices={createDevices()}
-    {...{ store, shortcut, voices, server, browserModels, translatorInto }}
+    store={store}
+    shortcut={shortcut}
+    voices={voices}
+    server={server}
+    browserModels={browserModels}
+    translatorInto={translatorInto}
   />,
   () => t('optionsTitle'),
 );

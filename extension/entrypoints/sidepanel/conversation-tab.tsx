@@ -109,7 +109,10 @@ export default function ConversationTab({
 }: Pick<ConversationActions, 'showDrill'> & Pick<ConversationPanelProps, 'asksForPage' | 'onPageTaken'>) {
   return (
     <ConversationPanel
-      {...{ store, firstLanguage, browserModels, asksForPage }}
+      store={store}
+      firstLanguage={firstLanguage}
+      browserModels={browserModels}
+      asksForPage={asksForPage}
       {...(onPageTaken && { onPageTaken })}
       actions={{ ...actions, showDrill }}
       scenarios={builtInScenarios}

@@ -141,7 +141,10 @@ function Panel({ first, firstSound, compared }: PanelProps) {
         <PanelCompare comparison={comparison} />
       ) : tab === 'drill' ? (
         <DrillPanel
-          {...{ store, connect, firstLanguage, compare }}
+          store={store}
+          connect={connect}
+          firstLanguage={firstLanguage}
+          compare={compare}
           actions={drillActions}
           definitions={backgroundDefinitions}
         />
@@ -166,4 +169,4 @@ const [first, firstSound, compared] = await Promise.all([
   followDisplay(),
   followSlips(),
 ]);
-showPage(<Panel {...{ first, firstSound, compared }} />);
+showPage(<Panel first={first} firstSound={firstSound} compared={compared} />);

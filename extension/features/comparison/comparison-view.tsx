@@ -71,14 +71,27 @@ export function ComparisonView(props: ComparisonViewProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: its keys repeat the actions of its buttons
     <div ref={root} className="compare" tabIndex={-1} onKeyDown={onKeyDown}>
       <SentencePicker {...shown} />
-      <MissingVoices {...{ comparison, crops, isUnknown, again }} onPractise={() => onPractise(attempt)} />
+      <MissingVoices
+        comparison={comparison}
+        crops={crops}
+        isUnknown={isUnknown}
+        again={again}
+        onPractise={() => onPractise(attempt)}
+      />
       <Overview {...shown} />
       <SoundsChart {...shown} player={player} />
       <ProblemPanel key={`${first} ${last}`} {...shown} language={firstLanguage()} />
       <PitchChart {...shown} />
       <SyllableChart {...shown} />
-      <KeyLegend {...{ isOfPage }} />
-      <PlayBar {...{ player, crops, hasContext, isAlone, isOfPage }} onContext={controls.toggleContext} />
+      <KeyLegend isOfPage={isOfPage} />
+      <PlayBar
+        player={player}
+        crops={crops}
+        hasContext={hasContext}
+        isAlone={isAlone}
+        isOfPage={isOfPage}
+        onContext={controls.toggleContext}
+      />
     </div>
   );
 }

@@ -56,7 +56,10 @@ function WholeWord({ text }: { text: string | undefined }) {
   );
 }
 
-/** Undefined for a part of several words, and for a word without advice. Misplaced stress is shown by the syllables. */
+/**
+ * Undefined for a part of several words, and for a word without advice. Misplaced stress is shown by the
+ * syllables.
+ */
 function adviceOfWord(
   { places, words }: Shown['comparison'],
   first: number,

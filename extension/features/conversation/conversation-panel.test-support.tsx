@@ -120,7 +120,9 @@ function panel() {
   return (
     <PanelFrame shown="conversation" onShow={() => undefined}>
       <ConversationPanel
-        {...{ store, actions, connectConversation }}
+        store={store}
+        actions={actions}
+        connectConversation={connectConversation}
         definitions={definitionSource()}
         scenarios={[cafe, interview]}
         browserModels={given.browserModels}

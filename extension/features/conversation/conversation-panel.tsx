@@ -50,14 +50,22 @@ function Open(props: ConversationPanelProps) {
       <Shown
         key={open?.id ?? ''}
         {...props}
-        {...{ open, settings, client, server, models, showsTimings, chosen }}
+        open={open}
+        settings={settings}
+        client={client}
+        server={server}
+        models={models}
+        showsTimings={showsTimings}
+        chosen={chosen}
         onChoose={setChosen}
         onTimings={() => setShowsTimings((shown) => !shown)}
         onSettings={() => setShowsSettings(true)}
       />
       {showsSettings && (
         <SettingsSheet
-          {...{ settings, server, models }}
+          settings={settings}
+          server={server}
+          models={models}
           voice={props.voiceChoice?.(settings)}
           onChange={(patch) => void store.changeSettings(patch)}
           onOptions={actions.openOptions}
@@ -110,7 +118,10 @@ function Held(props: ShownProps & { conversation: KeptConversation; onAgain(): v
   const held = useLiveConversation(client, conversation.id);
   return conversation.state === 'ended' || isEnding ? (
     <WaitingView
-      {...{ conversation, client, held, onAgain }}
+      conversation={conversation}
+      client={client}
+      held={held}
+      onAgain={onAgain}
       isBeingMade={isEnding}
       onBack={() => void store.leave(conversation.id)}
     />
@@ -128,5 +139,12 @@ function Choosing(props: ShownProps) {
   }, [asksForPage]);
   if (chosen) return <BeforeView {...props} chosen={chosen} onLeave={() => onChoose(null)} />;
   if (shows === 'history') return <HistoryView {...props} onBack={() => setShows('picker')} />;
-  return <PickerView {...props} {...{ asksForPage, onPageTaken }} onHistory={() => setShows('history')} />;
+  return (
+    <PickerView
+      {...props}
+      asksForPage={asksForPage}
+      onPageTaken={onPageTaken}
+      onHistory={() => setShows('history')}
+    />
+  );
 }

@@ -78,7 +78,8 @@ export async function show(panelStore: PanelStore = store): Promise<void> {
   const panel = (
     <PanelFrame shown="drill" onShow={() => undefined}>
       <DrillPanel
-        {...{ actions, connect }}
+        actions={actions}
+        connect={connect}
         store={panelStore}
         compare={given.compare}
         definitions={definitionSource()}

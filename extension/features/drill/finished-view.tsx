@@ -37,14 +37,24 @@ export function FinishedView(props: FinishedProps) {
     <>
       <div className="panel-body">
         <SummaryView
-          {...{ drill, before, attempts, client }}
+          drill={drill}
+          before={before}
+          attempts={attempts}
+          client={client}
           onSound={props.actions.openSound}
           onOpen={({ item, word }) => show(item, false, word)}
         />
         <h2 className="px-4 pb-2 font-strong" id="sentences-title">
           {t('weakestFirst')}
         </h2>
-        <Sentences {...props} {...{ order, open, show, holdOrder }} onClose={() => setOpen(null)} />
+        <Sentences
+          {...props}
+          order={order}
+          open={open}
+          show={show}
+          holdOrder={holdOrder}
+          onClose={() => setOpen(null)}
+        />
         <KeysLine />
       </div>
       <footer className="panel-foot panel-foot-pair">

@@ -8,7 +8,9 @@ import type { HistoryActions, HistoryStore } from './history-store.ts';
 import { Progress } from './progress.tsx';
 import { usePlayer } from './use-player.ts';
 
-/** The number of entries that fill the popup twice, so that it can be used at once with any number of entries. */
+/**
+ * The number of entries that fill the popup twice, so that it can be used at once with any number of entries.
+ */
 export const firstPageSize = 12;
 /** The number of attempts that are read and rendered each time that the end of the list approaches. */
 const pageSize = 50;
@@ -33,9 +35,16 @@ export function AttemptList({ store, actions, undo }: AttemptListProps) {
       <ol className="attempts" aria-label={t('attempts')}>
         {entries.map((entry) =>
           entry.kind === 'drill' ? (
-            <DrillEntry key={entry.drill.id} drill={entry.drill} {...{ now, undo, actions }} />
+            <DrillEntry key={entry.drill.id} drill={entry.drill} now={now} undo={undo} actions={actions} />
           ) : (
-            <AttemptRow key={entry.attempt.id} attempt={entry.attempt} {...{ now, player, undo, actions }} />
+            <AttemptRow
+              key={entry.attempt.id}
+              attempt={entry.attempt}
+              now={now}
+              player={player}
+              undo={undo}
+              actions={actions}
+            />
           ),
         )}
       </ol>
@@ -58,7 +67,8 @@ function EndMark({ onNear }: { onNear(): void }) {
     const observer = new IntersectionObserver(
       (entries) => entries.some((e) => e.isIntersecting) && onNear(),
       {
-        // This is less than the height of the first page below the popup: nothing more is read before a scroll.
+        // This is less than the height of the first page below the popup: nothing more is read before a
+        // scroll.
         rootMargin: '300px',
       },
     );

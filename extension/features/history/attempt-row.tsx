@@ -60,7 +60,7 @@ export function AttemptRow({ attempt, now, player, undo, actions }: AttemptRowPr
               .join(' · ')
           )}
         </p>
-        <RowActions {...{ attempt, player, undo, actions }} />
+        <RowActions attempt={attempt} player={player} undo={undo} actions={actions} />
       </div>
     </li>
   );
@@ -102,7 +102,10 @@ function RowActions({ attempt, player, undo, actions }: Omit<AttemptRowProps, 'n
   );
 }
 
-/** Returns the time and the source. The name of a page of our own, such as the first attempt's, is a meaningless id. */
+/**
+ * Returns the time and the source. The name of a page of our own, such as the first attempt's, is a
+ * meaningless id.
+ */
 function placeText(startedAt: number, now: number, { title, url }: Attempt['source']): string {
   const page = URL.canParse(url) ? new URL(url) : null;
   const where = title || (page?.protocol.startsWith('http') ? page.hostname : page && t('ownPage'));

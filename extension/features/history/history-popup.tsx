@@ -35,7 +35,7 @@ export function HistoryPopup({ store, actions, words }: HistoryPopupProps) {
         </IconButton>
       </header>
       <ErrorBoundary fallback={<Start actions={actions} due={0} />}>
-        <StartWithDue {...{ store, actions }} />
+        <StartWithDue store={store} actions={actions} />
       </ErrorBoundary>
       <div
         id="view"
@@ -43,7 +43,7 @@ export function HistoryPopup({ store, actions, words }: HistoryPopupProps) {
         {...(words && { role: 'tabpanel', 'aria-labelledby': `view-${view}` })}
       >
         <ErrorBoundary key={view} fallback={<Unreadable onStartAfresh={actions.startAfresh} />}>
-          {view === 'tries' ? <AttemptList {...{ store, actions, undo }} /> : words}
+          {view === 'tries' ? <AttemptList store={store} actions={actions} undo={undo} /> : words}
         </ErrorBoundary>
       </div>
       <UndoToast undo={undo} text={t('deleted')} action={commonTexts('undo')} />

@@ -3,7 +3,8 @@ import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 
 /**
- * The replacement of the list if the database can't be opened: one next step, and a last resort with a confirmation.
+ * The replacement of the list if the database can't be opened: one next step, and a last resort with a
+ * confirmation.
  */
 export function Unreadable({ onStartAfresh }: { onStartAfresh(): Promise<void> }) {
   const [asked, setAsked] = useState(false);

@@ -40,7 +40,8 @@ export function usePlayer(store: Pick<HistoryStore, 'recordingOf'>): Player {
       setPlayingId(id);
       await element.play();
     } catch {
-      // The recording was evicted, or has a format that this browser doesn't play: for the person both are the same.
+      // The recording was evicted, or has a format that this browser doesn't play: for the person both are
+      // the same.
       stop();
       setFailedId(id);
     }

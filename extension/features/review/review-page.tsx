@@ -108,7 +108,13 @@ function Running(props: SittingProps & { run: ReviewRun }) {
       {say && <Steps position={sitting.turns.length + 1} total={total} />}
       <div className="review-box">
         {say ? (
-          <WordTurn {...{ run, state, say }} today={data.today} onAllowMicrophone={props.onAllowMicrophone} />
+          <WordTurn
+            run={run}
+            state={state}
+            say={say}
+            today={data.today}
+            onAllowMicrophone={props.onAllowMicrophone}
+          />
         ) : (
           <RestView
             {...props}

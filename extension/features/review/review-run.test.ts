@@ -158,7 +158,11 @@ describe('a review session', () => {
 
   it('asks for a word of a minimal pair, and compares it with the other one', () => {
     const pair = card('IY IH', {
-      ...{ id: 'contrast:IY IH', kind: 'contrast', subject: 'IY IH', origin: 'drill', sentence: 'bit' },
+      id: 'contrast:IY IH',
+      kind: 'contrast',
+      subject: 'IY IH',
+      origin: 'drill',
+      sentence: 'bit',
     });
     const { run, sent, tell, requested } = begin([card('thought'), pair]);
     expect(sent.at(-1)).toEqual({ type: 'prepare-ahead', text: 'bit' });
@@ -176,12 +180,17 @@ describe('a review session', () => {
       run.say();
       const request = requested();
       expect(sent.at(-1)).toMatchObject({
-        ...{ type: 'start-recording', card: 'contrast:IY IH', request },
+        type: 'start-recording',
+        card: 'contrast:IY IH',
+        request,
         contrast: { word: 'bit', otherWord: 'beat', at: 1 },
       });
       tell({ type: 'recording-started', attemptId, request });
       const phones = ['B', 'IH1', 'T'].map((sound) => ({
-        ...{ expected: sound, heard: sound, score: 80, error: 'none' as const },
+        expected: sound,
+        heard: sound,
+        score: 80,
+        error: 'none' as const,
       }));
       const scores = { overall: 50, accuracy: 50, completeness: 50, fluency: 50, prosody: 50 };
       const words = [{ ...word('mispronounced', 30), phones }];

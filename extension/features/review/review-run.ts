@@ -32,8 +32,8 @@ export interface ReviewRunOptions {
 }
 
 /**
- * One sitting over a client of the speech host. The host stores each try with its review at once, so nothing is lost
- * whenever the person leaves.
+ * One sitting over a client of the speech host. The host stores each try with its review at once, so nothing
+ * is lost whenever the person leaves.
  */
 export class ReviewRun {
   readonly #client: PracticeClient;

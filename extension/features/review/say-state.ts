@@ -35,14 +35,17 @@ export interface SayState {
   /** The word of a minimal pair, if the card is one of a contrast. */
   contrast: Contrast | null;
   /**
-   * `stuck`: the sentence couldn't be prepared, or doesn't have the word; the two sounds can't be told apart any more. Everything else still works: it is skipped or
-   * removed.
+   * `stuck`: the sentence couldn't be prepared, or doesn't have the word; the two sounds can't be told apart
+   * any more. Everything else still works: it is skipped or removed.
    */
   phase: 'preparing' | 'ready' | 'opening' | 'listening' | 'checking' | 'stuck';
   /** The plan's words to say, and their indices. */
   words: readonly PlannedWord[];
   range: WordRange | null;
-  /** The voice of the reference audio: ours, a server's, or whoever speaks in the player of a page. Null until it is there. */
+  /**
+   * The voice of the reference audio: ours, a server's, or whoever speaks in the player of a page. Null until
+   * it is there.
+   */
   referenceVoice: 'embedded' | 'server' | 'page' | null;
   /** True if the voice failed. The word can still be said. */
   isVoiceless: boolean;

@@ -21,7 +21,9 @@ interface WordTurnProps {
   onAllowMicrophone(): void;
 }
 
-/** One word of the review: the word, its sounds, its sentence, both voices, and the button that records it. */
+/**
+ * One word of the review: the word, its sounds, its sentence, both voices, and the button that records it.
+ */
 export function WordTurn(props: WordTurnProps) {
   const { say } = props;
   const place = useRef<HTMLDivElement>(null);
@@ -136,12 +138,12 @@ function Speaking(props: WordTurnProps) {
   return (
     <>
       <div className="segments mt-5">
-        <SayVoiceButton voice="model" {...{ say, run }} label={of('model')} spoken={of('playModel')} />
+        <SayVoiceButton voice="model" say={say} run={run} label={of('model')} spoken={of('playModel')} />
         {!say.contrast && (
-          <SayVoiceButton voice="slow" {...{ say, run }} label={of('slow')} spoken={of('playModelSlow')} />
+          <SayVoiceButton voice="slow" say={say} run={run} label={of('slow')} spoken={of('playModelSlow')} />
         )}
         {say.tries.length > 0 && (
-          <SayVoiceButton voice="you" {...{ say, run }} label={t('you')} spoken={t('playYou')} />
+          <SayVoiceButton voice="you" say={say} run={run} label={t('you')} spoken={t('playYou')} />
         )}
       </div>
       {say.isVoiceless && <p className="mt-2 text-sm text-ink-2">{t('cannotPlay')}</p>}
@@ -178,7 +180,8 @@ function SayVoiceButton({ voice, say, run, label, spoken }: SayVoiceButtonProps)
   const isBusy = say.phase === 'opening' || say.phase === 'listening';
   return (
     <VoiceButton
-      {...{ label, spoken }}
+      label={label}
+      spoken={spoken}
       isPlaying={say.playing === voice}
       disabled={!isReady || isBusy}
       onClick={() => run.play(voice)}

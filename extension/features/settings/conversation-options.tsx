@@ -58,7 +58,7 @@ export function ConversationOptions({
         isOn={settings.conversationCorrections}
         onChange={(conversationCorrections) => onChange({ conversationCorrections })}
       />
-      <Translation {...{ settings, onChange, onFirstLanguage }} />
+      <Translation settings={settings} onChange={onChange} onFirstLanguage={onFirstLanguage} />
       <BrowserModelOption
         kind="languageModel"
         held={models.languageModel}

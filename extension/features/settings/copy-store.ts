@@ -35,8 +35,8 @@ export function createCopyStore({ rows, readSettings, changeSettings, now }: Cop
 }
 
 /**
- * Drops the settings that a copy must not carry: another machine's microphone and voices don't exist here, and only the
- * person on this device decides about data that leaves it, and its receiver.
+ * Drops the settings that a copy must not carry: another machine's microphone and voices don't exist here,
+ * and only the person on this device decides about data that leaves it, and its receiver.
  */
 function ofThisMachine(settings: Settings): Partial<Settings> {
   const {

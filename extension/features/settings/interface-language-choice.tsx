@@ -7,7 +7,10 @@ interface InterfaceLanguageChoiceProps {
   onChoose(tag: string | null): void;
 }
 
-/** The choice of the language of the interface. Each language has its own name, so that a wrong choice can be undone. */
+/**
+ * The choice of the language of the interface. Each language has its own name, so that a wrong choice can be
+ * undone.
+ */
 export function InterfaceLanguageChoice({ chosen, onChoose }: InterfaceLanguageChoiceProps) {
   return (
     <Select

@@ -12,7 +12,10 @@ interface KeptVoicesOptionProps {
   offers: Offers;
 }
 
-/** The voices of videos that the person keeps: each has its sentence, the place where it was heard, and a button that deletes it. */
+/**
+ * The voices of videos that the person keeps: each has its sentence, the place where it was heard, and a
+ * button that deletes it.
+ */
 export function KeptVoicesOption({ store, offers }: KeptVoicesOptionProps) {
   const voices = store.useKeptVoices() ?? [];
   const remove = async ({ text }: KeptVoice) => {

@@ -6,7 +6,9 @@ import type { Offers } from './use-offer.ts';
 export function OfferToast({ offers: { current, hold, undo } }: { offers: Offers }) {
   return (
     <Toast
-      {...{ place: 'toast-page', hold, action: commonTexts('undo') }}
+      place={'toast-page'}
+      hold={hold}
+      action={commonTexts('undo')}
       onAction={current?.undo && (() => void undo())}
     >
       {current && <span className="flex-1">{current.text}</span>}

@@ -105,7 +105,7 @@ function Choices({
           <MeaningsOption
             firstLanguage={meaningsIn}
             isOn={settings.meaningsTranslated}
-            {...{ translatorInto }}
+            translatorInto={translatorInto}
             onChange={change}
           />
         )}
@@ -132,11 +132,11 @@ function Choices({
           onChoose={(listenVoice) => change({ listenVoice })}
         />
         <ErrorBoundary fallback={<Unreadable />}>
-          <KeptVoicesOption {...{ store, offers }} />
+          <KeptVoicesOption store={store} offers={offers} />
         </ErrorBoundary>
       </Section>
       <Section id="marks" title={t('marksSection')}>
-        <MarksOptions {...{ settings }} onChange={change} />
+        <MarksOptions settings={settings} onChange={change} />
         <SwitchOption
           title={t('listens')}
           about={t('listensAbout')}
@@ -145,7 +145,7 @@ function Choices({
         />
       </Section>
       <ErrorBoundary fallback={null}>
-        <DisputesSection {...{ store, offers }} />
+        <DisputesSection store={store} offers={offers} />
       </ErrorBoundary>
       <Section id="pages" title={t('onPages')}>
         <SwitchOption
@@ -177,14 +177,14 @@ function Choices({
         <GoalOptions settings={settings} onChange={change} />
       </Section>
       <Section id="talking" title={t('talking')}>
-        <ConversationOptions {...{ settings, models }} onChange={change} />
+        <ConversationOptions settings={settings} models={models} onChange={change} />
       </Section>
       <ErrorBoundary fallback={null}>
-        <ServerSection {...{ server, settings, change, offers }} />
+        <ServerSection server={server} settings={settings} change={change} offers={offers} />
       </ErrorBoundary>
       <Section id="data" title={t('yourData')}>
         <ErrorBoundary fallback={<Unreadable />}>
-          <Data {...{ store, offers }} limitMb={settings.recordingsLimitMb} />
+          <Data store={store} offers={offers} limitMb={settings.recordingsLimitMb} />
         </ErrorBoundary>
       </Section>
     </>
@@ -201,8 +201,8 @@ function Data({ store, offers, limitMb }: DataProps) {
   const room = store.useRoom() ?? nothingYet;
   return (
     <>
-      <RoomOption {...{ room, limitMb, store }} />
-      <DataSection {...{ room, limitMb, store, offers }} />
+      <RoomOption room={room} limitMb={limitMb} store={store} />
+      <DataSection room={room} limitMb={limitMb} store={store} offers={offers} />
     </>
   );
 }

@@ -21,7 +21,8 @@ export interface Offers {
 }
 
 /**
- * Reports an action, and offers an undo for some seconds. Only one offer exists at a time: a new one settles the last.
+ * Reports an action, and offers an undo for some seconds. Only one offer exists at a time: a new one settles
+ * the last.
  */
 export function useOffers(): Offers {
   const [current, setCurrent] = useState<Offer | null>(null);

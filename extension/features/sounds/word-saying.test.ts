@@ -12,12 +12,18 @@ import {
 } from './word-saying.ts';
 
 const contrast: Contrast = {
-  ...{ word: 'sheep', phones: ['SH', 'IY1', 'P'], at: 1, otherWord: 'ship', other: 'IH' },
+  word: 'sheep',
+  phones: ['SH', 'IY1', 'P'],
+  at: 1,
+  otherWord: 'ship',
+  other: 'IH',
 };
 
 function assessment(probability: number | undefined, vowel: 'none' | 'replaced' = 'none'): Assessment {
   const phones = contrast.phones.map((expected, at) => ({
-    ...{ expected, heard: expected, score: 90 },
+    expected,
+    heard: expected,
+    score: 90,
     error: at === contrast.at ? vowel : ('none' as const),
   }));
   return {
@@ -29,7 +35,9 @@ function assessment(probability: number | undefined, vowel: 'none' | 'replaced' 
 
 const assessed = (attemptId: string, probability: number): PracticeEvent => ({
   type: 'attempt-assessed',
-  ...{ attemptId, alignment: { user: [], bot: [] }, assessment: assessment(probability) },
+  attemptId,
+  alignment: { user: [], bot: [] },
+  assessment: assessment(probability),
 });
 const after = (state: Saying, ...events: PracticeEvent[]): Saying =>
   events.reduce((now, event) => afterEvent(now, event, contrast), state);
@@ -85,7 +93,9 @@ describe('a spoken word of a minimal pair', () => {
 
   it('waits after a failure, which does not count as a try', () => {
     const failure: PracticeEvent = {
-      ...{ type: 'command-failed', command: 'stop-recording', attemptId: 'a' },
+      type: 'command-failed',
+      command: 'stop-recording',
+      attemptId: 'a',
       error: { code: 'unprocessable', message: 'Nothing was heard.', retryable: false, reason: 'silence' },
     };
     const opening = afterRecord(ready, 1);

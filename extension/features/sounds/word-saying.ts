@@ -112,7 +112,10 @@ export function resultOf(tries: readonly SaidTry[]): boolean | null {
   return counted(tries).length >= TRIES ? false : null;
 }
 
-/** Returns the results of a round: a word that was the other one at least once is missed, also if it was right later. */
+/**
+ * Returns the results of a round: a word that was the other one at least once is missed, also if it was right
+ * later.
+ */
 export function roundCounts(said: readonly SaidWord[]): Pick<SoundRound, 'right' | 'wrong' | 'missed'> {
   const results = said.map(({ tries }) => resultOf(tries));
   const missed = said.filter(({ tries }) => tries.some(({ outcome }) => outcome === 'miss'));

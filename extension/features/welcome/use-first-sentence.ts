@@ -35,8 +35,8 @@ interface FirstSentenceOptions {
 }
 
 /**
- * The first sentence, from a single click to its result. The speech host can't show the browser's prompt, so this page
- * opens the microphone, closes it, and has the host record as soon as the sentence is ready.
+ * The first sentence, from a single click to its result. The speech host can't show the browser's prompt, so
+ * this page opens the microphone, closes it, and has the host record as soon as the sentence is ready.
  */
 export function useFirstSentence(options: FirstSentenceOptions): FirstSentence {
   const { connect, openMicrophone, microphoneId, source } = options;

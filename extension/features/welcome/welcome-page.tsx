@@ -54,7 +54,12 @@ export function WelcomePage(props: WelcomePageProps) {
         <p className="text-lg text-ink-2">{t('subtitle')}</p>
       </header>
       <div className="welcome-try">
-        <TrySentence {...{ first, definitions, deviceChoice }} onMore={doors.sentences} />
+        <TrySentence
+          first={first}
+          definitions={definitions}
+          deviceChoice={deviceChoice}
+          onMore={doors.sentences}
+        />
       </div>
       <div className="welcome-next">
         <section aria-labelledby="language">

@@ -10,8 +10,8 @@ const FADE_S = 0.005;
 const COMES_WITHIN_MS = 2_000;
 
 /**
- * Plays samples through one AudioContext, which is suspended between them. No page's CSP affects it. A context that hangs is
- * replaced by the next sound.
+ * Plays samples through one AudioContext, which is suspended between them. No page's CSP affects it. A
+ * context that hangs is replaced by the next sound.
  */
 export function createPlayer(): Player {
   let context: AudioContext | undefined;

@@ -28,7 +28,10 @@ export interface SystemVoice {
 /** The outcome of a reading: it ended, was stopped by the signal, or did not take place. */
 export type SystemReading = 'ended' | 'stopped' | SystemVoiceFault;
 
-/** The English voices of the system that read on this device; voices that send the text elsewhere are left out. */
+/**
+ * The English voices of the system that read on this device; voices that send the text elsewhere are left
+ * out.
+ */
 export interface SystemVoices {
   list(): Promise<readonly SystemVoice[]>;
   /** Reads a text. Never rejects. */

@@ -19,8 +19,8 @@ const AUDIBLE_S = 0.03;
 const FIRST_EASE = 4;
 
 /**
- * Plays replies through one audio context, which runs while a conversation is open, so that a reply starts without
- * delay.
+ * Plays replies through one audio context, which runs while a conversation is open, so that a reply starts
+ * without delay.
  */
 export function createReplyPlayer(): ReplyPlayer {
   return new WorkletPlayer();

@@ -7,7 +7,10 @@ import { createModelSteps } from './model-answers.ts';
 import { createModelPartner } from './model-partner.ts';
 import { createRecognitionTranscriber, type RecognitionParts } from './recognition-transcriber.ts';
 
-/** The browser's models for a conversation on the device; null for each that is missing or needs a download first. */
+/**
+ * The browser's models for a conversation on the device; null for each that is missing or needs a download
+ * first.
+ */
 export interface BrowserConversationParts {
   /** The browser's language model. It answers freely, in any scenario. */
   partner: Partner | null;

@@ -10,11 +10,15 @@ import {
 export interface BrowserModels {
   recognition: Availability;
   languageModel: Availability;
-  /** Resolves to true if the browser translates from English into the language (BCP 47), without a download. */
+  /**
+   * Resolves to true if the browser translates from English into the language (BCP 47), without a download.
+   */
   translatesInto(language: string): Promise<boolean>;
 }
 
-/** Detects the browser's models. Recognition elsewhere does not count: no recorded sound leaves the device. */
+/**
+ * Detects the browser's models. Recognition elsewhere does not count: no recorded sound leaves the device.
+ */
 export async function detectBrowserModels(globals: BrowserModelGlobals): Promise<BrowserModels> {
   const { LanguageModel } = globals;
   const [recognition, languageModel] = await Promise.all([
@@ -36,7 +40,9 @@ export function translationAvailability(
   return answerOf(Translator?.availability({ sourceLanguage: english, targetLanguage }));
 }
 
-/** Returns the recognition if it knows the on-device option. A browser that lacks the option would ignore it. */
+/**
+ * Returns the recognition if it knows the on-device option. A browser that lacks the option would ignore it.
+ */
 export function recognitionOnDevice({
   SpeechRecognition,
 }: BrowserModelGlobals): BrowserModelGlobals['SpeechRecognition'] {

@@ -14,8 +14,8 @@ import {
 export interface PreparedModel {
   availability(): Promise<Availability>;
   /**
-   * Downloads the model if need be, and tries it. To be called in the handler of a click: a browser allows a download
-   * only then, and never in the offscreen document.
+   * Downloads the model if need be, and tries it. To be called in the handler of a click: a browser allows a
+   * download only then, and never in the offscreen document.
    * @param onProgress receives the share that is there, 0–1; never called where the browser doesn't tell
    * @throws AppError `browser-model-not-fetched`, `-not-allowed`, `-missing`; `aborted`
    */

@@ -51,7 +51,10 @@ interface ModelLanguages {
   expectedOutputs: { type: 'text'; languages: string[] }[];
 }
 
-/** A session remembers what was said in it. When it is full, it forgets the oldest turns, never the initial prompts. */
+/**
+ * A session remembers what was said in it. When it is full, it forgets the oldest turns, never the initial
+ * prompts.
+ */
 export interface ModelSession {
   prompt(input: string, options: { signal: AbortSignal; responseConstraint?: object }): Promise<string>;
   /** An aborted prompt leaves no trace in the session. */
@@ -67,8 +70,8 @@ export interface DownloadMonitor {
 export interface LanguageModelClass {
   availability(options: ModelLanguages): Promise<Availability>;
   /**
-   * Downloads the model first, if need be: only after a click of the person in the same, visible document. `signal`
-   * ends the wait, and the session later on.
+   * Downloads the model first, if need be: only after a click of the person in the same, visible document.
+   * `signal` ends the wait, and the session later on.
    */
   create(
     options: ModelLanguages & {

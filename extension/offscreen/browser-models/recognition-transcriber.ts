@@ -37,10 +37,10 @@ interface Listening {
 }
 
 /**
- * The transcription of one turn. The browser ends a session after a silence, and a commit ends one too, so a turn
- * has several sessions, one after the other. They never overlap: Chrome either aborts the earlier session when
- * another one starts, or lets both hear the same track, which doubles words. What arrives while a session
- * finishes waits for its end.
+ * The transcription of one turn. The browser ends a session after a silence, and a commit ends one too, so a
+ * turn has several sessions, one after the other. They never overlap: Chrome either aborts the earlier
+ * session when another one starts, or lets both hear the same track, which doubles words. What arrives while
+ * a session finishes waits for its end.
  */
 class RecognitionTranscription implements LiveTranscription {
   readonly #parts: RecognitionParts;

@@ -45,9 +45,10 @@ const CHECKED_EVERY_MS = 50;
 const LEAD_MS = 20;
 
 /**
- * A reply in the voice that the learner chose. A voice of the system gets the text, sentence by sentence, and gives no
- * samples. The embedded voice's samples come all the same: their words' times are the clock by which the heard part is
- * counted, and they are played from the current sentence on if the voice of the system fails.
+ * A reply in the voice that the learner chose. A voice of the system gets the text, sentence by sentence, and
+ * gives no samples. The embedded voice's samples come all the same: their words' times are the clock by which
+ * the heard part is counted, and they are played from the current sentence on if the voice of the system
+ * fails.
  */
 export class ChosenVoiceReply implements PlayingReply {
   readonly #parts: ChosenVoiceParts;
@@ -112,8 +113,8 @@ export class ChosenVoiceReply implements PlayingReply {
   }
 
   /**
-   * Returns the place in the embedded voice's samples: the beginning of the word that is said. A voice that doesn't tell
-   * its words is taken to be as fast as the embedded one, up to the last word of the sentence.
+   * Returns the place in the embedded voice's samples: the beginning of the word that is said. A voice that
+   * doesn't tell its words is taken to be as fast as the embedded one, up to the last word of the sentence.
    */
   playedMs(): number {
     if (this.#embedded) return this.#skippedMs + this.#embedded.playedMs();
@@ -248,7 +249,9 @@ export class ChosenVoiceReply implements PlayingReply {
     return Math.max(word?.startMs ?? 0, word ? this.#endOf(word.from) : 0);
   }
 
-  /** Returns the place of a sentence in the samples. If it isn't rendered yet, none of the others is needed. */
+  /**
+   * Returns the place of a sentence in the samples. If it isn't rendered yet, none of the others is needed.
+   */
   #startInSamples(offset: number): number {
     const first = this.#words.find(({ from }) => from >= offset);
     if (first) return Math.max(0, first.startMs - LEAD_MS);

@@ -88,8 +88,8 @@ export class ConversationHost {
   }
 
   /**
-   * Stops the playback of all conversations. Resolves when they are silent, or after a time limit: a suspended audio
-   * device reports no end, and is inaudible too.
+   * Stops the playback of all conversations. Resolves when they are silent, or after a time limit: a
+   * suspended audio device reports no end, and is inaudible too.
    */
   async hush(): Promise<void> {
     const silent = Promise.all([

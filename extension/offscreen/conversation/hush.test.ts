@@ -35,8 +35,8 @@ async function silenceAfterFade(made: Awaited<ReturnType<typeof speaking>>): Pro
 }
 
 /**
- * Silences the conversations, and follows whether they are taken to be silent. Their time limit never passes: a busy machine may
- * stand still for longer between two steps.
+ * Silences the conversations, and follows whether they are taken to be silent. Their time limit never passes:
+ * a busy machine may stand still for longer between two steps.
  */
 function hush({ host }: Pick<Awaited<ReturnType<typeof makeConversation>>, 'host'>) {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });

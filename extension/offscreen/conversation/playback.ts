@@ -68,7 +68,9 @@ export class Playback {
   #before = { fromMs: 0, toMs: 0 };
   /** The span in which a voice of the system spoke last. */
   #system = { fromMs: Number.POSITIVE_INFINITY, toMs: Number.POSITIVE_INFINITY };
-  /** The voice of the system that failed. The embedded one speaks in its place until another one is chosen. */
+  /**
+   * The voice of the system that failed. The embedded one speaks in its place until another one is chosen.
+   */
   #failed: string | undefined;
   /** True if it was reported that the natural voice can't speak here. */
   #isWithoutNatural = false;
@@ -96,8 +98,8 @@ export class Playback {
   }
 
   /**
-   * Returns true if a voice of the system was speaking at the given time on `elapsed`'s clock, or just before: nothing
-   * tells its sound from the learner's.
+   * Returns true if a voice of the system was speaking at the given time on `elapsed`'s clock, or just
+   * before: nothing tells its sound from the learner's.
    */
   wasBySystem(atMs: number): boolean {
     return atMs >= this.#system.fromMs && atMs - SYSTEM_AFTER_MS < this.#system.toMs;
@@ -155,7 +157,9 @@ export class Playback {
     );
   }
 
-  /** Reports once that an older voice speaks, since the natural one can't. Never rejects: the talk goes on. */
+  /**
+   * Reports once that an older voice speaks, since the natural one can't. Never rejects: the talk goes on.
+   */
   async #checkVoice(): Promise<void> {
     if (this.#isWithoutNatural || this.#conversation.engine !== 'embedded') return;
     try {
@@ -256,7 +260,11 @@ export class Playback {
       return uri ?? null;
     };
     return new ChosenVoiceReply({
-      ...{ ...spoken, systemVoices, voice: choose(), sampleRate, elapsed: () => elapsed() },
+      ...spoken,
+      systemVoices,
+      voice: choose(),
+      sampleRate,
+      elapsed: () => elapsed(),
       startEmbedded: (ended) => replies.start({ sampleRate, onEnded: ended }),
       isLearnerSpeaking: () => this.#on.isLearnerSpeaking(),
       on: {

@@ -48,9 +48,9 @@ export interface MicrophoneFrame {
 }
 
 /**
- * The processing of the sound. `call`: echo cancellation and noise suppression, as on a phone; a server's recogniser
- * learned from such sound. `plain`: echo cancellation alone, because the device's own recognisers gain nothing
- * from the rest.
+ * The processing of the sound. `call`: echo cancellation and noise suppression, as on a phone; a server's
+ * recogniser learned from such sound. `plain`: echo cancellation alone, because the device's own recognisers
+ * gain nothing from the rest.
  */
 export type MicrophoneSound = 'call' | 'plain';
 
@@ -113,8 +113,8 @@ export interface ReplyPlayer {
   open(): Promise<void>;
   start(options: { sampleRate: number; onEnded: () => void }): PlayingReply;
   /**
-   * Returns the 1,300 ms that had left the loudspeaker at a time on `performance.now()`'s clock, at most three
-   * seconds ago, at 16 kHz; the echo check compares them with the microphone. Silence is zeros.
+   * Returns the 1,300 ms that had left the loudspeaker at a time on `performance.now()`'s clock, at most
+   * three seconds ago, at 16 kHz; the echo check compares them with the microphone. Silence is zeros.
    */
   recentlyPlayed(atMs: number): Samples;
   /** Returns the perceived loudness of the current output, 0–1. It changes about 50 times a second. */
@@ -152,7 +152,9 @@ export type AudioChunk = { packet: Uint8Array<ArrayBuffer> } | { samples: Sample
 export type HeardReply = NonNullable<Extract<ClientMessage, { type: 'conversation-open' }>['heard']>;
 
 export interface TransportListeners {
-  /** Returns the heard part of a reply in which the last connection was lost. A new connection begins with it. */
+  /**
+   * Returns the heard part of a reply in which the last connection was lost. A new connection begins with it.
+   */
   heard?(): HeardReply | undefined;
   message(message: ServerMessage): void;
   speech(stream: number, samples: Int16Array<ArrayBuffer>): void;
@@ -269,9 +271,9 @@ export interface Evaluator {
 }
 
 /**
- * Feedback on a conversation; it never delays the conversation. Each service has an adapter over the server and, if
- * the device is capable, one on the device. Null: the service is unavailable and not offered. All reject with
- * an AppError; a failure is shown only if the learner asked for the feedback.
+ * Feedback on a conversation; it never delays the conversation. Each service has an adapter over the server
+ * and, if the device is capable, one on the device. Null: the service is unavailable and not offered. All
+ * reject with an AppError; a failure is shown only if the learner asked for the feedback.
  */
 export interface FeedbackServices {
   corrector: Corrector | null;

@@ -65,7 +65,9 @@ export interface Reply {
   samples: number;
   /** The whole text and speech have been received. */
   isComplete: boolean;
-  /** The number of characters that were heard before the connection was lost; the speech is of what follows. */
+  /**
+   * The number of characters that were heard before the connection was lost; the speech is of what follows.
+   */
   heardBefore: number;
   /** The cause, if the rest never comes: what is here is played to its end. */
   cutBy?: ReplyCut;
@@ -189,8 +191,9 @@ export function isPlaying({ reply, preview }: ConversationState): boolean {
 }
 
 /**
- * Returns true while microphone frames are judged; frames of a microphone that is only kept warm are ignored. While a voice
- * of the system can be heard (`wasBySystem`), hands-free begins no turn: the frames may hold that voice.
+ * Returns true while microphone frames are judged; frames of a microphone that is only kept warm are ignored.
+ * While a voice of the system can be heard (`wasBySystem`), hands-free begins no turn: the frames may hold
+ * that voice.
  */
 export function isAttentive({ handsFree, learnerTurn }: ConversationState, wasBySystem = false): boolean {
   return (handsFree && !wasBySystem) || learnerTurn !== undefined;
@@ -214,8 +217,8 @@ function isCutOff({ reply }: ConversationState): boolean {
 }
 
 /**
- * Returns what was heard of the reply in playback, or of one that the other side does not yet know to be over: a new
- * connection begins with it.
+ * Returns what was heard of the reply in playback, or of one that the other side does not yet know to be
+ * over: a new connection begins with it.
  */
 export function heardOf({ reply, unconfirmed }: ConversationState, playedMs: number): HeardReply | undefined {
   if (reply) {

@@ -155,7 +155,10 @@ function closeTurn(draft: Draft, turnId: string): void {
   draft.set({ closedTurn: { turnId, endedAtMs: draft.state.lastVoicedAtMs } });
 }
 
-/** Neither sends the earlier turn nor waits for its reply any more: the one that rejoined it has all of its sound. */
+/**
+ * Neither sends the earlier turn nor waits for its reply any more: the one that rejoined it has all of its
+ * sound.
+ */
 function supersede(draft: Draft, earlier: string | undefined): void {
   if (earlier === undefined) return;
   withdrawTurn(draft, earlier);

@@ -210,7 +210,8 @@ function receivedAboutTurn(draft: Draft, message: ServerMessage): void {
         { type: 'remove-rejoined', turnId },
         { type: 'correct-turn', turnId },
       );
-      // A model that hears and speaks itself answers before the transcript, by which the recording is assessed.
+      // A model that hears and speaks itself answers before the transcript, by which the recording is
+      // assessed.
       if (!draft.state.awaited.some((turn) => turn.turnId === turnId))
         draft.run({ type: 'judge-turn', turnId });
       break;

@@ -136,7 +136,10 @@ export function previewStarted(
   else draft.set({ preview: { turnId, words }, wordReported: -1 });
 }
 
-/** Marks a reply whose connection is lost. What has arrived is played; the rest comes over the next connection. */
+/**
+ * Marks a reply whose connection is lost. What has arrived is played; the rest comes over the next
+ * connection.
+ */
 export function markCutOff(draft: Draft): void {
   const { reply } = draft.state;
   if (!reply || reply.isComplete) return;

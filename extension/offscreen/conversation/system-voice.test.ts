@@ -9,8 +9,10 @@ const text = 'Hello there. A tea for you?';
 const [first, second] = ['Hello there.', ' A tea for you?'];
 /** The words at 300 ms each, as the embedded voice renders them. */
 const words = [...text.matchAll(/\S+/g)].map(({ 0: word, index }, at) => ({
-  ...{ from: index, to: index + word.length },
-  ...{ startMs: at * 300, endMs: at * 300 + 280 },
+  from: index,
+  to: index + word.length,
+  startMs: at * 300,
+  endMs: at * 300 + 280,
 }));
 const rate = 16_000;
 const samplesOf = (ms: number) => new Int16Array((ms * rate) / 1_000);

@@ -310,7 +310,10 @@ export class PracticeEffects {
     await remote.keep(await this.#ahead.take(text, preparing.signal), choice, preparing.signal);
   }
 
-  /** Judges a stored recording. Never rejects: all that follows, from a failure too, is up to the state machine. */
+  /**
+   * Judges a stored recording. Never rejects: all that follows, from a failure too, is up to the state
+   * machine.
+   */
   async #judgeKept(card: CardId, attemptId: string): Promise<void> {
     try {
       const judgement = await judgeKept(this.#host, attemptId, (event) => {

@@ -250,7 +250,11 @@ export async function recording(start: PracticeCommand = record) {
 /** A judgement with a sound that the person says is not wrong. */
 export const mark: DisputedMark = { word: 'hi', about: 'sound', sound: 'HH' };
 export const red: AssessedWord = {
-  ...{ userIndex: 0, botIndex: 0, span: [0, 2], score: 30, error: 'mispronounced' },
+  userIndex: 0,
+  botIndex: 0,
+  span: [0, 2],
+  score: 30,
+  error: 'mispronounced',
   phones: [
     { expected: 'HH', heard: null, score: 20, error: 'dropped' },
     { expected: 'AY1', heard: 'AY1', score: 95, error: 'none' },

@@ -76,7 +76,8 @@ export class SpeechHost {
 
   /**
    * Says a text that nobody practises, to its end or until `stopAloud`.
-   * @throws AppError `conflict` (`busy-elsewhere`) during a recording or a conversation, or with the reason `no-words`
+   * @throws AppError `conflict` (`busy-elsewhere`) during a recording or a conversation, or with the reason
+   *   `no-words`
    */
   async sayAloud(text: TextAloud): Promise<SaidAloud> {
     this.#waitIdle();

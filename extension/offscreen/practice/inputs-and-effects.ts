@@ -97,8 +97,8 @@ export type Effect =
   | { type: 'listen-again'; card: CardId; attemptId: string; purpose: ListeningPurpose };
 
 /**
- * `beside-result`: the words of a judged sentence, where they are others. `other-text`: all words of a recording that is of
- * another text, by which the card may find its sentence.
+ * `beside-result`: the words of a judged sentence, where they are others. `other-text`: all words of a
+ * recording that is of another text, by which the card may find its sentence.
  */
 export type ListeningPurpose = 'beside-result' | 'other-text';
 
@@ -160,7 +160,10 @@ export class Draft {
     this.run({ type: 'emit', card, event });
   }
 
-  /** Reports to the card that its command failed. After another text, the listener says which one was understood. */
+  /**
+   * Reports to the card that its command failed. After another text, the listener says which one was
+   * understood.
+   */
   fail(card: CardId, command: string, error: WireError, about: FailedWork = {}): void {
     const { attemptId, request } = about;
     const named = {

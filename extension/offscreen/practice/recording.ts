@@ -20,7 +20,8 @@ import type { Outcome, RecordingDetails } from './state.ts';
 export const SOUND_WITHIN_MS = 5_000;
 
 /**
- * From this correlation on, the microphone heard the model voice. A copy has 1, another voice with the same text about
+ * From this correlation on, the microphone heard the model voice. A copy has 1, another voice with the same
+ * text about
  * 0.1; a person over a loudspeaker is in between, and is not judged by what the loudspeaker said.
  */
 const MODEL_HEARD_AT = 0.3;
@@ -65,8 +66,8 @@ class LiveRecording {
   }
 
   /**
-   * Waits until all is silent, and synthesises the voice that reads along, if there is one, so that it begins with the
-   * recording.
+   * Waits until all is silent, and synthesises the voice that reads along, if there is one, so that it begins
+   * with the recording.
    * @throws AppError of the engine, also if it takes too long; the abort of `giveUpOpening`
    */
   async prepare(silent: Promise<unknown>, model: string | undefined): Promise<void> {
@@ -106,7 +107,9 @@ class LiveRecording {
     this.#microphone = await withDeadline(open, OPENED_WITHIN_MS, microphoneSilent, options);
   }
 
-  /** Stores the sound from now on. Resolves to the engine's answer, which listens until the recording ends. */
+  /**
+   * Stores the sound from now on. Resolves to the engine's answer, which listens until the recording ends.
+   */
   async begin(): Promise<Outcome> {
     const { part, place, request: _, ...rest } = this.#needed(this.#details);
     const { frames, mime } = this.#needed(this.#microphone);
@@ -130,7 +133,10 @@ class LiveRecording {
     }
   }
 
-  /** Joins the chunks to a recording, which is stored from now on. An engine that does not answer in time is given up. */
+  /**
+   * Joins the chunks to a recording, which is stored from now on. An engine that does not answer in time is
+   * given up.
+   */
   async close(): Promise<void> {
     this.#endSound();
     const { durationMs } = await this.#stop(this.#needed(this.#microphone));
@@ -177,7 +183,9 @@ class LiveRecording {
     await this.#needed(this.#keeper).save();
   }
 
-  /** Ends the recording and deletes it. Resolves to the reason why it could not be deleted, if it could not. */
+  /**
+   * Ends the recording and deletes it. Resolves to the reason why it could not be deleted, if it could not.
+   */
   async discard(): Promise<WireError | undefined> {
     this.#endSound();
     this.#listening.abort();

@@ -57,9 +57,9 @@ export class PreparedAhead {
 type Pace = 'normal' | 'slow';
 
 /**
- * Replaces the voice that reads a sentence first by a better one: by the natural voice when it is loaded, by the server's, or by
- * whoever says it in the page's player.
- * Nothing waits for it: the first reading is available at once, and stays if the better one is missing, late or of another text.
+ * Replaces the voice that reads a sentence first by a better one: by the natural voice when it is loaded, by
+ * the server's, or by whoever says it in the page's player. Nothing waits for it: the first reading is
+ * available at once, and stays if the better one is missing, late or of another text.
  */
 export class BetterReference {
   readonly #host: HostDependencies;
@@ -105,7 +105,8 @@ export class BetterReference {
   }
 
   /**
-   * Makes what the page's player says the reference. If it is another text, says so and offers the sentence to the other voices.
+   * Makes what the page's player says the reference. If it is another text, says so and offers the sentence
+   * to the other voices.
    * @throws AppError only as an abort
    */
   async takeFromPage(plan: UtterancePlan, played: PlayedFrames, signal: AbortSignal): Promise<void> {
@@ -167,7 +168,8 @@ export class BetterReference {
   async #byNatural(plan: UtterancePlan, voiceId: string, signal: AbortSignal): Promise<void> {
     if (voiceId === NATURAL_VOICE) return;
     try {
-      // An attempt that has begun keeps the voice with which it is compared, and has the processor and the memory for itself.
+      // An attempt that has begun keeps the voice with which it is compared, and has the processor and the
+      // memory for itself.
       let isQuiet = await this.#isQuiet();
       await this.#whenFree();
       const isHere = await this.#host.engine.naturalVoice({ signal });
@@ -276,8 +278,9 @@ export async function keepReference(
 }
 
 /**
- * Stores the reference audio with which a judged attempt was compared, so that a later comparison does not wait for it. The
- * voice of a page is stored only when a comparison asks for it, or the person keeps it. Never rejects.
+ * Stores the reference audio with which a judged attempt was compared, so that a later comparison does not
+ * wait for it. The voice of a page is stored only when a comparison asks for it, or the person keeps it.
+ * Never rejects.
  */
 export async function keepAttemptReference(
   host: ReferenceParts & Pick<HostDependencies, 'attempts'>,

@@ -62,7 +62,10 @@ describe('an alignment service', () => {
     user: [],
     words: planOf(text).words.map(({ word, span }) => ({ word, span, user: null, bot: null, sounds: [] })),
     engine: {
-      ...{ name: 'mfa', version: 'kalpy 0.10', model: 'english_us_arpa', language: 'en-US' },
+      name: 'mfa',
+      version: 'kalpy 0.10',
+      model: 'english_us_arpa',
+      language: 'en-US',
       secondOpinion: false,
     },
   };

@@ -11,8 +11,8 @@ import type { ListeningPurpose } from './inputs-and-effects.ts';
 import type { Emit, HostDependencies } from './ports.ts';
 
 /**
- * Second looks at a judged attempt: by the server's transcriber and aligner, and by a recogniser that doesn't know the text.
- * The device's score is shown and stored by then, and stays without them.
+ * Second looks at a judged attempt: by the server's transcriber and aligner, and by a recogniser that doesn't
+ * know the text. The device's score is shown and stored by then, and stays without them.
  */
 
 /** Refines a stored attempt with each result of the server as it arrives; never rejects. */
@@ -197,8 +197,8 @@ const LONGEST_MS = 11_000;
 const FREED_AFTER_MS = 400;
 
 /**
- * Tells what a listener would have understood, after the result, where that is something else than the text. It is a help beside
- * the result: nothing waits for it, and it is left out where it fails.
+ * Tells what a listener would have understood, after the result, where that is something else than the text.
+ * It is a help beside the result: nothing waits for it, and it is left out where it fails.
  */
 export class Listening {
   readonly #host: HostDependencies;
@@ -279,7 +279,10 @@ export class Listening {
   }
 }
 
-/** In a drill the next sentence is shown at once, and in bad conditions a listener's ear says nothing about the speaker. */
+/**
+ * In a drill the next sentence is shown at once, and in bad conditions a listener's ear says nothing about
+ * the speaker.
+ */
 function isWholeSentence({ part, drillId, durationMs, assessment }: Attempt): boolean {
   const isClear = (assessment?.conditions ?? []).length === 0;
   return part === undefined && drillId === undefined && durationMs <= LONGEST_MS && isClear;

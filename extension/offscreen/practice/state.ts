@@ -90,7 +90,9 @@ export interface Recording {
   outcome: Outcome | undefined;
 }
 
-/** The cause of a sound: a card's command, a text without a card, or a recording that is said along with it. */
+/**
+ * The cause of a sound: a card's command, a text without a card, or a recording that is said along with it.
+ */
 export type SoundPurpose =
   | { type: 'card'; card: CardId; command: PlayCommand['type']; request: number | undefined }
   | { type: 'text'; request: number }

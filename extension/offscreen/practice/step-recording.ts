@@ -85,8 +85,8 @@ type JudgingInput = Extract<
 >;
 
 /**
- * The way from the engine's answer to the result. Each step may change the outcome: a stored recording is judged if the
- * engine crashed; a recording of the model voice is no outcome; then it is stored, and shown.
+ * The way from the engine's answer to the result. Each step may change the outcome: a stored recording is
+ * judged if the engine crashed; a recording of the model voice is no outcome; then it is stored, and shown.
  */
 function judgingInput(draft: Draft, recording: Recording, input: JudgingInput): void {
   switch (input.type) {
@@ -251,7 +251,8 @@ function engineReported(draft: Draft, recording: Recording, event: EngineEvent):
     const { wordsRead, speechStarted } = event;
     draft.setRecording(recording, { progress: { wordsRead, speechStarted } });
   } else if (event.type === 'endpoint') {
-    // The engine repeats the endpoint with every frame: one that is ignored now counts once the key is released.
+    // The engine repeats the endpoint with every frame: one that is ignored now counts once the key is
+    // released.
     if (!held) end(draft, recording, 'endpoint');
   } else if (!details.shadowed) {
     // Until it is known who was heard, a word said along has no colour.
@@ -323,7 +324,8 @@ function store(draft: Draft, recording: Recording, found: Outcome | undefined): 
   if (!found) return;
   const outcome = orLost(found, endedBy);
   if ('error' in outcome && (details.part || details.contrast)) {
-    // Words that could not be judged are said again in a second or two; nothing would show or delete them later.
+    // Words that could not be judged are said again in a second or two; nothing would show or delete them
+    // later.
     draft.setRecording(recording, { phase: 'forgetting', outcome });
     draft.run({ type: 'discard-recording', attemptId });
     return;
@@ -332,7 +334,9 @@ function store(draft: Draft, recording: Recording, found: Outcome | undefined): 
   draft.run({ type: 'store-outcome', attemptId, outcome });
 }
 
-/** Returns a lost-microphone error in place of a silence error if the microphone was lost before any speech. */
+/**
+ * Returns a lost-microphone error in place of a silence error if the microphone was lost before any speech.
+ */
 function orLost(outcome: Outcome, endedBy: StopReason | undefined): Outcome {
   if (endedBy !== 'lost' || !('error' in outcome) || outcome.error.reason !== 'silence') return outcome;
   return { error: toWire(failures.microphoneLost()) };
@@ -354,9 +358,9 @@ function conclude(draft: Draft, recording: Recording, unsaved: WireError | undef
 }
 
 /**
- * Shows a result, and begins all that follows from it. Nothing waits for this, and it also runs for a closed card: the
- * reference audio of the comparison is stored, the server refines the score, and a listener who doesn't know the text
- * tells what was understood.
+ * Shows a result, and begins all that follows from it. Nothing waits for this, and it also runs for a closed
+ * card: the reference audio of the comparison is stored, the server refines the score, and a listener who
+ * doesn't know the text tells what was understood.
  */
 export function showResult(draft: Draft, card: CardId, attemptId: string, judgement: Judgement): void {
   draft.emit(card, { type: 'attempt-assessed', attemptId, ...judgement });

@@ -4,8 +4,9 @@ import type { Draft, SoundSource } from './inputs-and-effects.ts';
 import type { Sound, SoundPurpose } from './state.ts';
 
 /**
- * The one slot that sounds, for all cards, texts without a card and the voice that reads along. A new sound stops the
- * present one, which moves to `fading` and sounds alone until it has ended. Only then does the new one begin.
+ * The one slot that sounds, for all cards, texts without a card and the voice that reads along. A new sound
+ * stops the present one, which moves to `fading` and sounds alone until it has ended. Only then does the new
+ * one begin.
  */
 
 /** Loads a sound, while the present one falls silent, and plays it. */
@@ -61,8 +62,8 @@ export function soundReported(draft: Draft, { id, event }: { id: number; event: 
 }
 
 /**
- * Handles the end of a sound, or of the time in which a stopped one has to end: a suspended audio device reports no end,
- * and is inaudible too.
+ * Handles the end of a sound, or of the time in which a stopped one has to end: a suspended audio device
+ * reports no end, and is inaudible too.
  */
 export function soundEnded(
   draft: Draft,

@@ -22,7 +22,8 @@ import {
 } from './step-sound.ts';
 
 /**
- * The state machine of practice: `step(state, input) → { state, effects }`. It is pure; `effects.ts` runs the effects.
+ * The state machine of practice: `step(state, input) → { state, effects }`. It is pure; `effects.ts` runs the
+ * effects.
  *
  * Inputs
  *

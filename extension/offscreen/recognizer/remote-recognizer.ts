@@ -12,7 +12,10 @@ const REST_MS = 5 * 60_000;
 
 /** The recogniser of any words, in a worker that the first call starts. */
 export interface DeviceRecognizer extends Pick<SpeechToText, 'transcribe' | 'fit'> {
-  /** Recognises one recording, behind which nothing else is recognised soon: in less memory, and without a start ahead. */
+  /**
+   * Recognises one recording, behind which nothing else is recognised soon: in less memory, and without a
+   * start ahead.
+   */
   transcribeOnce(samples: Float32Array, options: { signal: AbortSignal }): Promise<HeardSpeech>;
   /** Loads the networks, so that the first turn need not wait for them. Never rejects. */
   warmUp(): Promise<void>;
@@ -21,8 +24,8 @@ export interface DeviceRecognizer extends Pick<SpeechToText, 'transcribe' | 'fit
 }
 
 /**
- * Creates the recogniser over a worker. After a failure (a damaged file, too little memory), its calls fail at once for some
- * minutes.
+ * Creates the recogniser over a worker. After a failure (a damaged file, too little memory), its calls fail
+ * at once for some minutes.
  * @param now returns monotonic milliseconds
  */
 export function createRemoteRecognizer(

@@ -88,8 +88,8 @@ export function createConversationBackend(options: ConversationBackendOptions): 
 }
 
 /**
- * Returns the turns that belong to the conversation for a partner, without those that are not recognised yet. One that the
- * learner put right was recognised.
+ * Returns the turns that belong to the conversation for a partner, without those that are not recognised yet.
+ * One that the learner put right was recognised.
  */
 function spoken(turns: readonly KeptTurn[]): KeptTurn[] {
   const isKnown = ({ state, asHeard }: KeptTurn) => state === 'done' || asHeard !== undefined;
@@ -129,7 +129,10 @@ async function inProcessTransport(
   });
 }
 
-/** The feedback on this device. Where the browser's model plays the partner, a scenario's script says nothing about it. */
+/**
+ * The feedback on this device. Where the browser's model plays the partner, a scenario's script says nothing
+ * about it.
+ */
 async function embeddedServices(
   { embeddedHelp, browserParts }: ConversationBackendOptions,
   { browserPartner }: KeptConversation,

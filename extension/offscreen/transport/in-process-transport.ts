@@ -37,8 +37,8 @@ export interface InProcessTransportOptions {
   recognizer?: Ears;
   speak: SpeakPiece;
   /**
-   * The browser's own language model as the partner; null where the conversation is to have it and it isn't available.
-   * Without it, the script answers.
+   * The browser's own language model as the partner; null where the conversation is to have it and it isn't
+   * available. Without it, the script answers.
    */
   model?: Partner | null;
   /** The browser's own recogniser, which is asked first. */
@@ -121,20 +121,20 @@ function partsOf(
 }
 
 /**
- * The time that a recogniser has from a commit to its words, the loading of its networks included. It is as long as that of
- * the recogniser's worker: on a busy machine, late words are better than none.
+ * The time that a recogniser has from a commit to its words, the loading of its networks included. It is as
+ * long as that of the recogniser's worker: on a busy machine, late words are better than none.
  */
 const TRANSCRIPT_WITHIN_MS = 30_000;
 /**
- * A comparison takes about half a second, and a second for ten of speech, on a busy machine four times as long. A late answer is
- * better than one that asks again.
+ * A comparison takes about half a second, and a second for ten of speech, on a busy machine four times as
+ * long. A late answer is better than one that asks again.
  */
 const comparedWithinMs = (speechMs: number): number => 4_000 + speechMs / 2;
 
 /**
- * Returns the transcribers as one, null without any. The browser's own comes first where it was chosen; then that of any
- * words beside the script's answers; then that of the answers alone, after the person was told. One that fails is replaced
- * by the next one, which gets the same sound.
+ * Returns the transcribers as one, null without any. The browser's own comes first where it was chosen; then
+ * that of any words beside the script's answers; then that of the answers alone, after the person was told.
+ * One that fails is replaced by the next one, which gets the same sound.
  */
 function transcriberOf(
   { browserTranscriber, recognizer, phraseRecognizer, elapsed }: InProcessTransportOptions,

@@ -12,8 +12,8 @@ export interface ReplaceablePartner extends Partner {
 }
 
 /**
- * Makes the browser's model the partner. Where it fails before a word was said, the script answers, now and for the
- * rest of the connection. A refusal of one turn is no failure.
+ * Makes the browser's model the partner. Where it fails before a word was said, the script answers, now and
+ * for the rest of the connection. A refusal of one turn is no failure.
  *
  * @param model null if it isn't available: the script answers from the beginning
  * @param script null for a scenario without one: the failure is reported
@@ -51,7 +51,8 @@ export function partnerOrScript(parts: {
           if (isOver || !script) throw thrown;
           isReplaced = true;
           onReplaced(replaced(thrown));
-          // Words that were said can't be taken back: the turn is reported, and asked again it is the script's.
+          // Words that were said can't be taken back: the turn is reported, and asked again it is the
+          // script's.
           if (hasBegun) throw thrown;
         }
       }

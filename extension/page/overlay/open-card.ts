@@ -84,7 +84,10 @@ function withoutSpeaker(whole: PageSentence, line: PlayedLine | undefined): Page
   return { text: line.text, line, ranges: (start, end) => whole.ranges(start + from, end + from) };
 }
 
-/** A player that is in full screen itself, not what is around it, can't hold the card, and makes everything else inert. */
+/**
+ * A player that is in full screen itself, not what is around it, can't hold the card, and makes everything
+ * else inert.
+ */
 function leaveFullScreenOfPlayer(document: Document): void {
   if (!(fullScreenOf(document) instanceof HTMLMediaElement)) return;
   document

@@ -20,17 +20,22 @@ export type AttemptChanges = Partial<Omit<Attempt, 'id'>>;
 /** The store of attempts. Every function rejects with an AppError with a reason `storage-…`. */
 export interface AttemptStore {
   /**
-   * Lists attempts, newest first. Deleted attempts, unfinished recordings, a conversation's attempts and parts of other
-   * attempts are left out.
+   * Lists attempts, newest first. Deleted attempts, unfinished recordings, a conversation's attempts and
+   * parts of other attempts are left out.
    */
   list(page: ListPage): Promise<Attempt[]>;
   /** Returns all attempts of a drill that aren't deleted, oldest first, unfinished recordings included. */
   ofDrill(drillId: string): Promise<Attempt[]>;
   /** Returns the assessed attempts at some words of an attempt that aren't deleted, oldest first. */
   partsOf(id: string): Promise<Attempt[]>;
-  /** Returns all attempts with a result that started from this moment on, parts and those of conversations included. */
+  /**
+   * Returns all attempts with a result that started from this moment on, parts and those of conversations
+   * included.
+   */
   judgedSince(epochMs: number): Promise<Attempt[]>;
-  /** Returns the newest attempts with a result, at most `count`, parts and those of conversations included. */
+  /**
+   * Returns the newest attempts with a result, at most `count`, parts and those of conversations included.
+   */
   lastJudged(count: number): Promise<Attempt[]>;
   /** Returns an attempt; undefined if it doesn't exist. A deleted attempt is returned until it is purged. */
   get(id: string): Promise<Attempt | undefined>;
@@ -41,7 +46,9 @@ export interface AttemptStore {
    * is, in the same transaction: undefined changes nothing.
    */
   update(id: string, changes: AttemptChanges | ((now: Attempt) => AttemptChanges | undefined)): Promise<void>;
-  /** Hides an attempt, with its parts, from lists. `undoDelete` restores it until `purgeDeleted` removes it. */
+  /**
+   * Hides an attempt, with its parts, from lists. `undoDelete` restores it until `purgeDeleted` removes it.
+   */
   markDeleted(id: string): Promise<void>;
   undoDelete(id: string): Promise<void>;
   /** Removes attempts, with their parts and recordings, that were deleted longer ago than the undo window. */
@@ -53,12 +60,15 @@ export interface AttemptStore {
 }
 
 /**
- * The largest plausible correction of a clock. If the newest attempt is further ahead, the old clock was wrong, and so
- * is that attempt's time.
+ * The largest plausible correction of a clock. If the newest attempt is further ahead, the old clock was
+ * wrong, and so is that attempt's time.
  */
 const CLOCK_SLIP_MS = 24 * 60 * 60_000;
 
-/** The minimum time in which a deletion can be undone: long enough to read the message and to reach its button. */
+/**
+ * The minimum time in which a deletion can be undone: long enough to read the message and to reach its
+ * button.
+ */
 export const UNDO_WINDOW_MS = 10_000;
 
 /** Creates the store of attempts in the database. */
@@ -135,8 +145,8 @@ export function createAttemptStore(database: SayableDatabase, now: () => number 
 const JUDGED_WITHIN_MS = 60 * 60_000;
 
 /**
- * Returns the parts that nothing shows: their attempt was removed while they were recorded, or the browser ended before
- * they were judged.
+ * Returns the parts that nothing shows: their attempt was removed while they were recorded, or the browser
+ * ended before they were judged.
  */
 async function uselessParts({ attempts }: SayableDatabase, nowMs: number): Promise<string[]> {
   const of = (await attempts.orderBy('part.of').uniqueKeys()).map(String);

@@ -12,14 +12,14 @@ const isReadable = readable(disputeSchema, 'a dispute');
 /** The store of disputed marks. Every function rejects with an AppError. */
 export interface DisputeStore {
   /**
-   * Stores a dispute, and makes the mark *not sure* in the attempt in which it was seen. Later assessments apply it;
-   * earlier ones are unchanged.
+   * Stores a dispute, and makes the mark *not sure* in the attempt in which it was seen. Later assessments
+   * apply it; earlier ones are unchanged.
    * @throws AppError `not-found` if that attempt, or that mark in it, doesn't exist
    */
   add(attemptId: string, mark: DisputedMark): Promise<void>;
   /**
-   * Removes a dispute: every attempt in which it made a mark *not sure* gets its own judgement back. Does nothing if
-   * the dispute doesn't exist.
+   * Removes a dispute: every attempt in which it made a mark *not sure* gets its own judgement back. Does
+   * nothing if the dispute doesn't exist.
    */
   remove(id: string): Promise<RemovedDispute>;
   /** Lists disputes, newest first. */

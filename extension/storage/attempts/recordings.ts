@@ -6,8 +6,8 @@ export interface RecordingStore {
   /** Stores a chunk of an unfinished recording, so that a crash loses at most a second. */
   appendChunk(attemptId: string, index: number, blob: Blob): Promise<void>;
   /**
-   * Joins the chunks into one recording and deletes them. Returns false if there is no chunk. A WebM stream is complete
-   * at every chunk's end, so concatenation is sufficient.
+   * Joins the chunks into one recording and deletes them. Returns false if there is no chunk. A WebM stream
+   * is complete at every chunk's end, so concatenation is sufficient.
    */
   joinChunks(attemptId: string, details: { mime: string; durationMs: number }): Promise<boolean>;
   get(attemptId: string): Promise<RecordingRow | undefined>;
@@ -27,9 +27,9 @@ export function createRecordingStore(database: SayableDatabase): RecordingStore 
       stored(async () => {
         const chunks = await recordingChunks.where({ attemptId }).sortBy('index');
         if (chunks.length === 0) return false;
-        // The chunks are read as bytes, never joined as the database's own blobs: if such a blob is released while
-        // Chromium registers the new blob, Chromium takes that for an attack and ends the whole extension ("Bad blob
-        // references").
+        // The chunks are read as bytes, never joined as the database's own blobs: if such a blob is released
+        // while Chromium registers the new blob, Chromium takes that for an attack and ends the whole
+        // extension ("Bad blob references").
         const bytes = await Promise.all(chunks.map(({ blob }) => blob.arrayBuffer()));
         const blob = new Blob(bytes, { type: mime });
         return database.transaction('rw', recordings, recordingChunks, recordingSizes, async () => {

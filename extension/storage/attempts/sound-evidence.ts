@@ -19,7 +19,9 @@ export interface SoundEvidence {
  * `storage-…`.
  */
 export interface SoundEvidenceStore {
-  /** Returns the newest place where a sound was wrong and whose recording is kept; undefined if there is none. */
+  /**
+   * Returns the newest place where a sound was wrong and whose recording is kept; undefined if there is none.
+   */
   lastWrong(phone: string): Promise<SoundEvidence | undefined>;
   /** Returns the newest attempts at sentences of web pages with a sound, one for each sentence. */
   sentencesWith(phone: string, limit: number): Promise<Attempt[]>;

@@ -6,15 +6,17 @@ import { stored } from '../storage-error.ts';
 /** The store of starred words. Every function rejects with an AppError with a reason `storage-…`. */
 export interface StarStore {
   /**
-   * Stars a word in its sentence, now or, for an undo, at an earlier time. A word that is already starred keeps its
-   * position.
+   * Stars a word in its sentence, now or, for an undo, at an earlier time. A word that is already starred
+   * keeps its position.
    */
   star(word: string, sentence: string, starredAt?: number): Promise<void>;
   unstar(word: string): Promise<void>;
   isStarred(word: string): Promise<boolean>;
   /** Lists starred words, newest first. */
   list(): Promise<StarredWord[]>;
-  /** Calls the listener with the list now and after each change in any page. Returns the unsubscribe function. */
+  /**
+   * Calls the listener with the list now and after each change in any page. Returns the unsubscribe function.
+   */
   watch(listener: (words: StarredWord[]) => void): () => void;
 }
 

@@ -2,7 +2,9 @@ import type { AttemptSummary } from '@sayable/shared/contracts';
 import type { SayableDatabase } from '../database.ts';
 import { stored } from '../storage-error.ts';
 
-/** The store of the attempts' short forms. Every function rejects with an AppError with a reason `storage-…`. */
+/**
+ * The store of the attempts' short forms. Every function rejects with an AppError with a reason `storage-…`.
+ */
 export interface SummaryStore {
   /** Returns the newest ones first: all, or at most as many as the limit. */
   newest(limit?: number): Promise<AttemptSummary[]>;

@@ -16,7 +16,9 @@ export interface TimelineStore {
   list(limit: number): Promise<HistoryEntry[]>;
 }
 
-/** The number of keys read at once. Some belong to attempts of drills, and keys are cheap compared to rows. */
+/**
+ * The number of keys read at once. Some belong to attempts of drills, and keys are cheap compared to rows.
+ */
 const KEYS_READ = 48;
 
 /** Creates the timeline, which reads only the newest rows, and no attempts of the listed drills. */
@@ -56,8 +58,9 @@ function isSingle({ drillId, conversationId, part, contrast }: Attempt): boolean
 }
 
 /**
- * Returns attempts at whole sentences without a drill or conversation that can be among the first entries. Rows are read and checked in
- * pages of `limit`: checking a row costs about half a millisecond, and most histories need no second page.
+ * Returns attempts at whole sentences without a drill or conversation that can be among the first entries.
+ * Rows are read and checked in pages of `limit`: checking a row costs about half a millisecond, and most
+ * histories need no second page.
  */
 async function newestSingles(
   database: SayableDatabase,

@@ -11,7 +11,9 @@ export interface TotalsStore {
   soundsSince(month: string): Promise<SoundTotal[]>;
   /** Returns phone totals of this month and the previous month. */
   recentSounds(): Promise<SoundTotal[]>;
-  /** Returns the phones (ARPAbet without stress) that this person said wrong most often of late, worst first. */
+  /**
+   * Returns the phones (ARPAbet without stress) that this person said wrong most often of late, worst first.
+   */
   hardSounds(): Promise<string[]>;
 }
 
@@ -23,7 +25,10 @@ export function today(nowMs: number = Date.now()): string {
   return calendarDay(nowMs, new Date(nowMs).getTimezoneOffset());
 }
 
-/** Returns the moment at which the person's next day begins, in epoch milliseconds. Some zones skip or repeat a midnight. */
+/**
+ * Returns the moment at which the person's next day begins, in epoch milliseconds. Some zones skip or repeat
+ * a midnight.
+ */
 export function nextDayStart(nowMs: number = Date.now()): number {
   const now = new Date(nowMs);
   return new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1).getTime();

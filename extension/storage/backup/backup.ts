@@ -8,13 +8,13 @@ import { type AddedRows, addRows, type StoredRows } from './add-rows.ts';
  */
 export interface BackupStore {
   /**
-   * Reads all rows without deleted attempts and unfinished recordings. The audio blobs are handles: reading them costs
-   * later.
+   * Reads all rows without deleted attempts and unfinished recordings. The audio blobs are handles: reading
+   * them costs later.
    */
   readAll(): Promise<StoredRows>;
   /**
-   * Adds the rows that are missing. Present rows are kept; the newer of two pronunciations of a word wins. An attempt
-   * whose recording was evicted gets it back.
+   * Adds the rows that are missing. Present rows are kept; the newer of two pronunciations of a word wins. An
+   * attempt whose recording was evicted gets it back.
    */
   add(rows: StoredRows): Promise<AddedRows>;
   /** Empties every table. This can't be undone. */

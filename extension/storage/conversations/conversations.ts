@@ -14,7 +14,10 @@ export type ConversationChanges = Partial<Omit<KeptConversation, 'id' | 'created
 export interface ConversationStore {
   /** Lists conversations, newest first, without deleted ones. */
   list(page: ListPage): Promise<KeptConversation[]>;
-  /** Returns a conversation; undefined if it doesn't exist. A deleted conversation is returned until it is removed. */
+  /**
+   * Returns a conversation; undefined if it doesn't exist. A deleted conversation is returned until it is
+   * removed.
+   */
   get(id: string): Promise<KeptConversation | undefined>;
   /** Returns the conversation that is open in the side panel. */
   open(): Promise<KeptConversation | undefined>;
@@ -99,8 +102,8 @@ function leave(database: SayableDatabase, id: string): Promise<void> {
     const found = await turns.where('conversationId').equals(id).toArray();
     await conversations.where('openedAt').above(0).modify({ openedAt: undefined });
     if (found.some(({ speaker }) => speaker === 'learner')) return;
-    // The conversation is marked, not removed: its holder must find it until then, and a server may have to be
-    // notified.
+    // The conversation is marked, not removed: its holder must find it until then, and a server may have to
+    // be notified.
     await conversations.update(id, { deletedAt: 0 });
   });
 }

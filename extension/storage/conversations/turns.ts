@@ -22,8 +22,8 @@ export interface TurnStore {
   /** Appends a turn, or replaces the turn with this id. Does nothing if its conversation doesn't exist. */
   put(turn: Omit<KeptTurn, 'index'>): Promise<void>;
   /**
-   * Changes some fields; a function computes them from the present turn within the transaction. Does nothing if the
-   * turn doesn't exist.
+   * Changes some fields; a function computes them from the present turn within the transaction. Does nothing
+   * if the turn doesn't exist.
    */
   patch(id: string, changes: TurnChanges | ((turn: KeptTurn) => TurnChanges)): Promise<void>;
   remove(id: string): Promise<void>;
@@ -32,8 +32,8 @@ export interface TurnStore {
   /** Lists turns that a crash interrupted while they were spoken. */
   listSpeaking(): Promise<KeptTurn[]>;
   /**
-   * Returns turns that contain each of these words, or a word with that prefix; newest first. Deleted turns are left
-   * out.
+   * Returns turns that contain each of these words, or a word with that prefix; newest first. Deleted turns
+   * are left out.
    */
   search(words: string, limit: number): Promise<FoundTurn[]>;
 }

@@ -32,12 +32,20 @@ export interface CardOverview {
   turnedCount: number;
 }
 
-/** The store of cards and of days of practice. Every function rejects with an AppError with a reason `storage-…`. */
+/**
+ * The store of cards and of days of practice. Every function rejects with an AppError with a reason
+ * `storage-…`.
+ */
 export interface ReviewStore {
-  /** Returns the cards that may be due today and those that were reviewed today: the input of `dailyReview`. */
+  /**
+   * Returns the cards that may be due today and those that were reviewed today: the input of `dailyReview`.
+   */
   ofToday(): Promise<ReviewCard[]>;
   get(id: string): Promise<ReviewCard | undefined>;
-  /** Returns the cards of `ofToday` and the newest words that turned from red to green, by one read of the cards. */
+  /**
+   * Returns the cards of `ofToday` and the newest words that turned from red to green, by one read of the
+   * cards.
+   */
   overview(turned: number): Promise<CardOverview>;
   /** Returns all words that turned from red to green, newest first. */
   allTurned(): Promise<TurnedWord[]>;
@@ -166,12 +174,15 @@ function turnedOf(rows: readonly ReviewCard[]): TurnedWord[] {
   return found.sort((one, other) => other.at - one.at);
 }
 
-/** As the indices of `ofToday` have it. A last review in the future means that the clock was set back: see `isDue`. */
+/**
+ * As the indices of `ofToday` have it. A last review in the future means that the clock was set back: see
+ * `isDue`.
+ */
 const isOfToday = ({ dueDay, lastDay }: ReviewCard, day: string) => dueDay <= day || lastDay >= day;
 
 /**
- * Returns the steps that update the cards and the day of practice after an attempt changed, in a transaction of the
- * caller; null without any, because a transaction may end while it waits for nothing.
+ * Returns the steps that update the cards and the day of practice after an attempt changed, in a transaction
+ * of the caller; null without any, because a transaction may end while it waits for nothing.
  */
 export function practiceSteps(
   before: Attempt | undefined,

@@ -37,15 +37,18 @@ export const pageChecks: Checks<PageFields> = {
 export interface SettingsStore<T> {
   /** Returns the settings from stored data. Each unusable field gets its default. */
   usable(data: Readonly<Record<string, unknown>>): T;
-  /** Never rejects: if the storage can't be read (the extension was updated under this page), it returns the defaults. */
+  /**
+   * Never rejects: if the storage can't be read (the extension was updated under this page), it returns the
+   * defaults.
+   */
   read(): Promise<T>;
   /** Stores changed settings. Rejects with the browser's own error if the quota is exceeded. */
   change(patch: Partial<T>): Promise<void>;
   /** Deletes all these settings. */
   reset(): Promise<void>;
   /**
-   * Calls the listener with the settings after each change in any context, and when this page returns from the back/forward
-   * cache, in which it hears of no change. Returns the unsubscribe function.
+   * Calls the listener with the settings after each change in any context, and when this page returns from
+   * the back/forward cache, in which it hears of no change. Returns the unsubscribe function.
    */
   watch(listener: (settings: T) => void): () => void;
 }

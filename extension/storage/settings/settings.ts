@@ -8,10 +8,13 @@ import {
   pageDefaults,
 } from './page-settings.ts';
 
-// The card on a page reads settings, so this file must not import the schema library: it uses types only, and a hand-written
-// check for each field. A test compares both with the contract.
+// The card on a page reads settings, so this file must not import the schema library: it uses types only, and
+// a hand-written check for each field. A test compares both with the contract.
 
-/** The memory, in GB, from which the listener behind a result is on by default: it takes 190 MB for some seconds. */
+/**
+ * The memory, in GB, from which the listener behind a result is on by default: it takes 190 MB for some
+ * seconds.
+ */
 const LISTENS_FROM_GB = 8;
 
 /** The browser tells the memory of secure pages and of workers, 8 GB for all that is more. */

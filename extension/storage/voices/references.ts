@@ -4,7 +4,10 @@ import { floatToPcm16, pcm16ToFloat } from '@sayable/shared/std';
 import type { SayableDatabase } from '../database.ts';
 import { stored } from '../storage-error.ts';
 
-/** The number of sentences that can be compared at once: the last ones. The engine remakes others in half a second. */
+/**
+ * The number of sentences that can be compared at once: the last ones. The engine remakes others in half a
+ * second.
+ */
 const KEPT_READINGS = 60;
 
 /** The last use of a reading that is never evicted. */
@@ -39,8 +42,9 @@ export interface KeptVoiceStore {
 }
 
 /**
- * The store of reference audio, written by the speech host and read by pages that compare. Most of it can be remade, and the
- * voices of pages are other people's, so no copy of the data contains it. Every function rejects with an AppError with a reason `storage-…`.
+ * The store of reference audio, written by the speech host and read by pages that compare. Most of it can be
+ * remade, and the voices of pages are other people's, so no copy of the data contains it. Every function
+ * rejects with an AppError with a reason `storage-…`.
  */
 export interface ReferenceStore {
   get(text: string): Promise<KeptReference | undefined>;

@@ -6,8 +6,8 @@ import { stored } from '../storage-error.ts';
 const LIMIT_BYTES = 64 * BYTES_PER_MB;
 
 /**
- * The cache of sentences synthesized by a server's voice. They can be requested again, so no copy of the data contains
- * them. Every function rejects with an AppError with a reason `storage-…`.
+ * The cache of sentences synthesized by a server's voice. They can be requested again, so no copy of the data
+ * contains them. Every function rejects with an AppError with a reason `storage-…`.
  */
 export interface SpokenSentenceStore {
   /** Returns the audio under a key and marks it as used now. */

@@ -27,7 +27,9 @@ declare global {
   }
 }
 
-/** Records the audio thread's reports in the offscreen document. Call it before the conversation is opened. */
+/**
+ * Records the audio thread's reports in the offscreen document. Call it before the conversation is opened.
+ */
 export async function listenToLoudspeaker(offscreen: Page): Promise<void> {
   await offscreen.evaluate(tapReplies);
 }
@@ -60,8 +62,13 @@ function tapReplies(): void {
     const known = listening.voices.find(({ reply }) => reply === report.reply);
     if (report.type === 'flowing' && !known) {
       listening.voices.push({
-        ...{ reply: report.reply, firstSampleAtMs: atMs(), firstSoundAtMs: undefined, gapMs: 0 },
-        ...{ isOver: false, firstFrame: report.frame, starvedAtFrame: undefined },
+        reply: report.reply,
+        firstSampleAtMs: atMs(),
+        firstSoundAtMs: undefined,
+        gapMs: 0,
+        isOver: false,
+        firstFrame: report.frame,
+        starvedAtFrame: undefined,
       });
     } else if (known && report.type === 'flowing' && known.starvedAtFrame !== undefined) {
       known.gapMs += ((report.frame - known.starvedAtFrame) / context.sampleRate) * 1_000;

@@ -28,8 +28,9 @@ declare global {
 }
 
 /**
- * Measures *Listen* on a card: from the press to the first sound, by the older voice while the natural one loads and by the
- * natural one afterwards; the same for *Listen slow*, which is not prepared; and the memory of the whole browser before and with it.
+ * Measures *Listen* on a card: from the press to the first sound, by the older voice while the natural one
+ * loads and by the natural one afterwards; the same for *Listen slow*, which is not prepared; and the memory
+ * of the whole browser before and with it.
  */
 export async function measureListening(sayable: Sayable, step: StepRun): Promise<BenchResult[]> {
   const server = await serveSample(benchText);

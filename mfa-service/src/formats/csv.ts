@@ -2,8 +2,8 @@ import type { AlignedUtterance } from '../align/index.ts';
 import { tiersOf } from './tiers.ts';
 
 /**
- * Formats the alignment as CSV: a line for each word and phone, with the columns of MFA's own CSV. The speaker is
- * `user` or `reference`.
+ * Formats the alignment as CSV: a line for each word and phone, with the columns of MFA's own CSV. The
+ * speaker is `user` or `reference`.
  */
 export function csv(aligned: AlignedUtterance): string {
   const rows = tiersOf(aligned).flatMap(({ speaker, type, intervals }) =>

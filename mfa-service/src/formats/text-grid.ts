@@ -2,9 +2,9 @@ import type { AlignedUtterance } from '../align/index.ts';
 import { type Interval, type Tier, tiersOf } from './tiers.ts';
 
 /**
- * Formats the alignment as Praat's TextGrid (its manual, "TextGrid file formats"): tiers `words` and `phones`, with a
- * reference also `reference words` and `reference phones`. Both recordings begin at 0; the grid ends with the longer
- * one.
+ * Formats the alignment as Praat's TextGrid (its manual, "TextGrid file formats"): tiers `words` and
+ * `phones`, with a reference also `reference words` and `reference phones`. Both recordings begin at 0; the
+ * grid ends with the longer one.
  */
 export function longTextGrid(aligned: AlignedUtterance): string {
   const { tiers, end } = gridOf(aligned);

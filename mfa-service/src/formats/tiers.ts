@@ -35,8 +35,8 @@ function tiersOfSpeaker(speaker: Tier['speaker'], words: readonly AlignedWordWir
 }
 
 /**
- * Removes overlaps: an overlapping interval begins where the previous one ends. An interval that has no length then is
- * left out.
+ * Removes overlaps: an overlapping interval begins where the previous one ends. An interval that has no
+ * length then is left out.
  */
 function inOrder(intervals: readonly Interval[]): Interval[] {
   const ordered: Interval[] = [];

@@ -43,7 +43,8 @@ export function batchRoutes(): Hono<AppEnv> {
 }
 
 /**
- * Returns the number of items, which are named `0.audio`, `0.text`, `0.reference`, `1.audio` and so on, without a gap.
+ * Returns the number of items, which are named `0.audio`, `0.text`, `0.reference`, `1.audio` and so on,
+ * without a gap.
  */
 function countItems(form: Form, most: number): number {
   const indices = new Set<number>();
@@ -91,7 +92,8 @@ async function* batchLines(
       deadline.done();
     }
   };
-  // One more recording is decoded than can be aligned at once. This concurrency leaves room for other requests.
+  // One more recording is decoded than can be aligned at once. This concurrency leaves room for other
+  // requests.
   yield* asReady(count, engine.state().workers + 1, one);
   yield { done: { ...done, audioSeconds: Math.round(done.audioSeconds * 1_000) / 1_000 } };
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 
 /**
- * The allow-list of `/api/ai`, by the types of the `openai` client 7.55: here the fields that both language APIs have, in
- * `responses-schema.ts` and `chat-schema.ts` the rest. All objects are strict, so a field that is missing there is refused by
- * its name. Free-form JSON (`z.unknown()`) is safe because `assertPlainJson` has checked the whole body before.
+ * The allow-list of `/api/ai`, by the types of the `openai` client 7.55: here the fields that both language
+ * APIs have, in `responses-schema.ts` and `chat-schema.ts` the rest. All objects are strict, so a field that
+ * is missing there is refused by its name. Free-form JSON (`z.unknown()`) is safe because `assertPlainJson`
+ * has checked the whole body before.
  */
 
 export const text = z.string();
@@ -12,12 +13,18 @@ export const flag = z.boolean().nullish();
 export const decimal = z.number().nullish();
 /** The minimum is 1: servers that imitate OpenAI read 0 or -1 as "no limit". */
 export const count = z.int().min(1).nullish();
-/** Fields that only work when they are off. They are accepted as null or false, as some clients send them, and left out. */
+/**
+ * Fields that only work when they are off. They are accepted as null or false, as some clients send them, and
+ * left out.
+ */
 export const leftOut = z
   .union([z.null(), z.literal(false)])
   .optional()
   .transform(() => undefined);
-/** Fields that the `openai` client's parse helpers add to an answer. A client that sends the answer back sends them too. */
+/**
+ * Fields that the `openai` client's parse helpers add to an answer. A client that sends the answer back sends
+ * them too.
+ */
 export const helperField = z
   .unknown()
   .optional()

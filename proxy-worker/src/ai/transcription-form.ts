@@ -5,7 +5,10 @@ import { checkFields, shorten } from './check-fields.ts';
 import { secondsOf } from './recording-length.ts';
 import { assertModel } from './request.ts';
 
-/** The most characters of one text field. A prompt has some hundred; a voice sample of ten seconds has 55,000 in base64. */
+/**
+ * The most characters of one text field. A prompt has some hundred; a voice sample of ten seconds has 55,000
+ * in base64.
+ */
 const maximumTextLength = 64 * 1024;
 /** Most of them can be keywords. A form of 10 MB has room for 160,000 fields. */
 const maximumFields = 1_000;
@@ -50,7 +53,9 @@ const listNames = /^(include|keywords|known_speaker_\w+|languages|timestamp_gran
 
 export interface TranscriptionRequest {
   model: string;
-  /** The form for upstream: the allow-listed fields of the client's, and its recording, in a form of its own. */
+  /**
+   * The form for upstream: the allow-listed fields of the client's, and its recording, in a form of its own.
+   */
   form: FormData;
   file: File;
   /** The text fields, to tell a repeated request from another one. */
@@ -63,8 +68,8 @@ export interface TranscriptionRequest {
 }
 
 /**
- * Checks a form and copies its allow-listed fields to a new one. The file's name and type are reduced to what tells its
- * format: upstream goes by the extension.
+ * Checks a form and copies its allow-listed fields to a new one. The file's name and type are reduced to what
+ * tells its format: upstream goes by the extension.
  * @throws AppError `bad-request`, `forbidden`; a {@link FieldError} where one field is the reason.
  */
 export async function readTranscriptionRequest(
@@ -124,6 +129,8 @@ const wrongKind = (name: string) =>
 const twice = (name: string) =>
   new FieldError('bad-request', name, `\`${name}\` occurs twice in this form. Send it once.`);
 
-/** Some servers accept an address in place of the file: they would fetch it from inside the host's network. */
+/**
+ * Some servers accept an address in place of the file: they would fetch it from inside the host's network.
+ */
 const fetched = (name: string) =>
   new FieldError('forbidden', name, `\`${name}\` is not taken here. Send the recording itself as \`file\`.`);

@@ -34,8 +34,8 @@ const TURN_TOKENS = 2_000;
 const PAGE_CHUNKS_TOKENS = 8_000;
 
 /**
- * Creates the engine of a conversation: transcriber, language model and voice one after the other, or a model that does
- * all three.
+ * Creates the engine of a conversation: transcriber, language model and voice one after the other, or a model
+ * that does all three.
  * @throws AppError `upstream-unavailable` where this server has none
  */
 export function createMeteredEngine(

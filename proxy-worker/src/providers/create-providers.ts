@@ -21,7 +21,10 @@ export interface AlignerNamespace {
   get(id: DurableObjectId): { fetch(request: Request): Promise<Response> };
 }
 
-/** The name of the one container for everybody: it has its own queue, and a second one would load the models again. */
+/**
+ * The name of the one container for everybody: it has its own queue, and a second one would load the models
+ * again.
+ */
 const INSTANCE_NAME = 'aligner';
 
 /**
@@ -56,8 +59,8 @@ function alignerOf(
 }
 
 /**
- * The alignment service in its container, which the first call starts. Each call gets a new stub: one stays dead after its
- * object died.
+ * The alignment service in its container, which the first call starts. Each call gets a new stub: one stays
+ * dead after its object died.
  */
 function containerAligner(namespace: AlignerNamespace): Providers['aligner'] {
   return (path, init) => {

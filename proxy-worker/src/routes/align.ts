@@ -14,8 +14,8 @@ const mostSeconds = 600;
 const processedHeader = 'sayable-audio-seconds';
 
 /**
- * Streams audio and text to the alignment service and its answer back, both unchanged. `GET /ready` wakes a sleeping service
- * and costs nothing.
+ * Streams audio and text to the alignment service and its answer back, both unchanged. `GET /ready` wakes a
+ * sleeping service and costs nothing.
  */
 export function alignRoutes(): Hono<AppEnv> {
   return new Hono<AppEnv>().get('/ready', askWhetherReady).post('/', async (c) => {
@@ -34,7 +34,8 @@ export function alignRoutes(): Hono<AppEnv> {
       return new Response(answer.body, { headers: { 'content-type': type, 'cache-control': 'no-store' } });
     } catch (thrown) {
       const error = timeout.explain(thrown);
-      // The service was working when the client left or the timeout ended the call. A refused request costs nothing.
+      // The service was working when the client left or the timeout ended the call. A refused request costs
+      // nothing.
       if (error.code === 'aborted' || error.code === 'timeout') used = secondsOf(length);
       throw error;
     } finally {
@@ -101,8 +102,8 @@ function alignerOf(c: Context<AppEnv>): Align {
 }
 
 /**
- * Restarts the idle timeout while the client sends, because the service is then waiting itself. A body that breaks off ends
- * the call: fetch would take it for the body's end, and half a recording would be aligned.
+ * Restarts the idle timeout while the client sends, because the service is then waiting itself. A body that
+ * breaks off ends the call: fetch would take it for the body's end, and half a recording would be aligned.
  */
 function timedUpload(source: ReadableStream<Uint8Array>, timeout: UpstreamIdleTimeout) {
   const reader = source.getReader();

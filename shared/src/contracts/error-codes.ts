@@ -1,6 +1,6 @@
 /**
- * All kinds of failure across a boundary of Sayable. The union is closed, so that a switch over it is exhaustive.
- * `aborted` is an outcome, not a failure.
+ * All kinds of failure across a boundary of Sayable. The union is closed, so that a switch over it is
+ * exhaustive. `aborted` is an outcome, not a failure.
  */
 export const errorCodes = [
   'bad-request',

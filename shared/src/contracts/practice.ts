@@ -14,9 +14,10 @@ import {
 } from './plan.ts';
 
 /**
- * The messages between a card (on a page, or in a tab of the extension) and the offscreen document, over one runtime
- * port per card. Commands are sent by the card, events by the offscreen document. Audio stays in the offscreen document and
- * is identified by ids; only what a page's player has said is sent, because only the page has it.
+ * The messages between a card (on a page, or in a tab of the extension) and the offscreen document, over one
+ * runtime port per card. Commands are sent by the card, events by the offscreen document. Audio stays in the
+ * offscreen document and is identified by ids; only what a page's player has said is sent, because only the
+ * page has it.
  */
 
 /** The page of a sentence. */
@@ -48,7 +49,8 @@ const ownWordSchema = z
 
 export const practiceCommandSchema = z.discriminatedUnion('type', [
   /**
-   * Prepares the plan and the reference audio of a sentence. Answered by `sentence-prepared`, then `reference-ready`.
+   * Prepares the plan and the reference audio of a sentence. Answered by `sentence-prepared`, then
+   * `reference-ready`.
    */
   z.object({
     type: z.literal('prepare-sentence'),
@@ -56,11 +58,13 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
     source: sourceSchema,
     place: drillPositionSchema.optional(),
   }),
-  /** Prefetches the plan and the reference audio of the next sentence while the person is busy. Not answered. */
+  /**
+   * Prefetches the plan and the reference audio of the next sentence while the person is busy. Not answered.
+   */
   z.object({ type: z.literal('prepare-ahead'), text: z.string().max(5_000) }),
   /**
-   * `held`: started by a key that is held down, so that no pause ends the recording, only the key's release or the
-   * limit.
+   * `held`: started by a key that is held down, so that no pause ends the recording, only the key's release
+   * or the limit.
    */
   z.object({
     type: z.literal('start-recording'),
@@ -74,8 +78,8 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
     shadow: z.boolean().optional(),
   }),
   /**
-   * Records some words of an attempt at the prepared sentence again. The events are those of a recording, with the new
-   * attempt's id; every failure until the assessment is one of this command.
+   * Records some words of an attempt at the prepared sentence again. The events are those of a recording,
+   * with the new attempt's id; every failure until the assessment is one of this command.
    */
   z.object({
     type: z.literal('record-word'),
@@ -102,8 +106,8 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
     pace: z.enum(['normal', 'slow']),
     section: sectionSchema.optional(),
     /**
-     * Index of a single word of the plan to play, at its times in the current reference audio; takes precedence over
-     * `section`.
+     * Index of a single word of the plan to play, at its times in the current reference audio; takes
+     * precedence over `section`.
      */
     word: z.int().nonnegative().optional(),
     /** The wordings to read in place of the usual ones, such as those of a result: see `planAsSaid`. */
@@ -125,8 +129,8 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
   /** Assesses a stored recording (again), for example one made when assessment was not possible. */
   z.object({ type: z.literal('judge-attempt'), attemptId: z.string() }),
   /**
-   * Stores the person's pronunciation of a word. Answered by `pronunciation-changed`; the sentence is prepared again,
-   * and `attemptId` is assessed again where it is given.
+   * Stores the person's pronunciation of a word. Answered by `pronunciation-changed`; the sentence is
+   * prepared again, and `attemptId` is assessed again where it is given.
    */
   z.object({
     type: z.literal('keep-pronunciation'),
@@ -153,9 +157,9 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
     wordings: saidWordingsSchema.optional(),
   }),
   /**
-   * Makes what the page's player said the reference of the prepared sentence, if it is that sentence. Answered by
-   * `reference-ready` or `voice-passed-over`. While the player plays, its sound is sent piece by piece: the `first` one begins it
-   * anew, and `dropped` takes it back.
+   * Makes what the page's player said the reference of the prepared sentence, if it is that sentence.
+   * Answered by `reference-ready` or `voice-passed-over`. While the player plays, its sound is sent piece by
+   * piece: the `first` one begins it anew, and `dropped` takes it back.
    */
   z.object({
     type: z.literal('take-reference'),
@@ -167,8 +171,8 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
     piece: z.enum(['first', 'more', 'last', 'dropped']).optional(),
   }),
   /**
-   * Keeps the page's voice of a sentence until the person lets it go: it reads the sentence wherever it is practised. Answered by
-   * `reference-ready`. `source` is where it was heard.
+   * Keeps the page's voice of a sentence until the person lets it go: it reads the sentence wherever it is
+   * practised. Answered by `reference-ready`. `source` is where it was heard.
    */
   z.object({
     type: z.literal('keep-voice'),
@@ -191,7 +195,8 @@ export type PracticeCommand = z.infer<typeof practiceCommandSchema>;
 export const practiceEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('sentence-prepared'), plan: utterancePlanSchema }),
   /**
-   * The reference audio is ready for playback and comparison. `voice` is the voice that reads; embedded where absent.
+   * The reference audio is ready for playback and comparison. `voice` is the voice that reads; embedded where
+   * absent.
    */
   z.object({
     type: z.literal('reference-ready'),
@@ -199,7 +204,9 @@ export const practiceEventSchema = z.discriminatedUnion('type', [
     voice: z.enum(['embedded', 'server', 'page']).optional(),
     /** Set if it is the voice of a page that the person chose to keep. */
     isKept: z.boolean().optional(),
-    /** What that speaker says in place of careful words, which nobody asks of the learner; absent if nothing. */
+    /**
+     * What that speaker says in place of careful words, which nobody asks of the learner; absent if nothing.
+     */
     relaxed: z.array(relaxedFormSchema).optional(),
     /** The time at which the page's voice of the sentence begins in the sound that was taken. */
     fromMs: z.number().optional(),
@@ -241,8 +248,8 @@ export const practiceEventSchema = z.discriminatedUnion('type', [
     assessment: assessmentSchema,
   }),
   /**
-   * What a listener would have understood: other words than the text's. Sent some time after the result, or after the failure
-   * `other-text`, if at all.
+   * What a listener would have understood: other words than the text's. Sent some time after the result, or
+   * after the failure `other-text`, if at all.
    */
   z.object({ type: z.literal('attempt-understood'), attemptId: z.string(), text: z.string() }),
   /** The server failed at this task, so the device did it alone. To be shown discreetly. */
@@ -261,17 +268,22 @@ export const practiceEventSchema = z.discriminatedUnion('type', [
     request: requestSchema,
   }),
   z.object({ type: z.literal('playback-ended'), request: requestSchema }),
-  /** A word of the plan begins to sound; null: none that is known. Sent while a sentence or a word is read. */
+  /**
+   * A word of the plan begins to sound; null: none that is known. Sent while a sentence or a word is read.
+   */
   z.object({ type: z.literal('word-read'), word: z.int().nonnegative().nullable(), request: requestSchema }),
-  /** The voices of the system that may read, and the chosen id. Sent with a prepared sentence and after a choice. */
+  /**
+   * The voices of the system that may read, and the chosen id. Sent with a prepared sentence and after a
+   * choice.
+   */
   z.object({
     type: z.literal('voices-listed'),
     system: z.array(z.object({ id: z.string(), name: z.string() })),
     chosen: z.string().nullable(),
   }),
   /**
-   * Another voice than the chosen one reads: a voice of the system is gone, didn't begin in time, or failed, or the natural
-   * voice can't run on this machine. To be shown discreetly.
+   * Another voice than the chosen one reads: a voice of the system is gone, didn't begin in time, or failed,
+   * or the natural voice can't run on this machine. To be shown discreetly.
    */
   z.object({
     type: z.literal('voice-passed-over'),

@@ -19,8 +19,8 @@ export const settingsSchema = z.object({
   /** BCP 47 tag of the person's first language, for advice; null if it is unknown. */
   firstLanguage: z.string().nullable().default(null),
   /**
-   * The voice that reads for listening (see `listeningVoice`); null: the model voice, with which recordings are
-   * compared.
+   * The voice that reads for listening (see `listeningVoice`); null: the model voice, with which recordings
+   * are compared.
    */
   listenVoice: z.string().nullable().default(null),
   /** BCP 47 tag of the language of the interface; null for the browser's. */
@@ -36,8 +36,8 @@ export const settingsSchema = z.object({
   /** The server's voice for reference audio; null for the server's first. */
   serverVoiceId: z.string().nullable().default(null),
   /**
-   * The permitted requests to the server. They send the sentence's text; the recording; a word with its sentence; the
-   * recording with the sentence and the reference audio.
+   * The permitted requests to the server. They send the sentence's text; the recording; a word with its
+   * sentence; the recording with the sentence and the reference audio.
    */
   serverReads: z.boolean().default(true),
   serverListens: z.boolean().default(true),
@@ -47,11 +47,13 @@ export const settingsSchema = z.object({
   practiceListens: z.boolean().default(true),
   /** The browser's own translator shows the meanings of words in `firstLanguage` too, on the device. */
   meaningsTranslated: z.boolean().default(false),
-  /** The level of conversations: for reply, hints, corrections and evaluation alike. Null: each scene's own. */
+  /**
+   * The level of conversations: for reply, hints, corrections and evaluation alike. Null: each scene's own.
+   */
   conversationLevel: levelSchema.nullable().default(null),
   /**
-   * `auto`: with the server where a capable one is joined, else with the scenario's script. `browser`: with the
-   * browser's own language model, on the device.
+   * `auto`: with the server where a capable one is joined, else with the scenario's script. `browser`: with
+   * the browser's own language model, on the device.
    */
   conversationEngine: z.enum(['auto', 'embedded', 'browser', 'server', 'realtime']).default('auto'),
   /** The browser's own recogniser, on the device, understands the learner in conversations on the device. */

@@ -1,12 +1,18 @@
 import lists from './lexicon.json' with { type: 'json' };
 
-/** The words that the rules know. Closed lists keep a note from being made about a word that was not understood. */
+/**
+ * The words that the rules know. Closed lists keep a note from being made about a word that was not
+ * understood.
+ */
 
 /** Returns the words of a text, or of the lines of a list. */
 export const listed = (words: string | readonly string[]): ReadonlySet<string> =>
   new Set([words].flat().join(' ').split(' '));
 
-/** Looks a word up in a small table. "Constructor" is a word as well: the table's own keys count, not those of every object. */
+/**
+ * Looks a word up in a small table. "Constructor" is a word as well: the table's own keys count, not those of
+ * every object.
+ */
 export const pick = (table: Readonly<Record<string, string>>, word: string): string | undefined =>
   Object.hasOwn(table, word) ? table[word] : undefined;
 
@@ -72,7 +78,9 @@ export const isBase = (word: string): boolean => bases.has(word);
 /** Returns the base of a word that is this form of a verb; undefined for any other word. */
 export const baseOf = (form: keyof Forms, word: string): string | undefined => forms[form].get(word);
 
-/** Words that look like a wrong past and are words of their own: "seed", "leaded petrol", "wined and dined". */
+/**
+ * Words that look like a wrong past and are words of their own: "seed", "leaded petrol", "wined and dined".
+ */
 const otherWords = listed('lied readed leaded ringed seed singed sited waked wined costed');
 
 /** Past forms that do not exist ("goed", "buyed"), with the right ones. */
@@ -178,8 +186,8 @@ export const longAdjectives = listed(lists.longAdjectives);
 export const plainAdjectives = new Set([...compared.keys(), ...longAdjectives, ...listed(lists.plain)]);
 
 /**
- * Bases that are adjectives or adverbs too, so that they may follow "be": "they were mean", "we are live on air", "she was
- * cross".
+ * Bases that are adjectives or adverbs too, so that they may follow "be": "they were mean", "we are live on
+ * air", "she was cross".
  */
 export const alsoAdjective = listed(lists.alsoAdjective);
 /** Bases that name something after "it is": "it was love", "it is work". */

@@ -16,7 +16,9 @@ import {
 
 /** A word of a sentence. "I'm" and "don't" are two words each. */
 export interface Word {
-  /** In lower case, with the typewriter apostrophe, and contractions in full: "'m" is "am", "n't" is "not". */
+  /**
+   * In lower case, with the typewriter apostrophe, and contractions in full: "'m" is "am", "n't" is "not".
+   */
   low: string;
   /** Positions in the text, in UTF-16 units. */
   start: number;
@@ -150,7 +152,10 @@ export class Words {
     return leadIn.test(this.low(this.#clauseStart(index), index));
   }
 
-  /** True for the "and" of one subject with two parts: "the bath and the room are", "I think my father and I are". */
+  /**
+   * True for the "and" of one subject with two parts: "the bath and the room are", "I think my father and I
+   * are".
+   */
   #joinsSubjects(index: number): boolean {
     const part = this.#partStart(index);
     if (!this.#hasVerb(part, index)) return true;

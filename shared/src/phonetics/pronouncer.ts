@@ -13,8 +13,8 @@ import { isPhone } from './phones.ts';
 export interface PronouncerParts {
   lexicon: Lexicon;
   /**
-   * Letter-to-sound (G2P) for a word that no other source has, the likeliest pronunciation first. Unknown phones in its
-   * result are ignored.
+   * Letter-to-sound (G2P) for a word that no other source has, the likeliest pronunciation first. Unknown
+   * phones in its result are ignored.
    */
   guess(word: string): Promise<Pronunciation[]>;
 }
@@ -23,8 +23,9 @@ export interface PronouncerParts {
 const mostAffixes = 3;
 
 /**
- * Creates a pronouncer that asks these sources in order: the lexicon; other spellings, endings and prefixes of its
- * words; the names of letters where a word can't be spoken ("tv"); words that are written as one; letter-to-sound.
+ * Creates a pronouncer that asks these sources in order: the lexicon; other spellings, endings and prefixes
+ * of its words; the names of letters where a word can't be spoken ("tv"); words that are written as one;
+ * letter-to-sound.
  */
 export function createPronouncer({ lexicon, guess }: PronouncerParts): Pronouncer {
   const dictionary: Lexicon = async (word) => {
@@ -78,8 +79,8 @@ export function createPronouncer({ lexicon, guess }: PronouncerParts): Pronounce
 interface Formed {
   pronunciations: Pronunciation[];
   /**
-   * True if the rules are as reliable as the dictionary: endings and affixes of frequent words. Of other words they are
-   * mostly right, but names look like them: "Borges" is no plural.
+   * True if the rules are as reliable as the dictionary: endings and affixes of frequent words. Of other
+   * words they are mostly right, but names look like them: "Borges" is no plural.
    */
   isSure: boolean;
 }
@@ -116,7 +117,9 @@ const weakHalves: Readonly<Record<string, Pronunciation>> = {
   men: ['M', 'IH0', 'N'],
 };
 
-/** "screenshotting" has no entry, but "screen" and "shot" have: the halves' primary stresses become 1 and 2. */
+/**
+ * "screenshotting" has no entry, but "screen" and "shot" have: the halves' primary stresses become 1 and 2.
+ */
 async function compound(word: string, dictionary: Lexicon): Promise<Pronunciation[]> {
   const stems = (half: string) => inflectionsOf(half).flatMap((inflection) => inflection.stems);
   for (const halves of compoundsOf(word, stems)) {

@@ -59,8 +59,9 @@ const special = new RegExp(
 );
 
 /**
- * Returns a text with plain letters, quotes, dashes and spaces, with "⊖" for a minus between variables, and with "↑" and "_"
- * before what is raised and lowered: "𝗕𝗶𝗴 𝗻𝗲𝘄𝘀" → "Big news", "10⁻³" → "10↑-3", "H₂O" → "H_2O", "⅖" → "2/5".
+ * Returns a text with plain letters, quotes, dashes and spaces, with "⊖" for a minus between variables, and
+ * with "↑" and "_" before what is raised and lowered: "𝗕𝗶𝗴 𝗻𝗲𝘄𝘀" → "Big news", "10⁻³" → "10↑-3", "H₂O"
+ * → "H_2O", "⅖" → "2/5".
  */
 export function readableText(text: string): ReadableText {
   let read = '';

@@ -2,8 +2,9 @@ import type { SayAs } from '../ports/voice.ts';
 import type { FliteLexicon } from './flite-command.ts';
 
 /**
- * The prefix of made-up words. They must look like words, of letters only. flite spells out unpronounceable words, and
- * chooses the pronunciation of words that it knows with two ("read"), whatever its dictionary contains.
+ * The prefix of made-up words. They must look like words, of letters only. flite spells out unpronounceable
+ * words, and chooses the pronunciation of words that it knows with two ("read"), whatever its dictionary
+ * contains.
  */
 const madeUp = 'tavolem';
 const digits = ['na', 'ne', 'ni', 'no', 'nu'];
@@ -17,7 +18,8 @@ function nameOf(index: number): string {
 }
 
 /**
- * Replaces the words at these positions by made-up words, and returns the text with a lexicon of their pronunciations.
+ * Replaces the words at these positions by made-up words, and returns the text with a lexicon of their
+ * pronunciations.
  */
 export function withOwnWords(
   text: string,

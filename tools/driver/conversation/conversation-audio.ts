@@ -56,8 +56,8 @@ export async function tapLoudspeaker(page: Page): Promise<void> {
 }
 
 /**
- * Plays a reply in pieces, performs an action in its middle, and returns the played audio. Nothing hangs on the page's
- * clock, because the sound of a busy machine stands still now and then.
+ * Plays a reply in pieces, performs an action in its middle, and returns the played audio. Nothing hangs on
+ * the page's clock, because the sound of a busy machine stands still now and then.
  * @param options.pieces signed 16-bit. A piece with `afterGapMs` comes after so much silence
  * @param options.act `atMs` counts what was heard
  */
@@ -123,8 +123,8 @@ export function playReply(
 }
 
 /**
- * Returns the level and the recent audio that the player of {@link playReply} reports in the middle of a reply and
- * after its stop.
+ * Returns the level and the recent audio that the player of {@link playReply} reports in the middle of a
+ * reply and after its stop.
  */
 export function watchPlayed(
   page: Page,

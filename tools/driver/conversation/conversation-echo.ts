@@ -17,14 +17,15 @@ declare global {
 }
 
 /**
- * Puts the page's loudspeaker and its microphone into one room: played audio returns softer, duller, delayed and
- * longer, and a person may speak in the room. The echo is one of the audio that was really played, gaps of a busy
- * machine included. It has to be called before anything is played.
+ * Puts the page's loudspeaker and its microphone into one room: played audio returns softer, duller, delayed
+ * and longer, and a person may speak in the room. The echo is one of the audio that was really played, gaps
+ * of a busy machine included. It has to be called before anything is played.
  */
 export function joinLoudspeakerAndMicrophone(page: Page): Promise<void> {
   return page.evaluate(() => {
     const connect = AudioNode.prototype.connect;
-    // The delay from the rendering of a sample to its echo: the device's buffers, and the path through the air.
+    // The delay from the rendering of a sample to its echo: the device's buffers, and the path through the
+    // air.
     const deviceAndAirS = 0.12;
     const reflections = [
       [0, 0.3],
@@ -104,8 +105,8 @@ export function listenBeside(
       }
       await wholeReply.promise;
       microphone.close();
-      // The network reads the frames afterwards, one by one: during the playback, a busy machine would leave some of them to
-      // loudness alone.
+      // The network reads the frames afterwards, one by one: during the playback, a busy machine would leave
+      // some of them to loudness alone.
       const probabilities: number[] = [];
       for (const frame of frames)
         probabilities.push((await window.conversationDetector?.probability(frame)) ?? 0);

@@ -33,7 +33,8 @@ export class ConversationPanelPage extends Screen {
   protected override readonly area = '.panel';
 
   /**
-   * Opens the view. With `scripted` the test replaces the speech host and sends its messages by {@link TalkPage.tell}.
+   * Opens the view. With `scripted` the test replaces the speech host and sends its messages by {@link
+   * TalkPage.tell}.
    */
   static async open(
     sayable: Sayable,

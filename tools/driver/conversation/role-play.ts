@@ -17,8 +17,8 @@ const WITHIN_MS = 120_000;
 export const patient = { timeout: WITHIN_MS };
 
 /**
- * A role-play in the real panel, held by a simulated person with key presses and a voice. The host's messages are
- * recorded.
+ * A role-play in the real panel, held by a simulated person with key presses and a voice. The host's messages
+ * are recorded.
  */
 export class RolePlay {
   readonly sayable: Sayable;
@@ -104,7 +104,8 @@ export class RolePlay {
   }
 
   async closeMicrophone(): Promise<void> {
-    // Switching hands-free mode on and off closes a warm microphone, which would record the beginning of the next turn.
+    // Switching hands-free mode on and off closes a warm microphone, which would record the beginning of the
+    // next turn.
     if (this.#isWarm) await this.#switchHandsFree(true);
     this.#isWarm = false;
     await this.#switchHandsFree(false);

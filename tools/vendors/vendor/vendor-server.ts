@@ -45,12 +45,14 @@ export interface VendorServer<Behaviour extends Pacing> {
   /** Changes the given settings and keeps the others. */
   setBehaviour(behaviour: Partial<Behaviour>): void;
   /**
-   * Queues a fault for the next requests to matching paths; by default one request to any path. Faults apply in order.
-   * On a WebSocket, `status` and the faults before the headers apply to the upgrade, the others to one piece of work
-   * (`socket-faults.ts`).
+   * Queues a fault for the next requests to matching paths; by default one request to any path. Faults apply
+   * in order. On a WebSocket, `status` and the faults before the headers apply to the upgrade, the others to
+   * one piece of work (`socket-faults.ts`).
    */
   next(fault: Fault, options?: { times?: number; path?: RegExp }): void;
-  /** Returns what the vendor charges since the last reset: also for answers that were cut, left or never sent. */
+  /**
+   * Returns what the vendor charges since the last reset: also for answers that were cut, left or never sent.
+   */
   bill(): Bill;
   /** Forgets the requests, the sockets, the queued faults and the bill. */
   reset(): void;

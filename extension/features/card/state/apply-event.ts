@@ -205,7 +205,9 @@ function pronunciationChanged(state: CardState, { attemptId }: EventOf<'pronunci
   return { ...changed, phase: { name: 'checking', attemptId, words: [], levels: [] } };
 }
 
-/** Commands that may fail without replacing the screen: a result is still useful if it could not be stored. */
+/**
+ * Commands that may fail without replacing the screen: a result is still useful if it could not be stored.
+ */
 const besides = new Set([
   'play-reference',
   'play-attempt',

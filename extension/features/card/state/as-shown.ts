@@ -4,8 +4,9 @@ import type { CardState, JudgedAttempt } from './state.ts';
 const known = new WeakMap<JudgedAttempt, { by: Display; attempt: JudgedAttempt }>();
 
 /**
- * Returns the state with its marks as strict as the person wants them. The state itself keeps the judgement, so that another
- * choice starts from it again. The same state gives the same attempts until the choice changes.
+ * Returns the state with its marks as strict as the person wants them. The state itself keeps the judgement,
+ * so that another choice starts from it again. The same state gives the same attempts until the choice
+ * changes.
  */
 export function stateAsShown(state: CardState): CardState {
   if (display().strictness === 'balanced') return state;

@@ -4,7 +4,10 @@ import { noticeText } from './notice-text.ts';
 
 describe('the notice of a failure', () => {
   const error = (code: WireError['code'], reason?: WireError['reason']): WireError => ({
-    ...{ code, message: 'For developers.', retryable: true, reason },
+    code,
+    message: 'For developers.',
+    retryable: true,
+    reason,
   });
 
   it.each([

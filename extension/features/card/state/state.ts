@@ -133,8 +133,8 @@ export interface Playback {
 }
 
 /**
- * A remark beside the screen: an end of the recording that the person didn't cause, or a failure of a secondary action
- * such as playback.
+ * A remark beside the screen: an end of the recording that the person didn't cause, or a failure of a
+ * secondary action such as playback.
  */
 export type Notice = { name: 'limit' | 'lost' } | { name: 'failed'; command: string; error: WireError };
 
@@ -250,7 +250,10 @@ export function initialState(text: string, source: Source, place: DrillPosition 
   };
 }
 
-/** Returns the wordings of the shown result, which its words and the model voice follow; undefined without a result. */
+/**
+ * Returns the wordings of the shown result, which its words and the model voice follow; undefined without a
+ * result.
+ */
 export function shownWordings({ phase }: CardState): SaidWordings | undefined {
   return phase.name === 'result' ? phase.attempt.assessment.wordings : undefined;
 }

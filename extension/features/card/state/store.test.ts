@@ -48,7 +48,12 @@ const words = (count: number): PracticeEvent => ({
   words: Array.from({ length: count }, (_, index) => word(index, index, index)),
 });
 const stored: Attempt = {
-  ...{ id: 'old', text, source, startedAt: 0, durationMs: 1000, state: 'assessed' },
+  id: 'old',
+  text,
+  source,
+  startedAt: 0,
+  durationMs: 1000,
+  state: 'assessed',
   alignment,
   assessment: { scores, words: [word(0, 0, 0)] },
 };

@@ -41,7 +41,7 @@ const understood = { type: 'attempt-understood', attemptId: 'a', text: 'I sink s
 describe('the line of the listener', () => {
   const show = async (isFull: boolean, ...events: Parameters<typeof play>) => {
     const { state } = play(...checking, ...events);
-    await render(<Lines {...{ state, isFull }} />);
+    await render(<Lines state={state} isFull={isFull} />);
     return [...document.querySelectorAll('.listener-line')].map(
       (line) =>
         `${line.parentElement?.className.split(' ')[0]} after ${line.parentElement?.previousElementSibling?.localName}`,

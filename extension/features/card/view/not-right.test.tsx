@@ -10,11 +10,19 @@ import { NotRight } from './not-right.tsx';
 const render = renderInPage();
 const alignment = { bot: [{ word: 'think', xmin: 0, xmax: 1, phones: [] }], user: [] };
 const red = (expected: string, heard: string): AssessedPhone => ({
-  ...{ expected, heard, score: 20, error: 'replaced' },
+  expected,
+  heard,
+  score: 20,
+  error: 'replaced',
 });
 const right = (expected: string): AssessedPhone => ({ expected, heard: expected, score: 95, error: 'none' });
 const word = (...phones: AssessedPhone[]): AssessedWord => ({
-  ...{ userIndex: 0, botIndex: 0, span: [0, 5], score: 30, error: 'mispronounced', phones },
+  userIndex: 0,
+  botIndex: 0,
+  span: [0, 5],
+  score: 30,
+  error: 'mispronounced',
+  phones,
 });
 const think = word(red('TH', 'T'), red('IH1', 'IY1'), right('NG'), right('K'), right('S'), right('AH0'));
 const sound = (name: string) => ({ word: 'think', about: 'sound' as const, sound: name });
@@ -79,7 +87,9 @@ describe('a dispute in the card', () => {
 
   it('is sent to the host, and the same attempt shows its outcome', () => {
     const { commands, phase } = play(...result, dispute, {
-      ...{ type: 'attempt-refined', attemptId: 'a', alignment },
+      type: 'attempt-refined',
+      attemptId: 'a',
+      alignment,
       assessment: { scores, words: [disputed(think, 'TH')] },
     });
     expect(commands.at(-1)).toBe('dispute-mark');

@@ -66,9 +66,9 @@ export function PractiseCard({
           <p className="said-only" role="status">
             {statusText(state)}
           </p>
-          <CardHead {...{ state, selection, onClose }} />
+          <CardHead state={state} selection={selection} onClose={onClose} />
           <div className="card-body">
-            <CardBody {...{ state, dispatch, other }} />
+            <CardBody state={state} dispatch={dispatch} other={other} />
             {onMore && phase.name === 'result' && (
               <button type="button" className="text-link mt-4" onClick={onMore}>
                 {t('practiseMore')}
@@ -76,14 +76,28 @@ export function PractiseCard({
             )}
             <ListenerNote heard={heardIn.body} />
           </div>
-          <CardFoot {...{ state, dispatch, onClose, onAllowMicrophone, onNext, other }} />
+          <CardFoot
+            state={state}
+            dispatch={dispatch}
+            onClose={onClose}
+            onAllowMicrophone={onAllowMicrophone}
+            onNext={onNext}
+            other={other}
+          />
           <HelpersNote state={state} />
           <ListenerNote heard={heardIn.foot} />
         </section>
         <ListenerPlace state={state} />
       </div>
       <WordPopovers
-        {...{ state, card, definitions, onCompare, onSound, onAllowMicrophone, onNext, dispatch }}
+        state={state}
+        card={card}
+        definitions={definitions}
+        onCompare={onCompare}
+        onSound={onSound}
+        onAllowMicrophone={onAllowMicrophone}
+        onNext={onNext}
+        dispatch={dispatch}
       />
     </>
   );
@@ -133,8 +147,8 @@ function CardHead({
 }
 
 /**
- * Moves the focus to the card when it opens, because the keyboard is the quickest way to speak. It returns to the card
- * when its focused button disappears.
+ * Moves the focus to the card when it opens, because the keyboard is the quickest way to speak. It returns to
+ * the card when its focused button disappears.
  */
 function useKeptFocus(card: RefObject<HTMLElement | null>, phaseName: string): void {
   useEffect(() => card.current?.focus({ preventScroll: true }), [card]);

@@ -68,11 +68,23 @@ export function PractisePage({
       {sentence ? (
         <Practising
           key={sentence.text}
-          {...{ sentence, connect, definitions, firstLanguage, onAllowMicrophone, onCompare, onSound }}
+          sentence={sentence}
+          connect={connect}
+          definitions={definitions}
+          firstLanguage={firstLanguage}
+          onAllowMicrophone={onAllowMicrophone}
+          onCompare={onCompare}
+          onSound={onSound}
           onClose={() => setSentence(null)}
         />
       ) : (
-        <SentenceChoice {...{ notice, refusal, useOffers }} text={first?.text} onSentence={take} />
+        <SentenceChoice
+          notice={notice}
+          refusal={refusal}
+          useOffers={useOffers}
+          text={first?.text}
+          onSentence={take}
+        />
       )}
     </main>
   );

@@ -13,14 +13,19 @@ beforeEach(() => {
 });
 
 const unsure: AssessedWord = {
-  ...{ userIndex: 0, botIndex: 0, span: [2, 7], score: 80, error: 'unsure', phones: [] },
+  userIndex: 0,
+  botIndex: 0,
+  span: [2, 7],
+  score: 80,
+  error: 'unsure',
+  phones: [],
 };
 async function show(word: AssessedWord): Promise<HTMLButtonElement | undefined> {
   const assessment = { scores, words: [word] };
   const assessed: PracticeEvent = { type: 'attempt-assessed', attemptId: 'a', alignment, assessment };
   const { state } = play(prepared, record, started('a'), stopped('a'), assessed);
   const dispatch = (intent: Intent) => void sent.push(intent);
-  await render(<CardBody {...{ state, dispatch }} />);
+  await render(<CardBody state={state} dispatch={dispatch} />);
   return [...document.querySelectorAll('button')].find(({ textContent }) => textContent?.includes('?'));
 }
 const click = (button: HTMLElement | undefined, isByPerson: boolean) => {

@@ -53,10 +53,15 @@ describe('the popover of a word', () => {
   const right = (phone: string) => ({ expected: phone, heard: phone, score: 95, error: 'none' as const });
   const judged = (...phones: AssessedWord['phones']): AssessedWord => ({
     ...word(0, 0, 2, 49),
-    ...{ span: [2, 7], error: 'mispronounced', phones },
+    span: [2, 7],
+    error: 'mispronounced',
+    phones,
   });
   const wrong = (expected: string, heard: string) => ({
-    ...{ expected, heard, score: 50, error: 'replaced' as const },
+    expected,
+    heard,
+    score: 50,
+    error: 'replaced' as const,
   });
 
   it('shows no implausible sound, and no red sound with a 50', async () => {
@@ -106,17 +111,25 @@ describe('the popover of a word', () => {
 
 describe('the popover of a repeated word', () => {
   const phone = (heard: string) => ({
-    ...{ expected: 'TH', heard, score: heard === 'TH' ? 95 : 20 },
+    expected: 'TH',
+    heard,
+    score: heard === 'TH' ? 95 : 20,
     error: heard === 'TH' ? ('none' as const) : ('replaced' as const),
   });
   const asSaid = (heard: string, score: number): AssessedWord => ({
-    ...{ botIndex: 0, userIndex: 0, span: [2, 7] as [number, number], score, phones: [phone(heard)] },
+    botIndex: 0,
+    userIndex: 0,
+    span: [2, 7] as [number, number],
+    score,
+    phones: [phone(heard)],
     error: heard === 'TH' ? 'none' : 'mispronounced',
   });
   const unsure: AssessedWord = { ...asSaid('TH', 60), error: 'unsure' };
   const assessed = (attemptId: string, judged: AssessedWord): PracticeEvent => ({
     type: 'attempt-assessed',
-    ...{ attemptId, alignment: { user: [], bot: [] }, assessment: { scores, words: [judged] } },
+    attemptId,
+    alignment: { user: [], bot: [] },
+    assessment: { scores, words: [judged] },
   });
   const say = { type: 'say-word', held: false } as const;
   const begin = (number: number): Input[] => [say, started(`try-${number}`)];
@@ -182,7 +195,9 @@ describe('the popover of a repeated word', () => {
   it('counts no uncertain and no failed try', async () => {
     expect(await after([unsure])).toMatchObject({ ticks: 'Tries: open, open, open' });
     const silence: Extract<PracticeEvent, { type: 'command-failed' }> = {
-      ...{ type: 'command-failed', command: 'record-word', attemptId: 'try-1' },
+      type: 'command-failed',
+      command: 'record-word',
+      attemptId: 'try-1',
       error: { code: 'unprocessable', message: 'No.', retryable: true, reason: 'silence' },
     };
     const other: Input = { ...silence, error: { ...silence.error, reason: 'other-text' } };
@@ -203,7 +218,8 @@ describe('the popover of a repeated word', () => {
 
   it('requests the microphone if it is not allowed', async () => {
     const denied: Input = {
-      ...{ type: 'command-failed', command: 'record-word' },
+      type: 'command-failed',
+      command: 'record-word',
       error: { code: 'forbidden', message: 'No.', retryable: false, reason: 'microphone-denied' },
     };
     expect((await after([], say, denied)).button('Allow the microphone')).toBeDefined();

@@ -24,11 +24,17 @@ import { questionOf, shownWords, triesOf } from './word-takes.ts';
 import { sayWord } from './word-try.ts';
 
 const sound = (expected: string, heard: string | null = expected) => ({
-  ...{ expected, heard, score: heard === expected ? 95 : 20 },
+  expected,
+  heard,
+  score: heard === expected ? 95 : 20,
   error: heard === expected ? ('none' as const) : ('replaced' as const),
 });
 const right: AssessedWord = {
-  ...{ botIndex: 0, userIndex: 0, span: [0, 1] as [number, number], score: 91, error: 'none' as const },
+  botIndex: 0,
+  userIndex: 0,
+  span: [0, 1] as [number, number],
+  score: 91,
+  error: 'none' as const,
   phones: [sound('AY1')],
 };
 const wrong: AssessedWord = { ...right, score: 42, error: 'mispronounced', phones: [sound('AY1', 'EY1')] };
@@ -36,7 +42,9 @@ const unsure: AssessedWord = { ...right, score: 60, error: 'unsure' };
 
 const assessed = (attemptId: string, ...words: AssessedWord[]): PracticeEvent => ({
   type: 'attempt-assessed',
-  ...{ attemptId, alignment, assessment: { scores, words } },
+  attemptId,
+  alignment,
+  assessment: { scores, words },
 });
 const open: Input = { type: 'open-word', index: 0, anchor: null };
 const say: Input = { type: 'say-word', held: false };
@@ -132,7 +140,8 @@ describe('a repeated word', () => {
 describe('a word that is not sure by a slip', () => {
   const slip = { said: 'IH', isSureAlone: false };
   const asked: AssessedWord = {
-    ...{ ...unsure, otherWord: 'ship' },
+    ...unsure,
+    otherWord: 'ship',
     phones: [sound('SH'), { ...sound('IY1'), error: 'unsure', slip }, sound('P')],
   };
   const question = [prepared, record, started('a'), stopped('a'), assessed('a', asked)];
@@ -207,7 +216,9 @@ describe('the next action', () => {
 
 type Opened = { id: string; isOpen: boolean };
 
-/** The card beside a host that answers its commands as the real one does, at moments that the test chooses. */
+/**
+ * The card beside a host that answers its commands as the real one does, at moments that the test chooses.
+ */
 class Simulation {
   state: CardState = initialState(text, source);
   run: Opened | null = null;

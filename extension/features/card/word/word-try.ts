@@ -86,8 +86,8 @@ export function withoutTry(state: CardState): Transition {
 }
 
 /**
- * Returns the state after an event about words that are said again; null for an event about something else. A try that
- * was given up stays so: its cancellation was sent.
+ * Returns the state after an event about words that are said again; null for an event about something else. A
+ * try that was given up stays so: its cancellation was sent.
  */
 export function applyToTry(state: CardState, event: PracticeEvent): CardState | null {
   const { trying } = state;

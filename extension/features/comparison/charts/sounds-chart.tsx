@@ -9,7 +9,8 @@ import { Axis, Joins, Labels, Words } from './sound-marks.tsx';
 import { Waveform } from './waveform.tsx';
 
 /**
- * Both voices, one above the other on one time scale, with their phones connected. Dragging over phones selects fewer.
+ * Both voices, one above the other on one time scale, with their phones connected. Dragging over phones
+ * selects fewer.
  */
 export function SoundsChart(props: Shown & { player: PartPlayer }) {
   const { comparison, crops, scale, widthPx, first, last } = props;

@@ -5,8 +5,8 @@ import type { PlayPosition } from './play-position.ts';
 type Listener = (positions: readonly PlayPosition[] | null) => void;
 
 /**
- * Plays one clip at a time by a media element, which changes the speed and keeps the pitch in every browser. The audio
- * is a sample-accurate WAV of ours.
+ * Plays one clip at a time by a media element, which changes the speed and keeps the pitch in every browser.
+ * The audio is a sample-accurate WAV of ours.
  */
 export class ClipPlayer {
   readonly #onEnd: () => void;

@@ -24,15 +24,19 @@ export function PlayBar({ player, crops, isOfPage, hasContext, isAlone, onContex
   return (
     <footer className="compare-foot">
       <div className="compare-foot-row">
-        {hasBoth && <PlayButton {...{ player, isAlone }} mode="in-turn" label={t('modelThenYou')} isFirst />}
+        {hasBoth && (
+          <PlayButton player={player} isAlone={isAlone} mode="in-turn" label={t('modelThenYou')} isFirst />
+        )}
         <PlayButton
-          {...{ player, isAlone }}
+          player={player}
+          isAlone={isAlone}
           mode="reference"
           label={t('model')}
           isFirst={!hasBoth && !crops.user}
         />
         <PlayButton
-          {...{ player, isAlone }}
+          player={player}
+          isAlone={isAlone}
           mode="user"
           label={t('you')}
           isFirst={!hasBoth && crops.user !== null}

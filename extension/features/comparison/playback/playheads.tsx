@@ -11,7 +11,10 @@ interface PlayheadsProps extends Pick<Shown, 'scale' | 'scroll' | 'viewPx'> {
   player: PartPlayer;
 }
 
-/** The position of each voice during playback. It is moved directly: rendering is too slow for sixty updates a second. */
+/**
+ * The position of each voice during playback. It is moved directly: rendering is too slow for sixty updates a
+ * second.
+ */
 export function Playheads({ player, scale, scroll, viewPx }: PlayheadsProps) {
   const user = useRef<HTMLElement>(null);
   const reference = useRef<HTMLElement>(null);

@@ -21,7 +21,10 @@ export interface PartPlayer {
   setRate(rate: number): void;
   toggleLoop(): void;
   stop(): void;
-  /** Calls the listener on each frame during playback with each voice's position, ms of its crop; null at the end. */
+  /**
+   * Calls the listener on each frame during playback with each voice's position, ms of its crop; null at the
+   * end.
+   */
   watch(listener: (positions: readonly PlayPosition[] | null) => void): () => void;
   /** Saves the part of both voices as a file. */
   save(): void;

@@ -40,8 +40,8 @@ const OWN_SCENE_LEVEL = 'B1';
 type PageTrouble = 'pageUnreadable' | 'pageWithoutEnglish';
 
 /**
- * Returns whether the language model that makes a role-play can be used: the browser's if it holds the conversations,
- * otherwise the server's. It is `asking` until the model has answered.
+ * Returns whether the language model that makes a role-play can be used: the browser's if it holds the
+ * conversations, otherwise the server's. It is `asking` until the model has answered.
  */
 export function makingModelState({
   server,
@@ -56,8 +56,8 @@ export function makingModelState({
 }
 
 /**
- * The form for a custom role-play, from a sentence or from the current page. Both need a language model, of a server or
- * of the browser, and the form says so.
+ * The form for a custom role-play, from a sentence or from the current page. Both need a language model, of a
+ * server or of the browser, and the form says so.
  */
 export function MakeOwn(props: MakeOwnProps) {
   const { settings, actions, asked, onAskTaken, onMade } = props;

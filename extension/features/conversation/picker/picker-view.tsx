@@ -27,18 +27,8 @@ const LOOKED_AT = 50;
 
 /** The picker of role-plays. Running conversations are listed first. */
 export function PickerView(props: PickerProps) {
-  const {
-    store,
-    actions,
-    scenarios,
-    server,
-    models,
-    settings,
-    asksForPage,
-    onPageTaken,
-    onChoose,
-    onHistory,
-  } = props;
+  const { store, actions, scenarios, server, models, settings, asksForPage } = props;
+  const { onPageTaken, onChoose, onHistory } = props;
   const [asked, setAsked] = useState<AskedOwn | null>(null);
   const [shown, setShown] = useState<Level | null>(null);
   const conversations = store.useConversations(LOOKED_AT) ?? [];
@@ -50,8 +40,8 @@ export function PickerView(props: PickerProps) {
   );
   const startHere = firstToDo(scenarios, done)?.id;
   const isAsking = makingModelState(props) === 'asking';
-  // The row keeps its place whatever the answer is, so that nothing moves under the pointer. If no model can make a role-play, a
-  // click leads to the reason.
+  // The row keeps its place whatever the answer is, so that nothing moves under the pointer. If no model can
+  // make a role-play, a click leads to the reason.
   const hasOwnWays = settings.conversationEngine === 'browser' || server?.name !== 'none';
   const ofLevel = <S extends ConversationScenario>(all: readonly S[]) =>
     shown === null ? all : all.filter((scenario) => scenario.level === shown);
@@ -89,7 +79,8 @@ export function PickerView(props: PickerProps) {
       <ScenarioList
         label={t('rolePlays')}
         scenarios={ofLevel(scenarios)}
-        {...{ done, startHere }}
+        done={done}
+        startHere={startHere}
         onChoose={(scenario) => onChoose({ scenario })}
       />
       {ofLevel([...scenarios, ...own]).length === 0 && (
@@ -108,7 +99,11 @@ export function PickerView(props: PickerProps) {
         </>
       )}
       <MakeOwn
-        {...{ server, models, settings, actions, onMade }}
+        server={server}
+        models={models}
+        settings={settings}
+        actions={actions}
+        onMade={onMade}
         onSettings={(patch) => void store.changeSettings(patch)}
         asked={asksForPage ? 'page' : asked}
         onAskTaken={() => {

@@ -48,7 +48,8 @@ export function SettingsSheet(props: SettingsSheetProps) {
       <div className="rows">
         <Answering {...props} />
         <ConversationOptions
-          {...{ settings, onChange }}
+          settings={settings}
+          onChange={onChange}
           models={props.models}
           onFirstLanguage={props.onOptions}
         />

@@ -38,9 +38,10 @@ export function ConversationFoot({ live, turns, client, partner, keys, onHandsFr
           onTake={take}
         />
       )}
-      <Stage {...{ live, partner, client, keys, onHandsFree }} />
+      <Stage live={live} partner={partner} client={client} keys={keys} onHandsFree={onHandsFree} />
       <TypeLine
-        {...{ field, text }}
+        field={field}
+        text={text}
         onChange={setText}
         onSend={(said) => client.send({ type: 'send-text', text: said })}
         onHear={(said) => client.send({ type: 'speak-text', text: said })}

@@ -43,7 +43,8 @@ export function ConversationView(props: ConversationViewProps) {
   return (
     <>
       <ConversationHead
-        {...{ conversation, turns }}
+        conversation={conversation}
+        turns={turns}
         stepsReached={live.stepsReached ?? conversation.stepsReached}
         isFinished={live.isFinished}
         now={props.actions.now}
@@ -63,7 +64,11 @@ export function ConversationView(props: ConversationViewProps) {
           <TurnList
             turns={shown}
             canMend={live.phase !== 'ended' && !live.isTakenOver}
-            {...{ client, store, settings, partner, onSayAgain }}
+            client={client}
+            store={store}
+            settings={settings}
+            partner={partner}
+            onSayAgain={onSayAgain}
             {...words}
           />
         )}
@@ -77,7 +82,14 @@ export function ConversationView(props: ConversationViewProps) {
         onDismiss={() => apply({ type: 'trouble-dismissed' })}
       />
       {!live.isTakenOver && (
-        <ConversationFoot {...{ live, turns, client, partner, keys }} onHandsFree={handsFree.set} />
+        <ConversationFoot
+          live={live}
+          turns={turns}
+          client={client}
+          partner={partner}
+          keys={keys}
+          onHandsFree={handsFree.set}
+        />
       )}
       {sheet}
     </>

@@ -6,8 +6,8 @@ import { BACKUP_DATA, DIGEST_ENDING } from './names.ts';
 import { sha256 } from './sha256.ts';
 
 /**
- * Packs all data as one zip file: the data as JSON, its digest, and each recording in the browser's format, so that the
- * audio can be played without Sayable too. Only one recording at a time is in memory.
+ * Packs all data as one zip file: the data as JSON, its digest, and each recording in the browser's format,
+ * so that the audio can be played without Sayable too. Only one recording at a time is in memory.
  */
 export async function packBackup(rows: StoredRows, settings: Settings, exportedAt: number): Promise<Blob> {
   const archive = new Archive();

@@ -11,7 +11,10 @@ import type { StoredRows } from '../../../storage/index.ts';
 import { BACKUP_DATA, DIGEST_ENDING } from './names.ts';
 import { sha256 } from './sha256.ts';
 
-/** The maximum size fits into a page's memory twice. The largest selectable limit for recordings is half of it. */
+/**
+ * The maximum size fits into a page's memory twice. The largest selectable limit for recordings is half of
+ * it.
+ */
 const LARGEST_BYTES = 2 ** 31;
 
 /** The parts of a copy, wherever another program put them. */
@@ -23,10 +26,10 @@ interface Copy {
 }
 
 /**
- * Reads a copy made by `packBackup`, also after another program packed its files again. The whole copy is checked before
- * anything is returned.
- * @throws AppError `unsupported-media` if it isn't a copy or a newer Sayable's, `unprocessable` if it is damaged,
- * `payload-too-large`
+ * Reads a copy made by `packBackup`, also after another program packed its files again. The whole copy is
+ * checked before anything is returned.
+ * @throws AppError `unsupported-media` if it isn't a copy or a newer Sayable's, `unprocessable` if it is
+ *   damaged, `payload-too-large`
  */
 export async function unpackBackup(file: Blob): Promise<{ rows: StoredRows; settings: Settings }> {
   if (file.size > LARGEST_BYTES) throw tooLarge();
@@ -68,8 +71,8 @@ function unzipped(bytes: Uint8Array): Unzipped {
 }
 
 /**
- * Finds the copy's parts. Another program that packed them again may have put them into folders (the outermost copy
- * counts), written Windows' separators, or packed the copy itself.
+ * Finds the copy's parts. Another program that packed them again may have put them into folders (the
+ * outermost copy counts), written Windows' separators, or packed the copy itself.
  */
 function copyIn(files: Unzipped, isPacked = false): Copy {
   const names = Object.keys(files).filter((name) => !name.startsWith('__MACOSX'));

@@ -55,7 +55,7 @@ export function BrowserModelOption({ kind, held, isOn, onChange }: BrowserModelO
         </p>
       </div>
       <div className="option-control" {...useFocusKept(state.name)}>
-        <Control {...{ kind, held, isOn, onChange, id }} />
+        <Control kind={kind} held={held} isOn={isOn} onChange={onChange} id={id} />
       </div>
     </div>
   );
@@ -128,9 +128,9 @@ function Control({ kind, held, isOn, onChange, id }: BrowserModelOptionProps & {
     case 'failed':
       return <Button onClick={use}>{commonTexts('tryAgain')}</Button>;
     case 'available':
-      return <Toggle {...{ id, isOn }} onChange={(on) => (on ? use() : onChange(false))} />;
+      return <Toggle id={id} isOn={isOn} onChange={(on) => (on ? use() : onChange(false))} />;
     case 'unavailable':
-      return isOn ? <Toggle {...{ id, isOn }} onChange={() => onChange(false)} /> : null;
+      return isOn ? <Toggle id={id} isOn={isOn} onChange={() => onChange(false)} /> : null;
     default:
       return null;
   }

@@ -25,7 +25,9 @@ export type BrowserModelState =
 
 export interface HeldBrowserModel {
   state: BrowserModelState;
-  /** To be called in the handler of a click. Resolves to true once the model is ready, to false if it isn't. */
+  /**
+   * To be called in the handler of a click. Resolves to true once the model is ready, to false if it isn't.
+   */
   prepare(): Promise<boolean>;
   /** Stops waiting for the download. */
   stop(): void;

@@ -9,14 +9,12 @@ import { DisputesSection } from './disputes-section.tsx';
 
 const render = renderInPage();
 const dispute = (phone: string): Dispute => ({
-  ...{
-    id: `think sound ${phone}`,
-    word: 'think',
-    about: 'sound',
-    sound: phone,
-    disputedAt: 5,
-    attemptId: 'a',
-  },
+  id: `think sound ${phone}`,
+  word: 'think',
+  about: 'sound',
+  sound: phone,
+  disputedAt: 5,
+  attemptId: 'a',
   assessed: { userIndex: 1, botIndex: 1, span: [2, 7], score: 30, error: 'mispronounced', phones: [] },
   scorer: 'net/2',
 });

@@ -51,7 +51,10 @@ export function DisputesSection({ store, offers }: DisputesSectionProps) {
         {disputes.map((dispute) => (
           <DisputeItem
             key={dispute.id}
-            {...{ dispute, isBusy, save, remove }}
+            dispute={dispute}
+            isBusy={isBusy}
+            save={save}
+            remove={remove}
             isOnly={disputes.length === 1}
           />
         ))}

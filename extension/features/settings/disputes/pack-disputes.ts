@@ -14,8 +14,9 @@ export interface DisputedTries {
 export const DISPUTES_DATA = 'disputes.json';
 
 /**
- * Packs disputes with all data needed to examine them as one zip file: the marks, the words as they were judged, the
- * sentences and the recordings. A deleted attempt, or an attempt without its recording, is left out.
+ * Packs disputes with all data needed to examine them as one zip file: the marks, the words as they were
+ * judged, the sentences and the recordings. A deleted attempt, or an attempt without its recording, is left
+ * out.
  */
 export async function packDisputes(disputes: readonly Dispute[], tries: DisputedTries): Promise<Blob> {
   const archive = new Archive();

@@ -41,7 +41,9 @@ export function Joined({ server, joined, settings, hasJustJoined, change, onLeft
           {t('leave')}
         </Button>
       </Option>
-      {isLeaving && <LeaveQuestion {...{ server, joined, onLeft }} onStay={() => setLeaving(false)} />}
+      {isLeaving && (
+        <LeaveQuestion server={server} joined={joined} onLeft={onLeft} onStay={() => setLeaving(false)} />
+      )}
       <div role="status" className="empty:hidden">
         {test.state.name === 'done' && <ConnectionAnswer test={test.state.value} />}
       </div>
@@ -54,7 +56,7 @@ export function Joined({ server, joined, settings, hasJustJoined, change, onLeft
         onChoose={(serverVoiceId) => change({ serverVoiceId })}
         onJoinAgain={onForget}
       />
-      <SentSwitches {...{ settings, change }} host={hostOf(joined.address)} />
+      <SentSwitches settings={settings} change={change} host={hostOf(joined.address)} />
     </>
   );
 }

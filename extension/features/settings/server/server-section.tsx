@@ -42,7 +42,11 @@ export function ServerSection({ server, settings, change, offers }: ServerSectio
         ) : (
           <Joined
             key={joined.address}
-            {...{ server, joined, settings, change, hasJustJoined }}
+            server={server}
+            joined={joined}
+            settings={settings}
+            change={change}
+            hasJustJoined={hasJustJoined}
             onLeft={(wasTold) => onLeft(leftText(joined.address, joined.expiresAt, wasTold))}
             onForget={() => {
               setLastAddress(joined.address);

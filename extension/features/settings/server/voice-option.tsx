@@ -28,7 +28,7 @@ export function VoiceOption({ server, chosenId, onChoose, onJoinAgain }: VoiceOp
       return state.value.length === 0 ? (
         <Option title={t('voice')} about={t('noVoices')} />
       ) : (
-        <VoiceChoice voices={state.value} {...{ server, chosenId, onChoose }} />
+        <VoiceChoice voices={state.value} server={server} chosenId={chosenId} onChoose={onChoose} />
       );
     default:
       return (

@@ -20,7 +20,9 @@ export interface OffScriptAnswer {
 
 export type ReplyOutcome = 'right' | 'wrong' | 'asked' | 'missed';
 
-/** Reads the answers. Half of them, by a hash of place and text, is set aside. @throws Error that names a line */
+/**
+ * Reads the answers. Half of them, by a hash of place and text, is set aside. @throws Error that names a line
+ */
 export function readAnswers(): OffScriptAnswer[] {
   const files = readdirSync(folder).filter((name) => name.endsWith('.txt'));
   return files.sort().flatMap((name) => answersIn(readFileSync(`${folder}${name}`, 'utf8')));
@@ -85,8 +87,8 @@ function kindOf({ labels }: OffScriptAnswer): (typeof kinds)[number] {
 }
 
 /**
- * Prints how answers that are not on the scripts are understood, by kind: for the half that the understanding was tuned
- * with, with its mistakes, and for the half that was set aside, without them.
+ * Prints how answers that are not on the scripts are understood, by kind: for the half that the understanding
+ * was tuned with, with its mistakes, and for the half that was set aside, without them.
  */
 export function replyLines(): string[] {
   const answers = readAnswers();

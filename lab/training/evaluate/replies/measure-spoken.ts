@@ -5,7 +5,10 @@ import { percent, tableOf } from '../report/table.ts';
 import { type OffScriptAnswer, outcomeOf, type ReplyOutcome, readAnswers } from './measure-replies.ts';
 import { sceneOf, scenes } from './scenes.ts';
 
-/** The number of listed replies, and of answers off the script, that each voice speaks: all of them take an hour. */
+/**
+ * The number of listed replies, and of answers off the script, that each voice speaks: all of them take an
+ * hour.
+ */
 const usual = { listed: 48, offScript: 56 };
 
 export interface SpokenOptions {
@@ -24,8 +27,8 @@ interface Spoken {
 }
 
 /**
- * Speaks listed replies, and answers that are not on the scripts, to the recognisers of a conversation without a server, and
- * prints how they are understood. A choice that is offered counts as asked.
+ * Speaks listed replies, and answers that are not on the scripts, to the recognisers of a conversation
+ * without a server, and prints how they are understood. A choice that is offered counts as asked.
  */
 export async function spokenLines({ onProgress, limit, only }: SpokenOptions): Promise<string[]> {
   const open = await openEars();

@@ -59,8 +59,8 @@ export const panelCommandSchema = z.discriminatedUnion('type', [
 export type PanelCommand = z.infer<typeof panelCommandSchema>;
 
 /**
- * The state that the orb shows. `connecting` and `offline` concern the connection to the server; typed text is kept
- * and sent later.
+ * The state that the orb shows. `connecting` and `offline` concern the connection to the server; typed text
+ * is kept and sent later.
  */
 export const conversationPhaseSchema = z.enum([
   'connecting',
@@ -76,8 +76,8 @@ export type ConversationPhase = z.infer<typeof conversationPhaseSchema>;
 export const panelEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('conversation-opened'), conversationId: conversationIdSchema }),
   /**
-   * `handsFree`: the microphone is open without push-to-talk. `isDeaf`: a voice of the system speaks, whose sound can't be
-   * told from the person's, so hands-free listens again when it has ended.
+   * `handsFree`: the microphone is open without push-to-talk. `isDeaf`: a voice of the system speaks, whose
+   * sound can't be told from the person's, so hands-free listens again when it has ended.
    */
   z.object({
     type: z.literal('phase-changed'),

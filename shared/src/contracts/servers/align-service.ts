@@ -4,7 +4,8 @@ import { wireErrorSchema } from '../error.ts';
 import { spanSchema } from '../plan.ts';
 
 /**
- * The alignment service's HTTP messages (`docs/mfa-service.md`). Times are in seconds, as in {@link alignmentSchema}.
+ * The alignment service's HTTP messages (`docs/mfa-service.md`). Times are in seconds, as in {@link
+ * alignmentSchema}.
  */
 
 export const alignEngineNameSchema = z.enum(['mfa', 'embedded']);
@@ -25,7 +26,9 @@ export const alignEngineSchema = z.object({
 });
 export type AlignEngineWire = z.infer<typeof alignEngineSchema>;
 
-/** The expected and the recognised phone; they differ where a learner variant won. One of them may be null. */
+/**
+ * The expected and the recognised phone; they differ where a learner variant won. One of them may be null.
+ */
 export const soundPairSchema = z.tuple([z.string().nullable(), z.string().nullable()]);
 export type SoundPair = z.infer<typeof soundPairSchema>;
 

@@ -1,7 +1,9 @@
 import type { ConversationVoice, LiveTranscriber } from '../../ports/index.ts';
 import { AppError, IdleTimeout } from '../../std/index.ts';
 
-/** The time for which a provider that failed is not tried first: a vendor's outage lasts longer than a turn. */
+/**
+ * The time for which a provider that failed is not tried first: a vendor's outage lasts longer than a turn.
+ */
 const REST_MS = 60_000;
 /** Failures of the provider itself. The others are the request's, and the next one may be fine. */
 const outages = new Set(['timeout', 'upstream-unavailable', 'invalid-upstream-data']);
@@ -32,7 +34,10 @@ const silent = () =>
     retryable: true,
   });
 
-/** A transcriber that fails where it says nothing for so long after a commit, so that the next one can take over in time. */
+/**
+ * A transcriber that fails where it says nothing for so long after a commit, so that the next one can take
+ * over in time.
+ */
 export function limitTranscriberSilence(
   transcriber: LiveTranscriber,
   { limitMs, now }: SilenceLimit,

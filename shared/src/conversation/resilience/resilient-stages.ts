@@ -20,11 +20,17 @@ const MAX_ROUNDS = 2;
 /** Longer than the maximum turn: untranscribed audio beyond it cannot be sent again. */
 const MAX_RETAINED_SECONDS = 150;
 
-/** Admission control for one session of a stage. No input is sent before it is granted; connecting needs no grant. */
+/**
+ * Admission control for one session of a stage. No input is sent before it is granted; connecting needs no
+ * grant.
+ */
 export interface Admission {
   /** Rejects if the session may not run. Ignoring the promise causes no unhandled rejection. */
   readonly granted: Promise<void>;
-  /** Reports the input that was sent: samples of a transcription, characters of a speech. The first call counts. */
+  /**
+   * Reports the input that was sent: samples of a transcription, characters of a speech. The first call
+   * counts.
+   */
   settle(amount: number): void;
 }
 
@@ -234,8 +240,9 @@ function mayFallBack(thrown: unknown): boolean {
 }
 
 /**
- * A transcriber over several of one sample rate, in order of preference. The time limit runs from a commit to its
- * transcript. A provider that fails hands over to the next, and after the last one each is tried once more.
+ * A transcriber over several of one sample rate, in order of preference. The time limit runs from a commit to
+ * its transcript. A provider that fails hands over to the next, and after the last one each is tried once
+ * more.
  */
 export function resilientTranscriber(
   providers: readonly [LiveTranscriber, ...LiveTranscriber[]],
@@ -306,8 +313,9 @@ function transcriptionSession(
 }
 
 /**
- * A voice over several of one sample rate, in order of preference. The time limit runs while there is text to be spoken. A
- * provider that fails before its first sample hands over to the next, and after the last one each is tried once more.
+ * A voice over several of one sample rate, in order of preference. The time limit runs while there is text to
+ * be spoken. A provider that fails before its first sample hands over to the next, and after the last one
+ * each is tried once more.
  */
 export function resilientVoice(
   providers: readonly [ConversationVoice, ...ConversationVoice[]],

@@ -35,7 +35,9 @@ export interface StageProviders {
 }
 
 export interface StageSettings {
-  /** Milliseconds of silence after which a stage fails; 8,000 by default, 4,000 for a partner's first text. */
+  /**
+   * Milliseconds of silence after which a stage fails; 8,000 by default, 4,000 for a partner's first text.
+   */
   timeouts?: Partial<StageTimeouts>;
   /** Admission control of a transcription. Its amount is samples. */
   admitTranscription?: () => Admission;
@@ -67,7 +69,10 @@ export function withTimeoutsAndRetry(
   };
 }
 
-/** A partner with a time limit for its first event and between two, and a retry where it fails or is silent before the first. */
+/**
+ * A partner with a time limit for its first event and between two, and a retry where it fails or is silent
+ * before the first.
+ */
 function resilientPartner(
   partner: Partner,
   {

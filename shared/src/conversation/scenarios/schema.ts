@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { conversationScenarioSchema } from '../../contracts/index.ts';
 
 /**
- * The shapes of the role plays' files. The tests parse each file by them; code that ships has their types only, and no schema.
+ * The shapes of the role plays' files. The tests parse each file by them; code that ships has their types
+ * only, and no schema.
  */
 
 const text = z.string().min(1);
@@ -11,8 +12,8 @@ const line = text;
 const numbers = z.record(z.string(), z.number()).readonly();
 
 /**
- * The kinds of values that a learner may say for a slot. `one-of` takes one of the listed words; the other kinds take any
- * name, duration and so on.
+ * The kinds of values that a learner may say for a slot. `one-of` takes one of the listed words; the other
+ * kinds take any name, duration and so on.
  */
 export const slotKindSchema = z.enum([
   'name',
@@ -46,7 +47,10 @@ export const scriptReplySchema = z.strictObject({
   isHidden: z.literal(true).exactOptional(),
   /** Patterns that distinguish the reply in free speech; `understanding/patterns.ts` has their form. */
   keys: z.array(text).readonly().exactOptional(),
-  /** The slot that takes what the learner says. A reply with an open slot is also meant where only its value is said. */
+  /**
+   * The slot that takes what the learner says. A reply with an open slot is also meant where only its value
+   * is said.
+   */
   open: openSlotSchema.exactOptional(),
   /** The partner's answer, before the line of the next node. */
   answer: line.exactOptional(),
@@ -76,7 +80,10 @@ export const scriptNodeSchema = z.strictObject({
   asides,
   /** The steps reached by entering the node. */
   steps: z.array(z.int().nonnegative()).readonly().exactOptional(),
-  /** Where the partner goes on after two turns that nobody could understand; by default as after the first reply. */
+  /**
+   * Where the partner goes on after two turns that nobody could understand; by default as after the first
+   * reply.
+   */
   skip: z
     .strictObject({ to: text, says: line.exactOptional(), adds: numbers.exactOptional() })
     .exactOptional(),
@@ -107,8 +114,8 @@ export const builtInScenariosSchema = z
   .readonly();
 
 /**
- * The knowledge and wishes of the partner of a built-in role-play. A language model gets it as data: without it, each turn would
- * invent other prices, and nothing would stand in the learner's way.
+ * The knowledge and wishes of the partner of a built-in role-play. A language model gets it as data: without
+ * it, each turn would invent other prices, and nothing would stand in the learner's way.
  */
 export const partnerFactsSchema = z.strictObject({
   /** Names, prices, times: one short sentence each. */

@@ -1,6 +1,9 @@
 import type { Script } from './types.ts';
 
-/** The scripts by the id of their scenario. Each is loaded when it is played: together they are as large as the code around. */
+/**
+ * The scripts by the id of their scenario. Each is loaded when it is played: together they are as large as
+ * the code around.
+ */
 const files: Readonly<Record<string, () => Promise<{ default: unknown }>>> = {
   cafe: () => import('./scripts/cafe.json', { with: { type: 'json' } }),
   directions: () => import('./scripts/directions.json', { with: { type: 'json' } }),

@@ -9,8 +9,8 @@ const FALL = 0.003;
 const LEARNT_AFTER_FRAMES = 12;
 
 /**
- * The level at which the person speaks. Others in the room are softer: the person is nearer to the microphone than anybody
- * else. A single soft word says nothing, because sentences end softly.
+ * The level at which the person speaks. Others in the room are softer: the person is nearer to the microphone
+ * than anybody else. A single soft word says nothing, because sentences end softly.
  */
 export class OwnLevel {
   #smoothedPower = 0;

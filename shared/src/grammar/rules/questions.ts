@@ -2,7 +2,10 @@ import { alsoAdjective, baseOf, isBase, modals, pick, verb } from '../lexicon.ts
 import { grammarRule, type Rule } from '../rule.ts';
 import type { Words } from '../words.ts';
 
-/** Returns the index after the question words that begin a question here: "where", "how much", "what kind of music". */
+/**
+ * Returns the index after the question words that begin a question here: "where", "how much", "what kind of
+ * music".
+ */
 function afterQuestionWords(words: Words, at: number): number | undefined {
   // After a comma it is a question only where it has its mark: "the list, where it stands" has none.
   const isLater = words.endsBefore(at) || /^(and|so|but|sorry|ok|hello|hi)$/.test(words.at(at - 1));
@@ -37,7 +40,10 @@ function isWhole(words: Words, from: number, isWhen: boolean): boolean {
   return words.asks ? end === words.length : end - from <= 5 && end === words.length;
 }
 
-/** True for a verb whose subject may be the clause before it: "what you want takes time", "where they went nobody knows". */
+/**
+ * True for a verb whose subject may be the clause before it: "what you want takes time", "where they went
+ * nobody knows".
+ */
 function beginsPredicate(words: Words, at: number): boolean {
   const [word, before] = [words.at(at), words.at(at - 1)];
   if (/^(nobody|somebody|everybody|i|he|she|we|they)$/.test(word)) return true;
@@ -71,7 +77,10 @@ const missingDo = grammarRule('question', 'questionNeedsDo', (words, at) => {
   return { from: start, to: subject.end + 1, better: `${aux} ${who} ${base}`, rests };
 });
 
-/** "How you say this in English?" and "You like this music?" need no more than "do". "Where I can buy", "Why you are late". */
+/**
+ * "How you say this in English?" and "You like this music?" need no more than "do". "Where I can buy", "Why
+ * you are late".
+ */
 const inverted = grammarRule('question', 'questionOrder', (words, at) => {
   const start = afterQuestionWords(words, at);
   if (start === undefined) return undefined;

@@ -65,7 +65,8 @@ const pastVerb = grammarRule('past', 'pastIsOver', (words, at) => {
     }
   }
   for (let on = found.to; on < words.length && !words.breaksBefore(on); on += 1) {
-    // "I live in the house we built in 2010", "he says he saw you yesterday": the time belongs to another clause.
+    // "I live in the house we built in 2010", "he says he saw you yesterday": the time belongs to another
+    // clause.
     if (on >= found.to && isOtherClause(words, on)) return undefined;
     const time = pastTime(words, on);
     // "I think last week was hard", "I miss last summer": the time is what they speak of.

@@ -289,7 +289,8 @@ const likeBare = grammarRule('gerund', 'likeIng', (words, at) => {
 
 const willIf = grammarRule('if-will', 'ifPresent', (words, at) => {
   if (!/^(if|when|after|before|until)$/.test(words.at(at))) return undefined;
-  // "I wonder if it will rain" is a question, not a condition; "the day when we will meet" is a relative clause.
+  // "I wonder if it will rain" is a question, not a condition; "the day when we will meet" is a relative
+  // clause.
   const before = words.at(at - 1);
   if (
     /^(know|wonder|wondered|ask|asked|see|sure|unsure|certain|clear|unclear|doubt|matter|out|tell|me|him|her|us|them|say|guess|idea|remember|understand|check|decide|damned|come|and)$/.test(

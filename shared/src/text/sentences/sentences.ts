@@ -3,14 +3,18 @@ import { plainCharacters } from './characters.ts';
 import { closedEnd } from './closing-marks.ts';
 import { decisiveCharacters, endsSentence } from './sentence-breaks.ts';
 
-/** A stop, with the dots of a spaced ellipsis; or the stops of another script; or white space with a line break. */
+/**
+ * A stop, with the dots of a spaced ellipsis; or the stops of another script; or white space with a line
+ * break.
+ */
 const stopOrLineBreak =
   /(?<stop>[.?!…]+(?:[ \u00a0][.…]+(?![\p{L}\p{N}]))*)|(?<otherStop>\p{Sentence_Terminal}+)|(?<!\s)\s*[\n\r\u0085\u2028\u2029]\s*/gu;
 const lineBreak = /\r\n|[\n\r\u0085\u2028\u2029]/g;
 
 /**
- * Returns the sentences of a text, trimmed of white space, in order. Together they contain every character that is not
- * white space. A blank line ends a sentence; a single line break only if the text before it looks finished.
+ * Returns the sentences of a text, trimmed of white space, in order. Together they contain every character
+ * that is not white space. A blank line ends a sentence; a single line break only if the text before it looks
+ * finished.
  */
 export function sentencesIn(text: string): Span[] {
   const plain = plainCharacters(text);
@@ -57,8 +61,9 @@ function afterSpace(text: string, at: number): number {
 }
 
 /**
- * Grows a selection to whole sentences: all that it touches with more than white space. A selection of white space only
- * grows to the sentence around it, else the next, else the last; a text without sentences gives an empty span.
+ * Grows a selection to whole sentences: all that it touches with more than white space. A selection of white
+ * space only grows to the sentence around it, else the next, else the last; a text without sentences gives an
+ * empty span.
  * @param start index in UTF-16 units; an index outside the text counts as its end
  * @param end after the last unit; the ends may come in either order
  */

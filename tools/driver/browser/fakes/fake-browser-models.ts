@@ -12,9 +12,9 @@ import type {
 } from '../../../../extension/offscreen/browser-models/interfaces.ts';
 
 /**
- * Fakes of Chrome's language model (Prompt API), translation (Translator API) and recognition on the device (Web Speech API) by their documented
- * behaviour: availability, user activation, progress, refusals, quota, abort. Nothing here was compared with the real
- * ones, which no browser of the tests has.
+ * Fakes of Chrome's language model (Prompt API), translation (Translator API) and recognition on the device
+ * (Web Speech API) by their documented behaviour: availability, user activation, progress, refusals, quota,
+ * abort. Nothing here was compared with the real ones, which no browser of the tests has.
  */
 
 /** The state of the fakes, which all documents of a browser share. It is plain data. */
@@ -31,7 +31,10 @@ export interface FakeModels {
   answers: (string[] | { fails: string })[];
   /** The same for prompts that ask for a form (`responseConstraint`). */
   written: (string[] | { fails: string })[];
-  /** The texts that sessions of recognition hear in turn; later ones hear nothing. If undefined, a test says what is heard. */
+  /**
+   * The texts that sessions of recognition hear in turn; later ones hear nothing. If undefined, a test says
+   * what is heard.
+   */
   heard?: string[] | undefined;
   /** The tokens of a session's context; a token is four characters. */
   contextWindow: number;

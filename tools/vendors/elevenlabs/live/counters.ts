@@ -6,7 +6,10 @@ export interface LiveCounters {
   audioSeconds: number;
   contextsOpened: number;
   contextsClosed: number;
-  /** The contexts among them that ended before the flush that ends a text, or before all of their text was spoken. */
+  /**
+   * The contexts among them that ended before the flush that ends a text, or before all of their text was
+   * spoken.
+   */
   contextsCancelled: number;
   keptAlive: number;
   errors: string[];

@@ -10,7 +10,9 @@ import { refineByAlignment } from './index.ts';
 
 type Changes = Record<number, Record<number, string | null>>;
 
-/** The answer of a service that recognised `said` in place of the right sounds, with all times `laterS` later. */
+/**
+ * The answer of a service that recognised `said` in place of the right sounds, with all times `laterS` later.
+ */
 function answerOf(
   said: Changes = {},
   laterS = 0,

@@ -143,8 +143,8 @@ function isSamePhone(one: string | null, other: string | null): boolean {
 const roundingS = 0.001;
 
 /**
- * The device's alignment with the service's times for each word in which both recognised the same sounds. Words,
- * sounds and edit operations stay, because the assessment refers to them by index.
+ * The device's alignment with the service's times for each word in which both recognised the same sounds.
+ * Words, sounds and edit operations stay, because the assessment refers to them by index.
  */
 function withServiceTimes(
   alignment: AlignmentWire,
@@ -176,7 +176,9 @@ function withTimes<W extends AlignedWordWire>(
   return withoutOverlaps(own, found);
 }
 
-/** Restores the device's times of words that would overlap a neighbour. Each engine's own times are in order. */
+/**
+ * Restores the device's times of words that would overlap a neighbour. Each engine's own times are in order.
+ */
 function withoutOverlaps<W extends AlignedWordWire>(own: readonly W[], found: readonly W[]): W[] {
   const kept = [...found];
   let hasChanged = true;

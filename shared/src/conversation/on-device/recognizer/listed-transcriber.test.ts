@@ -211,7 +211,9 @@ describe('the comparison of the list with the audio', () => {
       free: answering(heard('Chief.'), heard('A tea.')),
       listed: slowList,
       comparison: {
-        ...{ fit, expectedNow, withinMs: () => 60_000 },
+        fit,
+        expectedNow,
+        withinMs: () => 60_000,
         isUnderstood: ({ text }) => text === 'A tea.',
       },
     });

@@ -27,8 +27,8 @@ export function scriptMissing(): AppError {
 }
 
 /**
- * A partner that plays a script. It has no state: the position in the script follows from the turns, so that a conversation
- * can be resumed anywhere.
+ * A partner that plays a script. It has no state: the position in the script follows from the turns, so that
+ * a conversation can be resumed anywhere.
  */
 export function createScriptPartner(): Partner {
   return {

@@ -25,7 +25,10 @@ export interface ScriptState {
   misses: number;
   /** The number of turns since the partner's line at this node. */
   stays: number;
-  /** The nodes that the partner left without an answer to its line. They count neither for steps nor for the goal. */
+  /**
+   * The nodes that the partner left without an answer to its line. They count neither for steps nor for the
+   * goal.
+   */
   skipped: readonly string[];
 }
 
@@ -33,7 +36,9 @@ export interface ScriptState {
 export interface ScriptStep {
   state: ScriptState;
   text: string;
-  /** The meaning that was found in the learner's text; `skipped` where the partner went on without an answer. */
+  /**
+   * The meaning that was found in the learner's text; `skipped` where the partner went on without an answer.
+   */
   outcome: Understanding['kind'] | 'skipped' | 'ended';
   /** The reply that was accepted. */
   reply?: ScriptReply;
@@ -42,7 +47,9 @@ export interface ScriptStep {
 const MAX_SUGGESTIONS = 5;
 /** After so many texts in a row that fit nothing the partner goes on. */
 const MAX_MISSES = 2;
-/** After so many turns at one line the partner goes on, whatever they are: no question goes round in a circle. */
+/**
+ * After so many turns at one line the partner goes on, whatever they are: no question goes round in a circle.
+ */
 const MAX_STAYS = 5;
 
 function nodeOf(script: Script, name: string): ScriptNode {

@@ -31,7 +31,10 @@ function inFull(word: string): string[] {
 /** Spellings of "goodbye", with which the recogniser writes it. */
 const goodbye = /\bgood(?:-by(?:e|-ey)?|\s+bye)\b/giu;
 
-/** Returns the words of a text in lower case, with contractions and numbers spelled out: "I'd like 2." → i would like two. */
+/**
+ * Returns the words of a text in lower case, with contractions and numbers spelled out: "I'd like 2." → i
+ * would like two.
+ */
 export function wordsOf(text: string): string[] {
   return spokenWords(text.replace(goodbye, 'goodbye')).flatMap(({ word }) => inFull(word));
 }

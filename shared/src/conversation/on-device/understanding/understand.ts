@@ -66,7 +66,10 @@ function openingAnswer(said: Said): 'yes' | 'no' | undefined {
   return /^(?:yes|yeah|yep|yup)$/.test(first?.word ?? '') && !hasConcept(said, 'no') ? 'yes' : undefined;
 }
 
-/** Returns true for a "no, …" beside a reply of "yes, …", or the reverse: one word more or less tells them apart. */
+/**
+ * Returns true for a "no, …" beside a reply of "yes, …", or the reverse: one word more or less tells them
+ * apart.
+ */
 function isOpposite(said: Said, { text, keys = [] }: ScriptReply): boolean {
   const [answer, listed] = [openingAnswer(said), openingAnswer(saidOf(text))];
   if (!answer || !listed || answer === listed) return false;
@@ -132,7 +135,8 @@ function decided(said: Said, [best, second]: readonly Scored[]): Understanding |
   if (isStatement && !best.reply.keys?.some((key) => key.includes(':statement'))) return undefined;
   const rival = second && best.score - second.score < MIN_LEAD ? second : undefined;
   if (!rival || isSameOutcome(best.reply, rival.reply)) return accepted(said, best);
-  // Nobody can be asked about a reply that isn't listed: the listed one counts, or the first of two that aren't.
+  // Nobody can be asked about a reply that isn't listed: the listed one counts, or the first of two that
+  // aren't.
   if (!best.reply.isHidden) return rival.reply.isHidden ? accepted(said, best) : undefined;
   return accepted(said, rival.reply.isHidden ? best : rival);
 }
@@ -146,8 +150,8 @@ const repair =
   /^.*\b(?:no wait|no,? sorry|sorry,? no|wait,? no|sorry,? i mean|no,? i mean|i mean|i meant|or rather|or no|actually no|ah no|oh no)\b[\s,—-]*(.{2,})$/iu;
 
 /**
- * Understands what was said at a node of a script. Only what was said counts: numbers, negations, names and content words
- * must be in the text, whatever listed reply is likely.
+ * Understands what was said at a node of a script. Only what was said counts: numbers, negations, names and
+ * content words must be in the text, whatever listed reply is likely.
  */
 export function understand(heard: HeardAnswer, place: UnderstandingPlace): Understanding {
   const bySound = isDoubtful(heard, place) && heard.fits === 'certain' ? byListed(heard, place) : undefined;
@@ -163,8 +167,9 @@ export function understand(heard: HeardAnswer, place: UnderstandingPlace): Under
 const NEARLY_ALL = 0.75;
 
 /**
- * Returns true if the sound says more than the words, whatever these mean: they were only guessed; or nearly all of them are
- * those of a listed reply, and the recogniser isn't sure of one, or they mean something else. False for typed text.
+ * Returns true if the sound says more than the words, whatever these mean: they were only guessed; or nearly
+ * all of them are those of a listed reply, and the recogniser isn't sure of one, or they mean something else.
+ * False for typed text.
  */
 export function isDoubtful(heard: HeardAnswer, place: UnderstandingPlace): boolean {
   const { confidences, text } = heard;
@@ -182,11 +187,16 @@ export function isDoubtful(heard: HeardAnswer, place: UnderstandingPlace): boole
   return understood.kind !== 'accepted' || !near.includes(understood.reply);
 }
 
-/** Returns true for a kind of meaning, or an outcome, that the partner can answer without another look at the sound. */
+/**
+ * Returns true for a kind of meaning, or an outcome, that the partner can answer without another look at the
+ * sound.
+ */
 export const isClear = (kind: string): boolean =>
   kind === 'accepted' || kind === 'aside' || kind === 'request';
 
-/** Returns true for a meaning that nearly any words have: a reply of any statement, or a question of any kind. */
+/**
+ * Returns true for a meaning that nearly any words have: a reply of any statement, or a question of any kind.
+ */
 function fitsAnything(understood: Understanding): boolean {
   if (understood.kind === 'request') return understood.request === 'question';
   if (understood.kind !== 'accepted' || !understood.reply.isHidden) return false;
@@ -234,8 +244,8 @@ function understandReply(said: Said, place: UnderstandingPlace): Understanding {
 }
 
 /**
- * Takes the listed reply if the sound speaks for it, or if everything that carries its meaning was heard, as it was or
- * nearly. A reply that is only possible is asked about.
+ * Takes the listed reply if the sound speaks for it, or if everything that carries its meaning was heard, as
+ * it was or nearly. A reply that is only possible is asked about.
  */
 function byListed(heard: HeardAnswer, place: UnderstandingPlace): Understanding | undefined {
   const { text, confidences, listed, fits } = heard;
