@@ -148,7 +148,7 @@ const proxyRules = [
     'vendors-know-no-server',
     'An adapter is a port over a vendor: who asks, and what it may cost, is decided before.',
     { path: '^proxy-worker/src/providers/', pathNot: test },
-    { path: '^proxy-worker/src/(routes|middleware|ai|ledger|durable-objects|openapi|index)' },
+    { path: '^proxy-worker/src/(routes|middleware|ai|ledger|durable-objects|index)' },
   ),
   rule(
     'vendors-packages-in-adapters',
@@ -166,7 +166,7 @@ const proxyRules = [
     'ledger-knows-no-web',
     'The ledger decides about ids and numbers, not about requests.',
     { path: '^proxy-worker/src/ledger/', pathNot: test },
-    { path: ['^proxy-worker/src/(routes|middleware|ai|openapi|index)', '(^|/)node_modules/hono/'] },
+    { path: ['^proxy-worker/src/(routes|middleware|ai|index)', '(^|/)node_modules/hono/'] },
   ),
 ];
 
