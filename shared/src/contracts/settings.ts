@@ -56,8 +56,6 @@ export const settingsSchema = z.object({
    * the browser's own language model, on the device.
    */
   conversationEngine: z.enum(['auto', 'embedded', 'browser', 'server', 'realtime']).default('auto'),
-  /** The browser's own recogniser, on the device, understands the learner in conversations on the device. */
-  conversationBrowserHears: z.boolean().default(false),
   /** The server's voice of the partner; null for the server's first. */
   conversationVoiceId: z.string().nullable().default(null),
   /** The partner's pace. */
