@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { alignedWordSchema, userWordSchema } from '../alignment.ts';
-import { wireErrorSchema } from '../error.ts';
 import { spanSchema } from '../plan.ts';
 
 /**
@@ -52,20 +51,6 @@ export const alignAnswerSchema = z.object({
   engine: alignEngineSchema,
 });
 export type AlignAnswer = z.infer<typeof alignAnswerSchema>;
-
-/** A line of `POST /align/batch`. The last one is `done`; without it the answer was cut off. */
-export const alignBatchLineSchema = z.union([
-  z.object({ index: z.int().nonnegative(), answer: alignAnswerSchema }),
-  z.object({ index: z.int().nonnegative(), error: wireErrorSchema }),
-  z.object({
-    done: z.object({
-      aligned: z.int().nonnegative(),
-      failed: z.int().nonnegative(),
-      audioSeconds: z.number().nonnegative(),
-    }),
-  }),
-]);
-export type AlignBatchLine = z.infer<typeof alignBatchLineSchema>;
 
 export const alignModelsSchema = z.object({
   engine: alignEngineNameSchema,
