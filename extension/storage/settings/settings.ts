@@ -36,7 +36,7 @@ const defaults: Settings = {
   serverReads: true,
   serverListens: true,
   serverExplains: true,
-  serverAligns: true,
+  serverAligns: false,
   practiceListens: hasMemoryToListen(),
   meaningsTranslated: false,
   conversationLevel: null,

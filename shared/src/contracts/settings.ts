@@ -37,12 +37,16 @@ export const settingsSchema = z.object({
   serverVoiceId: z.string().nullable().default(null),
   /**
    * The permitted requests to the server. They send the sentence's text; the recording; a word with its
-   * sentence; the recording with the sentence and the reference audio.
+   * sentence.
    */
   serverReads: z.boolean().default(true),
   serverListens: z.boolean().default(true),
   serverExplains: z.boolean().default(true),
-  serverAligns: z.boolean().default(true),
+  /**
+   * The permitted request that sends the recording with the sentence and the reference audio, to an alignment
+   * service with MFA. It may change nothing but times, so it is off.
+   */
+  serverAligns: z.boolean().default(false),
   /** Says after a sentence what a listener would have understood, where that is something else. */
   practiceListens: z.boolean().default(true),
   /** The browser's own translator shows the meanings of words in `firstLanguage` too, on the device. */

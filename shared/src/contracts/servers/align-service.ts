@@ -74,6 +74,8 @@ export type AlignModels = z.infer<typeof alignModelsSchema>;
 /** `GET /api/align/ready` of the proxy. The request wakes a sleeping service. */
 export const alignReadySchema = z.object({
   ready: z.boolean(),
+  /** Null if the service doesn't tell. Recordings are sent only to `mfa`. */
+  engine: alignEngineNameSchema.nullable().catch(null),
   /** True if the service offers its sounds as a second opinion, with `variants=on`. */
   secondOpinion: z.boolean().default(false),
 });
