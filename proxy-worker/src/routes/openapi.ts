@@ -74,6 +74,8 @@ const jsonBody = (schema: z.ZodType) => ({
 
 const open = { security: [] };
 const idempotent = z.object({ 'idempotency-key': z.string().max(128).optional() });
+/** The length of all recordings in the body; without it, the body's size tells. */
+const announced = idempotent.extend({ 'sayable-audio-seconds': z.string().optional() });
 const ofConversation = { requestParams: { path: z.object({ id: conversationIdSchema }) } };
 const conversation = json('The conversation with its turns.', conversationAnswerSchema);
 const removed = withoutBody('204', 'The token is invalid from now on.');
@@ -194,7 +196,7 @@ const speechPaths: ZodOpenApiPathsObject = {
       'Align audio with a text',
       { '200': { description: 'The service’s answer, unchanged.', content: { 'application/json': {} } } },
       {
-        requestParams: { header: idempotent },
+        requestParams: { header: announced },
         requestBody: {
           required: true,
           content: {
