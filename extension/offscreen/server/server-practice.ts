@@ -4,13 +4,7 @@ import { AppError, CircuitBreaker } from '@sayable/shared/std';
 import type { ServerRow, SpokenSentenceStore } from '../../storage/index.ts';
 import type { ServerHelp } from '../practice/ports.ts';
 import { cachedVoice, noneUnderway } from './cached-voice.ts';
-import {
-  type AskedServer,
-  guardedAligner,
-  guardedTranscriber,
-  guardedVoice,
-  timedVoice,
-} from './decorators.ts';
+import { type AskedServer, guarded, guardedVoice, timedVoice } from './decorators.ts';
 import { serverAlignerFinder } from './server-aligner.ts';
 import { createServerTranscriber } from './server-transcriber.ts';
 import { createServerVoice } from './server-voice.ts';
@@ -100,10 +94,12 @@ function joinedTo(server: ServerRow, { client, now }: ServerPracticeOptions): Jo
     server,
     client: noticing,
     voiceBreaker: circuitBreaker(now),
-    transcriber: guardedTranscriber(createServerTranscriber(noticing, server.address), {
-      breaker: circuitBreaker(now),
-      withinMs: TRANSCRIPT_WITHIN_MS,
-    }),
+    transcriber: {
+      transcribe: guarded(createServerTranscriber(noticing, server.address).transcribe, {
+        breaker: circuitBreaker(now),
+        withinMs: TRANSCRIPT_WITHIN_MS,
+      }),
+    },
     findAligner: serverAlignerFinder(noticing, server.address, now),
     alignerBreaker: circuitBreaker(now),
     hasAligner: undefined,
@@ -149,7 +145,7 @@ async function hasAligner(joined: Joined): Promise<boolean> {
 /** Resolves to null where the service's engine isn't MFA. */
 async function guardedAlignerOf({ findAligner, alignerBreaker: breaker }: Joined) {
   const aligner = await breaker.run(findAligner);
-  return aligner && guardedAligner(aligner, { breaker, withinMs: ALIGNMENT_WITHIN_MS });
+  return aligner && { align: guarded(aligner.align, { breaker, withinMs: ALIGNMENT_WITHIN_MS }) };
 }
 
 async function firstVoice(joined: Joined): Promise<string> {

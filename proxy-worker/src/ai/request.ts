@@ -1,10 +1,9 @@
 import { AppError } from '@sayable/shared/std';
 import { FieldError } from '../middleware/body.ts';
 import { isOpenAiModel } from '../providers/openai-models.ts';
-import { chatRequestSchema } from './chat-schema.ts';
 import { checkFields, shorten, unknownField } from './check-fields.ts';
 import { assertNoRefusedField } from './refusals.ts';
-import { responsesRequestSchema } from './responses-schema.ts';
+import { chatRequestSchema, responsesRequestSchema } from './request-schema.ts';
 
 /** The host's limits for a request. */
 export interface RequestLimits {

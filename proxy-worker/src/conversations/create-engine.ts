@@ -79,7 +79,13 @@ export function createMeteredEngine(
 function timeoutsOf({ config }: EngineParts) {
   const { firstMs } = config.turns;
   const bothMs = 2 * firstMs;
-  return { transcriptionMs: bothMs, firstTextMs: firstMs, betweenTextsMs: bothMs, speechMs: bothMs };
+  return {
+    transcriptionMs: bothMs,
+    firstTextMs: firstMs,
+    betweenTextsMs: bothMs,
+    speechMs: bothMs,
+    handOverMs: firstMs,
+  };
 }
 
 function createRealtimeEngine({ providers, budget, config, elapsed }: EngineParts): MeteredEngine {

@@ -1,4 +1,3 @@
-import { limitTranscriberSilence, limitVoiceSilence } from '@sayable/shared/conversation';
 import type { StreamingVoice } from '@sayable/shared/ports';
 import type { Config } from '../config.ts';
 import { createElevenLabsConversationVoices } from './elevenlabs/conversation-voices.ts';
@@ -12,8 +11,6 @@ import {
 } from './openai/index.ts';
 import { withOneRetry } from './retry-model.ts';
 import type { Providers } from './types.ts';
-
-const now = () => performance.now();
 
 /** The part of a Durable Object namespace that is used here. */
 export interface AlignerNamespace {
@@ -100,7 +97,7 @@ function liveTranscribersOf({
     connectTimeoutMs: turns.connectMs,
     model: liveModel,
   });
-  return [limitTranscriberSilence(live, { limitMs: turns.firstMs, now }), recorded];
+  return [live, recorded];
 }
 
 function voiceOf({ elevenLabs, upstreamTimeoutMs }: Config): Providers['voice'] {
@@ -115,11 +112,7 @@ function conversationVoicesOf(
   const { apiKey } = elevenLabs;
   if (apiKey === undefined) return [];
   const connectTimeoutMs = turns.connectMs;
-  const voices = createElevenLabsConversationVoices({ ...elevenLabs, apiKey, connectTimeoutMs, voice });
-  // The last one has all of the time that is left.
-  return voices.map((each, index) =>
-    index + 1 < voices.length ? limitVoiceSilence(each, { limitMs: turns.firstMs, now }) : each,
-  );
+  return createElevenLabsConversationVoices({ ...elevenLabs, apiKey, connectTimeoutMs, voice });
 }
 
 function realtimeOf({ openai, turns }: Config): Providers['realtime'] {

@@ -1,6 +1,5 @@
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { type Answer, type ArrivedRequest, type Bill, type Chunk, noBill, Refusal } from './exchange.ts';
+import { type Answer, type ArrivedRequest, type Bill, noBill, Refusal } from './exchange.ts';
 import { applyFault, createFaultQueue, type Fault } from './faults.ts';
 import { close, listen } from './listening.ts';
 import { machineMs } from './machine-clock.ts';
@@ -120,14 +119,6 @@ async function answerTo<Behaviour extends Pacing>(
   }
 }
 
-/** Sends a chunk again and again until the other side has left. */
-async function sendForever(response: ServerResponse, chunk: Chunk): Promise<void> {
-  while (!response.destroyed) {
-    if (response.write(chunk)) await pause(1);
-    else await Promise.race([once(response, 'drain'), once(response, 'close')]);
-  }
-}
-
 /** Serves one exchange from the body to the connection's end. */
 async function serve<Behaviour extends Pacing>(
   vendor: Vendor<Behaviour>,
@@ -147,7 +138,6 @@ async function serve<Behaviour extends Pacing>(
     arrived.sentAtMs.push(machineMs());
     response.write(chunk);
   }
-  if (ending === 'endless') await sendForever(response, answer.chunks.at(-1) ?? '');
   if (ending === 'end') response.end();
   // An immediate reset would overtake the written data.
   if (ending === 'reset') setTimeout(reset, 20);

@@ -11,7 +11,6 @@ export interface LiveCounters {
    * spoken.
    */
   contextsCancelled: number;
-  keptAlive: number;
   errors: string[];
 }
 
@@ -21,6 +20,5 @@ export const createCounters = (): LiveCounters => ({
   contextsOpened: 0,
   contextsClosed: 0,
   contextsCancelled: 0,
-  keptAlive: 0,
   errors: [],
 });
