@@ -1,5 +1,6 @@
 import nlp from 'compromise/two';
 import {
+  adverbs,
   baseOf,
   isBase,
   isNumber,
@@ -8,7 +9,6 @@ import {
   kin,
   listed,
   modals,
-  oftenWords,
   plainAdjectives,
   things,
   uncountable,
@@ -264,7 +264,7 @@ export class Words {
   /** The index after adverbs such as "always". */
   afterAdverbs(index: number): number {
     let at = index;
-    while (this.in(at, oftenWords) || /^(also|really|still|just|only|probably)$/.test(this.at(at))) at += 1;
+    while (this.in(at, adverbs)) at += 1;
     return at;
   }
 }

@@ -15,7 +15,7 @@ export type GrammarReason = TextKey<typeof texts>;
  *   `because` is shown
  */
 export function reasonText({ reason, because }: { reason?: string | undefined; because: string }): string {
-  return isReason(reason) ? grammarTexts(reason) : because;
+  return isGrammarReason(reason) ? grammarTexts(reason) : because;
 }
 
-const isReason = (key = ''): key is GrammarReason => Object.hasOwn(texts, key);
+export const isGrammarReason = (key = ''): key is GrammarReason => Object.hasOwn(texts, key);

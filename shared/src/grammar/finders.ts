@@ -1,10 +1,10 @@
-import { alsoAdjective, alsoMass, baseOf, isBase, verb, wrongPasts } from '../lexicon.ts';
-import { type Found, grammarRule, type Rule } from '../rule.ts';
-import type { Words } from '../words.ts';
+import { articleFor, baseOf, isBase, isNumber, verb } from './lexicon.ts';
+import { durationAt, unitOfTime } from './phrases.ts';
+import type { Finder, Found } from './rule.ts';
+import type { Words } from './words.ts';
 
 const unit =
   /^(night|week|month|year|weekend|summer|winter|spring|autumn|christmas|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december)$/;
-const span = /^(second|minute|hour|day|week|month|year)s?$/;
 
 /** Returns the place of a word for a finished time: the first and the last word. */
 function pastTime(words: Words, at: number): { from: number; to: number } | undefined {
@@ -15,7 +15,7 @@ function pastTime(words: Words, at: number): { from: number; to: number } | unde
   if (word === 'last' && unit.test(words.at(at + 1)) && !/^(the|my|at|this|your|his|her)$/.test(before)) {
     return { from: at, to: at + 1 };
   }
-  if (word === 'ago' && span.test(words.at(at - 1))) return { from: Math.max(0, at - 2), to: at };
+  if (word === 'ago' && unitOfTime.test(words.at(at - 1))) return { from: Math.max(0, at - 2), to: at };
   if (word === 'in' && /^(19\d\d|200\d|201\d|202[0-4])$/.test(words.at(at + 1)))
     return { from: at, to: at + 1 };
   return undefined;
@@ -50,7 +50,8 @@ function pastInClause(words: Words, at: number): Found | undefined {
   return found && { ...found, rests: [at, subject.end - 1] };
 }
 
-const pastVerb = grammarRule('past', 'pastIsOver', (words, at) => {
+/** "Yesterday I go", "she come last week": the time is over, and the verb isn't in the past. */
+const pastVerb: Finder = (words, at) => {
   const found = pastInClause(words, at);
   if (!found) return undefined;
   // The time stands before the subject, or after the verb in the same clause.
@@ -86,7 +87,7 @@ const pastVerb = grammarRule('past', 'pastIsOver', (words, at) => {
     if (time) return { ...found, rests: [...(found.rests ?? []), time.from, time.to] };
   }
   return undefined;
-});
+};
 const finite = new Set(['am', 'is', 'are', 'was', 'were', 'do', 'does', 'did', 'will', 'can']);
 
 /** True for a verb that is finite in any case, and for a subject before its verb. */
@@ -102,14 +103,8 @@ function isOtherClause(words: Words, at: number): boolean {
   );
 }
 
-/** "Yesterday is my birthday": the time is the subject. */
-const pastBe = grammarRule('past', 'yesterdayWas', (words, at) =>
-  at === 1 && words.at(0) === 'yesterday' && words.at(1) === 'is'
-    ? { from: 1, to: 2, better: 'was', rests: [0] }
-    : undefined,
-);
-
-const pastChildhood = grammarRule('past', 'childhoodPast', (words, at) => {
+/** "When I was a child I live in a village". */
+const pastOfChildhood: Finder = (words, at) => {
   if (
     !/\bwhen (i|he|she|we|they) (was|were) (a |very |little |)(child|children|young|little|small|kid|kids|student|boy|girl)$/.test(
       words.low(0, at),
@@ -120,93 +115,10 @@ const pastChildhood = grammarRule('past', 'childhoodPast', (words, at) => {
   }
   const subject = words.subjectAt(at);
   return subject && pastOfVerb(words, words.afterAdverbs(subject.end), subject.person);
-});
-
-const notAWord = grammarRule('past', 'ownPast', (words, at) => {
-  const better = wrongPasts.get(words.at(at));
-  return better ? { from: at, to: at + 1, better } : undefined;
-});
-
-/** "All the money I have went to rent", "what little she had broke": the next verb is the main clause's. */
-function isOwned(words: Words, at: number): boolean {
-  return (
-    /^(i|you|he|she|it|we|they)$/.test(words.at(at - 1)) &&
-    !words.endsBefore(at - 1) &&
-    (/(thing|ever|one|body)$|^(all|what|that|little|few|much|more)$/.test(words.at(at - 2)) ||
-      (words.isNoun(at - 2) && !words.tagged(at - 2, 'Pronoun')))
-  );
-}
-
-const perfect = grammarRule('perfect', 'haveThirdForm', (words, at) => {
-  if (!/^(have|has|had)$/.test(words.at(at))) return undefined;
-  if (isOwned(words, at)) return undefined;
-  const place = words.afterAdverbs(/^(already|never|ever|not)$/.test(words.at(at + 1)) ? at + 2 : at + 1);
-  const word = words.at(place);
-  const past = baseOf('past', word);
-  const base = past ?? (place > at + 1 && isBase(word) ? word : undefined);
-  if (!base || base === 'be' || verb.participle(base) === word) return undefined;
-  return { from: place, to: place + 1, better: verb.participle(base), rests: [at] };
-});
-
-const everBe = grammarRule('perfect', 'haveYouEver', (words, at) => {
-  if (/^have (you|they|we) ever (be|was|were)$/.test(words.low(at, at + 4)))
-    return { from: at + 3, to: at + 4, better: 'been' };
-  return /^did (you|they|we) ever been$/.test(words.low(at, at + 4))
-    ? { from: at, to: at + 1, better: 'have', rests: [at + 3] }
-    : undefined;
-});
-
-const barePerfect = grammarRule('perfect', 'haveThirdForm', (words, at) => {
-  const base = words.at(at + 1);
-  const unsafe =
-    /^(mean|lie|lay|pay|swim|fly|pass|move|feel|wear|sing|hold|ring|drink|drive|help|hope|work|talk|walk|rest|test|visit|plan|snow|rain|love|smoke|order|park|offer|change|show|study|travel|shop|stop|call|answer|look|copy|play|run|ride|fight|cut|let|like|cost|read|put|hit|set|shut|hurt|question|reserve|promise|reply|paint|pack|return|repair|taste|share|visit|use|try|turn|sleep|start|dance|dream|drop|kiss|smile|laugh|cook|end|finish|fix|fall|draw|cry|catch|bite|break|book|worry|wish|wonder|wash|want|wait|watch|need|live|become|come)$/;
-  return words.at(at) === 'have' &&
-    words.in(at - 1, new Set(['i', 'you', 'we', 'they'])) &&
-    isBase(base) &&
-    !unsafe.test(base) &&
-    !isOwned(words, at) &&
-    // "I have go now": rather "I have to go".
-    !(base === 'go' && words.at(at + 2) === 'now') &&
-    // "We have sell orders": a noun of two words.
-    !words.isPluralNoun(at + 2) &&
-    base !== 'have' &&
-    verb.participle(base) !== base
-    ? { from: at + 1, to: at + 2, better: verb.participle(base), rests: [at] }
-    : undefined;
-});
-
-const born = grammarRule('perfect', 'wasBorn', (words, at) =>
-  /^(i am|he is|she is|we are|they are|i have|you are) born$/.test(words.low(at, at + 3)) &&
-  (words.endsBefore(at + 3) || /^(in|on|at|here|there|and|near)$/.test(words.at(at + 3)))
-    ? { from: at + 1, to: at + 3, better: /^(we|they|you)$/.test(words.at(at)) ? 'were born' : 'was born' }
-    : undefined,
-);
-
-const passive = grammarRule('perfect', 'wasThirdForm', (words, at) => {
-  const base = baseOf('past', words.at(at + 1));
-  return /^(was|were)$/.test(words.at(at)) &&
-    base &&
-    base !== 'be' &&
-    verb.participle(base) !== words.at(at + 1) &&
-    // "He was broke": without money.
-    words.at(at + 1) !== 'broke' &&
-    baseOf('participle', words.at(at + 1)) === undefined
-    ? { from: at + 1, to: at + 2, better: verb.participle(base) }
-    : undefined;
-});
-
-const wasGo = grammarRule('past', 'pastOneWord', (words, at) => {
-  const base = words.at(at + 2);
-  return /^(i|he|she|it|we|you|they) (was|were)$/.test(words.low(at, at + 2)) &&
-    isBase(base) &&
-    !alsoAdjective.has(base) &&
-    !(/^(it|this|that)$/.test(words.at(at)) && alsoMass.has(base))
-    ? { from: at + 1, to: at + 3, better: verb.past(base), rests: [at] }
-    : undefined;
-});
+};
 
 /** The perfect with "since" and "for": "I live here since two years". */
-const since = grammarRule('preposition', 'sinceFor', (words, at) => {
+const since: Finder = (words, at) => {
   const subject = words.subjectAt(at);
   if (!subject || !words.opensAt(at)) return undefined;
   const place = words.afterAdverbs(subject.end);
@@ -219,7 +131,7 @@ const since = grammarRule('preposition', 'sinceFor', (words, at) => {
   if (words.at(on) !== 'since' || on > place + 8) return undefined;
   const better = perfectOf(words, place, has);
   if (!better) return undefined;
-  const long = howLong(words, on + 1);
+  const long = durationAt(words, on + 1);
   // "It is ages since we met".
   if (words.at(at) === 'it' && /^(ages|long|time|(year|month|week|day|hour)s?)$/.test(words.at(on - 1)))
     return undefined;
@@ -234,7 +146,7 @@ const since = grammarRule('preposition', 'sinceFor', (words, at) => {
     better: [better.text, middle, preposition].filter((part) => part !== '').join(' '),
     rests: [at, on + 1],
   };
-});
+};
 
 /** True for words that say when something began: "Monday", "2019", "this morning", "I was a child". */
 function isBeginning(words: Words, at: number): boolean {
@@ -248,27 +160,6 @@ function isBeginning(words: Words, at: number): boolean {
       words.low(at),
     )
   );
-}
-
-const sinceAlone = grammarRule('preposition', 'forSince', (words, at) => {
-  const long = words.at(at) === 'since' ? howLong(words, at + 1) : undefined;
-  return long && words.at(long.to) !== 'ago' && /\b(have|has|had|been)\b/.test(words.low(0, at))
-    ? { from: at, to: long.to, better: `for ${long.better}` }
-    : undefined;
-});
-
-function howLong(words: Words, at: number): { to: number; better: string } | undefined {
-  const count = words.at(at);
-  const [time] = /^(a )?long time(?! ago)/.exec(words.low(at)) ?? [];
-  if (time) return { to: at + time.split(' ').length, better: 'a long time' };
-  if (!span.test(words.at(at + 1)) || words.at(at + 2) === 'ago') return undefined;
-  if (count === 'one')
-    return { to: at + 2, better: `${words.at(at + 1) === 'hour' ? 'an' : 'a'} ${words.at(at + 1)}` };
-  return /^(a|an|many|some|few|several|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|\d+)$/.test(
-    count,
-  )
-    ? { to: at + 2, better: words.slice(at, at + 2) }
-    : undefined;
 }
 
 const lasting = /^(live|work|wait|learn|study|look|play|teach|stay|drive)$/;
@@ -292,17 +183,22 @@ function perfectOf(words: Words, at: number, has: string): { text: string; used:
   };
 }
 
-export const tenseRules: readonly Rule[] = [
-  since,
-  sinceAlone,
-  born,
-  wasGo,
-  pastBe,
-  pastVerb,
-  pastChildhood,
-  notAWord,
-  everBe,
-  perfect,
-  barePerfect,
-  passive,
-];
+/** "A apple", "an unit": the article doesn't suit the sound after it. */
+const wrongArticle: Finder = (words, at) => {
+  const word = words.at(at);
+  const next = words.at(at + 1);
+  if (!/^(a|an)$/.test(word) || next === '' || words.endsBefore(at + 1)) return undefined;
+  if (next.length < 3 || isNumber(next) || /^(and|are|under|over)$/.test(next)) return undefined;
+  // A letter: "process A updates it". A word of unknown sound: "a uuid".
+  if (words.slice(at, at + 1) === 'A' && at > 0) return undefined;
+  if (/^u(?![gmlnps]|r[bg]|t[teio])/.test(next)) return undefined;
+  // Letters that are read one by one, and names, have their own sound.
+  const isSpelled = /^[A-Z]{2}|\d/.test(words.slice(at + 1, at + 2)) || !/^[a-z]?[a-z]?[aeiouy]/.test(next);
+  if (isSpelled || /^(mri|url|usb|led|sms|fbi|xbox|herb|histor.*|hysteric.*|hotel)$/.test(next))
+    return undefined;
+  const right = articleFor(next);
+  return right === word ? undefined : { from: at, to: at + 1, better: right, rests: [at + 1] };
+};
+
+/** The finders of the rules that no pattern can say, by the name that `code` of a rule has. */
+export const finders: Readonly<Record<string, Finder>> = { pastVerb, pastOfChildhood, since, wrongArticle };
