@@ -8,6 +8,14 @@ interface SentSwitchesProps {
   change(patch: Partial<Settings>): void;
 }
 
+/** The settings of the data that is sent, with their texts. */
+const sentData = [
+  ['serverReads', 'reads'],
+  ['serverListens', 'listens'],
+  ['serverAligns', 'aligns'],
+  ['serverExplains', 'explains'],
+] as const;
+
 /** The switches for all data that leaves the device. */
 export function SentSwitches({ settings, host, change }: SentSwitchesProps) {
   return (
@@ -18,30 +26,15 @@ export function SentSwitches({ settings, host, change }: SentSwitchesProps) {
           <p className="text-sm text-ink-2">{t('sentAbout', { host })}</p>
         </div>
       </div>
-      <SwitchOption
-        title={t('reads')}
-        about={t('readsAbout')}
-        isOn={settings.serverReads}
-        onChange={(serverReads) => change({ serverReads })}
-      />
-      <SwitchOption
-        title={t('listens')}
-        about={t('listensAbout')}
-        isOn={settings.serverListens}
-        onChange={(serverListens) => change({ serverListens })}
-      />
-      <SwitchOption
-        title={t('aligns')}
-        about={t('alignsAbout')}
-        isOn={settings.serverAligns}
-        onChange={(serverAligns) => change({ serverAligns })}
-      />
-      <SwitchOption
-        title={t('explains')}
-        about={t('explainsAbout')}
-        isOn={settings.serverExplains}
-        onChange={(serverExplains) => change({ serverExplains })}
-      />
+      {sentData.map(([name, text]) => (
+        <SwitchOption
+          key={name}
+          title={t(text)}
+          about={t(`${text}About`)}
+          isOn={settings[name]}
+          onChange={(isOn) => change({ [name]: isOn })}
+        />
+      ))}
     </>
   );
 }
