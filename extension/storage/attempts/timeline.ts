@@ -59,8 +59,7 @@ function isSingle({ drillId, conversationId, part, contrast }: Attempt): boolean
 
 /**
  * Returns attempts at whole sentences without a drill or conversation that can be among the first entries.
- * Rows are read and checked in pages of `limit`: checking a row costs about half a millisecond, and most
- * histories need no second page.
+ * Rows are read in pages of `limit`: a row has some kilobytes, and most histories need no second page.
  */
 async function newestSingles(
   database: SayableDatabase,
