@@ -46,10 +46,8 @@ export async function unpackBackup(file: Blob): Promise<{ rows: StoredRows; sett
     const blob = new Blob([new Uint8Array(bytes)], { type: mime });
     recordings.push({ id: attemptId, blob, mime, durationMs });
   }
-  const { attempts, drills, conversations, turns, scenarios, settings } = backup;
-  const { stars, pronunciations, disputes, rounds, reviewCards, practiceDays } = backup;
-  const words = { stars, pronunciations, disputes, rounds, reviewCards, practiceDays };
-  return { rows: { attempts, recordings, drills, conversations, turns, scenarios, ...words }, settings };
+  const { format: _format, version: _version, exportedAt: _exportedAt, settings, ...rows } = backup;
+  return { rows: { ...rows, recordings }, settings };
 }
 
 function unzipped(bytes: Uint8Array): Unzipped {
