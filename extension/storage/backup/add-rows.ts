@@ -54,7 +54,7 @@ export function addRows(database: SayableDatabase, rows: StoredRows): Promise<Ad
       conversations: conversations.written.length,
       words: stars.written.length + pronunciations.written.length,
       disputes: disputes.written.length,
-      undo: () => stored(undoAll, { withinMs: COPIED_WITHIN_MS }),
+      undo: () => stored(undoAll, COPIED_WITHIN_MS),
     };
   });
 }

@@ -5,7 +5,7 @@ import {
   type SayableDatabase,
   type StoredRows,
 } from '../database.ts';
-import { COPIED_WITHIN_MS, stored } from '../storage-error.ts';
+import { storeOf } from '../storage-error.ts';
 import { type AddedRows, addRows } from './add-rows.ts';
 
 /**
@@ -29,18 +29,17 @@ export interface BackupStore {
 
 /** Creates the store that reads, adds to and empties the whole database. */
 export function createBackupStore(database: SayableDatabase): BackupStore {
-  return {
-    readAll: () => stored(() => readRows(database), { withinMs: COPIED_WITHIN_MS }),
-    add: (rows) => stored(() => addRows(database, rows), { withinMs: COPIED_WITHIN_MS }),
-    deleteAll: () =>
-      stored(
-        () =>
-          database.transaction('rw', database.tables, async () => {
-            for (const table of database.tables) await table.clear();
-          }),
-        { withinMs: COPIED_WITHIN_MS },
-      ),
-  };
+  return storeOf(
+    {
+      readAll: () => readRows(database),
+      add: (rows) => addRows(database, rows),
+      deleteAll: () =>
+        database.transaction('rw', database.tables, async () => {
+          for (const table of database.tables) await table.clear();
+        }),
+    },
+    ['readAll', 'add', 'deleteAll'],
+  );
 }
 
 function readRows(database: SayableDatabase): Promise<StoredRows> {
