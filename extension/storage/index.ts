@@ -42,6 +42,6 @@ export {
   timelineStore,
   totalsStore,
 } from './stores.ts';
-export { referenceKey } from './voices/reference-key.ts';
 export type { KeptReference, KeptVoice, ReferenceStore } from './voices/references.ts';
+export { referenceKey } from './voices/references.ts';
 export type { SpokenSentenceStore } from './voices/spoken-sentences.ts';

@@ -1,4 +1,4 @@
-import type { Source } from '@sayable/shared/contracts';
+import type { SaidWordings, Source } from '@sayable/shared/contracts';
 import type { TimedWord } from '@sayable/shared/ports';
 import { floatToPcm16, pcm16ToFloat } from '@sayable/shared/std';
 import type { SayableDatabase } from '../database.ts';
@@ -93,4 +93,9 @@ export function createKeptVoiceStore({ references }: SayableDatabase): KeptVoice
       return { undo: () => stored(async () => void (row && (await references.put(row)))) };
     },
   });
+}
+
+/** The key of a sentence's reference audio in one wording; the text itself for the usual one. */
+export function referenceKey(text: string, wordings: SaidWordings | undefined): string {
+  return wordings && wordings.length > 0 ? `${text}\n${wordings.join(' ')}` : text;
 }

@@ -8,8 +8,7 @@ import {
 import { AppError } from '@sayable/shared/std';
 import { strFromU8, type Unzipped, unzipSync } from 'fflate';
 import type { StoredRows } from '../../../storage/index.ts';
-import { BACKUP_DATA, DIGEST_ENDING } from './names.ts';
-import { sha256 } from './sha256.ts';
+import { BACKUP_DATA, DIGEST_ENDING, sha256 } from './archive.ts';
 
 /**
  * The maximum size fits into a page's memory twice. The largest selectable limit for recordings is half of
