@@ -84,12 +84,16 @@ export const deviceSettings = {
   serverVoiceId: textOrNull,
   /**
    * The permitted requests to the server. They send the sentence's text; the recording; a word with its
-   * sentence; the recording with the sentence and the reference audio.
+   * sentence.
    */
   serverReads: onOff(true),
   serverListens: onOff(true),
   serverExplains: onOff(true),
-  serverAligns: onOff(true),
+  /**
+   * The permitted request that sends the recording with the sentence and the reference audio, to an alignment
+   * service with MFA. It may change nothing but times, so it is off.
+   */
+  serverAligns: onOff(false),
 };
 
 /** A person's settings, each declared once: a schema, a store and the choices of a control follow from it. */
@@ -115,8 +119,6 @@ export const allSettings = /* @__PURE__ */ Object.assign({}, pageSettings, devic
    * the browser's own language model, on the device.
    */
   conversationEngine: oneOf('auto', ['auto', 'embedded', 'browser', 'server', 'realtime']),
-  /** The browser's own recogniser, on the device, understands the learner in conversations on the device. */
-  conversationBrowserHears: onOff(false),
   /** The server's voice of the partner; null for the server's first. */
   conversationVoiceId: textOrNull,
   /** The partner's pace. */
