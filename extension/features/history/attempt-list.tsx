@@ -2,11 +2,11 @@ import { historyTexts as t } from '@sayable/shared/texts';
 import { useEffect, useRef, useState } from 'react';
 import type { HistoryEntry } from '../../storage/index.ts';
 import type { Undo } from '../../ui/undo.tsx';
+import { useOneSound } from '../../ui/use-one-sound.ts';
 import { AttemptRow } from './attempt-row.tsx';
 import { DrillEntry } from './drill-entry.tsx';
 import type { HistoryActions, HistoryStore } from './history-store.ts';
 import { Progress } from './progress.tsx';
-import { usePlayer } from './use-player.ts';
 
 /**
  * The number of entries that fill the popup twice, so that it can be used at once with any number of entries.
@@ -25,7 +25,11 @@ interface AttemptListProps {
 export function AttemptList({ store, actions, undo }: AttemptListProps) {
   const [limit, setLimit] = useState(firstPageSize);
   const entries = useLatest(store.useTimeline(limit));
-  const player = usePlayer(store);
+  const player = useOneSound(async (id) => {
+    const recording = await store.recordingOf(id);
+    if (!recording) throw new Error('There is no recording.');
+    return recording;
+  });
   const [now] = useState(() => Date.now());
   if (!entries) return <LoadingRows />;
   if (entries.length === 0) return <NothingYet />;
