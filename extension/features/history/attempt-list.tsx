@@ -1,6 +1,7 @@
 import { historyTexts as t } from '@sayable/shared/texts';
 import { useEffect, useRef, useState } from 'react';
 import type { HistoryEntry } from '../../storage/index.ts';
+import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import type { Undo } from '../../ui/undo.tsx';
 import { useOneSound } from '../../ui/use-one-sound.ts';
 import { AttemptRow } from './attempt-row.tsx';
@@ -41,14 +42,10 @@ export function AttemptList({ store, actions, undo }: AttemptListProps) {
           entry.kind === 'drill' ? (
             <DrillEntry key={entry.drill.id} drill={entry.drill} now={now} undo={undo} actions={actions} />
           ) : (
-            <AttemptRow
-              key={entry.attempt.id}
-              attempt={entry.attempt}
-              now={now}
-              player={player}
-              undo={undo}
-              actions={actions}
-            />
+            // The results of attempts are not checked when they are read: a damaged one hides only its row.
+            <ErrorBoundary key={entry.attempt.id} fallback={null}>
+              <AttemptRow attempt={entry.attempt} now={now} player={player} undo={undo} actions={actions} />
+            </ErrorBoundary>
           ),
         )}
       </ol>
