@@ -1,5 +1,5 @@
 import type { SayableDatabase } from './database.ts';
-import { stored } from './storage-error.ts';
+import { storeOf } from './storage-error.ts';
 
 /** The number of kept attempts and the size of their audio. */
 export interface RoomUse {
@@ -28,35 +28,32 @@ export interface RoomStore {
 export function createRoomStore(database: SayableDatabase): RoomStore {
   const { attempts, recordings, recordingSizes, spokenSentences } = database;
 
-  return {
-    use: () =>
-      stored(async () => {
-        const [all, deleted, running, sizes, spoken] = await Promise.all([
-          attempts.count(),
-          attempts.where('deletedAt').above(0).count(),
-          attempts.where('state').equals('recording').count(),
-          recordingSizes.toArray(),
-          spokenSentences.toArray(),
-        ]);
-        return {
-          attempts: all - deleted - running,
-          recordings: sizes.length,
-          recordingBytes: sizes.reduce((sum, { bytes }) => sum + bytes, 0),
-          spokenBytes: spoken.reduce((sum, { blob }) => sum + blob.size, 0),
-        };
-      }),
-    wouldGo: (limitBytes) => stored(async () => (await overTheLimit(database, limitBytes)).length),
+  return storeOf({
+    use: async () => {
+      const [all, deleted, running, sizes, spoken] = await Promise.all([
+        attempts.count(),
+        attempts.where('deletedAt').above(0).count(),
+        attempts.where('state').equals('recording').count(),
+        recordingSizes.toArray(),
+        spokenSentences.toArray(),
+      ]);
+      return {
+        attempts: all - deleted - running,
+        recordings: sizes.length,
+        recordingBytes: sizes.reduce((sum, { bytes }) => sum + bytes, 0),
+        spokenBytes: spoken.reduce((sum, { blob }) => sum + blob.size, 0),
+      };
+    },
+    wouldGo: async (limitBytes) => (await overTheLimit(database, limitBytes)).length,
     keepWithin: (limitBytes) =>
-      stored(() =>
-        database.transaction('rw', attempts, recordings, recordingSizes, async () => {
-          const ids = await overTheLimit(database, limitBytes);
-          await recordings.bulkDelete(ids);
-          await recordingSizes.bulkDelete(ids);
-          await attempts.bulkUpdate(ids.map((key) => ({ key, changes: { recordingGone: true } })));
-          return ids.length;
-        }),
-      ),
-  };
+      database.transaction('rw', attempts, recordings, recordingSizes, async () => {
+        const ids = await overTheLimit(database, limitBytes);
+        await recordings.bulkDelete(ids);
+        await recordingSizes.bulkDelete(ids);
+        await attempts.bulkUpdate(ids.map((key) => ({ key, changes: { recordingGone: true } })));
+        return ids.length;
+      }),
+  });
 }
 
 /** Returns the recordings to evict, oldest first. */

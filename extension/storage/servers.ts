@@ -1,5 +1,5 @@
 import type { SayableDatabase, ServerRow } from './database.ts';
-import { stored } from './storage-error.ts';
+import { storeOf } from './storage-error.ts';
 
 /** The fields of a joined server that a screen may read. */
 export type JoinedServer = Pick<ServerRow, 'address' | 'expiresAt'>;
@@ -24,15 +24,13 @@ export interface ServerStore {
 /** Creates the store of the joined server in the database. */
 export function createServerStore(database: SayableDatabase): ServerStore {
   const { servers } = database;
-  return {
-    get: () => stored(() => servers.toCollection().first()),
+  return storeOf({
+    get: () => servers.toCollection().first(),
     put: (server) =>
-      stored(() =>
-        database.transaction('rw', servers, async () => {
-          await servers.clear();
-          await servers.put(server);
-        }),
-      ),
-    remove: () => stored(() => servers.clear()),
-  };
+      database.transaction('rw', servers, async () => {
+        await servers.clear();
+        await servers.put(server);
+      }),
+    remove: () => servers.clear(),
+  });
 }

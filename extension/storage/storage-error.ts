@@ -2,10 +2,7 @@ import { AppError, withDeadline } from '@sayable/shared/std';
 import { Dexie } from 'dexie';
 
 /** Runs database work; errors of the browser become an AppError with a reason `storage-…`. */
-export async function stored<T>(
-  work: () => PromiseLike<T>,
-  { withinMs = ANSWER_WITHIN_MS } = {},
-): Promise<T> {
+export async function stored<T>(work: () => PromiseLike<T>, withinMs = ANSWER_WITHIN_MS): Promise<T> {
   try {
     const value = await withDeadline(work, hangs ? HUNG_MS : withinMs, hung);
     hangs = false;
@@ -14,6 +11,19 @@ export async function stored<T>(
     hangs = thrown instanceof Hung;
     throw storageError(thrown);
   }
+}
+
+/**
+ * Returns a store each of whose functions works as `stored` does.
+ * @param slow the functions that may take as long as a copy of all data
+ */
+export function storeOf<Store extends object>(store: Store, slow: readonly (keyof Store)[] = []): Store {
+  const names = new Set<PropertyKey>(slow);
+  const functions = Object.entries(store).map(([name, work]) => {
+    const withinMs = names.has(name) ? COPIED_WITHIN_MS : ANSWER_WITHIN_MS;
+    return [name, (...given: unknown[]) => stored(() => work(...given), withinMs)];
+  });
+  return Object.fromEntries(functions);
 }
 
 /**

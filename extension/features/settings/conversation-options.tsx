@@ -1,4 +1,4 @@
-import { levelSchema, type Settings } from '@sayable/shared/contracts';
+import { allSettings, levels, type Settings } from '@sayable/shared/contracts';
 import { otherThanEnglish } from '@sayable/shared/first-languages';
 import { settingsTexts as t } from '@sayable/shared/texts';
 import { BrowserModelOption, type HeldBrowserModel } from './browser-models/index.ts';
@@ -13,11 +13,6 @@ interface ConversationOptionsProps {
 }
 
 const speeds = [0.7, 0.8, 0.9, 1, 1.1, 1.2];
-const sensitivities = [
-  'patient',
-  'balanced',
-  'quick',
-] as const satisfies Settings['conversationSensitivity'][];
 
 /** The settings of conversations, the same in the panel and on the options page. */
 export function ConversationOptions({
@@ -26,9 +21,9 @@ export function ConversationOptions({
   onChange,
   onFirstLanguage,
 }: ConversationOptionsProps) {
-  const levels = [
+  const levelChoices = [
     { value: '' as const, name: t('levelOfScene') },
-    ...levelSchema.options.map((level) => ({ value: level, name: level })),
+    ...levels.map((level) => ({ value: level, name: level })),
   ];
   return (
     <>
@@ -36,7 +31,7 @@ export function ConversationOptions({
         title={t('level')}
         about={t('levelAbout')}
         chosen={settings.conversationLevel ?? ''}
-        choices={levels}
+        choices={levelChoices}
         onChoose={(level) => onChange({ conversationLevel: level || null })}
       />
       <ChoiceOption
@@ -49,7 +44,7 @@ export function ConversationOptions({
         title={t('handsFree')}
         about={t('handsFreeAbout')}
         chosen={settings.conversationSensitivity}
-        choices={sensitivities.map((value) => ({ value, name: t(value) }))}
+        choices={allSettings.conversationSensitivity.choices.map((value) => ({ value, name: t(value) }))}
         onChoose={(conversationSensitivity) => onChange({ conversationSensitivity })}
       />
       <SwitchOption

@@ -2,10 +2,10 @@ import { settingsTexts as t, wordsTexts } from '@sayable/shared/texts';
 import type { KeptVoice } from '../../storage/index.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { CloseIcon } from '../../ui/icons.tsx';
+import type { Offers } from './offers.tsx';
 import { Option } from './option.tsx';
 import type { SettingsStore } from './settings-actions.ts';
 import { sizeText } from './size-text.ts';
-import type { Offers } from './use-offer.ts';
 
 interface KeptVoicesOptionProps {
   store: Pick<SettingsStore, 'useKeptVoices' | 'removeKeptVoice'>;

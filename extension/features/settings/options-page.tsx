@@ -10,14 +10,13 @@ import { ConversationOptions } from './conversation-options.tsx';
 import { DataSection } from './data-section.tsx';
 import { DisputesSection } from './disputes/disputes-section.tsx';
 import { GoalOptions } from './goal-options.tsx';
-import { InterfaceLanguageChoice } from './interface-language-choice.tsx';
 import { KeptVoicesOption } from './kept-voices-option.tsx';
-import { LanguageChoice } from './language-choice.tsx';
+import { InterfaceLanguageChoice, LanguageChoice } from './language-choice.tsx';
 import { ListeningVoiceOption } from './listening-voice-option.tsx';
 import { MarksOptions } from './marks-options.tsx';
 import { MeaningsOption } from './meanings-option.tsx';
 import { MicrophoneOption } from './microphone-option.tsx';
-import { OfferToast } from './offer-toast.tsx';
+import { type Offers, OfferToast, useOffers } from './offers.tsx';
 import { Option, Section, SwitchOption } from './option.tsx';
 import { RoomOption } from './room-option.tsx';
 import { SectionLinks } from './section-links.tsx';
@@ -25,7 +24,6 @@ import { type ServerActions, ServerSection } from './server/index.ts';
 import type { ListeningVoices, SettingsStore, Shortcut } from './settings-actions.ts';
 import { ShortcutOption } from './shortcut-option.tsx';
 import { SitesOption } from './sites-option.tsx';
-import { type Offers, useOffers } from './use-offer.ts';
 
 export interface OptionsPageProps {
   store: SettingsStore;

@@ -1,7 +1,7 @@
 import type { AssessedWord, Attempt } from '@sayable/shared/contracts';
 import { baseOf } from '@sayable/shared/phonetics';
 import type { SayableDatabase } from '../database.ts';
-import { stored } from '../storage-error.ts';
+import { storeOf } from '../storage-error.ts';
 import { isShown } from './attempts.ts';
 
 /** A place in a kept recording where a sound went wrong. */
@@ -42,26 +42,24 @@ export function createSoundEvidenceStore({ attempts }: SayableDatabase): SoundEv
     }
   }
 
-  return {
-    lastWrong: (phone) =>
-      stored(async () => {
-        for await (const attempt of newest()) {
-          const found = attempt.recordingGone ? undefined : wrongPlaceIn(attempt, phone);
-          if (found) return found;
-        }
-        return undefined;
-      }),
-    sentencesWith: (phone, limit) =>
-      stored(async () => {
-        const found = new Map<string, Attempt>();
-        for await (const attempt of newest()) {
-          if (found.size >= limit) break;
-          if (isOfPage(attempt) && !found.has(attempt.text) && hasSound(attempt, phone))
-            found.set(attempt.text, attempt);
-        }
-        return [...found.values()];
-      }),
-  };
+  return storeOf({
+    lastWrong: async (phone) => {
+      for await (const attempt of newest()) {
+        const found = attempt.recordingGone ? undefined : wrongPlaceIn(attempt, phone);
+        if (found) return found;
+      }
+      return undefined;
+    },
+    sentencesWith: async (phone, limit) => {
+      const found = new Map<string, Attempt>();
+      for await (const attempt of newest()) {
+        if (found.size >= limit) break;
+        if (isOfPage(attempt) && !found.has(attempt.text) && hasSound(attempt, phone))
+          found.set(attempt.text, attempt);
+      }
+      return [...found.values()];
+    },
+  });
 }
 
 function isOfPage({ source, part, contrast, conversationId }: Attempt): boolean {

@@ -1,7 +1,7 @@
 import { type StarredWord, starredWordSchema } from '@sayable/shared/contracts';
 import { liveQuery } from 'dexie';
 import type { SayableDatabase } from '../database.ts';
-import { stored } from '../storage-error.ts';
+import { storeOf } from '../storage-error.ts';
 
 /** The store of starred words. Every function rejects with an AppError with a reason `storage-…`. */
 export interface StarStore {
@@ -22,18 +22,19 @@ export interface StarStore {
 
 /** Creates the store of starred words in the database, in lower case. */
 export function createStarStore({ stars }: SayableDatabase, now: () => number = Date.now): StarStore {
-  const list = () => stored(() => stars.orderBy('starredAt').reverse().toArray());
+  const store = storeOf<Omit<StarStore, 'watch'>>({
+    star: async (word, sentence, starredAt = now()) => {
+      const row = starredWordSchema.parse({ word: word.toLowerCase(), sentence, starredAt });
+      if (!(await stars.get(row.word))) await stars.put(row);
+    },
+    unstar: (word) => stars.delete(word.toLowerCase()),
+    isStarred: async (word) => (await stars.get(word.toLowerCase())) !== undefined,
+    list: () => stars.orderBy('starredAt').reverse().toArray(),
+  });
   return {
-    star: (word, sentence, starredAt = now()) =>
-      stored(async () => {
-        const row = starredWordSchema.parse({ word: word.toLowerCase(), sentence, starredAt });
-        if (!(await stars.get(row.word))) await stars.put(row);
-      }),
-    unstar: (word) => stored(() => stars.delete(word.toLowerCase())),
-    isStarred: (word) => stored(async () => (await stars.get(word.toLowerCase())) !== undefined),
-    list,
+    ...store,
     watch(listener) {
-      const subscription = liveQuery(list).subscribe({
+      const subscription = liveQuery(store.list).subscribe({
         next: listener,
         error: (thrown) => console.error('sayable: the starred words could not be read', thrown),
       });

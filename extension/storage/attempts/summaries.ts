@@ -1,6 +1,6 @@
 import type { AttemptSummary } from '@sayable/shared/contracts';
 import type { SayableDatabase } from '../database.ts';
-import { stored } from '../storage-error.ts';
+import { storeOf } from '../storage-error.ts';
 
 /**
  * The store of the attempts' short forms. Every function rejects with an AppError with a reason `storage-…`.
@@ -12,12 +12,11 @@ export interface SummaryStore {
 }
 
 export function createSummaryStore({ summaries }: SayableDatabase): SummaryStore {
-  return {
-    newest: (limit) =>
-      stored(() => {
-        const all = summaries.orderBy('startedAt').reverse();
-        return (limit === undefined ? all : all.limit(limit)).toArray();
-      }),
-    count: () => stored(() => summaries.count()),
-  };
+  return storeOf({
+    newest: (limit) => {
+      const all = summaries.orderBy('startedAt').reverse();
+      return (limit === undefined ? all : all.limit(limit)).toArray();
+    },
+    count: () => summaries.count(),
+  });
 }

@@ -1,7 +1,7 @@
 import type { Attempt, Drill } from '@sayable/shared/contracts';
 import type { SayableDatabase } from '../database.ts';
 import type { DrillStore } from '../practice/drills.ts';
-import { stored } from '../storage-error.ts';
+import { storeOf } from '../storage-error.ts';
 import { isShown } from './attempts.ts';
 
 /** One row of the history: a drill with all its attempts, or an attempt without a drill. */
@@ -26,19 +26,18 @@ export function createTimelineStore(
   database: SayableDatabase,
   { list }: Pick<DrillStore, 'list'>,
 ): TimelineStore {
-  return {
-    list: (limit) =>
-      stored(async () => {
-        const firstKeys = newestKeys(database, 0, KEYS_READ);
-        const [drills, keys] = await Promise.all([list({ limit }), firstKeys]);
-        const singles = await newestSingles(database, { limit, drills, keys });
-        const entries: HistoryEntry[] = [
-          ...drills.map((drill) => ({ kind: 'drill' as const, at: drill.createdAt, drill })),
-          ...singles.map((attempt) => ({ kind: 'attempt' as const, at: attempt.startedAt, attempt })),
-        ];
-        return entries.sort((one, other) => other.at - one.at).slice(0, limit);
-      }),
-  };
+  return storeOf({
+    list: async (limit) => {
+      const firstKeys = newestKeys(database, 0, KEYS_READ);
+      const [drills, keys] = await Promise.all([list({ limit }), firstKeys]);
+      const singles = await newestSingles(database, { limit, drills, keys });
+      const entries: HistoryEntry[] = [
+        ...drills.map((drill) => ({ kind: 'drill' as const, at: drill.createdAt, drill })),
+        ...singles.map((attempt) => ({ kind: 'attempt' as const, at: attempt.startedAt, attempt })),
+      ];
+      return entries.sort((one, other) => other.at - one.at).slice(0, limit);
+    },
+  });
 }
 
 function newestKeys({ attempts }: SayableDatabase, offset: number, count: number): PromiseLike<string[]> {
@@ -59,8 +58,7 @@ function isSingle({ drillId, conversationId, part, contrast }: Attempt): boolean
 
 /**
  * Returns attempts at whole sentences without a drill or conversation that can be among the first entries.
- * Rows are read and checked in pages of `limit`: checking a row costs about half a millisecond, and most
- * histories need no second page.
+ * Rows are read in pages of `limit`: a row has some kilobytes, and most histories need no second page.
  */
 async function newestSingles(
   database: SayableDatabase,

@@ -1,7 +1,7 @@
 import type { DayTotal, SoundTotal } from '@sayable/shared/contracts';
 import { calendarDay, worstSoundsOf } from '@sayable/shared/drill';
 import type { SayableDatabase } from '../database.ts';
-import { stored } from '../storage-error.ts';
+import { storeOf } from '../storage-error.ts';
 
 /** The store of running totals. It reads no attempts. */
 export interface TotalsStore {
@@ -38,22 +38,20 @@ export function createTotalsStore(
   { dayScores, soundScores }: SayableDatabase,
   now: () => number = Date.now,
 ): TotalsStore {
-  const soundsSince = (month: string) =>
-    stored(async () => {
-      const rows = await soundScores.where('[month+phone]').aboveOrEqual([month, '']).toArray();
-      return rows.filter(({ count }) => count > 0);
-    });
+  const soundsSince = async (month: string) => {
+    const rows = await soundScores.where('[month+phone]').aboveOrEqual([month, '']).toArray();
+    return rows.filter(({ count }) => count > 0);
+  };
   const recentSounds = () => soundsSince(monthBefore(today(now()).slice(0, 7)));
-  return {
-    daysSince: (day) =>
-      stored(async () => {
-        const rows = await dayScores.where('day').aboveOrEqual(day).toArray();
-        return rows.filter(({ attempts }) => attempts > 0);
-      }),
+  return storeOf({
+    daysSince: async (day) => {
+      const rows = await dayScores.where('day').aboveOrEqual(day).toArray();
+      return rows.filter(({ attempts }) => attempts > 0);
+    },
     soundsSince,
     recentSounds,
     hardSounds: async () => worstSoundsOf(await recentSounds(), HARD_SOUNDS).map(({ phone }) => phone),
-  };
+  });
 }
 
 /** Returns the previous month: "2026-01" → "2025-12". */

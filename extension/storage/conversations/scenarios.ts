@@ -1,6 +1,6 @@
 import { type OwnScenario, ownScenarioSchema } from '@sayable/shared/contracts';
 import type { SayableDatabase } from '../database.ts';
-import { stored } from '../storage-error.ts';
+import { storeOf } from '../storage-error.ts';
 
 /**
  * The store of the person's own scenarios. Every function rejects with an AppError with a reason `storage-…`.
@@ -15,16 +15,14 @@ export interface ScenarioStore {
 }
 
 export function createScenarioStore({ scenarios }: SayableDatabase): ScenarioStore {
-  return {
-    list: () =>
-      stored(async () => {
-        const rows = await scenarios.orderBy('createdAt').reverse().toArray();
-        return rows.filter((row) => ownScenarioSchema.safeParse(row).success);
-      }),
-    put: (scenario) =>
-      stored(async () => {
-        await scenarios.put(ownScenarioSchema.parse(scenario));
-      }),
-    remove: (id) => stored(() => scenarios.delete(id)),
-  };
+  return storeOf({
+    list: async () => {
+      const rows = await scenarios.orderBy('createdAt').reverse().toArray();
+      return rows.filter((row) => ownScenarioSchema.safeParse(row).success);
+    },
+    put: async (scenario) => {
+      await scenarios.put(ownScenarioSchema.parse(scenario));
+    },
+    remove: (id) => scenarios.delete(id),
+  });
 }

@@ -19,7 +19,7 @@ import {
 import { today } from '../attempts/totals.ts';
 import type { SayableDatabase } from '../database.ts';
 import { readable } from '../readable.ts';
-import { stored } from '../storage-error.ts';
+import { storeOf } from '../storage-error.ts';
 
 const isReadable = readable(reviewCardSchema, 'a card');
 
@@ -69,56 +69,47 @@ export interface ReviewStore {
 export function createReviewStore(database: SayableDatabase, now: () => number = Date.now): ReviewStore {
   const { reviewCards, practiceDays } = database;
   const change = (id: string, to: (card: ReviewCard) => ReviewCard | null) =>
-    stored(() =>
-      database.transaction('rw', reviewCards, async () => {
-        const card = await reviewCards.get(id);
-        const changed = card && to(card);
-        if (changed) await reviewCards.put(changed);
-        else if (card) await reviewCards.delete(id);
-      }),
-    );
-  return {
-    ofToday: () =>
-      stored(async () => {
-        const day = today(now());
-        // A last review in the future means that the clock was set back: see `isDue`.
-        const rows = await reviewCards
-          .where('dueDay')
-          .belowOrEqual(day)
-          .or('lastDay')
-          .aboveOrEqual(day)
-          .toArray();
-        return rows.filter(isReadable);
-      }),
-    get: (id) => stored(() => reviewCards.get(id)),
-    overview: (turned) => stored(async () => overviewOf(await reviewCards.toArray(), today(now()), turned)),
-    allTurned: () =>
-      stored(async () => turnedOf(await reviewCards.toArray()).filter(({ card }) => isReadable(card))),
-    nextDay: () =>
-      stored(async () => {
-        const next = await reviewCards
-          .orderBy('dueDay')
-          .filter(({ isOff }) => !isOff)
-          .first();
-        return next ? latest(next.dueDay, today(now())) : null;
-      }),
+    database.transaction('rw', reviewCards, async () => {
+      const card = await reviewCards.get(id);
+      const changed = card && to(card);
+      if (changed) await reviewCards.put(changed);
+      else if (card) await reviewCards.delete(id);
+    });
+  return storeOf({
+    ofToday: async () => {
+      const day = today(now());
+      // A last review in the future means that the clock was set back: see `isDue`.
+      const rows = await reviewCards
+        .where('dueDay')
+        .belowOrEqual(day)
+        .or('lastDay')
+        .aboveOrEqual(day)
+        .toArray();
+      return rows.filter(isReadable);
+    },
+    get: (id) => reviewCards.get(id),
+    overview: async (turned) => overviewOf(await reviewCards.toArray(), today(now()), turned),
+    allTurned: async () => turnedOf(await reviewCards.toArray()).filter(({ card }) => isReadable(card)),
+    nextDay: async () => {
+      const next = await reviewCards
+        .orderBy('dueDay')
+        .filter(({ isOff }) => !isOff)
+        .first();
+      return next ? latest(next.dueDay, today(now())) : null;
+    },
     add: (card) =>
-      stored(() =>
-        database.transaction('rw', reviewCards, async () => {
-          const there = await reviewCards.get(card.id);
-          const { isOff: _, ...wanted } = there ?? card;
-          if (!there || there.isOff) await reviewCards.put(reviewCardSchema.parse(wanted));
-        }),
-      ),
+      database.transaction('rw', reviewCards, async () => {
+        const there = await reviewCards.get(card.id);
+        const { isOff: _, ...wanted } = there ?? card;
+        if (!there || there.isOff) await reviewCards.put(reviewCardSchema.parse(wanted));
+      }),
     review: (id, review) => change(id, (card) => withReview(card, review)),
     undoReview: (id, attemptId) => change(id, (card) => withoutReview(card, attemptId)),
     remove: (id) => change(id, (card) => ({ ...card, isOff: true })),
-    followStars: (areWanted) => stored(() => followStars(database, areWanted, today(now()))),
-    practiceDays: () =>
-      stored(async () =>
-        (await practiceDays.toArray()).filter((row) => practiceDaySchema.safeParse(row).success),
-      ),
-  };
+    followStars: (areWanted) => followStars(database, areWanted, today(now())),
+    practiceDays: async () =>
+      (await practiceDays.toArray()).filter((row) => practiceDaySchema.safeParse(row).success),
+  });
 }
 
 function followStars(database: SayableDatabase, areWanted: boolean, day: string): Promise<void> {

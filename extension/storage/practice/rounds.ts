@@ -2,7 +2,7 @@ import { type SoundRound, soundRoundSchema } from '@sayable/shared/contracts';
 import { cardAfterRound, contrastCardId } from '@sayable/shared/review';
 import { today } from '../attempts/totals.ts';
 import type { SayableDatabase } from '../database.ts';
-import { stored } from '../storage-error.ts';
+import { storeOf } from '../storage-error.ts';
 
 /** The store of rounds of two sounds. Every function rejects with an AppError with a reason `storage-…`. */
 export interface RoundStore {
@@ -14,21 +14,18 @@ export interface RoundStore {
 
 export function createRoundStore(database: SayableDatabase): RoundStore {
   const { rounds, reviewCards } = database;
-  return {
+  return storeOf({
     put: (round) =>
-      stored(() =>
-        database.transaction('rw', [rounds, reviewCards], async () => {
-          const kept = soundRoundSchema.parse(round);
-          await rounds.put(kept);
-          const known = await reviewCards.get(contrastCardId(kept.pair));
-          const card = cardAfterRound(known, kept, today(kept.doneAt));
-          if (card) await reviewCards.put(card);
-        }),
-      ),
-    of: (pair) =>
-      stored(async () => {
-        const rows = await rounds.where('pair').equals(pair).toArray();
-        return rows.sort((one, other) => other.doneAt - one.doneAt);
+      database.transaction('rw', [rounds, reviewCards], async () => {
+        const kept = soundRoundSchema.parse(round);
+        await rounds.put(kept);
+        const known = await reviewCards.get(contrastCardId(kept.pair));
+        const card = cardAfterRound(known, kept, today(kept.doneAt));
+        if (card) await reviewCards.put(card);
       }),
-  };
+    of: async (pair) => {
+      const rows = await rounds.where('pair').equals(pair).toArray();
+      return rows.sort((one, other) => other.doneAt - one.doneAt);
+    },
+  });
 }

@@ -1,6 +1,5 @@
 import { encodeWavChannels } from '@sayable/shared/audio';
 import type { Clip } from '@sayable/shared/comparison';
-import type { PlayPosition } from './play-position.ts';
 
 type Listener = (positions: readonly PlayPosition[] | null) => void;
 
@@ -76,4 +75,10 @@ export class ClipPlayer {
     };
     look();
   }
+}
+
+/** A voice's position during playback: ms of its crop. */
+export interface PlayPosition {
+  voice: 'user' | 'reference';
+  ms: number;
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { lanes } from '../charts/chart-geometry.ts';
 import type { Shown } from '../shown.ts';
-import type { PlayPosition } from './play-position.ts';
+import type { PlayPosition } from './clip-player.ts';
 import type { PartPlayer } from './use-clip-player.ts';
 
 /** The distance of a playhead from the edge at which the drawing moves on, in px. */

@@ -8,8 +8,7 @@ import {
 import { AppError } from '@sayable/shared/std';
 import { strFromU8, type Unzipped, unzipSync } from 'fflate';
 import type { StoredRows } from '../../../storage/index.ts';
-import { BACKUP_DATA, DIGEST_ENDING } from './names.ts';
-import { sha256 } from './sha256.ts';
+import { BACKUP_DATA, DIGEST_ENDING, sha256 } from './archive.ts';
 
 /**
  * The maximum size fits into a page's memory twice. The largest selectable limit for recordings is half of
@@ -46,10 +45,8 @@ export async function unpackBackup(file: Blob): Promise<{ rows: StoredRows; sett
     const blob = new Blob([new Uint8Array(bytes)], { type: mime });
     recordings.push({ id: attemptId, blob, mime, durationMs });
   }
-  const { attempts, drills, conversations, turns, scenarios, settings } = backup;
-  const { stars, pronunciations, disputes, rounds, reviewCards, practiceDays } = backup;
-  const words = { stars, pronunciations, disputes, rounds, reviewCards, practiceDays };
-  return { rows: { attempts, recordings, drills, conversations, turns, scenarios, ...words }, settings };
+  const { format: _format, version: _version, exportedAt: _exportedAt, settings, ...rows } = backup;
+  return { rows: { ...rows, recordings }, settings };
 }
 
 function unzipped(bytes: Uint8Array): Unzipped {

@@ -3,8 +3,7 @@ import type { Dispute } from '@sayable/shared/contracts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { renderInPage } from '../../../ui/act.test-support.ts';
 import { press } from '../../../ui/page.test-support.ts';
-import { OfferToast } from '../offer-toast.tsx';
-import { useOffers } from '../use-offer.ts';
+import { OfferToast, useOffers } from '../offers.tsx';
 import { DisputesSection } from './disputes-section.tsx';
 
 const render = renderInPage();

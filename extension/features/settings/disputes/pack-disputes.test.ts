@@ -1,7 +1,7 @@
 import { type Attempt, type Dispute, disputeFileSchema } from '@sayable/shared/contracts';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { sha256 } from '../backup/sha256.ts';
+import { sha256 } from '../backup/archive.ts';
 import { disputeText } from './dispute-text.ts';
 import { DISPUTES_DATA, packDisputes } from './pack-disputes.ts';
 

@@ -1,8 +1,7 @@
 import type { Dispute, DisputeFile } from '@sayable/shared/contracts';
 import { strToU8, ZipDeflate, ZipPassThrough } from 'fflate';
 import type { AttemptStore, RecordingStore } from '../../../storage/index.ts';
-import { Archive, recordingName } from '../backup/archive.ts';
-import { sha256 } from '../backup/sha256.ts';
+import { Archive, recordingName, sha256 } from '../backup/archive.ts';
 
 export interface DisputedTries {
   attempts: Pick<AttemptStore, 'get'>;

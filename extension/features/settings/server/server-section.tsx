@@ -1,8 +1,8 @@
 import type { Settings } from '@sayable/shared/contracts';
 import { shownLanguage, serverTexts as t } from '@sayable/shared/texts';
 import { useEffect, useRef, useState } from 'react';
+import type { Offers } from '../offers.tsx';
 import { Section } from '../option.tsx';
-import type { Offers } from '../use-offer.ts';
 import { JoinForm } from './join-form.tsx';
 import { Joined } from './joined.tsx';
 import type { ServerActions } from './server-actions.ts';

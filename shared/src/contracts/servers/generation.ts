@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { wireErrorSchema } from '../error.ts';
+import { levels } from '../level.ts';
 
 /**
  * `POST /api/generation/:method/stream`: tasks of a language model for a learner. The prompts are on the
@@ -14,8 +15,7 @@ const languageTag = z
   .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/)
   .max(35);
 
-export const levelSchema = z.enum(['A1', 'A2', 'B1', 'B2', 'C1']);
-export type Level = z.infer<typeof levelSchema>;
+export const levelSchema = z.enum(levels);
 
 export const scenarioSchema = z.object({
   title: shortText,

@@ -3,8 +3,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { act, renderInPage } from '../../ui/act.test-support.ts';
 import { shown } from '../../ui/page.test-support.ts';
-import { OfferToast } from './offer-toast.tsx';
-import { type Offers, useOffers } from './use-offer.ts';
+import { type Offers, OfferToast, useOffers } from './offers.tsx';
 
 const render = renderInPage();
 let offers: Offers;

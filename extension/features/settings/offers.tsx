@@ -1,5 +1,6 @@
-import { settingsTexts as t } from '@sayable/shared/texts';
+import { commonTexts, settingsTexts as t } from '@sayable/shared/texts';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { Toast } from '../../ui/undo.tsx';
 
 /** The time in which an action can be undone. */
 const offeredMs = 8_000;
@@ -56,4 +57,18 @@ export function useOffers(): Offers {
       }
     },
   };
+}
+
+/** The last action, at the foot of the page. */
+export function OfferToast({ offers: { current, hold, undo } }: { offers: Offers }) {
+  return (
+    <Toast
+      place={'toast-page'}
+      hold={hold}
+      action={commonTexts('undo')}
+      onAction={current?.undo && (() => void undo())}
+    >
+      {current && <span className="flex-1">{current.text}</span>}
+    </Toast>
+  );
 }
