@@ -1,4 +1,4 @@
-import type { PanelCommand, PanelEvent } from '@sayable/shared/contracts';
+import type { NumberedCommand, PanelCommand, PanelEvent } from '@sayable/shared/contracts';
 
 /**
  * The name of a conversation's port. Its other end is the offscreen document itself, like the practice
@@ -23,8 +23,8 @@ export function isPanelEvent(data: unknown): data is PanelEvent {
   return typeof data === 'object' && data !== null && 'type' in data && typeof data.type === 'string';
 }
 
-export function isPanelCommand(data: unknown): data is PanelCommand {
-  return typeof data === 'object' && data !== null && 'type' in data && typeof data.type === 'string';
+export function isNumberedCommand(data: unknown): data is NumberedCommand {
+  return typeof data === 'object' && data !== null && 'command' in data && typeof data.command === 'object';
 }
 
 /**

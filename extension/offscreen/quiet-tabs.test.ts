@@ -1,3 +1,4 @@
+import { noConversation } from '@sayable/shared/contracts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakePort } from './host-port.test-support.ts';
 import { createQuietTabs } from './quiet-tabs.ts';
@@ -100,23 +101,23 @@ describe('the tab in front of a panel', () => {
   it.each([
     ['the person begins a turn', { type: 'start-turn' }, undefined],
     ['the microphone opens without a press', { type: 'set-hands-free', on: true }, undefined],
-    ['the partner speaks', undefined, { type: 'phase-changed', phase: 'speaking', handsFree: false }],
+    ['the partner speaks', undefined, { ...noConversation, phase: 'speaking' }],
   ])('is quiet during a talk from when %s, until it ends', (_title, command, event) => {
     for (const last of ['end-conversation', 'close-conversation', 'death']) {
       const tabs = open();
       const panel = fakePort();
       const host = tabs.besideConversation(panel.port);
-      panel.say({ type: 'open-conversation', conversationId: 'a' });
-      host.postMessage({ type: 'phase-changed', phase: 'idle', handsFree: false });
+      panel.say({ id: 1, command: { type: 'open-conversation', conversationId: 'a' } });
+      host.postMessage({ ...noConversation, phase: 'idle' });
       expect(ask).not.toHaveBeenCalled();
-      if (command) panel.say(command);
+      if (command) panel.say({ id: 2, command });
       else host.postMessage(event);
       const resumed = frameOf(tabs);
-      host.postMessage({ type: 'phase-changed', phase: 'idle', handsFree: false });
+      host.postMessage({ ...noConversation, phase: 'idle' });
       vi.advanceTimersByTime(600_000);
       expect(resumed).not.toHaveBeenCalled();
       if (last === 'death') panel.leave();
-      else panel.say({ type: last });
+      else panel.say({ id: 3, command: { type: last } });
       expect(resumed).toHaveBeenCalledOnce();
       ask.mockReset();
     }

@@ -1,5 +1,5 @@
-import type { PanelCommand, PanelEvent } from '@sayable/shared/contracts';
-import { isPanelCommand, isPanelEvent } from '../messaging/conversation-port.ts';
+import type { ConversationPhase, PanelCommand } from '@sayable/shared/contracts';
+import { isNumberedCommand, isPanelEvent } from '../messaging/conversation-port.ts';
 import {
   afterCommand,
   afterEvent,
@@ -93,16 +93,20 @@ export function createQuietTabs({ ask, makeId, restsForMs = RESTS_FOR_MS }: Quie
      */
     besideConversation(port: HostPort): HostPort {
       const hold = createHold();
+      let phase: ConversationPhase | undefined;
       return beside(port, {
         onCommand(data) {
-          if (!isPanelCommand(data)) return;
-          if (isSpoken(data)) hold.begin();
-          if (data.type === 'close-conversation' || data.type === 'end-conversation') hold.end();
+          if (!isNumberedCommand(data)) return;
+          const { command } = data;
+          if (isSpoken(command)) hold.begin();
+          if (command.type === 'close-conversation' || command.type === 'end-conversation') hold.end();
         },
         onEvent(data) {
-          if (!isPanelEvent(data)) return;
-          if (isHeard(data)) hold.begin();
-          if (isOver(data)) hold.end();
+          if (!isPanelEvent(data) || data.type !== 'view') return;
+          const isNew = data.phase !== phase;
+          phase = data.phase;
+          if (phase === 'ended' || data.isTakenOver) hold.end();
+          else if (isNew && (phase === 'speaking' || phase === 'listening')) hold.begin();
         },
         onEnd: hold.end,
       });
@@ -137,12 +141,4 @@ function beside(port: HostPort, { onCommand, onEvent, onEnd }: Follower): HostPo
 
 function isSpoken(command: PanelCommand): boolean {
   return command.type === 'start-turn' || (command.type === 'set-hands-free' && command.on);
-}
-
-function isHeard(event: PanelEvent): boolean {
-  return event.type === 'phase-changed' && (event.phase === 'speaking' || event.phase === 'listening');
-}
-
-function isOver(event: PanelEvent): boolean {
-  return event.type === 'taken-over' || (event.type === 'phase-changed' && event.phase === 'ended');
 }

@@ -6,8 +6,9 @@ import type {
   OwnScenario,
   PanelCommand,
   PanelEvent,
+  PanelView,
 } from '@sayable/shared/contracts';
-import { defaultSettings, type Settings } from '@sayable/shared/contracts';
+import { defaultSettings, noConversation, type Settings } from '@sayable/shared/contracts';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { definitionSource } from '../../messaging/definitions.test-support.ts';
@@ -145,10 +146,13 @@ function panel() {
 
 export const show = () => act(() => root.render(panel()));
 
-/** Sends the speech host's events to the panel. */
-export async function tell(...events: PanelEvent[]): Promise<void> {
+let view: PanelView = noConversation;
+
+/** Sends a view of the speech host to the panel, with these changes to the last one. */
+export async function tell(changes: Partial<PanelView>): Promise<void> {
+  view = { ...view, ...changes };
   await act(async () => {
-    for (const event of events) for (const listener of [...listeners]) listener(event);
+    for (const listener of [...listeners]) listener(view);
   });
 }
 
@@ -165,6 +169,7 @@ export function freshPanel(): void {
     Object.assign(given, nothing());
     for (const list of [sent, calls, drills]) list.length = 0;
     listeners.clear();
+    view = noConversation;
     const place = document.createElement('div');
     place.className = 'sayable';
     document.body.replaceChildren(place);

@@ -1,4 +1,12 @@
-import type { ClientMessage, PanelCommand, PanelEvent, ServerMessage, Turn } from '@sayable/shared/contracts';
+import {
+  type ClientMessage,
+  noConversation,
+  type PanelCommand,
+  type PanelEvent,
+  type PanelView,
+  type ServerMessage,
+  type Turn,
+} from '@sayable/shared/contracts';
 import { conversation } from '../../storage/conversations/conversation.test-support.ts';
 import type { SystemReading, SystemVoices } from '../audio/ports.ts';
 import type { HostPort } from '../host-port.ts';
@@ -203,6 +211,7 @@ export class FakeSystemVoices implements Pick<SystemVoices, 'read'> {
 export class FakePanel {
   readonly events: PanelEvent[] = [];
   readonly port: HostPort;
+  #sent = 0;
   #say: (message: unknown) => void = () => undefined;
   #leave: () => void = () => undefined;
 
@@ -224,18 +233,27 @@ export class FakePanel {
   }
 
   say(command: PanelCommand): void {
-    this.#say(command);
+    this.#sent += 1;
+    this.#say({ id: this.#sent, command });
   }
 
   leave(): void {
     this.#leave();
   }
 
-  get phase(): string | undefined {
-    return this.events.findLast((event) => event.type === 'phase-changed')?.phase;
+  get views(): PanelView[] {
+    return this.events.filter((event) => event.type === 'view');
   }
 
-  of<T extends PanelEvent['type']>(type: T): Extract<PanelEvent, { type: T }>[] {
-    return this.events.filter((event): event is Extract<PanelEvent, { type: T }> => event.type === type);
+  get view(): PanelView {
+    return this.views.at(-1) ?? noConversation;
+  }
+
+  get phase(): string {
+    return this.view.phase;
+  }
+
+  get levels(): number {
+    return this.events.filter(({ type }) => type === 'level').length;
   }
 }

@@ -11,7 +11,6 @@ import type {
   KeptCorrection,
   KeptTurn,
   Level,
-  PanelEvent,
   ServerMessage,
   Settings,
 } from '@sayable/shared/contracts';
@@ -318,8 +317,6 @@ export interface ConversationDependencies {
   elapsed(): number;
   makeId(): string;
 }
-
-export type EmitEvent = (event: PanelEvent) => void;
 
 /** Returns a scenario at the level of the talk: the scene's own, unless the learner chose another. */
 export function playedScenario(

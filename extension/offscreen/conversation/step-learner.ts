@@ -211,7 +211,7 @@ export function judgedFrame(
   if (isOver) draft.set({ closedTurn: undefined });
   draft.set({ framesJudged, ...(inSpeech && { lastVoicedAtMs: atMs }) });
   if (framesJudged % UNREPORTED_EVERY === 0 || (isPlaying(draft.state) && !inSpeech)) return;
-  draft.emit({ type: 'level-measured', level, inSpeech });
+  draft.run({ type: 'report-level', level });
 }
 
 function openMicrophone(draft: Draft, command: MicrophoneCommand): void {

@@ -101,7 +101,7 @@ export async function sayByKey(bench: PanelBench, said: Sound): Promise<TurnByKe
 
 /** Returns the first reply that the panel suggests now. */
 export async function suggestedReply({ play }: PanelBench): Promise<Sound> {
-  const [reply = ''] = (await play.of('replies-suggested')).at(-1)?.replies ?? [];
+  const [reply = ''] = await play.suggestions();
   return spoken(reply);
 }
 

@@ -1,8 +1,7 @@
-import type { KeptConversation, Settings } from '@sayable/shared/contracts';
+import type { KeptConversation, PanelView, Settings } from '@sayable/shared/contracts';
 import { useMemo, useState } from 'react';
 import type { ConversationClient } from '../../../messaging/conversation-port.ts';
 import type { ConversationPanelProps } from '../conversation-panel-props.ts';
-import type { LiveConversation } from '../logic/live-conversation.ts';
 import { partnerName } from '../logic/phase-text.ts';
 import { shownTurns } from '../logic/shown-turns.ts';
 import type { HeldConversation } from '../logic/use-live-conversation.ts';
@@ -32,7 +31,7 @@ interface ConversationViewProps extends ConversationPanelProps {
 export function ConversationView(props: ConversationViewProps) {
   const { conversation, client, store, settings, showsTimings } = props;
   const turns = store.useTurns(conversation.id);
-  const { live, apply } = props.held;
+  const { live, dismiss } = props.held;
   const keys = useKeysOf(props, live);
   const handsFree = useHandsFree({ client, live, settings, changeSettings: store.changeSettings });
   const partner = partnerName(conversation.scenario.partnerRole);
@@ -45,7 +44,6 @@ export function ConversationView(props: ConversationViewProps) {
       <ConversationHead
         conversation={conversation}
         turns={turns}
-        stepsReached={live.stepsReached ?? conversation.stepsReached}
         isFinished={live.isFinished}
         now={props.actions.now}
         onBack={() => void store.leave(conversation.id)}
@@ -73,13 +71,13 @@ export function ConversationView(props: ConversationViewProps) {
           />
         )}
       </TurnWords>
-      {showsTimings && <TimingsTable turns={turns} live={live.timings} />}
+      {showsTimings && <TimingsTable turns={turns} />}
       <Notices
         live={live}
         onGoOnHere={() => client.send({ type: 'open-conversation', conversationId: conversation.id })}
         onAllowMicrophone={props.actions.allowMicrophone}
         onAgain={props.onAgain}
-        onDismiss={() => apply({ type: 'trouble-dismissed' })}
+        onDismiss={dismiss}
       />
       {!live.isTakenOver && (
         <ConversationFoot
@@ -96,7 +94,7 @@ export function ConversationView(props: ConversationViewProps) {
   );
 }
 
-function useKeysOf({ client, onTimings }: ConversationViewProps, live: LiveConversation): ConversationKeys {
+function useKeysOf({ client, onTimings }: ConversationViewProps, live: PanelView): ConversationKeys {
   const { phase, handsFree, isTakenOver } = live;
   const keys: ConversationKeys = {
     isListening: phase === 'listening' && !handsFree,

@@ -60,7 +60,7 @@ function useRing(
   useEffect(
     () =>
       client.subscribe((event) => {
-        if (event.type === 'level-measured') newest.current = event.level;
+        if (event.type === 'level') newest.current = event.level;
       }),
     [client],
   );

@@ -124,30 +124,6 @@ export const conversationStages = ['transcription', 'model', 'speech'] as const;
 export const conversationStageSchema = z.enum(conversationStages);
 export type ConversationStage = z.infer<typeof conversationStageSchema>;
 
-/** The messages that the server sends, and that the panel receives in the same form. */
-export const forwardedMessages = [
-  /** Indexes of all of the scenario's steps that were reached so far. */
-  z.object({ type: z.literal('steps-reached'), steps: z.array(z.int().nonnegative()) }),
-  /**
-   * A stage failed finally (after a second attempt where that helps). The person's words are kept. `turnId`
-   * is the person's turn that was not transcribed or not answered; for `speech`, and where no turn of the
-   * person was answered, it is the reply's.
-   */
-  z.object({
-    type: z.literal('turn-failed'),
-    turnId: z.uuid(),
-    stage: conversationStageSchema,
-    error: wireErrorSchema,
-  }),
-  z.object({ type: z.literal('timings-measured'), turnId: z.uuid(), timings: turnTimingsSchema }),
-  /** The browser's language model failed; the script answers from here on. */
-  z.object({ type: z.literal('partner-replaced'), error: wireErrorSchema }),
-  /** The script or the partner has reached its end; the conversation may be ended. */
-  z.object({ type: z.literal('talk-finished') }),
-  /** Another window has opened the conversation; this socket is closed (4001). */
-  z.object({ type: z.literal('taken-over') }),
-] as const;
-
 /**
  * Messages from the server: these, as JSON, and binary frames of speech ({@link SPEECH_FRAME}). The embedded
  * conversation sends the same within the extension.
@@ -203,7 +179,26 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('reply-dropped'), turnId: z.uuid() }),
   /** Suggested replies, if the partner knows them (a script does). */
   z.object({ type: z.literal('replies-suggested'), turnId: z.uuid(), replies: z.array(z.string()).max(5) }),
-  ...forwardedMessages,
+  /** Indexes of all of the scenario's steps that were reached so far. */
+  z.object({ type: z.literal('steps-reached'), steps: z.array(z.int().nonnegative()) }),
+  /**
+   * A stage failed finally (after a second attempt where that helps). The person's words are kept. `turnId`
+   * is the person's turn that was not transcribed or not answered; for `speech`, and where no turn of the
+   * person was answered, it is the reply's.
+   */
+  z.object({
+    type: z.literal('turn-failed'),
+    turnId: z.uuid(),
+    stage: conversationStageSchema,
+    error: wireErrorSchema,
+  }),
+  z.object({ type: z.literal('timings-measured'), turnId: z.uuid(), timings: turnTimingsSchema }),
+  /** The browser's language model failed; the script answers from here on. */
+  z.object({ type: z.literal('partner-replaced'), error: wireErrorSchema }),
+  /** The script or the partner has reached its end; the conversation may be ended. */
+  z.object({ type: z.literal('talk-finished') }),
+  /** Another window has opened the conversation; this socket is closed (4001). */
+  z.object({ type: z.literal('taken-over') }),
   /** The request is invalid; nothing changed. */
   z.object({ type: z.literal('request-failed'), error: wireErrorSchema }),
 ]);
