@@ -79,6 +79,7 @@ describe('a conversation', () => {
     await soon(() => expect(panel.phase).toBe('speaking'));
     replies.playing.played = 800;
     replies.playing.end();
+    await soon(() => expect(panel.phase).toBe('idle'));
     expect(panel.of('word-spoken').map(({ word }) => word.from)).toEqual([0, 6]);
   });
 
