@@ -160,7 +160,7 @@ class FakeDevice extends EventTarget {
       const output = new Float32Array(512);
       this.node?.mixer.fill(output, this.heard.length);
       if (this.state === 'running') this.heard.push(...output);
-      await new Promise((resolve) => setImmediate(resolve));
+      await vi.advanceTimersByTimeAsync((512 / sampleRate) * 1_000);
     }
   }
 
@@ -184,7 +184,7 @@ class FakeNode {
 describe('the loudspeaker', () => {
   beforeEach(() => {
     devices.length = 0;
-    vi.useRealTimers();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
     vi.stubGlobal('AudioContext', FakeDevice);
     vi.stubGlobal('AudioWorkletNode', FakeNode);
   });
@@ -199,7 +199,7 @@ describe('the loudspeaker', () => {
     return { state, stop, over };
   };
 
-  it('plays a section, soft at both ends, and rests after it', async () => {
+  it('plays a section, soft at both ends, and rests soon after it', async () => {
     const { state } = playing(createLoudspeaker(), { startMs: 100, endMs: 300 });
     const [device] = devices;
     await device?.render(() => state.isOver);
@@ -209,6 +209,8 @@ describe('the loudspeaker', () => {
     const loud = heard.findIndex((sample) => sample > 0.49);
     expect((loud - first) / sampleRate).toBeCloseTo(0.005, 3);
     expect((last - heard.findLastIndex((sample) => sample > 0.49)) / sampleRate).toBeCloseTo(0.005, 3);
+    expect(device?.state).toBe('running');
+    await vi.advanceTimersByTimeAsync(2_000);
     expect(device?.state).toBe('suspended');
   });
 
@@ -240,6 +242,7 @@ describe('the loudspeaker', () => {
     const [, smallest] = devices;
     const reply = playing(loudspeaker);
     await smallest?.render(() => reply.state.isOver);
+    await vi.advanceTimersByTimeAsync(2_000);
     expect(smallest?.state).toBe('running');
     loudspeaker.close();
     expect(smallest?.state).toBe('closed');

@@ -17,7 +17,7 @@ const LEVEL_S = 0.04;
 const AUDIBLE_S = 0.03;
 /** The number of sounds played with the usual buffer after an audible loss; it doubles at each further loss. */
 const FIRST_EASE = 4;
-/** A sound that was announced and didn't come by then failed, or is still made. */
+/** A sound that didn't come by then failed, is still made, or isn't wanted. */
 const COMES_WITHIN_MS = 2_000;
 /** A cut in the middle of a wave clicks; this fade is too short to be heard. */
 const FADE_MS = 5;
@@ -37,6 +37,7 @@ export function createLoudspeaker(): Loudspeaker {
 class WorkletLoudspeaker implements Loudspeaker {
   #output: Output | undefined;
   #isOpen = false;
+  #resting: ReturnType<typeof setTimeout> | undefined;
   #lastSound = 0;
   #nextEase = FIRST_EASE;
   #soundsToEase = 0;
@@ -54,7 +55,7 @@ class WorkletLoudspeaker implements Loudspeaker {
 
   wake(): void {
     this.#wakened();
-    setTimeout(() => this.#settle(), COMES_WITHIN_MS);
+    this.#restSoon();
   }
 
   start({ sampleRate, onStart }: QueuedSoundOptions): QueuedSound {
@@ -136,17 +137,22 @@ class WorkletLoudspeaker implements Loudspeaker {
     }
   }
 
-  /**
-   * Changes the buffer between two sounds, so that no sound waits for it. Without a talk the loudspeaker
-   * rests: a running context keeps the audio device awake.
-   */
+  /** Changes the buffer between two sounds, so that no sound waits for it. */
   #settle(): void {
     const output = this.#output;
-    if (!output || output.isClosed || output.sounds.size > 0) return;
-    if (output.buffer !== this.#buffer) {
+    if (output?.isIdle && output.buffer !== this.#buffer) {
       output.close();
       if (this.#isOpen) this.#wakened();
-    } else if (!this.#isOpen) output.rest();
+    }
+    this.#restSoon();
+  }
+
+  /** Lets the device rest if no sound comes soon; a running context keeps it awake. */
+  #restSoon(): void {
+    clearTimeout(this.#resting);
+    this.#resting = setTimeout(() => {
+      if (!this.#isOpen && this.#output?.isIdle) this.#output.rest();
+    }, COMES_WITHIN_MS);
   }
 }
 
@@ -321,6 +327,10 @@ class Output {
 
   get isClosed(): boolean {
     return this.#wanted === 'closed';
+  }
+
+  get isIdle(): boolean {
+    return !this.isClosed && this.sounds.size === 0;
   }
 
   post(request: MixerRequest): void {

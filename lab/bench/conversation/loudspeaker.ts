@@ -53,12 +53,16 @@ function tapSounds(): void {
     sound: number;
     samples?: Float32Array;
   }
-  const pushed = new Map<number, number>();
+  const pushed = new Map<number, { frames: number; isWhole: boolean }>();
+  const lengthOf = (context: AudioContext, sound: number) => {
+    const { frames = 0, isWhole = false } = pushed.get(sound) ?? {};
+    return isWhole ? (frames / context.sampleRate) * 1_000 : undefined;
+  };
   const note = (context: AudioContext, { type, sound, samples }: Request) => {
-    const frames = (pushed.get(sound) ?? 0) + (samples?.length ?? 0);
-    pushed.set(sound, frames);
+    const frames = (pushed.get(sound)?.frames ?? 0) + (samples?.length ?? 0);
+    pushed.set(sound, { frames, isWhole: type === 'finish' });
     const voice = listening.voices.find((one) => one.sound === sound);
-    if (voice && type === 'finish') voice.lengthMs = (frames / context.sampleRate) * 1_000;
+    if (voice) voice.lengthMs ??= lengthOf(context, sound);
   };
   const take = (context: AudioContext, report: Report) => {
     const atMs = () => {
@@ -81,7 +85,7 @@ function tapSounds(): void {
         firstSoundAtMs: undefined,
         gapMs: 0,
         isOver: false,
-        lengthMs: undefined,
+        lengthMs: lengthOf(context, report.sound),
         firstFrame: report.frame,
         starvedAtFrame: undefined,
       });
