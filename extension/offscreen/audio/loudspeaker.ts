@@ -21,8 +21,8 @@ const FIRST_EASE = 4;
 const COMES_WITHIN_MS = 2_000;
 /** A cut in the middle of a wave clicks; this fade is too short to be heard. */
 const FADE_MS = 5;
-/** A recording is resampled in pieces of this length, 2 ms of work each, so that its beginning need not wait. */
-const PIECE_MS = 500;
+/** A recording is resampled in pieces of this length, so that neither its beginning nor a stop need wait. */
+const PIECE_MS = 100;
 /**
  * A stopped sound fades in some hundredths of a second. No device buffers more sound than this; a clock that
  * reports more is wrong (the machine slept).
