@@ -178,11 +178,11 @@ function loudspeakerFailed(): AppError {
 
 interface SoundQueueParts extends QueuedSoundOptions {
   id: number;
-  output: Pick<Output, 'post' | 'clock' | 'close'> & { readonly context: Pick<AudioContext, 'sampleRate'> };
+  output: Output;
 }
 
 /** The document's side of a sound that plays on the audio thread. */
-export class SoundQueue implements QueuedSound {
+class SoundQueue implements QueuedSound {
   readonly over: Promise<void>;
   readonly #parts: SoundQueueParts;
   readonly #resampler: StreamResampler;
