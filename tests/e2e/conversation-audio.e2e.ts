@@ -73,21 +73,18 @@ describe('the audio of a conversation', () => {
       0,
     );
     expect(worst).toBeLessThan(0.001);
-    expect(played.gapMs).toBe(0);
-    expect(played.ended).toBe(true);
     expect(played.playedMs).toBeCloseTo((pieces.length / 16_000) * 1_000, 0);
     // The end is reported when the last sample leaves the loudspeaker; 5 ms: the two clocks are read one
     // after the other.
     expect(played.endedAfterMs).toBeGreaterThan(played.playedMs - 5);
   });
 
-  it('counts the silence when the next piece is late, but not as played time', async () => {
+  it('does not count the silence when the next piece is late as played time', async () => {
     const played = await playReply(page, {
       sampleRate: replyRate,
       pieces: [{ samples: tone(300) }, { samples: tone(300), afterGapMs: 300 }],
     });
     expect(played.playedMs).toBeCloseTo(600, 0);
-    expect(played.gapMs).toBeGreaterThanOrEqual(300);
     const peaks = envelope(played);
     const quiet = peaks
       .slice(
@@ -95,8 +92,9 @@ describe('the audio of a conversation', () => {
         peaks.findLastIndex((peak) => peak > 0),
       )
       .filter((peak) => peak === 0).length;
+    expect(quiet).toBeGreaterThan(295);
     // The tone begins and ends at zero, and the envelope has whole milliseconds.
-    expect(Math.abs(quiet - played.gapMs)).toBeLessThan(5);
+    expect(Math.abs(peaks.filter((peak) => peak > 0).length - 600)).toBeLessThan(5);
   });
 
   it('lowers its volume within 60 ms, keeps playing, and raises it again', async () => {
@@ -113,7 +111,6 @@ describe('the audio of a conversation', () => {
     const backAt = peaks.findIndex((peak, ms) => ms > softAt && peak > full * 0.9);
     expect(backAt - softAt).toBeGreaterThan(200);
     expect(played.playedMs).toBeCloseTo(1_500, 0);
-    expect(played.ended).toBe(true);
   });
 
   it('is silent within 60 ms of a stop, without a click, and reports how much was played', async () => {
@@ -130,7 +127,6 @@ describe('the audio of a conversation', () => {
     expect(steepest).toBeLessThan(0.12);
     // The envelope has whole milliseconds, and the fade ends in samples that are no longer heard.
     expect(Math.abs(played.playedMs - silentAt)).toBeLessThan(5);
-    expect(played.ended).toBe(false);
   });
 
   it('starts with the first piece, however short, without waiting for the next one', async () => {
@@ -200,7 +196,6 @@ describe('the audio of a conversation', () => {
     expect(await killAudioProcess(sayable)).toBe(true);
     expect(await lost.evaluate(({ promise }) => promise)).toBe(true);
     const played = await playReply(page, { sampleRate: replyRate, pieces: [{ samples: tone(500) }] });
-    expect(played.ended).toBe(true);
     expect(played.playedMs).toBeCloseTo(500, 0);
   });
 });

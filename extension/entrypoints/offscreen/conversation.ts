@@ -4,7 +4,6 @@ import { valueWithin } from '@sayable/shared/std';
 import {
   createConversationMicrophone,
   createPacketEncoder,
-  createReplyPlayer,
   createSpeechDetector,
   decodeRecording,
 } from '../../offscreen/audio/index.ts';
@@ -31,7 +30,10 @@ import {
 
 export interface ConversationHostOptions
   extends Pick<ConversationBackendOptions, 'client' | 'readServer' | 'readSettings' | 'recognizer'>,
-    Pick<ConversationDependencies, 'slot' | 'hushPractice' | 'makeRoom' | 'systemVoices' | 'voiceChoice'> {
+    Pick<
+      ConversationDependencies,
+      'replies' | 'slot' | 'hushPractice' | 'makeRoom' | 'systemVoices' | 'voiceChoice'
+    > {
   engine: ConversationBackendOptions['engine'] & ConversationDependencies['engine'];
 }
 
@@ -63,7 +65,6 @@ export function createConversationHost(options: ConversationHostOptions): Conver
     microphone: createConversationMicrophone(async () => (await readSettings())?.microphoneId ?? null),
     detector: createSpeechDetector(),
     encoder: createPacketEncoder(),
-    replies: createReplyPlayer(),
     decode: decodeRecording,
     makeTurnTaking: createTurnTaking,
     echoLikelihood: createEchoCheck(),

@@ -11,7 +11,7 @@ import { PRACTICE_PORT } from '../../messaging/practice-port.ts';
 import { holdOfPort } from '../../messaging/quiet-port.ts';
 import { send } from '../../messaging/send.ts';
 import { thenShowDue } from '../../messaging/then-show-due.ts';
-import { createMicrophone, createPlayer, decodeRecording } from '../../offscreen/audio/index.ts';
+import { createLoudspeaker, createMicrophone, decodeRecording } from '../../offscreen/audio/index.ts';
 import { type BrowserModelGlobals, createMeaningTranslator } from '../../offscreen/browser-models/index.ts';
 import { heedDisputes, withFirstLanguage } from '../../offscreen/engine/index.ts';
 import { createHostSettings } from '../../offscreen/host-settings.ts';
@@ -68,6 +68,7 @@ const engine = {
 const TRANSLATED_WITHIN_MS = 20_000;
 const translateMeaning = createMeaningTranslator(globalThis as BrowserModelGlobals);
 const slot = new RecordingSlot();
+const loudspeaker = createLoudspeaker();
 const makeRoom = async () => {
   const settings = await readSettings();
   if (settings) await roomStore.keepWithin(settings.recordingsLimitMb * BYTES_PER_MB);
@@ -93,7 +94,7 @@ const practice = new SpeechHost(
   {
     microphone: createMicrophone(async () => (await readSettings())?.microphoneId ?? null),
     engine,
-    player: createPlayer(),
+    player: loudspeaker,
     systemVoices,
     voiceChoice,
     decode: decodeRecording,
@@ -138,6 +139,7 @@ const conversation = createLateHost(async () => {
     recognizer,
     systemVoices,
     voiceChoice,
+    replies: loudspeaker,
     slot,
     makeRoom,
     hushPractice: () => practice.hush(),

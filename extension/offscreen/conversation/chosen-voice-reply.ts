@@ -1,8 +1,7 @@
 import type { SpokenWord, SystemVoiceFault } from '@sayable/shared/contracts';
 import { SentenceCutter } from '@sayable/shared/conversation';
-import { AsyncQueue, delay } from '@sayable/shared/std';
-import type { SystemReading, SystemVoices } from '../audio/ports.ts';
-import type { PlayingReply } from './ports.ts';
+import { AsyncQueue, delay, unlessAborted } from '@sayable/shared/std';
+import type { Loudspeaker, QueuedSound, SystemReading, SystemVoices } from '../audio/ports.ts';
 
 interface ChosenVoiceParts {
   systemVoices: Pick<SystemVoices, 'read'>;
@@ -14,18 +13,19 @@ interface ChosenVoiceParts {
   from: number;
   /** The rate of the embedded voice's samples. */
   sampleRate: number;
-  /** Starts to play the embedded voice's samples. */
-  startEmbedded(onEnded: () => void): PlayingReply;
+  /** Plays the embedded voice's samples. */
+  loudspeaker: Pick<Loudspeaker, 'start'>;
   /** Returns true while the learner's turn goes on. */
   isLearnerSpeaking(): boolean;
   /** Returns monotonic milliseconds. */
   elapsed(): number;
   on: {
+    /** The first sample was heard, on `performance.now()`'s clock. */
+    started(atMs: number): void;
     /** A voice of the system begins, or has ended. */
     bySystem(isSpeaking: boolean): void;
     /** The embedded voice goes on in place of the chosen one. */
     passedOver(cause: SystemVoiceFault): void;
-    ended(): void;
   };
 }
 
@@ -50,33 +50,31 @@ const LEAD_MS = 20;
  * the heard part is counted, and they are played from the current sentence on if the voice of the system
  * fails.
  */
-export class ChosenVoiceReply implements PlayingReply {
+export class ChosenVoiceReply implements QueuedSound {
+  readonly over: Promise<void>;
   readonly #parts: ChosenVoiceParts;
   readonly #cutter = new SentenceCutter();
   readonly #pieces = new AsyncQueue<Piece>();
   readonly #abort = new AbortController();
-  readonly #first = Promise.withResolvers<number>();
   #cutTo: number;
   #place: Place;
   #tellsWords = false;
   #words: readonly SpokenWord[] = [];
-  #samples: Int16Array<ArrayBuffer>[] = [];
+  #samples: Float32Array[] = [];
   #isFinished = false;
-  #embedded: PlayingReply | undefined;
-  /** The newest reading by the voice of the system. */
-  #reading: Promise<unknown> = Promise.resolve();
+  #isStarted = false;
+  #embedded: QueuedSound | undefined;
   /** The samples that the embedded voice leaves out, because they were heard. */
   #toSkip = 0;
   #skippedMs = 0;
-  #hasSamples = false;
 
   constructor(parts: ChosenVoiceParts) {
     this.#parts = parts;
     this.#cutTo = parts.from;
     this.#place = { at: 'rest', heardTo: parts.from };
+    this.over = this.#speak();
     // The caller may ignore the promise.
-    this.#first.promise.catch(() => undefined);
-    void this.#speak();
+    this.over.catch(() => undefined);
   }
 
   /** Adds text. */
@@ -89,7 +87,7 @@ export class ChosenVoiceReply implements PlayingReply {
     this.#words = [...this.#words, ...words];
   }
 
-  push(samples: Int16Array<ArrayBuffer>): void {
+  push(samples: Float32Array): void {
     if (this.#embedded) this.#forward(this.#embedded, samples);
     else this.#samples.push(samples);
   }
@@ -98,18 +96,18 @@ export class ChosenVoiceReply implements PlayingReply {
     this.#isFinished = true;
     for (const piece of this.#cutter.flush()) this.#queue(piece);
     this.#pieces.end();
-    if (this.#embedded) this.#finishEmbedded(this.#embedded);
+    this.#embedded?.finish();
   }
 
   duck(on: boolean): void {
     this.#embedded?.duck(on);
   }
 
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
     this.#abort.abort();
     this.#pieces.drop();
-    this.#first.reject(new DOMException('The voice was stopped.', 'AbortError'));
-    await Promise.all([this.#embedded?.stop(), this.#reading]);
+    void this.#embedded?.stop();
+    return this.over.catch(() => undefined);
   }
 
   /**
@@ -134,33 +132,23 @@ export class ChosenVoiceReply implements PlayingReply {
     return this.#embedded !== undefined || this.#tellsWords;
   }
 
-  firstSampleAt(): Promise<number> {
-    return this.#first.promise;
-  }
-
-  gapMs(): number {
-    return this.#embedded?.gapMs() ?? 0;
-  }
-
-  get #isStopped(): boolean {
-    return this.#abort.signal.aborted;
-  }
-
   #queue(text: string): void {
     this.#pieces.push({ text, from: this.#cutTo });
     this.#cutTo += text.length;
   }
 
   async #speak(): Promise<void> {
-    const uri = await this.#parts.voice.catch(() => null);
-    if (this.#isStopped) return;
+    const { signal } = this.#abort;
+    const uri = await unlessAborted(
+      this.#parts.voice.catch(() => null),
+      signal,
+    );
     if (uri === null) return this.#playEmbedded(0);
     const fault = await this.#speakBySystem(uri);
-    if (this.#isStopped) return;
-    if (!fault) return this.#parts.on.ended();
+    if (signal.aborted || !fault) return;
     this.#pieces.drop();
     this.#parts.on.passedOver(fault.cause);
-    this.#playEmbedded(this.#startInSamples(fault.from));
+    await this.#playEmbedded(this.#startInSamples(fault.from));
   }
 
   /** Resolves when all text was spoken (null), or with the place at which the voice failed. */
@@ -171,9 +159,8 @@ export class ChosenVoiceReply implements PlayingReply {
       for await (const piece of this.#pieces.items()) {
         if (!/[\p{L}\p{N}]/u.test(piece.text)) continue;
         // It waits for the end of the learner's turn, and for the clock of the sentence.
-        while (!this.#isStopped && ((!isSpeaking && isLearnerSpeaking()) || !this.#isTimed(piece)))
-          await delay(CHECKED_EVERY_MS);
-        if (this.#isStopped) return null;
+        while ((!isSpeaking && isLearnerSpeaking()) || !this.#isTimed(piece))
+          await delay(CHECKED_EVERY_MS, this.#abort);
         if (!isSpeaking) on.bySystem(true);
         isSpeaking = true;
         const outcome = await this.#read(uri, piece);
@@ -189,48 +176,41 @@ export class ChosenVoiceReply implements PlayingReply {
 
   #read(uri: string, piece: Piece): Promise<SystemReading> {
     const { systemVoices, rate, elapsed } = this.#parts;
-    const reading = systemVoices.read(piece.text, {
+    return systemVoices.read(piece.text, {
       uri,
       rate,
       signal: this.#abort.signal,
       onStart: () => {
         this.#place = { at: 'piece', piece, sinceMs: elapsed(), word: null };
-        this.#first.resolve(performance.now());
+        this.#started(performance.now());
       },
       onWord: (offset) => {
         this.#tellsWords = true;
         this.#place = { at: 'piece', piece, sinceMs: elapsed(), word: piece.from + offset };
       },
     });
-    this.#reading = reading;
-    return reading;
   }
 
-  #playEmbedded(fromMs: number): void {
-    const embedded = this.#parts.startEmbedded(() => this.#parts.on.ended());
+  #started(atMs: number): void {
+    if (!this.#isStarted) this.#parts.on.started(atMs);
+    this.#isStarted = true;
+  }
+
+  #playEmbedded(fromMs: number): Promise<void> {
+    const { loudspeaker, sampleRate } = this.#parts;
+    const embedded = loudspeaker.start({ sampleRate, onStart: (atMs) => this.#started(atMs) });
     this.#embedded = embedded;
     this.#skippedMs = fromMs;
-    this.#toSkip = Math.round((fromMs * this.#parts.sampleRate) / 1_000);
-    embedded.firstSampleAt().then(this.#first.resolve, this.#first.reject);
+    this.#toSkip = Math.round((fromMs * sampleRate) / 1_000);
     for (const samples of this.#samples.splice(0)) this.#forward(embedded, samples);
-    if (this.#isFinished) this.#finishEmbedded(embedded);
+    if (this.#isFinished) embedded.finish();
+    return embedded.over;
   }
 
-  #forward(embedded: PlayingReply, samples: Int16Array<ArrayBuffer>): void {
+  #forward(embedded: QueuedSound, samples: Float32Array): void {
     const rest = samples.subarray(this.#toSkip);
     this.#toSkip -= samples.length - rest.length;
-    if (rest.length > 0) embedded.push(rest);
-    this.#hasSamples ||= rest.length > 0;
-  }
-
-  #finishEmbedded(embedded: PlayingReply): void {
-    if (this.#hasSamples) {
-      embedded.finish();
-      return;
-    }
-    // Nothing was queued, so the player will never report the end.
-    void embedded.stop();
-    this.#parts.on.ended();
+    embedded.push(rest);
   }
 
   /** Returns true if the embedded voice has rendered the sentence, or never will. */

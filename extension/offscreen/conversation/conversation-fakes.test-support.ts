@@ -8,15 +8,15 @@ import {
   type Turn,
 } from '@sayable/shared/contracts';
 import { conversation } from '../../storage/conversations/conversation.test-support.ts';
-import type { SystemReading, SystemVoices } from '../audio/ports.ts';
-import type { HostPort } from '../host-port.ts';
 import type {
-  ConversationMicrophone,
-  ConversationTransport,
-  PlayingReply,
-  ReplyPlayer,
-  TransportListeners,
-} from './ports.ts';
+  Loudspeaker,
+  QueuedSound,
+  QueuedSoundOptions,
+  SystemReading,
+  SystemVoices,
+} from '../audio/ports.ts';
+import type { HostPort } from '../host-port.ts';
+import type { ConversationMicrophone, ConversationTransport, TransportListeners } from './ports.ts';
 
 type Output =
   | { type: 'message'; message: ServerMessage }
@@ -125,9 +125,9 @@ export class FakeConversationMicrophone implements ConversationMicrophone {
   }
 }
 
-/** A player whose progress the test sets. */
-export class FakeReplies implements ReplyPlayer {
-  readonly started: (PlayingReply & {
+/** A loudspeaker whose progress the test sets. */
+export class FakeReplies implements Omit<Loudspeaker, 'wake' | 'play'> {
+  readonly started: (QueuedSound & {
     played: number;
     /** The lengths of what was pushed, in samples. */
     pushed: number[];
@@ -138,35 +138,34 @@ export class FakeReplies implements ReplyPlayer {
   /** A stopped reply is silent when this resolves. */
   fades: Promise<void> = Promise.resolve();
   open = async () => undefined;
-  close = async () => undefined;
+  close = () => undefined;
   recentlyPlayed = (_atMs: number) => new Float32Array(8_000);
   level = () => 0.5;
 
-  start({ onEnded }: { sampleRate: number; onEnded: () => void }) {
-    const first = Promise.withResolvers<number>();
-    first.promise.catch(() => undefined);
+  start({ onStart }: QueuedSoundOptions) {
+    const over = Promise.withResolvers<void>();
     const reply = {
       played: 0,
       stopped: false,
       ducked: false,
       pushed: [] as number[],
-      push: (samples: Int16Array) => {
-        reply.pushed.push(samples.length);
-        first.resolve(performance.now());
+      push: (samples: Float32Array) => {
+        if (samples.length > 0 && reply.pushed.push(samples.length) === 1) onStart?.(performance.now());
       },
-      finish: () => undefined,
+      finish: () => {
+        if (reply.pushed.length === 0) over.resolve();
+      },
       duck: (on: boolean) => {
         reply.ducked = on;
       },
       stop: () => {
         reply.stopped = true;
-        first.reject(new Error('stopped'));
-        return this.fades;
+        void this.fades.then(() => over.resolve());
+        return over.promise;
       },
       playedMs: () => reply.played,
-      firstSampleAt: () => first.promise,
-      gapMs: () => 0,
-      end: onEnded,
+      over: over.promise,
+      end: () => over.resolve(),
     };
     this.started.push(reply);
     return reply;

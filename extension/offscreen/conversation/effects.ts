@@ -68,7 +68,7 @@ export class Conversation {
     this.#microphone = this.#makeMicrophone(
       host.makeTurnTaking({ sensitivity, handsFree: false, level: options.level }),
     );
-    void host.replies.open().catch(() => undefined);
+    host.replies.open();
   }
 
   open(): void {

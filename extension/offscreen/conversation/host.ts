@@ -1,5 +1,5 @@
 import { type KeptConversation, numberedCommandSchema, type PanelCommand } from '@sayable/shared/contracts';
-import { AppError, toWire, valueWithin } from '@sayable/shared/std';
+import { AppError, toWire } from '@sayable/shared/std';
 import type { HostPort } from '../host-port.ts';
 import { UnsavedRecordings } from '../recordings/index.ts';
 import { Conversation } from './effects.ts';
@@ -8,9 +8,6 @@ import { failures } from './failures.ts';
 import { PanelSession } from './panel-session.ts';
 import type { ConversationDependencies } from './ports.ts';
 import { forgetDeleted, recoverConversations } from './rows.ts';
-
-/** A stopped voice fades within 60 ms and leaves the device's buffer within a second. */
-const SILENT_WITHIN_MS = 1_000;
 
 type CommandOf<Type extends PanelCommand['type']> = Extract<PanelCommand, { type: Type }>;
 type Ordered = CommandOf<
@@ -56,17 +53,12 @@ export class ConversationHost {
     });
   }
 
-  /**
-   * Stops the playback of all conversations. Resolves when they are silent, or after a time limit: a
-   * suspended audio device reports no end, and is inaudible too.
-   */
+  /** Stops the playback of all conversations; resolves when they are silent. */
   async hush(): Promise<void> {
-    const silent = Promise.all([
+    await Promise.all([
       ...[...this.#sessions].map(({ conversation }) => conversation?.hush()),
       ...[...this.#closing.keys()].map((conversation) => conversation.silent()),
-    ]).then(() => true);
-    if (await valueWithin(silent, SILENT_WITHIN_MS, false)) return;
-    console.warn('sayable: a conversation did not report that it is silent; practice goes on without it');
+    ]);
   }
 
   #receive(session: PanelSession, data: unknown): void {
@@ -172,7 +164,7 @@ export class ConversationHost {
     if (conversation) await this.#close(conversation);
     if ([...this.#sessions].some((other) => other.conversation)) return;
     this.#host.detector.dispose();
-    await this.#host.replies.close();
+    this.#host.replies.close();
   }
 
   async #close(conversation: Conversation): Promise<void> {

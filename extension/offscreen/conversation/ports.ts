@@ -23,7 +23,7 @@ import type {
   RecordingStore,
   TurnStore,
 } from '../../storage/index.ts';
-import type { DecodeRecording, SystemVoices, VoiceChoice } from '../audio/ports.ts';
+import type { DecodeRecording, Loudspeaker, SystemVoices, VoiceChoice } from '../audio/ports.ts';
 import type { SpeechEngine } from '../engine/ports.ts';
 import type { RecordingSlot } from '../recordings/index.ts';
 
@@ -98,50 +98,6 @@ export interface PacketEncoder {
     finish(): Promise<void>;
     close(): void;
   };
-}
-
-/**
- * Plays speech while it is generated, without gaps. One reply plays at a time: the next one ends the current
- * one.
- */
-export interface ReplyPlayer {
-  /**
-   * Wakes the loudspeaker, and keeps it awake until `close`, so that a reply's first sample need not wait for
-   * it. Idempotent. A reply that starts without it opens the loudspeaker itself.
-   */
-  open(): Promise<void>;
-  start(options: { sampleRate: number; onEnded: () => void }): PlayingReply;
-  /**
-   * Returns the 1,300 ms that had left the loudspeaker at a time on `performance.now()`'s clock, at most
-   * three seconds ago, at 16 kHz; the echo check compares them with the microphone. Silence is zeros.
-   */
-  recentlyPlayed(atMs: number): Samples;
-  /** Returns the perceived loudness of the current output, 0–1. It changes about 50 times a second. */
-  level(): number;
-  /** Silences the playback and lets the loudspeaker sleep. */
-  close(): Promise<void>;
-}
-
-export interface PlayingReply {
-  push(samples: Int16Array<ArrayBuffer>): void;
-  /** Ends the queue; `onEnded` is called once the last sample was heard. */
-  finish(): void;
-  /** Lowers or restores the volume within 60 ms. The reply continues. */
-  duck(on: boolean): void;
-  /** Silences the reply within 60 ms; resolves when it can't be heard any more. `onEnded` is not called. */
-  stop(): Promise<void>;
-  /**
-   * Returns the milliseconds of the reply heard so far, by the audio graph's own clock; 0 before the first
-   * sample.
-   */
-  playedMs(): number;
-  /**
-   * Resolves to the time at which the first sample was heard, on `performance.now()`'s clock. Rejects
-   * (`aborted`) if the reply was stopped earlier.
-   */
-  firstSampleAt(): Promise<number>;
-  /** Returns the milliseconds of silence so far that were caused by late samples. */
-  gapMs(): number;
 }
 
 /** The learner's audio in the form the transport accepts. */
@@ -287,7 +243,7 @@ export interface ConversationDependencies {
   microphone: ConversationMicrophone;
   detector: SpeechDetector;
   encoder: PacketEncoder;
-  replies: ReplyPlayer;
+  replies: Omit<Loudspeaker, 'wake' | 'play'>;
   systemVoices: Pick<SystemVoices, 'read'>;
   voiceChoice: Pick<VoiceChoice, 'chosen'>;
   decode: DecodeRecording;

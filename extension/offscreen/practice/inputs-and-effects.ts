@@ -51,7 +51,6 @@ export type Input =
   | { type: 'sound-reported'; id: number; event: SoundReport }
   | { type: 'sound-ended'; id: number }
   | { type: 'sound-failed'; id: number; error: WireError }
-  | { type: 'silence-overdue'; id: number }
   | RecordingInput;
 
 /** The inputs of one recording. */

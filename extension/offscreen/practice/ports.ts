@@ -7,7 +7,7 @@ import type {
   RecordingStore,
   ReferenceStore,
 } from '../../storage/index.ts';
-import type { DecodeRecording, Player, SystemVoices, VoiceChoice } from '../audio/ports.ts';
+import type { DecodeRecording, Loudspeaker, SystemVoices, VoiceChoice } from '../audio/ports.ts';
 import type { SpeechEngine } from '../engine/ports.ts';
 
 /** The listeners of a recording in progress. */
@@ -78,7 +78,7 @@ export interface Listener {
 export interface HostDependencies {
   microphone: Microphone;
   engine: SpeechEngine;
-  player: Player;
+  player: Pick<Loudspeaker, 'wake' | 'play'>;
   decode: DecodeRecording;
   systemVoices: SystemVoices;
   voiceChoice: VoiceChoice;

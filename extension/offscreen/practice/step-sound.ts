@@ -61,20 +61,13 @@ export function soundReported(draft: Draft, { id, event }: { id: number; event: 
   draft.emit(purpose.card, event.type === 'word-read' ? { ...event, ...asked(purpose.request) } : event);
 }
 
-/**
- * Handles the end of a sound, or of the time in which a stopped one has to end: a suspended audio device
- * reports no end, and is inaudible too.
- */
-export function soundEnded(
-  draft: Draft,
-  { type, id }: { type: 'sound-ended' | 'silence-overdue'; id: number },
-): void {
+export function soundEnded(draft: Draft, id: number): void {
   const { sound, fading } = draft.state;
   if (fading?.id === id) {
     draft.set({ fading: undefined });
     finish(draft, fading);
     playWhenSilent(draft);
-  } else if (type === 'sound-ended' && sound?.id === id) {
+  } else if (sound?.id === id) {
     draft.set({ sound: undefined });
     finish(draft, sound);
   }
@@ -84,7 +77,7 @@ export function soundFailed(draft: Draft, { id, error }: { id: number; error: Wi
   const { sound } = draft.state;
   // The failure of a sound that was stopped is its end.
   if (sound?.id !== id) {
-    soundEnded(draft, { type: 'sound-ended', id });
+    soundEnded(draft, id);
     return;
   }
   draft.set({ sound: undefined });

@@ -36,7 +36,6 @@ import {
  * | `text-requested`, `text-stopped` | a text without a card is to be said, or to be stopped |
  * | `kept-judged` | a stored recording was judged, as a command asked |
  * | `sound-loaded`, `-started`, `-reported`, `-ended`, `-failed` | the answers to `load-sound` and `play-sound` |
- * | `silence-overdue` | a stopped sound has not reported its end in time |
  * | all others | the events of a recording: see `step-recording.ts` |
  *
  * Effects
@@ -98,8 +97,7 @@ function apply(draft: Draft, input: Input): void {
       soundReported(draft, input);
       break;
     case 'sound-ended':
-    case 'silence-overdue':
-      soundEnded(draft, input);
+      soundEnded(draft, input.id);
       break;
     case 'sound-failed':
       soundFailed(draft, input);

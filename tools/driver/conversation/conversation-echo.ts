@@ -70,9 +70,9 @@ export function listenBeside(
   return page.evaluate(
     async (samples, sampleRate, forMs, other) => {
       const frameMs = 32;
-      window.conversationPlayer ??= window.conversationAudio.createReplyPlayer();
-      const player = window.conversationPlayer;
-      await player.open();
+      window.loudspeaker ??= window.conversationAudio.createLoudspeaker();
+      const { loudspeaker } = window;
+      loudspeaker.open();
       // The frames are converted at the end, because a busy machine has no time for it during the playback.
       const frames: Float32Array<ArrayBuffer>[] = [];
       const played: Float32Array[] = [];
@@ -83,13 +83,13 @@ export function listenBeside(
         .open({
           frame({ samples: frame, capturedAtMs }) {
             frames.push(frame);
-            played.push(player.recentlyPlayed(capturedAtMs));
+            played.push(loudspeaker.recentlyPlayed(capturedAtMs));
             if (frames.length * frameMs >= forMs) wholeReply.resolve();
           },
           lost: () => wholeReply.reject(new Error('The microphone was lost.')),
         });
-      const playing = player.start({ sampleRate, onEnded: () => undefined });
-      playing.push(Int16Array.from(samples, (sample) => sample * 30_000));
+      const playing = loudspeaker.start({ sampleRate });
+      playing.push(Float32Array.from(samples, (sample) => sample * 0.9));
       playing.finish();
       const room = window.echoRoom;
       if (other && room) {

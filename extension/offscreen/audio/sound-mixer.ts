@@ -1,23 +1,23 @@
 /**
- * The messages between the reply player and the audio thread. Frames are samples of the audio context,
+ * The messages between the loudspeaker’s two sides, the document and the audio thread. Frames are samples of the audio context,
  * counted from its beginning.
  */
-export type ReplyRequest =
-  /** Starts a reply and ends the current one. */
-  | { type: 'begin'; reply: number }
-  | { type: 'samples'; reply: number; samples: Float32Array<ArrayBuffer> }
+export type MixerRequest =
+  /** Starts a sound and ends the current one. */
+  | { type: 'begin'; sound: number }
+  | { type: 'samples'; sound: number; samples: Float32Array<ArrayBuffer> }
   /** No more samples follow. */
-  | { type: 'finish'; reply: number }
-  | { type: 'duck'; reply: number; on: boolean }
-  | { type: 'stop'; reply: number };
+  | { type: 'finish'; sound: number }
+  | { type: 'duck'; sound: number; on: boolean }
+  | { type: 'stop'; sound: number };
 
-export type ReplyReport =
+export type MixerReport =
   /** The first sample, or the first sample after starvation, is the context's frame `frame`. */
-  | { type: 'flowing'; reply: number; frame: number }
+  | { type: 'flowing'; sound: number; frame: number }
   /** The queue is empty from this frame on. */
-  | { type: 'starved'; reply: number; frame: number }
-  /** The whole reply was played (`stopped` false), or a stop silenced it. It is the reply's last message. */
-  | { type: 'ended'; reply: number; frame: number; stopped: boolean }
+  | { type: 'starved'; sound: number; frame: number }
+  /** The whole sound was played, or a stop silenced it. It is the sound's last message. */
+  | { type: 'ended'; sound: number; frame: number }
   /** The output, with every gain applied, from this frame on. */
   | { type: 'played'; frame: number; samples: Float32Array<ArrayBuffer> };
 
@@ -31,11 +31,11 @@ export const RAMP_MS = 12;
 
 /** The output is reported in blocks of this many frames: 21 ms at 48 kHz. */
 const BLOCK_FRAMES = 1_024;
-/** Ten minutes: longer than any reply. It limits the queue of a faulty source. */
+/** Ten minutes: longer than any sound. It limits the queue of a faulty source. */
 const MOST_QUEUED_S = 600;
 
 interface Playing {
-  reply: number;
+  sound: number;
   queue: Float32Array[];
   queuedFrames: number;
   /** The number of played frames of the queue's first chunk. */
@@ -48,29 +48,29 @@ interface Playing {
 }
 
 /**
- * Plays a reply sample by sample. The previous reply, if it still plays, fades out beneath. The class is
+ * Plays a sound sample by sample. The previous sound, if it still plays, fades out beneath. The class is
  * pure: the audio thread and the tests supply the frames to fill.
  */
-export class ReplyMixer {
+export class SoundMixer {
   readonly #sampleRate: number;
-  readonly #report: (report: ReplyReport) => void;
+  readonly #report: (report: MixerReport) => void;
   readonly #playing = new Map<number, Playing>();
   #voice = new Float32Array(0);
   #block = new Float32Array(BLOCK_FRAMES);
   #blockFilled = 0;
 
-  constructor(sampleRate: number, report: (report: ReplyReport) => void) {
+  constructor(sampleRate: number, report: (report: MixerReport) => void) {
     this.#sampleRate = sampleRate;
     this.#report = report;
   }
 
-  take(request: ReplyRequest): void {
+  take(request: MixerRequest): void {
     if (request.type === 'begin') {
       for (const before of this.#playing.values()) fadeOut(before);
-      this.#playing.set(request.reply, newPlaying(request.reply));
+      this.#playing.set(request.sound, newPlaying(request.sound));
       return;
     }
-    const playing = this.#playing.get(request.reply);
+    const playing = this.#playing.get(request.sound);
     if (!playing || playing.stopping) return;
     if (request.type === 'samples') this.#enqueue(playing, request.samples);
     else if (request.type === 'finish') playing.finished = true;
@@ -99,29 +99,29 @@ export class ReplyMixer {
   }
 
   #play(playing: Playing, output: Float32Array, frame: number): void {
-    const { reply } = playing;
+    const { sound } = playing;
     const count = Math.min(output.length, playing.queuedFrames);
     if (count > 0 && !playing.flowing) {
       playing.flowing = true;
-      this.#report({ type: 'flowing', reply, frame });
+      this.#report({ type: 'flowing', sound, frame });
     }
     copyOut(playing, output.subarray(0, count));
     const reached = this.#ramp(playing, output);
     if (playing.stopping && (reached !== undefined || count < output.length)) {
-      this.#end({ type: 'ended', reply, frame: frame + Math.min(count, reached ?? count), stopped: true });
+      this.#end(sound, frame + Math.min(count, reached ?? count));
     } else if (count < output.length) this.#runDry(playing, frame + count);
   }
 
   #runDry(playing: Playing, frame: number): void {
-    const { reply } = playing;
-    if (playing.finished) this.#end({ type: 'ended', reply, frame, stopped: false });
-    else if (playing.flowing) this.#report({ type: 'starved', reply, frame });
+    const { sound } = playing;
+    if (playing.finished) this.#end(sound, frame);
+    else if (playing.flowing) this.#report({ type: 'starved', sound, frame });
     playing.flowing = false;
   }
 
-  #end(report: Extract<ReplyReport, { type: 'ended' }>): void {
-    this.#playing.delete(report.reply);
-    this.#report(report);
+  #end(sound: number, frame: number): void {
+    this.#playing.delete(sound);
+    this.#report({ type: 'ended', sound, frame });
   }
 
   /**
@@ -156,9 +156,9 @@ export class ReplyMixer {
   }
 }
 
-function newPlaying(reply: number): Playing {
+function newPlaying(sound: number): Playing {
   return {
-    reply,
+    sound,
     queue: [],
     queuedFrames: 0,
     offset: 0,

@@ -1,4 +1,4 @@
-import { ReplyMixer, type ReplyRequest } from './reply-mixer.ts';
+import { type MixerRequest, SoundMixer } from './sound-mixer.ts';
 
 /** Runs on the audio thread: plays the queued samples independently of the document's load. */
 
@@ -11,14 +11,14 @@ declare function registerProcessor(name: string, processor: new () => AudioWorkl
 declare const sampleRate: number;
 declare const currentFrame: number;
 
-class ReplyProcessor extends AudioWorkletProcessor {
-  readonly #mixer = new ReplyMixer(sampleRate, (report) => {
+class LoudspeakerProcessor extends AudioWorkletProcessor {
+  readonly #mixer = new SoundMixer(sampleRate, (report) => {
     this.port.postMessage(report, report.type === 'played' ? [report.samples.buffer] : []);
   });
 
   constructor() {
     super();
-    this.port.onmessage = ({ data }: MessageEvent<ReplyRequest>) => this.#mixer.take(data);
+    this.port.onmessage = ({ data }: MessageEvent<MixerRequest>) => this.#mixer.take(data);
   }
 
   process(_inputs: Float32Array[][], outputs: Float32Array[][]): boolean {
@@ -30,4 +30,4 @@ class ReplyProcessor extends AudioWorkletProcessor {
   }
 }
 
-registerProcessor('sayable-reply', ReplyProcessor);
+registerProcessor('sayable-loudspeaker', LoudspeakerProcessor);
