@@ -1,5 +1,5 @@
 import {
-  type NumberedCommand,
+  type NumberedPanelCommand,
   noConversation,
   type PanelCommand,
   type PanelView,
@@ -30,7 +30,7 @@ function setUp(overrides: Partial<ClientPlatform> = {}) {
   client.subscribe((event) => {
     if (event.type === 'view') view = event;
   });
-  const sent = (index: number) => (ports[index]?.sent ?? []) as NumberedCommand[];
+  const sent = (index: number) => (ports[index]?.sent ?? []) as NumberedPanelCommand[];
   const types = (index: number) => sent(index).map(({ command }) => command.type);
   const port = (index: number) => vi.waitFor(() => ports[index] ?? expect.fail('no port'), { interval: 1 });
   /** The host has done all commands so far. */

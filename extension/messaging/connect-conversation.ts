@@ -1,5 +1,5 @@
 import {
-  type NumberedCommand,
+  type NumberedPanelCommand,
   noConversation,
   type PanelCommand,
   type PanelEvent,
@@ -54,7 +54,7 @@ class ConversationLink implements ConversationClient {
   readonly #listeners = new Set<(event: PanelEvent) => void>();
   readonly #stopWatching: () => void;
   /** The commands that no view includes yet, oldest first. */
-  #pending: NumberedCommand[] = [];
+  #pending: NumberedPanelCommand[] = [];
   #lastId = 0;
   #view = noConversation;
   /** A failure of which no host knows, until the next command. */
@@ -103,7 +103,7 @@ class ConversationLink implements ConversationClient {
     this.#listeners.clear();
   }
 
-  #number(command: PanelCommand): NumberedCommand {
+  #number(command: PanelCommand): NumberedPanelCommand {
     this.#lastId += 1;
     return { id: this.#lastId, command };
   }
@@ -159,7 +159,7 @@ class ConversationLink implements ConversationClient {
   }
 
   /** Returns the commands by which a new host continues: they open the conversation, if one is wanted. */
-  #stillWanted(): NumberedCommand[] {
+  #stillWanted(): NumberedPanelCommand[] {
     const asked = this.#pending.map(({ command }) => command);
     const at = asked.findLastIndex(isOfTalk);
     const { conversationId, handsFree } = this.#view;

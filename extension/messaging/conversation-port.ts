@@ -1,4 +1,4 @@
-import type { NumberedCommand, PanelCommand, PanelEvent } from '@sayable/shared/contracts';
+import type { NumberedPanelCommand, PanelCommand, PanelEvent } from '@sayable/shared/contracts';
 
 /**
  * The name of a conversation's port. Its other end is the offscreen document itself, like the practice
@@ -23,7 +23,7 @@ export function isPanelEvent(data: unknown): data is PanelEvent {
   return typeof data === 'object' && data !== null && 'type' in data && typeof data.type === 'string';
 }
 
-export function isNumberedCommand(data: unknown): data is NumberedCommand {
+export function isNumberedCommand(data: unknown): data is NumberedPanelCommand {
   return typeof data === 'object' && data !== null && 'command' in data && typeof data.command === 'object';
 }
 

@@ -120,6 +120,7 @@ describe('messages', () => {
     endings.push(
       handle('host', {
         ping: checked(nothingSchema, () => null),
+        'keep-reference': checked(nothingSchema, () => null),
         'say-text': checked(nothingSchema, () => ({ instead: null })),
         'stop-text': checked(nothingSchema, () => null),
         'translate-text': checked(nothingSchema, () => null),

@@ -1,4 +1,4 @@
-import type { Definition, GenerationResult, Settings } from '@sayable/shared/contracts';
+import type { Definition, GenerationResult, SaidWordings, Settings } from '@sayable/shared/contracts';
 import type { FirstLanguageFile, LanguageWithSlips } from '@sayable/shared/first-languages';
 import type { InterfaceLanguage, TranslatedTexts } from '@sayable/shared/texts';
 import type { LineFault, LineReading, LineSound } from './line-voice.ts';
@@ -82,6 +82,12 @@ export interface TextToTranslate {
 export interface TextAloud {
   text: string;
   voiceId?: string | null | undefined;
+}
+
+/** A sentence, and its wordings if they aren't the usual ones. */
+export interface ReferenceToKeep {
+  text: string;
+  wordings?: SaidWordings | undefined;
 }
 
 /** `instead`: the reason why the built-in voice said it in place of a voice of the system. */
@@ -184,6 +190,8 @@ export interface MessageMap {
     /** Says a text that nobody practises; answered at its end. */
     'say-text': { params: TextAloud; result: SaidAloud };
     'stop-text': { params: Nothing; result: null };
+    /** Stores the reference audio of a sentence in the database, for a page that compares with it. */
+    'keep-reference': { params: ReferenceToKeep; result: null };
     /** Translates on the device; null if the browser can't, or has to download something first. */
     'translate-text': { params: TextToTranslate; result: string | null };
   };

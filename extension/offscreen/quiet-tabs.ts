@@ -1,13 +1,5 @@
 import type { ConversationPhase, PanelCommand } from '@sayable/shared/contracts';
 import { isNumberedCommand, isPanelEvent } from '../messaging/conversation-port.ts';
-import {
-  afterCommand,
-  afterEvent,
-  idle,
-  isPracticeCommand,
-  isPracticeEvent,
-  isSoundCommand,
-} from '../messaging/practice-port.ts';
 import type { HostPort } from './host-port.ts';
 
 /** Between two sentences somebody reads, and reads a result. A film would begin to talk after each. */
@@ -65,27 +57,12 @@ export function createQuietTabs({ ask, makeId, restsForMs = RESTS_FOR_MS }: Quie
       return work().finally(hold.end);
     },
     /**
-     * Returns the port of a card or a page, beside which its tab or the one in front is silent: until a card
-     * is closed, or until nothing was heard or recorded in the panel for a while.
+     * Returns the silence beside a card or a page, of its tab or the one in front: until a card is closed, or
+     * until nothing was heard or recorded in the panel for a while.
      */
-    besidePractice(port: HostPort, tabId: number | undefined): HostPort {
+    besidePractice(tabId: number | undefined) {
       const hold = createHold(tabId);
-      let underWay = idle;
-      const follow = (next: typeof idle) => {
-        underWay = next;
-        const { work } = next;
-        if (work.has('start-recording') || work.has('play-reference')) hold.work();
-        else if (tabId === undefined) hold.rest();
-      };
-      return beside(port, {
-        onCommand(data) {
-          if (!isPracticeCommand(data)) return;
-          if (isSoundCommand(data)) hold.begin();
-          follow(afterCommand(underWay, data));
-        },
-        onEvent: (data) => isPracticeEvent(data) && follow(afterEvent(underWay, data)),
-        onEnd: hold.end,
-      });
+      return tabId === undefined ? hold : { ...hold, rest: () => undefined };
     },
     /**
      * Returns the port of a conversation, beside which the tab in front is silent from the first turn to its

@@ -1,7 +1,6 @@
 import type {
   EmbeddedVoice,
   PracticeCommand,
-  PracticeEvent,
   SystemVoiceFault,
   UtterancePlan,
 } from '@sayable/shared/contracts';
@@ -16,8 +15,8 @@ type PlayReference = Extract<PracticeCommand, { type: 'play-reference' }>;
 
 /** An event of a text that is read. */
 export type SoundReport =
-  | Extract<PracticeEvent, { type: 'word-read' }>
-  | { type: 'voice-passed-over'; cause: SystemVoiceFault };
+  /** A word of the plan begins to sound; null: none that is known. */
+  { type: 'word-read'; word: number | null } | { type: 'voice-passed-over'; cause: SystemVoiceFault };
 type Report = (event: SoundReport) => void;
 
 /** Plays a sound to its end, or until the signal aborts. */

@@ -3,11 +3,17 @@ import { listeningVoice } from '@sayable/shared/voice';
 import { browser } from 'wxt/browser';
 import { createServerClient } from '../../adapters/server/index.ts';
 import { createSystemVoices } from '../../adapters/system-voices.ts';
-import { checked, nothingSchema, textAloudSchema, textToTranslateSchema } from '../../messaging/checked.ts';
+import {
+  checked,
+  nothingSchema,
+  referenceToKeepSchema,
+  textAloudSchema,
+  textToTranslateSchema,
+} from '../../messaging/checked.ts';
 import { CONVERSATION_PORT } from '../../messaging/conversation-port.ts';
 import { handle } from '../../messaging/handle.ts';
 import { answeringPings } from '../../messaging/live-port.ts';
-import { PRACTICE_PORT } from '../../messaging/practice-port.ts';
+import { PRACTICE_PORT } from '../../messaging/practice-view.ts';
 import { holdOfPort } from '../../messaging/quiet-port.ts';
 import { send } from '../../messaging/send.ts';
 import { thenShowDue } from '../../messaging/then-show-due.ts';
@@ -157,7 +163,7 @@ browser.runtime.onConnect.addListener((port) => {
   const hold = holdOfPort(port.name);
   if (hold !== null) quietTabs.connect(port, hold);
   if (port.name === PRACTICE_PORT)
-    practice.connect(answeringPings(quietTabs.besidePractice(port, port.sender?.tab?.id)));
+    practice.connect(answeringPings(port), quietTabs.besidePractice(port.sender?.tab?.id));
   if (port.name === CONVERSATION_PORT)
     conversation.connect(answeringPings(quietTabs.besideConversation(port)));
 });
@@ -165,6 +171,10 @@ browser.runtime.onConnect.addListener((port) => {
 handle('host', {
   ping: checked(nothingSchema, () => null),
   'say-text': checked(textAloudSchema, (text) => quietTabs.during(() => practice.sayAloud(text))),
+  'keep-reference': checked(referenceToKeepSchema, async ({ text, wordings }) => {
+    await practice.keepReference(text, wordings);
+    return null;
+  }),
   'translate-text': checked(textToTranslateSchema, ({ text, into }) =>
     translateMeaning(text, into, AbortSignal.timeout(TRANSLATED_WITHIN_MS)),
   ),

@@ -12,8 +12,8 @@ import {
 } from '../../features/conversation/index.ts';
 import { VoiceOption } from '../../features/settings/index.ts';
 import { connectConversation } from '../../messaging/connect-conversation.ts';
-import { connectPractice } from '../../messaging/connect-practice.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
+import { connectPractice } from '../../messaging/host-link.ts';
 import { send } from '../../messaging/send.ts';
 import { thenShowDue } from '../../messaging/then-show-due.ts';
 import {

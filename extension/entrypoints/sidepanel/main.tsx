@@ -18,8 +18,8 @@ import { DrillPanel, type PanelActions, type PanelStore } from '../../features/d
 import { showPage } from '../../features/language/index.ts';
 import { late } from '../../features/loading/index.ts';
 import { PanelFrame } from '../../features/panel/index.ts';
-import { connectPractice } from '../../messaging/connect-practice.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
+import { connectPractice } from '../../messaging/host-link.ts';
 import type { AttemptToCompare } from '../../messaging/messages.ts';
 import { type PanelTab, panelTabs } from '../../messaging/panel-tab.ts';
 import { send } from '../../messaging/send.ts';

@@ -2,7 +2,7 @@ import type { ConversationScenario, Settings } from '@sayable/shared/contracts';
 import type { ReactNode } from 'react';
 import type { ConversationClient } from '../../messaging/conversation-port.ts';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
-import type { PracticeClient } from '../../messaging/practice-client.ts';
+import type { PracticeClient } from '../../messaging/practice-view.ts';
 import type { BrowserModel } from '../settings/index.ts';
 import type { ConversationActions, ConversationPanelStore } from './conversation-panel-store.ts';
 

@@ -12,6 +12,7 @@ import { defaultSettings, noConversation, type Settings } from '@sayable/shared/
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { definitionSource } from '../../messaging/definitions.test-support.ts';
+import { FakeClient } from '../../messaging/fake-client.test-support.ts';
 import { act } from '../../ui/act.test-support.ts';
 import { PanelFrame } from '../panel/index.ts';
 import type { BrowserModel } from '../settings/index.ts';
@@ -133,11 +134,7 @@ function panel() {
           // The answer is not rendered within the effect that gives it, as in the side panel.
           queueMicrotask(() => root.render(panel()));
         }}
-        connectPractice={() => ({
-          send: () => undefined,
-          subscribe: () => () => undefined,
-          close: () => undefined,
-        })}
+        connectPractice={() => new FakeClient()}
         firstLanguage={() => null}
       />
     </PanelFrame>

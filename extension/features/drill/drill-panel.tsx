@@ -3,7 +3,7 @@ import { commonTexts, drillTexts as t } from '@sayable/shared/texts';
 import { type ReactNode, useCallback } from 'react';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import { withLineVoice } from '../../messaging/line-voice.ts';
-import type { PracticeClient } from '../../messaging/practice-client.ts';
+import type { PracticeClient } from '../../messaging/practice-view.ts';
 import { useClient } from '../../messaging/use-client.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { HeadActions } from '../../ui/head-actions.tsx';

@@ -4,7 +4,7 @@ import { soundText } from '@sayable/shared/display';
 import { compareDrills } from '@sayable/shared/drill';
 import { baseOf } from '@sayable/shared/phonetics';
 import { adviceTexts, commonTexts, drillTexts as t } from '@sayable/shared/texts';
-import type { PracticeClient } from '../../messaging/practice-client.ts';
+import type { PracticeClient } from '../../messaging/practice-view.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { PlayIcon } from '../../ui/icons.tsx';
 import { scoreLevel } from '../../ui/score-level.ts';

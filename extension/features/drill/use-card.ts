@@ -1,6 +1,6 @@
 import type { Attempt, Drill } from '@sayable/shared/contracts';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
-import type { PracticeClient } from '../../messaging/practice-client.ts';
+import type { PracticeClient } from '../../messaging/practice-view.ts';
 import { type CardState, type CardStore, createCardStore, takesOf } from '../card/index.ts';
 import type { PanelStore } from './panel-store.ts';
 

@@ -2,7 +2,7 @@ import type { ReviewCard } from '@sayable/shared/contracts';
 import { dailyReview } from '@sayable/shared/review';
 import { commonTexts, reviewTexts as t } from '@sayable/shared/texts';
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { PracticeClient } from '../../messaging/practice-client.ts';
+import type { PracticeClient } from '../../messaging/practice-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { AgainIcon, QuestionIcon } from '../../ui/icons.tsx';
 import { PageHead } from '../../ui/page-head.tsx';

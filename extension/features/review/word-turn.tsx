@@ -107,7 +107,7 @@ function originText({ origin, source, reviews }: ReviewCard): ReactNode {
 
 function Stuck({ run, say }: WordTurnProps) {
   const detail = say.failure
-    ? guidanceFor({ error: say.failure, command: 'prepare-sentence', attemptId: null }).text
+    ? guidanceFor({ error: say.failure, attemptId: null }).text
     : t('cannotPrepareDetail');
   return (
     <>
@@ -196,7 +196,7 @@ function Outcome({ say, state, today }: WordTurnProps) {
     return <p className="text-ink-2">{t('sayNow', { word: contrast?.word ?? card.subject })}</p>;
   if (phase === 'checking') return <p className="text-ink-2">{t('checking')}</p>;
   if (failure) {
-    const { title } = guidanceFor({ error: failure, command: 'record-word', attemptId: null });
+    const { title } = guidanceFor({ error: failure, attemptId: null });
     return <p className="text-ink-2">{t('failedTry', { title })}</p>;
   }
   const last = tries.at(-1);
@@ -241,7 +241,7 @@ const MOST_MISSES = 3;
 
 function Resting({ say, run, state, onAllowMicrophone }: WordTurnProps) {
   const { tries, failure, phase } = say;
-  const guidance = failure && guidanceFor({ error: failure, command: 'record-word', attemptId: null });
+  const guidance = failure && guidanceFor({ error: failure, attemptId: null });
   if (guidance?.step === 'allow-microphone') {
     return (
       <Button look="primary" size="big" onClick={onAllowMicrophone}>

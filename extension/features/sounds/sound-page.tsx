@@ -5,7 +5,7 @@ import type { SoundProgress } from '@sayable/shared/drill';
 import { slipsOf } from '@sayable/shared/first-languages';
 import { soundsTexts as t } from '@sayable/shared/texts';
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
-import type { PracticeClient } from '../../messaging/practice-client.ts';
+import type { PracticeClient } from '../../messaging/practice-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Emphasised } from '../../ui/emphasised.tsx';
 import { PreviousIcon } from '../../ui/icons.tsx';

@@ -1,6 +1,6 @@
 import type { Attempt, Settings, SoundRound, SoundTotal } from '@sayable/shared/contracts';
 import type { ListenedSlip } from '@sayable/shared/sound-scores';
-import type { PracticeClient } from '../../messaging/practice-client.ts';
+import type { PracticeClient } from '../../messaging/practice-view.ts';
 import type { SoundEvidence } from '../../storage/index.ts';
 
 /** The database functions that the page of sounds uses. */

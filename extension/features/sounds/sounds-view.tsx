@@ -3,7 +3,7 @@ import { type SoundProgress, soundProgressOf } from '@sayable/shared/drill';
 import { isPhone } from '@sayable/shared/phonetics';
 import { commonTexts, soundsTexts as t } from '@sayable/shared/texts';
 import { useMemo, useState } from 'react';
-import type { PracticeClient } from '../../messaging/practice-client.ts';
+import type { PracticeClient } from '../../messaging/practice-view.ts';
 import { useClient } from '../../messaging/use-client.ts';
 import { RetryBoundary } from '../../ui/retry-boundary.tsx';
 import { HeardSlips } from './heard-slips.tsx';

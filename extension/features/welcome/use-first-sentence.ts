@@ -1,7 +1,7 @@
 import type { ErrorReason } from '@sayable/shared/contracts';
 import { AppError } from '@sayable/shared/std';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import type { PracticeClient } from '../../messaging/practice-client.ts';
+import type { PracticeClient } from '../../messaging/practice-view.ts';
 import { type CardState, type CardStore, canRecord, createCardStore } from '../card/index.ts';
 import type { Devices } from '../microphone/index.ts';
 

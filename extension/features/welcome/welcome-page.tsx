@@ -1,7 +1,7 @@
 import { guessFirstLanguage } from '@sayable/shared/first-languages';
 import { commonTexts, soundsTexts, welcomeTexts as t } from '@sayable/shared/texts';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
-import type { PracticeClient } from '../../messaging/practice-client.ts';
+import type { PracticeClient } from '../../messaging/practice-view.ts';
 import { Mark } from '../../ui/icons.tsx';
 import { DeviceChoice, type Devices, useDevices } from '../microphone/index.ts';
 import { LanguageChoice, type SettingsStore } from '../settings/index.ts';

@@ -1,4 +1,4 @@
-import { type KeptConversation, numberedCommandSchema, type PanelCommand } from '@sayable/shared/contracts';
+import { type KeptConversation, numberedPanelCommandSchema, type PanelCommand } from '@sayable/shared/contracts';
 import { AppError, toWire } from '@sayable/shared/std';
 import type { HostPort } from '../host-port.ts';
 import { UnsavedRecordings } from '../recordings/index.ts';
@@ -62,7 +62,7 @@ export class ConversationHost {
   }
 
   #receive(session: PanelSession, data: unknown): void {
-    const parsed = numberedCommandSchema.safeParse(data);
+    const parsed = numberedPanelCommandSchema.safeParse(data);
     if (!parsed.success) {
       const error = new AppError(
         'bad-request',

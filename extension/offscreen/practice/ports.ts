@@ -1,4 +1,3 @@
-import type { PracticeEvent } from '@sayable/shared/contracts';
 import type { HeardSpeech, RemoteAligner, Transcriber, Voice } from '@sayable/shared/ports';
 import type {
   AttemptStore,
@@ -95,5 +94,3 @@ export interface HostDependencies {
   now: () => number;
   makeId: () => string;
 }
-
-export type Emit = (event: PracticeEvent) => void;

@@ -13,7 +13,7 @@ import {
   stop,
 } from './host.test-support.ts';
 
-const again: PracticeCommand = { type: 'record-word', attemptId: 'whole', request: 7, words: [1, 3] };
+const again: PracticeCommand = { type: 'record-word', attemptId: 'whole', words: [1, 3] };
 const cancel = { type: 'cancel-recording' } as const;
 
 describe('some words of an attempt', () => {
@@ -21,14 +21,14 @@ describe('some words of an attempt', () => {
     const all = setUp();
     const card = all.connect();
     card.say({ ...sentence, place: { drillId: 's', itemIndex: 0 } });
-    await card.heard('reference-ready');
+    await card.sees((view) => view.sentence?.reference);
     card.say({ ...again, wordings: [0] });
-    const { attemptId, request } = await card.heard('recording-started');
-    expect(request).toBe(7);
+    const { attemptId, part } = await card.attemptIs('listening');
+    expect(part).toEqual({ of: 'whole', words: [1, 3] });
     expect(all.engine.options).toMatchObject({ words: [1, 3], wordings: [0] });
     card.say(stop);
     all.engine.heard.resolve(judgement);
-    expect(await card.heard('attempt-assessed')).toMatchObject({ attemptId });
+    expect(await card.attemptIs('assessed')).toMatchObject({ attemptId });
     const stored = all.attempts.rows.get(attemptId);
     expect(stored).toMatchObject({ state: 'assessed', part: { of: 'whole', words: [1, 3], wordings: [0] } });
     expect(stored).not.toHaveProperty('drillId');
@@ -39,11 +39,10 @@ describe('some words of an attempt', () => {
   });
 
   it('are not stored if they cannot be judged', async () => {
-    const { card, engine, attempts, attemptId } = await recording(again);
+    const { card, engine, attempts } = await recording(again);
     card.say(stop);
     engine.heard.reject(new AppError('unprocessable', 'No.', { reason: 'silence' }));
-    const failed = await card.heard('command-failed');
-    expect(failed).toMatchObject({ command: 'record-word', attemptId, error: { reason: 'silence' } });
+    expect(await card.error()).toMatchObject({ reason: 'silence' });
     expect(attempts.rows.size).toBe(0);
   });
 
@@ -52,17 +51,17 @@ describe('some words of an attempt', () => {
     microphone.listeners?.chunk(new Blob(['sound']));
     engine.heard.reject(new AppError('internal', 'It stopped.', { reason: 'engine-failed' }));
     card.say(stop);
-    await card.heard('attempt-assessed');
+    await card.attemptIs('assessed');
     expect(engine.judge.mock.lastCall?.[2]).toMatchObject({ words: [1, 3] });
   });
 
-  it('cause a failure that names their command if the microphone does not open', async () => {
+  it('fail as these words if the microphone does not open', async () => {
     const all = setUp();
     all.microphone.refusal = new AppError('forbidden', 'No.', { reason: 'microphone-denied' });
     const card = all.connect();
     card.say(sentence);
     card.say(again);
-    expect(await card.heard('command-failed')).toMatchObject({ command: 'record-word' });
+    expect(await card.attemptIs('failed')).toMatchObject({ part: { of: 'whole' }, isKept: false });
   });
 
   it('are removed if the browser ended during their recording', async () => {
@@ -91,7 +90,7 @@ describe('a recording that is asked for again while the first microphone opens',
     const open = await opening(card, all);
     card.say(again);
     open.resolve();
-    await soon(() => expect(card.events).toContainEqual(expect.objectContaining({ request: 7 })));
+    expect(await card.attemptIs('listening')).toHaveProperty('part');
     expect(all.microphone.isOpen).toBe(true);
     card.say(cancel);
     await soon(() => expect(all.microphone.isOpen).toBe(false));
@@ -104,8 +103,9 @@ describe('a recording that is asked for again while the first microphone opens',
     card.say(again);
     card.say(cancel);
     open.resolve();
-    await soon(() => expect(card.types.filter((type) => type === 'recording-cancelled').length).toBe(2));
-    expect(card.types).not.toContain('recording-started');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(card.view.attempts).toEqual([]);
+    expect(card.phases.join()).not.toContain('listening');
     expect(all.microphone.isOpen).toBe(false);
   });
 });

@@ -1,7 +1,8 @@
 import { peakCorrelation } from '@sayable/shared/audio';
-import type { WireError } from '@sayable/shared/contracts';
+import { alignmentSchema, assessmentSchema, type WireError } from '@sayable/shared/contracts';
 import type { Judgement, Recording as Sound } from '@sayable/shared/ports';
 import { toWire, valueWithin, withDeadline } from '@sayable/shared/std';
+import { z } from 'zod';
 import { ENDS_WITHIN_MS, microphoneSilent } from '../audio/index.ts';
 import { judgedTooSlowly, judgeSamples, judgeWithinMs, teachOwnWords } from '../engine/index.ts';
 import type { EngineEvent, EngineOptions } from '../engine/ports.ts';
@@ -111,7 +112,7 @@ class LiveRecording {
    * Stores the sound from now on. Resolves to the engine's answer, which listens until the recording ends.
    */
   async begin(): Promise<Outcome> {
-    const { part, place, request: _, ...rest } = this.#needed(this.#details);
+    const { part, place, ...rest } = this.#needed(this.#details);
     const { frames, mime } = this.#needed(this.#microphone);
     // Some words of a sentence are no attempt of a drill.
     const belongsTo = part ? { part } : place;
@@ -124,7 +125,7 @@ class LiveRecording {
     const { signal } = this.#listening;
     try {
       const options = { ...this.#words, signal, onEvent: (event: EngineEvent) => this.#report(event) };
-      return { judgement: await this.#host.engine.listen(rest.text, frames, options) };
+      return { judgement: readable(await this.#host.engine.listen(rest.text, frames, options)) };
     } catch (thrown) {
       return { error: toWire(signal.aborted ? judgedTooSlowly() : thrown) };
     } finally {
@@ -152,7 +153,7 @@ class LiveRecording {
       if (!samples) return undefined;
       const { text } = this.#needed(this.#details);
       const options = { ...this.#words, onEvent: (event: EngineEvent) => this.#report(event) };
-      return { judgement: await judgeSamples(this.#host.engine, text, samples, options) };
+      return { judgement: readable(await judgeSamples(this.#host.engine, text, samples, options)) };
     } catch (thrown) {
       return { error: toWire(thrown) };
     }
@@ -361,6 +362,18 @@ export class Recordings {
   }
 }
 
+const judgementSchema = z.object({ alignment: alignmentSchema, assessment: assessmentSchema });
+
+/**
+ * Checks a judgement: a score that is not a number must not reach a page. @throws AppError `result-unreadable`
+ */
+export function readable(judgement: Judgement): Judgement {
+  const checked = judgementSchema.safeParse(judgement);
+  if (checked.success) return judgement;
+  console.error('sayable: a result has a wrong shape', checked.error.issues);
+  throw failures.resultUnreadable(checked.error);
+}
+
 /**
  * Judges a recording that was stored while judging was impossible, or judges it again, and stores the result.
  * @throws AppError with the reason `recording-gone`, and as the engine does
@@ -378,7 +391,7 @@ export async function judgeKept(
   const samples = await host.decode(recording.blob);
   await teachOwnWords(host);
   const { text, contrast } = attempt;
-  const judgement = await judgeSamples(host.engine, text, samples, { contrast, onEvent });
+  const judgement = readable(await judgeSamples(host.engine, text, samples, { contrast, onEvent }));
   await host.attempts.update(attemptId, { ...judgement, state: 'assessed', failure: undefined });
   return judgement;
 }

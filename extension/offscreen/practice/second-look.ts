@@ -8,23 +8,27 @@ import { wordsLike } from '@sayable/shared/practice';
 import { AppError, delay, isAbort, Mutex, toWire } from '@sayable/shared/std';
 import { heeding, knownDisputes } from '../engine/index.ts';
 import type { ListeningPurpose } from './inputs-and-effects.ts';
-import type { Emit, HostDependencies } from './ports.ts';
+import type { HostDependencies } from './ports.ts';
+import { readable } from './recording.ts';
+import type { KnownAttempt } from './state.ts';
 
 /**
  * Second looks at a judged attempt: by the server's transcriber and aligner, and by a recogniser that doesn't
  * know the text. The device's score is shown and stored by then, and stays without them.
  */
 
+type Show = (changes: KnownAttempt) => void;
+
 /** Refines a stored attempt with each result of the server as it arrives; never rejects. */
-export async function refineAttempt(host: HostDependencies, emit: Emit, attemptId: string): Promise<void> {
-  const look = await SecondLook.at(host, emit, attemptId).catch(() => undefined);
+export async function refineAttempt(host: HostDependencies, show: Show, attemptId: string): Promise<void> {
+  const look = await SecondLook.at(host, show, attemptId).catch(() => undefined);
   await Promise.all([look?.withTranscript(), look?.withAlignment()]);
 }
 
 /** One attempt, with the server's results beside the device's judgement. */
 class SecondLook {
   readonly #host: HostDependencies;
-  readonly #emit: Emit;
+  readonly #show: Show;
   readonly #attempt: Attempt;
   readonly #judged: Judgement;
   /** The stored judgement: if the database holds another one, the attempt was judged again or deleted. */
@@ -33,20 +37,20 @@ class SecondLook {
   #answer: AlignAnswer | undefined;
   readonly #refining = new Mutex();
 
-  private constructor(host: HostDependencies, emit: Emit, attempt: Attempt, judged: Judgement) {
+  private constructor(host: HostDependencies, show: Show, attempt: Attempt, judged: Judgement) {
     this.#host = host;
-    this.#emit = emit;
+    this.#show = show;
     this.#attempt = attempt;
     this.#judged = judged;
     this.#kept = judged;
   }
 
-  static async at(host: HostDependencies, emit: Emit, attemptId: string): Promise<SecondLook | undefined> {
+  static async at(host: HostDependencies, show: Show, attemptId: string): Promise<SecondLook | undefined> {
     const attempt = await host.attempts.get(attemptId);
     // Words that are said again are judged alone: a transcript of one word tells nothing.
     const judged = attempt && !attempt.part && !attempt.contrast && judgementOf(attempt);
     // An attempt that could not be stored is judged again later.
-    return attempt && judged ? new SecondLook(host, emit, attempt, judged) : undefined;
+    return attempt && judged ? new SecondLook(host, show, attempt, judged) : undefined;
   }
 
   async withTranscript(): Promise<void> {
@@ -59,8 +63,7 @@ class SecondLook {
     } catch (thrown) {
       this.#transcript = undefined;
       if (isAbort(thrown)) return;
-      const { id: attemptId } = this.#attempt;
-      this.#emit({ type: 'server-passed-over', part: 'transcript', error: toWire(thrown), attemptId });
+      this.#show({ serverError: toWire(thrown) });
     }
   }
 
@@ -82,18 +85,17 @@ class SecondLook {
     return this.#refining.run(async () => {
       learn();
       const refined = await this.#judgeAgain();
-      const { id: attemptId } = this.#attempt;
       if (!refined) return;
       const disputes = await knownDisputes(this.#host.disputes);
       let shown: Judgement | undefined;
-      await this.#host.attempts.update(attemptId, (now) => {
+      await this.#host.attempts.update(this.#attempt.id, (now) => {
         // The attempt was judged again or deleted while the server worked: its result is obsolete.
         shown = isSame(this.#kept, now) ? heeding(refined, [...marksIn(now), ...disputes]) : undefined;
         return shown;
       });
       if (!shown) return;
       this.#kept = refined;
-      this.#emit({ type: 'attempt-refined', attemptId, ...shown });
+      this.#show({ result: readable(shown) });
     });
   }
 

@@ -1,4 +1,4 @@
-import type { PracticeClient } from '../../messaging/practice-client.ts';
+import type { PracticeClient } from '../../messaging/practice-view.ts';
 import { playerBridgeKey } from '../selection/index.ts';
 import type { PlayedLine } from '../text/index.ts';
 

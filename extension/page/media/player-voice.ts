@@ -8,7 +8,7 @@ import {
   type ReadLine,
   withLineVoice,
 } from '../../messaging/line-voice.ts';
-import type { PracticeClient } from '../../messaging/practice-client.ts';
+import type { PracticeClient } from '../../messaging/practice-view.ts';
 import type { PlayedLine } from '../text/index.ts';
 import { findLine } from './find-line.ts';
 import {
@@ -151,6 +151,9 @@ export function withPlayerVoice(
   medium.pause();
   const voiced = withLineVoice(client, read, (heard) => keepOffset(line, heard));
   return {
+    get view() {
+      return voiced.view;
+    },
     send: (command) => voiced.send(command),
     subscribe: (listener) => voiced.subscribe(listener),
     close() {

@@ -13,6 +13,7 @@ export * from './level.ts';
 export * from './listening-voice.ts';
 export * from './plan.ts';
 export * from './practice.ts';
+export * from './practice-view.ts';
 export * from './result.ts';
 export * from './review.ts';
 export * from './round.ts';

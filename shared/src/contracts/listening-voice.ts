@@ -23,16 +23,14 @@ export type BuiltInCause = (typeof builtInCauses)[number];
  * plays something else or goes its own way again and again, somebody used it meanwhile, the line is not what
  * is said, or it is in a transcript without times and was not heard around the player's present time.
  */
-export const playerVoiceFaults = [
-  'line-closed',
-  'line-live',
-  'line-fixed',
-  'line-unsteady',
-  'line-disturbed',
-  'line-other',
-  'line-untimed',
-] as const;
-export type PlayerVoiceFault = (typeof playerVoiceFaults)[number];
+export type PlayerVoiceFault =
+  | 'line-closed'
+  | 'line-live'
+  | 'line-fixed'
+  | 'line-unsteady'
+  | 'line-disturbed'
+  | 'line-other'
+  | 'line-untimed';
 
 /** The embedded voices that may be chosen for listening, beside the model voice. */
 export const embeddedListeningVoices = ['rms'] as const;

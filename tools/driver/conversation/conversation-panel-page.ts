@@ -2,7 +2,7 @@ import {
   type Attempt,
   type KeptConversation,
   type KeptTurn,
-  type NumberedCommand,
+  type NumberedPanelCommand,
   noConversation,
   type PanelCommand,
   type PanelEvent,
@@ -21,7 +21,7 @@ export interface ConversationRows {
 }
 
 interface ScriptedPort {
-  sent: NumberedCommand[];
+  sent: NumberedPanelCommand[];
   tell(event: PanelEvent): void;
 }
 
@@ -75,7 +75,7 @@ function takeConversationPort(): void {
     if (!options || !('name' in options) || options.name !== 'conversation') return connect(...given);
     const listeners: ((event: unknown) => void)[] = [];
     const port = {
-      sent: [] as NumberedCommand[],
+      sent: [] as NumberedPanelCommand[],
       tell(event: unknown) {
         for (const listener of listeners) listener(event);
       },
@@ -83,7 +83,7 @@ function takeConversationPort(): void {
     window.conversationPort = port;
     return {
       name: 'conversation',
-      postMessage: (command: NumberedCommand) => void port.sent.push(command),
+      postMessage: (command: NumberedPanelCommand) => void port.sent.push(command),
       disconnect: () => undefined,
       onMessage: { addListener: (listener: (event: unknown) => void) => void listeners.push(listener) },
       onDisconnect: { addListener: () => undefined },

@@ -10,12 +10,11 @@ const known = new WeakMap<JudgedAttempt, { by: Display; attempt: JudgedAttempt }
  */
 export function stateAsShown(state: CardState): CardState {
   if (display().strictness === 'balanced') return state;
-  const { phase, last } = state;
-  const shown = last ? { ...state, last: attemptAsShown(last) } : state;
+  const { phase } = state;
   if (phase.name === 'result')
-    return { ...shown, phase: { ...phase, attempt: attemptAsShown(phase.attempt) } };
-  if (phase.name !== 'checking') return shown;
-  return { ...shown, phase: { ...phase, words: wordsAsShown(phase.words, null) } };
+    return { ...state, phase: { ...phase, attempt: attemptAsShown(phase.attempt) } };
+  if (phase.name !== 'checking') return state;
+  return { ...state, phase: { ...phase, words: wordsAsShown(phase.words, null) } };
 }
 
 function attemptAsShown(attempt: JudgedAttempt): JudgedAttempt {

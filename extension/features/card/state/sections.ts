@@ -1,5 +1,5 @@
 import type { AlignmentWire, AssessedWord, PracticeCommand, Section } from '@sayable/shared/contracts';
-import type { PlayCommand } from '../../../messaging/practice-client.ts';
+import type { PlayCommand } from '../../../messaging/practice-view.ts';
 
 /**
  * The margin around a word, so that a stop's closure and a soft ending are audible; it is shorter than the

@@ -1,5 +1,5 @@
 import { commonTexts, cardTexts as t } from '@sayable/shared/texts';
-import { RECORDING_LIMIT_MS as LIMIT_MS } from '../../../messaging/practice-port.ts';
+import { RECORDING_LIMIT_MS as LIMIT_MS } from '../../../messaging/practice-view.ts';
 import { Button } from '../../../ui/button.tsx';
 import { NextIcon, StopIcon } from '../../../ui/icons.tsx';
 import { clockText } from '../../../ui/time-text.ts';

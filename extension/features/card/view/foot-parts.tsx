@@ -1,6 +1,6 @@
 import { cardTexts as t } from '@sayable/shared/texts';
 import type { MouseEvent } from 'react';
-import type { PlayCommand } from '../../../messaging/practice-client.ts';
+import type { PlayCommand } from '../../../messaging/practice-view.ts';
 import { Button } from '../../../ui/button.tsx';
 import { isByPerson } from '../../../ui/first-listener.ts';
 import { MicrophoneIcon } from '../../../ui/icons.tsx';

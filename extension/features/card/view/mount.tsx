@@ -1,7 +1,7 @@
 import type { AssessedWord, Attempt, PlannedWord, Source, Span } from '@sayable/shared/contracts';
 import { createRoot } from 'react-dom/client';
 import type { DefinitionSource } from '../../../messaging/definitions.ts';
-import type { PracticeClient } from '../../../messaging/practice-client.ts';
+import type { PracticeClient } from '../../../messaging/practice-view.ts';
 import { Localized } from '../../language/index.ts';
 import type { CardState } from '../state/state.ts';
 import { createCardStore } from '../state/store.ts';

@@ -3,7 +3,7 @@ import { isOtherLanguage } from '@sayable/shared/text';
 import { commonTexts, cardTexts as t } from '@sayable/shared/texts';
 import { useEffect, useRef, useState } from 'react';
 import type { DefinitionSource } from '../../../messaging/definitions.ts';
-import type { PracticeClient } from '../../../messaging/practice-client.ts';
+import type { PracticeClient } from '../../../messaging/practice-view.ts';
 import { Mark } from '../../../ui/icons.tsx';
 import { ColouredSentence } from './coloured-sentence.tsx';
 import { mountPractiseCard, type PractiseCardHandle } from './mount.tsx';

@@ -1,9 +1,8 @@
 import { useLayoutEffect, useRef } from 'react';
 import { listenFirst } from '../../../ui/first-listener.ts';
-import { isRecording } from '../state/apply-event.ts';
+import { canSayWord, isRecording, isTrying } from '../state/screen.ts';
 import type { CardState } from '../state/state.ts';
 import type { CardStore } from '../state/store.ts';
-import { canSayWord, isTrying } from '../word/word-try.ts';
 import { createPushToTalk, type PushToTalk } from './push-to-talk.ts';
 
 /** The attribute of the button on which Space means push-to-talk even while it has the focus. */

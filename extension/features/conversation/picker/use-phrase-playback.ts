@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { isEndOfSound, newRequest, type PracticeClient } from '../../../messaging/practice-client.ts';
+import type { PracticeClient } from '../../../messaging/practice-view.ts';
 
 export interface PhrasePlayback {
   /** The phrase that is playing or about to play. */
@@ -11,9 +11,8 @@ export interface PhrasePlayback {
 /** Plays phrases in the practice voice. The connection opens with the first phrase. */
 export function usePhrasePlayback(connect: () => PracticeClient): PhrasePlayback {
   const line = useRef<PracticeClient | null>(null);
-  /** The number of the last phrase's request, and whether its reference audio is awaited. */
-  const asked = useRef({ request: 0, isAwaited: false });
-  const [text, setText] = useState<string | null>(null);
+  const [asked, setAsked] = useState<{ text: string; id: number } | null>(null);
+  const [soundId, setSoundId] = useState<number | undefined>(undefined);
   useEffect(
     () => () => {
       line.current?.close();
@@ -23,32 +22,21 @@ export function usePhrasePlayback(connect: () => PracticeClient): PhrasePlayback
   );
   const open = () => {
     const client = connect();
-    client.subscribe((event) => {
-      const { request, isAwaited } = asked.current;
-      const isUnprepared = event.type === 'command-failed' && event.command === 'prepare-sentence';
-      if (event.type === 'reference-ready' && isAwaited) {
-        // It may be the phrase before: the host plays the last one, and once.
-        asked.current = { request, isAwaited: false };
-        client.send({ type: 'play-reference', pace: 'normal', request });
-      }
-      if (isEndOfSound(event, request) || (isUnprepared && isAwaited)) {
-        asked.current = { request, isAwaited: false };
-        setText(null);
-      }
-    });
+    client.subscribe(() => setSoundId(client.view.sound?.id));
     line.current = client;
     return client;
   };
+  const text = asked !== null && asked.id === soundId ? asked.text : null;
   return {
     text,
     toggle(wanted) {
       const client = line.current ?? open();
-      client.send({ type: 'stop-playing' });
-      setText(wanted === text ? null : wanted);
-      asked.current = { request: newRequest(), isAwaited: wanted !== text };
-      if (wanted !== text) {
-        client.send({ type: 'prepare-sentence', text: wanted, source: { url: '', title: '' } });
+      if (wanted === text) {
+        client.send({ type: 'stop-playing' });
+        return;
       }
+      client.send({ type: 'prepare-sentence', text: wanted, source: { url: '', title: '' } });
+      setAsked({ text: wanted, id: client.send({ type: 'play-reference', pace: 'normal' }) });
     },
   };
 }

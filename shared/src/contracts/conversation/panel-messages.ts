@@ -58,8 +58,8 @@ export const panelCommandSchema = z.discriminatedUnion('type', [
 export type PanelCommand = z.infer<typeof panelCommandSchema>;
 
 /** A command with its number, which rises over a port: a view names the last one that it includes. */
-export const numberedCommandSchema = z.object({ id: z.int().positive(), command: panelCommandSchema });
-export type NumberedCommand = z.infer<typeof numberedCommandSchema>;
+export const numberedPanelCommandSchema = z.object({ id: z.int().positive(), command: panelCommandSchema });
+export type NumberedPanelCommand = z.infer<typeof numberedPanelCommandSchema>;
 
 /**
  * The state that the orb shows. `connecting` and `offline` concern the connection to the server; typed text
