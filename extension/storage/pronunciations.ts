@@ -20,7 +20,7 @@ export function createPronunciationStore(
   { pronunciations }: SayableDatabase,
   now: () => number = Date.now,
 ): PronunciationStore {
-  return storeOf({
+  return storeOf<PronunciationStore>({
     put: async (word, phones) => {
       await pronunciations.put(
         ownPronunciationSchema.parse({ word: word.toLowerCase(), phones, updatedAt: now() }),

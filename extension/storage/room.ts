@@ -11,21 +11,11 @@ export interface RoomUse {
   spokenBytes: number;
 }
 
-/** The storage that recordings use. Every function rejects with an AppError with a reason `storage-…`. */
-export interface RoomStore {
-  use(): Promise<RoomUse>;
-  /** Returns the number of recordings that {@link keepWithin} would evict. */
-  wouldGo(limitBytes: number): Promise<number>;
-  /**
-   * Evicts the oldest recordings until the rest fit; their attempts keep text and scores. Two kinds are never
-   * evicted, even if they alone exceed the limit: recordings without a score, which would be lost, and the
-   * newest recording, which the person is looking at. Returns the number of evicted recordings.
-   */
-  keepWithin(limitBytes: number): Promise<number>;
-}
-
-/** Creates the store that limits the size of recordings. It reads sizes and indexes only, never the audio. */
-export function createRoomStore(database: SayableDatabase): RoomStore {
+/**
+ * The store that limits the size of recordings. It reads sizes and indexes only, never the audio. Every
+ * function rejects with an AppError with a reason `storage-…`.
+ */
+export function createRoomStore(database: SayableDatabase) {
   const { attempts, recordings, recordingSizes, spokenSentences } = database;
 
   return storeOf({
@@ -44,8 +34,14 @@ export function createRoomStore(database: SayableDatabase): RoomStore {
         spokenBytes: spoken.reduce((sum, { blob }) => sum + blob.size, 0),
       };
     },
-    wouldGo: async (limitBytes) => (await overTheLimit(database, limitBytes)).length,
-    keepWithin: (limitBytes) =>
+    /** Returns the number of recordings that {@link keepWithin} would evict. */
+    wouldGo: async (limitBytes: number) => (await overTheLimit(database, limitBytes)).length,
+    /**
+     * Evicts the oldest recordings until the rest fit; their attempts keep text and scores. Two kinds are
+     * never evicted, even if they alone exceed the limit: recordings without a score, which would be lost,
+     * and the newest recording, which the person is looking at. Returns the number of evicted recordings.
+     */
+    keepWithin: (limitBytes: number) =>
       database.transaction('rw', attempts, recordings, recordingSizes, async () => {
         const ids = await overTheLimit(database, limitBytes);
         await recordings.bulkDelete(ids);

@@ -24,7 +24,7 @@ export interface ServerStore {
 /** Creates the store of the joined server in the database. */
 export function createServerStore(database: SayableDatabase): ServerStore {
   const { servers } = database;
-  return storeOf({
+  return storeOf<ServerStore>({
     get: () => servers.toCollection().first(),
     put: (server) =>
       database.transaction('rw', servers, async () => {

@@ -13,11 +13,20 @@ export async function stored<T>(work: () => PromiseLike<T>, withinMs = ANSWER_WI
   }
 }
 
+type Stored<Store> = {
+  [Name in keyof Store]: Store[Name] extends (...given: infer Given) => PromiseLike<infer Value>
+    ? (...given: Given) => Promise<Value>
+    : never;
+};
+
 /**
  * Returns a store each of whose functions works as `stored` does.
  * @param slow the functions that may take as long as a copy of all data
  */
-export function storeOf<Store extends object>(store: Store, slow: readonly (keyof Store)[] = []): Store {
+export function storeOf<Store extends object>(
+  store: Store,
+  slow: readonly (keyof Store)[] = [],
+): Stored<Store> {
   const names = new Set<PropertyKey>(slow);
   const functions = Object.entries(store).map(([name, work]) => {
     const withinMs = names.has(name) ? COPIED_WITHIN_MS : ANSWER_WITHIN_MS;

@@ -14,9 +14,9 @@ import {
 } from './write-attempt.ts';
 
 /**
- * The row without its result. A list checks each row, and 95 % of that time would go into the result's sounds.
- * They need no check: the row is written at once or not at all, the judge's types hold what it writes, and a
- * copy is checked whole before it is added.
+ * The row without its result. A list checks each row, and 95 % of that time would go into the result's
+ * sounds. They need no check: the row is written at once or not at all, the judge's types hold what it
+ * writes, and a copy is checked whole before it is added.
  */
 const rowSchema = attemptSchema.omit({ alignment: true, assessment: true });
 const isReadable = readable(rowSchema, 'an attempt');
@@ -80,7 +80,7 @@ export const UNDO_WINDOW_MS = 10_000;
 /** Creates the store of attempts in the database. */
 export function createAttemptStore(database: SayableDatabase, now: () => number = Date.now): AttemptStore {
   const { attempts } = database;
-  return storeOf(
+  return storeOf<AttemptStore>(
     {
       list: ({ limit, before }) =>
         attempts

@@ -35,7 +35,7 @@ export interface RemovedDispute {
 export function createDisputeStore(database: SayableDatabase, now: () => number = Date.now): DisputeStore {
   const { disputes } = database;
   const tables = [disputes, ...attemptTables(database)];
-  return storeOf(
+  return storeOf<DisputeStore>(
     {
       add: (attemptId, mark) =>
         database.transaction('rw', tables, async () => {

@@ -18,7 +18,7 @@ export interface RecordingStore {
 /** Creates the store of recordings in the database. */
 export function createRecordingStore(database: SayableDatabase): RecordingStore {
   const { recordings, recordingChunks, recordingSizes } = database;
-  return storeOf({
+  return storeOf<RecordingStore>({
     appendChunk: async (attemptId, index, blob) => {
       await recordingChunks.put({ attemptId, index, blob });
     },

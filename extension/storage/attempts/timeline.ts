@@ -10,24 +10,17 @@ export type HistoryEntry =
   | { kind: 'drill'; at: number; drill: Drill };
 
 /**
- * The store of drills and single attempts, newest first. Rejects with an AppError with a reason `storage-…`.
- */
-export interface TimelineStore {
-  list(limit: number): Promise<HistoryEntry[]>;
-}
-
-/**
  * The number of keys read at once. Some belong to attempts of drills, and keys are cheap compared to rows.
  */
 const KEYS_READ = 48;
 
-/** Creates the timeline, which reads only the newest rows, and no attempts of the listed drills. */
-export function createTimelineStore(
-  database: SayableDatabase,
-  { list }: Pick<DrillStore, 'list'>,
-): TimelineStore {
+/**
+ * The store of drills and single attempts, newest first. It reads only the newest rows, and no attempts of
+ * the listed drills. Rejects with an AppError with a reason `storage-…`.
+ */
+export function createTimelineStore(database: SayableDatabase, { list }: Pick<DrillStore, 'list'>) {
   return storeOf({
-    list: async (limit) => {
+    list: async (limit: number) => {
       const firstKeys = newestKeys(database, 0, KEYS_READ);
       const [drills, keys] = await Promise.all([list({ limit }), firstKeys]);
       const singles = await newestSingles(database, { limit, drills, keys });

@@ -29,7 +29,7 @@ export interface BackupStore {
 
 /** Creates the store that reads, adds to and empties the whole database. */
 export function createBackupStore(database: SayableDatabase): BackupStore {
-  return storeOf(
+  return storeOf<BackupStore>(
     {
       readAll: () => readRows(database),
       add: (rows) => addRows(database, rows),

@@ -44,7 +44,7 @@ export function createConversationStore(
 ): ConversationStore {
   const { conversations, turns } = database;
   const update = (id: string, changes: ConversationChanges) => change(database, id, changes);
-  return storeOf({
+  return storeOf<ConversationStore>({
     list: ({ limit, before }) =>
       conversations
         .where('createdAt')

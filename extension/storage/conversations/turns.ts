@@ -42,7 +42,7 @@ export function createTurnStore(database: SayableDatabase): TurnStore {
   const { turns, conversations } = database;
   const inOrder = (conversationId: string) =>
     turns.where('conversationId').equals(conversationId).sortBy('index');
-  return storeOf({
+  return storeOf<TurnStore>({
     of: async (conversationId) => (await inOrder(conversationId)).filter(isReadable),
     get: (id) => turns.get(id),
     put: (turn) =>

@@ -34,7 +34,7 @@ export function createDrillStore(database: SayableDatabase, now: () => number = 
   const change = async (id: string, changes: Partial<Drill>) => {
     await drills.update(id, changes);
   };
-  return storeOf({
+  return storeOf<DrillStore>({
     list: ({ limit, before }) =>
       drills
         .where('createdAt')

@@ -5,17 +5,11 @@ import type { SayableDatabase } from '../database.ts';
 import { storeOf } from '../storage-error.ts';
 
 /** The store of rounds of two sounds. Every function rejects with an AppError with a reason `storage-…`. */
-export interface RoundStore {
-  /** Keeps a finished round, with what it says about the review card of its pair. */
-  put(round: SoundRound): Promise<void>;
-  /** Lists the rounds of a pair of sounds, newest first. */
-  of(pair: string): Promise<SoundRound[]>;
-}
-
-export function createRoundStore(database: SayableDatabase): RoundStore {
+export function createRoundStore(database: SayableDatabase) {
   const { rounds, reviewCards } = database;
   return storeOf({
-    put: (round) =>
+    /** Keeps a finished round, with what it says about the review card of its pair. */
+    put: (round: SoundRound) =>
       database.transaction('rw', [rounds, reviewCards], async () => {
         const kept = soundRoundSchema.parse(round);
         await rounds.put(kept);
@@ -23,7 +17,8 @@ export function createRoundStore(database: SayableDatabase): RoundStore {
         const card = cardAfterRound(known, kept, today(kept.doneAt));
         if (card) await reviewCards.put(card);
       }),
-    of: async (pair) => {
+    /** Lists the rounds of a pair of sounds, newest first. */
+    of: async (pair: string) => {
       const rows = await rounds.where('pair').equals(pair).toArray();
       return rows.sort((one, other) => other.doneAt - one.doneAt);
     },

@@ -33,14 +33,6 @@ export interface KeptVoice extends Pick<KeptReference, 'text' | 'source'> {
   bytes: number;
 }
 
-/** The voices that the person keeps. Every function rejects with an AppError with a reason `storage-…`. */
-export interface KeptVoiceStore {
-  /** Lists them by the page and the time at which they were heard. */
-  list(): Promise<KeptVoice[]>;
-  /** Deletes a voice; `undo` puts it back. */
-  remove(text: string): Promise<{ undo(): Promise<void> }>;
-}
-
 /**
  * The store of reference audio, written by the speech host and read by pages that compare. Most of it can be
  * remade, and the voices of pages are other people's, so no copy of the data contains it. Every function
@@ -58,7 +50,7 @@ export function createReferenceStore(
   { references }: SayableDatabase,
   { now = Date.now, keep = KEPT_READINGS }: { now?: () => number; keep?: number } = {},
 ): ReferenceStore {
-  return storeOf({
+  return storeOf<ReferenceStore>({
     get: async (text) => {
       const row = await references.get(text);
       if (!row) return undefined;
@@ -74,9 +66,13 @@ export function createReferenceStore(
   });
 }
 
-/** Creates the store of kept voices, which are reference audio, in the database. */
-export function createKeptVoiceStore({ references }: SayableDatabase): KeptVoiceStore {
+/**
+ * The store of kept voices, which are reference audio. Every function rejects with an AppError with a reason
+ * `storage-…`.
+ */
+export function createKeptVoiceStore({ references }: SayableDatabase) {
   return storeOf({
+    /** Lists them by the page and the time at which they were heard. */
     list: async () => {
       const voices: KeptVoice[] = [];
       // One sound after another is read: many are large.
@@ -87,7 +83,8 @@ export function createKeptVoiceStore({ references }: SayableDatabase): KeptVoice
       const placeOf = ({ source, text }: KeptVoice) => `${source?.title ?? ''} ${text}`;
       return voices.sort((a, b) => placeOf(a).localeCompare(placeOf(b), 'en', { numeric: true }));
     },
-    remove: async (text) => {
+    /** Deletes a voice; `undo` puts it back. */
+    remove: async (text: string) => {
       const row = await references.get(text);
       await references.delete(text);
       return { undo: () => stored(async () => void (row && (await references.put(row)))) };

@@ -21,7 +21,7 @@ export function createSpokenSentenceStore(
   { spokenSentences }: SayableDatabase,
   { now = Date.now, limitBytes = LIMIT_BYTES }: { now?: () => number; limitBytes?: number } = {},
 ): SpokenSentenceStore {
-  return storeOf({
+  return storeOf<SpokenSentenceStore>({
     get: async (key) => {
       const row = await spokenSentences.get(key);
       if (row) await spokenSentences.update(key, { usedAt: now() });

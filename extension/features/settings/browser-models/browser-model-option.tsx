@@ -1,8 +1,14 @@
+import type { Settings } from '@sayable/shared/contracts';
 import { commonTexts, errorText, settingsTexts as t } from '@sayable/shared/texts';
-import { type FocusEvent, useId, useLayoutEffect, useRef } from 'react';
+import { type FocusEvent, useId, useLayoutEffect, useMemo, useRef } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { Switch } from '../../../ui/switch.tsx';
-import type { BrowserModelState, HeldBrowserModel } from './use-browser-models.ts';
+import {
+  type BrowserModel,
+  type BrowserModelState,
+  type HeldBrowserModel,
+  useBrowserModel,
+} from './use-browser-models.ts';
 
 interface BrowserModelOptionProps {
   kind: 'languageModel' | 'translator';
@@ -140,5 +146,26 @@ function Progress({ share, labelledBy }: { share: number | null; labelledBy: str
       <progress aria-labelledby={labelledBy} {...(share !== null && { value: share, max: 1 })} />
       {share !== null && <span aria-hidden="true">{Math.round(share * 100)} %</span>}
     </span>
+  );
+}
+
+interface MeaningsOptionProps {
+  /** BCP 47 tag. */
+  firstLanguage: string;
+  isOn: boolean;
+  translatorInto(language: string): BrowserModel;
+  onChange(changed: Pick<Settings, 'meaningsTranslated'>): void;
+}
+
+/** The choice to see the meanings of words in one's first language, by the browser's own translator. */
+export function MeaningsOption({ firstLanguage, isOn, translatorInto, onChange }: MeaningsOptionProps) {
+  const translator = useMemo(() => translatorInto(firstLanguage), [translatorInto, firstLanguage]);
+  return (
+    <BrowserModelOption
+      kind="translator"
+      held={useBrowserModel(translator)}
+      isOn={isOn}
+      onChange={(meaningsTranslated) => onChange({ meaningsTranslated })}
+    />
   );
 }

@@ -1,4 +1,4 @@
-export { BrowserModelOption } from './browser-model-option.tsx';
+export { BrowserModelOption, MeaningsOption } from './browser-model-option.tsx';
 export {
   type BrowserModel,
   type BrowserModelState,
