@@ -15,7 +15,7 @@ const RECENT_S = 1.3;
 const LEVEL_S = 0.04;
 /** A loss of this length in one sound is audible. */
 const AUDIBLE_S = 0.03;
-/** The number of sounds played with the usual buffer after an audible loss; it doubles at each further loss. */
+/** The number of sounds with the usual buffer after an audible loss; it doubles at each further loss. */
 const FIRST_EASE = 4;
 /** A sound that didn't come by then failed, is still made, or isn't wanted. */
 const COMES_WITHIN_MS = 2_000;
@@ -222,7 +222,7 @@ class SoundQueue implements QueuedSound {
   stop(): Promise<void> {
     this.#isFinished = true;
     this.#parts.output.post({ type: 'stop', sound: this.#parts.id });
-    setTimeout(() => this.#end(), SILENT_WITHIN_MS);
+    setTimeout(() => this.#endNow(), SILENT_WITHIN_MS);
     return this.over.catch(() => undefined);
   }
 
@@ -252,9 +252,12 @@ class SoundQueue implements QueuedSound {
 
   /** Ends the sound because the loudspeaker is unavailable or was closed. */
   fail(): void {
-    if (this.#isOver) return;
-    this.#cutSpan(this.#parts.output.clock.heardFrame());
     this.#over.reject(loudspeakerFailed());
+    this.#endNow();
+  }
+
+  #endNow(): void {
+    if (!this.#isOver) this.#cutSpan(this.#parts.output.clock.heardFrame());
     this.#end();
   }
 

@@ -1,6 +1,6 @@
 import type { Page } from 'puppeteer-core';
 
-/** A sound that was played: a reply, or a reading. Times are epoch milliseconds of the browser's monotonic clock. */
+/** A sound that was played. Times are epoch milliseconds of the browser's monotonic clock. */
 export interface PlayedVoice {
   /** The audio graph's own playback time of the first sample. */
   firstSampleAtMs: number;

@@ -11,6 +11,7 @@ import { benchText } from '../practice/sentence.ts';
 import { type BenchResult, summarise } from '../report.ts';
 
 const loadedWithinMs = 60_000;
+const BETWEEN_MS = 300;
 
 declare global {
   interface Window {
@@ -76,19 +77,23 @@ async function presser(page: Page, offscreen: Page, card: Card): Promise<Press> 
     const { firstSoundAtMs, lengthMs } = await whole(offscreen, before);
     const pressedAtMs = await page.evaluate(() => window.benchPressedAtMs);
     if (pressedAtMs === undefined) throw new Error(`${name} has no times.`);
-    // The same button silences the voice.
+    // The same button silences the voice. The next press comes as soon as a person may press again.
     await card.press(name);
+    await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS));
     return { waitMs: firstSoundAtMs - offsetMs - pressedAtMs, lengthMs };
   };
 }
 
 /** Returns the times of a sound as soon as it is heard and its length is known. */
 async function whole(offscreen: Page, index: number): Promise<{ firstSoundAtMs: number; lengthMs: number }> {
-  for (;;) {
-    const { firstSoundAtMs, lengthMs } = (await playedVoices(offscreen))[index] ?? {};
-    if (firstSoundAtMs !== undefined && lengthMs !== undefined) return { firstSoundAtMs, lengthMs };
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  const isKnown = (at: number) => {
+    const { firstSoundAtMs, lengthMs } = window.benchListening?.voices[at] ?? {};
+    return firstSoundAtMs !== undefined && lengthMs !== undefined;
+  };
+  // An offscreen document draws no frames.
+  await offscreen.waitForFunction(isKnown, { polling: 20 }, index);
+  const { firstSoundAtMs = 0, lengthMs = 0 } = (await playedVoices(offscreen))[index] ?? {};
+  return { firstSoundAtMs, lengthMs };
 }
 
 /** Runs in the page: notes the time of the last press. */
