@@ -3,7 +3,6 @@ import type { ReviewCard } from '@sayable/shared/contracts';
 import { scheduled } from '@sayable/shared/review';
 import { describe, expect, it, vi } from 'vitest';
 import { linkTo } from '../messaging/linked-host.test-support.ts';
-import { usePlayback } from '../messaging/use-playback.ts';
 import { fakeHost, soon } from '../offscreen/practice/host.test-support.ts';
 import { SpeechHost } from '../offscreen/practice/index.ts';
 import { act, renderInPage } from '../ui/act.test-support.ts';
@@ -139,17 +138,6 @@ const places = {
       press: (which: 0 | 1) => run.play(names[which]),
       shown: () => run.getState().say?.playing,
     };
-  },
-  'in Sounds': async () => {
-    const all = connected();
-    const playback = await hooked(() => usePlayback(all.client));
-    const press = (which: 0 | 1) => {
-      const name = `word ${which}`;
-      const { playing, play, stop } = playback.now;
-      if (playing === name) stop();
-      else play(name, { type: 'try-pronunciation', word: 'hi', phones: ['HH', 'AY1'] });
-    };
-    return { ...all, press, shown: () => playback.now.playing };
   },
   'among useful phrases': async () => {
     const all = connected();

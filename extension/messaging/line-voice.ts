@@ -1,4 +1,4 @@
-import type { PlayerVoiceFault, PracticeCommand, PracticeView } from '@sayable/shared/contracts';
+import type { AttemptView, PlayerVoiceFault, PracticeCommand, PracticeView } from '@sayable/shared/contracts';
 import { onAbort } from '@sayable/shared/std';
 import type { PracticeClient } from './practice-view.ts';
 import { newAttempt } from './practice-view.ts';
@@ -119,6 +119,8 @@ class LineVoice implements PracticeClient {
   #fault: PlayerVoiceFault | null = null;
   /** The numbers under which the card knows the host's commands. */
   readonly #known = new Map<number, number>();
+  /** Each attempt under that number, so that the same one stays the same. */
+  readonly #renamed = new WeakMap<AttemptView, AttemptView>();
   #view: PracticeView;
 
   constructor(client: PracticeClient, read: ReadLine, onHeard: (heard: HeardLine) => void) {
@@ -182,6 +184,11 @@ class LineVoice implements PracticeClient {
       const id = this.#known.get(part.id);
       return id === undefined ? part : { ...part, id };
     };
+    const attemptOfCard = (attempt: AttemptView): AttemptView => {
+      const renamed = this.#renamed.get(attempt) ?? ofCard(attempt);
+      if (renamed !== attempt) this.#renamed.set(attempt, renamed);
+      return renamed;
+    };
     const { view } = this.#client;
     const { sentence, sound } = view;
     // What the host didn't hear is looked for elsewhere, before it is a fault.
@@ -189,7 +196,7 @@ class LineVoice implements PracticeClient {
     const shown = {
       ...view,
       sentence: sentence && { ...sentence, passedOver: passedOver ?? this.#fault },
-      attempts: view.attempts.map(ofCard),
+      attempts: view.attempts.map(attemptOfCard),
       sound: sound && ofCard(sound),
       notices: view.notices.map(ofCard),
     };

@@ -1,6 +1,6 @@
 import { AppError } from '@sayable/shared/std';
 import { describe, expect, it, vi } from 'vitest';
-import { fakeHost, judgement, record, recording, sentence, setUp, soon, stop } from './host.test-support.ts';
+import { fakeHost, judgement, recording, sentence, setUp, soon, stop } from './host.test-support.ts';
 import { SpeechHost } from './host.ts';
 
 describe('a kept recording', () => {
@@ -69,26 +69,6 @@ describe('playing', () => {
     expect(player.played).toEqual([{ seconds: 2, section: { startMs: 200, endMs: 400 } }]);
     player.end();
     await card.sees((view) => view.sound === null);
-  });
-
-  it('is stopped by hand, by a new sound and by recording', async () => {
-    const { connect, player } = setUp();
-    const card = connect();
-    card.say(sentence);
-    const play = async () => {
-      const id = card.say({ type: 'play-reference', pace: 'normal' });
-      await card.sees(({ sound }) => sound?.id === id && sound.isSounding);
-    };
-    await play();
-    await play();
-    expect(player.played).toHaveLength(2);
-    card.say({ type: 'stop-playing' });
-    await soon(() => expect(player.sounding).toBe(0));
-    await play();
-    card.say(record);
-    await card.attemptIs('listening');
-    expect(player.sounding).toBe(0);
-    expect(player.mostSounding).toBe(1);
   });
 
   it('fails with the reason if the recording is gone', async () => {

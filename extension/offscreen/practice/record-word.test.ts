@@ -2,19 +2,9 @@ import type { PracticeCommand } from '@sayable/shared/contracts';
 import { AppError } from '@sayable/shared/std';
 import { describe, expect, it } from 'vitest';
 import { recoverUnfinished } from '../recordings/index.ts';
-import {
-  type FakeCard,
-  judgement,
-  record,
-  recording,
-  sentence,
-  setUp,
-  soon,
-  stop,
-} from './host.test-support.ts';
+import { judgement, recording, sentence, setUp, soon, stop } from './host.test-support.ts';
 
 const again: PracticeCommand = { type: 'record-word', attemptId: 'whole', words: [1, 3] };
-const cancel = { type: 'cancel-recording' } as const;
 
 describe('some words of an attempt', () => {
   it('are recorded and judged alone, and stored as a part of it, outside the drill', async () => {
@@ -71,41 +61,5 @@ describe('some words of an attempt', () => {
     await all.attempts.put({ id: 'p', text, source, startedAt: 1, durationMs: 0, state: 'recording', part });
     await recoverUnfinished(all);
     expect(all.attempts.rows.size).toBe(0);
-  });
-});
-
-describe('a recording that is asked for again while the first microphone opens', () => {
-  async function opening(card: FakeCard, all: ReturnType<typeof setUp>) {
-    const open = Promise.withResolvers<void>();
-    all.microphone.opening = open.promise;
-    await card.prepare();
-    card.say(record);
-    card.say(cancel);
-    return open;
-  }
-
-  it('begins when that one has ended', async () => {
-    const all = setUp();
-    const card = all.connect();
-    const open = await opening(card, all);
-    card.say(again);
-    open.resolve();
-    expect(await card.attemptIs('listening')).toHaveProperty('part');
-    expect(all.microphone.isOpen).toBe(true);
-    card.say(cancel);
-    await soon(() => expect(all.microphone.isOpen).toBe(false));
-  });
-
-  it('does not begin if it was cancelled, too', async () => {
-    const all = setUp();
-    const card = all.connect();
-    const open = await opening(card, all);
-    card.say(again);
-    card.say(cancel);
-    open.resolve();
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    expect(card.view.attempts).toEqual([]);
-    expect(card.phases.join()).not.toContain('listening');
-    expect(all.microphone.isOpen).toBe(false);
   });
 });

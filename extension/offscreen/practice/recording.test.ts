@@ -1,7 +1,5 @@
-import { AppError } from '@sayable/shared/std';
 import { describe, expect, it } from 'vitest';
-import { RECORDING_LIMIT_MS } from '../../messaging/practice-view.ts';
-import { judgement, prepared, record, recording, sentence, setUp, soon, stop } from './host.test-support.ts';
+import { judgement, record, recording, sentence, setUp, soon, stop } from './host.test-support.ts';
 
 /** A card whose recording waits for its microphone, which opens with `opening`. */
 async function whileOpening() {
@@ -100,24 +98,6 @@ describe('a recording', () => {
     await card.attemptIs('assessed');
   });
 
-  it('ends at the limit', async () => {
-    const { card, microphone, engine } = await recording();
-    microphone.listeners?.level(0.1, RECORDING_LIMIT_MS);
-    await card.attemptIs('checking');
-    expect(card.view.notices).toMatchObject([{ name: 'limit' }]);
-    engine.heard.resolve(judgement);
-    await card.attemptIs('assessed');
-  });
-
-  it('is judged all the same when the microphone is unplugged', async () => {
-    const { card, microphone, engine } = await recording();
-    microphone.listeners?.lost();
-    await card.attemptIs('checking');
-    expect(card.view.notices).toMatchObject([{ name: 'lost' }]);
-    engine.heard.resolve(judgement);
-    await card.attemptIs('assessed');
-  });
-
   it('is forgotten when it is cancelled', async () => {
     const { card, microphone, attempts, recordings } = await recording();
     microphone.listeners?.chunk(new Blob(['x']));
@@ -126,37 +106,6 @@ describe('a recording', () => {
     await soon(() => expect(attempts.rows.size).toBe(0));
     expect(microphone.isOpen).toBe(false);
     expect(recordings.rows.size).toBe(0);
-    expect(card.errors).toEqual([]);
-  });
-
-  it('can be cancelled while the microphone still opens', async () => {
-    const { card, opening, microphone, attempts } = await whileOpening();
-    card.say({ type: 'cancel-recording' });
-    opening.resolve();
-    await soon(() => expect(microphone.opened).toBe(1));
-    await soon(() => expect(microphone.isOpen).toBe(false));
-    expect(attempts.rows.size).toBe(0);
-    expect(card.phases.join()).not.toContain('listening');
-    expect(card.errors).toEqual([]);
-  });
-
-  it('opens no microphone if it was cancelled before', async () => {
-    const { card, microphone, player } = await prepared();
-    card.say({ type: 'play-reference', pace: 'normal' });
-    await soon(() => expect(player.played).toHaveLength(1));
-    card.say(record);
-    card.say({ type: 'cancel-recording' });
-    await soon(() => expect(player.sounding).toBe(0));
-    expect(microphone.opened).toBe(0);
-    expect(card.phases.join()).not.toContain('listening');
-  });
-
-  it('says only that it was cancelled if its microphone is refused afterwards', async () => {
-    const { card, opening, microphone } = await whileOpening();
-    microphone.refusal = new AppError('forbidden', 'No.', { reason: 'microphone-denied' });
-    card.say({ type: 'cancel-recording' });
-    opening.resolve();
-    await new Promise((resolve) => setTimeout(resolve, 5));
     expect(card.errors).toEqual([]);
   });
 
@@ -177,13 +126,5 @@ describe('a recording', () => {
     engine.heard.resolve(judgement);
     await soon(() => expect(attempts.rows.get(attemptId)?.state).toBe('assessed'));
     expect(card.phases.join()).not.toContain('assessed');
-  });
-
-  it('ignores a second command to start', async () => {
-    const { card, microphone } = await recording();
-    card.say(record);
-    await new Promise((resolve) => setTimeout(resolve));
-    expect(microphone.opened).toBe(1);
-    expect(card.errors).toEqual([]);
   });
 });

@@ -82,9 +82,54 @@ describe('a recording, step by step', () => {
     expect([state.recordings, view?.attempts]).toEqual([[], []]);
   });
 
-  it('that is cancelled is not revived by a stop', () => {
-    const { types } = take([...open(), command(start), command(cancel), command(stop), ...openings()]);
-    expect(types).not.toContain('begin-recording');
+  const recorded = [...open(), command(start), ...openings()];
+  const level = { type: 'level-measured', attemptId: 'a', level: 0.1 } as const;
+  const refused: Input = { type: 'microphone-refused', attemptId: 'a', error: refusal };
+  const endpoint: Input = { type: 'engine-reported', attemptId: 'a', event: { type: 'endpoint' } };
+  const [taken, ready] = openings();
+
+  it.each<[string, Input[], string[], string[]]>([
+    ['is not revived by a stop', [...open(), command(start), command(cancel), command(stop)], [], []],
+    [
+      'is refused',
+      [...open(), command(start), taken, ready, refused].flatMap((one) => one ?? []),
+      ['failed'],
+      [],
+    ],
+    ['is refused after its cancellation', [...open(), command(start), command(cancel), refused], [], []],
+    ['is asked for twice', [...recorded, command(start, 'b')], ['listening'], []],
+    [
+      'begins after a cancelled one',
+      [...open(), command(start), command(cancel), command(start, 'b')],
+      ['opening'],
+      [],
+    ],
+    ['ends by hand', [...recorded, command(stop)], ['checking'], []],
+    ['ends at a pause', [...recorded, endpoint], ['checking'], []],
+    ['ends at the limit', [...recorded, { ...level, elapsedMs: 60_000 }], ['checking'], ['limit']],
+    [
+      'loses its microphone',
+      [...recorded, { type: 'microphone-lost', attemptId: 'a' }],
+      ['checking'],
+      ['lost'],
+    ],
+    ['is called off', [...recorded, command(cancel)], [], []],
+    ['is not over before its limit', [...recorded, { ...level, elapsedMs: 59_000 }], ['listening'], []],
+  ])('that %s is shown so', (_, inputs, phases, notices) => {
+    const { view } = take(inputs);
+    expect(view?.attempts.map(({ phase }) => phase)).toEqual(phases);
+    expect(view?.notices.map(({ name }) => name)).toEqual(notices);
+  });
+
+  it('ends, and is judged, when another sentence is prepared', () => {
+    const { types, view } = take([
+      ...open(),
+      command(start),
+      ...openings(),
+      command({ ...sentence, text: 'Bye.' }),
+    ]);
+    expect(types.slice(-2)).toEqual(['close-microphone', 'serve-command']);
+    expect(view).toMatchObject({ sentence: { text: 'Bye.' }, attempts: [{ phase: 'checking' }] });
   });
 
   it('needs a sentence', () => {

@@ -1,4 +1,4 @@
-import type { AttemptView, PracticeCommand } from '@sayable/shared/contracts';
+import type { AttemptView } from '@sayable/shared/contracts';
 import { toWire } from '@sayable/shared/std';
 import {
   afterCommand,
@@ -141,19 +141,24 @@ type InputOf<Type extends Input['type']> = Extract<Input, { type: Type }>;
 function cardClosed(draft: Draft, card: CardId): void {
   draft.run({ type: 'end-preparation', card });
   stopSoundOf(draft, (purpose) => purpose.type === 'card' && purpose.card === card);
-  // A microphone that is still opening has recorded nothing yet.
-  if (recordingOf(draft.state, card)?.phase === 'recording') stopRecording(draft, card);
-  else cancelRecording(draft, card);
+  endRecording(draft, card);
   const cards = new Map(draft.state.cards);
   cards.delete(card);
   draft.set({ cards });
+}
+
+/** Ends a recording, which is judged. A microphone that is still opening has recorded nothing yet. */
+function endRecording(draft: Draft, card: CardId): void {
+  if (recordingOf(draft.state, card)?.phase === 'recording') stopRecording(draft, card);
+  else cancelRecording(draft, card);
 }
 
 /** Handles a command of a card. */
 function command(draft: Draft, input: InputOf<'command'>): void {
   const { card, id, command: asked } = input;
   draft.show(card, () => ({ ack: id }));
-  if (isUntimely(draft, card, asked)) {
+  const isOfWord = asked.type === 'keep-pronunciation' || asked.type === 'forget-pronunciation';
+  if (isOfWord && recordingOf(draft.state, card)) {
     draft.notice(card, { id, name: 'failed', error: toWire(failures.stillRecording()) });
     return;
   }
@@ -182,6 +187,8 @@ function command(draft: Draft, input: InputOf<'command'>): void {
       break;
     case 'prepare-sentence': {
       const { text, source, place } = asked;
+      // A recording that isn't visible any more must end.
+      endRecording(draft, card);
       draft.setCard(card, { sentence: { text, source, place } });
       draft.run({ type: 'serve-command', card, id, command: asked });
       break;
@@ -189,12 +196,6 @@ function command(draft: Draft, input: InputOf<'command'>): void {
     default:
       draft.run({ type: 'serve-command', card, id, command: asked });
   }
-}
-
-/** Returns true for a command that would change the sentence under a recording. */
-function isUntimely({ state }: Draft, card: CardId, { type }: PracticeCommand): boolean {
-  const changes = ['prepare-sentence', 'keep-pronunciation', 'forget-pronunciation'].includes(type);
-  return changes && recordingOf(state, card) !== undefined;
 }
 
 function playFor(draft: Draft, { card, id }: InputOf<'command'>, asked: PlayCommand): void {
