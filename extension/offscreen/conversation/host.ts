@@ -1,4 +1,8 @@
-import { type KeptConversation, numberedPanelCommandSchema, type PanelCommand } from '@sayable/shared/contracts';
+import {
+  type KeptConversation,
+  numberedPanelCommandSchema,
+  type PanelCommand,
+} from '@sayable/shared/contracts';
 import { AppError, toWire } from '@sayable/shared/std';
 import type { HostPort } from '../host-port.ts';
 import { UnsavedRecordings } from '../recordings/index.ts';

@@ -1,4 +1,8 @@
-import { numberedPracticeCommandSchema, type PracticeView, type SaidWordings } from '@sayable/shared/contracts';
+import {
+  numberedPracticeCommandSchema,
+  type PracticeView,
+  type SaidWordings,
+} from '@sayable/shared/contracts';
 import { toWire } from '@sayable/shared/std';
 import type { SaidAloud, TextAloud } from '../../messaging/messages.ts';
 import { changesOf, isHeard, isSoundCommand } from '../../messaging/practice-view.ts';
