@@ -21,7 +21,7 @@ export function restedLast<P extends object>(providers: readonly P[], nowMs: num
   return providers.toSorted((one, other) => Number(isResting(one)) - Number(isResting(other)));
 }
 
-export interface SilenceLimit {
+interface SilenceLimit {
   /** Milliseconds from the input to the first event for it. */
   limitMs: number;
   /** The clock, in milliseconds. */

@@ -42,7 +42,7 @@ interface ProviderSession<Step, Event> {
 }
 
 /** The limits and the admission of a stage. */
-export interface StageOptions {
+interface StageOptions {
   /** Milliseconds for which a stage may owe an event. */
   timeoutMs: number;
   /** The clock of the time limit, in milliseconds. */
