@@ -2,7 +2,7 @@ import type { Pronunciation } from '../contracts/plan.ts';
 import { baseOf, isVowel, stressOf } from './phones.ts';
 
 /** A variation that counts as right although no lexicon entry has it. */
-export interface AccentRule {
+interface AccentRule {
   name: string;
   /** Returns the pronunciation with the change made wherever it applies, or unchanged. */
   apply(phones: Pronunciation, word: string): Pronunciation;

@@ -16,7 +16,7 @@ export const doubtfulNats = 40;
 /** `expected: 'SPOKEN:nats …'`, likeliest first; an entry without a number has the plain penalty. */
 const replacements: Readonly<Record<BasePhone, string>> = replacementsJson;
 
-export interface Confusion {
+interface Confusion {
   heard: string;
   penaltyNats: number;
 }

@@ -6,7 +6,7 @@ import { baseOf, isVowel, soundsKey, withStressOf } from './phones.ts';
 export type { PhonePair } from './align-pronunciations.ts';
 
 /** A pronunciation with one typical error of learners. */
-export interface LearnerVariant {
+interface LearnerVariant {
   /**
    * The spoken phones in ARPAbet, vowels with stress digit (that of the expected vowel; 0 for an added one).
    */

@@ -6,11 +6,11 @@ import { camelCaseParts } from './lexicon/camel-case.ts';
 import type { Lexicon } from './lexicon/cmu-dictionary.ts';
 import { compoundsOf, isFrequent } from './lexicon/compounds.ts';
 import { inflectionsOf } from './lexicon/inflections.ts';
-import { mustBeSpelledOut, spelledOut } from './lexicon/letter-names.ts';
-import { newWord } from './lexicon/new-words.ts';
+import letterNamesJson from './lexicon/letter-names.json' with { type: 'json' };
+import newWordsJson from './lexicon/new-words.json' with { type: 'json' };
 import { isPhone } from './phones.ts';
 
-export interface PronouncerParts {
+interface PronouncerParts {
   lexicon: Lexicon;
   /**
    * Letter-to-sound (G2P) for a word that no other source has, the likeliest pronunciation first. Unknown
@@ -19,6 +19,16 @@ export interface PronouncerParts {
   guess(word: string): Promise<Pronunciation[]>;
 }
 
+/** Pronunciations of the names of letters. */
+const letterNames: Readonly<Record<string, string>> = letterNamesJson;
+
+/** Longer strings are no acronyms. */
+const maximalLetters = 6;
+/**
+ * Names and words that the CMU Dictionary does not have, or not as they are said today, with irregular
+ * pronunciations.
+ */
+const newWords: Readonly<Record<string, string>> = newWordsJson;
 /** The number of affixes that are removed one after the other: "un-subscrib-able". */
 const mostAffixes = 3;
 
@@ -151,4 +161,22 @@ async function inflectedGuess(
   const stem = possessive?.stems[0];
   if (!possessive || !stem) return guess(word);
   return (await guess(stem)).flatMap(possessive.derive);
+}
+
+/** True for letters that can't be said as one word ("tv", "html"): short, and without a vowel. */
+function mustBeSpelledOut(word: string): boolean {
+  return word.length <= maximalLetters && /^[bcdfghjklmnpqrstvwxz]+$/.test(word);
+}
+
+/** The names of the letters in sequence; empty for a word without letters from a to z. */
+function spelledOut(word: string): Pronunciation {
+  return [...word].flatMap((letter) => letterNames[letter]?.split(' ') ?? []);
+}
+
+/**
+ * The pronunciation of a lower-case word that takes precedence over the dictionary; empty for any other word.
+ */
+function newWord(word: string): Pronunciation[] {
+  const phones = Object.hasOwn(newWords, word) ? newWords[word] : undefined;
+  return phones ? [phones.split(' ')] : [];
 }

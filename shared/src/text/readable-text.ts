@@ -3,7 +3,7 @@ import { plainCharacters } from './sentences/characters.ts';
 import { plainLettersOf } from './words/letters.ts';
 
 /** A text as the rules read it, with the place of each of its characters in the original. */
-export interface ReadableText {
+interface ReadableText {
   text: string;
   /** Returns the characters of the original that `[start, end)` of `text` stands for: at least one. */
   spanOf(span: Span): Span;

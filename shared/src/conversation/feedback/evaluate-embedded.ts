@@ -26,7 +26,7 @@ export interface EmbeddedEvaluationRequest {
   meaningOf?(word: string): string | undefined;
 }
 
-export type EmbeddedEvaluation = Omit<ConversationEvaluation, 'at' | 'measures' | 'pronunciation'>;
+type EmbeddedEvaluation = Omit<ConversationEvaluation, 'at' | 'measures' | 'pronunciation'>;
 
 const MAX_CORRECTIONS = 5;
 const MAX_WORDS = 8;

@@ -2,7 +2,7 @@ import { plainCharacters } from './characters.ts';
 import { type Continuation, continuations, marksInSentence, starter } from './stop-rules.ts';
 
 /** A place in a text where a sentence may end. All texts have plain quotes and dashes. */
-export interface PossibleBreak {
+interface PossibleBreak {
   /**
    * The text up to here, with the stop and what closes behind it: at least the sentence, or its last part.
    */

@@ -61,7 +61,7 @@ const ownReadings: Readonly<Record<string, readonly string[]>> = {
 const determinerBefore = /(?:^|[^\p{L}])(?:an?|the|this|these|my|your|his|her|its|our|their|every|each) $/iu;
 
 /** Where a token in capitals is. */
-export interface Surroundings {
+interface Surroundings {
   /** The whole text is in capitals, so that they carry no information. */
   shouted: boolean;
   /** The text directly before and after the token. */
