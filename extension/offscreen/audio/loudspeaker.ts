@@ -1,7 +1,6 @@
-import { levelDb, perceptualLevel, StreamResampler } from '@sayable/shared/audio';
+import { levelDb, perceptualLevel } from '@sayable/shared/audio';
 import type { Recording } from '@sayable/shared/ports';
 import { AppError, onAbort, withDeadline } from '@sayable/shared/std';
-import { nextTask } from '../workers/index.ts';
 import { ANSWERS_WITHIN_MS, closeContext, fromAudio } from './answers.ts';
 import { TALK_SAMPLE_RATE } from './frame.ts';
 import workletUrl from './loudspeaker.worklet.ts?worker&url';
@@ -21,8 +20,6 @@ const FIRST_EASE = 4;
 const COMES_WITHIN_MS = 2_000;
 /** A cut in the middle of a wave clicks; this fade is too short to be heard. */
 const FADE_MS = 5;
-/** A recording is resampled in pieces of this length, so that neither its beginning nor a stop need wait. */
-const PIECE_MS = 100;
 /**
  * A stopped sound fades in some hundredths of a second. No device buffers more sound than this; a clock that
  * reports more is wrong (the machine slept).
@@ -83,13 +80,9 @@ class WorkletLoudspeaker implements Loudspeaker {
     const output = this.#wakened();
     const sound = this.start({ sampleRate, onStart });
     const stopListening = onAbort(signal, () => sound.stop());
-    const piece = Math.round((PIECE_MS * sampleRate) / 1_000);
     const longestMs = (samples.length / sampleRate) * 1_000 + ANSWERS_WITHIN_MS;
     try {
-      for (let at = 0; at < samples.length && !signal.aborted; at += piece) {
-        sound.push(samples.subarray(at, at + piece));
-        await nextTask();
-      }
+      sound.push(samples);
       sound.finish();
       await withDeadline(() => sound.over, longestMs, loudspeakerFailed);
     } catch (thrown) {
@@ -185,7 +178,6 @@ interface SoundQueueParts extends QueuedSoundOptions {
 class SoundQueue implements QueuedSound {
   readonly over: Promise<void>;
   readonly #parts: SoundQueueParts;
-  readonly #resampler: StreamResampler;
   readonly #over = Promise.withResolvers<void>();
   /** The spans in which the sound played without starving, in the audio context's frames. */
   readonly #spans: { from: number; to: number }[] = [];
@@ -196,21 +188,22 @@ class SoundQueue implements QueuedSound {
 
   constructor(parts: SoundQueueParts) {
     this.#parts = parts;
-    this.#resampler = new StreamResampler(parts.sampleRate, parts.output.context.sampleRate);
     this.over = this.#over.promise;
     // The caller may ignore the promise.
     this.over.catch(() => undefined);
-    parts.output.post({ type: 'begin', sound: parts.id });
+    parts.output.post({ type: 'begin', sound: parts.id, sampleRate: parts.sampleRate });
   }
 
   push(samples: Float32Array): void {
-    if (!this.#isFinished) this.#send(this.#resampler.push(samples));
+    if (this.#isFinished || samples.length === 0) return;
+    this.#expectAnswer();
+    // The audio thread gets a copy: the samples may be played again.
+    this.#parts.output.post({ type: 'samples', sound: this.#parts.id, samples: samples.slice() });
   }
 
   finish(): void {
     if (this.#isFinished) return;
     this.#isFinished = true;
-    this.#send(this.#resampler.finish());
     this.#expectAnswer();
     this.#parts.output.post({ type: 'finish', sound: this.#parts.id });
   }
@@ -270,12 +263,6 @@ class SoundQueue implements QueuedSound {
   #cutSpan(frame: number): void {
     const last = this.#spans.at(-1);
     if (last) last.to = Math.min(last.to, frame);
-  }
-
-  #send(samples: Float32Array<ArrayBuffer>): void {
-    if (samples.length === 0) return;
-    this.#expectAnswer();
-    this.#parts.output.post({ type: 'samples', sound: this.#parts.id, samples });
   }
 
   #expectAnswer(): void {

@@ -38,7 +38,7 @@ describe('the sound mixer', () => {
   it('plays pieces without a gap, and reports the start and the end', () => {
     const { mixer, output, reports, run, push } = turn();
     run(256);
-    mixer.take({ type: 'begin', sound: 1 });
+    mixer.take({ type: 'begin', sound: 1, sampleRate: rate });
     for (const length of [1, 100, 300, 7]) push(1, length);
     mixer.take({ type: 'finish', sound: 1 });
     run(1_024);
@@ -52,7 +52,7 @@ describe('the sound mixer', () => {
 
   it('reports an underrun and the continuation', () => {
     const { mixer, reports, run, push } = turn();
-    mixer.take({ type: 'begin', sound: 1 });
+    mixer.take({ type: 'begin', sound: 1, sampleRate: rate });
     push(1, 200);
     run(512);
     push(1, 128);
@@ -66,7 +66,7 @@ describe('the sound mixer', () => {
 
   it('changes the volume along its ramp, never by a jump, and back', () => {
     const { mixer, output, run, push } = turn();
-    mixer.take({ type: 'begin', sound: 1 });
+    mixer.take({ type: 'begin', sound: 1, sampleRate: rate });
     push(1, 20_000, 1);
     run(1_280);
     mixer.take({ type: 'duck', sound: 1, on: true });
@@ -84,7 +84,7 @@ describe('the sound mixer', () => {
 
   it('is silent after a stop, reports that once, and accepts no more samples', () => {
     const { mixer, output, reports, run, push } = turn();
-    mixer.take({ type: 'begin', sound: 1 });
+    mixer.take({ type: 'begin', sound: 1, sampleRate: rate });
     push(1, 20_000, 1);
     run(1_280);
     mixer.take({ type: 'stop', sound: 1 });
@@ -98,7 +98,7 @@ describe('the sound mixer', () => {
 
   it.each([0, 50])('ends immediately if it is stopped with %i samples left', (left) => {
     const { mixer, reports, run, push } = turn();
-    mixer.take({ type: 'begin', sound: 1 });
+    mixer.take({ type: 'begin', sound: 1, sampleRate: rate });
     push(1, 128 + left);
     run(128);
     mixer.take({ type: 'finish', sound: 1 });
@@ -109,10 +109,10 @@ describe('the sound mixer', () => {
 
   it('fades out the previous sound beneath the next one', () => {
     const { mixer, output, reports, run, push } = turn();
-    mixer.take({ type: 'begin', sound: 1 });
+    mixer.take({ type: 'begin', sound: 1, sampleRate: rate });
     push(1, 20_000, 0.5);
     run(1_280);
-    mixer.take({ type: 'begin', sound: 2 });
+    mixer.take({ type: 'begin', sound: 2, sampleRate: rate });
     push(2, 20_000, 0.25);
     run(1_280);
     expect(output[1_280]).toBeCloseTo(0.75, 2);
@@ -123,7 +123,7 @@ describe('the sound mixer', () => {
   it('reports the played samples with their frames', () => {
     const { mixer, output, played, run, push } = turn();
     run(384);
-    mixer.take({ type: 'begin', sound: 1 });
+    mixer.take({ type: 'begin', sound: 1, sampleRate: rate });
     push(1, 1_500, 0.5);
     run(4_096);
     expect(played.map(({ frame }) => frame)).toEqual([384, 1_408]);

@@ -1,10 +1,12 @@
+import { StreamResampler } from '@sayable/shared/audio';
+
 /**
  * The messages between the loudspeaker’s two sides, the document and the audio thread. Frames are samples of the audio context,
  * counted from its beginning.
  */
 export type MixerRequest =
   /** Starts a sound and ends the current one. */
-  | { type: 'begin'; sound: number }
+  | { type: 'begin'; sound: number; sampleRate: number }
   | { type: 'samples'; sound: number; samples: Float32Array<ArrayBuffer> }
   /** No more samples follow. */
   | { type: 'finish'; sound: number }
@@ -31,15 +33,19 @@ export const RAMP_MS = 12;
 
 /** The output is reported in blocks of this many frames: 21 ms at 48 kHz. */
 const BLOCK_FRAMES = 1_024;
-/** Ten minutes: longer than any sound. It limits the queue of a faulty source. */
-const MOST_QUEUED_S = 600;
+/** Samples are resampled in parts of this length, so that the work of one quantum stays short. */
+const PART_SAMPLES = 512;
+/** Ten minutes at 24 kHz: longer than any sound. It limits the queue of a faulty source. */
+const MOST_PARTS = 28_125;
 
 interface Playing {
   sound: number;
+  /** Absent for samples at the context's own rate. */
+  resampler: StreamResampler | undefined;
+  /** The samples at their own rate. */
   queue: Float32Array[];
-  queuedFrames: number;
-  /** The number of played frames of the queue's first chunk. */
-  offset: number;
+  /** The next frames, at the context's rate. */
+  ready: Float32Array;
   finished: boolean;
   flowing: boolean;
   stopping: boolean;
@@ -48,8 +54,9 @@ interface Playing {
 }
 
 /**
- * Plays a sound sample by sample. The previous sound, if it still plays, fades out beneath. The class is
- * pure: the audio thread and the tests supply the frames to fill.
+ * Resamples a sound and plays it sample by sample, so that no busy document makes a gap. The previous sound,
+ * if it still plays, fades out beneath. The class is pure: the audio thread and the tests supply the frames
+ * to fill.
  */
 export class SoundMixer {
   readonly #sampleRate: number;
@@ -67,12 +74,12 @@ export class SoundMixer {
   take(request: MixerRequest): void {
     if (request.type === 'begin') {
       for (const before of this.#playing.values()) fadeOut(before);
-      this.#playing.set(request.sound, newPlaying(request.sound));
+      this.#playing.set(request.sound, this.#newPlaying(request));
       return;
     }
     const playing = this.#playing.get(request.sound);
     if (!playing || playing.stopping) return;
-    if (request.type === 'samples') this.#enqueue(playing, request.samples);
+    if (request.type === 'samples') enqueue(playing, request.samples);
     else if (request.type === 'finish') playing.finished = true;
     else if (request.type === 'duck') playing.target = request.on ? DUCKED_GAIN : 1;
     else fadeOut(playing);
@@ -92,20 +99,30 @@ export class SoundMixer {
     this.#tell(output, frame, isSounding);
   }
 
-  #enqueue(playing: Playing, samples: Float32Array): void {
-    if (samples.length === 0 || playing.queuedFrames > MOST_QUEUED_S * this.#sampleRate) return;
-    playing.queue.push(samples);
-    playing.queuedFrames += samples.length;
+  #newPlaying({ sound, sampleRate }: Extract<MixerRequest, { type: 'begin' }>): Playing {
+    const isOwnRate = sampleRate === this.#sampleRate;
+    return {
+      sound,
+      resampler: isOwnRate ? undefined : new StreamResampler(sampleRate, this.#sampleRate),
+      queue: [],
+      ready: new Float32Array(0),
+      finished: false,
+      flowing: false,
+      stopping: false,
+      gain: 1,
+      target: 1,
+    };
   }
 
   #play(playing: Playing, output: Float32Array, frame: number): void {
     const { sound } = playing;
-    const count = Math.min(output.length, playing.queuedFrames);
+    const count = makeReady(playing, output.length);
     if (count > 0 && !playing.flowing) {
       playing.flowing = true;
       this.#report({ type: 'flowing', sound, frame });
     }
-    copyOut(playing, output.subarray(0, count));
+    output.set(playing.ready.subarray(0, count));
+    playing.ready = playing.ready.subarray(count);
     const reached = this.#ramp(playing, output);
     if (playing.stopping && (reached !== undefined || count < output.length)) {
       this.#end(sound, frame + Math.min(count, reached ?? count));
@@ -156,37 +173,35 @@ export class SoundMixer {
   }
 }
 
-function newPlaying(sound: number): Playing {
-  return {
-    sound,
-    queue: [],
-    queuedFrames: 0,
-    offset: 0,
-    finished: false,
-    flowing: false,
-    stopping: false,
-    gain: 1,
-    target: 1,
-  };
+/** Queues samples in parts. */
+function enqueue({ queue }: Playing, samples: Float32Array): void {
+  for (let at = 0; at < samples.length && queue.length < MOST_PARTS; at += PART_SAMPLES)
+    queue.push(samples.subarray(at, at + PART_SAMPLES));
+}
+
+/** Resamples until so many frames are ready. @returns how many are, if no more samples have come */
+function makeReady(playing: Playing, wanted: number): number {
+  const { resampler, finished } = playing;
+  while (playing.ready.length < wanted) {
+    const part = playing.queue.shift();
+    if (!part) break;
+    addReady(playing, resampler ? resampler.push(part) : part);
+  }
+  if (playing.ready.length < wanted && finished && resampler) {
+    playing.resampler = undefined;
+    addReady(playing, resampler.finish());
+  }
+  return Math.min(wanted, playing.ready.length);
+}
+
+function addReady(playing: Playing, made: Float32Array): void {
+  const { ready } = playing;
+  playing.ready = new Float32Array(ready.length + made.length);
+  playing.ready.set(ready);
+  playing.ready.set(made, ready.length);
 }
 
 function fadeOut(playing: Playing): void {
   playing.stopping = true;
   playing.target = 0;
-}
-
-/** Copies as many frames from the queue as the output holds. */
-function copyOut(playing: Playing, output: Float32Array): void {
-  for (let filled = 0; filled < output.length; ) {
-    const [samples] = playing.queue;
-    if (!samples) return;
-    const count = Math.min(output.length - filled, samples.length - playing.offset);
-    output.set(samples.subarray(playing.offset, playing.offset + count), filled);
-    filled += count;
-    playing.offset += count;
-    playing.queuedFrames -= count;
-    if (playing.offset < samples.length) return;
-    playing.queue.shift();
-    playing.offset = 0;
-  }
 }

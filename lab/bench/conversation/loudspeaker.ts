@@ -9,8 +9,8 @@ export interface PlayedVoice {
   /** The milliseconds without samples between the first sample and the last. */
   gapMs: number;
   isOver: boolean;
-  /** The length of a sound whose samples have all come. */
-  lengthMs: number | undefined;
+  /** The rate of its samples. */
+  sampleRate: number;
 }
 
 interface Voice extends PlayedVoice {
@@ -48,22 +48,7 @@ function tapSounds(): void {
   type Report =
     | { type: 'flowing' | 'starved' | 'ended'; sound: number; frame: number }
     | { type: 'played'; frame: number; samples: Float32Array };
-  interface Request {
-    type: string;
-    sound: number;
-    samples?: Float32Array;
-  }
-  const pushed = new Map<number, { frames: number; isWhole: boolean }>();
-  const lengthOf = (context: AudioContext, sound: number) => {
-    const { frames = 0, isWhole = false } = pushed.get(sound) ?? {};
-    return isWhole ? (frames / context.sampleRate) * 1_000 : undefined;
-  };
-  const note = (context: AudioContext, { type, sound, samples }: Request) => {
-    const frames = (pushed.get(sound)?.frames ?? 0) + (samples?.length ?? 0);
-    pushed.set(sound, { frames, isWhole: type === 'finish' });
-    const voice = listening.voices.find((one) => one.sound === sound);
-    if (voice) voice.lengthMs ??= lengthOf(context, sound);
-  };
+  const rates = new Map<number, number>();
   const take = (context: AudioContext, report: Report) => {
     const atMs = () => {
       const { contextTime = 0, performanceTime = 0 } = context.getOutputTimestamp();
@@ -85,7 +70,7 @@ function tapSounds(): void {
         firstSoundAtMs: undefined,
         gapMs: 0,
         isOver: false,
-        lengthMs: lengthOf(context, report.sound),
+        sampleRate: rates.get(report.sound) ?? 0,
         firstFrame: report.frame,
         starvedAtFrame: undefined,
       });
@@ -100,8 +85,9 @@ function tapSounds(): void {
       if (name !== 'sayable-loudspeaker' || !(context instanceof AudioContext)) return;
       this.port.addEventListener('message', ({ data }: MessageEvent<Report>) => take(context, data));
       const post = this.port.postMessage.bind(this.port);
+      type Request = { type: string; sound: number; sampleRate: number };
       const postMessage = (request: Request, transfer: Transferable[]) => {
-        note(context, request);
+        if (request.type === 'begin') rates.set(request.sound, request.sampleRate);
         post(request, transfer);
       };
       Object.assign(this.port, { postMessage });

@@ -10,6 +10,8 @@ import { proportionalMegabytes } from '../practice/process-memory.ts';
 import { benchText } from '../practice/sentence.ts';
 import { type BenchResult, summarise } from '../report.ts';
 
+/** The rate of the natural voice, by which it is told from the older one. */
+const NATURAL_RATE = 24_000;
 const loadedWithinMs = 60_000;
 const BETWEEN_MS = 300;
 
@@ -41,8 +43,7 @@ export async function measureListening(sayable: Sayable, step: StepRun): Promise
     const press = await presser(tab, offscreen, card);
     const first = await press('Listen');
     let loaded = first;
-    // No two voices read a sentence in the same time.
-    while (loaded.lengthMs === first.lengthMs) {
+    while (loaded.sampleRate !== NATURAL_RATE) {
       if (performance.now() - openedAt > loadedWithinMs) throw new Error('The natural voice was not loaded.');
       loaded = await press('Listen');
     }
@@ -67,33 +68,24 @@ export async function measureListening(sayable: Sayable, step: StepRun): Promise
   }
 }
 
-type Press = (name: 'Listen' | 'Listen slow') => Promise<{ waitMs: number; lengthMs: number }>;
+type Press = (name: 'Listen' | 'Listen slow') => Promise<{ waitMs: number; sampleRate: number }>;
 
 async function presser(page: Page, offscreen: Page, card: Card): Promise<Press> {
   const offsetMs = (await machineOffset(offscreen)) - (await machineOffset(page));
   return async (name) => {
     const before = (await playedVoices(offscreen)).length;
     await card.press(name);
-    const { firstSoundAtMs, lengthMs } = await whole(offscreen, before);
+    const isHeard = (at: number) => window.benchListening?.voices[at]?.firstSoundAtMs !== undefined;
+    // An offscreen document draws no frames.
+    await offscreen.waitForFunction(isHeard, { polling: 20 }, before);
+    const { firstSoundAtMs, sampleRate = 0 } = (await playedVoices(offscreen))[before] ?? {};
     const pressedAtMs = await page.evaluate(() => window.benchPressedAtMs);
-    if (pressedAtMs === undefined) throw new Error(`${name} has no times.`);
+    if (firstSoundAtMs === undefined || pressedAtMs === undefined) throw new Error(`${name} has no times.`);
     // The same button silences the voice. The next press comes as soon as a person may press again.
     await card.press(name);
     await new Promise((resolve) => setTimeout(resolve, BETWEEN_MS));
-    return { waitMs: firstSoundAtMs - offsetMs - pressedAtMs, lengthMs };
+    return { waitMs: firstSoundAtMs - offsetMs - pressedAtMs, sampleRate };
   };
-}
-
-/** Returns the times of a sound as soon as it is heard and its length is known. */
-async function whole(offscreen: Page, index: number): Promise<{ firstSoundAtMs: number; lengthMs: number }> {
-  const isKnown = (at: number) => {
-    const { firstSoundAtMs, lengthMs } = window.benchListening?.voices[at] ?? {};
-    return firstSoundAtMs !== undefined && lengthMs !== undefined;
-  };
-  // An offscreen document draws no frames.
-  await offscreen.waitForFunction(isKnown, { polling: 20 }, index);
-  const { firstSoundAtMs = 0, lengthMs = 0 } = (await playedVoices(offscreen))[index] ?? {};
-  return { firstSoundAtMs, lengthMs };
 }
 
 /** Runs in the page: notes the time of the last press. */
