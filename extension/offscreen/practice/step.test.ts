@@ -247,8 +247,8 @@ class Devices {
   take(input: Input): void {
     if (input.type === 'sound-ended' || input.type === 'sound-failed') this.audible.delete(input.id);
     // One that opens when nobody waits for it any more is closed at once.
-    const isAwaited = 'attemptId' in input && this.holders.has(input.attemptId);
-    if (input.type === 'microphone-opened' && isAwaited) this.open.add(input.attemptId);
+    if (input.type === 'microphone-opened' && this.holders.has(input.attemptId))
+      this.open.add(input.attemptId);
     if (isEndOfMicrophone(input)) this.open.delete(input.attemptId);
     const { state, effects } = take([input], this.state);
     this.state = state;
