@@ -3,11 +3,11 @@ import type { ReviewCard } from '@sayable/shared/contracts';
 import { scheduled } from '@sayable/shared/review';
 import { describe, expect, it, vi } from 'vitest';
 import { linkTo } from '../messaging/linked-host.test-support.ts';
+import { usePlayback } from '../messaging/use-playback.ts';
 import { fakeHost, soon } from '../offscreen/practice/host.test-support.ts';
 import { SpeechHost } from '../offscreen/practice/index.ts';
 import { act, renderInPage } from '../ui/act.test-support.ts';
 import { usePhrasePlayback } from './conversation/picker/use-phrase-playback.ts';
-import { useRowPlayer } from './drill/use-row-player.ts';
 import { ReviewRun } from './review/review-run.ts';
 import { useSaying } from './sounds/use-saying.ts';
 
@@ -145,16 +145,16 @@ const places = {
     const press = (which: 0 | 1) => hearing.now.toggle(['Can I pay by card?', 'A tea, please.'][which] ?? '');
     return { ...all, press, shown: () => hearing.now.text };
   },
-  'among the rows of a drill': async () => {
+  'among the rows of a drill, and in Sounds': async () => {
     const all = connected();
     const row = { blob: new Blob(['x']), mime: 'audio/webm', durationMs: 500 };
     for (const id of ['one', 'two']) all.recordings.rows.set(id, { id, ...row });
-    const rows = await hooked(() => useRowPlayer(all.client));
-    return {
-      ...all,
-      press: (which: 0 | 1) => rows.now.toggle(['one', 'two'][which] ?? ''),
-      shown: () => rows.now.playingId,
+    const rows = await hooked(() => usePlayback(all.client));
+    const press = (which: 0 | 1) => {
+      const attemptId = ['one', 'two'][which] ?? '';
+      rows.now.toggle(attemptId, { type: 'play-attempt', attemptId });
     };
+    return { ...all, press, shown: () => rows.now.playing };
   },
 };
 

@@ -9,7 +9,8 @@ export interface SoundPlayback {
   /** True if the last thing could not be played. */
   hasFailed: boolean;
   play(name: string, command: PlayCommand): void;
-  stop(): void;
+  /** Plays it, or stops it if it is playing. */
+  toggle(name: string, command: PlayCommand): void;
 }
 
 /** Follows what the speech host shows. */
@@ -26,11 +27,14 @@ export function usePlayback(client: PracticeClient): SoundPlayback {
     (name: string, command: PlayCommand) => setAsked({ name, id: client.send(command) }),
     [client],
   );
-  const stop = useCallback(() => void client.send({ type: 'stop-playing' }), [client]);
+  const playing = asked !== null && sound?.id === asked.id ? asked.name : null;
   return {
-    playing: asked !== null && sound?.id === asked.id ? asked.name : null,
+    playing,
     hasFailed: notices.some(({ id, name }) => id === asked?.id && name === 'failed'),
     play,
-    stop,
+    toggle(name, command) {
+      if (playing === name) client.send({ type: 'stop-playing' });
+      else play(name, command);
+    },
   };
 }
