@@ -3,8 +3,9 @@ import { chown, mkdtemp, rm } from 'node:fs/promises';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { AlignAnswer } from '@sayable/shared/contracts';
 import { createServerClient } from '../../extension/adapters/server/index.ts';
-import { createServerAligner } from '../../extension/offscreen/server/server-aligner.ts';
+import { serverAlignerFinder } from '../../extension/offscreen/server/server-aligner.ts';
 import { speechFile } from '../../tools/mfa/service.ts';
 import { images } from './build.ts';
 import { type Container, startContainer } from './container.ts';
@@ -65,14 +66,18 @@ async function ask(since: () => string): Promise<void> {
   const server = await createServerClient({ readServer: async () => undefined }).join(address, '');
   const client = createServerClient({ readServer: async () => server });
   assert.equal((await client.status()).parts.aligner, true);
-  const aligner = createServerAligner(client, address, () => performance.now());
+  const aligner = await serverAlignerFinder(client, address, () => performance.now())();
+  if (!aligner) throw new Error('The service has no MFA.');
   const recording = { bytes: await speechFile(text), mime: 'audio/wav' };
   const reference = { bytes: await speechFile(text, { voice: 'slt' }), mime: 'audio/wav' };
+  const bytesPerMs = 32;
+  const audioMs = (recording.bytes.length + reference.bytes.length) / bytesPerMs;
+  const request = { text, recording, reference, audioMs };
   const { signal } = new AbortController();
   const milliseconds: number[] = [];
   for (let count = 0; count < 10; count += 1) {
     const askedAt = performance.now();
-    const answer = await aligner.align({ text, recording, reference }, { signal });
+    const answer: AlignAnswer = await aligner.align(request, { signal });
     milliseconds.push(Math.round(performance.now() - askedAt));
     assert.equal(answer.engine.name, 'mfa');
     assert.deepEqual(

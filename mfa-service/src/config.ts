@@ -32,7 +32,6 @@ const limitsSchema = z.strictObject({
   BODY_BYTES: whole(25 * 2 ** 20, 1_024, 2 ** 30),
   /** The size of all request bodies together, which the memory of a small machine has. */
   BODIES_BYTES: whole(256 * 2 ** 20, 1_024, 2 ** 34),
-  BATCH_ITEMS: whole(100, 1, 1_000),
 });
 
 /** The names of the limits that `TEST_LIMITS` may change. */

@@ -69,7 +69,7 @@ export async function startService(config: Config, kinds: readonly EngineKind[])
     autoCleanupIncoming: false,
   }) as Server;
   // The timeout applies when nothing is sent or received, which means that the client doesn't read. No answer
-  // takes longer to begin or to send its next line.
+  // takes longer to begin.
   server.setTimeout(config.DEADLINE_MS + idleMs);
   const port = await listen(server, config).catch(async (thrown: unknown) => {
     await engine.close();

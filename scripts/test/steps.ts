@@ -65,6 +65,7 @@ export const steps: readonly TestStep[] = [
   },
   { name: 'style', suite: 'quick', weight: 1, run: background('lint') },
   { name: 'boundaries', suite: 'quick', weight: 1, run: background('boundaries') },
+  { name: 'budget', suite: 'quick', weight: 1, run: background('budget') },
   { name: 'e2e', suite: 'quick', needs: ['build'], weight: 2, run: inBrowser(() => ['test:e2e']) },
   { name: 'notices', suite: 'quick', weight: 1, run: background('notices', '--check') },
   // It gives way to the browsers, so it counts as half a core, and starts with them.

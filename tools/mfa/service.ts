@@ -119,9 +119,9 @@ export function formOf(fields: Fields): FormData {
 export function postAlign(
   { url }: Pick<TestService, 'url'>,
   fields: Fields,
-  { headers, signal, path = '/align' }: { headers?: HeadersInit; signal?: AbortSignal; path?: string } = {},
+  { headers, signal }: { headers?: HeadersInit; signal?: AbortSignal } = {},
 ): Promise<Response> {
-  return fetch(`${url}${path}`, {
+  return fetch(`${url}/align`, {
     method: 'POST',
     body: formOf(fields),
     ...(headers && { headers }),

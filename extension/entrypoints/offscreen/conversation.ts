@@ -12,7 +12,6 @@ import {
   type BrowserConversationParts,
   type BrowserModelGlobals,
   browserConversationParts,
-  createSampleTrack,
 } from '../../offscreen/browser-models/index.ts';
 import { type ConversationDependencies, ConversationHost } from '../../offscreen/conversation/index.ts';
 import { createGrammarCorrector } from '../../offscreen/grammar/index.ts';
@@ -82,12 +81,11 @@ const SAID_WITHIN_MS = 3_000;
 const nothing: BrowserConversationParts = {
   partner: null,
   steps: null,
-  transcriber: null,
   translator: null,
 };
 
 function browserParts(): Promise<BrowserConversationParts> {
-  const asked = browserConversationParts(globalThis as BrowserModelGlobals, createSampleTrack);
+  const asked = browserConversationParts(globalThis as BrowserModelGlobals);
   return valueWithin(asked, SAID_WITHIN_MS, nothing);
 }
 

@@ -97,7 +97,7 @@ const voices: ListeningVoices = {
   say: (text, voiceId, signal) => sayAloud({ text, voiceId }, signal),
 };
 
-const { translatorInto, ...browserModels } = browserModelSetup(globalThis as BrowserModelGlobals);
+const { languageModel, translatorInto } = browserModelSetup(globalThis as BrowserModelGlobals);
 
 await followInterfaceLanguage();
 showPage(
@@ -107,7 +107,7 @@ showPage(
     shortcut={shortcut}
     voices={voices}
     server={server}
-    browserModels={browserModels}
+    browserModel={languageModel}
     translatorInto={translatorInto}
   />,
   () => t('optionsTitle'),

@@ -40,7 +40,7 @@ import {
 import { followFirstLanguage } from '../../storage/settings/first-language.ts';
 
 const browserGlobals = globalThis as BrowserModelGlobals;
-const browserModels = browserModelSetup(browserGlobals);
+const { languageModel } = browserModelSetup(browserGlobals);
 const server = createServerClient({ readServer: () => serverStore.get() });
 
 const store: ConversationPanelStore = {
@@ -111,7 +111,7 @@ export default function ConversationTab({
     <ConversationPanel
       store={store}
       firstLanguage={firstLanguage}
-      browserModels={browserModels}
+      browserModel={languageModel}
       asksForPage={asksForPage}
       {...(onPageTaken && { onPageTaken })}
       actions={{ ...actions, showDrill }}

@@ -14,7 +14,7 @@ import { definitionSource } from '../../messaging/definitions.test-support.ts';
 import { FakeClient } from '../../messaging/fake-client.test-support.ts';
 import { act } from '../../ui/act.test-support.ts';
 import { PanelFrame } from '../panel/index.ts';
-import type { BrowserModel, BrowserModels } from '../settings/index.ts';
+import type { BrowserModel } from '../settings/index.ts';
 import { ConversationPanel } from './conversation-panel.tsx';
 import type {
   ConversationActions,
@@ -35,7 +35,7 @@ interface Given {
   settings: Settings;
   server: ConversationServer | Promise<ConversationServer>;
   page: PageTopic | null;
-  browserModels: BrowserModels;
+  languageModel: BrowserModel;
   /** Another view asked to talk about the current page. */
   asksForPage: boolean;
   make: ConversationActions['makeScenario'];
@@ -54,7 +54,7 @@ const nothing = (): Given => ({
   settings: defaultSettings,
   server: { name: 'none' },
   page: null,
-  browserModels: { languageModel: noModel, recognition: noModel },
+  languageModel: noModel,
   asksForPage: false,
   make: () => Promise.reject(new Error('No role-play is made here.')),
 });
@@ -126,7 +126,7 @@ function panel() {
         connectConversation={connectConversation}
         definitions={definitionSource()}
         scenarios={[cafe, interview]}
-        browserModels={given.browserModels}
+        browserModel={given.languageModel}
         asksForPage={given.asksForPage}
         onPageTaken={() => {
           given.asksForPage = false;

@@ -7,7 +7,7 @@ import { IconButton } from '../../ui/button.tsx';
 import { HeadActions } from '../../ui/head-actions.tsx';
 import { GearIcon } from '../../ui/icons.tsx';
 import { RetryBoundary } from '../../ui/retry-boundary.tsx';
-import { type HeldBrowserModels, useBrowserModels } from '../settings/index.ts';
+import { type HeldBrowserModel, useBrowserModel } from '../settings/index.ts';
 import type { ConversationPanelProps } from './conversation-panel-props.ts';
 import { EvaluationView } from './evaluation/evaluation-view.tsx';
 import { WaitingView } from './evaluation/waiting-view.tsx';
@@ -35,7 +35,7 @@ function Open(props: ConversationPanelProps) {
   const open = store.useOpenConversation();
   const client = useClient(props.connectConversation);
   const server = useConversationServer(actions, settings?.serverAddress ?? null);
-  const models = useBrowserModels(props.browserModels);
+  const languageModel = useBrowserModel(props.browserModel);
   const [showsSettings, setShowsSettings] = useState(false);
   const [showsTimings, setShowsTimings] = useState(false);
   const [chosen, setChosen] = useState<MadeScenario | null>(null);
@@ -54,7 +54,7 @@ function Open(props: ConversationPanelProps) {
         settings={settings}
         client={client}
         server={server}
-        models={models}
+        languageModel={languageModel}
         showsTimings={showsTimings}
         chosen={chosen}
         onChoose={setChosen}
@@ -65,7 +65,7 @@ function Open(props: ConversationPanelProps) {
         <SettingsSheet
           settings={settings}
           server={server}
-          models={models}
+          languageModel={languageModel}
           voice={props.voiceChoice?.(settings)}
           onChange={(patch) => void store.changeSettings(patch)}
           onOptions={actions.openOptions}
@@ -81,7 +81,7 @@ interface ShownProps extends ConversationPanelProps {
   settings: Settings;
   client: ConversationClient;
   server: ReturnType<typeof useConversationServer>;
-  models: HeldBrowserModels;
+  languageModel: HeldBrowserModel;
   /** The role-play that is about to begin. */
   chosen: MadeScenario | null;
   onChoose(chosen: MadeScenario | null): void;

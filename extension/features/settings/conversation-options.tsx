@@ -1,12 +1,12 @@
 import { levelSchema, type Settings } from '@sayable/shared/contracts';
 import { otherThanEnglish } from '@sayable/shared/first-languages';
 import { settingsTexts as t } from '@sayable/shared/texts';
-import { BrowserModelOption, type HeldBrowserModels } from './browser-models/index.ts';
+import { BrowserModelOption, type HeldBrowserModel } from './browser-models/index.ts';
 import { ChoiceOption, SwitchOption } from './option.tsx';
 
 interface ConversationOptionsProps {
   settings: Settings;
-  models: HeldBrowserModels;
+  languageModel: HeldBrowserModel;
   onChange(patch: Partial<Settings>): void;
   /** Opens the choice of the first language; absent if it is on the same page. */
   onFirstLanguage?: (() => void) | undefined;
@@ -22,7 +22,7 @@ const sensitivities = [
 /** The settings of conversations, the same in the panel and on the options page. */
 export function ConversationOptions({
   settings,
-  models,
+  languageModel,
   onChange,
   onFirstLanguage,
 }: ConversationOptionsProps) {
@@ -61,15 +61,9 @@ export function ConversationOptions({
       <Translation settings={settings} onChange={onChange} onFirstLanguage={onFirstLanguage} />
       <BrowserModelOption
         kind="languageModel"
-        held={models.languageModel}
+        held={languageModel}
         isOn={settings.conversationEngine === 'browser'}
         onChange={(isOn) => onChange({ conversationEngine: isOn ? 'browser' : 'auto' })}
-      />
-      <BrowserModelOption
-        kind="recognition"
-        held={models.recognition}
-        isOn={settings.conversationBrowserHears}
-        onChange={(conversationBrowserHears) => onChange({ conversationBrowserHears })}
       />
     </>
   );
@@ -80,7 +74,11 @@ function paceText(speed: number): string {
 }
 
 /** The choice of translation. If the first language isn't known yet, a link leads to its choice. */
-function Translation({ settings, onChange, onFirstLanguage }: Omit<ConversationOptionsProps, 'models'>) {
+function Translation({
+  settings,
+  onChange,
+  onFirstLanguage,
+}: Omit<ConversationOptionsProps, 'languageModel'>) {
   return (
     <SwitchOption
       title={t('translate')}

@@ -5,7 +5,7 @@ import type { RoomUse } from '../../storage/index.ts';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import type { Devices } from '../microphone/index.ts';
-import { type BrowserModel, type BrowserModels, useBrowserModels } from './browser-models/index.ts';
+import { type BrowserModel, useBrowserModel } from './browser-models/index.ts';
 import { ConversationOptions } from './conversation-options.tsx';
 import { DataSection } from './data-section.tsx';
 import { DisputesSection } from './disputes/disputes-section.tsx';
@@ -33,7 +33,8 @@ export interface OptionsPageProps {
   shortcut: Shortcut;
   voices: ListeningVoices;
   server: ServerActions;
-  browserModels: BrowserModels;
+  /** The browser's own language model. */
+  browserModel: BrowserModel;
   /** Returns the browser's translator from English into a language (BCP 47 tag). */
   translatorInto(language: string): BrowserModel;
 }
@@ -69,12 +70,12 @@ function Choices({
   shortcut,
   voices,
   server,
-  browserModels,
+  browserModel,
   translatorInto,
   settings,
   offers,
 }: ChoicesProps) {
-  const models = useBrowserModels(browserModels);
+  const languageModel = useBrowserModel(browserModel);
   const meaningsIn = otherThanEnglish(settings.firstLanguage);
   const change = (patch: Partial<Settings>) => {
     store.changeSettings(patch).catch((thrown: unknown) => {
@@ -177,7 +178,7 @@ function Choices({
         <GoalOptions settings={settings} onChange={change} />
       </Section>
       <Section id="talking" title={t('talking')}>
-        <ConversationOptions settings={settings} models={models} onChange={change} />
+        <ConversationOptions settings={settings} languageModel={languageModel} onChange={change} />
       </Section>
       <ErrorBoundary fallback={null}>
         <ServerSection server={server} settings={settings} change={change} offers={offers} />

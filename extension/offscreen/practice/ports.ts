@@ -54,8 +54,8 @@ export interface ServerHelp {
   voice(): Promise<Voice | null>;
   transcriber(): Promise<Transcriber | null>;
   /**
-   * Resolves to an alignment service behind the server. @throws AppError if its existence cannot be
-   * determined.
+   * Wakes the alignment service behind the server, and resolves to it; null if there is none, or if its
+   * engine isn't MFA. @throws AppError if that cannot be determined.
    */
   aligner(): Promise<RemoteAligner | null>;
 }

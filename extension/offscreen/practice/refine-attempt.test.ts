@@ -70,7 +70,6 @@ describe('an alignment service', () => {
     },
   };
   const withAligner = (answer: AlignAnswer | AppError) => ({
-    warmUp: vi.fn(async () => undefined),
     align: vi.fn<RemoteAligner['align']>(async () => {
       if (answer instanceof AppError) throw answer;
       return answer;
@@ -99,6 +98,8 @@ describe('an alignment service', () => {
     expect(request).toMatchObject({ text: 'Hi.', recording: { mime: 'audio/webm' } });
     // 16,000 samples of the model voice, with a header.
     expect(request?.reference.bytes).toHaveLength(32_044);
+    const { durationMs = 0 } = attempts.rows.get(attemptId) ?? {};
+    expect(request?.audioMs).toBe(durationMs + 1_000);
   });
 
   it('and a transcriber both refine the same assessment', async () => {
@@ -121,10 +122,8 @@ describe('an alignment service', () => {
 
   it('is warmed up when a sentence is prepared', async () => {
     const all = setUp();
-    const aligner = withAligner(placed);
-    all.server.aligner.mockResolvedValue(aligner);
     all.connect().say(sentence);
-    await soon(() => expect(aligner.warmUp).toHaveBeenCalledOnce());
+    await soon(() => expect(all.server.aligner).toHaveBeenCalledOnce());
   });
 });
 

@@ -161,15 +161,20 @@ const ALIGNED_RATE = 16_000;
 
 /**
  * Asks the alignment service to align an attempt's recording and its reference audio.
- * @returns null without such a service, or without a recording
+ * @returns null without such a service with MFA, or without a recording
  */
-async function placeByServer(host: HostDependencies, { id, text }: Attempt): Promise<AlignAnswer | null> {
+async function placeByServer(host: HostDependencies, attempt: Attempt): Promise<AlignAnswer | null> {
   const aligner = await host.server.aligner();
+  const { id, text, durationMs } = attempt;
   const recording = aligner && (await compressed(host, id));
   if (!recording) return null;
+  const spoken = await host.engine.speak(text, 'normal');
+  const samples = resample(spoken.samples, spoken.sampleRate, ALIGNED_RATE);
+  const reference = { bytes: encodeWav({ samples, sampleRate: ALIGNED_RATE }), mime: 'audio/wav' };
+  const audioMs = durationMs + (samples.length / ALIGNED_RATE) * 1_000;
   // The request ends by itself: the aligner has a timeout.
   const { signal } = new AbortController();
-  return aligner.align({ text, recording, reference: await referenceOf(host, text) }, { signal });
+  return aligner.align({ text, recording, reference, audioMs }, { signal });
 }
 
 async function compressed({ recordings }: HostDependencies, id: string): Promise<CompressedRecording | null> {
@@ -179,18 +184,9 @@ async function compressed({ recordings }: HostDependencies, id: string): Promise
     : null;
 }
 
-async function referenceOf({ engine }: HostDependencies, text: string): Promise<CompressedRecording> {
-  const spoken = await engine.speak(text, 'normal');
-  const samples = resample(spoken.samples, spoken.sampleRate, ALIGNED_RATE);
-  return { bytes: encodeWav({ samples, sampleRate: ALIGNED_RATE }), mime: 'audio/wav' };
-}
-
 /** Wakes the service, if there is one; never rejects. An error appears when the service is needed. */
 export async function warmUpAligner({ server }: HostDependencies): Promise<void> {
-  await server.aligner().then(
-    (aligner) => aligner?.warmUp(),
-    () => undefined,
-  );
+  await server.aligner().catch(() => null);
 }
 
 /** The recogniser takes up to about ten seconds at once. */

@@ -29,10 +29,7 @@ export function guardedTranscriber(transcriber: Transcriber, { breaker, withinMs
 export function guardedAligner(aligner: RemoteAligner, { breaker, withinMs }: Guard): RemoteAligner {
   const timed: RemoteAligner['align'] = (request, options) =>
     withDeadline((signal) => aligner.align(request, { signal }), withinMs, tooLate, options);
-  return {
-    align: (request, options) => breaker.run(() => timed(request, options), options),
-    warmUp: () => aligner.warmUp(),
-  };
+  return { align: (request, options) => breaker.run(() => timed(request, options), options) };
 }
 
 interface Guard {

@@ -107,9 +107,8 @@ async function inProcessTransport(
   void recognizer.warmUp();
   const { phraseRecognizer, speakPiece: speak } = engine;
   const { scenario } = conversation;
-  const [{ partner, transcriber }, settings, walk] = await Promise.all([
+  const [{ partner }, walk] = await Promise.all([
     options.browserParts(),
-    readSettings(),
     hasScript(scenario) ? walkOf(scenario) : null,
   ]);
   return createInProcessTransport({
@@ -121,7 +120,6 @@ async function inProcessTransport(
     recognizer,
     speak,
     ...(conversation.browserPartner && { model: partner }),
-    ...(transcriber && settings?.conversationBrowserHears && { browserTranscriber: transcriber }),
     ...(conversation.pageText !== undefined && { pageChunksFor: createPageChunks(conversation.pageText) }),
     now,
     elapsed,

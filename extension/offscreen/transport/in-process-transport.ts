@@ -41,8 +41,6 @@ export interface InProcessTransportOptions {
    * available. Without it, the script answers.
    */
   model?: Partner | null;
-  /** The browser's own recogniser, which is asked first. */
-  browserTranscriber?: LiveTranscriber;
   /** Returns the passages of the conversation's page that matter for a text. */
   pageChunksFor?(text: string): readonly string[];
   /** Returns epoch milliseconds. */
@@ -132,12 +130,11 @@ const TRANSCRIPT_WITHIN_MS = 30_000;
 const comparedWithinMs = (speechMs: number): number => 4_000 + speechMs / 2;
 
 /**
- * Returns the transcribers as one, null without any. The browser's own comes first where it was chosen; then
- * that of any words beside the script's answers; then that of the answers alone, after the person was told.
- * One that fails is replaced by the next one, which gets the same sound.
+ * Returns the transcribers as one, null without any. The one of any words beside the script's answers comes
+ * first. If it fails, the person is told, and the one of the answers alone gets the same sound.
  */
 function transcriberOf(
-  { browserTranscriber, recognizer, phraseRecognizer, elapsed }: InProcessTransportOptions,
+  { recognizer, phraseRecognizer, elapsed }: InProcessTransportOptions,
   guide: ScriptGuide | null,
   tell: (failure: AppError) => void,
 ): LiveTranscriber | null {
@@ -146,11 +143,8 @@ function transcriberOf(
   const free = recognizer && createStreamingTranscriber({ recognizer: telling(recognizer, tell), elapsed });
   const comparison = recognizer && guide ? comparisonOf(recognizer, guide) : undefined;
   const any = free && (listed ? createListedTranscriber({ free, listed, comparison }) : free);
-  const [first, ...others] = [browserTranscriber, any, listed].filter(
-    (one) => one !== undefined && one !== null,
-  );
-  if (!first || others.length === 0) return first ?? null;
-  return resilientTranscriber([first, ...others], { timeoutMs: TRANSCRIPT_WITHIN_MS, now: elapsed });
+  if (!any || !listed) return any ?? listed;
+  return resilientTranscriber([any, listed], { timeoutMs: TRANSCRIPT_WITHIN_MS, now: elapsed });
 }
 
 function comparisonOf(recognizer: Ears, guide: ScriptGuide): ListComparison | undefined {

@@ -80,6 +80,15 @@ describe('settings', () => {
     expect(await readSettings()).toEqual(defaultSettings);
   });
 
+  it.each([
+    ['off at first', undefined, false],
+    ['on for somebody who chose it', true, true],
+    ['off for somebody who declined it', false, false],
+  ])('leave a second opinion of times %s', async (_, stored, isOn) => {
+    if (stored !== undefined) await browser.storage.local.set({ 'settings.serverAligns': stored });
+    expect((await readSettings()).serverAligns).toBe(isOn);
+  });
+
   it('fall back to the default for each damaged field', async () => {
     await browser.storage.local.set({
       'settings.showButton': 'no',

@@ -15,6 +15,8 @@ import { eventStream, failures, json, jsonBody } from './answers.ts';
 
 const binary = { schema: { type: 'string', format: 'binary' } } as const;
 const idempotent = z.object({ 'idempotency-key': z.string().max(128).optional() });
+/** The length of all recordings in the body; without it, the body's size tells. */
+const announced = idempotent.extend({ 'sayable-audio-seconds': z.string().optional() });
 
 function generation(method: GenerationMethod): ZodOpenApiOperationObject {
   const event = generationEventSchema.options.filter(({ shape }) => shape.type.value !== 'completed');
@@ -73,7 +75,7 @@ export const speechPaths: ZodOpenApiPathsObject = {
   '/api/align': {
     post: {
       summary: 'Align audio with a text',
-      requestParams: { header: idempotent },
+      requestParams: { header: announced },
       requestBody: {
         required: true,
         content: {

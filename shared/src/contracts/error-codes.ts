@@ -134,7 +134,6 @@ const conversationReasons = [
   'browser-model-missing',
   'browser-model-not-fetched',
   'browser-model-not-allowed',
-  'browser-listening-failed',
   'translation-failed',
 ] as const;
 

@@ -37,12 +37,16 @@ export const settingsSchema = z.object({
   serverVoiceId: z.string().nullable().default(null),
   /**
    * The permitted requests to the server. They send the sentence's text; the recording; a word with its
-   * sentence; the recording with the sentence and the reference audio.
+   * sentence.
    */
   serverReads: z.boolean().default(true),
   serverListens: z.boolean().default(true),
   serverExplains: z.boolean().default(true),
-  serverAligns: z.boolean().default(true),
+  /**
+   * The permitted request that sends the recording with the sentence and the reference audio, to an alignment
+   * service with MFA. It may change nothing but times, so it is off.
+   */
+  serverAligns: z.boolean().default(false),
   /** Says after a sentence what a listener would have understood, where that is something else. */
   practiceListens: z.boolean().default(true),
   /** The browser's own translator shows the meanings of words in `firstLanguage` too, on the device. */
@@ -56,8 +60,6 @@ export const settingsSchema = z.object({
    * the browser's own language model, on the device.
    */
   conversationEngine: z.enum(['auto', 'embedded', 'browser', 'server', 'realtime']).default('auto'),
-  /** The browser's own recogniser, on the device, understands the learner in conversations on the device. */
-  conversationBrowserHears: z.boolean().default(false),
   /** The server's voice of the partner; null for the server's first. */
   conversationVoiceId: z.string().nullable().default(null),
   /** The partner's pace. */

@@ -41,7 +41,7 @@ export interface LiveTranscriptionOptions {
 
 /**
  * Transcribes speech while it is said. Adapters: OpenAI's live transcription in the proxy; in the extension a
- * grammar of the texts that can be said now, and the browser's own recognition where available.
+ * grammar of the texts that can be said now, and the recogniser of any words.
  */
 export interface LiveTranscriber {
   /** The sample rate of the input. */

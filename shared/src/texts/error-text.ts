@@ -110,7 +110,6 @@ const byReason: Readonly<Record<ErrorReason, Subject>> = {
   'browser-model-missing': 'browserModelMissing',
   'browser-model-not-fetched': 'browserModelNotFetched',
   'browser-model-not-allowed': 'browserModelNotAllowed',
-  'browser-listening-failed': 'browserListeningFailed',
   'translation-failed': 'translationFailed',
   'backup-foreign': 'backupForeign',
   'backup-newer': 'backupNewer',

@@ -2,7 +2,7 @@ import type { ConversationScenario, Level, Settings } from '@sayable/shared/cont
 import { conversationStartTexts as t } from '@sayable/shared/texts';
 import { useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
-import type { HeldBrowserModels } from '../../settings/index.ts';
+import type { HeldBrowserModel } from '../../settings/index.ts';
 import type { ConversationPanelProps } from '../conversation-panel-props.ts';
 import type { ConversationServer } from '../conversation-panel-store.ts';
 import { LevelChoice, levels } from './level-choice.tsx';
@@ -13,7 +13,7 @@ import { ScenarioList } from './scenario-list.tsx';
 interface PickerProps extends Pick<ConversationPanelProps, 'store' | 'actions' | 'scenarios'> {
   /** Null until the server has answered. */
   server: ConversationServer | null;
-  models: HeldBrowserModels;
+  languageModel: HeldBrowserModel;
   settings: Settings;
   /** Another view asked to talk about the current page. */
   asksForPage: boolean;
@@ -27,7 +27,7 @@ const LOOKED_AT = 50;
 
 /** The picker of role-plays. Running conversations are listed first. */
 export function PickerView(props: PickerProps) {
-  const { store, actions, scenarios, server, models, settings, asksForPage } = props;
+  const { store, actions, scenarios, server, languageModel, settings, asksForPage } = props;
   const { onPageTaken, onChoose, onHistory } = props;
   const [asked, setAsked] = useState<AskedOwn | null>(null);
   const [shown, setShown] = useState<Level | null>(null);
@@ -100,7 +100,7 @@ export function PickerView(props: PickerProps) {
       )}
       <MakeOwn
         server={server}
-        models={models}
+        languageModel={languageModel}
         settings={settings}
         actions={actions}
         onMade={onMade}

@@ -5,7 +5,7 @@ import { Switch } from '../../../ui/switch.tsx';
 import type { BrowserModelState, HeldBrowserModel } from './use-browser-models.ts';
 
 interface BrowserModelOptionProps {
-  kind: 'languageModel' | 'recognition' | 'translator';
+  kind: 'languageModel' | 'translator';
   held: HeldBrowserModel;
   isOn: boolean;
   onChange(isOn: boolean): void;
@@ -19,14 +19,6 @@ const texts = {
     downloadable: 'browserModelDownloadable',
     off: 'browserModelOff',
     on: 'browserModelOn',
-  },
-  recognition: {
-    title: 'browserHears',
-    unavailable: 'browserHearsUnavailable',
-    gone: 'browserHearsGone',
-    downloadable: 'browserHearsDownloadable',
-    off: 'browserHearsOff',
-    on: 'browserHearsOn',
   },
   translator: {
     title: 'meanings',
@@ -55,7 +47,7 @@ export function BrowserModelOption({ kind, held, isOn, onChange }: BrowserModelO
         </p>
       </div>
       <div className="option-control" {...useFocusKept(state.name)}>
-        <Control kind={kind} held={held} isOn={isOn} onChange={onChange} id={id} />
+        <Control held={held} isOn={isOn} onChange={onChange} id={id} />
       </div>
     </div>
   );
@@ -101,7 +93,7 @@ function aboutText(kind: BrowserModelOptionProps['kind'], state: BrowserModelSta
   }
 }
 
-function Control({ kind, held, isOn, onChange, id }: BrowserModelOptionProps & { id: string }) {
+function Control({ held, isOn, onChange, id }: Omit<BrowserModelOptionProps, 'kind'> & { id: string }) {
   const { state, prepare, stop } = held;
   /** Tries a model at once when it is chosen, while the click counts. */
   const use = () => {
@@ -118,7 +110,7 @@ function Control({ kind, held, isOn, onChange, id }: BrowserModelOptionProps & {
       return (
         <>
           <Progress share={state.share} labelledBy={`${id}title`} />
-          {state.isOurs && kind !== 'recognition' && (
+          {state.isOurs && (
             <Button look="quiet" onClick={stop}>
               {commonTexts('stop')}
             </Button>

@@ -2,8 +2,6 @@ export { BrowserModelOption } from './browser-model-option.tsx';
 export {
   type BrowserModel,
   type BrowserModelState,
-  type BrowserModels,
-  type HeldBrowserModels,
+  type HeldBrowserModel,
   useBrowserModel,
-  useBrowserModels,
 } from './use-browser-models.ts';

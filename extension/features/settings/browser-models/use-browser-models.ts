@@ -12,11 +12,6 @@ export interface BrowserModel {
   prepare(onProgress: (share: number) => void, signal: AbortSignal): Promise<void>;
 }
 
-export interface BrowserModels {
-  languageModel: BrowserModel;
-  recognition: BrowserModel;
-}
-
 export type BrowserModelState =
   | { name: 'asking' | 'unavailable' | 'downloadable' | 'trying' | 'available' }
   /** `share`, 0–1, is null where it isn't known; `isOurs`: this page waits for it and can stop. */
@@ -33,18 +28,8 @@ export interface HeldBrowserModel {
   stop(): void;
 }
 
-export interface HeldBrowserModels {
-  languageModel: HeldBrowserModel;
-  recognition: HeldBrowserModel;
-}
-
 /** A download that another page began tells nothing: it is asked for this often. */
 const ASKED_EVERY_MS = 2_000;
-
-/** The states of the browser's models, and how to get them ready. */
-export function useBrowserModels({ languageModel, recognition }: BrowserModels): HeldBrowserModels {
-  return { languageModel: useBrowserModel(languageModel), recognition: useBrowserModel(recognition) };
-}
 
 /** The state of one model, and how to get it ready. Another model begins anew. */
 export function useBrowserModel(model: BrowserModel): HeldBrowserModel {
