@@ -59,6 +59,4 @@ export const failures = {
       cause,
     }),
   noSentence: () => new AppError('bad-request', 'No sentence is prepared.', { reason: 'no-sentence' }),
-  stillRecording: () =>
-    new AppError('conflict', 'A recording is running.', { reason: 'recording-running', retryable: true }),
 } as const;

@@ -156,13 +156,7 @@ function endRecording(draft: Draft, card: CardId): void {
 /** Handles a command of a card. */
 function command(draft: Draft, input: InputOf<'command'>): void {
   const { card, id, command: asked } = input;
-  draft.show(card, () => ({ ack: id }));
-  const isOfWord = asked.type === 'keep-pronunciation' || asked.type === 'forget-pronunciation';
-  if (isOfWord && recordingOf(draft.state, card)) {
-    draft.notice(card, { id, name: 'failed', error: toWire(failures.stillRecording()) });
-    return;
-  }
-  draft.show(card, (shown) => afterCommand(shown, id, asked));
+  draft.show(card, (shown) => ({ ...afterCommand(shown, id, asked), ack: id }));
   switch (asked.type) {
     case 'start-recording':
     case 'record-word':

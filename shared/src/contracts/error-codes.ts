@@ -49,7 +49,6 @@ const practiceReasons = [
   'recording-without-room',
   'try-gone',
   'busy-elsewhere',
-  'recording-running',
   'recording-ended',
   'recording-interrupted',
   'no-sentence',

@@ -28,7 +28,6 @@ const byReason: Readonly<Record<ErrorReason, Subject>> = {
   'storage-failed': 'storageFailed',
   'recording-gone': 'recordingGone',
   'busy-elsewhere': 'busyElsewhere',
-  'recording-running': 'recordingRunning',
   'recording-ended': 'recordingEnded',
   'recording-interrupted': 'recordingInterrupted',
   'no-sentence': 'noSentence',
