@@ -1,9 +1,15 @@
 import type { SpokenWord, SystemVoiceFault } from '@sayable/shared/contracts';
 import { SentenceCutter } from '@sayable/shared/conversation';
 import { AsyncQueue, delay, unlessAborted } from '@sayable/shared/std';
-import type { Loudspeaker, QueuedSound, SystemReading, SystemVoices } from '../audio/ports.ts';
+import type {
+  Loudspeaker,
+  QueuedSound,
+  QueuedSoundOptions,
+  SystemReading,
+  SystemVoices,
+} from '../audio/ports.ts';
 
-interface ChosenVoiceParts {
+interface ChosenVoiceParts extends QueuedSoundOptions {
   systemVoices: Pick<SystemVoices, 'read'>;
   /** Resolves to the `voiceURI` of the chosen voice of the system; null for an embedded voice. */
   voice: Promise<string | null>;
@@ -11,8 +17,6 @@ interface ChosenVoiceParts {
   rate: number;
   /** The offset at which the text begins; what is before was heard earlier. */
   from: number;
-  /** The rate of the embedded voice's samples. */
-  sampleRate: number;
   /** Plays the embedded voice's samples. */
   loudspeaker: Pick<Loudspeaker, 'start'>;
   /** Returns true while the learner's turn goes on. */
@@ -20,8 +24,6 @@ interface ChosenVoiceParts {
   /** Returns monotonic milliseconds. */
   elapsed(): number;
   on: {
-    /** The first sample was heard, on `performance.now()`'s clock. */
-    started(atMs: number): void;
     /** A voice of the system begins, or has ended. */
     bySystem(isSpeaking: boolean): void;
     /** The embedded voice goes on in place of the chosen one. */
@@ -192,7 +194,7 @@ export class ChosenVoiceReply implements QueuedSound {
   }
 
   #started(atMs: number): void {
-    if (!this.#isStarted) this.#parts.on.started(atMs);
+    if (!this.#isStarted) this.#parts.onStart?.(atMs);
     this.#isStarted = true;
   }
 

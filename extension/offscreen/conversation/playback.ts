@@ -3,7 +3,7 @@ import type { Recording } from '@sayable/shared/ports';
 import { SLOW_RATE } from '@sayable/shared/practice';
 import { LruCache, pcm16ToFloat } from '@sayable/shared/std';
 import { listeningVoice } from '@sayable/shared/voice';
-import type { QueuedSound } from '../audio/ports.ts';
+import type { QueuedSound, QueuedSoundOptions } from '../audio/ports.ts';
 import { ChosenVoiceReply } from './chosen-voice-reply.ts';
 import { failures } from './failures.ts';
 import type { EffectOf, KeptReply, Moment, PlaybackEffect, PreviewCommand } from './inputs-and-effects.ts';
@@ -38,6 +38,8 @@ interface Spoken {
   from: number;
   rate: number;
 }
+
+type OnStart = QueuedSoundOptions['onStart'];
 
 interface Playing {
   kind: 'reply' | 'preview';
@@ -231,19 +233,13 @@ export class Playback {
     sound.finish();
   }
 
-  #start(
-    kind: Playing['kind'],
-    sampleRate: number,
-    spoken?: Spoken,
-    onStart: (atMs: number) => void = () => undefined,
-  ): Playing {
+  #start(kind: Playing['kind'], sampleRate: number, spoken?: Spoken, onStart?: OnStart): Playing {
     this.#stop(this.#playing?.kind ?? kind);
-    const { engine } = this.#conversation;
     const playing: Playing = {
       kind,
       sampleRate,
       sound:
-        spoken && engine === 'embedded'
+        spoken && this.#conversation.engine === 'embedded'
           ? this.#inChosenVoice(sampleRate, spoken, onStart)
           : this.#host.replies.start({ sampleRate, onStart }),
       timer: setInterval(() => this.#on.ticked(this.#host.replies.level()), TICK_MS),
@@ -258,7 +254,7 @@ export class Playback {
   }
 
   /** Only a talk on this device has the chosen voice: on a server, its voice is chosen beside the talk. */
-  #inChosenVoice(sampleRate: number, spoken: Spoken, started: (atMs: number) => void): ChosenVoiceReply {
+  #inChosenVoice(sampleRate: number, spoken: Spoken, onStart?: OnStart): ChosenVoiceReply {
     const { systemVoices, voiceChoice, replies, elapsed } = this.#host;
     let uri: string | undefined;
     let span = this.#system;
@@ -275,8 +271,8 @@ export class Playback {
       elapsed: () => elapsed(),
       loudspeaker: replies,
       isLearnerSpeaking: () => this.#on.isLearnerSpeaking(),
+      onStart,
       on: {
-        started,
         bySystem: (isSpeaking) => {
           // Another reply may have begun meanwhile.
           if (isSpeaking) this.#system = span = { fromMs: elapsed(), toMs: Number.POSITIVE_INFINITY };
