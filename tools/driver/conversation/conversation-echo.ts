@@ -24,6 +24,7 @@ declare global {
 export function joinLoudspeakerAndMicrophone(page: Page): Promise<void> {
   return page.evaluate(() => {
     const connect = AudioNode.prototype.connect;
+    const ready = Promise.withResolvers<MediaStream>();
     // The delay from the rendering of a sample to its echo: the device's buffers, and the path through the
     // air.
     const deviceAndAirS = 0.12;
@@ -46,14 +47,13 @@ export function joinLoudspeakerAndMicrophone(page: Page): Promise<void> {
           const delay = new DelayNode(context, { delayTime: deviceAndAirS + afterS, maxDelayTime: 1 });
           dull.connect(delay).connect(new GainNode(context, { gain })).connect(ear);
         }
+        ready.resolve(ear.stream);
       }
       return Reflect.apply(connect, this, to);
     };
     Object.assign(AudioNode.prototype, { connect: tapped });
-    navigator.mediaDevices.getUserMedia = async () => {
-      if (!window.echoRoom) throw new Error('Nothing was played yet.');
-      return window.echoRoom.ear.stream.clone();
-    };
+    // The loudspeaker is there once its worklet has been loaded.
+    navigator.mediaDevices.getUserMedia = async () => (await ready.promise).clone();
   });
 }
 
