@@ -25,7 +25,7 @@ const modelTests = [
   'shared/src/conversation/{feedback/evaluate-embedded,scenarios/scenarios}.test.ts',
   'shared/src/conversation/on-device/voice/embedded-voice.test.ts',
   'shared/src/conversation/turn-taking/echo-likelihood.test.ts',
-  'shared/src/{meaning/sentence-encoder,conversation/on-device/dialogue/meanings}.test.ts',
+  'shared/src/meaning/sentence-encoder.test.ts',
   'shared/src/phonetics/letters/letter-plausibility.test.ts',
   'shared/src/practice/{reference-audio,score-sounds}.test.ts',
   'shared/src/recognition/acoustic-model/{gaussian-densities,tied-mixtures}.test.ts',

@@ -1,5 +1,5 @@
 import { AppError } from '@sayable/shared/std';
-import { type PartnerOptions, repliesTo } from './partner.ts';
+import { repliesTo } from './partner.ts';
 import {
   CANT_SAY,
   goalLabelSchema,
@@ -21,12 +21,9 @@ export const playedExchanges = ({ turns }: PlayedTalk): Exchange[] =>
   turns.flatMap(({ learner, replies: [reply] }) => (reply ? [{ learner, reply }] : []));
 
 /** Plays a talk's lines to the present partner. A reply in the words of a judged one has its labels, and any other has none. */
-export async function replayedExchanges(
-  { scene, turns }: PlayedTalk,
-  options?: PartnerOptions,
-): Promise<Exchange[]> {
+export async function replayedExchanges({ scene, turns }: PlayedTalk): Promise<Exchange[]> {
   const said = turns.map(({ learner }) => ({ text: learner }));
-  const now = await repliesTo(scene, said, options);
+  const now = await repliesTo(scene, said);
   return turns.map(({ learner, replies }, at) => {
     const text = now[at]?.text ?? '';
     return { learner, reply: replies.find((reply) => reply.text === text) ?? { text } };

@@ -7,16 +7,12 @@ import { newTalk, type PlayedTalk, readTalk, scenarioOf, writeTalk } from './pla
 import { runCommand } from './run-command.ts';
 
 /** Returns the talk with one more turn, and the partner's reply. */
-async function withTurn(
-  talk: PlayedTalk,
-  said: string,
-  byWords: boolean | undefined,
-): Promise<{ talk: PlayedTalk; reply: PartnerReply }> {
+async function withTurn(talk: PlayedTalk, said: string): Promise<{ talk: PlayedTalk; reply: PartnerReply }> {
   if (talk.isOver) throw new AppError('conflict', 'The talk is over.');
   if (said.trim() === '') throw new AppError('bad-request', 'The learner’s words are missing.');
   const texts = [...talk.turns.map(({ learner }) => learner), said.trim()];
   const words = texts.map((text) => ({ text }));
-  const reply = (await repliesTo(talk.scene, words, { byWords })).at(-1);
+  const reply = (await repliesTo(talk.scene, words)).at(-1);
   if (!reply) throw new AppError('internal', 'The partner gave no reply.');
   const turn = { learner: said.trim(), replies: [{ text: reply.text }] };
   return { talk: { ...talk, turns: [...talk.turns, turn], isOver: reply.isOver }, reply };
@@ -55,13 +51,12 @@ interface PlayOptions {
   to?: string;
   say?: string;
   why?: boolean;
-  words?: boolean;
 }
 
-async function play(scene: string, { to, say, why, words }: PlayOptions): Promise<void> {
+async function play(scene: string, { to, say, why }: PlayOptions): Promise<void> {
   let talk = to === undefined ? newTalk(scene) : openTalk(scene, to);
   const turn = async (said: string) => {
-    const next = await withTurn(talk, said, words);
+    const next = await withTurn(talk, said);
     talk = next.talk;
     print(talk);
     if (why) console.log(understanding(next.reply));
@@ -82,7 +77,6 @@ const command = new Command('node lab/talks/play.ts')
   .option('--to <FILE>', 'the talk is kept in the file LEARNER-ID.json, and begins where there is none')
   .option('--say <"WORDS">', 'the learner’s next turn; without it, the partner’s last words are printed')
   .option('--why', 'also how a turn was understood, for those who build the partner')
-  .option('--words', 'the partner compares words alone, and no meanings')
   .addHelpText('after', '\nWithout --to and --say, the talk is played at the terminal: one line is one turn.')
   .action(play);
 await runCommand(command);

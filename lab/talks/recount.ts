@@ -164,9 +164,9 @@ export async function talkLines({
 } = {}): Promise<string[]> {
   const judged = talks.filter(isJudged);
   const played = judged.map((talk) => withVerdicts({ talk, now: playedExchanges(talk) }));
-  const replay = async (byWords: boolean) =>
-    Promise.all(judged.map(async (talk) => ({ talk, now: await replayedExchanges(talk, { byWords }) })));
-  const replayed = await replay(false);
+  const replayed = await Promise.all(
+    judged.map(async (talk) => ({ talk, now: await replayedExchanges(talk) })),
+  );
   const others = replayed.flatMap(({ talk, now }) => differencesIn(talk, now));
   const unjudged = others.filter(({ today }) => !verdictOf(today));
   return [
@@ -175,8 +175,6 @@ export async function talkLines({
     ...['', 'Replayed line by line with the present partner:'],
     ...countedTable(replayed.map(withVerdicts)),
     `${others.length} replies differ from those that were played. ${unjudged.length} of them aren’t judged, and not sensible.`,
-    ...['', 'Replayed with a partner that compares words alone:'],
-    ...countedTable((await replay(true)).map(withVerdicts)),
     ...(differences ? ['', ...others.flatMap(linesOf)] : []),
   ];
 }

@@ -6,7 +6,7 @@ const judged = { first: 'sensible', second: 'sensible' } as const;
 
 describe('a spoken line', () => {
   it('has the labels of a reply in the same words, however it was heard', async () => {
-    const state = (await partnerOf('cafe', [])).start();
+    const state = (await partnerOf('cafe')).start();
     const [typed] = await repliesTo('cafe', [{ text: 'A tea, please.' }]);
     const text = typed?.text ?? '';
     const turn = { scene: 'cafe', state, typed: text, replies: [{ text, ...judged }] };

@@ -32,7 +32,7 @@ export async function spokenTurn(
   if (event.type === 'unsure')
     return { outcome: 'asked', verdict: undefined, line: event.candidates.join(' | ') };
   const heard = { text: event.text, ...(event.heard && { heard: event.heard }) };
-  const { text } = (await partnerOf(scene, [heard])).answer(state, { text: heard.text, ...heard.heard });
+  const { text } = (await partnerOf(scene)).answer(state, { text: heard.text, ...heard.heard });
   const verdict = verdictOf(replies.find((reply) => reply.text === text) ?? {});
   return { outcome: text === typed ? 'same' : 'other', verdict, line: `“${event.text}” → ${text}` };
 }
@@ -58,13 +58,12 @@ export async function spokenTalkLines({
       scene,
       turns.map((turn) => ({ text: turn.learner })),
     );
-    const partner = await partnerOf(scene, []);
+    const partner = await partnerOf(scene);
     for (const [at, { learner: text, replies }] of turns.slice(0, limit).entries()) {
       const state = typed[at - 1]?.state ?? partner.start();
       const place = {
         expected: partner.expected(state),
-        isUnderstood: async (heard: HeardWords) =>
-          (await partnerOf(scene, [heard])).isUnderstood(state, heard),
+        isUnderstood: async (heard: HeardWords) => (await partnerOf(scene)).isUnderstood(state, heard),
       };
       for (const voice of voices) {
         const samples = withNoise(await say(text, voice), noise.ratio, noise.colour, diceOf(noise.seed));

@@ -44,7 +44,7 @@ const clock = {
 
 /** Creates the host of conversations, beside practice in the same document. */
 export function createConversationHost(options: ConversationHostOptions): ConversationHost {
-  const { readSettings, recognizer } = options;
+  const { readSettings } = options;
   const backend = createConversationBackend({
     ...options,
     ...clock,
@@ -52,9 +52,9 @@ export function createConversationHost(options: ConversationHostOptions): Conver
     browserParts,
     embeddedHelp: {
       corrector: createGrammarCorrector(),
-      hints: sceneHints(recognizer),
+      hints: sceneHints,
       steps: null,
-      evaluator: embeddedEvaluator(recognizer),
+      evaluator: embeddedEvaluator,
     },
   });
   return new ConversationHost({

@@ -36,7 +36,7 @@ export interface ConversationBackendOptions {
     loadVoice(): void;
   };
   /** Recognises any words on this device, and encodes sentences, so that a scene's partner compares meanings. */
-  recognizer: Pick<DeviceRecognizer, 'transcribe' | 'fit' | 'warmUp' | 'encoder'>;
+  recognizer: Pick<DeviceRecognizer, 'transcribe' | 'fit' | 'warmUp'>;
   /** The feedback services on this device. */
   embeddedHelp: Omit<FeedbackServices, 'translator'>;
   /** Resolves to the browser's models, if it has any. */
@@ -108,15 +108,10 @@ async function inProcessTransport(
   const { phraseRecognizer, speakPiece: speak } = engine;
   const { scenario } = conversation;
   const known = spoken(turns);
-  const [{ partner, transcriber }, settings, encoder] = await Promise.all([
-    options.browserParts(),
-    readSettings(),
-    isPlayable(scenario) ? recognizer.encoder() : undefined,
-  ]);
+  const [{ partner, transcriber }, settings] = await Promise.all([options.browserParts(), readSettings()]);
   return createInProcessTransport({
     conversation,
-    dialogue: isPlayable(scenario) ? await dialogueOf(scenario, { encoder, turns: known }) : null,
-    encoder,
+    dialogue: isPlayable(scenario) ? await dialogueOf(scenario) : null,
     turns: known,
     readOptions: async () => conversationOptions(conversation, await readSettings()),
     phraseRecognizer,
@@ -175,18 +170,16 @@ function serverTransport(
 }
 
 /** Hints from the scene; without a scene, phrases that are useful anywhere in the conversation. */
-export const sceneHints = ({ encoder }: Pick<DeviceRecognizer, 'encoder'>): HintGiver => ({
+export const sceneHints: HintGiver = {
   async hint({ scenario, turns }) {
     if (!isPlayable(scenario)) return scenario.usefulPhrases.slice(0, 3);
-    const dialogue = await dialogueOf(scenario, { encoder: await encoder(), turns });
+    const dialogue = await dialogueOf(scenario);
     return dialogue.suggestions(dialogue.after(turns)).slice(0, 3);
   },
-});
+};
 
 /** An evaluation based on measurements alone. */
-export const embeddedEvaluator = ({ encoder }: Pick<DeviceRecognizer, 'encoder'>): Evaluator => ({
-  evaluate: async (request) => evaluateEmbedded({ ...request, encoder: await encoder() }),
-});
+export const embeddedEvaluator: Evaluator = { evaluate: evaluateEmbedded };
 
 /** Evaluates on the device where the server does not know this device any more: the talk is here. */
 function evaluatorWithDevice(server: Evaluator, device: Evaluator): Evaluator {

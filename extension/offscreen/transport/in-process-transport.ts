@@ -1,17 +1,10 @@
-import type {
-  Conversation,
-  ConversationOptions,
-  DialogueTurn,
-  ServerMessage,
-  Turn,
-} from '@sayable/shared/contracts';
+import type { Conversation, ConversationOptions, ServerMessage, Turn } from '@sayable/shared/contracts';
 import {
   createConversationSession,
   createListedTranscriber,
   createPhraseTranscriber,
   createScenePartner,
   type Dialogue,
-  dialogueOf,
   embeddedConversationVoice,
   type HeardWords,
   type ListComparison,
@@ -22,7 +15,7 @@ import {
   type SpeakPiece,
   sceneMissing,
 } from '@sayable/shared/conversation';
-import type { LiveTranscriber, Partner, SentenceEncoder, SpeechToText } from '@sayable/shared/ports';
+import type { LiveTranscriber, Partner, SpeechToText } from '@sayable/shared/ports';
 import { AppError, floatToPcm16, isAbort, toWire } from '@sayable/shared/std';
 import { createStreamingTranscriber } from '@sayable/shared/transcription';
 import type { ConversationTransport, TransportListeners } from '../conversation/ports.ts';
@@ -33,10 +26,8 @@ type Ears = Pick<SpeechToText, 'transcribe'> & Partial<Pick<SpeechToText, 'fit'>
 
 export interface InProcessTransportOptions {
   conversation: Conversation;
-  /** The dialogue of the scenario's scene, for the turns so far; null if it has none. */
+  /** The dialogue of the scenario's scene; null if it has none. */
   dialogue: Dialogue | null;
-  /** Compares meanings for the scene's partner; without it, the words alone decide. */
-  encoder?: SentenceEncoder | undefined;
   /** Reads the learner's settings when the transport connects. */
   readOptions(): Promise<ConversationOptions>;
   /** The turns so far, oldest first. */
@@ -113,15 +104,15 @@ function partsOf(
   store: SessionStore,
   tell: (message: ServerMessage) => void,
 ): { partner: Partner; transcriber: LiveTranscriber | null; guide(): SceneGuide | null } {
-  const { dialogue, encoder, model, elapsed } = options;
+  const { dialogue, model, elapsed } = options;
   if (!dialogue && !model) throw model === null ? missingModel() : sceneMissing();
-  const scene = dialogue && createScenePartner(encoder);
+  const scene = dialogue && createScenePartner();
   const onReplaced = (error: AppError) => tell({ type: 'partner-replaced', error: toWire(error) });
   const partner = model === undefined ? null : partnerOrScene({ model, scene, onReplaced, elapsed });
-  const guide = dialogue && new SceneGuide(store, dialogue, encoder);
+  const guide = dialogue && new SceneGuide(store, dialogue);
   const activeGuide = () => (partner && !partner.isReplaced ? null : guide);
   return {
-    partner: partner ?? createScenePartner(encoder),
+    partner: partner ?? createScenePartner(),
     transcriber: transcriberOf(options, activeGuide() && guide, (error) =>
       tell({ type: 'request-failed', error: toWire(error) }),
     ),
@@ -221,15 +212,12 @@ function memoryStore(conversation: Conversation, turns: readonly Turn[]): Sessio
  */
 class SceneGuide {
   readonly #store: SessionStore;
-  readonly #encoder: SentenceEncoder | undefined;
-  /** The dialogue that knows the meanings of all turns so far. */
-  #dialogue: Dialogue;
+  readonly #dialogue: Dialogue;
   #rejoins: string | undefined;
 
-  constructor(store: SessionStore, dialogue: Dialogue, encoder: SentenceEncoder | undefined) {
+  constructor(store: SessionStore, dialogue: Dialogue) {
     this.#store = store;
     this.#dialogue = dialogue;
-    this.#encoder = encoder;
   }
 
   /** A turn that goes on with an earlier one answers what the earlier one answered. */
@@ -242,9 +230,7 @@ class SceneGuide {
   }
 
   async isUnderstood(heard: HeardWords): Promise<boolean> {
-    const before = this.#before();
-    const dialogue = await this.#dialogueFor([...before, { speaker: 'learner', text: heard.text }]);
-    return dialogue.isUnderstood(dialogue.after(before), heard);
+    return this.#dialogue.isUnderstood(this.#dialogue.after(this.#before()), heard);
   }
 
   /** Returns the turns before the one that is being spoken. */
@@ -254,12 +240,6 @@ class SceneGuide {
     return at < 0 ? turns : turns.slice(0, at);
   }
 
-  /** Without an encoder, a dialogue is the same for any turns. */
-  async #dialogueFor(turns: readonly DialogueTurn[]): Promise<Dialogue> {
-    if (!this.#encoder) return this.#dialogue;
-    return dialogueOf(this.#store.load().conversation.scenario, { encoder: this.#encoder, turns });
-  }
-
   after(message: ServerMessage): ServerMessage[] {
     const { conversation, turns } = this.#store.load();
     if (conversation.state === 'ended') return [];
@@ -267,18 +247,8 @@ class SceneGuide {
       const last = turns.at(-1);
       return last?.speaker === 'partner' ? this.#tell(last.id) : [];
     }
-    if (message.type === 'reply-started') void this.#renew();
     const isOpening = message.type === 'reply-started' && !message.to && !message.replaces;
     return isOpening ? this.#tell(message.turnId) : [];
-  }
-
-  /** Learns the meanings of the turns, which the partner has just compared for its reply. */
-  async #renew(): Promise<void> {
-    try {
-      this.#dialogue = await this.#dialogueFor(this.#store.load().turns);
-    } catch (thrown) {
-      console.warn('sayable: meanings could not be compared', toWire(thrown).code);
-    }
   }
 
   #tell(turnId: string): ServerMessage[] {

@@ -6,7 +6,6 @@ import type {
   KeptCorrection,
   KeptTurn,
 } from '../../contracts/index.ts';
-import type { SentenceEncoder } from '../../ports/index.ts';
 import { feedbackTexts as t } from '../../texts/index.ts';
 import { answerOf, type Dialogue } from '../on-device/dialogue/dialogue.ts';
 import { dialogueOf, isPlayable } from '../on-device/dialogue/scene-partner.ts';
@@ -25,8 +24,6 @@ export interface EmbeddedEvaluationRequest {
   pronunciation: ConversationAspect;
   /** Returns the meaning of a word, if the caller has a dictionary. */
   meaningOf?(word: string): string | undefined;
-  /** The encoder that the partner had, so that the talk is understood as it was. */
-  encoder?: SentenceEncoder | undefined;
 }
 
 export type EmbeddedEvaluation = Omit<ConversationEvaluation, 'at' | 'measures' | 'pronunciation'>;
@@ -38,9 +35,7 @@ const weights = { grammar: 0, 'word-choice': 1, naturalness: 2 } as const;
 /** Evaluates a conversation from its measures and its scene. An aspect that they do not show has no score, and a reason. */
 export async function evaluateEmbedded(request: EmbeddedEvaluationRequest): Promise<EmbeddedEvaluation> {
   const { scenario, turns, measures } = request;
-  const dialogue = isPlayable(scenario)
-    ? await dialogueOf(scenario, { encoder: request.encoder, turns })
-    : null;
+  const dialogue = isPlayable(scenario) ? await dialogueOf(scenario) : null;
   const learnerTurns = turns.filter(({ speaker }) => speaker === 'learner');
   const steps = scenario.steps.map((text, index) => ({
     text,

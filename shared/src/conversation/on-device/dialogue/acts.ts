@@ -13,11 +13,11 @@ import { slotValue } from '../understanding/slots.ts';
 import { wordsOf } from '../understanding/words.ts';
 import { answerActs, answerValue, isOnlySuggested } from './answer-acts.ts';
 import { common } from './common.ts';
-import type { Meanings } from './meanings.ts';
-import { offerActs } from './offer-acts.ts';
-import { sentencesOf } from './parts.ts';
+import { type Match, moveIndexOf } from './matching.ts';
+import { limitsAfter, offerActs } from './offer-acts.ts';
 import { type QuestionKind, questionKind } from './questions.ts';
-import { CERTAIN_SCORE, exactly, moveScore } from './scores.ts';
+import { type Part, type Reading, readingOf, type Sentence } from './reading.ts';
+import { exactly } from './scores.ts';
 import { type DialogueState, holds } from './state.ts';
 
 /** A request that is possible at any point of a talk. */
@@ -37,9 +37,11 @@ export type Request =
 export type Act =
   /** An answer to an item, with the values that were said for its open slot. */
   | { kind: 'answer'; item: Item; answer: Answer; slots: Readonly<Record<string, string>> }
+  /** What may be an answer to a later question: it is asked back when its turn comes. */
+  | { kind: 'guess'; item: Item; answer: Answer; slots: Readonly<Record<string, string>> }
   /** An offer is taken, or refused: the present one, or one that is named. */
   | { kind: 'agreed'; item: Item; offer: Offer }
-  | { kind: 'refused-offer'; item: Item; wanted?: string }
+  | { kind: 'refused-offer'; item: Item; wanted?: string; proposed?: Offer }
   /** "So it's on Friday?": what was settled is said again, rightly or not. */
   | { kind: 'confirm'; item: Item; isRight: boolean }
   /** A question that the partner can answer, a wish, a condition, a remark. */
@@ -47,8 +49,10 @@ export type Act =
   | { kind: 'request'; request: Request }
   | { kind: 'word'; text: string }
   | { kind: 'refused'; why: 'abuse' | 'language' | 'orders' }
-  /** One of these answers, and only the learner knows which. */
-  | { kind: 'ask'; candidates: readonly Answer[] }
+  /** One of these answers, and only the learner knows which; or a question that was nearly understood. */
+  | { kind: 'ask'; candidates: readonly Answer[]; move?: Move }
+  /** What was said before is put right, and it isn't clear how. */
+  | { kind: 'unclear' }
   /** A question that the partner can't answer. */
   | { kind: 'question'; question: QuestionKind }
   /** A statement that no scene expects. */
@@ -58,29 +62,51 @@ export type Act =
 export interface Place {
   scene: Scene;
   state: DialogueState;
-  meanings: Meanings | undefined;
 }
 
 /** An act with how sure it is, 0–1. */
 export type Ranked = { act: Act; score: number; isBare?: boolean };
 
-function moveActs(said: Said, { scene, state, meanings }: Place): Ranked[] {
-  const lists: [readonly Move[], boolean, number][] = [
-    [scene.facts, true, 0],
-    [scene.moves, false, 0],
-    [common.facts, true, 0.06],
-    [common.moves, false, 0.06],
-  ];
-  return lists.flatMap(([moves, isFact, less]) =>
-    moves
-      .filter(({ when }) => holds(when, state))
-      .map(
-        (move): Ranked => ({
-          act: { kind: 'move', move, isFact },
-          score: moveScore(said, move, isFact, meanings) - less,
-        }),
-      )
-      .filter(({ score }) => score >= CERTAIN_SCORE),
+/** The scores from which a question and a statement are surely a fact or a move, and from which one is asked back. */
+const CERTAIN_FACT = 0.6;
+const CERTAIN_MOVE = 0.68;
+const POSSIBLE_FACT = 0.5;
+
+const certainOf = ({ isFact, move }: Match): number =>
+  isFact
+    ? CERTAIN_FACT
+    : move.clears || move.sets || move.asks || move.ends
+      ? CERTAIN_MOVE + 0.04
+      : CERTAIN_MOVE;
+
+function matchesOf({ said, isThird }: Part, { scene, state }: Place): Match[] {
+  const matches = moveIndexOf(scene, common).matches(said, ({ when }) => holds(when, state));
+  // What is said of somebody else is no wish of the learner.
+  const isOwn = ({ move, isFact }: Match) =>
+    !isFact && isThird && !move.said.some((way) => thirdPerson.test(way));
+  return matches.filter((match) => !isOwn(match));
+}
+const thirdPerson =
+  /\b(?:he|she|they|him|her|them|his|their|my (?:wife|husband|son|daughter|child|children|kids|mother|father|parents|sister|brother|friends?|boss|family|girlfriend|boyfriend|dog|cat|mom|doctor|colleagues?))\b/i;
+
+/** Returns the questions among all items' answers that the partner can answer at any time. */
+function answeredQuestions(part: Part, { scene, state }: Place): Ranked[] {
+  if (!part.asks) return [];
+  const text = wordsOf(part.said.text).join(' ');
+  return scene.agenda.flatMap((item) =>
+    item.answers.flatMap((answer): Ranked[] => {
+      const isAsked =
+        answer.stays &&
+        answer.says &&
+        !answer.isHidden &&
+        answer.text.endsWith('?') &&
+        holds(answer.when, state);
+      const isSame =
+        isAsked && [answer.text, ...(answer.also ?? [])].some((way) => wordsOf(way).join(' ') === text);
+      return isSame && holds(item.when, state)
+        ? [{ act: { kind: 'answer', item, answer, slots: {} }, score: 0.8 }]
+        : [];
+    }),
   );
 }
 
@@ -130,77 +156,99 @@ const toneOf = (said: Said): 'good' | 'bad' | 'plain' => {
   return hasConcept(said, 'good') && !said.words.some(({ isNegated }) => isNegated) ? 'good' : 'plain';
 };
 
-/** Returns the best acts of one part of a turn; without any, what kind of thing it is. */
-function actsOf(said: Said, place: Place): { strong: Ranked[]; weak: Act[] } {
+/** The acts of a part that are sure, and those that count only where nothing is. */
+interface Found {
+  strong: Ranked[];
+  weak: Ranked[];
+}
+
+const weakly = (act: Act): Ranked => ({ act, score: 0 });
+const nothing: Found = { strong: [], weak: [] };
+
+/** Returns the acts of one part of a turn; without any, what kind of thing it is. */
+function actsOf(part: Part, reading: Reading, place: Place): Found {
+  const { said } = part;
+  if (said.words.length === 0) return nothing;
   const meaning = meaningIn(said, place);
   if (meaning !== undefined)
     return { strong: [{ act: { kind: 'word', text: meaning }, score: 0.9 }], weak: [] };
-  const { ranked, near } = answerActs(said, place);
-  const others = [...offerActs(said, place), ...moveActs(said, place), ...requestActs(said)];
-  const all = [...ranked, ...others].sort((left, right) => right.score - left.score);
+  const { ranked, near } = answerActs(part, reading, place);
+  const guesses = ranked.filter(({ act }) => act.kind === 'guess');
+  const answers = ranked.filter(({ act }) => act.kind !== 'guess');
+  const matches = part.isOnlyOpening ? [] : matchesOf(part, place);
+  const moves = matches
+    .filter((match) => match.score >= certainOf(match))
+    .slice(0, 1)
+    .map(
+      ({ move, isFact, score }): Ranked => ({
+        act: { kind: 'move', move, isFact },
+        score: Math.min(0.94, score),
+      }),
+    );
+  const others = [...answeredQuestions(part, place), ...moves, ...requestActs(said)];
+  const all = [...answers, ...others].sort((left, right) => right.score - left.score);
   const [best] = all;
   if (best) {
-    const strong = best.act.kind === 'answer' ? alsoAnswered(best, ranked) : [best];
-    return { strong, weak: [] };
+    const also =
+      best.act.kind === 'answer' ? answers.filter((one) => one !== best && one.isBare !== true) : [];
+    return { strong: [best, ...also, ...guesses], weak: [] };
   }
-  if (near.length > 1)
-    return {
-      strong: [],
-      weak: [
-        { kind: 'ask', candidates: near.flatMap(({ act }) => (act.kind === 'answer' ? [act.answer] : [])) },
-      ],
-    };
-  if (said.asks || said.text.trim().endsWith('?'))
-    return { strong: [], weak: [{ kind: 'question', question: questionKind(said) }] };
-  const candidates = near.flatMap(({ act }) => (act.kind === 'answer' ? [act.answer] : []));
-  if (candidates.length > 0)
-    return { strong: [], weak: [{ kind: 'ask', candidates: candidates.slice(0, 2) }] };
-  return { strong: [], weak: said.words.length === 0 ? [] : [{ kind: 'remark', tone: toneOf(said) }] };
+  return { strong: guesses, weak: weakActs(part, near, matches) };
 }
 
-/** Returns an answer with those to other items that the same words give: "a small tea to go". */
-function alsoAnswered(best: Ranked, ranked: readonly Ranked[]): Ranked[] {
-  const items = new Set<string>();
-  const isWeak = ({ isBare }: Ranked) => isBare === true && ranked.some((one) => one.isBare !== true);
-  return [best, ...ranked.filter((one) => !isWeak(one))].filter(
-    ({ act }) => act.kind === 'answer' && !items.has(act.item.id) && items.add(act.item.id),
-  );
+function weakActs(part: Part, near: readonly Ranked[], matches: readonly Match[]): Ranked[] {
+  const candidates = near.flatMap(({ act }) => (act.kind === 'answer' ? [act.answer] : []));
+  if (candidates.length > 1) return [weakly({ kind: 'ask', candidates })];
+  const possible = matches.find(({ isFact, score }) => isFact && score >= POSSIBLE_FACT);
+  if (part.asks && possible) return [weakly({ kind: 'ask', candidates: [], move: possible.move })];
+  if (part.asks) return [weakly({ kind: 'question', question: questionKind(part.said) })];
+  if (candidates.length > 0) return [weakly({ kind: 'ask', candidates: candidates.slice(0, 2) })];
+  if (part.isOnlyOpening || part.isCourtesy) return [];
+  return [weakly({ kind: 'remark', tone: toneOf(part.said) })];
 }
 
 const sameAct = (left: Act, right: Act): boolean =>
   left.kind === right.kind &&
-  (left.kind !== 'answer' || (right.kind === 'answer' && left.item.id === right.item.id)) &&
+  (!('item' in left) || ('item' in right && left.item.id === right.item.id)) &&
   (left.kind !== 'move' || (right.kind === 'move' && left.move === right.move)) &&
   (left.kind !== 'request' || (right.kind === 'request' && left.request === right.request)) &&
-  (left.kind !== 'word' || (right.kind === 'word' && left.text === right.text));
+  (left.kind !== 'word' || (right.kind === 'word' && left.text === right.text)) &&
+  (left.kind !== 'ask' || (right.kind === 'ask' && left.move === right.move));
 
-function actsOfSentence({ sentence, parts }: { sentence: string; parts: string[] }, place: Place): Ranked[] {
-  const whole = actsOf(saidOf(sentence), place);
-  if (parts.length < 2)
-    return whole.strong.length > 0 ? whole.strong : whole.weak.map((act) => ({ act, score: 0 }));
+/** Returns the acts of a sentence: those of its parts, or of the whole where that says more than any part. */
+function actsOfSentence(
+  { whole, parts }: Sentence,
+  reading: Reading,
+  place: Place,
+  used: ReadonlySet<Part>,
+): Ranked[] {
   let here = place;
-  const divided = parts.map((part) => {
-    const found = actsOf(saidOf(part), here);
-    here = withAnswers(here, found.strong);
-    return found;
-  });
+  const divided = parts
+    .filter((part) => !used.has(part))
+    .map((part) => {
+      const found = actsOf(part, reading, here);
+      here = withActs(here, found.strong);
+      return found;
+    });
   const strong = divided.flatMap((one) => one.strong);
-  const best = Math.max(0, ...strong.map(({ score }) => score));
-  const wholeBest = whole.strong[0]?.score ?? 0;
-  const distinct = strong.filter(
-    ({ act }, at) => strong.findIndex((other) => sameAct(other.act, act)) === at,
+  const weak = divided.flatMap((one) => one.weak);
+  if (parts.length < 2 || parts.some((part) => used.has(part))) return [...strong, ...weak];
+  const ofWhole = actsOf(whole, reading, place).strong.filter(({ isBare }) => isBare !== true);
+  const content = strong.filter(
+    ({ act, isBare }) => isBare !== true && act.kind !== 'guess' && act.kind !== 'request',
   );
+  const best = Math.max(0, ...content.map(({ score }) => score));
+  const [first] = ofWhole;
   // The whole says more than its parts only where no part says a thing of its own.
-  if (wholeBest > best + 0.04 && distinct.length < 2) return whole.strong;
-  if (strong.length > 0) {
-    const asks = divided.flatMap((one) => one.weak.filter(({ kind }) => kind === 'question'));
-    return [...strong, ...asks.map((act) => ({ act, score: 0 }))];
+  if (
+    first &&
+    first.act.kind !== 'request' &&
+    (content.length === 0 || (content.length < 2 && first.score > best + 0.1))
+  ) {
+    const rest = strong.filter(({ act }) => act.kind === 'guess' || act.kind === 'request');
+    return [...ofWhole, ...rest];
   }
-  return (
-    whole.strong.length > 0
-      ? whole.strong
-      : [...divided.flatMap(({ weak }) => weak).map((act) => ({ act, score: 0 }))]
-  ) as Ranked[];
+  return [...strong, ...weak];
 }
 
 /** Corrections of oneself: what comes after them counts. */
@@ -209,7 +257,10 @@ const repair =
 
 /** Returns a text without the tags that make a question of it: "it has milk, yes or no?" → "it has milk?". */
 const withoutTags = (text: string): string =>
-  text.replace(/(?<=\p{L}.*),?\s+(?:yes or no|or not|isn[’']t it|is it not|right|no)\s*\?/giu, '?');
+  text.replace(
+    /(?<=\p{L}.*),?\s+(?:yes or no|or not|isn[’']t it|is it not|right(?<!\ball right)|no)\s*\?/giu,
+    '?',
+  );
 
 /** Takes a turn apart into what the learner does with it, in the order in which the partner answers. */
 export function actsIn(whole: string, place: Place): Act[] {
@@ -218,34 +269,47 @@ export function actsIn(whole: string, place: Place): Act[] {
   const said = saidOf(text);
   if (said.words.length === 0) return /\p{L}/u.test(text) ? [{ kind: 'refused', why: 'language' }] : [];
   const pending = scene.agenda.find(({ id }) => id === state.pending);
-  const exact =
-    pending &&
-    exactly(
-      said,
-      pending.answers.filter(({ when }) => holds(when, state)),
-    );
+  const open = pending?.answers.filter(({ when }) => holds(when, state)) ?? [];
+  const exact = exactly(saidOf(whole), open) ?? exactly(said, open);
   if (pending && exact && !isOnlySuggested(pending, exact))
     return [{ kind: 'answer', item: pending, answer: exact, slots: valueIn(said, exact) }];
   if (isOrder(said)) return [{ kind: 'refused', why: 'orders' }];
   const why = refusedIn(said);
   if (why) return [{ kind: 'refused', why }];
-  const corrected = repair.exec(text)?.[1];
-  const meant =
-    corrected !== undefined &&
-    /\p{L}{2}/u.test(corrected) &&
-    actsIn(corrected, place).some(({ kind }) => ['answer', 'agreed', 'confirm'].includes(kind))
-      ? corrected
-      : text;
-  const sentences = sentencesOf(meant);
-  let here = place;
-  const ranked = sentences.flatMap((sentence, at) => {
-    const found = actsOfSentence(sentence, here);
-    here = withAnswers(here, found);
-    const before = sentences[at - 1]?.sentence;
-    const isOpen = before !== undefined && found.every(({ act }) => act.kind === 'question');
-    return isOpen ? (withBefore(before, sentence.sentence, place) ?? found) : found;
+  const reading = readingOf(repaired(text, place));
+  const { acts: offered, used } = offerActs(reading, place);
+  const isUsed = new Set(used);
+  let here = withActs(place, offered, reading);
+  const ranked = reading.sentences.flatMap((sentence, at) => {
+    const found = actsOfSentence(sentence, reading, here, isUsed);
+    const before = reading.sentences[at - 1]?.text;
+    const isOpen = before !== undefined && found.length > 0 && found.every(({ act }) => isUnanswered(act));
+    const made = isOpen ? (withBefore(before, sentence.text, here) ?? found) : found;
+    here = withActs(here, made);
+    return made;
   });
-  return ordered(ranked);
+  return ordered([...offered, ...ranked], reading);
+}
+
+const isUnanswered = (act: Act): boolean =>
+  act.kind === 'question' || (act.kind === 'ask' && act.move !== undefined);
+
+/** Returns a sentence in which the learner puts herself right, without what she takes back. */
+function repaired(text: string, place: Place): string {
+  return text
+    .split(/(?<=[.!?…])\s+|\n+/u)
+    .map((sentence) => {
+      const corrected = repair.exec(sentence)?.[1];
+      if (corrected === undefined || !/\p{L}{2}/u.test(corrected)) return sentence;
+      const reading = readingOf(corrected);
+      const isSaid = reading.parts.some((part) =>
+        answerActs({ ...part, isCorrection: true }, reading, place).ranked.some(
+          ({ act }) => act.kind === 'answer',
+        ),
+      );
+      return isSaid ? `I said ${corrected}` : sentence;
+    })
+    .join(' ');
 }
 
 const valueIn = (said: Said, { open }: Answer): Record<string, string> => {
@@ -253,63 +317,117 @@ const valueIn = (said: Said, { open }: Answer): Record<string, string> => {
   return open && value !== undefined ? { [open.slot]: value } : {};
 };
 
-/** Returns the place at which the next part is understood: what was just said may open another item. */
-function withAnswers(place: Place, found: readonly Ranked[]): Place {
-  const said = found.flatMap(({ act }) =>
-    act.kind === 'answer' && !act.answer.stays
-      ? [[act.item.id, answerValue(act.answer, act.slots)] as const]
-      : [],
-  );
-  const slots = { ...Object.fromEntries(said), ...place.state.slots };
-  return said.length === 0 ? place : { ...place, state: { ...place.state, slots } };
+/** Returns the place at which the next part is understood: what was just said may open or close another item. */
+function withActs(place: Place, found: readonly Ranked[], reading?: Reading): Place {
+  let { state } = place;
+  for (const { act } of found) {
+    if (act.kind === 'answer' && !act.answer.stays)
+      state = {
+        ...state,
+        slots: {
+          ...state.slots,
+          ...act.slots,
+          ...act.answer.sets,
+          [act.item.id]: answerValue(act.answer, act.slots),
+        },
+      };
+    if (act.kind === 'agreed')
+      state = { ...state, slots: { ...state.slots, [act.item.id]: act.offer.value } };
+    if (act.kind === 'refused-offer') {
+      const { [act.item.id]: _, ...slots } = state.slots;
+      state = { ...state, slots };
+    }
+    if (act.kind === 'move') {
+      const { clears = [], sets = {} } = act.move;
+      const kept = Object.entries(state.slots).filter(([name]) => !clears.includes(name));
+      state = { ...state, slots: { ...Object.fromEntries(kept), ...sets } };
+    }
+  }
+  if (reading) state = { ...state, limits: limitsAfter(state.limits, reading.parts) };
+  return { ...place, state };
 }
 
 /** Returns the fact that a question asks for together with the sentence before it: "I have a filling. Can it wait?". */
 function withBefore(before: string, question: string, place: Place): Ranked[] | undefined {
   const said = saidOf(`${before.replace(/[.!?]+$/u, ',')} ${question}`);
-  const [best] = moveActs(said, place)
-    .filter(({ act }) => act.kind === 'move' && act.isFact)
-    .sort((left, right) => right.score - left.score);
-  return best && [best];
+  const [best] = moveIndexOf(place.scene, common)
+    .matches(said, ({ when }) => holds(when, place.state))
+    .filter(({ isFact, score }) => isFact && score >= CERTAIN_FACT);
+  return best && [{ act: { kind: 'move', move: best.move, isFact: true }, score: best.score }];
 }
 
 /** Drops what the rest of the turn decides otherwise, and what is only said beside it. */
-function ordered(ranked: readonly Ranked[]): Act[] {
+function ordered(ranked: readonly Ranked[], reading: Reading): Act[] {
   // A yes or no alone is decided by what follows.
-  const isContent = (one: Ranked) => one.isBare !== true && one.score >= 0.6;
   const itemOf = ({ act }: Ranked) => ('item' in act ? act.item.id : undefined);
-  const items = new Set(ranked.filter(isContent).map(itemOf));
+  const items = new Set(ranked.filter(({ isBare, score }) => isBare !== true && score >= 0.6).map(itemOf));
   const decided = ranked.filter((one) => !(one.isBare === true && items.has(itemOf(one))));
-  // Of two answers to one question, the later one counts: "nothing, wait, a bottle of wine".
-  const last = (one: Ranked, at: number) =>
-    one.act.kind !== 'answer' || !decided.slice(at + 1).some(({ act }) => sameAct(act, one.act));
-  const agreed = new Set(decided.flatMap(({ act }) => (act.kind === 'agreed' ? [act.item.id] : [])));
-  const isOverruled = ({ act }: Ranked) => act.kind === 'refused-offer' && agreed.has(act.item.id);
-  const acts = decided.filter((one, at) => last(one, at) && !isOverruled(one)).map(({ act }) => act);
+  const acts = withoutRivals(decided).map(({ act }) => act);
   const distinct = acts.filter((act, at) => acts.findIndex((other) => sameAct(other, act)) === at);
-  const real = distinct.filter(({ kind }) => kind !== 'remark' && kind !== 'ask');
-  const isMain = (act: Act) => !isByTheWay(act, real);
-  if (real.some(isMain)) return real.filter(isMain);
-  const asked = distinct.filter(({ kind }) => kind === 'ask');
-  if (asked.length > 0) return asked.slice(0, 1);
+  const guesses = distinct.filter(({ kind }) => kind === 'guess');
+  const found = distinct.filter(({ kind }) => kind !== 'guess');
+  const real = found.filter(({ kind }) => kind !== 'remark' && kind !== 'ask');
+  const main = real.filter((act) => !isByTheWay(act, real));
+  const asked = found.filter(({ kind }) => kind === 'ask');
+  if (main.length > 0)
+    return [...main, ...asked.filter((act) => act.kind === 'ask' && act.move).slice(0, 1), ...guesses];
+  if (asked.length > 0) return [...asked.slice(0, 1), ...guesses];
+  if (isUnclear(reading, found)) return [{ kind: 'unclear' }];
+  const remarks = found.filter(({ kind }) => kind === 'remark');
   const thanks = real.filter((act) => act.kind === 'request' && act.request === 'thanks');
-  return (thanks.length > 0 ? thanks : real.length > 0 ? real : distinct).slice(-1);
+  const rest = remarks.length > 0 ? remarks : thanks.length > 0 ? thanks : real;
+  return [...rest.slice(-1), ...guesses];
 }
+
+/** Of two answers to one question, the one that corrects counts, or the surer one. */
+function withoutRivals(decided: readonly Ranked[]): Ranked[] {
+  const agreed = new Set(decided.flatMap(({ act }) => (act.kind === 'agreed' ? [act.item.id] : [])));
+  return decided.filter((one, at) => {
+    const { act } = one;
+    if (act.kind === 'refused-offer') return !agreed.has(act.item.id);
+    if (act.kind !== 'answer' || act.answer.stays) return true;
+    const rivals = decided.filter(
+      (other) =>
+        other !== one && other.act.kind === 'answer' && !other.act.answer.stays && sameAct(other.act, act),
+    );
+    return rivals.every((other) => {
+      const isNo = (of: Ranked) =>
+        of.act.kind === 'answer' && plainNo.has(answerValue(of.act.answer, of.act.slots));
+      if (isNo(one) !== isNo(other)) return isNo(other);
+      return one.score > other.score || (one.score === other.score && at < decided.indexOf(other));
+    });
+  });
+}
+const plainNo = new Set(['no', 'none', 'nothing']);
+
+/** Returns true where the learner contradicts, and nothing says how she wants it. */
+const isUnclear = ({ parts }: Reading, found: readonly Act[]): boolean =>
+  found.every(({ kind }) => kind === 'remark') &&
+  parts.some(
+    ({ isCorrection, text }) =>
+      isCorrection &&
+      /\b(?:i said|i meant|i did not (?:say|mean|ask|order|want)|i asked|wrong|mistake|instead)\b|^no no\b|^no wait\b|^not\b/.test(
+        text,
+      ),
+  );
 
 const courtesies = new Set<Request>(['greeting', 'thanks', 'sorry', 'repeat']);
 
 /** A courtesy, a word of attention, or a value that is only said again, beside other things. */
 function isByTheWay(act: Act, all: readonly Act[]): boolean {
-  if (act.kind === 'confirm') return act.isRight;
+  if (act.kind === 'confirm') return act.isRight && all.length > 1;
   // To say beside an answer that one doesn't know the rest is worse than to say nothing.
   if (act.kind === 'question')
     return (
-      act.question.phrase === 'unknown' &&
+      ['unknown', 'why', 'opinion', 'try'].includes(act.question.phrase) &&
       all.some((one) => one.kind !== 'question' && one.kind !== 'request')
     );
   const others = all.filter((one) => one !== act && (one.kind !== 'request' || !courtesies.has(one.request)));
-  if (act.kind === 'move') return act.isFact && act.move.waits === true && others.length > 0;
+  if (act.kind === 'move')
+    return others.length > 0 && ((act.isFact && act.move.waits === true) || common.moves.includes(act.move));
   if (act.kind !== 'request') return false;
+  if (act.request === 'repeat')
+    return all.some((one) => one !== act && one.kind !== 'request' && one.kind !== 'question');
   return (
     courtesies.has(act.request) || (others.length > 0 && (act.request === 'help' || act.request === 'wait'))
   );

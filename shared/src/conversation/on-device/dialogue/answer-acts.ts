@@ -1,14 +1,17 @@
 import type { Answer, Item } from '../../scenarios/types.ts';
-import type { Said } from '../understanding/said.ts';
+import { hasConcept } from '../understanding/concepts.ts';
+import { saidOf } from '../understanding/said.ts';
+import { isLight, isNegation, sameWord } from '../understanding/words.ts';
 import type { Place, Ranked } from './acts.ts';
+import type { Part, Reading } from './reading.ts';
 import { CERTAIN_SCORE, isClearlyContent, POSSIBLE_SCORE, type Scored, scored } from './scores.ts';
 import { type DialogueState, holds } from './state.ts';
 
-/** Words by which what was settled is put right, or wished anew. */
-export const putsRight =
-  /\b(?:no|not|sorry|said|meant|mean|actually|instead|change|changed|rather|wait|oh|want|would like|take|have|can i|could i|please|better|prefer|make it|mistake|wrong|then|for me|i think|i will|i go|maybe|let us|but|decided)\b/;
-
 const namesItself = /\b(?:my (?:first |last |family |full )?name|call me|i am called)\b/;
+/** A wish for one thing more, which changes nothing. */
+const more = /\b(?:also|too|another|more|extra|as well|and one|for my|for her|for him|for them|later)\b/;
+/** Values that nobody says: they can't be asked back. */
+export const plainValues = new Set(['yes', 'no', 'none', 'nothing', 'unknown', 'you']);
 
 /** Returns the value that an answer gives its item. */
 export const answerValue = (
@@ -16,34 +19,35 @@ export const answerValue = (
   said: Readonly<Record<string, string>>,
 ): string => (open && (said[open.slot] ?? sets[open.slot])) ?? value ?? text;
 
-/** Returns the answers to any item that a text gives, and those to the pending one that it nearly gives. */
-export function answerActs(said: Said, { scene, state }: Place): { ranked: Ranked[]; near: Ranked[] } {
-  const ranked: Ranked[] = [];
-  const near: Ranked[] = [];
-  const isNaming = namesItself.test(said.clauses.join(' '));
-  // What one part of the words settles may open another item: "a small tea".
-  let then = state;
+/** Returns true for a sentence that is suggested beside an offer: what it does to the offer is understood by the offer. */
+export const isOnlySuggested = ({ offers }: Item, { value, says, sets, ends }: Answer): boolean =>
+  offers !== undefined && value === undefined && says === undefined && sets === undefined && !ends;
+
+/** The answers that a part of a turn gives: sure ones, and those that only the learner can confirm. */
+export interface FoundAnswers {
+  ranked: Ranked[];
+  near: Ranked[];
+}
+
+/** Returns the answers that a part gives to the pending question, and to others where it is said so that it must be meant. */
+export function answerActs(part: Part, reading: Reading, { scene, state }: Place): FoundAnswers {
+  const pending = scene.agenda.find(({ id }) => id === state.pending);
+  const { ranked, near } = pending ? toPending(part, reading, pending, state) : { ranked: [], near: [] };
+  const isAnswer = ranked.some(({ isBare, act }) => !isBare && act.kind === 'answer' && !act.answer.stays);
+  let then = withAnswered(state, ranked);
   for (const item of scene.agenda) {
-    const isPending = item.id === state.pending;
-    const isNamed = isNaming && item.answers.some(({ open }) => open?.kind === 'name');
-    if (!isPending && ((item.onlyAsked && !isNamed) || item.closes || !holds(item.when, then))) continue;
-    const isMeant = (answer: Answer) =>
-      isPending || isNamed || (!answer.stays && isClearlyContent(said, answer));
-    const [best, second] = item.answers
-      .filter((answer) => holds(answer.when, then) && isMeant(answer) && !isOnlySuggested(item, answer))
-      .map((answer) => scored(said, answer))
-      .sort((left, right) => right.score - left.score);
-    if (!best || best.score < POSSIBLE_SCORE) continue;
-    if (isPending && isTie(said, best, second)) near.push(...[best, second].map((one) => actOf(item, one)));
-    else if (isPending && best.score < leastOf(best))
-      near.push(...(best.answer.isHidden ? [] : [actOf(item, best)]));
-    else ranked.push(...(isPending ? [asked(item, best)] : unasked(said, item, best, state)));
-    const { act } = ranked.at(-1) ?? {};
-    if (act?.kind === 'answer' && act.item === item && !act.answer.stays)
-      then = { ...then, slots: { ...then.slots, [item.id]: answerValue(act.answer, act.slots) } };
+    if (item === pending) continue;
+    const found = unasked(part, item, then, isAnswer);
+    ranked.push(...found);
+    then = withAnswered(then, found);
   }
-  // Between two answers that were both named, only the learner can decide.
-  return near.length > 1 ? { ranked: [], near } : { ranked, near };
+  return { ranked, near };
+}
+
+function withAnswered(state: DialogueState, ranked: readonly Ranked[]): DialogueState {
+  const { act } = ranked.at(-1) ?? {};
+  if (act?.kind !== 'answer' || act.answer.stays) return state;
+  return { ...state, slots: { ...state.slots, [act.item.id]: answerValue(act.answer, act.slots) } };
 }
 
 function actOf(item: Item, { answer, value, score, isBare }: Scored): Ranked {
@@ -51,40 +55,119 @@ function actOf(item: Item, { answer, value, score, isBare }: Scored): Ranked {
   return { act: { kind: 'answer', item, answer, slots }, score, isBare };
 }
 
-/** Returns true for a sentence that is suggested beside an offer: what it does to the offer is understood by the offer. */
-export const isOnlySuggested = ({ offers }: Item, { value, says, sets, ends }: Answer): boolean =>
-  offers !== undefined && value === undefined && says === undefined && sets === undefined && !ends;
-
 /** An answer that any longer statement gives is as sure as it can be. */
-const leastOf = ({ answer }: Scored): number =>
-  answer.keys?.some((key) => key.includes(':statement')) ? 0.5 : CERTAIN_SCORE;
+const takesStatements = ({ keys = [] }: Answer): boolean => keys.some((key) => key.includes(':statement'));
+
+function toPending(part: Part, reading: Reading, item: Item, state: DialogueState): FoundAnswers {
+  const none: FoundAnswers = { ranked: [], near: [] };
+  const [best, second] = item.answers
+    .filter((answer) => holds(answer.when, state) && !isOnlySuggested(item, answer))
+    .map((answer) => scored(part.said, answer))
+    .sort((left, right) => right.score - left.score);
+  if (!best || best.score < POSSIBLE_SCORE) return none;
+  const { answer } = best;
+  if (part.isOnlyOpening || best.isBare) {
+    if (!isMeantBare(part, reading, item, best, state)) return none;
+    const found = actOf(item, best);
+    return best.score < CERTAIN_SCORE && !takesStatements(answer)
+      ? none
+      : { ranked: [{ ...found, isBare: true, score: Math.max(0.6, Math.min(0.68, found.score)) }], near: [] };
+  }
+  if (part.isConditional && !answer.stays && best.score < 0.8) return none;
+  if (isTie(part, best, second)) return { ranked: [], near: [best, second].map((one) => actOf(item, one)) };
+  const isSure = best.score >= CERTAIN_SCORE && (!part.isThird || best.score >= 0.78) && isAbout(part, best);
+  if (isSure) return { ranked: [{ ...actOf(item, best), score: Math.min(1, best.score + 0.05) }], near: [] };
+  return { ranked: [], near: answer.isHidden || part.asks ? [] : [actOf(item, best)] };
+}
+
+/** The most content words of a part that one common word of an answer may decide. */
+const MAX_WORDS = 9;
+
+/** Returns true if a part is short enough to be about the one word by which the answer is told. */
+const isAbout = ({ said }: Part, { score }: Scored): boolean =>
+  score >= 0.78 || said.words.filter(({ word }) => !isLight(word)).length <= MAX_WORDS;
+
+/** Returns true if a yes or no, or a statement of any kind, answers the question that was asked. */
+function isMeantBare(
+  part: Part,
+  reading: Reading,
+  item: Item,
+  { answer }: Scored,
+  state: DialogueState,
+): boolean {
+  if (takesStatements(answer) && !part.isOnlyOpening && hasConcept(part.said, 'statement'))
+    return !part.isCorrection && !part.isThird && !part.asks;
+  if (!state.isAsked) return false;
+  if (part.opening) return reading.answer === part.opening && !part.asks;
+  if (part.asks) return answer.stays === true;
+  if (hasConcept(part.said, 'no') || hasConcept(part.said, 'yes')) return isAboutQuestion(part, item, state);
+  return reading.parts.length <= 2;
+}
+
+const emptyWords = new Set(
+  'want need have take like any more much it that this some one think do'.split(' '),
+);
+
+/** Returns true if a part has no content word, or one that the question has, too: "I don't have a fever". */
+function isAboutQuestion({ said }: Part, { simply }: Item, { said: line }: DialogueState): boolean {
+  const words = said.words
+    .map(({ word }) => word)
+    .filter((word) => !isLight(word) && !isNegation(word) && !emptyWords.has(word));
+  const asked = saidOf(`${line} ${simply}`).words;
+  return words.length === 0 || words.some((word) => asked.some((one) => sameWord(one.word, word)));
+}
 
 /** Returns true if a text may be either of two suggested answers, or names both: "a large coffee or a tea". */
-function isTie(said: Said, best: Scored, second: Scored | undefined): second is Scored {
+function isTie({ said }: Part, best: Scored, second: Scored | undefined): second is Scored {
   if (!second || second.answer.isHidden || best.answer.isHidden || best.score < CERTAIN_SCORE) return false;
   const namesBoth = said.words.some(({ word }) => word === 'or') && second.score >= 0.72;
   return namesBoth || best.score - second.score < 0.02;
 }
 
-/** Returns the answer to the question that was asked: it is surer than others. */
-function asked(item: Item, best: Scored): Ranked {
+/** The kinds of open slots that are taken unasked where they are said as a correction. */
+const telling = new Set(['duration', 'past', 'money', 'one-of', 'name']);
+
+/**
+ * Returns the answer that is given though nobody asked: in the form of a wish or of a correction, or beside the answer to the
+ * question in a few words ("a small tea to go"). What is only told is kept, and asked back when its turn comes.
+ */
+function unasked(part: Part, item: Item, state: DialogueState, isAnswer: boolean): Ranked[] {
+  const { said, isWish, isCorrection, isThird, isConditional, asks, text } = part;
+  const isNamed = namesItself.test(text) && item.answers.some(({ open }) => open?.kind === 'name');
+  if (item.closes || (item.onlyAsked && !isNamed) || !holds(item.when, state)) return [];
+  if (isThird || isConditional || (asks && !isWish) || part.isOnlyOpening) return [];
+  const before = state.slots[item.id];
+  const isBeside = isAnswer && said.words.length <= 8;
+  const isMeant = ({ answer, value }: Scored) =>
+    !answer.stays &&
+    (isClearlyContent(said, answer) ||
+      (answer.open !== undefined &&
+        value !== undefined &&
+        isCorrection &&
+        before !== undefined &&
+        telling.has(answer.open.kind)));
+  const [best] = item.answers
+    .filter((answer) => holds(answer.when, state) && !isOnlySuggested(item, answer))
+    .map((answer) => scored(said, answer))
+    .filter((one) => one.score >= CERTAIN_SCORE && isMeant(one))
+    .sort((left, right) => right.score - left.score);
+  if (!best || (best.answer.open?.kind === 'name' && (best.value === undefined || !isNamed))) return [];
   const found = actOf(item, best);
-  const { score } = found;
-  const isSure = score >= CERTAIN_SCORE && !best.answer.stays;
-  return { ...found, score: Math.min(1, isSure ? score + 0.05 : score) };
+  const now = answerValue(best.answer, found.act.kind === 'answer' ? found.act.slots : {});
+  if (before !== undefined) return changed(part, item, { found, before, now });
+  if (isWish || isBeside || isNamed) return [found];
+  if (isCorrection || asks || plainValues.has(now) || best.score < 0.78 || !best.answer.says) return [];
+  const { act } = found;
+  return act.kind === 'answer' ? [{ act: { ...act, kind: 'guess' }, score: 0.3 }] : [];
 }
 
-/** Returns the answer that is given though nobody asked: it fills its slot, or puts it right. */
-function unasked(said: Said, item: Item, best: Scored, state: DialogueState): Ranked[] {
-  const found = actOf(item, best);
-  const { answer, value } = best;
-  if (answer.open?.kind === 'name' && value === undefined) return [];
-  const before = state.slots[item.id];
-  if (before === undefined) return [found];
-  const isMeant = putsRight.test(said.clauses.join(' ')) || said.words.length <= 4;
-  if (said.isQuestion || !isMeant || (answer.open && value === undefined)) return [];
-  const now = answerValue(answer, found.act.kind === 'answer' ? found.act.slots : {});
-  return now === before
-    ? [{ act: { kind: 'confirm', item, isRight: true }, score: found.score - 0.02 }]
-    : [found];
+/** Returns a settled value that is put right, or said again. */
+function changed(
+  { isCorrection, isWish, text, said }: Part,
+  item: Item,
+  { found, before, now }: { found: Ranked; before: string; now: string },
+): Ranked[] {
+  if (now === before) return [{ act: { kind: 'confirm', item, isRight: true }, score: found.score - 0.02 }];
+  const isWished = isWish && !more.test(text);
+  return (isCorrection || isWished) && !said.isQuestion ? [found] : [];
 }

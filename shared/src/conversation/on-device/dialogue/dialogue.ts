@@ -7,7 +7,6 @@ import { wordsOf } from '../understanding/words.ts';
 import { type Act, actsIn } from './acts.ts';
 import { noLimits } from './limits.ts';
 import { offerText, phraseOf } from './lines.ts';
-import type { Meanings } from './meanings.ts';
 import { type DialogueState, filled, holds } from './state.ts';
 import { Turn } from './turn.ts';
 
@@ -32,11 +31,9 @@ const states = new LruCache<string, DialogueState>({ capacity: 200 });
 /** Plays the partner of a scene. Everything follows from the learner's turns, so that nothing else is stored. */
 export class Dialogue {
   readonly #scene: Scene;
-  readonly #meanings: Meanings | undefined;
 
-  constructor(scene: Scene, meanings?: Meanings) {
+  constructor(scene: Scene) {
     this.#scene = scene;
-    this.#meanings = meanings;
   }
 
   /** The words of the scene that are worth learning. */
@@ -55,6 +52,10 @@ export class Dialogue {
       steps: [],
       skipped: [],
       candidates: [],
+      preferred: {},
+      guesses: {},
+      meant: undefined,
+      isAsked: true,
     };
     const counts = { misses: 0, stays: 0, last: { text: '', times: 0 }, limits: noLimits, isEnded: false };
     const pending = first?.id ?? null;
@@ -70,12 +71,12 @@ export class Dialogue {
   /** Returns the talk after the turns. The partner's turns are derived from the learner's. */
   after(turns: readonly DialogueTurn[]): DialogueState {
     let state = this.start();
-    let key = `${this.#scene.id} ${this.#meanings !== undefined}`;
+    let key = this.#scene.id;
     for (const turn of turns.filter(({ speaker }) => speaker === 'learner')) {
       const { text, heard } = turn;
       key = `${key}\n${JSON.stringify([text, heard])}`;
       state = states.get(key) ?? this.answer(state, answerOf(turn)).state;
-      if (this.#meanings?.knows(text) !== false) states.set(key, state);
+      states.set(key, state);
     }
     return state;
   }
@@ -110,7 +111,7 @@ export class Dialogue {
 
   /** Returns the text that counts, the recogniser's words or the expected sentence, and what it does. */
   #understood(state: DialogueState, heard: HeardAnswer): { text: string; acts: readonly Act[] } {
-    const place = { scene: this.#scene, state, meanings: this.#meanings };
+    const place = { scene: this.#scene, state };
     const listed = listedInstead(heard);
     if (listed !== undefined && heard.fits === 'certain' && isDoubtful(heard, this.#answers(state)))
       return { text: listed, acts: actsIn(listed, place) };

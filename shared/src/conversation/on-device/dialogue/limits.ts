@@ -16,16 +16,21 @@ export const noLimits: Limits = { notDays: [], onlyDays: [], from: 0, until: 24 
 const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 const hours = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
 const HOUR = `(?:half past |(?:a )?quarter (?:past|to) )?(?:${hours.join('|')}|noon|lunch)(?: (?:thirty|fifteen|forty five))?`;
+const DAYS = days.join('|');
 /** Words by which a day that is named is refused. */
 const badDay =
-  /\b(?:impossible|busy|difficult|bad|not|never|no|full|booked|taken|closed|away|another|different|other than|except|work(?:ing)?|class(?:es)?|school|shift|lessons?|course|training|practice|football|match|party|dinner|exam|appointment|meeting|already|unfortunately|travel(?:ing)?|on holiday|do not suit|does not suit|too (?:late|early|soon))\b/;
-const DAYS = days.join('|');
+  /\b(?:impossible|busy|difficult|bad|not|never|no|full|booked|taken|closed|away|another|different|other than|except|class(?:es)?|school|shifts?|lessons?|course|training|practice|football|match|game|party|dinner|exam|appointment|meeting|wedding|birthday|concert|already|unfortunately|travel(?:ing)?|on holiday|on vacation|does not (?:suit|work)|do not suit|too (?:late|early|soon)|instead of)\b/;
+/** A sentence about what is done on a day that is named: "on Sunday I visit my aunt". */
+const busyDay =
+  /\b(?:i|we|my \w+|he|she|they)(?: (?:always|usually|already|also|only))* (?:have|has|must|need to|work|works|working|am working|visit|play|plays|go|fly|drive|pray|get|gets|am (?:at|in|on|away)|sleep|move|leave|travel|teach|study|start)\b/;
+const freeDay =
+  /\b(?:free|time|can (?:do|come|make|be|you|we|i)|nothing|would (?:like|love|prefer)|how about|what about)\b/;
 const onlyDay = new RegExp(
-  `\\b(?:only|just|free)(?: on| for| free on)? (?:the )?(?:${DAYS}|weekends?)\\b|\\b(?:${DAYS})s? only\\b`,
+  `\\b(?:only|just)(?: on| for| free| free on| possible on)? (?:the )?(?:${DAYS}|weekends?)\\b|\\b(?:${DAYS}|weekend)s? only\\b|\\bfree on (?:${DAYS})\\b`,
 );
 /** Words by which a day that is named is welcome. */
 export const goodDay = new RegExp(
-  `\\b(?:${DAYS})s?(?: \\w+){0,4} (?:is|are|would be|sounds?|works?|suits?)(?: \\w+)? ?(?:good|fine|perfect|better|great|okay|ok|possible|me|best|nice)?\\b`,
+  `\\b(?:${DAYS})s?(?: \\w+){0,4} (?:(?:is|are|would be|will be|sounds?|works?|suits?)(?: (?:also|very|really|quite|fine and|just))? ?(?:good|fine|perfect|better|great|okay|ok|possible|me|best|nice|wonderful)|works|suits)\\b|\\b(?:${DAYS})(?: \\w+){0,2} (?:good|fine|perfect|better|great|okay|ok)\\b|\\b(?:take|prefer|like|love|say|choose|happy with)(?: the)?(?: on)? (?:${DAYS})\\b`,
 );
 
 const dayNames = (text: string): string[] =>
@@ -48,49 +53,78 @@ export function hourOf(text: string): number | undefined {
   return quarter || minutes === 'fifteen' ? day + 0.25 : minutes ? day + 0.75 : day;
 }
 
-/** Returns the limits with those that a clause says: a refused day, "only on Friday", "before ten", "in the afternoon". */
-export function withLimits(limits: Limits, { clauses, words, isQuestion }: Said): Limits {
-  const text = clauses.join(' , ');
-  const isDenied = words.some(({ isNegated, word }) => isNegated && dayNames(word).length > 0);
-  const named = dayNames(text);
-  let { notDays, onlyDays, from, until } = limits;
+/** Returns the days that a text names, and those of them that it refuses. */
+export function daysIn({ clauses, words }: Said): { named: string[]; bad: string[] } {
+  const named = dayNames(clauses.join(' '));
   const negated = new Set(words.flatMap(({ isNegated, word }) => (isNegated ? dayNames(word) : [])));
-  if (named.length > 0 && !isQuestion) {
-    const bad = isDenied
-      ? named.filter((day) => negated.has(day))
-      : clauses.filter((clause) => badDay.test(clause) && !onlyDay.test(clause)).flatMap(dayNames);
-    const good = named.filter((day) => !bad.includes(day));
-    notDays = [...new Set([...notDays.filter((day) => !good.includes(day)), ...bad])];
-    if (onlyDay.test(text) && good.length > 0) onlyDays = good;
+  if (negated.size > 0) return { named, bad: named.filter((day) => negated.has(day)) };
+  const isBad = (clause: string) =>
+    (badDay.test(clause) || (busyDay.test(clause) && !freeDay.test(clause))) &&
+    !onlyDay.test(clause) &&
+    !(goodDay.test(clause) && !/\b(?:not|too)\b/.test(clause));
+  return { named, bad: clauses.filter(isBad).flatMap(dayNames) };
+}
+
+const busy =
+  /\b(?:work|works|working|busy|class|classes|lessons?|school|shift|course|finish|sleep|pray|training)\b/;
+const inThe = (part: string) => `\\b(?:in (?:the )?|only )?${part}s?\\b`;
+
+/** Returns the limits of the hour that a text says. `hour` is that of the present offer, for "too late" and "earlier". */
+function hoursIn(text: string, hour: number | undefined): { from?: number; until?: number } {
+  const isNot = /\b(?:not|no|never)\b/.test(text);
+  const isBusy = busy.test(text) && !/\bafter\b.*\b(?:free|fine|good|okay|ok|possible)\b/.test(text);
+  const before = new RegExp(`\\b(?:before|by|not later than|latest|earlier than) (?:the )?${HOUR}`).exec(
+    text,
+  )?.[0];
+  const after = new RegExp(`\\b(?:after|from|not before|earliest|later than) (?:the )?${HOUR}`).exec(
+    text,
+  )?.[0];
+  const until = new RegExp(`\\b(?:until|till) (?:the )?${HOUR}`).exec(text)?.[0];
+  const at = hourOf(text);
+  if (/\btoo late\b/.test(text)) return { until: at ?? hour ?? 17 };
+  if (/\btoo (?:early|soon)\b/.test(text)) return { from: (at ?? hour ?? 11.9) + 0.1 };
+  const notBefore = /\bnot before\b/.test(text);
+  if (after ?? (notBefore ? before : undefined)) return { from: hourOf(after ?? before ?? '') ?? 0 };
+  if (before) return { until: hourOf(before) ?? 24 };
+  // "I'm free until two" ends the time; whoever does something else until two is free after it.
+  if (until) return /\bfree\b/.test(text) ? { until: hourOf(until) ?? 24 } : { from: hourOf(until) ?? 0 };
+  if (/\bfinish (?:work )?at\b/.test(text) && at !== undefined) return { from: at };
+  const isOut = isNot || isBusy;
+  if (new RegExp(inThe('morning')).test(text) && !/\bgood morning\b/.test(text))
+    return isOut ? { from: 12 } : { until: 12 };
+  if (new RegExp(inThe('afternoon')).test(text) && !/\bgood afternoon\b/.test(text))
+    return isOut ? { until: 12 } : { from: 12 };
+  if (new RegExp(inThe('evening')).test(text) && !/\bgood evening\b/.test(text))
+    return isOut ? { until: 16 } : { from: 16 };
+  if (
+    hour !== undefined &&
+    /\b(?:later|after that)\b/.test(text) &&
+    !/\b(?:see you|pay|decide|tell you|call) /.test(text)
+  )
+    return { from: hour + 0.1 };
+  if (hour !== undefined && /\bearlier\b/.test(text)) return { until: hour };
+  return {};
+}
+
+/** Returns the limits with those that a part of a turn says: a refused day, "only on Friday", "before ten", "in the afternoon". */
+export function withLimits(limits: Limits, said: Said, isQuestion: boolean, hour?: number): Limits {
+  const text = said.clauses.join(' , ');
+  const { named, bad } = daysIn(said);
+  const good = named.filter((day) => !bad.includes(day));
+  let { notDays, onlyDays } = limits;
+  if (bad.length > 0) {
+    notDays = [...new Set([...notDays, ...bad])];
+    onlyDays = onlyDays.filter((day) => !bad.includes(day));
+  }
+  if (good.length > 0 && !isQuestion) {
+    notDays = notDays.filter((day) => !good.includes(day));
+    if (onlyDay.test(text)) onlyDays = good;
     else if (onlyDays.length > 0) onlyDays = [...new Set([...onlyDays, ...good])];
   }
-  const before = new RegExp(
-    `\\b(?:before|until|till|by|not later than|latest|earlier than) (?:the )?${HOUR}`,
-  ).exec(text)?.[0];
-  const after = new RegExp(
-    `\\b(?:after|from|not before|earliest|later than|work until|working until|finish at|work till|until) (?:the )?${HOUR}`,
-  ).exec(text)?.[0];
-  const isBusyUntil =
-    /\b(?:work|working|busy|class|lessons?|school|shift|course|finish)\b/.test(text) &&
-    /\b(?:until|till)\b/.test(text);
-  if (before && !isBusyUntil && !/\bnot before\b/.test(text)) until = Math.min(24, hourOf(before) ?? until);
-  if (after && (isBusyUntil || !/\buntil\b/.test(after))) from = hourOf(after) ?? from;
-  if (
-    /\b(?:too early|later in the day|in the afternoon|afternoons?(?: is| are| would be)? (?:better|only|best))\b/.test(
-      text,
-    )
-  )
-    from = Math.max(from, 12);
-  if (
-    /\b(?:too late|(?:early )?in the morning|mornings? (?:is|are|would be)? ?(?:better|only|best)|early)\b/.test(
-      text,
-    ) &&
-    !/\btoo early\b/.test(text)
-  )
-    until = Math.min(until, 12);
-  if (/\b(?:in the evening|evenings? (?:is|are|would be)? ?(?:better|only|best))\b/.test(text))
-    from = Math.max(from, 16);
-  return { notDays, onlyDays, from, until: until <= from ? 24 : until };
+  const hours = hoursIn(text, hour);
+  const from = hours.from ?? (hours.until !== undefined && limits.from >= hours.until ? 0 : limits.from);
+  const until = hours.until ?? (hours.from !== undefined && limits.until <= hours.from ? 24 : limits.until);
+  return { notDays, onlyDays, from, until };
 }
 
 /** Returns true if both say the same. */
@@ -102,9 +136,4 @@ export function suits({ day, hour }: Offer, { notDays, onlyDays, from, until }: 
   if (day !== undefined && notDays.includes(day)) return false;
   if (day !== undefined && onlyDays.length > 0 && !onlyDays.includes(day)) return false;
   return hour === undefined || (hour >= from && hour < Math.max(until, from + 0.01));
-}
-
-/** Returns the day of the week that a text names, and doesn't refuse; undefined for none. */
-export function dayIn({ words }: Said): string | undefined {
-  return words.filter(({ isNegated }) => !isNegated).flatMap(({ word }) => dayNames(word))[0];
 }

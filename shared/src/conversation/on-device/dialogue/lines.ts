@@ -16,11 +16,12 @@ export function phraseOf(
   return { text: filled(text, after, scene, more), state: after };
 }
 
-/** Returns the present offer of an item, for its lines. */
+/** Returns the present offer of an item, for its lines: the one that was asked for, or the best of those that suit. */
 export function offerText({ id, offers }: Item, state: DialogueState): Record<string, string> {
-  const offer = offers?.values.find(
+  const open = (offers?.values ?? []).filter(
     (one) =>
       holds(one.when, state) && !(state.refused[id] ?? []).includes(one.value) && suits(one, state.limits),
   );
+  const offer = open.find(({ value }) => value === state.preferred[id]) ?? open[0];
   return offer ? { offer: offer.value } : {};
 }

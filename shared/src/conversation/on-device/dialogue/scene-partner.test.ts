@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DialogueTurn } from '../../../contracts/index.ts';
-import type { PartnerEvent, SentenceEncoder } from '../../../ports/index.ts';
+import type { PartnerEvent } from '../../../ports/index.ts';
 import { describePartner } from '../../../testing/index.ts';
 import { builtInScenarios } from '../../scenarios/index.ts';
 import { createScenePartner, dialogueOf } from './scene-partner.ts';
@@ -137,28 +137,6 @@ describe('the partner of a scene', () => {
     const dialogue = await dialogueOf(cafe);
     expect(dialogue.end(dialogue.after(said.map(learner)))).toBe('not-reached');
     expect(await conversation([...said, 'Wait!'])).toMatchObject({ finished: true, steps: [0] });
-  });
-
-  it('has the encoder compare what was said', async () => {
-    const asked: string[] = [];
-    // The texts of one meaning have one direction.
-    const encoder: SentenceEncoder = {
-      embed: async (texts) => {
-        asked.push(...texts);
-        return texts.map((text) =>
-          /toilet|freshen/.test(text) ? new Float32Array([1, 0]) : new Float32Array([0, 1]),
-        );
-      },
-    };
-    const turns = [learner('Where might a lady freshen up?')];
-    const events: PartnerEvent[] = [];
-    const request = { scenario: cafe, turns, manner: 'next' as const };
-    const { signal } = new AbortController();
-    for await (const event of createScenePartner(encoder).reply(request, { signal })) events.push(event);
-    const text = events.map((event) => (event.type === 'text-delta' ? event.text : '')).join('');
-    expect(text).toContain('restrooms are in the back');
-    expect(asked).toContain('Where is the toilet?');
-    expect((await replyTo(turns)).text).not.toContain('restrooms');
   });
 
   it('refuses a role-play without a scene', async () => {

@@ -1,9 +1,8 @@
-import type { ConversationScenario, DialogueTurn } from '../../../contracts/index.ts';
-import type { Partner, PartnerEvent, SentenceEncoder } from '../../../ports/index.ts';
+import type { ConversationScenario } from '../../../contracts/index.ts';
+import type { Partner, PartnerEvent } from '../../../ports/index.ts';
 import { AppError } from '../../../std/index.ts';
 import { hasScene, sceneOf } from '../../scenarios/index.ts';
 import { answerOf, Dialogue } from './dialogue.ts';
-import { createMeanings } from './meanings.ts';
 
 /** Returns true for a scenario that can be played without a language model. */
 export function isPlayable({ id, origin }: ConversationScenario): boolean {
@@ -12,17 +11,12 @@ export function isPlayable({ id, origin }: ConversationScenario): boolean {
 
 /**
  * Returns the dialogue of a scenario, whose scene is loaded first.
- * @param turns the turns that the dialogue will be asked about: the encoder compares their meanings ahead
  * @throws AppError `unprocessable` if the scenario has none
  */
-export async function dialogueOf(
-  scenario: ConversationScenario,
-  { encoder, turns = [] }: { encoder?: SentenceEncoder | undefined; turns?: readonly DialogueTurn[] } = {},
-): Promise<Dialogue> {
+export async function dialogueOf(scenario: ConversationScenario): Promise<Dialogue> {
   const scene = isPlayable(scenario) ? await sceneOf(scenario.id) : undefined;
   if (!scene) throw sceneMissing();
-  const meanings = encoder && (await createMeanings(scene, encoder, turns));
-  return new Dialogue(scene, meanings);
+  return new Dialogue(scene);
 }
 
 /** The failure of a scenario without a scene where there is nothing else to answer. */
@@ -36,11 +30,11 @@ export function sceneMissing(): AppError {
  * A partner that plays a scene. It has no state: the state of the talk follows from the turns, so that a conversation can be
  * resumed anywhere.
  */
-export function createScenePartner(encoder?: SentenceEncoder): Partner {
+export function createScenePartner(): Partner {
   return {
     async *reply({ scenario, turns, manner }, { signal }): AsyncGenerator<PartnerEvent> {
       signal.throwIfAborted();
-      const dialogue = await dialogueOf(scenario, { encoder, turns });
+      const dialogue = await dialogueOf(scenario);
       signal.throwIfAborted();
       const last = turns.at(-1);
       const isAnswer = manner === 'next' && last?.speaker === 'learner';

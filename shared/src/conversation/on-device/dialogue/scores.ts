@@ -1,10 +1,9 @@
-import type { Answer, Move } from '../../scenarios/types.ts';
+import type { Answer } from '../../scenarios/types.ts';
 import { hasConcept } from '../understanding/concepts.ts';
-import { meaningScore, patternScore, wordingScore } from '../understanding/patterns.ts';
+import { patternScore, wordingScore } from '../understanding/patterns.ts';
 import { type Said, type SaidWord, saidOf } from '../understanding/said.ts';
 import { slotValue } from '../understanding/slots.ts';
 import { isLight, isNegation, wordsOf } from '../understanding/words.ts';
-import type { Meanings } from './meanings.ts';
 
 /** The scores from which a meaning is certain, and from which the partner asks for confirmation. */
 export const CERTAIN_SCORE = 0.6;
@@ -15,8 +14,6 @@ const SLOT_SCORE = 0.68;
 const ONLY_ASKED = '?';
 /** The least score of words that say more than yes or no. */
 const CONTENT_SCORE = 0.72;
-/** The score of a wording itself. */
-const EXACT_SCORE = 0.95;
 
 export interface Scored {
   answer: Answer;
@@ -87,32 +84,4 @@ export function exactly(said: Said, answers: readonly Answer[]): Answer | undefi
       (way) => !answer.isHidden && wordsOf(way).join(' ') === joined,
     ),
   );
-}
-
-/** Returns the words of a text, joined; the punctuation doesn't matter. */
-const joinedWords = (text: string): string => saidOf(text).clauses.join(' ');
-
-/** A question, or the beginning of one that isn't put as such: "tell me about the rent". */
-const wantsToKnow =
-  /\b(?:tell me|want to know|like to know|wonder|wondering|ask you|a question|question|know if|know whether|know how|know what|know where|what about|how about|curious)\b/;
-const SHORT = 4;
-
-/** Returns how well a text fits a move, 0–1. A fact is what was asked for: it needs a question. */
-export function moveScore(
-  said: Said,
-  { said: ways, keys }: Move,
-  isFact: boolean,
-  meanings: Meanings | undefined,
-): number {
-  const joined = joinedWords(said.text);
-  if (ways.some((way) => joinedWords(way) === joined)) return EXACT_SCORE;
-  const like = Math.max(...ways.map((way) => meaningScore(said, saidOf(way))));
-  const key = patternScore(said, keys);
-  const meaning = meanings?.scoreOf(said, ways) ?? 0;
-  const best = Math.max(like, key > 0 ? key + 0.1 * like : 0, meaning);
-  if (!isFact) return Math.min(1, best);
-  const text = said.clauses.join(' ');
-  const asks = said.asks || said.text.trim().endsWith('?') || wantsToKnow.test(text);
-  if (asks) return Math.min(1, best + 0.06);
-  return best - (said.words.length <= SHORT ? 0.08 : 0.2);
 }

@@ -1,4 +1,4 @@
-import type { Answer, Lines, Scene } from '../../scenarios/types.ts';
+import type { Answer, Lines, Move, Scene } from '../../scenarios/types.ts';
 import type { Limits } from './limits.ts';
 
 /** Everything that a talk has settled so far. It follows from the learner's turns alone. */
@@ -17,6 +17,12 @@ export interface DialogueState {
   told: readonly string[];
   /** The offers that the learner refused, by item. */
   refused: Readonly<Record<string, readonly string[]>>;
+  /** The offer that the learner asked for last, by item. */
+  preferred: Readonly<Record<string, string>>;
+  /** What was told before its question came: it is asked back. */
+  guesses: Readonly<
+    Record<string, { readonly answer: Answer; readonly slots: Readonly<Record<string, string>> }>
+  >;
   /** The days and hours that suit the learner. */
   limits: Limits;
   /** The indexes of the steps that were reached, ascending. */
@@ -25,6 +31,10 @@ export interface DialogueState {
   skipped: readonly string[];
   /** The candidates of the partner's last question "did you mean …?". */
   candidates: readonly Answer[];
+  /** The fact that the partner asked about last: "do you mean …?". */
+  meant: { readonly move: Move } | undefined;
+  /** True if the partner's last turn asked its question: only then is a mere yes or no the answer. */
+  isAsked: boolean;
   /** The number of texts in a row that fitted nothing. */
   misses: number;
   /** The number of turns since the partner asked something new. */

@@ -1,11 +1,11 @@
-import type { Answer, Item, Lines, Move, Scene } from '../../scenarios/types.ts';
-import { hasConcept } from '../understanding/concepts.ts';
-import { saidOf } from '../understanding/said.ts';
+import type { Answer, Item, Lines, Move, Offer, Scene } from '../../scenarios/types.ts';
 import { wordsOf } from '../understanding/words.ts';
 import type { Act, Request } from './acts.ts';
-import { answerValue } from './answer-acts.ts';
-import { areSame, withLimits } from './limits.ts';
+import { answerValue, plainValues } from './answer-acts.ts';
+import { areSame } from './limits.ts';
 import { offerText, phraseOf } from './lines.ts';
+import { limitsAfter } from './offer-acts.ts';
+import { readingOf } from './reading.ts';
 import { type DialogueState, filled, holds, withCapitals, withSteps, wordingOf } from './state.ts';
 
 /** After so many texts in a row that fit nothing the partner goes on. */
@@ -18,9 +18,6 @@ const MAX_ANSWERS = 3;
 const STORY_WORDS = 70;
 /** The same text so many times in a row is answered in another way. */
 const SAME_TIMES = 3;
-
-/** Values that nobody says: what was said instead of them is no correction. */
-const plainValues = new Set(['yes', 'no', 'none', 'nothing']);
 
 /** One turn of the partner, while it is made: what it says first, and the state after it. */
 export class Turn {
@@ -35,18 +32,24 @@ export class Turn {
   /** True where nothing is asked after the turn: the learner wants a moment. */
   #isQuiet = false;
   #ends = false;
+  /** True where the turn holds more than courtesies: it never ends the talk. */
+  #isOccupied = false;
+  #isMeanAsked = false;
+  #isOfferMade = false;
 
   constructor(scene: Scene, state: DialogueState, text: string) {
     this.#scene = scene;
-    this.#state = { ...state, candidates: [] };
+    this.#state = { ...state, candidates: [], meant: undefined };
     this.#before = state;
     this.#text = text;
   }
 
   /** Takes the acts of the learner's turn, one by one. */
   take(acts: readonly Act[]): void {
-    const isOdd = acts.every(({ kind }) => ['ask', 'remark', 'question', 'refused'].includes(kind));
-    if (this.#before.candidates.length > 0 && this.#takeCandidate()) return;
+    const isOdd = acts.every(({ kind }) =>
+      ['ask', 'remark', 'question', 'refused', 'guess', 'unclear'].includes(kind),
+    );
+    if ((this.#before.candidates.length > 0 || this.#before.meant) && this.#takeCandidate()) return;
     if (
       this.#before.last.times >= SAME_TIMES &&
       !acts.some(({ kind }) => kind === 'answer' || kind === 'agreed')
@@ -59,11 +62,21 @@ export class Turn {
     const isLost = acts.length === 0;
     if (isLost) this.#miss('lost');
     else if (!isOdd) this.#state = { ...this.#state, misses: 0 };
-    const limits = withLimits(this.#state.limits, saidOf(this.#text));
+    const limits = this.#limits();
     const isLimit = this.#scene.agenda.some(({ offers }) => offers) && !areSame(limits, this.#state.limits);
+    this.#isOccupied = acts.some(({ kind }) => !['request', 'remark', 'guess', 'confirm'].includes(kind));
     if (isLimit && acts.every(({ kind }) => kind === 'remark')) this.#phrase('noted');
-    else for (const act of acts.slice(0, MAX_ANSWERS)) this.#takeOne(act);
+    else for (const act of withoutSurplus(acts)) this.#takeOne(act);
     this.#state = { ...this.#state, limits };
+  }
+
+  /** Returns the limits after the turn; "too late" means the offer that was made or settled last. */
+  #limits() {
+    const hours = this.#scene.agenda.flatMap((item) => {
+      const value = this.#before.slots[item.id] ?? offerText(item, this.#before).offer;
+      return item.offers?.values.find((offer) => offer.value === value)?.hour ?? [];
+    });
+    return limitsAfter(this.#before.limits, readingOf(this.#text).parts, hours[0]);
   }
 
   #takeOne(act: Act): void {
@@ -75,7 +88,7 @@ export class Turn {
         this.#agree(act.item, act.offer.value);
         break;
       case 'refused-offer':
-        this.#nextOffer(act.item);
+        this.#nextOffer(act.item, act);
         break;
       case 'confirm':
         this.#phrase(act.isRight ? 'confirmed' : 'wrong', { value: this.#state.slots[act.item.id] ?? '' });
@@ -93,7 +106,14 @@ export class Turn {
         this.#miss(act.why);
         break;
       case 'ask':
-        this.#askWhich(act.candidates);
+        this.#askWhich(act.candidates, act.move);
+        break;
+      case 'guess':
+        this.#guess(act.item, act.answer, act.slots);
+        break;
+      case 'unclear':
+        this.#phrase('unclear');
+        this.#isQuiet = true;
         break;
       case 'question':
         this.#phrase(act.question.phrase, { thing: act.question.thing ?? '' });
@@ -122,11 +142,18 @@ export class Turn {
     this.#phrase(phrase);
   }
 
-  #askWhich(candidates: readonly Answer[]): void {
-    const quoted = candidates.map(({ text }) => `“${text}”`).join(' or ');
-    this.#state = { ...this.#state, candidates, misses: this.#state.misses + 1 };
+  #askWhich(candidates: readonly Answer[], move: Move | undefined): void {
+    const texts = move ? [move.said[0] ?? ''] : candidates.map(({ text }) => text);
+    const quoted = texts.map((text) => `“${text}”`).join(' or ');
+    this.#state = { ...this.#state, candidates, meant: move && { move }, misses: this.#state.misses + 1 };
     this.#phrase('mean', { candidates: quoted });
     this.#isQuiet = true;
+    this.#isMeanAsked = true;
+  }
+
+  /** Keeps what may answer a later question. */
+  #guess(item: Item, answer: Answer, slots: Readonly<Record<string, string>>): void {
+    this.#state = { ...this.#state, guesses: { ...this.#state.guesses, [item.id]: { answer, slots } } };
   }
 
   #remark(tone: 'good' | 'bad' | 'plain'): void {
@@ -137,16 +164,25 @@ export class Turn {
 
   /** Handles the answer to "did you mean …?": "yes" takes the first answer. Returns false for any other text. */
   #takeCandidate(): boolean {
-    const [first] = this.#before.candidates;
-    const said = saidOf(this.#text);
+    const { candidates, meant } = this.#before;
+    const [first] = candidates;
     const item = this.#pending();
-    if (!first || !item || said.words.length > 5) return false;
-    if (hasConcept(said, 'yes')) {
-      this.#answer(item, first, {});
+    const { answer, parts } = readingOf(this.#text);
+    const isShort = wordsOf(this.#text).length <= 5;
+    if (
+      !answer ||
+      parts.some(({ asks }) => asks) ||
+      !(isShort || parts.every((part) => part.isOnlyOpening || part.isCourtesy))
+    )
+      return false;
+    if (answer === 'no') {
+      if (!isShort || parts.some((part) => !part.isOnlyOpening && !part.isCourtesy)) return false;
+      this.#phrase('no-mean');
       return true;
     }
-    if (!hasConcept(said, 'no') || said.words.length > 3) return false;
-    this.#phrase('no-mean');
+    if (meant) this.#move(meant.move);
+    else if (first && item) this.#answer(item, first, this.#before.guesses[item.id]?.slots ?? {});
+    else return false;
     return true;
   }
 
@@ -174,6 +210,8 @@ export class Turn {
     this.#isAnswered ||= !stays;
     this.#answered = item.id;
     this.#ends ||= ends === true;
+    const { [item.id]: _, ...guesses } = this.#state.guesses;
+    this.#state = { ...this.#state, guesses };
     const isChanged = before !== undefined && before !== value && !stays && !plainValues.has(before);
     if (isChanged) this.#phrase('changed', { new: value });
     this.#say(says, `says:${item.id}:${answer.text}`);
@@ -193,19 +231,21 @@ export class Turn {
     this.#say(offers?.agreed, `agreed:${item.id}`, { offer: value });
   }
 
-  /** Notes a refusal, and offers what is left. */
-  #nextOffer(item: Item): void {
+  /** Notes a refusal, and offers what was asked for or what is left. */
+  #nextOffer(item: Item, { proposed, wanted }: { proposed?: Offer; wanted?: string }): void {
     const { offers, id } = item;
     if (!offers) return;
     const settled = this.#state.slots[id];
     const present = settled ?? offerText(item, this.#state).offer;
-    const limits = withLimits(this.#state.limits, saidOf(this.#text));
-    const isOut = areSame(limits, this.#state.limits) && present !== undefined;
+    const limits = this.#limits();
+    const isOut =
+      areSame(limits, this.#before.limits) && present !== undefined && !proposed && wanted === undefined;
     const refused = isOut
       ? { ...this.#state.refused, [id]: [...(this.#state.refused[id] ?? []), present] }
       : this.#state.refused;
     const { [id]: _, ...slots } = this.#state.slots;
-    this.#state = { ...this.#state, limits, refused, slots, stays: 0, misses: 0 };
+    const preferred = proposed ? { ...this.#state.preferred, [id]: proposed.value } : this.#state.preferred;
+    this.#state = { ...this.#state, limits, refused, preferred, slots, stays: 0, misses: 0 };
     const next = offerText(item, this.#state).offer;
     if (next === undefined) {
       this.#say(offers.none, `none:${id}`);
@@ -217,6 +257,7 @@ export class Turn {
     this.#isQuiet = offers.instead.some((one) =>
       (typeof one === 'string' ? one : one.says).includes('{offer}'),
     );
+    this.#isOfferMade = this.#isQuiet;
     this.#state = { ...this.#state, pending: id };
   }
 
@@ -231,12 +272,14 @@ export class Turn {
     const chosen = Object.fromEntries(Object.entries(this.#state.chosen).filter(isCleared));
     const skipped = this.#state.skipped.filter((one) => !clears.includes(one));
     const told = [...new Set([...this.#state.told, key])];
+    const refused = this.#withTakenBack(clears);
     this.#state = {
       ...this.#state,
       slots,
       chosen,
       skipped,
       told,
+      refused,
       steps: withSteps(this.#state.steps, steps),
       misses: 0,
     };
@@ -251,6 +294,17 @@ export class Turn {
     if (asks !== undefined || clears.length > 0) this.#isAnswered = true;
     this.#ends ||= ends === true;
     this.#isQuiet ||= waits === true;
+  }
+
+  /** Returns the refused offers with those that a move takes back. */
+  #withTakenBack(clears: readonly string[]): DialogueState['refused'] {
+    const taken = this.#scene.agenda.flatMap(({ id, offers }) => {
+      const value = this.#state.slots[id];
+      return offers && value !== undefined && clears.includes(id)
+        ? [[id, [...(this.#state.refused[id] ?? []), value]] as const]
+        : [];
+    });
+    return { ...this.#state.refused, ...Object.fromEntries(taken) };
   }
 
   #request(request: Request): void {
@@ -299,6 +353,11 @@ export class Turn {
 
   #leave(request: 'thanks' | 'bye' | 'leaving'): void {
     const isOver = this.#pending()?.closes === true;
+    // A turn that asks or wishes for something never ends the talk.
+    if (this.#isOccupied) {
+      this.#isQuiet = true;
+      return;
+    }
     if (request === 'thanks' && !isOver) this.#phrase('thanks');
     else if (!this.#holdsBack()) {
       if (!isOver && request === 'leaving') this.#phrase('leaving');
@@ -320,50 +379,62 @@ export class Turn {
     const asked = { ...this.#state.asked, [item.id]: (this.#state.asked[item.id] ?? 0) + 1 };
     this.#state = { ...this.#state, pending: item.id, asked };
     this.#isQuiet = true;
+    this.#isMeanAsked = true;
     return true;
   }
 
   /** Returns the whole turn: what was said so far, and the partner's next question. */
   finished(): { text: string; state: DialogueState } {
+    let isAsked = this.#isMeanAsked || this.#isOfferMade;
     if (this.#ends) {
       const isLeaving = this.#parts.length > 0 && this.#pending()?.closes !== true && !this.#isAnswered;
       if (!isLeaving) this.#phrase('bye');
       this.#state = { ...this.#state, isEnded: true, pending: this.#state.pending };
-    } else if (!this.#isQuiet) this.#goOn();
-    return { text: withCapitals(this.#parts.join(' ').trim()), state: this.#state };
+    } else if (!this.#isQuiet || this.#parts.length === 0) isAsked = this.#goOn();
+    return { text: withCapitals(this.#parts.join(' ').trim()), state: { ...this.#state, isAsked } };
   }
 
-  /** Asks the next question, or the present one in other words; leaves it after too many turns. */
-  #goOn(): void {
+  /** Asks the next question, or the present one in other words; leaves it after too many turns. Returns false if it asks nothing. */
+  #goOn(): boolean {
     const state = this.#state;
     const present = this.#pending();
     const isOpen = present && !this.#isSettled(present);
-    if (isOpen && !present.closes && (state.misses >= MAX_MISSES || state.stays >= MAX_STAYS))
+    const isStuck = state.misses >= MAX_MISSES || state.stays >= MAX_STAYS;
+    if (isOpen && !present.closes && isStuck && !(present.must && state.misses < MAX_MISSES))
       this.#skip(present);
     const again = this.#pending();
     const item = again && !this.#isSettled(again) && holds(again.when, this.#state) ? again : this.#next();
-    if (item) this.#ask(item);
-    else this.#phrase('else');
+    if (item) return this.#ask(item);
+    this.#phrase('else');
+    return false;
   }
 
-  #ask(item: Item): void {
+  #ask(item: Item): boolean {
     const times = this.#state.asked[item.id] ?? 0;
     const isSame = item.id === this.#before.pending && times > 0;
-    this.#state = {
-      ...this.#state,
-      pending: item.id,
-      asked: { ...this.#state.asked, [item.id]: times + 1 },
-      stays: isSame ? this.#state.stays + 1 : 0,
-    };
+    const stays = isSame ? this.#state.stays + 1 : 0;
+    this.#state = { ...this.#state, pending: item.id, stays };
+    // Who asks and tells a lot is asked the same thing once more, and then only every third time.
+    const isPatient = isSame && this.#state.misses === 0 && stays > 1 && stays % 3 !== 1;
+    if (isPatient && this.#parts.length > 0) return false;
+    this.#state = { ...this.#state, asked: { ...this.#state.asked, [item.id]: times + 1 } };
+    const guess = this.#state.guesses[item.id];
+    if (guess && !isSame && this.#askGuess(item, guess)) return true;
     const offer = offerText(item, this.#state);
-    // Who asks and tells a lot isn't asked the same thing after each turn.
-    const isPatient =
-      isSame && this.#state.misses === 0 && this.#state.stays % 2 === 1 && this.#state.stays > 1;
-    if (isPatient && this.#parts.length > 0) return;
     if (isSame && item.closes && this.#parts.length > 0) this.#phrase('else');
     else if (isSame && !item.closes && times % 2 === 1)
       this.#parts.push(filled(item.simply, this.#state, this.#scene, offer));
     else this.#say(item.asks, `asks:${item.id}`, offer);
+    return true;
+  }
+
+  /** Asks back what was told before its question came. */
+  #askGuess(item: Item, { answer, slots }: DialogueState['guesses'][string]): boolean {
+    const value = answerValue(answer, slots);
+    if (!holds(answer.when, this.#state) || plainValues.has(value)) return false;
+    this.#state = { ...this.#state, candidates: [answer] };
+    this.#phrase('guess', { value });
+    return true;
   }
 
   #isSettled({ id, until }: Item): boolean {
@@ -383,10 +454,17 @@ export class Turn {
       Object.entries(skip?.sets ?? {}).map(([name, line]) => [name, filled(line, this.#state, this.#scene)]),
     );
     const skipped = [...this.#state.skipped, id];
+    const isMissed = this.#state.misses >= MAX_MISSES;
     // To say twice that nothing was understood helps nobody.
-    if (this.#state.misses >= MAX_MISSES) this.#parts.length = 0;
+    if (isMissed) this.#parts.length = 0;
     this.#state = { ...this.#state, skipped, slots: { ...this.#state.slots, ...sets }, misses: 0, stays: 0 };
     if (skip?.says) this.#say(skip.says, `skip:${id}`);
-    else this.#phrase('movesOn');
+    else if (isMissed) this.#phrase('movesOn');
   }
+}
+
+/** Returns as many acts as a turn is answered with; what was kept for later says nothing. */
+function withoutSurplus(acts: readonly Act[]): Act[] {
+  const isSilent = ({ kind }: Act) => kind === 'guess';
+  return [...acts.filter((act) => !isSilent(act)).slice(0, MAX_ANSWERS), ...acts.filter(isSilent)];
 }

@@ -10,7 +10,9 @@ const light = new Set(
 );
 const negations = new Set(['not', 'no', 'never', 'nothing', 'neither', 'without', 'none']);
 const endings: readonly (readonly [RegExp, string])[] = [
-  [/^(?:can't|cannot)$/, 'can not'],
+  [/^(?:can't|cannot|cant)$/, 'can not'],
+  [/^dont$/, 'do not'],
+  [/^doesnt$/, 'does not'],
   [/^won't$/, 'will not'],
   [/n't$/, ' not'],
   [/'d$/, ' would'],
@@ -39,22 +41,28 @@ export function wordsOf(text: string): string[] {
 export const isLight = (word: string): boolean => light.has(word);
 export const isNegation = (word: string): boolean => negations.has(word);
 
-/** Returns true if the edit distance is at most `most`. */
-function distanceWithin(left: string, right: string, most: number): boolean {
-  if (Math.abs(left.length - right.length) > most) return false;
-  let row = Array.from({ length: right.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= left.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= right.length; j += 1) {
-      const change = (row[j - 1] ?? 0) + (left[i - 1] === right[j - 1] ? 0 : 1);
-      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return (row[right.length] ?? 0) <= most;
+/** The consonants of a word; a doubled letter, a vowel too many and "ie" for "ei" are what learners write wrong. */
+export const skeletonOf = (word: string): string =>
+  word
+    .replace(/tch/g, 'ch')
+    .replace(/(?<!^)[aeiou]+/g, '')
+    .replace(/(.)\1+/g, '$1');
+
+/** The fewest letters of a word that may be written wrong: shorter ones are too often another word. */
+const LEAST_LETTERS = 6;
+const singular = (word: string): string => word.replace(/(?<=[a-z]{4}[^s])s$/, '');
+const single = (word: string): string => word.replace(/(.)\1+/g, '$1');
+
+/** Returns true for a typing error that makes no other word of it: "recieve" is "receive", and "charge" isn't "change". */
+export function isMistyped(left: string, right: string): boolean {
+  const [one, other] = [singular(left), singular(right)];
+  const shorter = Math.min(one.length, other.length);
+  if (shorter < LEAST_LETTERS - 1 || Math.abs(one.length - other.length) > 2 || one[0] !== other[0])
+    return false;
+  return shorter < LEAST_LETTERS ? single(one) === single(other) : skeletonOf(one) === skeletonOf(other);
 }
 
-/** Returns true for the same word, its plural or past, or a typing error. A longer word may differ more. */
+/** Returns true for the same word, its plural or past, or a typing error. */
 export function sameWord(left: string, right: string): boolean {
   if (left === right) return true;
   const shorter = Math.min(left.length, right.length);
@@ -63,5 +71,5 @@ export function sameWord(left: string, right: string): boolean {
     const rest = left.length > right.length ? left.slice(right.length) : right.slice(left.length);
     if (/^(s|es|d|ed|ing)$/.test(rest) || (rest === 'n' && shorter >= 4)) return true;
   }
-  return shorter >= 5 && left[0] === right[0] && distanceWithin(left, right, shorter >= 8 ? 2 : 1);
+  return isMistyped(left, right);
 }

@@ -1,0 +1,262 @@
+import type { Move, Scene } from '../../scenarios/types.ts';
+import { patternScore } from '../understanding/patterns.ts';
+import { type Said, saidOf } from '../understanding/said.ts';
+import { meansSame } from '../understanding/synonyms.ts';
+import { skeletonOf, wordsOf } from '../understanding/words.ts';
+import { stemOf } from './stems.ts';
+
+/**
+ * Compares what was said with the wordings of a scene's facts and moves by the words that they share. A word weighs the more
+ * the fewer facts and moves of the scene have it; words that no fact has speak against all.
+ */
+
+/** The kind of a question counts as a word of its own: "where", "when" and "how much" ask for different facts. */
+const askedFor: readonly (readonly [string, RegExp, number])[] = [
+  [
+    '?price',
+    /\bhow (?:much(?! (?:time|longer|sugar|milk|luggage|sleep|water|space|room|experience))|expensive|cheap)\b|\bwhat (?:does|do|will|would) .*\bcost\b|\b(?:price|prices|fee|fees|cost|costs|charge)\b|\bdo i owe\b/,
+    0.8,
+  ],
+  ['?long', /\bhow (?:long|many (?:minutes|hours|days|weeks|months|years)|much (?:time|longer))\b/, 0.8],
+  ['?far', /\bhow far\b/, 0.8],
+  ['?old', /\bhow old\b/, 0.8],
+  ['?many', /\bhow (?:many|often|big|large|heavy|high|tall|fast|good)\b/, 0.5],
+  ['?where', /\b(?:where|which way|what place)\b/, 0.7],
+  ['?when', /\b(?:when|what time|which time|how soon|how late|(?:which|what) (?:day|date))\b/, 0.7],
+  ['?why', /\b(?:why|how come|what for|what reason)\b/, 0.7],
+  ['?who', /\b(?:who|whom|whose)\b/, 0.6],
+  ['?how', /\bhow\b/, 0.3],
+  ['?what', /\b(?:what|which)\b/, 0.25],
+];
+
+/** Words that are everywhere and tell nothing apart. */
+const common = new Set(
+  (
+    'a an the to of for in on at by with from into about and or but so if then than that this these those it its i you he she we they ' +
+    'me him them us my your his her our their mine yours be is are am was were been being do does did done have has had having can ' +
+    'could will would shall should may might must get got getting want wants wanted like please thank thanks oh well um uh er hmm ah ' +
+    'just only also too very really quite there here one ones some any as not no never nothing none neither without yes okay ok sorry ' +
+    'again more much many what where when why who whom whose which how all out up down over off because let us now still ' +
+    'maybe perhaps something anything thing things go goes going come comes coming tell know say said mean give make take need ' +
+    'hello hi hey sir madam doctor miss mister'
+  ).split(' '),
+);
+/** Everyday verbs and adverbs: they tell little apart. */
+const COMMON_WEIGHT = 0.12;
+const persons: Readonly<Record<string, string>> = {
+  you: '@you',
+  your: '@you',
+  yours: '@you',
+  yourself: '@you',
+};
+const verbs = new Set(
+  'get want like go come tell know say mean give make take need more much many all only again too maybe something anything'.split(
+    ' ',
+  ),
+);
+const PERSON_WEIGHT = 0.2;
+/** The weight of a word that the scene doesn't have. */
+const UNKNOWN_WEIGHT = 0.75;
+
+interface Token {
+  word: string;
+  isNegated: boolean;
+}
+
+function tokensOf(said: Said): Token[] {
+  const text = said.clauses.join(' , ');
+  const kind = askedFor.find(([, sign]) => sign.test(text));
+  const tokens = said.words.flatMap(({ word, isNegated }): Token[] => {
+    const person = persons[word];
+    if (person) return [{ word: person, isNegated: false }];
+    if (common.has(word) && !verbs.has(word)) return [];
+    return [{ word: stemOf(word), isNegated }];
+  });
+  const asked: Token[] = kind && said.asks ? [{ word: kind[0], isNegated: false }] : [];
+  const distinct = [...asked, ...tokens];
+  return distinct.filter(({ word }, at) => distinct.findIndex((one) => one.word === word) === at);
+}
+
+const kindWeights = new Map(askedFor.map(([name, , weight]) => [name, weight]));
+
+interface Way {
+  tokens: readonly Token[];
+  asks: boolean;
+  kind: string | undefined;
+  total: number;
+}
+
+interface Indexed {
+  move: Move;
+  isFact: boolean;
+  isCommon: boolean;
+  ways: readonly Way[];
+  vocabulary: ReadonlySet<string>;
+}
+
+export interface Match {
+  move: Move;
+  isFact: boolean;
+  /** 0–1. */
+  score: number;
+}
+
+export class MoveIndex {
+  readonly #moves: readonly Indexed[];
+  readonly #weights = new Map<string, number>();
+  readonly #bySkeleton = new Map<string, string>();
+
+  constructor(lists: readonly { moves: readonly Move[]; isFact: boolean; isCommon: boolean }[]) {
+    const plain = lists.flatMap(({ moves, ...rest }) =>
+      moves.map((move) => ({ ...rest, move, tokens: move.said.map((way) => tokensOf(saidOf(way))) })),
+    );
+    const counts = new Map<string, number>();
+    for (const { tokens } of plain)
+      for (const word of new Set(tokens.flat().map((token) => token.word)))
+        counts.set(word, (counts.get(word) ?? 0) + 1);
+    const most = Math.log(plain.length + 1);
+    for (const [word, count] of counts) {
+      const rarity = Math.max(0.25, Math.log((plain.length + 1) / count) / most);
+      this.#weights.set(word, this.#fixedWeight(word) ?? rarity);
+      this.#bySkeleton.set(skeletonOf(word), word);
+    }
+    this.#moves = plain.map(({ tokens, ...rest }) => ({
+      ...rest,
+      ways: tokens.map((list, at) => this.#wayOf(list, rest.move.said[at] ?? '')),
+      vocabulary: new Set([
+        ...tokens.flat().map(({ word }) => word),
+        ...(rest.move.keys ?? []).flatMap(wordsOfKey),
+      ]),
+    }));
+  }
+
+  #wayOf(tokens: readonly Token[], text: string): Way {
+    const said = saidOf(text);
+    return {
+      tokens,
+      asks: said.asks || text.endsWith('?'),
+      kind: tokens.find(({ word }) => word.startsWith('?'))?.word,
+      total: this.#sum(tokens),
+    };
+  }
+
+  #fixedWeight(word: string): number | undefined {
+    if (word.startsWith('?')) return kindWeights.get(word);
+    if (word === '@you') return PERSON_WEIGHT;
+    return verbs.has(word) ? COMMON_WEIGHT : undefined;
+  }
+
+  #weight(word: string): number {
+    return this.#weights.get(word) ?? this.#fixedWeight(word) ?? UNKNOWN_WEIGHT;
+  }
+
+  #sum(tokens: readonly Token[]): number {
+    return tokens.reduce((sum, { word }) => sum + this.#weight(word), 0);
+  }
+
+  /** Returns the facts and moves that a text may mean, the likeliest first. */
+  matches(said: Said, isOpen: (move: Move) => boolean): Match[] {
+    const tokens = tokensOf(said).map((token) => ({ ...token, word: this.#known(token.word) }));
+    const asks = said.asks || said.text.trim().endsWith('?') || wantsToKnow.test(said.clauses.join(' '));
+    return this.#moves
+      .filter(({ move }) => isOpen(move))
+      .map((one) => ({ move: one.move, isFact: one.isFact, score: this.#score(said, tokens, asks, one) }))
+      .filter(({ score }) => score > 0)
+      .sort((left, right) => right.score - left.score);
+  }
+
+  /** Returns a word as the scene has it: a typing error is put right. */
+  #known(word: string): string {
+    if (this.#weights.has(word) || word.length < 6) return word;
+    const meant = this.#bySkeleton.get(skeletonOf(word));
+    return meant !== undefined && meant.length >= 6 && meant[0] === word[0] ? meant : word;
+  }
+
+  #score(said: Said, tokens: readonly Token[], asks: boolean, one: Indexed): number {
+    const joined = said.clauses.join(' ');
+    if (one.move.said.some((way) => saidOf(way).clauses.join(' ') === joined)) return 1;
+    const total = this.#sum(tokens);
+    if (total === 0) return 0;
+    const like = Math.max(0, ...one.ways.map((way) => this.#likeness(tokens, total, asks, way, one.isFact)));
+    const explained = this.#explained(tokens, one.vocabulary) / total;
+    const key = patternScore(said, one.move.keys);
+    const byKey =
+      key >= 0.78
+        ? 0.5 + 0.4 * explained
+        : key >= 0.7
+          ? 0.28 + 0.5 * explained
+          : key > 0
+            ? 0.2 + 0.3 * explained
+            : 0;
+    const agreed = like > 0 && byKey > 0 ? 0.12 : 0;
+    const best = Math.max(like, byKey) + agreed - (one.isCommon ? 0.05 : 0);
+    // A fact is what was asked for: who doesn't ask says something else, but for a request in few words.
+    if (one.isFact && !asks) return Math.min(0.99, best * (one.ways.some((way) => !way.asks) ? 0.9 : 0.6));
+    return Math.min(0.99, best);
+  }
+
+  #explained(tokens: readonly Token[], vocabulary: ReadonlySet<string>): number {
+    return tokens.reduce((sum, { word }) => sum + (hasWord(vocabulary, word) ? this.#weight(word) : 0), 0);
+  }
+
+  /** Returns the likeness of two texts: the weight of the words that they share, of those of the wording and of those that were said. */
+  #likeness(tokens: readonly Token[], total: number, asks: boolean, way: Way, isFact: boolean): number {
+    let shared = 0;
+    let content = 0;
+    for (const { word, isNegated } of way.tokens) {
+      const other = tokens.find((token) => token.word === word || meansSame(token.word, word));
+      if (!other || (!isFact && other.isNegated !== isNegated)) continue;
+      shared += this.#weight(word);
+      if (!word.startsWith('?') && !word.startsWith('@') && !verbs.has(word)) content += 1;
+    }
+    if (content === 0 && shared < way.total) return 0;
+    const recall = shared / Math.max(way.total, 0.3);
+    const precision = Math.min(1, shared / total);
+    if (recall === 0 || precision === 0) return 0;
+    const value = (2.2 * recall * precision) / (1.2 * precision + recall);
+    const kind = tokens.find(({ word }) => word.startsWith('?'))?.word;
+    const isOther =
+      kind !== undefined &&
+      way.kind !== undefined &&
+      kind !== way.kind &&
+      isTelling(kind) &&
+      isTelling(way.kind);
+    const isOtherMood = !isFact && asks !== way.asks;
+    return value * (isOther ? 0.6 : 1) * (isOtherMood ? 0.75 : 1);
+  }
+}
+
+const isTelling = (kind: string): boolean => kind !== '?what' && kind !== '?how';
+
+const hasWord = (vocabulary: ReadonlySet<string>, word: string): boolean =>
+  vocabulary.has(word) || [...vocabulary].some((one) => meansSame(one, word));
+
+const wordsOfKey = (key: string): string[] =>
+  key
+    .split('+')
+    .filter((part) => !part.startsWith('-'))
+    .flatMap((part) => part.split('|'))
+    .filter((atom) => !atom.startsWith(':'))
+    .flatMap((atom) => wordsOf(atom.replaceAll('_', ' ').replace(/^[~=?]/, '')))
+    .filter((word) => !common.has(word))
+    .map(stemOf);
+
+/** The beginning of a question that isn't put as such: "tell me about the rent". */
+const wantsToKnow =
+  /\b(?:tell me|want to know|like to know|wonder|wondering|ask you|ask about|a question|know if|know whether|know how|know what|know where|know when|what about|how about|curious|explain)\b/;
+
+const indexes = new WeakMap<Scene, MoveIndex>();
+
+/** Returns the index of a scene's facts and moves and of those that any scene has; it is made once. */
+export function moveIndexOf(scene: Scene, any: Pick<Scene, 'facts' | 'moves'>): MoveIndex {
+  const known = indexes.get(scene);
+  if (known) return known;
+  const index = new MoveIndex([
+    { moves: scene.facts, isFact: true, isCommon: false },
+    { moves: scene.moves, isFact: false, isCommon: false },
+    { moves: any.facts, isFact: true, isCommon: true },
+    { moves: any.moves, isFact: false, isCommon: true },
+  ]);
+  indexes.set(scene, index);
+  return index;
+}
