@@ -42,6 +42,8 @@ export type Act =
   /** An offer is taken, or refused: the present one, or one that is named. */
   | { kind: 'agreed'; item: Item; offer: Offer }
   | { kind: 'refused-offer'; item: Item; wanted?: string; proposed?: Offer }
+  /** An offer is asked for before its question came. */
+  | { kind: 'preferred'; item: Item; offer: Offer }
   /** "So it's on Friday?": what was settled is said again, rightly or not. */
   | { kind: 'confirm'; item: Item; isRight: boolean }
   /** A question that the partner can answer, a wish, a condition, a remark. */
@@ -65,18 +67,18 @@ export interface Place {
 }
 
 /** An act with how sure it is, 0–1. */
-export type Ranked = { act: Act; score: number; isBare?: boolean };
+export type Ranked = { act: Act; score: number; isBare?: boolean; round?: number };
 
 /** The scores from which a question and a statement are surely a fact or a move, and from which one is asked back. */
 const CERTAIN_FACT = 0.6;
 const CERTAIN_MOVE = 0.68;
-const POSSIBLE_FACT = 0.5;
+const POSSIBLE_FACT = 0.53;
 
 const certainOf = ({ isFact, move }: Match): number =>
   isFact
     ? CERTAIN_FACT
     : move.clears || move.sets || move.asks || move.ends
-      ? CERTAIN_MOVE + 0.04
+      ? CERTAIN_MOVE + 0.02
       : CERTAIN_MOVE;
 
 function matchesOf({ said, isThird }: Part, { scene, state }: Place): Match[] {
@@ -84,8 +86,20 @@ function matchesOf({ said, isThird }: Part, { scene, state }: Place): Match[] {
   // What is said of somebody else is no wish of the learner.
   const isOwn = ({ move, isFact }: Match) =>
     !isFact && isThird && !move.said.some((way) => thirdPerson.test(way));
-  return matches.filter((match) => !isOwn(match));
+  return matches
+    .filter((match) => !isOwn(match))
+    .map((match, _, all) => (isTold(match, state, all) ? { ...match, score: match.score - 0.1 } : match))
+    .sort((left, right) => right.score - left.score);
 }
+/** Returns true for a fact that was told where another one fits nearly as well. */
+const isTold = ({ move, score }: Match, { told }: DialogueState, all: readonly Match[]): boolean =>
+  told.includes(keyOfMove(move)) &&
+  score < 0.85 &&
+  all.some((other) => other.score >= CERTAIN_FACT && other.score > score - 0.1 && !told.includes(keyOfMove(other.move)));
+
+/** The name by which a move is noted as told. */
+export const keyOfMove = ({ id, said }: Move): string => id ?? said[0] ?? '';
+
 const thirdPerson =
   /\b(?:he|she|they|him|her|them|his|their|my (?:wife|husband|son|daughter|child|children|kids|mother|father|parents|sister|brother|friends?|boss|family|girlfriend|boyfriend|dog|cat|mom|doctor|colleagues?))\b/i;
 
@@ -123,12 +137,15 @@ function meaningIn(said: Said, { scene }: Place): string | undefined {
   return known && `“${known.word}” means: ${known.meaning}.`;
 }
 
+/** The most words of a request to repeat or to explain: in longer ones, its words are about something else. */
+const MAX_REQUEST = 11;
+
 function requestActs(said: Said): Ranked[] {
   const isSorry =
     /^(?:(?:oh|i am|so|very|really) )*(?:sorry|my mistake|my fault|excuse me)(?: (?:for that|about that|sir|madam))?$/;
   if (isSorry.test(said.clauses.join(' ')) && !said.text.trim().endsWith('?'))
     return [{ act: { kind: 'request', request: 'sorry' }, score: 0.6 }];
-  const request = requestIn(said);
+  const request = said.words.length <= MAX_REQUEST ? requestIn(said) : undefined;
   if (request) return [{ act: { kind: 'request', request }, score: 0.79 }];
   const leaves = leavesIn(said);
   if (leaves) return [{ act: { kind: 'request', request: leaves }, score: leaves === 'bye' ? 0.95 : 0.7 }];
@@ -175,7 +192,9 @@ function actsOf(part: Part, reading: Reading, place: Place): Found {
   const { ranked, near } = answerActs(part, reading, place);
   const guesses = ranked.filter(({ act }) => act.kind === 'guess');
   const answers = ranked.filter(({ act }) => act.kind !== 'guess');
-  const matches = part.isOnlyOpening ? [] : matchesOf(part, place);
+  const matches = part.isOnlyOpening
+    ? []
+    : matchesOf(part, place).filter(({ score }) => !part.isCourtesy || score === 1);
   const moves = matches
     .filter((match) => match.score >= certainOf(match))
     .slice(0, 1)
@@ -186,7 +205,9 @@ function actsOf(part: Part, reading: Reading, place: Place): Found {
       }),
     );
   const others = [...answeredQuestions(part, place), ...moves, ...requestActs(said)];
-  const all = [...answers, ...others].sort((left, right) => right.score - left.score);
+  // What answers the question is meant rather than what may be said at any time.
+  const rank = ({ act, score, isBare }: Ranked) => (act.kind === 'answer' && act.item.id === place.state.pending && !isBare ? score + 0.12 : score);
+  const all = [...answers, ...others].sort((left, right) => rank(right) - rank(left));
   const [best] = all;
   if (best) {
     const also =
@@ -199,13 +220,20 @@ function actsOf(part: Part, reading: Reading, place: Place): Found {
 function weakActs(part: Part, near: readonly Ranked[], matches: readonly Match[]): Ranked[] {
   const candidates = near.flatMap(({ act }) => (act.kind === 'answer' ? [act.answer] : []));
   if (candidates.length > 1) return [weakly({ kind: 'ask', candidates })];
-  const possible = matches.find(({ isFact, score }) => isFact && score >= POSSIBLE_FACT);
+  const possible = matches.find(
+    ({ isFact, isCommon, move, score }) => isFact && !isCommon && !move.waits && score >= POSSIBLE_FACT,
+  );
   if (part.asks && possible) return [weakly({ kind: 'ask', candidates: [], move: possible.move })];
   if (part.asks) return [weakly({ kind: 'question', question: questionKind(part.said) })];
   if (candidates.length > 0) return [weakly({ kind: 'ask', candidates: candidates.slice(0, 2) })];
   if (part.isOnlyOpening || part.isCourtesy) return [];
   return [weakly({ kind: 'remark', tone: toneOf(part.said) })];
 }
+
+const inRound = ({ strong, weak }: Found, { round }: Part): Found => ({
+  strong: strong.map((one) => ({ ...one, round })),
+  weak,
+});
 
 const sameAct = (left: Act, right: Act): boolean =>
   left.kind === right.kind &&
@@ -226,14 +254,14 @@ function actsOfSentence(
   const divided = parts
     .filter((part) => !used.has(part))
     .map((part) => {
-      const found = actsOf(part, reading, here);
+      const found = inRound(actsOf(part, reading, here), part);
       here = withActs(here, found.strong);
       return found;
     });
   const strong = divided.flatMap((one) => one.strong);
   const weak = divided.flatMap((one) => one.weak);
   if (parts.length < 2 || parts.some((part) => used.has(part))) return [...strong, ...weak];
-  const ofWhole = actsOf(whole, reading, place).strong.filter(({ isBare }) => isBare !== true);
+  const ofWhole = inRound(actsOf(whole, reading, place), whole).strong.filter(({ isBare }) => isBare !== true);
   const content = strong.filter(
     ({ act, isBare }) => isBare !== true && act.kind !== 'guess' && act.kind !== 'request',
   );
@@ -288,8 +316,25 @@ export function actsIn(whole: string, place: Place): Act[] {
     here = withActs(here, made);
     return made;
   });
-  return ordered([...offered, ...ranked], reading);
+  return ordered([...offered, ...withOpenAnswer(ranked, reading, place)], reading);
 }
+
+/** Returns the acts in which a statement of any form answers a question that takes statements: "Files. Three of five are moved." */
+function withOpenAnswer(ranked: readonly Ranked[], { parts }: Reading, { scene, state }: Place): readonly Ranked[] {
+  const item = scene.agenda.find(({ id }) => id === state.pending);
+  const answer = item?.answers.find(
+    (one) => one.keys?.some((key) => key.split('+').every((part) => part === ':statement')) && holds(one.when, state),
+  );
+  const isSaid = ranked.some(({ act }) => act.kind === 'answer' && act.item === item);
+  const words = parts
+    .filter(({ asks, isCourtesy, isOnlyOpening }) => !asks && !isCourtesy && !isOnlyOpening)
+    .reduce((sum, { said }) => sum + said.words.length, 0);
+  const remark = ranked.find(({ act }) => act.kind === 'remark');
+  if (!item || !answer || isSaid || !remark || !state.isAsked || words < LEAST_STATEMENT) return ranked;
+  if (parts.some(({ isCorrection, asks }) => isCorrection && !asks)) return ranked;
+  return ranked.map((one) => (one === remark ? { act: { kind: 'answer', item, answer, slots: {} }, score: 0.5 } : one));
+}
+const LEAST_STATEMENT = 4;
 
 const isUnanswered = (act: Act): boolean =>
   act.kind === 'question' || (act.kind === 'ask' && act.move !== undefined);
@@ -364,15 +409,16 @@ function ordered(ranked: readonly Ranked[], reading: Reading): Act[] {
   const decided = ranked.filter((one) => !(one.isBare === true && items.has(itemOf(one))));
   const acts = withoutRivals(decided).map(({ act }) => act);
   const distinct = acts.filter((act, at) => acts.findIndex((other) => sameAct(other, act)) === at);
-  const guesses = distinct.filter(({ kind }) => kind === 'guess');
-  const found = distinct.filter(({ kind }) => kind !== 'guess');
+  const isKept = ({ kind }: Act) => kind === 'guess' || kind === 'preferred';
+  const guesses = distinct.filter(isKept);
+  const found = distinct.filter((act) => !isKept(act));
   const real = found.filter(({ kind }) => kind !== 'remark' && kind !== 'ask');
-  const main = real.filter((act) => !isByTheWay(act, real));
+  const main = real.filter((act) => !isByTheWay(act, real, reading));
   const asked = found.filter(({ kind }) => kind === 'ask');
   if (main.length > 0)
     return [...main, ...asked.filter((act) => act.kind === 'ask' && act.move).slice(0, 1), ...guesses];
   if (asked.length > 0) return [...asked.slice(0, 1), ...guesses];
-  if (isUnclear(reading, found)) return [{ kind: 'unclear' }];
+  if (guesses.length === 0 && isUnclear(reading, found)) return [{ kind: 'unclear' }];
   const remarks = found.filter(({ kind }) => kind === 'remark');
   const thanks = real.filter((act) => act.kind === 'request' && act.request === 'thanks');
   const rest = remarks.length > 0 ? remarks : thanks.length > 0 ? thanks : real;
@@ -393,6 +439,8 @@ function withoutRivals(decided: readonly Ranked[]): Ranked[] {
     return rivals.every((other) => {
       const isNo = (of: Ranked) =>
         of.act.kind === 'answer' && plainNo.has(answerValue(of.act.answer, of.act.slots));
+      const [round, later] = [one.round ?? 0, other.round ?? 0];
+      if (round !== later) return round > later;
       if (isNo(one) !== isNo(other)) return isNo(other);
       return one.score > other.score || (one.score === other.score && at < decided.indexOf(other));
     });
@@ -411,10 +459,10 @@ const isUnclear = ({ parts }: Reading, found: readonly Act[]): boolean =>
       ),
   );
 
-const courtesies = new Set<Request>(['greeting', 'thanks', 'sorry', 'repeat']);
+const courtesies = new Set<Request>(['greeting', 'thanks', 'sorry']);
 
 /** A courtesy, a word of attention, or a value that is only said again, beside other things. */
-function isByTheWay(act: Act, all: readonly Act[]): boolean {
+function isByTheWay(act: Act, all: readonly Act[], reading: Reading): boolean {
   if (act.kind === 'confirm') return act.isRight && all.length > 1;
   // To say beside an answer that one doesn't know the rest is worse than to say nothing.
   if (act.kind === 'question')
@@ -424,10 +472,12 @@ function isByTheWay(act: Act, all: readonly Act[]): boolean {
     );
   const others = all.filter((one) => one !== act && (one.kind !== 'request' || !courtesies.has(one.request)));
   if (act.kind === 'move')
-    return others.length > 0 && ((act.isFact && act.move.waits === true) || common.moves.includes(act.move));
+    return (
+      others.length > 0 &&
+      ((act.isFact && act.move.waits === true) || common.moves.includes(act.move) || act.move.id === 'sure')
+    );
   if (act.kind !== 'request') return false;
-  if (act.request === 'repeat')
-    return all.some((one) => one !== act && one.kind !== 'request' && one.kind !== 'question');
+  if (act.request === 'repeat') return reading.parts.every(({ said }) => requestIn(said) !== 'repeat' || said.words.length <= 2) && others.length > 0;
   return (
     courtesies.has(act.request) || (others.length > 0 && (act.request === 'help' || act.request === 'wait'))
   );

@@ -1,10 +1,11 @@
 import type { Answer, Item } from '../../scenarios/types.ts';
 import { hasConcept } from '../understanding/concepts.ts';
+import { isLikeWord } from '../understanding/patterns.ts';
 import { saidOf } from '../understanding/said.ts';
 import { isLight, isNegation, sameWord } from '../understanding/words.ts';
 import type { Place, Ranked } from './acts.ts';
 import type { Part, Reading } from './reading.ts';
-import { CERTAIN_SCORE, isClearlyContent, POSSIBLE_SCORE, type Scored, scored } from './scores.ts';
+import { CERTAIN_SCORE, isClearlyContent, POSSIBLE_SCORE, type Scored, scored, wordsIn } from './scores.ts';
 import { type DialogueState, holds } from './state.ts';
 
 const namesItself = /\b(?:my (?:first |last |family |full )?name|call me|i am called)\b/;
@@ -66,7 +67,7 @@ function toPending(part: Part, reading: Reading, item: Item, state: DialogueStat
     .sort((left, right) => right.score - left.score);
   if (!best || best.score < POSSIBLE_SCORE) return none;
   const { answer } = best;
-  if (part.isOnlyOpening || best.isBare) {
+  if (part.isOnlyOpening || (best.isBare && !saysOwn(part))) {
     if (!isMeantBare(part, reading, item, best, state)) return none;
     const found = actOf(item, best);
     return best.score < CERTAIN_SCORE && !takesStatements(answer)
@@ -75,17 +76,29 @@ function toPending(part: Part, reading: Reading, item: Item, state: DialogueStat
   }
   if (part.isConditional && !answer.stays && best.score < 0.8) return none;
   if (isTie(part, best, second)) return { ranked: [], near: [best, second].map((one) => actOf(item, one)) };
-  const isSure = best.score >= CERTAIN_SCORE && (!part.isThird || best.score >= 0.78) && isAbout(part, best);
+  const isSure = best.score >= CERTAIN_SCORE && (!part.isThird || best.score >= SEVERAL_WORDS) && isAbout(part, best);
   if (isSure) return { ranked: [{ ...actOf(item, best), score: Math.min(1, best.score + 0.05) }], near: [] };
-  return { ranked: [], near: answer.isHidden || part.asks ? [] : [actOf(item, best)] };
+  return { ranked: [], near: answer.isHidden || part.asks || part.isThird ? [] : [actOf(item, best)] };
 }
 
-/** The most content words of a part that one common word of an answer may decide. */
-const MAX_WORDS = 9;
+/** Returns true for "here you are", a number, a doubt: a concept that says more than yes or no. */
+const saysOwn = ({ said, isThird, isCorrection, asks }: Part): boolean =>
+  !hasConcept(said, 'yes') &&
+  !hasConcept(said, 'no') &&
+  !asks &&
+  !isThird &&
+  !isCorrection &&
+  said.words.length <= 9 &&
+  (['here', 'unsure', 'either', 'number'] as const).some((name) => hasConcept(said, name));
 
-/** Returns true if a part is short enough to be about the one word by which the answer is told. */
-const isAbout = ({ said }: Part, { score }: Scored): boolean =>
-  score >= 0.78 || said.words.filter(({ word }) => !isLight(word)).length <= MAX_WORDS;
+/** The share of a part's content words that an answer must explain where one word alone tells it, and the score of more than one. */
+const LEAST_SHARE = 0.3;
+const LEAST_SHARE_OF_WISH = 0.15;
+const SEVERAL_WORDS = 0.785;
+
+/** Returns true if enough of a part is about the one word by which the answer is told; an open value is its own proof. */
+const isAbout = ({ isWish }: Part, { score, share, value }: Scored): boolean =>
+  score >= SEVERAL_WORDS || value !== undefined || share >= (isWish ? LEAST_SHARE_OF_WISH : LEAST_SHARE);
 
 /** Returns true if a yes or no, or a statement of any kind, answers the question that was asked. */
 function isMeantBare(
@@ -101,7 +114,7 @@ function isMeantBare(
   if (part.opening) return reading.answer === part.opening && !part.asks;
   if (part.asks) return answer.stays === true;
   if (hasConcept(part.said, 'no') || hasConcept(part.said, 'yes')) return isAboutQuestion(part, item, state);
-  return reading.parts.length <= 2;
+  return !part.isThird && !part.isCorrection;
 }
 
 const emptyWords = new Set(
@@ -136,11 +149,12 @@ function unasked(part: Part, item: Item, state: DialogueState, isAnswer: boolean
   const isNamed = namesItself.test(text) && item.answers.some(({ open }) => open?.kind === 'name');
   if (item.closes || (item.onlyAsked && !isNamed) || !holds(item.when, state)) return [];
   if (isThird || isConditional || (asks && !isWish) || part.isOnlyOpening) return [];
+  if (said.words[0] !== undefined && /^(?:not|no)$/.test(said.words[0].word) && item.answers.some(({ open }) => open)) return [];
   const before = state.slots[item.id];
   const isBeside = isAnswer && said.words.length <= 8;
   const isMeant = ({ answer, value }: Scored) =>
     !answer.stays &&
-    (isClearlyContent(said, answer) ||
+    (isToldTime(answer, value) || isClearlyContent(said, answer) ||
       (answer.open !== undefined &&
         value !== undefined &&
         isCorrection &&
@@ -149,17 +163,38 @@ function unasked(part: Part, item: Item, state: DialogueState, isAnswer: boolean
   const [best] = item.answers
     .filter((answer) => holds(answer.when, state) && !isOnlySuggested(item, answer))
     .map((answer) => scored(said, answer))
-    .filter((one) => one.score >= CERTAIN_SCORE && isMeant(one))
+    .filter((one) => one.score >= CERTAIN_SCORE && isMeant(one) && (isToldTime(one.answer, one.value) || saysMoreThanNumbers(part, one)))
     .sort((left, right) => right.score - left.score);
   if (!best || (best.answer.open?.kind === 'name' && (best.value === undefined || !isNamed))) return [];
   const found = actOf(item, best);
   const now = answerValue(best.answer, found.act.kind === 'answer' ? found.act.slots : {});
   if (before !== undefined) return changed(part, item, { found, before, now });
-  if (isWish || isBeside || isNamed) return [found];
-  if (isCorrection || asks || plainValues.has(now) || best.score < 0.78 || !best.answer.says) return [];
+  if (isWish || isBeside || isNamed || isCorrection) return isAbout(part, best) ? [found] : [];
+  const isTime = isToldTime(best.answer, best.value);
+  if (isTime && !isAboutItem(part, item)) return [];
+  if (asks || plainValues.has(now) || (!isTime && (best.answer.isHidden || best.score < SEVERAL_WORDS))) return [];
   const { act } = found;
   return act.kind === 'answer' ? [{ act: { ...act, kind: 'guess' }, score: 0.3 }] : [];
 }
+
+/** Numbers and days are taken only where they are asked for: some other word of the answer must be there. */
+const saysMoreThanNumbers = ({ said }: Part, { answer }: Scored): boolean => {
+  const known = wordsIn(answer);
+  return said.words.some(({ word }) => !isLight(word) && !numeric.test(word) && known.some((one) => isLikeWord(one, word)));
+};
+const numeric = /^(?:\w+teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|thousand|first|second|third|\w+day|morning|afternoon|evening)$/;
+
+/** Returns true if a part has a content word of the item's question or answers: "I stay three days". */
+function isAboutItem({ said }: Part, { asks, simply, answers }: Item): boolean {
+  const lines = asks.map((line) => (typeof line === 'string' ? line : line.says));
+  const known = [...[...lines, simply].flatMap((line) => saidOf(line).words.map(({ word }) => word)), ...answers.flatMap(wordsIn)];
+  return said.words.some(({ word }) => !isLight(word) && !numeric.test(word) && !unit.test(word) && known.some((one) => isLikeWord(one, word)));
+}
+const unit = /^(?:minute|hour|day|night|week|month|year|time|long|ago|since|last)s?$/;
+
+/** Returns true for a time that is told: "for three days", "since Monday". It is asked back. */
+const isToldTime = ({ open }: Answer, value: string | undefined): boolean =>
+  value !== undefined && (open?.kind === 'duration' || open?.kind === 'past');
 
 /** Returns a settled value that is put right, or said again. */
 function changed(

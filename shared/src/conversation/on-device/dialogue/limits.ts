@@ -67,7 +67,8 @@ export function daysIn({ clauses, words }: Said): { named: string[]; bad: string
 
 const busy =
   /\b(?:work|works|working|busy|class|classes|lessons?|school|shift|course|finish|sleep|pray|training)\b/;
-const inThe = (part: string) => `\\b(?:in (?:the )?|only )?${part}s?\\b`;
+const inThe = (part: string) =>
+  `\\b(?:(?:in (?:the )?|only |the )${part}s?|${part}s|(?:${DAYS}) ${part})\\b|^${part}(?: please)?$|\\b${part} (?:is|would be|works)\\b`;
 
 /** Returns the limits of the hour that a text says. `hour` is that of the present offer, for "too late" and "earlier". */
 function hoursIn(text: string, hour: number | undefined): { from?: number; until?: number } {
@@ -121,7 +122,8 @@ export function withLimits(limits: Limits, said: Said, isQuestion: boolean, hour
     if (onlyDay.test(text)) onlyDays = good;
     else if (onlyDays.length > 0) onlyDays = [...new Set([...onlyDays, ...good])];
   }
-  const hours = hoursIn(text, hour);
+  // "I work on Monday until late" refuses the day, and no hour of another one.
+  const hours = bad.length > 0 ? {} : hoursIn(text, hour);
   const from = hours.from ?? (hours.until !== undefined && limits.from >= hours.until ? 0 : limits.from);
   const until = hours.until ?? (hours.from !== undefined && limits.until <= hours.from ? 24 : limits.until);
   return { notDays, onlyDays, from, until };

@@ -69,11 +69,22 @@ class OfferReading {
     const { id } = this.#item;
     const isPending = id === this.#state.pending && this.#state.slots[id] === undefined;
     const isSettled = this.#state.slots[id] !== undefined;
-    if (!isPending && !isSettled) return undefined;
+    if (!isPending && !isSettled) return this.#preferred();
     const said = this.#settled && this.#saidAgain(this.#settled);
     if (said) return said;
     const named = this.#named();
     return this.#ofNamed(named) ?? (isPending ? this.#ofAnswer() : this.#takenBack());
+  }
+
+  /** Returns the offer that is asked for before its question comes; the question proposes it. */
+  #preferred(): { act: Ranked; used: readonly Part[] } | undefined {
+    for (const { part, offers, isGood } of this.#named()) {
+      const offer = offers.find((one) => suits(one, this.#limits));
+      const isMeant = (isGood || part.asks) && part.said.words.length <= 12 && !part.isThird;
+      if (offer?.day !== undefined && isMeant)
+        return { act: { act: { kind: 'preferred', item: this.#item, offer }, score: 0.3 }, used: [] };
+    }
+    return undefined;
   }
 
   #hourFits({ hour }: Offer, text: string): boolean {

@@ -19,6 +19,8 @@ export interface Part {
   isCorrection: boolean;
   /** True if somebody else is spoken of. */
   isThird: boolean;
+  /** The number of corrections of the turn so far: of two answers to one question, that of the later round counts. */
+  round: number;
   /** True for "if …", "maybe" and "I must ask first". */
   isConditional: boolean;
 }
@@ -32,9 +34,19 @@ export interface Sentence {
 const clauseStart =
   '(?:i|we|you|he|she|it|they|this|that|there|my|our|your|can|could|would|do|does|did|is|are|was|will|have|has|may|shall|should|what|how|where|when|who|why|which|please|let|maybe|if|not|no|but|so|because|then|also|only|just)\\b';
 const joins = new RegExp(
-  `\\s*[;:–—]\\s*|\\s+-\\s+|\\s*…\\s*|\\s*\\.{3,}\\s*|,\\s+(?=(?:and |or )?${clauseStart})|,\\s+|\\s+(?=(?:but|because|although|so (?:i|we|can|could|is|are|do|how|what|where|when)|and (?:then )?${clauseStart})\\b)`,
+  `\\s*[;:–—]\\s*|\\s+-\\s+|\\s*…\\s*|\\s*\\.{3,}\\s*|,\\s+(?=(?:and |or )?${clauseStart})|\\s+(?=(?:but|because|although|so (?:i|we|can|could|is|are|do|how|what|where|when)|and (?:then )?${clauseStart})\\b)`,
   'iu',
 );
+/** A word at the beginning of a sentence that says a thing of its own: "yes, one suitcase". */
+const opener =
+  /^((?:oh |ah |and |but |well )?(?:yes|no|yeah|yep|nope|sure|okay|ok|thanks|thank you(?: very much| so much)?|sorry|hello|hi|hey|great|perfect|fine|good|of course|exactly|right|wait|all right|excuse me|hm+|no no|no no no|yes yes|no thanks|no thank you|very good|wonderful|good morning|good afternoon|good evening|oh|ah)(?: (?:sir|madam|doctor|my dear|my friend|jo|alex|robin|thanks|thank you|please))?),\s+/iu;
+
+/** Returns a sentence's opening words, and the rest. */
+function opened(sentence: string): string[] {
+  const found = opener.exec(sentence);
+  if (!found?.[1]) return [sentence];
+  return [found[1], ...opened(sentence.slice(found[0].length))];
+}
 const standsAlone =
   /^(?:yes|no|yeah|yep|nope|sure|okay|ok|thanks|thank you|sorry|bye|goodbye|hello|hi|great|perfect|fine|good|of course|exactly|right|wait|all right|no no|no no no|yes yes|no thanks|no thank you|excuse me)\b[.!]*$/iu;
 /** The fewest words of a part that stands alone; shorter ones stay with their neighbor, but for a yes or no. */
@@ -51,6 +63,9 @@ const opens =
 
 const wish =
   /\b(?:i|we)(?: (?:would|will|really|just|also|think|rather|only|can|still|now|maybe|then|i))* (?:like|love|want|need|take|have|prefer|choose|pick|rather have|rather take|go for|stay with|stick with)\b|\b(?:can|could|may|might) (?:i|we)(?: (?:please|maybe|just|also))* (?:have|get|take|try|order|pay|use|sit|change|move|keep|do|make|come|go|choose|return|exchange|bring|drink|eat)\b|\b(?:can|could|would|will) you(?: (?:please|maybe|just|also))* (?:give|bring|make|put|get|book|change|move|take|send|write|note)\b|\bmake it\b|\blet us (?:say|take|do|make|meet)\b|\bfor me(?: please)?$|^(?:then|rather|better|only|just|maybe) (?:an?|the|two|three|on|at|to|with|without)\b/;
+/** A few words with a "please" are a wish: "and a cookie, please". */
+const fewWords = (said: Said): boolean =>
+  said.words.length <= 7 && /\bplease\b/.test(said.clauses.join(' ')) && !/\b(?:i|you|he|she|it|they|is|are|am)\b/.test(said.clauses.join(' '));
 const noWish =
   /\b(?:want|like|need|love|have) (?:you )?to (?:know|ask|see|say|tell|understand|talk|speak|think|hear|go|leave|be|wait|look|work|check|call|catch|show|explain|live|thank|remember|finish)\b|\b(?:i|we) have (?:a |an |one |another |some |no |only |had |been |two |three |lived |worked |never |already |to )/;
 const correction =
@@ -79,7 +94,7 @@ export function partOf(text: string, isAsked = mark(text)): Part {
     /^(?:(?:please|thanks|thank you|sir|madam|doctor|yes|no|okay|ok|of course|sure|very|much|so|good|fine|great|it is|i do|i am|i did|i have|not|you|too|a lot|my friend) ?)*$/.test(
       rest,
     );
-  const isWish = wish.test(joined) && !noWish.test(joined);
+  const isWish = (wish.test(joined) || fewWords(said)) && !noWish.test(joined);
   return {
     said,
     text: joined,
@@ -89,10 +104,13 @@ export function partOf(text: string, isAsked = mark(text)): Part {
     asks: (said.asks || isAsked) && !(isWish && !mark(text)) && (said.isQuestion || isAsked || said.asks),
     isWish,
     isCorrection: correction.test(joined),
+    round: 0,
     isThird: third.test(joined),
     isConditional: conditional.test(joined),
   };
 }
+
+const takesBack = /^(?:(?:oh|ah|wait|but|and) )*(?:no|no no|no no no|sorry|not \w+(?: \w+)?|wait)$/;
 
 /** Returns the sentences of a turn, and the parts of each that may say a thing of its own. */
 export function sentencesOf(text: string): Sentence[] {
@@ -101,8 +119,8 @@ export function sentencesOf(text: string): Sentence[] {
     .filter((sentence) => /[\p{L}\d]/u.test(sentence))
     .map((sentence) => {
       const pieces: string[] = [];
-      for (const piece of sentence
-        .split(joins)
+      for (const piece of opened(sentence)
+        .flatMap((one) => one.split(joins))
         .filter((one) => one !== undefined && /[\p{L}\d]/u.test(one))) {
         const before = pieces.at(-1);
         const isShort =
@@ -113,7 +131,11 @@ export function sentencesOf(text: string): Sentence[] {
         else pieces.push(piece.trim());
       }
       const isAsked = mark(sentence);
-      const parts = pieces.map((piece, at) => partOf(piece, isAsked && at === pieces.length - 1));
+      const made = pieces.map((piece, at) => partOf(piece, isAsked && at === pieces.length - 1));
+      // "No, no, the sandwich": what follows in the sentence puts it right.
+      const parts = made.map((part, at) =>
+        made.slice(0, at).some((one) => takesBack.test(one.text)) ? { ...part, isCorrection: true } : part,
+      );
       return { text: sentence, whole: partOf(sentence), parts };
     });
 }
@@ -131,9 +153,25 @@ export interface Reading {
 
 const says = (part: Part): boolean => !part.isCourtesy && !part.isOnlyOpening && part.said.words.length > 0;
 
+/** Words by which the learner takes back what she has just said. */
+const corrects = /^(?:(?:oh|ah|but|hey|and|hm+) )*(?:no no|no wait|wait|sorry|oh no|ah no|no sorry|sorry no|i mean|i meant|or no|not|actually|or rather)\b/;
+
+/** Returns the sentences with the number of corrections before each part. */
+function withRounds(sentences: readonly Sentence[]): Sentence[] {
+  let round = 0;
+  const counted = (part: Part): Part => {
+    if (corrects.test(part.text)) round += 1;
+    return { ...part, round };
+  };
+  return sentences.map(({ text, whole, parts }) => {
+    const made = parts.map(counted);
+    return { text, whole: { ...whole, round }, parts: made };
+  });
+}
+
 /** Words that only go with a yes or no. */
 export function readingOf(text: string): Reading {
-  const sentences = sentencesOf(text);
+  const sentences = withRounds(sentencesOf(text));
   const parts = sentences.flatMap((sentence) => sentence.parts);
   const content = parts.filter(says);
   const first = parts.find(({ isCourtesy, opening }) => !isCourtesy || opening !== undefined);
@@ -144,7 +182,7 @@ export function readingOf(text: string): Reading {
       /\bi (?:said|meant|asked|told|ordered)\b|^(?:no|wait) (?:no|wait)\b|\bwait\b/.test(said),
     ) ||
     (clear?.opening === 'no' && parts.some((one) => one !== clear && /^(?:not|wait|sorry)\b/.test(one.text)));
-  const wants = parts.some(({ asks, isWish }) => asks || isWish);
+  const wants = parts.some(({ asks, isWish, text: said }) => asks || (isWish && /\b(?:want|would like|need|can|could)\b/.test(said)));
   const isPolite = first?.opening === 'okay' && content.length === 0;
   const isAlone = content.length === 0 && parts.some(({ said }) => hasConcept(said, 'yes'));
   const answer = isTakenBack

@@ -1,6 +1,6 @@
 import type { Answer } from '../../scenarios/types.ts';
 import { hasConcept } from '../understanding/concepts.ts';
-import { patternScore, wordingScore } from '../understanding/patterns.ts';
+import { isLikeWord, patternScore, wordingScore } from '../understanding/patterns.ts';
 import { type Said, type SaidWord, saidOf } from '../understanding/said.ts';
 import { slotValue } from '../understanding/slots.ts';
 import { isLight, isNegation, wordsOf } from '../understanding/words.ts';
@@ -21,6 +21,8 @@ export interface Scored {
   value: string | undefined;
   /** True if only a yes, a no or the like tells the answer: what else is said counts for more. */
   isBare: boolean;
+  /** The share of the text's content words that the answer's wordings and keys have. */
+  share: number;
 }
 
 const waysOf = ({ text, also = [] }: Pick<Answer, 'text' | 'also'>): Said[] => [text, ...also].map(saidOf);
@@ -57,7 +59,29 @@ export function scored(said: Said, answer: Answer): Scored {
   const best = Math.max(like, key > 0 ? key + 0.1 * like : 0, slot, key > 0 && slot > 0 ? key + 0.06 : 0);
   const isOut = (said.isQuestion && !canAsk(answer)) || isOpposite(said, answer);
   const isBare = key < CONTENT_SCORE && like < CONTENT_SCORE && slot === 0;
-  return { answer, value, score: isOut ? 0 : Math.min(1, best), isBare };
+  return { answer, value, score: isOut ? 0 : Math.min(1, best), isBare, share: shareOf(said, answer) };
+}
+
+const wordsOfAnswer = new WeakMap<Answer, readonly string[]>();
+
+/** Returns the content words of an answer's wordings and keys. */
+export function wordsIn(answer: Answer): readonly string[] {
+  const known = wordsOfAnswer.get(answer);
+  if (known) return known;
+  const ofKeys = (answer.keys ?? []).flatMap((key) =>
+    wordsOf(key.replace(/-[^+]+/g, '').replace(/:[\w-]+|[+|_~=?]/g, ' ')),
+  );
+  const words = [...waysOf(answer).flatMap((way) => way.words.map(({ word }) => word)), ...ofKeys];
+  const content = [...new Set(words.filter((word) => !isLight(word)))];
+  wordsOfAnswer.set(answer, content);
+  return content;
+}
+
+function shareOf(said: Said, answer: Answer): number {
+  const content = said.words.filter(({ word }) => !isLight(word) && !isNegation(word));
+  if (content.length === 0) return 1;
+  const known = wordsIn(answer);
+  return content.filter(({ word }) => known.some((one) => isLikeWord(one, word))).length / content.length;
 }
 
 /** Returns true if a text says an answer by its content, so that it is meant though nobody asked for it. */

@@ -34,6 +34,8 @@ export class Turn {
   #ends = false;
   /** True where the turn holds more than courtesies: it never ends the talk. */
   #isOccupied = false;
+  /** True where the learner asks or wishes for something. */
+  #isWanting = false;
   #isMeanAsked = false;
   #isOfferMade = false;
 
@@ -50,6 +52,7 @@ export class Turn {
       ['ask', 'remark', 'question', 'refused', 'guess', 'unclear'].includes(kind),
     );
     if ((this.#before.candidates.length > 0 || this.#before.meant) && this.#takeCandidate()) return;
+    this.#acceptGuess(acts);
     if (
       this.#before.last.times >= SAME_TIMES &&
       !acts.some(({ kind }) => kind === 'answer' || kind === 'agreed')
@@ -64,7 +67,8 @@ export class Turn {
     else if (!isOdd) this.#state = { ...this.#state, misses: 0 };
     const limits = this.#limits();
     const isLimit = this.#scene.agenda.some(({ offers }) => offers) && !areSame(limits, this.#state.limits);
-    this.#isOccupied = acts.some(({ kind }) => !['request', 'remark', 'guess', 'confirm'].includes(kind));
+    this.#isWanting = readingOf(this.#text).wants || acts.some(({ kind }) => wanting.has(kind));
+    this.#isOccupied = this.#isWanting || acts.some(goesOn);
     if (isLimit && acts.every(({ kind }) => kind === 'remark')) this.#phrase('noted');
     else for (const act of withoutSurplus(acts)) this.#takeOne(act);
     this.#state = { ...this.#state, limits };
@@ -89,6 +93,9 @@ export class Turn {
         break;
       case 'refused-offer':
         this.#nextOffer(act.item, act);
+        break;
+      case 'preferred':
+        this.#state = { ...this.#state, preferred: { ...this.#state.preferred, [act.item.id]: act.offer.value } };
         break;
       case 'confirm':
         this.#phrase(act.isRight ? 'confirmed' : 'wrong', { value: this.#state.slots[act.item.id] ?? '' });
@@ -186,6 +193,24 @@ export class Turn {
     return true;
   }
 
+  /** Takes what was asked back as said where the learner doesn't object, and talks of something else. */
+  #acceptGuess(acts: readonly Act[]): void {
+    const item = this.#pending();
+    const guess = item && this.#before.guesses[item.id];
+    const { answer, parts } = readingOf(this.#text);
+    const isDenied = answer === 'no' || parts.some(({ isCorrection }) => isCorrection);
+    const isSaid = acts.some((act) => 'item' in act && act.item === item);
+    if (!item || !guess || !this.#before.candidates.includes(guess.answer) || isDenied || isSaid) return;
+    const { answer: taken, slots } = guess;
+    const value = answerValue(taken, slots);
+    this.#state = {
+      ...this.#state,
+      slots: { ...this.#state.slots, ...slots, [item.id]: value },
+      chosen: { ...this.#state.chosen, [item.id]: taken },
+      steps: withSteps(this.#state.steps, taken.steps),
+    };
+  }
+
   #pending(): Item | undefined {
     return this.#scene.agenda.find(({ id }) => id === this.#state.pending);
   }
@@ -209,7 +234,7 @@ export class Turn {
     };
     this.#isAnswered ||= !stays;
     this.#answered = item.id;
-    this.#ends ||= ends === true;
+    this.#ends ||= ends === true && !this.#isOccupied;
     const { [item.id]: _, ...guesses } = this.#state.guesses;
     this.#state = { ...this.#state, guesses };
     const isChanged = before !== undefined && before !== value && !stays && !plainValues.has(before);
@@ -292,7 +317,7 @@ export class Turn {
         skipped: skipped.filter((one) => one !== asks),
       };
     if (asks !== undefined || clears.length > 0) this.#isAnswered = true;
-    this.#ends ||= ends === true;
+    this.#ends ||= ends === true && !this.#isOccupied;
     this.#isQuiet ||= waits === true;
   }
 
@@ -354,7 +379,8 @@ export class Turn {
   #leave(request: 'thanks' | 'bye' | 'leaving'): void {
     const isOver = this.#pending()?.closes === true;
     // A turn that asks or wishes for something never ends the talk.
-    if (this.#isOccupied) {
+    if (this.#isOccupied && (request === 'thanks' || this.#isWanting)) {
+      this.#holdsBack();
       this.#isQuiet = true;
       return;
     }
@@ -433,7 +459,8 @@ export class Turn {
     const value = answerValue(answer, slots);
     if (!holds(answer.when, this.#state) || plainValues.has(value)) return false;
     this.#state = { ...this.#state, candidates: [answer] };
-    this.#phrase('guess', { value });
+    if (slots[answer.open?.slot ?? ''] !== undefined) this.#phrase('guess', { value });
+    else this.#phrase('guessText', { candidates: `“${answer.text}”` });
     return true;
   }
 
@@ -463,8 +490,18 @@ export class Turn {
   }
 }
 
+const wanting = new Set<Act['kind']>(['ask', 'question', 'unclear', 'refused-offer']);
+
+/** Returns true for an act after which the talk goes on, whatever else was said. */
+const goesOn = (act: Act): boolean =>
+  act.kind === 'answer'
+    ? !act.answer.ends
+    : act.kind === 'move'
+      ? !act.move.ends
+      : !['request', 'remark', 'guess', 'confirm'].includes(act.kind);
+
 /** Returns as many acts as a turn is answered with; what was kept for later says nothing. */
 function withoutSurplus(acts: readonly Act[]): Act[] {
-  const isSilent = ({ kind }: Act) => kind === 'guess';
+  const isSilent = ({ kind }: Act) => kind === 'guess' || kind === 'preferred';
   return [...acts.filter((act) => !isSilent(act)).slice(0, MAX_ANSWERS), ...acts.filter(isSilent)];
 }

@@ -53,6 +53,17 @@ function clausesOf(sentence: string): string[][] {
     .filter(({ length }) => length > 0);
 }
 
+const tens = new Set('twenty thirty forty fifty sixty seventy eighty ninety'.split(' '));
+const digits = new Set('one two three four five six seven eight nine'.split(' '));
+
+/** Returns words in which "twenty two" is one: it is no two. */
+const withWholeNumbers = (clause: readonly string[]): string[] =>
+  clause.flatMap((word, at) => {
+    if (digits.has(word) && tens.has(clause[at - 1] ?? '')) return [];
+    const next = clause[at + 1] ?? '';
+    return [tens.has(word) && digits.has(next) ? `${word}-${next}` : word];
+  });
+
 /** Returns the words of a clause with the scope of its negations. */
 function withNegations(clause: readonly string[]): SaidWord[] {
   const joined = clause.join(' ');
@@ -102,7 +113,7 @@ export function saidOf(text: string): Said {
   );
   const said: Said = {
     text,
-    words: clauses.flatMap(withNegations),
+    words: clauses.flatMap((clause) => withNegations(withWholeNumbers(clause))),
     clauses: clauses.map((words) => words.join(' ')),
     asks: clauses.some((words) => asksAt(words.join(' ').replace(fillers, ''))),
     isQuestion: speaking.length > 0 && speaking.every(isQuestionSentence),
