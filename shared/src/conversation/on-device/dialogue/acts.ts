@@ -11,7 +11,7 @@ import {
 import { type Said, saidOf, withoutFillers } from '../understanding/said.ts';
 import { slotValue } from '../understanding/slots.ts';
 import { wordsOf } from '../understanding/words.ts';
-import { answerActs, answerValue, isOnlySuggested } from './answer-acts.ts';
+import { answerActs, answerValue, isOnlySuggested, plainNo } from './answer-acts.ts';
 import { common } from './common.ts';
 import { type Match, moveIndexOf } from './matching.ts';
 import { limitsAfter, offerActs } from './offer-acts.ts';
@@ -72,7 +72,7 @@ export type Ranked = { act: Act; score: number; isBare?: boolean; round?: number
 /** The scores from which a question and a statement are surely a fact or a move, and from which one is asked back. */
 const CERTAIN_FACT = 0.6;
 const CERTAIN_MOVE = 0.68;
-const POSSIBLE_FACT = 0.53;
+const POSSIBLE_FACT = 0.57;
 
 const certainOf = ({ isFact, move }: Match): number =>
   isFact
@@ -83,19 +83,23 @@ const certainOf = ({ isFact, move }: Match): number =>
 
 function matchesOf({ said, isThird }: Part, { scene, state }: Place): Match[] {
   const matches = moveIndexOf(scene, common).matches(said, ({ when }) => holds(when, state));
-  // What is said of somebody else is no wish of the learner.
+  // What is said of somebody else is no wish of the learner, and the reverse.
   const isOwn = ({ move, isFact }: Match) =>
-    !isFact && isThird && !move.said.some((way) => thirdPerson.test(way));
+    !isFact &&
+    (isThird
+      ? !move.said.some((way) => thirdPerson.test(way))
+      : move.said.every((way) => thirdPerson.test(way)) && !thirdPerson.test(said.text));
   return matches
-    .filter((match) => !isOwn(match))
+    .filter((match) => match.score === 1 || !isOwn(match))
     .map((match, _, all) => (isTold(match, state, all) ? { ...match, score: match.score - 0.1 } : match))
     .sort((left, right) => right.score - left.score);
 }
 /** Returns true for a fact that was told where another one fits nearly as well. */
-const isTold = ({ move, score }: Match, { told }: DialogueState, all: readonly Match[]): boolean =>
+const isTold = ({ move, isFact, score }: Match, { told }: DialogueState, all: readonly Match[]): boolean =>
   told.includes(keyOfMove(move)) &&
   score < 0.85 &&
-  all.some((other) => other.score >= CERTAIN_FACT && other.score > score - 0.1 && !told.includes(keyOfMove(other.move)));
+  (!isFact ||
+    all.some((other) => other.score >= CERTAIN_FACT && other.score > score - 0.1 && !told.includes(keyOfMove(other.move))));
 
 /** The name by which a move is noted as told. */
 export const keyOfMove = ({ id, said }: Move): string => id ?? said[0] ?? '';
@@ -148,7 +152,7 @@ function requestActs(said: Said): Ranked[] {
   const request = said.words.length <= MAX_REQUEST ? requestIn(said) : undefined;
   if (request) return [{ act: { kind: 'request', request }, score: 0.79 }];
   const leaves = leavesIn(said);
-  if (leaves) return [{ act: { kind: 'request', request: leaves }, score: leaves === 'bye' ? 0.95 : 0.7 }];
+  if (leaves) return [{ act: { kind: 'request', request: leaves }, score: leaves === 'bye' || !/\b(?:catch|hurry)\b/.test(said.clauses.join(' ')) ? 0.95 : 0.7 }];
   const text = withoutFillers(said.clauses.join(' '));
   if (/^(?:(?:how about|what about|and) )?(?:you|yours|yourself)(?: then| please)?$/.test(text))
     return [{ act: { kind: 'request', request: 'and-you' }, score: 0.85 }];
@@ -201,12 +205,12 @@ function actsOf(part: Part, reading: Reading, place: Place): Found {
     .map(
       ({ move, isFact, score }): Ranked => ({
         act: { kind: 'move', move, isFact },
-        score: Math.min(0.94, score),
+        score: score === 1 ? 0.97 : Math.min(0.94, score),
       }),
     );
   const others = [...answeredQuestions(part, place), ...moves, ...requestActs(said)];
   // What answers the question is meant rather than what may be said at any time.
-  const rank = ({ act, score, isBare }: Ranked) => (act.kind === 'answer' && act.item.id === place.state.pending && !isBare ? score + 0.12 : score);
+  const rank = ({ act, score, isBare }: Ranked) => (act.kind === 'answer' && act.item.id === place.state.pending && !isBare && !part.asks ? score + 0.12 : score);
   const all = [...answers, ...others].sort((left, right) => rank(right) - rank(left));
   const [best] = all;
   if (best) {
@@ -286,7 +290,7 @@ const repair =
 /** Returns a text without the tags that make a question of it: "it has milk, yes or no?" → "it has milk?". */
 const withoutTags = (text: string): string =>
   text.replace(
-    /(?<=\p{L}.*),?\s+(?:yes or no|or not|isn[’']t it|is it not|right(?<!\ball right)|no)\s*\?/giu,
+    /(?<=\p{L}.*)(?:,?\s+(?:yes or no|or not|isn[’']t it|is it not)|,\s+(?:yes|okay|ok|correct|right|no))\s*\?/giu,
     '?',
   );
 
@@ -446,7 +450,6 @@ function withoutRivals(decided: readonly Ranked[]): Ranked[] {
     });
   });
 }
-const plainNo = new Set(['no', 'none', 'nothing']);
 
 /** Returns true where the learner contradicts, and nothing says how she wants it. */
 const isUnclear = ({ parts }: Reading, found: readonly Act[]): boolean =>

@@ -11,6 +11,7 @@ import { type DialogueState, holds } from './state.ts';
 const namesItself = /\b(?:my (?:first |last |family |full )?name|call me|i am called)\b/;
 /** A wish for one thing more, which changes nothing. */
 const more = /\b(?:also|too|another|more|extra|as well|and one|for my|for her|for him|for them|later)\b/;
+export const plainNo = new Set(['no', 'none', 'nothing']);
 /** Values that nobody says: they can't be asked back. */
 export const plainValues = new Set(['yes', 'no', 'none', 'nothing', 'unknown', 'you']);
 
@@ -76,6 +77,8 @@ function toPending(part: Part, reading: Reading, item: Item, state: DialogueStat
   }
   if (part.isConditional && !answer.stays && best.score < 0.8) return none;
   if (isTie(part, best, second)) return { ranked: [], near: [best, second].map((one) => actOf(item, one)) };
+  // A choice that is asked about isn't made: "on foot or by bus, what is faster?".
+  if (part.asks && !part.isWish && !answer.stays && /\bor\b/.test(part.text)) return none;
   const isSure = best.score >= CERTAIN_SCORE && (!part.isThird || best.score >= SEVERAL_WORDS) && isAbout(part, best);
   if (isSure) return { ranked: [{ ...actOf(item, best), score: Math.min(1, best.score + 0.05) }], near: [] };
   return { ranked: [], near: answer.isHidden || part.asks || part.isThird ? [] : [actOf(item, best)] };
@@ -94,11 +97,15 @@ const saysOwn = ({ said, isThird, isCorrection, asks }: Part): boolean =>
 /** The share of a part's content words that an answer must explain where one word alone tells it, and the score of more than one. */
 const LEAST_SHARE = 0.3;
 const LEAST_SHARE_OF_WISH = 0.15;
+const LEAST_SHARE_OF_NO = 0.55;
 const SEVERAL_WORDS = 0.785;
 
 /** Returns true if enough of a part is about the one word by which the answer is told; an open value is its own proof. */
-const isAbout = ({ isWish }: Part, { score, share, value }: Scored): boolean =>
-  score >= SEVERAL_WORDS || value !== undefined || share >= (isWish ? LEAST_SHARE_OF_WISH : LEAST_SHARE);
+const isAbout = ({ isWish, opening }: Part, { answer, score, share, value }: Scored): boolean =>
+  // A no to one thing isn't the no that was asked for: "I can't eat nuts".
+  plainNo.has(answer.value ?? '') && opening !== 'no'
+    ? share >= LEAST_SHARE_OF_NO
+    : score >= SEVERAL_WORDS || value !== undefined || share >= (isWish ? LEAST_SHARE_OF_WISH : LEAST_SHARE);
 
 /** Returns true if a yes or no, or a statement of any kind, answers the question that was asked. */
 function isMeantBare(
@@ -151,7 +158,7 @@ function unasked(part: Part, item: Item, state: DialogueState, isAnswer: boolean
   if (isThird || isConditional || (asks && !isWish) || part.isOnlyOpening) return [];
   if (said.words[0] !== undefined && /^(?:not|no)$/.test(said.words[0].word) && item.answers.some(({ open }) => open)) return [];
   const before = state.slots[item.id];
-  const isBeside = isAnswer && said.words.length <= 8;
+  const isBeside = isAnswer && said.words.length <= 8 && !/\b(?:i|we|my|it|he|she|they|is|are)\b/.test(text);
   const isMeant = ({ answer, value }: Scored) =>
     !answer.stays &&
     (isToldTime(answer, value) || isClearlyContent(said, answer) ||
@@ -168,11 +175,11 @@ function unasked(part: Part, item: Item, state: DialogueState, isAnswer: boolean
   if (!best || (best.answer.open?.kind === 'name' && (best.value === undefined || !isNamed))) return [];
   const found = actOf(item, best);
   const now = answerValue(best.answer, found.act.kind === 'answer' ? found.act.slots : {});
-  if (before !== undefined) return changed(part, item, { found, before, now });
+  if (before !== undefined) return isAnswer && !isCorrection ? [] : changed(part, item, { found, before, now });
   if (isWish || isBeside || isNamed || isCorrection) return isAbout(part, best) ? [found] : [];
   const isTime = isToldTime(best.answer, best.value);
   if (isTime && !isAboutItem(part, item)) return [];
-  if (asks || plainValues.has(now) || (!isTime && (best.answer.isHidden || best.score < SEVERAL_WORDS))) return [];
+  if (asks || (!isTime && (best.answer.isHidden || best.score < SEVERAL_WORDS))) return [];
   const { act } = found;
   return act.kind === 'answer' ? [{ act: { ...act, kind: 'guess' }, score: 0.3 }] : [];
 }
@@ -194,7 +201,8 @@ const unit = /^(?:minute|hour|day|night|week|month|year|time|long|ago|since|last
 
 /** Returns true for a time that is told: "for three days", "since Monday". It is asked back. */
 const isToldTime = ({ open }: Answer, value: string | undefined): boolean =>
-  value !== undefined && (open?.kind === 'duration' || open?.kind === 'past');
+  value !== undefined &&
+  (open?.kind === 'duration' || open?.kind === 'past' || (open?.kind === 'money' && /\b(?:dollar|euro|pound)/.test(value)));
 
 /** Returns a settled value that is put right, or said again. */
 function changed(
@@ -202,7 +210,10 @@ function changed(
   item: Item,
   { found, before, now }: { found: Ranked; before: string; now: string },
 ): Ranked[] {
-  if (now === before) return [{ act: { kind: 'confirm', item, isRight: true }, score: found.score - 0.02 }];
+  if (now === before)
+    return /^(?:so|right|you said|then|it is)\b/.test(text) || said.isQuestion
+      ? [{ act: { kind: 'confirm', item, isRight: true }, score: found.score - 0.02 }]
+      : [];
   const isWished = isWish && !more.test(text);
   return (isCorrection || isWished) && !said.isQuestion ? [found] : [];
 }

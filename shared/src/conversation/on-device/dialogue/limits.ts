@@ -70,6 +70,10 @@ const busy =
 const inThe = (part: string) =>
   `\\b(?:(?:in (?:the )?|only |the )${part}s?|${part}s|(?:${DAYS}) ${part})\\b|^${part}(?: please)?$|\\b${part} (?:is|would be|works)\\b`;
 
+/** Returns true if an hour that is said is that of an offer: "at seven" may be in the evening. */
+export const isHour = (hour: number, said: number, text: string): boolean =>
+  Math.abs(hour - said) < 0.01 || (Math.abs(hour - said - 12) < 0.01 && !/\bmorning\b/.test(text));
+
 /** Returns the limits of the hour that a text says. `hour` is that of the present offer, for "too late" and "earlier". */
 function hoursIn(text: string, hour: number | undefined): { from?: number; until?: number } {
   const isNot = /\b(?:not|no|never)\b/.test(text);
@@ -81,7 +85,8 @@ function hoursIn(text: string, hour: number | undefined): { from?: number; until
     text,
   )?.[0];
   const until = new RegExp(`\\b(?:until|till) (?:the )?${HOUR}`).exec(text)?.[0];
-  const at = hourOf(text);
+  const said = hourOf(text);
+  const at = hour !== undefined && said !== undefined && isHour(hour, said, text) ? hour : said;
   if (/\btoo late\b/.test(text)) return { until: at ?? hour ?? 17 };
   if (/\btoo (?:early|soon)\b/.test(text)) return { from: (at ?? hour ?? 11.9) + 0.1 };
   const notBefore = /\bnot before\b/.test(text);

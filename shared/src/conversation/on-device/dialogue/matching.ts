@@ -186,7 +186,9 @@ export class MoveIndex {
     if (one.ways.some((way) => way.text === joined || (way.isBare && isAround(joined, way.text)))) return 1;
     const total = this.#sum(tokens);
     if (total === 0) return 0;
-    const like = Math.max(0, ...one.ways.map((way) => this.#likeness(tokens, total, asks, way, one.isFact)));
+    const likes = one.ways.map((way) => ({ way, like: this.#likeness(tokens, total, asks, way, one.isFact) }));
+    const like = Math.max(0, ...likes.map((found) => found.like));
+    const told = Math.max(0, ...likes.map((found) => (found.way.asks ? 0 : found.like)));
     const named = tokens.filter(({ word }) => !word.startsWith('@'));
     const isNamed = this.#explained(named.filter(({ word }) => isContent(word)), one.vocabulary) > 0;
     const explained = isNamed ? this.#explained(named, one.vocabulary) / this.#sum(named) : 0;
@@ -197,7 +199,7 @@ export class MoveIndex {
     if (this.#isOpposite(tokens, one)) return 0;
     const best = (Math.max(like, byKey) + agreed) * (isOtherMood ? 0.8 : 1) - (one.isCommon ? 0.05 : 0);
     // A fact is what was asked for: who doesn't ask says something else, but for a request in few words.
-    if (one.isFact && !asks) return Math.min(0.99, best * (one.ways.some((way) => !way.asks) ? 0.9 : 0.6));
+    if (one.isFact && !asks) return Math.min(0.99, Math.max(0.6 * best, 0.9 * told));
     return Math.min(0.99, best);
   }
 

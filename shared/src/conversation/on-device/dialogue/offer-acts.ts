@@ -1,17 +1,20 @@
 import type { Item, Offer } from '../../scenarios/types.ts';
 import type { Place, Ranked } from './acts.ts';
-import { areSame, daysIn, goodDay, hourOf, type Limits, suits, withLimits } from './limits.ts';
+import { areSame, daysIn, goodDay, hourOf, isHour, type Limits, suits, withLimits } from './limits.ts';
 import { offerText } from './lines.ts';
 import type { Part, Reading } from './reading.ts';
 import { isClearlyContent } from './scores.ts';
 import { type DialogueState, holds } from './state.ts';
 
 const another =
-  /\b(?:another|other|different|something else|anything else|does not (?:suit|work)|do not want|not (?:good|possible)|too (?:late|early|far|big|small|expensive|soon|long))\b/;
+  /\b(?:another|other|different) (?:day|time|hour|date|one|seat|offer|idea|size|color|possibility|place)\b|\b(?:something else|anything else|do(?:es)? not (?:suit|work for)|(?:is|are) not (?:good|possible)(?: for me)?$|too (?:late|early|far|big|small|expensive|soon|long))\b/;
 /** Beginnings of a sentence that says again what was settled. */
 const again = /^(?:so|right|okay|ok|then|and|you said|i come|i will come|that is|it is)\b/;
 const asksForOther =
   /\b(?:can|could|possible|make it|what about|how about|move|change|have|is there|are there|free|instead)\b/;
+
+/** The most words of a part that asks for another day. */
+const MAX_WORDS = 12;
 
 /** Returns the limits of the days and hours after a turn. */
 export function limitsAfter(limits: Limits, parts: readonly Part[], hour?: number): Limits {
@@ -89,7 +92,7 @@ class OfferReading {
 
   #hourFits({ hour }: Offer, text: string): boolean {
     const at = hourOf(text);
-    return at === undefined || hour === undefined || Math.abs(hour - at) < 0.01;
+    return at === undefined || hour === undefined || isHour(hour, at, text);
   }
 
   /** Returns the parts that name offers and don't refuse them. */
@@ -105,7 +108,7 @@ class OfferReading {
       const at = hourOf(part.text);
       const byHour =
         days.length === 0 && at !== undefined && bad.length === 0
-          ? this.#open.filter(({ hour }) => hour !== undefined && Math.abs(hour - at) < 0.01)
+          ? this.#open.filter(({ hour }) => hour !== undefined && isHour(hour, at, part.text))
           : [];
       const all = offers.length > 0 ? offers : byHour;
       if (all.length === 0 && days.length === 0) return [];
@@ -132,8 +135,9 @@ class OfferReading {
       if (offer && (isOther || !this.#hourFits(offer, part.text)) && this.#mayTake(part))
         return { act: { act: { kind: 'refused-offer', item, proposed: offer }, score: 0.84 }, used };
       const [day] = days;
+      const isAboutDays = this.#item.offers?.values.some((one) => one.day !== undefined) && part.said.words.length <= MAX_WORDS;
       const isAsked = part.asks || part.isWish || goodDay.test(part.text) || this.#state.pending === item.id;
-      if (!offer && day !== undefined && isAsked && this.#present?.day !== day && this.#mayTake(part))
+      if (isAboutDays && !offer && day !== undefined && isAsked && this.#present?.day !== day && this.#mayTake(part))
         return { act: { act: { kind: 'refused-offer', item, wanted: day }, score: 0.8 }, used };
     }
     return undefined;

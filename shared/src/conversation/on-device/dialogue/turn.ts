@@ -238,7 +238,9 @@ export class Turn {
     const { [item.id]: _, ...guesses } = this.#state.guesses;
     this.#state = { ...this.#state, guesses };
     const isChanged = before !== undefined && before !== value && !stays && !plainValues.has(before);
-    if (isChanged) this.#phrase('changed', { new: value });
+    // What was only a statement so far is made clear, and not changed.
+    const wasClear = this.#before.chosen[item.id]?.isHidden !== true;
+    if (isChanged && wasClear) this.#phrase('changed', { new: value });
     this.#say(says, `says:${item.id}:${answer.text}`);
   }
 
@@ -457,7 +459,7 @@ export class Turn {
   /** Asks back what was told before its question came. */
   #askGuess(item: Item, { answer, slots }: DialogueState['guesses'][string]): boolean {
     const value = answerValue(answer, slots);
-    if (!holds(answer.when, this.#state) || plainValues.has(value)) return false;
+    if (!holds(answer.when, this.#state)) return false;
     this.#state = { ...this.#state, candidates: [answer] };
     if (slots[answer.open?.slot ?? ''] !== undefined) this.#phrase('guess', { value });
     else this.#phrase('guessText', { candidates: `“${answer.text}”` });
