@@ -75,11 +75,12 @@ function toPending(part: Part, reading: Reading, item: Item, state: DialogueStat
       ? none
       : { ranked: [{ ...found, isBare: true, score: Math.max(0.6, Math.min(0.68, found.score)) }], near: [] };
   }
-  if (part.isConditional && !answer.stays && best.score < 0.8) return none;
+  if (!answer.stays && (part.isHeldBack || (part.isConditional && best.score < 0.8))) return none;
   if (isTie(part, best, second)) return { ranked: [], near: [best, second].map((one) => actOf(item, one)) };
   // A choice that is asked about isn't made: "on foot or by bus, what is faster?".
   if (part.asks && !part.isWish && !answer.stays && /\bor\b/.test(part.text)) return none;
-  const isSure = best.score >= CERTAIN_SCORE && (!part.isThird || best.score >= SEVERAL_WORDS) && isAbout(part, best);
+  const isSure =
+    best.score >= CERTAIN_SCORE && (!part.isThird || best.score >= SEVERAL_WORDS) && isAbout(part, best);
   if (isSure) return { ranked: [{ ...actOf(item, best), score: Math.min(1, best.score + 0.05) }], near: [] };
   return { ranked: [], near: answer.isHidden || part.asks || part.isThird ? [] : [actOf(item, best)] };
 }
@@ -98,14 +99,17 @@ const saysOwn = ({ said, isThird, isCorrection, asks }: Part): boolean =>
 const LEAST_SHARE = 0.3;
 const LEAST_SHARE_OF_WISH = 0.15;
 const LEAST_SHARE_OF_NO = 0.55;
+const LEAST_SHARE_OF_QUESTION = 0.5;
 const SEVERAL_WORDS = 0.785;
 
 /** Returns true if enough of a part is about the one word by which the answer is told; an open value is its own proof. */
-const isAbout = ({ isWish, opening }: Part, { answer, score, share, value }: Scored): boolean =>
+const isAbout = ({ isWish, opening, asks }: Part, { answer, score, share, value }: Scored): boolean =>
   // A no to one thing isn't the no that was asked for: "I can't eat nuts".
   plainNo.has(answer.value ?? '') && opening !== 'no'
     ? share >= LEAST_SHARE_OF_NO
-    : score >= SEVERAL_WORDS || value !== undefined || share >= (isWish ? LEAST_SHARE_OF_WISH : LEAST_SHARE);
+    : score >= SEVERAL_WORDS ||
+      value !== undefined ||
+      share >= (isWish ? LEAST_SHARE_OF_WISH : asks ? LEAST_SHARE_OF_QUESTION : LEAST_SHARE);
 
 /** Returns true if a yes or no, or a statement of any kind, answers the question that was asked. */
 function isMeantBare(
@@ -121,8 +125,22 @@ function isMeantBare(
   if (part.opening) return reading.answer === part.opening && !part.asks;
   if (part.asks) return answer.stays === true;
   if (hasConcept(part.said, 'no') || hasConcept(part.said, 'yes')) return isAboutQuestion(part, item, state);
-  return !part.isThird && !part.isCorrection;
+  return !part.isThird && !part.isCorrection && plainConcepts.some((name) => hasConcept(part.said, name));
 }
+
+/** What a statement may say beside yes and no; "when" and "where" are no questions in it. */
+const plainConcepts = [
+  'unsure',
+  'either',
+  'good',
+  'bad',
+  'understood',
+  'number',
+  'here',
+  'sorry',
+  'wait',
+  'thanks',
+] as const;
 
 const emptyWords = new Set(
   'want need have take like any more much it that this some one think do'.split(' '),
@@ -156,12 +174,18 @@ function unasked(part: Part, item: Item, state: DialogueState, isAnswer: boolean
   const isNamed = namesItself.test(text) && item.answers.some(({ open }) => open?.kind === 'name');
   if (item.closes || (item.onlyAsked && !isNamed) || !holds(item.when, state)) return [];
   if (isThird || isConditional || (asks && !isWish) || part.isOnlyOpening) return [];
-  if (said.words[0] !== undefined && /^(?:not|no)$/.test(said.words[0].word) && item.answers.some(({ open }) => open)) return [];
+  if (
+    said.words[0] !== undefined &&
+    /^(?:not|no)$/.test(said.words[0].word) &&
+    item.answers.some(({ open }) => open)
+  )
+    return [];
   const before = state.slots[item.id];
   const isBeside = isAnswer && said.words.length <= 8 && !/\b(?:i|we|my|it|he|she|they|is|are)\b/.test(text);
   const isMeant = ({ answer, value }: Scored) =>
     !answer.stays &&
-    (isToldTime(answer, value) || isClearlyContent(said, answer) ||
+    (isToldTime(answer, value) ||
+      isClearlyContent(said, answer) ||
       (answer.open !== undefined &&
         value !== undefined &&
         isCorrection &&
@@ -170,12 +194,18 @@ function unasked(part: Part, item: Item, state: DialogueState, isAnswer: boolean
   const [best] = item.answers
     .filter((answer) => holds(answer.when, state) && !isOnlySuggested(item, answer))
     .map((answer) => scored(said, answer))
-    .filter((one) => one.score >= CERTAIN_SCORE && isMeant(one) && (isToldTime(one.answer, one.value) || saysMoreThanNumbers(part, one)))
+    .filter(
+      (one) =>
+        one.score >= CERTAIN_SCORE &&
+        isMeant(one) &&
+        (isToldTime(one.answer, one.value) || saysMoreThanNumbers(part, one)),
+    )
     .sort((left, right) => right.score - left.score);
   if (!best || (best.answer.open?.kind === 'name' && (best.value === undefined || !isNamed))) return [];
   const found = actOf(item, best);
   const now = answerValue(best.answer, found.act.kind === 'answer' ? found.act.slots : {});
-  if (before !== undefined) return isAnswer && !isCorrection ? [] : changed(part, item, { found, before, now });
+  if (before !== undefined)
+    return isAnswer && !isCorrection ? [] : changed(part, item, { found, before, now });
   if (isWish || isBeside || isNamed || isCorrection) return isAbout(part, best) ? [found] : [];
   const isTime = isToldTime(best.answer, best.value);
   if (isTime && !isAboutItem(part, item)) return [];
@@ -187,22 +217,33 @@ function unasked(part: Part, item: Item, state: DialogueState, isAnswer: boolean
 /** Numbers and days are taken only where they are asked for: some other word of the answer must be there. */
 const saysMoreThanNumbers = ({ said }: Part, { answer }: Scored): boolean => {
   const known = wordsIn(answer);
-  return said.words.some(({ word }) => !isLight(word) && !numeric.test(word) && known.some((one) => isLikeWord(one, word)));
+  return said.words.some(
+    ({ word }) => !isLight(word) && !numeric.test(word) && known.some((one) => isLikeWord(one, word)),
+  );
 };
-const numeric = /^(?:\w+teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|thousand|first|second|third|\w+day|morning|afternoon|evening)$/;
+const numeric =
+  /^(?:\w+teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|thousand|first|second|third|\w+day|morning|afternoon|evening)$/;
 
 /** Returns true if a part has a content word of the item's question or answers: "I stay three days". */
 function isAboutItem({ said }: Part, { asks, simply, answers }: Item): boolean {
   const lines = asks.map((line) => (typeof line === 'string' ? line : line.says));
-  const known = [...[...lines, simply].flatMap((line) => saidOf(line).words.map(({ word }) => word)), ...answers.flatMap(wordsIn)];
-  return said.words.some(({ word }) => !isLight(word) && !numeric.test(word) && !unit.test(word) && known.some((one) => isLikeWord(one, word)));
+  const known = [
+    ...[...lines, simply].flatMap((line) => saidOf(line).words.map(({ word }) => word)),
+    ...answers.flatMap(wordsIn),
+  ];
+  return said.words.some(
+    ({ word }) =>
+      !isLight(word) && !numeric.test(word) && !unit.test(word) && known.some((one) => isLikeWord(one, word)),
+  );
 }
 const unit = /^(?:minute|hour|day|night|week|month|year|time|long|ago|since|last)s?$/;
 
 /** Returns true for a time that is told: "for three days", "since Monday". It is asked back. */
 const isToldTime = ({ open }: Answer, value: string | undefined): boolean =>
   value !== undefined &&
-  (open?.kind === 'duration' || open?.kind === 'past' || (open?.kind === 'money' && /\b(?:dollar|euro|pound)/.test(value)));
+  (open?.kind === 'duration' ||
+    open?.kind === 'past' ||
+    (open?.kind === 'money' && /\b(?:dollar|euro|pound)/.test(value)));
 
 /** Returns a settled value that is put right, or said again. */
 function changed(

@@ -1,32 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { builtInScenarios } from '../../scenarios/index.ts';
 import type { HeardAnswer } from '../understanding/heard.ts';
-import { dialogueOf } from './scene-partner.ts';
-
-const cafe = builtInScenarios.find(({ id }) => id === 'cafe');
-if (!cafe) throw new Error('no café');
-const dialogue = await dialogueOf(cafe);
-
-/** Plays a talk in the café, and returns its last turn. */
-function talk(...said: (string | HeardAnswer)[]) {
-  let step = { state: dialogue.start(), text: '' };
-  for (const heard of said) step = dialogue.answer(step.state, heard);
-  const { state, text } = step;
-  return { text, state, slots: state.slots, pending: state.pending, end: dialogue.end(state) };
-}
-
-const ordered = ['A tea, please.', 'A small one, please.'] as const;
-/** The turns until each question. */
-const until = {
-  size: ['A tea, please.'],
-  food: ordered,
-  place: [...ordered, 'A cookie, please.'],
-  sugar: [...ordered, 'A cookie, please.', 'For here, please.'],
-  name: [...ordered, 'A cookie, please.', 'For here, please.', 'Milk, please.'],
-  pay: [...ordered, 'A cookie, please.', 'For here, please.', 'Milk, please.', 'I’m Sam.'],
-} as const;
-const at = (place: keyof typeof until | 'drink', text: string | HeardAnswer) =>
-  talk(...(place === 'drink' ? [] : until[place]), text);
+import { at, dialogue, ordered, talk, until } from './cafe-talks.test-support.ts';
 
 describe('the answer to a question', () => {
   it.each([

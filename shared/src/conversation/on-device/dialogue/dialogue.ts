@@ -54,7 +54,6 @@ export class Dialogue {
       candidates: [],
       preferred: {},
       guesses: {},
-      meant: undefined,
       isAsked: true,
     };
     const counts = { misses: 0, stays: 0, last: { text: '', times: 0 }, limits: noLimits, isEnded: false };

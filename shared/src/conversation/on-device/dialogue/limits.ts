@@ -128,7 +128,7 @@ export function withLimits(limits: Limits, said: Said, isQuestion: boolean, hour
     else if (onlyDays.length > 0) onlyDays = [...new Set([...onlyDays, ...good])];
   }
   // "I work on Monday until late" refuses the day, and no hour of another one.
-  const hours = bad.length > 0 ? {} : hoursIn(text, hour);
+  const hours = bad.length > 0 || /\b(?:call|phone|reach|message)\b/.test(text) ? {} : hoursIn(text, hour);
   const from = hours.from ?? (hours.until !== undefined && limits.from >= hours.until ? 0 : limits.from);
   const until = hours.until ?? (hours.from !== undefined && limits.until <= hours.from ? 24 : limits.until);
   return { notDays, onlyDays, from, until };

@@ -25,3 +25,17 @@ export function offerText({ id, offers }: Item, state: DialogueState): Record<st
   const offer = open.find(({ value }) => value === state.preferred[id]) ?? open[0];
   return offer ? { offer: offer.value } : {};
 }
+
+/** Returns the partner's last turn again, in other words, or with an example of an answer to its question. */
+export function saidAgain(
+  request: 'repeat' | 'explain' | 'help',
+  item: Item | undefined,
+  scene: Scene,
+  state: DialogueState,
+): string {
+  if (!item || request === 'repeat')
+    return state.said.replace(/^(?:Of course|Sure, once more|No problem)\. /, '');
+  const first = item.answers.find(({ when, isHidden }) => !isHidden && holds(when, state));
+  if (request === 'help' && first) return `You could say: “${first.text}”`;
+  return filled(item.simply, state, scene, offerText(item, state));
+}

@@ -169,7 +169,12 @@ export class MoveIndex {
     const asks = said.asks || said.text.trim().endsWith('?') || wantsToKnow.test(said.clauses.join(' '));
     return this.#moves
       .filter(({ move }) => isOpen(move))
-      .map((one) => ({ move: one.move, isFact: one.isFact, isCommon: one.isCommon, score: this.#score(said, tokens, asks, one) }))
+      .map((one) => ({
+        move: one.move,
+        isFact: one.isFact,
+        isCommon: one.isCommon,
+        score: this.#score(said, tokens, asks, one),
+      }))
       .filter(({ score }) => score > 0)
       .sort((left, right) => right.score - left.score);
   }
@@ -186,11 +191,18 @@ export class MoveIndex {
     if (one.ways.some((way) => way.text === joined || (way.isBare && isAround(joined, way.text)))) return 1;
     const total = this.#sum(tokens);
     if (total === 0) return 0;
-    const likes = one.ways.map((way) => ({ way, like: this.#likeness(tokens, total, asks, way, one.isFact) }));
+    const likes = one.ways.map((way) => ({
+      way,
+      like: this.#likeness(tokens, total, asks, way, one.isFact),
+    }));
     const like = Math.max(0, ...likes.map((found) => found.like));
     const told = Math.max(0, ...likes.map((found) => (found.way.asks ? 0 : found.like)));
     const named = tokens.filter(({ word }) => !word.startsWith('@'));
-    const isNamed = this.#explained(named.filter(({ word }) => isContent(word)), one.vocabulary) > 0;
+    const isNamed =
+      this.#explained(
+        named.filter(({ word }) => isContent(word)),
+        one.vocabulary,
+      ) > 0;
     const explained = isNamed ? this.#explained(named, one.vocabulary) / this.#sum(named) : 0;
     const key = patternScore(said, one.move.keys);
     const byKey = keyScore(key, explained, one.isFact);
@@ -207,7 +219,12 @@ export class MoveIndex {
   #isOpposite(tokens: readonly Token[], { vocabulary }: Indexed): boolean {
     return tokens.some(({ word }) => {
       const other = opposites.get(word);
-      return other !== undefined && vocabulary.has(other) && !vocabulary.has(word) && !tokens.some((one) => one.word === other);
+      return (
+        other !== undefined &&
+        vocabulary.has(other) &&
+        !vocabulary.has(word) &&
+        !tokens.some((one) => one.word === other)
+      );
     });
   }
 
@@ -238,12 +255,25 @@ export class MoveIndex {
       isTelling(kind) &&
       isTelling(way.kind);
     const isOtherMood = !isFact && asks !== way.asks;
-    return value * (isOther ? 0.6 : 1) * (isOtherMood ? 0.75 : 1);
+    const isUntold =
+      kind === undefined && way.kind !== undefined && isTelling(way.kind) && way.kind !== '?price';
+    return value * (isOther ? 0.6 : isUntold ? 0.8 : 1) * (isOtherMood ? 0.75 : 1);
   }
 }
 
 const opposites = new Map(
-  ['left right', 'early late', 'warm cold', 'hot cold', 'before after', 'morning evening', 'cheap expensive', 'small large', 'wide narrow', 'short long'].flatMap((pair) => {
+  [
+    'left right',
+    'early late',
+    'warm cold',
+    'hot cold',
+    'before after',
+    'morning evening',
+    'cheap expensive',
+    'small large',
+    'wide narrow',
+    'short long',
+  ].flatMap((pair) => {
     const [one = '', other = ''] = pair.split(' ').map(stemOf);
     return [[one, other] as const, [other, one] as const];
   }),
@@ -251,7 +281,8 @@ const opposites = new Map(
 
 const isContent = (word: string): boolean => !/^[?@]/.test(word) && !verbs.has(word);
 
-const aroundWay = /^(?:and|so|but|well|oh|hi|hello|hey|okay|then|now)?\|(?:today|now|then|sir|madam|doctor|please|my friend)?$/;
+const aroundWay =
+  /^(?:and|so|but|well|oh|hi|hello|hey|okay|then|now)?\|(?:today|now|then|sir|madam|doctor|please|my friend)?$/;
 
 /** Returns true if a text is a wording with a polite word before or after it: "and how are you today". */
 const isAround = (text: string, way: string): boolean =>
@@ -260,7 +291,8 @@ const isAround = (text: string, way: string): boolean =>
 /** Returns the score of keys by what they explain of the text. A statement needs more: many words are in many statements. */
 function keyScore(key: number, explained: number, isFact: boolean): number {
   if (key === 0) return 0;
-  if (isFact) return key >= 0.78 ? 0.46 + 0.4 * explained : key >= 0.7 ? 0.28 + 0.5 * explained : 0.2 + 0.3 * explained;
+  if (isFact)
+    return key >= 0.78 ? 0.46 + 0.4 * explained : key >= 0.7 ? 0.28 + 0.5 * explained : 0.2 + 0.3 * explained;
   return key >= 0.78 ? 0.38 + 0.48 * explained : 0.2 + 0.5 * explained;
 }
 

@@ -1,8 +1,8 @@
-import type { Item, Offer } from '../../scenarios/types.ts';
+import type { Item, Offer, Scene } from '../../scenarios/types.ts';
 import type { Place, Ranked } from './acts.ts';
 import { areSame, daysIn, goodDay, hourOf, isHour, type Limits, suits, withLimits } from './limits.ts';
 import { offerText } from './lines.ts';
-import type { Part, Reading } from './reading.ts';
+import { type Part, type Reading, readingOf } from './reading.ts';
 import { isClearlyContent } from './scores.ts';
 import { type DialogueState, holds } from './state.ts';
 
@@ -19,6 +19,15 @@ const MAX_WORDS = 12;
 /** Returns the limits of the days and hours after a turn. */
 export function limitsAfter(limits: Limits, parts: readonly Part[], hour?: number): Limits {
   return parts.reduce((before, part) => withLimits(before, part.said, part.asks, hour), limits);
+}
+
+/** Returns the limits after a turn in words; "too late" means the offer that was made or settled last. */
+export function limitsOfTurn({ agenda }: Scene, state: DialogueState, text: string): Limits {
+  const hours = agenda.flatMap((item) => {
+    const value = state.slots[item.id] ?? offerText(item, state).offer;
+    return item.offers?.values.find((offer) => offer.value === value)?.hour ?? [];
+  });
+  return limitsAfter(state.limits, readingOf(text).parts, hours[0]);
 }
 
 /** Returns the offers of an item that are still open. */
@@ -81,8 +90,8 @@ class OfferReading {
 
   /** Returns the offer that is asked for before its question comes; the question proposes it. */
   #preferred(): { act: Ranked; used: readonly Part[] } | undefined {
-    for (const { part, offers, isGood } of this.#named()) {
-      const offer = offers.find((one) => suits(one, this.#limits));
+    for (const { part, offers, isGood, days } of this.#named()) {
+      const offer = days.length === 0 ? undefined : this.#fitting(offers, part.text);
       const isMeant = (isGood || part.asks) && part.said.words.length <= 12 && !part.isThird;
       if (offer?.day !== undefined && isMeant)
         return { act: { act: { kind: 'preferred', item: this.#item, offer }, score: 0.3 }, used: [] };
@@ -93,6 +102,14 @@ class OfferReading {
   #hourFits({ hour }: Offer, text: string): boolean {
     const at = hourOf(text);
     return at === undefined || hour === undefined || isHour(hour, at, text);
+  }
+
+  /** Returns the offer among those of a day that is meant: one that is named with its hour, or one that suits. */
+  #fitting(offers: readonly Offer[], text: string): Offer | undefined {
+    const fitting = offers.filter((offer) => suits(offer, this.#limits));
+    const isNamed = hourOf(text) !== undefined;
+    const named = [...fitting, ...offers].find((one) => isNamed && this.#hourFits(one, text));
+    return named ?? fitting[0];
   }
 
   /** Returns the parts that name offers and don't refuse them. */
@@ -126,8 +143,7 @@ class OfferReading {
     const item = this.#item;
     const used = named.map(({ part }) => part);
     for (const { part, offers, isGood, days } of named.toReversed()) {
-      const fitting = offers.filter((offer) => suits(offer, this.#limits));
-      const offer = fitting.find((one) => this.#hourFits(one, part.text)) ?? fitting[0];
+      const offer = this.#fitting(offers, part.text);
       if (offer && offer === this.#settled) continue;
       if (offer && !part.asks && isGood && this.#hourFits(offer, part.text) && this.#mayTake(part))
         return { act: { act: { kind: 'agreed', item, offer }, score: 0.86 }, used };
@@ -135,9 +151,17 @@ class OfferReading {
       if (offer && (isOther || !this.#hourFits(offer, part.text)) && this.#mayTake(part))
         return { act: { act: { kind: 'refused-offer', item, proposed: offer }, score: 0.84 }, used };
       const [day] = days;
-      const isAboutDays = this.#item.offers?.values.some((one) => one.day !== undefined) && part.said.words.length <= MAX_WORDS;
+      const isAboutDays =
+        this.#item.offers?.values.some((one) => one.day !== undefined) && part.said.words.length <= MAX_WORDS;
       const isAsked = part.asks || part.isWish || goodDay.test(part.text) || this.#state.pending === item.id;
-      if (isAboutDays && !offer && day !== undefined && isAsked && this.#present?.day !== day && this.#mayTake(part))
+      if (
+        isAboutDays &&
+        !offer &&
+        day !== undefined &&
+        isAsked &&
+        this.#present?.day !== day &&
+        this.#mayTake(part)
+      )
         return { act: { act: { kind: 'refused-offer', item, wanted: day }, score: 0.8 }, used };
     }
     return undefined;

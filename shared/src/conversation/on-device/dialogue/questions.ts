@@ -21,7 +21,8 @@ export function questionKind(said: Said): QuestionKind {
   const clauses = said.clauses.map((clause) => withoutFillers(clause) || clause);
   for (const clause of clauses) {
     const thing = asksFor.exec(clause)?.[1]?.trim();
-    if (thing) return { phrase: 'no-such', thing };
+    if (thing && !/^(?:minute|moment|second|time|question|problem|idea)s?$/.test(thing))
+      return { phrase: 'no-such', thing };
     if (opinions.test(clause)) return { phrase: 'opinion' };
     if (ever.test(clause)) return { phrase: 'never' };
     if (likes.test(clause)) return { phrase: 'likes' };

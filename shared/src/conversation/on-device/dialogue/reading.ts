@@ -23,6 +23,8 @@ export interface Part {
   round: number;
   /** True for "if …", "maybe" and "I must ask first". */
   isConditional: boolean;
+  /** True where a "but …" leaves it open: "I like it, but I must ask my wife". */
+  isHeldBack: boolean;
 }
 
 export interface Sentence {
@@ -62,10 +64,12 @@ const opens =
   /^(?:(?:oh|ah|well|um|uh|er|hmm+|hm|so|and|but|ha|haha|hey|look|listen|ay|hello|hi|sir|madam) )+/;
 
 const wish =
-  /\b(?:i|we)(?: (?:would|will|really|just|also|think|rather|only|can|still|now|maybe|then|i))* (?:like|love|want|need|take|have|prefer|choose|pick|rather have|rather take|go for|stay with|stick with)\b|\b(?:can|could|may|might) (?:i|we)(?: (?:please|maybe|just|also))* (?:have|get|take|try|order|pay|use|sit|change|move|keep|do|make|come|go|choose|return|exchange|bring|drink|eat)\b|\b(?:can|could|would|will) you(?: (?:please|maybe|just|also))* (?:give|bring|make|put|get|book|change|move|take|send|write|note)\b|\bmake it\b|\blet us (?:say|take|do|make|meet)\b|\bfor me(?: please)?$|^(?:then|rather|better|only|just|maybe) (?:an?|the|two|three|on|at|to|with|without)\b/;
+  /\b(?:i|we)(?: (?:would|will|really|just|also|think|rather|only|still|now|maybe|then|i))* (?:want|need|take|prefer|choose|pick|go for|stay with|stick with)\b|\b(?:i|we) (?:would|will|could)(?: (?:also|just|rather|really|maybe|only))* (?:have|like|love|take)\b|\b(?:can|could|may|might) (?:i|we)(?: (?:please|maybe|just|also))* (?:have|get|take|try|order|pay|use|sit|change|move|keep|do|make|come|go|choose|return|exchange|bring|drink|eat)\b|\b(?:can|could|would|will) you(?: (?:please|maybe|just|also))* (?:give|bring|make|put|get|book|change|move|take|send|write|note)\b|\bmake it\b|\blet us (?:say|take|do|make|meet)\b|\bfor me(?: please)?$|^(?:then|rather|better|only|just|maybe) (?:an?|the|one|two|three|on|at|to|with|without)\b/;
 /** A few words with a "please" are a wish: "and a cookie, please". */
 const fewWords = (said: Said): boolean =>
-  said.words.length <= 7 && /\bplease\b/.test(said.clauses.join(' ')) && !/\b(?:i|you|he|she|it|they|is|are|am)\b/.test(said.clauses.join(' '));
+  said.words.length <= 7 &&
+  /\bplease\b/.test(said.clauses.join(' ')) &&
+  !/\b(?:i|you|he|she|it|they|is|are|am)\b/.test(said.clauses.join(' '));
 const noWish =
   /\b(?:want|like|need|love|have) (?:you )?to (?:know|ask|see|say|tell|understand|talk|speak|think|hear|go|leave|be|wait|look|work|check|call|catch|show|explain|live|thank|remember|finish)\b|\b(?:i|we) have (?:a |an |one |another |some |no |only |had |been |two |three |lived |worked |never |already |to )/;
 const correction =
@@ -105,6 +109,7 @@ export function partOf(text: string, isAsked = mark(text)): Part {
     isWish,
     isCorrection: correction.test(joined),
     round: 0,
+    isHeldBack: false,
     isThird: third.test(joined),
     isConditional: conditional.test(joined),
   };
@@ -132,10 +137,15 @@ export function sentencesOf(text: string): Sentence[] {
       }
       const isAsked = mark(sentence);
       const made = pieces.map((piece, at) => partOf(piece, isAsked && at === pieces.length - 1));
-      // "No, no, the sandwich": what follows in the sentence puts it right.
-      const parts = made.map((part, at) =>
-        made.slice(0, at).some((one) => takesBack.test(one.text)) ? { ...part, isCorrection: true } : part,
-      );
+      // "No, no, the sandwich": what follows in the sentence puts it right. "If it rains, I sit inside" is a condition whole.
+      const parts = made.map((part, at) => {
+        const before = made.slice(0, at);
+        const isCorrection = part.isCorrection || before.some((one) => takesBack.test(one.text));
+        const isConditional =
+          part.isConditional || before.some((one) => /^(?:and |but )?(?:if|unless)\b/.test(one.text));
+        const isHeldBack = made.slice(at + 1).some((one) => /^but\b/.test(one.text) && one.isConditional);
+        return { ...part, isCorrection, isConditional, isHeldBack };
+      });
       return { text: sentence, whole: partOf(sentence), parts };
     });
 }
@@ -154,7 +164,8 @@ export interface Reading {
 const says = (part: Part): boolean => !part.isCourtesy && !part.isOnlyOpening && part.said.words.length > 0;
 
 /** Words by which the learner takes back what she has just said. */
-const corrects = /^(?:(?:oh|ah|but|hey|and|hm+) )*(?:no no|no wait|wait|sorry|oh no|ah no|no sorry|sorry no|i mean|i meant|or no|not|actually|or rather)\b/;
+const corrects =
+  /^(?:(?:oh|ah|but|hey|and|hm+) )*(?:no no|no wait|wait|sorry|oh no|ah no|no sorry|sorry no|i mean|i meant|i said|or no|not|actually|or rather)\b/;
 
 /** Returns the sentences with the number of corrections before each part. */
 function withRounds(sentences: readonly Sentence[]): Sentence[] {
@@ -182,7 +193,9 @@ export function readingOf(text: string): Reading {
       /\bi (?:said|meant|asked|told|ordered)\b|^(?:no|wait) (?:no|wait)\b|\bwait\b/.test(said),
     ) ||
     (clear?.opening === 'no' && parts.some((one) => one !== clear && /^(?:not|wait|sorry)\b/.test(one.text)));
-  const wants = parts.some(({ asks, isWish, text: said }) => asks || (isWish && /\b(?:want|would like|need|can|could)\b/.test(said)));
+  const wants = parts.some(
+    ({ asks, isWish, text: said }) => asks || (isWish && /\b(?:want|would like|need|can|could)\b/.test(said)),
+  );
   const isPolite = first?.opening === 'okay' && content.length === 0;
   const isAlone = content.length === 0 && parts.some(({ said }) => hasConcept(said, 'yes'));
   const answer = isTakenBack

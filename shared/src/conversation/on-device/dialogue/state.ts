@@ -31,8 +31,6 @@ export interface DialogueState {
   skipped: readonly string[];
   /** The candidates of the partner's last question "did you mean …?". */
   candidates: readonly Answer[];
-  /** The fact that the partner asked about last: "do you mean …?". */
-  meant: { readonly move: Move } | undefined;
   /** True if the partner's last turn asked its question: only then is a mere yes or no the answer. */
   isAsked: boolean;
   /** The number of texts in a row that fitted nothing. */
@@ -57,6 +55,9 @@ const isTrue = (condition: string, state: DialogueState): boolean => {
   if (value === undefined) return state.slots[slot] !== undefined;
   return value.split('|').includes(state.slots[slot] ?? '') !== (not === '!');
 };
+
+/** Returns the name by which a move is noted as told. */
+export const keyOfMove = ({ id, said }: Move): string => id ?? said[0] ?? '';
 
 /** Returns true if all conditions hold. */
 export const holds = (when: readonly string[] | undefined, state: DialogueState): boolean =>

@@ -2,18 +2,26 @@ import type { Answer, Item, Lines, Move, Offer, Scene } from '../../scenarios/ty
 import { wordsOf } from '../understanding/words.ts';
 import type { Act, Request } from './acts.ts';
 import { answerValue, plainValues } from './answer-acts.ts';
+import { goesOn, wantsMore, withoutSurplus } from './chosen-acts.ts';
 import { areSame } from './limits.ts';
-import { offerText, phraseOf } from './lines.ts';
-import { limitsAfter } from './offer-acts.ts';
+import { offerText, phraseOf, saidAgain } from './lines.ts';
+import { limitsOfTurn } from './offer-acts.ts';
 import { readingOf } from './reading.ts';
-import { type DialogueState, filled, holds, withCapitals, withSteps, wordingOf } from './state.ts';
+import { type DialogueState, filled, holds, keyOfMove, withCapitals, wordingOf } from './state.ts';
+import {
+  afterAgreement,
+  afterAnswer,
+  afterMove,
+  afterRefusal,
+  afterSkip,
+  isSettled,
+  nextItem,
+} from './transitions.ts';
 
 /** After so many texts in a row that fit nothing the partner goes on. */
 const MAX_MISSES = 2;
 /** After so many turns at one question the partner goes on, whatever they are: no question goes round in a circle. */
 const MAX_STAYS = 6;
-/** The most things that one turn is answered with. */
-const MAX_ANSWERS = 3;
 /** A text of so many words is a story: the partner says that it heard much. */
 const STORY_WORDS = 70;
 /** The same text so many times in a row is answered in another way. */
@@ -41,7 +49,7 @@ export class Turn {
 
   constructor(scene: Scene, state: DialogueState, text: string) {
     this.#scene = scene;
-    this.#state = { ...state, candidates: [], meant: undefined };
+    this.#state = { ...state, candidates: [] };
     this.#before = state;
     this.#text = text;
   }
@@ -51,7 +59,7 @@ export class Turn {
     const isOdd = acts.every(({ kind }) =>
       ['ask', 'remark', 'question', 'refused', 'guess', 'unclear'].includes(kind),
     );
-    if ((this.#before.candidates.length > 0 || this.#before.meant) && this.#takeCandidate()) return;
+    if (this.#before.candidates.length > 0 && this.#takeCandidate()) return;
     this.#acceptGuess(acts);
     if (
       this.#before.last.times >= SAME_TIMES &&
@@ -65,22 +73,13 @@ export class Turn {
     const isLost = acts.length === 0;
     if (isLost) this.#miss('lost');
     else if (!isOdd) this.#state = { ...this.#state, misses: 0 };
-    const limits = this.#limits();
+    const limits = limitsOfTurn(this.#scene, this.#before, this.#text);
     const isLimit = this.#scene.agenda.some(({ offers }) => offers) && !areSame(limits, this.#state.limits);
-    this.#isWanting = readingOf(this.#text).wants || acts.some(({ kind }) => wanting.has(kind));
+    this.#isWanting = readingOf(this.#text).wants || acts.some(wantsMore);
     this.#isOccupied = this.#isWanting || acts.some(goesOn);
     if (isLimit && acts.every(({ kind }) => kind === 'remark')) this.#phrase('noted');
     else for (const act of withoutSurplus(acts)) this.#takeOne(act);
     this.#state = { ...this.#state, limits };
-  }
-
-  /** Returns the limits after the turn; "too late" means the offer that was made or settled last. */
-  #limits() {
-    const hours = this.#scene.agenda.flatMap((item) => {
-      const value = this.#before.slots[item.id] ?? offerText(item, this.#before).offer;
-      return item.offers?.values.find((offer) => offer.value === value)?.hour ?? [];
-    });
-    return limitsAfter(this.#before.limits, readingOf(this.#text).parts, hours[0]);
   }
 
   #takeOne(act: Act): void {
@@ -95,7 +94,10 @@ export class Turn {
         this.#nextOffer(act.item, act);
         break;
       case 'preferred':
-        this.#state = { ...this.#state, preferred: { ...this.#state.preferred, [act.item.id]: act.offer.value } };
+        this.#state = {
+          ...this.#state,
+          preferred: { ...this.#state.preferred, [act.item.id]: act.offer.value },
+        };
         break;
       case 'confirm':
         this.#phrase(act.isRight ? 'confirmed' : 'wrong', { value: this.#state.slots[act.item.id] ?? '' });
@@ -113,10 +115,10 @@ export class Turn {
         this.#miss(act.why);
         break;
       case 'ask':
-        this.#askWhich(act.candidates, act.move);
+        this.#askWhich(act.candidates);
         break;
       case 'guess':
-        this.#guess(act.item, act.answer, act.slots);
+        this.#state = { ...this.#state, guesses: { ...this.#state.guesses, [act.item.id]: act } };
         break;
       case 'unclear':
         this.#phrase('unclear');
@@ -149,18 +151,12 @@ export class Turn {
     this.#phrase(phrase);
   }
 
-  #askWhich(candidates: readonly Answer[], move: Move | undefined): void {
-    const texts = move ? [move.said[0] ?? ''] : candidates.map(({ text }) => text);
-    const quoted = texts.map((text) => `“${text}”`).join(' or ');
-    this.#state = { ...this.#state, candidates, meant: move && { move }, misses: this.#state.misses + 1 };
+  #askWhich(candidates: readonly Answer[]): void {
+    const quoted = candidates.map(({ text }) => `“${text}”`).join(' or ');
+    this.#state = { ...this.#state, candidates, misses: this.#state.misses + 1 };
     this.#phrase('mean', { candidates: quoted });
     this.#isQuiet = true;
     this.#isMeanAsked = true;
-  }
-
-  /** Keeps what may answer a later question. */
-  #guess(item: Item, answer: Answer, slots: Readonly<Record<string, string>>): void {
-    this.#state = { ...this.#state, guesses: { ...this.#state.guesses, [item.id]: { answer, slots } } };
   }
 
   #remark(tone: 'good' | 'bad' | 'plain'): void {
@@ -171,8 +167,7 @@ export class Turn {
 
   /** Handles the answer to "did you mean …?": "yes" takes the first answer. Returns false for any other text. */
   #takeCandidate(): boolean {
-    const { candidates, meant } = this.#before;
-    const [first] = candidates;
+    const [first] = this.#before.candidates;
     const item = this.#pending();
     const { answer, parts } = readingOf(this.#text);
     const isShort = wordsOf(this.#text).length <= 5;
@@ -187,9 +182,8 @@ export class Turn {
       this.#phrase('no-mean');
       return true;
     }
-    if (meant) this.#move(meant.move);
-    else if (first && item) this.#answer(item, first, this.#before.guesses[item.id]?.slots ?? {});
-    else return false;
+    if (!first || !item) return false;
+    this.#answer(item, first, this.#before.guesses[item.id]?.slots ?? {});
     return true;
   }
 
@@ -201,14 +195,8 @@ export class Turn {
     const isDenied = answer === 'no' || parts.some(({ isCorrection }) => isCorrection);
     const isSaid = acts.some((act) => 'item' in act && act.item === item);
     if (!item || !guess || !this.#before.candidates.includes(guess.answer) || isDenied || isSaid) return;
-    const { answer: taken, slots } = guess;
-    const value = answerValue(taken, slots);
-    this.#state = {
-      ...this.#state,
-      slots: { ...this.#state.slots, ...slots, [item.id]: value },
-      chosen: { ...this.#state.chosen, [item.id]: taken },
-      steps: withSteps(this.#state.steps, taken.steps),
-    };
+    const taken = { item, answer: guess.answer, said: guess.slots };
+    this.#state = { ...afterAnswer(this.#state, this.#scene, taken), misses: this.#state.misses };
   }
 
   #pending(): Item | undefined {
@@ -217,26 +205,12 @@ export class Turn {
 
   #answer(item: Item, answer: Answer, said: Readonly<Record<string, string>>): void {
     const before = this.#state.slots[item.id];
-    const { sets = {}, steps, says, stays, ends } = answer;
+    const { says, stays, ends } = answer;
     const value = answerValue(answer, said);
-    const others = Object.fromEntries(
-      Object.entries(sets).map(([name, line]) => [name, filled(line, this.#state, this.#scene)]),
-    );
-    const slots = { ...this.#state.slots, ...others, ...said, ...(stays ? {} : { [item.id]: value }) };
-    const chosen = stays ? this.#state.chosen : { ...this.#state.chosen, [item.id]: answer };
-    this.#state = {
-      ...this.#state,
-      slots,
-      chosen,
-      steps: withSteps(this.#state.steps, steps),
-      stays: 0,
-      misses: 0,
-    };
+    this.#state = afterAnswer(this.#state, this.#scene, { item, answer, said });
     this.#isAnswered ||= !stays;
     this.#answered = item.id;
     this.#ends ||= ends === true && !this.#isOccupied;
-    const { [item.id]: _, ...guesses } = this.#state.guesses;
-    this.#state = { ...this.#state, guesses };
     const isChanged = before !== undefined && before !== value && !stays && !plainValues.has(before);
     // What was only a statement so far is made clear, and not changed.
     const wasClear = this.#before.chosen[item.id]?.isHidden !== true;
@@ -245,38 +219,24 @@ export class Turn {
   }
 
   #agree(item: Item, value: string): void {
-    const { offers } = item;
-    const slots = { ...this.#state.slots, [item.id]: value };
-    this.#state = {
-      ...this.#state,
-      slots,
-      steps: withSteps(this.#state.steps, offers?.steps),
-      stays: 0,
-      misses: 0,
-    };
+    this.#state = afterAgreement(this.#state, item, value);
     this.#isAnswered = true;
-    this.#say(offers?.agreed, `agreed:${item.id}`, { offer: value });
+    this.#say(item.offers?.agreed, `agreed:${item.id}`, { offer: value });
   }
 
   /** Notes a refusal, and offers what was asked for or what is left. */
   #nextOffer(item: Item, { proposed, wanted }: { proposed?: Offer; wanted?: string }): void {
     const { offers, id } = item;
     if (!offers) return;
-    const settled = this.#state.slots[id];
-    const present = settled ?? offerText(item, this.#state).offer;
-    const limits = this.#limits();
-    const isOut =
-      areSame(limits, this.#before.limits) && present !== undefined && !proposed && wanted === undefined;
-    const refused = isOut
-      ? { ...this.#state.refused, [id]: [...(this.#state.refused[id] ?? []), present] }
-      : this.#state.refused;
-    const { [id]: _, ...slots } = this.#state.slots;
-    const preferred = proposed ? { ...this.#state.preferred, [id]: proposed.value } : this.#state.preferred;
-    this.#state = { ...this.#state, limits, refused, preferred, slots, stays: 0, misses: 0 };
+    const present = this.#state.slots[id] ?? offerText(item, this.#state).offer;
+    const limits = limitsOfTurn(this.#scene, this.#before, this.#text);
+    const isOut = areSame(limits, this.#before.limits) && !proposed && wanted === undefined;
+    const refused = isOut ? present : undefined;
+    this.#state = { ...afterRefusal(this.#state, item, { refused, proposed }), limits };
     const next = offerText(item, this.#state).offer;
     if (next === undefined) {
       this.#say(offers.none, `none:${id}`);
-      this.#state = { ...this.#state, slots: { ...slots, [id]: 'none' } };
+      this.#state = { ...this.#state, slots: { ...this.#state.slots, [id]: 'none' } };
       this.#isAnswered = true;
       return;
     }
@@ -288,50 +248,15 @@ export class Turn {
     this.#state = { ...this.#state, pending: id };
   }
 
-  #move({ id, said, says, sets = {}, clears = [], asks, steps, ends, waits }: Move): void {
-    const key = id ?? said[0] ?? '';
-    const others = Object.entries(sets).map(([name, line]) => [name, filled(line, this.#state, this.#scene)]);
-    const isCleared = ([name]: [string, unknown]) => !clears.includes(name);
-    const slots = {
-      ...Object.fromEntries(Object.entries(this.#state.slots).filter(isCleared)),
-      ...Object.fromEntries(others),
-    };
-    const chosen = Object.fromEntries(Object.entries(this.#state.chosen).filter(isCleared));
-    const skipped = this.#state.skipped.filter((one) => !clears.includes(one));
-    const told = [...new Set([...this.#state.told, key])];
-    const refused = this.#withTakenBack(clears);
-    this.#state = {
-      ...this.#state,
-      slots,
-      chosen,
-      skipped,
-      told,
-      refused,
-      steps: withSteps(this.#state.steps, steps),
-      misses: 0,
-    };
+  #move(move: Move): void {
+    const { says, clears = [], asks, ends, waits } = move;
+    const key = keyOfMove(move);
+    this.#state = afterMove(this.#state, this.#scene, move, key);
     this.#say(says, `move:${key}`);
-    if (asks !== undefined)
-      this.#state = {
-        ...this.#state,
-        pending: asks,
-        stays: 0,
-        skipped: skipped.filter((one) => one !== asks),
-      };
+    if (asks !== undefined) this.#state = { ...this.#state, pending: asks, stays: 0 };
     if (asks !== undefined || clears.length > 0) this.#isAnswered = true;
     this.#ends ||= ends === true && !this.#isOccupied;
     this.#isQuiet ||= waits === true;
-  }
-
-  /** Returns the refused offers with those that a move takes back. */
-  #withTakenBack(clears: readonly string[]): DialogueState['refused'] {
-    const taken = this.#scene.agenda.flatMap(({ id, offers }) => {
-      const value = this.#state.slots[id];
-      return offers && value !== undefined && clears.includes(id)
-        ? [[id, [...(this.#state.refused[id] ?? []), value]] as const]
-        : [];
-    });
-    return { ...this.#state.refused, ...Object.fromEntries(taken) };
   }
 
   #request(request: Request): void {
@@ -340,7 +265,7 @@ export class Turn {
       case 'explain':
       case 'help':
         this.#phrase(request);
-        this.#parts.push(this.#once(request));
+        this.#parts.push(saidAgain(request, this.#pending(), this.#scene, this.#before));
         this.#isQuiet = true;
         break;
       case 'wait':
@@ -358,17 +283,6 @@ export class Turn {
       default:
         this.#phrase(request);
     }
-  }
-
-  /** Returns the last turn again, in other words, or with an example of an answer. */
-  #once(request: 'repeat' | 'explain' | 'help'): string {
-    const item = this.#pending();
-    const { said } = this.#before;
-    if (!item || request === 'repeat')
-      return said.replace(/^(?:Of course|Sure, once more|No problem)\. /, '');
-    const first = item.answers.find(({ when, isHidden }) => !isHidden && holds(when, this.#state));
-    if (request === 'help' && first) return `You could say: “${first.text}”`;
-    return filled(item.simply, this.#state, this.#scene, offerText(item, this.#state));
   }
 
   #andYou(): void {
@@ -398,7 +312,7 @@ export class Turn {
     const item = this.#scene.agenda.find(
       (one) =>
         one.must &&
-        !this.#isSettled(one) &&
+        !isSettled(one, this.#state) &&
         holds(one.when, this.#state) &&
         !this.#state.used[`must:${one.id}`],
     );
@@ -426,12 +340,15 @@ export class Turn {
   #goOn(): boolean {
     const state = this.#state;
     const present = this.#pending();
-    const isOpen = present && !this.#isSettled(present);
+    const isOpen = present && !isSettled(present, this.#state);
     const isStuck = state.misses >= MAX_MISSES || state.stays >= MAX_STAYS;
     if (isOpen && !present.closes && isStuck && !(present.must && state.misses < MAX_MISSES))
       this.#skip(present);
     const again = this.#pending();
-    const item = again && !this.#isSettled(again) && holds(again.when, this.#state) ? again : this.#next();
+    const item =
+      again && !isSettled(again, this.#state) && holds(again.when, this.#state)
+        ? again
+        : nextItem(this.#scene, this.#state);
     if (item) return this.#ask(item);
     this.#phrase('else');
     return false;
@@ -447,7 +364,7 @@ export class Turn {
     if (isPatient && this.#parts.length > 0) return false;
     this.#state = { ...this.#state, asked: { ...this.#state.asked, [item.id]: times + 1 } };
     const guess = this.#state.guesses[item.id];
-    if (guess && !isSame && this.#askGuess(item, guess)) return true;
+    if (guess && !isSame && this.#askGuess(guess)) return true;
     const offer = offerText(item, this.#state);
     if (isSame && item.closes && this.#parts.length > 0) this.#phrase('else');
     else if (isSame && !item.closes && times % 2 === 1)
@@ -457,7 +374,7 @@ export class Turn {
   }
 
   /** Asks back what was told before its question came. */
-  #askGuess(item: Item, { answer, slots }: DialogueState['guesses'][string]): boolean {
+  #askGuess({ answer, slots }: DialogueState['guesses'][string]): boolean {
     const value = answerValue(answer, slots);
     if (!holds(answer.when, this.#state)) return false;
     this.#state = { ...this.#state, candidates: [answer] };
@@ -466,44 +383,13 @@ export class Turn {
     return true;
   }
 
-  #isSettled({ id, until }: Item): boolean {
-    const { slots, skipped } = this.#state;
-    return (
-      slots[id] !== undefined || skipped.includes(id) || (until !== undefined && holds(until, this.#state))
-    );
-  }
-
-  #next(): Item | undefined {
-    return this.#scene.agenda.find((item) => !this.#isSettled(item) && holds(item.when, this.#state));
-  }
-
-  /** Goes on without an answer: nothing is taken as said, and no step is reached. */
-  #skip({ id, skip }: Item): void {
-    const sets = Object.fromEntries(
-      Object.entries(skip?.sets ?? {}).map(([name, line]) => [name, filled(line, this.#state, this.#scene)]),
-    );
-    const skipped = [...this.#state.skipped, id];
+  /** Goes on without an answer. */
+  #skip(item: Item): void {
     const isMissed = this.#state.misses >= MAX_MISSES;
     // To say twice that nothing was understood helps nobody.
     if (isMissed) this.#parts.length = 0;
-    this.#state = { ...this.#state, skipped, slots: { ...this.#state.slots, ...sets }, misses: 0, stays: 0 };
-    if (skip?.says) this.#say(skip.says, `skip:${id}`);
+    this.#state = afterSkip(this.#state, this.#scene, item);
+    if (item.skip?.says) this.#say(item.skip.says, `skip:${item.id}`);
     else if (isMissed) this.#phrase('movesOn');
   }
-}
-
-const wanting = new Set<Act['kind']>(['ask', 'question', 'unclear', 'refused-offer']);
-
-/** Returns true for an act after which the talk goes on, whatever else was said. */
-const goesOn = (act: Act): boolean =>
-  act.kind === 'answer'
-    ? !act.answer.ends
-    : act.kind === 'move'
-      ? !act.move.ends
-      : !['request', 'remark', 'guess', 'confirm'].includes(act.kind);
-
-/** Returns as many acts as a turn is answered with; what was kept for later says nothing. */
-function withoutSurplus(acts: readonly Act[]): Act[] {
-  const isSilent = ({ kind }: Act) => kind === 'guess' || kind === 'preferred';
-  return [...acts.filter((act) => !isSilent(act)).slice(0, MAX_ANSWERS), ...acts.filter(isSilent)];
 }
