@@ -230,6 +230,6 @@ function withBefore(before: string, question: string, place: Place): Ranked[] | 
   const said = saidOf(`${before.replace(/[.!?]+$/u, ',')} ${question}`);
   const [best] = moveIndexOf(place.scene, common)
     .matches(said, ({ when }) => holds(when, place.state))
-    .filter(({ isFact, score }) => isFact && score >= CERTAIN_FACT);
+    .filter(({ isFact, isCommon, score }) => isFact && !isCommon && score >= CERTAIN_FACT + 0.12);
   return best && [{ act: { kind: 'move', move: best.move, isFact: true }, score: best.score }];
 }

@@ -206,8 +206,8 @@ function unasked(part: Part, item: Item, state: DialogueState, isAnswer: boolean
   const now = answerValue(best.answer, found.act.kind === 'answer' ? found.act.slots : {});
   if (before !== undefined)
     return isAnswer && !isCorrection ? [] : changed(part, item, { found, before, now });
-  if (isWish || isBeside || isNamed || isCorrection) return isAbout(part, best) ? [found] : [];
   const isTime = isToldTime(best.answer, best.value);
+  if (!isTime && (isWish || isBeside || isNamed || isCorrection)) return isAbout(part, best) ? [found] : [];
   if (isTime && !isAboutItem(part, item)) return [];
   if (asks || (!isTime && (best.answer.isHidden || best.score < SEVERAL_WORDS))) return [];
   const { act } = found;

@@ -1,7 +1,7 @@
 import type { Move, Scene } from '../../scenarios/types.ts';
 import { patternScore } from '../understanding/patterns.ts';
 import { type Said, saidOf } from '../understanding/said.ts';
-import { meansSame } from '../understanding/synonyms.ts';
+import { meansSame, synonymsOf } from '../understanding/synonyms.ts';
 import { skeletonOf, wordsOf } from '../understanding/words.ts';
 import { stemOf } from './stems.ts';
 
@@ -197,7 +197,7 @@ export class MoveIndex {
     }));
     const like = Math.max(0, ...likes.map((found) => found.like));
     const told = Math.max(0, ...likes.map((found) => (found.way.asks ? 0 : found.like)));
-    const named = tokens.filter(({ word }) => !word.startsWith('@'));
+    const named = tokens.filter(({ word }) => isContent(word) || word.startsWith('?'));
     const isNamed =
       this.#explained(
         named.filter(({ word }) => isContent(word)),
@@ -246,7 +246,9 @@ export class MoveIndex {
     const recall = shared / Math.max(way.total, 0.3);
     const precision = Math.min(1, shared / total);
     if (recall === 0 || precision === 0) return 0;
-    const value = (2.2 * recall * precision) / (1.2 * precision + recall);
+    // What is asked for may stand in a longer question; a remark is said whole.
+    const weight = isFact ? 1.2 : 1;
+    const value = ((1 + weight) * recall * precision) / (weight * precision + recall);
     const kind = tokens.find(({ word }) => word.startsWith('?'))?.word;
     const isOther =
       kind !== undefined &&
@@ -293,13 +295,13 @@ function keyScore(key: number, explained: number, isFact: boolean): number {
   if (key === 0) return 0;
   if (isFact)
     return key >= 0.78 ? 0.46 + 0.4 * explained : key >= 0.7 ? 0.28 + 0.5 * explained : 0.2 + 0.3 * explained;
-  return key >= 0.78 ? 0.38 + 0.48 * explained : 0.2 + 0.5 * explained;
+  return key >= 0.78 ? 0.38 + 0.48 * explained : 0.24 + 0.5 * explained;
 }
 
 const isTelling = (kind: string): boolean => kind !== '?what' && kind !== '?how';
 
 const hasWord = (vocabulary: ReadonlySet<string>, word: string): boolean =>
-  vocabulary.has(word) || [...vocabulary].some((one) => meansSame(one, word));
+  vocabulary.has(word) || [...synonymsOf(word)].some((one) => vocabulary.has(one));
 
 const wordsOfKey = (key: string): string[] =>
   key

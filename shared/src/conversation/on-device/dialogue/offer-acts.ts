@@ -109,7 +109,12 @@ class OfferReading {
     const fitting = offers.filter((offer) => suits(offer, this.#limits));
     const isNamed = hourOf(text) !== undefined;
     const named = [...fitting, ...offers].find((one) => isNamed && this.#hourFits(one, text));
-    return named ?? fitting[0];
+    // A day that is named counts for more than the hours that were said before.
+    return (
+      named ??
+      fitting[0] ??
+      offers.find(({ day }) => day !== undefined && !this.#limits.notDays.includes(day))
+    );
   }
 
   /** Returns the parts that name offers and don't refuse them. */

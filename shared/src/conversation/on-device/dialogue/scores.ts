@@ -78,7 +78,9 @@ export function wordsIn(answer: Answer): readonly string[] {
 }
 
 function shareOf(said: Said, answer: Answer): number {
-  const content = said.words.filter(({ word }) => !isLight(word) && !isNegation(word));
+  const content = said.words.filter(
+    ({ word }) => !isLight(word) && !isNegation(word) && !/^(?:any|some|every)/.test(word),
+  );
   if (content.length === 0) return 1;
   const known = wordsIn(answer);
   return content.filter(({ word }) => known.some((one) => isLikeWord(one, word))).length / content.length;

@@ -21,7 +21,7 @@ import {
 /** After so many texts in a row that fit nothing the partner goes on. */
 const MAX_MISSES = 2;
 /** After so many turns at one question the partner goes on, whatever they are: no question goes round in a circle. */
-const MAX_STAYS = 6;
+const MAX_STAYS = 4;
 /** A text of so many words is a story: the partner says that it heard much. */
 const STORY_WORDS = 70;
 /** The same text so many times in a row is answered in another way. */
@@ -342,8 +342,12 @@ export class Turn {
     const present = this.#pending();
     const isOpen = present && !isSettled(present, this.#state);
     const isStuck = state.misses >= MAX_MISSES || state.stays >= MAX_STAYS;
-    if (isOpen && !present.closes && isStuck && !(present.must && state.misses < MAX_MISSES))
-      this.#skip(present);
+    // Where nothing else is left to ask, it waits.
+    const isLast =
+      present &&
+      nextItem(this.#scene, { ...state, skipped: [...state.skipped, present.id] })?.closes !== undefined;
+    const isKept = state.misses < MAX_MISSES && (present?.must !== undefined || isLast);
+    if (isOpen && !present.closes && isStuck && !isKept) this.#skip(present);
     const again = this.#pending();
     const item =
       again && !isSettled(again, this.#state) && holds(again.when, this.#state)

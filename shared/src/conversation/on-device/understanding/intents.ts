@@ -124,7 +124,7 @@ export function refusedIn(said: Said): 'abuse' | 'language' | undefined {
 export const isOrder = (said: Said): boolean => order.test(said.clauses.join(' '));
 
 const goodbye =
-  /^(?:(?:okay|ok|so|well|thanks?|thank you|and|then|now|alright|all right|great|perfect|have a nice day) )*(?:bye(?: bye)?|goodbye|see (?:you|ya)|take care|good night|have a (?:nice|good|great|lovely|wonderful) (?:day|evening|weekend|time|trip|one|week)|so long|until next time|cheerio|talk (?:to you )?(?:soon|later)|(?:until|till) (?:then|tomorrow|\w+day)$|enjoy (?:the|your) (?:evening|day|party|weekend|trip)|have fun|farewell)\b/;
+  /^(?:(?:okay|ok|so|well|thanks?|thank you|and|then|now|alright|all right|great|perfect|have a nice day) )*(?:bye(?: bye)?|goodbye|see (?:you|ya)|take care|good night|have a (?:nice|good|great|lovely|wonderful|quiet|pleasant) (?:day|evening|night|weekend|time|trip|one|week)|so long|until next time|cheerio|talk (?:to you )?(?:soon|later)|(?:until|till) (?:then|tomorrow|\w+day)$|enjoy (?:the|your) (?:evening|day|party|weekend|trip)|have fun|farewell)\b/;
 const leaving =
   /\b(?:(?:i|we) (?:really )?(?:have to|must|need to|should|got to|have got to|gotta) (?:go|leave|run|hang up|be going|get going|hurry|catch (?:my|the|a))(?! to (?:the|a|my|work|school|bed|see|visit)\b| home with\b| (?:right|left|straight|there|over|up|down|by|on|with|through|back to|first|next)\b)(?: now)?|(?:i am|i will be) (?:leaving|going|off) (?:now|then)|(?:i|we) (?:go|leave) now|i will (?:go|leave)(?: now| then)$)/;
 

@@ -38,13 +38,13 @@ const afterNo = new Set(
 const endsScope = /^(?:but|because|so|instead|although|and (?:i|we|a|an|the|just|only|then))\b/;
 
 const questionStart =
-  /^(?:what|where|when|why|who|which|how|whose)\b|^(?:is|are|am|do|does|did|can|could|would|will|shall|should|may|might|have|has|was|were)(?: not)? (?:i|you|it|there|that|this|these|those|the|a|an|we|they|he|she|your|my|our|anybody|anyone|something|somebody)\b/;
+  /^(?:what|where|when|why|who|which|how|whose)\b|^(?!have (?:an?|the)\b)(?:is|are|am|do|does|did|can|could|would|will|shall|should|may|might|have|has|was|were)(?: not)? (?:i|you|it|there|that|this|these|those|the|a|an|we|they|he|she|your|my|our|anybody|anyone|something|somebody)\b/;
 
 /** Questions that are wishes or suggestions: "can I have a tea", "how about Friday". */
 const wish =
   /^(?:(?:can|could|may|might|shall|should) (?:i|we) (?:please |maybe |just |perhaps )*(?:have|get|take|try|order|pay|use|sit|go|come|do|make|bring|choose|speak|talk|change|move|return|exchange|call|think|see|keep|give|buy|say|start|meet|ask|leave|work|add|suggest)|(?:can|could|would|will) you (?:please |maybe |just |perhaps )*(?:give|bring|make|put|get|let|write|send|move|change|book|call|help|do|show|print|check|tell|warm|heat)|do you have|have you got|is there|are there|would it be (?:possible|okay|all right)|is it (?:possible|okay|all right) (?:if|to)|(?:how|what) about|why (?:do|can|should) (?:not )?(?:you|we|i)|why not|would you mind|do you mind|what if)\b/;
 
-function clausesOf(sentence: string): string[][] {
+function clausesOf(sentence: string): (readonly string[])[] {
   return sentence
     .split(
       /[,;:()[\]"“”…]+(?=\s|$)|["“”()]|\s[-–—]+\s|—|\b(?=but\b|because\b|instead\b|although\b|though\b)/iu,

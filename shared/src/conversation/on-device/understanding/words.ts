@@ -33,9 +33,18 @@ function inFull(word: string): string[] {
 /** Spellings of "goodbye", with which the recogniser writes it. */
 const goodbye = /\bgood(?:-by(?:e|-ey)?|\s+bye)\b/giu;
 
+/** The words of texts: a scene's wordings are compared with every turn. */
+const cache = new Map<string, readonly string[]>();
+const MAX_CACHED = 8_000;
+
 /** Returns the words of a text in lower case, with contractions and numbers spelled out: "I'd like 2." → i would like two. */
-export function wordsOf(text: string): string[] {
-  return spokenWords(text.replace(goodbye, 'goodbye')).flatMap(({ word }) => inFull(word));
+export function wordsOf(text: string): readonly string[] {
+  const known = cache.get(text);
+  if (known) return known;
+  if (cache.size >= MAX_CACHED) cache.clear();
+  const words = spokenWords(text.replace(goodbye, 'goodbye')).flatMap(({ word }) => inFull(word));
+  cache.set(text, words);
+  return words;
 }
 
 export const isLight = (word: string): boolean => light.has(word);
