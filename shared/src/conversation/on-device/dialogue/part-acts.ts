@@ -14,12 +14,7 @@ import { type DialogueState, holds, keyOfMove } from './state.ts';
 export const CERTAIN_FACT = 0.6;
 const CERTAIN_MOVE = 0.68;
 
-const certainOf = ({ isFact, move }: Match): number =>
-  isFact
-    ? CERTAIN_FACT
-    : move.clears || move.sets || move.asks || move.ends
-      ? CERTAIN_MOVE + 0.02
-      : CERTAIN_MOVE;
+const certainOf = ({ isFact }: Match): number => (isFact ? CERTAIN_FACT : CERTAIN_MOVE);
 
 function matchesOf({ said, isThird }: Part, { scene, state }: Place): Match[] {
   const matches = moveIndexOf(scene, common).matches(said, ({ when }) => holds(when, state));

@@ -86,7 +86,7 @@ function withNegations(clause: readonly string[]): SaidWord[] {
   });
 }
 
-function isQuestionSentence(clauses: readonly string[][]): boolean {
+function isQuestionSentence(clauses: readonly (readonly string[])[]): boolean {
   const clause = clauses
     .map((words) => words.join(' ').replace(fillers, ''))
     .find((text) => questionStart.test(text));
