@@ -1,66 +1,17 @@
-import type { Answer, Item, Move, Offer, Scene } from '../../scenarios/types.ts';
+import type { Answer } from '../../scenarios/types.ts';
 import { isOrder, refusedIn } from '../understanding/intents.ts';
 import { type Said, saidOf } from '../understanding/said.ts';
 import { slotValue } from '../understanding/slots.ts';
+import type { Act, Place, Ranked } from './act-types.ts';
 import { answerActs, answerValue, isOnlySuggested } from './answer-acts.ts';
 import { ordered } from './chosen-acts.ts';
 import { common } from './common.ts';
 import { moveIndexOf } from './matching.ts';
 import { limitsAfter, offerActs } from './offer-acts.ts';
 import { actsOf, CERTAIN_FACT, type Found } from './part-acts.ts';
-import type { QuestionKind } from './questions.ts';
 import { type Part, type Reading, readingOf, type Sentence } from './reading.ts';
 import { exactly } from './scores.ts';
-import { type DialogueState, holds } from './state.ts';
-
-/** A request that is possible at any point of a talk. */
-export type Request =
-  | 'repeat'
-  | 'explain'
-  | 'help'
-  | 'wait'
-  | 'greeting'
-  | 'thanks'
-  | 'bye'
-  | 'leaving'
-  | 'sorry'
-  | 'and-you';
-
-/** One thing that the learner does with a turn; a turn often does two. */
-export type Act =
-  /** An answer to an item, with the values that were said for its open slot. */
-  | { kind: 'answer'; item: Item; answer: Answer; slots: Readonly<Record<string, string>> }
-  /** What may be an answer to a later question: it is asked back when its turn comes. */
-  | { kind: 'guess'; item: Item; answer: Answer; slots: Readonly<Record<string, string>> }
-  /** An offer is taken, or refused: the present one, or one that is named. */
-  | { kind: 'agreed'; item: Item; offer: Offer }
-  | { kind: 'refused-offer'; item: Item; wanted?: string; proposed?: Offer }
-  /** An offer is asked for before its question came. */
-  | { kind: 'preferred'; item: Item; offer: Offer }
-  /** "So it's on Friday?": what was settled is said again, rightly or not. */
-  | { kind: 'confirm'; item: Item; isRight: boolean }
-  /** A question that the partner can answer, a wish, a condition, a remark. */
-  | { kind: 'move'; move: Move; isFact: boolean }
-  | { kind: 'request'; request: Request }
-  | { kind: 'word'; text: string }
-  | { kind: 'refused'; why: 'abuse' | 'language' | 'orders' }
-  /** One of these answers, and only the learner knows which. */
-  | { kind: 'ask'; candidates: readonly Answer[] }
-  /** What was said before is put right, and it isn't clear how. */
-  | { kind: 'unclear' }
-  /** A question that the partner can't answer. */
-  | { kind: 'question'; question: QuestionKind }
-  /** A statement that no scene expects. */
-  | { kind: 'remark'; tone: 'good' | 'bad' | 'plain' };
-
-/** The place at which a turn is taken apart. */
-export interface Place {
-  scene: Scene;
-  state: DialogueState;
-}
-
-/** An act with how sure it is, 0–1. */
-export type Ranked = { act: Act; score: number; isBare?: boolean; round?: number };
+import { holds } from './state.ts';
 
 const inRound = ({ strong, weak }: Found, { round }: Part): Found => ({
   strong: strong.map((one) => ({ ...one, round })),

@@ -3,7 +3,7 @@ import { hasConcept } from '../understanding/concepts.ts';
 import { isLikeWord } from '../understanding/patterns.ts';
 import { saidOf } from '../understanding/said.ts';
 import { isLight, isNegation, sameWord } from '../understanding/words.ts';
-import type { Place, Ranked } from './acts.ts';
+import type { Place, Ranked } from './act-types.ts';
 import type { Part, Reading } from './reading.ts';
 import { CERTAIN_SCORE, isClearlyContent, POSSIBLE_SCORE, type Scored, scored, wordsIn } from './scores.ts';
 import { type DialogueState, holds } from './state.ts';

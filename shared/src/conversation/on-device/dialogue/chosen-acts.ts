@@ -1,5 +1,5 @@
 import { requestIn } from '../understanding/intents.ts';
-import type { Act, Ranked, Request } from './acts.ts';
+import type { Act, Ranked, Request } from './act-types.ts';
 import { answerValue, plainNo } from './answer-acts.ts';
 import { common } from './common.ts';
 import type { Reading } from './reading.ts';

@@ -1,5 +1,5 @@
 import type { Item, Offer, Scene } from '../../scenarios/types.ts';
-import type { Place, Ranked } from './acts.ts';
+import type { Place, Ranked } from './act-types.ts';
 import { areSame, daysIn, goodDay, hourOf, isHour, type Limits, suits, withLimits } from './limits.ts';
 import { offerText } from './lines.ts';
 import { type Part, type Reading, readingOf } from './reading.ts';

@@ -2,7 +2,7 @@ import { hasConcept } from '../understanding/concepts.ts';
 import { courtesyIn, leavesIn, requestIn, wordAskedIn } from '../understanding/intents.ts';
 import { type Said, withoutFillers } from '../understanding/said.ts';
 import { wordsOf } from '../understanding/words.ts';
-import type { Act, Place, Ranked } from './acts.ts';
+import type { Act, Place, Ranked } from './act-types.ts';
 import { answerActs } from './answer-acts.ts';
 import { common } from './common.ts';
 import { type Match, moveIndexOf } from './matching.ts';

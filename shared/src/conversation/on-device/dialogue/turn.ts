@@ -1,6 +1,6 @@
 import type { Answer, Item, Lines, Move, Offer, Scene } from '../../scenarios/types.ts';
 import { wordsOf } from '../understanding/words.ts';
-import type { Act, Request } from './acts.ts';
+import type { Act, Request } from './act-types.ts';
 import { answerValue, plainValues } from './answer-acts.ts';
 import { goesOn, wantsMore, withoutSurplus } from './chosen-acts.ts';
 import { areSame } from './limits.ts';
