@@ -12,7 +12,10 @@ const unitTests = [
   'tools/{anki,driver}/**/*.test.ts',
 ];
 
-/** Tests that run whole engines or networks, read the whole dictionary, or play every scenario: half a second and more each. */
+/**
+ * Tests that run whole engines or networks, read the whole dictionary, or play every scenario: half a second
+ * and more each.
+ */
 const modelTests = [
   'scripts/{dictionary,recognizer,scenes}/**/*.test.ts',
   'scripts/lib/score-{practice,sounds}.test.ts',
@@ -25,7 +28,6 @@ const modelTests = [
   'shared/src/conversation/{feedback/evaluate-embedded,scenarios/scenarios}.test.ts',
   'shared/src/conversation/on-device/voice/embedded-voice.test.ts',
   'shared/src/conversation/turn-taking/echo-likelihood.test.ts',
-  'shared/src/meaning/sentence-encoder.test.ts',
   'shared/src/phonetics/letters/letter-plausibility.test.ts',
   'shared/src/practice/{reference-audio,score-sounds}.test.ts',
   'shared/src/recognition/acoustic-model/{gaussian-densities,tied-mixtures}.test.ts',
@@ -38,8 +40,8 @@ const modelTests = [
 ];
 
 /**
- * The browser tests of `npm test`: each part of the product once. All other files take four fifths of the time, so they are
- * the project `browsers` of `npm run test:all`.
+ * The browser tests of `npm test`: each part of the product once. All other files take four fifths of the
+ * time, so they are the project `browsers` of `npm run test:all`.
  */
 const storyTests = [
   'tests/e2e/{main-job,say-it,recording,keyboard,marks,pages,gallery-text}.e2e.ts',
@@ -75,7 +77,8 @@ export default defineConfig({
     sequence: process.argv.includes('run') ? {} : { sequencer: NearestFirst },
     projects: [
       {
-        // `wxt/browser` and the public folder's addresses, as the extension's build has them, over a fake browser.
+        // `wxt/browser` and the public folder's addresses, as the extension's build has them, over a fake
+        // browser.
         plugins: [WxtVitest()],
         test: {
           name: 'unit',
@@ -83,8 +86,9 @@ export default defineConfig({
           setupFiles: lightSetupFiles,
           include: unitTests,
           exclude: ['**/node_modules/**', ...modelTests],
-          // Files of one process share their modules: loading them is most of the time. Each file restores what it changes. Threads of
-          // one process share V8's list of code pages, by which V8 at times ends it ("Check failed: jit_page.has_value()").
+          // Files of one process share their modules: loading them is most of the time. Each file restores
+          // what it changes. Threads of one process share V8's list of code pages, by which V8 at times ends
+          // it ("Check failed: jit_page.has_value()").
           pool: 'forks',
           isolate: false,
           // Two cores serve everything on the smallest machine that we support.
@@ -116,14 +120,16 @@ export default defineConfig({
           // A hundred conversations at once need a machine of their own.
           exclude: process.env.SAYABLE_TESTS === 'short' ? ['tests/proxy/conversations-many.test.ts'] : [],
           maxWorkers: 2,
-          // Only a bound: beside browsers and other tests of its file, the start of a server may take a minute.
+          // Only a bound: beside browsers and other tests of its file, the start of a server may take a
+          // minute.
           testTimeout: 240_000,
           hookTimeout: 240_000,
         },
       },
       {
         test: {
-          // The alignment service as a process of its own, with the embedded engine and, where it is found, the real MFA.
+          // The alignment service as a process of its own, with the embedded engine and, where it is found,
+          // the real MFA.
           name: 'mfa',
           expect: expectation,
           globalSetup: 'tests/mfa/global-setup.ts',
@@ -141,7 +147,8 @@ export default defineConfig({
           ...browserTest,
           name: 'e2e',
           include: storyTests,
-          // Each of two cores has one browser to serve: a server's answer has its time limits in these tests as well.
+          // Each of two cores has one browser to serve: a server's answer has its time limits in these tests
+          // as well.
           maxWorkers: 2,
         },
       },

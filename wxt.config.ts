@@ -11,12 +11,11 @@ import { recognizerFiles } from './scripts/recognizer/recognizer-files.ts';
 import { digestOf } from './scripts/release/digest.ts';
 import { manifestLocales } from './scripts/release/manifest-locales.ts';
 import { pageBudgets } from './scripts/release/page-budgets.ts';
-import { sentenceEncoderFiles } from './shared/src/meaning/index.ts';
 import { dictionaryText } from './shared/src/phonetics/lexicon/cmu-dictionary.ts';
 
 /**
- * The public half of a key pair whose private half nobody keeps. It only fixes the extension's id, which keeps
- * IndexedDB and the microphone's permission across builds and machines.
+ * The public half of a key pair whose private half nobody keeps. It only fixes the extension's id, which
+ * keeps IndexedDB and the microphone's permission across builds and machines.
  */
 const publicKey =
   'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAtD3PxrWCHUhWw9lSGgr6XoqzzsQIzjybxdpd18nvgzAIPfABAvdXeG6AMO6KTtT8BNqGOpO+1sgIsjZulsSWPMGaG7lS2Zm8eJC1Q0i06CDkjPRXITb1Yigc7jGEa6L+kGm/hr7R+1g7PSaGO0Uq6Hyvj0E5Fm86Hg7subiAvlzYBnan4srD7gp+GN9UNWIrFUJbaWjM2n7UR64d9ZXEdwQ/OZQwNXJQKrYEEONSRR4nOzC+DgtONyK39T8L0nL0fA5zM6mQlaOzQ0k2RsGT5CvGPCqXrjzlqOPkQGsq/7etY3s5YSuj0Yo4D9cw21g19ejDnylW1DAsVo3Z9gaZ2QIDAQAB';
@@ -26,16 +25,19 @@ const publicKey =
  * - `offscreen`: the one page that may open the microphone without asking on every site.
  * - `contextMenus`: "Practice" on a selection.
  * - `sidePanel`: a session of sentences is shown beside the page that they are from.
- * - `alarms`: one alarm a day, at midnight, when other words are due. It reads nothing, the browser shows no warning for it, and it
- *   wakes no sleeping machine. A timer ends with the service worker, and the browser's other events would start the worker
+ * - `alarms`: one alarm a day, at midnight, when other words are due. It reads nothing, the browser shows no
+ *   warning for it, and it
+ *   wakes no sleeping machine. A timer ends with the service worker, and the browser's other events would
+ * start the worker
  *   many times a day.
- * - `storage`: the person's settings, where the content script can read them too (IndexedDB there is the page's own).
- * IndexedDB, tab messages and opening tabs need none; the content script on all pages is the one broad grant.
+ * - `storage`: the person's settings, where the content script can read them too (IndexedDB there is the
+ *   page's own). IndexedDB, tab messages and opening tabs need none; the content script on all pages is the
+ *   one broad grant.
  */
 const permissions = ['offscreen', 'contextMenus', 'sidePanel', 'alarms', 'storage'];
 /**
- * Anki on this computer, by its add-on AnkiConnect: the browser asks the person when she first sends cards to it, never
- * before.
+ * Anki on this computer, by its add-on AnkiConnect: the browser asks the person when she first sends cards to
+ * it, never before.
  */
 const optionalHosts = ['http://127.0.0.1/*'];
 const packages = resolve(import.meta.dirname, 'node_modules');
@@ -87,11 +89,6 @@ function engineFiles(): ResolvedPublicFile[] {
       absoluteSrc: resolve(import.meta.dirname, 'shared/models', name),
       relativeDest: `engine/voice/${name}`,
     })),
-    // A worker fetches them when a talk opens.
-    ...Object.values(sentenceEncoderFiles).map((name) => ({
-      absoluteSrc: resolve(import.meta.dirname, 'shared/models', name),
-      relativeDest: `engine/meaning/${name}`,
-    })),
     // SQLite, which the export page fetches when it makes an Anki file.
     {
       absoluteSrc: resolve(packages, 'sql.js/dist/sql-wasm-browser.wasm'),
@@ -101,9 +98,10 @@ function engineFiles(): ResolvedPublicFile[] {
 }
 
 /**
- * Small chunks that pages share are copied into each of them, so that a page loads few files: the popup had 28, and the
- * browser took longer to deliver each than to run it. The copies share one state. Bytes before minification: what is larger stays a
- * file that is stored once. A chunk with styles stays one too, because its styles belong to the page that names them.
+ * Small chunks that pages share are copied into each of them, so that a page loads few files: the popup had
+ * 28, and the browser took longer to deliver each than to run it. The copies share one state. Bytes before
+ * minification: what is larger stays a file that is stored once. A chunk with styles stays one too, because
+ * its styles belong to the page that names them.
  */
 const inlinedChunks = { maxSize: 120_000, exclude: /\.css(\?|$)/ };
 
@@ -115,7 +113,8 @@ export default defineConfig({
   vite: () => ({
     plugins: [tailwindcss(), pageBudgets(), onnxRuntime()],
     worker: { format: 'es' },
-    // Where no text may become code, Zod would find out by an exception: a third of the time in which a page's code starts.
+    // Where no text may become code, Zod would find out by an exception: a third of the time in which a
+    // page's code starts.
     define: { 'globalThis.__zod_globalConfig': { jitless: true } },
     // Data is imported as a whole. With named exports as well, the bundle would hold each key twice.
     json: { namedExports: false, stringify: false },
@@ -138,8 +137,8 @@ export default defineConfig({
     permissions,
     optional_host_permissions: optionalHosts,
     key: publicKey,
-    // Imports by a dynamic URL (see web_accessible_resources) were broken in the first versions that had them, from 130
-    // on.
+    // Imports by a dynamic URL (see web_accessible_resources) were broken in the first versions that had
+    // them, from 130 on.
     minimum_chrome_version: '140',
     // Private windows get a separate host and database, which are deleted with the last of them.
     incognito: 'split',
@@ -149,14 +148,15 @@ export default defineConfig({
     },
     commands: {
       'practise-selection': {
-        // The shortcut is free in Chrome on every system, and unlike Ctrl+Shift+letter not used by its developer tools.
-        // It must type no letter, because Chrome takes it in every field: Option+S is "ß", or "ś" in Polish, on a Mac.
+        // The shortcut is free in Chrome on every system, and unlike Ctrl+Shift+letter not used by its
+        // developer tools. It must type no letter, because Chrome takes it in every field: Option+S is "ß",
+        // or "ś" in Polish, on a Mac.
         suggested_key: { default: 'Alt+S', mac: 'MacCtrl+Shift+S' },
         description: '__MSG_practiseCommand__',
       },
     },
-    // The card is large, so the resident content script imports it only when it is opened. Its address differs in each
-    // session, so that no site can detect Sayable.
+    // The card is large, so the resident content script imports it only when it is opened. Its address
+    // differs in each session, so that no site can detect Sayable.
     web_accessible_resources: [
       { resources: ['button.js', 'card.js', 'player.js'], matches: ['<all_urls>'], use_dynamic_url: true },
     ],

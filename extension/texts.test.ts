@@ -44,7 +44,10 @@ function shownBy(node: ts.Node): string[] {
   return [];
 }
 
-/** Returns the texts in a source file that a person would see and that are not from the catalogue, each with its place. */
+/**
+ * Returns the texts in a source file that a person would see and that are not from the catalogue, each with
+ * its place.
+ */
 function literalsIn(path: string, code: string): string[] {
   const source = ts.createSourceFile(path, code, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
   const found: string[] = [];

@@ -13,7 +13,10 @@ const accuracyTests = [
 /** A busy machine needs more than the default of one second. */
 const expectation = { poll: { timeout: 30_000, interval: 100 } };
 
-/** The tests of the laboratory; `npm run test:lab` and `npm run test:accuracy` run them in the repository's folder. */
+/**
+ * The tests of the laboratory; `npm run test:lab` and `npm run test:accuracy` run them in the repository's
+ * folder.
+ */
 export default defineConfig({
   test: {
     reporters: ['default', './scripts/test/outcome-reporter.ts'],

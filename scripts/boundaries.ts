@@ -6,14 +6,14 @@ import canaryFiles from './boundaries/canaries.json' with { type: 'json' };
 import { root } from './setup/dependencies.mjs';
 
 /**
- * Checks the import rules (docs/architecture.md), and that shared code reads no clock and generates no random numbers.
- * Prints one line for each violation and exits with 1 if there is any.
+ * Checks the import rules (docs/architecture.md), and that shared code reads no clock and generates no random
+ * numbers. Prints one line for each violation and exits with 1 if there is any.
  */
 
 /**
- * Files that break a rule of `.dependency-cruiser.mjs` on purpose, each with its rule, and the files that they import, which
- * break none. Every rule has at least one. The check writes them into a separate folder and expects each rule to report its
- * canary, because a checker that reads no file reports no violation.
+ * Files that break a rule of `.dependency-cruiser.mjs` on purpose, each with its rule, and the files that
+ * they import, which break none. Every rule has at least one. The check writes them into a separate folder
+ * and expects each rule to report its canary, because a checker that reads no file reports no violation.
  */
 const { canaries, canaryImports } = canaryFiles;
 

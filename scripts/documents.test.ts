@@ -10,7 +10,10 @@ const folders = new Set(
 );
 const topFolders = new Set(files.filter((file) => file.includes('/')).map((file) => file.split('/')[0]));
 
-/** The diaries of experiments and changes name files that were replaced; the other documents describe the present. */
+/**
+ * The diaries of experiments and changes name files that were replaced; the other documents describe the
+ * present.
+ */
 const documents = files.filter((file) => file.endsWith('.md') && !/^lab\/EXPERIMENTS|^CHANGELOG/.test(file));
 
 interface Link {
@@ -18,7 +21,10 @@ interface Link {
   heading: string;
 }
 
-/** Returns the links to files of the repository, each with the heading that it names, in the form of an address. */
+/**
+ * Returns the links to files of the repository, each with the heading that it names, in the form of an
+ * address.
+ */
 function linksOf(text: string, document: string): Link[] {
   const addresses = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, address = '']) => address);
   return addresses
@@ -55,7 +61,9 @@ function exists(path: string): boolean {
   return files.some((file) => file === path || file.endsWith(end)) || folders.has(path);
 }
 
-/** Returns the paths in backticks: files with a known ending, and folders under a folder of the repository. */
+/**
+ * Returns the paths in backticks: files with a known ending, and folders under a folder of the repository.
+ */
 function pathsOf(text: string): string[] {
   const quoted = [...text.matchAll(/`([\w@./-]+)`/g)].map(([, path = '']) => path.replace(/\/$/, ''));
   return quoted.filter((path) => {

@@ -13,10 +13,14 @@ import {
 /**
  * Checks the translations of the interface.
  *
- *     npm run languages                            the faults of each translation; exits with 1 if there are any
- *     npm run languages -- --missing es            the English texts that the Spanish translation lacks, as JSON
- *     npm run languages -- --placeholders          states the placeholders of the English texts for the compiler
- *     npm run languages -- --add es --from FILE    takes the translated texts of a JSON file in, and drops unknown ones
+ *     npm run languages                            the faults of each translation; exits with 1 if there are
+ * any
+ *     npm run languages -- --missing es            the English texts that the Spanish translation lacks, as
+ * JSON
+ *     npm run languages -- --placeholders          states the placeholders of the English texts for the
+ * compiler
+ *     npm run languages -- --add es --from FILE    takes the translated texts of a JSON file in, and drops
+ * unknown ones
  */
 const { values } = parseArgs({
   options: {

@@ -11,8 +11,8 @@ import { root } from './setup/dependencies.mjs';
  */
 
 /**
- * Packages that do not ship: used only by the command line and the tests, our own, types only, replaced in the build, or
- * a second name of another one.
+ * Packages that do not ship: used only by the command line and the tests, our own, types only, replaced in
+ * the build, or a second name of another one.
  */
 const notShipped = new Set([
   'audio-decode',

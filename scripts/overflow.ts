@@ -9,8 +9,8 @@ import { root } from './setup/dependencies.mjs';
 import { serveSample } from './start/sample-page.ts';
 
 /**
- * Opens every screen in every language of the interface, takes a picture of each into `.output/languages`, and lists the
- * texts that don't fit.
+ * Opens every screen in every language of the interface, takes a picture of each into `.output/languages`,
+ * and lists the texts that don't fit.
  *
  *     npm run languages:screens -- [TAG …]      exits with 1 if a text doesn't fit
  */

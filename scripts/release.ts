@@ -44,7 +44,10 @@ async function lastChange(...paths: string[]): Promise<number> {
   return Number(stdout);
 }
 
-/** The packages are pinned and checked by the lock file, so both clones have copies of those that are installed here. */
+/**
+ * The packages are pinned and checked by the lock file, so both clones have copies of those that are
+ * installed here.
+ */
 async function digestOfClone(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'sayable-release-'));
   try {

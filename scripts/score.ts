@@ -21,7 +21,8 @@ try {
     console.error(failure.message);
     process.exitCode = FAILED;
   } else {
-    // A fault of the program. It is not rethrown: the engine's own handler would print its whole minified source.
+    // A fault of the program. It is not rethrown: the engine's own handler would print its whole minified
+    // source.
     console.error(failure);
     process.exitCode = FAILED;
   }

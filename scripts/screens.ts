@@ -20,9 +20,10 @@ import { root } from './setup/dependencies.mjs';
 import { serveSample } from './start/sample-page.ts';
 
 /**
- * `npm run screens`: takes a picture of every screen, light and dark, wide and narrow, into .output/screens. The light,
- * wide pictures also go into docs/screens, compressed, because the repository keeps one small picture of each screen.
- * `npm run screens -- conversation`: takes only the pictures of role-plays; `-- player`: of a line of a video.
+ * `npm run screens`: takes a picture of every screen, light and dark, wide and narrow, into .output/screens.
+ * The light, wide pictures also go into docs/screens, compressed, because the repository keeps one small
+ * picture of each screen. `npm run screens -- conversation`: takes only the pictures of role-plays; `--
+ * player`: of a line of a video.
  */
 
 const allPictures = join(root, '.output', 'screens');
@@ -140,7 +141,9 @@ class Photographer {
     await shootDrill({ ...this.#common, page, open, width: this.#width === 'wide' ? 400 : 320 });
   }
 
-  /** Takes the pages of what was practised: sounds, progress, export, and the review that is due the next day. */
+  /**
+   * Takes the pages of what was practised: sounds, progress, export, and the review that is due the next day.
+   */
   async learning(): Promise<void> {
     await this.shootExtensionPage('sounds.html', 'sounds');
     await this.shootExtensionPage('sounds.html?sound=TH', 'sounds-one');

@@ -13,8 +13,8 @@ import { root } from './setup/dependencies.mjs';
 import { serveSample } from './start/sample-page.ts';
 
 /**
- * Makes the pictures of the store's page in the languages of the interface, each with its caption of `store/TAG.json`, into
- * `.output/store/TAG`.
+ * Makes the pictures of the store's page in the languages of the interface, each with its caption of
+ * `store/TAG.json`, into `.output/store/TAG`.
  *
  *     npm run store:pictures -- [TAG …]
  */
@@ -58,7 +58,10 @@ try {
 console.log(`${count} pictures in ${languages.length} languages: .output/store`);
 if (count !== languages.length * captions.length) process.exitCode = 1;
 
-/** Holds a role-play without a server, in which something is put right, and takes its picture in each language. */
+/**
+ * Holds a role-play without a server, in which something is put right, and takes its picture in each
+ * language.
+ */
 async function shootTalk(): Promise<void> {
   await changeSettings(sayable, { interfaceLanguage: 'en' });
   const play = await RolePlay.open(sayable);

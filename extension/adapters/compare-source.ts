@@ -1,9 +1,10 @@
-import type { PracticeEvent, SaidWordings } from '@sayable/shared/contracts';
+import type { SaidWordings } from '@sayable/shared/contracts';
 import { asShown } from '@sayable/shared/display';
 import type { Recording } from '@sayable/shared/ports';
 import { AppError, fromWire, withDeadline } from '@sayable/shared/std';
 import type { ComparedReference, CompareSource } from '../features/comparison/index.ts';
-import { connectPractice } from '../messaging/connect-practice.ts';
+import { ensureHost } from '../messaging/client-platform.ts';
+import { send } from '../messaging/send.ts';
 import { decodeAt } from '../offscreen/audio/index.ts';
 import { attemptStore, recordingStore, referenceKey, referenceStore } from '../storage/index.ts';
 
@@ -16,8 +17,8 @@ const MADE_WITHIN_MS = 20_000;
 let decoded: { attemptId: string; recording: Recording } | undefined;
 
 /**
- * Reads both voices from the database. The speech host makes a missing reference and writes it there: messages don't
- * carry audio.
+ * Reads both voices from the database. The speech host makes a missing reference and writes it there:
+ * messages don't carry audio.
  */
 export const compareSource: CompareSource = {
   async attempt(id) {
@@ -45,18 +46,15 @@ export const compareSource: CompareSource = {
   },
 };
 
-function keptByHost(text: string, wordings: SaidWordings | undefined): Promise<void> {
-  const client = connectPractice();
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
-  client.subscribe((event: PracticeEvent) => {
-    if (event.type === 'reference-kept' && event.text === text) resolve();
-    if (event.type === 'command-failed') reject(fromWire(event.error));
-  });
-  client.send({ type: 'keep-reference', text, ...(wordings && { wordings }) });
+async function keptByHost(text: string, wordings: SaidWordings | undefined): Promise<void> {
+  const unreachable = await ensureHost();
+  if (unreachable) throw fromWire(unreachable);
   const tooLate = () =>
     new AppError('timeout', 'The model voice takes too long. Try again.', {
       reason: 'reference-failed',
       retryable: true,
     });
-  return withDeadline(() => promise, MADE_WITHIN_MS, tooLate).finally(() => client.close());
+  const keep = () => send('host', 'keep-reference', { text, ...(wordings && { wordings }) });
+  const answer = await withDeadline(keep, MADE_WITHIN_MS, tooLate);
+  if (!answer.ok) throw fromWire(answer.error);
 }

@@ -54,7 +54,8 @@ function soundIn(asked: object): string | null {
 }
 
 /**
- * Returns true if a recent request wants a conversation about the active page of this window. Each request counts once.
+ * Returns true if a recent request wants a conversation about the active page of this window. Each request
+ * counts once.
  */
 export async function takePageAsk(): Promise<boolean> {
   const { [ASKED]: asked } = await browser.storage.local.get(ASKED);
@@ -66,8 +67,8 @@ export async function takePageAsk(): Promise<boolean> {
 }
 
 /**
- * Calls the listener with the requested view and sound; other panels' own views don't count. Returns the unsubscribe
- * function.
+ * Calls the listener with the requested view and sound; other panels' own views don't count. Returns the
+ * unsubscribe function.
  */
 export function watchPanelTab(listener: (tab: PanelTab, sound: string | null) => void): () => void {
   const onChanged = (changes: Record<string, { newValue?: unknown }>) => {

@@ -8,9 +8,9 @@ const platform: {
 } = browser;
 
 /**
- * Opens the side panel beside a tab or in a window, with one of its views. The click handler must call it first:
- * otherwise browsers don't count the click as the cause. If there is no panel, or it isn't allowed, its page opens in a
- * tab.
+ * Opens the side panel beside a tab or in a window, with one of its views. The click handler must call it
+ * first: otherwise browsers don't count the click as the cause. If there is no panel, or it isn't allowed,
+ * its page opens in a tab.
  * @param ask what the view shows at once
  * @param openInTab opens a tab where there is no panel
  */

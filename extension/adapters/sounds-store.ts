@@ -2,7 +2,7 @@ import { slipHistoriesOf, TRIES_OF_ATTEMPTS } from '@sayable/shared/first-langua
 import { openSlipDetectors } from '@sayable/shared/sound-scores';
 import { openExtensionPage } from '../background/extension-pages.ts';
 import type { SoundsActions, SoundsStore } from '../features/sounds/index.ts';
-import { connectPractice } from '../messaging/connect-practice.ts';
+import { connectPractice } from '../messaging/host-link.ts';
 import { send } from '../messaging/send.ts';
 import { thenShowDue } from '../messaging/then-show-due.ts';
 import { readOwnJson } from '../offscreen/workers/index.ts';

@@ -15,8 +15,8 @@ export type Synthesis = Pick<
 >;
 
 /**
- * The voices of the system by the browser's speech synthesis. `localService` is true for voices that work on this
- * device: no other voice is listed or used, so that no text leaves it.
+ * The voices of the system by the browser's speech synthesis. `localService` is true for voices that work on
+ * this device: no other voice is listed or used, so that no text leaves it.
  */
 export function createSystemVoices(
   find: () => Synthesis | undefined = () => globalThis.speechSynthesis,

@@ -11,8 +11,8 @@ const params = z.object({
 });
 
 /**
- * Serves a card: no web page can show a recording, so the side panel beside it shows both voices, or a tab where there is no
- * panel.
+ * Serves a card: no web page can show a recording, so the side panel beside it shows both voices, or a tab
+ * where there is no panel.
  */
 export const compareAttempt = checked(params, async (asked, { tabId }) => {
   const inTab = () => openInTab(asked);

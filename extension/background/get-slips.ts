@@ -6,7 +6,10 @@ import { readSlips } from '../storage/settings/slips.ts';
 
 const asked = z.object({ language: z.enum(languagesWithSlips) });
 
-/** Returns the slips of a first language to a card on a page: a page can't and must not read the extension's files. */
+/**
+ * Returns the slips of a first language to a card on a page: a page can't and must not read the extension's
+ * files.
+ */
 export const getSlips = checked(asked, async ({ language }) => {
   const file = await readSlips(language);
   if (file) return file;

@@ -1,7 +1,10 @@
 import { guessFirstLanguage } from '@sayable/shared/first-languages';
 import { changeSettings } from '../storage/index.ts';
 
-/** Chooses the first language by the browser's languages when the extension is installed. The first page says so and asks. */
+/**
+ * Chooses the first language by the browser's languages when the extension is installed. The first page says
+ * so and asks.
+ */
 export async function chooseGuessedLanguage(): Promise<void> {
   const firstLanguage = guessFirstLanguage(navigator.languages);
   try {

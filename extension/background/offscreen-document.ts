@@ -11,9 +11,10 @@ const MADE_WITHIN_MS = 10_000;
 const ASK_EVERY_MS = 50;
 
 /**
- * Ensures that the offscreen document exists and listens. Concurrent calls share one attempt; a document that an
- * earlier service worker was still creating is awaited.
- * @throws AppError `unreachable-context` if the browser has no offscreen documents or the document doesn't start.
+ * Ensures that the offscreen document exists and listens. Concurrent calls share one attempt; a document that
+ * an earlier service worker was still creating is awaited.
+ * @throws AppError `unreachable-context` if the browser has no offscreen documents or the document doesn't
+ *   start.
  */
 export const ensureOffscreenDocument = oneAtATime(() =>
   withDeadline(ensure, MADE_WITHIN_MS + READY_WITHIN_MS, notStarted),
@@ -44,7 +45,8 @@ async function open(): Promise<void> {
   try {
     await browser.offscreen.createDocument({
       url: path,
-      // USER_MEDIA keeps the document alive; AUDIO_PLAYBACK alone would end it after half a minute of silence.
+      // USER_MEDIA keeps the document alive; AUDIO_PLAYBACK alone would end it after half a minute of
+      // silence.
       reasons: ['USER_MEDIA', 'AUDIO_PLAYBACK', 'WORKERS'],
       justification: 'Records your voice while you practise, judges it on this device and plays it back.',
     });

@@ -7,7 +7,10 @@ import { drillStore, totalsStore } from '../storage/index.ts';
 
 const asked = z.object({ tabId: z.int().optional() });
 
-/** From the card, the panel is opened beside its tab. From the popup, the popup may close before the page is read. */
+/**
+ * From the card, the panel is opened beside its tab. From the popup, the popup may close before the page is
+ * read.
+ */
 export const practisePage = checked(asked, async ({ tabId }, sender) => {
   if (tabId !== undefined) await chooseSentences({ tabId });
   else if (sender.tabId !== undefined) await openDrillOf({ tabId: sender.tabId });

@@ -11,9 +11,9 @@ interface Selection {
 }
 
 /**
- * Opens the card for the selection of a tab. If no content script can run there (the browser's own pages, its PDF
- * viewer, the store) or the selection can't be practised (editable text), the menu's text is practised on our own page;
- * if the text isn't known either, the popup opens with instructions.
+ * Opens the card for the selection of a tab. If no content script can run there (the browser's own pages, its
+ * PDF viewer, the store) or the selection can't be practised (editable text), the menu's text is practised on
+ * our own page; if the text isn't known either, the popup opens with instructions.
  */
 export async function practiseSelection({ tabId, frameId, text }: Selection): Promise<void> {
   let isReached = false;

@@ -12,7 +12,8 @@ const sentenceSchema: z.ZodType<SentenceOnPage> = z.object({
 });
 
 /**
- * Opens a sentence where it was found: in a tab that shows it, else at its address in a new tab, else on our own page.
+ * Opens a sentence where it was found: in a tab that shows it, else at its address in a new tab, else on our
+ * own page.
  */
 export const practiseSentence = checked(sentenceSchema, async (sentence) => {
   const open = await findTab((tabId) => hasSentence(tabId, sentence));
@@ -39,7 +40,9 @@ async function practiseIn(tabId: number, sentence: SentenceOnPage): Promise<bool
   return answer.ok && answer.value.opened;
 }
 
-/** Attempts made on our own page have its address; a stored address must never open anything but web pages. */
+/**
+ * Attempts made on our own page have its address; a stored address must never open anything but web pages.
+ */
 function isWebPage(url: string): boolean {
   return /^https?:\/\//.test(url);
 }

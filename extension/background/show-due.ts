@@ -13,7 +13,10 @@ const NEXT_DAY = 'next-day';
 /** Requests wait for each other: a slow count must not overwrite the number of a later one. */
 const counting = new Mutex();
 
-/** Shows on the toolbar's button how many words of today's review are left, now and when the day ends. Never rejects. */
+/**
+ * Shows on the toolbar's button how many words of today's review are left, now and when the day ends. Never
+ * rejects.
+ */
 export const showDue = (): Promise<void> => counting.run(showDueNow);
 
 async function showDueNow(): Promise<void> {

@@ -7,8 +7,9 @@ const ANSWER_WITHIN_MS = 2_000;
 const LOAD_WITHIN_MS = 15_000;
 
 /**
- * Returns the tab for which `matches` resolves with true, the last used tab first. `matches` never rejects. All tabs are asked at once: the
- * extension has no permission to read their addresses, so only their content scripts know them.
+ * Returns the tab for which `matches` resolves with true, the last used tab first. `matches` never rejects.
+ * All tabs are asked at once: the extension has no permission to read their addresses, so only their content
+ * scripts know them.
  */
 export async function findTab(matches: (tabId: number) => Promise<boolean>): Promise<number | undefined> {
   const tabs = await browser.tabs.query({ discarded: false });

@@ -35,13 +35,17 @@ async function writeMenu(): Promise<void> {
   });
 }
 
-/** The service worker: it only connects parts. It holds no state, because the browser may stop it at any time, even during an utterance. */
+/**
+ * The service worker: it only connects parts. It holds no state, because the browser may stop it at any time,
+ * even during an utterance.
+ */
 export default defineBackground({
   type: 'module',
   main() {
     handle('background', backgroundHandlers);
     void showDue();
-    // These two start the worker: the badge is empty after a start of the browser, and its number is one of a day.
+    // These two start the worker: the badge is empty after a start of the browser, and its number is one of a
+    // day.
     browser.runtime.onStartup.addListener(() => void showDue());
     browser.alarms.onAlarm.addListener(() => void showDue());
 

@@ -15,7 +15,10 @@ import {
   startContentScript,
 } from '../page/selection/index.ts';
 
-/** The content script. It runs in every page, so it stays small: no Preact, no schemas, no catalogue. The card is loaded when it is opened. */
+/**
+ * The content script. It runs in every page, so it stays small: no Preact, no schemas, no catalogue. The card
+ * is loaded when it is opened.
+ */
 export default defineContentScript({
   matches: ['<all_urls>'],
   // A text in a frame is practised in its frame: only there are its selection, ranges and colours accessible.
@@ -31,7 +34,8 @@ export default defineContentScript({
         return null;
       }),
     });
-    // The PDF viewer has no text. Messages to it stay unanswered, and the sender reports that Sayable can't run here.
+    // The PDF viewer has no text. Messages to it stay unanswered, and the sender reports that Sayable can't
+    // run here.
     if (!isTextDocument(document)) return;
     const contentScript = startContentScript({
       document,

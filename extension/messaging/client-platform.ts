@@ -14,7 +14,9 @@ export interface ClientPort {
 export interface ClientPlatform {
   /** Resolves once the host exists and listens; resolves with an error if it can't be reached. */
   ensureHost(): Promise<WireError | undefined>;
-  /** Called when a port broke: resolves with false if the extension was updated or removed under this page. */
+  /**
+   * Called when a port broke: resolves with false if the extension was updated or removed under this page.
+   */
   isAlive(): Promise<boolean>;
   /** Opens a port. It may throw if the extension was updated under an old content script. */
   openPort(): ClientPort;
@@ -75,8 +77,8 @@ export class HostAttempts {
 }
 
 /**
- * The maximum number of requests. If the browser kills the service worker during its answer, the next request starts a
- * new one.
+ * The maximum number of requests. If the browser kills the service worker during its answer, the next request
+ * starts a new one.
  */
 const ASKED_AT_MOST = 3;
 
@@ -92,7 +94,10 @@ export async function ensureHost(): Promise<WireError | undefined> {
   }
 }
 
-/** The delay after which a script can see that the whole extension was removed; its port breaks shortly before. */
+/**
+ * The delay after which a script can see that the whole extension was removed; its port breaks shortly
+ * before.
+ */
 const SEEN_AFTER_MS = 200;
 
 /** See {@link ClientPlatform.isAlive}. */

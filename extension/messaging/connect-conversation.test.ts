@@ -1,12 +1,22 @@
-import type { PanelCommand, PanelEvent, WireError } from '@sayable/shared/contracts';
+import {
+  type NumberedPanelCommand,
+  noConversation,
+  type PanelCommand,
+  type PanelView,
+  type WireError,
+} from '@sayable/shared/contracts';
 import { expect, it, vi } from 'vitest';
 import type { ClientPlatform } from './client-platform.ts';
 import { connectConversation } from './connect-conversation.ts';
 import { FakePort } from './connect-practice.test-support.ts';
 
+const conversationId = '00000000-0000-4000-8000-000000000001';
+const open: PanelCommand = { type: 'open-conversation', conversationId };
+const listen: PanelCommand = { type: 'set-hands-free', on: true };
+
 function setUp(overrides: Partial<ClientPlatform> = {}) {
   const ports: FakePort[] = [];
-  const events: PanelEvent[] = [];
+  let view: PanelView = noConversation;
   const client = connectConversation({
     ensureHost: async () => undefined,
     isAlive: async () => true,
@@ -17,14 +27,17 @@ function setUp(overrides: Partial<ClientPlatform> = {}) {
     },
     ...overrides,
   });
-  client.subscribe((event) => events.push(event));
-  const types = (index: number) => ports[index]?.sent.map((command) => (command as PanelCommand).type);
+  client.subscribe((event) => {
+    if (event.type === 'view') view = event;
+  });
+  const sent = (index: number) => (ports[index]?.sent ?? []) as NumberedPanelCommand[];
+  const types = (index: number) => sent(index).map(({ command }) => command.type);
   const port = (index: number) => vi.waitFor(() => ports[index] ?? expect.fail('no port'), { interval: 1 });
-  return { client, ports, events, types, port };
+  /** The host has done all commands so far. */
+  const done = (index: number, changes: Partial<PanelView> = {}) =>
+    ports[index]?.say({ ...noConversation, conversationId, ack: sent(index).at(-1)?.id ?? 0, ...changes });
+  return { client, ports, sent, types, port, done, view: () => view };
 }
-
-const conversationId = '00000000-0000-4000-8000-000000000001';
-const open: PanelCommand = { type: 'open-conversation', conversationId };
 
 it('the conversation connects with the first command and sends the others in order', async () => {
   const { client, port, types, ports } = setUp();
@@ -38,63 +51,35 @@ it('the conversation connects with the first command and sends the others in ord
 });
 
 it('the conversation reopens in a new host, with its microphone, and reports an interrupted turn', async () => {
-  const { client, port, types, events } = setUp();
+  const { client, port, sent, done, view } = setUp();
   client.send(open);
-  client.send({ type: 'set-hands-free', on: true });
+  client.send(listen);
+  const first = await port(0);
+  done(0, { handsFree: true, phase: 'idle' });
   client.send({ type: 'start-turn' });
-  (await port(0)).drop();
+  first.drop();
   await port(1);
-  expect(types(1)).toEqual(['open-conversation', 'set-hands-free']);
-  expect(events).toMatchObject([{ type: 'command-failed', command: 'start-turn' }]);
+  expect(sent(1).map(({ command }) => command)).toEqual([{ ...open, again: true }, listen]);
+  expect(view().trouble).toMatchObject({ command: 'start-turn' });
 });
 
-it('the conversation sends typed text to the next host again, with the same id', async () => {
-  const { client, port, types, ports } = setUp();
+it('the conversation gives a new host what the old one has not done, typed text with the same id', async () => {
+  const { client, port, types, sent, done } = setUp();
   client.send(open);
-  client.send({ type: 'send-text', text: 'Two teas, please.' });
+  client.send({ type: 'send-text', text: 'A tea.' });
   const first = await port(0);
+  done(0);
+  client.send({ type: 'send-text', text: 'Two teas, please.' });
   first.drop();
   client.send({ type: 'send-text', text: 'And a scone.' });
   client.send({ type: 'stop-speaking' });
   await port(1);
   expect(types(1)).toEqual(['open-conversation', 'send-text', 'send-text']);
-  expect(ports[1]?.sent[1]).toEqual(first.sent[1]);
-  expect(ports[1]?.sent[1]).toHaveProperty('turnId');
+  expect(sent(1)[1]?.command).toEqual(sent(0).at(-1)?.command);
+  expect(sent(1)[1]?.command).toHaveProperty('turnId');
 });
 
-it('a closed conversation is not reopened', async () => {
-  const { client, port, ports } = setUp();
-  client.send(open);
-  client.send({ type: 'close-conversation' });
-  (await port(0)).drop();
-  await new Promise((resolve) => setTimeout(resolve, 5));
-  expect(ports).toHaveLength(1);
-});
-
-it('the conversation stays without hands-free if the host ended it', async () => {
-  const { client, port, types } = setUp();
-  client.send(open);
-  client.send({ type: 'set-hands-free', on: true });
-  const first = await port(0);
-  first.say({ type: 'phase-changed', phase: 'idle', handsFree: false });
-  first.drop();
-  await port(1);
-  expect(types(1)).toEqual(['open-conversation']);
-});
-
-it('the conversation stays without hands-free if it was switched off, despite an earlier event', async () => {
-  const { client, port, types } = setUp();
-  client.send(open);
-  client.send({ type: 'set-hands-free', on: true });
-  const first = await port(0);
-  client.send({ type: 'set-hands-free', on: false });
-  first.say({ type: 'phase-changed', phase: 'listening', handsFree: true });
-  first.drop();
-  await port(1);
-  expect(types(1)).toEqual(['open-conversation']);
-});
-
-it('a closed conversation sends no typed text again', async () => {
+it('a closed conversation is not reopened, and sends no typed text again', async () => {
   const { client, port, ports } = setUp();
   client.send(open);
   client.send({ type: 'send-text', text: 'Two teas, please.' });
@@ -105,24 +90,54 @@ it('a closed conversation sends no typed text again', async () => {
   expect(ports).toHaveLength(1);
 });
 
+it.each<[string, boolean, PanelCommand[]]>([
+  ['the host ended it', false, []],
+  ['it was switched off, despite an earlier view', true, [{ type: 'set-hands-free', on: false }]],
+])('the conversation stays without hands-free if %s', async (_, handsFree, commands) => {
+  const { client, port, types, done } = setUp();
+  client.send(open);
+  client.send(listen);
+  const first = await port(0);
+  done(0, { handsFree });
+  for (const command of commands) client.send(command);
+  first.drop();
+  await port(1);
+  expect(types(1)).toEqual(['open-conversation']);
+});
+
 it('the conversation opens no microphone for a turn that was cancelled before there was a host', async () => {
-  const { client, port, types } = setUp();
+  const { client, port, sent } = setUp();
   client.send(open);
   client.send({ type: 'start-turn' });
   client.send({ type: 'cancel-turn' });
-  client.send({ type: 'set-hands-free', on: true });
+  client.send(listen);
   client.send({ type: 'set-hands-free', on: false });
   await port(0);
-  expect(types(0)).toEqual(['open-conversation']);
+  expect(sent(0).map(({ command }) => command)).toEqual([
+    open,
+    { type: 'cancel-turn' },
+    { type: 'set-hands-free', on: false },
+  ]);
+});
+
+it('the view of one conversation is not shown while another one is being opened', async () => {
+  const { client, port, done, view } = setUp();
+  client.send(open);
+  const host = await port(0);
+  done(0, { phase: 'thinking' });
+  expect(view()).toMatchObject({ conversationId, phase: 'thinking' });
+  const last = { ...noConversation, conversationId, ack: 1 };
+  client.send({ type: 'close-conversation' });
+  client.send({ type: 'open-conversation', conversationId: crypto.randomUUID() });
+  host.say(last);
+  expect(view().conversationId).toBeNull();
 });
 
 it('the conversation stops reconnecting after several hosts died, until the next command', async () => {
-  const { client, port, ports, events, types } = setUp();
+  const { client, port, ports, types, view } = setUp();
   client.send(open);
   for (let index = 0; index < 4; index += 1) (await port(index)).drop();
-  await vi.waitFor(() =>
-    expect(events.at(-1)).toMatchObject({ type: 'command-failed', command: 'open-conversation' }),
-  );
+  await vi.waitFor(() => expect(view().trouble).toMatchObject({ command: 'open-conversation' }));
   expect(ports).toHaveLength(4);
   client.send({ type: 'start-turn' });
   await port(4);
@@ -131,9 +146,7 @@ it('the conversation stops reconnecting after several hosts died, until the next
 
 it('the conversation says why there is no host', async () => {
   const error: WireError = { code: 'internal', message: 'No.', retryable: false };
-  const { client, events } = setUp({ ensureHost: async () => error });
+  const { client, view } = setUp({ ensureHost: async () => error });
   client.send(open);
-  await vi.waitFor(() =>
-    expect(events).toEqual([{ type: 'command-failed', command: 'open-conversation', error }]),
-  );
+  await vi.waitFor(() => expect(view().trouble).toMatchObject({ command: 'open-conversation', error }));
 });

@@ -1,6 +1,8 @@
-import type { PracticeCommand, PracticeEvent } from '@sayable/shared/contracts';
+import type { PracticeCommand, PracticeView, WireError } from '@sayable/shared/contracts';
+import { expect } from 'vitest';
 import type { ClientPlatform, ClientPort } from './client-platform.ts';
-import { connectPractice } from './connect-practice.ts';
+import { connectPractice } from './host-link.ts';
+import type { ViewChanges } from './practice-view.ts';
 
 /** The host's end of a port, controlled by the test. */
 export class FakePort implements ClientPort {
@@ -28,11 +30,25 @@ export class FakePort implements ClientPort {
     for (const listener of this.#messages) listener(event);
   }
 
+  /** Shows the card a view. */
+  show(view: ViewChanges): void {
+    this.say({ view });
+  }
+
+  /** The commands that it has received, without their numbers. */
+  get commands(): unknown[] {
+    return this.sent.flatMap((one) => (isNumbered(one) ? [one.command] : []));
+  }
+
   /** Simulates the death of the host. */
   drop(): void {
     this.disconnected = true;
     for (const listener of this.#disconnects) listener();
   }
+}
+
+function isNumbered(data: unknown): data is { command: unknown } {
+  return typeof data === 'object' && data !== null && 'command' in data;
 }
 
 export function setUp(overrides: Partial<ClientPlatform> = {}) {
@@ -51,9 +67,16 @@ export function setUp(overrides: Partial<ClientPlatform> = {}) {
     },
     ...overrides,
   });
-  const events: PracticeEvent[] = [];
-  client.subscribe((event) => events.push(event));
-  return { client, events, ports, ensured: () => ensured, port: () => ports.at(-1) ?? new FakePort() };
+  return { client, ports, ensured: () => ensured, port: () => ports.at(-1) ?? new FakePort() };
+}
+
+/** A client whose sentence is prepared by command 1. */
+export async function ready(...overrides: Parameters<typeof setUp>) {
+  const all = setUp(...overrides);
+  all.client.send(prepare);
+  await settled();
+  all.port().show(prepared);
+  return all;
 }
 
 export const settled = () => new Promise((resolve) => setTimeout(resolve));
@@ -63,3 +86,37 @@ export const prepare: PracticeCommand = {
   source: { url: 'https://example.org', title: '' },
 };
 export const record: PracticeCommand = { type: 'start-recording' };
+export const play: PracticeCommand = { type: 'play-reference', pace: 'normal' };
+
+/** What the host shows of the prepared sentence. */
+export const prepared = {
+  ack: 1,
+  sentence: {
+    text: 'The cat sat.',
+    pronunciations: 0,
+    reference: { voice: 'embedded', isKept: false, relaxed: [] },
+    error: null,
+    serverError: null,
+    passedOver: null,
+  },
+  plan: { text: 'The cat sat.', words: [] },
+} satisfies Partial<PracticeView>;
+
+/** All that a view shows of failures, and of attempts and sounds that go on. */
+export function shownBy({ sentence, attempts, notices, sound }: PracticeView): unknown[] {
+  const named = (error: WireError) => error.reason ?? error.code;
+  return [
+    ...(sentence?.error ? [['sentence', named(sentence.error)]] : []),
+    ...attempts.map(({ attemptId, phase, error, isKept }) =>
+      error ? [attemptId, named(error), isKept ? 'kept' : 'unkept'] : [attemptId, phase],
+    ),
+    ...notices.map((notice) => [notice.name, notice.name === 'failed' ? named(notice.error) : '']),
+    ...(sound ? [['sound', sound.id]] : []),
+  ];
+}
+
+/** Expects a client to show nothing but a prepared sentence. */
+export function expectRest(view: PracticeView): void {
+  expect(shownBy(view)).toEqual([]);
+  expect(view.sentence?.reference).toBeTruthy();
+}

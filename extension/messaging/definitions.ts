@@ -11,14 +11,17 @@ import type {
 import { send } from './send.ts';
 
 /**
- * The source of definitions and the store of stars, for a card on a page or on a page of the extension. No function
- * rejects.
+ * The source of definitions and the store of stars, for a card on a page or on a page of the extension. No
+ * function rejects.
  */
 export interface DefinitionSource {
   lookUp(asked: WordInSentence): Promise<Result<WordLookUp>>;
   star(asked: WordInSentence): Promise<Result<null>>;
   unstar(word: string): Promise<Result<null>>;
-  /** Returns the joined server's explanation of a word in its sentence. An abort cancels the server's request too. */
+  /**
+   * Returns the joined server's explanation of a word in its sentence. An abort cancels the server's request
+   * too.
+   */
   explain(asked: WordInSentence, signal: AbortSignal): Promise<Result<WordExplanation>>;
   /** Returns a definition in the person's first language; null without a translator for it. */
   translate(text: string): Promise<Result<MeaningTranslation | null>>;
@@ -63,8 +66,8 @@ function newId(): string {
 }
 
 /**
- * If the browser kills the service worker during its answer, the second request starts a new one, unless nobody waits
- * any more.
+ * If the browser kills the service worker during its answer, the second request starts a new one, unless
+ * nobody waits any more.
  */
 async function askTwice<V>(ask: () => Promise<Result<V>>, signal?: AbortSignal): Promise<Result<V>> {
   const answer = await ask();

@@ -1,9 +1,9 @@
 import type { Handler, Handlers } from './handle.ts';
 
 /**
- * The delays before a frame answers. A message to a tab is received by all its frames, and the first answer counts. A
- * frame that can do nothing waits for as long as another may need to load its card, and so does the page if a frame may
- * have the answer.
+ * The delays before a frame answers. A message to a tab is received by all its frames, and the first answer
+ * counts. A frame that can do nothing waits for as long as another may need to load its card, and so does the
+ * page if a frame may have the answer.
  */
 const patienceMs = { forCard: 1_500, forSearch: 350 };
 
@@ -12,7 +12,9 @@ function isInFrame(): boolean {
   return window.top !== window;
 }
 
-/** Returns the document whose address and title the person sees: the page around a frame, if it is accessible. */
+/**
+ * Returns the document whose address and title the person sees: the page around a frame, if it is accessible.
+ */
 export function pageAround(document: Document): Document {
   try {
     return document.defaultView?.top?.document ?? document;
@@ -32,7 +34,10 @@ function withoutFragment(url: string): string {
   return url.replace(/#.*$/, '');
 }
 
-/** Returns the host names by which a site is switched off: this document's own and, last, the surrounding page's. */
+/**
+ * Returns the host names by which a site is switched off: this document's own and, last, the surrounding
+ * page's.
+ */
 export function sitesOf({
   protocol,
   hostname,
@@ -44,7 +49,9 @@ export function sitesOf({
   return sites.length > 0 ? [...new Set(sites)] : [protocol.replace(':', '')];
 }
 
-/** Wraps handlers: they answer as soon as they can do the request, and leave it to another frame until then. */
+/**
+ * Wraps handlers: they answer as soon as they can do the request, and leave it to another frame until then.
+ */
 export function answeredInFrames(handlers: Handlers<'page'>): Handlers<'page'> {
   return {
     // This message is sent to one frame only.

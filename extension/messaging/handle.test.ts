@@ -13,7 +13,10 @@ const endings: (() => void)[] = [];
 
 type Listener = Parameters<typeof browser.runtime.onMessage.addListener>[0];
 
-/** Implements the browser's semantics, which the library's fake lacks: the first listener that returns true answers. */
+/**
+ * Implements the browser's semantics, which the library's fake lacks: the first listener that returns true
+ * answers.
+ */
 function fakeBus(): void {
   const listeners = new Set<Listener>();
   const { onMessage } = browser.runtime;
@@ -117,6 +120,7 @@ describe('messages', () => {
     endings.push(
       handle('host', {
         ping: checked(nothingSchema, () => null),
+        'keep-reference': checked(nothingSchema, () => null),
         'say-text': checked(nothingSchema, () => ({ instead: null })),
         'stop-text': checked(nothingSchema, () => null),
         'translate-text': checked(nothingSchema, () => null),

@@ -17,8 +17,8 @@ export type Handlers<T extends Target> = {
 };
 
 /**
- * Answers the messages of one context only. Returns the function that removes the listener. Handlers return their
- * outcome as data, so that no error is sent by structured clone, which drops its code.
+ * Answers the messages of one context only. Returns the function that removes the listener. Handlers return
+ * their outcome as data, so that no error is sent by structured clone, which drops its code.
  */
 export function handle<T extends Target>(context: T, handlers: Handlers<T>): () => void {
   const known = new Map<string, Handler<unknown>>(Object.entries(handlers));
@@ -42,7 +42,8 @@ export function handle<T extends Target>(context: T, handlers: Handlers<T>): () 
 }
 
 /**
- * Wraps a handler: a type guard checks its parameters. It serves the content script, which carries no schema library.
+ * Wraps a handler: a type guard checks its parameters. It serves the content script, which carries no schema
+ * library.
  */
 export function guarded<P, R>(
   guard: (data: unknown) => data is P,

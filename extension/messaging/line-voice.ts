@@ -1,6 +1,7 @@
-import type { PlayerVoiceFault, PracticeCommand, PracticeEvent } from '@sayable/shared/contracts';
+import type { AttemptView, PlayerVoiceFault, PracticeCommand, PracticeView } from '@sayable/shared/contracts';
 import { onAbort } from '@sayable/shared/std';
-import type { PracticeClient } from './practice-client.ts';
+import type { PracticeClient } from './practice-view.ts';
+import { newAttempt } from './practice-view.ts';
 
 /**
  * The milliseconds that are played before and after a line: cues begin late and end early. A line that isn't
@@ -48,7 +49,8 @@ export interface LineReading {
 }
 
 /**
- * Lets a player read a line, and returns its sound, or what `onPiece` did not get of it; null after a slow reading.
+ * Lets a player read a line, and returns its sound, or what `onPiece` did not get of it; null after a slow
+ * reading.
  * @throws NotTaken; anything after an abort
  */
 export type ReadLine = (
@@ -65,9 +67,9 @@ export interface HeardLine {
 
 /**
  * Lets the player of a page read the sentences of a card. The first *Listen* of a sentence, or *Along*, plays
- * the line in the player and sends its sound to the speech host, which makes it the reference; from then on the host plays it, also
- * while the person says it along. *Slow* is always the player's. If the line can't be taken, the client says why, and the host's own
- * voice reads.
+ * the line in the player and sends its sound to the speech host, which makes it the reference; from then on
+ * the host plays it, also while the person says it along. *Slow* is always the player's. If the line can't be
+ * taken, the client says why, and the host's own voice reads.
  * @param onHeard called when the host has heard a line that was not in its place
  */
 export function withLineVoice(
@@ -95,50 +97,68 @@ const unheard = { isDue: true, widened: 0, isGuess: false, isRefused: false, dis
 /** A player that was disturbed so often goes its own way. */
 const mostDisturbances = 2;
 
+/** A command that the player serves, or that the host gets with the player's voice. */
+interface Asked {
+  /** The number under which the card knows it. */
+  id: number;
+  command: PracticeCommand;
+  /** True while the player plays the line. */
+  isSounding: boolean;
+}
+
 class LineVoice implements PracticeClient {
   readonly #client: PracticeClient;
   readonly #player: ReturnType<typeof createLinePlayer>;
-  readonly #listeners = new Set<(event: PracticeEvent) => void>();
-  #sentence: Sentence = { text: '', ...unheard };
+  readonly #listeners = new Set<() => void>();
   readonly #onHeard: (heard: HeardLine) => void;
-  /** The client's number of the reading that the player was asked for. */
-  #request: number | undefined;
-  /**
-   * The command that the host gets with the player's voice: a recording, or a reading that the player
-   * couldn't make heard.
-   */
-  #next: PracticeCommand | undefined;
+  #sentence: Sentence = { text: '', ...unheard };
+  #asked: Asked | null = null;
+  /** The number of the command that sent a sound, of which the host has not said yet what it is. */
+  #taken: number | null = null;
+  /** The reason why the player does not read. */
+  #fault: PlayerVoiceFault | null = null;
+  /** The numbers under which the card knows the host's commands. */
+  readonly #known = new Map<number, number>();
+  /** Each attempt under that number, so that the same one stays the same. */
+  readonly #renamed = new WeakMap<AttemptView, AttemptView>();
+  #view: PracticeView;
 
   constructor(client: PracticeClient, read: ReadLine, onHeard: (heard: HeardLine) => void) {
     this.#client = client;
     this.#onHeard = onHeard;
-    this.#player = createLinePlayer(
-      read,
-      (event) => this.#tell({ ...event, request: this.#request }),
-      () => client.send({ type: 'player-reads' }),
+    this.#player = createLinePlayer(read, () =>
+      this.#ask(this.#asked && { ...this.#asked, isSounding: true }),
     );
-    client.subscribe((event) => void this.#hear(event));
+    this.#view = client.view;
+    client.subscribe(() => {
+      void this.#follow();
+      this.#changed();
+    });
   }
 
-  send(command: PracticeCommand): void {
+  get view(): PracticeView {
+    return this.#view;
+  }
+
+  send(command: PracticeCommand): number {
     const { text, isDue, isRefused } = this.#sentence;
+    if (command.type === 'prepare-ahead') return this.#client.send(command);
     if (command.type === 'prepare-sentence' && command.text !== text)
       this.#sentence = { text: command.text, ...unheard };
+    if (['prepare-sentence', 'play-reference', 'choose-voice'].includes(command.type)) this.#fault = null;
     const isAlong = command.type === 'start-recording' && command.shadow === true;
     const slow = { text, marginMs: margins[0], isSilent: false, isSlow: true };
     if (isDue && (isAlong || isWholeReading(command, 'normal')))
-      void this.#listen(command, () => this.#take(margins[0], false));
-    else if (!isRefused && isWholeReading(command, 'slow'))
-      void this.#listen(command, () => this.#player.play(slow));
-    else if (command.type === 'prepare-ahead') this.#client.send(command);
-    else if (!this.#player.stop() || command.type !== 'stop-playing') {
-      // Nothing else is heard beside it, and no microphone hears it.
-      this.#next = undefined;
-      this.#client.send(command);
-    }
+      return this.#listen(command, () => this.#take(margins[0], false));
+    if (!isRefused && isWholeReading(command, 'slow'))
+      return this.#listen(command, () => this.#player.play(slow));
+    // Nothing else is heard beside it, and no microphone hears it.
+    this.#player.stop();
+    this.#ask(null);
+    return this.#client.send(command);
   }
 
-  subscribe(listener: (event: PracticeEvent) => void): () => void {
+  subscribe(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
@@ -148,8 +168,44 @@ class LineVoice implements PracticeClient {
     this.#client.close();
   }
 
-  #tell(event: PracticeEvent): void {
-    for (const listener of [...this.#listeners]) listener(event);
+  #ask(asked: Asked | null): void {
+    this.#asked = asked;
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.#view = this.#shown();
+    for (const listener of [...this.#listeners]) listener();
+  }
+
+  /** Returns the host's view with what the player does. */
+  #shown(): PracticeView {
+    const ofCard = <Part extends { id: number }>(part: Part): Part => {
+      const id = this.#known.get(part.id);
+      return id === undefined ? part : { ...part, id };
+    };
+    const attemptOfCard = (attempt: AttemptView): AttemptView => {
+      const renamed = this.#renamed.get(attempt) ?? ofCard(attempt);
+      if (renamed !== attempt) this.#renamed.set(attempt, renamed);
+      return renamed;
+    };
+    const { view } = this.#client;
+    const { sentence, sound } = view;
+    // What the host didn't hear is looked for elsewhere, before it is a fault.
+    const passedOver = sentence?.passedOver === 'line-other' ? null : sentence?.passedOver;
+    const shown = {
+      ...view,
+      sentence: sentence && { ...sentence, passedOver: passedOver ?? this.#fault },
+      attempts: view.attempts.map(attemptOfCard),
+      sound: sound && ofCard(sound),
+      notices: view.notices.map(ofCard),
+    };
+    if (!this.#asked) return shown;
+    const { id, command, isSounding } = this.#asked;
+    if (command.type !== 'start-recording')
+      return { ...shown, sound: { id, isSounding, isByPlayer: isSounding, word: null } };
+    const opening = newAttempt(id, '', { phase: 'opening', isAlong: true });
+    return { ...shown, attempts: [...shown.attempts, opening] };
   }
 
   #take(marginMs: number, isSilent: boolean): Promise<LineFault | null> {
@@ -157,33 +213,49 @@ class LineVoice implements PracticeClient {
     const { text } = sentence;
     let isBegun = false;
     const send = (sound: LineSound, piece?: PieceOfTake) => {
-      this.#client.send({ type: 'take-reference', text, ...sound, ...(piece && { piece }) });
+      const id = this.#client.send({ type: 'take-reference', text, ...sound, ...(piece && { piece }) });
+      if (!isBegun) this.#taken = id;
+      isBegun = true;
     };
     return this.#player.play(
       { text, marginMs, isSilent, isSlow: false },
       {
-        onPiece: (sound) => {
-          send(sound, isBegun ? 'more' : 'first');
-          isBegun = true;
-        },
+        onPiece: (sound) => send(sound, isBegun ? 'more' : 'first'),
         onSound: ({ isGuess = false, isUnheard = false, ...sound }) => {
-          if (!isUnheard && this.#next?.type === 'play-reference') this.#next = undefined;
-          send(sound, isBegun ? 'last' : undefined);
+          if (!isUnheard && this.#asked?.command.type === 'play-reference') this.#ask(null);
           Object.assign(sentence, { isDue: false, isGuess, disturbances: 0 });
+          send(sound, isBegun ? 'last' : undefined);
         },
-        onDropped: () => isBegun && send(nothing, 'dropped'),
+        onDropped: () => {
+          if (isBegun) send(nothing, 'dropped');
+          this.#taken = null;
+        },
       },
     );
   }
 
-  /** Lets the player read what the person asked the host for; the host reads it if the player can't. */
-  async #listen(asked: PracticeCommand, read: () => Promise<LineFault | null>): Promise<void> {
+  /**
+   * Lets the player read what the person asked the host for; the host reads it if the player can't. Returns
+   * the number of the command.
+   */
+  #listen(command: PracticeCommand, read: () => Promise<LineFault | null>): number {
+    if (this.#client.view.sound) this.#client.send({ type: 'stop-playing' });
+    // Nothing else of the tab is heard beside it.
+    const id = this.#client.send({ type: 'player-reads' });
+    const asked = { id, command, isSounding: false };
+    this.#ask(asked);
+    void read().then((fault) => this.#afterReading(asked, fault));
+    return id;
+  }
+
+  #afterReading({ id, command }: Asked, fault: LineFault | null): void {
+    if (fault === null) {
+      const isSlow = command.type === 'play-reference' && command.pace === 'slow';
+      // What the player has not let anybody hear waits for the host.
+      if (this.#asked?.id === id) this.#ask(isSlow ? null : { ...this.#asked, isSounding: false });
+      return;
+    }
     const sentence = this.#sentence;
-    this.#next = asked;
-    this.#request = asked.type === 'play-reference' ? asked.request : undefined;
-    const fault = await read();
-    if (fault === null) return;
-    this.#next = undefined;
     if (fault === 'line-disturbed') sentence.disturbances++;
     const isDisturbed = fault === 'line-disturbed' && sentence.disturbances < mostDisturbances;
     // The player may say an absent line later, and a disturbed one at once.
@@ -191,33 +263,49 @@ class LineVoice implements PracticeClient {
     sentence.isRefused = !isAbsent && !isDisturbed && fault !== 'line-away';
     sentence.isDue &&= !sentence.isRefused;
     const isUnsteady = fault === 'line-away' || (fault === 'line-disturbed' && !isDisturbed);
-    if (isUnsteady) this.#tell({ type: 'voice-passed-over', cause: 'line-unsteady' });
-    else if (!isAbsent) this.#tell({ type: 'voice-passed-over', cause: fault });
-    if (!isDisturbed || asked.type === 'start-recording') this.#client.send(asked);
-    else this.#tell({ type: 'playback-ended', request: this.#request });
+    if (isUnsteady) this.#fault = 'line-unsteady';
+    else if (fault !== 'line-absent') this.#fault = fault;
+    if (!isDisturbed || command.type === 'start-recording') this.#pass();
+    else this.#ask(null);
   }
 
-  async #hear(event: PracticeEvent): Promise<void> {
+  /** Passes what the card has asked for to the host. */
+  #pass(): void {
+    const asked = this.#asked;
+    if (!asked) return;
+    this.#asked = null;
+    this.#known.set(this.#client.send(asked.command), asked.id);
+    this.#changed();
+  }
+
+  /** Follows what the host has heard in a sound that was sent to it. */
+  async #follow(): Promise<void> {
     const sentence = this.#sentence;
-    const isOfPage = event.type === 'reference-ready' && event.voice === 'page';
-    const isOther = event.type === 'voice-passed-over' && event.cause === 'line-other';
+    const { ack, sentence: known } = this.#client.view;
+    const isOfPage = known?.reference?.voice === 'page';
+    // The host has it already, if the person kept it.
+    if (isOfPage && this.#taken === null) sentence.isDue = false;
+    const isOther = known?.passedOver === 'line-other';
+    if (this.#taken === null || ack < this.#taken || !(isOfPage || isOther)) return;
+    this.#taken = null;
     const wider = isOther ? widerMargin(sentence) : undefined;
     if (wider !== undefined) {
       sentence.widened++;
       if ((await this.#take(wider, true)) === null) return;
     }
     const marginMs = margins[sentence.widened];
-    if (isOfPage && event.fromMs !== undefined && sentence.widened > 0 && marginMs !== undefined)
-      this.#onHeard({ fromMs: event.fromMs, marginMs });
-    // The host has it already, if the person kept it.
-    if (isOfPage) sentence.isDue = false;
-    const isUntimed = isOther && sentence.isGuess;
-    if (isUntimed) Object.assign(sentence, unheard);
-    else sentence.isRefused ||= isOther;
-    this.#tell(isUntimed ? { ...event, cause: 'line-untimed' } : event);
-    if (!isOther && !isOfPage) return;
-    if (this.#next) this.#client.send(this.#next);
-    this.#next = undefined;
+    const fromMs = known?.reference?.fromMs;
+    if (isOfPage && fromMs !== undefined && sentence.widened > 0 && marginMs !== undefined)
+      this.#onHeard({ fromMs, marginMs });
+    if (isOther && sentence.isGuess) {
+      Object.assign(sentence, unheard);
+      this.#fault = 'line-untimed';
+    } else if (isOther) {
+      sentence.isRefused = true;
+      this.#fault = 'line-other';
+    }
+    this.#pass();
+    this.#changed();
   }
 }
 
@@ -230,7 +318,6 @@ function widerMargin({ widened, isGuess }: Sentence): number | undefined {
 }
 
 type PieceOfTake = Extract<PracticeCommand, { type: 'take-reference' }>['piece'];
-type PlaybackEvent = Extract<PracticeEvent, { type: 'playback-started' | 'playback-ended' }>;
 const nothing: LineSound = { sampleRate: 24_000, samples: '' };
 
 /** Takes a line's sound while the line is played, and at its end. */
@@ -242,14 +329,11 @@ interface SoundTaker {
 }
 
 /** Returns the functions that let a player read, and stop it. */
-function createLinePlayer(read: ReadLine, tell: (event: PlaybackEvent) => void, tellHost: () => void) {
+function createLinePlayer(read: ReadLine, onHeard: () => void) {
   let playing: AbortController | undefined;
-  /** Returns true if it was playing. */
   const stop = () => {
-    const wasPlaying = playing !== undefined;
     playing?.abort();
     playing = undefined;
-    return wasPlaying;
   };
   /** Resolves to the fault if the player couldn't read; to null if it could, or was stopped. */
   const play = async (reading: LineReading, taker?: SoundTaker): Promise<LineFault | null> => {
@@ -259,16 +343,13 @@ function createLinePlayer(read: ReadLine, tell: (event: PlaybackEvent) => void, 
     const { signal } = stopped;
     const stopListening = onAbort(signal, () => taker?.onDropped());
     const onStart = () => {
-      if (!reading.isSilent && !signal.aborted)
-        tell({ type: 'playback-started', voice: 'reference', isByPlayer: true });
+      if (!reading.isSilent && !signal.aborted) onHeard();
     };
-    if (!reading.isSilent) tellHost();
     try {
       const onPiece = (sound: LineSound) => signal.aborted || taker?.onPiece(sound);
       const sound = await read({ ...reading, signal, onStart, ...(taker && { onPiece }) });
       if (signal.aborted) return null;
       if (sound) taker?.onSound(sound);
-      if (!reading.isSilent && !sound?.isUnheard) tell({ type: 'playback-ended' });
       return null;
     } catch (thrown) {
       if (signal.aborted) return null;

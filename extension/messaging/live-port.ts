@@ -2,15 +2,18 @@ import { Heartbeat, type Liveness } from '@sayable/shared/std';
 import type { ClientPort } from './client-platform.ts';
 
 /**
- * The life of a port between a page and the offscreen document. The browser tells most deaths of the other side, but not all:
- * it closes the ports of a page that goes into the back/forward cache, and that page, once it returns, still holds a port
- * that takes messages.
+ * The life of a port between a page and the offscreen document. The browser tells most deaths of the other
+ * side, but not all: it closes the ports of a page that goes into the back/forward cache, and that page, once
+ * it returns, still holds a port that takes messages.
  */
 
 const PING = 'sayable-ping';
 const PONG = 'sayable-pong';
 
-/** The offscreen document only passes messages on, so it answers at once, except on a machine that is very busy. */
+/**
+ * The offscreen document only passes messages on, so it answers at once, except on a machine that is very
+ * busy.
+ */
 const LIVENESS: Liveness = { askAfterMs: 10_000, aliveWithinMs: 15_000, abortedWithinMs: 15_000 };
 
 export interface LivePortListeners {
@@ -21,7 +24,10 @@ export interface LivePortListeners {
   isWaiting(): boolean;
 }
 
-/** A port that notices a lost host: by the browser's event, by a message that can't be sent, or by its silence. */
+/**
+ * A port that notices a lost host: by the browser's event, by a message that can't be sent, or by its
+ * silence.
+ */
 export class LivePort {
   readonly #port: ClientPort;
   readonly #on: LivePortListeners;
@@ -99,8 +105,8 @@ export function answeringPings(port: ClientPort): ClientPort {
 }
 
 /**
- * Follows this page into the back/forward cache, in which no script runs, and out of it. Returns the function that ends
- * it.
+ * Follows this page into the back/forward cache, in which no script runs, and out of it. Returns the function
+ * that ends it.
  */
 export function watchPageCache(on: { left(): void; returned(): void }): () => void {
   const ended = new AbortController();

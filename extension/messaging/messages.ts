@@ -1,12 +1,12 @@
-import type { Definition, GenerationResult, Settings } from '@sayable/shared/contracts';
+import type { Definition, GenerationResult, SaidWordings, Settings } from '@sayable/shared/contracts';
 import type { FirstLanguageFile, LanguageWithSlips } from '@sayable/shared/first-languages';
 import type { InterfaceLanguage, TranslatedTexts } from '@sayable/shared/texts';
 import type { LineFault, LineReading, LineSound } from './line-voice.ts';
 
 /**
- * All one-off messages of the extension: the answering context, the name, the parameters and the result. This file has
- * types only: the content script imports it, and must not carry a schema library. The schemas of the same shapes are
- * with the background's handlers.
+ * All one-off messages of the extension: the answering context, the name, the parameters and the result. This
+ * file has types only: the content script imports it, and must not carry a schema library. The schemas of the
+ * same shapes are with the background's handlers.
  */
 
 export interface SentenceOnPage {
@@ -46,7 +46,10 @@ export interface WordLookUp extends Definition {
 /** The meaning of a word in its sentence. */
 export type WordExplanation = GenerationResult<'explain'>;
 
-/** A request for an explanation. The id serves to cancel it, and prevents a repeated request from costing twice. */
+/**
+ * A request for an explanation. The id serves to cancel it, and prevents a repeated request from costing
+ * twice.
+ */
 export interface ExplainQuestion extends WordInSentence {
   askId: string;
 }
@@ -81,6 +84,12 @@ export interface TextAloud {
   voiceId?: string | null | undefined;
 }
 
+/** A sentence, and its wordings if they aren't the usual ones. */
+export interface ReferenceToKeep {
+  text: string;
+  wordings?: SaidWordings | undefined;
+}
+
 /** `instead`: the reason why the built-in voice said it in place of a voice of the system. */
 export interface SaidAloud {
   instead: 'gone' | 'silent' | 'failed' | null;
@@ -108,8 +117,8 @@ export interface MessageMap {
     /** Returns the present keyboard shortcut as display text; null if there is none. */
     'get-shortcut': { params: Nothing; result: string | null };
     /**
-     * Offers sentences of a page in the side panel: of the asking tab, beside which the panel is opened, or of the
-     * given tab if the sender opens the panel itself.
+     * Offers sentences of a page in the side panel: of the asking tab, beside which the panel is opened, or
+     * of the given tab if the sender opens the panel itself.
      */
     'practise-page': { params: { tabId?: number }; result: null };
     /** Opens a sound (ARPAbet without stress) in the side panel beside the asking tab. */
@@ -120,7 +129,10 @@ export interface MessageMap {
     'unstar-word': { params: { word: string }; result: null };
     /** Returns the meaning of a word in its sentence from the joined server's language model. */
     'explain-word': { params: ExplainQuestion; result: WordExplanation };
-    /** Returns a dictionary's text in the first language, by the browser's translator; null if it isn't to be had. */
+    /**
+     * Returns a dictionary's text in the first language, by the browser's translator; null if it isn't to be
+     * had.
+     */
     'translate-meaning': { params: { text: string }; result: MeaningTranslation | null };
     /** Cancels the explanation. */
     'stop-explaining': { params: { askId: string }; result: null };
@@ -152,8 +164,8 @@ export interface MessageMap {
     /** Tests if this page has this address and this sentence. It has no side effect. */
     'find-sentence': { params: SentenceOnPage; result: { found: boolean } };
     /**
-     * Opens the card for a sentence of this page, and scrolls to it; `opened` is false if the page doesn't have the
-     * sentence.
+     * Opens the card for a sentence of this page, and scrolls to it; `opened` is false if the page doesn't
+     * have the sentence.
      */
     'practise-sentence': { params: SentenceOnPage; result: { opened: boolean } };
   };
@@ -164,7 +176,10 @@ export interface MessageMap {
   };
   /** The messages that the script about players answers, in one frame of one tab. */
   player: {
-    /** Reads a line in its player, for a card that isn't on the page; answered at its end, without sound after a slow reading. */
+    /**
+     * Reads a line in its player, for a card that isn't on the page; answered at its end, without sound after
+     * a slow reading.
+     */
     'read-line': { params: LineToRead; result: { sound: LineSound | null } | { fault: LineFault } };
     'stop-line': { params: Nothing; result: null };
   };
@@ -175,6 +190,8 @@ export interface MessageMap {
     /** Says a text that nobody practises; answered at its end. */
     'say-text': { params: TextAloud; result: SaidAloud };
     'stop-text': { params: Nothing; result: null };
+    /** Stores the reference audio of a sentence in the database, for a page that compares with it. */
+    'keep-reference': { params: ReferenceToKeep; result: null };
     /** Translates on the device; null if the browser can't, or has to download something first. */
     'translate-text': { params: TextToTranslate; result: string | null };
   };

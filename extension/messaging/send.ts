@@ -13,8 +13,8 @@ export interface SendOptions {
 }
 
 /**
- * No answer without a sound or a server takes as long. The answer to a page that was in the back/forward cache meanwhile
- * never comes.
+ * No answer without a sound or a server takes as long. The answer to a page that was in the back/forward
+ * cache meanwhile never comes.
  */
 const ANSWER_WITHIN_MS = 30_000;
 /** Some 1,000 characters read slowly, or a server's answer. */
@@ -22,9 +22,9 @@ const LONG_ANSWER_WITHIN_MS = 5 * 60_000;
 const long: readonly string[] = ['say-aloud', 'say-text', 'explain-word', 'translate-meaning', 'read-line'];
 
 /**
- * Sends a message to another context and returns its answer as data; never throws. If no context answers in time, the error's
- * code is `unreachable-context`. Extension pages may `unwrap` the Result; the content script reads it directly, so that
- * it doesn't carry the error class with its schemas.
+ * Sends a message to another context and returns its answer as data; never throws. If no context answers in
+ * time, the error's code is `unreachable-context`. Extension pages may `unwrap` the Result; the content
+ * script reads it directly, so that it doesn't carry the error class with its schemas.
  */
 export async function send<T extends Target, N extends MessageName<T>>(
   to: T,

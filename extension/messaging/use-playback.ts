@@ -1,12 +1,6 @@
-import type { PracticeEvent } from '@sayable/shared/contracts';
-import { useCallback, useEffect, useRef, useState } from 'react';
-import {
-  isEndOfSound,
-  isPlayFailure,
-  newRequest,
-  type PlayCommand,
-  type PracticeClient,
-} from './practice-client.ts';
+import type { PracticeView } from '@sayable/shared/contracts';
+import { useCallback, useState, useSyncExternalStore } from 'react';
+import type { PlayCommand, PracticeClient } from './practice-view.ts';
 
 /** The playback of one thing at a time. */
 export interface SoundPlayback {
@@ -15,45 +9,32 @@ export interface SoundPlayback {
   /** True if the last thing could not be played. */
   hasFailed: boolean;
   play(name: string, command: PlayCommand): void;
-  stop(): void;
+  /** Plays it, or stops it if it is playing. */
+  toggle(name: string, command: PlayCommand): void;
 }
 
-/** The sound that a page plays. */
-export interface Played {
-  name: string | null;
-  /** The number of the last request to play. */
-  request: number | null;
-  hasFailed: boolean;
+/** Follows what the speech host shows. */
+export function useView(client: PracticeClient): PracticeView {
+  const subscribe = useCallback((listener: () => void) => client.subscribe(listener), [client]);
+  return useSyncExternalStore(subscribe, () => client.view);
 }
 
-export const silence: Played = { name: null, request: null, hasFailed: false };
-
-/** Follows what the speech host plays for this page. The end of another sound changes nothing. */
+/** Plays sounds for this page. Another one's sound isn't shown. */
 export function usePlayback(client: PracticeClient): SoundPlayback {
-  const [{ name, hasFailed }, setPlayed] = useState(silence);
-  const last = useRef(silence);
-  const become = useCallback((next: Played) => {
-    last.current = next;
-    setPlayed(next);
-  }, []);
-  useEffect(() => client.subscribe((event) => become(applyToSound(last.current, event))), [client, become]);
+  const { sound, notices } = useView(client);
+  const [asked, setAsked] = useState<{ name: string; id: number } | null>(null);
   const play = useCallback(
-    (wanted: string, command: PlayCommand) => {
-      const request = newRequest();
-      become({ name: wanted, request, hasFailed: false });
-      client.send({ ...command, request });
-    },
-    [client, become],
+    (name: string, command: PlayCommand) => setAsked({ name, id: client.send(command) }),
+    [client],
   );
-  const stop = useCallback(() => {
-    become({ ...last.current, name: null });
-    client.send({ type: 'stop-playing' });
-  }, [client, become]);
-  return { playing: name, hasFailed, play, stop };
-}
-
-/** Returns what is played after an event of the speech host. */
-export function applyToSound(now: Played, event: PracticeEvent): Played {
-  if (!isEndOfSound(event, now.request)) return now;
-  return { ...now, name: null, hasFailed: now.hasFailed || isPlayFailure(event) };
+  const playing = asked !== null && sound?.id === asked.id ? asked.name : null;
+  return {
+    playing,
+    hasFailed: notices.some(({ id, name }) => id === asked?.id && name === 'failed'),
+    play,
+    toggle(name, command) {
+      if (playing === name) client.send({ type: 'stop-playing' });
+      else play(name, command);
+    },
+  };
 }

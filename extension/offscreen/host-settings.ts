@@ -11,8 +11,8 @@ const ANSWER_WITHIN_MS = 500;
 
 /**
  * Requests the settings for the offscreen document, which has no `browser.storage`. Resolves to the last
- * known ones if the background does not answer, or undefined without any. Texts that this document makes afterwards (notes
- * on a talk, its report) are in the settings' language.
+ * known ones if the background does not answer, or undefined without any. Texts that this document makes
+ * afterwards (notes on a talk, its report) are in the settings' language.
  */
 export function createHostSettings(): () => Promise<Settings | undefined> {
   let last: Settings | undefined;

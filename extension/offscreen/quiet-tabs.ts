@@ -1,13 +1,5 @@
-import type { PanelCommand, PanelEvent } from '@sayable/shared/contracts';
-import { isPanelCommand, isPanelEvent } from '../messaging/conversation-port.ts';
-import {
-  afterCommand,
-  afterEvent,
-  idle,
-  isPracticeCommand,
-  isPracticeEvent,
-  isSoundCommand,
-} from '../messaging/practice-port.ts';
+import type { ConversationPhase, PanelCommand } from '@sayable/shared/contracts';
+import { isNumberedCommand, isPanelEvent } from '../messaging/conversation-port.ts';
 import type { HostPort } from './host-port.ts';
 
 /** Between two sentences somebody reads, and reads a result. A film would begin to talk after each. */
@@ -65,27 +57,12 @@ export function createQuietTabs({ ask, makeId, restsForMs = RESTS_FOR_MS }: Quie
       return work().finally(hold.end);
     },
     /**
-     * Returns the port of a card or a page, beside which its tab or the one in front is silent: until a card
-     * is closed, or until nothing was heard or recorded in the panel for a while.
+     * Returns the silence beside a card or a page, of its tab or the one in front: until a card is closed, or
+     * until nothing was heard or recorded in the panel for a while.
      */
-    besidePractice(port: HostPort, tabId: number | undefined): HostPort {
+    besidePractice(tabId: number | undefined) {
       const hold = createHold(tabId);
-      let underWay = idle;
-      const follow = (next: typeof idle) => {
-        underWay = next;
-        const { work } = next;
-        if (work.has('start-recording') || work.has('play-reference')) hold.work();
-        else if (tabId === undefined) hold.rest();
-      };
-      return beside(port, {
-        onCommand(data) {
-          if (!isPracticeCommand(data)) return;
-          if (isSoundCommand(data)) hold.begin();
-          follow(afterCommand(underWay, data));
-        },
-        onEvent: (data) => isPracticeEvent(data) && follow(afterEvent(underWay, data)),
-        onEnd: hold.end,
-      });
+      return tabId === undefined ? hold : { ...hold, rest: () => undefined };
     },
     /**
      * Returns the port of a conversation, beside which the tab in front is silent from the first turn to its
@@ -93,16 +70,20 @@ export function createQuietTabs({ ask, makeId, restsForMs = RESTS_FOR_MS }: Quie
      */
     besideConversation(port: HostPort): HostPort {
       const hold = createHold();
+      let phase: ConversationPhase | undefined;
       return beside(port, {
         onCommand(data) {
-          if (!isPanelCommand(data)) return;
-          if (isSpoken(data)) hold.begin();
-          if (data.type === 'close-conversation' || data.type === 'end-conversation') hold.end();
+          if (!isNumberedCommand(data)) return;
+          const { command } = data;
+          if (isSpoken(command)) hold.begin();
+          if (command.type === 'close-conversation' || command.type === 'end-conversation') hold.end();
         },
         onEvent(data) {
-          if (!isPanelEvent(data)) return;
-          if (isHeard(data)) hold.begin();
-          if (isOver(data)) hold.end();
+          if (!isPanelEvent(data) || data.type !== 'view') return;
+          const isNew = data.phase !== phase;
+          phase = data.phase;
+          if (phase === 'ended' || data.isTakenOver) hold.end();
+          else if (isNew && (phase === 'speaking' || phase === 'listening')) hold.begin();
         },
         onEnd: hold.end,
       });
@@ -137,12 +118,4 @@ function beside(port: HostPort, { onCommand, onEvent, onEnd }: Follower): HostPo
 
 function isSpoken(command: PanelCommand): boolean {
   return command.type === 'start-turn' || (command.type === 'set-hands-free' && command.on);
-}
-
-function isHeard(event: PanelEvent): boolean {
-  return event.type === 'phase-changed' && (event.phase === 'speaking' || event.phase === 'listening');
-}
-
-function isOver(event: PanelEvent): boolean {
-  return event.type === 'taken-over' || (event.type === 'phase-changed' && event.phase === 'ended');
 }

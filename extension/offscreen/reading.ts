@@ -1,7 +1,6 @@
 import type {
   EmbeddedVoice,
   PracticeCommand,
-  PracticeEvent,
   SystemVoiceFault,
   UtterancePlan,
 } from '@sayable/shared/contracts';
@@ -9,137 +8,119 @@ import { planAsSaid } from '@sayable/shared/phonetics';
 import type { Recording } from '@sayable/shared/ports';
 import { SLOW_RATE } from '@sayable/shared/practice';
 import { listeningVoice } from '@sayable/shared/voice';
-import type { Player, SectionMs, SystemVoices, VoiceChoice } from './audio/ports.ts';
+import type { Loudspeaker, SectionMs, SystemVoices, VoiceChoice } from './audio/ports.ts';
 import type { SpeechEngine, SpokenReference } from './engine/ports.ts';
 
 type PlayReference = Extract<PracticeCommand, { type: 'play-reference' }>;
 
 /** An event of a text that is read. */
 export type SoundReport =
-  | Extract<PracticeEvent, { type: 'word-read' }>
-  | { type: 'voice-passed-over'; cause: SystemVoiceFault };
+  /** A word of the plan begins to sound; null: none that is known. */
+  { type: 'word-read'; word: number | null } | { type: 'voice-passed-over'; cause: SystemVoiceFault };
 type Report = (event: SoundReport) => void;
 
 /** Plays a sound to its end, or until the signal aborts. */
 export type Playable = (options: { signal: AbortSignal; onStart(): void }) => Promise<void>;
 
-interface ReadingOptions {
-  signal: AbortSignal;
-  /** Requests the slow reading of the server's voice, if there is one. */
-  fetchSlow(signal: AbortSignal): Promise<void>;
-}
-
 interface Host {
   engine: SpeechEngine;
-  player: Player;
+  player: Pick<Loudspeaker, 'play'>;
   systemVoices: SystemVoices;
   voiceChoice: VoiceChoice;
+}
+
+/** A text that is to be read. */
+interface Wanted {
+  host: Host;
+  /** Reports each word when it begins to sound. */
+  report: Report;
+  text: string;
+  signal: AbortSignal;
+}
+
+interface WantedPart extends Wanted {
+  command: PlayReference;
 }
 type Timed = Record<'word' | 'startMs' | 'endMs', number>;
 
 /**
- * Returns the sound of a text, or of a word of it, in the voice that the person chose for listening. A section is that
- * of the model voice, with which the person is compared. Reports each word when it begins to sound.
+ * Returns the sound of a text, or of a word of it, in the voice that the person chose for listening. A
+ * section is that of the model voice, with which the person is compared.
+ * @param fetchSlow requests the slow reading of the server's voice, if there is one
  */
-export async function readingOf(
-  host: Host,
-  report: Report,
-  text: string,
-  command: PlayReference,
-  options: ReadingOptions,
-): Promise<Playable> {
-  const model = () => modelReading(host, report, text, command, options);
-  if (command.section) return model();
-  const voice = listeningVoice(await host.voiceChoice.chosen());
-  switch (voice.kind) {
-    case 'model':
-      return model();
-    case 'embedded':
-      return embeddedReading(host, report, text, command, voice.voiceId, options);
-    case 'system': {
-      const plan = await host.engine.prepare(text, { signal: options.signal });
-      const aloud = textForSystem(plan, command);
-      return aloud ? systemReading(host, report, { ...aloud, uri: voice.uri, command, model }) : model();
-    }
-  }
+export async function readingOf(wanted: WantedPart, fetchSlow: () => Promise<void>): Promise<Playable> {
+  const model = () => modelReading(wanted, fetchSlow);
+  return wanted.command.section ? model() : readingBy(await wanted.host.voiceChoice.chosen(), wanted, model);
 }
 
 /**
- * Returns the sound of a text that nobody practises, such as a word of the dictionary: in the chosen voice for
- * listening, or in the named one. The model voice is the embedded one, which needs no decoder.
+ * Returns the sound of a text that nobody practises, such as a word of the dictionary: in the chosen voice
+ * for listening, or in the named one. The model voice is the embedded one, which needs no decoder.
  */
-export async function readingAlone(
-  host: Host,
-  report: Report,
-  text: string,
-  { signal, voiceId }: { signal: AbortSignal; voiceId?: string | null | undefined },
-): Promise<Playable> {
-  const options: ReadingOptions = { signal, fetchSlow: async () => undefined };
-  const command: PlayReference = { type: 'play-reference', pace: 'normal' };
-  const embedded = (id: EmbeddedVoice) => embeddedReading(host, report, text, command, id, options);
-  const voice = listeningVoice(voiceId === undefined ? await host.voiceChoice.chosen() : voiceId);
-  if (voice.kind === 'embedded') return embedded(voice.voiceId);
-  if (voice.kind === 'model') return embedded('model');
-  const plan = await host.engine.prepare(text, { signal });
-  const aloud = textForSystem(plan, command);
-  if (!aloud) return embedded('model');
-  return systemReading(host, report, { ...aloud, uri: voice.uri, command, model: () => embedded('model') });
+export async function readingAlone(wanted: Wanted, named?: string | null): Promise<Playable> {
+  const whole: WantedPart = { ...wanted, command: { type: 'play-reference', pace: 'normal' } };
+  const voiceId = named === undefined ? await wanted.host.voiceChoice.chosen() : named;
+  return readingBy(voiceId, whole, () => embeddedReading(whole, 'model'));
 }
 
-async function modelReading(
-  { engine, player }: Host,
-  report: Report,
-  text: string,
-  { pace, wordings, word, section }: PlayReference,
-  { signal, fetchSlow }: ReadingOptions,
+async function readingBy(
+  voiceId: string | null,
+  wanted: WantedPart,
+  model: () => Promise<Playable>,
 ): Promise<Playable> {
-  if (pace === 'slow' && !wordings) await fetchSlow(signal);
+  const voice = listeningVoice(voiceId);
+  if (voice.kind === 'model') return model();
+  if (voice.kind === 'embedded') return embeddedReading(wanted, voice.voiceId);
+  const { host, text, signal, command } = wanted;
+  const aloud = textForSystem(await host.engine.prepare(text, { signal }), command);
+  return aloud ? systemReading(wanted, { ...aloud, uri: voice.uri, model }) : model();
+}
+
+async function modelReading(wanted: WantedPart, fetchSlow: () => Promise<void>): Promise<Playable> {
+  const { host, text, command, signal } = wanted;
+  const { pace, wordings, word, section } = command;
+  if (pace === 'slow' && !wordings) await fetchSlow();
   // A section has the times of the reading with which the person is compared.
-  const recording = await engine.speak(text, pace, { signal, wordings, isAtOnce: !section });
+  const recording = await host.engine.speak(text, pace, { signal, wordings, isAtOnce: !section });
   const times = recording.words.map(({ startMs, endMs }, index) => ({ word: index, startMs, endMs }));
   const ofWord = sectionOfWord(times, word);
-  if (ofWord || !section) return timedSound(player, report, recording, times, ofWord);
-  if (pace === 'normal') return timedSound(player, report, recording, [], section);
-  const normal: SpokenReference = await engine.speak(text, 'normal', { signal, wordings });
-  return timedSound(player, report, recording, [], stretched(section, normal, recording));
+  if (ofWord || !section) return timedSound(wanted, recording, times, ofWord);
+  if (pace === 'normal') return timedSound(wanted, recording, [], section);
+  const normal: SpokenReference = await host.engine.speak(text, 'normal', { signal, wordings });
+  return timedSound(wanted, recording, [], stretched(section, normal, recording));
 }
 
-async function embeddedReading(
-  { engine, player }: Host,
-  report: Report,
-  text: string,
-  { pace, wordings, word }: PlayReference,
-  voiceId: EmbeddedVoice,
-  { signal }: ReadingOptions,
-): Promise<Playable> {
-  const read = await engine.readAloud(text, pace, voiceId, { signal, wordings });
+async function embeddedReading(wanted: WantedPart, voiceId: EmbeddedVoice): Promise<Playable> {
+  const { host, text, command, signal } = wanted;
+  const { pace, wordings, word } = command;
+  const read = await host.engine.readAloud(text, pace, voiceId, { signal, wordings });
   // It reads the next text, if the older voice has read this one.
-  if (voiceId === 'model') engine.naturalVoice().catch(() => undefined);
-  return timedSound(player, report, read, read.words, sectionOfWord(read.words, word));
+  if (voiceId === 'model') host.engine.naturalVoice().catch(() => undefined);
+  return timedSound(wanted, read, read.words, sectionOfWord(read.words, word));
 }
 
 /** A recording that reports its words at their times. */
 function timedSound(
-  player: Host['player'],
-  report: Report,
+  { host, report }: Wanted,
   recording: Recording,
   words: readonly Timed[],
   section: SectionMs | undefined,
 ): Playable {
+  const played = section ?? audiblePart(recording);
+  const from = played.startMs;
+  const heard = words.filter(({ startMs, endMs }) => endMs > from && startMs < (section?.endMs ?? Infinity));
+  // A word alone has margins, in which its neighbours begin.
+  const told = section ? heard.filter(({ startMs }) => startMs >= from + MARGIN_MS / 2).slice(0, 1) : heard;
   return async ({ signal, onStart }) => {
-    onStart();
-    const played = section ?? audiblePart(recording);
-    const from = played.startMs;
-    const heard = words.filter(
-      ({ startMs, endMs }) => endMs > from && startMs < (section?.endMs ?? Infinity),
-    );
-    // A word alone has margins, in which its neighbours begin.
-    const told = section ? heard.filter(({ startMs }) => startMs >= from + MARGIN_MS / 2).slice(0, 1) : heard;
-    const timers = told.map(({ word, startMs }) =>
-      setTimeout(() => report({ type: 'word-read', word }), Math.max(0, startMs - from)),
-    );
+    let timers: ReturnType<typeof setTimeout>[] = [];
+    const begin = (atMs: number) => {
+      onStart();
+      timers = told.map(({ word, startMs }) =>
+        setTimeout(() => report({ type: 'word-read', word }), atMs + startMs - from - performance.now()),
+      );
+    };
     try {
-      await player.play(recording, { section: played, signal });
+      await host.player.play(recording, { section: played, signal, onStart: begin });
     } finally {
       timers.forEach(clearTimeout);
     }
@@ -153,8 +134,8 @@ interface SystemText {
 }
 
 /**
- * Returns the words for a voice of the system, which takes written text only. Null: it can't follow a pronunciation of
- * the person's or of this sentence, nor another wording than the usual one.
+ * Returns the words for a voice of the system, which takes written text only. Null: it can't follow a
+ * pronunciation of the person's or of this sentence, nor another wording than the usual one.
  */
 function textForSystem(plan: UtterancePlan, { word, wordings }: PlayReference): SystemText | null {
   if (planAsSaid(plan, wordings) !== plan) return null;
@@ -172,18 +153,16 @@ function textForSystem(plan: UtterancePlan, { word, wordings }: PlayReference): 
 
 interface SystemPart extends SystemText {
   uri: string;
-  command: PlayReference;
   model(): Promise<Playable>;
 }
 
 /** A reading by a voice of the system. If it doesn't read to its end, the model voice reads all of it. */
 function systemReading(
-  { systemVoices }: Host,
-  report: Report,
-  { aloud, wordAt, uri, command, model }: SystemPart,
+  { host, report, command }: WantedPart,
+  { aloud, wordAt, uri, model }: SystemPart,
 ): Playable {
   return async ({ signal, onStart }) => {
-    const outcome = await systemVoices.read(aloud, {
+    const outcome = await host.systemVoices.read(aloud, {
       uri,
       rate: command.pace === 'slow' ? SLOW_RATE : 1,
       signal,
@@ -224,7 +203,10 @@ const HEARD = 0.002;
 /** A player fades in within this time. */
 const FADE_MS = 5;
 
-/** Returns a sound without the silence at its beginning, which would only be a wait: a fifth of a second in the older voices. */
+/**
+ * Returns a sound without the silence at its beginning, which would only be a wait: a fifth of a second in
+ * the older voices.
+ */
 function audiblePart(recording: Recording): SectionMs {
   const first = recording.samples.findIndex((sample) => Math.abs(sample) > HEARD);
   const startMs = Math.max(0, (first * 1_000) / recording.sampleRate - FADE_MS);

@@ -5,9 +5,9 @@ import { useSyncExternalStore } from 'react';
 type Answer<T> = { value: T } | { thrown: unknown } | undefined;
 
 /**
- * Starts a live query at once, while Preact still renders the first frame, instead of in the first effect. It serves the
- * data of a page's first screen and is never ended. The hook returns undefined until the first result, and throws the
- * query's error into the nearest error boundary.
+ * Starts a live query at once, while Preact still renders the first frame, instead of in the first effect. It
+ * serves the data of a page's first screen and is never ended. The hook returns undefined until the first
+ * result, and throws the query's error into the nearest error boundary.
  */
 export function askEarly<T>(query: () => Promise<T>): () => T | undefined {
   let answer: Answer<T>;

@@ -5,9 +5,9 @@ import { z } from 'zod';
 type Explanation = GenerationResult<'explain'>;
 
 /**
- * The cache of word explanations in their sentences, kept until the browser is closed: a repeated request costs
- * nothing. It uses the browser's session storage, which page scripts can't read and which outlives a killed service
- * worker. Errors are only logged to the console: the server can be asked again.
+ * The cache of word explanations in their sentences, kept until the browser is closed: a repeated request
+ * costs nothing. It uses the browser's session storage, which page scripts can't read and which outlives a
+ * killed service worker. Errors are only logged to the console: the server can be asked again.
  */
 export const explanations = {
   async find(question: object): Promise<Explanation | undefined> {

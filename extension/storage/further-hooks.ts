@@ -21,8 +21,8 @@ export function useRoom(): RoomUse | undefined {
 }
 
 /**
- * Returns the joined server without its token, kept up to date: undefined until the first result, null if there is
- * none.
+ * Returns the joined server without its token, kept up to date: undefined until the first result, null if
+ * there is none.
  */
 export function useServer(): JoinedServer | null | undefined {
   return useLiveQuery(async () => {

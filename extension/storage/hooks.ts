@@ -8,22 +8,24 @@ import { readSettings, watchSettings } from './settings/settings.ts';
 import { attemptStore, drillStore, reviewStore, starStore, timelineStore, totalsStore } from './stores.ts';
 
 /**
- * Returns the newest attempts, kept up to date in every page of the extension. Undefined until the first result. Throws
- * the AppError into the nearest error boundary if the database can't be read.
+ * Returns the newest attempts, kept up to date in every page of the extension. Undefined until the first
+ * result. Throws the AppError into the nearest error boundary if the database can't be read.
  */
 export function useAttempts(limit: number): Attempt[] | undefined {
   return useLiveQuery(() => attemptStore.list({ limit }), [limit]);
 }
 
 /**
- * Returns drills and single attempts, newest first, kept up to date; null disables the query. Errors as in {@link
- * useAttempts}.
+ * Returns drills and single attempts, newest first, kept up to date; null disables the query. Errors as in
+ * {@link useAttempts}.
  */
 export function useTimeline(limit: number | null): HistoryEntry[] | undefined {
   return useLiveQuery(async () => (limit === null ? undefined : timelineStore.list(limit)), [limit]);
 }
 
-/** Returns the drill that is open in the side panel; null if there is none, undefined until the first result. */
+/**
+ * Returns the drill that is open in the side panel; null if there is none, undefined until the first result.
+ */
 export function useOpenDrill(): Drill | null | undefined {
   return useLiveQuery(async () => (await drillStore.open()) ?? null, []);
 }
@@ -34,8 +36,8 @@ export function useDrillAttempts(id: string): Attempt[] | undefined {
 }
 
 /**
- * Returns the assessed attempts at some words of an attempt, oldest first; undefined until the result for this attempt,
- * empty without an attempt.
+ * Returns the assessed attempts at some words of an attempt, oldest first; undefined until the result for
+ * this attempt, empty without an attempt.
  */
 export function usePartsOf(id: string | undefined): Attempt[] | undefined {
   const found = useLiveQuery(
@@ -67,7 +69,10 @@ export function useStars(): StarredWord[] | undefined {
   return useLiveQuery(() => starStore.list(), []);
 }
 
-/** Returns the number of words that are left of today's review, kept up to date. Undefined until the first result. */
+/**
+ * Returns the number of words that are left of today's review, kept up to date. Undefined until the first
+ * result.
+ */
 export function useDueWords(): number | undefined {
   return useLiveQuery(async () => {
     const [cards, { reviewWords }] = await Promise.all([
@@ -91,7 +96,10 @@ export function useSettings(): Settings | undefined {
   return settings;
 }
 
-/** Returns the totals of all sounds, kept up to date. Undefined until the first result. Errors as in {@link useAttempts}. */
+/**
+ * Returns the totals of all sounds, kept up to date. Undefined until the first result. Errors as in {@link
+ * useAttempts}.
+ */
 export function useSoundTotals(): SoundTotal[] | undefined {
   return useLiveQuery(() => totalsStore.soundsSince(''), []);
 }

@@ -1,5 +1,6 @@
-// The entry point of the storage for every context. Pages import the live hooks from `hooks.ts`, so that other
-// contexts don't carry Preact; the content script imports `settings.ts` directly, so that it doesn't carry the database.
+// The entry point of the storage for every context. Pages import the live hooks from `hooks.ts`, so that
+// other contexts don't carry Preact; the content script imports `settings.ts` directly, so that it doesn't
+// carry the database.
 
 export type { AttemptStore } from './attempts/attempts.ts';
 export type { DisputeStore, RemovedDispute } from './attempts/disputes.ts';
@@ -7,13 +8,13 @@ export type { RecordingStore } from './attempts/recordings.ts';
 export type { SoundEvidence } from './attempts/sound-evidence.ts';
 export type { HistoryEntry } from './attempts/timeline.ts';
 export { nextDayStart, today } from './attempts/totals.ts';
-export type { AddedRows, StoredRows } from './backup/add-rows.ts';
+export type { AddedRows } from './backup/add-rows.ts';
 export type { BackupStore } from './backup/backup.ts';
 export { deleteDatabase, openEarly } from './connection.ts';
 export type { ConversationStore } from './conversations/conversations.ts';
 export { conversationStore, scenarioStore, turnStore } from './conversations/stores.ts';
 export type { FoundTurn, TurnChanges, TurnStore } from './conversations/turns.ts';
-export type { RecordingRow, ServerRow } from './database.ts';
+export type { RecordingRow, ServerRow, StoredRows } from './database.ts';
 export { explanations } from './explanations.ts';
 export {
   backupStore,
@@ -41,6 +42,6 @@ export {
   timelineStore,
   totalsStore,
 } from './stores.ts';
-export { referenceKey } from './voices/reference-key.ts';
 export type { KeptReference, KeptVoice, ReferenceStore } from './voices/references.ts';
+export { referenceKey } from './voices/references.ts';
 export type { SpokenSentenceStore } from './voices/spoken-sentences.ts';

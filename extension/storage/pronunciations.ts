@@ -1,10 +1,10 @@
 import { type OwnPronunciation, ownPronunciationSchema, type Pronunciation } from '@sayable/shared/contracts';
 import type { SayableDatabase } from './database.ts';
-import { stored } from './storage-error.ts';
+import { storeOf } from './storage-error.ts';
 
 /**
- * The person's own pronunciations of words that no dictionary knows. Every function rejects with an AppError with a
- * reason `storage-…`.
+ * The person's own pronunciations of words that no dictionary knows. Every function rejects with an AppError
+ * with a reason `storage-…`.
  */
 export interface PronunciationStore {
   /** Inserts or replaces a pronunciation. `phones` are ARPAbet, vowels with a stress digit. */
@@ -20,15 +20,14 @@ export function createPronunciationStore(
   { pronunciations }: SayableDatabase,
   now: () => number = Date.now,
 ): PronunciationStore {
-  return {
-    put: (word, phones) =>
-      stored(async () => {
-        await pronunciations.put(
-          ownPronunciationSchema.parse({ word: word.toLowerCase(), phones, updatedAt: now() }),
-        );
-      }),
-    remove: (word) => stored(() => pronunciations.delete(word.toLowerCase())),
-    get: (word) => stored(() => pronunciations.get(word.toLowerCase())),
-    all: () => stored(() => pronunciations.toArray()),
-  };
+  return storeOf<PronunciationStore>({
+    put: async (word, phones) => {
+      await pronunciations.put(
+        ownPronunciationSchema.parse({ word: word.toLowerCase(), phones, updatedAt: now() }),
+      );
+    },
+    remove: (word) => pronunciations.delete(word.toLowerCase()),
+    get: (word) => pronunciations.get(word.toLowerCase()),
+    all: () => pronunciations.toArray(),
+  });
 }

@@ -1,5 +1,5 @@
 import type { SayableDatabase } from './database.ts';
-import { stored } from './storage-error.ts';
+import { storeOf } from './storage-error.ts';
 
 /** The number of kept attempts and the size of their audio. */
 export interface RoomUse {
@@ -11,52 +11,45 @@ export interface RoomUse {
   spokenBytes: number;
 }
 
-/** The storage that recordings use. Every function rejects with an AppError with a reason `storage-…`. */
-export interface RoomStore {
-  use(): Promise<RoomUse>;
-  /** Returns the number of recordings that {@link keepWithin} would evict. */
-  wouldGo(limitBytes: number): Promise<number>;
-  /**
-   * Evicts the oldest recordings until the rest fit; their attempts keep text and scores. Two kinds are never evicted,
-   * even if they alone exceed the limit: recordings without a score, which would be lost, and the newest recording,
-   * which the person is looking at. Returns the number of evicted recordings.
-   */
-  keepWithin(limitBytes: number): Promise<number>;
-}
-
-/** Creates the store that limits the size of recordings. It reads sizes and indexes only, never the audio. */
-export function createRoomStore(database: SayableDatabase): RoomStore {
+/**
+ * The store that limits the size of recordings. It reads sizes and indexes only, never the audio. Every
+ * function rejects with an AppError with a reason `storage-…`.
+ */
+export function createRoomStore(database: SayableDatabase) {
   const { attempts, recordings, recordingSizes, spokenSentences } = database;
 
-  return {
-    use: () =>
-      stored(async () => {
-        const [all, deleted, running, sizes, spoken] = await Promise.all([
-          attempts.count(),
-          attempts.where('deletedAt').above(0).count(),
-          attempts.where('state').equals('recording').count(),
-          recordingSizes.toArray(),
-          spokenSentences.toArray(),
-        ]);
-        return {
-          attempts: all - deleted - running,
-          recordings: sizes.length,
-          recordingBytes: sizes.reduce((sum, { bytes }) => sum + bytes, 0),
-          spokenBytes: spoken.reduce((sum, { blob }) => sum + blob.size, 0),
-        };
+  return storeOf({
+    use: async () => {
+      const [all, deleted, running, sizes, spoken] = await Promise.all([
+        attempts.count(),
+        attempts.where('deletedAt').above(0).count(),
+        attempts.where('state').equals('recording').count(),
+        recordingSizes.toArray(),
+        spokenSentences.toArray(),
+      ]);
+      return {
+        attempts: all - deleted - running,
+        recordings: sizes.length,
+        recordingBytes: sizes.reduce((sum, { bytes }) => sum + bytes, 0),
+        spokenBytes: spoken.reduce((sum, { blob }) => sum + blob.size, 0),
+      };
+    },
+    /** Returns the number of recordings that {@link keepWithin} would evict. */
+    wouldGo: async (limitBytes: number) => (await overTheLimit(database, limitBytes)).length,
+    /**
+     * Evicts the oldest recordings until the rest fit; their attempts keep text and scores. Two kinds are
+     * never evicted, even if they alone exceed the limit: recordings without a score, which would be lost,
+     * and the newest recording, which the person is looking at. Returns the number of evicted recordings.
+     */
+    keepWithin: (limitBytes: number) =>
+      database.transaction('rw', attempts, recordings, recordingSizes, async () => {
+        const ids = await overTheLimit(database, limitBytes);
+        await recordings.bulkDelete(ids);
+        await recordingSizes.bulkDelete(ids);
+        await attempts.bulkUpdate(ids.map((key) => ({ key, changes: { recordingGone: true } })));
+        return ids.length;
       }),
-    wouldGo: (limitBytes) => stored(async () => (await overTheLimit(database, limitBytes)).length),
-    keepWithin: (limitBytes) =>
-      stored(() =>
-        database.transaction('rw', attempts, recordings, recordingSizes, async () => {
-          const ids = await overTheLimit(database, limitBytes);
-          await recordings.bulkDelete(ids);
-          await recordingSizes.bulkDelete(ids);
-          await attempts.bulkUpdate(ids.map((key) => ({ key, changes: { recordingGone: true } })));
-          return ids.length;
-        }),
-      ),
-  };
+  });
 }
 
 /** Returns the recordings to evict, oldest first. */

@@ -2,10 +2,7 @@ import { AppError, withDeadline } from '@sayable/shared/std';
 import { Dexie } from 'dexie';
 
 /** Runs database work; errors of the browser become an AppError with a reason `storage-…`. */
-export async function stored<T>(
-  work: () => PromiseLike<T>,
-  { withinMs = ANSWER_WITHIN_MS } = {},
-): Promise<T> {
+export async function stored<T>(work: () => PromiseLike<T>, withinMs = ANSWER_WITHIN_MS): Promise<T> {
   try {
     const value = await withDeadline(work, hangs ? HUNG_MS : withinMs, hung);
     hangs = false;
@@ -16,10 +13,32 @@ export async function stored<T>(
   }
 }
 
+type Stored<Store> = {
+  [Name in keyof Store]: Store[Name] extends (...given: infer Given) => PromiseLike<infer Value>
+    ? (...given: Given) => Promise<Value>
+    : never;
+};
+
 /**
- * The timeout of database work. A database that a page of an older version holds open never answers, not even with an
- * error. Reading 5,000 attempts takes half a second on a slow machine; one that is busy with fifteen other things took over
- * four seconds for the first answer.
+ * Returns a store each of whose functions works as `stored` does.
+ * @param slow the functions that may take as long as a copy of all data
+ */
+export function storeOf<Store extends object>(
+  store: Store,
+  slow: readonly (keyof Store)[] = [],
+): Stored<Store> {
+  const names = new Set<PropertyKey>(slow);
+  const functions = Object.entries(store).map(([name, work]) => {
+    const withinMs = names.has(name) ? COPIED_WITHIN_MS : ANSWER_WITHIN_MS;
+    return [name, (...given: unknown[]) => stored(() => work(...given), withinMs)];
+  });
+  return Object.fromEntries(functions);
+}
+
+/**
+ * The timeout of database work. A database that a page of an older version holds open never answers, not even
+ * with an error. Reading 5,000 attempts takes half a second on a slow machine; one that is busy with fifteen
+ * other things took over four seconds for the first answer.
  */
 export const ANSWER_WITHIN_MS = 20_000;
 /** The timeout of a copy of all data, which takes time in proportion to the recordings. */

@@ -7,8 +7,8 @@ import { database } from './connection.ts';
 import { createDrillStore } from './practice/drills.ts';
 import { createReviewStore } from './practice/reviews.ts';
 
-// The stores of the popup. A file evaluates the schemas of all its rows, and a page waits for each of them: the others are in
-// `further-stores.ts`, and those of conversations in a file of their own.
+// The stores of the popup. A file evaluates the schemas of all its rows, and a page waits for each of them:
+// the others are in `further-stores.ts`, and those of conversations in a file of their own.
 export const attemptStore = createAttemptStore(database);
 export const recordingStore = createRecordingStore(database);
 export const starStore = createStarStore(database);

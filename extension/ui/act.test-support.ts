@@ -7,8 +7,8 @@ import { afterEach, beforeEach } from 'vitest';
 const { setImmediate: afterPromises } = globalThis;
 
 /**
- * Does something to a rendered screen, and returns when the screen shows what follows from it: after all effects, and after
- * the answers of promises that need no timer.
+ * Does something to a rendered screen, and returns when the screen shows what follows from it: after all
+ * effects, and after the answers of promises that need no timer.
  */
 export async function act(run: () => unknown): Promise<void> {
   await flushed(async () => {
@@ -17,7 +17,10 @@ export async function act(run: () => unknown): Promise<void> {
   await flushed(() => new Promise<void>((resolve) => afterPromises(resolve)));
 }
 
-/** Empties the page before each test of a file, and removes after it what was rendered. @returns renders in the page, by {@link act} */
+/**
+ * Empties the page before each test of a file, and removes after it what was rendered. @returns renders in
+ * the page, by {@link act}
+ */
 export function renderInPage(tag = 'div'): (shown: ReactNode) => Promise<void> {
   let root: Root;
   beforeEach(() => {

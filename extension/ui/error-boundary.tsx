@@ -1,7 +1,9 @@
 import { Component, type ReactNode } from 'react';
 
 interface ErrorBoundaryProps {
-  /** The content shown if rendering the children failed. A function receives what renders the children anew. */
+  /**
+   * The content shown if rendering the children failed. A function receives what renders the children anew.
+   */
   fallback: ReactNode | ((retry: () => void) => ReactNode);
   children: ReactNode;
 }

@@ -1,4 +1,7 @@
-/** The events by which pages take keys, presses and the focus. The document's first listener hears them before the page. */
+/**
+ * The events by which pages take keys, presses and the focus. The document's first listener hears them before
+ * the page.
+ */
 const earlyTypes = [
   ...['keydown', 'keypress', 'keyup', 'beforeinput', 'input', 'copy', 'cut', 'paste'],
   ...['compositionstart', 'compositionupdate', 'compositionend', 'focusin', 'focusout', 'focus', 'blur'],
@@ -21,9 +24,9 @@ interface Relay {
 const relayKey = Symbol.for('sayable.first-listener');
 
 /**
- * Calls back for events of these types before the page can: in the capture phase of the window, and from the start of the
- * document if the content script has called this by then. A listener that stops an event ends it for all others. The
- * listeners survive `document.open()`.
+ * Calls back for events of these types before the page can: in the capture phase of the window, and from the
+ * start of the document if the content script has called this by then. A listener that stops an event ends it
+ * for all others. The listeners survive `document.open()`.
  */
 export function listenFirst<Type extends EventType>(
   types: readonly Type[],
@@ -43,8 +46,8 @@ export function isByPerson(event: Event): boolean {
 }
 
 /**
- * Keeps the person's events in an open shadow tree from the page: the listeners inside hear copies, the page hears
- * nothing. The browser does with them as ever: it types, checks a box, moves the focus.
+ * Keeps the person's events in an open shadow tree from the page: the listeners inside hear copies, the page
+ * hears nothing. The browser does with them as ever: it types, checks a box, moves the focus.
  */
 export function keepEventsInside(host: HTMLElement, signal: AbortSignal): void {
   const keep = (event: Event) => {
@@ -65,7 +68,8 @@ export function keepEventsInside(host: HTMLElement, signal: AbortSignal): void {
     hideLeaving,
     signal,
   );
-  // Other extensions write into fields by events of scripts, which are no secret but no business of the page either.
+  // Other extensions write into fields by events of scripts, which are no secret but no business of the page
+  // either.
   for (const type of types) {
     host.addEventListener(type, (event) => event.stopPropagation(), { passive: true, signal });
   }
@@ -83,7 +87,9 @@ function copyOf(event: Event): Event {
   return copy;
 }
 
-/** The content script and the card are two scripts of one isolated world, whose document the page doesn't see. */
+/**
+ * The content script and the card are two scripts of one isolated world, whose document the page doesn't see.
+ */
 function relayOf(document: Document): Relay {
   const known: unknown = Reflect.get(document, relayKey);
   if (isRelay(known)) return known;

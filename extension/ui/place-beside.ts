@@ -12,8 +12,9 @@ const gap = 8;
 const leastHeight = 320;
 
 /**
- * Returns the position and the room of a tall element of `size` that belongs to `anchor`, text above or below the box
- * `cover`: beside the box, or else over it, so that the text stays visible. Null if there is too little room for that.
+ * Returns the position and the room of a tall element of `size` that belongs to `anchor`, text above or below
+ * the box `cover`: beside the box, or else over it, so that the text stays visible. Null if there is too
+ * little room for that.
  */
 export function placeOffText(
   anchor: Box,
@@ -35,8 +36,9 @@ export function placeOffText(
 }
 
 /**
- * Returns the position of an element of `size` beside `anchor` in a window: below it, else above it, else as near as it
- * fits. With `keepFree`, the position is beside that box if there is room, so that the box stays visible.
+ * Returns the position of an element of `size` beside `anchor` in a window: below it, else above it, else as
+ * near as it fits. With `keepFree`, the position is beside that box if there is room, so that the box stays
+ * visible.
  */
 export function placeBeside(
   anchor: Box,

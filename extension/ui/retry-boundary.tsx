@@ -3,7 +3,9 @@ import { Button } from './button.tsx';
 import { ErrorBoundary } from './error-boundary.tsx';
 
 interface RetryBoundaryProps {
-  /** The texts that replace children that can't be shown, and the label of the button that renders them anew. */
+  /**
+   * The texts that replace children that can't be shown, and the label of the button that renders them anew.
+   */
   title: string;
   detail: string;
   retry: string;

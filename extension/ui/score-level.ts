@@ -1,4 +1,7 @@
-/** The five levels of a score, worst to best. The colour and the line of a phone or a word are named after them. */
+/**
+ * The five levels of a score, worst to best. The colour and the line of a phone or a word are named after
+ * them.
+ */
 export type ScoreLevel = 0 | 1 | 2 | 3 | 4;
 
 /** The lowest scores of the levels 1 to 4; from the table of colours in `tokens.css`. */
@@ -8,8 +11,8 @@ const lowest = [50, 65, 78, 88] as const;
 export const HIGHEST_RED = lowest[0] - 1;
 
 /**
- * Returns a score as displayed: a whole number. It is never rounded up out of red, so that no red phone or word shows
- * "50". All numbers beside a colour use this function, as {@link scoreLevel} does.
+ * Returns a score as displayed: a whole number. It is never rounded up out of red, so that no red phone or
+ * word shows "50". All numbers beside a colour use this function, as {@link scoreLevel} does.
  */
 export function shownScore(score: number): number {
   return score < lowest[0] ? Math.min(HIGHEST_RED, Math.round(score)) : Math.round(score);

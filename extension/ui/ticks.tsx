@@ -1,7 +1,10 @@
 import { classNames } from './class-names.ts';
 import { prefersReducedMotion } from './use-count-up.ts';
 
-/** The number of ticks of a score's scale: one is at 50, even if every other tick is left out for lack of room. */
+/**
+ * The number of ticks of a score's scale: one is at 50, even if every other tick is left out for lack of
+ * room.
+ */
 const scaleTicks = 65;
 /** The number of ticks of a level meter. At 20 levels a second four and a half seconds stay visible. */
 export const levelTicks = 90;

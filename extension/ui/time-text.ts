@@ -8,7 +8,10 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-/** Returns a maker's formatter for each language, made once: to make one takes a hundred times as long as to use it. */
+/**
+ * Returns a maker's formatter for each language, made once: to make one takes a hundred times as long as to
+ * use it.
+ */
 function once<Format>(make: (locale: string) => Format): (locale: string) => Format {
   const made = new Map<string, Format>();
   return (locale) => {

@@ -1,6 +1,7 @@
 /** Returns the visible size of the page, without scrollbars, in the pixels of `getBoundingClientRect`. */
 export function viewportOf(document: Document): { width: number; height: number } {
-  // In quirks mode the size of the root element is that of the whole page, and the body has the size of the window.
+  // In quirks mode the size of the root element is that of the whole page, and the body has the size of the
+  // window.
   const isQuirky = document.compatMode === 'BackCompat';
   const element = isQuirky && document.body ? document.body : document.documentElement;
   // These two are measured before the element's own zoom, boxes after it.

@@ -8,7 +8,10 @@ export interface BenchBrowser {
   executablePath: string;
   /** The folder of the built extension. */
   extensionPath: string;
-  /** Runs work in a fresh browser, so that no step measures what another step left behind, and closes the browser. */
+  /**
+   * Runs work in a fresh browser, so that no step measures what another step left behind, and closes the
+   * browser.
+   */
   withSayable<Value>(work: (sayable: Sayable) => Promise<Value>): Promise<Value>;
 }
 

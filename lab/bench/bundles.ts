@@ -7,8 +7,9 @@ import { build } from 'wxt';
 import { root } from '../../scripts/setup/dependencies.mjs';
 
 /**
- * `node lab/bench/bundles.ts` builds the extension in a temporary folder, and prints for each script what it contains: the share of
- * each library and of each folder of ours. Shares are of the code before it is minified.
+ * `node lab/bench/bundles.ts` builds the extension in a temporary folder, and prints for each script what it
+ * contains: the share of each library and of each folder of ours. Shares are of the code before it is
+ * minified.
  */
 
 /** Smaller scripts are not printed. */

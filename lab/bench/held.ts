@@ -4,7 +4,10 @@ import { summarise } from './report.ts';
 import type { BenchResult, Limit } from './result.ts';
 
 interface Held {
-  /** The limit of the figure divided by {@link Held.over}. Without it, the figure is itself a ratio, or is compared with computing. */
+  /**
+   * The limit of the figure divided by {@link Held.over}. Without it, the figure is itself a ratio, or is
+   * compared with computing.
+   */
   most?: number;
   least?: number;
   /** Another figure of the same step. */
@@ -12,10 +15,11 @@ interface Held {
 }
 
 /**
- * The limits that hold on every machine, and in the short form. A time is divided by that of a fixed piece of computing in the same
- * minute, so that a slow or a busy machine makes both longer. Limits of times are three to six times the figures of a quiet
- * machine, because a few repetitions beside other work vary as much; a single turn's own part varies more, and is compared with the
- * vendors' time. Memory before practice is up to 150 MB less where another browser shares its pages.
+ * The limits that hold on every machine, and in the short form. A time is divided by that of a fixed piece of
+ * computing in the same minute, so that a slow or a busy machine makes both longer. Limits of times are three
+ * to six times the figures of a quiet machine, because a few repetitions beside other work vary as much; a
+ * single turn's own part varies more, and is compared with the vendors' time. Memory before practice is up to
+ * 150 MB less where another browser shares its pages.
  */
 const limits: Record<string, Held> = {
   'popup-interactive': { most: 9 },
@@ -32,7 +36,8 @@ const limits: Record<string, Held> = {
   'page-load-ratio': { most: 1.5 },
   'voice-to-voice-to-vendors-ratio': { most: 4 },
   'voice-to-voice-5-conversations-p95-ratio': { most: 4 },
-  // Small calls wait for the disk, which other work may hold for a second: their ratio counts in a whole run only.
+  // Small calls wait for the disk, which other work may hold for a second: their ratio counts in a whole run
+  // only.
   'first-byte-proxy-over-bare': { most: 6 },
   'free-plan-cpu-speech-with-timings': { most: 0.5 },
   // Calls in the time of the piece of computing.
@@ -50,7 +55,10 @@ for (let sample = 0; sample < 5; sample += 1) {
 }
 parentPort.postMessage(times.sort((one, other) => one - other)[2]);`;
 
-/** Resolves to the milliseconds that a fixed piece of computing takes now: the median of five. It blocks no other measurement. */
+/**
+ * Resolves to the milliseconds that a fixed piece of computing takes now: the median of five. It blocks no
+ * other measurement.
+ */
 export async function yardstickMs(): Promise<number> {
   const [ms] = await once(new Worker(piece, { eval: true }), 'message');
   return ms;

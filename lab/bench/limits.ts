@@ -6,7 +6,10 @@ export type { Limit };
 export interface CountedLimits {
   /** Limits in absolute units (time, speed, memory). They hold on a quiet machine only. */
   absolute: boolean;
-  /** Limits of ratios of two measurements from the same run that are not for the short form: a few repetitions are too few. */
+  /**
+   * Limits of ratios of two measurements from the same run that are not for the short form: a few repetitions
+   * are too few.
+   */
   ratios: boolean;
 }
 

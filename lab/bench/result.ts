@@ -4,7 +4,10 @@ export interface Limit {
   value: number;
 }
 
-/** One measured quantity. Names are kebab-case and stable, because results of different runs are compared by name. */
+/**
+ * One measured quantity. Names are kebab-case and stable, because results of different runs are compared by
+ * name.
+ */
 export interface BenchResult {
   name: string;
   unit: 's' | 'ms' | 'kB' | 'MB' | 'x real time' | 'x' | '%' | 'calls/s' | 'calls/day';

@@ -62,7 +62,9 @@ async function measureGroup(name: string, isShort: boolean): Promise<Outcome> {
   }
 }
 
-/** Measures groups one after the other; in the short form two at a time, because they wait most of the time. */
+/**
+ * Measures groups one after the other; in the short form two at a time, because they wait most of the time.
+ */
 async function measureGroups(names: readonly string[], isShort: boolean): Promise<Outcome> {
   const all: Outcome = { results: [], failures: [] };
   const waiting = [...names];

@@ -42,8 +42,8 @@ const inspected = z.object({
 });
 
 /**
- * Starts an image as compose does: its own command as its own user on a read-only root, without capabilities, within its
- * memory. The network is that of the caller.
+ * Starts an image as compose does: its own command as its own user on a read-only root, without capabilities,
+ * within its memory. The network is that of the caller.
  */
 export async function startContainer(options: ContainerOptions): Promise<Container> {
   const { config } = inspected.parse(
@@ -60,7 +60,8 @@ export async function startContainer(options: ContainerOptions): Promise<Contain
     ...['--unshare-pid', '--unshare-ipc', '--unshare-uts', '--die-with-parent', '--clearenv'],
     ...Object.entries(environment).flatMap(([name, value]) => ['--setenv', name, value]),
     ...['--chdir', config.WorkingDir],
-    // bwrap starts as root and sets "no new privileges"; the image's user comes next, with no capability left.
+    // bwrap starts as root and sets "no new privileges"; the image's user comes next, with no capability
+    // left.
     ...['setpriv', '--reuid', config.User, '--regid', config.User, '--clear-groups'],
     ...['--bounding-set=-all', '--inh-caps=-all', '--', ...config.Cmd],
   ];

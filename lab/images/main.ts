@@ -3,8 +3,8 @@ import { buildImages } from './build.ts';
 import { requireTools, show } from './tools.ts';
 
 /**
- * `npm run images`: builds the images of proxy, service and verify without Docker, and plays `compose.yaml` with them. Root
- * on Linux with buildah and bubblewrap; CONTRIBUTING.md describes the rest.
+ * `npm run images`: builds the images of proxy, service and verify without Docker, and plays `compose.yaml`
+ * with them. Root on Linux with buildah and bubblewrap; CONTRIBUTING.md describes the rest.
  */
 async function main(): Promise<void> {
   await requireTools();

@@ -19,8 +19,8 @@ export interface ModelSource {
 }
 
 /**
- * Returns the models of the image: those that the environment names (MODEL_URL, MODEL_SHA256 …), else the small model of
- * `../shared/mfa`, else the Dockerfile's own, `english_us_arpa`.
+ * Returns the models of the image: those that the environment names (MODEL_URL, MODEL_SHA256 …), else the
+ * small model of `../shared/mfa`, else the Dockerfile's own, `english_us_arpa`.
  */
 export async function openModelSource(): Promise<ModelSource> {
   const given = Object.entries(process.env).filter(([name]) => argumentNames.test(name));

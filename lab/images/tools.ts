@@ -2,8 +2,8 @@ import { execFile, spawn } from 'node:child_process';
 import { promisify } from 'node:util';
 
 /**
- * The settings of buildah without a daemon and without virtualization. `../shared/images/make-bases` uses the same
- * storage.
+ * The settings of buildah without a daemon and without virtualization. `../shared/images/make-bases` uses the
+ * same storage.
  */
 const environment = { ...process.env, STORAGE_DRIVER: process.env.STORAGE_DRIVER || 'vfs' };
 export const isolation = ['--isolation', 'chroot', '--network', 'host'];

@@ -3,8 +3,9 @@ import { chown, mkdtemp, rm } from 'node:fs/promises';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { AlignAnswer } from '@sayable/shared/contracts';
 import { createServerClient } from '../../extension/adapters/server/index.ts';
-import { createServerAligner } from '../../extension/offscreen/server/server-aligner.ts';
+import { serverAlignerFinder } from '../../extension/offscreen/server/server-aligner.ts';
 import { speechFile } from '../../tools/mfa/service.ts';
 import { images } from './build.ts';
 import { type Container, startContainer } from './container.ts';
@@ -17,8 +18,9 @@ const startWithinMs = 120_000;
 const text = 'Three birds sat on the fence.';
 
 /**
- * Plays `compose.yaml` without Docker: the service from its image, the proxy from its image in front of it, and the
- * extension's client that joins and asks. All of it has one network, in which there is nothing but the loopback.
+ * Plays `compose.yaml` without Docker: the service from its image, the proxy from its image in front of it,
+ * and the extension's client that joins and asks. All of it has one network, in which there is nothing but
+ * the loopback.
  */
 async function main(): Promise<void> {
   assert.deepEqual(Object.keys(networkInterfaces()), ['lo'], 'Start this by `npm run images`.');
@@ -34,7 +36,8 @@ async function main(): Promise<void> {
     const startedAt = performance.now();
     const aligner = await start({ ...service, image: images.service.name });
     const gate = await start({
-      ...{ ...proxy, image: images.proxy.name },
+      ...proxy,
+      image: images.proxy.name,
       environment: { MFA_URL: 'http://127.0.0.1:8080', OPEN_REGISTRATION: 'true' },
       volumes: { '/app/.sayable/proxy': ledger },
     });
@@ -63,14 +66,18 @@ async function ask(since: () => string): Promise<void> {
   const server = await createServerClient({ readServer: async () => undefined }).join(address, '');
   const client = createServerClient({ readServer: async () => server });
   assert.equal((await client.status()).parts.aligner, true);
-  const aligner = createServerAligner(client, address, () => performance.now());
+  const aligner = await serverAlignerFinder(client, address, () => performance.now())();
+  if (!aligner) throw new Error('The service has no MFA.');
   const recording = { bytes: await speechFile(text), mime: 'audio/wav' };
   const reference = { bytes: await speechFile(text, { voice: 'slt' }), mime: 'audio/wav' };
+  const bytesPerMs = 32;
+  const audioMs = (recording.bytes.length + reference.bytes.length) / bytesPerMs;
+  const request = { text, recording, reference, audioMs };
   const { signal } = new AbortController();
   const milliseconds: number[] = [];
   for (let count = 0; count < 10; count += 1) {
     const askedAt = performance.now();
-    const answer = await aligner.align({ text, recording, reference }, { signal });
+    const answer: AlignAnswer = await aligner.align(request, { signal });
     milliseconds.push(Math.round(performance.now() - askedAt));
     assert.equal(answer.engine.name, 'mfa');
     assert.deepEqual(

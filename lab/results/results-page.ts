@@ -58,7 +58,10 @@ export function withOutput(page: string, section: ResultSection, output: string,
   return [...lines.slice(0, section.start), ...kept, ...lines.slice(section.end)].join('\n');
 }
 
-/** Returns the lines with a figure that no command has printed: tables outside an output, sentences outside a section. */
+/**
+ * Returns the lines with a figure that no command has printed: tables outside an output, sentences outside a
+ * section.
+ */
 export function figuresWithoutCommand(page: string): string[] {
   const sections = sectionsOf(page);
   let isInside = false;

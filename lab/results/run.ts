@@ -5,8 +5,9 @@ import { root } from '../../scripts/setup/dependencies.mjs';
 import { sectionsOf, withOutput } from './results-page.ts';
 
 /**
- * `npm run results -- HEADING …` runs the commands that these sections of lab/RESULTS.md name, and writes what they print
- * into the page. `--all` runs every one of them, which takes hours. Without arguments it lists the headings.
+ * `npm run results -- HEADING …` runs the commands that these sections of lab/RESULTS.md name, and writes
+ * what they print into the page. `--all` runs every one of them, which takes hours. Without arguments it
+ * lists the headings.
  */
 
 const file = join(root, 'lab', 'RESULTS.md');

@@ -20,7 +20,10 @@ export interface Exchange {
 export const playedExchanges = ({ turns }: PlayedTalk): Exchange[] =>
   turns.flatMap(({ learner, replies: [reply] }) => (reply ? [{ learner, reply }] : []));
 
-/** Plays a talk's lines to the present partner. A reply in the words of a judged one has its labels, and any other has none. */
+/**
+ * Plays a talk's lines to the present partner. A reply in the words of a judged one has its labels, and any
+ * other has none.
+ */
 export async function replayedExchanges({ scene, turns }: PlayedTalk): Promise<Exchange[]> {
   const said = turns.map(({ learner }) => ({ text: learner }));
   const now = await repliesTo(scene, said);
@@ -41,7 +44,9 @@ export interface Judging {
 
 const mayJudgeGoal = ({ talk, isReplay, judge }: Judging): boolean => !isReplay && !talk.goal[judge];
 
-/** Returns a talk as text for a judge, who hasn't labelled the replies with a number, and what is to be done. */
+/**
+ * Returns a talk as text for a judge, who hasn't labelled the replies with a number, and what is to be done.
+ */
 export function sheetOf(judging: Judging, card: LearnerCard | undefined): string[] {
   const { talk, exchanges, judge } = judging;
   const open = exchanges.filter(({ reply }) => !reply[judge]);

@@ -84,7 +84,10 @@ export function readTalks(from = playedFolder): PlayedTalk[] {
   return files.sort().map((name) => readTalk(join(from, name)));
 }
 
-/** Returns the learners of a half; none of the half that was set aside before it is unpacked beside `learners.json`. */
+/**
+ * Returns the learners of a half; none of the half that was set aside before it is unpacked beside
+ * `learners.json`.
+ */
 function readLearners(half: Half): LearnerCard[] {
   const file = join(folder, half === 'building' ? 'learners.json' : 'set-aside.json');
   return existsSync(file) ? readJson(file, z.array(cardSchema)) : [];

@@ -22,7 +22,9 @@ async function talkOf(said: readonly string[] = lines): Promise<PlayedTalk> {
 }
 
 const judging = (talk: PlayedTalk, judge: 'first' | 'second') => ({
-  ...{ talk, judge, isReplay: false },
+  talk,
+  judge,
+  isReplay: false,
   exchanges: playedExchanges(talk),
 });
 

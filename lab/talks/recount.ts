@@ -53,7 +53,10 @@ const shareOf = <Item>(items: readonly Item[], holds: (item: Item) => boolean): 
 
 type Replies = readonly (Verdict | undefined)[];
 
-/** Returns the figures of some talks. @param replies the replies that count, by talk; one without a verdict isn't sensible */
+/**
+ * Returns the figures of some talks. @param replies the replies that count, by talk; one without a verdict
+ * isn't sensible
+ */
 export function figuresOf(talks: readonly PlayedTalk[], replies: readonly Replies[]): TalkFigures {
   const all = replies.flat();
   const judged = all.filter((verdict) => verdict !== undefined);
@@ -127,10 +130,22 @@ function countedTable(counted: readonly Counted[]): string[] {
 const isJudged = (talk: PlayedTalk): boolean =>
   playedExchanges(talk).every(({ reply }) => verdictOf(reply) !== undefined);
 
-const withVerdicts = ({ talk, now }: { talk: PlayedTalk; now: readonly Exchange[] }): Counted => ({
+interface Replayed {
+  talk: PlayedTalk;
+  now: readonly Exchange[];
+}
+
+const withVerdicts = ({ talk, now }: Replayed): Counted => ({
   talk,
   replies: now.map(({ reply }) => verdictOf(reply)),
 });
+
+/**
+ * Returns a replayed talk. Its goal was judged by the replies that were played, and holds only where none
+ * differs.
+ */
+const withoutGoal = ({ talk, now }: Replayed): Replayed =>
+  differencesIn(talk, now).length === 0 ? { talk, now } : { talk: { ...talk, goal: {} }, now };
 
 interface Difference {
   place: string;
@@ -173,7 +188,7 @@ export async function talkLines({
     `${talks.length} talks, ${talks.length - judged.length} of them not judged. The worse label of two judges counts.`,
     ...['', 'As they were played:', ...countedTable(played)],
     ...['', 'Replayed line by line with the present partner:'],
-    ...countedTable(replayed.map(withVerdicts)),
+    ...countedTable(replayed.map(withoutGoal).map(withVerdicts)),
     `${others.length} replies differ from those that were played. ${unjudged.length} of them aren’t judged, and not sensible.`,
     ...(differences ? ['', ...others.flatMap(linesOf)] : []),
   ];

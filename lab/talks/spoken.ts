@@ -63,7 +63,7 @@ export async function spokenTalkLines({
       const state = typed[at - 1]?.state ?? partner.start();
       const place = {
         expected: partner.expected(state),
-        isUnderstood: async (heard: HeardWords) => (await partnerOf(scene)).isUnderstood(state, heard),
+        isUnderstood: (heard: HeardWords) => partner.isUnderstood(state, heard),
       };
       for (const voice of voices) {
         const samples = withNoise(await say(text, voice), noise.ratio, noise.colour, diceOf(noise.seed));

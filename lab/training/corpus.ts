@@ -30,7 +30,9 @@ export async function readLabels(folder: string): Promise<RatedRecording[]> {
   return lines.map((line) => rated.parse(JSON.parse(line)));
 }
 
-/** Returns a text in ordinary case ("I AM HERE" becomes "I am here"): the voice spells out words in capitals. */
+/**
+ * Returns a text in ordinary case ("I AM HERE" becomes "I am here"): the voice spells out words in capitals.
+ */
 export function readable(text: string): string {
   return text.toLowerCase().replace(/\bi\b/g, 'I');
 }

@@ -6,14 +6,15 @@ export interface DeliberateError {
   text: string;
   word: string;
   /**
-   * The kind of error: `TH>S` replaces a sound, `-T` drops the last T, `+AH` adds a sound at the end, `^EH` adds one at
-   * the start.
+   * The kind of error: `TH>S` replaces a sound, `-T` drops the last T, `+AH` adds a sound at the end, `^EH`
+   * adds one at the start.
    */
   kind: string;
 }
 
 /**
- * Errors that learners of many first languages make, one in each sentence. An embedded voice speaks them deliberately.
+ * Errors that learners of many first languages make, one in each sentence. An embedded voice speaks them
+ * deliberately.
  */
 export const deliberateErrors: readonly DeliberateError[] = rows.map(([text = '', word = '', kind = '']) => ({
   text,

@@ -7,7 +7,9 @@ import { sample } from '../../tools/driver/browser/test-form.ts';
 import { referenceVoice, speak } from '../../tools/driver/sound/speak.ts';
 import { deliberateErrors, saidWrongly } from './deliberate.ts';
 
-/** Checks the evidence of the aligner, on which the judgement relies, with the real engine and voice, in Node. */
+/**
+ * Checks the evidence of the aligner, on which the judgement relies, with the real engine and voice, in Node.
+ */
 const { practice, dispose } = await openPractice({ scoresSounds: false });
 afterAll(dispose);
 
@@ -18,7 +20,9 @@ const sentences = [
   'Please sit down on the chair by the window.',
 ];
 
-/** The kinds of error that the acoustic model can distinguish. docs/assessment.md lists those that it cannot. */
+/**
+ * The kinds of error that the acoustic model can distinguish. docs/assessment.md lists those that it cannot.
+ */
 const strongKinds = new Set([
   'DH>Z',
   'TH>T',

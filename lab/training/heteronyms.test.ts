@@ -7,7 +7,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { openPractice } from '../../scripts/lib/score-practice.ts';
 
 /**
- * Tests words with two pronunciations, spoken in the right one and in the wrong one and recognised by the real engine.
+ * Tests words with two pronunciations, spoken in the right one and in the wrong one and recognised by the
+ * real engine.
  */
 const { practice, dispose } = await openPractice({ scoresSounds: false });
 afterAll(dispose);

@@ -23,8 +23,8 @@ async function assess(text: string, samples: Float32Array): Promise<Assessment> 
 }
 
 /**
- * The sentence, the word, its sounds with the moved stress, the index of the vowel to emphasise and the index of the
- * vowel with the expected stress.
+ * The sentence, the word, its sounds with the moved stress, the index of the vowel to emphasise and the index
+ * of the vowel with the expected stress.
  */
 const moved: [string, string, string, number, number][] = [
   ['They would develop slowly.', 'develop', 'D IH1 V EH0 L AH0 P', 0, 1],
@@ -34,7 +34,10 @@ const moved: [string, string, string, number, number][] = [
 ];
 const vowel = /^[aeiou]/;
 
-/** Speaks the sentence in another voice, with one vowel of the word long and loud and the expected vowel short. */
+/**
+ * Speaks the sentence in another voice, with one vowel of the word long and loud and the expected vowel
+ * short.
+ */
 async function sayStressed(text: string, phones: string[], stands: number, due: number, word: string) {
   const spoken = await voice.speak(text, { lexicon: { [word]: phones } });
   const bases = phones.map((phone) => phone.replace(/\d/, '').toLowerCase());

@@ -2,7 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 
-/** A sound that raters found right, and a confusable one to be expected in its place: a known error on real speech. */
+/**
+ * A sound that raters found right, and a confusable one to be expected in its place: a known error on real
+ * speech.
+ */
 export const swapSchema = z.object({
   id: z.string(),
   word: z.int(),

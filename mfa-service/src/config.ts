@@ -8,17 +8,22 @@ const whole = (fallback: number, least: number, most: number) =>
   );
 
 /**
- * The limits that no host has a reason to change, with their values. Only tests change them: `TEST_LIMITS` is a JSON
- * object with some of these names.
+ * The limits that no host has a reason to change, with their values. Only tests change them: `TEST_LIMITS` is
+ * a JSON object with some of these names.
  */
 const limitsSchema = z.strictObject({
-  /** The number of admitted requests beyond those that the workers are processing: more would wait past their deadline. */
+  /**
+   * The number of admitted requests beyond those that the workers are processing: more would wait past their
+   * deadline.
+   */
   QUEUE_LENGTH: whole(64, 1, 10_000),
   /** The time for a request. A browser that asks waits no longer. */
   DEADLINE_MS: whole(60_000, 100, 600_000),
   /** The time for one attempt of a worker, which leaves time for a second one. */
   JOB_TIMEOUT_MS: whole(30_000, 100, 600_000),
-  /** The time in which a service that was asked to end finishes the requests that it accepted: their deadline. */
+  /**
+   * The time in which a service that was asked to end finishes the requests that it accepted: their deadline.
+   */
   SHUTDOWN_MS: whole(60_000, 0, 600_000),
   /** A sentence is read in seconds, and longer recordings would hold a worker from everybody else. */
   AUDIO_SECONDS: whole(120, 1, 120),
@@ -27,7 +32,6 @@ const limitsSchema = z.strictObject({
   BODY_BYTES: whole(25 * 2 ** 20, 1_024, 2 ** 30),
   /** The size of all request bodies together, which the memory of a small machine has. */
   BODIES_BYTES: whole(256 * 2 ** 20, 1_024, 2 ** 34),
-  BATCH_ITEMS: whole(100, 1, 1_000),
 });
 
 /** The names of the limits that `TEST_LIMITS` may change. */

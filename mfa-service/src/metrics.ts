@@ -3,7 +3,10 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { EngineState } from './engines/index.ts';
 import { type RestartCause, restartCauses } from './workers/index.ts';
 
-/** The stages of a request whose duration is measured. `read` is reading the body, `wait` is waiting for a worker. */
+/**
+ * The stages of a request whose duration is measured. `read` is reading the body, `wait` is waiting for a
+ * worker.
+ */
 export const stages = ['read', 'decode', 'wait', 'align', 'total'] as const;
 export type Stage = (typeof stages)[number];
 

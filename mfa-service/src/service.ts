@@ -34,8 +34,8 @@ export interface Service {
 }
 
 /**
- * Starts the service with the first of these engines that runs here. It listens as soon as that is known; workers load
- * meanwhile, and requests wait for them.
+ * Starts the service with the first of these engines that runs here. It listens as soon as that is known;
+ * workers load meanwhile, and requests wait for them.
  * @throws {Error} where no engine runs, or the port is taken
  */
 export async function startService(config: Config, kinds: readonly EngineKind[]): Promise<Service> {
@@ -68,8 +68,8 @@ export async function startService(config: Config, kinds: readonly EngineKind[])
     serverOptions: { requestTimeout: requestTimeoutMs, headersTimeout: headersTimeoutMs },
     autoCleanupIncoming: false,
   }) as Server;
-  // The timeout applies when nothing is sent or received, which means that the client doesn't read. No answer takes
-  // longer to begin or to send its next line.
+  // The timeout applies when nothing is sent or received, which means that the client doesn't read. No answer
+  // takes longer to begin.
   server.setTimeout(config.DEADLINE_MS + idleMs);
   const port = await listen(server, config).catch(async (thrown: unknown) => {
     await engine.close();

@@ -7,16 +7,19 @@ import type { Providers } from './providers/types.ts';
 /** A value in a line of the log. */
 export type LogField = string | number | boolean | undefined;
 
-/** The use of a request, for the log. It is known when the request has ended, before or after its answer's head is sent. */
+/**
+ * The use of a request, for the log. It is known when the request has ended, before or after its answer's
+ * head is sent.
+ */
 export interface Spending {
   used: Cost | undefined;
   whenUsed: ((used: Cost) => void) | undefined;
 }
 
 /**
- * Something that the ledger knows of whoever asks, and may not have said yet. A route that reserves from a budget begins
- * before the ledger was asked, since the reservation checks the credentials in the same round trip. Every other route
- * begins after the check.
+ * Something that the ledger knows of whoever asks, and may not have said yet. A route that reserves from a
+ * budget begins before the ledger was asked, since the reservation checks the credentials in the same round
+ * trip. Every other route begins after the check.
  */
 export interface Pending<T> {
   readonly credentials: Credentials;
@@ -24,7 +27,10 @@ export interface Pending<T> {
   readonly known: T | undefined;
   /** Set with a reservation that checks the credentials, and fails if they are wrong. */
   isCheckedByReservation: boolean;
-  /** Returns the ledger's answer, and asks for it the first time. @throws AppError `unauthorized`, `rate-limited` */
+  /**
+   * Returns the ledger's answer, and asks for it the first time. @throws AppError `unauthorized`,
+   * `rate-limited`
+   */
   confirm(): Promise<T>;
 }
 

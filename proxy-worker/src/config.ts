@@ -13,7 +13,10 @@ export interface Config {
     talkModel: string;
     thinkModel: string;
     maxOutputTokens: number;
-    /** False if the server has no sockets: speech is then sent as recordings, and no model hears and speaks itself. */
+    /**
+     * False if the server has no sockets: speech is then sent as recordings, and no model hears and speaks
+     * itself.
+     */
     hasLive: boolean;
     /** The models that transcribe a conversation: live, and from a recording. */
     liveModel: string;
@@ -23,7 +26,8 @@ export interface Config {
     realtimeVoice: string;
   };
   /**
-   * The check of what people say. `on`: where the check fails, the talk goes on unchecked. `strict`: it does not go on.
+   * The check of what people say. `on`: where the check fails, the talk goes on unchecked. `strict`: it does
+   * not go on.
    */
   moderation: { mode: 'off' | 'on' | 'strict'; model: string };
   elevenLabs: {
@@ -54,8 +58,8 @@ export interface Config {
   /** The longest silence of an upstream, before its first byte and between two bytes. */
   upstreamTimeoutMs: number;
   /**
-   * The silence of a vendor in a conversation, after which the next one takes over: until its socket is open, and from the input
-   * to the first event for it. A turn may take twice `firstMs`.
+   * The silence of a vendor in a conversation, after which the next one takes over: until its socket is open,
+   * and from the input to the first event for it. A turn may take twice `firstMs`.
    */
   turns: { connectMs: number; firstMs: number };
   limits: { jsonBytes: number; audioBytes: number; bodyTimeoutMs: number };

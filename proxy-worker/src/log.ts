@@ -12,10 +12,11 @@ export function log(level: 'info' | 'error', message: string, fields: Record<str
 }
 
 /**
- * Writes one line for each request when all of it is known. `ms` is the time to the answer's head, `totalMs` the time to the
- * end of a call that costs something; its use follows. There is only one line, because a line takes a good part of the time
- * of a small call. `route` is the pattern, because a path may contain what a person typed.
- * A failure is described by our code and reason, by upstream's status and code, and by the model.
+ * Writes one line for each request when all of it is known. `ms` is the time to the answer's head, `totalMs`
+ * the time to the end of a call that costs something; its use follows. There is only one line, because a line
+ * takes a good part of the time of a small call. `route` is the pattern, because a path may contain what a
+ * person typed. A failure is described by our code and reason, by upstream's status and code, and by the
+ * model.
  */
 export const requestLog = createMiddleware<AppEnv>(async (c, next) => {
   const startedAt = Date.now();

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import type { Config } from './config.ts';
 
-/** An empty variable counts as unset, and one of spaces as empty: an access code of spaces would admit everybody. */
+/**
+ * An empty variable counts as unset, and one of spaces as empty: an access code of spaces would admit
+ * everybody.
+ */
 const unset = (value: unknown) =>
   value === null || (typeof value === 'string' && value.trim() === '') ? undefined : value;
 const optional = <S extends z.ZodType>(schema: S) => z.preprocess(unset, schema);
@@ -53,8 +56,8 @@ const onOff = optional(
 const name = (fallback: string) => optional(z.string().trim().max(200, 'is too long').default(fallback));
 
 /**
- * The limits that no host has a reason to change, with their values. Only tests change them: `TEST_LIMITS` is a JSON
- * object with some of these names.
+ * The limits that no host has a reason to change, with their values. Only tests change them: `TEST_LIMITS` is
+ * a JSON object with some of these names.
  */
 const limitsSchema = z.strictObject({
   // The longest answer to a learner has some hundred tokens; a thinking model thinks in a few thousand.
@@ -69,7 +72,8 @@ const limitsSchema = z.strictObject({
   UPSTREAM_TIMEOUT_MS: count(30_000, 100),
   // A socket opens in a few hundred milliseconds: the next vendor takes over before a person notices.
   TURN_CONNECT_MS: count(2_000, 100),
-  // A vendor's first words or sounds in a conversation: then the next one takes over, or the model is asked again.
+  // A vendor's first words or sounds in a conversation: then the next one takes over, or the model is asked
+  // again.
   TURN_FIRST_MS: count(4_000, 100),
   // A person's own connection sends a recording of a minute in this time.
   BODY_TIMEOUT_MS: count(10_000, 100),
@@ -120,7 +124,9 @@ type Variables = z.infer<typeof variablesSchema>;
 /** The names of all variables that {@link readConfig} reads, for callers that pass or document them. */
 export const variableNames = Object.keys(variablesSchema.shape);
 
-/** The error of invalid variables. It names each of them and its fault, never its value, which may be a key. */
+/**
+ * The error of invalid variables. It names each of them and its fault, never its value, which may be a key.
+ */
 export class ConfigError extends Error {
   readonly problems: readonly string[];
 
@@ -145,7 +151,10 @@ export function readConfig(env: object): Config {
   return toConfig(parsed.data);
 }
 
-/** The number of people whose whole budgets the server has: a family, or a class that does not all talk each day. */
+/**
+ * The number of people whose whole budgets the server has: a family, or a class that does not all talk each
+ * day.
+ */
 const PEOPLE = 10;
 
 function toConfig(variables: Variables): Config {
@@ -178,8 +187,8 @@ function toConfig(variables: Variables): Config {
     allowedOrigins: ['chrome-extension://gnihgbfbmeeamalkcbbpkljfapomgjbm'],
     upstreamTimeoutMs: TEST_LIMITS.UPSTREAM_TIMEOUT_MS,
     turns: { connectMs: TEST_LIMITS.TURN_CONNECT_MS, firstMs: TEST_LIMITS.TURN_FIRST_MS },
-    // A sentence takes a few hundred bytes, a conversation with its passages some ten thousand; a minute of WAV takes 2
-    // MB.
+    // A sentence takes a few hundred bytes, a conversation with its passages some ten thousand; a minute of
+    // WAV takes 2 MB.
     limits: { jsonBytes: 256 * 1024, audioBytes: 10 * 2 ** 20, bodyTimeoutMs: TEST_LIMITS.BODY_TIMEOUT_MS },
   };
 }

@@ -29,7 +29,10 @@ const modelsSchema = z.object({ data: z.array(z.object({ id: z.string() })) });
 
 type Trial = readonly [part: string, name: string, work: (signal: AbortSignal) => Promise<void>];
 
-/** Tries each configured vendor, model and voice once, all at the same time. It costs some hundred tokens and characters. */
+/**
+ * Tries each configured vendor, model and voice once, all at the same time. It costs some hundred tokens and
+ * characters.
+ */
 export function selfTest(config: Config, providers: Providers): Promise<SelfTestCheck[]> {
   const trials = [
     ...languageTrials(config, providers),

@@ -6,8 +6,8 @@ import { logError, noteFailure } from './log.ts';
 const encoder = new TextEncoder();
 
 /**
- * Waits for the first item and returns all of them, so that a failure before it can still be answered with its status. The
- * items are ended when the client leaves, also before the answer was read.
+ * Waits for the first item and returns all of them, so that a failure before it can still be answered with
+ * its status. The items are ended when the client leaves, also before the answer was read.
  * @example return sseResponse(c, await begun(c, speak(request, c.var.signal)));
  */
 export async function begun<T>(
@@ -18,8 +18,8 @@ export async function begun<T>(
   const leave = () => c.var.after(items.return(undefined));
   if (c.var.signal.aborted) leave();
   else c.var.signal.addEventListener('abort', leave, { once: true });
-  // A generator would be wrong here: if its consumer leaves before it begins, it would not end `items`, and the use
-  // would not be settled.
+  // A generator would be wrong here: if its consumer leaves before it begins, it would not end `items`, and
+  // the use would not be settled.
   const iterator: AsyncIterator<T, void, undefined> = {
     async next() {
       const given = first ?? (await items.next());
@@ -34,13 +34,16 @@ export async function begun<T>(
 interface Writing<T> {
   contentType: string;
   write(item: T): Uint8Array;
-  /** Writes the failure of a stream that has begun. Without it the connection breaks: half an answer must not look complete. */
+  /**
+   * Writes the failure of a stream that has begun. Without it the connection breaks: half an answer must not
+   * look complete.
+   */
   writeFailure?(thrown: unknown): Uint8Array;
 }
 
 /**
- * Answers with a stream, each item written the moment it arrives. A client that leaves ends the iterator (`return()`) and
- * aborts `c.var.signal`, which ends the calls upstream.
+ * Answers with a stream, each item written the moment it arrives. A client that leaves ends the iterator
+ * (`return()`) and aborts `c.var.signal`, which ends the calls upstream.
  */
 export function streamResponse<T>(
   c: Context<AppEnv>,
@@ -85,8 +88,8 @@ export function streamResponse<T>(
 }
 
 /**
- * Answers with server-sent events. An iterator that throws ends with a `failed` event, because the status has been sent by
- * then.
+ * Answers with server-sent events. An iterator that throws ends with a `failed` event, because the status has
+ * been sent by then.
  */
 export function sseResponse<E extends { type: string }>(
   c: Context<AppEnv>,

@@ -4,11 +4,13 @@ import { ZodError, z } from 'zod';
 import { knownCode, type Refusal, refusalOf } from './upstream-refusal.ts';
 
 /**
- * Converts failures of an upstream to AppErrors. They contain nothing that upstream wrote, because its messages may quote a
- * key, an account's name or what a person said.
+ * Converts failures of an upstream to AppErrors. They contain nothing that upstream wrote, because its
+ * messages may quote a key, an account's name or what a person said.
  */
 
-/** OpenAI's and ElevenLabs' codes for an account without credit: the host has to act, waiting doesn't help. */
+/**
+ * OpenAI's and ElevenLabs' codes for an account without credit: the host has to act, waiting doesn't help.
+ */
 const creditCodes = new Set(['insufficient_quota', 'billing_hard_limit_reached', 'quota_exceeded']);
 /** A longer wait is an error of the vendor's, or longer than a person waits. */
 const longestRetryAfterMs = 86_400_000;
@@ -40,8 +42,9 @@ export class UpstreamError extends AppError {
 const lateStatuses = new Set([408, 504, 524]);
 
 /**
- * True for a request that upstream refused before it worked: it costs nothing. Every other request that went out may
- * have cost all that was reserved. workerd reports a refused connection like one that breaks, so that may have cost too.
+ * True for a request that upstream refused before it worked: it costs nothing. Every other request that went
+ * out may have cost all that was reserved. workerd reports a refused connection like one that breaks, so that
+ * may have cost too.
  */
 export function costsNothing(thrown: unknown): boolean {
   return (
@@ -86,8 +89,9 @@ function errorOf(status: number, headers: Headers | null, detail: Omit<Refusal, 
 }
 
 /**
- * Converts whatever a call upstream threw: an AppError is returned unchanged, an SDK's error is converted by its status, a
- * network error becomes `upstream-unavailable`, a parser's error `invalid-upstream-data`, an abort `aborted`.
+ * Converts whatever a call upstream threw: an AppError is returned unchanged, an SDK's error is converted by
+ * its status, a network error becomes `upstream-unavailable`, a parser's error `invalid-upstream-data`, an
+ * abort `aborted`.
  */
 export function fromThrown(thrown: unknown): AppError {
   if (thrown instanceof AppError) return thrown;
@@ -165,9 +169,9 @@ function isNamed(thrown: unknown, name: string): boolean {
 }
 
 /**
- * The idle timeout of an upstream call, before its first byte and between two. The SDKs' own time limits end with the
- * headers, so they would wait for a stalled stream forever. Waiting rejects with AppError `timeout` after the silence, and
- * with the client's abort reason.
+ * The idle timeout of an upstream call, before its first byte and between two. The SDKs' own time limits end
+ * with the headers, so they would wait for a stalled stream forever. Waiting rejects with AppError `timeout`
+ * after the silence, and with the client's abort reason.
  */
 export class UpstreamIdleTimeout extends IdleTimeout {
   readonly #client: AbortSignal;

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 
-/** A vendor's refusal of a request, reduced to what is on closed lists: everything else could quote what a person said. */
+/**
+ * A vendor's refusal of a request, reduced to what is on closed lists: everything else could quote what a
+ * person said.
+ */
 export interface Refusal {
   status: number;
   /** The vendor's own error code, where it is one of {@link vendorCodes}. */

@@ -15,7 +15,6 @@ const allowed: Readonly<Record<string, string>> = {
   'shared/src/std/loaded-once.ts': 'the helper itself',
   'extension/offscreen/conversation/host.ts': 'closings under way, each removed at its end',
   'extension/offscreen/audio/vad.worker.ts': 'a queue whose failure ends its worker',
-  'mfa-service/src/routes/as-ready.ts': 'work under way that never rejects, each removed at its end',
 };
 
 describe('a promise that can reject', () => {

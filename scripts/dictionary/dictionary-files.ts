@@ -7,7 +7,8 @@ import { makeShards } from './make-shards.ts';
 const root = resolve(import.meta.dirname, '../..');
 const cache = join(root, 'node_modules', '.cache', 'sayable-dictionary');
 /**
- * The inputs of the dictionary and the code that builds it. If any of these changes, the files are built again.
+ * The inputs of the dictionary and the code that builds it. If any of these changes, the files are built
+ * again.
  */
 const sources = [
   'scripts/dictionary/dictionary-files.ts',
@@ -21,8 +22,8 @@ const sources = [
 ];
 
 /**
- * Returns the dictionary's files, gzipped: they take a third of the space, on the disk too, and are faster to read than
- * plain text. They are built once (five seconds) and cached under `node_modules/.cache`.
+ * Returns the dictionary's files, gzipped: they take a third of the space, on the disk too, and are faster to
+ * read than plain text. They are built once (five seconds) and cached under `node_modules/.cache`.
  */
 export async function dictionaryFiles(): Promise<{ path: string; name: string }[]> {
   const hash = createHash('sha256');
@@ -51,8 +52,8 @@ async function writeShards(folder: string): Promise<void> {
 }
 
 /**
- * Returns every name that `shardOf` can return, so that a file that can't be fetched is always a fault, never a
- * missing word.
+ * Returns every name that `shardOf` can return, so that a file that can't be fetched is always a fault, never
+ * a missing word.
  */
 function shardNames(): string[] {
   const letters = [...'abcdefghijklmnopqrstuvwxyz_'];

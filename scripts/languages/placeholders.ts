@@ -1,10 +1,16 @@
 import { resolve } from 'node:path';
 import type { Catalogue } from './translations.ts';
 
-/** The file that states the placeholders. TypeScript knows the keys of a JSON file, and of its texts only that they are texts. */
+/**
+ * The file that states the placeholders. TypeScript knows the keys of a JSON file, and of its texts only that
+ * they are texts.
+ */
 export const placeholdersFile = resolve(import.meta.dirname, '../../shared/src/texts/placeholders.json');
 
-/** Returns the placeholders of each text, as the file states them. A text with plural forms has the number `count`. */
+/**
+ * Returns the placeholders of each text, as the file states them. A text with plural forms has the number
+ * `count`.
+ */
 export function placeholdersOf(english: Catalogue): string {
   const namespaces = Object.entries(english).map(([namespace, texts]) => {
     const lines = Object.entries(texts).flatMap(([key, text]) => lineOf(key, text));

@@ -36,8 +36,8 @@ export function readTranslation(tag: string): Catalogue {
 }
 
 /**
- * Writes a translation with the namespaces and keys in the order of the English catalogue, without the keys that
- * English no longer has.
+ * Writes a translation with the namespaces and keys in the order of the English catalogue, without the keys
+ * that English no longer has.
  */
 export function writeTranslation(tag: string, english: Catalogue, translation: Catalogue): void {
   const ordered = Object.entries(english).map(([namespace, texts]) => {
@@ -52,8 +52,8 @@ export function writeTranslation(tag: string, english: Catalogue, translation: C
 }
 
 /**
- * Returns the English texts that a translation lacks. A text with a count needs each plural category that whole
- * numbers of the language have.
+ * Returns the English texts that a translation lacks. A text with a count needs each plural category that
+ * whole numbers of the language have.
  */
 export function missingTexts(tag: string, english: Catalogue, translation: Catalogue): Catalogue {
   const categories = wholeNumberCategories(tag);
@@ -72,7 +72,10 @@ export function missingTexts(tag: string, english: Catalogue, translation: Catal
   return Object.fromEntries(missing.filter(([, texts]) => Object.keys(texts).length > 0));
 }
 
-/** Returns the faults of a translation, one sentence each: missing and unknown keys, lost placeholders and marks. */
+/**
+ * Returns the faults of a translation, one sentence each: missing and unknown keys, lost placeholders and
+ * marks.
+ */
 export function translationFaults(tag: string, english: Catalogue, translation: Catalogue): string[] {
   const missing = Object.entries(missingTexts(tag, english, translation)).flatMap(([namespace, texts]) =>
     Object.keys(texts).map((key) => `${namespace}.${key} is missing.`),

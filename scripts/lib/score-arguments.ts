@@ -29,7 +29,9 @@ export function readArguments(args: readonly string[]): ScoreArguments | 'help' 
   if (text === undefined) throw new UsageError('--text is missing. Give the sentence that was read.');
   if (audio === undefined) throw new UsageError('--audio is missing. Give the file of the recording.');
   return {
-    ...{ text, audio, json },
+    text,
+    audio,
+    json,
     ...(reference !== undefined && { reference }),
     ...(firstLanguage !== undefined && { firstLanguage }),
   };

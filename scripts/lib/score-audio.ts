@@ -8,8 +8,8 @@ import decode from 'audio-decode';
 /** The sample rate of the aligner, in hertz. */
 const SAMPLE_RATE = 16_000;
 /**
- * The limit for ffmpeg's output. It exceeds the allowed 60 s of audio by far, because ffmpeg must read a longer
- * file completely.
+ * The limit for ffmpeg's output. It exceeds the allowed 60 s of audio by far, because ffmpeg must read a
+ * longer file completely.
  */
 const LARGEST_OUTPUT_BYTES = 512 * 1024 * 1024;
 

@@ -64,7 +64,10 @@ export function openPronouncer(): Pronouncer {
 }
 
 interface LearningOptions {
-  /** Listens for slips. It has to be named: a person who set no first language is heard by the detectors of all. */
+  /**
+   * Listens for slips. It has to be named: a person who set no first language is heard by the detectors of
+   * all.
+   */
   listener: SlipListener | undefined;
   /** The model voice if absent. */
   reference?: Voice | undefined;
@@ -93,8 +96,8 @@ function learn(
 }
 
 /**
- * Rethrows every failure except a recording that is too short for its text, which is a property of the recording. After
- * any other failure the figures would describe another pipeline.
+ * Rethrows every failure except a recording that is too short for its text, which is a property of the
+ * recording. After any other failure the figures would describe another pipeline.
  */
 function failWithoutScores(thrown: unknown): void {
   if (!(thrown instanceof AppError && thrown.code === 'unprocessable')) throw thrown;

@@ -24,8 +24,8 @@ export const soundFiles = [
 ] as const;
 
 /**
- * Returns the pretrained speech encoder for a folder's networks. A folder without one uses the shipped file, which
- * no fold trains.
+ * Returns the pretrained speech encoder for a folder's networks. A folder without one uses the shipped file,
+ * which no fold trains.
  */
 export function earFileOf(folder: string, shipped = soundModels): string {
   const own = join(folder, 'sounds-ear.onnx');
@@ -37,7 +37,8 @@ export const endingsFile = (shipped = soundModels): string => join(shipped, 'end
 
 /**
  * Opens the sound scorer in Node, with the same files as the extension.
- * @param folder has `sounds-encoder.onnx`, `sounds-judge.onnx`, `sounds.json` and optionally `sounds-ear.onnx`
+ * @param folder has `sounds-encoder.onnx`, `sounds-judge.onnx`, `sounds.json` and optionally
+ *   `sounds-ear.onnx`
  * @param shipped the folder of `endings.json`, and of `sounds-ear.onnx` if `folder` has none
  * @throws AppError `not-found` if a file can't be read, `internal` (`engine-failed`) if a file is damaged
  */

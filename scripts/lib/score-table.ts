@@ -3,8 +3,8 @@ import type { AssessedPhone, AssessedWord } from '@sayable/shared/contracts';
 import type { Judgement } from '@sayable/shared/ports';
 
 /**
- * The lower bound and ANSI colour code of each score level: the nearest of a terminal's eight colours to that of
- * the screens.
+ * The lower bound and ANSI colour code of each score level: the nearest of a terminal's eight colours to that
+ * of the screens.
  */
 const levels = [
   [88, 32],
@@ -60,8 +60,8 @@ function colourOf({ score, error }: AssessedWord | AssessedPhone): number {
 }
 
 /**
- * Returns `TH` for a correct sound, `TH>T` for TH said as T, `D>–` for a dropped and `+AH0` for an added sound; `?`
- * marks *not sure*.
+ * Returns `TH` for a correct sound, `TH>T` for TH said as T, `D>–` for a dropped and `+AH0` for an added
+ * sound; `?` marks *not sure*.
  */
 function soundName({ expected, heard, error }: AssessedPhone): string {
   const doubt = error === 'unsure' ? '?' : '';

@@ -10,7 +10,10 @@ const folderOf = (models: string): string => join(models, 'accents');
 const namesIn = (folder: string): string[] =>
   globSync('*.json', { cwd: folder }).map((file) => basename(file, '.json'));
 
-/** Returns the file of the detectors that the extension uses for a first language (BCP 47, or null); undefined for none. */
+/**
+ * Returns the file of the detectors that the extension uses for a first language (BCP 47, or null); undefined
+ * for none.
+ */
 export function detectorFileOf(firstLanguage: string | null, models = soundModels): string | undefined {
   const folder = folderOf(models);
   const name = detectorsFor(firstLanguage, namesIn(folder));
@@ -18,8 +21,8 @@ export function detectorFileOf(firstLanguage: string | null, models = soundModel
 }
 
 /**
- * Opens the listener of the extension for a person with this first language and without earlier tries; undefined if there is
- * none. @throws AppError `internal` (`engine-failed`) if its file is damaged
+ * Opens the listener of the extension for a person with this first language and without earlier tries;
+ * undefined if there is none. @throws AppError `internal` (`engine-failed`) if its file is damaged
  */
 export async function openSlipListener(
   firstLanguage: string | null,

@@ -55,7 +55,8 @@ function checkSignatures(python: string): boolean {
 }
 
 /**
- * Returns the variables of this environment that the service needs. A service in a test sees only given variables.
+ * Returns the variables of this environment that the service needs. A service in a test sees only given
+ * variables.
  */
 function ownVariables(): Record<string, string> {
   const names = /^(MFA_|PYTHON|NUMBA_|MPL|LD_|HOME$|FFMPEG$|WORKERS$)/;

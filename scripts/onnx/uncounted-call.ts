@@ -27,9 +27,10 @@ export function onnxRuntime(): Plugin {
 }
 
 /**
- * onnxruntime registers the schemas of all operators in one function of 887 kB, once in each thread that starts it. V8 counts a
- * call of a function where it returns, by the function's length, and optimises so long a one at its fourth call: 2.4 s of processor
- * and 300 MB, behind the third or fourth sentence. So this one ends by throwing, and a small one in its place catches.
+ * onnxruntime registers the schemas of all operators in one function of 887 kB, once in each thread that
+ * starts it. V8 counts a call of a function where it returns, by the function's length, and optimises so long
+ * a one at its fourth call: 2.4 s of processor and 300 MB, behind the third or fourth sentence. So this one
+ * ends by throwing, and a small one in its place catches.
  * @throws {Error} if the module isn't built as that of onnxruntime-web 1.30
  */
 export function withUncountedCall(module: Uint8Array): Buffer<ArrayBuffer> {
@@ -91,7 +92,10 @@ function vectorOf<Item>(bytes: Uint8Array, read: (reader: protobuf.Reader) => It
   return Array.from({ length: reader.uint32() }, () => read(reader));
 }
 
-/** Reads a function's type: a mark, the types of its parameters, and those of its results, of which the number matters here. */
+/**
+ * Reads a function's type: a mark, the types of its parameters, and those of its results, of which the number
+ * matters here.
+ */
 function typeIn(reader: protobuf.Reader): string {
   reader.uint32();
   const [parameters, results] = [reader.bytes(), reader.bytes()];
@@ -104,7 +108,8 @@ function importedFunctions(section: Uint8Array): number {
     reader.bytes();
     const kind = reader.uint32();
     if (kind === TABLE || kind === GLOBAL) reader.uint32();
-    // The index of a type, whether a global changes, or the kind and the least size of a memory or a table, and its largest.
+    // The index of a type, whether a global changes, or the kind and the least size of a memory or a table,
+    // and its largest.
     const limits = reader.uint32();
     if (kind === TABLE || kind === MEMORY)
       for (let left = 1 + (limits & 1); left > 0; left--) reader.uint32();

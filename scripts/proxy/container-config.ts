@@ -7,9 +7,9 @@ import { workerFolder } from './worker-settings.ts';
 const settingsSchema = z.looseObject({ vars: z.record(z.string(), z.unknown()).optional() });
 
 /**
- * Writes wrangler's settings, extended by the alignment service's container, to a file beside wrangler.jsonc for the
- * duration of `work`. wrangler.jsonc itself has no `containers` section: with one, the server could not be run without
- * Docker.
+ * Writes wrangler's settings, extended by the alignment service's container, to a file beside wrangler.jsonc
+ * for the duration of `work`. wrangler.jsonc itself has no `containers` section: with one, the server could
+ * not be run without Docker.
  * @param work receives the file's path
  */
 export async function withContainerConfig<T>(work: (file: string) => Promise<T>): Promise<T> {

@@ -5,9 +5,10 @@ import { withContainerConfig } from './container-config.ts';
 import { runSelfTest } from './self-test.ts';
 
 /**
- * `npm run deploy`: deploys the Worker to Cloudflare, and has it try its vendors, models and voices. `npm run deploy --
- * --dry-run` checks it without a login. `--container` also deploys the alignment service, in a container that the local
- * Docker builds. PROXY_URL is the server's address, where it has another one than wrangler's.
+ * `npm run deploy`: deploys the Worker to Cloudflare, and has it try its vendors, models and voices. `npm run
+ * deploy --
+ * --dry-run` checks it without a login. `--container` also deploys the alignment service, in a container that
+ *   the local Docker builds. PROXY_URL is the server's address, where it has another one than wrangler's.
  */
 async function main(): Promise<void> {
   const args = process.argv.slice(2);

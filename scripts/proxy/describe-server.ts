@@ -3,8 +3,8 @@ import type { Config } from '../../proxy-worker/src/config.ts';
 const missing = (setting: string, effect: string) => `not set up: set ${setting} (without it: ${effect})`;
 
 /**
- * Describes the configured and the missing parts of the server, for the person who started it. Contains no key and
- * no access code.
+ * Describes the configured and the missing parts of the server, for the person who started it. Contains no
+ * key and no access code.
  */
 export function describeServer(config: Config, url: string): string {
   const { openai, elevenLabs, aligner } = config;

@@ -2,8 +2,8 @@ import { readVariables } from './read-variables.ts';
 import { isPortInUse, readPort, serve } from './serve.ts';
 
 /**
- * `npm run dev:proxy`: runs only the server, on the port in PORT. Without HOST, only this machine can reach it.
- * Settings: docs/proxy.md.
+ * `npm run dev:proxy`: runs only the server, on the port in PORT. Without HOST, only this machine can reach
+ * it. Settings: docs/proxy.md.
  */
 async function main(): Promise<void> {
   const variables = readVariables();

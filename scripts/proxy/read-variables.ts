@@ -5,8 +5,8 @@ import { variableNames } from '../../proxy-worker/src/read-config.ts';
 import { workerFolder } from './worker-settings.ts';
 
 /**
- * Reads the settings of the server on this machine from proxy-worker/.dev.vars, the file that wrangler reads, and from
- * the environment, which has priority. Names that the server does not know are ignored.
+ * Reads the settings of the server on this machine from proxy-worker/.dev.vars, the file that wrangler reads,
+ * and from the environment, which has priority. Names that the server does not know are ignored.
  */
 export function readVariables(
   environment: Readonly<Record<string, string | undefined>> = process.env,

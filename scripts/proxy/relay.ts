@@ -9,9 +9,10 @@ export interface Relay {
 const closeGraceMs = 20;
 
 /**
- * Starts a relay in front of workerd that reports disconnected clients. On Linux, workerd notices a closed connection
- * only at its next write, because for TCP a client that closed may still be reading. It would wait for a silent
- * upstream in vain. Cloudflare's own servers report a disconnect with a reset, and so does this relay.
+ * Starts a relay in front of workerd that reports disconnected clients. On Linux, workerd notices a closed
+ * connection only at its next write, because for TCP a client that closed may still be reading. It would wait
+ * for a silent upstream in vain. Cloudflare's own servers report a disconnect with a reset, and so does this
+ * relay.
  * @throws {Error} if the port is in use
  */
 export async function startRelay(options: { to: number; port: number; host?: string }): Promise<Relay> {

@@ -16,9 +16,9 @@ export interface Served extends RunningWorkerd {
 }
 
 /**
- * Starts the server on a person's own machine, with checked settings. Its data is stored under .sayable/proxy, so that
- * users need not join again after a restart. Each port has a separate folder, because two simultaneous servers can't
- * share one. A server on any free port (0) stores nothing.
+ * Starts the server on a person's own machine, with checked settings. Its data is stored under
+ * .sayable/proxy, so that users need not join again after a restart. Each port has a separate folder, because
+ * two simultaneous servers can't share one. A server on any free port (0) stores nothing.
  * @throws {ConfigError} with every invalid setting
  * @throws {Error} if the port is in use, or workerd doesn't start
  */

@@ -16,8 +16,8 @@ export interface PinnedPackage {
 }
 
 /**
- * Fetches some files of a package. It is not a dependency, because only a few of its files are needed, and its hundred
- * megabytes would be in every installation.
+ * Fetches some files of a package. It is not a dependency, because only a few of its files are needed, and
+ * its hundred megabytes would be in every installation.
  * @param paths the files, as they are named in the package
  * @returns the files in that order
  * @throws {Error} if the registry can't be reached, or the archive isn't the pinned one

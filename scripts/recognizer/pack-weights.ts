@@ -55,12 +55,14 @@ export interface PackedNetworks {
 }
 
 /**
- * Packs the large weights as integers of 8 bits, with a scale for each output channel. The networks multiply the integers, so
- * that they are never in memory as floats.
+ * Packs the large weights as integers of 8 bits, with a scale for each output channel. The networks multiply
+ * the integers, so that they are never in memory as floats.
  *
- * - The encoder runs once for a recording. An operator of the runtime unpacks each weight for its product: where a node of its own
+ * - The encoder runs once for a recording. An operator of the runtime unpacks each weight for its product:
+ *   where a node of its own
  *   does it, the runtime unpacks all of them before the first product.
- * - The decoder runs for each token. Its activations become sums of two integers of 8 bits, of which the second one counts the
+ * - The decoder runs for each token. Its activations become sums of two integers of 8 bits, of which the
+ *   second one counts the
  *   254th part of what the first one counts: the results are those of floats within a hundred-thousandth.
  */
 export function packNetworks({ encoder, decoder, embedding }: RecognizerNetworks): PackedNetworks {
@@ -122,7 +124,10 @@ interface PlacedWeight extends QuantisedWeight {
   isInBlocks: boolean;
 }
 
-/** Returns the integers as the network reads them: row by row, or column by column if it reads the rows as columns. */
+/**
+ * Returns the integers as the network reads them: row by row, or column by column if it reads the rows as
+ * columns.
+ */
 export function quantise({ values, rows, columns, channels, transposed }: Weight): QuantisedWeight {
   const channelOf = (index: number) => (channels === 'rows' ? Math.floor(index / columns) : index % columns);
   const largest = new Float32Array(channels === 'rows' ? rows : columns);
@@ -265,7 +270,10 @@ class Packing {
     );
   }
 
-  /** Multiplies both halves of the activations at once: one behind the other, in the first dimension, which has one row. */
+  /**
+   * Multiplies both halves of the activations at once: one behind the other, in the first dimension, which
+   * has one row.
+   */
   #multiply({ input: [activations = ''], output: [output = ''] }: OnnxNode, weight: string): void {
     if (this.#isNew(activations)) this.#halve(activations);
     const part = (what: string) => `${output}/${what}`;
@@ -290,7 +298,9 @@ class Packing {
     this.#add('Concat', [part('first'), part('second')], [part('halves')], [alongRows]);
   }
 
-  /** The runtime's `Cast` is one function for all pairs of types, and the browser needs 107 MB to optimise it. */
+  /**
+   * The runtime's `Cast` is one function for all pairs of types, and the browser needs 107 MB to optimise it.
+   */
   #convert({ input: [source = ''], output: [output = ''] }: OnnxNode): void {
     const maker = this.nodes.find((node) => node.output.includes(source));
     if (maker?.op_type === 'Greater') this.#add('Where', [source, ONE, ZERO], [output]);

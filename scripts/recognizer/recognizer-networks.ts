@@ -48,11 +48,17 @@ const UNEMBEDDING = 'model.decoder.embed_tokens.weight_transposed';
 /** Takes the columns of tokens from the table, and makes rows of them. */
 const embedding: OnnxNode[] = [
   {
-    ...{ op_type: 'Gather', name: 'columns', input: [UNEMBEDDING, TOKENS], output: ['columns'] },
+    op_type: 'Gather',
+    name: 'columns',
+    input: [UNEMBEDDING, TOKENS],
+    output: ['columns'],
     attribute: [{ name: 'axis', type: INT, i: 1 }],
   },
   {
-    ...{ op_type: 'Transpose', name: 'rows', input: ['columns'], output: [EMBEDDED_TOKENS] },
+    op_type: 'Transpose',
+    name: 'rows',
+    input: ['columns'],
+    output: [EMBEDDED_TOKENS],
     attribute: [{ name: 'perm', type: INTS, ints: [1, 2, 0] }],
   },
 ];
@@ -61,10 +67,11 @@ const EARLIER = /^past_key_values\.\d+\.(decoder|encoder)\.(key|value)$/;
 const KEYS_OF_SOUND = /^present\.(\d+\.encoder\.(?:key|value))$/;
 
 /**
- * Makes two networks of the published ones. The decoder comes merged: an `If` chooses between the graph of the first
- * step and that of later ones, which differ only in that the first projects the encoder's output to keys and values. That
- * projection becomes a part of the encoder, and the graph of later steps begins with an empty past, so that no weight is
- * needed twice. Tokens are embedded by the table with which the next ones are scored.
+ * Makes two networks of the published ones. The decoder comes merged: an `If` chooses between the graph of
+ * the first step and that of later ones, which differ only in that the first projects the encoder's output to
+ * keys and values. That projection becomes a part of the encoder, and the graph of later steps begins with an
+ * empty past, so that no weight is needed twice. Tokens are embedded by the table with which the next ones
+ * are scored.
  * @throws {Error} if the files are not those that are expected
  */
 export function makeNetworks(files: { encoder: Uint8Array; decoder: Uint8Array }): RecognizerNetworks {
@@ -91,8 +98,8 @@ export function makeNetworks(files: { encoder: Uint8Array; decoder: Uint8Array }
 }
 
 /**
- * Adds the keys and values that the decoder attends to as the encoder's outputs, under the decoder's input names. The
- * shapes are constant, because there is one recording at a time.
+ * Adds the keys and values that the decoder attends to as the encoder's outputs, under the decoder's input
+ * names. The shapes are constant, because there is one recording at a time.
  */
 function addProjections(encoder: OnnxGraph, first: OnnxGraph): void {
   const makers = new Map(first.node.flatMap((node) => node.output.map((name) => [name, node] as const)));

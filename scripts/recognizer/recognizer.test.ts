@@ -35,8 +35,8 @@ const node = (
 });
 
 /**
- * Returns a network that multiplies its input by a weight twice, and by whether it is above zero. If the weight is transposed, it
- * takes the columns of tokens from it, too.
+ * Returns a network that multiplies its input by a weight twice, and by whether it is above zero. If the
+ * weight is transposed, it takes the columns of tokens from it, too.
  */
 function network({ values, rows, columns, transposed }: Weight): Uint8Array {
   const dims = transposed ? [columns, rows] : [rows, columns];

@@ -33,7 +33,10 @@ describe('the budget of the scripts in other sites’ pages', () => {
 
 describe('the budget of the scripts with which a page of the extension starts', () => {
   const chunk = (fileName: string, bytes: number, imports: string[] = []) => ({
-    ...{ fileName, name: fileName, isEntry: fileName === 'popup', imports },
+    fileName,
+    name: fileName,
+    isEntry: fileName === 'popup',
+    imports,
     code: 'x'.repeat(bytes),
   });
 

@@ -10,8 +10,8 @@ const budgets = new Map([
 ]);
 
 /**
- * The libraries that no script of a page carries. Data is checked where it arrives, in the extension's own contexts, so a
- * page needs no schemas; and the database is not a page's.
+ * The libraries that no script of a page carries. Data is checked where it arrives, in the extension's own
+ * contexts, so a page needs no schemas; and the database is not a page's.
  */
 const foreign = /[\\/]node_modules[\\/](zod|dexie)[\\/]/;
 
@@ -34,7 +34,10 @@ export function pageScriptFaults({ fileName, code, moduleIds }: BuiltScript): st
   ];
 }
 
-/** The most that a page of the extension loads before it shows anything. Each file takes time, however small it is. */
+/**
+ * The most that a page of the extension loads before it shows anything. Each file takes time, however small
+ * it is.
+ */
 const startBudgets = new Map([
   ['popup', { bytes: 362_000, files: 4 }],
   ['progress', { bytes: 368_000, files: 3 }],
@@ -47,7 +50,10 @@ interface BuiltChunk extends Pick<BuiltScript, 'fileName' | 'code'> {
   imports: readonly string[];
 }
 
-/** Returns a sentence for each page of the extension whose script and static imports are too many bytes or files. */
+/**
+ * Returns a sentence for each page of the extension whose script and static imports are too many bytes or
+ * files.
+ */
 export function startFaults(chunks: readonly BuiltChunk[]): string[] {
   const byFile = new Map(chunks.map((chunk) => [chunk.fileName, chunk]));
   return chunks.flatMap((entry) => {
@@ -63,7 +69,10 @@ export function startFaults(chunks: readonly BuiltChunk[]): string[] {
   });
 }
 
-/** Fails the build if a script of other sites' pages has a fault, or a page of the extension starts with too much. */
+/**
+ * Fails the build if a script of other sites' pages has a fault, or a page of the extension starts with too
+ * much.
+ */
 export function pageBudgets(): Plugin {
   return {
     name: 'page-budgets',

@@ -6,7 +6,9 @@ import type { ScreensToShoot } from './conversation-screens.ts';
 
 const height = 1_120;
 
-/** Takes the comparison's screens: a wrong sound, the whole sentence, wrong stress, and a deleted recording. */
+/**
+ * Takes the comparison's screens: a wrong sound, the whole sentence, wrong stress, and a deleted recording.
+ */
 export async function shootCompare({ sayable, applyScheme, shoot, width }: ScreensToShoot): Promise<void> {
   const open = async (query: Record<string, string>) => {
     const screen = await CompareScreen.open(sayable, query);

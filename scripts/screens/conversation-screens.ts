@@ -67,25 +67,19 @@ async function shootTurns(screens: ScreensToShoot): Promise<void> {
   await changeSettings(sayable, { firstLanguage: 'es' });
   const conversation = await open(screens);
   await conversation.waitForText(/Good morning/);
-  const phase = (name: 'idle' | 'listening' | 'thinking' | 'speaking' | 'offline') =>
-    conversation.tell({ type: 'phase-changed', phase: name, handsFree: false });
-  await phase('idle');
+  await conversation.tell('idle');
   await shoot(conversation.page, 'conversation-idle');
-  await shootSpeaking(conversation, phase, shoot);
-  await phase('listening');
-  await sendPartialTranscript(conversation, 'The nine o’clock, please. And how much');
-  await sendPartialTranscript(conversation, 'The nine o’clock, please. And how much does it');
+  await shootSpeaking(conversation, shoot);
+  const text = 'The nine o’clock, please. And how much does it';
+  const stable = 'The nine o’clock, please. And how much'.length;
+  await conversation.tell('listening', { understood: { turnId: turnIds[3] ?? '', text, stable } });
   await sendLevel(conversation);
   await shoot(conversation.page, 'conversation-listening');
-  await phase('idle');
-  await conversation.tell({
-    type: 'turn-unsure',
-    turnId: turnIds[3] ?? '',
-    candidates: ['How much for a bicycle?', 'How much for two tickets?'],
-  });
+  const candidates = ['How much for a bicycle?', 'How much for two tickets?'];
+  await conversation.tell('idle', { unsure: { turnId: turnIds[3] ?? '', candidates } });
   await shoot(conversation.page, 'conversation-unsure');
   await shootPractice(conversation, shoot);
-  await shootFailures(screens, conversation, phase);
+  await shootFailures(screens, conversation);
 }
 
 /** Takes a word of the learner's turn, and practice of that turn. Both use the real practice host. */
@@ -103,36 +97,24 @@ async function shootPractice(
   await conversation.page.keyboard.press('Escape');
 }
 
-type Phase = (name: 'idle' | 'thinking' | 'speaking' | 'offline') => Promise<void>;
-
 async function shootSpeaking(
   conversation: ConversationPanelPage,
-  phase: Phase,
   shoot: ScreensToShoot['shoot'],
 ): Promise<void> {
   const turnId = turnIds[2] ?? '';
   const text = turnsAt(0)[2]?.text ?? '';
-  await phase('speaking');
   const from = text.indexOf('o’clock');
   const word = { from, to: from + 'o’clock'.length, startMs: 0, endMs: 1 };
-  await conversation.tell({ type: 'reply-written', turnId, text }, { type: 'word-spoken', turnId, word });
+  await conversation.tell('speaking', { reply: { turnId, text }, spoken: { turnId, word } });
   await sendLevel(conversation);
   await shoot(conversation.page, 'conversation-speaking');
 }
 
-function sendPartialTranscript(conversation: ConversationPanelPage, text: string): Promise<void> {
-  return conversation.tell({ type: 'words-understood', turnId: turnIds[3] ?? '', text });
-}
-
 function sendLevel(conversation: ConversationPanelPage): Promise<void> {
-  return conversation.tell({ type: 'level-measured', level: 0.8, inSpeech: true });
+  return conversation.send({ type: 'level', level: 0.8 });
 }
 
-async function shootFailures(
-  screens: ScreensToShoot,
-  conversation: ConversationPanelPage,
-  phase: Phase,
-): Promise<void> {
+async function shootFailures(screens: ScreensToShoot, conversation: ConversationPanelPage): Promise<void> {
   const { sayable, shoot } = screens;
   const now = Date.now();
   const failure = {
@@ -153,19 +135,19 @@ async function shootFailures(
   await writeConversation(sayable, { turns: [{ ...said, state: 'done' }] });
   await conversation.page.reload();
   await conversation.waitForText(/nine o’clock, please/);
-  await phase('thinking');
+  await conversation.tell('thinking');
   await shoot(conversation.page, 'conversation-thinking');
   await writeConversation(sayable, { turns: [{ ...said, state: 'failed', failure }] });
   await conversation.page.reload();
   await conversation.waitForText(/Try again/);
-  await phase('idle');
+  await conversation.tell('idle');
   await conversation.page.keyboard.down('Shift');
   await conversation.page.keyboard.press('KeyD');
   await conversation.page.keyboard.up('Shift');
   await shoot(conversation.page, 'conversation-failed');
-  await phase('offline');
+  await conversation.tell('offline');
   await shoot(conversation.page, 'conversation-offline');
-  await conversation.tell({ type: 'taken-over' });
+  await conversation.tell('idle', { isTakenOver: true });
   await shoot(conversation.page, 'conversation-taken-over');
   await conversation.page.close();
 }

@@ -17,7 +17,8 @@ export interface DrillScreens {
 const height = 820;
 
 /**
- * Takes every screen of a drill, from the choice to the list. The panel is opened in a tab, so its size can be set.
+ * Takes every screen of a drill, from the choice to the list. The panel is opened in a tab, so its size can
+ * be set.
  */
 export async function shootDrill(screens: DrillScreens): Promise<void> {
   const { sayable, page, open, shoot, width } = screens;

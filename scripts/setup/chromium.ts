@@ -40,7 +40,8 @@ let installing: Promise<void> | undefined;
 
 async function installWithApt(): Promise<void> {
   console.log('Installing Chromium with apt-get. This takes a minute or two.');
-  // The timeout waits for another apt run instead of failing: a machine that has just started may be updating.
+  // The timeout waits for another apt run instead of failing: a machine that has just started may be
+  // updating.
   const options = ['-o', 'DPkg::Lock::Timeout=300', '-qq', '-y'];
   const asRoot = process.getuid?.() === 0 ? [] : ['sudo'];
   const environment = ['env', 'DEBIAN_FRONTEND=noninteractive'];
@@ -52,8 +53,8 @@ async function installWithApt(): Promise<void> {
 }
 
 /**
- * Returns the path of a Chromium or Chrome: the one in the variable CHROMIUM, else an installed one. On Debian and
- * Ubuntu it installs Chromium if there is none.
+ * Returns the path of a Chromium or Chrome: the one in the variable CHROMIUM, else an installed one. On
+ * Debian and Ubuntu it installs Chromium if there is none.
  * @throws {Error} with a one-line message that names the program to install
  */
 export async function ensureChromium(): Promise<string> {

@@ -27,7 +27,8 @@ export interface StaticServerOptions {
 }
 
 async function sendFile(folder: string, path: string, response: ServerResponse): Promise<void> {
-  // normalize() resolves the dots before the folder is prepended, so no file above the folder can be requested.
+  // normalize() resolves the dots before the folder is prepended, so no file above the folder can be
+  // requested.
   const file = join(folder, normalize(path));
   try {
     const body = await readFile(file);

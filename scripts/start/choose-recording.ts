@@ -16,8 +16,8 @@ export interface Recording {
 const exampleLearner = '022360293';
 
 /**
- * Returns the recording for the fake microphone: the requested file, else a real learner's recording, else synthetic
- * speech.
+ * Returns the recording for the fake microphone: the requested file, else a real learner's recording, else
+ * synthetic speech.
  * @throws {Error} if the file can't be read
  */
 export async function chooseRecording(requested?: { audio: string; text: string }): Promise<Recording> {

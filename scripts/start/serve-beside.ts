@@ -6,8 +6,8 @@ import { isPortInUse, readPort, type Served, serve } from '../proxy/serve.ts';
 const codeCharacters = 'abcdefghjkmnpqrstuvwxyz23456789';
 
 /**
- * Starts the server and prints how to join it, if the environment or .dev.vars contains keys or addresses for it.
- * Returns undefined otherwise. The caller closes the server.
+ * Starts the server and prints how to join it, if the environment or .dev.vars contains keys or addresses for
+ * it. Returns undefined otherwise. The caller closes the server.
  * @throws {ConfigError} with every invalid setting
  */
 export async function serveBeside(): Promise<Served | undefined> {

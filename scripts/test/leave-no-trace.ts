@@ -2,7 +2,10 @@
 import 'fake-indexeddb/auto';
 import { afterAll, afterEach, vi } from 'vitest';
 
-/** Restores what a test or its file has replaced: the files of the light unit tests share one thread and its globals. */
+/**
+ * Restores what a test or its file has replaced: the files of the light unit tests share one thread and its
+ * globals.
+ */
 for (const after of [afterEach, afterAll])
   after(() => {
     vi.useRealTimers();

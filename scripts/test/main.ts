@@ -9,13 +9,15 @@ import { runAll, stopOnSignal } from './run-all.ts';
 import { chosenSteps } from './steps.ts';
 
 /**
- * Runs checks with one command. `npm test` runs those whose verdict doesn't hang on real time, `npm run test:all` all of
- * them, `npm run test:all -- --only rest` those that `npm test` leaves out, and `npm test -- --only unit,e2e` some by
- * name. Independent steps run side by side. A step that fails does not hide the next; a step that needs a failed one is
- * skipped.
+ * Runs checks with one command. `npm test` runs those whose verdict doesn't hang on real time, `npm run
+ * test:all` all of them, `npm run test:all -- --only rest` those that `npm test` leaves out, and `npm test --
+ * --only unit,e2e` some by name. Independent steps run side by side. A step that fails does not hide the
+ * next; a step that needs a failed one is skipped.
  */
 
-/** The space that builds, browser profiles and, in the step `release`, two clones with their packages take. */
+/**
+ * The space that builds, browser profiles and, in the step `release`, two clones with their packages take.
+ */
 const FREE_GB = { quick: 1, release: 4 };
 
 async function main(): Promise<void> {

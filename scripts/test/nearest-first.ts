@@ -1,8 +1,8 @@
 import { BaseSequencer, type TestSpecification, type Vitest } from 'vitest/node';
 
 /**
- * The order of a rerun in watch mode: the tests nearest to the changed file are first, so that their verdict is there before
- * those of all that depends on the file.
+ * The order of a rerun in watch mode: the tests nearest to the changed file are first, so that their verdict
+ * is there before those of all that depends on the file.
  */
 export class NearestFirst extends BaseSequencer {
   #changed: string[] = [];

@@ -3,11 +3,17 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 
 const noteSchema = z.object({
-  /** The file and titles of the test, or of the suite whose hook failed; the file alone where it could not be loaded. */
+  /**
+   * The file and titles of the test, or of the suite whose hook failed; the file alone where it could not be
+   * loaded.
+   */
   test: z.string(),
   /** The first line of the error. */
   error: z.string(),
-  /** The folder with the evidence of a browser test (`tools/driver/browser/evidence.ts`), and the essence of it. */
+  /**
+   * The folder with the evidence of a browser test (`tools/driver/browser/evidence.ts`), and the essence of
+   * it.
+   */
   evidence: z.object({ folder: z.string(), essence: z.array(z.string()) }).optional(),
 });
 
@@ -26,8 +32,8 @@ export async function readNotes(path: string): Promise<OutcomeNote[]> {
 }
 
 /**
- * Formats the failed tests with their errors and the essence of the evidence. They stand after everything else, because a
- * log of continuous integration is often cut to its end, and it keeps no files.
+ * Formats the failed tests with their errors and the essence of the evidence. They stand after everything
+ * else, because a log of continuous integration is often cut to its end, and it keeps no files.
  */
 export function failuresText(failed: readonly OutcomeNote[]): string | undefined {
   if (failed.length === 0) return undefined;

@@ -42,7 +42,10 @@ export default class OutcomeReporter implements Reporter {
     this.#noteErrors(module.relativeModuleId, module, module.meta());
   }
 
-  /** A hook that fails skips the tests of its suite. A browser that it can't launch leaves the evidence of the file. */
+  /**
+   * A hook that fails skips the tests of its suite. A browser that it can't launch leaves the evidence of the
+   * file.
+   */
   onTestSuiteResult(suite: TestSuite): void {
     const { module, fullName } = suite;
     this.#noteErrors(`${module.relativeModuleId} > ${fullName}`, suite, {

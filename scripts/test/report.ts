@@ -14,7 +14,9 @@ export function summaryOf(outcomes: readonly Outcome[], wallSeconds: number): st
   return [heading('summary'), ...rows, `${verdict} in ${wallSeconds.toFixed(1)} s.`].join('\n');
 }
 
-/** The results of a soak: the runs that were green, their seconds, and the number of failures of each test. */
+/**
+ * The results of a soak: the runs that were green, their seconds, and the number of failures of each test.
+ */
 export interface SoakResult {
   passed: number;
   seconds: readonly number[];

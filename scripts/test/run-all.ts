@@ -4,8 +4,8 @@ import { type Outcome, runSteps } from './schedule.ts';
 import type { TestStep } from './steps.ts';
 
 /**
- * The interval of the status line, which is printed while the steps run, so that a long step is not taken for one that
- * hangs.
+ * The interval of the status line, which is printed while the steps run, so that a long step is not taken for
+ * one that hangs.
  */
 const STATUS_EVERY_MS = 30_000;
 
@@ -21,7 +21,10 @@ export function stopOnSignal(): AbortSignal {
   return stop.signal;
 }
 
-/** Runs steps side by side as far as the cores allow, and prints each step's output as a whole when the step ends. */
+/**
+ * Runs steps side by side as far as the cores allow, and prints each step's output as a whole when the step
+ * ends.
+ */
 export async function runAll(chosen: readonly TestStep[], signal: AbortSignal): Promise<Outcome[]> {
   const outputs = new Map<string, string>();
   const startedAt = new Map<string, number>();

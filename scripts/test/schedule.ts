@@ -29,8 +29,9 @@ export interface ScheduleOptions<S extends Step> {
 }
 
 /**
- * Runs steps in the order of the list, as many at a time as the capacity allows. A ready step that doesn't fit holds
- * back the ready steps behind it, because lighter steps would otherwise overtake a heavy one until the end.
+ * Runs steps in the order of the list, as many at a time as the capacity allows. A ready step that doesn't
+ * fit holds back the ready steps behind it, because lighter steps would otherwise overtake a heavy one until
+ * the end.
  * @returns one outcome per step, in the order of the list
  */
 export async function runSteps<S extends Step>(

@@ -10,9 +10,9 @@ import { runAll, stopOnSignal } from './run-all.ts';
 import { chosenSteps } from './steps.ts';
 
 /**
- * Runs steps many times beside busy loops, and counts the failures of each test: `npm run test:soak -- --runs 10 --load
- * 4`. It runs the browser tests (`--only e2e`); `--only quick` runs everything that `npm test` does. Each run has its own
- * seed for the properties (`fixed-seed.ts`).
+ * Runs steps many times beside busy loops, and counts the failures of each test: `npm run test:soak -- --runs
+ * 10 --load 4`. It runs the browser tests (`--only e2e`); `--only quick` runs everything that `npm test`
+ * does. Each run has its own seed for the properties (`fixed-seed.ts`).
  */
 
 /** Keeps one core busy, as another program on the machine does. */

@@ -9,7 +9,9 @@ export interface StepProcess {
   /** Arguments of `npm run --silent`. */
   npmScript: readonly string[];
   environment?: NodeJS.ProcessEnv;
-  /** Runs the step at a lower priority: it only computes, while other steps have somebody waiting for them. */
+  /**
+   * Runs the step at a lower priority: it only computes, while other steps have somebody waiting for them.
+   */
   isBackground?: boolean;
 }
 
@@ -19,7 +21,9 @@ export interface StepProcessOptions {
   signal: AbortSignal;
 }
 
-/** Runs an npm script as a process group. Resolves to true if it exits with 0; `signal` ends the whole group. */
+/**
+ * Runs an npm script as a process group. Resolves to true if it exits with 0; `signal` ends the whole group.
+ */
 export function runProcess(
   { npmScript, environment, isBackground }: StepProcess,
   { onOutput, signal }: StepProcessOptions,

@@ -50,8 +50,8 @@ async function longForms(): Promise<string[]> {
 }
 
 /**
- * All steps, in the order in which they start. A weight of 2 is about one core. The build and the browsers start first.
- * The browsers mostly wait, so the steps that compute run concurrently at a lower priority.
+ * All steps, in the order in which they start. A weight of 2 is about one core. The build and the browsers
+ * start first. The browsers mostly wait, so the steps that compute run concurrently at a lower priority.
  */
 export const steps: readonly TestStep[] = [
   {
@@ -65,11 +65,13 @@ export const steps: readonly TestStep[] = [
   },
   { name: 'style', suite: 'quick', weight: 1, run: background('lint') },
   { name: 'boundaries', suite: 'quick', weight: 1, run: background('boundaries') },
+  { name: 'budget', suite: 'quick', weight: 1, run: background('budget') },
   { name: 'e2e', suite: 'quick', needs: ['build'], weight: 2, run: inBrowser(() => ['test:e2e']) },
   { name: 'notices', suite: 'quick', weight: 1, run: background('notices', '--check') },
   // It gives way to the browsers, so it counts as half a core, and starts with them.
   { name: 'unit', suite: 'quick', weight: 1, run: background('test:unit') },
-  // Not beside browsers: both have the product's time limits. They wait half of their time, so they run side by side.
+  // Not beside browsers: both have the product's time limits. They wait half of their time, so they run side
+  // by side.
   {
     name: 'proxy',
     suite: 'quick',

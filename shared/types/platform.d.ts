@@ -1,6 +1,6 @@
 /**
- * The few things that every host of the shared code has (browser, worker, Node, Workers) and that the language's
- * own library lacks. Shared code sees these and nothing else of its platform.
+ * The few things that every host of the shared code has (browser, worker, Node, Workers) and that the
+ * language's own library lacks. Shared code sees these and nothing else of its platform.
  */
 interface AbortSignal {
   readonly aborted: boolean;

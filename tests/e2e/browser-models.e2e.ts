@@ -8,7 +8,6 @@ import { asLine, RolePlay } from '../../tools/driver/conversation/role-play.ts';
 import { OptionsPage } from '../../tools/driver/screens/options-page.ts';
 import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
 import { WordPopover } from '../../tools/driver/screens/word-popover.ts';
-import { speak } from '../../tools/driver/sound/speak.ts';
 
 const written = {
   title: 'Leaving a job',
@@ -30,7 +29,7 @@ describe('the browser’s own models', () => {
   let options: OptionsPage;
 
   beforeAll(async () => {
-    models = await BrowserModels.open(sayable, { model: 'downloadable', recognition: 'downloadable' });
+    models = await BrowserModels.open(sayable, { model: 'downloadable' });
     options = await OptionsPage.open(sayable);
     await BrowserModels.give(options.page);
     await options.page.reload();
@@ -47,7 +46,6 @@ describe('the browser’s own models', () => {
       title,
     );
   const model = () => row('The browser’s own language model');
-  const ears = () => row('The browser’s own recognizer');
   /** Presses the button of a row by the keyboard: only a real key or click lets the browser download. */
   const pressInRow = async (title: string) => {
     const handle = await options.page.waitForSelector(
@@ -89,8 +87,6 @@ describe('the browser’s own models', () => {
         await models.change({ downloadFails: undefined });
         await pressInRow('The browser’s own language model');
         await expect.poll(model).toMatch(/It answers in every scene/);
-        await pressInRow('The browser’s own recognizer');
-        await expect.poll(ears).toMatch(/No sound leaves it/);
       },
     );
     const play = await step('the model writes the learner’s own scene and plays it', async () => {
@@ -113,15 +109,6 @@ describe('the browser’s own models', () => {
       ]);
       return play;
     });
-    await step('the browser’s recogniser understands the learner', async () => {
-      await play.until('idle');
-      await models.change({ heard: ['Because I am moving to Rome.'], answers: [['Rome is lovely.']] });
-      await play.say(await speak('Because I am moving to Rome.'));
-      const turns = await play.turnsWhen((all) => all.length === 5 && all[4]?.state === 'done', 'an answer');
-      expect(turns[3]?.text).toBe('Because I am moving to Rome.');
-      expect(turns[4]?.text).toBe('Rome is lovely.');
-      expect((await models.read()).calls).toContain('recognise en-US');
-    });
     await step('the scene’s script takes over if the model fails, and the panel says so', async () => {
       await play.page.locator('.conversation-head button').click();
       await models.change({ answers: [['A latte? Of course. Small or large?'], { fails: 'UnknownError' }] });
@@ -135,7 +122,7 @@ describe('the browser’s own models', () => {
       expect(text).toContain('The browser’s language model stopped');
       expect(await seriousViolations(play.page)).toEqual([]);
       await play.until('idle');
-      await expect.poll(async () => (await play.of('partner-replaced')).length).toBe(1);
+      await expect.poll(async () => (await play.seen('trouble')).at(-1)?.command).toBe('partner');
     });
   });
 

@@ -29,8 +29,8 @@ const [sayable, vendors] = await Promise.all([
 ]);
 
 /**
- * Barge-in: a person who interrupts is heard, and a person who only listens does not interrupt. The vendors are as fast
- * as speech.
+ * Barge-in: a person who interrupts is heard, and a person who only listens does not interrupt. The vendors
+ * are as fast as speech.
  */
 describe('barge-in', () => {
   let play: RolePlay;
@@ -51,12 +51,12 @@ describe('barge-in', () => {
   });
 
   const ask = async (words: string) => {
-    const before = (await play.of('word-spoken')).length;
+    const before = (await play.seen('spoken')).length;
     await play.type(words);
-    await expect.poll(async () => (await play.of('word-spoken')).length, patient).toBeGreaterThan(before + 3);
+    await expect.poll(async () => (await play.seen('spoken')).length, patient).toBeGreaterThan(before + 3);
   };
   const cancelled = () => vendors.elevenLabs.live().contextsCancelled - cancelledBefore;
-  const ducks = async () => (await play.of('voice-ducked')).map(({ on }) => on);
+  const ducks = async () => (await play.seen('isDucked')).slice(1);
 
   it('the stop button silences the reply, and the turn keeps the text that was played', async () => {
     await ask('What cakes do you have?');
@@ -81,8 +81,8 @@ describe('barge-in', () => {
     await ask('Tell me about the cakes again.');
     await play.openHandsFree();
     await expect.poll(async () => (await ducks()).slice(before), patient).toEqual([true, false]);
-    const spoken = (await play.of('word-spoken')).length;
-    await expect.poll(async () => (await play.of('word-spoken')).length, patient).toBeGreaterThan(spoken);
+    const spoken = (await play.seen('spoken')).length;
+    await expect.poll(async () => (await play.seen('spoken')).length, patient).toBeGreaterThan(spoken);
     expect(await play.phase()).toBe('speaking');
     await play.conversation.press('Stop the voice');
     await play.closeMicrophone();

@@ -11,9 +11,9 @@ import { measureNetwork } from '../../tools/driver/conversation/conversation-lis
 import { speak } from '../../tools/driver/sound/speak.ts';
 
 /**
- * The loudspeaker and the microphone are in one simulated room, so the echo is one of the audio that was really played,
- * with the gaps of a busy machine. (The browser's own echo cancellation gets nothing from the fake devices; this check
- * stands alone.)
+ * The loudspeaker and the microphone are in one simulated room, so the echo is one of the audio that was
+ * really played, with the gaps of a busy machine. (The browser's own echo cancellation gets nothing from the
+ * fake devices; this check stands alone.)
  */
 describe('the echo of the partner’s voice in the room', () => {
   let sayable: Sayable;
@@ -32,7 +32,8 @@ describe('the echo of the partner’s voice in the room', () => {
   ])('%s', async (_, isCutIn) => {
     const page = await sayable.openOwn(path);
     await joinLoudspeakerAndMicrophone(page);
-    // Four sentences end while the person speaks: where a busy machine takes the sound of some pauses, the others are left.
+    // Four sentences end while the person speaks: where a busy machine takes the sound of some pauses, the
+    // others are left.
     const menu = isCutIn ? 'It is new. We have cakes. They are fresh.' : '';
     const tutor = await speak(
       `Welcome. What would you like to drink? We have coffee, tea and lemonade. Would you like to see the menu? ${menu}`,

@@ -28,13 +28,13 @@ describe('a role-play without an API key', () => {
   });
   afterAll(() => sayable?.close());
 
-  const suggestions = async () => (await play.of('replies-suggested')).at(-1)?.replies ?? [];
+  const suggestions = () => play.suggestions();
   const answeredAt = (index: number) =>
     play.turnsWhen((all) => all[index]?.state === 'done', `an answer at ${index}`);
 
   /**
-   * Expects that the story goes on after a suggestion that a voice said. The transcript has what was heard, which may be other
-   * words. The suggestion is the second hypothesis where these don't say what is meant.
+   * Expects that the story goes on after a suggestion that a voice said. The transcript has what was heard,
+   * which may be other words. The suggestion is the second hypothesis where these don't say what is meant.
    */
   const expectUnderstood = async (reply: string, turn: KeptTurn | undefined, told: readonly string[]) => {
     expect(turn?.text).toMatch(/\p{L}/u);
@@ -69,7 +69,7 @@ describe('a role-play without an API key', () => {
       const missed = wordsOf(said).filter((word) => !heard.includes(word));
       expect(missed.length, `${missed.join(', ')} of “${turns[before]?.text}”`).toBeLessThan(3);
       expect(turns[before]?.heard?.confidences?.length).toBe(turns[before]?.text.split(' ').length);
-      const partial = (await play.of('words-understood')).map(({ text }) => text);
+      const partial = (await play.seen('understood')).map(({ text }) => text);
       expect(partial.some((text) => text !== '' && text !== turns[before]?.text)).toBe(true);
       await play.until('idle');
       const told = await suggestions();

@@ -17,8 +17,8 @@ const transcription = /realtime|transcriptions/;
 const speech = /text-to-speech/;
 
 /**
- * Each stage of a turn fails in each way: the recording is kept, a message says what happened, and there is a next
- * step.
+ * Each stage of a turn fails in each way: the recording is kept, a message says what happened, and there is a
+ * next step.
  */
 describe('a conversation with a failing turn', () => {
   let sayable: Sayable;
@@ -72,7 +72,10 @@ describe('a conversation with a failing turn', () => {
       'an answer',
     );
 
-  /** The faults as the person sees them. tests/proxy/conversations-faults.test.ts has every fault at every stage. */
+  /**
+   * The faults as the person sees them. tests/proxy/conversations-faults.test.ts has every fault at every
+   * stage.
+   */
   const faults: readonly (readonly [name: string, fault: Fault])[] = [
     ['answers 429', { type: 'status', status: 429 }],
     ['answers 500', { type: 'status', status: 500 }],

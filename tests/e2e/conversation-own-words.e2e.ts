@@ -6,7 +6,10 @@ import { step } from '../../tools/driver/browser/step.ts';
 import { RolePlay } from '../../tools/driver/conversation/role-play.ts';
 import { speak } from '../../tools/driver/sound/speak.ts';
 
-/** An answer in the person's own words, with the question that it answers and what the partner says to its meaning. */
+/**
+ * An answer in the person's own words, with the question that it answers and what the partner says to its
+ * meaning.
+ */
 interface OwnWords {
   asked: RegExp;
   said: string;
@@ -121,7 +124,7 @@ describe('a role-play in the learner’s own words', () => {
   it('is understood from the greeting to the goal, and ends with a report of the conversation', async () => {
     await play.begin('At the café');
     await play.untilGreeted();
-    while ((await play.of('talk-finished')).length === 0) {
+    while (!(await play.views()).at(-1)?.isFinished) {
       const question = (await play.turns()).findLast(({ speaker }) => speaker === 'partner')?.text ?? '';
       const own = answers.find(({ asked }) => asked.test(question));
       if (!own) throw new Error(`No answer to “${question}”`);

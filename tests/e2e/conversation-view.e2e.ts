@@ -58,18 +58,18 @@ describe.each(sample(['dark', 'light'], 1))('the view of role-plays, %s', (schem
     const conversation = await open();
     await conversation.waitForText(/Good morning/);
     const turnId = turnIds[3] ?? '';
-    await conversation.tell({ type: 'phase-changed', phase: 'listening', handsFree: false });
-    await conversation.tell({ type: 'words-understood', turnId, text: 'The nine' });
+    await conversation.tell('listening', { understood: { turnId, text: 'The nine', stable: 0 } });
     expect(await seriousViolations(conversation.page)).toEqual([]);
-    await conversation.tell({ type: 'phase-changed', phase: 'speaking', handsFree: true });
     const partner = turnsAt(now).findLast(({ speaker }) => speaker === 'partner');
     if (!partner) throw new Error('The partner has no turn.');
     const word = { from: 0, to: partner.text.indexOf(' '), startMs: 0, endMs: 300 };
-    await conversation.tell({ type: 'word-spoken', turnId: partner.id, word });
+    await conversation.tell('speaking', { handsFree: true, spoken: { turnId: partner.id, word } });
     await conversation.page.waitForSelector('.turn-partner .word-now');
     const error = { code: 'timeout', message: 'That took too long.', retryable: true } as const;
-    await conversation.tell({ type: 'command-failed', command: 'ask-hints', error });
-    await conversation.tell({ type: 'turn-unsure', turnId, candidates: ['The nine o’clock.'] });
+    await conversation.tell('speaking', {
+      trouble: { at: now, command: 'ask-hints', error },
+      unsure: { turnId, candidates: ['The nine o’clock.'] },
+    });
     expect(await seriousViolations(conversation.page)).toEqual([]);
     await conversation.page.close();
   });
@@ -151,7 +151,7 @@ describe('the side panel', () => {
     await writeConversation(sayable, { conversations: [conversationAt(now)], turns: turnsAt(now) });
     const conversation = await ConversationPanelPage.open(sayable, { scripted: true });
     await conversation.waitForText(/Good morning/);
-    await conversation.tell({ type: 'phase-changed', phase: 'idle', handsFree: false });
+    await conversation.tell('idle');
     await conversation.waitForText(/Your turn/);
     const types = async () => (await conversation.sent()).map(({ type }) => type);
     // An empty line doesn't count as typing.
@@ -160,15 +160,15 @@ describe('the side panel', () => {
     await new Promise((resolve) => setTimeout(resolve, 400));
     await conversation.page.keyboard.up('Space');
     expect((await types()).slice(-2)).toEqual(['start-turn', 'finish-turn']);
-    await conversation.tell({ type: 'phase-changed', phase: 'listening', handsFree: false });
+    await conversation.tell('listening');
     await conversation.waitForText(/Listening/);
     await conversation.page.keyboard.press('Escape');
     expect((await types()).at(-1)).toBe('cancel-turn');
-    await conversation.tell({ type: 'phase-changed', phase: 'speaking', handsFree: false });
+    await conversation.tell('speaking');
     await conversation.waitForText(/Clerk speaks/);
     await conversation.page.keyboard.press('Escape');
     expect((await types()).at(-1)).toBe('stop-speaking');
-    await conversation.tell({ type: 'phase-changed', phase: 'idle', handsFree: false });
+    await conversation.tell('idle');
     await conversation.page.type('.type-line input', 'The nine o’clock, please.');
     await conversation.page.keyboard.press('Enter');
     const sent = await conversation.sent();
@@ -190,8 +190,9 @@ describe('the side panel', () => {
     await writeConversation(sayable, { conversations: [conversationAt(now)], turns: many });
     const conversation = await ConversationPanelPage.open(sayable, { scripted: true });
     await conversation.waitForText(/Turn 39/);
-    await conversation.tell({ type: 'phase-changed', phase: 'listening', handsFree: false });
-    await conversation.tell({ type: 'words-understood', turnId: crypto.randomUUID(), text: 'A new turn' });
+    const hear = (text: string) =>
+      conversation.tell('listening', { understood: { turnId: turnIds[3] ?? '', text, stable: 0 } });
+    await hear('A new turn');
     const top = () => conversation.page.$eval('.conversation-scroll .panel-body', (box) => box.scrollTop);
     const bottom = () =>
       conversation.page.$eval(
@@ -204,21 +205,13 @@ describe('the side panel', () => {
     });
     await conversation.page.$eval('.conversation-scroll .panel-body', (box) => box.scrollTo(0, 100));
     await conversation.page.waitForSelector('.conversation-newest');
-    await conversation.tell({
-      type: 'words-understood',
-      turnId: crypto.randomUUID(),
-      text: 'Another '.repeat(60),
-    });
+    await hear('Another '.repeat(60));
     expect(await top()).toBe(100);
     await conversation.page.locator('.conversation-newest').click();
     expect(await bottom()).toBeLessThan(5);
     // The panel stays with the text that replaces an interim transcript.
-    await conversation.tell({ type: 'phase-changed', phase: 'idle', handsFree: false });
-    await conversation.tell({
-      type: 'turn-unsure',
-      turnId: crypto.randomUUID(),
-      candidates: ['One.', 'Two.', 'Three.'],
-    });
+    const candidates = ['One.', 'Two.', 'Three.'];
+    await conversation.tell('idle', { unsure: { turnId: crypto.randomUUID(), candidates } });
     await conversation.waitForText(/Did you mean/);
     await conversation.page.waitForFunction(() => {
       const box = document.querySelector('.conversation-scroll .panel-body');

@@ -20,8 +20,8 @@ import { speak, wrongOnPurpose } from '../../tools/driver/sound/speak.ts';
 const { text } = wrongOnPurpose;
 
 /**
- * Parts of the browser end whenever the browser wants: at each of these moments of one practice. The moment lasts until
- * the function is called that it resolves to.
+ * Parts of the browser end whenever the browser wants: at each of these moments of one practice. The moment
+ * lasts until the function is called that it resolves to.
  */
 const moments = {
   'before the first recording': async () => () => undefined,
@@ -59,7 +59,9 @@ const moments = {
   },
 } as const;
 type Moment = keyof typeof moments;
-/** No work is under way either before the first recording or with a result: the short form has one of the two. */
+/**
+ * No work is under way either before the first recording or with a result: the short form has one of the two.
+ */
 const allMoments = Object.keys(moments).filter(
   (moment): moment is Moment => !isShort || moment !== 'before the first recording',
 );
@@ -247,7 +249,9 @@ describe('an extension that is reloaded under an open page', () => {
   });
 });
 
-/** Opens the sample page with a card beside which no work is under way: the voice has read its sentence, too. */
+/**
+ * Opens the sample page with a card beside which no work is under way: the voice has read its sentence, too.
+ */
 async function openAtRest(sayable: Sayable, { origin }: StaticServer): Promise<[PracticePage, Card]> {
   const page = await PracticePage.open(sayable, origin);
   const card = await page.practise('#clock', 'develop');

@@ -11,7 +11,10 @@ import type { Sound } from '../../tools/driver/sound/microphone.ts';
 import { speak, speakAsModel, wrongOnPurpose } from '../../tools/driver/sound/speak.ts';
 
 const { text } = wrongOnPurpose;
-/** Longer than the product's own limit for the assessment of a minute, so that the product decides (`judgeWithinMs`). */
+/**
+ * Longer than the product's own limit for the assessment of a minute, so that the product decides
+ * (`judgeWithinMs`).
+ */
 const judgedWithinMs = 240_000;
 const paragraph =
   `The tide clock on the wall has only one hand. It turns once in twelve hours and twenty-five minutes,
@@ -78,7 +81,8 @@ describe('the card with speech that is hard to assess', () => {
 
   it('says that it heard the model voice from the loudspeaker instead of the learner', async () => {
     const heard = inRoom(await speakAsModel(text));
-    // A card that opens while the natural voice loads has the older one. The next card of the sentence has the natural one.
+    // A card that opens while the natural voice loads has the older one. The next card of the sentence has
+    // the natural one.
     await say(heard);
     await page.page.close();
     const card = await say(heard);
@@ -126,7 +130,8 @@ spoke when the bell rang at the end of the wall, and the boats went home.`.repla
     await card.waitForScore(judgedWithinMs);
     await expect.poll(() => card.notice()).toMatch(/after one minute/i);
     const attempt = await newest();
-    // The length by the samples. A tick of the fed microphone brings at most 0.8 s, and the extension stops after a tick.
+    // The length by the samples. A tick of the fed microphone brings at most 0.8 s, and the extension stops
+    // after a tick.
     expect(attempt?.durationMs).toBeGreaterThanOrEqual(60_000);
     expect(attempt?.durationMs).toBeLessThan(61_000);
   }, 600_000);

@@ -17,7 +17,9 @@ const { text } = wrongOnPurpose;
 /** The time limit of the database, and the time between two attempts to store a recording. */
 const limitsMs = [ANSWER_WITHIN_MS, TRY_EVERY_MS];
 
-/** The database is full, blocked or damaged: practising continues, and the interface says that it can't store. */
+/**
+ * The database is full, blocked or damaged: practising continues, and the interface says that it can't store.
+ */
 describe('the database', () => {
   let sayable: Sayable;
   let server: StaticServer;

@@ -26,8 +26,8 @@ const text = 'The ship is here.';
 const past = 'They walked on.';
 
 /**
- * Makes a detector that doubts how the second voice says the vowel of "ship", and not how the model voices do. The shipped
- * detectors change with their lessons; what the card does with a doubt doesn't.
+ * Makes a detector that doubts how the second voice says the vowel of "ship", and not how the model voices
+ * do. The shipped detectors change with their lessons; what the card does with a doubt doesn't.
  */
 async function doubtfulDetectors(): Promise<object> {
   const [aligner, scorer] = [await openAligner(), await openSoundScorer()];
@@ -65,7 +65,10 @@ async function doubtfulDetectors(): Promise<object> {
   };
 }
 
-/** Makes detectors of endings that doubt and are never sure: how sure the shipped ones are changes with their lessons. */
+/**
+ * Makes detectors of endings that doubt and are never sure: how sure the shipped ones are changes with their
+ * lessons.
+ */
 async function unsureOfEndings(file: string): Promise<void> {
   const { endings, ...rest } = JSON.parse(await readFile(file, 'utf8'));
   const unsure = Object.entries<object>(endings).map(([name, one]) => [name, { ...one, sure: 99 }]);

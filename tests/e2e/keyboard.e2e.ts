@@ -70,7 +70,8 @@ describe('practice by keyboard alone', () => {
     });
     await step('Space records while it is held, and the recording stops when it is released', async () => {
       await tabTo(page.page, /^Record/);
-      // The recording is held after the speech and some silence, which would end a recording without a held key.
+      // The recording is held after the speech and some silence, which would end a recording without a held
+      // key.
       sayable.microphone.holdAt(7_000);
       await page.page.keyboard.down('Space');
       await card.waitUntilListening();

@@ -176,7 +176,9 @@ describe('a pseudo-language', () => {
   // Content: what was said, read and written about it. Marks are taken off, as the screen has none.
   const content = JSON.stringify([wrongOnPurpose.text, turnsAt(0), conversationAt(0), evaluationAt(0)]);
   const contentTexts = content.replaceAll(/[*~_]/g, '').toLowerCase();
-  /** Names, devices, phonetic script, and what `Intl` writes in the language itself: sizes, dates, languages. */
+  /**
+   * Names, devices, phonetic script, and what `Intl` writes in the language itself: sizes, dates, languages.
+   */
   const isWrittenAlike = (text: string) =>
     /^(Sayable|Anki|Alt|Deutsch|Fake Audio Input \d|\d+\s[MG]B|\d+\. \p{L}+\.?|[aeoɔ][ʊɪ]|[td][ʃʒ])$/u.test(
       text,

@@ -24,7 +24,9 @@ const [sayable, server, shorter] = await Promise.all([
   serveSample('Nobody hurried to the harbor.'),
 ]);
 
-/** Voices for listening: the choice, the light on the page's words, and the way back to the embedded voice. */
+/**
+ * Voices for listening: the choice, the light on the page's words, and the way back to the embedded voice.
+ */
 describe('the model voice', () => {
   let speech: FakeSpeechSynthesis;
 

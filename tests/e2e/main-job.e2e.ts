@@ -22,8 +22,8 @@ describe('the main job', () => {
   let heard: string;
   let footsAt: number[];
 
-  // All tests examine one recording. It is fed, because the assertions are about the judgement, and the device of a
-  // busy machine loses audio (main-job-device.e2e.ts tests the device).
+  // All tests examine one recording. It is fed, because the assertions are about the judgement, and the
+  // device of a busy machine loses audio (main-job-device.e2e.ts tests the device).
   beforeAll(async () => {
     page = await PracticePage.open(sayable, server.origin);
     domBefore = await page.ownDom();

@@ -26,7 +26,9 @@ describe('the learner’s own pronunciation of a word', () => {
   });
   afterAll(() => Promise.all([sayable.close(), server.close()]));
 
-  /** Returns the card's text as it is now: the old score stays for a moment when it is asked to judge again. */
+  /**
+   * Returns the card's text as it is now: the old score stays for a moment when it is asked to judge again.
+   */
   const onOneLine = async () => (await card.text()).replaceAll('\n', '');
 
   it('the learner teaches Sayable another pronunciation, is assessed by it, and removes it', async () => {

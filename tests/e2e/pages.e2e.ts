@@ -337,7 +337,8 @@ function placeOf(surface: string, selector: string): { x: number; y: number } | 
   if (!root || !element) return null;
   const { left, top, width, height } = element.getBoundingClientRect();
   const [x, y] = [left + width / 2, top + height / 2];
-  // A person presses what is on top. A popover that opens again covers the card until the card has followed it.
+  // A person presses what is on top. A popover that opens again covers the card until the card has followed
+  // it.
   return element.contains(root.elementFromPoint(x, y)) ? { x, y } : null;
 }
 

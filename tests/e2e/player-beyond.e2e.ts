@@ -85,7 +85,11 @@ describe('a line of a video, beyond its page', () => {
     );
     const found = () =>
       beside.evaluate(({ paused, playbackRate, muted, currentTime, isConnected }) => ({
-        ...{ paused, playbackRate, muted, currentTime, isConnected },
+        paused,
+        playbackRate,
+        muted,
+        currentTime,
+        isConnected,
       }));
     await page.page.bringToFront();
     const card = await page.practise('#beside', 'weather');

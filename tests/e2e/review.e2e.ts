@@ -14,7 +14,9 @@ const { text, voice, lexicon } = wrongOnPurpose;
 // A day passes where the test says so, and no midnight does.
 const [sayable, server] = await Promise.all([launchSayable({ timeZone: noonZone() }), serveSample()]);
 
-/** Red word → card → due the next day → said right → due later, with speech whose two wrong sounds are known. */
+/**
+ * Red word → card → due the next day → said right → due later, with speech whose two wrong sounds are known.
+ */
 describe('the daily review', () => {
   let page: PracticePage;
   let review: ReviewPage;

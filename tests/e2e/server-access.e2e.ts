@@ -7,8 +7,9 @@ import { startProxiedVendors } from '../../tools/driver/servers/proxied-vendors.
 const [sayable, vendors] = await Promise.all([launchSayable(), startProxiedVendors()]);
 
 /**
- * A content script on all sites also lets the extension's own pages read any answer, until the person keeps Sayable off
- * sites ("on click"). After that they are like any other page, and the server's CORS headers have to suffice.
+ * A content script on all sites also lets the extension's own pages read any answer, until the person keeps
+ * Sayable off sites ("on click"). After that they are like any other page, and the server's CORS headers have
+ * to suffice.
  */
 describe('a server for an extension without access to any site', () => {
   beforeAll(async () => {

@@ -24,7 +24,8 @@ describe('practice with a server', () => {
     const page = await PracticePage.open(sayable, `${pages.origin}/strict.html`);
     return page.practise('#text', word);
   };
-  // The server's reading is aligned by the engine, which a busy machine is still loading when the first card opens.
+  // The server's reading is aligned by the engine, which a busy machine is still loading when the first card
+  // opens.
   const note = () => expect.poll(() => card.text(), { timeout: 45_000 });
   const spoken = () => vendors.elevenLabs.requests.filter(({ method }) => method === 'POST');
 
@@ -32,7 +33,8 @@ describe('practice with a server', () => {
     const section = await ServerSection.open(sayable);
     await section.joinAndWait(vendors.proxy.url, testAccessCode);
     await section.page.close();
-    // The fake vendor's voice shares these cores, so its text is rendered in advance: the real vendor is fast.
+    // The fake vendor's voice shares these cores, so its text is rendered in advance: the real vendor is
+    // fast.
     await speakDirectly(vendors.elevenLabs, { text: plainSentence, format: 'pcm_24000' });
     vendors.elevenLabs.reset();
     vendors.openAi.setBehaviour({ transcript: 'She followed and listened.' });

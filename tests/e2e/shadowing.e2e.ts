@@ -31,7 +31,8 @@ describe('shadowing the model voice', () => {
   });
 
   it('has no score if the microphone hears the model voice, and the card suggests headphones', async () => {
-    // A card that opens while the natural voice loads has the older one. The next card of the sentence has the natural one.
+    // A card that opens while the natural voice loads has the older one. The next card of the sentence has
+    // the natural one.
     await sayable.microphone.say(await speakAsModel(text));
     await card.press(along);
     await card.waitForOutcome();

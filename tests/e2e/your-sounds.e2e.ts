@@ -14,7 +14,10 @@ const { text, voice, lexicon } = wrongOnPurpose;
 
 const sayable = await launchSayable({ timeZone: noonZone() });
 
-/** The 39 sounds: what went wrong, a listening round and a saying round with real speech, and the pair's review. */
+/**
+ * The 39 sounds: what went wrong, a listening round and a saying round with real speech, and the pair's
+ * review.
+ */
 describe('the page of sounds', () => {
   let sounds: SoundsPage;
   /** The word that was said as the other one. */

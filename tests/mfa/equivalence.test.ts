@@ -14,7 +14,10 @@ const corpus = join(root, '..', 'shared', 'corpus');
 const alignment = join(root, '..', 'shared', 'alignment');
 const label = z.object({ id: z.string(), text: z.string() });
 
-/** Every fiftieth recording of the corpus, the learners of `../shared/speech`, and half a minute of one person. */
+/**
+ * Every fiftieth recording of the corpus, the learners of `../shared/speech`, and half a minute of one
+ * person.
+ */
 async function readRecordings(): Promise<SpokenText[]> {
   const lines = (await readFile(join(corpus, 'labels.jsonl'), 'utf8')).split('\n').filter(Boolean);
   const picked = lines.filter((_, index) => index % 50 === 0).map((line) => label.parse(JSON.parse(line)));

@@ -5,8 +5,8 @@ import type { ToThread } from '../../mfa-service/src/engines/embedded/protocol.t
 import { serveThread } from '../../mfa-service/src/engines/embedded/serve-thread.ts';
 
 /**
- * The real thread with injected faults. Some texts make it die, hang or grow: each time for texts with "twice", once
- * for the others.
+ * The real thread with injected faults. Some texts make it die, hang or grow: each time for texts with
+ * "twice", once for the others.
  */
 const memory: Uint8Array[] = [];
 

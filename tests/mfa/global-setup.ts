@@ -12,8 +12,8 @@ declare module 'vitest' {
 const absent = 'there is neither MFA_PYTHON, a conda environment with a model, nor ../shared/mfa';
 
 /**
- * Finds the real MFA before the tests of the alignment service. Without one they run over the stand-in alone, as in the
- * short form: the installation of MFA's packages takes minutes and a network.
+ * Finds the real MFA before the tests of the alignment service. Without one they run over the stand-in alone,
+ * as in the short form: the installation of MFA's packages takes minutes and a network.
  */
 export default async function setUp(project: TestProject): Promise<void> {
   const realMfa = (isShort ? undefined : await findRealMfa()) ?? null;

@@ -19,7 +19,10 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Checks that ENGINE=mfa ends with the reason, and that ENGINE=auto warns of it and takes the embedded engine. */
+/**
+ * Checks that ENGINE=mfa ends with the reason, and that ENGINE=auto warns of it and takes the embedded
+ * engine.
+ */
 async function expectUnavailable(variables: Record<string, string>, reason: RegExp): Promise<void> {
   const given = { WORKERS: '1', ...variables };
   await expect(startMfaService({ variables: { ...given, ENGINE: 'mfa' } })).rejects.toThrow(reason);

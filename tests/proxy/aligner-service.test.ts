@@ -37,7 +37,10 @@ describe('the proxy in front of the alignment service', () => {
   it('reports the readiness of the service at no cost, to joined installs only', async () => {
     const token = await proxy.token();
     const ready = await ask(`${proxy.url}/api/align/ready`, { token });
-    expect([ready.status, ready.body]).toEqual([200, { ready: true, secondOpinion: false }]);
+    expect([ready.status, ready.body]).toEqual([
+      200,
+      { ready: true, engine: 'embedded', secondOpinion: false },
+    ]);
     expect((await ask(`${proxy.url}/api/align/ready`)).status).toBe(401);
     const { body } = await ask(`${proxy.url}/api/installs/me`, { token });
     expect(body).toMatchObject({ used: { audioSeconds: 0 } });

@@ -73,11 +73,14 @@ describe('a body that is too large', () => {
     });
   });
 
-  it.each(['/api/installs', '/api/align'])(
+  it.each([
+    ['/api/installs', json],
+    ['/api/align', multipart],
+    ['/api/ai/v1/audio/transcriptions', multipart],
+  ])(
     'is refused at %s if it has 100 MB, with an answer, and is not kept in memory',
-    async (path) => {
+    async (path, headers) => {
       const before = await proxy.residentBytes();
-      const headers = path === '/api/align' ? multipart : json;
       for (let time = 0; time < 3; time += 1) {
         expect(await pour(path, headers, 100 * 2 ** 20)).toBe(413);
       }

@@ -82,6 +82,19 @@ describe('the charge', () => {
     expect(await used()).toBe(2.5);
   });
 
+  it.each([
+    ['announced', '9.8', 45, 10],
+    ['announced as too short for the bytes', '1', 45, 45],
+    ['announced as longer than the service takes', '1e9', 45, 600],
+    ['not announced as a number', 'ten', 45, 45],
+  ])('is estimated by the length of the recordings if it is %s', async (_, told, byRecorder, seconds) => {
+    const { align, used } = await startWith({});
+    // The form around the recording has some 400 bytes.
+    const body = recording(byRecorder * 4_000 - 1_000);
+    expect((await align({ body, headers: { 'sayable-audio-seconds': told } })).status).toBe(200);
+    expect(await used()).toBe(seconds);
+  });
+
   it.each([400, 404, 429, 500, 503])('is zero if the service answers %i', async (status) => {
     const { align, used } = await startWith({ status, headers: { 'retry-after': '7' } });
     const answer = await align();

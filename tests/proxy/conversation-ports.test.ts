@@ -23,7 +23,10 @@ import { startElevenLabsServer } from '../../tools/vendors/elevenlabs/index.ts';
 import { startOpenAiServer } from '../../tools/vendors/openai/index.ts';
 import type { ArrivedRequest, ArrivedSocket } from '../../tools/vendors/vendor/index.ts';
 
-/** The vendors' parts of a conversation fulfil their ports' contracts, before servers that speak the wire formats. */
+/**
+ * The vendors' parts of a conversation fulfil their ports' contracts, before servers that speak the wire
+ * formats.
+ */
 const coffee = 'A coffee, please.';
 const answer = 'Certainly. Anything else?';
 const speech = sound(800);

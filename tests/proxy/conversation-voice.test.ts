@@ -128,7 +128,8 @@ describe('the voice’s socket', () => {
   });
 
   it('is reopened if it was lost before the first piece', async () => {
-    // The server sees the end of the socket before the voice does: a piece that is said between belongs to the lost socket.
+    // The server sees the end of the socket before the voice does: a piece that is said between belongs to
+    // the lost socket.
     const lost = Promise.withResolvers<void>();
     const voice = conversationVoice({
       connect: (...asked) =>

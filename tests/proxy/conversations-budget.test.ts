@@ -43,7 +43,8 @@ describe('the day’s budget in a conversation', () => {
     await expect.poll(async () => (await usedBy(person.token)).used.audioSeconds).toBeGreaterThan(10);
     const turnId = await sayTurn(client);
     expect(await client.next('turn-failed')).toMatchObject({
-      ...{ turnId, stage: 'transcription' },
+      turnId,
+      stage: 'transcription',
       error: { code: 'budget-exhausted' },
     });
     const typed = randomUUID();

@@ -111,7 +111,8 @@ describe('the model’s answer', () => {
     bench.openAi.setBehaviour({ hears: [''] });
     const turnId = await sayTurn(client);
     expect(await client.next('turn-failed')).toMatchObject({
-      ...{ turnId, stage: 'transcription' },
+      turnId,
+      stage: 'transcription',
       error: { reason: 'not-caught', retryable: true },
     });
     expect(bench.openAi.requests.filter(({ path }) => path.endsWith('/responses'))).toEqual([]);

@@ -79,8 +79,8 @@ describe('a connection that is lost after any message', () => {
   ];
 
   /**
-   * All stages of a spoken and of a typed turn. Messages that were sent before the loss are sent again, as the
-   * extension does.
+   * All stages of a spoken and of a typed turn. Messages that were sent before the loss are sent again, as
+   * the extension does.
    */
   it.each([0, 1, 2, 3, 4, 5, 6, 7])('loses or repeats no turn (lost after %i)', async (lostAfter) => {
     bench.openAi.setBehaviour({

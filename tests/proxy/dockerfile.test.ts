@@ -12,7 +12,9 @@ interface Step {
   text: string;
 }
 
-/** The instructions of a Dockerfile, as Docker joins their lines: comments within an instruction are left out. */
+/**
+ * The instructions of a Dockerfile, as Docker joins their lines: comments within an instruction are left out.
+ */
 function stepsOf(dockerfile: string): Step[] {
   const lines = dockerfile.split('\n').filter((line) => !/^\s*(#|$)/.test(line));
   const joined = lines.join('\n').replaceAll('\\\n', '');

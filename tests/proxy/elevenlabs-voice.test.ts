@@ -15,7 +15,8 @@ const spoken: SpeechRequest = { text: 'Open the door.', format: 'pcm_16000', spe
 let server: ElevenLabsServer;
 beforeAll(async () => {
   server = await startElevenLabsServer();
-  // The vendor's voice renders a text once, which can take longer on a busy machine than it may be silent here.
+  // The vendor's voice renders a text once, which can take longer on a busy machine than it may be silent
+  // here.
   for (const text of [spoken.text, conformanceText]) await speakDirectly(server, { ...spoken, text });
 });
 beforeEach(() => server.reset());

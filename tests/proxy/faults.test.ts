@@ -7,8 +7,8 @@ import { spokenText, type Way, ways } from '../../tools/proxy/ways.ts';
 import type { Fault } from '../../tools/vendors/vendor/index.ts';
 
 /**
- * Upstream failures. Before an answer begins, they are a typed error with a status, and cost nothing. After it has begun,
- * the answer never looks complete, and its cost is settled.
+ * Upstream failures. Before an answer begins, they are a typed error with a status, and cost nothing. After
+ * it has begun, the answer never looks complete, and its cost is settled.
  */
 
 // On a busy machine, an answer without any fault may take half a second.
@@ -149,8 +149,8 @@ const breaks: readonly Break[] = [
 ];
 
 /**
- * Returns true if the fault is visible in the answer. Bare audio has no structure, so only a broken connection is
- * visible.
+ * Returns true if the fault is visible in the answer. Bare audio has no structure, so only a broken
+ * connection is visible.
  */
 const canBeSeen = ({ form }: Way, { fault }: Break): boolean =>
   form !== 'sound' || ['reset-mid-stream', 'hang-mid-stream', 'empty'].includes(fault.type);

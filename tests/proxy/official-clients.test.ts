@@ -3,117 +3,205 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { wireErrorSchema } from '@sayable/shared/contracts';
 import OpenAI, { toStreamingFile } from 'openai';
 import { zodResponseFormat, zodTextFormat } from 'openai/helpers/zod';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { startProxy } from '../../tools/driver/servers/proxy.ts';
-import { startOpenAiServer } from '../../tools/vendors/openai/index.ts';
+import { type Fault, startOpenAiServer, upstreamSecret } from '../../tools/vendors/openai/index.ts';
 
 const model = 'gpt-6-luna';
+const ask = { model, input: 'Say something.' };
 const messages = [{ role: 'user' as const, content: 'Say something.' }];
-const greeting = z.object({ greeting: z.string(), polite: z.boolean() });
 const heard = 'Nice to meet you.';
 const said = 'Good morning to you.';
 const sound = () => new File([new Uint8Array(20_000).fill(7)], 'speech.webm', { type: 'audio/webm' });
 const upstream = await startOpenAiServer({ answer: { text: said } });
-const proxy = await startProxy({ OPENAI_API_KEY: upstream.key, OPENAI_BASE_URL: upstream.url });
+const proxy = await startProxy({
+  OPENAI_API_KEY: upstream.key,
+  OPENAI_BASE_URL: upstream.url,
+  MAX_OUTPUT_TOKENS: '200',
+});
+const baseURL = `${proxy.url}/api/ai/v1`;
 const token = await proxy.token();
+const client = new OpenAI({ baseURL, apiKey: token, maxRetries: 0 });
 afterAll(() => Promise.all([proxy.close(), upstream.close()]));
-beforeEach(() => upstream.reset());
+beforeEach(() => {
+  upstream.reset();
+  upstream.setBehaviour({ answer: { text: said }, fault: undefined });
+});
+
+/** Creates the client of a package, without types: the majors have none in common. */
+async function clientOf(name: string, apiKey = token) {
+  const { default: Client } = await import(name);
+  return new Client({ baseURL, apiKey, maxRetries: 0 });
+}
+type Untyped = Awaited<ReturnType<typeof clientOf>>;
+type Call = (client: Untyped) => Promise<Untyped>;
+
+const respond =
+  (fields: object = {}): Call =>
+  ({ responses }) =>
+    responses.create({ ...ask, ...fields });
+const chat =
+  (fields: object = {}): Call =>
+  (client) =>
+    client.chat.completions.create({ model, messages, ...fields });
+const transcribe =
+  (fields: object = {}): Call =>
+  ({ audio }) =>
+    audio.transcriptions.create({ model: 'gpt-transcribe', file: sound(), prompt: 'Hm.', ...fields });
+const eventSchema = z.looseObject({
+  delta: z.string().default(''),
+  choices: z.array(z.object({ delta: z.object({ content: z.string().nullish() }) })).default([]),
+});
+/** Reads an answer's events: the text, and the last one. */
+const events =
+  (call: Call): Call =>
+  async (client) => {
+    let [text, last]: [string, unknown] = ['', undefined];
+    for await (const event of await call(client)) {
+      const { delta, choices } = eventSchema.parse(event);
+      text += delta + (choices[0]?.delta.content ?? '');
+      last = event;
+    }
+    return { text, last };
+  };
+
+const permitted = ['gpt-6-luna', 'gpt-6.1-terra', 'gpt-transcribe', 'gpt-live-transcribe'];
+const withUse = { stream: true, stream_options: { include_usage: true } };
+const use = { choices: [], usage: { total_tokens: expect.any(Number) } };
+const answers: readonly [what: string, call: Call, answer: object][] = [
+  ['a response', respond(), { output_text: said }],
+  [
+    'a response as events',
+    events(respond({ stream: true })),
+    { text: said, last: { type: 'response.completed' } },
+  ],
+  ['a chat', chat(), { choices: [{ message: { content: said } }] }],
+  ['a chat as events', events(chat({ stream: true })), { text: said }],
+  ['a chat as events with the use', events(chat(withUse)), { text: said, last: use }],
+  ['a transcript', transcribe(), { text: heard }],
+  [
+    'a transcript as events',
+    events(transcribe({ stream: true })),
+    { last: { type: 'transcript.text.done', text: heard } },
+  ],
+  [
+    'a transcript of a form with the file first',
+    ({ audio }) => audio.transcriptions.create({ file: sound(), model: 'gpt-transcribe' }),
+    { text: heard },
+  ],
+  [
+    'a transcript as text',
+    async (client) => ({ text: String(await transcribe({ response_format: 'text' })(client)).trim() }),
+    { text: heard },
+  ],
+  [
+    'the permitted models only',
+    async ({ models }) => models.list(),
+    { data: permitted.map((id) => ({ id })) },
+  ],
+  ['a model', ({ models }) => models.retrieve(model), { id: model }],
+];
+
+type Refused = [what: string, call: Call, code: string, param: string | null, fault?: Fault];
+const content = [{ type: 'text', text: 'x', cache_control: {} }];
+const inContent = 'messages[0].content[0].cache_control';
+const status = (number: number, code?: string): Fault => ({
+  type: 'status',
+  status: number,
+  ...(code && { code }),
+});
+const tooLong = 'context_length_exceeded';
+/** A call, and the code and field of its error; with a fault, it is upstream's. */
+const refusals: readonly Refused[] = [
+  ['embeddings', ({ embeddings }) => embeddings.create({ model, input: 'x' }), 'not-found', null],
+  ['a stored response', ({ responses }) => responses.retrieve('resp_1'), 'not-found', null],
+  ['stored files', async ({ files }) => files.list(), 'not-found', null],
+  ['a model that isn’t permitted', ({ models }) => models.retrieve('whisper-1'), 'not-found', null],
+  ['its use', respond({ model: 'gpt-5' }), 'forbidden', 'model'],
+  ['two answers', chat({ n: 2 }), 'forbidden', 'n'],
+  ['a stored one', respond({ previous_response_id: 'r' }), 'forbidden', 'previous_response_id'],
+  ['one above the limit', respond({ max_output_tokens: 201 }), 'unprocessable', 'max_output_tokens'],
+  ['a field of others', respond({ top_k: 4 }), 'bad-request', 'top_k'],
+  ['the same inside a message', chat({ messages: [{ role: 'user', content }] }), 'bad-request', inContent],
+  ['the same in a form', transcribe({ vad: 'x' }), 'bad-request', 'vad'],
+  ['upstream’s refusal', respond(), 'invalid_value', 'reasoning.effort', status(400)],
+  ['upstream’s refusal of a form', transcribe(), 'invalid_value', 'reasoning.effort', status(400)],
+  ['a length that upstream refuses', respond(), tooLong, 'input', status(400, tooLong)],
+  ['a model that upstream lacks', respond(), 'model_not_found', null, status(404)],
+  ['too many requests', respond(), 'rate-limited', null, status(429)],
+  [
+    'an error event',
+    events(respond({ stream: true })),
+    'upstream-unavailable',
+    null,
+    { type: 'error-event' },
+  ],
+  ['garbage', events(chat({ stream: true })), 'invalid-upstream-data', null, { type: 'garbage' }],
+];
+/** The client's class and OpenAI's type of an error with each code. */
+const kinds: Readonly<Record<string, [kind: string, type: string]>> = {
+  'bad-request': ['BadRequestError', 'invalid_request_error'],
+  invalid_value: ['BadRequestError', 'invalid_request_error'],
+  [tooLong]: ['BadRequestError', 'invalid_request_error'],
+  forbidden: ['PermissionDeniedError', 'permission_error'],
+  'not-found': ['NotFoundError', 'not_found_error'],
+  model_not_found: ['NotFoundError', 'invalid_request_error'],
+  unprocessable: ['UnprocessableEntityError', 'invalid_request_error'],
+  'rate-limited': ['RateLimitError', 'rate_limit_error'],
+  'upstream-unavailable': ['APIError', 'server_error'],
+  'invalid-upstream-data': ['APIError', 'server_error'],
+};
+/** The fields of both majors' errors. */
+const errorSchema = z.object({
+  message: z.string(),
+  code: z.string(),
+  param: z.string().nullable(),
+  type: z.string(),
+  error: wireErrorSchema.extend({ code: z.string() }),
+  requestID: z.string().nullish(),
+  request_id: z.string().nullish(),
+});
 
 /** An old major of OpenAI's client and the present one, unmodified, as their packages export them. */
-const packages = ['openai4', 'openai'];
-
-describe.each(packages)('the client %s', (name) => {
-  const clientOf = async (baseURL: string, apiKey: string) => {
-    // The majors have no type in common.
-    const { default: Client } = await import(name);
-    return new Client({ baseURL, apiKey, maxRetries: 0 });
-  };
-  const open = () => clientOf(`${proxy.url}/api/ai/v1`, token);
-  const readAll = async (events: AsyncIterable<Record<string, unknown>>) => {
-    const all: Record<string, unknown>[] = [];
-    for await (const event of events) all.push(event);
-    return all;
-  };
-
-  it('gets an answer from the Responses API, whole and as events', async () => {
-    const { responses } = await open();
-    const asked = { model, input: 'Say something.' };
-    expect((await responses.create(asked)).output_text).toBe(said);
-    const events = await readAll(await responses.create({ ...asked, stream: true }));
-    const text = events.map(({ delta = '' }) => delta).join('');
-    expect([text, events.at(-1)?.type]).toEqual([said, 'response.completed']);
+describe.each(['openai4', 'openai'])('the client %s', (name) => {
+  it.each(answers)('gets %s', async (_, call, answer) => {
+    expect(await call(await clientOf(name))).toMatchObject(answer);
   });
 
-  it('gets an answer from Chat Completions, whole and as events', async () => {
-    const { completions } = (await open()).chat;
-    const asked = { model, messages: [{ role: 'user', content: 'Say something.' }] };
-    expect((await completions.create(asked)).choices[0].message.content).toBe(said);
-    const chunks = await completions.create({ ...asked, stream: true });
-    let text = '';
-    for await (const { choices } of chunks) text += choices[0].delta.content ?? '';
-    expect(text).toBe(said);
-    const usage = { stream_options: { include_usage: true } };
-    const counted = await readAll(await completions.create({ ...asked, ...usage, stream: true }));
-    expect(counted.at(-1)).toMatchObject({ choices: [], usage: { total_tokens: expect.any(Number) } });
+  it.each(refusals)('throws its own error for %s', async (_, call, code, param, fault) => {
+    const [kind = '', type] = kinds[code] ?? [];
+    if (fault) upstream.next(fault);
+    const thrown = await call(await clientOf(name)).catch((reason: unknown) => reason);
+    expect(thrown).toBeInstanceOf(Reflect.get((await import(name)).default, kind));
+    const { error, message, requestID, request_id, ...fields } = errorSchema.parse(thrown);
+    expect(fields).toEqual({ code, param, type });
+    expect(message).toContain(error.message);
+    // The old major doesn't read the headers of a stream.
+    expect(requestID ?? request_id ?? error.requestId).toBe(error.requestId);
+    expect(JSON.stringify(thrown)).not.toContain(upstreamSecret);
+    if (fault) return;
+    expect(upstream.requests).toEqual([]);
+    if (param !== null) expect(message).toContain(`\`${param}\``);
+    if (param === 'model') expect(message).toContain(permitted.join(', '));
   });
 
-  it.each(['file first', 'model first'])('uploads a recording: %s', async (order) => {
-    const { transcriptions } = (await open()).audio;
-    const fields = { model: 'gpt-transcribe', response_format: 'json', prompt: 'Hm.' };
-    const asked = order === 'file first' ? { file: sound(), ...fields } : { ...fields, file: sound() };
-    expect((await transcriptions.create(asked)).text).toBe(heard);
-    const events = await readAll(await transcriptions.create({ ...asked, file: sound(), stream: true }));
-    expect(events.at(-1)).toMatchObject({ type: 'transcript.text.done', text: heard });
-    const text = await transcriptions.create({ ...asked, file: sound(), response_format: 'text' });
-    expect(String(text).trim()).toBe(heard);
-  });
-
-  it('lists the models', async () => {
-    const page = await (await open()).models.list();
-    expect(page.data.map(({ id }: { id: string }) => id)).toContain(model);
-    expect((await (await open()).models.retrieve(model)).id).toBe(model);
-  });
-
-  it('throws upstream’s refusals with code, field and kind', async () => {
-    const client = await open();
-    const refused = async (work: Promise<unknown>) =>
-      work.then(
-        () => 'answered',
-        ({ status, code, param, type }) => ({ status, code, param, type }),
-      );
-    const asked = { model, input: 'x' };
-    const type = 'invalid_request_error';
-    upstream.next({ type: 'status', status: 400 });
-    const value = { status: 400, code: 'invalid_value', param: 'reasoning.effort', type };
-    expect(await refused(client.responses.create(asked))).toEqual(value);
-    upstream.next({ type: 'status', status: 400, code: 'context_length_exceeded' });
-    const length = { status: 400, code: 'context_length_exceeded', param: 'input', type };
-    expect(await refused(client.responses.create(asked))).toEqual(length);
-    upstream.next({ type: 'status', status: 404 });
-    const unknown = { status: 404, code: 'model_not_found', param: null, type };
-    expect(await refused(client.responses.create(asked))).toEqual(unknown);
-    const field = { status: 400, code: 'bad-request', param: 'top_k', type };
-    expect(await refused(client.responses.create({ ...asked, top_k: 1 }))).toEqual(field);
-    const stranger = await clientOf(`${proxy.url}/api/ai/v1`, 'say_none');
-    const who = { status: 401, code: 'unauthorized', param: null, type: 'authentication_error' };
-    expect(await refused(stranger.responses.create(asked))).toEqual(who);
+  it('throws its own error for a stranger', async () => {
+    const asking = respond()(await clientOf(name, 'say_none'));
+    const fields = { status: 401, code: 'unauthorized', param: null, type: 'authentication_error' };
+    await expect(asking).rejects.toMatchObject(fields);
   });
 });
 
 /** The calls that only the present client offers. */
 describe('the present client', () => {
-  let client: OpenAI;
-  let direct: OpenAI;
-  beforeAll(() => {
-    client = new OpenAI({ baseURL: `${proxy.url}/api/ai/v1`, apiKey: token });
-    direct = new OpenAI({ baseURL: upstream.url, apiKey: upstream.key });
-  });
+  const patient = client.withOptions({ maxRetries: 2 });
 
   it('gets the events of a response as upstream sends them', async () => {
-    const request = { model, input: 'Say something.', stream: true, max_output_tokens: 100 } as const;
+    const request = { ...ask, stream: true, max_output_tokens: 100 } as const;
     const typesOf = async (from: OpenAI) => {
       const types: string[] = [];
       let text = '';
@@ -125,15 +213,16 @@ describe('the present client', () => {
     };
     const through = await typesOf(client);
     expect(through.text).toBe(said);
-    expect(through).toEqual(await typesOf(direct));
+    expect(through).toEqual(await typesOf(new OpenAI({ baseURL: upstream.url, apiKey: upstream.key })));
   });
 
   it('gathers a streamed response by its helper', async () => {
-    const response = await client.responses.stream({ model, input: 'Say something.' }).finalResponse();
+    const response = await client.responses.stream(ask).finalResponse();
     expect(response.output_text).toBe(said);
   });
 
   it('parses structured answers', async () => {
+    const greeting = z.object({ greeting: z.string(), polite: z.boolean() });
     upstream.setBehaviour({ answer: { text: JSON.stringify({ greeting: 'Hello', polite: true }) } });
     const format = zodTextFormat(greeting, 'greeting');
     const response = await client.responses.parse({ model, input: 'Greet me.', text: { format } });
@@ -144,7 +233,6 @@ describe('the present client', () => {
       response_format: zodResponseFormat(greeting, 'greeting'),
     });
     expect(chat.choices[0]?.message.parsed).toEqual({ greeting: 'Hello', polite: true });
-    upstream.setBehaviour({ answer: { text: said } });
   });
 
   it('may send every reasonable field of the Responses API', async () => {
@@ -242,12 +330,40 @@ describe('the present client', () => {
     expect(answer.text).toBe(heard);
   });
 
-  it('lists the permitted models only', async () => {
-    const ids: string[] = [];
-    for await (const each of client.models.list()) ids.push(each.id);
-    expect(ids).toEqual(['gpt-6-luna', 'gpt-6.1-terra', 'gpt-transcribe', 'gpt-live-transcribe']);
-    expect((await client.models.retrieve(model)).id).toBe(model);
-    await expect(client.models.retrieve('whisper-1')).rejects.toThrow(OpenAI.NotFoundError);
+  it('gets the server’s limit for a request without one, and an incomplete answer that says so', async () => {
+    upstream.setBehaviour({ answer: { text: 'word '.repeat(300) } });
+    const stream = await client.responses.create({ ...ask, stream: true });
+    let deltas = 0;
+    let reason: string | undefined;
+    for await (const event of stream) {
+      if (event.type === 'response.output_text.delta') deltas += 1;
+      if (event.type === 'response.incomplete') reason = event.response.incomplete_details?.reason;
+    }
+    expect({ deltas, reason }).toEqual({ deltas: 200, reason: 'max_output_tokens' });
+    const whole = await client.responses.create(ask);
+    expect(whole.incomplete_details?.reason).toBe('max_output_tokens');
+    const chat = await client.chat.completions.create({ model, messages });
+    expect(chat.choices[0]?.finish_reason).toBe('length');
+  });
+
+  it('retries after the time that upstream asks for', async () => {
+    upstream.next({ type: 'status', status: 429, retryAfter: '1' });
+    const startedAt = Date.now();
+    const response = await patient.responses.create(ask);
+    expect(response.id).toMatch(/^resp_/);
+    expect(Date.now() - startedAt).toBeGreaterThan(950);
+    expect(upstream.requests).toHaveLength(2);
+  });
+
+  it.each<Fault>([
+    { type: 'status', status: 401 },
+    { type: 'status', status: 429, code: 'insufficient_quota' },
+  ])('does not retry a permanent error: %j', async (fault) => {
+    upstream.setBehaviour({ fault });
+    const error = await patient.responses.create(ask).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(OpenAI.InternalServerError);
+    expect(error).toMatchObject({ code: 'upstream-unavailable' });
+    expect(upstream.requests).toHaveLength(1);
   });
 });
 

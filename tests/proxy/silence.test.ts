@@ -1,9 +1,10 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { startProxy } from '../../tools/driver/servers/proxy.ts';
 import { begin, hearReply, sayTurn, startConversationBench } from '../../tools/proxy/conversation-bench.ts';
 import type { Fault } from '../../tools/vendors/openai/index.ts';
 
-/** Vendors that fall silent, with the default settings of a server: the next vendor answers within the turn. */
+/**
+ * Vendors that fall silent, with the default settings of a server: the next vendor answers within the turn.
+ */
 const bench = await startConversationBench();
 beforeEach(() => bench.reset());
 afterAll(() => bench.close());
@@ -54,40 +55,5 @@ describe('a silent language model', () => {
     bench.openAi.next({ type: 'hang-before-headers' }, { path: /responses/ });
     client.send({ type: 'text-sent', turnId: crypto.randomUUID(), text: 'Two returns.' });
     expect((await hearReply(client)).text).toBe('Certainly. When would you like to travel?');
-  });
-});
-
-describe('an endless answer', () => {
-  const post = async (url: string, token: string, fields: Record<string, string>) => {
-    const form = new FormData();
-    for (const [name, value] of Object.entries({ model: 'gpt-transcribe', ...fields })) form.set(name, value);
-    form.set('file', new File([new Uint8Array(1_000)], 'a.webm', { type: 'audio/webm' }));
-    const headers = { authorization: `Bearer ${token}` };
-    return fetch(`${url}/api/ai/audio/transcriptions`, { method: 'POST', headers, body: form });
-  };
-
-  it.each(['transcript', 'response', 'chat'])('is ended: a %s', async (kind) => {
-    const { openAi } = bench;
-    const proxy = await startProxy({
-      OPENAI_API_KEY: openAi.key,
-      OPENAI_BASE_URL: openAi.url,
-      MAX_OUTPUT_TOKENS: '100',
-    });
-    const token = await proxy.token();
-    openAi.next({ type: 'endless' }, { path: /transcriptions|responses|chat/ });
-    const json = (path: string, body: object) =>
-      fetch(`${proxy.url}/api/ai/${path}`, {
-        method: 'POST',
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-        body: JSON.stringify({ model: 'gpt-6-luna', stream: true, ...body }),
-      });
-    const answer =
-      kind === 'transcript'
-        ? await post(proxy.url, token, { stream: 'true' })
-        : kind === 'response'
-          ? await json('responses', { input: 'x' })
-          : await json('chat/completions', { messages: [{ role: 'user', content: 'x' }] });
-    expect(await answer.text()).toContain('"code":"unprocessable"');
-    await proxy.close();
   });
 });

@@ -96,8 +96,8 @@ describe('raw audio', () => {
     for await (const _ of bytesOf(response)) arrivedAtMs.push(machineMs());
     const sentAtMs = speechRequests()[0]?.sentAtMs ?? [];
     expect(sentAtMs.length).toBeGreaterThan(5);
-    // The assertion holds on a busy machine as well: a buffering proxy would deliver nothing before the last piece is
-    // sent.
+    // The assertion holds on a busy machine as well: a buffering proxy would deliver nothing before the last
+    // piece is sent.
     const beforeTheLast = arrivedAtMs.filter((ms) => ms < (sentAtMs.at(-1) ?? 0));
     expect(beforeTheLast.length).toBeGreaterThan(sentAtMs.length / 2);
   });
@@ -176,11 +176,9 @@ describe('fields of ElevenLabs', () => {
     ['output_format', 'format'],
     ['voice_settings', 'speed'],
   ])('%s is refused, with the name of our field', async (theirs, ours) => {
-    const proxy = await startProxy({ ELEVENLABS_API_KEY: 'k', ELEVENLABS_BASE_URL: 'http://127.0.0.1:1' });
     const body = { text: 'Hi.', [theirs]: 'x' };
-    const answer = await askJson(`${proxy.url}/api/tts/v/stream`, body, { token: await proxy.token() });
+    const answer = await askJson(`${proxy.url}/api/tts/v/stream`, body, { token: client.token });
     expect(answer.status).toBe(400);
     expect(errorOf(answer).message).toBe(`"${theirs}" is not a field of this request. Here it is "${ours}".`);
-    await proxy.close();
   });
 });

@@ -3,7 +3,9 @@ import { expect } from 'vitest';
 import { opusPackets } from '../../tools/driver/sound/opus-packets.ts';
 import { type ConversationBench, hearReply } from '../../tools/proxy/conversation-bench.ts';
 
-/** Lets people type and speak at once, each in a conversation of their own, and checks whose words are whose. */
+/**
+ * Lets people type and speak at once, each in a conversation of their own, and checks whose words are whose.
+ */
 export async function talkAtOnce(bench: ConversationBench, people: number): Promise<void> {
   const replies = ['coffee', 'tea', 'water', 'juice', 'milk'].map((drink) => `So you would like ${drink}.`);
   await bench.elevenLabs.prepare(replies);

@@ -57,7 +57,9 @@ export interface AnkiEdit {
   css: string;
 }
 
-/** Imports packages, and makes edits, one after another in a new collection, and returns what Anki has then. */
+/**
+ * Imports packages, and makes edits, one after another in a new collection, and returns what Anki has then.
+ */
 export async function readByAnki(
   python: string,
   steps: readonly (Uint8Array | AnkiEdit)[],

@@ -60,7 +60,12 @@ export async function compareWithCommand(
     const script = join(root, 'tools', 'mfa', 'align_one.py');
     await promisify(execFile)(mfa.python, [script, mfa.model, folder, ...names], { maxBuffer: 2 ** 26 });
     const found: Equivalence = {
-      ...{ wordEdgesMs: [], phoneEdgesMs: [], words: 0, otherwise: 0, bothRefused: 0, oneRefused: 0 },
+      wordEdgesMs: [],
+      phoneEdgesMs: [],
+      words: 0,
+      otherwise: 0,
+      bothRefused: 0,
+      oneRefused: 0,
     };
     for (const [index, { text }] of recordings.entries()) {
       const path = join(folder, `r${index}`);
@@ -75,7 +80,9 @@ export async function compareWithCommand(
   }
 }
 
-/** Writes the recording at 16 kHz, its words, and a dictionary with the pronunciations that the service uses. */
+/**
+ * Writes the recording at 16 kHz, its words, and a dictionary with the pronunciations that the service uses.
+ */
 async function prepare(path: string, recording: SpokenText, { model }: RealMfa): Promise<void> {
   const { samples, sampleRate } = await readSound(recording.path);
   await writeFile(
@@ -112,7 +119,9 @@ async function readCommand(path: string): Promise<Placed[] | undefined> {
   return words.entries
     .filter(([, , word]) => word !== '' && word !== '<eps>')
     .map(([xmin, xmax, word]) => ({
-      ...{ word, xmin, xmax },
+      word,
+      xmin,
+      xmax,
       phones: phones.entries
         .filter(([start, end]) => (start + end) / 2 > xmin && (start + end) / 2 < xmax)
         .map(([start, end, phone]) => ({ phone, xmin: start, xmax: end })),

@@ -24,14 +24,21 @@ interface StandinOptions {
   dictionary?: string;
 }
 
-/** Returns the variables that make the service use the stand-in as an installation of MFA, in a separate folder. */
+/**
+ * Returns the variables that make the service use the stand-in as an installation of MFA, in a separate
+ * folder.
+ */
 export async function standinVariables(options: StandinOptions = {}): Promise<Record<string, string>> {
   const folder = await mkdtemp(join(tmpdir(), 'mfa-standin-'));
   const model = join(folder, 'model', 'english_us_arpa');
   await mkdir(model, { recursive: true });
   const phones = [...consonants, ...vowels.flatMap((vowel) => [`${vowel}0`, `${vowel}1`, `${vowel}2`])];
   const meta = {
-    ...{ name: 'english_us_arpa', version: '3.0.0', license: 'CC BY 4.0', phones, features: { dither: 0.1 } },
+    name: 'english_us_arpa',
+    version: '3.0.0',
+    license: 'CC BY 4.0',
+    phones,
+    features: { dither: 0.1 },
     standin: { heard: options.heard ?? [] },
   };
   await writeFile(join(model, 'meta.json'), JSON.stringify(meta));

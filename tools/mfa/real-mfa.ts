@@ -19,8 +19,8 @@ export interface RealMfa {
 export const sharedMfa = process.env.SAYABLE_MFA || join(root, '..', 'shared', 'mfa');
 
 /**
- * Finds the real kalpy: MFA_PYTHON, a conda environment, or the wheels of {@link sharedMfa} in a virtual environment that
- * is made once and kept in the user's cache. Returns undefined where there is none.
+ * Finds the real kalpy: MFA_PYTHON, a conda environment, or the wheels of {@link sharedMfa} in a virtual
+ * environment that is made once and kept in the user's cache. Returns undefined where there is none.
  * @throws {Error} where there should be one: MFA_PYTHON lacks kalpy, or the wheels can't be installed
  */
 export async function findRealMfa(): Promise<RealMfa | undefined> {
@@ -39,7 +39,8 @@ export async function findRealMfa(): Promise<RealMfa | undefined> {
 }
 
 /**
- * Returns a Python with PyPI's command line of MFA over the wheels of {@link sharedMfa}; undefined where those are absent.
+ * Returns a Python with PyPI's command line of MFA over the wheels of {@link sharedMfa}; undefined where
+ * those are absent.
  * @throws {Error} where it can't be installed
  */
 export async function findMfaCommand(): Promise<RealMfa | undefined> {

@@ -36,14 +36,18 @@ interface ServiceOptions {
 }
 
 /**
- * Starts the service as a separate process on a free port. It resolves when the service can align. It has to be closed.
+ * Starts the service as a separate process on a free port. It resolves when the service can align. It has to
+ * be closed.
  */
 export async function startMfaService(options: ServiceOptions = {}): Promise<TestService> {
   const folder = options.folder ?? (await mkdtemp(join(tmpdir(), 'mfa-test-')));
   const main = options.main ?? join(root, 'mfa-service', 'src', 'main.ts');
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main], {
     env: {
-      ...{ PATH: process.env.PATH, PORT: '0', ENGINE: 'embedded', TMPDIR: folder },
+      PATH: process.env.PATH,
+      PORT: '0',
+      ENGINE: 'embedded',
+      TMPDIR: folder,
       ...withTestLimits(options.variables ?? {}, testLimitNames),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -115,9 +119,9 @@ export function formOf(fields: Fields): FormData {
 export function postAlign(
   { url }: Pick<TestService, 'url'>,
   fields: Fields,
-  { headers, signal, path = '/align' }: { headers?: HeadersInit; signal?: AbortSignal; path?: string } = {},
+  { headers, signal }: { headers?: HeadersInit; signal?: AbortSignal } = {},
 ): Promise<Response> {
-  return fetch(`${url}${path}`, {
+  return fetch(`${url}/align`, {
     method: 'POST',
     body: formOf(fields),
     ...(headers && { headers }),

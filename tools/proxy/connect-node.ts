@@ -2,8 +2,8 @@ import { WebSocket } from 'ws';
 import type { Connect } from '../../proxy-worker/src/providers/vendor-socket.ts';
 
 /**
- * Opens a WebSocket with headers in Node, whose `fetch` can't open one. A refusal is thrown in the form of the SDKs'
- * errors.
+ * Opens a WebSocket with headers in Node, whose `fetch` can't open one. A refusal is thrown in the form of
+ * the SDKs' errors.
  */
 export const connectInNode: Connect = (address, headers, signal) =>
   new Promise((resolve, reject) => {

@@ -49,8 +49,8 @@ export async function startConversationBench(variables: Readonly<Record<string, 
       elevenLabs.setBehaviour({ fault: undefined, speechMs: 0 });
     },
     /**
-     * Creates a person with a separate conversation. Each call of `connect` is another window, which closes after the test at
-     * the latest.
+     * Creates a person with a separate conversation. Each call of `connect` is another window, which closes
+     * after the test at the latest.
      */
     async person(overrides: Partial<ConversationStart> = {}) {
       const token = await proxy.token();

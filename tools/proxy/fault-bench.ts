@@ -20,7 +20,9 @@ export interface FaultBench {
   vendorOf(way: Way): OpenAiServer | ElevenLabsServer;
   /** Returns the use of an install today, once no reservation is open. */
   used(token: string): Promise<Cost>;
-  /** Asserts that neither the answer nor the log contains the upstream's words, a key or the person's words. */
+  /**
+   * Asserts that neither the answer nor the log contains the upstream's words, a key or the person's words.
+   */
   expectDiscreet(outcome: Outcome): void;
   close(): Promise<void>;
 }
@@ -71,8 +73,8 @@ const answer = ({ schema }: TextRequest): string => {
 };
 
 /**
- * Renders the voice's text in advance, because the first rendering takes time that would count as the upstream's
- * silence.
+ * Renders the voice's text in advance, because the first rendering takes time that would count as the
+ * upstream's silence.
  */
 async function warmUp({ url, key }: ElevenLabsServer): Promise<void> {
   const answer = await fetch(`${url}/v1/text-to-speech/${accountVoices[0]?.voice_id}`, {

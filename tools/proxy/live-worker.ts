@@ -6,8 +6,8 @@ import { createOpenAiRealtimeEngine } from '../../proxy-worker/src/providers/ope
 import { fakeConversation } from '../../shared/src/testing/memory-store.ts';
 
 /**
- * A request to the live adapters in the Workers runtime, with its own `fetch`. The test names an adapter and gets the
- * events.
+ * A request to the live adapters in the Workers runtime, with its own `fetch`. The test names an adapter and
+ * gets the events.
  */
 export interface LiveOrder {
   part: 'transcriber' | 'voice' | 'realtime';

@@ -20,7 +20,8 @@ export interface Environment {
 }
 
 /**
- * Returns the Python of a virtual environment, and makes it where it is missing; undefined where there is no Python 3.11.
+ * Returns the Python of a virtual environment, and makes it where it is missing; undefined where there is no
+ * Python 3.11.
  * @throws {Error} where the packages can't be installed
  */
 export async function pythonEnvironment(wanted: Environment): Promise<string | undefined> {

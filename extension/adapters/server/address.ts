@@ -13,7 +13,8 @@ export function isOwnMachine(address: string): boolean {
 }
 
 /**
- * Returns the normalized address of a typed or pasted server address: scheme, host and port, without a trailing slash.
+ * Returns the normalized address of a typed or pasted server address: scheme, host and port, without a
+ * trailing slash.
  *
  * @throws AppError `bad-request` that says what to type instead
  */

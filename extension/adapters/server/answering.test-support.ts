@@ -7,6 +7,8 @@ export interface Asked {
   method: string;
   path: string;
   authorization: string | undefined;
+  /** The announced length of its recordings. */
+  audioSeconds: string | undefined;
   body: string;
 }
 
@@ -32,7 +34,9 @@ export async function startAnswering(): Promise<Answering> {
   };
   const server = createServer(async (request, response) => {
     const { method = '', url: path = '', headers } = request;
-    answering.asked.push({ method, path, authorization: headers.authorization, body: await text(request) });
+    const { authorization, 'sayable-audio-seconds': audioSeconds } = headers;
+    const body = await text(request);
+    answering.asked.push({ method, path, authorization, audioSeconds: audioSeconds?.toString(), body });
     answering.answer(request, response);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

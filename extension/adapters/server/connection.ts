@@ -30,7 +30,10 @@ export function createConnection({ client, servers, changeSettings }: Connection
         throw thrown;
       }
     },
-    /** Checks that the server answers and knows this device. Returns its services and budget, and the round-trip time. */
+    /**
+     * Checks that the server answers and knows this device. Returns its services and budget, and the
+     * round-trip time.
+     */
     async test(options?: CallOptions): Promise<{ status: InstallStatus; roundTripMs: number }> {
       const status = await client.status(options);
       // This is the second request: the first one also opened the connection.
@@ -39,8 +42,8 @@ export function createConnection({ client, servers, changeSettings }: Connection
     voices: client.voices,
     speakSample: client.speakSample,
     /**
-     * Forgets the server, even if it can't be notified. `wasTold` says if it was: if not, the token stays valid until
-     * it expires, but no copy of it is left.
+     * Forgets the server, even if it can't be notified. `wasTold` says if it was: if not, the token stays
+     * valid until it expires, but no copy of it is left.
      */
     async leave(): Promise<{ wasTold: boolean }> {
       const wasTold = await tell(client.leave());

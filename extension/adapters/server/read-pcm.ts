@@ -4,7 +4,10 @@ import { asServerError } from './server-errors.ts';
 
 const SAMPLE_RATE = 24_000;
 
-/** Converts speech in the format `pcm_24000` (16 bits, little-endian, one channel) to a file that browsers play. */
+/**
+ * Converts speech in the format `pcm_24000` (16 bits, little-endian, one channel) to a file that browsers
+ * play.
+ */
 export async function readPcm(answer: Response, address: string): Promise<Blob> {
   const bytes = new Uint8Array(await answer.arrayBuffer());
   // An odd last byte is half a sample of an interrupted stream.

@@ -20,7 +20,8 @@ import { asServerError, notJoined, notSayable } from './server-errors.ts';
 export const SAMPLE_TEXT = 'Hello. I will read your sentences, so that you can hear how they sound.';
 
 /**
- * The timeouts: joining waits for a cold server, a voice's first words may take seconds, and other requests are small.
+ * The timeouts: joining waits for a cold server, a voice's first words may take seconds, and other requests
+ * are small.
  */
 const QUESTION_WITHIN_MS = 10_000;
 const SAMPLE_WITHIN_MS = 20_000;
@@ -39,17 +40,18 @@ export interface CallOptions {
 }
 
 /**
- * The client of the joined server. It serves the extension's pages, the background and the speech host, never a content
- * script, which must not have the token. Every function rejects with an AppError.
+ * The client of the joined server. It serves the extension's pages, the background and the speech host, never
+ * a content script, which must not have the token. Every function rejects with an AppError.
  */
 export interface ServerClient {
   /**
-   * Sends a request to a path of the joined server ("/api/…") with its token. Resolves as soon as a successful answer
-   * begins; `timeoutMs` covers the time until then, `signal` also cancels reading the body. Errors from reading the
-   * body are converted by {@link asServerError}.
+   * Sends a request to a path of the joined server ("/api/…") with its token. Resolves as soon as a
+   * successful answer begins; `timeoutMs` covers the time until then, `signal` also cancels reading the body.
+   * Errors from reading the body are converted by {@link asServerError}.
    *
-   * @throws AppError `forbidden` if no server is joined, `unauthorized` if the server doesn't accept the token,
-   * `timeout`, `upstream-unavailable`, `invalid-upstream-data`, `aborted`, and the server's own errors
+   * @throws AppError `forbidden` if no server is joined, `unauthorized` if the server doesn't accept the
+   *   token, `timeout`, `upstream-unavailable`, `invalid-upstream-data`, `aborted`, and the server's own
+   *   errors
    */
   request(path: string, init?: RequestInit, options?: RequestOptions): Promise<Response>;
   /** Registers this device with a server. It stores nothing: the caller does. */
@@ -151,7 +153,8 @@ async function join(
     return { address, ...(await parseJson(answer, joinAnswerSchema)) };
   } catch (thrown) {
     const error = asServerError(thrown, address, signal);
-    // A server whose CORS headers deny reading its answers looks unreachable, unless the request doesn't read the answer.
+    // A server whose CORS headers deny reading its answers looks unreachable, unless the request doesn't read
+    // the answer.
     const isThere = error.cause instanceof TypeError && (await answersAtAll(address, fetch, both));
     throw isThere ? notSayable(address, error) : error;
   }

@@ -45,9 +45,9 @@ function unknownDevice(cause?: unknown): AppError {
 }
 
 /**
- * Converts an error of a request or of reading its answer to an AppError: `aborted` if `signal` cancelled it, `timeout`
- * after the timeout, `upstream-unavailable` if there was no answer or it was interrupted, `invalid-upstream-data` if it
- * can't be parsed.
+ * Converts an error of a request or of reading its answer to an AppError: `aborted` if `signal` cancelled it,
+ * `timeout` after the timeout, `upstream-unavailable` if there was no answer or it was interrupted,
+ * `invalid-upstream-data` if it can't be parsed.
  */
 export function asServerError(thrown: unknown, address: string, signal?: AbortSignal): AppError {
   if (thrown instanceof AppError) return thrown;
@@ -77,8 +77,8 @@ async function jsonOrUndefined(response: Response): Promise<unknown> {
   try {
     return await response.json();
   } catch (thrown) {
-    // A gateway sends its own page, so the status is the only information. Its text isn't logged, because it may quote
-    // anything.
+    // A gateway sends its own page, so the status is the only information. Its text isn't logged, because it
+    // may quote anything.
     const kind = thrown instanceof Error ? thrown.name : typeof thrown;
     console.warn('sayable: an error without a body that can be read', response.status, kind);
     return undefined;

@@ -7,14 +7,17 @@ import { z } from 'zod';
 const shardSchema = z.record(z.string(), z.unknown());
 
 /**
- * Creates the dictionary from the extension's own files (`/dictionary/go.json.gz`); each file is read when it is first
- * needed.
+ * Creates the dictionary from the extension's own files (`/dictionary/go.json.gz`); each file is read when it
+ * is first needed.
  */
 export function packagedDictionary(): Dictionary {
   return createEmbeddedDictionary({ loadShard });
 }
 
-/** @throws {AppError} `unreachable-context` if the files are missing: the extension is being updated or removed. */
+/**
+ * @throws {AppError} `unreachable-context` if the files are missing: the extension is being updated or
+ * removed.
+ */
 async function loadShard(name: string): Promise<Shard> {
   try {
     const response = await fetch(`/dictionary/${name}.json.gz`);

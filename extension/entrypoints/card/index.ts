@@ -6,9 +6,9 @@ import {
   takeHeadphonesAdvice,
   wordLevel,
 } from '../../features/card/index.ts';
-import { connectPractice } from '../../messaging/connect-practice.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
 import { pageAround } from '../../messaging/frames.ts';
+import { connectPractice } from '../../messaging/host-link.ts';
 import { send } from '../../messaging/send.ts';
 import { createPageDefinition } from '../../page/definition/index.ts';
 import { playerBridge } from '../../page/media/index.ts';

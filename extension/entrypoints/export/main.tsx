@@ -40,4 +40,4 @@ const actions: ExportActions = {
 };
 
 await Promise.all([followInterfaceLanguage(), followDisplay()]);
-showPage(<ExportPage {...{ store, actions }} />, () => t('exportTitle'));
+showPage(<ExportPage store={store} actions={actions} />, () => t('exportTitle'));

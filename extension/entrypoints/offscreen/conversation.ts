@@ -4,7 +4,6 @@ import { valueWithin } from '@sayable/shared/std';
 import {
   createConversationMicrophone,
   createPacketEncoder,
-  createReplyPlayer,
   createSpeechDetector,
   decodeRecording,
 } from '../../offscreen/audio/index.ts';
@@ -12,7 +11,6 @@ import {
   type BrowserConversationParts,
   type BrowserModelGlobals,
   browserConversationParts,
-  createSampleTrack,
 } from '../../offscreen/browser-models/index.ts';
 import { type ConversationDependencies, ConversationHost } from '../../offscreen/conversation/index.ts';
 import { createGrammarCorrector } from '../../offscreen/grammar/index.ts';
@@ -32,7 +30,10 @@ import {
 
 export interface ConversationHostOptions
   extends Pick<ConversationBackendOptions, 'client' | 'readServer' | 'readSettings' | 'recognizer'>,
-    Pick<ConversationDependencies, 'slot' | 'hushPractice' | 'makeRoom' | 'systemVoices' | 'voiceChoice'> {
+    Pick<
+      ConversationDependencies,
+      'replies' | 'slot' | 'hushPractice' | 'makeRoom' | 'systemVoices' | 'voiceChoice'
+    > {
   engine: ConversationBackendOptions['engine'] & ConversationDependencies['engine'];
 }
 
@@ -64,7 +65,6 @@ export function createConversationHost(options: ConversationHostOptions): Conver
     microphone: createConversationMicrophone(async () => (await readSettings())?.microphoneId ?? null),
     detector: createSpeechDetector(),
     encoder: createPacketEncoder(),
-    replies: createReplyPlayer(),
     decode: decodeRecording,
     makeTurnTaking: createTurnTaking,
     echoLikelihood: createEchoCheck(),
@@ -82,12 +82,11 @@ const SAID_WITHIN_MS = 3_000;
 const nothing: BrowserConversationParts = {
   partner: null,
   steps: null,
-  transcriber: null,
   translator: null,
 };
 
 function browserParts(): Promise<BrowserConversationParts> {
-  const asked = browserConversationParts(globalThis as BrowserModelGlobals, createSampleTrack);
+  const asked = browserConversationParts(globalThis as BrowserModelGlobals);
   return valueWithin(asked, SAID_WITHIN_MS, nothing);
 }
 

@@ -3,15 +3,21 @@ import { listeningVoice } from '@sayable/shared/voice';
 import { browser } from 'wxt/browser';
 import { createServerClient } from '../../adapters/server/index.ts';
 import { createSystemVoices } from '../../adapters/system-voices.ts';
-import { checked, nothingSchema, textAloudSchema, textToTranslateSchema } from '../../messaging/checked.ts';
+import {
+  checked,
+  nothingSchema,
+  referenceToKeepSchema,
+  textAloudSchema,
+  textToTranslateSchema,
+} from '../../messaging/checked.ts';
 import { CONVERSATION_PORT } from '../../messaging/conversation-port.ts';
 import { handle } from '../../messaging/handle.ts';
 import { answeringPings } from '../../messaging/live-port.ts';
-import { PRACTICE_PORT } from '../../messaging/practice-port.ts';
+import { PRACTICE_PORT } from '../../messaging/practice-view.ts';
 import { holdOfPort } from '../../messaging/quiet-port.ts';
 import { send } from '../../messaging/send.ts';
 import { thenShowDue } from '../../messaging/then-show-due.ts';
-import { createMicrophone, createPlayer, decodeRecording } from '../../offscreen/audio/index.ts';
+import { createLoudspeaker, createMicrophone, decodeRecording } from '../../offscreen/audio/index.ts';
 import { type BrowserModelGlobals, createMeaningTranslator } from '../../offscreen/browser-models/index.ts';
 import { heedDisputes, withFirstLanguage } from '../../offscreen/engine/index.ts';
 import { createHostSettings } from '../../offscreen/host-settings.ts';
@@ -42,7 +48,10 @@ const recognizer = createDeviceRecognizer();
 const { phraseRecognizer } = speech;
 const voiceChoice = createVoiceChoice(readSettings);
 const systemVoices = createSystemVoices();
-/** The partner has the embedded voice for listening. Where one of the system speaks, its samples are the clock of the words. */
+/**
+ * The partner has the embedded voice for listening. Where one of the system speaks, its samples are the clock
+ * of the words.
+ */
 const speakPiece: typeof speech.speakPiece = async function* (text, options) {
   const voice = listeningVoice(await voiceChoice.chosen());
   yield* speech.speakPiece(text, {
@@ -56,7 +65,8 @@ const loadVoice = async () => {
 };
 const engine = {
   ...withFirstLanguage(heedDisputes(speech, disputeStore), readSettings, attemptStore),
-  ...{ phraseRecognizer, speakPiece },
+  phraseRecognizer,
+  speakPiece,
   // A sentence of the voice reports a failure.
   loadVoice: () => void loadVoice().catch(() => undefined),
 };
@@ -64,6 +74,7 @@ const engine = {
 const TRANSLATED_WITHIN_MS = 20_000;
 const translateMeaning = createMeaningTranslator(globalThis as BrowserModelGlobals);
 const slot = new RecordingSlot();
+const loudspeaker = createLoudspeaker();
 const makeRoom = async () => {
   const settings = await readSettings();
   if (settings) await roomStore.keepWithin(settings.recordingsLimitMb * BYTES_PER_MB);
@@ -89,7 +100,7 @@ const practice = new SpeechHost(
   {
     microphone: createMicrophone(async () => (await readSettings())?.microphoneId ?? null),
     engine,
-    player: createPlayer(),
+    player: loudspeaker,
     systemVoices,
     voiceChoice,
     decode: decodeRecording,
@@ -134,6 +145,7 @@ const conversation = createLateHost(async () => {
     recognizer,
     systemVoices,
     voiceChoice,
+    replies: loudspeaker,
     slot,
     makeRoom,
     hushPractice: () => practice.hush(),
@@ -151,7 +163,7 @@ browser.runtime.onConnect.addListener((port) => {
   const hold = holdOfPort(port.name);
   if (hold !== null) quietTabs.connect(port, hold);
   if (port.name === PRACTICE_PORT)
-    practice.connect(answeringPings(quietTabs.besidePractice(port, port.sender?.tab?.id)));
+    practice.connect(answeringPings(port), quietTabs.besidePractice(port.sender?.tab?.id));
   if (port.name === CONVERSATION_PORT)
     conversation.connect(answeringPings(quietTabs.besideConversation(port)));
 });
@@ -159,6 +171,10 @@ browser.runtime.onConnect.addListener((port) => {
 handle('host', {
   ping: checked(nothingSchema, () => null),
   'say-text': checked(textAloudSchema, (text) => quietTabs.during(() => practice.sayAloud(text))),
+  'keep-reference': checked(referenceToKeepSchema, async ({ text, wordings }) => {
+    await practice.keepReference(text, wordings);
+    return null;
+  }),
   'translate-text': checked(textToTranslateSchema, ({ text, into }) =>
     translateMeaning(text, into, AbortSignal.timeout(TRANSLATED_WITHIN_MS)),
   ),

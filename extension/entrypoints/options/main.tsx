@@ -97,13 +97,18 @@ const voices: ListeningVoices = {
   say: (text, voiceId, signal) => sayAloud({ text, voiceId }, signal),
 };
 
-const { translatorInto, ...browserModels } = browserModelSetup(globalThis as BrowserModelGlobals);
+const { languageModel, translatorInto } = browserModelSetup(globalThis as BrowserModelGlobals);
 
 await followInterfaceLanguage();
 showPage(
   <OptionsPage
     devices={createDevices()}
-    {...{ store, shortcut, voices, server, browserModels, translatorInto }}
+    store={store}
+    shortcut={shortcut}
+    voices={voices}
+    server={server}
+    browserModel={languageModel}
+    translatorInto={translatorInto}
   />,
   () => t('optionsTitle'),
 );

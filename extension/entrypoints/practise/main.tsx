@@ -8,8 +8,8 @@ import {
   takeHeadphonesAdvice,
 } from '../../features/card/index.ts';
 import { showPage } from '../../features/language/index.ts';
-import { connectPractice } from '../../messaging/connect-practice.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
+import { connectPractice } from '../../messaging/host-link.ts';
 import { send } from '../../messaging/send.ts';
 import { useAttempts, useSettings } from '../../storage/hooks.ts';
 import { attemptStore } from '../../storage/index.ts';

@@ -2,7 +2,7 @@ import { documentsTexts as t } from '@sayable/shared/texts';
 import { openExtensionPage } from '../../background/extension-pages.ts';
 import { showPage } from '../../features/language/index.ts';
 import { ReviewPage, type ReviewPageStore } from '../../features/review/index.ts';
-import { connectPractice } from '../../messaging/connect-practice.ts';
+import { connectPractice } from '../../messaging/host-link.ts';
 import { send } from '../../messaging/send.ts';
 import { thenShowDue } from '../../messaging/then-show-due.ts';
 import { changeSettings, openEarly, readSettings, reviewStore, today } from '../../storage/index.ts';

@@ -12,8 +12,8 @@ import {
 } from '../../features/conversation/index.ts';
 import { VoiceOption } from '../../features/settings/index.ts';
 import { connectConversation } from '../../messaging/connect-conversation.ts';
-import { connectPractice } from '../../messaging/connect-practice.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
+import { connectPractice } from '../../messaging/host-link.ts';
 import { send } from '../../messaging/send.ts';
 import { thenShowDue } from '../../messaging/then-show-due.ts';
 import {
@@ -40,7 +40,7 @@ import {
 import { followFirstLanguage } from '../../storage/settings/first-language.ts';
 
 const browserGlobals = globalThis as BrowserModelGlobals;
-const browserModels = browserModelSetup(browserGlobals);
+const { languageModel } = browserModelSetup(browserGlobals);
 const server = createServerClient({ readServer: () => serverStore.get() });
 
 const store: ConversationPanelStore = {
@@ -109,7 +109,10 @@ export default function ConversationTab({
 }: Pick<ConversationActions, 'showDrill'> & Pick<ConversationPanelProps, 'asksForPage' | 'onPageTaken'>) {
   return (
     <ConversationPanel
-      {...{ store, firstLanguage, browserModels, asksForPage }}
+      store={store}
+      firstLanguage={firstLanguage}
+      browserModel={languageModel}
+      asksForPage={asksForPage}
       {...(onPageTaken && { onPageTaken })}
       actions={{ ...actions, showDrill }}
       scenarios={builtInScenarios}

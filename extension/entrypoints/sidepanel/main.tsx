@@ -18,8 +18,8 @@ import { DrillPanel, type PanelActions, type PanelStore } from '../../features/d
 import { showPage } from '../../features/language/index.ts';
 import { late } from '../../features/loading/index.ts';
 import { PanelFrame } from '../../features/panel/index.ts';
-import { connectPractice } from '../../messaging/connect-practice.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
+import { connectPractice } from '../../messaging/host-link.ts';
 import type { AttemptToCompare } from '../../messaging/messages.ts';
 import { type PanelTab, panelTabs } from '../../messaging/panel-tab.ts';
 import { send } from '../../messaging/send.ts';
@@ -141,7 +141,10 @@ function Panel({ first, firstSound, compared }: PanelProps) {
         <PanelCompare comparison={comparison} />
       ) : tab === 'drill' ? (
         <DrillPanel
-          {...{ store, connect, firstLanguage, compare }}
+          store={store}
+          connect={connect}
+          firstLanguage={firstLanguage}
+          compare={compare}
           actions={drillActions}
           definitions={backgroundDefinitions}
         />
@@ -166,4 +169,4 @@ const [first, firstSound, compared] = await Promise.all([
   followDisplay(),
   followSlips(),
 ]);
-showPage(<Panel {...{ first, firstSound, compared }} />);
+showPage(<Panel first={first} firstSound={firstSound} compared={compared} />);

@@ -1,7 +1,7 @@
-import type { AssessedWord, PracticeEvent, UtterancePlan } from '@sayable/shared/contracts';
-import { applyEvent } from './state/apply-event.ts';
-import { applyIntent } from './state/apply-intent.ts';
-import { type CardState, type Input, initialState } from './state/state.ts';
+import type { AssessedWord, AttemptView, UtterancePlan, WireError } from '@sayable/shared/contracts';
+import { FakeClient } from '../../messaging/fake-client.test-support.ts';
+import type { Intent } from './state/state.ts';
+import { createCardStore } from './state/store.ts';
 
 /** Named inputs for tests of the card's states, and a function that plays them. */
 export const text = 'I think so.';
@@ -13,83 +13,50 @@ export const scores = { overall: 80, accuracy: 80, completeness: 100, fluency: 8
 export function word(botIndex: number | null, userIndex: number, start: number, score = 90): AssessedWord {
   return { botIndex, userIndex, span: [start, start + 1], score, error: 'none', phones: [] };
 }
-export const judged = (attemptId: string): PracticeEvent => ({
-  type: 'attempt-assessed',
-  attemptId,
-  alignment,
-  assessment: { scores, words: [word(0, 0, 0)] },
-});
-export const failed = (
-  command: string,
-  changes: Partial<Extract<PracticeEvent, { type: 'command-failed' }>> = {},
-) =>
-  ({
-    type: 'command-failed',
-    command,
-    error: { code: 'unprocessable', message: 'No.', retryable: true },
-    ...changes,
-  }) satisfies PracticeEvent;
-export const level = (value: number): PracticeEvent => ({
-  type: 'level-measured',
-  level: value,
-  elapsedMs: 50,
-  wordsRead: 1,
-  speechStarted: true,
-});
 
-const intents = new Set<Input['type']>([
-  ...([
-    'record',
-    'say-word',
-    'finish',
-    'let-go',
-    'cancel',
-    'play',
-    'judge-again',
-    'retry',
-    'choose-voice',
-  ] as const),
-  ...(['dismiss-failure', 'open-word', 'close-word', 'say-differently', 'dispute'] as const),
-]);
+/** An intent of the person, or something that the speech host shows from now on. */
+export type Input = Intent | ((host: FakeClient) => void);
 
-/** Plays inputs in order; returns the last state and all commands. */
+/** Plays inputs in order; returns the last state and all commands after the preparation. */
 export function play(...inputs: Input[]) {
-  let state: CardState = initialState(text, source);
-  const commands: string[] = [];
+  const client = new FakeClient();
+  const store = createCardStore({ client, text, source });
   for (const input of inputs) {
-    if (intents.has(input.type)) {
-      const next = applyIntent(state, input as Parameters<typeof applyIntent>[1]);
-      state = next.state;
-      commands.push(...next.commands.map(({ type }) => type));
-    } else state = applyEvent(state, answering(input as PracticeEvent, state));
+    if (typeof input === 'function') input(client);
+    else store.dispatch(input);
   }
-  return { state, phase: state.phase, commands };
+  const state = store.getState();
+  return { state, phase: state.phase, commands: client.types.slice(1), sent: client.sent };
 }
 
-/** Gives an event without a number the number of what the card waits for. */
-function answering(event: PracticeEvent, { phase, trying, playback }: CardState): PracticeEvent {
-  if (event.type === 'recording-started') {
-    const newest = phase.name === 'opening' ? phase.request : trying?.request;
-    return { ...event, request: event.request ?? newest };
-  }
-  const isOfSound =
-    event.type === 'playback-started' || event.type === 'playback-ended' || event.type === 'word-read';
-  return isOfSound ? { ...event, request: event.request ?? playback?.request } : event;
-}
-
-export const prepared: Input = { type: 'sentence-prepared', plan };
-export const record: Input = { type: 'record', held: false };
-/** @param request the number of the card's request to record; absent: the newest one */
-export const started = (attemptId: string, request?: number): Input => ({
-  type: 'recording-started',
-  attemptId,
-  request,
-});
-export const stopped = (attemptId: string): Input => ({
-  type: 'recording-stopped',
-  attemptId,
-  because: 'endpoint',
-});
+export const prepared: Input = (host) => host.show({ plan });
+export const record: Intent = { type: 'record', held: false };
+export const started =
+  (attemptId: string): Input =>
+  (host) => {
+    const meter = { levels: [], elapsedMs: 0, wordsRead: 0, speechStarted: false };
+    host.show({ meter });
+    host.attempt({ attemptId, phase: 'listening' });
+  };
+export const stopped =
+  (attemptId: string): Input =>
+  (host) =>
+    host.attempt({ phase: 'checking', isKept: true }, attemptId);
+export const assessed =
+  (attemptId: string, words: AssessedWord[], more: Partial<AttemptView> = {}): Input =>
+  (host) =>
+    host.attempt(
+      { phase: 'assessed', result: { alignment, assessment: { scores, words } }, ...more },
+      attemptId,
+    );
+export const judged = (attemptId: string): Input => assessed(attemptId, [word(0, 0, 0)]);
+export const anError: WireError = { code: 'unprocessable', message: 'No.', retryable: true };
+/** The newest recording has failed. */
+export const failed: Input = (host) => host.attempt({ phase: 'failed', error: anError });
+/** The sentence could not be prepared. */
+export const unprepared: Input = (host) => host.sentence({ error: anError });
+/** A step beside the screen has failed. */
+export const noticed: Input = (host) => host.show({ notices: [{ id: 1, name: 'failed', error: anError }] });
 export const listening: Input[] = [prepared, record, started('a')];
-export const checking: Input[] = [...listening, level(0.5), stopped('a')];
+export const checking: Input[] = [...listening, stopped('a')];
 export const result: Input[] = [...checking, judged('a')];

@@ -1,9 +1,8 @@
-export { isRecording } from './state/apply-event.ts';
-export { canRecord } from './state/apply-intent.ts';
 export { saidText, unknownSpeech } from './state/gloss.ts';
 export { guidanceFor } from './state/guidance.ts';
 export { takeHeadphonesAdvice } from './state/headphones.ts';
 export { nextAction } from './state/next-step.ts';
+export { canRecord, isRecording, isTrying } from './state/screen.ts';
 export type { CardState } from './state/state.ts';
 export { statusText } from './state/status-text.ts';
 export { type CardStore, createCardStore, takesOf } from './state/store.ts';
@@ -24,4 +23,3 @@ export { wordLevel, wordScore } from './word/word-level.ts';
 export { wordNote } from './word/word-names.ts';
 export { WordPopovers } from './word/word-popovers.tsx';
 export { shownWords } from './word/word-takes.ts';
-export { isTrying } from './word/word-try.ts';

@@ -17,7 +17,9 @@ afterEach(() => {
 
 async function show(changes: Parameters<typeof fakeSource>[0] = {}): Promise<string> {
   const source = fakeSource(changes);
-  await render(<CompareView {...{ source, onPractise }} attemptId="a1" firstLanguage={() => null} isAlone />);
+  await render(
+    <CompareView source={source} onPractise={onPractise} attemptId="a1" firstLanguage={() => null} isAlone />,
+  );
   await act(async () => new Promise((resolve) => setTimeout(resolve, 20)));
   return document.body.textContent ?? '';
 }

@@ -1,11 +1,12 @@
 import { commonTexts, errorText, comparisonTexts as t } from '@sayable/shared/texts';
-import type { ReactNode } from 'react';
+import { type ReactNode, useCallback, useLayoutEffect, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
-import type { CompareViewProps } from './compare-props.ts';
+import { Mark } from '../../ui/icons.tsx';
+import { loadWaveforms } from './charts/waveform.tsx';
+import type { CompareSource, CompareViewProps } from './compare-props.ts';
 import { ComparisonView } from './comparison-view.tsx';
-import type { LoadState } from './load-comparison.ts';
-import { useComparison } from './use-comparison.ts';
+import { type LoadState, loadComparison, withMadeReference } from './load-comparison.ts';
 
 /** One attempt and the model voice side by side: the utterance, the differences, and the playback. */
 export function CompareView(props: CompareViewProps) {
@@ -57,4 +58,43 @@ function Message({ title, children }: { title: string; children: ReactNode }) {
       <div className="grid justify-items-start gap-3 text-ink-2">{children}</div>
     </div>
   );
+}
+
+/** The comparison of two voices on its own page. */
+export function ComparePage(props: CompareViewProps) {
+  return (
+    <main className="compare-page">
+      <header className="panel-head">
+        <Mark />
+        <h1 className="flex-1 font-strong">{commonTexts('compare')}</h1>
+      </header>
+      <CompareView {...props} isAlone takesFocus />
+    </main>
+  );
+}
+
+/** Loads an attempt with both voices; the model voice is made if it isn't kept. */
+function useComparison(source: CompareSource, attemptId: string): { state: LoadState; again(): void } {
+  const [state, setState] = useState<LoadState>({ name: 'loading' });
+  const [times, setTimes] = useState(0);
+  // The database is asked before the empty view is painted.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new number reloads
+  useLayoutEffect(() => {
+    let isWanted = true;
+    const show = (next: LoadState) => isWanted && setState(next);
+    // The waveforms load meanwhile; the component that draws them reports failures.
+    loadWaveforms().catch(() => undefined);
+    const load = async () => {
+      const loaded = await loadComparison(source, attemptId);
+      show(loaded);
+      if (!isWanted || loaded.name !== 'ready' || loaded.comparison.reference.absence !== 'making') return;
+      show({ name: 'ready', comparison: await withMadeReference(loaded.comparison, source) });
+    };
+    void load();
+    return () => {
+      isWanted = false;
+    };
+  }, [source, attemptId, times]);
+  const again = useCallback(() => setTimes((before) => before + 1), []);
+  return { state, again };
 }

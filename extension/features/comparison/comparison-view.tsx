@@ -1,6 +1,7 @@
 import { type SoundPosition, sectionOf } from '@sayable/shared/comparison';
-import { comparisonTexts as t } from '@sayable/shared/texts';
+import { commonTexts, comparisonTextsOf, comparisonTexts as t } from '@sayable/shared/texts';
 import { useMemo, useRef, useState } from 'react';
+import { Button } from '../../ui/button.tsx';
 import { unknownSpeech } from '../card/index.ts';
 import { type Crops, cropBoth } from './charts/crops.ts';
 import { KeyLegend } from './charts/key-legend.tsx';
@@ -10,8 +11,7 @@ import { SoundsChart } from './charts/sounds-chart.tsx';
 import { SyllableChart } from './charts/syllable-chart.tsx';
 import { timeScale } from './charts/time-scale.ts';
 import type { CompareViewProps } from './compare-props.ts';
-import type { Comparison } from './load-comparison.ts';
-import { MissingVoices } from './missing-voices.tsx';
+import type { Absence, Comparison } from './load-comparison.ts';
 import { PlayBar } from './playback/play-bar.tsx';
 import { createSyncedScroll } from './playback/synced-scroll.ts';
 import { useClipPlayer } from './playback/use-clip-player.ts';
@@ -71,14 +71,27 @@ export function ComparisonView(props: ComparisonViewProps) {
     // biome-ignore lint/a11y/noStaticElementInteractions: its keys repeat the actions of its buttons
     <div ref={root} className="compare" tabIndex={-1} onKeyDown={onKeyDown}>
       <SentencePicker {...shown} />
-      <MissingVoices {...{ comparison, crops, isUnknown, again }} onPractise={() => onPractise(attempt)} />
+      <MissingVoices
+        comparison={comparison}
+        crops={crops}
+        isUnknown={isUnknown}
+        again={again}
+        onPractise={() => onPractise(attempt)}
+      />
       <Overview {...shown} />
       <SoundsChart {...shown} player={player} />
       <ProblemPanel key={`${first} ${last}`} {...shown} language={firstLanguage()} />
       <PitchChart {...shown} />
       <SyllableChart {...shown} />
-      <KeyLegend {...{ isOfPage }} />
-      <PlayBar {...{ player, crops, hasContext, isAlone, isOfPage }} onContext={controls.toggleContext} />
+      <KeyLegend isOfPage={isOfPage} />
+      <PlayBar
+        player={player}
+        crops={crops}
+        hasContext={hasContext}
+        isAlone={isAlone}
+        isOfPage={isOfPage}
+        onContext={controls.toggleContext}
+      />
     </div>
   );
 }
@@ -118,4 +131,49 @@ function nameOf(
 ): string {
   const shown = new Set(places.slice(first, last + 1).map(({ word }) => word));
   return [...shown].map((index) => words[index]?.written ?? '').join(' ');
+}
+
+interface MissingVoicesProps {
+  comparison: Comparison;
+  crops: Crops;
+  /** True if the selected part is speech that is not in the text, with unknown words. */
+  isUnknown: boolean;
+  again(): void;
+  onPractise(): void;
+}
+
+/** The missing voice, the reason, and the next step. */
+function MissingVoices({ comparison, crops, isUnknown, again, onPractise }: MissingVoicesProps) {
+  const { user, reference } = comparison;
+  return (
+    <div role="status" className="grid gap-2 empty:hidden">
+      {user.absence && user.absence !== 'making' && (
+        <p className="compare-note">
+          <span>{userText(user.absence)}</span>
+          <Button size="small" onClick={onPractise}>
+            {commonTexts('sayItAgain')}
+          </Button>
+        </p>
+      )}
+      {reference.absence === 'making' && <p className="compare-note">{t('modelPending')}</p>}
+      {reference.absence && reference.absence !== 'making' && (
+        <p className="compare-note">
+          <span>{t('modelFailed')}</span>
+          <Button size="small" onClick={again}>
+            {commonTexts('tryAgain')}
+          </Button>
+        </p>
+      )}
+      {user.sound && !crops.user && (
+        <p className="compare-note">{comparisonTextsOf(comparison.isOfPage)('leftOut')}</p>
+      )}
+      {reference.sound && !crops.reference && (
+        <p className="compare-note">{t(isUnknown ? 'addedUnknown' : 'added')}</p>
+      )}
+    </div>
+  );
+}
+
+function userText(absence: Absence): string {
+  return t(absence === 'gone' ? 'recordingDeleted' : 'recordingUnplayable');
 }

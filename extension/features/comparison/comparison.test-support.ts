@@ -1,5 +1,5 @@
 import type { Attempt } from '@sayable/shared/contracts';
-import type { ComparedReference, CompareSource } from './source.ts';
+import type { ComparedReference, CompareSource } from './compare-props.ts';
 
 /** Test data: "Think.", said with an s, and its reference audio. */
 const phones = (names: string, start: number, step: number) =>

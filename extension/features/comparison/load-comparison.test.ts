@@ -1,9 +1,9 @@
 import type { Attempt } from '@sayable/shared/contracts';
 import { AppError } from '@sayable/shared/std';
 import { describe, expect, it, vi } from 'vitest';
+import type { CompareSource } from './compare-props.ts';
 import { fakeSource, judgedAttempt, reference } from './comparison.test-support.ts';
 import { loadComparison, withMadeReference } from './load-comparison.ts';
-import type { CompareSource } from './source.ts';
 
 const load = (changes: Parameters<typeof fakeSource>[0] = {}) => loadComparison(fakeSource(changes), 'a1');
 

@@ -11,7 +11,7 @@ import type { Recording } from '@sayable/shared/ports';
 import { toWire } from '@sayable/shared/std';
 import { PAGE_VOICE } from '@sayable/shared/voice';
 import { unknownSpeech } from '../card/index.ts';
-import type { ComparedReference, CompareSource } from './source.ts';
+import type { ComparedReference, CompareSource } from './compare-props.ts';
 
 /** One voice's audio. */
 export interface VoiceSound {

@@ -3,16 +3,21 @@ import {
   articulationAdvice,
   describeSound,
   isUnclear,
+  isWrongSound,
   plausibleSpokenSound,
 } from '@sayable/shared/assessment';
-import { commonErrorText } from '@sayable/shared/comparison';
+import {
+  type ComparedSound,
+  commonErrorText,
+  type SoundPosition,
+  type SoundRange,
+} from '@sayable/shared/comparison';
 import { soundText } from '@sayable/shared/display';
 import { comparisonTexts as t } from '@sayable/shared/texts';
 import { useState } from 'react';
 import { Emphasised } from '../../ui/emphasised.tsx';
 import { MarkedText } from '../../ui/marked-text.tsx';
 import { Mouth } from '../mouth/index.ts';
-import { type Problem, problemsIn } from './problems.ts';
 import type { Shown } from './shown.ts';
 
 /** The number of phones offered at once; the others are in the chart. */
@@ -56,7 +61,10 @@ function WholeWord({ text }: { text: string | undefined }) {
   );
 }
 
-/** Undefined for a part of several words, and for a word without advice. Misplaced stress is shown by the syllables. */
+/**
+ * Undefined for a part of several words, and for a word without advice. Misplaced stress is shown by the
+ * syllables.
+ */
 function adviceOfWord(
   { places, words }: Shown['comparison'],
   first: number,
@@ -128,4 +136,20 @@ function MouthOf({ phone, isAim }: { phone: string; isAim: boolean }) {
       </figcaption>
     </figure>
   );
+}
+
+/** A phone to fix. */
+interface Problem {
+  /** The index of its position. */
+  place: number;
+  sound: ComparedSound;
+}
+
+/** Returns the phones to fix in a part, worst first. Stress is shown by the syllables. */
+function problemsIn(places: readonly SoundPosition[], [first, last]: SoundRange): Problem[] {
+  return places
+    .map(({ sound }, place) => ({ sound, place }))
+    .slice(first, last + 1)
+    .filter(({ sound }) => isWrongSound(sound))
+    .sort((one, other) => one.sound.score - other.sound.score);
 }

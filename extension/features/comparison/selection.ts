@@ -19,7 +19,8 @@ export function rangeOf({ anchor, focus }: Selection): SoundRange {
 }
 
 /**
- * Returns the first selection: the requested word, else the weakest word with something to fix, else everything.
+ * Returns the first selection: the requested word, else the weakest word with something to fix, else
+ * everything.
  * @returns null if nothing was recognized and nothing was expected
  */
 export function firstSelection(

@@ -2,13 +2,12 @@ import { rangeOfLetters, rangeOfWord } from '@sayable/shared/comparison';
 import { comparisonTexts as t } from '@sayable/shared/texts';
 import { type PointerEvent, useMemo, useRef } from 'react';
 import { letterMarks, wordLevel } from '../card/index.ts';
-import { type Letter, lettersOf } from './charts/letters.ts';
 import type { Shown } from './shown.ts';
 
 /** The sentence: the person drags over letters, or clicks a word, then a phone in it. */
 export function SentencePicker(shown: Shown) {
   const { comparison, first, last } = shown;
-  const letters = useLetters(comparison);
+  const letters = useMemo(() => lettersOf(comparison), [comparison]);
   return (
     <div
       className="compare-sentence"
@@ -73,18 +72,40 @@ function letterAt({ clientX, clientY }: PointerEvent): number | null {
   return at === undefined ? null : Number(at);
 }
 
-function useLetters({ attempt, words, places }: Shown['comparison']): Letter[] {
-  return useMemo(() => {
-    const assessed = attempt.assessment?.words ?? [];
-    return lettersOf({
-      text: attempt.text,
-      words,
-      places,
-      assessed,
-      levelOf: wordLevel,
-      marksOf: letterMarks,
-    });
-  }, [attempt, words, places]);
+/** One letter of the sentence, or the text between two words. */
+interface Letter {
+  /** Its start in the text. */
+  at: number;
+  text: string;
+  /** The class names of its colour and its mark. */
+  look: string;
+  /** Returns true if it belongs to the positions from `first` to `last`. */
+  isIn(first: number, last: number): boolean;
+}
+
+/** Returns the sentence letter by letter, with the look of its words; a surrogate pair stays whole. */
+function lettersOf({ attempt: { text, assessment }, words, places }: Shown['comparison']): Letter[] {
+  const looks = new Map<number, string>();
+  for (const word of assessment?.words ?? []) {
+    const [start, end] = word.span;
+    const marks = letterMarks(word, text.slice(start, end));
+    for (let at = start; at < end; at += 1) {
+      const mark = marks.find(({ span }) => start + span[0] <= at && at < start + span[1])?.mark ?? '';
+      looks.set(at, `level-${wordLevel(word)} ${mark}`);
+    }
+  }
+  let at = 0;
+  return Array.from(text, (letter): Letter => {
+    const start = at;
+    at += letter.length;
+    const range = rangeOfLetters(words, places, [start, start + letter.length]);
+    return {
+      at: start,
+      text: letter,
+      look: looks.get(start) ?? '',
+      isIn: (first, last) => range !== null && range[0] <= last && range[1] >= first,
+    };
+  });
 }
 
 /** Returns the selection in words. */

@@ -1,8 +1,8 @@
 import { type RefObject, useLayoutEffect, useState } from 'react';
 
 /**
- * The padding on both sides, and the maximum width, as in the styles: the later measurement mostly equals it, so the
- * chart is drawn once.
+ * The padding on both sides, and the maximum width, as in the styles: the later measurement mostly equals it,
+ * so the chart is drawn once.
  */
 const PADDING_PX = 32;
 const WIDEST_PX = 760;

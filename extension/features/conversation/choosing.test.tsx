@@ -168,7 +168,7 @@ describe('the list of role-plays', () => {
 
   it('starts one with the browser’s own model if that was chosen', async () => {
     given.settings = { ...given.settings, conversationEngine: 'browser' };
-    given.browserModels = { ...given.browserModels, languageModel: ready };
+    given.languageModel = ready;
     await show();
     await choose('At the café');
     expect(shown()).toContain('The browser’s own model answers on this device.');
@@ -178,7 +178,7 @@ describe('the list of role-plays', () => {
 
   it('makes one’s own with the browser’s model, without a server', async () => {
     given.settings = { ...given.settings, conversationEngine: 'browser' };
-    given.browserModels = { ...given.browserModels, languageModel: ready };
+    given.languageModel = ready;
     const makers: string[] = [];
     given.make = async ({ wish, level }, by) => {
       makers.push(by);
@@ -197,8 +197,7 @@ describe('the list of role-plays', () => {
   });
 
   it('offers the browser’s model for a custom scene if it is available, and remembers that choice', async () => {
-    const languageModel: BrowserModel = { ...ready, availability: async () => 'downloadable' };
-    given.browserModels = { ...given.browserModels, languageModel };
+    given.languageModel = { ...ready, availability: async () => 'downloadable' };
     await show();
     expect(shown()).toContain('Join a server');
     // Outside `press`, whose `act` the change of settings would overlap.

@@ -2,15 +2,16 @@ import type { ConversationScenario, Settings } from '@sayable/shared/contracts';
 import type { ReactNode } from 'react';
 import type { ConversationClient } from '../../messaging/conversation-port.ts';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
-import type { PracticeClient } from '../../messaging/practice-client.ts';
-import type { BrowserModels } from '../settings/index.ts';
+import type { PracticeClient } from '../../messaging/practice-view.ts';
+import type { BrowserModel } from '../settings/index.ts';
 import type { ConversationActions, ConversationPanelStore } from './conversation-panel-store.ts';
 
 /** The external dependencies of the view. */
 export interface ConversationPanelProps {
   store: ConversationPanelStore;
   actions: ConversationActions;
-  browserModels: BrowserModels;
+  /** The browser's own language model. */
+  browserModel: BrowserModel;
   /** The bundled role-plays with a scene. */
   scenarios: readonly ConversationScenario[];
   /** Connects to the speech host for conversations; the connection lives as long as the view. */

@@ -6,14 +6,16 @@ import type {
   OwnScenario,
   PanelCommand,
   PanelEvent,
+  PanelView,
 } from '@sayable/shared/contracts';
-import { defaultSettings, type Settings } from '@sayable/shared/contracts';
+import { defaultSettings, noConversation, type Settings } from '@sayable/shared/contracts';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, vi } from 'vitest';
 import { definitionSource } from '../../messaging/definitions.test-support.ts';
+import { FakeClient } from '../../messaging/fake-client.test-support.ts';
 import { act } from '../../ui/act.test-support.ts';
 import { PanelFrame } from '../panel/index.ts';
-import type { BrowserModel, BrowserModels } from '../settings/index.ts';
+import type { BrowserModel } from '../settings/index.ts';
 import { ConversationPanel } from './conversation-panel.tsx';
 import type {
   ConversationActions,
@@ -34,7 +36,7 @@ interface Given {
   settings: Settings;
   server: ConversationServer | Promise<ConversationServer>;
   page: PageTopic | null;
-  browserModels: BrowserModels;
+  languageModel: BrowserModel;
   /** Another view asked to talk about the current page. */
   asksForPage: boolean;
   make: ConversationActions['makeScenario'];
@@ -53,7 +55,7 @@ const nothing = (): Given => ({
   settings: defaultSettings,
   server: { name: 'none' },
   page: null,
-  browserModels: { languageModel: noModel, recognition: noModel },
+  languageModel: noModel,
   asksForPage: false,
   make: () => Promise.reject(new Error('No role-play is made here.')),
 });
@@ -120,21 +122,19 @@ function panel() {
   return (
     <PanelFrame shown="conversation" onShow={() => undefined}>
       <ConversationPanel
-        {...{ store, actions, connectConversation }}
+        store={store}
+        actions={actions}
+        connectConversation={connectConversation}
         definitions={definitionSource()}
         scenarios={[cafe, interview]}
-        browserModels={given.browserModels}
+        browserModel={given.languageModel}
         asksForPage={given.asksForPage}
         onPageTaken={() => {
           given.asksForPage = false;
           // The answer is not rendered within the effect that gives it, as in the side panel.
           queueMicrotask(() => root.render(panel()));
         }}
-        connectPractice={() => ({
-          send: () => undefined,
-          subscribe: () => () => undefined,
-          close: () => undefined,
-        })}
+        connectPractice={() => new FakeClient()}
         firstLanguage={() => null}
       />
     </PanelFrame>
@@ -143,10 +143,13 @@ function panel() {
 
 export const show = () => act(() => root.render(panel()));
 
-/** Sends the speech host's events to the panel. */
-export async function tell(...events: PanelEvent[]): Promise<void> {
+let view: PanelView = noConversation;
+
+/** Sends a view of the speech host to the panel, with these changes to the last one. */
+export async function tell(changes: Partial<PanelView>): Promise<void> {
+  view = { ...view, ...changes };
   await act(async () => {
-    for (const event of events) for (const listener of [...listeners]) listener(event);
+    for (const listener of [...listeners]) listener(view);
   });
 }
 
@@ -163,6 +166,7 @@ export function freshPanel(): void {
     Object.assign(given, nothing());
     for (const list of [sent, calls, drills]) list.length = 0;
     listeners.clear();
+    view = noConversation;
     const place = document.createElement('div');
     place.className = 'sayable';
     document.body.replaceChildren(place);

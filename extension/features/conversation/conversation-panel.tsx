@@ -7,7 +7,7 @@ import { IconButton } from '../../ui/button.tsx';
 import { HeadActions } from '../../ui/head-actions.tsx';
 import { GearIcon } from '../../ui/icons.tsx';
 import { RetryBoundary } from '../../ui/retry-boundary.tsx';
-import { type HeldBrowserModels, useBrowserModels } from '../settings/index.ts';
+import { type HeldBrowserModel, useBrowserModel } from '../settings/index.ts';
 import type { ConversationPanelProps } from './conversation-panel-props.ts';
 import { EvaluationView } from './evaluation/evaluation-view.tsx';
 import { WaitingView } from './evaluation/waiting-view.tsx';
@@ -35,7 +35,7 @@ function Open(props: ConversationPanelProps) {
   const open = store.useOpenConversation();
   const client = useClient(props.connectConversation);
   const server = useConversationServer(actions, settings?.serverAddress ?? null);
-  const models = useBrowserModels(props.browserModels);
+  const languageModel = useBrowserModel(props.browserModel);
   const [showsSettings, setShowsSettings] = useState(false);
   const [showsTimings, setShowsTimings] = useState(false);
   const [chosen, setChosen] = useState<MadeScenario | null>(null);
@@ -50,14 +50,22 @@ function Open(props: ConversationPanelProps) {
       <Shown
         key={open?.id ?? ''}
         {...props}
-        {...{ open, settings, client, server, models, showsTimings, chosen }}
+        open={open}
+        settings={settings}
+        client={client}
+        server={server}
+        languageModel={languageModel}
+        showsTimings={showsTimings}
+        chosen={chosen}
         onChoose={setChosen}
         onTimings={() => setShowsTimings((shown) => !shown)}
         onSettings={() => setShowsSettings(true)}
       />
       {showsSettings && (
         <SettingsSheet
-          {...{ settings, server, models }}
+          settings={settings}
+          server={server}
+          languageModel={languageModel}
           voice={props.voiceChoice?.(settings)}
           onChange={(patch) => void store.changeSettings(patch)}
           onOptions={actions.openOptions}
@@ -73,7 +81,7 @@ interface ShownProps extends ConversationPanelProps {
   settings: Settings;
   client: ConversationClient;
   server: ReturnType<typeof useConversationServer>;
-  models: HeldBrowserModels;
+  languageModel: HeldBrowserModel;
   /** The role-play that is about to begin. */
   chosen: MadeScenario | null;
   onChoose(chosen: MadeScenario | null): void;
@@ -110,7 +118,10 @@ function Held(props: ShownProps & { conversation: KeptConversation; onAgain(): v
   const held = useLiveConversation(client, conversation.id);
   return conversation.state === 'ended' || isEnding ? (
     <WaitingView
-      {...{ conversation, client, held, onAgain }}
+      conversation={conversation}
+      client={client}
+      held={held}
+      onAgain={onAgain}
       isBeingMade={isEnding}
       onBack={() => void store.leave(conversation.id)}
     />
@@ -128,5 +139,12 @@ function Choosing(props: ShownProps) {
   }, [asksForPage]);
   if (chosen) return <BeforeView {...props} chosen={chosen} onLeave={() => onChoose(null)} />;
   if (shows === 'history') return <HistoryView {...props} onBack={() => setShows('picker')} />;
-  return <PickerView {...props} {...{ asksForPage, onPageTaken }} onHistory={() => setShows('history')} />;
+  return (
+    <PickerView
+      {...props}
+      asksForPage={asksForPage}
+      onPageTaken={onPageTaken}
+      onHistory={() => setShows('history')}
+    />
+  );
 }

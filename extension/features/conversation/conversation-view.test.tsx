@@ -1,5 +1,4 @@
 // @vitest-environment happy-dom
-import type { ConversationPhase, PanelEvent } from '@sayable/shared/contracts';
 import { describe, expect, it, vi } from 'vitest';
 import { act } from '../../ui/act.test-support.ts';
 import { announced, button, press, shown, submit, type } from '../../ui/page.test-support.ts';
@@ -8,16 +7,11 @@ import { conversation, turn } from './conversation-rows.test-support.ts';
 
 freshPanel();
 
-const phase = (name: ConversationPhase, handsFree = false): PanelEvent => ({
-  type: 'phase-changed',
-  phase: name,
-  handsFree,
-});
 async function open(...turns: typeof given.turns): Promise<void> {
   given.open = conversation();
   given.turns = turns;
   await show();
-  await tell({ type: 'conversation-opened', conversationId: 'talk' }, phase('idle'));
+  await tell({ conversationId: 'talk', phase: 'idle' });
   sent.length = 0;
 }
 
@@ -27,17 +21,19 @@ describe('a conversation', () => {
     given.open = conversation();
     await show();
     expect(sent).toEqual([{ type: 'open-conversation', conversationId: 'talk' }]);
-    await tell(phase('idle'));
+    await tell({ phase: 'idle' });
     expect(sent.at(-1)).toEqual({ type: 'set-hands-free', on: true });
-    await tell(phase('listening', true));
+    await tell({ phase: 'listening', handsFree: true });
     await press('Close the microphone');
     expect(sent.at(-1)).toEqual({ type: 'set-hands-free', on: false });
     expect(given.settings.conversationHandsFree).toBe(false);
   });
 
   it('sends typed text, and a suggested reply after a look at it', async () => {
-    await open(turn('a', 'partner'));
-    await tell({ type: 'replies-suggested', replies: ['A tea, please.'] });
+    await open(
+      turn('a', 'partner', { hints: ['A tea, please.'] }),
+      turn('b', 'learner', { state: 'speaking' }),
+    );
     await press('A tea, please.');
     expect(sent).toEqual([]);
     await submit('.type-line');
@@ -50,10 +46,10 @@ describe('a conversation', () => {
   it('announces the partner’s turns when they are complete, but no earlier ones', async () => {
     await open(turn('a', 'partner', { text: 'Hi there!' }));
     expect(announced()).not.toContain('Hi there!');
-    await tell(phase('speaking'), { type: 'reply-written', turnId: 'b', text: 'A tea. Anything' });
+    await tell({ phase: 'speaking', reply: { turnId: 'b', text: 'A tea. Anything' } });
     expect(announced()).not.toContain('A tea.');
     given.turns = [...given.turns, turn('b', 'partner', { text: 'A tea. Anything else?' })];
-    await tell(phase('idle'));
+    await tell({ phase: 'idle', reply: null });
     await show();
     expect(announced()).toContain('Barista: A tea. Anything else?');
   });
@@ -63,7 +59,7 @@ describe('a conversation', () => {
     const attempt = (id: string) => turn(id, 'learner', { via: 'voice', attemptId: `attempt ${id}` });
     await open(...['a', 'b', 'c'].map(attempt));
     drawn.mockClear();
-    await tell(phase('listening'), { type: 'words-understood', turnId: 'd', text: 'A new' });
+    await tell({ phase: 'listening', understood: { turnId: 'd', text: 'A new', stable: 0 } });
     expect(shown()).toContain('A new');
     given.turns = given.turns.map((one) => ({ ...one, ...(one.id === 'b' && { text: 'Other words.' }) }));
     await show();
@@ -78,16 +74,14 @@ describe('a conversation', () => {
     'says in one line that a built-in voice speaks in place of one that is %s',
     async (cause, line) => {
       await open(turn('a', 'partner'));
-      await tell(phase('speaking'), { type: 'voice-passed-over', cause });
+      await tell({ passedOver: cause });
       expect(shown()).toContain(line);
-      await tell(phase('listening'));
-      expect(shown()).not.toContain(line);
     },
   );
 
   it('asks which reply was meant', async () => {
     await open(turn('a', 'partner'));
-    await tell({ type: 'turn-unsure', turnId: 'b', candidates: ['A tea, please.', 'A tee, please.'] });
+    await tell({ unsure: { turnId: 'b', candidates: ['A tea, please.', 'A tee, please.'] } });
     await press('A tee, please.');
     expect(sent).toEqual([{ type: 'send-text', text: 'A tee, please.', turnId: 'b' }]);
   });
@@ -99,7 +93,7 @@ describe('a conversation', () => {
       turn('a', 'partner', { hints: replies }),
       turn('b', 'learner', { text: '', state: 'failed', failure }),
     );
-    await tell({ type: 'turn-unsure', turnId: 'b', candidates: [] });
+    await tell({ unsure: { turnId: 'b', candidates: [] } });
     expect(shown()).toContain('I didn’t catch that. Say one of the replies below, or type it.');
     expect(shown()).not.toContain('I did not catch that.');
     for (const text of replies) expect(button(text).disabled).toBe(false);
@@ -141,13 +135,13 @@ describe('a conversation', () => {
     given.turns = [{ ...heard, text: 'I am allergic to aspirin.', asHeard: heard.text }];
     await show();
     expect(shown()).toContain('Put right by you');
-    await tell(phase('ended'));
+    await tell({ phase: 'ended' });
     expect(pencils()).toHaveLength(0);
   });
 
   it('resumes here after another window took over', async () => {
     await open();
-    await tell({ type: 'taken-over' });
+    await tell({ conversationId: null, isTakenOver: true });
     expect(announced()).toContain('in another window');
     await press('Go on here');
     expect(sent).toEqual([{ type: 'open-conversation', conversationId: 'talk' }]);
@@ -156,16 +150,20 @@ describe('a conversation', () => {
   it('says that the microphone is blocked, and leads to the permission', async () => {
     await open();
     const error = { code: 'forbidden', message: 'The microphone is not allowed.', retryable: true } as const;
-    await tell({
-      type: 'command-failed',
+    const trouble = {
+      at: 1,
       command: 'start-turn',
-      error: { ...error, reason: 'microphone-denied' },
-    });
+      error: { ...error, reason: 'microphone-denied' as const },
+    };
+    await tell({ trouble });
     expect(shown()).toContain('The microphone is blocked.');
     await press('Allow');
     expect(calls).toEqual(['allow microphone']);
     await press('Dismiss');
+    await tell({ phase: 'idle' });
     expect(shown()).not.toContain('The microphone is blocked.');
+    await tell({ trouble: { ...trouble, at: 2 } });
+    expect(shown()).toContain('The microphone is blocked.');
   });
 
   it('repeats the partner’s last turn, and translates on request', async () => {
@@ -242,7 +240,7 @@ describe('a conversation', () => {
     expect(sent).toEqual([{ type: 'end-conversation' }]);
     expect(announced()).toContain('Looking at what was said');
     const error = { code: 'timeout', message: 'That took too long.', retryable: true } as const;
-    await tell({ type: 'command-failed', command: 'evaluate-conversation', error });
+    await tell({ trouble: { at: 1, command: 'evaluate-conversation', error } });
     await press('Try again');
     expect(sent.at(-1)).toEqual({ type: 'evaluate-conversation' });
     expect(button('Talk again').disabled).toBe(false);

@@ -138,7 +138,7 @@ describe('the evaluation', () => {
   it('is requested if it is missing', async () => {
     given.open = conversation({ state: 'ended', endedAt: 50_000 });
     await show();
-    await tell({ type: 'phase-changed', phase: 'ended', handsFree: false });
+    await tell({ phase: 'ended' });
     expect(sent).toEqual([
       { type: 'open-conversation', conversationId: 'talk' },
       { type: 'evaluate-conversation' },

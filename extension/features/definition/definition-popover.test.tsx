@@ -53,7 +53,15 @@ const onPractise = vi.fn();
 async function show(word: string): Promise<void> {
   const sentence = `See the ${word} fly.`;
   const onClose = () => undefined;
-  await render(<DefinitionPopover {...{ word, sentence, source, onClose, onPractise }} />);
+  await render(
+    <DefinitionPopover
+      word={word}
+      sentence={sentence}
+      source={source}
+      onClose={onClose}
+      onPractise={onPractise}
+    />,
+  );
 }
 
 beforeEach(() => {
@@ -79,7 +87,9 @@ describe('the definition of a word', () => {
     const senses = (name: string, count: number) =>
       Array.from({ length: count }, (_, index) => ({ gloss: `${name} ${index + 1}`, examples: [] }));
     const lexeme = (partOfSpeech: 'noun' | 'verb' | 'adjective' | 'adverb', count: number) => ({
-      ...{ lemma: 'set', partOfSpeech, senses: senses(partOfSpeech, count) },
+      lemma: 'set',
+      partOfSpeech,
+      senses: senses(partOfSpeech, count),
     });
     const lexemes = [lexeme('verb', 6), lexeme('noun', 3), lexeme('adjective', 1), lexeme('adverb', 2)];
     const entry = { word: 'set', pronunciations: [], lexemes };

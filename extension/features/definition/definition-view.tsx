@@ -69,7 +69,10 @@ function NotFound({ parts, definition }: { parts: readonly string[]; definition:
   );
 }
 
-/** The number of further senses that may well be meant: of the first lexeme, of others, and of how many others. */
+/**
+ * The number of further senses that may well be meant: of the first lexeme, of others, and of how many
+ * others.
+ */
 const LIKELY = { senses: 3, otherSenses: 1, others: 2 };
 
 function EntryView({ entry, translation }: { entry: Entry } & Pick<WordDefinition, 'translation'>) {

@@ -6,8 +6,8 @@ import { Button } from '../../ui/button.tsx';
 import type { WordInContext } from './use-explanation.ts';
 
 /**
- * The meaning of the word in its sentence, requested by a button. The answer is a model's text and is shown as plain
- * text. A failure leaves the dictionary's definition above.
+ * The meaning of the word in its sentence, requested by a button. The answer is a model's text and is shown
+ * as plain text. A failure leaves the dictionary's definition above.
  */
 export function ExplanationView({ explanation }: { explanation: WordInContext }) {
   const { state, ask, cancel } = explanation;

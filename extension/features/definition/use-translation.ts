@@ -2,7 +2,10 @@ import { useEffect, useState } from 'react';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import type { MeaningTranslation } from '../../messaging/messages.ts';
 
-/** Returns an English text in the person's first language; null until it is there, and where it isn't to be had. */
+/**
+ * Returns an English text in the person's first language; null until it is there, and where it isn't to be
+ * had.
+ */
 export function useTranslation(source: DefinitionSource, text: string | null): MeaningTranslation | null {
   const [answer, setAnswer] = useState<{ of: string; translation: MeaningTranslation | null }>();
   useEffect(() => {

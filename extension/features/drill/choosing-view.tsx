@@ -41,7 +41,10 @@ export function ChoosingView({ drill, store }: ChoosingProps) {
                 />
               ) : (
                 <ChosenRow
-                  {...{ text, index, step, hasMore }}
+                  text={text}
+                  index={index}
+                  step={step}
+                  hasMore={hasMore}
                   canRemove={items.length > 1}
                   onEdit={setEditing}
                 />

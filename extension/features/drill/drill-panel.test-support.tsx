@@ -1,8 +1,9 @@
-import type { Attempt, Drill, PracticeCommand, PracticeEvent } from '@sayable/shared/contracts';
+import type { Attempt, Drill } from '@sayable/shared/contracts';
 import { applyStep, newDrill } from '@sayable/shared/drill';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach } from 'vitest';
 import { definitionSource } from '../../messaging/definitions.test-support.ts';
+import { FakeClient } from '../../messaging/fake-client.test-support.ts';
 import { NotTaken } from '../../messaging/line-voice.ts';
 import { act } from '../../ui/act.test-support.ts';
 import { PanelFrame } from '../panel/index.ts';
@@ -12,7 +13,6 @@ import type { PanelActions, PanelStore } from './panel-store.ts';
 export const source = { url: 'https://example.org/tides', title: 'Tides' };
 export const pool = ['The tide is late.', 'We rowed home slowly.', 'Nobody spoke a word.'];
 let root: Root;
-const listeners = new Set<(event: PracticeEvent) => void>();
 
 /** The data of the database and the page; each test begins with none. */
 interface Given {
@@ -25,11 +25,8 @@ interface Given {
 }
 const nothing = { drill: null, before: null, compare: undefined };
 export const given: Given = { ...nothing, attempts: [], parts: [] };
-/** The commands that the speech host received. */
-export const sent: PracticeCommand[] = [];
-export function emit(event: PracticeEvent): void {
-  for (const listener of listeners) listener(event);
-}
+/** The speech host of the panel that is shown. */
+export let host = new FakeClient();
 
 const store: PanelStore = {
   useOpenDrill: () => given.drill,
@@ -63,22 +60,14 @@ const actions: PanelActions = {
   makeId: () => 'made',
   now: () => 5,
 };
-const connect = () => {
-  return {
-    send: (command: PracticeCommand) => void sent.push(command),
-    subscribe(listener: (event: PracticeEvent) => void) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    close: () => undefined,
-  };
-};
+const connect = () => host;
 
 export async function show(panelStore: PanelStore = store): Promise<void> {
   const panel = (
     <PanelFrame shown="drill" onShow={() => undefined}>
       <DrillPanel
-        {...{ actions, connect }}
+        actions={actions}
+        connect={connect}
         store={panelStore}
         compare={given.compare}
         definitions={definitionSource()}
@@ -88,10 +77,10 @@ export async function show(panelStore: PanelStore = store): Promise<void> {
   );
   await act(async () => root.render(panel));
 }
-export const prepared = (text: string): PracticeEvent => ({
-  type: 'sentence-prepared',
-  plan: { text, words: [{ word: 'the', span: [0, 3], pronunciations: [['DH', 'AH0']] }] },
-});
+/** The host has prepared a sentence. */
+export function prepare(text: string): void {
+  host.show({ plan: { text, words: [{ word: 'the', span: [0, 3], pronunciations: [['DH', 'AH0']] }] } });
+}
 
 export function judged(id: string, itemIndex: number, overall: number, more: Partial<Attempt> = {}): Attempt {
   const scores = { overall, accuracy: 70, completeness: 100, fluency: 80, prosody: 60 };
@@ -128,7 +117,7 @@ export async function closePanel(): Promise<void> {
 export function freshPanel(): void {
   beforeEach(() => {
     Object.assign(given, { ...nothing, attempts: [], parts: [] });
-    sent.length = 0;
+    host = new FakeClient();
     makeRoot();
   });
   afterEach(async () => {

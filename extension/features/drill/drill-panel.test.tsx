@@ -1,18 +1,18 @@
 // @vitest-environment happy-dom
 import { emptyDrill } from '@sayable/shared/drill';
 import { describe, expect, it } from 'vitest';
+import { newAttempt } from '../../messaging/practice-view.ts';
 import { act } from '../../ui/act.test-support.ts';
 import { press, shown } from '../../ui/page.test-support.ts';
 import {
   begun,
-  emit,
   finished,
   freshPanel,
   given,
+  host,
   judged,
   pool,
-  prepared,
-  sent,
+  prepare,
   show,
 } from './drill-panel.test-support.tsx';
 
@@ -28,27 +28,29 @@ describe('the drill panel', () => {
   it('prepares each sentence with its place, and the next one in advance', async () => {
     given.drill = begun();
     await show();
-    expect(sent).toMatchObject([
+    expect(host.sent).toMatchObject([
       { type: 'prepare-sentence', text: pool[0], place: { drillId: 's', itemIndex: 0 } },
     ]);
     await act(async () => {
-      emit(prepared('The tide is late.'));
-      emit({ type: 'reference-ready', durationMs: 1 });
+      prepare('The tide is late.');
+      host.read();
     });
-    expect(sent.at(-1)).toEqual({ type: 'prepare-ahead', text: pool[1] });
+    expect(host.sent.at(-1)).toEqual({ type: 'prepare-ahead', text: pool[1] });
     await press('Skip');
-    expect(sent.at(-1)).toMatchObject({ type: 'prepare-sentence', text: pool[1] });
+    expect(host.sent.at(-1)).toMatchObject({ type: 'prepare-sentence', text: pool[1] });
     expect(shown()).toContain('Skipped');
   });
 
   it('does not affect the next sentence when the previous one could not be assessed', async () => {
     given.drill = begun();
     await show();
+    prepare('The tide is late.');
+    const id = host.send({ type: 'start-recording' });
     await press('Skip');
     await act(async () => {
-      emit(prepared('We rowed home slowly.'));
+      prepare('We rowed home slowly.');
       const error = { code: 'unprocessable', message: 'No.', retryable: true, reason: 'silence' } as const;
-      emit({ type: 'command-failed', command: 'stop-recording', error, attemptId: 'before' });
+      host.show({ attempts: [newAttempt(id, 'before', { phase: 'failed', error })] });
     });
     expect(document.querySelector('.sentence-now [role="status"]')?.textContent).toMatch(/^Ready/);
   });
@@ -63,7 +65,7 @@ describe('the drill panel', () => {
         retryable: true,
         reason: 'engine-failed',
       } as const;
-      emit({ type: 'command-failed', command: 'prepare-sentence', error });
+      host.sentence({ error });
     });
     await press('Skip');
     expect(shown()).toContain('2 of 3');

@@ -3,7 +3,7 @@ import { commonTexts, drillTexts as t } from '@sayable/shared/texts';
 import { type ReactNode, useCallback } from 'react';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import { withLineVoice } from '../../messaging/line-voice.ts';
-import type { PracticeClient } from '../../messaging/practice-client.ts';
+import type { PracticeClient } from '../../messaging/practice-view.ts';
 import { useClient } from '../../messaging/use-client.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { HeadActions } from '../../ui/head-actions.tsx';
@@ -54,7 +54,7 @@ function Open(props: DrillPanelProps) {
         )}
       </HeadActions>
       {(drill === null || hasNothing) && (
-        <StartView key={drill?.id ?? ''} {...{ store, actions }} note={drill?.note} />
+        <StartView key={drill?.id ?? ''} store={store} actions={actions} note={drill?.note} />
       )}
       {drill?.stage === 'choosing' && !hasNothing && (
         <ChoosingView key={drill.id} drill={drill} store={store} />
@@ -76,8 +76,8 @@ function Practising({ drill, ...props }: DrillPanelProps & { drill: Drill }) {
   const client = useClient(opened);
   if (!attempts || !client) return null;
   return drill.stage === 'finished' ? (
-    <FinishedView {...props} {...{ drill, attempts, client }} />
+    <FinishedView {...props} drill={drill} attempts={attempts} client={client} />
   ) : (
-    <SayingView {...props} {...{ drill, attempts, client }} />
+    <SayingView {...props} drill={drill} attempts={attempts} client={client} />
   );
 }

@@ -1,7 +1,7 @@
 import type { Attempt, Drill } from '@sayable/shared/contracts';
 import type { ReactNode } from 'react';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
-import type { PracticeClient } from '../../messaging/practice-client.ts';
+import type { PracticeClient } from '../../messaging/practice-view.ts';
 import type { PanelActions, PanelStore } from './panel-store.ts';
 
 /** The props of the views of a finished drill. */

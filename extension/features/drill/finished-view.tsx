@@ -1,5 +1,6 @@
 import { commonTexts, drillTexts as t } from '@sayable/shared/texts';
 import { type KeyboardEvent, useRef, useState } from 'react';
+import { usePlayback } from '../../messaging/use-playback.ts';
 import { Button } from '../../ui/button.tsx';
 import { MicrophoneIcon } from '../../ui/icons.tsx';
 import { MarkedText } from '../../ui/marked-text.tsx';
@@ -8,7 +9,6 @@ import { type DrillRowData, type ItemStatus, rowsOf, weakestRowsFirst } from './
 import { OpenSentence } from './open-sentence.tsx';
 import { SentenceRow } from './sentence-row.tsx';
 import { SummaryView } from './summary-view.tsx';
-import { useRowPlayer } from './use-row-player.ts';
 
 interface OpenRow {
   index: number;
@@ -37,14 +37,24 @@ export function FinishedView(props: FinishedProps) {
     <>
       <div className="panel-body">
         <SummaryView
-          {...{ drill, before, attempts, client }}
+          drill={drill}
+          before={before}
+          attempts={attempts}
+          client={client}
           onSound={props.actions.openSound}
           onOpen={({ item, word }) => show(item, false, word)}
         />
         <h2 className="px-4 pb-2 font-strong" id="sentences-title">
           {t('weakestFirst')}
         </h2>
-        <Sentences {...props} {...{ order, open, show, holdOrder }} onClose={() => setOpen(null)} />
+        <Sentences
+          {...props}
+          order={order}
+          open={open}
+          show={show}
+          holdOrder={holdOrder}
+          onClose={() => setOpen(null)}
+        />
         <KeysLine />
       </div>
       <footer className="panel-foot panel-foot-pair">
@@ -88,16 +98,18 @@ interface SentencesProps extends FinishedProps {
 function Sentences(props: SentencesProps) {
   const { drill, attempts, client, order, open, show, holdOrder, onClose } = props;
   const list = useRef<HTMLOListElement>(null);
-  const player = useRowPlayer(client);
+  const { playing, toggle } = usePlayback(client);
   const rows = rowsOf(drill, attempts);
   const focusRow = (place: number) =>
     list.current?.querySelector<HTMLElement>(`[data-place="${place}"]`)?.focus();
   const onKeyDown = (event: KeyboardEvent, place: number, { index, status }: DrillRowData) => {
     const target = placeOf(event.key, place, order.length - 1);
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const attemptId = playable(status);
     if (target !== null) focusRow(target);
-    else if (event.key === ' ') player.toggle(playable(status) ?? null);
-    else if (event.key.toLowerCase() === 'r') show(index, true);
+    else if (event.key === ' ') {
+      if (attemptId) toggle(attemptId, { type: 'play-attempt', attemptId });
+    } else if (event.key.toLowerCase() === 'r') show(index, true);
     else return;
     event.preventDefault();
   };
@@ -125,7 +137,7 @@ function Sentences(props: SentencesProps) {
               onKeyDown={(event) => onKeyDown(event, place, row)}
               onKeyUp={(event) => event.key === ' ' && event.preventDefault()}
             >
-              <SentenceRow row={row} isPlaying={playable(row.status) === player.playingId} />
+              <SentenceRow row={row} isPlaying={playable(row.status) === playing} />
             </button>
             {isOpen && (
               <OpenSentence

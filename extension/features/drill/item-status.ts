@@ -86,9 +86,9 @@ export function rowsOf({ items }: Drill, attempts: readonly Attempt[]): DrillRow
 }
 
 /**
- * Returns the sentences by the work they need: those never checked first, then by the number of words to fix, then by
- * score. A sentence with two red words is weaker than a sentence without, whatever the total score. A sentence that is
- * being checked for the first time may turn out well, and is last.
+ * Returns the sentences by the work they need: those never checked first, then by the number of words to fix,
+ * then by score. A sentence with two red words is weaker than a sentence without, whatever the total score. A
+ * sentence that is being checked for the first time may turn out well, and is last.
  */
 export function weakestRowsFirst({ items }: Pick<Drill, 'items'>, rows: readonly DrillRowData[]): number[] {
   // Scores are known before the attempts are read.

@@ -4,8 +4,8 @@ import type { ReadLine } from '../../messaging/line-voice.ts';
 import type { SentencesOnPage } from '../../messaging/messages.ts';
 
 /**
- * The database functions that the panel uses. The hooks are kept up to date and may throw into the nearest error
- * boundary.
+ * The database functions that the panel uses. The hooks are kept up to date and may throw into the nearest
+ * error boundary.
  */
 export interface PanelStore {
   /** Returns the drill that is open here; null if there is none, undefined until the first result. */
@@ -30,7 +30,10 @@ export interface PanelActions {
   readPage(): Promise<SentencesOnPage | null>;
   /** Returns the person's own hard sounds. */
   hardSounds(): Promise<readonly string[]>;
-  /** Returns the function that lets a player of the page with this address, if it is in front, read a line of it. */
+  /**
+   * Returns the function that lets a player of the page with this address, if it is in front, read a line of
+   * it.
+   */
   lineReader(url: string): ReadLine;
   allowMicrophone(): void;
   openOptions(): void;

@@ -23,14 +23,25 @@ HTMLElement.prototype.hidePopover ??= () => undefined;
 const { put, step, bringUp, leave } = drillStore;
 /** The store of the side panel, over a real database. */
 const store: PanelStore = {
-  ...{ useOpenDrill, useDrills, useDrillAttempts, usePartsOf, useDrillBefore },
-  ...{ put, step, bringUp, leave },
+  useOpenDrill,
+  useDrills,
+  useDrillAttempts,
+  usePartsOf,
+  useDrillBefore,
+  put,
+  step,
+  bringUp,
+  leave,
 };
 
 function word(index: number, span: [number, number], score: number): AssessedWord {
   const isRight = score >= 50;
   return {
-    ...{ botIndex: index, userIndex: index, span, score, error: isRight ? 'none' : 'mispronounced' },
+    botIndex: index,
+    userIndex: index,
+    span,
+    score,
+    error: isRight ? 'none' : 'mispronounced',
     phones: [{ expected: 'T', heard: isRight ? 'T' : 'D', score, error: isRight ? 'none' : 'replaced' }],
   };
 }

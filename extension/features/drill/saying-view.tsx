@@ -2,7 +2,7 @@ import type { Attempt, Drill } from '@sayable/shared/contracts';
 import { drillTexts as t } from '@sayable/shared/texts';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
-import type { PracticeClient } from '../../messaging/practice-client.ts';
+import type { PracticeClient } from '../../messaging/practice-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { NextIcon } from '../../ui/icons.tsx';

@@ -5,7 +5,10 @@ import { PartlyVisible } from '../../ui/marked-text.tsx';
 import { ColouredSentence } from '../card/index.ts';
 import { type DrillRowData, noteOf } from './item-status.ts';
 
-/** One sentence with its coloured words, its attempts and its score: the content of a row, which may be a button. */
+/**
+ * One sentence with its coloured words, its attempts and its score: the content of a row, which may be a
+ * button.
+ */
 export function SentenceRow({ row, isPlaying = false }: { row: DrillRowData; isPlaying?: boolean }) {
   const { index, text, status, tries } = row;
   const number = index + 1;

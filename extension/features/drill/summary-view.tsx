@@ -4,7 +4,7 @@ import { soundText } from '@sayable/shared/display';
 import { compareDrills } from '@sayable/shared/drill';
 import { baseOf } from '@sayable/shared/phonetics';
 import { adviceTexts, commonTexts, drillTexts as t } from '@sayable/shared/texts';
-import type { PracticeClient } from '../../messaging/practice-client.ts';
+import type { PracticeClient } from '../../messaging/practice-view.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { PlayIcon } from '../../ui/icons.tsx';
 import { scoreLevel } from '../../ui/score-level.ts';
@@ -67,8 +67,14 @@ export function SummaryView({ drill, before, attempts, client, onOpen, onSound }
         ))}
       </dl>
       {compared && <BetterNow sounds={compared.sounds} words={compared.words} />}
-      <SoundNotes sounds={summary.sounds} {...{ attempts, client, onOpen, onSound }} />
-      <WordNotes words={summary.words} {...{ attempts, onOpen }} />
+      <SoundNotes
+        sounds={summary.sounds}
+        attempts={attempts}
+        client={client}
+        onOpen={onOpen}
+        onSound={onSound}
+      />
+      <WordNotes words={summary.words} attempts={attempts} onOpen={onOpen} />
     </section>
   );
 }
@@ -144,7 +150,7 @@ function SoundNoteRow({
       <span className="min-w-0">
         <span className="flex flex-wrap gap-x-3">
           {words.map((written) => (
-            <WordLink key={written} {...{ written, phone, attempts, onOpen }} />
+            <WordLink key={written} written={written} phone={phone} attempts={attempts} onOpen={onOpen} />
           ))}
         </span>
         <span className="block text-sm text-ink-2">{t('rightTimes', { right, total: scores.length })}</span>

@@ -1,6 +1,6 @@
 import type { Attempt, Drill } from '@sayable/shared/contracts';
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
-import type { PracticeClient } from '../../messaging/practice-client.ts';
+import type { PracticeClient } from '../../messaging/practice-view.ts';
 import { type CardState, type CardStore, createCardStore, takesOf } from '../card/index.ts';
 import type { PanelStore } from './panel-store.ts';
 
@@ -20,8 +20,8 @@ interface UseCardOptions {
 }
 
 /**
- * Returns the card's state for one sentence of a drill. A new sentence gets a new state, which shows its earlier
- * attempts.
+ * Returns the card's state for one sentence of a drill. A new sentence gets a new state, which shows its
+ * earlier attempts.
  */
 export function useCard({
   client,
@@ -50,7 +50,10 @@ export function useCard({
   return { store, state: useSyncExternalStore(store.subscribe, store.getState) };
 }
 
-/** A result from before the panel was closed is shown with its words as they were said again, and an attempt that an ended browser left is judged now. */
+/**
+ * A result from before the panel was closed is shown with its words as they were said again, and an attempt
+ * that an ended browser left is judged now.
+ */
 function useEarlierResult(
   store: CardStore,
   tries: readonly Attempt[],
@@ -71,8 +74,8 @@ function useEarlierResult(
 }
 
 /**
- * Prepares the next sentences' plans and references as soon as the present sentence's are ready, while the person reads
- * it.
+ * Prepares the next sentences' plans and references as soon as the present sentence's are ready, while the
+ * person reads it.
  */
 export function usePreparedAhead(client: PracticeClient, drill: Drill, isReady: boolean): void {
   const next = drill.items[drill.position + 1]?.text;

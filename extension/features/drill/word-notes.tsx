@@ -54,7 +54,10 @@ function isMarked({ error }: AssessedWord): boolean {
   return error !== 'none' && error !== 'unsure';
 }
 
-/** Returns the place of a written word in the newest attempt at its sentence, a word with a mark if one has; else null. */
+/**
+ * Returns the place of a written word in the newest attempt at its sentence, a word with a mark if one has;
+ * else null.
+ */
 export function placeOf(
   attempts: readonly Attempt[],
   written: string,

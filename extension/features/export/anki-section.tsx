@@ -1,6 +1,6 @@
 import type { StudyKind } from '@sayable/shared/export';
 import { commonTexts, exportTexts as t } from '@sayable/shared/texts';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { download } from '../../ui/download.ts';
 import { type SentNotes, sendToAnki } from './anki/connect.ts';
@@ -8,7 +8,6 @@ import { NOTE_TYPE } from './anki/note.ts';
 import { packAnki } from './anki/package.ts';
 import type { ExportActions } from './export-store.ts';
 import { gatherNotes } from './gather.ts';
-import { type Answer, type JobTools, useJob } from './use-job.ts';
 import type { Practised } from './use-period.ts';
 
 interface AnkiSectionProps {
@@ -142,4 +141,49 @@ function problemText({ added, updated, unchanged, problem, reason = '' }: SentNo
     default:
       return t('ankiAbsent') + rest;
   }
+}
+
+/** The state that a job shows while it runs and after it. */
+interface Job {
+  /** The progress, or null if nothing runs. */
+  progress: string | null;
+  /** The answer of the last job. */
+  answer: string;
+  isProblem: boolean;
+}
+
+/** The result of a job for the person. */
+interface Answer {
+  text: string;
+  isProblem?: boolean;
+}
+
+interface JobTools {
+  signal: AbortSignal;
+  tell(progress: string): void;
+}
+
+const idle: Job = { progress: null, answer: '', isProblem: false };
+
+/** Runs one job at a time, with its progress and a way to stop it. `run` never rejects. */
+function useJob() {
+  const [job, setJob] = useState<Job>(idle);
+  const aborting = useRef<AbortController | null>(null);
+  const run = async (work: (tools: JobTools) => Promise<Answer>, failed: Answer, stopped: Answer) => {
+    if (aborting.current) return;
+    const controller = new AbortController();
+    aborting.current = controller;
+    setJob({ ...idle, progress: '' });
+    let answer = failed;
+    try {
+      const tell = (progress: string) => setJob({ ...idle, progress });
+      answer = await work({ signal: controller.signal, tell });
+    } catch (thrown) {
+      if (controller.signal.aborted) answer = stopped;
+      else console.error('sayable: the export failed', thrown);
+    }
+    aborting.current = null;
+    setJob({ progress: null, answer: answer.text, isProblem: answer.isProblem ?? false });
+  };
+  return { job, run, stop: () => aborting.current?.abort() };
 }

@@ -23,7 +23,9 @@ export function ExportPage({ store, actions }: ExportPageProps) {
   const [isReport, setReport] = useState(false);
   const { value: practised, hasFailed, again } = usePeriod(store, period, actions.now);
   if (isReport && practised) {
-    return <ReportView {...{ practised, learner, actions }} onBack={() => setReport(false)} />;
+    return (
+      <ReportView practised={practised} learner={learner} actions={actions} onBack={() => setReport(false)} />
+    );
   }
   return (
     <main className="export">
@@ -47,7 +49,9 @@ export function ExportPage({ store, actions }: ExportPageProps) {
       {hasFailed && <LoadAgain text={t('notRead')} onAgain={again} />}
       {practised && (
         <Practice
-          {...{ practised, actions, learner }}
+          practised={practised}
+          actions={actions}
+          learner={learner}
           onLearner={setLearner}
           onReport={() => setReport(true)}
         />
@@ -80,7 +84,7 @@ function Practice({ practised, actions, learner, onLearner, onReport }: Practice
     );
   return (
     <>
-      <AnkiSection {...{ practised, actions }} />
+      <AnkiSection practised={practised} actions={actions} />
       {attempts.length > 0 && (
         <>
           <section>

@@ -38,8 +38,8 @@ const WORD_MARGIN_MS = 60;
 const MOST_MEANINGS = 2;
 
 /**
- * Collects meaning and sounds of these items, one by one. What is missing is left out: a card without sound is better than
- * none. An item that is twice in the list (starred, and to be worked on) gives one note.
+ * Collects meaning and sounds of these items, one by one. What is missing is left out: a card without sound
+ * is better than none. An item that is twice in the list (starred, and to be worked on) gives one note.
  * @throws the signal's reason after an abort
  */
 export async function gatherNotes(

@@ -1,14 +1,17 @@
 import { historyTexts as t } from '@sayable/shared/texts';
 import { useEffect, useRef, useState } from 'react';
 import type { HistoryEntry } from '../../storage/index.ts';
+import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import type { Undo } from '../../ui/undo.tsx';
+import { useOneSound } from '../../ui/use-one-sound.ts';
 import { AttemptRow } from './attempt-row.tsx';
 import { DrillEntry } from './drill-entry.tsx';
 import type { HistoryActions, HistoryStore } from './history-store.ts';
 import { Progress } from './progress.tsx';
-import { usePlayer } from './use-player.ts';
 
-/** The number of entries that fill the popup twice, so that it can be used at once with any number of entries. */
+/**
+ * The number of entries that fill the popup twice, so that it can be used at once with any number of entries.
+ */
 export const firstPageSize = 12;
 /** The number of attempts that are read and rendered each time that the end of the list approaches. */
 const pageSize = 50;
@@ -23,7 +26,11 @@ interface AttemptListProps {
 export function AttemptList({ store, actions, undo }: AttemptListProps) {
   const [limit, setLimit] = useState(firstPageSize);
   const entries = useLatest(store.useTimeline(limit));
-  const player = usePlayer(store);
+  const player = useOneSound(async (id) => {
+    const recording = await store.recordingOf(id);
+    if (!recording) throw new Error('There is no recording.');
+    return recording;
+  });
   const [now] = useState(() => Date.now());
   if (!entries) return <LoadingRows />;
   if (entries.length === 0) return <NothingYet />;
@@ -33,9 +40,12 @@ export function AttemptList({ store, actions, undo }: AttemptListProps) {
       <ol className="attempts" aria-label={t('attempts')}>
         {entries.map((entry) =>
           entry.kind === 'drill' ? (
-            <DrillEntry key={entry.drill.id} drill={entry.drill} {...{ now, undo, actions }} />
+            <DrillEntry key={entry.drill.id} drill={entry.drill} now={now} undo={undo} actions={actions} />
           ) : (
-            <AttemptRow key={entry.attempt.id} attempt={entry.attempt} {...{ now, player, undo, actions }} />
+            // The results of attempts are not checked when they are read: a damaged one hides only its row.
+            <ErrorBoundary key={entry.attempt.id} fallback={null}>
+              <AttemptRow attempt={entry.attempt} now={now} player={player} undo={undo} actions={actions} />
+            </ErrorBoundary>
           ),
         )}
       </ol>
@@ -58,7 +68,8 @@ function EndMark({ onNear }: { onNear(): void }) {
     const observer = new IntersectionObserver(
       (entries) => entries.some((e) => e.isIntersecting) && onNear(),
       {
-        // This is less than the height of the first page below the popup: nothing more is read before a scroll.
+        // This is less than the height of the first page below the popup: nothing more is read before a
+        // scroll.
         rootMargin: '300px',
       },
     );

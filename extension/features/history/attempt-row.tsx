@@ -7,15 +7,15 @@ import { AgainIcon, PlayIcon, StopIcon, TrashIcon } from '../../ui/icons.tsx';
 import { PartlyVisible } from '../../ui/marked-text.tsx';
 import { sinceText } from '../../ui/time-text.ts';
 import type { Undo } from '../../ui/undo.tsx';
+import type { OneSound } from '../../ui/use-one-sound.ts';
 import { ColouredSentence } from '../card/index.ts';
 import type { HistoryActions } from './history-store.ts';
-import type { Player } from './use-player.ts';
 
 interface AttemptRowProps {
   attempt: Attempt;
   /** Epoch milliseconds. */
   now: number;
-  player: Player;
+  player: OneSound;
   undo: Undo<HistoryEntry>;
   actions: Pick<HistoryActions, 'practiseAgain' | 'judge' | 'open' | 'compare'>;
 }
@@ -48,7 +48,7 @@ export function AttemptRow({ attempt, now, player, undo, actions }: AttemptRowPr
       </div>
       <div className="flex items-center gap-1">
         <p className="attempt-place one-line" translate="no">
-          {player.failedId === id ? (
+          {player.sound.name === 'failed' && player.sound.id === id ? (
             <span role="alert">{t('recordingUnplayable')}</span>
           ) : (
             [
@@ -60,14 +60,15 @@ export function AttemptRow({ attempt, now, player, undo, actions }: AttemptRowPr
               .join(' · ')
           )}
         </p>
-        <RowActions {...{ attempt, player, undo, actions }} />
+        <RowActions attempt={attempt} player={player} undo={undo} actions={actions} />
       </div>
     </li>
   );
 }
 
 function RowActions({ attempt, player, undo, actions }: Omit<AttemptRowProps, 'now'>) {
-  const isPlaying = player.playingId === attempt.id;
+  const { sound } = player;
+  const isPlaying = (sound.name === 'loading' || sound.name === 'playing') && sound.id === attempt.id;
   return (
     <div className="flex flex-none items-center gap-0.5">
       {!attempt.assessment?.scores && (
@@ -102,7 +103,10 @@ function RowActions({ attempt, player, undo, actions }: Omit<AttemptRowProps, 'n
   );
 }
 
-/** Returns the time and the source. The name of a page of our own, such as the first attempt's, is a meaningless id. */
+/**
+ * Returns the time and the source. The name of a page of our own, such as the first attempt's, is a
+ * meaningless id.
+ */
 function placeText(startedAt: number, now: number, { title, url }: Attempt['source']): string {
   const page = URL.canParse(url) ? new URL(url) : null;
   const where = title || (page?.protocol.startsWith('http') ? page.hostname : page && t('ownPage'));

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 
-import type { Drill } from '@sayable/shared/contracts';
+import type { Attempt, Drill } from '@sayable/shared/contracts';
 import { describe, expect, it, vi } from 'vitest';
 import { act } from '../../ui/act.test-support.ts';
 import {
@@ -26,6 +26,15 @@ describe('the popup', () => {
     expect(document.querySelector('.attempt-score')?.textContent).toBe('74 of 100');
     expect(document.querySelector('.attempt-place')?.textContent).toBe('5 minutes ago · example.com');
     expect(shown()).not.toContain('Check it now');
+  });
+
+  it('leaves out a try whose result is damaged, without effect on the others', async () => {
+    const log = vi.spyOn(console, 'error').mockReturnValue(undefined);
+    const damaged: Partial<Attempt> = JSON.parse('{ "assessment": { "words": 7 } }');
+    given.rows = [attempt('1', damaged), attempt('2')];
+    await show();
+    expect(document.querySelectorAll('.attempt')).toHaveLength(1);
+    expect(log).toHaveBeenCalled();
   });
 
   it('offers to assess a try without a score', async () => {

@@ -1,13 +1,11 @@
 import { commonTexts, historyTexts as t } from '@sayable/shared/texts';
-import { type ReactNode, useEffect, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { ConversationIcon, GearIcon, Mark, MicrophoneIcon } from '../../ui/icons.tsx';
 import { UndoToast, useUndo } from '../../ui/undo.tsx';
 import { AttemptList } from './attempt-list.tsx';
 import type { HistoryActions, HistoryStore } from './history-store.ts';
-import { type PopupView, PopupViews } from './popup-views.tsx';
-import { Unreadable } from './unreadable.tsx';
 
 export interface HistoryPopupProps {
   store: HistoryStore;
@@ -35,7 +33,7 @@ export function HistoryPopup({ store, actions, words }: HistoryPopupProps) {
         </IconButton>
       </header>
       <ErrorBoundary fallback={<Start actions={actions} due={0} />}>
-        <StartWithDue {...{ store, actions }} />
+        <StartWithDue store={store} actions={actions} />
       </ErrorBoundary>
       <div
         id="view"
@@ -43,7 +41,7 @@ export function HistoryPopup({ store, actions, words }: HistoryPopupProps) {
         {...(words && { role: 'tabpanel', 'aria-labelledby': `view-${view}` })}
       >
         <ErrorBoundary key={view} fallback={<Unreadable onStartAfresh={actions.startAfresh} />}>
-          {view === 'tries' ? <AttemptList {...{ store, actions, undo }} /> : words}
+          {view === 'tries' ? <AttemptList store={store} actions={actions} undo={undo} /> : words}
         </ErrorBoundary>
       </div>
       <UndoToast undo={undo} text={t('deleted')} action={commonTexts('undo')} />
@@ -111,6 +109,74 @@ function Start({ actions, due }: StartProps) {
               {t('typeIt')}
             </Button>
           </div>
+        )}
+      </div>
+    </div>
+  );
+}
+
+type PopupView = 'tries' | 'words';
+
+const views: readonly PopupView[] = ['tries', 'words'];
+
+/** Chooses between the lists: a single tab stop, arrows change the list. */
+function PopupViews({ shown, onShow }: { shown: PopupView; onShow(view: PopupView): void }) {
+  const onKeyDown = (event: KeyboardEvent<HTMLDivElement>) => {
+    if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
+    event.preventDefault();
+    const other = shown === 'tries' ? 'words' : 'tries';
+    onShow(other);
+    event.currentTarget.querySelector<HTMLElement>(`#view-${other}`)?.focus();
+  };
+  return (
+    <div role="tablist" aria-label={t('views')} className="views" onKeyDown={onKeyDown}>
+      {views.map((view) => (
+        <button
+          key={view}
+          id={`view-${view}`}
+          type="button"
+          role="tab"
+          aria-selected={view === shown}
+          aria-controls="view"
+          tabIndex={view === shown ? 0 : -1}
+          onClick={() => onShow(view)}
+        >
+          {t(`${view}View`)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/**
+ * The replacement of the list if the database can't be opened: one next step, and a last resort with a
+ * confirmation.
+ */
+function Unreadable({ onStartAfresh }: { onStartAfresh(): Promise<void> }) {
+  const [asked, setAsked] = useState(false);
+  const [failed, setFailed] = useState(false);
+  return (
+    <div role="alert" className="grid gap-3 p-4">
+      <h2 className="text-lg font-strong">{t('unreadable')}</h2>
+      {failed && <p className="text-ink-2">{t('startAfreshFailed')}</p>}
+      <p className="text-ink-2">{t(asked ? 'startAfreshWarning' : 'unreadableDetail')}</p>
+      <div className="flex gap-2">
+        {asked ? (
+          <>
+            <Button onClick={() => setAsked(false)}>{t('keepTries')}</Button>
+            <Button look="quiet" onClick={() => onStartAfresh().catch(() => setFailed(true))}>
+              {t('deleteTries')}
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button look="primary" onClick={() => location.reload()}>
+              {commonTexts('tryAgain')}
+            </Button>
+            <Button look="quiet" onClick={() => setAsked(true)}>
+              {t('startAfresh')}
+            </Button>
+          </>
         )}
       </div>
     </div>

@@ -4,11 +4,13 @@ import type { HistoryEntry } from '../../storage/index.ts';
 /** The database functions that the list uses. */
 export interface HistoryStore {
   /**
-   * Returns the newest drills and single attempts that aren't deleted, kept up to date: a hook. Undefined until the
-   * first result. May throw into the nearest error boundary.
+   * Returns the newest drills and single attempts that aren't deleted, kept up to date: a hook. Undefined
+   * until the first result. May throw into the nearest error boundary.
    */
   useTimeline(limit: number): readonly HistoryEntry[] | undefined;
-  /** Returns the running totals: the shown days, oldest first, and the recent phones. See {@link useTimeline}. */
+  /**
+   * Returns the running totals: the shown days, oldest first, and the recent phones. See {@link useTimeline}.
+   */
   useTotals(): { days: readonly DayTotal[]; sounds: readonly SoundTotal[] } | undefined;
   /** Returns the number of words that are due for review today. See {@link useTimeline}. */
   useDue(): number | undefined;

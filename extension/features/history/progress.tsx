@@ -13,7 +13,8 @@ const SHOWN_SOUNDS = 4;
 type ProgressStore = Pick<HistoryStore, 'useTotals' | 'today'>;
 
 /**
- * The person's progress: today, the score by day, and the worst phones. It uses running totals and reads no attempts.
+ * The person's progress: today, the score by day, and the worst phones. It uses running totals and reads no
+ * attempts.
  */
 export function Progress({ store, onSound }: { store: ProgressStore; onSound(phone: string | null): void }) {
   const today = store.today();

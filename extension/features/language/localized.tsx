@@ -12,8 +12,8 @@ interface LocalizedProps {
 }
 
 /**
- * A part of the screen in the language of the interface, with results as the person wants them shown. A change of either
- * renders it anew.
+ * A part of the screen in the language of the interface, with results as the person wants them shown. A
+ * change of either renders it anew.
  */
 export function Localized({ children, element = document.documentElement, title }: LocalizedProps) {
   const language = useSyncExternalStore(watchLanguage, shownLanguage);
@@ -24,6 +24,7 @@ export function Localized({ children, element = document.documentElement, title 
     element.dir = directionOf(language);
     if (title) document.title = title();
   }, [element, language, title]);
-  // Texts are looked up while a component renders, and a memoised component renders again only as another one.
+  // Texts are looked up while a component renders, and a memoised component renders again only as another
+  // one.
   return <Fragment key={`${language} ${strictness} ${notation}`}>{children}</Fragment>;
 }

@@ -9,8 +9,8 @@ interface DeviceChoiceProps {
 }
 
 /**
- * The choice of the microphone. A selected device that was removed keeps its entry, so that it is used again when it
- * returns.
+ * The choice of the microphone. A selected device that was removed keeps its entry, so that it is used again
+ * when it returns.
  */
 export function DeviceChoice({ list, chosenId, onChoose }: DeviceChoiceProps) {
   const isGone = chosenId !== null && !list.devices.some(({ id }) => id === chosenId);

@@ -12,12 +12,13 @@ export interface Devices {
   isAllowed(): Promise<boolean>;
   list(): Promise<Device[]>;
   /**
-   * Calls the listener when a device was added or removed, or the permission changed. Returns the unsubscribe function.
+   * Calls the listener when a device was added or removed, or the permission changed. Returns the unsubscribe
+   * function.
    */
   watch(listener: () => void): () => void;
   /**
-   * Opens a microphone, with a permission prompt if needed; null and a removed device mean the system's default.
-   * Rejects with an AppError whose reason says why there is none.
+   * Opens a microphone, with a permission prompt if needed; null and a removed device mean the system's
+   * default. Rejects with an AppError whose reason says why there is none.
    */
   open(id: string | null): Promise<MediaStream>;
 }

@@ -19,7 +19,8 @@ export type MicrophoneCheck =
 
 export interface MicrophoneCheckOptions {
   /**
-   * Requests a microphone; null is the system's default. Rejects with an AppError whose reason says why there is none.
+   * Requests a microphone; null is the system's default. Rejects with an AppError whose reason says why there
+   * is none.
    */
   openMicrophone(deviceId: string | null): Promise<MediaStream>;
 }

@@ -22,7 +22,8 @@ interface MouthProps {
 }
 
 /**
- * The midsagittal section of a head from the left: the position of tongue, lips and jaw for a phone, and its voicing.
+ * The midsagittal section of a head from the left: the position of tongue, lips and jaw for a phone, and its
+ * voicing.
  */
 export function Mouth({ phone, isAim }: MouthProps) {
   const shape = mouthShapes[baseOf(phone)];

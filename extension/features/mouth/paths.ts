@@ -29,7 +29,8 @@ export function smooth(points: readonly Point[]): string {
 }
 
 /**
- * Returns the tongue from its root over its back to the tip and the floor of the mouth. It extends below the drawing.
+ * Returns the tongue from its root over its back to the tip and the floor of the mouth. It extends below the
+ * drawing.
  */
 export function tonguePath({ tip, body, jaw }: Pick<MouthShape, 'tip' | 'body' | 'jaw'>): string {
   const back: Point = [Math.min(97, body[0] + 15), Math.min(92, body[1] + 16)];

@@ -1,6 +1,7 @@
 /**
- * The mouth's shape for each phone, for a midsagittal drawing from the left. The positions are those of any course of
- * phonetics (Ladefoged and Johnson, A Course in Phonetics); the numbers are ours, in the drawing's units of 120.
+ * The mouth's shape for each phone, for a midsagittal drawing from the left. The positions are those of any
+ * course of phonetics (Ladefoged and Johnson, A Course in Phonetics); the numbers are ours, in the drawing's
+ * units of 120.
  */
 export interface MouthShape {
   /** The tongue's tip, and the highest point of its body. */

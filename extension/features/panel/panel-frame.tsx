@@ -20,7 +20,7 @@ export function PanelFrame({ tabs = panelTabs, shown, onShow, children }: PanelF
     <main className="panel">
       <header className="panel-head">
         <Mark />
-        <Tabs {...{ tabs, shown, onShow }} />
+        <Tabs tabs={tabs} shown={shown} onShow={onShow} />
         <span className="flex-1" />
         <span ref={setSlot} className="flex items-center" />
       </header>

@@ -27,8 +27,8 @@ const HEIGHT = 120;
 const EDGE = 4;
 
 /**
- * A chart with a table behind it. It is a single tab stop: the arrow keys go through its places, and a screen reader
- * reads each.
+ * A chart with a table behind it. It is a single tab stop: the arrow keys go through its places, and a screen
+ * reader reads each.
  */
 export function Chart(props: ChartProps) {
   const { title, summary, count, ends, head, rows } = props;
@@ -89,7 +89,7 @@ export function Chart(props: ChartProps) {
       </span>
       <details className="chart-table" onToggle={(event) => setTable(event.currentTarget.open)}>
         <summary className="text-link">{t('asTable')}</summary>
-        {isTable && <Table {...{ title, head }} rows={rows()} />}
+        {isTable && <Table title={title} head={head} rows={rows()} />}
       </details>
     </figure>
   );
@@ -159,7 +159,9 @@ function placed(values: readonly (number | null)[]): Placed[] {
   return values.flatMap((value, index) => (value === null ? [] : [{ index, value }]));
 }
 
-/** Returns the lines through the values: weeks without practice don't break a line, and one value makes none. */
+/**
+ * Returns the lines through the values: weeks without practice don't break a line, and one value makes none.
+ */
 function linesOf(values: readonly (number | null)[]): Placed[][] {
   const known = placed(values);
   return known.length > 1 ? [known] : [];

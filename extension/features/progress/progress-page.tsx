@@ -38,7 +38,10 @@ export async function readProgress(store: ProgressStore): Promise<ProgressData |
   }
 }
 
-/** The person's progress: practice, scores, sounds, words that turned green, talks, and all attempts with filters. */
+/**
+ * The person's progress: practice, scores, sounds, words that turned green, talks, and all attempts with
+ * filters.
+ */
 export function ProgressPage({ store, actions, first }: ProgressPageProps) {
   const [data, setData] = useState<ProgressData | 'unreadable' | null>(null);
   useLayoutEffect(() => void first.then(setData), [first]);
@@ -58,7 +61,7 @@ export function ProgressPage({ store, actions, first }: ProgressPageProps) {
         </p>
       )}
       {data === 'unreadable' && <Unreadable onAgain={() => void readProgress(store).then(setData)} />}
-      {isReady && <Sections {...{ data, store, actions }} />}
+      {isReady && <Sections data={data} store={store} actions={actions} />}
     </main>
   );
 }
@@ -80,7 +83,7 @@ function Sections({ data, store, actions }: Omit<ProgressPageProps, 'first'> & {
           <TalksSection talks={data.talks} />
         </div>
       </div>
-      <HistorySection {...{ data, store, actions }} />
+      <HistorySection data={data} store={store} actions={actions} />
     </>
   );
 }

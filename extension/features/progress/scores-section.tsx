@@ -18,7 +18,7 @@ export function ScoresSection({ today, days }: ScoresSectionProps) {
       <h2 id="scores-title" className="font-strong">
         {t('scores')}
       </h2>
-      <Scores {...{ today, days }} />
+      <Scores today={today} days={days} />
     </section>
   );
 }

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { defaultSettings } from '@sayable/shared/contracts';
 import { expect, it } from 'vitest';
+import { FakeClient } from '../../messaging/fake-client.test-support.ts';
 import { renderInPage } from '../../ui/act.test-support.ts';
 import { ReviewPage } from './review-page.tsx';
 
@@ -23,7 +24,7 @@ it('the review without a word due offers no Undo, for there is nothing to undo',
         remove: nothing,
         add: nothing,
       }}
-      connect={() => ({ send: none, subscribe: () => none, close: none })}
+      connect={() => new FakeClient()}
       onAllowMicrophone={none}
       onProgress={none}
       onSentence={none}

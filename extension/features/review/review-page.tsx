@@ -2,7 +2,7 @@ import type { ReviewCard } from '@sayable/shared/contracts';
 import { dailyReview } from '@sayable/shared/review';
 import { commonTexts, reviewTexts as t } from '@sayable/shared/texts';
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { PracticeClient } from '../../messaging/practice-client.ts';
+import type { PracticeClient } from '../../messaging/practice-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { AgainIcon, QuestionIcon } from '../../ui/icons.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -108,7 +108,13 @@ function Running(props: SittingProps & { run: ReviewRun }) {
       {say && <Steps position={sitting.turns.length + 1} total={total} />}
       <div className="review-box">
         {say ? (
-          <WordTurn {...{ run, state, say }} today={data.today} onAllowMicrophone={props.onAllowMicrophone} />
+          <WordTurn
+            run={run}
+            state={state}
+            say={say}
+            today={data.today}
+            onAllowMicrophone={props.onAllowMicrophone}
+          />
         ) : (
           <RestView
             {...props}

@@ -1,6 +1,7 @@
-import type { AssessedWord, PracticeCommand, PracticeEvent, ReviewCard } from '@sayable/shared/contracts';
+import type { AssessedWord, Assessment, ReviewCard } from '@sayable/shared/contracts';
 import { gradeOf, scheduled } from '@sayable/shared/review';
 import { describe, expect, it } from 'vitest';
+import { FakeClient } from '../../messaging/fake-client.test-support.ts';
 import { outcomeOf } from '../card/word/word-takes.ts';
 import { againText, whenText } from './due-text.ts';
 import { ReviewRun } from './review-run.ts';
@@ -32,19 +33,11 @@ function word(error: AssessedWord['error'], score: number): AssessedWord {
 
 /** A run over a speech host that answers as told. */
 function begin(cards: ReviewCard[]) {
-  const sent: PracticeCommand[] = [];
-  const listeners = new Set<(event: PracticeEvent) => void>();
+  const client = new FakeClient();
   const calls: string[] = [];
   const run = new ReviewRun({
     cards,
-    client: {
-      send: (command) => void sent.push(command),
-      subscribe: (listener) => {
-        listeners.add(listener);
-        return () => listeners.delete(listener);
-      },
-      close: () => undefined,
-    },
+    client,
     store: {
       get: async (id) => cards.find((one) => one.id === id),
       undoReview: async (id, attemptId) => void calls.push(`undo ${id} ${attemptId}`),
@@ -52,34 +45,31 @@ function begin(cards: ReviewCard[]) {
       add: async ({ id }) => void calls.push(`add ${id}`),
     },
   });
-  const tell = (event: PracticeEvent) => {
-    for (const listener of listeners) listener(event);
-  };
   const phone = { pronunciations: [['AH0']] };
   const words = [
     { word: 'i', span: [0, 1], ...phone },
     { word: 'thought', span: [2, 9], ...phone },
     { word: 'so', span: [10, 12], ...phone },
   ] as never;
-  const prepare = () => tell({ type: 'sentence-prepared', plan: { text: sentence, words } });
-  const requested = () => run.getState().say?.request ?? -1;
+  const prepare = () => client.show({ plan: { text: sentence, words } });
+  const judged = (attemptId: string, about: Pick<Assessment, 'words'> & Partial<Assessment>) => {
+    const scores = { overall: 50, accuracy: 50, completeness: 50, fluency: 50, prosody: 50 };
+    const result = { alignment: { user: [], bot: [] }, assessment: { scores, ...about } };
+    client.attempt({ attemptId, phase: 'assessed', result });
+  };
   const say = (attemptId: string, said: AssessedWord) => {
     run.say();
-    tell({ type: 'recording-started', attemptId, request: requested() });
-    tell({ type: 'recording-stopped', attemptId, because: 'endpoint' });
-    const scores = { overall: 50, accuracy: 50, completeness: 50, fluency: 50, prosody: 50 };
-    const assessment = { scores, words: [said] };
-    tell({ type: 'attempt-assessed', attemptId, alignment: { user: [], bot: [] }, assessment });
+    judged(attemptId, { words: [said] });
   };
   const asked = () => run.getState().say?.card.subject ?? null;
-  return { run, sent, calls, tell, prepare, say, asked, requested };
+  return { run, client, sent: client.sent, calls, prepare, judged, say, asked };
 }
 
 const bothCards = () => [card('thought'), card('so')];
 
 describe('a review session', () => {
   it('presents each word, records only it, and names its card', () => {
-    const { run, sent, prepare, say, asked, requested } = begin(bothCards());
+    const { run, sent, prepare, say, asked } = begin(bothCards());
     expect(asked()).toBe('thought');
     run.say();
     expect(sent.map(({ type }) => type)).toEqual(['prepare-sentence', 'prepare-ahead']);
@@ -88,7 +78,6 @@ describe('a review session', () => {
     expect(sent.at(-1)).toEqual({
       type: 'record-word',
       attemptId: 'source',
-      request: requested(),
       words: [1, 2],
       card: 'word:thought',
     });
@@ -136,15 +125,15 @@ describe('a review session', () => {
   });
 
   it('continues without a model voice, and lets the learner skip a word that can’t be prepared', () => {
-    const { run, prepare, tell, asked } = begin(bothCards());
+    const { run, prepare, client, asked } = begin(bothCards());
     prepare();
     const error = { code: 'internal', message: 'x', retryable: true } as const;
-    tell({ type: 'reference-ready', durationMs: 1 });
+    client.read();
     run.play('model');
-    tell({ type: 'command-failed', command: 'play-reference', error });
+    client.endSound(error);
     expect(run.getState().say).toMatchObject({ isVoiceless: true, phase: 'ready', playing: null });
     run.next();
-    tell({ type: 'command-failed', command: 'prepare-sentence', error });
+    client.sentence({ error });
     expect(run.getState().say?.phase).toBe('stuck');
     run.next();
     expect(asked()).toBeNull();
@@ -158,35 +147,38 @@ describe('a review session', () => {
 
   it('asks for a word of a minimal pair, and compares it with the other one', () => {
     const pair = card('IY IH', {
-      ...{ id: 'contrast:IY IH', kind: 'contrast', subject: 'IY IH', origin: 'drill', sentence: 'bit' },
+      id: 'contrast:IY IH',
+      kind: 'contrast',
+      subject: 'IY IH',
+      origin: 'drill',
+      sentence: 'bit',
     });
-    const { run, sent, tell, requested } = begin([card('thought'), pair]);
+    const { run, sent, client, judged } = begin([card('thought'), pair]);
     expect(sent.at(-1)).toEqual({ type: 'prepare-ahead', text: 'bit' });
     run.next();
     expect(run.getState().notice).toBe('Skipped “thought”. It stays due.');
     expect(sent.at(-1)).toMatchObject({ type: 'prepare-sentence', text: 'bit' });
     const plan = { text: 'bit', words: [{ word: 'bit', span: [0, 3], pronunciations: [['B', 'IH1', 'T']] }] };
-    tell({ type: 'sentence-prepared', plan: plan as never });
-    tell({ type: 'reference-ready', durationMs: 1 });
+    client.show({ plan: plan as never });
+    client.read();
     run.play('model');
     expect(sent.at(-1)).toMatchObject({ type: 'try-pronunciation', phones: ['B', 'IH1', 'T'] });
-    tell({ type: 'playback-ended', request: run.getState().say?.sound ?? -1 });
+    client.endSound();
     expect(run.getState().say?.playing).toBeNull();
     const say = (attemptId: string, probability: number) => {
       run.say();
-      const request = requested();
       expect(sent.at(-1)).toMatchObject({
-        ...{ type: 'start-recording', card: 'contrast:IY IH', request },
+        type: 'start-recording',
+        card: 'contrast:IY IH',
         contrast: { word: 'bit', otherWord: 'beat', at: 1 },
       });
-      tell({ type: 'recording-started', attemptId, request });
       const phones = ['B', 'IH1', 'T'].map((sound) => ({
-        ...{ expected: sound, heard: sound, score: 80, error: 'none' as const },
+        expected: sound,
+        heard: sound,
+        score: 80,
+        error: 'none' as const,
       }));
-      const scores = { overall: 50, accuracy: 50, completeness: 50, fluency: 50, prosody: 50 };
-      const words = [{ ...word('mispronounced', 30), phones }];
-      const assessment = { scores, words, contrast: probability };
-      tell({ type: 'attempt-assessed', attemptId, alignment: { user: [], bot: [] }, assessment });
+      judged(attemptId, { words: [{ ...word('mispronounced', 30), phones }], contrast: probability });
     };
     say('a', 0.5);
     say('b', 0.01);
@@ -205,20 +197,11 @@ describe('a review session', () => {
     expect(sent).toEqual([]);
   });
 
-  it('ignores the result of a skipped word', () => {
-    const { run, prepare, tell, requested } = begin([card('thought')]);
-    prepare();
-    run.say();
-    tell({ type: 'recording-cancelled', request: requested() });
-    tell({ type: 'recording-started', attemptId: 'late', request: requested() });
-    expect(run.getState().say).toMatchObject({ phase: 'ready', tries: [] });
-  });
-
   it('ends a recording when the page is left, so that it is assessed and kept', () => {
-    const { run, prepare, sent, tell, requested } = begin([card('thought')]);
+    const { run, prepare, sent, client } = begin([card('thought')]);
     prepare();
     run.say();
-    tell({ type: 'recording-started', attemptId: 'a', request: requested() });
+    client.attempt({ attemptId: 'a', phase: 'listening' });
     run.dispose();
     expect(sent.at(-1)).toEqual({ type: 'stop-recording' });
   });

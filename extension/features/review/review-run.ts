@@ -1,16 +1,18 @@
-import type { PracticeCommand, PracticeEvent, ReviewCard } from '@sayable/shared/contracts';
+import type { PracticeCommand, ReviewCard } from '@sayable/shared/contracts';
 import { reviewTexts as t } from '@sayable/shared/texts';
-import type { PracticeClient } from '../../messaging/practice-client.ts';
+import type { PracticeClient } from '../../messaging/practice-view.ts';
 import { cardName } from './card-name.ts';
 import type { ReviewPageStore } from './review-store.ts';
 import {
-  afterEvent,
+  type Asking,
   askFor,
-  beginToPlay,
-  beginToSay,
+  isVoiceFailing,
+  playCommand,
   prepareCommand,
   preparedText,
+  recordCommand,
   type SayState,
+  sayOf,
   type Voice,
 } from './say-state.ts';
 import { endTurn, type Sitting, type TurnEnd, undoTurn } from './sitting.ts';
@@ -32,21 +34,22 @@ export interface ReviewRunOptions {
 }
 
 /**
- * One sitting over a client of the speech host. The host stores each try with its review at once, so nothing is lost
- * whenever the person leaves.
+ * One sitting over a client of the speech host. The host stores each try with its review at once, so nothing
+ * is lost whenever the person leaves.
  */
 export class ReviewRun {
   readonly #client: PracticeClient;
   readonly #store: ReviewRunOptions['store'];
   readonly #listeners = new Set<() => void>();
   readonly #unsubscribe: () => void;
+  #asking: Asking | null = null;
   #state: RunState;
 
   constructor({ client, store, cards }: ReviewRunOptions) {
     this.#client = client;
     this.#store = store;
     this.#state = { sitting: { left: cards, turns: [] }, say: null, dueDay: null, notice: null };
-    this.#unsubscribe = client.subscribe((event) => this.#take(event));
+    this.#unsubscribe = client.subscribe(() => this.#become({}));
     this.#askNext(null);
   }
 
@@ -58,10 +61,10 @@ export class ReviewRun {
 
   /** Begins to record. */
   say(): void {
-    const begun = this.#state.say && beginToSay(this.#state.say);
-    if (!begun) return;
-    this.#become({ say: begun.state, notice: null });
-    this.#send(...begun.commands);
+    const command = this.#state.say && recordCommand(this.#state.say);
+    if (!command) return;
+    this.#send(command);
+    this.#become({ notice: null });
   }
 
   /** Ends the recording, which is judged. */
@@ -76,10 +79,13 @@ export class ReviewRun {
   }
 
   play(voice: Voice): void {
-    const begun = this.#state.say && beginToPlay(this.#state.say, voice);
-    if (!begun) return;
-    this.#become({ say: begun.state });
-    this.#send(begun.command);
+    const { say } = this.#state;
+    if (say?.playing === voice) {
+      this.#send({ type: 'stop-playing' });
+      return;
+    }
+    const command = say && playCommand(say, voice);
+    if (command) this.#ask({ played: { voice, id: this.#client.send(command) } });
   }
 
   /** Goes on to the next card: after a result, or past this one. */
@@ -98,7 +104,7 @@ export class ReviewRun {
       // With the reviews of this sitting, for an undo.
       const card = (await this.#store.get(say.card.id)) ?? say.card;
       await this.#store.remove(card.id);
-      this.#become({ say: { ...say, card } });
+      this.#ask({ card });
       const { left, turns } = this.#state.sitting;
       this.#become({ sitting: { left: [card, ...left.slice(1)], turns } });
       this.#end({ type: 'removed' }, t('removed', { word: cardName(card) }));
@@ -161,19 +167,16 @@ export class ReviewRun {
 
   #askNext(notice: string | null): void {
     const [card, following] = this.#state.sitting.left;
-    const say = card ? askFor(card) : null;
-    this.#become({ say, dueDay: null, notice });
-    if (say?.phase === 'preparing') this.#send(prepareCommand(say));
+    this.#asking = card ? askFor(card) : null;
+    const command = this.#asking && prepareCommand(this.#asking);
+    if (command) this.#ask({ since: this.#client.send(command) });
+    this.#become({ dueDay: null, notice });
     if (following) this.#send({ type: 'prepare-ahead', text: preparedText(askFor(following)) });
   }
 
-  #take(event: PracticeEvent): void {
-    const { say } = this.#state;
-    if (!say) return;
-    const next = afterEvent(say, event);
-    if (next === say) return;
-    this.#become({ say: next });
-    if (next.tries.length > say.tries.length) void this.#showDueDay(next.card.id);
+  #ask(changed: Partial<Asking>): void {
+    if (this.#asking) this.#asking = { ...this.#asking, ...changed };
+    this.#become({});
   }
 
   async #showDueDay(id: string): Promise<void> {
@@ -181,12 +184,18 @@ export class ReviewRun {
     if (this.#state.say?.card.id === id) this.#become({ dueDay: card?.dueDay ?? null });
   }
 
-  #send(...commands: PracticeCommand[]): void {
-    for (const command of commands) this.#client.send(command);
+  #send(command: PracticeCommand): void {
+    this.#client.send(command);
   }
 
   #become(changed: Partial<RunState>): void {
-    this.#state = { ...this.#state, ...changed };
+    const { view } = this.#client;
+    const before = this.#state.say;
+    if (this.#asking && isVoiceFailing(this.#asking, view)) this.#asking.isVoiceless = true;
+    const say = this.#asking && sayOf(this.#asking, view);
+    this.#state = { ...this.#state, ...changed, say };
     for (const listener of this.#listeners) listener();
+    if (say && say.tries.length > 0 && say.tries.length !== before?.tries.length)
+      void this.#showDueDay(say.card.id);
   }
 }

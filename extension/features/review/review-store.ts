@@ -1,7 +1,10 @@
 import type { PracticeDay, ReviewCard, Settings } from '@sayable/shared/contracts';
 import type { DailyReview } from '@sayable/shared/review';
 
-/** The database functions and settings that the review uses. Each rejects with an AppError with a reason `storage-…`. */
+/**
+ * The database functions and settings that the review uses. Each rejects with an AppError with a reason
+ * `storage-…`.
+ */
 export interface ReviewPageStore {
   /** Today in the person's calendar. */
   today(): string;

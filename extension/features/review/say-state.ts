@@ -1,9 +1,11 @@
 import type {
   AssessedWord,
+  Assessment,
   Contrast,
   PlannedWord,
   PracticeCommand,
-  PracticeEvent,
+  PracticeView,
+  ReferenceView,
   ReviewCard,
   UtterancePlan,
   WireError,
@@ -11,14 +13,7 @@ import type {
 } from '@sayable/shared/contracts';
 import { planAsSaid, planContrast } from '@sayable/shared/phonetics';
 import { contrastTaskOf, type GradedTry, gradeOf, gradeOfContrast } from '@sayable/shared/review';
-import {
-  failsToBegin,
-  isEndOfSound,
-  isPlayFailure,
-  newRequest,
-  type PlayCommand,
-} from '../../messaging/practice-client.ts';
-import { levelTicks } from '../../ui/ticks.tsx';
+import { attemptsSince, type PlayCommand, workOf } from '../../messaging/practice-view.ts';
 
 /** The sounds that can be played. */
 export type Voice = 'model' | 'slow' | 'you';
@@ -29,104 +24,112 @@ export interface SaidTry extends GradedTry {
   words: readonly AssessedWord[];
 }
 
-/** The state of one word that is asked for. */
-export interface SayState {
+/** A word that is asked for. */
+export interface Asking {
   card: ReviewCard;
   /** The word of a minimal pair, if the card is one of a contrast. */
   contrast: Contrast | null;
+  /** The number of the command that prepared it; all that was said before is of another card. */
+  since: number;
+  /** The last sound that was asked for. */
+  played: { voice: Voice; id: number } | null;
+  /** True if the voice failed. The word can still be said. */
+  isVoiceless: boolean;
+}
+
+/** The state of one word that is asked for. */
+export interface SayState extends Pick<Asking, 'card' | 'contrast' | 'isVoiceless'> {
   /**
-   * `stuck`: the sentence couldn't be prepared, or doesn't have the word; the two sounds can't be told apart any more. Everything else still works: it is skipped or
-   * removed.
+   * `stuck`: the sentence couldn't be prepared, or doesn't have the word; the two sounds can't be told apart
+   * any more. Everything else still works: it is skipped or removed.
    */
   phase: 'preparing' | 'ready' | 'opening' | 'listening' | 'checking' | 'stuck';
   /** The plan's words to say, and their indices. */
   words: readonly PlannedWord[];
   range: WordRange | null;
-  /** The voice of the reference audio: ours, a server's, or whoever speaks in the player of a page. Null until it is there. */
-  referenceVoice: 'embedded' | 'server' | 'page' | null;
-  /** True if the voice failed. The word can still be said. */
-  isVoiceless: boolean;
-  /** The number of the last request to record; null before the first one. */
-  request: number | null;
-  /** The attempt that is recorded or judged. */
-  attemptId: string | null;
+  /**
+   * The voice of the reference audio: ours, a server's, or whoever speaks in the player of a page. Null until
+   * it is there.
+   */
+  referenceVoice: ReferenceView['voice'] | null;
   levels: readonly number[];
   playing: Voice | null;
-  /** The number of the last request to play; null before the first one. */
-  sound: number | null;
   /** The judged tries, oldest first. */
   tries: readonly SaidTry[];
   /** The reason why the last try has no result. */
   failure: WireError | null;
 }
 
-/** Returns the state of a card before anything was said. */
-export function askFor(card: ReviewCard): SayState {
+/** Returns what is asked for by a card. */
+export function askFor(card: ReviewCard): Asking {
   const contrast = card.kind === 'contrast' ? contrastTaskOf(card) : null;
-  return {
-    card,
-    contrast,
-    phase: card.kind === 'contrast' && !contrast ? 'stuck' : 'preparing',
-    words: [],
-    range: null,
-    referenceVoice: null,
-    isVoiceless: false,
-    request: null,
-    attemptId: null,
-    levels: [],
-    playing: null,
-    sound: null,
-    tries: [],
-    failure: null,
-  };
+  return { card, contrast, since: Infinity, played: null, isVoiceless: false };
 }
 
 /** The text that is prepared for a card: its sentence, or the word of the minimal pair. */
-export function preparedText({ card, contrast }: Pick<SayState, 'card' | 'contrast'>): string {
+export function preparedText({ card, contrast }: Pick<Asking, 'card' | 'contrast'>): string {
   return contrast?.word ?? card.sentence;
 }
 
-/** The command that prepares what the card asks for. */
-export function prepareCommand(state: SayState): PracticeCommand {
-  return { type: 'prepare-sentence', text: preparedText(state), source: state.card.source };
+/** Returns the command that prepares what the card asks for; null if it can't be asked for. */
+export function prepareCommand({ card, contrast }: Asking): PracticeCommand | null {
+  if (card.kind === 'contrast' && !contrast) return null;
+  return { type: 'prepare-sentence', text: preparedText({ card, contrast }), source: card.source };
 }
 
-/** Begins to record the word; null if that isn't possible now. */
-export function beginToSay(state: SayState): { state: SayState; commands: PracticeCommand[] } | null {
-  const { phase, range, card, contrast } = state;
-  if (phase !== 'ready' || !range) return null;
-  const request = newRequest();
-  const record: PracticeCommand = contrast
-    ? { type: 'start-recording', contrast, card: card.id, request }
-    : {
-        type: 'record-word',
-        attemptId: card.attemptId ?? card.id,
-        request,
-        words: range,
-        card: card.id,
-        ...(card.wordings && { wordings: card.wordings }),
-        ...(card.substitution && { substitution: card.substitution }),
-      };
+/** Returns the state of what is asked for, in the view of the speech host. */
+export function sayOf(asking: Asking, view: PracticeView): SayState {
+  const { card, contrast, since, played, isVoiceless } = asking;
+  const isAsked = Number.isFinite(since);
+  const sentence = isAsked ? view.sentence : null;
+  const plan = isAsked ? view.plan : null;
+  const { words, range } = wordsToSay(asking, plan);
+  const said = attemptsSince(view, since);
+  const newest = said.at(-1);
+  const isStuck = range === null && (prepareCommand(asking) === null || plan || sentence?.error);
   return {
-    state: { ...state, phase: 'opening', request, failure: null, playing: null, levels: [] },
-    // The voices must not be in the recording.
-    commands: [...(state.playing ? [{ type: 'stop-playing' } as const] : []), record],
+    card,
+    contrast,
+    phase: isStuck ? 'stuck' : range ? (workOf(newest) ?? 'ready') : 'preparing',
+    words,
+    range,
+    referenceVoice: sentence?.reference?.voice ?? null,
+    isVoiceless,
+    levels: view.meter?.levels ?? [],
+    playing: played && view.sound?.id === played.id ? played.voice : null,
+    tries: said.flatMap((each) =>
+      each.result ? tryOf(each.attemptId, each.result.assessment, contrast) : [],
+    ),
+    failure: (newest ? newest.error : range === null && sentence?.error) || null,
   };
 }
 
-/** Begins to play a voice, or stops it if it is playing; null if it isn't there. */
-export function beginToPlay(
-  state: SayState,
-  voice: Voice,
-): { state: SayState; command: PracticeCommand } | null {
-  if (state.playing === voice)
-    return { state: { ...state, playing: null }, command: { type: 'stop-playing' } };
-  const request = newRequest();
-  const command = playCommand(state, voice);
-  return command && { state: { ...state, playing: voice, sound: request }, command: { ...command, request } };
+/** Returns true if the voice of the card has failed. */
+export function isVoiceFailing(
+  { since, played }: Asking,
+  { sentence, plan, notices }: PracticeView,
+): boolean {
+  if (plan && sentence?.error) return true;
+  const voice = played?.voice === 'you' ? undefined : played?.id;
+  return notices.some(({ id, name }) => name === 'failed' && (id === since || id === voice));
 }
 
-function playCommand(state: SayState, voice: Voice): PlayCommand | null {
+/** Returns the command that records the word; null if that isn't possible now. */
+export function recordCommand({ phase, range, card, contrast }: SayState): PracticeCommand | null {
+  if (phase !== 'ready' || !range) return null;
+  if (contrast) return { type: 'start-recording', contrast, card: card.id };
+  return {
+    type: 'record-word',
+    attemptId: card.attemptId ?? card.id,
+    words: range,
+    card: card.id,
+    ...(card.wordings && { wordings: card.wordings }),
+    ...(card.substitution && { substitution: card.substitution }),
+  };
+}
+
+/** Returns the command that plays a voice; null if it isn't there. */
+export function playCommand(state: SayState, voice: Voice): PlayCommand | null {
   const { range, card, tries, contrast } = state;
   const last = tries.at(-1);
   if (voice === 'you') return last ? { type: 'play-attempt', attemptId: last.attemptId } : null;
@@ -140,55 +143,17 @@ function playCommand(state: SayState, voice: Voice): PlayCommand | null {
   };
 }
 
-/** Returns the state after an event of the speech host. */
-export function afterEvent(state: SayState, event: PracticeEvent): SayState {
-  switch (event.type) {
-    case 'sentence-prepared':
-      return state.phase === 'preparing' ? prepared(state, event.plan) : state;
-    case 'reference-ready':
-      return { ...state, referenceVoice: event.voice ?? 'embedded' };
-    case 'recording-started':
-      if (!isOpening(state, event)) return state;
-      return { ...state, phase: 'listening', attemptId: event.attemptId };
-    case 'level-measured':
-      if (state.phase !== 'listening') return state;
-      return { ...state, levels: [...state.levels, event.level].slice(-levelTicks) };
-    case 'recording-stopped':
-      return isOf(state, event.attemptId) ? { ...state, phase: 'checking' } : state;
-    case 'recording-cancelled':
-      return isOpening(state, event) || isOf(state, event.attemptId) ? atRest(state) : state;
-    case 'attempt-assessed':
-      return isOf(state, event.attemptId) ? judged(state, event) : state;
-    case 'playback-ended':
-      return isEndOfSound(event, state.sound) ? { ...state, playing: null } : state;
-    case 'command-failed':
-      return failed(state, event);
-    default:
-      return state;
-  }
-}
-
-function isOpening(state: SayState, { request }: { request?: number | undefined }): boolean {
-  return state.phase === 'opening' && state.request === request;
-}
-
-function isOf({ attemptId }: SayState, id: string | undefined): boolean {
-  return attemptId !== null && attemptId === id;
-}
-
-function atRest(state: SayState): SayState {
-  return { ...state, phase: 'ready', attemptId: null, levels: [] };
-}
-
-function prepared(state: SayState, plan: UtterancePlan): SayState {
-  const { contrast } = state;
-  if (contrast) return { ...state, phase: 'ready', words: planContrast(plan, contrast).words, range: [0, 1] };
-  const { words } = planAsSaid(plan, state.card.wordings);
-  const range = state.card.words ?? rangeAt(words, state.card.span);
+function wordsToSay(
+  { card, contrast }: Asking,
+  plan: UtterancePlan | null,
+): { words: readonly PlannedWord[]; range: WordRange | null } {
+  if (!plan) return { words: [], range: null };
+  if (contrast) return { words: planContrast(plan, contrast).words, range: [0, 1] };
+  const { words } = planAsSaid(plan, card.wordings);
+  const range = card.words ?? rangeAt(words, card.span);
   const said = range ? words.slice(...range) : [];
   // A sentence may be read in another way by a later version.
-  if (!range || said.length === 0) return { ...state, phase: 'stuck' };
-  return { ...state, phase: 'ready', words: said, range };
+  return { words: said, range: said.length > 0 ? range : null };
 }
 
 /** Returns the plan's words that are written in this place; null if there is none. */
@@ -200,32 +165,8 @@ function rangeAt(words: readonly PlannedWord[], span: ReviewCard['span']): WordR
   return [first, last + 1];
 }
 
-function judged(
-  state: SayState,
-  { attemptId, assessment }: Extract<PracticeEvent, { type: 'attempt-assessed' }>,
-): SayState {
+function tryOf(attemptId: string, assessment: Assessment, contrast: Contrast | null): SaidTry {
   const words = assessment.words.filter(({ botIndex }) => botIndex !== null);
-  const said: SaidTry = {
-    attemptId,
-    words,
-    ...(state.contrast ? gradeOfContrast(assessment, state.contrast) : gradeOf(words, assessment.contrast)),
-  };
-  return { ...atRest(state), tries: [...state.tries, said], failure: null };
-}
-
-function failed(state: SayState, event: Extract<PracticeEvent, { type: 'command-failed' }>): SayState {
-  const { command, error, attemptId } = event;
-  if (command === 'prepare-sentence') {
-    // Without the reference audio, a prepared word can still be said.
-    return state.phase === 'preparing'
-      ? { ...state, phase: 'stuck', failure: error }
-      : { ...state, isVoiceless: true };
-  }
-  if (isPlayFailure(event)) {
-    if (!isEndOfSound(event, state.sound)) return state;
-    return { ...state, playing: null, isVoiceless: command !== 'play-attempt' || state.isVoiceless };
-  }
-  const isUnbegun = state.phase === 'opening' && state.request !== null && failsToBegin(event, state.request);
-  if (!isUnbegun && !isOf(state, attemptId)) return state;
-  return { ...atRest(state), failure: error.code === 'aborted' ? null : error };
+  const grade = contrast ? gradeOfContrast(assessment, contrast) : gradeOf(words, assessment.contrast);
+  return { attemptId, words, ...grade };
 }

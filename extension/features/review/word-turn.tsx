@@ -21,7 +21,9 @@ interface WordTurnProps {
   onAllowMicrophone(): void;
 }
 
-/** One word of the review: the word, its sounds, its sentence, both voices, and the button that records it. */
+/**
+ * One word of the review: the word, its sounds, its sentence, both voices, and the button that records it.
+ */
 export function WordTurn(props: WordTurnProps) {
   const { say } = props;
   const place = useRef<HTMLDivElement>(null);
@@ -105,7 +107,7 @@ function originText({ origin, source, reviews }: ReviewCard): ReactNode {
 
 function Stuck({ run, say }: WordTurnProps) {
   const detail = say.failure
-    ? guidanceFor({ error: say.failure, command: 'prepare-sentence', attemptId: null }).text
+    ? guidanceFor({ error: say.failure, attemptId: null }).text
     : t('cannotPrepareDetail');
   return (
     <>
@@ -136,12 +138,12 @@ function Speaking(props: WordTurnProps) {
   return (
     <>
       <div className="segments mt-5">
-        <SayVoiceButton voice="model" {...{ say, run }} label={of('model')} spoken={of('playModel')} />
+        <SayVoiceButton voice="model" say={say} run={run} label={of('model')} spoken={of('playModel')} />
         {!say.contrast && (
-          <SayVoiceButton voice="slow" {...{ say, run }} label={of('slow')} spoken={of('playModelSlow')} />
+          <SayVoiceButton voice="slow" say={say} run={run} label={of('slow')} spoken={of('playModelSlow')} />
         )}
         {say.tries.length > 0 && (
-          <SayVoiceButton voice="you" {...{ say, run }} label={t('you')} spoken={t('playYou')} />
+          <SayVoiceButton voice="you" say={say} run={run} label={t('you')} spoken={t('playYou')} />
         )}
       </div>
       {say.isVoiceless && <p className="mt-2 text-sm text-ink-2">{t('cannotPlay')}</p>}
@@ -178,7 +180,8 @@ function SayVoiceButton({ voice, say, run, label, spoken }: SayVoiceButtonProps)
   const isBusy = say.phase === 'opening' || say.phase === 'listening';
   return (
     <VoiceButton
-      {...{ label, spoken }}
+      label={label}
+      spoken={spoken}
       isPlaying={say.playing === voice}
       disabled={!isReady || isBusy}
       onClick={() => run.play(voice)}
@@ -193,7 +196,7 @@ function Outcome({ say, state, today }: WordTurnProps) {
     return <p className="text-ink-2">{t('sayNow', { word: contrast?.word ?? card.subject })}</p>;
   if (phase === 'checking') return <p className="text-ink-2">{t('checking')}</p>;
   if (failure) {
-    const { title } = guidanceFor({ error: failure, command: 'record-word', attemptId: null });
+    const { title } = guidanceFor({ error: failure, attemptId: null });
     return <p className="text-ink-2">{t('failedTry', { title })}</p>;
   }
   const last = tries.at(-1);
@@ -238,7 +241,7 @@ const MOST_MISSES = 3;
 
 function Resting({ say, run, state, onAllowMicrophone }: WordTurnProps) {
   const { tries, failure, phase } = say;
-  const guidance = failure && guidanceFor({ error: failure, command: 'record-word', attemptId: null });
+  const guidance = failure && guidanceFor({ error: failure, attemptId: null });
   if (guidance?.step === 'allow-microphone') {
     return (
       <Button look="primary" size="big" onClick={onAllowMicrophone}>

@@ -1,34 +1,29 @@
-import { levelSchema, type Settings } from '@sayable/shared/contracts';
+import { allSettings, levels, type Settings } from '@sayable/shared/contracts';
 import { otherThanEnglish } from '@sayable/shared/first-languages';
 import { settingsTexts as t } from '@sayable/shared/texts';
-import { BrowserModelOption, type HeldBrowserModels } from './browser-models/index.ts';
+import { BrowserModelOption, type HeldBrowserModel } from './browser-models/index.ts';
 import { ChoiceOption, SwitchOption } from './option.tsx';
 
 interface ConversationOptionsProps {
   settings: Settings;
-  models: HeldBrowserModels;
+  languageModel: HeldBrowserModel;
   onChange(patch: Partial<Settings>): void;
   /** Opens the choice of the first language; absent if it is on the same page. */
   onFirstLanguage?: (() => void) | undefined;
 }
 
 const speeds = [0.7, 0.8, 0.9, 1, 1.1, 1.2];
-const sensitivities = [
-  'patient',
-  'balanced',
-  'quick',
-] as const satisfies Settings['conversationSensitivity'][];
 
 /** The settings of conversations, the same in the panel and on the options page. */
 export function ConversationOptions({
   settings,
-  models,
+  languageModel,
   onChange,
   onFirstLanguage,
 }: ConversationOptionsProps) {
-  const levels = [
+  const levelChoices = [
     { value: '' as const, name: t('levelOfScene') },
-    ...levelSchema.options.map((level) => ({ value: level, name: level })),
+    ...levels.map((level) => ({ value: level, name: level })),
   ];
   return (
     <>
@@ -36,7 +31,7 @@ export function ConversationOptions({
         title={t('level')}
         about={t('levelAbout')}
         chosen={settings.conversationLevel ?? ''}
-        choices={levels}
+        choices={levelChoices}
         onChoose={(level) => onChange({ conversationLevel: level || null })}
       />
       <ChoiceOption
@@ -49,7 +44,7 @@ export function ConversationOptions({
         title={t('handsFree')}
         about={t('handsFreeAbout')}
         chosen={settings.conversationSensitivity}
-        choices={sensitivities.map((value) => ({ value, name: t(value) }))}
+        choices={allSettings.conversationSensitivity.choices.map((value) => ({ value, name: t(value) }))}
         onChoose={(conversationSensitivity) => onChange({ conversationSensitivity })}
       />
       <SwitchOption
@@ -58,18 +53,12 @@ export function ConversationOptions({
         isOn={settings.conversationCorrections}
         onChange={(conversationCorrections) => onChange({ conversationCorrections })}
       />
-      <Translation {...{ settings, onChange, onFirstLanguage }} />
+      <Translation settings={settings} onChange={onChange} onFirstLanguage={onFirstLanguage} />
       <BrowserModelOption
         kind="languageModel"
-        held={models.languageModel}
+        held={languageModel}
         isOn={settings.conversationEngine === 'browser'}
         onChange={(isOn) => onChange({ conversationEngine: isOn ? 'browser' : 'auto' })}
-      />
-      <BrowserModelOption
-        kind="recognition"
-        held={models.recognition}
-        isOn={settings.conversationBrowserHears}
-        onChange={(conversationBrowserHears) => onChange({ conversationBrowserHears })}
       />
     </>
   );
@@ -80,7 +69,11 @@ function paceText(speed: number): string {
 }
 
 /** The choice of translation. If the first language isn't known yet, a link leads to its choice. */
-function Translation({ settings, onChange, onFirstLanguage }: Omit<ConversationOptionsProps, 'models'>) {
+function Translation({
+  settings,
+  onChange,
+  onFirstLanguage,
+}: Omit<ConversationOptionsProps, 'languageModel'>) {
   return (
     <SwitchOption
       title={t('translate')}

@@ -1,4 +1,4 @@
-import type { Settings } from '@sayable/shared/contracts';
+import { deviceSettings, type Settings } from '@sayable/shared/contracts';
 import type { AddedRows, BackupStore } from '../../storage/index.ts';
 import { packBackup } from './backup/pack.ts';
 import { unpackBackup } from './backup/unpack.ts';
@@ -22,7 +22,7 @@ export function createCopyStore({ rows, readSettings, changeSettings, now }: Cop
       const { rows: read, settings } = await unpackBackup(file);
       const before = await readSettings();
       const added = await rows.add(read);
-      await changeSettings({ ...settings, ...ofThisMachine(before) });
+      await changeSettings(withoutDevice(settings));
       return {
         ...added,
         async undo() {
@@ -34,29 +34,7 @@ export function createCopyStore({ rows, readSettings, changeSettings, now }: Cop
   };
 }
 
-/**
- * Drops the settings that a copy must not carry: another machine's microphone and voices don't exist here, and only the
- * person on this device decides about data that leaves it, and its receiver.
- */
-function ofThisMachine(settings: Settings): Partial<Settings> {
-  const {
-    microphoneId,
-    listenVoice,
-    serverAddress,
-    serverVoiceId,
-    serverReads,
-    serverListens,
-    serverExplains,
-    serverAligns,
-  } = settings;
-  return {
-    microphoneId,
-    listenVoice,
-    serverAddress,
-    serverVoiceId,
-    serverReads,
-    serverListens,
-    serverExplains,
-    serverAligns,
-  };
+/** Leaves out the settings that stay as they are on this device. */
+function withoutDevice(settings: Settings): Partial<Settings> {
+  return Object.fromEntries(Object.entries(settings).filter(([name]) => !(name in deviceSettings)));
 }

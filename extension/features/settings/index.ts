@@ -2,9 +2,8 @@ export {
   type BrowserModel,
   BrowserModelOption,
   type BrowserModelState,
-  type BrowserModels,
-  type HeldBrowserModels,
-  useBrowserModels,
+  type HeldBrowserModel,
+  useBrowserModel,
 } from './browser-models/index.ts';
 export { ConversationOptions } from './conversation-options.tsx';
 export { createCopyStore } from './copy-store.ts';

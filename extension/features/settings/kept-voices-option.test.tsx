@@ -4,8 +4,7 @@ import type { KeptVoice } from '../../storage/index.ts';
 import { renderInPage } from '../../ui/act.test-support.ts';
 import { press } from '../../ui/page.test-support.ts';
 import { KeptVoicesOption } from './kept-voices-option.tsx';
-import { OfferToast } from './offer-toast.tsx';
-import { useOffers } from './use-offer.ts';
+import { OfferToast, useOffers } from './offers.tsx';
 
 const source = { url: 'https://films.example/watch#t=761', title: 'A film · 12:41' };
 let voices: KeptVoice[];

@@ -2,17 +2,20 @@ import { settingsTexts as t, wordsTexts } from '@sayable/shared/texts';
 import type { KeptVoice } from '../../storage/index.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { CloseIcon } from '../../ui/icons.tsx';
+import type { Offers } from './offers.tsx';
 import { Option } from './option.tsx';
 import type { SettingsStore } from './settings-actions.ts';
 import { sizeText } from './size-text.ts';
-import type { Offers } from './use-offer.ts';
 
 interface KeptVoicesOptionProps {
   store: Pick<SettingsStore, 'useKeptVoices' | 'removeKeptVoice'>;
   offers: Offers;
 }
 
-/** The voices of videos that the person keeps: each has its sentence, the place where it was heard, and a button that deletes it. */
+/**
+ * The voices of videos that the person keeps: each has its sentence, the place where it was heard, and a
+ * button that deletes it.
+ */
 export function KeptVoicesOption({ store, offers }: KeptVoicesOptionProps) {
   const voices = store.useKeptVoices() ?? [];
   const remove = async ({ text }: KeptVoice) => {

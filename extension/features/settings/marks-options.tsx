@@ -1,4 +1,4 @@
-import type { Settings } from '@sayable/shared/contracts';
+import { allSettings, type Settings } from '@sayable/shared/contracts';
 import { settingsTexts as t } from '@sayable/shared/texts';
 import { ChoiceOption } from './option.tsx';
 
@@ -6,9 +6,6 @@ interface MarksOptionsProps {
   settings: Settings;
   onChange(patch: Partial<Settings>): void;
 }
-
-const strictnesses = ['gentle', 'balanced', 'strict'] as const satisfies Settings['strictness'][];
-const notations = ['ipa', 'plain'] as const satisfies Settings['notation'][];
 
 const strictnessNames = { gentle: 'marksGentle', balanced: 'marksBalanced', strict: 'marksStrict' } as const;
 const strictnessNotes = {
@@ -26,14 +23,14 @@ export function MarksOptions({ settings, onChange }: MarksOptionsProps) {
         title={t('strictness')}
         about={t(strictnessNotes[strictness])}
         chosen={strictness}
-        choices={strictnesses.map((value) => ({ value, name: t(strictnessNames[value]) }))}
+        choices={allSettings.strictness.choices.map((value) => ({ value, name: t(strictnessNames[value]) }))}
         onChoose={(chosen) => onChange({ strictness: chosen })}
       />
       <ChoiceOption
         title={t('notation')}
         about={t('notationAbout')}
         chosen={notation}
-        choices={notations.map((value) => ({
+        choices={allSettings.notation.choices.map((value) => ({
           value,
           name: t(value === 'ipa' ? 'notationIpa' : 'notationPlain'),
         }))}

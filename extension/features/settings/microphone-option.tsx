@@ -18,7 +18,10 @@ interface MicrophoneOptionProps {
   onChoose(id: string | null): void;
 }
 
-/** The choice of the microphone, with its level. The microphone is on only after a press, and for some seconds. */
+/**
+ * The choice of the microphone, with its level. The microphone is on only after a press, and for some
+ * seconds.
+ */
 export function MicrophoneOption({ devices, chosenId, onChoose }: MicrophoneOptionProps) {
   const list = useDevices(devices);
   const { check, start, stop } = useMicrophoneCheck({ openMicrophone: devices.open });

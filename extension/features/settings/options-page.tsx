@@ -5,19 +5,17 @@ import type { RoomUse } from '../../storage/index.ts';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
 import type { Devices } from '../microphone/index.ts';
-import { type BrowserModel, type BrowserModels, useBrowserModels } from './browser-models/index.ts';
+import { type BrowserModel, MeaningsOption, useBrowserModel } from './browser-models/index.ts';
 import { ConversationOptions } from './conversation-options.tsx';
 import { DataSection } from './data-section.tsx';
 import { DisputesSection } from './disputes/disputes-section.tsx';
 import { GoalOptions } from './goal-options.tsx';
-import { InterfaceLanguageChoice } from './interface-language-choice.tsx';
 import { KeptVoicesOption } from './kept-voices-option.tsx';
-import { LanguageChoice } from './language-choice.tsx';
+import { InterfaceLanguageChoice, LanguageChoice } from './language-choice.tsx';
 import { ListeningVoiceOption } from './listening-voice-option.tsx';
 import { MarksOptions } from './marks-options.tsx';
-import { MeaningsOption } from './meanings-option.tsx';
 import { MicrophoneOption } from './microphone-option.tsx';
-import { OfferToast } from './offer-toast.tsx';
+import { type Offers, OfferToast, useOffers } from './offers.tsx';
 import { Option, Section, SwitchOption } from './option.tsx';
 import { RoomOption } from './room-option.tsx';
 import { SectionLinks } from './section-links.tsx';
@@ -25,7 +23,6 @@ import { type ServerActions, ServerSection } from './server/index.ts';
 import type { ListeningVoices, SettingsStore, Shortcut } from './settings-actions.ts';
 import { ShortcutOption } from './shortcut-option.tsx';
 import { SitesOption } from './sites-option.tsx';
-import { type Offers, useOffers } from './use-offer.ts';
 
 export interface OptionsPageProps {
   store: SettingsStore;
@@ -33,7 +30,8 @@ export interface OptionsPageProps {
   shortcut: Shortcut;
   voices: ListeningVoices;
   server: ServerActions;
-  browserModels: BrowserModels;
+  /** The browser's own language model. */
+  browserModel: BrowserModel;
   /** Returns the browser's translator from English into a language (BCP 47 tag). */
   translatorInto(language: string): BrowserModel;
 }
@@ -69,12 +67,12 @@ function Choices({
   shortcut,
   voices,
   server,
-  browserModels,
+  browserModel,
   translatorInto,
   settings,
   offers,
 }: ChoicesProps) {
-  const models = useBrowserModels(browserModels);
+  const languageModel = useBrowserModel(browserModel);
   const meaningsIn = otherThanEnglish(settings.firstLanguage);
   const change = (patch: Partial<Settings>) => {
     store.changeSettings(patch).catch((thrown: unknown) => {
@@ -105,7 +103,7 @@ function Choices({
           <MeaningsOption
             firstLanguage={meaningsIn}
             isOn={settings.meaningsTranslated}
-            {...{ translatorInto }}
+            translatorInto={translatorInto}
             onChange={change}
           />
         )}
@@ -132,11 +130,11 @@ function Choices({
           onChoose={(listenVoice) => change({ listenVoice })}
         />
         <ErrorBoundary fallback={<Unreadable />}>
-          <KeptVoicesOption {...{ store, offers }} />
+          <KeptVoicesOption store={store} offers={offers} />
         </ErrorBoundary>
       </Section>
       <Section id="marks" title={t('marksSection')}>
-        <MarksOptions {...{ settings }} onChange={change} />
+        <MarksOptions settings={settings} onChange={change} />
         <SwitchOption
           title={t('listens')}
           about={t('listensAbout')}
@@ -145,7 +143,7 @@ function Choices({
         />
       </Section>
       <ErrorBoundary fallback={null}>
-        <DisputesSection {...{ store, offers }} />
+        <DisputesSection store={store} offers={offers} />
       </ErrorBoundary>
       <Section id="pages" title={t('onPages')}>
         <SwitchOption
@@ -177,14 +175,14 @@ function Choices({
         <GoalOptions settings={settings} onChange={change} />
       </Section>
       <Section id="talking" title={t('talking')}>
-        <ConversationOptions {...{ settings, models }} onChange={change} />
+        <ConversationOptions settings={settings} languageModel={languageModel} onChange={change} />
       </Section>
       <ErrorBoundary fallback={null}>
-        <ServerSection {...{ server, settings, change, offers }} />
+        <ServerSection server={server} settings={settings} change={change} offers={offers} />
       </ErrorBoundary>
       <Section id="data" title={t('yourData')}>
         <ErrorBoundary fallback={<Unreadable />}>
-          <Data {...{ store, offers }} limitMb={settings.recordingsLimitMb} />
+          <Data store={store} offers={offers} limitMb={settings.recordingsLimitMb} />
         </ErrorBoundary>
       </Section>
     </>
@@ -201,8 +199,8 @@ function Data({ store, offers, limitMb }: DataProps) {
   const room = store.useRoom() ?? nothingYet;
   return (
     <>
-      <RoomOption {...{ room, limitMb, store }} />
-      <DataSection {...{ room, limitMb, store, offers }} />
+      <RoomOption room={room} limitMb={limitMb} store={store} />
+      <DataSection room={room} limitMb={limitMb} store={store} offers={offers} />
     </>
   );
 }

@@ -5,7 +5,10 @@ import { KeyText } from '../../ui/key-text.tsx';
 import { Option } from './option.tsx';
 import type { Shortcut } from './settings-actions.ts';
 
-/** The browser's keyboard shortcut: another extension may have taken it, or the person may change it elsewhere. */
+/**
+ * The browser's keyboard shortcut: another extension may have taken it, or the person may change it
+ * elsewhere.
+ */
 export function ShortcutOption({ shortcut }: { shortcut: Shortcut }) {
   const [keys, setKeys] = useState<string | null>();
   useEffect(() => {

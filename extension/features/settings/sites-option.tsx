@@ -2,9 +2,9 @@ import { settingsTexts as t } from '@sayable/shared/texts';
 import { type FormEvent, useId, useState } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { CloseIcon } from '../../ui/icons.tsx';
+import type { Offers } from './offers.tsx';
 import { Option } from './option.tsx';
 import { siteName } from './site-name.ts';
-import type { Offers } from './use-offer.ts';
 
 interface SitesOptionProps {
   sites: readonly string[];

@@ -7,8 +7,12 @@ import { act, renderInPage } from '../../ui/act.test-support.ts';
 import { HeardSlips } from './heard-slips.tsx';
 
 const slip: ListenedSlip = {
-  ...{ expected: 'IH', said: 'IY', verdict: 'sure', frequency: 'often' },
-  ...{ change: undefined, isOftenNative: false },
+  expected: 'IH',
+  said: 'IY',
+  verdict: 'sure',
+  frequency: 'often',
+  change: undefined,
+  isOftenNative: false,
 };
 const advice = (...slips: string[]) =>
   slips.map((one) => ({ slip: one, advice: `Consejo ${one}`, english: `Advice on ${one}`, source: '2001' }));
@@ -22,7 +26,7 @@ afterEach(() => {
 
 async function show(firstLanguage: string | null, slipsHeard: () => Promise<ListenedSlip[]>) {
   const store = { useSettings: () => ({ ...defaultSettings, firstLanguage }), changeSettings, slipsHeard };
-  await render(<HeardSlips {...{ store, onOpen }} onBack={() => undefined} />);
+  await render(<HeardSlips store={store} onOpen={onOpen} onBack={() => undefined} />);
   return document.body.textContent ?? '';
 }
 const rows = () =>

@@ -25,7 +25,10 @@ const verdicts = [
 const frequencies = { often: 'slipOften', sometimes: 'slipSometimes', rarely: 'slipRarely' } as const;
 const changes = { hardly: 'triesHardly', less: 'triesLess', sooner: 'triesSooner' } as const;
 
-/** The slips of the first language that are listened for, by the table of the judgement, and those that aren't. */
+/**
+ * The slips of the first language that are listened for, by the table of the judgement, and those that
+ * aren't.
+ */
 export function HeardSlips({ store, onBack, onOpen }: HeardSlipsProps) {
   const settings = store.useSettings();
   return (
@@ -39,7 +42,7 @@ export function HeardSlips({ store, onBack, onOpen }: HeardSlipsProps) {
             chosen={settings.firstLanguage}
             onChoose={(firstLanguage) => void store.changeSettings({ firstLanguage })}
           />
-          <SlipsOf language={settings.firstLanguage} {...{ store, onOpen }} />
+          <SlipsOf language={settings.firstLanguage} store={store} onOpen={onOpen} />
         </>
       )}
     </SoundsArticle>
@@ -69,7 +72,7 @@ function SlipsOf({ language, store, onOpen }: Omit<HeardSlipsProps, 'onBack'> & 
             <Section key={verdict} title={t(title)}>
               <ul className="grid gap-2">
                 {own.map((slip) => (
-                  <Listened key={`${slip.expected} ${slip.said}`} {...{ slip, onOpen }} />
+                  <Listened key={`${slip.expected} ${slip.said}`} slip={slip} onOpen={onOpen} />
                 ))}
               </ul>
             </Section>
@@ -85,7 +88,7 @@ function SlipsOf({ language, store, onOpen }: Omit<HeardSlipsProps, 'onBack'> & 
           <ul className="grid gap-2">
             {general.map(([expected, said]) => (
               <li key={`${expected} ${said}`}>
-                <Name {...{ expected, said, onOpen }} />
+                <Name expected={expected} said={said} onOpen={onOpen} />
               </li>
             ))}
           </ul>
@@ -111,7 +114,7 @@ function Listened({ slip, onOpen }: { slip: ListenedSlip } & Pick<HeardSlipsProp
   const { expected, said, frequency, change, isOftenNative } = slip;
   return (
     <li className="heard-slip">
-      <Name {...{ expected, said, onOpen }} />
+      <Name expected={expected} said={said} onOpen={onOpen} />
       <span className="text-sm text-ink-2">{t(frequencies[frequency])}</span>
       {isOftenNative && <p className="text-sm text-ink-2">{t('nativesToo')}</p>}
       {change && <p className="text-sm">{t(changes[change])}</p>}

@@ -1,5 +1,5 @@
 import { shownLanguage, soundsTexts as t } from '@sayable/shared/texts';
-import type { PracticeClient } from '../../messaging/practice-client.ts';
+import type { PracticeClient } from '../../messaging/practice-view.ts';
 import { usePlayback } from '../../messaging/use-playback.ts';
 import { IconButton } from '../../ui/button.tsx';
 import { PlayIcon, StopIcon } from '../../ui/icons.tsx';
@@ -17,7 +17,7 @@ interface LastSlipProps {
 /** The last time that the sound went wrong, to be heard. */
 export function LastSlip({ phone, client, store, actions }: LastSlipProps) {
   const found = useLoaded(phone, () => store.lastWrong(phone)).value;
-  const { playing, hasFailed, play, stop } = usePlayback(client);
+  const { playing, hasFailed, toggle } = usePlayback(client);
   if (!found) return null;
   const { attemptId, word, section, startedAt } = found;
   const date = sinceText(startedAt, actions.now(), shownLanguage());
@@ -25,7 +25,7 @@ export function LastSlip({ phone, client, store, actions }: LastSlipProps) {
     <div className="mt-2 flex items-center gap-2">
       <IconButton
         label={playing ? t('stop') : t('playSlip', { word })}
-        onClick={() => (playing ? stop() : play('slip', { type: 'play-attempt', attemptId, section }))}
+        onClick={() => toggle('slip', { type: 'play-attempt', attemptId, section })}
       >
         {playing ? <StopIcon /> : <PlayIcon />}
       </IconButton>

@@ -1,7 +1,7 @@
 import type { SoundPair } from '@sayable/shared/contrasts';
 import { soundsTexts as t } from '@sayable/shared/texts';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { PracticeClient } from '../../messaging/practice-client.ts';
+import type { PracticeClient } from '../../messaging/practice-view.ts';
 import { usePlayback } from '../../messaging/use-playback.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
@@ -41,7 +41,9 @@ export function ListeningRound(props: RoundProps & { onSay?: (() => void) | unde
   if (!question) {
     return (
       <RoundResult
-        {...{ onLeave, onAgain, isLost }}
+        onLeave={onLeave}
+        onAgain={onAgain}
+        isLost={isLost}
         text={t('heardResult', { right, total })}
         share={right / Math.max(1, total)}
         next={onSay && { label: t('nowSay'), go: onSay }}
@@ -51,13 +53,16 @@ export function ListeningRound(props: RoundProps & { onSay?: (() => void) | unde
   return (
     <div className="panel-pad sounds">
       <RoundHead
-        {...{ pair, onLeave, total }}
+        pair={pair}
+        onLeave={onLeave}
+        total={total}
         text={t('question', { number: at + 1, total })}
         done={answers.map((answer, index) => answer === questions[index]?.side)}
       />
       <QuestionView
         key={at}
-        {...{ question, client }}
+        question={question}
+        client={client}
         answer={answers[at]}
         isLast={at + 1 === total}
         onAnswer={(side) => setAnswers([...answers, side])}

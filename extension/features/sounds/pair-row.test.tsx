@@ -13,7 +13,7 @@ async function show(isTold: boolean): Promise<string[]> {
   const pair: SoundPair = { ...first, isTold };
   const phone = pair.sounds[0];
   const nothing = () => undefined;
-  await render(<PairRow {...{ pair, phone, store }} onListen={nothing} onSay={nothing} />);
+  await render(<PairRow pair={pair} phone={phone} store={store} onListen={nothing} onSay={nothing} />);
   return Array.from(document.querySelectorAll('button'), (button) => button.textContent?.trim() ?? '');
 }
 

@@ -17,8 +17,9 @@ export const QUESTIONS_HEARD = 8;
 export const WORDS_SAID = 6;
 
 /**
- * Chooses words of different minimal pairs, as many of the one sound as of the other, in an order that nobody can guess.
- * The voices take turns, so that sounds are learnt and not one voice, and each reads both sounds equally often.
+ * Chooses words of different minimal pairs, as many of the one sound as of the other, in an order that nobody
+ * can guess. The voices take turns, so that sounds are learnt and not one voice, and each reads both sounds
+ * equally often.
  * @param random returns a number from 0 up to 1
  */
 export function questionsOf({ words }: SoundPair, count: number, random: () => number): Question[] {

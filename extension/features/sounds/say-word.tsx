@@ -2,7 +2,7 @@ import type { Contrast, Pronunciation } from '@sayable/shared/contracts';
 import { pronunciationText } from '@sayable/shared/display';
 import { commonTexts, errorText, soundsTexts as t } from '@sayable/shared/texts';
 import type { MouseEvent } from 'react';
-import type { PracticeClient } from '../../messaging/practice-client.ts';
+import type { PracticeClient } from '../../messaging/practice-view.ts';
 import { usePlayback } from '../../messaging/use-playback.ts';
 import { Button } from '../../ui/button.tsx';
 import { MicrophoneIcon, NextIcon, PlayIcon } from '../../ui/icons.tsx';

@@ -27,7 +27,9 @@ export function SayingRound({ pair, client, store, actions, onLeave, onAgain }: 
     const open = done.filter((one) => one === null).length;
     return (
       <RoundResult
-        {...{ onLeave, onAgain, isLost }}
+        onLeave={onLeave}
+        onAgain={onAgain}
+        isLost={isLost}
         text={t('saidResult', { right, total })}
         detail={open > 0 ? t('notSureResult', { count: open }) : undefined}
         share={right / Math.max(1, total)}
@@ -37,12 +39,19 @@ export function SayingRound({ pair, client, store, actions, onLeave, onAgain }: 
   const contrast = contrastOf(question.pair, question.side);
   return (
     <div className="panel-pad sounds">
-      <RoundHead {...{ pair, onLeave, total, done }} text={t('word', { number: said.length + 1, total })} />
+      <RoundHead
+        pair={pair}
+        onLeave={onLeave}
+        total={total}
+        done={done}
+        text={t('word', { number: said.length + 1, total })}
+      />
       <SayWord
         key={said.length}
         contrast={contrast}
         otherPhones={question.pair.phones[question.side === 0 ? 1 : 0]}
-        {...{ client, actions }}
+        client={client}
+        actions={actions}
         isLast={said.length + 1 === total}
         onDone={(tries) => finish(contrast.word, tries)}
       />

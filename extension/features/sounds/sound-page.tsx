@@ -5,7 +5,7 @@ import type { SoundProgress } from '@sayable/shared/drill';
 import { slipsOf } from '@sayable/shared/first-languages';
 import { soundsTexts as t } from '@sayable/shared/texts';
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
-import type { PracticeClient } from '../../messaging/practice-client.ts';
+import type { PracticeClient } from '../../messaging/practice-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Emphasised } from '../../ui/emphasised.tsx';
 import { PreviousIcon } from '../../ui/icons.tsx';
@@ -59,7 +59,9 @@ export function SoundPage(props: SoundPageProps) {
           {pairs.map((pair) => (
             <PairRow
               key={pair.id}
-              {...{ pair, phone, store }}
+              pair={pair}
+              phone={phone}
+              store={store}
               onListen={() => onListen(pair)}
               onSay={() => onSay(pair)}
             />
@@ -72,7 +74,7 @@ export function SoundPage(props: SoundPageProps) {
           <WrongTicks progress={progress} />
         </div>
         <Trend progress={progress} />
-        <LastSlip {...{ phone, client, store, actions }} />
+        <LastSlip phone={phone} client={client} store={store} actions={actions} />
       </Section>
       <Section title={t('spelt')}>
         <ul className="grid gap-1">

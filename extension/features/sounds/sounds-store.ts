@@ -1,13 +1,13 @@
 import type { Attempt, Settings, SoundRound, SoundTotal } from '@sayable/shared/contracts';
 import type { ListenedSlip } from '@sayable/shared/sound-scores';
-import type { PracticeClient } from '../../messaging/practice-client.ts';
+import type { PracticeClient } from '../../messaging/practice-view.ts';
 import type { SoundEvidence } from '../../storage/index.ts';
 
 /** The database functions that the page of sounds uses. */
 export interface SoundsStore {
   /**
-   * Returns the totals of all sounds, kept up to date: a hook. Undefined until the first result. May throw into the
-   * nearest error boundary.
+   * Returns the totals of all sounds, kept up to date: a hook. Undefined until the first result. May throw
+   * into the nearest error boundary.
    */
   useSounds(): readonly SoundTotal[] | undefined;
   /** Returns the newest place where a sound was wrong and whose recording is kept. */
@@ -21,8 +21,8 @@ export interface SoundsStore {
   useSettings(): Settings | undefined;
   changeSettings(patch: Partial<Settings>): Promise<void>;
   /**
-   * Returns the slips of a first language (BCP 47) that are listened for in the person, the most frequent first. Rejects if they,
-   * or her tries, can't be read.
+   * Returns the slips of a first language (BCP 47) that are listened for in the person, the most frequent
+   * first. Rejects if they, or her tries, can't be read.
    */
   slipsHeard(firstLanguage: string | null): Promise<ListenedSlip[]>;
 }

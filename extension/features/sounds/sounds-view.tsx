@@ -3,7 +3,7 @@ import { type SoundProgress, soundProgressOf } from '@sayable/shared/drill';
 import { isPhone } from '@sayable/shared/phonetics';
 import { commonTexts, soundsTexts as t } from '@sayable/shared/texts';
 import { useMemo, useState } from 'react';
-import type { PracticeClient } from '../../messaging/practice-client.ts';
+import type { PracticeClient } from '../../messaging/practice-view.ts';
 import { useClient } from '../../messaging/use-client.ts';
 import { RetryBoundary } from '../../ui/retry-boundary.tsx';
 import { HeardSlips } from './heard-slips.tsx';
@@ -16,7 +16,10 @@ import type { SoundsActions, SoundsStore } from './sounds-store.ts';
 export interface SoundsViewProps {
   store: SoundsStore;
   actions: SoundsActions;
-  /** The sound that is open at first, ARPAbet without stress; `slips` for those that are listened for; null for all sounds. */
+  /**
+   * The sound that is open at first, ARPAbet without stress; `slips` for those that are listened for; null
+   * for all sounds.
+   */
   first?: string | null | undefined;
 }
 
@@ -50,7 +53,14 @@ function Sounds({ store, actions, first }: SoundsViewProps) {
   }
   return (
     <div className="panel-body" key={keyOf(shown)}>
-      <View {...{ shown, setShown, progress, client, store, actions }} />
+      <View
+        shown={shown}
+        setShown={setShown}
+        progress={progress}
+        client={client}
+        store={store}
+        actions={actions}
+      />
     </div>
   );
 }
@@ -66,13 +76,17 @@ function View({ shown, setShown, progress, client, store, actions }: ViewProps) 
   const onOpen = (phone: string) => setShown({ name: 'sound', phone });
   const onBack = () => setShown({ name: 'all' });
   if (shown.name === 'all')
-    return <SoundGrid {...{ progress, onOpen }} onSlips={() => setShown({ name: 'slips' })} />;
-  if (shown.name === 'slips') return <HeardSlips {...{ store, onBack, onOpen }} />;
+    return <SoundGrid progress={progress} onOpen={onOpen} onSlips={() => setShown({ name: 'slips' })} />;
+  if (shown.name === 'slips') return <HeardSlips store={store} onBack={onBack} onOpen={onOpen} />;
   const { phone } = shown;
   if (shown.name === 'sound') {
     return (
       <SoundPage
-        {...{ phone, client, store, actions, onBack }}
+        phone={phone}
+        client={client}
+        store={store}
+        actions={actions}
+        onBack={onBack}
         progress={progress.get(phone)}
         onListen={(pair) => setShown({ name: 'listening', phone, pair, round: 0 })}
         onSay={(pair) => setShown({ name: 'saying', phone, pair, round: 0 })}
@@ -84,11 +98,23 @@ function View({ shown, setShown, progress, client, store, actions }: ViewProps) 
   const leave = () => setShown({ name: 'sound', phone });
   return shown.name === 'listening' ? (
     <ListeningRound
-      {...{ pair, client, store, actions, onLeave: leave, onAgain: again }}
+      pair={pair}
+      client={client}
+      store={store}
+      actions={actions}
+      onLeave={leave}
+      onAgain={again}
       onSay={pair.isTold ? () => setShown({ name: 'saying', phone, pair, round: 0 }) : undefined}
     />
   ) : (
-    <SayingRound {...{ pair, client, store, actions, onLeave: leave, onAgain: again }} />
+    <SayingRound
+      pair={pair}
+      client={client}
+      store={store}
+      actions={actions}
+      onLeave={leave}
+      onAgain={again}
+    />
   );
 }
 

@@ -1,7 +1,8 @@
 import type { Contrast } from '@sayable/shared/contracts';
 import { useEffect, useState } from 'react';
-import { newRequest, type PracticeClient } from '../../messaging/practice-client.ts';
-import { afterEvent, afterRecord, afterStep, atFirst, type Saying } from './word-saying.ts';
+import type { PracticeClient } from '../../messaging/practice-view.ts';
+import { useView } from '../../messaging/use-playback.ts';
+import { type Saying, sayingOf } from './word-saying.ts';
 
 /** A word that is being said. */
 export interface WordSaying {
@@ -13,31 +14,21 @@ export interface WordSaying {
 
 /** Prepares a word of a minimal pair, records it, and follows its assessment. */
 export function useSaying(client: PracticeClient, contrast: Contrast): WordSaying {
-  const [state, setState] = useState<Saying>(atFirst);
+  const view = useView(client);
+  const [since, setSince] = useState(Infinity);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the word never changes while it is shown
   useEffect(() => {
-    const leave = client.subscribe((event) => setState((now) => afterEvent(now, event, contrast)));
-    client.send({ type: 'prepare-sentence', text: contrast.word, source: { url: '', title: '' } });
+    const source = { url: '', title: '' };
+    setSince(client.send({ type: 'prepare-sentence', text: contrast.word, source }));
     return () => {
-      leave();
       client.send({ type: 'stop-playing' });
       client.send({ type: 'cancel-recording' });
     };
   }, [client]);
   return {
-    state,
-    record() {
-      const request = newRequest();
-      setState((now) => afterRecord(now, request));
-      client.send({ type: 'start-recording', contrast, request });
-    },
-    finish() {
-      setState((now) => afterStep(now, 'finish'));
-      client.send({ type: 'stop-recording' });
-    },
-    cancel() {
-      setState((now) => afterStep(now, 'cancel'));
-      client.send({ type: 'cancel-recording' });
-    },
+    state: sayingOf(view, contrast, since),
+    record: () => void client.send({ type: 'start-recording', contrast }),
+    finish: () => void client.send({ type: 'stop-recording' }),
+    cancel: () => void client.send({ type: 'cancel-recording' }),
   };
 }

@@ -1,23 +1,22 @@
-import type { Assessment, Contrast, PracticeEvent } from '@sayable/shared/contracts';
+import type { Assessment, Contrast } from '@sayable/shared/contracts';
 import { outcomeOfContrast } from '@sayable/shared/contrasts';
 import { describe, expect, it } from 'vitest';
-import {
-  afterEvent,
-  afterRecord,
-  atFirst,
-  counted,
-  resultOf,
-  roundCounts,
-  type Saying,
-} from './word-saying.ts';
+import { FakeClient } from '../../messaging/fake-client.test-support.ts';
+import { counted, resultOf, roundCounts, sayingOf } from './word-saying.ts';
 
 const contrast: Contrast = {
-  ...{ word: 'sheep', phones: ['SH', 'IY1', 'P'], at: 1, otherWord: 'ship', other: 'IH' },
+  word: 'sheep',
+  phones: ['SH', 'IY1', 'P'],
+  at: 1,
+  otherWord: 'ship',
+  other: 'IH',
 };
 
 function assessment(probability: number | undefined, vowel: 'none' | 'replaced' = 'none'): Assessment {
   const phones = contrast.phones.map((expected, at) => ({
-    ...{ expected, heard: expected, score: 90 },
+    expected,
+    heard: expected,
+    score: 90,
     error: at === contrast.at ? vowel : ('none' as const),
   }));
   return {
@@ -27,19 +26,18 @@ function assessment(probability: number | undefined, vowel: 'none' | 'replaced' 
   };
 }
 
-const assessed = (attemptId: string, probability: number): PracticeEvent => ({
-  type: 'attempt-assessed',
-  ...{ attemptId, alignment: { user: [], bot: [] }, assessment: assessment(probability) },
-});
-const after = (state: Saying, ...events: PracticeEvent[]): Saying =>
-  events.reduce((now, event) => afterEvent(now, event, contrast), state);
-
-function tried(state: Saying, probability: number): Saying {
-  const id = `try ${state.tries.length}`;
-  const opening = afterRecord(state, 1);
-  return after(opening, { type: 'recording-started', attemptId: id, request: 1 }, assessed(id, probability));
+/** A word that is prepared, and the tries at it of these probabilities. */
+function said(...probabilities: number[]) {
+  const client = new FakeClient();
+  const since = client.send({ type: 'prepare-sentence', text: 'sheep', source: { url: '', title: '' } });
+  client.show({ plan: { text: 'sheep', words: [] } });
+  for (const [index, probability] of probabilities.entries()) {
+    client.send({ type: 'start-recording', contrast });
+    const result = { alignment: { user: [], bot: [] }, assessment: assessment(probability) };
+    client.attempt({ attemptId: `try ${index}`, phase: 'assessed', result });
+  }
+  return { client, since, state: () => sayingOf(client.view, contrast, since) };
 }
-const ready: Saying = { ...atFirst, step: 'rest' };
 
 describe('a spoken word of a minimal pair', () => {
   it.each([
@@ -53,44 +51,40 @@ describe('a spoken word of a minimal pair', () => {
   });
 
   it('can be said three times; an uncertain try does not count', () => {
-    const state = [0.5, 0.02, 0.5, 0.02].reduce(tried, ready);
-    expect(counted(state.tries)).toHaveLength(2);
-    expect(resultOf(state.tries)).toBeNull();
-    expect(resultOf(tried(state, 0.02).tries)).toBe(false);
-    expect(resultOf(tried(state, 0.98).tries)).toBe(true);
+    const tries = (...more: number[]) => said(0.5, 0.02, 0.5, 0.02, ...more).state().tries;
+    expect(counted(tries())).toHaveLength(2);
+    expect([tries(), tries(0.02), tries(0.98)].map(resultOf)).toEqual([null, false, true]);
   });
 
   it('counts as missed in a round if it was the other one once', () => {
-    const tries = (...probabilities: number[]) => probabilities.reduce(tried, ready).tries;
-    const said = [
+    const tries = (...probabilities: number[]) => said(...probabilities).state().tries;
+    const words = [
       { word: 'sheep', tries: tries(0.98) },
       { word: 'ship', tries: tries(0.02, 0.5, 0.98) },
       { word: 'heat', tries: tries(0.02, 0.02, 0.02) },
       { word: 'hit', tries: tries(0.5) },
       { word: 'eat', tries: [] },
     ];
-    expect(roundCounts(said)).toMatchObject({ right: 2, wrong: 1, missed: ['ship', 'heat'] });
+    expect(roundCounts(words)).toMatchObject({ right: 2, wrong: 1, missed: ['ship', 'heat'] });
     expect(roundCounts([])).toEqual({ right: 0, wrong: 0, missed: [] });
   });
 
-  it('ignores the result of another recording', () => {
-    const opening = afterRecord(ready, 1);
-    const state = after(
-      opening,
-      { type: 'recording-started', attemptId: 'a', request: 1 },
-      assessed('b', 0.98),
-    );
-    expect(state).toMatchObject({ step: 'listening', tries: [] });
+  it('shows nothing of the word before it', () => {
+    const { client, since } = said(0.98);
+    const next = client.send({ type: 'judge-attempt', attemptId: 'other' });
+    expect(sayingOf(client.view, contrast, next)).toMatchObject({ step: 'rest', tries: [] });
+    expect(sayingOf(client.view, contrast, Infinity).step).toBe('preparing');
+    expect(sayingOf(client.view, contrast, since).tries).toHaveLength(1);
   });
 
   it('waits after a failure, which does not count as a try', () => {
-    const failure: PracticeEvent = {
-      ...{ type: 'command-failed', command: 'stop-recording', attemptId: 'a' },
-      error: { code: 'unprocessable', message: 'Nothing was heard.', retryable: false, reason: 'silence' },
-    };
-    const opening = afterRecord(ready, 1);
-    const state = after(opening, { type: 'recording-started', attemptId: 'a', request: 1 }, failure);
-    expect(state).toMatchObject({ step: 'rest', tries: [], failure: { reason: 'silence' } });
-    expect(afterRecord(state, 1).failure).toBeNull();
+    const { client, state } = said();
+    client.send({ type: 'start-recording', contrast });
+    expect(state().step).toBe('opening');
+    const error = { code: 'unprocessable', message: 'No.', retryable: false, reason: 'silence' } as const;
+    client.attempt({ phase: 'failed', error });
+    expect(state()).toMatchObject({ step: 'rest', tries: [], failure: { reason: 'silence' } });
+    client.send({ type: 'start-recording', contrast });
+    expect(state().failure).toBeNull();
   });
 });

@@ -26,7 +26,10 @@ interface MarksProps {
   words: readonly AssessedWord[];
 }
 
-/** The meaning of the colors and lines, by the person's own words; by examples where no word of hers has the mark. */
+/**
+ * The meaning of the colors and lines, by the person's own words; by examples where no word of hers has the
+ * mark.
+ */
 export function Marks({ text, words }: MarksProps) {
   const own = new Map<Kind, AssessedWord>();
   for (const word of words) {
@@ -76,7 +79,10 @@ function OwnWord({ word, written }: { word: AssessedWord; written: string }) {
   );
 }
 
-/** The example words, English in every language of the interface; of the last, the letters of its first sound apart. */
+/**
+ * The example words, English in every language of the interface; of the last, the letters of its first sound
+ * apart.
+ */
 const [right, unsure, wrongSound, restOfWord] = ['fine', 'now', 'th', 'ink'];
 
 const examples: Readonly<Record<Kind, ReactNode>> = {

@@ -4,7 +4,10 @@ import { Emphasised } from '../../ui/emphasised.tsx';
 
 /** The browser's toolbar. */
 export interface Toolbar {
-  /** Calls back with true if Sayable's button is in sight, now and after each change. Returns the unsubscribe function. */
+  /**
+   * Calls back with true if Sayable's button is in sight, now and after each change. Returns the unsubscribe
+   * function.
+   */
   watch(listener: (isPinned: boolean) => void): () => void;
 }
 

@@ -46,13 +46,14 @@ export function TrySentence({ first, definitions, deviceChoice, onMore }: TrySen
         </p>
         <p className="text-sm text-ink-2">{t(phase.name === 'result' ? 'firstSentence' : 'readAloud')}</p>
         <p className="try-sentence">
-          <Sentence {...{ state, store, words }} />
+          <Sentence state={state} store={store} words={words} />
         </p>
-        <Now {...{ first, deviceChoice, onMore }} />
+        <Now first={first} deviceChoice={deviceChoice} onMore={onMore} />
         <Marks text={firstSentence} words={phase.name === 'result' ? words : []} />
       </section>
       <WordPopovers
-        {...{ state, definitions }}
+        state={state}
+        definitions={definitions}
         card={place}
         dispatch={store.dispatch}
         onAllowMicrophone={first.start}
@@ -79,12 +80,12 @@ function Now({ first, deviceChoice, onMore }: Omit<TrySentenceProps, 'definition
   const { state, store, permission, isStarting, start } = first;
   const { phase } = state;
   if (permission.name === 'refused') {
-    return <Trouble {...refusal(permission.reason)} {...{ deviceChoice }} onStep={start} />;
+    return <Trouble {...refusal(permission.reason)} deviceChoice={deviceChoice} onStep={start} />;
   }
   switch (phase.name) {
     case 'preparing':
     case 'idle':
-      return <Start permission={permission.name} {...{ isStarting, start }} />;
+      return <Start permission={permission.name} isStarting={isStarting} start={start} />;
     case 'opening':
       return <Start permission="given" isStarting start={start} />;
     case 'listening':
@@ -115,9 +116,9 @@ function Now({ first, deviceChoice, onMore }: Omit<TrySentenceProps, 'definition
         </div>
       );
     case 'failed':
-      return <Failed {...{ first, deviceChoice }} />;
+      return <Failed first={first} deviceChoice={deviceChoice} />;
     case 'result':
-      return <Result {...{ first, onMore }} phase={phase} />;
+      return <Result first={first} onMore={onMore} phase={phase} />;
   }
 }
 
@@ -205,7 +206,10 @@ function Failed({ first, deviceChoice }: Pick<TrySentenceProps, 'first' | 'devic
   const label = step === 'close' ? cardTexts('reloadPage') : stepLabel;
   return (
     <Trouble
-      {...{ title, text, deviceChoice, onStep }}
+      title={title}
+      text={text}
+      deviceChoice={deviceChoice}
+      onStep={onStep}
       reason={failure.error.reason}
       stepLabel={step === 'allow-microphone' ? commonTexts('tryAgain') : label}
     />
@@ -269,7 +273,7 @@ function Result({
         >
           {t('sayItAgain')}
         </Button>
-        <ListenButtons {...{ state, dispatch, attempt }} />
+        <ListenButtons state={state} dispatch={dispatch} attempt={attempt} />
       </div>
     </div>
   );

@@ -1,7 +1,7 @@
 import type { ErrorReason } from '@sayable/shared/contracts';
 import { AppError } from '@sayable/shared/std';
 import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import type { PracticeClient } from '../../messaging/practice-client.ts';
+import type { PracticeClient } from '../../messaging/practice-view.ts';
 import { type CardState, type CardStore, canRecord, createCardStore } from '../card/index.ts';
 import type { Devices } from '../microphone/index.ts';
 
@@ -35,8 +35,8 @@ interface FirstSentenceOptions {
 }
 
 /**
- * The first sentence, from a single click to its result. The speech host can't show the browser's prompt, so this page
- * opens the microphone, closes it, and has the host record as soon as the sentence is ready.
+ * The first sentence, from a single click to its result. The speech host can't show the browser's prompt, so
+ * this page opens the microphone, closes it, and has the host record as soon as the sentence is ready.
  */
 export function useFirstSentence(options: FirstSentenceOptions): FirstSentence {
   const { connect, openMicrophone, microphoneId, source } = options;

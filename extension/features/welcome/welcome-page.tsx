@@ -1,7 +1,7 @@
 import { guessFirstLanguage } from '@sayable/shared/first-languages';
 import { commonTexts, soundsTexts, welcomeTexts as t } from '@sayable/shared/texts';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
-import type { PracticeClient } from '../../messaging/practice-client.ts';
+import type { PracticeClient } from '../../messaging/practice-view.ts';
 import { Mark } from '../../ui/icons.tsx';
 import { DeviceChoice, type Devices, useDevices } from '../microphone/index.ts';
 import { LanguageChoice, type SettingsStore } from '../settings/index.ts';
@@ -54,7 +54,12 @@ export function WelcomePage(props: WelcomePageProps) {
         <p className="text-lg text-ink-2">{t('subtitle')}</p>
       </header>
       <div className="welcome-try">
-        <TrySentence {...{ first, definitions, deviceChoice }} onMore={doors.sentences} />
+        <TrySentence
+          first={first}
+          definitions={definitions}
+          deviceChoice={deviceChoice}
+          onMore={doors.sentences}
+        />
       </div>
       <div className="welcome-next">
         <section aria-labelledby="language">

@@ -33,7 +33,8 @@ export function WordList({ store, actions, definitions }: WordListProps) {
             onToggle={() => setOpenWord(openWord === word.word ? null : word.word)}
             onRemove={() => void remove(word)}
             onPractise={() => void actions.practise(word)}
-            {...{ word, definitions }}
+            word={word}
+            definitions={definitions}
           />
         ))}
       </ol>

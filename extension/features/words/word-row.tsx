@@ -35,7 +35,7 @@ export function WordRow({ word, definitions, isOpen, onToggle, onRemove, onPract
           <StarIcon filled />
         </IconButton>
       </div>
-      {isOpen && <Meaning {...{ word, definitions, onPractise }} />}
+      {isOpen && <Meaning word={word} definitions={definitions} onPractise={onPractise} />}
     </li>
   );
 }

@@ -3,8 +3,8 @@ import type { StarredWord } from '@sayable/shared/contracts';
 /** The functions of the store of starred words that the list uses. */
 export interface WordsStore {
   /**
-   * Returns the starred words, newest first, kept up to date: a hook. Undefined until the first result. May throw into
-   * an error boundary.
+   * Returns the starred words, newest first, kept up to date: a hook. Undefined until the first result. May
+   * throw into an error boundary.
    */
   useStars(): readonly StarredWord[] | undefined;
   unstar(word: string): Promise<void>;

@@ -3,10 +3,9 @@ import { createDevices } from '../../adapters/devices.ts';
 import { ANSWERS_WITHIN_MS, ENDS_WITHIN_MS } from './answers.ts';
 import {
   createConversationMicrophone,
+  createLoudspeaker,
   createMicrophone,
   createPacketEncoder,
-  createPlayer,
-  createReplyPlayer,
   decodeRecording,
 } from './index.ts';
 
@@ -61,25 +60,26 @@ class FakeContext extends EventTarget {
     return from('close', () => undefined);
   };
   createMediaStreamSource = () => ({ connect: () => undefined });
-  createBuffer = (_: number, length: number, rate: number) => ({
-    duration: length / rate,
-    copyToChannel: () => undefined,
-  });
 }
 
+/** The node of a worklet: a frame tap ends at once, and a sound is played as soon as it is complete. */
 class FakeNode {
-  readonly gain = { setValueAtTime: () => undefined, linearRampToValueAtTime: () => undefined };
+  readonly #context: FakeContext;
+  constructor(context: FakeContext) {
+    this.#context = context;
+  }
   readonly port = {
     onmessage: undefined as ((event: { data: unknown }) => void) | undefined,
     postMessage: (message: unknown) => {
       if (message === 'end') queueMicrotask(() => this.port.onmessage?.({ data: 'ended' }));
+      if (typeof message !== 'object' || message === null || !('type' in message)) return;
+      const data = { ...message, type: 'ended', frame: 0 };
+      if (message.type === 'finish' && this.#context.state === 'running')
+        void from('sound', () => this.port.onmessage?.({ data }));
     },
   };
-  onended: (() => void) | undefined;
   connect = (node: unknown) => node;
   disconnect = () => undefined;
-  start = () => void from('sound', () => this.onended?.());
-  stop = () => this.onended?.();
 }
 
 class FakeRecorder extends EventTarget {
@@ -106,8 +106,6 @@ beforeEach(() => {
   });
   vi.stubGlobal('AudioContext', FakeContext);
   vi.stubGlobal('AudioWorkletNode', FakeNode);
-  vi.stubGlobal('AudioBufferSourceNode', FakeNode);
-  vi.stubGlobal('GainNode', FakeNode);
   vi.stubGlobal('MediaRecorder', FakeRecorder);
   vi.stubGlobal(
     'OfflineAudioContext',
@@ -131,10 +129,15 @@ const listeners = () => ({ level: vi.fn(), chunk: vi.fn(), lost: vi.fn(), frame:
 const record = () => createMicrophone(chosen).open(listeners());
 const talk = () => createConversationMicrophone(chosen).open(listeners());
 const play = () =>
-  createPlayer().play(
+  createLoudspeaker().play(
     { samples: new Float32Array(16_000), sampleRate: 16_000 },
     { signal: new AbortController().signal },
   );
+const reply = () => {
+  const sound = createLoudspeaker().start({ sampleRate: 16_000 });
+  sound.finish();
+  return sound.over;
+};
 const encode = () =>
   createPacketEncoder()
     .start(() => undefined)
@@ -155,8 +158,8 @@ describe('a part of the sound that never answers', () => {
     ['device', 'a page', () => createDevices().open(null), 'microphone-silent'],
     ['resume', 'a sound', play, 'loudspeaker-failed'],
     ['sound', 'a sound', play, 'loudspeaker-failed'],
-    ['worklet', 'a reply', () => createReplyPlayer().open(), 'audio-silent'],
-    ['resume', 'a reply', () => createReplyPlayer().open(), 'audio-silent'],
+    ['worklet', 'a reply', reply, 'loudspeaker-failed'],
+    ['resume', 'a reply', reply, 'loudspeaker-failed'],
     ['decoder', 'a stored recording', () => decodeRecording(new Blob(['x'])), 'audio-silent'],
     ['encoder', 'a turn', encode, 'speech-not-sent'],
   ])('is named after a limit, and released when it comes late: %s of %s', async (part, _of, work, reason) => {

@@ -1,9 +1,9 @@
 import { AppError, valueWithin, withDeadline } from '@sayable/shared/std';
 
 /**
- * Limits for the parts of a computer's sound that may never answer: a driver, the audio process of the browser. Whoever
- * waits for them holds the one microphone, so without a limit one silence would end all practice until the browser
- * restarts.
+ * Limits for the parts of a computer's sound that may never answer: a driver, the audio process of the
+ * browser. Whoever waits for them holds the one microphone, so without a limit one silence would end all
+ * practice until the browser restarts.
  */
 
 /** A Bluetooth headset takes a second or two to start, and a busy machine some seconds for each step. */

@@ -8,7 +8,10 @@ const CHUNK_EVERY_MS = 1_000;
 
 export const RECORDING_MIME = 'audio/webm;codecs=opus';
 
-/** Compresses a stream. `stop` resolves after the last chunk was delivered, or without it if the recorder hangs. */
+/**
+ * Compresses a stream. `stop` resolves after the last chunk was delivered, or without it if the recorder
+ * hangs.
+ */
 export class ChunkRecorder {
   readonly #recorder: MediaRecorder;
   readonly #stopped = Promise.withResolvers<void>();

@@ -17,12 +17,13 @@ function plugIn() {
   const { port1: near, port2: frames } = new MessageChannel();
   const close = vi.fn(async () => undefined);
   getUserMedia.mockResolvedValue({ getTracks: () => [track], getAudioTracks: () => [track] });
-  // The audio thread has produced 2 s of sound at `performance.now()` = 0.
-  const getOutputTimestamp = () => ({ contextTime: 2, performanceTime: 0.001 });
+  // The audio thread has produced 2 s of sound by now.
+  const now = performance.now();
+  const getOutputTimestamp = () => ({ contextTime: 2, performanceTime: now });
   const context = { currentTime: 2, sampleRate: 16_000, outputLatency: 0, getOutputTimestamp };
   createTap.mockResolvedValue({ frames, context, connect: vi.fn(), close, elapsedMs: 0 });
   const listeners = { frame: vi.fn(), lost: vi.fn() };
-  return { track, near, close, listeners };
+  return { track, near, close, listeners, now };
 }
 
 describe('the microphone of a conversation', () => {
@@ -75,12 +76,12 @@ describe('the microphone of a conversation', () => {
   });
 
   it('gives frames their own time, however late they are delivered', async () => {
-    const { near, listeners } = plugIn();
+    const { near, listeners, now } = plugIn();
     await open(listeners);
     const samples = new Float32Array(512);
     for (const endFrame of [16_000, 16_512, 17_024]) near.postMessage({ samples, endFrame });
     await vi.waitFor(() => expect(listeners.frame).toHaveBeenCalledTimes(3));
-    const times = listeners.frame.mock.calls.map(([{ endMs, capturedAtMs }]) => [endMs, capturedAtMs]);
+    const times = listeners.frame.mock.calls.map(([{ endMs, capturedAtMs }]) => [endMs, capturedAtMs - now]);
     expect(times[0]?.[1]).toBeCloseTo(-1_000, 0);
     expect(times[2]?.[1]).toBeCloseTo(-936, 0);
     expect(times.map(([endMs = 0]) => endMs - (times[0]?.[0] ?? 0))).toEqual([0, 32, 64]);

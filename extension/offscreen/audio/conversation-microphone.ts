@@ -6,9 +6,9 @@ import { assertAllowed, onLost, openBoth, openDevice, release } from './open-dev
 import { createOutputClock } from './played-audio.ts';
 
 /**
- * The echo is always cancelled, because the loudspeakers play speech while the person speaks. The gain never changes by
- * itself, because turn-taking compares a sound with the person's own level. (Practice records raw sound, because it assesses the
- * sounds themselves.)
+ * The echo is always cancelled, because the loudspeakers play speech while the person speaks. The gain never
+ * changes by itself, because turn-taking compares a sound with the person's own level. (Practice records raw
+ * sound, because it assesses the sounds themselves.)
  */
 function constraintsOf(sound: MicrophoneSound): MediaTrackConstraints {
   const isCall = sound === 'call';

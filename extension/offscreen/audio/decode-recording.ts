@@ -4,7 +4,10 @@ import { fromAudio } from './answers.ts';
 import { SAMPLE_RATE } from './frame-tap.ts';
 import type { DecodeRecording } from './ports.ts';
 
-/** Decodes the browser's own recordings to mono samples at 16 kHz, filtered as the frames of the audio thread are. */
+/**
+ * Decodes the browser's own recordings to mono samples at 16 kHz, filtered as the frames of the audio thread
+ * are.
+ */
 export const decodeRecording: DecodeRecording = async (blob) =>
   highPassed(await decodeAt(blob, SAMPLE_RATE), SAMPLE_RATE);
 

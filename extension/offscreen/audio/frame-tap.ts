@@ -8,13 +8,17 @@ export const SAMPLE_RATE = 16_000;
 /** 50 ms: twenty levels a second, and an endpoint is detected at most this much late. */
 const PRACTICE_FRAME_SAMPLES = 800;
 
-/** The time that the audio thread may take to send the last frame: it runs every 8 ms unless the device has died. */
+/**
+ * The time that the audio thread may take to send the last frame: it runs every 8 ms unless the device has
+ * died.
+ */
 const LAST_FRAME_WITHIN_MS = 200;
 
 type FromWorklet = { rms: number; samples: number } | 'ended';
 
 /**
- * A frame with the number of the context's sample after its last sample: the time of its end, independent of delivery.
+ * A frame with the number of the context's sample after its last sample: the time of its end, independent of
+ * delivery.
  */
 export interface TimedFrame {
   samples: Float32Array<ArrayBuffer>;
@@ -44,7 +48,8 @@ export interface FrameTap {
 export interface FrameTapListeners {
   level(rms: number, elapsedMs: number): void;
   /**
-   * Called when the system stopped the audio (a laptop was suspended, a call took the device): no more frames arrive.
+   * Called when the system stopped the audio (a laptop was suspended, a call took the device): no more frames
+   * arrive.
    */
   interrupted(): void;
 }

@@ -1,8 +1,8 @@
 import { HighPass, rootMeanSquare } from '@sayable/shared/audio';
 
 /**
- * Runs on the audio thread: gathers samples into frames, and sends each frame to the engine and its loudness to the
- * host. Neither a busy page nor a busy engine delays it; unread frames wait in the port.
+ * Runs on the audio thread: gathers samples into frames, and sends each frame to the engine and its loudness
+ * to the host. Neither a busy page nor a busy engine delays it; unread frames wait in the port.
  */
 
 /** The audio thread's globals, which TypeScript's libraries lack. */

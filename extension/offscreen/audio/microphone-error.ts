@@ -1,6 +1,8 @@
 import { AppError } from '@sayable/shared/std';
 
-/** Chrome's words for a microphone that the system's privacy settings block: "Permission denied by system". */
+/**
+ * Chrome's words for a microphone that the system's privacy settings block: "Permission denied by system".
+ */
 const BY_SYSTEM = /\bsystem/i;
 
 /** Returns the message for every refusal of a microphone, by the name and the message of its DOMException. */

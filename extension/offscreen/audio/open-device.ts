@@ -9,8 +9,8 @@ export function microphonePermission(): Promise<PermissionStatus> {
 }
 
 /**
- * An offscreen document can't show the browser's permission prompt and would wait for ever, so the permission is read
- * first.
+ * An offscreen document can't show the browser's permission prompt and would wait for ever, so the permission
+ * is read first.
  */
 export async function assertAllowed(): Promise<void> {
   const { state } = await microphonePermission();
@@ -23,8 +23,8 @@ export function release(stream: MediaStream): void {
 }
 
 /**
- * Opens a microphone; null and a removed device mean the system's default. It uses `exact`, because Chromium treats an
- * `ideal` id only as a hint and may open another device.
+ * Opens a microphone; null and a removed device mean the system's default. It uses `exact`, because Chromium
+ * treats an `ideal` id only as a hint and may open another device.
  * @throws the browser's DOMException; AppError `microphone-silent`
  */
 export async function openDevice(id: string | null, sound: MediaTrackConstraints = {}): Promise<MediaStream> {
@@ -39,7 +39,8 @@ export async function openDevice(id: string | null, sound: MediaTrackConstraints
 }
 
 /**
- * Opens a device, and beside it the tap of its frames, and begins to use both. If one step fails, all is released.
+ * Opens a device, and beside it the tap of its frames, and begins to use both. If one step fails, all is
+ * released.
  * @throws AppError of the microphone; else of the tap or the use
  */
 export async function openBoth<T>(

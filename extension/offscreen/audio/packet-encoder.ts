@@ -80,7 +80,10 @@ function encode(encoder: AudioEncoder, samples: Float32Array<ArrayBuffer>, times
   data.close();
 }
 
-/** Resolves to false if the encoder hangs. A conversation is not closed, and the next one not opened, before the end. */
+/**
+ * Resolves to false if the encoder hangs. A conversation is not closed, and the next one not opened, before
+ * the end.
+ */
 function flushed(encoder: AudioEncoder): Promise<boolean> {
   const end = encoder.flush().then(
     () => true,

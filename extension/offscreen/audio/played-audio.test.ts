@@ -1,35 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createOutputClock, PlayedSound, ReplyTimeline } from './played-audio.ts';
-
-describe('the played time of a reply', () => {
-  it('is zero before its first sample', () => {
-    const timeline = new ReplyTimeline();
-    expect([timeline.heard(5_000), timeline.gaps(5_000), timeline.firstFrame]).toEqual([0, 0, undefined]);
-    timeline.flow(1_000);
-    expect([timeline.heard(900), timeline.gaps(900)]).toEqual([0, 0]);
-  });
-
-  it('grows during playback, stops in a gap, and the gap is counted', () => {
-    const timeline = new ReplyTimeline();
-    timeline.flow(1_000);
-    expect(timeline.heard(1_400)).toBe(400);
-    timeline.starve(1_500);
-    expect([timeline.heard(1_700), timeline.gaps(1_700)]).toEqual([500, 200]);
-    timeline.flow(2_000);
-    timeline.end(2_300);
-    // The audio thread is ahead: the reported sound was not heard yet.
-    expect([timeline.heard(2_100), timeline.gaps(2_100)]).toEqual([600, 500]);
-    expect([timeline.heard(Infinity), timeline.gaps(Infinity)]).toEqual([800, 500]);
-  });
-
-  it('does not count the wait for the end of a reply as a gap', () => {
-    const timeline = new ReplyTimeline();
-    timeline.flow(0);
-    timeline.starve(100);
-    timeline.end(900);
-    expect([timeline.heard(Infinity), timeline.gaps(Infinity)]).toEqual([100, 0]);
-  });
-});
+import { createOutputClock, PlayedSound } from './played-audio.ts';
 
 describe('the clock of the audio graph', () => {
   const context = (contextTime: number, performanceTime: number, currentTime: number) => ({
@@ -48,15 +18,18 @@ describe('the clock of the audio graph', () => {
   });
 
   it('is never ahead of the rendered audio, even while the machine sleeps', () => {
-    const clock = createOutputClock(context(2, 10_000, 2.03), () => 99_000);
+    const clock = createOutputClock(context(2, 10_000, 2.03), () => 10_900);
     expect(clock.heardFrame()).toBeCloseTo(2.03 * 48_000);
   });
 
-  it('uses the device’s latency until the device has reported a moment', () => {
-    const clock = createOutputClock(context(0, 0, 0.5), () => 7_000);
-    expect(clock.heardFrame()).toBeCloseTo(0.48 * 48_000);
-    expect(clock.timeOf(0.5 * 48_000)).toBeCloseTo(7_020);
-  });
+  it.each([0, 3_000])(
+    'uses the device’s latency until a running device has reported a moment: %i',
+    (reportedMs) => {
+      const clock = createOutputClock(context(0.1, reportedMs, 0.5), () => 7_000);
+      expect(clock.heardFrame()).toBeCloseTo(0.48 * 48_000);
+      expect(clock.timeOf(0.5 * 48_000)).toBeCloseTo(7_020);
+    },
+  );
 });
 
 describe('the audio that was played last', () => {

@@ -18,13 +18,16 @@ export type ClockedContext = Pick<
   'currentTime' | 'sampleRate' | 'outputLatency' | 'getOutputTimestamp'
 >;
 
+/** A running device reports its time about a hundred times a second. */
+const FRESH_MS = 1_000;
+
 /** Creates the clock of a running audio context. */
 export function createOutputClock(context: ClockedContext, now = () => performance.now()): OutputClock {
   /** Returns a pair of times on both clocks: the graph's playback time. */
   const moment = () => {
     const { contextTime = 0, performanceTime = 0 } = context.getOutputTimestamp();
-    if (performanceTime > 0) return { contextTime, performanceTime };
-    // The device has not reported a time yet.
+    if (performanceTime > 0 && now() - performanceTime < FRESH_MS) return { contextTime, performanceTime };
+    // The device has not reported a time since the context was created or resumed.
     return { contextTime: context.currentTime - context.outputLatency, performanceTime: now() };
   };
   return {
@@ -97,51 +100,5 @@ export class PlayedSound {
 
   #sampleAt(frame: number): number {
     return Math.round((frame / this.#sampleRate) * TALK_SAMPLE_RATE);
-  }
-}
-
-/**
- * The times at which a reply played and starved, in the audio context's frames, as reported by the audio
- * thread.
- */
-export class ReplyTimeline {
-  readonly #flows: { from: number; to: number }[] = [];
-  #endedAt = Number.POSITIVE_INFINITY;
-
-  get firstFrame(): number | undefined {
-    return this.#flows[0]?.from;
-  }
-
-  flow(frame: number): void {
-    this.#flows.push({ from: frame, to: Number.POSITIVE_INFINITY });
-  }
-
-  starve(frame: number): void {
-    const last = this.#flows.at(-1);
-    if (last) last.to = Math.min(last.to, frame);
-  }
-
-  /** Ends the reply; later frames are not counted. */
-  end(frame: number): void {
-    this.#endedAt = frame;
-    this.starve(frame);
-  }
-
-  /** Returns the number of the reply's frames heard until the frame `now`. */
-  heard(now: number): number {
-    return this.#flows.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(now, to) - from), 0);
-  }
-
-  /**
-   * Returns the number of silent frames between heard parts, including a gap that is still open. The end of a
-   * reply is not a gap.
-   */
-  gaps(now: number): number {
-    const until = Math.min(now, this.#endedAt);
-    const [first] = this.#flows;
-    if (!first || until <= first.from) return 0;
-    const lastTo = this.#flows.at(-1)?.to ?? until;
-    const finished = this.#endedAt !== Number.POSITIVE_INFINITY && lastTo <= until;
-    return (finished ? lastTo : until) - first.from - this.heard(finished ? lastTo : until);
   }
 }

@@ -8,14 +8,68 @@ export interface SectionMs {
   endMs: number;
 }
 
-export interface Player {
+export interface QueuedSoundOptions {
+  /** The rate of the samples. */
+  sampleRate: number;
+  /** The first sample is heard at this time on `performance.now()`'s clock. */
+  onStart?: ((atMs: number) => void) | undefined;
+}
+
+/** A sound that the loudspeaker plays while its samples come, without gaps. */
+export interface QueuedSound {
+  push(samples: Float32Array): void;
+  /** No more samples follow. */
+  finish(): void;
+  /** Lowers or restores the volume within 60 ms. The sound continues. */
+  duck(on: boolean): void;
+  /**
+   * Silences the sound within 60 ms. Resolves when it can't be heard any more, or after a second: a suspended
+   * device reports no end, and is inaudible too. Never rejects.
+   */
+  stop(): Promise<void>;
+  /**
+   * Returns the milliseconds heard so far, by the audio graph's own clock; 0 before the first sample. The
+   * silence while samples are late doesn't count.
+   */
+  playedMs(): number;
+  /**
+   * Resolves when the last sample, or the last one before a stop, was heard. Rejects with the reason
+   * `loudspeaker-failed`.
+   */
+  readonly over: Promise<void>;
+}
+
+/** The loudspeaker of this document. One sound plays at a time: the next one ends the current one. */
+export interface Loudspeaker {
+  /**
+   * Wakes the loudspeaker, and keeps it awake until `close`, so that a sound's first sample need not wait for
+   * it. Idempotent. A sound that starts without it wakes the loudspeaker itself.
+   */
+  open(): void;
+  /** Lets the loudspeaker sleep between sounds. */
+  close(): void;
   /** Wakes the loudspeaker for a sound that is about to come. */
   wake(): void;
-  /** Plays the whole sound or a section; resolves at its end, and at once when the signal aborts. */
+  start(options: QueuedSoundOptions): QueuedSound;
+  /**
+   * Plays a whole recording or a section of it. Resolves when it can't be heard any more: at its end, or
+   * after the signal's abort. @throws AppError with the reason `loudspeaker-failed`
+   */
   play(
     recording: Recording,
-    options: { section?: SectionMs | undefined; signal: AbortSignal },
+    options: {
+      section?: SectionMs | undefined;
+      signal: AbortSignal;
+      onStart?: QueuedSoundOptions['onStart'];
+    },
   ): Promise<void>;
+  /**
+   * Returns the 1,300 ms that had left the loudspeaker at a time on `performance.now()`'s clock, at most
+   * three seconds ago, at 16 kHz; the echo check compares them with the microphone. Silence is zeros.
+   */
+  recentlyPlayed(atMs: number): Float32Array<ArrayBuffer>;
+  /** Returns the perceived loudness of the current output, 0–1. It changes about 50 times a second. */
+  level(): number;
 }
 
 /** An installed voice of the system. */
@@ -28,7 +82,10 @@ export interface SystemVoice {
 /** The outcome of a reading: it ended, was stopped by the signal, or did not take place. */
 export type SystemReading = 'ended' | 'stopped' | SystemVoiceFault;
 
-/** The English voices of the system that read on this device; voices that send the text elsewhere are left out. */
+/**
+ * The English voices of the system that read on this device; voices that send the text elsewhere are left
+ * out.
+ */
 export interface SystemVoices {
   list(): Promise<readonly SystemVoice[]>;
   /** Reads a text. Never rejects. */

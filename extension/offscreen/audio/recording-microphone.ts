@@ -5,9 +5,9 @@ import { createFrameTap, type FrameTap } from './frame-tap.ts';
 import { assertAllowed, onLost, openBoth, openDevice, release } from './open-device.ts';
 
 /**
- * The constraints of raw audio: the processing that makes calls pleasant removes what is judged here. Noise suppression
- * removes final -s and -f, gain control hides stress, and echo cancellation (nothing is played during a recording)
- * chops sounds.
+ * The constraints of raw audio: the processing that makes calls pleasant removes what is judged here. Noise
+ * suppression removes final -s and -f, gain control hides stress, and echo cancellation (nothing is played
+ * during a recording) chops sounds.
  */
 const rawSound: MediaTrackConstraints = {
   echoCancellation: false,

@@ -2,45 +2,34 @@ import { describe, expect, it, vi } from 'vitest';
 import { fakeModels } from '../../../tools/driver/browser/fakes/fake-browser-models.ts';
 import { createBrowserTranslator, createMeaningTranslator } from './browser-translator.ts';
 import { browserConversationParts } from './conversation-parts.ts';
-import { detectBrowserModels } from './detect.ts';
+import { languageModelAvailability, translationAvailability } from './detect.ts';
 import { fakeTranslators } from './fakes.test-support.ts';
 import { browserModelSetup } from './get-ready.ts';
 
 const { signal } = new AbortController();
 
-describe('detectBrowserModels', () => {
-  it('finds no model in a browser without any', async () => {
-    const found = await detectBrowserModels({});
-    expect(found).toMatchObject({ recognition: 'unavailable', languageModel: 'unavailable' });
-    expect(await found.translatesInto('de')).toBe(false);
+describe('the availability of the browser’s models', () => {
+  it('is none in a browser without any', async () => {
+    expect(await languageModelAvailability({})).toBe('unavailable');
+    expect(await translationAvailability({}, 'de')).toBe('unavailable');
   });
 
-  it('reports the states of the browser', async () => {
-    for (const state of ['unavailable', 'downloadable', 'downloading', 'available'] as const) {
-      const { globals } = fakeModels({ model: state, recognition: state });
-      expect(await detectBrowserModels(globals)).toMatchObject({ recognition: state, languageModel: state });
-    }
-    const { translators } = fakeTranslators(['de']);
-    const found = await detectBrowserModels({ Translator: translators });
-    expect([await found.translatesInto('de'), await found.translatesInto('fr')]).toEqual([true, false]);
-  });
+  it.each(['unavailable', 'downloadable', 'downloading', 'available'] as const)(
+    'is the browser’s answer: %s',
+    async (state) => {
+      const { globals } = fakeModels({ model: state, translator: state });
+      expect(await languageModelAvailability(globals)).toBe(state);
+      expect(await translationAvailability(globals, 'de')).toBe(state);
+    },
+  );
 
-  it('excludes a cloud service and a model without a state', async () => {
-    const cloudOnly = Object.assign(() => undefined, {
-      prototype: {},
-      available: async () => 'available' as const,
-    });
-    expect(await detectBrowserModels({ SpeechRecognition: cloudOnly as never })).toMatchObject({
-      recognition: 'unavailable',
-    });
+  it('is none where the browser refuses to answer', async () => {
     const { globals } = fakeModels({ model: 'available' });
     const refuses = {
       ...globals.LanguageModel,
       availability: () => Promise.reject(new DOMException('policy', 'NotAllowedError')),
     };
-    expect(await detectBrowserModels({ LanguageModel: refuses })).toMatchObject({
-      languageModel: 'unavailable',
-    });
+    expect(await languageModelAvailability({ LanguageModel: refuses })).toBe('unavailable');
   });
 });
 
@@ -99,47 +88,13 @@ describe('the preparation of the language model', () => {
   });
 });
 
-describe('the preparation of the recogniser', () => {
-  it('installs the language on the device', async () => {
-    const { globals, state } = fakeModels({ recognition: 'downloadable' });
-    const { recognition } = browserModelSetup(globals);
-    await recognition.prepare(() => undefined, signal);
-    expect(state.now.calls).toEqual(['install']);
-    expect(await recognition.availability()).toBe('available');
-  });
-
-  it.each([
-    [{ recognition: 'unavailable' }, 'browser-model-missing'],
-    [{ recognition: 'downloadable', downloadFails: 'NetworkError' }, 'browser-model-not-fetched'],
-  ] as const)('reports its problem: %o', async (state, reason) => {
-    const { recognition } = browserModelSetup(fakeModels(state).globals);
-    await expect(recognition.prepare(() => undefined, signal)).rejects.toMatchObject({ reason });
-  });
-
-  it('is impossible in a browser without recognition on the device', async () => {
-    const { recognition } = browserModelSetup({});
-    await expect(recognition.prepare(() => undefined, signal)).rejects.toMatchObject({
-      reason: 'browser-model-missing',
-    });
-  });
-});
-
 describe('the browser’s parts of a conversation', () => {
-  const makeTrack = () => {
-    throw new Error('nobody speaks here');
-  };
-
   it('are the available ones, and none that needs a download', async () => {
-    const nothing = { partner: null, steps: null, transcriber: null, translator: null };
-    expect(await browserConversationParts({}, makeTrack)).toEqual(nothing);
-    const downloadable = fakeModels({ model: 'downloadable', recognition: 'downloading' });
-    const { LanguageModel, SpeechRecognition } = downloadable.globals;
-    expect(await browserConversationParts({ LanguageModel, SpeechRecognition }, makeTrack)).toEqual(nothing);
-    const { globals } = fakeModels({ model: 'available', recognition: 'available' });
-    const all = await browserConversationParts(
-      { ...globals, Translator: fakeTranslators(['de']).translators },
-      makeTrack,
-    );
+    const nothing = { partner: null, steps: null, translator: null };
+    expect(await browserConversationParts({})).toEqual(nothing);
+    const { LanguageModel } = fakeModels({ model: 'downloadable' }).globals;
+    expect(await browserConversationParts({ LanguageModel })).toEqual(nothing);
+    const all = await browserConversationParts(fakeModels({ model: 'available' }).globals);
     expect(Object.values(all).every((part) => part !== null)).toBe(true);
   });
 });

@@ -50,8 +50,8 @@ export function createBrowserTranslator(translators: TranslatorClass): Translato
 }
 
 /**
- * Creates a function that translates an English text into a language, and returns null where the browser can't, or has to
- * download something first.
+ * Creates a function that translates an English text into a language, and returns null where the browser
+ * can't, or has to download something first.
  */
 export function createMeaningTranslator(
   globals: BrowserModelGlobals,

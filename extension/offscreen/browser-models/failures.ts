@@ -60,7 +60,9 @@ const transient = new Set([
 export const isTooLong = (thrown: unknown): boolean =>
   thrown instanceof DOMException && thrown.name === 'QuotaExceededError';
 
-/** Converts an exception of the browser's language model into an `AppError`; an abort is returned unchanged. */
+/**
+ * Converts an exception of the browser's language model into an `AppError`; an abort is returned unchanged.
+ */
 export function modelFailure(thrown: unknown): unknown {
   const known = thrown instanceof DOMException ? failures[thrown.name] : undefined;
   if (known) return failed(known, thrown);
@@ -68,9 +70,9 @@ export function modelFailure(thrown: unknown): unknown {
 }
 
 /**
- * Converts an exception of a prompt that nobody stopped. The session exists, so the model is there and allowed: an exception
- * that would say otherwise, as `NotSupportedError` for an answer in another language, refuses this one prompt. An input that
- * is too long, and an `AppError`, are returned unchanged.
+ * Converts an exception of a prompt that nobody stopped. The session exists, so the model is there and
+ * allowed: an exception that would say otherwise, as `NotSupportedError` for an answer in another language,
+ * refuses this one prompt. An input that is too long, and an `AppError`, are returned unchanged.
  */
 export function promptFailure(thrown: unknown): unknown {
   if (thrown instanceof AppError || isTooLong(thrown)) return thrown;

@@ -3,4 +3,3 @@ export { type BrowserConversationParts, browserConversationParts } from './conve
 export { browserModelSetup } from './get-ready.ts';
 export type { BrowserModelGlobals } from './interfaces.ts';
 export { makeScenarioByModel } from './model-answers.ts';
-export { createSampleTrack } from './sample-track.ts';

@@ -5,41 +5,6 @@
 
 export type Availability = 'unavailable' | 'downloadable' | 'downloading' | 'available';
 
-/**
- * Web Speech API: the result list covers the whole session, finished parts and one part that may still
- * change.
- */
-export interface RecognitionResultEvent {
-  results: ArrayLike<ArrayLike<{ transcript: string }> & { isFinal: boolean }>;
-}
-
-export interface BrowserRecognition {
-  lang: string;
-  continuous: boolean;
-  interimResults: boolean;
-  /** True: the sound must not leave the device; if that is impossible, `start` fails. */
-  processLocally: boolean;
-  onresult: ((event: RecognitionResultEvent) => void) | null;
-  onerror: ((event: { error: string }) => void) | null;
-  onend: (() => void) | null;
-  start(track: MediaStreamTrack): void;
-  /** Finishes the recognition of the sound so far; then `onend` fires. */
-  stop(): void;
-  abort(): void;
-}
-
-export interface RecognitionLanguages {
-  langs: string[];
-  processLocally: boolean;
-}
-
-export interface RecognitionClass {
-  new (): BrowserRecognition;
-  available?(options: RecognitionLanguages): Promise<Availability>;
-  /** Resolves to false if a language can't be had. Nothing tells how far the download is. */
-  install?(options: RecognitionLanguages): Promise<boolean>;
-}
-
 /** Prompt API. */
 export interface ModelMessage {
   role: 'system' | 'user' | 'assistant';
@@ -51,7 +16,10 @@ interface ModelLanguages {
   expectedOutputs: { type: 'text'; languages: string[] }[];
 }
 
-/** A session remembers what was said in it. When it is full, it forgets the oldest turns, never the initial prompts. */
+/**
+ * A session remembers what was said in it. When it is full, it forgets the oldest turns, never the initial
+ * prompts.
+ */
 export interface ModelSession {
   prompt(input: string, options: { signal: AbortSignal; responseConstraint?: object }): Promise<string>;
   /** An aborted prompt leaves no trace in the session. */
@@ -67,8 +35,8 @@ export interface DownloadMonitor {
 export interface LanguageModelClass {
   availability(options: ModelLanguages): Promise<Availability>;
   /**
-   * Downloads the model first, if need be: only after a click of the person in the same, visible document. `signal`
-   * ends the wait, and the session later on.
+   * Downloads the model first, if need be: only after a click of the person in the same, visible document.
+   * `signal` ends the wait, and the session later on.
    */
   create(
     options: ModelLanguages & {
@@ -98,7 +66,6 @@ export interface TranslatorClass {
 
 /** The globals that may exist. */
 export interface BrowserModelGlobals {
-  SpeechRecognition?: RecognitionClass;
   LanguageModel?: LanguageModelClass;
   Translator?: TranslatorClass;
 }
@@ -108,6 +75,3 @@ export const englishText: ModelLanguages = {
   expectedInputs: [{ type: 'text', languages: [english] }],
   expectedOutputs: [{ type: 'text', languages: [english] }],
 };
-
-/** The language of recognition, on the device only. */
-export const localEnglish: RecognitionLanguages = { langs: ['en-US'], processLocally: true };

@@ -6,7 +6,9 @@ import { isTooLong, modelFailure, promptFailure, silentFailure } from './failure
 import { englishText, type LanguageModelClass, type ModelSession } from './interfaces.ts';
 import { endMark, partnerInput, partnerPrompts } from './model-prompts.ts';
 
-/** The numbers of earlier turns that a session begins with. Fewer are tried where its context is too small. */
+/**
+ * The numbers of earlier turns that a session begins with. Fewer are tried where its context is too small.
+ */
 const turnLimits = [24, 8, 2];
 /** The model's memory is released after this silence. */
 const IDLE_MS = 180_000;
@@ -27,9 +29,9 @@ interface KeptSession {
 }
 
 /**
- * The browser's own language model as the partner of one conversation. Nothing leaves the device. Its session is kept
- * from turn to turn, because a new one reads the whole talk again; it is replaced where the talk went another way than
- * the session remembers, as after an interruption.
+ * The browser's own language model as the partner of one conversation. Nothing leaves the device. Its session
+ * is kept from turn to turn, because a new one reads the whole talk again; it is replaced where the talk went
+ * another way than the session remembers, as after an interruption.
  */
 export function createModelPartner(model: LanguageModelClass): Partner {
   const talk = new ModelTalk(model);
@@ -76,7 +78,10 @@ class ModelTalk {
     }
   }
 
-  /** Returns what the partner says where the model said nothing: a refusal, or no word at all for the first time. */
+  /**
+   * Returns what the partner says where the model said nothing: a refusal, or no word at all for the first
+   * time.
+   */
   #excuseFor(failure: unknown): string | undefined {
     if (!(failure instanceof AppError)) return undefined;
     if (failure.reason === 'browser-model-refused') {

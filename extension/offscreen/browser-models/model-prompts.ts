@@ -4,8 +4,8 @@ import type { PartnerRequest } from '@sayable/shared/ports';
 import type { ModelMessage } from './interfaces.ts';
 
 /**
- * The prompts of the browser's model. It is small, so they are short. As on the server, instructions are Sayable's own
- * words only: what a person or a page said stands in the data, which is a message of its own.
+ * The prompts of the browser's model. It is small, so they are short. As on the server, instructions are
+ * Sayable's own words only: what a person or a page said stands in the data, which is a message of its own.
  */
 
 /** The mark at the end of the talk's last line. It is never shown. */

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { audioFault } from './audio-fault.ts';
 
-/** A second of sound with syllables between 0.3 and 0.7 s, and hiss all the time, in frames of the microphone. */
+/**
+ * A second of sound with syllables between 0.3 and 0.7 s, and hiss all the time, in frames of the microphone.
+ */
 function framesOf({ speech, hiss = 0.0001 }: { speech: number; hiss?: number }): Float32Array[] {
   let seed = 7;
   const noiseSample = () => {

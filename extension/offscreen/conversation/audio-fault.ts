@@ -5,7 +5,8 @@ import { failures } from './failures.ts';
 const SAMPLE_RATE = 16_000;
 
 /**
- * Returns what is wrong with the sound of a turn that was not understood: too loud, too quiet, or noise as loud as the speech.
+ * Returns what is wrong with the sound of a turn that was not understood: too loud, too quiet, or noise as
+ * loud as the speech.
  * @param frames 16 kHz mono, as the microphone gave it
  * @returns undefined if the sound is good: the words themselves were unclear
  */

@@ -1,10 +1,15 @@
 import type { SpokenWord, SystemVoiceFault } from '@sayable/shared/contracts';
 import { SentenceCutter } from '@sayable/shared/conversation';
-import { AsyncQueue, delay } from '@sayable/shared/std';
-import type { SystemReading, SystemVoices } from '../audio/ports.ts';
-import type { PlayingReply } from './ports.ts';
+import { AsyncQueue, delay, unlessAborted } from '@sayable/shared/std';
+import type {
+  Loudspeaker,
+  QueuedSound,
+  QueuedSoundOptions,
+  SystemReading,
+  SystemVoices,
+} from '../audio/ports.ts';
 
-interface ChosenVoiceParts {
+interface ChosenVoiceParts extends QueuedSoundOptions {
   systemVoices: Pick<SystemVoices, 'read'>;
   /** Resolves to the `voiceURI` of the chosen voice of the system; null for an embedded voice. */
   voice: Promise<string | null>;
@@ -12,10 +17,8 @@ interface ChosenVoiceParts {
   rate: number;
   /** The offset at which the text begins; what is before was heard earlier. */
   from: number;
-  /** The rate of the embedded voice's samples. */
-  sampleRate: number;
-  /** Starts to play the embedded voice's samples. */
-  startEmbedded(onEnded: () => void): PlayingReply;
+  /** Plays the embedded voice's samples. */
+  loudspeaker: Pick<Loudspeaker, 'start'>;
   /** Returns true while the learner's turn goes on. */
   isLearnerSpeaking(): boolean;
   /** Returns monotonic milliseconds. */
@@ -25,7 +28,6 @@ interface ChosenVoiceParts {
     bySystem(isSpeaking: boolean): void;
     /** The embedded voice goes on in place of the chosen one. */
     passedOver(cause: SystemVoiceFault): void;
-    ended(): void;
   };
 }
 
@@ -45,37 +47,36 @@ const CHECKED_EVERY_MS = 50;
 const LEAD_MS = 20;
 
 /**
- * A reply in the voice that the learner chose. A voice of the system gets the text, sentence by sentence, and gives no
- * samples. The embedded voice's samples come all the same: their words' times are the clock by which the heard part is
- * counted, and they are played from the current sentence on if the voice of the system fails.
+ * A reply in the voice that the learner chose. A voice of the system gets the text, sentence by sentence, and
+ * gives no samples. The embedded voice's samples come all the same: their words' times are the clock by which
+ * the heard part is counted, and they are played from the current sentence on if the voice of the system
+ * fails.
  */
-export class ChosenVoiceReply implements PlayingReply {
+export class ChosenVoiceReply implements QueuedSound {
+  readonly over: Promise<void>;
   readonly #parts: ChosenVoiceParts;
   readonly #cutter = new SentenceCutter();
   readonly #pieces = new AsyncQueue<Piece>();
   readonly #abort = new AbortController();
-  readonly #first = Promise.withResolvers<number>();
   #cutTo: number;
   #place: Place;
   #tellsWords = false;
   #words: readonly SpokenWord[] = [];
-  #samples: Int16Array<ArrayBuffer>[] = [];
+  #samples: Float32Array[] = [];
   #isFinished = false;
-  #embedded: PlayingReply | undefined;
-  /** The newest reading by the voice of the system. */
-  #reading: Promise<unknown> = Promise.resolve();
+  #isStarted = false;
+  #embedded: QueuedSound | undefined;
   /** The samples that the embedded voice leaves out, because they were heard. */
   #toSkip = 0;
   #skippedMs = 0;
-  #hasSamples = false;
 
   constructor(parts: ChosenVoiceParts) {
     this.#parts = parts;
     this.#cutTo = parts.from;
     this.#place = { at: 'rest', heardTo: parts.from };
+    this.over = this.#speak();
     // The caller may ignore the promise.
-    this.#first.promise.catch(() => undefined);
-    void this.#speak();
+    this.over.catch(() => undefined);
   }
 
   /** Adds text. */
@@ -88,7 +89,7 @@ export class ChosenVoiceReply implements PlayingReply {
     this.#words = [...this.#words, ...words];
   }
 
-  push(samples: Int16Array<ArrayBuffer>): void {
+  push(samples: Float32Array): void {
     if (this.#embedded) this.#forward(this.#embedded, samples);
     else this.#samples.push(samples);
   }
@@ -97,23 +98,23 @@ export class ChosenVoiceReply implements PlayingReply {
     this.#isFinished = true;
     for (const piece of this.#cutter.flush()) this.#queue(piece);
     this.#pieces.end();
-    if (this.#embedded) this.#finishEmbedded(this.#embedded);
+    this.#embedded?.finish();
   }
 
   duck(on: boolean): void {
     this.#embedded?.duck(on);
   }
 
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
     this.#abort.abort();
     this.#pieces.drop();
-    this.#first.reject(new DOMException('The voice was stopped.', 'AbortError'));
-    await Promise.all([this.#embedded?.stop(), this.#reading]);
+    void this.#embedded?.stop();
+    return this.over.catch(() => undefined);
   }
 
   /**
-   * Returns the place in the embedded voice's samples: the beginning of the word that is said. A voice that doesn't tell
-   * its words is taken to be as fast as the embedded one, up to the last word of the sentence.
+   * Returns the place in the embedded voice's samples: the beginning of the word that is said. A voice that
+   * doesn't tell its words is taken to be as fast as the embedded one, up to the last word of the sentence.
    */
   playedMs(): number {
     if (this.#embedded) return this.#skippedMs + this.#embedded.playedMs();
@@ -133,33 +134,23 @@ export class ChosenVoiceReply implements PlayingReply {
     return this.#embedded !== undefined || this.#tellsWords;
   }
 
-  firstSampleAt(): Promise<number> {
-    return this.#first.promise;
-  }
-
-  gapMs(): number {
-    return this.#embedded?.gapMs() ?? 0;
-  }
-
-  get #isStopped(): boolean {
-    return this.#abort.signal.aborted;
-  }
-
   #queue(text: string): void {
     this.#pieces.push({ text, from: this.#cutTo });
     this.#cutTo += text.length;
   }
 
   async #speak(): Promise<void> {
-    const uri = await this.#parts.voice.catch(() => null);
-    if (this.#isStopped) return;
+    const { signal } = this.#abort;
+    const uri = await unlessAborted(
+      this.#parts.voice.catch(() => null),
+      signal,
+    );
     if (uri === null) return this.#playEmbedded(0);
     const fault = await this.#speakBySystem(uri);
-    if (this.#isStopped) return;
-    if (!fault) return this.#parts.on.ended();
+    if (signal.aborted || !fault) return;
     this.#pieces.drop();
     this.#parts.on.passedOver(fault.cause);
-    this.#playEmbedded(this.#startInSamples(fault.from));
+    await this.#playEmbedded(this.#startInSamples(fault.from));
   }
 
   /** Resolves when all text was spoken (null), or with the place at which the voice failed. */
@@ -170,9 +161,8 @@ export class ChosenVoiceReply implements PlayingReply {
       for await (const piece of this.#pieces.items()) {
         if (!/[\p{L}\p{N}]/u.test(piece.text)) continue;
         // It waits for the end of the learner's turn, and for the clock of the sentence.
-        while (!this.#isStopped && ((!isSpeaking && isLearnerSpeaking()) || !this.#isTimed(piece)))
-          await delay(CHECKED_EVERY_MS);
-        if (this.#isStopped) return null;
+        while ((!isSpeaking && isLearnerSpeaking()) || !this.#isTimed(piece))
+          await delay(CHECKED_EVERY_MS, this.#abort);
         if (!isSpeaking) on.bySystem(true);
         isSpeaking = true;
         const outcome = await this.#read(uri, piece);
@@ -188,48 +178,41 @@ export class ChosenVoiceReply implements PlayingReply {
 
   #read(uri: string, piece: Piece): Promise<SystemReading> {
     const { systemVoices, rate, elapsed } = this.#parts;
-    const reading = systemVoices.read(piece.text, {
+    return systemVoices.read(piece.text, {
       uri,
       rate,
       signal: this.#abort.signal,
       onStart: () => {
         this.#place = { at: 'piece', piece, sinceMs: elapsed(), word: null };
-        this.#first.resolve(performance.now());
+        this.#started(performance.now());
       },
       onWord: (offset) => {
         this.#tellsWords = true;
         this.#place = { at: 'piece', piece, sinceMs: elapsed(), word: piece.from + offset };
       },
     });
-    this.#reading = reading;
-    return reading;
   }
 
-  #playEmbedded(fromMs: number): void {
-    const embedded = this.#parts.startEmbedded(() => this.#parts.on.ended());
+  #started(atMs: number): void {
+    if (!this.#isStarted) this.#parts.onStart?.(atMs);
+    this.#isStarted = true;
+  }
+
+  #playEmbedded(fromMs: number): Promise<void> {
+    const { loudspeaker, sampleRate } = this.#parts;
+    const embedded = loudspeaker.start({ sampleRate, onStart: (atMs) => this.#started(atMs) });
     this.#embedded = embedded;
     this.#skippedMs = fromMs;
-    this.#toSkip = Math.round((fromMs * this.#parts.sampleRate) / 1_000);
-    embedded.firstSampleAt().then(this.#first.resolve, this.#first.reject);
+    this.#toSkip = Math.round((fromMs * sampleRate) / 1_000);
     for (const samples of this.#samples.splice(0)) this.#forward(embedded, samples);
-    if (this.#isFinished) this.#finishEmbedded(embedded);
+    if (this.#isFinished) embedded.finish();
+    return embedded.over;
   }
 
-  #forward(embedded: PlayingReply, samples: Int16Array<ArrayBuffer>): void {
+  #forward(embedded: QueuedSound, samples: Float32Array): void {
     const rest = samples.subarray(this.#toSkip);
     this.#toSkip -= samples.length - rest.length;
-    if (rest.length > 0) embedded.push(rest);
-    this.#hasSamples ||= rest.length > 0;
-  }
-
-  #finishEmbedded(embedded: PlayingReply): void {
-    if (this.#hasSamples) {
-      embedded.finish();
-      return;
-    }
-    // Nothing was queued, so the player will never report the end.
-    void embedded.stop();
-    this.#parts.on.ended();
+    embedded.push(rest);
   }
 
   /** Returns true if the embedded voice has rendered the sentence, or never will. */
@@ -248,7 +231,9 @@ export class ChosenVoiceReply implements PlayingReply {
     return Math.max(word?.startMs ?? 0, word ? this.#endOf(word.from) : 0);
   }
 
-  /** Returns the place of a sentence in the samples. If it isn't rendered yet, none of the others is needed. */
+  /**
+   * Returns the place of a sentence in the samples. If it isn't rendered yet, none of the others is needed.
+   */
   #startInSamples(offset: number): number {
     const first = this.#words.find(({ from }) => from >= offset);
     if (first) return Math.max(0, first.startMs - LEAD_MS);

@@ -1,14 +1,22 @@
-import type { ClientMessage, PanelCommand, PanelEvent, ServerMessage, Turn } from '@sayable/shared/contracts';
+import {
+  type ClientMessage,
+  noConversation,
+  type PanelCommand,
+  type PanelEvent,
+  type PanelView,
+  type ServerMessage,
+  type Turn,
+} from '@sayable/shared/contracts';
 import { conversation } from '../../storage/conversations/conversation.test-support.ts';
-import type { SystemReading, SystemVoices } from '../audio/ports.ts';
-import type { HostPort } from '../host-port.ts';
 import type {
-  ConversationMicrophone,
-  ConversationTransport,
-  PlayingReply,
-  ReplyPlayer,
-  TransportListeners,
-} from './ports.ts';
+  Loudspeaker,
+  QueuedSound,
+  QueuedSoundOptions,
+  SystemReading,
+  SystemVoices,
+} from '../audio/ports.ts';
+import type { HostPort } from '../host-port.ts';
+import type { ConversationMicrophone, ConversationTransport, TransportListeners } from './ports.ts';
 
 type Output =
   | { type: 'message'; message: ServerMessage }
@@ -117,9 +125,9 @@ export class FakeConversationMicrophone implements ConversationMicrophone {
   }
 }
 
-/** A player whose progress the test sets. */
-export class FakeReplies implements ReplyPlayer {
-  readonly started: (PlayingReply & {
+/** A loudspeaker whose progress the test sets. */
+export class FakeReplies implements Omit<Loudspeaker, 'wake' | 'play'> {
+  readonly started: (QueuedSound & {
     played: number;
     /** The lengths of what was pushed, in samples. */
     pushed: number[];
@@ -130,35 +138,34 @@ export class FakeReplies implements ReplyPlayer {
   /** A stopped reply is silent when this resolves. */
   fades: Promise<void> = Promise.resolve();
   open = async () => undefined;
-  close = async () => undefined;
+  close = () => undefined;
   recentlyPlayed = (_atMs: number) => new Float32Array(8_000);
   level = () => 0.5;
 
-  start({ onEnded }: { sampleRate: number; onEnded: () => void }) {
-    const first = Promise.withResolvers<number>();
-    first.promise.catch(() => undefined);
+  start({ onStart }: QueuedSoundOptions) {
+    const over = Promise.withResolvers<void>();
     const reply = {
       played: 0,
       stopped: false,
       ducked: false,
       pushed: [] as number[],
-      push: (samples: Int16Array) => {
-        reply.pushed.push(samples.length);
-        first.resolve(performance.now());
+      push: (samples: Float32Array) => {
+        if (samples.length > 0 && reply.pushed.push(samples.length) === 1) onStart?.(performance.now());
       },
-      finish: () => undefined,
+      finish: () => {
+        if (reply.pushed.length === 0) over.resolve();
+      },
       duck: (on: boolean) => {
         reply.ducked = on;
       },
       stop: () => {
         reply.stopped = true;
-        first.reject(new Error('stopped'));
-        return this.fades;
+        void this.fades.then(() => over.resolve());
+        return over.promise;
       },
       playedMs: () => reply.played,
-      firstSampleAt: () => first.promise,
-      gapMs: () => 0,
-      end: onEnded,
+      over: over.promise,
+      end: () => over.resolve(),
     };
     this.started.push(reply);
     return reply;
@@ -203,6 +210,7 @@ export class FakeSystemVoices implements Pick<SystemVoices, 'read'> {
 export class FakePanel {
   readonly events: PanelEvent[] = [];
   readonly port: HostPort;
+  #sent = 0;
   #say: (message: unknown) => void = () => undefined;
   #leave: () => void = () => undefined;
 
@@ -224,18 +232,27 @@ export class FakePanel {
   }
 
   say(command: PanelCommand): void {
-    this.#say(command);
+    this.#sent += 1;
+    this.#say({ id: this.#sent, command });
   }
 
   leave(): void {
     this.#leave();
   }
 
-  get phase(): string | undefined {
-    return this.events.findLast((event) => event.type === 'phase-changed')?.phase;
+  get views(): PanelView[] {
+    return this.events.filter((event) => event.type === 'view');
   }
 
-  of<T extends PanelEvent['type']>(type: T): Extract<PanelEvent, { type: T }>[] {
-    return this.events.filter((event): event is Extract<PanelEvent, { type: T }> => event.type === type);
+  get view(): PanelView {
+    return this.views.at(-1) ?? noConversation;
+  }
+
+  get phase(): string {
+    return this.view.phase;
+  }
+
+  get levels(): number {
+    return this.events.filter(({ type }) => type === 'level').length;
   }
 }

@@ -24,7 +24,8 @@ export const soon = <T>(check: () => T | Promise<T>): Promise<T> =>
   vi.waitFor(check, { interval: 1, timeout: 15_000 });
 
 export function makeDatabase(): SayableDatabase {
-  // Files of one thread share IndexedDB, and this module begins anew after a file that resets modules: a count would come again.
+  // Files of one thread share IndexedDB, and this module begins anew after a file that resets modules: a
+  // count would come again.
   return new SayableDatabase(`conversation-host-${crypto.randomUUID()}`);
 }
 

@@ -1,5 +1,5 @@
 import 'fake-indexeddb/auto';
-import { defaultSettings, type Turn } from '@sayable/shared/contracts';
+import { defaultSettings } from '@sayable/shared/contracts';
 import { describe, expect, it } from 'vitest';
 import { idOf } from '../../storage/conversations/conversation.test-support.ts';
 import { makeConversation, said, soon } from './conversation.test-support.ts';
@@ -59,7 +59,7 @@ describe('a conversation', () => {
     await soon(() => expect(panel.phase).toBe('speaking'));
     const { playing } = replies;
     playing.played = 350;
-    await soon(() => expect(panel.of('word-spoken').at(-1)?.word.from).toBe(6));
+    await soon(() => expect(panel.view.spoken?.word.from).toBe(6));
     playing.played = 800;
     playing.end();
     await soon(() => expect(panel.phase).toBe('idle'));
@@ -67,24 +67,11 @@ describe('a conversation', () => {
       expect(await said(turns)).toEqual(['learner | A tea, please. | done', 'partner | Hello there. | done']),
     );
     expect(line.sentOf('reply-heard').at(-1)).toMatchObject({ turnId: reply, characters: 12 });
-    expect(panel.of('words-understood').map(({ text }) => text)).toEqual(['A tea', 'A tea, please.']);
-    expect(panel.of('reply-written').at(-1)?.text).toBe('Hello there.');
-  });
-
-  it('reports each word in order, even if the voice has passed several since the last tick', async () => {
-    const conversation = await makeConversation();
-    const { panel, line, replies } = conversation;
-    const turnId = await hold(conversation);
-    answer(line, turnId);
-    await soon(() => expect(panel.phase).toBe('speaking'));
-    replies.playing.played = 800;
-    replies.playing.end();
-    expect(panel.of('word-spoken').map(({ word }) => word.from)).toEqual([0, 6]);
   });
 
   it('assesses a turn after the answer started, corrects it, and checks the steps', async () => {
     const conversation = await makeConversation();
-    const { line, turns, attempts, database, help, replies, panel, engine } = conversation;
+    const { line, turns, attempts, database, help, replies, conversations, engine } = conversation;
     const turnId = await hold(conversation);
     line.say({ type: 'transcript-completed', turnId, text: 'I have hunger.' });
     await soon(() => expect(help.corrector?.correct).toHaveBeenCalledOnce());
@@ -98,7 +85,7 @@ describe('a conversation', () => {
     expect(attempt).toMatchObject({ text: 'I have hunger.', conversationId: idOf(1) });
     expect(await attempts.list({ limit: 9 })).toEqual([]);
     replies.last?.end();
-    await soon(() => expect(panel.of('steps-reached').at(-1)?.steps).toEqual([0]));
+    await soon(async () => expect((await conversations.get(idOf(1)))?.stepsReached).toEqual([0]));
     const [turn] = await turns.of(idOf(1));
     expect(turn).toMatchObject({ corrected: 'I have hunger.', attemptId: attempt?.id });
   });
@@ -131,15 +118,6 @@ describe('a conversation', () => {
     expect(help.translator?.translate).toHaveBeenCalledOnce();
   });
 
-  it('drops a reply of which no part was played', async () => {
-    const conversation = await makeConversation();
-    const { line, panel, turns } = conversation;
-    answer(line);
-    await soon(() => expect(panel.phase).toBe('speaking'));
-    panel.say({ type: 'stop-speaking' });
-    await soon(async () => expect(await said(turns)).toEqual([]));
-  });
-
   it('sends typed text once, and stops the current reply', async () => {
     const { line, panel, turns, replies } = await makeConversation();
     answer(line);
@@ -154,7 +132,7 @@ describe('a conversation', () => {
     const count = line.sent.length;
     panel.say({ type: 'send-text', text: 'A tea.', turnId });
     panel.say({ type: 'ask-hints' });
-    await soon(() => expect(panel.of('command-failed').at(-1)?.command).toBe('ask-hints'));
+    await soon(() => expect(panel.view.trouble?.command).toBe('ask-hints'));
     expect(line.sent).toHaveLength(count);
   });
 
@@ -179,7 +157,7 @@ describe('a conversation', () => {
     const turnId = await hold(conversation);
     line.say({ type: 'transcript-unsure', turnId, candidates: [] });
     await soon(async () => expect((await turns.get(turnId))?.failure?.reason).toBe('noisy'));
-    expect(panel.of('turn-unsure')).toHaveLength(1);
+    expect(panel.view.unsure).toEqual({ turnId, candidates: [] });
     expect(panel.phase).toBe('idle');
   });
 
@@ -188,7 +166,7 @@ describe('a conversation', () => {
     const { line, panel, turns } = conversation;
     const turnId = await hold(conversation);
     line.say({ type: 'transcript-unsure', turnId, candidates: ['A tea.', 'A key.'] });
-    await soon(() => expect(panel.of('turn-unsure')).toHaveLength(1));
+    await soon(() => expect(panel.view.unsure?.candidates).toHaveLength(2));
     await soon(async () => expect(await said(turns)).toEqual(['learner |  | failed']));
     expect(panel.phase).toBe('idle');
     panel.say({ type: 'send-text', text: 'A tea.', turnId });
@@ -206,37 +184,5 @@ describe('a conversation', () => {
     panel.say({ type: 'send-text', text: 'And milk.' });
     await soon(() => expect(line.sentOf('text-sent')).toHaveLength(2));
     expect(line.sentOf('options-changed')).toHaveLength(1);
-  });
-
-  it('takes over the turns that the other side knows', async () => {
-    const known: Turn[] = [
-      { id: idOf(70), speaker: 'partner', text: 'Hello!', via: 'voice', startedAt: 1 },
-      { id: idOf(71), speaker: 'learner', text: 'Hi.', via: 'typed', startedAt: 2 },
-    ];
-    const { panel, turns } = await makeConversation(known);
-    expect(panel.phase).toBe('thinking');
-    expect(await said(turns)).toEqual(['partner | Hello! | done', 'learner | Hi. | done']);
-  });
-});
-
-describe('a turn', () => {
-  it('that failed while it was still being said is kept as it is, and the conversation waits for no reply', async () => {
-    const conversation = await makeConversation();
-    const { line, panel, turns, microphone } = conversation;
-    panel.say({ type: 'start-turn' });
-    await soon(() => expect(panel.phase).toBe('listening'));
-    await microphone.hear(12);
-    const turnId = await soon(
-      () => line.sentOf('audio-started')[0]?.turnId ?? Promise.reject(new Error('none')),
-    );
-    const error = { code: 'timeout', message: 'Too slow. Try again.', retryable: true } as const;
-    line.say({ type: 'turn-failed', turnId, stage: 'transcription', error });
-    await soon(async () => expect((await turns.get(turnId))?.state).toBe('failed'));
-    panel.say({ type: 'finish-turn' });
-    await soon(() => expect(line.sentOf('audio-committed')).toHaveLength(1));
-    expect(panel.phase).toBe('idle');
-    expect(await turns.get(turnId)).toMatchObject({ state: 'failed', failure: error });
-    panel.say({ type: 'retry-turn', turnId });
-    await soon(() => expect(panel.phase).toBe('thinking'));
   });
 });

@@ -1,4 +1,4 @@
-import type { KeptConversation, Settings } from '@sayable/shared/contracts';
+import type { KeptConversation, PanelEvent, Settings } from '@sayable/shared/contracts';
 import type { TurnDecision } from '@sayable/shared/conversation';
 import { isAbort, toWire } from '@sayable/shared/std';
 import type { RecordingKeeper } from '../recordings/index.ts';
@@ -15,29 +15,26 @@ import type {
 } from './inputs-and-effects.ts';
 import { MicrophoneFrontEnd } from './microphone.ts';
 import { Playback } from './playback.ts';
-import {
-  type ConversationDependencies,
-  type ConversationTransport,
-  conversationOptions,
-  type EmitEvent,
-} from './ports.ts';
+import { type ConversationDependencies, type ConversationTransport, conversationOptions } from './ports.ts';
 import { TurnRows } from './rows.ts';
 import { type ConversationState, heardOf, initialState, isAttentive, streamingTurn } from './state.ts';
 import { step } from './step.ts';
 import { TurnAudioStore } from './turn-audio.ts';
 import { idOf } from './unconfirmed.ts';
+import { viewOf } from './view.ts';
 
 export interface ConversationParts {
   host: ConversationDependencies;
   conversation: KeptConversation;
   settings: Settings | undefined;
-  emit: EmitEvent;
+  /** Reports the view after each step, and the loudness of the side that speaks. */
+  report(event: PanelEvent): void;
   /** Reports a recording that could not be stored yet. */
   unsaved(keeper: RecordingKeeper): void;
   /** Reports the assessment of a turn; only the evaluation waits for it. */
   follow(work: Promise<void>): void;
-  /** Reports that the server has ended the conversation. */
-  ended(): void;
+  /** Reports that the server has ended the conversation, or that another window has it now. */
+  over(because: 'ended' | 'taken-over'): void;
 }
 
 /** A conversation open in a panel: holds the state, takes the steps, and runs their effects. */
@@ -54,6 +51,7 @@ export class Conversation {
   #settings: Settings | undefined;
   #transport: ConversationTransport | undefined;
   #isRunning = false;
+  #answered: Promise<void> = Promise.resolve();
 
   constructor(parts: ConversationParts) {
     const { host, conversation, settings } = parts;
@@ -63,24 +61,32 @@ export class Conversation {
     const sensitivity = settings?.conversationSensitivity ?? 'balanced';
     const options = conversationOptions(conversation, settings);
     this.#state = initialState(conversation.id, { options, sensitivity });
-    this.#rows = new TurnRows(host.turns, (thrown) => this.#failed('save-turn', thrown));
-    this.#feedback = new Feedback({ host, conversation, rows: this.#rows, emit: parts.emit });
+    this.#rows = new TurnRows(host.turns, (thrown) => this.fail('save-turn', thrown));
+    this.#feedback = new Feedback({ host, conversation, rows: this.#rows });
     this.#audio = this.#makeAudio();
     this.#playback = this.#makePlayback();
     this.#microphone = this.#makeMicrophone(
       host.makeTurnTaking({ sensitivity, handsFree: false, level: options.level }),
     );
-    void host.replies.open().catch(() => undefined);
+    host.replies.open();
   }
 
   open(): void {
     this.#take({ type: 'opened' });
   }
 
-  handle(command: ConversationCommand): void {
+  /** Resolves when a typed text is stored. */
+  async handle(command: ConversationCommand): Promise<void> {
     const { makeId } = this.#parts.host;
     const isNew = command.type === 'send-text' && command.turnId === undefined;
     this.#take({ type: 'command', command: isNew ? { ...command, turnId: makeId() } : command });
+    await this.#answered;
+    await this.#rows.settled();
+  }
+
+  /** Shows that a command failed. */
+  fail(command: string, thrown: unknown): void {
+    if (!isAbort(thrown)) this.#take({ type: 'command-failed', command, error: toWire(thrown) });
   }
 
   /** Stops all playback, for practice; resolves when nothing of it can be heard any more. */
@@ -118,6 +124,7 @@ export class Conversation {
       this.#isRunning = false;
     }
     this.#forgetConfirmedAudio();
+    if (!this.#state.isClosed) this.#parts.report(viewOf(this.#state));
   }
 
   #moment(): Moment {
@@ -127,8 +134,8 @@ export class Conversation {
 
   #run(effect: Effect): void {
     switch (effect.type) {
-      case 'emit':
-        this.#parts.emit(effect.event);
+      case 'report-level':
+        this.#parts.report({ ...effect, type: 'level' });
         break;
       case 'read-settings':
         void this.#readSettings();
@@ -140,8 +147,8 @@ export class Conversation {
         this.#transport?.close();
         this.#transport = undefined;
         return;
-      case 'end-conversation':
-        this.#parts.ended();
+      case 'leave':
+        this.#parts.over(effect.because);
         return;
       case 'send':
         this.#transport?.send(effect.message);
@@ -168,7 +175,7 @@ export class Conversation {
       case 'look-at-reply':
       case 'ask-hints':
       case 'translate-turn':
-        this.#answer(this.#feedback.run(effect), effect.type);
+        this.#feedback.run(effect).catch((thrown: unknown) => this.fail(effect.type, thrown));
         break;
       default:
         this.#runDevice(effect);
@@ -206,7 +213,9 @@ export class Conversation {
   #runDevice(effect: DeviceEffect): void {
     switch (effect.type) {
       case 'open-microphone':
-        void this.#openMicrophone(effect);
+        this.#microphone
+          .open()
+          .catch((thrown) => this.#take({ ...effect, type: 'microphone-refused', error: toWire(thrown) }));
         break;
       case 'close-microphone':
         this.#microphone.close();
@@ -264,15 +273,11 @@ export class Conversation {
   }
 
   /** Passes the result of an effect to the next step; a failure is reported for the command. */
-  #answer<T>(work: Promise<T>, command: string, input?: (result: T) => Input): void {
-    work.then(
-      (result) => input && this.#take(input(result)),
-      (thrown: unknown) => this.#failed(command, thrown),
+  #answer<T>(work: Promise<T>, command: string, input: (result: T) => Input): void {
+    this.#answered = work.then(
+      (result) => this.#take(input(result)),
+      (thrown: unknown) => this.fail(command, thrown),
     );
-  }
-
-  #failed(command: string, thrown: unknown): void {
-    if (!isAbort(thrown)) this.#take({ type: 'command-failed', command, error: toWire(thrown) });
   }
 
   async #readSettings(): Promise<void> {
@@ -335,7 +340,7 @@ export class Conversation {
       ticked: (level) => this.#take({ type: 'playback-ticked', level }),
       ended: () => this.#take({ type: 'playback-ended' }),
       previewStarted: (turnId, words) => this.#take({ type: 'preview-started', turnId, words }),
-      previewFailed: ({ type }, thrown) => this.#failed(type, thrown),
+      previewFailed: ({ type }, thrown) => this.fail(type, thrown),
       bySystem: (isSpeaking) => this.#take({ type: 'playback-by-system', isSpeaking }),
       passedOver: (cause) => this.#take({ type: 'playback-passed-over', cause }),
       speed: () => this.#state.options.speed,
@@ -368,12 +373,6 @@ export class Conversation {
         expected: () => this.#state.expected,
       },
     });
-  }
-
-  async #openMicrophone({ command }: EffectOf<'open-microphone'>): Promise<void> {
-    await this.#microphone
-      .open()
-      .catch((thrown) => this.#take({ type: 'microphone-refused', command, error: toWire(thrown) }));
   }
 
   #decided(decisions: readonly TurnDecision[], by: 'key' | 'voice'): void {

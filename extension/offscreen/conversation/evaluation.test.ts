@@ -86,7 +86,7 @@ describe('the end of a conversation', () => {
     );
     await soon(() => expect(panel.phase).toBe('ended'));
     panel.say({ type: 'start-turn' });
-    await soon(() => expect(panel.of('command-failed').at(-1)?.error.reason).toBe('conversation-ended'));
+    await soon(() => expect(panel.view.trouble?.error.reason).toBe('conversation-ended'));
   });
 
   it('by its server is reported to the learner, and the turns are kept', async () => {
@@ -98,14 +98,14 @@ describe('the end of a conversation', () => {
     await soon(() => expect(host.lines).toHaveLength(1));
     host.lines[0]?.fail(new AppError('conflict', 'Ended.', { reason: 'conversation-ended' }));
     await soon(() => expect(panel.phase).toBe('ended'));
-    expect(panel.of('command-failed').at(-1)).toMatchObject({
+    expect(panel.view.trouble).toMatchObject({
       command: 'open-conversation',
       error: { reason: 'conversation-ended' },
     });
     expect(await host.conversations.get(idOf(1))).toMatchObject({ state: 'ended' });
     expect((await host.turns.of(idOf(1))).map(({ text }) => text)).toEqual(['I have hunger.']);
     panel.say({ type: 'start-turn' });
-    await soon(() => expect(panel.of('command-failed').at(-1)?.command).toBe('start-turn'));
+    await soon(() => expect(panel.view.trouble?.command).toBe('start-turn'));
     expect(host.lines).toHaveLength(1);
     expect(host.backend.end).not.toHaveBeenCalled();
   });
@@ -119,13 +119,13 @@ describe('the end of a conversation', () => {
     const busy = new AppError('internal', 'Busy.', { reason: 'storage-busy' });
     const update = vi.spyOn(host.conversations, 'update').mockRejectedValueOnce(busy);
     host.lines[0]?.fail(new AppError('conflict', 'Ended.', { reason: 'conversation-ended' }));
-    await soon(() => expect(panel.of('command-failed').at(-1)?.error.reason).toBe('storage-busy'));
+    await soon(() => expect(panel.view.trouble?.error.reason).toBe('storage-busy'));
     expect(update).toHaveBeenCalledOnce();
     panel.say({ type: 'end-conversation' });
     await soon(() => expect(panel.phase).toBe('ended'));
     expect(await host.conversations.get(idOf(1))).toMatchObject({ state: 'ended' });
     panel.say(open);
-    await soon(() => expect(panel.of('conversation-opened')).toHaveLength(2));
+    await soon(() => expect(panel.view).toMatchObject({ ack: 3, conversationId: idOf(1), trouble: null }));
   });
 
   it('says why there is no evaluation, and retries on request', async () => {
@@ -135,7 +135,7 @@ describe('the end of a conversation', () => {
     const panel = host.connect();
     panel.say(open);
     panel.say({ type: 'end-conversation' });
-    await soon(() => expect(panel.of('command-failed').at(-1)?.command).toBe('evaluate-conversation'));
+    await soon(() => expect(panel.view.trouble?.command).toBe('evaluate-conversation'));
     panel.say({ type: 'evaluate-conversation' });
     await soon(async () => expect((await host.conversations.get(idOf(1)))?.evaluation).toBeDefined());
   });

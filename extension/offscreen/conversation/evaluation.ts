@@ -10,7 +10,7 @@ import { toWire, valueWithin } from '@sayable/shared/std';
 import { feedbackTexts as t } from '@sayable/shared/texts';
 import { judgeSamples, teachOwnWords } from '../engine/index.ts';
 import { Feedback } from './feedback.ts';
-import { type ConversationDependencies, type EmitEvent, playedScenario } from './ports.ts';
+import { type ConversationDependencies, playedScenario } from './ports.ts';
 import { TurnRows } from './rows.ts';
 
 /** The time limit for assessing the last turns; after it the conversation is evaluated without them. */
@@ -25,13 +25,13 @@ const EVALUATED_WITHIN_MS = 60_000;
  */
 export async function evaluateConversation(
   host: ConversationDependencies,
-  { id, emit, scores }: { id: string; emit: EmitEvent; scores: readonly Promise<void>[] },
+  { id, scores }: { id: string; scores: readonly Promise<void>[] },
 ): Promise<void> {
   await valueWithin(Promise.all(scores), JUDGED_WITHIN_MS, undefined);
   const conversation = await host.conversations.get(id);
   if (!conversation) return;
   const rows = new TurnRows(host.turns, () => console.warn('sayable: a correction could not be kept'));
-  await new Feedback({ host, conversation, rows, emit }).correctMissing();
+  await new Feedback({ host, conversation, rows }).correctMissing();
   await rows.settled();
   await evaluate(host, conversation, AbortSignal.timeout(EVALUATED_WITHIN_MS));
 }

@@ -4,14 +4,13 @@ import { otherThanEnglish } from '@sayable/shared/first-languages';
 import { LoadingCache, loadedOnce } from '@sayable/shared/std';
 import { failures } from './failures.ts';
 import type { Effect } from './inputs-and-effects.ts';
-import { type ConversationDependencies, type EmitEvent, playedScenario } from './ports.ts';
+import { type ConversationDependencies, playedScenario } from './ports.ts';
 import type { TurnRows } from './rows.ts';
 
 export interface FeedbackParts {
   host: ConversationDependencies;
   conversation: KeptConversation;
   rows: TurnRows;
-  emit: EmitEvent;
 }
 
 /** The number of the conversation's turns sent to a service. */
@@ -152,7 +151,7 @@ export class Feedback {
   }
 
   async #watchSteps(): Promise<void> {
-    const { conversation, host, emit } = this.#parts;
+    const { conversation, host } = this.#parts;
     const { steps } = await this.#services();
     if (!steps || conversation.scenario.steps.length === 0) return;
     const turns = (await this.#said()).map(asDialogue);
@@ -162,7 +161,6 @@ export class Feedback {
     // A reached step stays reached.
     const all = [...new Set([...before, ...reached])].sort((one, other) => one - other);
     await host.conversations.update(conversation.id, { stepsReached: all });
-    emit({ type: 'steps-reached', steps: all });
   }
 
   get #asked() {

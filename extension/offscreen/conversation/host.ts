@@ -1,36 +1,17 @@
 import {
   type KeptConversation,
+  numberedPanelCommandSchema,
   type PanelCommand,
-  type PanelEvent,
-  panelCommandSchema,
-  panelEventSchema,
 } from '@sayable/shared/contracts';
-import { AppError, isAbort, toWire, valueWithin } from '@sayable/shared/std';
+import { AppError, toWire } from '@sayable/shared/std';
 import type { HostPort } from '../host-port.ts';
 import { UnsavedRecordings } from '../recordings/index.ts';
 import { Conversation } from './effects.ts';
 import { evaluateConversation } from './evaluation.ts';
 import { failures } from './failures.ts';
-import type { ConversationDependencies, EmitEvent } from './ports.ts';
+import { PanelSession } from './panel-session.ts';
+import type { ConversationDependencies } from './ports.ts';
 import { forgetDeleted, recoverConversations } from './rows.ts';
-
-/** A stopped voice fades within 60 ms and leaves the device's buffer within a second. */
-const SILENT_WITHIN_MS = 1_000;
-
-/** A panel and the conversation it shows. */
-interface ClientSession {
-  emit: EmitEvent;
-  /** The conversation in progress; undefined for an ended one, which is only viewed. */
-  conversation: Conversation | undefined;
-  opened: KeptConversation | undefined;
-  /**
-   * The id of the conversation that this panel holds, or will hold once it is open. No two panels have the
-   * same one.
-   */
-  held: string | undefined;
-  /** The last of its openings and closings. */
-  last: Promise<void>;
-}
 
 type CommandOf<Type extends PanelCommand['type']> = Extract<PanelCommand, { type: Type }>;
 type Ordered = CommandOf<
@@ -41,7 +22,7 @@ type Unordered = Exclude<PanelCommand, Ordered>;
 /** Holds conversations for the connected panels: one conversation per panel, one panel per conversation. */
 export class ConversationHost {
   readonly #host: ConversationDependencies;
-  readonly #sessions = new Set<ClientSession>();
+  readonly #sessions = new Set<PanelSession>();
   readonly #ready: Promise<void>;
   /** The last of all panels' openings and closings: one is closed for good before it is opened elsewhere. */
   #last: Promise<void> = Promise.resolve();
@@ -66,107 +47,95 @@ export class ConversationHost {
   }
 
   connect(port: HostPort): void {
-    let isOpen = true;
-    const emit: EmitEvent = (event) => {
-      if (isOpen) send(port, event);
-    };
-    const session: ClientSession = {
-      emit,
-      conversation: undefined,
-      opened: undefined,
-      held: undefined,
-      last: Promise.resolve(),
-    };
+    const session = new PanelSession(port);
     this.#sessions.add(session);
     port.onMessage.addListener((data) => this.#receive(session, data));
     port.onDisconnect.addListener(() => {
-      isOpen = false;
-      session.held = undefined;
+      session.leave();
       this.#sessions.delete(session);
-      this.#inOrder(session, () => this.#leave(session));
+      void this.#inOrder(session, () => this.#leave(session));
     });
   }
 
-  /**
-   * Stops the playback of all conversations. Resolves when they are silent, or after a time limit: a suspended audio
-   * device reports no end, and is inaudible too.
-   */
+  /** Stops the playback of all conversations; resolves when they are silent. */
   async hush(): Promise<void> {
-    const silent = Promise.all([
+    await Promise.all([
       ...[...this.#sessions].map(({ conversation }) => conversation?.hush()),
       ...[...this.#closing.keys()].map((conversation) => conversation.silent()),
-    ]).then(() => true);
-    if (await valueWithin(silent, SILENT_WITHIN_MS, false)) return;
-    console.warn('sayable: a conversation did not report that it is silent; practice goes on without it');
+    ]);
   }
 
-  #receive(session: ClientSession, data: unknown): void {
-    const parsed = panelCommandSchema.safeParse(data);
+  #receive(session: PanelSession, data: unknown): void {
+    const parsed = numberedPanelCommandSchema.safeParse(data);
     if (!parsed.success) {
       const error = new AppError(
         'bad-request',
         'Sayable was updated. Open the panel again, then try again.',
         { reason: 'extension-updated' },
       );
-      session.emit({ type: 'command-failed', command: 'unknown', error: toWire(error) });
+      this.#fail(session, 'unknown', error);
       return;
     }
-    const command = parsed.data;
+    const { id, command } = parsed.data;
     if (command.type === 'open-conversation') this.#decideHolder(session, command);
-    if (command.type === 'close-conversation') session.held = undefined;
-    if (isOrdered(command)) this.#inOrder(session, () => this.#runOrdered(session, command));
-    // A command waits for the opening, and for no other command.
-    else void this.#follow(session.last.then(() => this.#run(session, command)));
+    if (command.type === 'close-conversation') session.letGo();
+    const done = isOrdered(command)
+      ? this.#inOrder(session, () => this.#runOrdered(session, command))
+      : // A command waits for the opening, and for no other command.
+        this.#follow(session.last.then(() => this.#run(session, command)));
+    session.answer(id, done);
   }
 
   /**
    * Decides at once, before anything is opened or closed, which panel holds a conversation: the one whose
    * person opened it last.
    */
-  #decideHolder(session: ClientSession, { conversationId, again }: CommandOf<'open-conversation'>): void {
+  #decideHolder(session: PanelSession, { conversationId, again }: CommandOf<'open-conversation'>): void {
     const holder = [...this.#sessions].find((other) => other !== session && other.held === conversationId);
     const loser = again ? holder && session : holder;
-    if (loser !== session) session.held = conversationId;
-    if (!loser) return;
-    if (loser.held === conversationId) loser.held = undefined;
-    loser.emit({ type: 'taken-over' });
-    this.#inOrder(loser, () => this.#leave(loser));
+    if (loser !== session) session.hold(conversationId);
+    if (loser) this.#takeOver(loser);
   }
 
-  #inOrder(session: ClientSession, work: () => Promise<void>): void {
+  #takeOver(loser: PanelSession): void {
+    loser.letGo({ isTakenOver: true });
+    void this.#inOrder(loser, () => this.#leave(loser));
+  }
+
+  #inOrder(session: PanelSession, work: () => Promise<void>): Promise<void> {
     // A failure ends only its own work: what comes behind it runs.
     session.last = this.#follow(this.#last.then(() => this.#ready).then(work));
     this.#last = session.last;
+    return session.last;
   }
 
-  #run(session: ClientSession, command: Unordered): void {
-    if (session.conversation) {
-      session.conversation.handle(command);
-      return;
-    }
-    fail(session, command.type, session.opened ? failures.conversationEnded() : failures.noConversation());
+  async #run(session: PanelSession, command: Unordered): Promise<void> {
+    if (session.conversation) return session.conversation.handle(command);
+    this.#fail(
+      session,
+      command.type,
+      session.opened ? failures.conversationEnded() : failures.noConversation(),
+    );
   }
 
-  async #runOrdered(session: ClientSession, command: Ordered): Promise<void> {
+  async #runOrdered(session: PanelSession, command: Ordered): Promise<void> {
     try {
       if (command.type === 'close-conversation') await this.#leave(session);
       else if (command.type === 'open-conversation') await this.#open(session, command.conversationId);
       else await this.#evaluate(session, command.type);
     } catch (thrown) {
-      if (!isAbort(thrown)) fail(session, command.type, thrown);
+      this.#fail(session, command.type, thrown);
       if (command.type === 'open-conversation') this.#letGo(session, command.conversationId);
     }
   }
 
-  #letGo(session: ClientSession, id: string): void {
+  #letGo(session: PanelSession, id: string): void {
     if (session.held === id && session.opened?.id !== id) session.held = undefined;
   }
 
-  async #open(session: ClientSession, id: string): Promise<void> {
+  async #open(session: PanelSession, id: string): Promise<void> {
     const holds = () => session.held === id;
-    const emit: EmitEvent = (event) => holds() && session.emit(event);
-    if (!holds()) return;
-    if (session.conversation?.id === id) return emit({ type: 'conversation-opened', conversationId: id });
+    if (!holds() || session.conversation?.id === id) return;
     await this.#leave(session);
     const [conversation, settings] = await Promise.all([
       this.#host.conversations.get(id),
@@ -175,30 +144,31 @@ export class ConversationHost {
     // The panel is gone, or another one holds it now.
     if (!holds()) return;
     if (!conversation || conversation.deletedAt !== undefined) throw failures.conversationGone();
-    session.opened = conversation;
-    emit({ type: 'conversation-opened', conversationId: id });
-    if (conversation.state === 'ended')
-      return emit({ type: 'phase-changed', phase: 'ended', handsFree: false });
+    session.open(conversation);
+    if (conversation.state === 'ended') return;
     session.conversation = new Conversation({
       host: this.#host,
       conversation,
       settings,
-      emit,
+      report: (event) => session.report(event),
       unsaved: (keeper) => this.#unsaved.add(keeper),
       follow: (work) => this.#score(work),
-      ended: () => this.#inOrder(session, () => this.#endWithServer(session, id)),
+      over: (because) => {
+        if (because === 'taken-over') this.#takeOver(session);
+        else void this.#inOrder(session, () => this.#endWithServer(session, id));
+      },
     });
     session.conversation.open();
   }
 
-  async #leave(session: ClientSession): Promise<void> {
+  async #leave(session: PanelSession): Promise<void> {
     const { conversation } = session;
     session.conversation = undefined;
     session.opened = undefined;
     if (conversation) await this.#close(conversation);
     if ([...this.#sessions].some((other) => other.conversation)) return;
     this.#host.detector.dispose();
-    await this.#host.replies.close();
+    this.#host.replies.close();
   }
 
   async #close(conversation: Conversation): Promise<void> {
@@ -212,7 +182,7 @@ export class ConversationHost {
   }
 
   async #evaluate(
-    session: ClientSession,
+    session: PanelSession,
     command: 'end-conversation' | 'evaluate-conversation',
   ): Promise<void> {
     const { opened } = session;
@@ -231,30 +201,34 @@ export class ConversationHost {
   }
 
   /** Ends a conversation that its server has ended. The panel asks for the evaluation. */
-  async #endWithServer(session: ClientSession, id: string): Promise<void> {
+  async #endWithServer(session: PanelSession, id: string): Promise<void> {
     if (session.conversation?.id !== id) return;
     try {
       await this.#end(session, id);
     } catch (thrown) {
-      fail(session, 'end-conversation', thrown);
+      this.#fail(session, 'end-conversation', thrown);
     }
   }
 
-  async #end(session: ClientSession, id: string): Promise<void> {
+  async #end(session: PanelSession, id: string): Promise<void> {
     const { conversation } = session;
     session.conversation = undefined;
     if (conversation) await this.#close(conversation);
     const now = this.#host.now();
     await this.#host.conversations.update(id, { state: 'ended', endedAt: now, updatedAt: now });
-    session.emit({ type: 'phase-changed', phase: 'ended', handsFree: false });
+    session.end();
   }
 
-  async #evaluateNow(session: ClientSession, { id }: KeptConversation): Promise<void> {
+  async #evaluateNow(session: PanelSession, opened: KeptConversation): Promise<void> {
     try {
-      await evaluateConversation(this.#host, { id, emit: session.emit, scores: [...this.#scores] });
+      await evaluateConversation(this.#host, { id: opened.id, scores: [...this.#scores] });
     } catch (thrown) {
-      fail(session, 'evaluate-conversation', thrown);
+      if (session.opened === opened) this.#fail(session, 'evaluate-conversation', thrown);
     }
+  }
+
+  #fail(session: PanelSession, command: string, thrown: unknown): void {
+    session.fail(command, thrown, this.#host.now());
   }
 
   #score(work: Promise<void>): void {
@@ -278,15 +252,4 @@ function isOrdered(command: PanelCommand): command is Ordered {
   return ['open-conversation', 'close-conversation', 'end-conversation', 'evaluate-conversation'].includes(
     command.type,
   );
-}
-
-function fail({ emit }: ClientSession, command: PanelCommand['type'], thrown: unknown): void {
-  emit({ type: 'command-failed', command, error: toWire(thrown) });
-}
-
-/** Posts an event to the panel. The event is validated here, because the panel trusts it. */
-function send(port: HostPort, event: PanelEvent): void {
-  const checked = panelEventSchema.safeParse(event);
-  if (checked.success) port.postMessage(checked.data);
-  else console.error('sayable: an event of a conversation has a wrong shape', event.type);
 }

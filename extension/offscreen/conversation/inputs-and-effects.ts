@@ -4,7 +4,6 @@ import type {
   ConversationOptions,
   KeptTurn,
   PanelCommand,
-  PanelEvent,
   ServerMessage,
   SpokenWord,
   Turn,
@@ -12,7 +11,7 @@ import type {
   WireError,
 } from '@sayable/shared/contracts';
 import type { ConversationSensitivity, TurnDecision, TurnTakingOptions } from '@sayable/shared/conversation';
-import type { ConversationState } from './state.ts';
+import type { ConversationState, Shown } from './state.ts';
 
 /** A panel command that the state handles. The host handles the others. */
 export type ConversationCommand = Exclude<
@@ -73,13 +72,13 @@ export type RowChanges = Partial<Omit<KeptTurn, 'id' | 'conversationId' | 'index
 
 /** All effects of a step. `effects.ts` runs them in order. */
 export type Effect =
-  | { type: 'emit'; event: PanelEvent }
+  | { type: 'report-level'; level: number }
   | { type: 'read-settings' }
   // The transport.
   | { type: 'open-transport' }
   | { type: 'close-transport' }
-  /** The server has ended the conversation, so it ends here. */
-  | { type: 'end-conversation' }
+  /** The server has ended the conversation, or another window has it: it ends here, or is closed. */
+  | { type: 'leave'; because: 'ended' | 'taken-over' }
   | { type: 'send'; message: ClientMessage }
   | { type: 'send-audio'; turnId: string }
   // Rows of the database.
@@ -176,12 +175,12 @@ export class Draft {
     this.effects.push(...effects);
   }
 
-  emit(event: PanelEvent): void {
-    this.run({ type: 'emit', event });
+  show(changes: Partial<Shown>): void {
+    this.set({ shown: { ...this.state.shown, ...changes } });
   }
 
-  /** Reports to the panel that its command failed. */
+  /** Shows that a command of the panel failed. */
   fail(command: string, error: WireError): void {
-    this.emit({ type: 'command-failed', command, error });
+    this.show({ trouble: { at: this.moment.now, command, error } });
   }
 }

@@ -2,8 +2,9 @@ import type { ServerMessage } from '@sayable/shared/contracts';
 import { describe, expect, it } from 'vitest';
 import { idOf } from '../../storage/conversations/conversation.test-support.ts';
 import type { Effect, Input } from './inputs-and-effects.ts';
-import { heardOf, phaseOf } from './state.ts';
+import { heardOf } from './state.ts';
 import { opened, play as playAll } from './step.test-support.ts';
+import { phaseOf } from './view.ts';
 
 const id = idOf(9);
 const text = 'Hello there.';

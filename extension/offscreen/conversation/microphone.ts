@@ -15,8 +15,8 @@ const FRAME_MS = 32;
  */
 const WARM_MS = 15_000;
 /**
- * A turn is noticed some frames after it began, and may rejoin one that ended 2 s before; the last second can still be
- * delivered.
+ * A turn is noticed some frames after it began, and may rejoin one that ended 2 s before; the last second can
+ * still be delivered.
  */
 const KEPT_FRAMES = Math.ceil(3_200 / FRAME_MS);
 /** The length of microphone sound from which an echo is recognised. */
@@ -52,11 +52,13 @@ export interface MicrophoneListeners {
 /** The conversation's state, as far as the front end needs it. */
 export interface Situation {
   /**
-   * Turns were being taken at the given time, on `elapsed`'s clock. Frames of a microphone that is only kept warm are
-   * ignored, and those of a voice of the system, whose echo can't be told from a person.
+   * Turns were being taken at the given time, on `elapsed`'s clock. Frames of a microphone that is only kept
+   * warm are ignored, and those of a voice of the system, whose echo can't be told from a person.
    */
   isAttentive(atMs: number): boolean;
-  /** Audio of this document was playing at the given time, on `elapsed`'s clock, or up to `withinMs` before. */
+  /**
+   * Audio of this document was playing at the given time, on `elapsed`'s clock, or up to `withinMs` before.
+   */
   wasPlaying(atMs: number, withinMs?: number): boolean;
   /** Returns the hypothesis of the current turn. */
   words(): string;
@@ -126,8 +128,8 @@ export class MicrophoneFrontEnd {
   }
 
   /**
-   * The push-to-talk key is released. A busy machine hears late: the turn then waits for the sound until the release, so that
-   * it has its last word and is not taken for silence.
+   * The push-to-talk key is released. A busy machine hears late: the turn then waits for the sound until the
+   * release, so that it has its last word and is not taken for silence.
    */
   release(atMs: number, decided: (decisions: TurnDecision[]) => void): void {
     const press = this.#presses;

@@ -1,12 +1,13 @@
 import type { BuiltInCause, KeptConversation, SpokenWord } from '@sayable/shared/contracts';
 import type { Recording } from '@sayable/shared/ports';
 import { SLOW_RATE } from '@sayable/shared/practice';
-import { floatToPcm16 } from '@sayable/shared/std';
+import { LruCache, pcm16ToFloat } from '@sayable/shared/std';
 import { listeningVoice } from '@sayable/shared/voice';
+import type { QueuedSound, QueuedSoundOptions } from '../audio/ports.ts';
 import { ChosenVoiceReply } from './chosen-voice-reply.ts';
 import { failures } from './failures.ts';
 import type { EffectOf, KeptReply, Moment, PlaybackEffect, PreviewCommand } from './inputs-and-effects.ts';
-import type { ConversationDependencies, PlayingReply } from './ports.ts';
+import type { ConversationDependencies } from './ports.ts';
 
 /** The interval for marking the word being heard. */
 const TICK_MS = 50;
@@ -15,14 +16,20 @@ const MOST_KEPT_BYTES = 18_000_000;
 /** A voice of the system reports its end before a loudspeaker without a cable, or the room, is silent. */
 const SYSTEM_AFTER_MS = 500;
 
-type Pieces = Int16Array<ArrayBuffer>[];
-
 /** A reply's speech, stored for replay. */
-interface KeptSpeech {
+interface KeptSpeech extends KeptReply {
   sampleRate: number;
-  pieces: Pieces;
-  words: readonly SpokenWord[];
+  pieces: readonly Int16Array[];
+}
+
+/** Other audio than a reply: a recording, or a text with the samples of a voice. */
+interface Preview {
+  turnId: string;
   text?: string | undefined;
+  words?: readonly SpokenWord[];
+  sampleRate: number;
+  pieces: readonly Float32Array[];
+  rate: number;
 }
 
 /** The text of a sound, which a voice of the system may speak. */
@@ -32,12 +39,14 @@ interface Spoken {
   rate: number;
 }
 
+type OnStart = QueuedSoundOptions['onStart'];
+
 interface Playing {
   kind: 'reply' | 'preview';
   sampleRate: number;
-  reply: PlayingReply | ChosenVoiceReply;
+  sound: QueuedSound;
   timer: ReturnType<typeof setInterval>;
-  pieces: Pieces;
+  pieces: Int16Array[];
   startedAtMs: number;
 }
 
@@ -62,13 +71,18 @@ export class Playback {
   readonly #host: ConversationDependencies;
   readonly #conversation: KeptConversation;
   readonly #on: PlaybackListeners;
-  readonly #kept = new Map<string, KeptSpeech>();
+  readonly #kept = new LruCache<string, KeptSpeech>({
+    capacity: MOST_KEPT_BYTES,
+    sizeOf: ({ pieces }) => pieces.reduce((sum, { byteLength }) => sum + byteLength, 0),
+  });
   #playing: Playing | undefined;
   /** The span of the last playback, on `elapsed`'s clock. */
   #before = { fromMs: 0, toMs: 0 };
   /** The span in which a voice of the system spoke last. */
   #system = { fromMs: Number.POSITIVE_INFINITY, toMs: Number.POSITIVE_INFINITY };
-  /** The voice of the system that failed. The embedded one speaks in its place until another one is chosen. */
+  /**
+   * The voice of the system that failed. The embedded one speaks in its place until another one is chosen.
+   */
   #failed: string | undefined;
   /** True if it was reported that the natural voice can't speak here. */
   #isWithoutNatural = false;
@@ -84,9 +98,9 @@ export class Playback {
 
   /** Returns how much of the current audio was heard, and whether the word that is being said is known. */
   place(): Pick<Moment, 'playedMs' | 'knowsWord'> {
-    const reply = this.#playing?.reply;
-    const knowsWord = !(reply instanceof ChosenVoiceReply) || reply.knowsWord();
-    return { playedMs: reply?.playedMs() ?? 0, knowsWord };
+    const sound = this.#playing?.sound;
+    const knowsWord = !(sound instanceof ChosenVoiceReply) || sound.knowsWord();
+    return { playedMs: sound?.playedMs() ?? 0, knowsWord };
   }
 
   /** Returns true if audio was playing at the given time on `elapsed`'s clock, or up to `withinMs` before. */
@@ -96,8 +110,8 @@ export class Playback {
   }
 
   /**
-   * Returns true if a voice of the system was speaking at the given time on `elapsed`'s clock, or just before: nothing
-   * tells its sound from the learner's.
+   * Returns true if a voice of the system was speaking at the given time on `elapsed`'s clock, or just
+   * before: nothing tells its sound from the learner's.
    */
   wasBySystem(atMs: number): boolean {
     return atMs >= this.#system.fromMs && atMs - SYSTEM_AFTER_MS < this.#system.toMs;
@@ -126,7 +140,7 @@ export class Playback {
         this.#stop('reply');
         break;
       case 'duck':
-        this.#playing?.reply.duck(effect.on);
+        this.#playing?.sound.duck(effect.on);
         break;
       case 'start-preview':
         void this.#startPreview(effect.command);
@@ -144,18 +158,16 @@ export class Playback {
 
   /** The text, the words' times and the samples follow. */
   #startReply({ turnId, sampleRate, from }: EffectOf<'start-playback'>): void {
-    const { reply } = this.#start('reply', sampleRate, { from, rate: this.#on.speed() });
-    reply.firstSampleAt().then(
-      (atMs) => {
-        this.#on.started(turnId, atMs);
-        void this.#checkVoice();
-      },
-      // The playback stopped before its first sample.
-      () => undefined,
-    );
+    const onStart = (atMs: number) => {
+      this.#on.started(turnId, atMs);
+      void this.#checkVoice();
+    };
+    this.#start('reply', sampleRate, { from, rate: this.#on.speed() }, onStart);
   }
 
-  /** Reports once that an older voice speaks, since the natural one can't. Never rejects: the talk goes on. */
+  /**
+   * Reports once that an older voice speaks, since the natural one can't. Never rejects: the talk goes on.
+   */
   async #checkVoice(): Promise<void> {
     if (this.#isWithoutNatural || this.#conversation.engine !== 'embedded') return;
     try {
@@ -171,15 +183,15 @@ export class Playback {
 
   /** Adds text, and the times of words in the samples. */
   #write({ text = '', words = [] }: { text?: string | undefined; words?: readonly SpokenWord[] }): void {
-    const reply = this.#playing?.reply;
-    if (!(reply instanceof ChosenVoiceReply)) return;
-    reply.write(text);
-    reply.time(words);
+    const sound = this.#playing?.sound;
+    if (!(sound instanceof ChosenVoiceReply)) return;
+    sound.write(text);
+    sound.time(words);
   }
 
-  #push(samples: Int16Array<ArrayBuffer>): void {
+  #push(samples: Int16Array): void {
     this.#playing?.pieces.push(samples);
-    this.#playing?.reply.push(samples);
+    this.#playing?.sound.push(pcm16ToFloat(samples));
   }
 
   /** Ends the queue. `keepAs`: stores the reply for replay without a new synthesis. */
@@ -187,14 +199,8 @@ export class Playback {
     const playing = this.#playing;
     if (!playing) return;
     const { sampleRate, pieces } = playing;
-    if (keepAs) this.#keep(keepAs.turnId, { ...keepAs, sampleRate, pieces });
-    if (pieces.length > 0 || playing.reply instanceof ChosenVoiceReply) {
-      playing.reply.finish();
-      return;
-    }
-    // Nothing was queued, so the player will never report the end.
-    void playing.reply.stop();
-    this.#end(playing);
+    if (keepAs) this.#kept.set(keepAs.turnId, { ...keepAs, sampleRate, pieces });
+    playing.sound.finish();
   }
 
   #stopPreview(): void {
@@ -206,47 +212,49 @@ export class Playback {
   async #startPreview(command: PreviewCommand): Promise<void> {
     const controller = new AbortController();
     this.#loading = controller;
-    const kept = command.type === 'say-again' && command.pace === 'normal' && this.#kept.get(command.turnId);
-    if (kept) return this.#preview({ ...kept, rate: this.#on.speed() }, command.turnId);
     const isSlow = command.type === 'say-again' && command.pace === 'slow';
+    const kept = command.type === 'say-again' && !isSlow && this.#kept.get(command.turnId);
+    if (kept)
+      return this.#preview({ ...kept, pieces: kept.pieces.map(pcm16ToFloat), rate: this.#on.speed() });
     try {
       const { samples, sampleRate, text } = await this.#load(command, controller.signal);
-      const about = { sampleRate, text, rate: isSlow ? SLOW_RATE : 1 };
-      if (!controller.signal.aborted)
-        this.#preview({ ...about, pieces: [floatToPcm16(samples)], words: [] }, '');
+      if (controller.signal.aborted) return;
+      this.#preview({ turnId: '', sampleRate, pieces: [samples], text, rate: isSlow ? SLOW_RATE : 1 });
     } catch (thrown) {
       if (!controller.signal.aborted) this.#on.previewFailed(command, thrown);
     }
   }
 
-  #preview({ sampleRate, pieces, words, text, rate }: KeptSpeech & { rate: number }, turnId: string): void {
-    this.#start('preview', sampleRate, text === undefined ? undefined : { from: 0, rate });
+  #preview({ turnId, sampleRate, pieces, words = [], text, rate }: Preview): void {
+    const { sound } = this.#start('preview', sampleRate, text === undefined ? undefined : { from: 0, rate });
     this.#on.previewStarted(turnId, words);
     this.#write({ text, words });
-    for (const piece of pieces) this.#push(piece);
-    this.#finish();
+    for (const piece of pieces) sound.push(piece);
+    sound.finish();
   }
 
-  #start(kind: Playing['kind'], sampleRate: number, spoken?: Spoken): Playing {
+  #start(kind: Playing['kind'], sampleRate: number, spoken?: Spoken, onStart?: OnStart): Playing {
     this.#stop(this.#playing?.kind ?? kind);
-    const onEnded = () => this.#end(playing);
     const playing: Playing = {
       kind,
       sampleRate,
-      reply:
+      sound:
         spoken && this.#conversation.engine === 'embedded'
-          ? this.#inChosenVoice(sampleRate, spoken, onEnded)
-          : this.#host.replies.start({ sampleRate, onEnded }),
+          ? this.#inChosenVoice(sampleRate, spoken, onStart)
+          : this.#host.replies.start({ sampleRate, onStart }),
       timer: setInterval(() => this.#on.ticked(this.#host.replies.level()), TICK_MS),
       pieces: [],
       startedAtMs: this.#host.elapsed(),
     };
     this.#playing = playing;
+    const onOver = () => this.#end(playing);
+    // A talk goes on without a loudspeaker.
+    playing.sound.over.then(onOver, onOver);
     return playing;
   }
 
   /** Only a talk on this device has the chosen voice: on a server, its voice is chosen beside the talk. */
-  #inChosenVoice(sampleRate: number, spoken: Spoken, onEnded: () => void): ChosenVoiceReply {
+  #inChosenVoice(sampleRate: number, spoken: Spoken, onStart?: OnStart): ChosenVoiceReply {
     const { systemVoices, voiceChoice, replies, elapsed } = this.#host;
     let uri: string | undefined;
     let span = this.#system;
@@ -256,9 +264,14 @@ export class Playback {
       return uri ?? null;
     };
     return new ChosenVoiceReply({
-      ...{ ...spoken, systemVoices, voice: choose(), sampleRate, elapsed: () => elapsed() },
-      startEmbedded: (ended) => replies.start({ sampleRate, onEnded: ended }),
+      ...spoken,
+      systemVoices,
+      voice: choose(),
+      sampleRate,
+      elapsed: () => elapsed(),
+      loudspeaker: replies,
       isLearnerSpeaking: () => this.#on.isLearnerSpeaking(),
+      onStart,
       on: {
         bySystem: (isSpeaking) => {
           // Another reply may have begun meanwhile.
@@ -270,7 +283,6 @@ export class Playback {
           this.#failed = uri;
           this.#on.passedOver(cause);
         },
-        ended: onEnded,
       },
     });
   }
@@ -279,7 +291,7 @@ export class Playback {
     const playing = this.#playing;
     if (playing?.kind !== kind) return;
     this.#over(playing);
-    this.#fading = Promise.all([this.#fading, playing.reply.stop()]).then(() => undefined);
+    this.#fading = Promise.all([this.#fading, playing.sound.stop()]).then(() => undefined);
   }
 
   #end(playing: Playing): void {
@@ -296,17 +308,6 @@ export class Playback {
     this.#before = { fromMs: startedAtMs, toMs: this.#host.elapsed() };
   }
 
-  /** Stores a reply's speech, and evicts the oldest. */
-  #keep(turnId: string, speech: KeptSpeech): void {
-    this.#kept.delete(turnId);
-    this.#kept.set(turnId, speech);
-    let bytes = 0;
-    for (const [id, { pieces }] of [...this.#kept].reverse()) {
-      bytes += pieces.reduce((sum, { byteLength }) => sum + byteLength, 0);
-      if (bytes > MOST_KEPT_BYTES) this.#kept.delete(id);
-    }
-  }
-
   /** `text`: the words of a voice; a recording of the learner has none. */
   async #load(command: PreviewCommand, signal: AbortSignal): Promise<Recording & { text?: string }> {
     const { backend, turns, recordings, decode } = this.#host;
@@ -318,7 +319,7 @@ export class Playback {
     if (!turn) throw failures.turnGone();
     // A reply that has just ended may not be stored whole yet.
     if (command.type === 'say-again')
-      return say(this.#kept.get(turn.id)?.text ?? turn.text, command.pace === 'slow');
+      return say(this.#kept.peek(turn.id)?.text ?? turn.text, command.pace === 'slow');
     const row = turn.attemptId === undefined ? undefined : await recordings.get(turn.attemptId);
     if (!row) throw failures.recordingGone();
     return { samples: await decode(row.blob), sampleRate: 16_000 };

@@ -11,7 +11,6 @@ import type {
   KeptCorrection,
   KeptTurn,
   Level,
-  PanelEvent,
   ServerMessage,
   Settings,
 } from '@sayable/shared/contracts';
@@ -24,7 +23,7 @@ import type {
   RecordingStore,
   TurnStore,
 } from '../../storage/index.ts';
-import type { DecodeRecording, SystemVoices, VoiceChoice } from '../audio/ports.ts';
+import type { DecodeRecording, Loudspeaker, SystemVoices, VoiceChoice } from '../audio/ports.ts';
 import type { SpeechEngine } from '../engine/ports.ts';
 import type { RecordingSlot } from '../recordings/index.ts';
 
@@ -48,9 +47,9 @@ export interface MicrophoneFrame {
 }
 
 /**
- * The processing of the sound. `call`: echo cancellation and noise suppression, as on a phone; a server's recogniser
- * learned from such sound. `plain`: echo cancellation alone, because the device's own recognisers gain nothing
- * from the rest.
+ * The processing of the sound. `call`: echo cancellation and noise suppression, as on a phone; a server's
+ * recogniser learned from such sound. `plain`: echo cancellation alone, because the device's own recognisers
+ * gain nothing from the rest.
  */
 export type MicrophoneSound = 'call' | 'plain';
 
@@ -101,50 +100,6 @@ export interface PacketEncoder {
   };
 }
 
-/**
- * Plays speech while it is generated, without gaps. One reply plays at a time: the next one ends the current
- * one.
- */
-export interface ReplyPlayer {
-  /**
-   * Wakes the loudspeaker, and keeps it awake until `close`, so that a reply's first sample need not wait for
-   * it. Idempotent. A reply that starts without it opens the loudspeaker itself.
-   */
-  open(): Promise<void>;
-  start(options: { sampleRate: number; onEnded: () => void }): PlayingReply;
-  /**
-   * Returns the 1,300 ms that had left the loudspeaker at a time on `performance.now()`'s clock, at most three
-   * seconds ago, at 16 kHz; the echo check compares them with the microphone. Silence is zeros.
-   */
-  recentlyPlayed(atMs: number): Samples;
-  /** Returns the perceived loudness of the current output, 0–1. It changes about 50 times a second. */
-  level(): number;
-  /** Silences the playback and lets the loudspeaker sleep. */
-  close(): Promise<void>;
-}
-
-export interface PlayingReply {
-  push(samples: Int16Array<ArrayBuffer>): void;
-  /** Ends the queue; `onEnded` is called once the last sample was heard. */
-  finish(): void;
-  /** Lowers or restores the volume within 60 ms. The reply continues. */
-  duck(on: boolean): void;
-  /** Silences the reply within 60 ms; resolves when it can't be heard any more. `onEnded` is not called. */
-  stop(): Promise<void>;
-  /**
-   * Returns the milliseconds of the reply heard so far, by the audio graph's own clock; 0 before the first
-   * sample.
-   */
-  playedMs(): number;
-  /**
-   * Resolves to the time at which the first sample was heard, on `performance.now()`'s clock. Rejects
-   * (`aborted`) if the reply was stopped earlier.
-   */
-  firstSampleAt(): Promise<number>;
-  /** Returns the milliseconds of silence so far that were caused by late samples. */
-  gapMs(): number;
-}
-
 /** The learner's audio in the form the transport accepts. */
 export type AudioChunk = { packet: Uint8Array<ArrayBuffer> } | { samples: Samples };
 
@@ -152,7 +107,9 @@ export type AudioChunk = { packet: Uint8Array<ArrayBuffer> } | { samples: Sample
 export type HeardReply = NonNullable<Extract<ClientMessage, { type: 'conversation-open' }>['heard']>;
 
 export interface TransportListeners {
-  /** Returns the heard part of a reply in which the last connection was lost. A new connection begins with it. */
+  /**
+   * Returns the heard part of a reply in which the last connection was lost. A new connection begins with it.
+   */
   heard?(): HeardReply | undefined;
   message(message: ServerMessage): void;
   speech(stream: number, samples: Int16Array<ArrayBuffer>): void;
@@ -269,9 +226,9 @@ export interface Evaluator {
 }
 
 /**
- * Feedback on a conversation; it never delays the conversation. Each service has an adapter over the server and, if
- * the device is capable, one on the device. Null: the service is unavailable and not offered. All reject with
- * an AppError; a failure is shown only if the learner asked for the feedback.
+ * Feedback on a conversation; it never delays the conversation. Each service has an adapter over the server
+ * and, if the device is capable, one on the device. Null: the service is unavailable and not offered. All
+ * reject with an AppError; a failure is shown only if the learner asked for the feedback.
  */
 export interface FeedbackServices {
   corrector: Corrector | null;
@@ -286,7 +243,7 @@ export interface ConversationDependencies {
   microphone: ConversationMicrophone;
   detector: SpeechDetector;
   encoder: PacketEncoder;
-  replies: ReplyPlayer;
+  replies: Omit<Loudspeaker, 'wake' | 'play'>;
   systemVoices: Pick<SystemVoices, 'read'>;
   voiceChoice: Pick<VoiceChoice, 'chosen'>;
   decode: DecodeRecording;
@@ -316,8 +273,6 @@ export interface ConversationDependencies {
   elapsed(): number;
   makeId(): string;
 }
-
-export type EmitEvent = (event: PanelEvent) => void;
 
 /** Returns a scenario at the level of the talk: the scene's own, unless the learner chose another. */
 export function playedScenario(

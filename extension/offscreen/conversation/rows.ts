@@ -187,8 +187,8 @@ export async function recoverConversations(host: ConversationDependencies): Prom
 }
 
 /**
- * Returns false for a turn that was to go on with another one, but whose recording has nothing that the other's hasn't:
- * the crash came before.
+ * Returns false for a turn that was to go on with another one, but whose recording has nothing that the
+ * other's hasn't: the crash came before.
  */
 async function goesOn(host: ConversationDependencies, { rejoins, attemptId }: KeptTurn): Promise<boolean> {
   const earlier = rejoins === undefined ? undefined : await host.turns.get(rejoins);

@@ -1,7 +1,7 @@
 import type {
   ClientMessage,
   ConversationOptions,
-  ConversationPhase,
+  PanelView,
   ReplyCut,
   SpokenWord,
 } from '@sayable/shared/contracts';
@@ -65,7 +65,9 @@ export interface Reply {
   samples: number;
   /** The whole text and speech have been received. */
   isComplete: boolean;
-  /** The number of characters that were heard before the connection was lost; the speech is of what follows. */
+  /**
+   * The number of characters that were heard before the connection was lost; the speech is of what follows.
+   */
   heardBefore: number;
   /** The cause, if the rest never comes: what is here is played to its end. */
   cutBy?: ReplyCut;
@@ -111,6 +113,9 @@ export interface UnconfirmedTurn {
 
 export type Unconfirmed = UnconfirmedMessage | UnconfirmedTurn;
 
+/** The part of the state that only the panel uses. */
+export type Shown = Pick<PanelView, 'understood' | 'unsure' | 'isFinished' | 'passedOver' | 'trouble'>;
+
 /** The state of a conversation while a panel has it open. */
 export interface ConversationState {
   conversationId: string;
@@ -143,12 +148,11 @@ export interface ConversationState {
   isDucked: boolean;
   /** The number of the playback timer's ticks since its start. */
   playbackTicks: number;
-  /** The index in `words` of the last reported word; −1 before the first. */
-  wordReported: number;
+  /** The index in `words` of the word in playback; −1 before the first. */
+  wordAt: number;
   /** The number of the reply's characters reported as heard. */
   heardReported: number;
-  /** The phase last reported to the panel. */
-  phaseReported: { phase: ConversationPhase; handsFree: boolean; isDeaf: boolean } | undefined;
+  shown: Shown;
 }
 
 export function initialState(
@@ -175,9 +179,9 @@ export function initialState(
     isDeaf: false,
     isDucked: false,
     playbackTicks: 0,
-    wordReported: -1,
+    wordAt: -1,
     heardReported: 0,
-    phaseReported: undefined,
+    shown: { understood: null, unsure: null, isFinished: false, passedOver: null, trouble: null },
   };
 }
 
@@ -189,8 +193,9 @@ export function isPlaying({ reply, preview }: ConversationState): boolean {
 }
 
 /**
- * Returns true while microphone frames are judged; frames of a microphone that is only kept warm are ignored. While a voice
- * of the system can be heard (`wasBySystem`), hands-free begins no turn: the frames may hold that voice.
+ * Returns true while microphone frames are judged; frames of a microphone that is only kept warm are ignored.
+ * While a voice of the system can be heard (`wasBySystem`), hands-free begins no turn: the frames may hold
+ * that voice.
  */
 export function isAttentive({ handsFree, learnerTurn }: ConversationState, wasBySystem = false): boolean {
   return (handsFree && !wasBySystem) || learnerTurn !== undefined;
@@ -208,14 +213,9 @@ export function streamingTurn({ connection, unconfirmed }: ConversationState): s
   return found?.kind === 'spoken' ? found.turnId : undefined;
 }
 
-/** Returns true while the reply is not complete: without a connection, its rest can't come. */
-function isCutOff({ reply }: ConversationState): boolean {
-  return reply !== undefined && !reply.isComplete;
-}
-
 /**
- * Returns what was heard of the reply in playback, or of one that the other side does not yet know to be over: a new
- * connection begins with it.
+ * Returns what was heard of the reply in playback, or of one that the other side does not yet know to be
+ * over: a new connection begins with it.
  */
 export function heardOf({ reply, unconfirmed }: ConversationState, playedMs: number): HeardReply | undefined {
   if (reply) {
@@ -228,19 +228,6 @@ export function heardOf({ reply, unconfirmed }: ConversationState, playedMs: num
   if (stopped?.kind !== 'message' || stopped.message.type !== 'reply-stopped') return undefined;
   const { turnId, characters } = stopped.message;
   return { turnId, characters, isSettled: true };
-}
-
-/** Returns the phase that the panel shows. The learner's speech and playback take precedence over waiting. */
-export function phaseOf(state: ConversationState): ConversationPhase {
-  const { connection, microphone, learnerTurn, handsFree, awaited } = state;
-  const isOpen = microphone === 'open';
-  if (isOpen && learnerTurn && !learnerTurn.isProvisional) return 'listening';
-  const unconnected = connection === 'closed' ? 'offline' : connection;
-  if (unconnected !== 'open' && isCutOff(state)) return unconnected;
-  if (isPlaying(state)) return 'speaking';
-  if (awaited.length > 0) return unconnected === 'open' ? 'thinking' : unconnected;
-  if (isOpen && handsFree) return 'listening';
-  return unconnected === 'open' ? 'idle' : unconnected;
 }
 
 /**

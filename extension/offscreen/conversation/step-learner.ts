@@ -155,7 +155,10 @@ function closeTurn(draft: Draft, turnId: string): void {
   draft.set({ closedTurn: { turnId, endedAtMs: draft.state.lastVoicedAtMs } });
 }
 
-/** Neither sends the earlier turn nor waits for its reply any more: the one that rejoined it has all of its sound. */
+/**
+ * Neither sends the earlier turn nor waits for its reply any more: the one that rejoined it has all of its
+ * sound.
+ */
 function supersede(draft: Draft, earlier: string | undefined): void {
   if (earlier === undefined) return;
   withdrawTurn(draft, earlier);
@@ -208,7 +211,7 @@ export function judgedFrame(
   if (isOver) draft.set({ closedTurn: undefined });
   draft.set({ framesJudged, ...(inSpeech && { lastVoicedAtMs: atMs }) });
   if (framesJudged % UNREPORTED_EVERY === 0 || (isPlaying(draft.state) && !inSpeech)) return;
-  draft.emit({ type: 'level-measured', level, inSpeech });
+  draft.run({ type: 'report-level', level });
 }
 
 function openMicrophone(draft: Draft, command: MicrophoneCommand): void {

@@ -3,15 +3,7 @@ import { toWire } from '@sayable/shared/std';
 import { failures } from './failures.ts';
 import type { Draft, Input } from './inputs-and-effects.ts';
 import { heardOf } from './state.ts';
-import {
-  addTimings,
-  continueReply,
-  cutOffReply,
-  giveUpRest,
-  silence,
-  startReply,
-  stopReply,
-} from './step-reply.ts';
+import { continueReply, cutOffReply, giveUpRest, silence, startReply, stopReply } from './step-reply.ts';
 import { confirm, expectMessage, expectTurn, forgetConnection, idOf, isSuperseded } from './unconfirmed.ts';
 
 /** The connection, the messages of the other side, and the learner's unanswered turns. */
@@ -89,7 +81,7 @@ export function transportEnded(draft: Draft, error: WireError | undefined): void
   draft.run({ type: 'close-transport' });
   giveUpRest(draft, error ? 'server' : 'leaving');
   if (error) draft.fail('open-conversation', error);
-  if (error?.reason === 'conversation-ended') draft.run({ type: 'end-conversation' });
+  if (error?.reason === 'conversation-ended') draft.run({ type: 'leave', because: 'ended' });
 }
 
 /**
@@ -204,13 +196,14 @@ function receivedAboutTurn(draft: Draft, message: ServerMessage): void {
       break;
     case 'transcript-completed': {
       const { turnId, text, heard, asHeard } = message;
-      draft.emit({ type: 'words-understood', turnId, text });
+      understand(draft, turnId, text);
       draft.run(
         { type: 'patch-turn', turnId, changes: { text, heard, asHeard, state: 'done', failure: undefined } },
         { type: 'remove-rejoined', turnId },
         { type: 'correct-turn', turnId },
       );
-      // A model that hears and speaks itself answers before the transcript, by which the recording is assessed.
+      // A model that hears and speaks itself answers before the transcript, by which the recording is
+      // assessed.
       if (!draft.state.awaited.some((turn) => turn.turnId === turnId))
         draft.run({ type: 'judge-turn', turnId });
       break;
@@ -221,30 +214,33 @@ function receivedAboutTurn(draft: Draft, message: ServerMessage): void {
       const { turnId, candidates } = message;
       failTurn(draft, turnId, toWire(failures.notUnderstood()));
       if (candidates.length === 0) draft.run({ type: 'examine-audio', turnId });
-      draft.emit({ type: 'turn-unsure', turnId, candidates });
+      draft.show({ unsure: { turnId, candidates } });
       break;
     }
     case 'turn-failed':
       failTurn(draft, message.turnId, message.stage === 'speech' ? undefined : message.error);
-      draft.emit(message);
+      // The other stages' errors are shown with their turn. Here the words exist; the voice is missing.
+      if (message.stage === 'speech') draft.fail('speech', message.error);
       break;
     case 'replies-suggested':
       draft.set({ expected: message.replies });
       // Stored with the turn, so that it is available when the panel reopens.
       draft.run({ type: 'patch-turn', turnId: message.turnId, changes: { hints: message.replies } });
-      draft.emit({ type: 'replies-suggested', replies: message.replies });
       break;
     case 'steps-reached':
       draft.run({ type: 'put-steps', steps: message.steps });
-      draft.emit(message);
       break;
     case 'timings-measured':
-      addTimings(draft, message.turnId, message.timings);
+      draft.run({ ...message, type: 'add-timings' });
       break;
     case 'partner-replaced':
+      draft.fail('partner', message.error);
+      break;
     case 'talk-finished':
+      draft.show({ isFinished: true });
+      break;
     case 'taken-over':
-      draft.emit(message);
+      draft.run({ type: 'leave', because: 'taken-over' });
       break;
     case 'request-failed':
       draft.fail('send-text', message.error);
@@ -254,7 +250,21 @@ function receivedAboutTurn(draft: Draft, message: ServerMessage): void {
 function hypothesis(draft: Draft, { turnId, text }: { turnId: string; text: string }): void {
   const { learnerTurn } = draft.state;
   if (learnerTurn?.turnId === turnId) draft.set({ learnerTurn: { ...learnerTurn, words: text } });
-  draft.emit({ type: 'words-understood', turnId, text });
+  understand(draft, turnId, text);
+}
+
+function understand(draft: Draft, turnId: string, text: string): void {
+  const { understood } = draft.state.shown;
+  const before = understood?.turnId === turnId ? understood.text : '';
+  draft.show({ unsure: null, understood: { turnId, text, stable: stableLength(before, text) } });
+}
+
+/** Returns the length of the common prefix, up to the end of a word. */
+function stableLength(before: string, text: string): number {
+  let same = 0;
+  while (same < Math.min(before.length, text.length) && before[same] === text[same]) same++;
+  if (same === text.length) return same;
+  return Math.max(0, text.lastIndexOf(' ', same) + 1);
 }
 
 /** Marks the turn as failed; no further message about it follows. */

@@ -1,4 +1,4 @@
-import type { ReplyCut, ServerMessage, TurnTimings } from '@sayable/shared/contracts';
+import type { ReplyCut, ServerMessage } from '@sayable/shared/contracts';
 import { playedText } from '@sayable/shared/conversation';
 import type { Draft, Input, RowChanges } from './inputs-and-effects.ts';
 import { charactersHeard, type Reply } from './state.ts';
@@ -30,7 +30,7 @@ export function startReply(
     isComplete: false,
     learnerEndedAtMs,
   };
-  draft.set({ reply, playbackTicks: 0, wordReported: -1, heardReported: reply.heardBefore });
+  draft.set({ reply, playbackTicks: 0, wordAt: -1, heardReported: reply.heardBefore });
   draft.run({ type: 'start-playback', turnId, sampleRate, from: reply.heardBefore });
   if (said !== undefined) {
     draft.run({ type: 'patch-turn', turnId, changes: { text: said.trim(), state: 'speaking', ...uncut } });
@@ -51,7 +51,6 @@ export function continueReply(draft: Draft, message: ServerMessage): void {
       const text = reply.text + message.text;
       draft.set({ reply: { ...reply, text } });
       draft.run({ type: 'push-text', text: message.text });
-      draft.emit({ type: 'reply-written', turnId: reply.turnId, text });
       break;
     }
     case 'reply-words': {
@@ -133,10 +132,13 @@ export function previewStarted(
   { turnId, words }: Extract<Input, { type: 'preview-started' }>,
 ): void {
   if (draft.state.reply) stopPreview(draft);
-  else draft.set({ preview: { turnId, words }, wordReported: -1 });
+  else draft.set({ preview: { turnId, words }, wordAt: -1 });
 }
 
-/** Marks a reply whose connection is lost. What has arrived is played; the rest comes over the next connection. */
+/**
+ * Marks a reply whose connection is lost. What has arrived is played; the rest comes over the next
+ * connection.
+ */
 export function markCutOff(draft: Draft): void {
   const { reply } = draft.state;
   if (!reply || reply.isComplete) return;
@@ -158,20 +160,15 @@ export function cutOffReply(draft: Draft): void {
 }
 
 export function playbackTicked(draft: Draft, level: number): void {
-  const { reply, preview, wordReported } = draft.state;
+  const { reply, preview, wordAt } = draft.state;
   const playing = reply ?? preview;
   if (!playing) return;
   const { playedMs, knowsWord } = draft.moment;
   const playbackTicks = draft.state.playbackTicks + 1;
   draft.set({ playbackTicks });
-  draft.emit({ type: 'level-measured', level, inSpeech: false });
+  draft.run({ type: 'report-level', level });
   const at = playing.words.findLastIndex(({ startMs }) => startMs <= playedMs);
-  if (knowsWord && playedMs > 0 && at > wordReported) {
-    draft.set({ wordReported: at });
-    // A short word, or the words of a busy moment, were passed since the last tick.
-    for (const word of playing.words.slice(wordReported + 1, at + 1))
-      draft.emit({ type: 'word-spoken', turnId: playing.turnId, word });
-  }
+  if (knowsWord && playedMs > 0 && at > wordAt) draft.set({ wordAt: at });
   if (reply && playbackTicks % TICKS_TO_REPORT === 0) reportHeard(draft, reply);
 }
 
@@ -210,20 +207,14 @@ export function playbackEnded(draft: Draft): void {
 /** Records the time from the end of the learner's voice to the first heard sample, on one clock. */
 export function playbackStarted(draft: Draft, { turnId, atMs }: { turnId: string; atMs: number }): void {
   const endedAtMs = replyOf(draft, turnId)?.learnerEndedAtMs;
-  if (endedAtMs !== undefined) addTimings(draft, turnId, { 'voice-to-voice': atMs - endedAtMs });
-}
-
-/** Adds to a reply's timings. */
-export function addTimings(draft: Draft, turnId: string, timings: TurnTimings): void {
-  draft.run({ type: 'add-timings', turnId, timings });
-  draft.emit({ type: 'timings-measured', turnId, timings });
+  if (endedAtMs === undefined) return;
+  draft.run({ type: 'add-timings', turnId, timings: { 'voice-to-voice': atMs - endedAtMs } });
 }
 
 export function setDucked(draft: Draft, on: boolean): void {
   if (on === draft.state.isDucked) return;
   draft.set({ isDucked: on });
   draft.run({ type: 'duck', on });
-  draft.emit({ type: 'voice-ducked', on });
 }
 
 function replyOf({ state: { reply } }: Draft, turnId: string): Reply | undefined {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { conversation, idOf, turn } from '../../storage/conversations/conversation.test-support.ts';
 import type { Input } from './inputs-and-effects.ts';
-import { type ConversationState, isPlaying, phaseOf, streamingTurn, type Unconfirmed } from './state.ts';
+import { type ConversationState, isPlaying, streamingTurn, type Unconfirmed } from './state.ts';
 import { began, decided, error, last, opened, play, reply, sent } from './step.test-support.ts';
 import { idOf as turnOf } from './unconfirmed.ts';
 
@@ -14,6 +14,20 @@ describe('a conversation, step by step', () => {
     expect(steps.flatMap(({ effects }) => sent(effects))).toEqual(['audio-started', 'text-sent']);
     const next = play([{ type: 'audio-encoded', turnId: 'a' }], steps.at(-1)?.after);
     expect(sent(next[0]?.effects ?? [])).toEqual(['audio-committed', 'audio-started']);
+  });
+
+  it('keeps no reply of which nothing was heard', () => {
+    const stop: Input = { type: 'command', command: { type: 'stop-speaking' } };
+    const steps = play([opened(), reply(undefined, idOf(9)), stop]);
+    expect(steps.at(-1)?.effects).toContainEqual({ type: 'remove-turn', turnId: idOf(9) });
+  });
+
+  it('leaves a turn that failed while it was said as it is', () => {
+    const failed = { type: 'turn-failed', turnId: 'a', stage: 'transcription', error } as const;
+    const steps = play([opened(), began('a'), { type: 'message-received', message: failed }]);
+    const [end] = play([decided('turn-ended')], steps.at(-1)?.after);
+    expect(end?.effects.map(({ type }) => type)).not.toContain('patch-turn');
+    expect(end?.after.awaited).toEqual([]);
   });
 });
 
@@ -198,21 +212,6 @@ describe('any inputs in any order', () => {
         }
         if (after.connection === 'open') expect(streamingTurn(after)).toBe(streaming);
         else expect(streamingTurn(after)).toBeUndefined();
-      }
-    });
-  });
-
-  it('send the panel each phase once, and the phase follows from the state alone', () => {
-    always((steps) => {
-      let told: unknown;
-      for (const { after, effects } of steps) {
-        for (const effect of effects) {
-          if (effect.type !== 'emit' || effect.event.type !== 'phase-changed') continue;
-          const { phase, handsFree } = effect.event;
-          expect({ phase, handsFree }).not.toEqual(told);
-          told = { phase, handsFree };
-        }
-        expect(told).toEqual({ phase: phaseOf(after), handsFree: after.handsFree });
       }
     });
   });

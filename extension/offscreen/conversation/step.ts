@@ -5,7 +5,7 @@ import {
   type Input,
   type Moment,
 } from './inputs-and-effects.ts';
-import { type ConversationState, isAttentive, isPlaying, phaseOf } from './state.ts';
+import { type ConversationState, isAttentive, isPlaying } from './state.ts';
 import {
   cancelTurn,
   closeMicrophone,
@@ -41,6 +41,7 @@ import {
   stopReply,
 } from './step-reply.ts';
 import { changeTurn, expectMessage, forgetConnection, sendUnconfirmed, withdrawTurn } from './unconfirmed.ts';
+import { phaseOf } from './view.ts';
 
 /**
  * The state machine of a conversation: `step(state, input, moment) → { state, effects }`. It is pure;
@@ -71,10 +72,10 @@ import { changeTurn, expectMessage, forgetConnection, sendUnconfirmed, withdrawT
  *
  * | effect | action |
  * |---|---|
- * | `emit` | sends an event to the panel |
+ * | `report-level` | sends the loudness of the side that speaks to the panel |
  * | `read-settings` | reads the learner's settings |
  * | `open-transport`, `close-transport`, `send`, `send-audio` | `send-audio`: sends all audio of the turn so far; later audio follows automatically |
- * | `end-conversation` | ends the conversation on this device, as its server did |
+ * | `leave` | ends the conversation on this device, as its server did, or closes it for another window |
  * | `put-turn`, `patch-turn`, `add-timings`, `remove-turn`, `remove-rejoined`, `reconcile-turns`, `put-steps` | writes rows, in order |
  * | `look-up-text`, `look-up-turn` | reads a row, after all writes |
  * | `open-microphone`, `close-microphone`, `cool-microphone` | `cool`: closes it after a while |
@@ -93,7 +94,7 @@ export function step(
   if (!state.isClosed) {
     apply(draft, input);
     sendUnconfirmed(draft);
-    reportPhase(draft);
+    forgetPast(draft, state);
   }
   return { state: draft.state, effects: draft.effects };
 }
@@ -202,7 +203,7 @@ function applyFromDevice(draft: Draft, input: FromDevice): void {
       draft.set({ isDeaf: input.isSpeaking });
       break;
     case 'playback-passed-over':
-      draft.emit({ type: 'voice-passed-over', cause: input.cause });
+      draft.show({ passedOver: input.cause });
       break;
     case 'preview-started':
       previewStarted(draft, input);
@@ -294,12 +295,13 @@ function audioMissing(draft: Draft, { turnId, error }: Extract<Input, { type: 'a
   draft.fail('retry-turn', error);
 }
 
-/** Reports the phase to the panel if it changed since the last report. */
-function reportPhase(draft: Draft): void {
-  if (draft.state.isClosed) return;
-  const { handsFree, isDeaf, phaseReported: before } = draft.state;
+/** Forgets what the panel shows of one side when the turn of the other begins. */
+function forgetPast(draft: Draft, before: ConversationState): void {
   const phase = phaseOf(draft.state);
-  if (before?.phase === phase && before.handsFree === handsFree && before.isDeaf === isDeaf) return;
-  draft.set({ phaseReported: { phase, handsFree, isDeaf } });
-  draft.emit({ type: 'phase-changed', phase, handsFree, ...(isDeaf && { isDeaf }) });
+  if (phase === phaseOf(before)) return;
+  const begins = phase === 'listening';
+  if (begins || phase === 'idle') draft.show({ understood: null });
+  // Hands-free listening resumes at once, while the question is still open.
+  if (begins && !before.handsFree) draft.show({ unsure: null });
+  if (begins || phase === 'thinking') draft.show({ passedOver: null, trouble: null });
 }

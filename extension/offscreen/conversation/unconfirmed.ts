@@ -7,7 +7,10 @@ import type { Unconfirmed, UnconfirmedMessage, UnconfirmedTurn } from './state.t
  * confirms it, and is sent again over each new connection. Their ids prevent double processing.
  */
 
-/** Adds a spoken turn, or replaces an earlier one with its id. @param rejoins the turn that goes on in this one */
+/**
+ * Adds a spoken turn, or replaces an earlier one with its id. @param rejoins the turn that goes on in this
+ * one
+ */
 export function expectTurn(
   draft: Draft,
   { turnId, rejoins }: Pick<UnconfirmedTurn, 'turnId' | 'rejoins'>,

@@ -7,7 +7,12 @@ import { heedDisputes } from './heed-disputes.ts';
 import type { EngineEvent } from './ports.ts';
 
 const dispute: Dispute = {
-  ...{ ...mark, id: 'hi sound HH', disputedAt: 1, attemptId: 'a', assessed: red, scorer: 'net/2' },
+  ...mark,
+  id: 'hi sound HH',
+  disputedAt: 1,
+  attemptId: 'a',
+  assessed: red,
+  scorer: 'net/2',
 };
 const known = (...rows: Dispute[]) => ({ all: vi.fn(async () => rows) });
 

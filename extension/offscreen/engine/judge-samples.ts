@@ -3,8 +3,8 @@ import { AppError } from '@sayable/shared/std';
 import type { EngineOptions, SpeechEngine } from './ports.ts';
 
 /**
- * Returns the time in milliseconds after which the engine counts as hung. It takes a tenth of the recording's duration on a
- * usual machine. A slow or very busy machine needs many times that.
+ * Returns the time in milliseconds after which the engine counts as hung. It takes a tenth of the recording's
+ * duration on a usual machine. A slow or very busy machine needs many times that.
  */
 export const judgeWithinMs = (durationMs: number): number => 30_000 + 3 * durationMs;
 

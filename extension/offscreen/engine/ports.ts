@@ -94,7 +94,10 @@ export interface SpeechEngine {
     phones: Pronunciation,
     options?: EngineOptions & { voiceId?: EmbeddedVoice | undefined },
   ): Promise<Recording>;
-  /** Loads the natural voice, and resolves to false if this machine can't run it. Until then an older voice speaks. */
+  /**
+   * Loads the natural voice, and resolves to false if this machine can't run it. Until then an older voice
+   * speaks.
+   */
   naturalVoice(options?: EngineOptions): Promise<boolean>;
   /** Sets all of the person's own pronunciations, by the word in lower case. */
   learn(own: Readonly<Record<string, Pronunciation>>): void;

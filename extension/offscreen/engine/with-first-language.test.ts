@@ -17,8 +17,13 @@ const attempt = (slipsOf: string): Attempt => {
     error: 'none' as const,
   };
   return {
-    ...{ id: 'a', text: 'It', source: { url: 'https://a.example/', title: '' }, startedAt: 1, durationMs: 9 },
-    ...{ state: 'assessed', assessment: { slipsOf, words: [{ ...word, phones }] } },
+    id: 'a',
+    text: 'It',
+    source: { url: 'https://a.example/', title: '' },
+    startedAt: 1,
+    durationMs: 9,
+    state: 'assessed',
+    assessment: { slipsOf, words: [{ ...word, phones }] },
   };
 };
 

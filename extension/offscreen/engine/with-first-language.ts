@@ -13,8 +13,9 @@ interface PersonalEngine extends SpeechEngine {
 }
 
 /**
- * An engine that listens for the slips of the first language in the settings, more closely for those that the person makes. The
- * settings are read for each judgement, so a change counts from the next one on; without settings no slip is listened for.
+ * An engine that listens for the slips of the first language in the settings, more closely for those that the
+ * person makes. The settings are read for each judgement, so a change counts from the next one on; without
+ * settings no slip is listened for.
  * @param engine a plain object
  */
 export function withFirstLanguage(

@@ -12,12 +12,12 @@ describe('the host', () => {
     return all;
   }
 
-  it('stores a dispute, sends the refined attempt to the card, and removes the dispute on request', async () => {
+  it('stores a dispute, shows the card the refined attempt, and removes the dispute on request', async () => {
     const { card, attempts, attemptId, disputes } = await resultOf();
     const assessment = withDisputes(judged.assessment, judged.alignment, [mark]);
     disputes.add = async () => attempts.update(attemptId, { assessment });
     card.say({ type: 'dispute-mark', attemptId, mark });
-    expect((await card.heard('attempt-refined')).assessment).toEqual(assessment);
+    await soon(() => expect(card.view.attempts[0]?.result?.assessment).toEqual(assessment));
     card.say({ type: 'undo-dispute', attemptId, mark });
     await soon(() => expect(disputes.asked).toEqual(['remove hi sound HH']));
   });
@@ -26,8 +26,8 @@ describe('the host', () => {
     const { card, attemptId, disputes } = await resultOf();
     disputes.add = () => Promise.reject(new AppError('not-found', 'This try is gone.'));
     card.say({ type: 'dispute-mark', attemptId, mark });
-    expect(await card.heard('command-failed')).toMatchObject({ command: 'dispute-mark' });
-    expect(card.types).not.toContain('attempt-refined');
+    expect(await card.error()).toMatchObject({ code: 'not-found' });
+    expect(card.view.attempts[0]?.result).toEqual(judged);
   });
 
   it('refines the scorer’s own judgement by the server’s transcript, and keeps the dispute', async () => {
@@ -42,8 +42,9 @@ describe('the host', () => {
     const assessment = withDisputes(judged.assessment, judged.alignment, [mark]);
     await all.attempts.update(all.attemptId, { assessment });
     said.resolve({ text: 'Hi.' });
-    const refined = await all.card.heard('attempt-refined');
-    expect(refined.assessment).toMatchObject({ checkedBy: 'server' });
+    const refined = await all.card.sees(({ attempts }) =>
+      attempts[0]?.result?.assessment.checkedBy ? attempts[0].result : null,
+    );
     expect(refined.assessment.words[0]).toMatchObject({
       error: 'unsure',
       original: { error: 'mispronounced' },

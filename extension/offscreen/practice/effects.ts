@@ -1,15 +1,15 @@
-import type { PracticeEvent, Pronunciation } from '@sayable/shared/contracts';
+import type { AssessedWord } from '@sayable/shared/contracts';
 import { markKey } from '@sayable/shared/disputes';
 import { bytesToPcm16, fromBase64, fromWire, isAbort, pcm16ToFloat, toWire } from '@sayable/shared/std';
-import { listeningVoiceId, PAGE_VOICE } from '@sayable/shared/voice';
+import { PAGE_VOICE } from '@sayable/shared/voice';
 import type { SaidAloud, TextAloud } from '../../messaging/messages.ts';
 import type { RecordingSlot, UnsavedRecordings } from '../recordings/index.ts';
 import { collectGarbage } from '../workers/index.ts';
-import type { Effect, Input, PronunciationCommand, ServedCommand } from './inputs-and-effects.ts';
+import type { Effect, Input, ServedCommand } from './inputs-and-effects.ts';
 import { Playback } from './playback.ts';
-import type { Emit, HostDependencies } from './ports.ts';
-import { judgeKept, Recordings } from './recording.ts';
-import { BetterReference, keepAttemptReference, keepReference, PreparedAhead } from './reference.ts';
+import type { HostDependencies } from './ports.ts';
+import { judgeKept, Recordings, readable } from './recording.ts';
+import { BetterReference, keepAttemptReference, PreparedAhead, voicesOf } from './reference.ts';
 import { Listening, refineAttempt, warmUpAligner } from './second-look.ts';
 import {
   type CardId,
@@ -17,6 +17,9 @@ import {
   initialState,
   isSilent,
   isUnjudged,
+  type Known,
+  type KnownAttempt,
+  mergeWords,
   type PracticeState,
   recordingOf,
 } from './state.ts';
@@ -24,8 +27,8 @@ import { step } from './step.ts';
 
 /** The needs of the effects from the host. */
 export interface EffectSurroundings {
-  /** Sends an event to a card, if it is still connected. */
-  emit(card: CardId, event: PracticeEvent): void;
+  /** Called after each change of the state. */
+  changed(state: PracticeState): void;
   /** The microphone of this document, shared with the conversations. */
   slot: RecordingSlot;
   unsaved: UnsavedRecordings;
@@ -133,6 +136,7 @@ export class PracticeEffects {
   }
 
   #stateChanged(): void {
+    this.#around.changed(this.#state);
     for (const waiting of this.#waiting) {
       if (!waiting.isReached(this.#state)) continue;
       this.#waiting.delete(waiting);
@@ -151,9 +155,6 @@ export class PracticeEffects {
 
   #run(effect: Effect): void {
     switch (effect.type) {
-      case 'emit':
-        this.#around.emit(effect.card, effect.event);
-        break;
       case 'end-preparation':
         this.#workOf(effect.card).preparing.abort();
         this.#cards.delete(effect.card);
@@ -180,7 +181,7 @@ export class PracticeEffects {
         void keepAttemptReference(this.#host, effect.attemptId);
         break;
       case 'look-again':
-        void refineAttempt(this.#host, this.#emitTo(effect.card), effect.attemptId);
+        void refineAttempt(this.#host, this.#tellAttempt(effect.card, effect.attemptId), effect.attemptId);
         break;
       case 'listen-again':
         void this.#listenAgain(effect);
@@ -190,8 +191,12 @@ export class PracticeEffects {
     }
   }
 
-  #emitTo(card: CardId): Emit {
-    return (event) => this.#around.emit(card, event);
+  #tell(card: CardId, changes: Known): void {
+    this.take({ type: 'known', card, changes });
+  }
+
+  #tellAttempt(card: CardId, attemptId: string): (changes: KnownAttempt) => void {
+    return (changes) => this.take({ type: 'attempt-known', card, attemptId, changes });
   }
 
   #workOf(card: CardId): CardWork {
@@ -206,23 +211,26 @@ export class PracticeEffects {
     };
     const made: CardWork = {
       preparing: new AbortController(),
-      remote: new BetterReference(this.#host, this.#emitTo(card), { whenQuiet, whenFree }),
+      remote: new BetterReference(this.#host, (changes) => this.#tell(card, changes), {
+        whenQuiet,
+        whenFree,
+      }),
     };
     this.#cards.set(card, made);
     return made;
   }
 
   /** Does what a command of a card asks for. Never rejects: its failure is an input. */
-  async #serve({ card, command }: EffectOf<'serve-command'>): Promise<void> {
+  async #serve({ card, id, command }: EffectOf<'serve-command'>): Promise<void> {
     try {
-      await this.#carryOut(card, command);
+      await this.#carryOut(card, id, command);
     } catch (thrown) {
       if (isAbort(thrown)) return;
-      this.take({ type: 'command-failed', card, command: command.type, error: toWire(thrown) });
+      this.take({ type: 'command-failed', card, id, command, error: toWire(thrown) });
     }
   }
 
-  async #carryOut(card: CardId, command: ServedCommand): Promise<void> {
+  async #carryOut(card: CardId, id: number, command: ServedCommand): Promise<void> {
     const host = this.#host;
     switch (command.type) {
       case 'prepare-sentence':
@@ -233,26 +241,20 @@ export class PracticeEffects {
         await host.voiceChoice.choose(command.voiceId);
         return this.#listVoices(card, command.voiceId);
       case 'judge-attempt':
-        return this.#judgeKept(card, command.attemptId);
+        return this.#judgeKept(card, id, command.attemptId);
       case 'keep-pronunciation':
-        await host.pronunciations.put(command.word, command.phones);
-        return this.#pronunciationChanged(card, command, command.phones);
       case 'forget-pronunciation':
-        await host.pronunciations.remove(command.word);
-        return this.#pronunciationChanged(card, command, null);
-      case 'keep-reference':
-        await keepReference(host, command.text, command.wordings);
-        return this.#around.emit(card, { type: 'reference-kept', text: command.text });
+        return this.#changePronunciation(card, id, command);
       case 'take-reference':
-        return this.#takeReference(card, command);
+        return this.#takeReference(card, id, command);
       case 'keep-voice':
         return this.#keepVoice(card, command);
       case 'dispute-mark':
         await host.disputes.add(command.attemptId, command.mark);
-        return this.#disputeChanged(card, command.attemptId);
+        return this.#disputeChanged(card, id, command.attemptId);
       case 'undo-dispute':
         await host.disputes.remove(markKey(command.mark));
-        return this.#disputeChanged(card, command.attemptId);
+        return this.#disputeChanged(card, id, command.attemptId);
     }
   }
 
@@ -262,19 +264,18 @@ export class PracticeEffects {
     const signal = prepareAnew(work);
     const plan = await this.#ahead.take(text, signal);
     signal.throwIfAborted();
-    this.#around.emit(card, { type: 'sentence-prepared', plan });
+    this.#tell(card, { plan });
     // It wakes up while the person reads the sentence, so that it is ready for the recording.
     void warmUpAligner(this.#host);
-    const { samples, sampleRate, voiceId } = await this.#host.engine.speak(text, 'normal', { signal });
+    const { voiceId } = await this.#host.engine.speak(text, 'normal', { signal });
     signal.throwIfAborted();
-    const durationMs = (samples.length / sampleRate) * 1_000;
-    this.#around.emit(card, { type: 'reference-ready', durationMs });
+    this.#tell(card, { reference: { voice: 'embedded', isKept: false, relaxed: [] } });
     this.#during(work.remote.offer(plan, voiceId, signal));
     this.#during(this.#listVoices(card));
   }
 
   /** Gives the sentence the voice of the page's player, in place of every other voice. */
-  async #takeReference(card: CardId, command: CommandOf<'take-reference'>): Promise<void> {
+  async #takeReference(card: CardId, id: number, command: CommandOf<'take-reference'>): Promise<void> {
     const { samples, piece, text, sampleRate } = command;
     const work = this.#workOf(card);
     if (piece === 'dropped') {
@@ -291,7 +292,7 @@ export class PracticeEffects {
     const drop = () => {
       if (signal.aborted) return;
       const dropped = { ...command, piece: 'dropped' } as const;
-      this.#during(this.#serve({ type: 'serve-command', card, command: dropped }));
+      this.#during(this.#serve({ type: 'serve-command', card, id, command: dropped }));
     };
     let isOver: ReturnType<typeof setTimeout>;
     work.played = (samplesNow, isLast) => {
@@ -310,55 +311,58 @@ export class PracticeEffects {
     await remote.keep(await this.#ahead.take(text, preparing.signal), choice, preparing.signal);
   }
 
-  /** Judges a stored recording. Never rejects: all that follows, from a failure too, is up to the state machine. */
-  async #judgeKept(card: CardId, attemptId: string): Promise<void> {
+  /**
+   * Judges a stored recording. Never rejects: all that follows, from a failure too, is up to the state
+   * machine.
+   */
+  async #judgeKept(card: CardId, id: number, attemptId: string): Promise<void> {
+    const tell = this.#tellAttempt(card, attemptId);
+    let words: readonly AssessedWord[] = [];
     try {
       const judgement = await judgeKept(this.#host, attemptId, (event) => {
         if (event.type !== 'words-assessed') return;
-        this.#around.emit(card, { type: 'words-assessed', attemptId, words: event.words });
+        words = mergeWords(words, event.words);
+        tell({ words });
       });
       this.take({ type: 'kept-judged', card, attemptId, judgement });
     } catch (thrown) {
-      this.take({ type: 'command-failed', card, command: 'judge-attempt', error: toWire(thrown), attemptId });
+      const command = { type: 'judge-attempt', attemptId } as const;
+      this.take({ type: 'command-failed', card, id, command, error: toWire(thrown) });
     }
   }
 
-  /** Prepares the sentence again, and judges the card's recording by the word's new pronunciation. */
-  async #pronunciationChanged(
+  /** Stores a pronunciation, prepares the sentence again, and judges the card's recording by it. */
+  async #changePronunciation(
     card: CardId,
-    { word, attemptId }: PronunciationCommand,
-    phones: Pronunciation | null,
+    id: number,
+    command: CommandOf<'keep-pronunciation' | 'forget-pronunciation'>,
   ): Promise<void> {
+    const { pronunciations } = this.#host;
+    const { word, attemptId } = command;
+    if (command.type === 'keep-pronunciation') await pronunciations.put(word, command.phones);
+    else await pronunciations.remove(word);
     this.#ahead.forget();
-    this.#around.emit(card, { type: 'pronunciation-changed', word, phones, ...(attemptId && { attemptId }) });
+    this.take({ type: 'pronunciation-changed', card, id, attemptId });
     // A recording that began meanwhile is compared with the pronunciation that it began with.
     await this.#when((state) => !recordingOf(state, card));
     const sentence = this.#state.cards.get(card)?.sentence;
     if (sentence) await this.#prepare(card, sentence.text);
-    if (attemptId) await this.#judgeKept(card, attemptId);
+    if (attemptId) await this.#judgeKept(card, id, attemptId);
   }
 
-  /** Reports an attempt's assessment as it is after a change of its disputes. */
-  async #disputeChanged(card: CardId, attemptId: string): Promise<void> {
-    const { alignment, assessment } = (await this.#host.attempts.get(attemptId)) ?? {};
+  /** Shows an attempt's assessment as it is after a change of its disputes. */
+  async #disputeChanged(card: CardId, id: number, attemptId: string): Promise<void> {
+    const { alignment, assessment, part } = (await this.#host.attempts.get(attemptId)) ?? {};
     if (!alignment || !assessment) return;
-    this.#around.emit(card, { type: 'attempt-refined', attemptId, alignment, assessment });
+    const about = part && { part: { of: part.of, words: part.words } };
+    const changes = { result: readable({ alignment, assessment }), ...about };
+    this.take({ type: 'attempt-known', card, attemptId, changes, id });
   }
 
   /** Never rejects: without a list there is no choice, and the model voice reads. */
   async #listVoices(card: CardId, chosen?: string | null): Promise<void> {
-    try {
-      const { systemVoices, voiceChoice } = this.#host;
-      const voices = await systemVoices.list();
-      const system = voices.map(({ uri, name }) => ({
-        id: listeningVoiceId({ kind: 'system', uri }) ?? '',
-        name,
-      }));
-      const now = chosen === undefined ? await voiceChoice.chosen() : chosen;
-      this.#around.emit(card, { type: 'voices-listed', system, chosen: now });
-    } catch (thrown) {
-      console.error('sayable: the voices could not be listed', thrown);
-    }
+    const voices = await voicesOf(this.#host, chosen);
+    if (voices) this.#tell(card, { voices });
   }
 
   #answerText({ request, instead, error }: EffectOf<'answer-text'>): void {
@@ -379,7 +383,7 @@ export class PracticeEffects {
 
   async #listenAgain({ card, attemptId, purpose }: EffectOf<'listen-again'>): Promise<void> {
     const text = await this.#listening.listen(attemptId, purpose);
-    if (text !== null) this.#around.emit(card, { type: 'attempt-understood', attemptId, text });
+    if (text !== null) this.#tellAttempt(card, attemptId)({ understoodAs: text });
     await this.#listening.whenEnded();
     if (this.isBusy) return;
     collectGarbage();

@@ -47,7 +47,16 @@ export const failures = {
     new AppError('not-found', 'That recording is gone. Say the sentence again.', {
       reason: 'recording-gone',
     }),
+  resultUnreadable: (cause: unknown) =>
+    new AppError('internal', 'The result has the wrong shape.', {
+      reason: 'result-unreadable',
+      retryable: true,
+      cause,
+    }),
+  updated: (cause: unknown) =>
+    new AppError('bad-request', 'The command has an unknown shape: the extension was updated.', {
+      reason: 'extension-updated',
+      cause,
+    }),
   noSentence: () => new AppError('bad-request', 'No sentence is prepared.', { reason: 'no-sentence' }),
-  stillRecording: () =>
-    new AppError('conflict', 'A recording is running.', { reason: 'recording-running', retryable: true }),
 } as const;

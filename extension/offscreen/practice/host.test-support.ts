@@ -1,7 +1,16 @@
-import type { AssessedWord, DisputedMark, PracticeCommand, PracticeEvent } from '@sayable/shared/contracts';
+import type {
+  AssessedWord,
+  AttemptView,
+  DisputedMark,
+  PracticeCommand,
+  PracticeView,
+  WireError,
+} from '@sayable/shared/contracts';
 import type { Judgement } from '@sayable/shared/ports';
 import { AppError } from '@sayable/shared/std';
 import { vi } from 'vitest';
+import { linkTo } from '../../messaging/linked-host.test-support.ts';
+import type { PracticeClient } from '../../messaging/practice-view.ts';
 import type { SystemVoices, VoiceChoice } from '../audio/ports.ts';
 import type { EngineOptions, SpeechEngine } from '../engine/ports.ts';
 import type { HostPort } from '../host-port.ts';
@@ -112,67 +121,85 @@ export class FakeEngine implements SpeechEngine {
   }
 }
 
-/** The card's end of the connection to the host. */
+/** A card that is linked to the host, and all that it has seen. */
 export class FakeCard {
-  readonly events: PracticeEvent[] = [];
-  readonly port: HostPort;
-  #listeners: ((message: unknown) => void)[] = [];
-  #leave: () => void = () => undefined;
+  readonly views: PracticeView[] = [];
+  readonly client: PracticeClient;
+  readonly #pairs: ReturnType<typeof linkTo>['pairs'];
 
-  constructor() {
-    this.port = {
-      postMessage: (message) => void this.events.push(message as PracticeEvent),
-      disconnect: () => undefined,
-      onMessage: { addListener: (listener) => void this.#listeners.push(listener) },
-      onDisconnect: {
-        addListener: (listener) => {
-          this.#leave = listener;
-        },
-      },
-    };
+  constructor(connect: (port: HostPort) => void) {
+    const { client, pairs } = linkTo(connect);
+    this.client = client;
+    this.#pairs = pairs;
+    client.subscribe(() => this.views.push(client.view));
   }
 
-  say(command: PracticeCommand | unknown): void {
-    for (const listener of this.#listeners) listener(command);
+  get view(): PracticeView {
+    return this.client.view;
+  }
+
+  /** Holds back what the host shows until the promise resolves. */
+  hold(until: Promise<unknown>): void {
+    const pair = this.#pairs.at(-1);
+    if (pair) pair.toPage.free = until;
+  }
+
+  say(command: PracticeCommand | object): number {
+    return this.client.send(command as PracticeCommand);
   }
 
   leave(): void {
-    this.#leave();
+    this.client.close();
+  }
+
+  /** Waits until the card sees something, and returns it. */
+  async sees<Seen>(look: (view: PracticeView) => Seen): Promise<NonNullable<Seen>> {
+    return soon(() => look(this.view) || Promise.reject(new Error(JSON.stringify(this.view)))) as Promise<
+      NonNullable<Seen>
+    >;
   }
 
   /** Opens the sentence, and waits until it can be recorded. */
   async prepare(): Promise<void> {
     this.say(sentence);
-    await this.heard('reference-ready');
+    await this.sees((view) => view.sentence?.reference);
+  }
+
+  /** Waits until the newest attempt is in a phase. */
+  attemptIs(phase: AttemptView['phase'], id?: number): Promise<AttemptView> {
+    return this.sees(({ attempts }) => {
+      const found = id === undefined ? attempts.at(-1) : attempts.find((each) => each.id === id);
+      return found?.phase === phase ? found : null;
+    });
   }
 
   async startRecording(command: PracticeCommand = record) {
-    this.say(command);
-    return this.heard('recording-started');
+    return this.attemptIs('listening', this.say(command));
   }
 
   /** Ends the recording by hand, and waits for the engine's result. */
   async finishRecording(engine: FakeEngine, result = judgement) {
     this.say(stop);
     engine.heard.resolve(result);
-    return this.heard('attempt-assessed');
+    return this.attemptIs('assessed');
   }
 
-  get types(): string[] {
-    return this.events
-      .map(({ type }) => type)
-      .filter((type) => type !== 'level-measured' && type !== 'voices-listed');
+  /** The phases of the attempts that the card has seen, each once in a row. */
+  get phases(): string[] {
+    const all = this.views.map(({ attempts }) => attempts.map(({ phase }) => phase).join(' '));
+    return all.filter((each, index) => each !== '' && each !== all[index - 1]);
   }
 
-  /** Waits for an event of this type. */
-  async heard<T extends PracticeEvent['type']>(type: T): Promise<Extract<PracticeEvent, { type: T }>> {
-    return soon(() => {
-      const found = this.events.find(
-        (event): event is Extract<PracticeEvent, { type: T }> => event.type === type,
-      );
-      if (!found) throw new Error(`no ${type} among ${this.types.join(', ')}`);
-      return found;
-    });
+  /** All errors that the card sees now. */
+  get errors(): WireError[] {
+    const { sentence: known, attempts, notices } = this.view;
+    const failed = notices.map((notice) => (notice.name === 'failed' ? notice.error : null));
+    return [known?.error, ...attempts.map(({ error }) => error), ...failed].flatMap((error) => error ?? []);
+  }
+
+  /** Waits for an error. */
+  error(): Promise<WireError> {
+    return this.sees(() => this.errors.at(-1));
   }
 }
 
@@ -225,11 +252,7 @@ export function setUp() {
   const parts = fakeHost();
   const onIdle = vi.fn();
   const host = new SpeechHost(parts, { onIdle });
-  const connect = () => {
-    const card = new FakeCard();
-    host.connect(card.port);
-    return card;
-  };
+  const connect = () => new FakeCard((port) => host.connect(port));
   return { ...parts, host, connect, onIdle };
 }
 
@@ -250,7 +273,11 @@ export async function recording(start: PracticeCommand = record) {
 /** A judgement with a sound that the person says is not wrong. */
 export const mark: DisputedMark = { word: 'hi', about: 'sound', sound: 'HH' };
 export const red: AssessedWord = {
-  ...{ userIndex: 0, botIndex: 0, span: [0, 2], score: 30, error: 'mispronounced' },
+  userIndex: 0,
+  botIndex: 0,
+  span: [0, 2],
+  score: 30,
+  error: 'mispronounced',
   phones: [
     { expected: 'HH', heard: null, score: 20, error: 'dropped' },
     { expected: 'AY1', heard: 'AY1', score: 95, error: 'none' },

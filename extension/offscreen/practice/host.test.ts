@@ -1,14 +1,25 @@
 import { AppError } from '@sayable/shared/std';
 import { describe, expect, it, vi } from 'vitest';
-import { FakeCard, type FakeEngine, fakeHost, sentence, setUp, soon } from './host.test-support.ts';
+import { fakePort } from '../host-port.test-support.ts';
+import {
+  type FakeEngine,
+  fakeHost,
+  judgement,
+  plan,
+  recording,
+  sentence,
+  setUp,
+  stop,
+} from './host.test-support.ts';
 import { SpeechHost } from './host.ts';
 
 describe('a sentence', () => {
-  it('is answered with its plan, then with its reference', async () => {
+  it('is shown with its plan, then with its reference', async () => {
     const card = setUp().connect();
     card.say(sentence);
-    expect(await card.heard('reference-ready')).toEqual({ type: 'reference-ready', durationMs: 1_000 });
-    expect(card.types).toEqual(['sentence-prepared', 'reference-ready']);
+    const reference = { voice: 'embedded', isKept: false, relaxed: [] };
+    expect(await card.sees((view) => view.sentence?.reference)).toEqual(reference);
+    expect(card.view.plan).toEqual(plan);
   });
 
   it('without words fails with the reason', async () => {
@@ -16,22 +27,20 @@ describe('a sentence', () => {
     engine.prepare.mockRejectedValue(new AppError('unprocessable', 'No words here.', { reason: 'no-words' }));
     const card = connect();
     card.say(sentence);
-    expect(await card.heard('command-failed')).toMatchObject({
-      command: 'prepare-sentence',
-      error: { reason: 'no-words', message: 'No words here.' },
-    });
+    expect(await card.error()).toMatchObject({ reason: 'no-words', message: 'No words here.' });
   });
 
-  it('causes no events after another one has replaced it', async () => {
+  it('is not shown after another one has replaced it', async () => {
     const { connect, engine } = setUp();
     const first = Promise.withResolvers<Awaited<ReturnType<FakeEngine['prepare']>>>();
     engine.prepare.mockReturnValueOnce(first.promise);
     const card = connect();
     card.say(sentence);
     card.say({ ...sentence, text: 'Bye.' });
-    await card.heard('reference-ready');
+    await card.sees((view) => view.sentence?.reference);
     first.resolve({ text: 'Hi.', words: [] });
-    await soon(() => expect(card.types).toEqual(['sentence-prepared', 'reference-ready']));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(card.view).toMatchObject({ sentence: { text: 'Bye.' }, plan });
   });
 });
 
@@ -39,28 +48,17 @@ describe('the host', () => {
   it('refuses a message that is no command', async () => {
     const card = setUp().connect();
     card.say({ type: 'format-disk' });
-    expect(await card.heard('command-failed')).toMatchObject({
-      command: 'format-disk',
-      error: { code: 'bad-request' },
-    });
+    expect(await card.error()).toMatchObject({ reason: 'extension-updated' });
   });
 
-  it('sends no event of an invalid shape, and reports that the command failed', async () => {
-    vi.spyOn(console, 'error').mockImplementation(() => undefined);
-    const { connect, engine } = setUp();
-    engine.speak.mockResolvedValue({
-      samples: new Float32Array(1),
-      sampleRate: Number.NaN,
-      words: [],
-      voiceId: 'natural-heart',
-    });
-    const card = connect();
-    card.say(sentence);
-    expect(await card.heard('command-failed')).toMatchObject({
-      command: 'prepare-sentence',
-      error: { code: 'internal' },
-    });
-    expect(card.types).not.toContain('reference-ready');
+  it('shows no result with a score that is not a number', async () => {
+    vi.spyOn(console, 'error').mockReturnValue();
+    const { card, engine } = await recording();
+    const scores = { overall: Number.NaN, accuracy: 0, completeness: 0, fluency: 0, prosody: 0 };
+    card.say(stop);
+    engine.heard.resolve({ ...judgement, assessment: { scores, words: [] } });
+    expect(await card.error()).toMatchObject({ reason: 'result-unreadable' });
+    expect(card.view.attempts[0]).toMatchObject({ phase: 'failed', isKept: true, result: null });
   });
 
   it('reports that it is idle when no card has been connected for a given time, and not before', async () => {
@@ -68,7 +66,7 @@ describe('the host', () => {
     const parts = fakeHost();
     const onIdle = vi.fn();
     const host = new SpeechHost(parts, { onIdle, idleMs: 1_000 });
-    const card = new FakeCard();
+    const card = fakePort();
     host.connect(card.port);
     await vi.advanceTimersByTimeAsync(5_000);
     expect(onIdle).not.toHaveBeenCalled();

@@ -1,11 +1,19 @@
-import { type PracticeEvent, practiceCommandSchema, practiceEventSchema } from '@sayable/shared/contracts';
-import { AppError, toWire } from '@sayable/shared/std';
+import {
+  numberedPracticeCommandSchema,
+  type PracticeView,
+  type SaidWordings,
+} from '@sayable/shared/contracts';
+import { toWire } from '@sayable/shared/std';
 import type { SaidAloud, TextAloud } from '../../messaging/messages.ts';
+import { changesOf, isHeard, isSoundCommand } from '../../messaging/practice-view.ts';
 import type { HostPort } from '../host-port.ts';
 import { RecordingSlot, recoverUnfinished, UnsavedRecordings } from '../recordings/index.ts';
 import { PracticeEffects } from './effects.ts';
 import { failures } from './failures.ts';
-import type { Emit, HostDependencies } from './ports.ts';
+import type { HostDependencies } from './ports.ts';
+import { keepReference } from './reference.ts';
+import { initialState, type PracticeState } from './state.ts';
+import { viewOf } from './view.ts';
 
 /**
  * After this time without an open card, the engine's memory (about 100 MB) is freed, at the cost of a cold
@@ -25,18 +33,35 @@ export interface HostOptions {
   hushOthers?(): Promise<unknown>;
 }
 
+/** The silence of a card's tab while something is recorded or heard beside it. */
+export interface Hold {
+  begin(): void;
+  work(): void;
+  rest(): void;
+  end(): void;
+}
+
+/** A connected card, and what it was sent. */
+interface Line {
+  port: HostPort;
+  hold: Hold | undefined;
+  sent: Partial<PracticeView>;
+}
+
 /** The speech host: one connection per card. */
 export class SpeechHost {
   readonly #dependencies: HostDependencies;
   readonly #options: HostOptions;
-  /** The event channels of the open cards, by their number. */
-  readonly #cards = new Map<number, Emit>();
+  /** The open cards, by their number. */
+  readonly #lines = new Map<number, Line>();
   readonly #slot: RecordingSlot;
   readonly #unsaved = new UnsavedRecordings();
   /** Resolves when the data of an earlier host is recovered, before the first card reads or writes. */
   readonly #ready: Promise<void>;
   readonly #practice: PracticeEffects;
   #cardsMade = 0;
+  #state: PracticeState = initialState;
+  #isToSend = false;
   #idleTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(dependencies: HostDependencies, options: HostOptions) {
@@ -45,7 +70,7 @@ export class SpeechHost {
     this.#slot = options.slot ?? new RecordingSlot();
     this.#ready = recoverUnfinished(dependencies);
     this.#practice = new PracticeEffects(dependencies, {
-      emit: (card, event) => this.#cards.get(card)?.(event),
+      changed: (state) => this.#sendSoon(state),
       slot: this.#slot,
       unsaved: this.#unsaved,
       hushOthers: async () => options.hushOthers?.(),
@@ -54,15 +79,20 @@ export class SpeechHost {
     this.#waitIdle();
   }
 
-  connect(port: HostPort): void {
+  connect(port: HostPort, hold?: Hold): void {
     clearTimeout(this.#idleTimer);
     this.#cardsMade += 1;
     const card = this.#cardsMade;
-    this.#cards.set(card, (event) => port.postMessage(checkedEvent(event)));
+    this.#lines.set(card, { port, hold, sent: {} });
     void this.#ready.then(() => this.#practice.take({ type: 'card-opened', card }));
-    port.onMessage.addListener((data) => void this.#ready.then(() => this.#receive(card, port, data)));
+    port.onMessage.addListener((data) => {
+      const asked = numberedPracticeCommandSchema.safeParse(data);
+      if (asked.success && isSoundCommand(asked.data.command)) hold?.begin();
+      void this.#ready.then(() => this.#receive(card, asked));
+    });
     port.onDisconnect.addListener(() => {
-      this.#cards.delete(card);
+      this.#lines.delete(card);
+      hold?.end();
       void this.#ready.then(() => this.#practice.take({ type: 'card-closed', card }));
       this.#waitIdle();
     });
@@ -76,7 +106,8 @@ export class SpeechHost {
 
   /**
    * Says a text that nobody practises, to its end or until `stopAloud`.
-   * @throws AppError `conflict` (`busy-elsewhere`) during a recording or a conversation, or with the reason `no-words`
+   * @throws AppError `conflict` (`busy-elsewhere`) during a recording or a conversation, or with the reason
+   *   `no-words`
    */
   async sayAloud(text: TextAloud): Promise<SaidAloud> {
     this.#waitIdle();
@@ -92,19 +123,46 @@ export class SpeechHost {
     await this.#practice.silent();
   }
 
-  #receive(card: number, port: HostPort, data: unknown): void {
-    const command = practiceCommandSchema.safeParse(data);
-    if (!command.success) {
-      refuse(port, data, command.error);
-      return;
-    }
+  /**
+   * Stores the reference audio of a sentence in the database, for a page that compares with it. @throws
+   * AppError as the engine does
+   */
+  async keepReference(text: string, wordings: SaidWordings | undefined): Promise<void> {
+    this.#waitIdle();
+    await this.#ready;
+    await keepReference(this.#dependencies, text, wordings);
+  }
+
+  #receive(card: number, asked: ReturnType<typeof numberedPracticeCommandSchema.safeParse>): void {
     const attemptId = this.#dependencies.makeId();
-    this.#practice.take({ type: 'command', card, command: command.data, attemptId });
+    if (asked.success) this.#practice.take({ type: 'command', card, ...asked.data, attemptId });
+    else this.#practice.take({ type: 'command-unknown', card, error: toWire(failures.updated(asked.error)) });
+  }
+
+  /** Sends the views once after all steps that follow from each other. */
+  #sendSoon(state: PracticeState): void {
+    this.#state = state;
+    if (this.#isToSend) return;
+    this.#isToSend = true;
+    queueMicrotask(() => {
+      this.#isToSend = false;
+      for (const [card, line] of this.#lines) this.#send(card, line);
+    });
+  }
+
+  #send(card: number, line: Line): void {
+    const view = viewOf(this.#state, card);
+    const changes = view && changesOf(view, line.sent);
+    if (!changes || Object.keys(changes).length === 0) return;
+    line.sent = view;
+    line.port.postMessage({ view: changes });
+    if (isHeard(view)) line.hold?.work();
+    else line.hold?.rest();
   }
 
   #waitIdle(): void {
     clearTimeout(this.#idleTimer);
-    if (this.#cards.size > 0) return;
+    if (this.#lines.size > 0) return;
     const onIdle = () => {
       const isWorking = this.#practice.isBusy || this.#options.isNeeded?.();
       // Data that is held in memory only would be lost.
@@ -113,41 +171,4 @@ export class SpeechHost {
     };
     this.#idleTimer = setTimeout(onIdle, this.#options.idleMs ?? IDLE_MS);
   }
-}
-
-function refuse(port: HostPort, data: unknown, cause: unknown): void {
-  const error = new AppError('bad-request', 'The command has an unknown shape: the extension was updated.', {
-    reason: 'extension-updated',
-    cause,
-  });
-  port.postMessage({
-    type: 'command-failed',
-    command: nameOf(data),
-    error: toWire(error),
-  } satisfies PracticeEvent);
-}
-
-function nameOf(data: unknown): string {
-  return typeof data === 'object' && data !== null && 'type' in data ? String(data.type) : 'unknown';
-}
-
-/**
- * Validates an event before it is sent, because a card trusts it: a score that is not a number must not reach
- * a page.
- */
-function checkedEvent(event: PracticeEvent): PracticeEvent {
-  const checked = practiceEventSchema.safeParse(event);
-  if (checked.success) return checked.data;
-  console.error('sayable: an event has a wrong shape', event.type, checked.error.issues);
-  const error = new AppError('internal', 'An event of the host has the wrong shape.', {
-    reason: 'result-unreadable',
-    retryable: true,
-    cause: checked.error,
-  });
-  return { type: 'command-failed', command: commandOf(event), error: toWire(error) };
-}
-
-function commandOf({ type }: PracticeEvent): string {
-  if (type === 'sentence-prepared' || type === 'reference-ready') return 'prepare-sentence';
-  return type.startsWith('playback') ? 'play-reference' : 'judge-attempt';
 }

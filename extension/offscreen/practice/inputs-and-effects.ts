@@ -1,28 +1,29 @@
 import type {
+  AttemptView,
   EmbeddedVoice,
+  NoticeView,
   PracticeCommand,
-  PracticeEvent,
   Pronunciation,
   Section,
   SystemVoiceFault,
   WireError,
 } from '@sayable/shared/contracts';
 import type { Judgement } from '@sayable/shared/ports';
+import { type PlayCommand, type RecordCommand, withAttempt } from '../../messaging/practice-view.ts';
 import type { EngineEvent } from '../engine/ports.ts';
 import type { SoundReport } from '../reading.ts';
 import type {
   Card,
   CardId,
   CommandOf,
+  Known,
+  KnownAttempt,
   Outcome,
-  PlayCommand,
   PracticeState,
-  RecordCommand,
   Recording,
   RecordingDetails,
 } from './state.ts';
 
-export type PronunciationCommand = CommandOf<'keep-pronunciation' | 'forget-pronunciation'>;
 /** A command that one effect serves. */
 export type ServedCommand = Exclude<
   PracticeCommand,
@@ -33,14 +34,16 @@ export type ServedCommand = Exclude<
 export type Input =
   | { type: 'card-opened'; card: CardId }
   | { type: 'card-closed'; card: CardId }
-  | { type: 'command'; card: CardId; command: PracticeCommand; attemptId: string }
-  | {
-      type: 'command-failed';
-      card: CardId;
-      command: PracticeCommand['type'];
-      error: WireError;
-      attemptId?: string;
-    }
+  /** `id` is the card's number of the command. */
+  | { type: 'command'; card: CardId; id: number; command: PracticeCommand; attemptId: string }
+  | { type: 'command-failed'; card: CardId; id: number; command: ServedCommand; error: WireError }
+  /** A card of another version asked for something. */
+  | { type: 'command-unknown'; card: CardId; error: WireError }
+  /** Something became known of the card's sentence, or the voices. */
+  | { type: 'known'; card: CardId; changes: Known }
+  /** Something became known of an attempt. It is shown if it is there already, or `id` asked for it. */
+  | { type: 'attempt-known'; card: CardId; attemptId: string; changes: KnownAttempt; id?: number }
+  | { type: 'pronunciation-changed'; card: CardId; id: number; attemptId: string | undefined }
   | { type: 'silence-requested' }
   | { type: 'text-requested'; request: number; text: string; voiceId: string | null | undefined }
   | { type: 'text-stopped' }
@@ -51,7 +54,6 @@ export type Input =
   | { type: 'sound-reported'; id: number; event: SoundReport }
   | { type: 'sound-ended'; id: number }
   | { type: 'sound-failed'; id: number; error: WireError }
-  | { type: 'silence-overdue'; id: number }
   | RecordingInput;
 
 /** The inputs of one recording. */
@@ -81,9 +83,8 @@ export type SoundSource =
 
 /** All effects of a step. `effects.ts` runs them in order. */
 export type Effect =
-  | { type: 'emit'; card: CardId; event: PracticeEvent }
   | { type: 'end-preparation'; card: CardId }
-  | { type: 'serve-command'; card: CardId; command: ServedCommand }
+  | { type: 'serve-command'; card: CardId; id: number; command: ServedCommand }
   // The sound.
   | { type: 'load-sound'; id: number; source: SoundSource }
   | { type: 'play-sound'; id: number }
@@ -97,8 +98,8 @@ export type Effect =
   | { type: 'listen-again'; card: CardId; attemptId: string; purpose: ListeningPurpose };
 
 /**
- * `beside-result`: the words of a judged sentence, where they are others. `other-text`: all words of a recording that is of
- * another text, by which the card may find its sentence.
+ * `beside-result`: the words of a judged sentence, where they are others. `other-text`: all words of a
+ * recording that is of another text, by which the card may find its sentence.
  */
 export type ListeningPurpose = 'beside-result' | 'other-text';
 
@@ -119,12 +120,6 @@ export type RecordingEffect = { attemptId: string } & (
   | { type: 'forget-recording' }
 );
 
-/** The recording of a command that failed, and the card's number of its request. */
-interface FailedWork {
-  attemptId?: string | undefined;
-  request?: number | undefined;
-}
-
 /** The result of a step in progress: the new state, and the effects in the order in which they run. */
 export class Draft {
   state: PracticeState;
@@ -138,8 +133,28 @@ export class Draft {
     this.state = { ...this.state, ...changes };
   }
 
-  setCard(id: CardId, card: Card): void {
-    this.set({ cards: new Map(this.state.cards).set(id, card) });
+  /** Changes a card, if it is still connected. */
+  setCard(id: CardId, changes: Partial<Card>): void {
+    const card = this.state.cards.get(id);
+    if (card) this.set({ cards: new Map(this.state.cards).set(id, { ...card, ...changes }) });
+  }
+
+  /** Changes what a card is shown, if it is still connected. */
+  show(id: CardId, change: (shown: Card['shown']) => Partial<Card['shown']>): void {
+    const shown = this.state.cards.get(id)?.shown;
+    if (shown) this.setCard(id, { shown: { ...shown, ...change(shown) } });
+  }
+
+  notice(card: CardId, notice: NoticeView): void {
+    // An abort was asked for.
+    if (notice.name === 'failed' && notice.error.code === 'aborted') return;
+    this.show(card, ({ notices }) => ({ notices: [...notices, notice] }));
+  }
+
+  /** Shows the end of an attempt, in place of the same one before. */
+  conclude(card: CardId, attempt: AttemptView): void {
+    if (attempt.error?.code === 'aborted') return;
+    this.show(card, ({ attempts }) => ({ attempts: withAttempt(attempts, attempt) }));
   }
 
   /** Changes one recording, and returns it as it is now. */
@@ -154,21 +169,5 @@ export class Draft {
 
   run(...effects: Effect[]): void {
     this.effects.push(...effects);
-  }
-
-  emit(card: CardId, event: PracticeEvent): void {
-    this.run({ type: 'emit', card, event });
-  }
-
-  /** Reports to the card that its command failed. After another text, the listener says which one was understood. */
-  fail(card: CardId, command: string, error: WireError, about: FailedWork = {}): void {
-    const { attemptId, request } = about;
-    const named = {
-      ...(attemptId !== undefined && { attemptId }),
-      ...(request !== undefined && { request }),
-    };
-    this.emit(card, { type: 'command-failed', command, error, ...named });
-    if (attemptId !== undefined && error.reason === 'other-text')
-      this.run({ type: 'listen-again', card, attemptId, purpose: 'other-text' });
   }
 }

@@ -1,6 +1,6 @@
 import { AppError } from '@sayable/shared/std';
 import { describe, expect, it, vi } from 'vitest';
-import { fakeHost, judgement, record, recording, sentence, setUp, soon, stop } from './host.test-support.ts';
+import { fakeHost, judgement, recording, sentence, setUp, soon, stop } from './host.test-support.ts';
 import { SpeechHost } from './host.ts';
 
 describe('a kept recording', () => {
@@ -8,9 +8,9 @@ describe('a kept recording', () => {
     const { card, attemptId, engine, attempts } = await recording();
     card.say(stop);
     engine.heard.reject(new AppError('unprocessable', 'Too quiet.', { reason: 'too-quiet' }));
-    await card.heard('command-failed');
+    await card.error();
     card.say({ type: 'judge-attempt', attemptId });
-    await card.heard('attempt-assessed');
+    await card.attemptIs('assessed');
     expect(attempts.rows.get(attemptId)).toMatchObject({ state: 'assessed', ...judgement });
     expect(attempts.rows.get(attemptId)?.failure).toBeUndefined();
   });
@@ -25,18 +25,14 @@ describe('a kept recording', () => {
     expect(recordings.rows.has(attemptId)).toBe(true);
     card.say({ type: 'judge-attempt', attemptId });
     await soon(() => expect(makeRoom).toHaveBeenCalledTimes(2));
-    expect(card.types).not.toContain('command-failed');
+    expect(card.errors).toEqual([]);
     vi.restoreAllMocks();
   });
 
   it('that does not exist cannot be judged, and the command fails with the reason', async () => {
     const card = setUp().connect();
     card.say({ type: 'judge-attempt', attemptId: 'nowhere' });
-    expect(await card.heard('command-failed')).toMatchObject({
-      command: 'judge-attempt',
-      attemptId: 'nowhere',
-      error: { code: 'not-found', reason: 'recording-gone' },
-    });
+    expect(await card.error()).toMatchObject({ code: 'not-found', reason: 'recording-gone' });
   });
 
   it('is recovered after its host ended too early, or removed if it has no sound', async () => {
@@ -69,46 +65,23 @@ describe('playing', () => {
     const card = connect();
     card.say(sentence);
     card.say({ type: 'play-reference', pace: 'slow', section: { startMs: 100, endMs: 200 } });
-    await card.heard('playback-started');
+    await card.sees((view) => view.sound?.isSounding);
     expect(player.played).toEqual([{ seconds: 2, section: { startMs: 200, endMs: 400 } }]);
     player.end();
-    await card.heard('playback-ended');
-  });
-
-  it('is stopped by hand, by a new sound and by recording', async () => {
-    const { connect } = setUp();
-    const card = connect();
-    card.say(sentence);
-    const count = (type: string) => card.types.filter((each) => each === type).length;
-    card.say({ type: 'play-reference', pace: 'normal' });
-    await soon(() => expect(count('playback-started')).toBe(1));
-    card.say({ type: 'play-reference', pace: 'normal' });
-    await soon(() => expect(count('playback-started')).toBe(2));
-    expect(count('playback-ended')).toBe(1);
-    card.say({ type: 'stop-playing' });
-    await soon(() => expect(count('playback-ended')).toBe(2));
-    card.say({ type: 'play-reference', pace: 'normal' });
-    await soon(() => expect(count('playback-started')).toBe(3));
-    card.say(record);
-    await soon(() => expect(count('playback-ended')).toBe(3));
+    await card.sees((view) => view.sound === null);
   });
 
   it('fails with the reason if the recording is gone', async () => {
     const card = setUp().connect();
     card.say({ type: 'play-attempt', attemptId: 'nowhere' });
-    expect(await card.heard('command-failed')).toMatchObject({
-      command: 'play-attempt',
-      error: { reason: 'recording-gone' },
-    });
+    expect(await card.error()).toMatchObject({ reason: 'recording-gone' });
   });
 });
 
 describe('the reference, for a page that compares', () => {
-  it('is stored on request, before the event that confirms it', async () => {
-    const { connect, references, engine } = setUp();
-    const card = connect();
-    card.say({ type: 'keep-reference', text: 'Hi.' });
-    expect(await card.heard('reference-kept')).toEqual({ type: 'reference-kept', text: 'Hi.' });
+  it('is stored on request', async () => {
+    const { host, references, engine } = setUp();
+    await host.keepReference('Hi.', undefined);
     expect(references.kept).toMatchObject([
       { text: 'Hi.', sampleRate: 16_000, voiceId: 'natural-heart', words: [] },
     ]);
@@ -125,15 +98,10 @@ describe('the reference, for a page that compares', () => {
     await soon(() => expect(references.kept).toMatchObject([{ text: 'Hi.' }]));
   });
 
-  it('is not stored if it cannot be synthesised, and the command fails', async () => {
-    const { connect, engine, references } = setUp();
+  it('is not stored if it cannot be synthesised, which is reported', async () => {
+    const { host, engine, references } = setUp();
     engine.speak.mockRejectedValue(new AppError('internal', 'Stopped.', { reason: 'engine-failed' }));
-    const card = connect();
-    card.say({ type: 'keep-reference', text: 'Hi.' });
-    expect(await card.heard('command-failed')).toMatchObject({
-      command: 'keep-reference',
-      error: { reason: 'engine-failed' },
-    });
+    await expect(host.keepReference('Hi.', undefined)).rejects.toMatchObject({ reason: 'engine-failed' });
     expect(references.kept).toEqual([]);
   });
 });

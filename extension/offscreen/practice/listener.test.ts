@@ -52,8 +52,7 @@ async function judged(said: ReturnType<typeof heard>) {
 describe('the listener’s transcript', () => {
   it('is sent after the assessment, and stored', async () => {
     const { card, listener, attempts, attemptId } = await judged(heard('I saw a big sheep.'));
-    expect((await card.heard('attempt-understood')).text).toBe('I saw a big sheep.');
-    expect(card.types.indexOf('attempt-understood')).toBeGreaterThan(card.types.indexOf('attempt-assessed'));
+    expect(await card.sees(({ attempts }) => attempts[0]?.understoodAs)).toBe('I saw a big sheep.');
     expect((await attempts.get(attemptId))?.understoodAs).toBe('I saw a big sheep.');
     await soon(() => expect(listener.rest).toHaveBeenCalledTimes(1));
   });
@@ -67,7 +66,7 @@ describe('the listener’s transcript', () => {
     await soon(() => expect(listener.hear).toHaveBeenCalledTimes(1));
     await Promise.all(listener.hear.mock.results.map(({ value }) => value));
     await soon(async () => expect((await attempts.get(attemptId))?.state).toBe('assessed'));
-    expect(card.types).not.toContain('attempt-understood');
+    expect(card.view.attempts[0]?.understoodAs).toBeUndefined();
   });
 
   it('is not sent if the recogniser fails', async () => {
@@ -79,7 +78,7 @@ describe('the listener’s transcript', () => {
     all.engine.heard.resolve(marked);
     await soon(() => expect(warned).toHaveBeenCalled());
     warned.mockRestore();
-    expect(all.card.types.at(-1)).toBe('attempt-assessed');
+    expect(all.card.view.attempts[0]).not.toHaveProperty('understoodAs');
   });
 
   it('is not computed if the listener is switched off', async () => {
@@ -88,7 +87,7 @@ describe('the listener’s transcript', () => {
       all.engine.heard.resolve(marked);
       return all;
     });
-    await card.heard('attempt-assessed');
+    await card.attemptIs('assessed');
     await soon(() => expect(listener.isWanted).toHaveBeenCalled());
     expect([listener.hear.mock.calls, decode.mock.calls]).toEqual([[], []]);
   });
@@ -126,7 +125,8 @@ describe('the listener’s transcript', () => {
     all.listener.hear.mockResolvedValue(heard('by three the water', 0.4));
     all.card.say(stop);
     all.engine.heard.reject(new AppError('unprocessable', 'Another.', { reason: 'other-text' }));
-    expect((await all.card.heard('attempt-understood')).text).toBe('by three the water');
+    const said = await all.card.sees(({ attempts }) => attempts[0]?.understoodAs);
+    expect(said).toBe('by three the water');
     expect(await all.attempts.get(all.attemptId)).not.toHaveProperty('understoodAs');
   });
 
@@ -135,7 +135,7 @@ describe('the listener’s transcript', () => {
     all.listener.isWanted.mockResolvedValue(true);
     all.card.say(stop);
     all.engine.heard.reject(new AppError('unprocessable', 'Quiet.', { reason: 'silence' }));
-    await all.card.heard('command-failed');
+    await all.card.error();
     expect(all.listener.isWanted).not.toHaveBeenCalled();
   });
 });

@@ -68,28 +68,27 @@ describe('the sounds of two cards', () => {
     for (const card of [one, other]) {
       await card.prepare();
       card.say({ type: 'play-reference', pace: 'normal' });
-      await card.heard('playback-started');
+      await card.sees((view) => view.sound?.isSounding);
     }
     expect(player.mostSounding).toBe(1);
-    expect(one.types.at(-1)).toBe('playback-ended');
+    expect(one.view.sound).toBeNull();
     one.say({ type: 'stop-playing' });
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect(player.sounding).toBe(1);
     other.say({ type: 'stop-playing' });
-    await other.heard('playback-ended');
+    await other.sees((view) => view.sound === null);
   });
 
   it('wait until the conversations are silent', async () => {
     const silent = Promise.withResolvers<void>();
     const parts = fakeHost();
     const host = new SpeechHost(parts, { onIdle: vi.fn(), hushOthers: () => silent.promise });
-    const card = new FakeCard();
-    host.connect(card.port);
+    const card = new FakeCard((port) => host.connect(port));
     await card.prepare();
     card.say({ type: 'play-reference', pace: 'normal' });
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect(parts.player.played).toEqual([]);
     silent.resolve();
-    await card.heard('playback-started');
+    await card.sees((view) => view.sound?.isSounding);
   });
 });

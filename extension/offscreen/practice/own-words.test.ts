@@ -19,12 +19,8 @@ describe('an own pronunciation', () => {
   it('is stored and sent to the engine, and the sentence is prepared again', async () => {
     const { card, engine, pronunciations } = await prepared();
     card.say({ type: 'keep-pronunciation', word: 'siobhan', phones });
-    expect(await card.heard('pronunciation-changed')).toEqual({
-      type: 'pronunciation-changed',
-      word: 'siobhan',
-      phones,
-    });
-    await soon(() => expect(card.types.filter((type) => type === 'reference-ready')).toHaveLength(2));
+    await card.sees(({ sentence: known }) => known?.pronunciations === 1 && known.reference);
+    expect(engine.prepare).toHaveBeenCalledTimes(2);
     expect(pronunciations.rows.get('siobhan')?.phones).toEqual(phones);
     expect(engine.learn).toHaveBeenLastCalledWith({ siobhan: phones });
   });
@@ -34,7 +30,8 @@ describe('an own pronunciation', () => {
     await card.finishRecording(engine);
     card.say({ type: 'keep-pronunciation', word: 'hi', phones: ['HH', 'IY1'], attemptId });
     await soon(() => expect(engine.judge).toHaveBeenCalled());
-    await soon(() => expect(card.types.filter((type) => type === 'attempt-assessed')).toHaveLength(2));
+    await card.attemptIs('assessed');
+    expect(card.phases.slice(-3)).toEqual(['assessed', 'checking', 'assessed']);
   });
 
   it('is forgotten', async () => {
@@ -51,11 +48,11 @@ describe('an own pronunciation', () => {
     const { connect, engine, player } = setUp();
     const card = connect();
     card.say({ type: 'try-pronunciation', word: 'siobhan', phones });
-    await card.heard('playback-started');
+    await card.sees((view) => view.sound?.isSounding);
     expect(engine.say).toHaveBeenCalledWith(phones, expect.anything());
     expect(player.played).toHaveLength(1);
     player.end();
-    await card.heard('playback-ended');
+    await card.sees((view) => view.sound === null);
   });
 
   it('is spoken by another embedded voice if the chosen one cannot speak it', async () => {
@@ -67,12 +64,12 @@ describe('an own pronunciation', () => {
     );
     const card = connect();
     card.say({ type: 'try-pronunciation', word: 'siobhan', phones, voiceId: 'rms' });
-    await card.heard('playback-started');
+    await card.sees((view) => view.sound?.isSounding);
     expect(vi.mocked(engine.say).mock.calls.map(([, options]) => options?.voiceId)).toEqual(['rms', 'model']);
     expect(player.played).toHaveLength(1);
     engine.say = vi.fn(() => Promise.reject(refused));
     card.say({ type: 'try-pronunciation', word: 'siobhan', phones, voiceId: 'slt' });
-    expect(await card.heard('command-failed')).toMatchObject({ command: 'try-pronunciation' });
+    expect(await card.error()).toMatchObject({ code: 'unprocessable' });
     expect(engine.say).toHaveBeenCalledTimes(3);
   });
 
@@ -82,7 +79,7 @@ describe('an own pronunciation', () => {
     pronunciations.put = () => Promise.reject(full);
     const card = connect();
     card.say({ type: 'keep-pronunciation', word: 'siobhan', phones });
-    expect(await card.heard('command-failed')).toMatchObject({ command: 'keep-pronunciation' });
+    expect(await card.error()).toMatchObject({ reason: 'storage-failed' });
     expect(engine.prepare).not.toHaveBeenCalled();
   });
 
@@ -92,13 +89,13 @@ describe('an own pronunciation', () => {
     pronunciations.all = () => Promise.reject(new AppError('internal', 'Damaged.'));
     const card = connect();
     card.say(sentence);
-    expect(await card.heard('reference-ready')).toBeTruthy();
+    expect(await card.sees((view) => view.sentence?.reference)).toBeTruthy();
   });
 
   it('without sounds is refused', async () => {
     const card = setUp().connect();
     card.say({ type: 'keep-pronunciation', word: 'siobhan', phones: [] });
-    expect(await card.heard('command-failed')).toMatchObject({ error: { code: 'bad-request' } });
+    expect(await card.error()).toMatchObject({ code: 'bad-request' });
   });
 });
 

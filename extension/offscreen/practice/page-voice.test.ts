@@ -52,9 +52,7 @@ describe('the voice of the page', () => {
     ['anew, after another take was dropped', [first, more, pieceOf('dropped', 0, 0), first, more, last]],
   ])('becomes the reference, cut out of the speech around it: %s', async (_, takes) => {
     const { card, engine, played } = await taken(...takes);
-    await soon(() =>
-      expect(card.events.at(-1)).toEqual({ type: 'reference-ready', durationMs: 1_000, voice: 'page' }),
-    );
+    await soon(() => expect(card.view.sentence?.reference?.voice).toBe('page'));
     const [text, pace, reading] = engine.adopt.mock.lastCall ?? [];
     expect([text, pace, reading]).toMatchObject(['Hi.', 'normal', { voiceId: 'page', sampleRate: 24_000 }]);
     const heard = concatSamples(played).slice(-said.length);
@@ -73,7 +71,7 @@ describe('the voice of the page', () => {
     await end(card);
     await expect(engine.adopt.mock.results[0]?.value).rejects.toMatchObject({ name: 'AbortError' });
     await vi.waitFor(() => expect(server.voice.mock.calls.length).toBeGreaterThan(offers));
-    expect(card.types).not.toContain('command-failed');
+    expect(card.errors).toEqual([]);
   });
 
   it('tells the card if its page sends nothing more and no other voice can read', async () => {
@@ -82,8 +80,7 @@ describe('the voice of the page', () => {
     await vi.waitFor(() => expect(engine.adopt).toHaveBeenCalled());
     engine.speak.mockRejectedValue(new AppError('internal', 'No voice can read.'));
     await vi.advanceTimersByTimeAsync(11_000);
-    await vi.waitFor(() => expect(card.types).toContain('command-failed'));
-    expect(card.events.at(-1)).toMatchObject({ command: 'take-reference', error: { code: 'internal' } });
+    await vi.waitFor(() => expect(card.errors).toMatchObject([{ code: 'internal' }]));
   });
 
   it('says “gonna” for “going to”, and the card learns of it', async () => {
@@ -96,32 +93,32 @@ describe('the voice of the page', () => {
       voiceId: 'page',
       relaxed,
     }));
-    await soon(() => expect(card.events.at(-1)).toMatchObject({ voice: 'page', relaxed }));
+    await soon(() => expect(card.view.sentence?.reference).toMatchObject({ voice: 'page', relaxed }));
   });
 
   it('is kept if the person wants it, reads the sentence wherever it is practised, and is let go', async () => {
-    const { card, connect, references, engine } = await taken();
-    const ofPage = { type: 'reference-ready', durationMs: 1_000, voice: 'page' };
-    await soon(() => expect(card.events.at(-1)).toEqual(ofPage));
+    const { card, connect, host, references, engine } = await taken();
+    const ofPage = { voice: 'page', isKept: false };
+    await soon(() => expect(card.view.sentence?.reference).toMatchObject(ofPage));
     const source = { url: 'https://films.example/#t=2', title: 'A film · 0:02' };
     card.say({ type: 'keep-voice', text: 'Hi.', isKept: true, source });
-    await soon(() => expect(card.events.at(-1)).toEqual({ ...ofPage, isKept: true }));
+    await soon(() => expect(references.kept).toHaveLength(1));
+    expect(card.view.sentence?.reference).toMatchObject({ voice: 'page', isKept: true });
     expect(references.kept).toMatchObject([{ text: 'Hi.', voiceId: 'page', isKept: true, source }]);
 
     await engine.adopt('Hi.', 'normal', null);
     const later = connect();
     later.say(sentence);
-    await soon(() => expect(later.events).toContainEqual({ ...ofPage, isKept: true }));
+    await later.sees((view) => view.sentence?.reference?.isKept);
     // A score and a comparison leave it as it is.
     await later.startRecording();
     await later.finishRecording(engine);
-    later.say({ type: 'keep-reference', text: 'Hi.' });
-    await later.heard('reference-kept');
+    await host.keepReference('Hi.', undefined);
     expect(references.kept).toMatchObject([{ text: 'Hi.', isKept: true }]);
 
     later.say({ type: 'keep-voice', text: 'Hi.', isKept: false });
     await soon(() => expect(references.kept).toEqual([]));
-    await soon(() => expect(later.events.findLast(({ type }) => type === 'reference-ready')).toEqual(ofPage));
+    await soon(() => expect(later.view.sentence?.reference).toMatchObject(ofPage));
   });
 
   it('is refused in one line if it says another text, and the other voices are offered again', async () => {
@@ -131,14 +128,14 @@ describe('the voice of the page', () => {
     await card.prepare();
     const offers = all.server.voice.mock.calls.length;
     card.say(take);
-    expect(await card.heard('voice-passed-over')).toEqual({ type: 'voice-passed-over', cause: 'line-other' });
+    expect(await card.sees((view) => view.sentence?.passedOver)).toBe('line-other');
     await soon(() => expect(all.server.voice.mock.calls.length).toBeGreaterThan(offers));
-    expect(card.types).not.toContain('command-failed');
+    expect(card.errors).toEqual([]);
   });
 
   it('is not stored with a result, and nothing older is compared in its place', async () => {
-    const { card, engine, references } = await taken();
-    await soon(() => expect(card.events.at(-1)).toMatchObject({ voice: 'page' }));
+    const { card, host, engine, references } = await taken();
+    await soon(() => expect(card.view.sentence?.reference?.voice).toBe('page'));
     await references.put({
       text: 'Hi.',
       samples: said,
@@ -149,8 +146,7 @@ describe('the voice of the page', () => {
     await card.startRecording();
     await card.finishRecording(engine);
     await soon(() => expect(references.kept).toEqual([]));
-    card.say({ type: 'keep-reference', text: 'Hi.' });
-    await card.heard('reference-kept');
+    await host.keepReference('Hi.', undefined);
     expect(references.kept).toMatchObject([{ text: 'Hi.', voiceId: 'page' }]);
   });
 });

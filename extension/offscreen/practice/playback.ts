@@ -8,12 +8,9 @@ import type { Input, SoundSource } from './inputs-and-effects.ts';
 import type { HostDependencies } from './ports.ts';
 import type { CardId } from './state.ts';
 
-/** A suspended audio device reports no end of playback; it is also inaudible. */
-const SILENT_WITHIN_MS = 500;
-
 /** The needs of a playback from its surroundings. */
 export interface PlaybackSurroundings {
-  take(input: Extract<Input, { type: `sound-${string}` | 'silence-overdue' }>): void;
+  take(input: Extract<Input, { type: `sound-${string}` }>): void;
   /** Silences the conversations. */
   hushOthers(): Promise<unknown>;
   /** Requests the slow reading of the server's voice, if it reads the card's sentence. */
@@ -28,7 +25,6 @@ interface Slot {
   readonly source: SoundSource;
   readonly stopped: AbortController;
   playable: Playable | undefined;
-  isSounding: boolean;
 }
 
 /** Loads, plays and stops the sounds of the state: the wanted one, and the fading one before it. */
@@ -43,8 +39,7 @@ export class Playback {
   }
 
   async load(id: number, source: SoundSource): Promise<void> {
-    const stopped = new AbortController();
-    const slot: Slot = { id, source, stopped, playable: undefined, isSounding: false };
+    const slot: Slot = { id, source, stopped: new AbortController(), playable: undefined };
     this.#slots.set(id, slot);
     try {
       this.#host.player.wake();
@@ -59,7 +54,6 @@ export class Playback {
   async play(id: number): Promise<void> {
     const slot = this.#slots.get(id);
     if (!slot?.playable) return;
-    slot.isSounding = true;
     const onStart = () => this.#around.take({ type: 'sound-started', id });
     try {
       await slot.playable({ signal: slot.stopped.signal, onStart });
@@ -71,15 +65,8 @@ export class Playback {
   }
 
   stop(id: number): void {
-    const slot = this.#slots.get(id);
-    if (!slot) return;
-    slot.stopped.abort();
-    if (slot.isSounding) setTimeout(() => this.#overdue(id), SILENT_WITHIN_MS);
-    else this.#slots.delete(id);
-  }
-
-  #overdue(id: number): void {
-    if (this.#slots.delete(id)) this.#around.take({ type: 'silence-overdue', id });
+    this.#slots.get(id)?.stopped.abort();
+    this.#slots.delete(id);
   }
 
   #end(slot: Slot, thrown: unknown): void {
@@ -92,14 +79,14 @@ export class Playback {
 
   async #load({ id, source, stopped: { signal } }: Slot): Promise<Playable> {
     const report = (event: SoundReport) => this.#around.take({ type: 'sound-reported', id, event });
+    const wanted = { host: this.#host, report, signal };
     switch (source.type) {
       case 'reference': {
         const { card, text, command } = source;
-        const fetchSlow = () => this.#around.fetchSlow(card, signal);
-        return readingOf(this.#host, report, text, command, { signal, fetchSlow });
+        return readingOf({ ...wanted, text, command }, () => this.#around.fetchSlow(card, signal));
       }
       case 'text':
-        return readingAlone(this.#host, report, source.text, { signal, voiceId: source.voiceId });
+        return readingAlone({ ...wanted, text: source.text }, source.voiceId);
       case 'attempt':
         return this.#recorded(await this.#attempt(source.attemptId), source.section);
       case 'word':
@@ -142,9 +129,6 @@ export class Playback {
   }
 
   #recorded(recording: Recording, section?: SectionMs): Playable {
-    return ({ signal, onStart }) => {
-      onStart();
-      return this.#host.player.play(recording, { section, signal });
-    };
+    return (options) => this.#host.player.play(recording, { section, ...options });
   }
 }

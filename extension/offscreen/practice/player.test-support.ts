@@ -1,7 +1,7 @@
-import type { Player } from '../audio/ports.ts';
+import type { Loudspeaker } from '../audio/ports.ts';
 
-/** A player whose sounds the test ends. */
-export class FakePlayer implements Player {
+/** A loudspeaker whose sounds the test ends. */
+export class FakePlayer implements Pick<Loudspeaker, 'wake' | 'play'> {
   readonly played: { seconds: number; section: unknown }[] = [];
   silentSince = Number.POSITIVE_INFINITY;
   /** The number of sounds that can be heard, now and at most so far. */
@@ -15,10 +15,11 @@ export class FakePlayer implements Player {
     this.woken += 1;
   }
 
-  play: Player['play'] = async ({ samples, sampleRate }, { section, signal }) => {
+  play: Loudspeaker['play'] = async ({ samples, sampleRate }, { section, signal, onStart }) => {
     this.played.push({ seconds: samples.length / sampleRate, section });
     this.sounding += 1;
     this.mostSounding = Math.max(this.mostSounding, this.sounding);
+    onStart?.(performance.now());
     const end = Promise.withResolvers<void>();
     this.#end = end;
     if (signal.aborted) end.resolve();

@@ -1,4 +1,3 @@
-import type { PracticeEvent } from '@sayable/shared/contracts';
 import type { HeardSpeech, RemoteAligner, Transcriber, Voice } from '@sayable/shared/ports';
 import type {
   AttemptStore,
@@ -7,7 +6,7 @@ import type {
   RecordingStore,
   ReferenceStore,
 } from '../../storage/index.ts';
-import type { DecodeRecording, Player, SystemVoices, VoiceChoice } from '../audio/ports.ts';
+import type { DecodeRecording, Loudspeaker, SystemVoices, VoiceChoice } from '../audio/ports.ts';
 import type { SpeechEngine } from '../engine/ports.ts';
 
 /** The listeners of a recording in progress. */
@@ -55,8 +54,8 @@ export interface ServerHelp {
   voice(): Promise<Voice | null>;
   transcriber(): Promise<Transcriber | null>;
   /**
-   * Resolves to an alignment service behind the server. @throws AppError if its existence cannot be
-   * determined.
+   * Wakes the alignment service behind the server, and resolves to it; null if there is none, or if its
+   * engine isn't MFA. @throws AppError if that cannot be determined.
    */
   aligner(): Promise<RemoteAligner | null>;
 }
@@ -78,7 +77,7 @@ export interface Listener {
 export interface HostDependencies {
   microphone: Microphone;
   engine: SpeechEngine;
-  player: Player;
+  player: Pick<Loudspeaker, 'wake' | 'play'>;
   decode: DecodeRecording;
   systemVoices: SystemVoices;
   voiceChoice: VoiceChoice;
@@ -95,5 +94,3 @@ export interface HostDependencies {
   now: () => number;
   makeId: () => string;
 }
-
-export type Emit = (event: PracticeEvent) => void;

@@ -10,7 +10,7 @@ async function prepared(chosen: string | null = voiceId) {
   all.voiceChoice.chosen.mockResolvedValue(chosen);
   const card = all.connect();
   card.say(sentence);
-  await card.heard('voices-listed');
+  await card.sees(({ voices }) => voices);
   return { ...all, card };
 }
 
@@ -20,30 +20,24 @@ describe('reading for listening', () => {
     systemVoices.list.mockResolvedValue([{ uri: 'Ann', name: 'Ann' }]);
     card.say({ type: 'choose-voice', voiceId });
     await soon(() =>
-      expect(card.events).toContainEqual({
-        type: 'voices-listed',
-        system: [{ id: voiceId, name: 'Ann' }],
-        chosen: voiceId,
-      }),
+      expect(card.view.voices).toEqual({ system: [{ id: voiceId, name: 'Ann' }], chosen: voiceId }),
     );
     expect(voiceChoice.choose).toHaveBeenCalledWith(voiceId);
   });
 
-  it('is done by the chosen system voice, with an event for each word', async () => {
+  it('is done by the chosen system voice, with each word', async () => {
     const { card, systemVoices, player } = await prepared();
     systemVoices.read.mockImplementation(async (_, { onStart, onWord }) => {
-      onStart();
-      onWord(0);
-      onWord(2);
+      for (const begin of [onStart, () => onWord(0), () => onWord(2)]) {
+        begin();
+        await new Promise((resolve) => setTimeout(resolve));
+      }
       return 'ended';
     });
     card.say({ ...play, pace: 'slow' });
-    await card.heard('playback-ended');
-    expect(card.types.slice(-4)).toEqual(['playback-started', 'word-read', 'word-read', 'playback-ended']);
-    expect(card.events.filter(({ type }) => type === 'word-read')).toEqual([
-      { type: 'word-read', word: 0 },
-      { type: 'word-read', word: null },
-    ]);
+    await card.sees((view) => view.sound === null);
+    const words = card.views.flatMap(({ sound }) => (sound?.isSounding ? [sound.word] : []));
+    expect(words).toEqual([null, 0, null]);
     expect(systemVoices.read.mock.calls[0]).toMatchObject(['Hi.', { uri: 'Ann', rate: 0.7 }]);
     expect(player.played).toEqual([]);
   });
@@ -52,10 +46,10 @@ describe('reading for listening', () => {
     const { card, systemVoices, player } = await prepared();
     systemVoices.read.mockResolvedValue(outcome);
     card.say(play);
-    expect(await card.heard('voice-passed-over')).toMatchObject({ cause: outcome });
+    expect(await card.sees((view) => view.sentence?.passedOver)).toBe(outcome);
     await soon(() => expect(player.played).toHaveLength(1));
     player.end();
-    await card.heard('playback-ended');
+    await card.sees((view) => view.sound === null);
   });
 
   it('ends when the person stops it, without another voice', async () => {
@@ -69,9 +63,9 @@ describe('reading for listening', () => {
     card.say(play);
     await soon(() => expect(systemVoices.read).toHaveBeenCalled());
     card.say({ type: 'stop-playing' });
-    await card.heard('playback-ended');
+    await card.sees((view) => view.sound === null);
     expect(player.played).toEqual([]);
-    expect(card.types).not.toContain('voice-passed-over');
+    expect(card.view.sentence?.passedOver).toBeNull();
   });
 
   it('uses the model voice for a section', async () => {
@@ -84,7 +78,7 @@ describe('reading for listening', () => {
   it('is done by another embedded voice, word by word', async () => {
     const { card, engine, player } = await prepared('embedded:rms');
     card.say(play);
-    await card.heard('word-read');
+    await card.sees(({ sound }) => sound?.word === 0);
     expect(engine.readAloud).toHaveBeenCalledWith('Hi.', 'normal', 'rms', expect.anything());
     expect(player.played).toEqual([{ seconds: 1.5, section: { startMs: 0, endMs: 1_500 } }]);
   });

@@ -2,33 +2,23 @@ import type { PracticeCommand } from '@sayable/shared/contracts';
 import { AppError } from '@sayable/shared/std';
 import { describe, expect, it } from 'vitest';
 import { recoverUnfinished } from '../recordings/index.ts';
-import {
-  type FakeCard,
-  judgement,
-  record,
-  recording,
-  sentence,
-  setUp,
-  soon,
-  stop,
-} from './host.test-support.ts';
+import { judgement, recording, sentence, setUp, soon, stop } from './host.test-support.ts';
 
-const again: PracticeCommand = { type: 'record-word', attemptId: 'whole', request: 7, words: [1, 3] };
-const cancel = { type: 'cancel-recording' } as const;
+const again: PracticeCommand = { type: 'record-word', attemptId: 'whole', words: [1, 3] };
 
 describe('some words of an attempt', () => {
   it('are recorded and judged alone, and stored as a part of it, outside the drill', async () => {
     const all = setUp();
     const card = all.connect();
     card.say({ ...sentence, place: { drillId: 's', itemIndex: 0 } });
-    await card.heard('reference-ready');
+    await card.sees((view) => view.sentence?.reference);
     card.say({ ...again, wordings: [0] });
-    const { attemptId, request } = await card.heard('recording-started');
-    expect(request).toBe(7);
+    const { attemptId, part } = await card.attemptIs('listening');
+    expect(part).toEqual({ of: 'whole', words: [1, 3] });
     expect(all.engine.options).toMatchObject({ words: [1, 3], wordings: [0] });
     card.say(stop);
     all.engine.heard.resolve(judgement);
-    expect(await card.heard('attempt-assessed')).toMatchObject({ attemptId });
+    expect(await card.attemptIs('assessed')).toMatchObject({ attemptId });
     const stored = all.attempts.rows.get(attemptId);
     expect(stored).toMatchObject({ state: 'assessed', part: { of: 'whole', words: [1, 3], wordings: [0] } });
     expect(stored).not.toHaveProperty('drillId');
@@ -39,11 +29,10 @@ describe('some words of an attempt', () => {
   });
 
   it('are not stored if they cannot be judged', async () => {
-    const { card, engine, attempts, attemptId } = await recording(again);
+    const { card, engine, attempts } = await recording(again);
     card.say(stop);
     engine.heard.reject(new AppError('unprocessable', 'No.', { reason: 'silence' }));
-    const failed = await card.heard('command-failed');
-    expect(failed).toMatchObject({ command: 'record-word', attemptId, error: { reason: 'silence' } });
+    expect(await card.error()).toMatchObject({ reason: 'silence' });
     expect(attempts.rows.size).toBe(0);
   });
 
@@ -52,17 +41,17 @@ describe('some words of an attempt', () => {
     microphone.listeners?.chunk(new Blob(['sound']));
     engine.heard.reject(new AppError('internal', 'It stopped.', { reason: 'engine-failed' }));
     card.say(stop);
-    await card.heard('attempt-assessed');
+    await card.attemptIs('assessed');
     expect(engine.judge.mock.lastCall?.[2]).toMatchObject({ words: [1, 3] });
   });
 
-  it('cause a failure that names their command if the microphone does not open', async () => {
+  it('fail as these words if the microphone does not open', async () => {
     const all = setUp();
     all.microphone.refusal = new AppError('forbidden', 'No.', { reason: 'microphone-denied' });
     const card = all.connect();
     card.say(sentence);
     card.say(again);
-    expect(await card.heard('command-failed')).toMatchObject({ command: 'record-word' });
+    expect(await card.attemptIs('failed')).toMatchObject({ part: { of: 'whole' }, isKept: false });
   });
 
   it('are removed if the browser ended during their recording', async () => {
@@ -72,40 +61,5 @@ describe('some words of an attempt', () => {
     await all.attempts.put({ id: 'p', text, source, startedAt: 1, durationMs: 0, state: 'recording', part });
     await recoverUnfinished(all);
     expect(all.attempts.rows.size).toBe(0);
-  });
-});
-
-describe('a recording that is asked for again while the first microphone opens', () => {
-  async function opening(card: FakeCard, all: ReturnType<typeof setUp>) {
-    const open = Promise.withResolvers<void>();
-    all.microphone.opening = open.promise;
-    await card.prepare();
-    card.say(record);
-    card.say(cancel);
-    return open;
-  }
-
-  it('begins when that one has ended', async () => {
-    const all = setUp();
-    const card = all.connect();
-    const open = await opening(card, all);
-    card.say(again);
-    open.resolve();
-    await soon(() => expect(card.events).toContainEqual(expect.objectContaining({ request: 7 })));
-    expect(all.microphone.isOpen).toBe(true);
-    card.say(cancel);
-    await soon(() => expect(all.microphone.isOpen).toBe(false));
-  });
-
-  it('does not begin if it was cancelled, too', async () => {
-    const all = setUp();
-    const card = all.connect();
-    const open = await opening(card, all);
-    card.say(again);
-    card.say(cancel);
-    open.resolve();
-    await soon(() => expect(card.types.filter((type) => type === 'recording-cancelled').length).toBe(2));
-    expect(card.types).not.toContain('recording-started');
-    expect(all.microphone.isOpen).toBe(false);
   });
 });

@@ -24,10 +24,7 @@ describe('a recording in trouble', () => {
     const card = connect();
     card.say(sentence);
     card.say(record);
-    expect(await card.heard('command-failed')).toMatchObject({
-      command: 'start-recording',
-      error: { reason: 'microphone-denied' },
-    });
+    expect(await card.error()).toMatchObject({ reason: 'microphone-denied' });
     expect(attempts.rows.size).toBe(0);
 
     microphone.refusal = undefined;
@@ -40,15 +37,16 @@ describe('a recording in trouble', () => {
     await vi.advanceTimersByTimeAsync(SOUND_WITHIN_MS * 0.8);
     microphone.listeners?.level(0.1, 50);
     await vi.advanceTimersByTimeAsync(SOUND_WITHIN_MS * 0.8);
-    expect(card.types).not.toContain('recording-stopped');
+    expect(card.phases.join()).not.toContain('checking');
     await vi.advanceTimersByTimeAsync(SOUND_WITHIN_MS * 0.2);
-    expect(await card.heard('recording-stopped')).toMatchObject({ because: 'lost' });
+    await card.attemptIs('checking');
+    expect(card.view.notices).toMatchObject([{ name: 'lost' }]);
   });
 
   it('ends at once if its text has no words', async () => {
     const { card, engine } = await recording();
     engine.heard.reject(new AppError('unprocessable', 'No words.', { reason: 'no-words' }));
-    expect(await card.heard('command-failed')).toMatchObject({ error: { reason: 'no-words' } });
+    expect(await card.error()).toMatchObject({ reason: 'no-words' });
   });
 
   it('is kept, and its judgement retried once, if the engine never finishes', async () => {
@@ -65,7 +63,7 @@ describe('a recording in trouble', () => {
     const { card, attemptId, engine, attempts, recordings } = await recording();
     card.say(stop);
     engine.heard.reject(new AppError('unprocessable', 'That was too quiet.', { reason: 'too-quiet' }));
-    expect(await card.heard('command-failed')).toMatchObject({ attemptId, error: { reason: 'too-quiet' } });
+    expect(await card.error()).toMatchObject({ reason: 'too-quiet' });
     expect(attempts.rows.get(attemptId)).toMatchObject({ state: 'kept', failure: { reason: 'too-quiet' } });
     expect(recordings.rows.has(attemptId)).toBe(true);
   });
@@ -74,9 +72,9 @@ describe('a recording in trouble', () => {
     const { card, attemptId, engine, attempts } = await recording();
     engine.heard.reject(engineFailed());
     await new Promise((resolve) => setTimeout(resolve));
-    expect(card.types).not.toContain('recording-stopped');
+    expect(card.phases.join()).not.toContain('checking');
     card.say(stop);
-    await card.heard('attempt-assessed');
+    await card.attemptIs('assessed');
     expect(engine.judge).toHaveBeenCalledOnce();
     expect(attempts.rows.get(attemptId)?.state).toBe('assessed');
   });
@@ -86,10 +84,7 @@ describe('a recording in trouble', () => {
     engine.heard.reject(engineFailed());
     engine.judge.mockRejectedValue(engineFailed());
     card.say(stop);
-    expect(await card.heard('command-failed')).toMatchObject({
-      attemptId,
-      error: { reason: 'engine-failed' },
-    });
+    expect(await card.error()).toMatchObject({ reason: 'engine-failed' });
     expect(attempts.rows.get(attemptId)).toMatchObject({ state: 'kept' });
     expect(recordings.rows.has(attemptId)).toBe(true);
   });
@@ -98,7 +93,7 @@ describe('a recording in trouble', () => {
     const { card, microphone, engine } = await recording();
     microphone.listeners?.lost();
     engine.heard.reject(new AppError('unprocessable', 'Nothing.', { reason: 'silence' }));
-    expect(await card.heard('command-failed')).toMatchObject({ error: { reason: 'microphone-lost' } });
+    expect(await card.error()).toMatchObject({ reason: 'microphone-lost' });
   });
 
   it('is saved later with its sound and its assessment if the storage was full', async () => {
@@ -111,12 +106,7 @@ describe('a recording in trouble', () => {
     card.say(stop);
     engine.heard.resolve(judgement);
     await vi.advanceTimersByTimeAsync(TRY_EVERY_MS);
-    expect(card.events).toContainEqual(
-      expect.objectContaining({
-        command: 'save-attempt',
-        error: expect.objectContaining({ code: 'payload-too-large' }),
-      }),
-    );
+    expect(card.view.notices).toMatchObject([{ error: { code: 'payload-too-large' } }]);
     expect(recordings.rows.has(attemptId)).toBe(false);
     recordings.appendChunk = appendChunk;
     await vi.advanceTimersByTimeAsync(TRY_EVERY_MS);
@@ -125,16 +115,12 @@ describe('a recording in trouble', () => {
   });
 
   it('shows its assessment even if it cannot be stored', async () => {
-    const { card, attemptId, microphone, engine, recordings } = await recording();
+    const { card, microphone, engine, recordings } = await recording();
     const full = new AppError('payload-too-large', 'No room.', { reason: 'storage-failed' });
     recordings.appendChunk = () => Promise.reject(full);
     microphone.listeners?.chunk(new Blob(['x']));
     await card.finishRecording(engine);
-    expect(await card.heard('command-failed')).toMatchObject({
-      command: 'save-attempt',
-      attemptId,
-      error: { reason: 'recording-without-room' },
-    });
+    expect(await card.error()).toMatchObject({ reason: 'recording-without-room' });
   });
 
   /** Never resolves. */
@@ -197,18 +183,16 @@ describe('a recording in trouble', () => {
       const { reason, reach } = hangs[name] ?? expect.fail();
       reach(parts);
       await vi.advanceTimersByTimeAsync(LONGEST_WAIT_MS);
-      const failure = card.events.find((event) => event.type === 'command-failed');
-      expect(failure?.error.reason).toBe(reason);
+      expect(card.errors[0]?.reason).toBe(reason);
       Object.assign(microphone, { stopping, opening });
       parts.attempts.remove = remove;
       if (speak) engine.speak.mockImplementation(speak);
       for (const other of [card, connect()]) {
         engine.heard = Promise.withResolvers();
-        other.events.length = 0;
         await other.prepare();
         await other.startRecording();
         other.say({ type: 'cancel-recording' });
-        await other.heard('recording-cancelled');
+        await soon(() => expect(microphone.openNow).toBe(0));
       }
     },
   );
@@ -233,7 +217,7 @@ describe('a recording in trouble', () => {
       opening.resolve();
       await soon(() => expect(microphone.opened).toBe(2));
       await soon(() => expect(microphone.openNow).toBe(1));
-      expect(other.types).not.toContain('recording-stopped');
+      expect(other.phases.join()).not.toContain('checking');
     },
   );
 
@@ -242,11 +226,11 @@ describe('a recording in trouble', () => {
     const [card, other] = [connect(), connect()];
     await other.prepare();
     other.say({ type: 'play-reference', pace: 'normal' });
-    await other.heard('playback-started');
+    await other.sees((view) => view.sound?.isSounding);
     await card.prepare();
     await card.startRecording();
     expect(microphone.opened).toBe(1);
     expect(player.silentSince).toBeLessThan(microphone.openedAt);
-    expect(other.types).toContain('playback-ended');
+    expect(other.view.sound).toBeNull();
   });
 });

@@ -1,7 +1,8 @@
 import { peakCorrelation } from '@sayable/shared/audio';
-import type { WireError } from '@sayable/shared/contracts';
+import { alignmentSchema, assessmentSchema, type WireError } from '@sayable/shared/contracts';
 import type { Judgement, Recording as Sound } from '@sayable/shared/ports';
 import { toWire, valueWithin, withDeadline } from '@sayable/shared/std';
+import { z } from 'zod';
 import { ENDS_WITHIN_MS, microphoneSilent } from '../audio/index.ts';
 import { judgedTooSlowly, judgeSamples, judgeWithinMs, teachOwnWords } from '../engine/index.ts';
 import type { EngineEvent, EngineOptions } from '../engine/ports.ts';
@@ -20,7 +21,8 @@ import type { Outcome, RecordingDetails } from './state.ts';
 export const SOUND_WITHIN_MS = 5_000;
 
 /**
- * From this correlation on, the microphone heard the model voice. A copy has 1, another voice with the same text about
+ * From this correlation on, the microphone heard the model voice. A copy has 1, another voice with the same
+ * text about
  * 0.1; a person over a loudspeaker is in between, and is not judged by what the loudspeaker said.
  */
 const MODEL_HEARD_AT = 0.3;
@@ -65,8 +67,8 @@ class LiveRecording {
   }
 
   /**
-   * Waits until all is silent, and synthesises the voice that reads along, if there is one, so that it begins with the
-   * recording.
+   * Waits until all is silent, and synthesises the voice that reads along, if there is one, so that it begins
+   * with the recording.
    * @throws AppError of the engine, also if it takes too long; the abort of `giveUpOpening`
    */
   async prepare(silent: Promise<unknown>, model: string | undefined): Promise<void> {
@@ -106,9 +108,11 @@ class LiveRecording {
     this.#microphone = await withDeadline(open, OPENED_WITHIN_MS, microphoneSilent, options);
   }
 
-  /** Stores the sound from now on. Resolves to the engine's answer, which listens until the recording ends. */
+  /**
+   * Stores the sound from now on. Resolves to the engine's answer, which listens until the recording ends.
+   */
   async begin(): Promise<Outcome> {
-    const { part, place, request: _, ...rest } = this.#needed(this.#details);
+    const { part, place, ...rest } = this.#needed(this.#details);
     const { frames, mime } = this.#needed(this.#microphone);
     // Some words of a sentence are no attempt of a drill.
     const belongsTo = part ? { part } : place;
@@ -121,7 +125,7 @@ class LiveRecording {
     const { signal } = this.#listening;
     try {
       const options = { ...this.#words, signal, onEvent: (event: EngineEvent) => this.#report(event) };
-      return { judgement: await this.#host.engine.listen(rest.text, frames, options) };
+      return { judgement: readable(await this.#host.engine.listen(rest.text, frames, options)) };
     } catch (thrown) {
       return { error: toWire(signal.aborted ? judgedTooSlowly() : thrown) };
     } finally {
@@ -130,7 +134,10 @@ class LiveRecording {
     }
   }
 
-  /** Joins the chunks to a recording, which is stored from now on. An engine that does not answer in time is given up. */
+  /**
+   * Joins the chunks to a recording, which is stored from now on. An engine that does not answer in time is
+   * given up.
+   */
   async close(): Promise<void> {
     this.#endSound();
     const { durationMs } = await this.#stop(this.#needed(this.#microphone));
@@ -146,7 +153,7 @@ class LiveRecording {
       if (!samples) return undefined;
       const { text } = this.#needed(this.#details);
       const options = { ...this.#words, onEvent: (event: EngineEvent) => this.#report(event) };
-      return { judgement: await judgeSamples(this.#host.engine, text, samples, options) };
+      return { judgement: readable(await judgeSamples(this.#host.engine, text, samples, options)) };
     } catch (thrown) {
       return { error: toWire(thrown) };
     }
@@ -177,7 +184,9 @@ class LiveRecording {
     await this.#needed(this.#keeper).save();
   }
 
-  /** Ends the recording and deletes it. Resolves to the reason why it could not be deleted, if it could not. */
+  /**
+   * Ends the recording and deletes it. Resolves to the reason why it could not be deleted, if it could not.
+   */
   async discard(): Promise<WireError | undefined> {
     this.#endSound();
     this.#listening.abort();
@@ -353,6 +362,18 @@ export class Recordings {
   }
 }
 
+const judgementSchema = z.object({ alignment: alignmentSchema, assessment: assessmentSchema });
+
+/**
+ * Checks a judgement: a score that is not a number must not reach a page. @throws AppError `result-unreadable`
+ */
+export function readable(judgement: Judgement): Judgement {
+  const checked = judgementSchema.safeParse(judgement);
+  if (checked.success) return judgement;
+  console.error('sayable: a result has a wrong shape', checked.error.issues);
+  throw failures.resultUnreadable(checked.error);
+}
+
 /**
  * Judges a recording that was stored while judging was impossible, or judges it again, and stores the result.
  * @throws AppError with the reason `recording-gone`, and as the engine does
@@ -370,7 +391,7 @@ export async function judgeKept(
   const samples = await host.decode(recording.blob);
   await teachOwnWords(host);
   const { text, contrast } = attempt;
-  const judgement = await judgeSamples(host.engine, text, samples, { contrast, onEvent });
+  const judgement = readable(await judgeSamples(host.engine, text, samples, { contrast, onEvent }));
   await host.attempts.update(attemptId, { ...judgement, state: 'assessed', failure: undefined });
   return judgement;
 }

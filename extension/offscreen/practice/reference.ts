@@ -1,12 +1,13 @@
-import type { SaidWordings, UtterancePlan } from '@sayable/shared/contracts';
+import type { PracticeView, SaidWordings, UtterancePlan } from '@sayable/shared/contracts';
 import type { Voice } from '@sayable/shared/ports';
 import { SLOW_RATE, synthesisInput } from '@sayable/shared/practice';
 import { isAbort, LruCache, toWire, valueWithin } from '@sayable/shared/std';
-import { isEmbedded, NATURAL_VOICE, PAGE_VOICE } from '@sayable/shared/voice';
+import { isEmbedded, listeningVoiceId, NATURAL_VOICE, PAGE_VOICE } from '@sayable/shared/voice';
 import { type KeptReference, referenceKey } from '../../storage/index.ts';
 import { teachOwnWords } from '../engine/index.ts';
 import type { PlayedFrames } from '../engine/ports.ts';
-import type { Emit, HostDependencies } from './ports.ts';
+import type { HostDependencies } from './ports.ts';
+import type { Known } from './state.ts';
 
 /** The reference audio of a sentence: prepared ahead, read by the server's voice, stored for a comparison. */
 
@@ -57,13 +58,13 @@ export class PreparedAhead {
 type Pace = 'normal' | 'slow';
 
 /**
- * Replaces the voice that reads a sentence first by a better one: by the natural voice when it is loaded, by the server's, or by
- * whoever says it in the page's player.
- * Nothing waits for it: the first reading is available at once, and stays if the better one is missing, late or of another text.
+ * Replaces the voice that reads a sentence first by a better one: by the natural voice when it is loaded, by
+ * the server's, or by whoever says it in the page's player. Nothing waits for it: the first reading is
+ * available at once, and stays if the better one is missing, late or of another text.
  */
 export class BetterReference {
   readonly #host: HostDependencies;
-  readonly #emit: Emit;
+  readonly #show: (changes: Known) => void;
   /** Resolves when no recording is in progress, so that no attempt is compared with two voices. */
   readonly #whenQuiet: () => Promise<unknown>;
   /** Resolves when neither a recording nor a listener behind a result takes the processor and the memory. */
@@ -75,11 +76,11 @@ export class BetterReference {
 
   constructor(
     host: HostDependencies,
-    emit: Emit,
+    show: (changes: Known) => void,
     { whenQuiet, whenFree }: Record<'whenQuiet' | 'whenFree', () => Promise<unknown>>,
   ) {
     this.#host = host;
-    this.#emit = emit;
+    this.#show = show;
     this.#whenQuiet = whenQuiet;
     this.#whenFree = whenFree;
   }
@@ -105,7 +106,8 @@ export class BetterReference {
   }
 
   /**
-   * Makes what the page's player says the reference. If it is another text, says so and offers the sentence to the other voices.
+   * Makes what the page's player says the reference. If it is another text, says so and offers the sentence
+   * to the other voices.
    * @throws AppError only as an abort
    */
   async takeFromPage(plan: UtterancePlan, played: PlayedFrames, signal: AbortSignal): Promise<void> {
@@ -119,7 +121,7 @@ export class BetterReference {
     } catch (thrown) {
       if (signal.aborted || isAbort(thrown)) throw thrown;
       console.warn('sayable: the line of the player was not taken', thrown);
-      this.#emit({ type: 'voice-passed-over', cause: 'line-other' });
+      this.#show({ passedOver: 'line-other' });
       await this.offerAgain(plan, signal);
     }
   }
@@ -167,13 +169,14 @@ export class BetterReference {
   async #byNatural(plan: UtterancePlan, voiceId: string, signal: AbortSignal): Promise<void> {
     if (voiceId === NATURAL_VOICE) return;
     try {
-      // An attempt that has begun keeps the voice with which it is compared, and has the processor and the memory for itself.
+      // An attempt that has begun keeps the voice with which it is compared, and has the processor and the
+      // memory for itself.
       let isQuiet = await this.#isQuiet();
       await this.#whenFree();
       const isHere = await this.#host.engine.naturalVoice({ signal });
       isQuiet &&= await this.#isQuiet();
       signal.throwIfAborted();
-      if (!isHere && !this.#isWithoutNatural) this.#emit({ type: 'voice-passed-over', cause: 'not-natural' });
+      if (!isHere && !this.#isWithoutNatural) this.#show({ passedOver: 'not-natural' });
       this.#isWithoutNatural = !isHere;
       // A server's reading was of an earlier joined server.
       if (isQuiet && (isHere || !isEmbedded(voiceId))) await this.#readAnew(plan, signal);
@@ -224,20 +227,13 @@ export class BetterReference {
     signal: AbortSignal,
   ): Promise<void> {
     const { engine, references } = this.#host;
-    const [{ samples, sampleRate, relaxed = [], fromMs }, isKept] = await Promise.all([
+    const [{ relaxed = [], fromMs }, isKept = false] = await Promise.all([
       engine.speak(plan.text, 'normal', { signal }),
-      voice === 'page' && references.get(plan.text).then((stored) => stored?.isKept),
+      voice === 'page' ? references.get(plan.text).then((stored) => stored?.isKept) : false,
     ]);
     signal.throwIfAborted();
-    const durationMs = (samples.length / sampleRate) * 1_000;
-    this.#emit({
-      type: 'reference-ready',
-      durationMs,
-      voice,
-      ...(isKept && { isKept }),
-      ...(relaxed.length > 0 && { relaxed: [...relaxed] }),
-      ...(voice === 'page' && fromMs !== undefined && { fromMs }),
-    });
+    const ofPage = voice === 'page' && fromMs !== undefined && { fromMs };
+    this.#show({ reference: { voice, isKept, relaxed, ...ofPage } });
   }
 
   /** Resolves to the work's result, to false if the server failed, and to undefined after an abort. */
@@ -246,7 +242,7 @@ export class BetterReference {
       return await work();
     } catch (thrown) {
       if (signal.aborted || isAbort(thrown)) return undefined;
-      this.#emit({ type: 'server-passed-over', part: 'voice', error: toWire(thrown) });
+      this.#show({ serverError: toWire(thrown) });
       return false;
     }
   }
@@ -276,8 +272,9 @@ export async function keepReference(
 }
 
 /**
- * Stores the reference audio with which a judged attempt was compared, so that a later comparison does not wait for it. The
- * voice of a page is stored only when a comparison asks for it, or the person keeps it. Never rejects.
+ * Stores the reference audio with which a judged attempt was compared, so that a later comparison does not
+ * wait for it. The voice of a page is stored only when a comparison asks for it, or the person keeps it.
+ * Never rejects.
  */
 export async function keepAttemptReference(
   host: ReferenceParts & Pick<HostDependencies, 'attempts'>,
@@ -303,4 +300,19 @@ async function write(
   if ((await references.get(key))?.isKept) return;
   if (voiceId === PAGE_VOICE && !isAskedFor) await references.remove(key);
   else await references.put({ text: key, samples, sampleRate, words, voiceId });
+}
+
+/** Resolves to the voices of the system, and the one that is chosen; null if they can't be listed. */
+export async function voicesOf(
+  { systemVoices, voiceChoice }: Pick<HostDependencies, 'systemVoices' | 'voiceChoice'>,
+  chosen: string | null | undefined,
+): Promise<PracticeView['voices']> {
+  try {
+    const id = (uri: string) => listeningVoiceId({ kind: 'system', uri }) ?? '';
+    const system = (await systemVoices.list()).map(({ uri, name }) => ({ id: id(uri), name }));
+    return { system, chosen: chosen === undefined ? await voiceChoice.chosen() : chosen };
+  } catch (thrown) {
+    console.error('sayable: the voices could not be listed', thrown);
+    return null;
+  }
 }

@@ -1,4 +1,4 @@
-import type { AlignAnswer, AssessedWord, UtterancePlan } from '@sayable/shared/contracts';
+import type { AlignAnswer, AssessedWord, PracticeView, UtterancePlan } from '@sayable/shared/contracts';
 import type { Judgement, RemoteAligner, Transcriber } from '@sayable/shared/ports';
 import { AppError } from '@sayable/shared/std';
 import { describe, expect, it, vi } from 'vitest';
@@ -62,12 +62,14 @@ describe('an alignment service', () => {
     user: [],
     words: planOf(text).words.map(({ word, span }) => ({ word, span, user: null, bot: null, sounds: [] })),
     engine: {
-      ...{ name: 'mfa', version: 'kalpy 0.10', model: 'english_us_arpa', language: 'en-US' },
+      name: 'mfa',
+      version: 'kalpy 0.10',
+      model: 'english_us_arpa',
+      language: 'en-US',
       secondOpinion: false,
     },
   };
   const withAligner = (answer: AlignAnswer | AppError) => ({
-    warmUp: vi.fn(async () => undefined),
     align: vi.fn<RemoteAligner['align']>(async () => {
       if (answer instanceof AppError) throw answer;
       return answer;
@@ -86,7 +88,9 @@ describe('an alignment service', () => {
 
   it('gets both recordings, and the card gets the name of its engine', async () => {
     const { card, aligner, attempts, attemptId } = await heardBy(placed);
-    const refined = await card.heard('attempt-refined');
+    const refined = await card.sees(({ attempts }) =>
+      attempts[0]?.result?.assessment.alignedBy ? attempts[0].result : null,
+    );
     expect(refined.assessment.alignedBy).toEqual({ name: 'mfa', version: 'kalpy 0.10' });
     expect(refined.assessment.scores).toEqual(judged.assessment.scores);
     expect(attempts.rows.get(attemptId)?.assessment).toEqual(refined.assessment);
@@ -94,34 +98,32 @@ describe('an alignment service', () => {
     expect(request).toMatchObject({ text: 'Hi.', recording: { mime: 'audio/webm' } });
     // 16,000 samples of the model voice, with a header.
     expect(request?.reference.bytes).toHaveLength(32_044);
+    const { durationMs = 0 } = attempts.rows.get(attemptId) ?? {};
+    expect(request?.audioMs).toBe(durationMs + 1_000);
   });
 
   it('and a transcriber both refine the same assessment', async () => {
     const { card, attempts, attemptId } = await heardBy(placed, says('Nobody hurried away.'));
-    await soon(() => expect(card.types.filter((type) => type === 'attempt-refined')).toHaveLength(2));
-    expect(attempts.rows.get(attemptId)?.assessment).toMatchObject({
-      checkedBy: 'server',
-      alignedBy: { name: 'mfa' },
-    });
+    const both = { checkedBy: 'server', alignedBy: { name: 'mfa' } };
+    await soon(() => expect(card.view.attempts[0]?.result?.assessment).toMatchObject(both));
+    expect(attempts.rows.get(attemptId)?.assessment).toMatchObject(both);
   });
 
   it.each<[string, AlignAnswer | AppError]>([
     ['fails', new AppError('timeout', 'Late.')],
     ['places another text', { ...placed, words: [] }],
-  ])('that %s changes no assessment, and the card gets no event', async (_, answer) => {
+  ])('that %s changes no assessment, and the card shows the same', async (_, answer) => {
     const { card, aligner, attempts, attemptId } = await heardBy(answer);
     await soon(() => expect(aligner.align).toHaveBeenCalledOnce());
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect(attempts.rows.get(attemptId)?.assessment).toEqual(judged.assessment);
-    expect(card.types.at(-1)).toBe('attempt-assessed');
+    expect(card.view.attempts[0]?.result).toEqual(judged);
   });
 
   it('is warmed up when a sentence is prepared', async () => {
     const all = setUp();
-    const aligner = withAligner(placed);
-    all.server.aligner.mockResolvedValue(aligner);
     all.connect().say(sentence);
-    await soon(() => expect(aligner.warmUp).toHaveBeenCalledOnce());
+    await soon(() => expect(all.server.aligner).toHaveBeenCalledOnce());
   });
 });
 
@@ -129,8 +131,9 @@ describe('the server’s transcript', () => {
   it('refines the assessment that was shown and stored before it', async () => {
     const { card, attempts, attemptId, transcribe, finish } = await recorded(says('Nobody hurried away.'));
     await finish();
-    const refined = await card.heard('attempt-refined');
-    expect(card.types.slice(-2)).toEqual(['attempt-assessed', 'attempt-refined']);
+    const refined = await card.sees(({ attempts }) =>
+      attempts[0]?.result?.assessment.checkedBy ? attempts[0].result : null,
+    );
     expect(refined.alignment.user[2]?.word).toBe('away');
     expect(refined.assessment).toMatchObject({ checkedBy: 'server', scores: judged.assessment.scores });
     const { alignment, assessment, transcript } = attempts.rows.get(attemptId) ?? {};
@@ -150,15 +153,17 @@ describe('the server’s transcript', () => {
     card.leave();
     answer.resolve({ text: 'Nobody hurried away.' });
     await soon(() => expect(attempts.rows.get(attemptId)?.assessment?.checkedBy).toBe('server'));
-    expect(card.types).not.toContain('attempt-refined');
+    expect(card.view.attempts[0]?.result?.assessment.checkedBy).toBeUndefined();
   });
 
   it('is requested once, and a second judgement uses it again', async () => {
     const { card, attemptId, transcribe, finish } = await recorded(says('Nobody hurried home.'));
     await finish();
-    await card.heard('attempt-refined');
-    card.say({ type: 'judge-attempt', attemptId });
-    await soon(() => expect(card.types.filter((type) => type === 'attempt-refined')).toHaveLength(2));
+    const isChecked = ({ attempts }: PracticeView) => attempts[0]?.result?.assessment.checkedBy;
+    await card.sees(isChecked);
+    const id = card.say({ type: 'judge-attempt', attemptId });
+    await card.attemptIs('assessed', id);
+    await card.sees(isChecked);
     expect(transcribe).toHaveBeenCalledOnce();
   });
 
@@ -169,8 +174,7 @@ describe('the server’s transcript', () => {
   ])('is reported as unusable if it %s, and the assessment stays the same', async (_, transcribe, code) => {
     const { card, attempts, attemptId, finish } = await recorded(transcribe);
     await finish();
-    const passedOver = await card.heard('server-passed-over');
-    expect(passedOver).toMatchObject({ part: 'transcript', attemptId, error: { code } });
+    expect(await card.sees(({ attempts: shown }) => shown[0]?.serverError)).toMatchObject({ code });
     expect(attempts.rows.get(attemptId)).toMatchObject({ state: 'assessed', assessment: judged.assessment });
   });
 
@@ -183,7 +187,7 @@ describe('the server’s transcript', () => {
     await soon(() => expect(attempts.rows.get(attemptId)?.transcript).toBeDefined());
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect(attempts.rows.get(attemptId)?.assessment?.checkedBy).toBeUndefined();
-    expect(card.types).not.toContain('attempt-refined');
+    expect(card.view.attempts[0]?.result?.assessment.checkedBy).toBeUndefined();
   });
 
   it('does not refine an attempt that is deleted at the moment at which the refinement is written', async () => {
@@ -197,17 +201,17 @@ describe('the server’s transcript', () => {
     await soon(() => expect(attempts.rows.get(attemptId)?.deletedAt).toBe(5));
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect(attempts.rows.get(attemptId)?.assessment?.checkedBy).toBeUndefined();
-    expect(card.types).not.toContain('attempt-refined');
+    expect(card.view.attempts[0]?.result?.assessment.checkedBy).toBeUndefined();
   });
 
   it('is not requested without a transcriber, and the recording is not read', async () => {
     const { card, recordings, attemptId, finish } = await recorded(null);
     const get = vi.spyOn(recordings, 'get');
     await finish();
-    await card.heard('attempt-assessed');
+    await card.attemptIs('assessed');
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect(get).not.toHaveBeenCalled();
-    expect(card.types.at(-1)).toBe('attempt-assessed');
+    expect(card.view.attempts[0]?.result).toEqual(judged);
     expect(attemptId).toBeTruthy();
   });
 });

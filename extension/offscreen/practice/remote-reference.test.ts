@@ -22,18 +22,19 @@ function withVoice(speak: Voice['speak'] = async () => spoken) {
   return { ...all, voice };
 }
 
-const ready = (card: FakeCard) =>
-  card.events.flatMap((event) =>
-    event.type === 'reference-ready' ? [`${event.voice} ${event.durationMs}`] : [],
-  );
-const passedOver = async (card: FakeCard) => (await card.heard('server-passed-over')).error.code;
+/** The voices that have read for a card, one after the other. */
+const ready = (card: FakeCard) => {
+  const all = card.views.map(({ sentence: known }) => known?.reference?.voice);
+  return all.filter((voice, index) => voice && voice !== all[index - 1]);
+};
+const passedOver = async (card: FakeCard) => (await card.sees((view) => view.sentence?.serverError)).code;
 
 describe("the server's voice", () => {
   it('replaces the embedded voice, whose reference is ready first', async () => {
     const { connect, engine, voice } = withVoice();
     const card = connect();
     card.say(sentence);
-    await soon(() => expect(ready(card)).toEqual(['undefined 1000', 'server 2000']));
+    await soon(() => expect(ready(card)).toEqual(['embedded', 'server']));
     expect(voice.speak).toHaveBeenCalledExactlyOnceWith('Hi.', expect.anything());
     expect(engine.adopt.mock.calls[0]?.slice(0, 3)).toEqual([
       'Hi.',
@@ -49,7 +50,7 @@ describe("the server's voice", () => {
       card.say(sentence);
       await soon(() => expect(ready(card)).toHaveLength(times));
     }
-    expect(ready(card).at(-1)).toBe('server 2000');
+    expect(ready(card).at(-1)).toBe('server');
     expect(voice.speak).toHaveBeenCalledOnce();
   });
 
@@ -85,7 +86,7 @@ describe("the server's voice", () => {
       await card.prepare();
       await new Promise((resolve) => setTimeout(resolve, 5));
       expect(server.voice).not.toHaveBeenCalled();
-      expect(card.types).toEqual(['sentence-prepared', 'reference-ready']);
+      expect(ready(card)).toEqual(['embedded']);
     },
   );
 
@@ -96,7 +97,7 @@ describe("the server's voice", () => {
     await soon(() => expect(ready(card)).toHaveLength(2));
     server.voice.mockResolvedValue(null);
     card.say(sentence);
-    await soon(() => expect(ready(card).at(-1)).toBe('embedded 1000'));
+    await soon(() => expect(ready(card).at(-1)).toBe('embedded'));
     expect(engine.adopt.mock.calls.slice(1).map(([, pace, other]) => [pace, other])).toEqual([
       ['normal', null],
       ['slow', null],
@@ -125,7 +126,7 @@ describe("the server's voice", () => {
     const card = all.connect();
     card.say(sentence);
     expect(await passedOver(card)).toBe(error.code);
-    expect(ready(card)).toEqual(['undefined 1000']);
+    expect(ready(card)).toEqual(['embedded']);
   });
 
   it('does not replace the reference during a recording', async () => {
@@ -153,7 +154,7 @@ describe("the server's voice", () => {
     answer.resolve(spoken);
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect(engine.adopt).not.toHaveBeenCalled();
-    expect(card.types).not.toContain('server-passed-over');
+    expect(card.view.sentence?.serverError).toBeNull();
   });
 });
 
@@ -176,10 +177,11 @@ describe('the natural voice', () => {
   }
 
   it('reads the sentence anew when it is loaded', async () => {
-    const { connect } = setUpVoices(Promise.resolve(true));
+    const { connect, engine } = setUpVoices(Promise.resolve(true));
     const card = connect();
     card.say(sentence);
-    await soon(() => expect(ready(card)).toEqual(['undefined 1000', 'embedded 2000']));
+    await soon(() => expect(engine.adopt).toHaveBeenCalledTimes(2));
+    expect(card.view.sentence?.reference).toMatchObject({ voice: 'embedded' });
   });
 
   it('leaves an attempt the voice with which it is compared', async () => {
@@ -203,10 +205,10 @@ describe('the natural voice', () => {
     engine.speak.mockReturnValueOnce(reading.promise);
     const card = connect();
     card.say(sentence);
-    await card.heard('sentence-prepared');
+    await card.sees((view) => view.plan);
     await card.startRecording();
     reading.resolve({ samples: new Float32Array(8), sampleRate: 16_000, words: [], voiceId: 'flite-slt' });
-    await card.heard('reference-ready');
+    await card.sees((view) => view.sentence?.reference);
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect(engine.naturalVoice).not.toHaveBeenCalled();
     await card.finishRecording(engine);
@@ -225,8 +227,8 @@ describe('the natural voice', () => {
       card.say(sentence);
       await soon(() => expect(engine.naturalVoice).toHaveBeenCalledTimes(times));
     }
-    expect(await card.heard('voice-passed-over')).toMatchObject({ cause: 'not-natural' });
-    expect(card.events.filter(({ type }) => type === 'voice-passed-over')).toHaveLength(1);
+    const causes = card.views.map((view) => view.sentence?.passedOver ?? null);
+    expect(causes.filter((cause, index) => cause && cause !== causes[index - 1])).toEqual(['not-natural']);
     expect(engine.adopt).not.toHaveBeenCalled();
   });
 });

@@ -8,23 +8,27 @@ import { wordsLike } from '@sayable/shared/practice';
 import { AppError, delay, isAbort, Mutex, toWire } from '@sayable/shared/std';
 import { heeding, knownDisputes } from '../engine/index.ts';
 import type { ListeningPurpose } from './inputs-and-effects.ts';
-import type { Emit, HostDependencies } from './ports.ts';
+import type { HostDependencies } from './ports.ts';
+import { readable } from './recording.ts';
+import type { KnownAttempt } from './state.ts';
 
 /**
- * Second looks at a judged attempt: by the server's transcriber and aligner, and by a recogniser that doesn't know the text.
- * The device's score is shown and stored by then, and stays without them.
+ * Second looks at a judged attempt: by the server's transcriber and aligner, and by a recogniser that doesn't
+ * know the text. The device's score is shown and stored by then, and stays without them.
  */
 
+type Show = (changes: KnownAttempt) => void;
+
 /** Refines a stored attempt with each result of the server as it arrives; never rejects. */
-export async function refineAttempt(host: HostDependencies, emit: Emit, attemptId: string): Promise<void> {
-  const look = await SecondLook.at(host, emit, attemptId).catch(() => undefined);
+export async function refineAttempt(host: HostDependencies, show: Show, attemptId: string): Promise<void> {
+  const look = await SecondLook.at(host, show, attemptId).catch(() => undefined);
   await Promise.all([look?.withTranscript(), look?.withAlignment()]);
 }
 
 /** One attempt, with the server's results beside the device's judgement. */
 class SecondLook {
   readonly #host: HostDependencies;
-  readonly #emit: Emit;
+  readonly #show: Show;
   readonly #attempt: Attempt;
   readonly #judged: Judgement;
   /** The stored judgement: if the database holds another one, the attempt was judged again or deleted. */
@@ -33,20 +37,20 @@ class SecondLook {
   #answer: AlignAnswer | undefined;
   readonly #refining = new Mutex();
 
-  private constructor(host: HostDependencies, emit: Emit, attempt: Attempt, judged: Judgement) {
+  private constructor(host: HostDependencies, show: Show, attempt: Attempt, judged: Judgement) {
     this.#host = host;
-    this.#emit = emit;
+    this.#show = show;
     this.#attempt = attempt;
     this.#judged = judged;
     this.#kept = judged;
   }
 
-  static async at(host: HostDependencies, emit: Emit, attemptId: string): Promise<SecondLook | undefined> {
+  static async at(host: HostDependencies, show: Show, attemptId: string): Promise<SecondLook | undefined> {
     const attempt = await host.attempts.get(attemptId);
     // Words that are said again are judged alone: a transcript of one word tells nothing.
     const judged = attempt && !attempt.part && !attempt.contrast && judgementOf(attempt);
     // An attempt that could not be stored is judged again later.
-    return attempt && judged ? new SecondLook(host, emit, attempt, judged) : undefined;
+    return attempt && judged ? new SecondLook(host, show, attempt, judged) : undefined;
   }
 
   async withTranscript(): Promise<void> {
@@ -59,8 +63,7 @@ class SecondLook {
     } catch (thrown) {
       this.#transcript = undefined;
       if (isAbort(thrown)) return;
-      const { id: attemptId } = this.#attempt;
-      this.#emit({ type: 'server-passed-over', part: 'transcript', error: toWire(thrown), attemptId });
+      this.#show({ serverError: toWire(thrown) });
     }
   }
 
@@ -82,18 +85,17 @@ class SecondLook {
     return this.#refining.run(async () => {
       learn();
       const refined = await this.#judgeAgain();
-      const { id: attemptId } = this.#attempt;
       if (!refined) return;
       const disputes = await knownDisputes(this.#host.disputes);
       let shown: Judgement | undefined;
-      await this.#host.attempts.update(attemptId, (now) => {
+      await this.#host.attempts.update(this.#attempt.id, (now) => {
         // The attempt was judged again or deleted while the server worked: its result is obsolete.
         shown = isSame(this.#kept, now) ? heeding(refined, [...marksIn(now), ...disputes]) : undefined;
         return shown;
       });
       if (!shown) return;
       this.#kept = refined;
-      this.#emit({ type: 'attempt-refined', attemptId, ...shown });
+      this.#show({ result: readable(shown) });
     });
   }
 
@@ -159,15 +161,20 @@ const ALIGNED_RATE = 16_000;
 
 /**
  * Asks the alignment service to align an attempt's recording and its reference audio.
- * @returns null without such a service, or without a recording
+ * @returns null without such a service with MFA, or without a recording
  */
-async function placeByServer(host: HostDependencies, { id, text }: Attempt): Promise<AlignAnswer | null> {
+async function placeByServer(host: HostDependencies, attempt: Attempt): Promise<AlignAnswer | null> {
   const aligner = await host.server.aligner();
+  const { id, text, durationMs } = attempt;
   const recording = aligner && (await compressed(host, id));
   if (!recording) return null;
+  const spoken = await host.engine.speak(text, 'normal');
+  const samples = resample(spoken.samples, spoken.sampleRate, ALIGNED_RATE);
+  const reference = { bytes: encodeWav({ samples, sampleRate: ALIGNED_RATE }), mime: 'audio/wav' };
+  const audioMs = durationMs + (samples.length / ALIGNED_RATE) * 1_000;
   // The request ends by itself: the aligner has a timeout.
   const { signal } = new AbortController();
-  return aligner.align({ text, recording, reference: await referenceOf(host, text) }, { signal });
+  return aligner.align({ text, recording, reference, audioMs }, { signal });
 }
 
 async function compressed({ recordings }: HostDependencies, id: string): Promise<CompressedRecording | null> {
@@ -177,18 +184,9 @@ async function compressed({ recordings }: HostDependencies, id: string): Promise
     : null;
 }
 
-async function referenceOf({ engine }: HostDependencies, text: string): Promise<CompressedRecording> {
-  const spoken = await engine.speak(text, 'normal');
-  const samples = resample(spoken.samples, spoken.sampleRate, ALIGNED_RATE);
-  return { bytes: encodeWav({ samples, sampleRate: ALIGNED_RATE }), mime: 'audio/wav' };
-}
-
 /** Wakes the service, if there is one; never rejects. An error appears when the service is needed. */
 export async function warmUpAligner({ server }: HostDependencies): Promise<void> {
-  await server.aligner().then(
-    (aligner) => aligner?.warmUp(),
-    () => undefined,
-  );
+  await server.aligner().catch(() => null);
 }
 
 /** The recogniser takes up to about ten seconds at once. */
@@ -197,8 +195,8 @@ const LONGEST_MS = 11_000;
 const FREED_AFTER_MS = 400;
 
 /**
- * Tells what a listener would have understood, after the result, where that is something else than the text. It is a help beside
- * the result: nothing waits for it, and it is left out where it fails.
+ * Tells what a listener would have understood, after the result, where that is something else than the text.
+ * It is a help beside the result: nothing waits for it, and it is left out where it fails.
  */
 export class Listening {
   readonly #host: HostDependencies;
@@ -279,7 +277,10 @@ export class Listening {
   }
 }
 
-/** In a drill the next sentence is shown at once, and in bad conditions a listener's ear says nothing about the speaker. */
+/**
+ * In a drill the next sentence is shown at once, and in bad conditions a listener's ear says nothing about
+ * the speaker.
+ */
 function isWholeSentence({ part, drillId, durationMs, assessment }: Attempt): boolean {
   const isClear = (assessment?.conditions ?? []).length === 0;
   return part === undefined && drillId === undefined && durationMs <= LONGEST_MS && isClear;

@@ -1,8 +1,12 @@
 import type {
+  AssessedWord,
   AttemptPart,
+  AttemptView,
   Contrast,
   DrillPosition,
   PracticeCommand,
+  PracticeView,
+  SentenceView,
   Source,
   SystemVoiceFault,
   WireError,
@@ -13,8 +17,6 @@ import type { Judgement } from '@sayable/shared/ports';
 export type CardId = number;
 
 export type CommandOf<Type extends PracticeCommand['type']> = Extract<PracticeCommand, { type: Type }>;
-export type PlayCommand = CommandOf<'play-reference' | 'play-attempt' | 'try-pronunciation'>;
-export type RecordCommand = CommandOf<'start-recording' | 'record-word'>;
 
 /** The sentence to say, its source and, in a drill, its index. */
 export interface Sentence {
@@ -26,7 +28,14 @@ export interface Sentence {
 /** A connected card. */
 export interface Card {
   sentence: Sentence | undefined;
+  /** All that it is shown but its sound and its recordings that have no result yet. */
+  shown: Omit<PracticeView, 'sound'>;
 }
+
+/** A change of what is known of a card's sentence, or of the voices. */
+export type Known = Partial<Omit<SentenceView, 'text'>> & Partial<Pick<PracticeView, 'plan' | 'voices'>>;
+/** A change of what is known of an attempt. */
+export type KnownAttempt = Partial<Omit<AttemptView, 'attemptId'>>;
 
 export type StopReason = 'endpoint' | 'hand' | 'limit' | 'lost';
 
@@ -42,8 +51,6 @@ export interface RecordingDetails extends Sentence {
   contrast?: Contrast | undefined;
   /** The review card that asks for that word. */
   card?: string | undefined;
-  /** The card's number of the request. */
-  request?: number | undefined;
 }
 
 /**
@@ -77,22 +84,27 @@ export type RecordingPhase =
 export interface Recording {
   attemptId: string;
   card: CardId;
-  command: RecordCommand['type'];
+  /** The number of the command. */
+  id: number;
   details: RecordingDetails;
   phase: RecordingPhase;
   /** The person's latest wish for a microphone that is not open yet. */
   wish: 'record' | 'stop' | 'cancel';
   /** While a key holds the recording open, pauses do not end it. */
   held: boolean;
-  progress: { wordsRead: number; speechStarted: boolean };
+  /** The words that are final. */
+  words: readonly AssessedWord[];
   endedBy: StopReason | undefined;
   /** May be known long before the recording's end, if the engine crashes. */
   outcome: Outcome | undefined;
 }
 
-/** The cause of a sound: a card's command, a text without a card, or a recording that is said along with it. */
+/**
+ * The cause of a sound: a card's command, a text without a card, or a recording that is said along with it.
+ */
 export type SoundPurpose =
-  | { type: 'card'; card: CardId; command: PlayCommand['type']; request: number | undefined }
+  /** `asked` is the number of the command. */
+  | { type: 'card'; card: CardId; asked: number }
   | { type: 'text'; request: number }
   | { type: 'along'; attemptId: string };
 
@@ -100,6 +112,10 @@ export interface Sound {
   id: number;
   purpose: SoundPurpose;
   phase: 'loading' | 'loaded' | 'sounding';
+  /** True from the first sample on: a voice of the system may begin long after it was asked. */
+  isHeard: boolean;
+  /** The word of the plan that is being read. */
+  word: number | null;
   /** The reason why the chosen voice of the system did not read. */
   instead: SystemVoiceFault | null;
 }
@@ -152,4 +168,15 @@ export function isUnjudged({ recordings }: PracticeState, card: CardId): boolean
 /** Returns true while nothing of practice can be heard. */
 export function isSilent({ sound, fading }: PracticeState): boolean {
   return fading === undefined && sound?.phase !== 'sounding';
+}
+
+/** Returns words in the order of the text, of which later ones replace earlier ones. */
+export function mergeWords(known: readonly AssessedWord[], added: readonly AssessedWord[]): AssessedWord[] {
+  const byPlace = new Map(known.map((word) => [placeOf(word), word]));
+  for (const word of added) byPlace.set(placeOf(word), word);
+  return [...byPlace.values()].sort((one, other) => one.span[0] - other.span[0]);
+}
+
+function placeOf({ botIndex, userIndex }: AssessedWord): string {
+  return botIndex === null ? `user ${userIndex}` : `bot ${botIndex}`;
 }

@@ -1,22 +1,22 @@
-import type { WireError } from '@sayable/shared/contracts';
-import type { Judgement } from '@sayable/shared/ports';
+import type { AttemptView, MeterView, WireError } from '@sayable/shared/contracts';
 import { toWire } from '@sayable/shared/std';
-import { RECORDING_LIMIT_MS } from '../../messaging/practice-port.ts';
+import { newAttempt, RECORDING_LIMIT_MS, type RecordCommand } from '../../messaging/practice-view.ts';
 import type { EngineEvent } from '../engine/ports.ts';
 import { failures } from './failures.ts';
 import type { Draft, RecordingInput } from './inputs-and-effects.ts';
 import {
   type CardId,
   isOpening,
+  mergeWords,
   needsMicrophone,
   type Outcome,
-  type RecordCommand,
   type Recording,
   type RecordingDetails,
   recordingOf,
   type StopReason,
 } from './state.ts';
 import { play, stopSound, stopSoundOf } from './step-sound.ts';
+import { attemptOf } from './view.ts';
 
 /**
  * A recording, from the command to its result. `state.ts` names its phases.
@@ -71,7 +71,7 @@ export function recordingInput(draft: Draft, input: RecordingInput): void {
       discarded(draft, recording, input.error);
       break;
     case 'recording-failed':
-      draft.fail(recording.card, commandOf(recording), input.error, named(recording));
+      fail(draft, recording, input.error);
       remove(draft, recording);
       break;
     default:
@@ -85,8 +85,8 @@ type JudgingInput = Extract<
 >;
 
 /**
- * The way from the engine's answer to the result. Each step may change the outcome: a stored recording is judged if the
- * engine crashed; a recording of the model voice is no outcome; then it is stored, and shown.
+ * The way from the engine's answer to the result. Each step may change the outcome: a stored recording is
+ * judged if the engine crashed; a recording of the model voice is no outcome; then it is stored, and shown.
  */
 function judgingInput(draft: Draft, recording: Recording, input: JudgingInput): void {
   switch (input.type) {
@@ -102,10 +102,16 @@ function judgingInput(draft: Draft, recording: Recording, input: JudgingInput): 
 }
 
 /** Handles the command to record the sentence, or some words of it. */
-export function record(draft: Draft, card: CardId, command: RecordCommand, attemptId: string): void {
+export function record(
+  draft: Draft,
+  card: CardId,
+  command: RecordCommand,
+  { id, attemptId }: { id: number; attemptId: string },
+): void {
   const sentence = draft.state.cards.get(card)?.sentence;
   if (!sentence) {
-    draft.fail(card, command.type, toWire(failures.noSentence()), { request: command.request });
+    const error = toWire(failures.noSentence());
+    draft.conclude(card, newAttempt(id, attemptId, { phase: 'failed', error }));
     return;
   }
   // A second press of the same card's button has no effect, unless the first one was taken back.
@@ -114,12 +120,12 @@ export function record(draft: Draft, card: CardId, command: RecordCommand, attem
   const recording: Recording = {
     attemptId,
     card,
-    command: command.type,
+    id,
     details: { ...sentence, ...detailsOf(command) },
     phase: 'queued',
     wish: 'record',
     held: command.held === true,
-    progress: { wordsRead: 0, speechStarted: false },
+    words: [],
     endedBy: undefined,
     outcome: undefined,
   };
@@ -129,11 +135,11 @@ export function record(draft: Draft, card: CardId, command: RecordCommand, attem
 
 function detailsOf(command: RecordCommand): Omit<RecordingDetails, 'text' | 'source' | 'place'> {
   if (command.type === 'record-word') {
-    const { attemptId: of, words, wordings, substitution, card, request } = command;
-    return { part: { of, words, wordings, substitution, card }, request };
+    const { attemptId: of, words, wordings, substitution, card } = command;
+    return { part: { of, words, wordings, substitution, card } };
   }
-  const { contrast, card, request, shadow } = command;
-  return { contrast, card, request, ...(shadow && { shadowed: true }) };
+  const { contrast, card, shadow } = command;
+  return { contrast, card, ...(shadow && { shadowed: true }) };
 }
 
 export function letGo(draft: Draft, card: CardId): void {
@@ -168,7 +174,7 @@ function beginNext(draft: Draft): void {
   for (const recording of draft.state.recordings) {
     if (recording.phase !== 'queued' || isBehindAnother(draft, recording)) continue;
     if (isCancelled(recording)) {
-      cancelledBefore(draft, recording);
+      remove(draft, recording);
       return;
     }
     draft.setRecording(recording, { phase: 'preparing' });
@@ -189,7 +195,7 @@ function prepare(draft: Draft, { attemptId, details }: Recording): void {
 
 function openMicrophone(draft: Draft, recording: Recording): void {
   if (isCancelled(recording)) {
-    cancelledBefore(draft, recording);
+    remove(draft, recording);
     return;
   }
   const { attemptId, details } = draft.setRecording(recording, { phase: 'opening' });
@@ -205,7 +211,7 @@ function microphoneOpened(draft: Draft, recording: Recording): void {
     return;
   }
   const begun = draft.setRecording(recording, { phase: 'recording' });
-  draft.emit(card, { type: 'recording-started', ...named(recording) });
+  draft.show(card, () => ({ meter: { levels: [], elapsedMs: 0, wordsRead: 0, speechStarted: false } }));
   draft.run({ type: 'begin-recording', attemptId });
   if (details.shadowed) play(draft, { type: 'along', attemptId }, { type: 'model', attemptId });
   // The microphone was open, so the words until now are judged.
@@ -214,17 +220,7 @@ function microphoneOpened(draft: Draft, recording: Recording): void {
 
 /** A microphone that didn't open: nobody waits for it if the person has cancelled. */
 function notOpened(draft: Draft, recording: Recording, error: WireError): void {
-  if (isCancelled(recording)) {
-    cancelledBefore(draft, recording);
-  } else {
-    draft.fail(recording.card, recording.command, error, { request: recording.details.request });
-    remove(draft, recording);
-  }
-}
-
-/** Ends a recording that was cancelled before it began. */
-function cancelledBefore(draft: Draft, recording: Recording): void {
-  reportUnbegun(draft, recording);
+  if (!isCancelled(recording)) fail(draft, recording, error, { isKept: false });
   remove(draft, recording);
 }
 
@@ -235,36 +231,52 @@ function remove(draft: Draft, { attemptId }: Recording): void {
   beginNext(draft);
 }
 
+/** At 20 levels a second these are four and a half seconds. */
+const LEVELS_SHOWN = 90;
+
 function levelMeasured(
   draft: Draft,
   recording: Recording,
   { level, elapsedMs }: { level: number; elapsedMs: number },
 ): void {
   if (recording.phase !== 'recording') return;
-  draft.emit(recording.card, { type: 'level-measured', level, elapsedMs, ...recording.progress });
+  const rounded = Math.round(level * 1_000) / 1_000;
+  showMeter(draft, recording, ({ levels }) => ({
+    levels: [...levels, rounded].slice(-LEVELS_SHOWN),
+    elapsedMs,
+  }));
   if (elapsedMs >= RECORDING_LIMIT_MS) end(draft, recording, 'limit');
 }
 
+function showMeter(
+  draft: Draft,
+  { card }: Recording,
+  change: (meter: MeterView) => Partial<MeterView>,
+): void {
+  draft.show(card, ({ meter }) => ({ meter: meter && { ...meter, ...change(meter) } }));
+}
+
 function engineReported(draft: Draft, recording: Recording, event: EngineEvent): void {
-  const { attemptId, card, held, details } = recording;
+  const { held, details, phase } = recording;
   if (event.type === 'progress') {
     const { wordsRead, speechStarted } = event;
-    draft.setRecording(recording, { progress: { wordsRead, speechStarted } });
+    if (phase === 'recording') showMeter(draft, recording, () => ({ wordsRead, speechStarted }));
   } else if (event.type === 'endpoint') {
-    // The engine repeats the endpoint with every frame: one that is ignored now counts once the key is released.
+    // The engine repeats the endpoint with every frame: one that is ignored now counts once the key is
+    // released.
     if (!held) end(draft, recording, 'endpoint');
   } else if (!details.shadowed) {
     // Until it is known who was heard, a word said along has no colour.
-    draft.emit(card, { type: 'words-assessed', attemptId, words: event.words });
+    draft.setRecording(recording, { words: mergeWords(recording.words, event.words) });
   }
 }
 
 /** Ends a recording, which is then judged. */
 function end(draft: Draft, recording: Recording, because: StopReason): void {
   if (recording.phase !== 'recording') return;
-  const { attemptId, card } = draft.setRecording(recording, { phase: 'closing', endedBy: because });
+  const { attemptId, card, id } = draft.setRecording(recording, { phase: 'closing', endedBy: because });
   stopModel(draft, recording);
-  draft.emit(card, { type: 'recording-stopped', attemptId, because });
+  if (because === 'limit' || because === 'lost') draft.notice(card, { id, name: because });
   draft.run({ type: 'close-microphone', attemptId });
 }
 
@@ -323,7 +335,8 @@ function store(draft: Draft, recording: Recording, found: Outcome | undefined): 
   if (!found) return;
   const outcome = orLost(found, endedBy);
   if ('error' in outcome && (details.part || details.contrast)) {
-    // Words that could not be judged are said again in a second or two; nothing would show or delete them later.
+    // Words that could not be judged are said again in a second or two; nothing would show or delete them
+    // later.
     draft.setRecording(recording, { phase: 'forgetting', outcome });
     draft.run({ type: 'discard-recording', attemptId });
     return;
@@ -332,7 +345,9 @@ function store(draft: Draft, recording: Recording, found: Outcome | undefined): 
   draft.run({ type: 'store-outcome', attemptId, outcome });
 }
 
-/** Returns a lost-microphone error in place of a silence error if the microphone was lost before any speech. */
+/**
+ * Returns a lost-microphone error in place of a silence error if the microphone was lost before any speech.
+ */
 function orLost(outcome: Outcome, endedBy: StopReason | undefined): Outcome {
   if (endedBy !== 'lost' || !('error' in outcome) || outcome.error.reason !== 'silence') return outcome;
   return { error: toWire(failures.microphoneLost()) };
@@ -340,26 +355,49 @@ function orLost(outcome: Outcome, endedBy: StopReason | undefined): Outcome {
 
 /** Shows the outcome in any case; only a stored recording counts as kept. */
 function conclude(draft: Draft, recording: Recording, unsaved: WireError | undefined): void {
-  const { attemptId, card, outcome } = recording;
+  const { attemptId, card, outcome, id } = recording;
   if (!outcome) return;
-  if ('judgement' in outcome) showResult(draft, card, attemptId, outcome.judgement);
-  else draft.fail(card, commandOf(recording), outcome.error, named(recording));
+  if ('judgement' in outcome) {
+    showEnd(draft, recording, { phase: 'assessed', result: outcome.judgement });
+    followResult(draft, card, attemptId);
+  } else fail(draft, recording, outcome.error);
   if (unsaved) {
     draft.run({ type: 'save-later', attemptId });
-    draft.fail(card, 'save-attempt', toWire(failures.notSaved(unsaved)), named(recording));
+    const error = toWire(failures.notSaved(unsaved));
+    if (isOfPresent(draft, recording)) draft.notice(card, { id, name: 'failed', error });
   } else {
     draft.run({ type: 'make-room' });
   }
   remove(draft, recording);
 }
 
+/** Shows the end of a recording; in a drill, the next sentence may be there by now. */
+function showEnd(draft: Draft, recording: Recording, end: Partial<AttemptView>): void {
+  if (!isOfPresent(draft, recording)) return;
+  draft.conclude(recording.card, { ...attemptOf(recording), isKept: true, ...end });
+}
+
+function isOfPresent({ state }: Draft, { card, details }: Recording): boolean {
+  return state.cards.get(card)?.sentence?.text === details.text;
+}
+
+function fail(draft: Draft, recording: Recording, error: WireError, about: { isKept?: boolean } = {}): void {
+  showEnd(draft, recording, { phase: 'failed', error, ...about });
+  listenToOtherText(draft, recording.card, recording.attemptId, error);
+}
+
+/** After another text, the listener says which one was understood. */
+export function listenToOtherText(draft: Draft, card: CardId, attemptId: string, error: WireError): void {
+  if (error.reason === 'other-text')
+    draft.run({ type: 'listen-again', card, attemptId, purpose: 'other-text' });
+}
+
 /**
- * Shows a result, and begins all that follows from it. Nothing waits for this, and it also runs for a closed card: the
- * reference audio of the comparison is stored, the server refines the score, and a listener who doesn't know the text
- * tells what was understood.
+ * Begins all that follows from a result. Nothing waits for this, and it also runs for a closed card: the
+ * reference audio of the comparison is stored, the server refines the score, and a listener who doesn't know
+ * the text tells what was understood.
  */
-export function showResult(draft: Draft, card: CardId, attemptId: string, judgement: Judgement): void {
-  draft.emit(card, { type: 'attempt-assessed', attemptId, ...judgement });
+export function followResult(draft: Draft, card: CardId, attemptId: string): void {
   draft.run(
     { type: 'keep-attempt-reference', attemptId },
     { type: 'look-again', card, attemptId },
@@ -368,29 +406,8 @@ export function showResult(draft: Draft, card: CardId, attemptId: string, judgem
 }
 
 function discarded(draft: Draft, recording: Recording, error: WireError | undefined): void {
-  const { card, phase, outcome } = recording;
-  if (phase === 'releasing') {
-    reportUnbegun(draft, recording);
-  } else if (phase === 'discarding') {
-    draft.emit(card, { type: 'recording-cancelled', ...named(recording) });
-    if (error) draft.fail(card, 'cancel-recording', error);
-  } else if (outcome && 'error' in outcome) {
-    draft.fail(card, commandOf(recording), outcome.error, named(recording));
-  }
+  const { phase, outcome } = recording;
+  if (phase === 'discarding' && error) fail(draft, recording, error, { isKept: false });
+  else if (phase === 'forgetting' && outcome && 'error' in outcome) fail(draft, recording, outcome.error);
   remove(draft, recording);
-}
-
-/** Reports the end of a recording of which the card has no attempt. */
-function reportUnbegun(draft: Draft, { card, details: { request } }: Recording): void {
-  draft.emit(card, { type: 'recording-cancelled', ...(request !== undefined && { request }) });
-}
-
-/** The name of a recording in its events, with the card's number of its request. */
-function named({ attemptId, details: { request } }: Recording): { attemptId: string; request?: number } {
-  return { attemptId, ...(request !== undefined && { request }) };
-}
-
-/** Returns the command that a failure after the recording's beginning is reported for. */
-function commandOf({ details }: Recording): 'record-word' | 'stop-recording' {
-  return details.part ? 'record-word' : 'stop-recording';
 }

@@ -4,15 +4,19 @@ import type { Draft, SoundSource } from './inputs-and-effects.ts';
 import type { Sound, SoundPurpose } from './state.ts';
 
 /**
- * The one slot that sounds, for all cards, texts without a card and the voice that reads along. A new sound stops the
- * present one, which moves to `fading` and sounds alone until it has ended. Only then does the new one begin.
+ * The one slot that sounds, for all cards, texts without a card and the voice that reads along. A new sound
+ * stops the present one, which moves to `fading` and sounds alone until it has ended. Only then does the new
+ * one begin.
  */
 
 /** Loads a sound, while the present one falls silent, and plays it. */
 export function play(draft: Draft, purpose: SoundPurpose, source: SoundSource): void {
   stopSound(draft);
   const id = draft.state.soundsMade + 1;
-  draft.set({ soundsMade: id, sound: { id, purpose, phase: 'loading', instead: null } });
+  draft.set({
+    soundsMade: id,
+    sound: { id, purpose, phase: 'loading', isHeard: false, word: null, instead: null },
+  });
   draft.run({ type: 'load-sound', id, source });
 }
 
@@ -42,38 +46,33 @@ export function soundLoaded(draft: Draft, id: number): void {
   playWhenSilent(draft);
 }
 
-/** Handles the first sample: a voice of the system may begin long after it was asked. */
+/** Handles the first sample. */
 export function soundStarted(draft: Draft, id: number): void {
   const { sound } = draft.state;
-  if (sound?.id !== id || sound.purpose.type !== 'card') return;
-  const { card, command, request } = sound.purpose;
-  const voice = command === 'play-attempt' ? 'attempt' : 'reference';
-  draft.emit(card, { type: 'playback-started', voice, ...asked(request) });
+  if (sound?.id === id) draft.set({ sound: { ...sound, isHeard: true } });
 }
 
 export function soundReported(draft: Draft, { id, event }: { id: number; event: SoundReport }): void {
   const { sound } = draft.state;
   if (sound?.id !== id) return;
-  if (event.type === 'voice-passed-over') draft.set({ sound: { ...sound, instead: event.cause } });
-  const { purpose } = sound;
-  if (purpose.type !== 'card') return;
-  draft.emit(purpose.card, event.type === 'word-read' ? { ...event, ...asked(purpose.request) } : event);
+  if (event.type === 'word-read') {
+    draft.set({ sound: { ...sound, isHeard: true, word: event.word } });
+    return;
+  }
+  draft.set({ sound: { ...sound, instead: event.cause } });
+  if (sound.purpose.type !== 'card') return;
+  draft.show(sound.purpose.card, ({ sentence }) => ({
+    sentence: sentence && { ...sentence, passedOver: event.cause },
+  }));
 }
 
-/**
- * Handles the end of a sound, or of the time in which a stopped one has to end: a suspended audio device reports no end,
- * and is inaudible too.
- */
-export function soundEnded(
-  draft: Draft,
-  { type, id }: { type: 'sound-ended' | 'silence-overdue'; id: number },
-): void {
+export function soundEnded(draft: Draft, id: number): void {
   const { sound, fading } = draft.state;
   if (fading?.id === id) {
     draft.set({ fading: undefined });
     finish(draft, fading);
     playWhenSilent(draft);
-  } else if (type === 'sound-ended' && sound?.id === id) {
+  } else if (sound?.id === id) {
     draft.set({ sound: undefined });
     finish(draft, sound);
   }
@@ -83,12 +82,12 @@ export function soundFailed(draft: Draft, { id, error }: { id: number; error: Wi
   const { sound } = draft.state;
   // The failure of a sound that was stopped is its end.
   if (sound?.id !== id) {
-    soundEnded(draft, { type: 'sound-ended', id });
+    soundEnded(draft, id);
     return;
   }
   draft.set({ sound: undefined });
   const { purpose } = sound;
-  if (purpose.type === 'card') draft.fail(purpose.card, purpose.command, error, purpose);
+  if (purpose.type === 'card') draft.notice(purpose.card, { id: purpose.asked, name: 'failed', error });
   if (purpose.type === 'text')
     draft.run({ type: 'answer-text', request: purpose.request, instead: null, error });
 }
@@ -100,14 +99,7 @@ function playWhenSilent(draft: Draft): void {
   draft.run({ type: 'play-sound', id: sound.id });
 }
 
-/** Reports the end of a sound to the one who asked for it. */
+/** Answers the one who asked for a text. */
 function finish(draft: Draft, { purpose, instead }: Sound): void {
-  if (purpose.type === 'card')
-    draft.emit(purpose.card, { type: 'playback-ended', ...asked(purpose.request) });
   if (purpose.type === 'text') draft.run({ type: 'answer-text', request: purpose.request, instead });
-}
-
-/** The number that an event repeats; nothing for a request without one. */
-function asked(request: number | undefined): { request?: number } {
-  return request === undefined ? {} : { request };
 }

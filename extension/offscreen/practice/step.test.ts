@@ -5,13 +5,14 @@ import { judgement, sentence } from './host.test-support.ts';
 import type { Effect, Input } from './inputs-and-effects.ts';
 import { initialState, isSilent, type PracticeState } from './state.ts';
 import { step } from './step.ts';
+import { viewOf } from './view.ts';
 
 const start = { type: 'start-recording' } as const;
 const cancel = { type: 'cancel-recording' } as const;
 const stop = { type: 'stop-recording' } as const;
 const play = { type: 'play-attempt', attemptId: 'x' } as const;
 const shadow: PracticeCommand = { type: 'start-recording', shadow: true };
-const someWords: PracticeCommand = { type: 'record-word', attemptId: 'whole', request: 7, words: [1, 3] };
+const someWords: PracticeCommand = { type: 'record-word', attemptId: 'whole', words: [1, 3] };
 const refusal = { code: 'forbidden', message: 'No.', retryable: false } as const;
 const crash = {
   code: 'internal',
@@ -26,10 +27,13 @@ const silence = {
   reason: 'silence',
 } as const;
 
+let commands = 0;
+
 /** The inputs of a card's command; a recording of the command has this attempt id. */
 const command = (asked: PracticeCommand, attemptId = 'a', card = 1): Input => ({
   type: 'command',
   card,
+  id: ++commands,
   command: asked,
   attemptId,
 });
@@ -44,12 +48,8 @@ function take(inputs: readonly Input[], from: PracticeState = initialState) {
     state = next.state;
     effects.push(...next.effects);
   }
-  return { state, effects, types: effects.map(typeOf) };
+  return { state, effects, types: effects.map(({ type }) => type), view: viewOf(state, 1) };
 }
-
-/** An effect's type, or the type of the event that it emits. */
-const typeOf = (effect: Effect): string =>
-  effect.type === 'emit' ? `emit ${effect.event.type}` : effect.type;
 
 /** The way of a recording to the phase in which the engine's answer is awaited, without mishap. */
 const openings = (attemptId = 'a'): Input[] => [
@@ -66,13 +66,10 @@ const ended: Input[] = [
   { type: 'microphone-closed', attemptId: 'a' },
 ];
 const judged: Input = { type: 'engine-answered', attemptId: 'a', outcome: { judgement } };
-const events = (effects: readonly Effect[]) =>
-  effects.flatMap((effect) => (effect.type === 'emit' ? [effect.event] : []));
-
 describe('a recording, step by step', () => {
   it.each([0, 1, 2])('that is cancelled after %i steps of its opening never starts', (count) => {
     const all = openings();
-    const { types, state } = take([
+    const { types, state, view } = take([
       ...open(),
       command(start),
       ...all.slice(0, count),
@@ -80,19 +77,64 @@ describe('a recording, step by step', () => {
       ...all.slice(count),
       { type: 'recording-discarded', attemptId: 'a', error: undefined },
     ]);
-    expect(types).not.toContain('emit recording-started');
-    expect(types.slice(-3)).toEqual(['emit recording-cancelled', 'free-slot', 'forget-recording']);
-    expect(state.recordings).toEqual([]);
+    expect(types).not.toContain('begin-recording');
+    expect(types.slice(-2)).toEqual(['free-slot', 'forget-recording']);
+    expect([state.recordings, view?.attempts]).toEqual([[], []]);
   });
 
-  it('that is cancelled is not revived by a stop', () => {
-    const { types } = take([...open(), command(start), command(cancel), command(stop), ...openings()]);
-    expect(types).not.toContain('emit recording-started');
+  const recorded = [...open(), command(start), ...openings()];
+  const level = { type: 'level-measured', attemptId: 'a', level: 0.1 } as const;
+  const refused: Input = { type: 'microphone-refused', attemptId: 'a', error: refusal };
+  const endpoint: Input = { type: 'engine-reported', attemptId: 'a', event: { type: 'endpoint' } };
+  const [taken, ready] = openings();
+
+  it.each<[string, Input[], string[], string[]]>([
+    ['is not revived by a stop', [...open(), command(start), command(cancel), command(stop)], [], []],
+    [
+      'is refused',
+      [...open(), command(start), taken, ready, refused].flatMap((one) => one ?? []),
+      ['failed'],
+      [],
+    ],
+    ['is refused after its cancellation', [...open(), command(start), command(cancel), refused], [], []],
+    ['is asked for twice', [...recorded, command(start, 'b')], ['listening'], []],
+    [
+      'begins after a cancelled one',
+      [...open(), command(start), command(cancel), command(start, 'b')],
+      ['opening'],
+      [],
+    ],
+    ['ends by hand', [...recorded, command(stop)], ['checking'], []],
+    ['ends at a pause', [...recorded, endpoint], ['checking'], []],
+    ['ends at the limit', [...recorded, { ...level, elapsedMs: 60_000 }], ['checking'], ['limit']],
+    [
+      'loses its microphone',
+      [...recorded, { type: 'microphone-lost', attemptId: 'a' }],
+      ['checking'],
+      ['lost'],
+    ],
+    ['is called off', [...recorded, command(cancel)], [], []],
+    ['is not over before its limit', [...recorded, { ...level, elapsedMs: 59_000 }], ['listening'], []],
+  ])('that %s is shown so', (_, inputs, phases, notices) => {
+    const { view } = take(inputs);
+    expect(view?.attempts.map(({ phase }) => phase)).toEqual(phases);
+    expect(view?.notices.map(({ name }) => name)).toEqual(notices);
+  });
+
+  it('ends, and is judged, when another sentence is prepared', () => {
+    const { types, view } = take([
+      ...open(),
+      command(start),
+      ...openings(),
+      command({ ...sentence, text: 'Bye.' }),
+    ]);
+    expect(types.slice(-2)).toEqual(['close-microphone', 'serve-command']);
+    expect(view).toMatchObject({ sentence: { text: 'Bye.' }, attempts: [{ phase: 'checking' }] });
   });
 
   it('needs a sentence', () => {
-    const { effects } = take([{ type: 'card-opened', card: 1 }, command(start)]);
-    expect(events(effects)).toMatchObject([{ command: 'start-recording', error: { reason: 'no-sentence' } }]);
+    const { view } = take([{ type: 'card-opened', card: 1 }, command(start)]);
+    expect(view?.attempts).toMatchObject([{ phase: 'failed', error: { reason: 'no-sentence' } }]);
   });
 });
 
@@ -100,10 +142,9 @@ describe('the outcome of a recording', () => {
   const stored: Input = { type: 'outcome-stored', attemptId: 'a', unsaved: undefined };
 
   it('is stored, shown, and then checked by the server and by a listener', () => {
-    const { types } = take([judged, stored], take(ended).state);
+    const { types, view } = take([judged, stored], take(ended).state);
     expect(types).toEqual([
       'store-outcome',
-      'emit attempt-assessed',
       'keep-attempt-reference',
       'look-again',
       'listen-again',
@@ -111,6 +152,7 @@ describe('the outcome of a recording', () => {
       'free-slot',
       'forget-recording',
     ]);
+    expect(view?.attempts).toMatchObject([{ attemptId: 'a', phase: 'assessed', result: judgement }]);
   });
 });
 
@@ -118,11 +160,11 @@ describe('the playback slot', () => {
   const text: Input = { type: 'text-requested', request: 1, text: 'hi', voiceId: undefined };
   const sounding = take([...open(1), ...open(2), command(play), { type: 'sound-loaded', id: 1 }]);
 
-  it('starts a new sound after a time limit if the device reports no end, and ignores a late end', () => {
+  it('starts a new sound when the one before has faded', () => {
     const next = take([text, { type: 'sound-loaded', id: 2 }], sounding.state);
-    const late = take([{ type: 'silence-overdue', id: 1 }], next.state);
-    expect(late.types).toEqual(['emit playback-ended', 'play-sound']);
-    expect(take([{ type: 'sound-ended', id: 1 }], late.state).types).toEqual([]);
+    expect(next.types).not.toContain('play-sound');
+    const faded = take([{ type: 'sound-ended', id: 1 }], next.state);
+    expect(faded.types).toEqual(['play-sound']);
   });
 
   it('is silent only when a stopped sound has faded', () => {
@@ -194,17 +236,24 @@ function answersTo(effect: Effect): Input[] {
 /** Devices that answer the effects of practice in any order, and what could be heard and recorded of them. */
 class Devices {
   state: PracticeState = initialState;
-  readonly emitted: string[] = [];
   readonly audible = new Set<number>();
-  mostAudible = 0;
+  /** The attempts whose microphone is open, also while it is being closed. */
+  readonly open = new Set<string>();
+  /** Those whose microphone was told to close. */
+  readonly closing = new Set<string>();
   readonly holders = new Set<string>();
   readonly #pending: Input[][] = [];
 
   take(input: Input): void {
     if (input.type === 'sound-ended' || input.type === 'sound-failed') this.audible.delete(input.id);
+    // One that opens when nobody waits for it any more is closed at once.
+    if (input.type === 'microphone-opened' && this.holders.has(input.attemptId))
+      this.open.add(input.attemptId);
+    if (isEndOfMicrophone(input)) this.open.delete(input.attemptId);
     const { state, effects } = take([input], this.state);
     this.state = state;
     for (const effect of effects) this.#run(effect);
+    this.check();
     for (const effect of effects) {
       if (effect.type === 'play-sound') this.take({ type: 'sound-started', id: effect.id });
     }
@@ -218,57 +267,75 @@ class Devices {
     return answer !== undefined;
   }
 
+  /** The microphone is open exactly while a view says so or it is being closed; one voice sounds at most. */
+  check(): void {
+    const views = [1, 2].flatMap((card) => viewOf(this.state, card) ?? []);
+    const attempts = views.flatMap((view) => view.attempts);
+    const shown = attempts.filter(({ phase }) => phase === 'listening').map(({ attemptId }) => attemptId);
+    expect([...this.open].filter((attemptId) => !this.closing.has(attemptId))).toEqual(shown);
+    expect(this.open.size).toBeLessThanOrEqual(1);
+    expect(this.audible.size).toBeLessThanOrEqual(1);
+    expect(views.filter(({ sound }) => sound?.isSounding).length).toBeLessThanOrEqual(this.audible.size);
+  }
+
   #run(effect: Effect): void {
-    if (effect.type === 'emit') this.emitted.push(`${effect.card} ${typeOf(effect)}`);
+    if (effect.type === 'take-slot' && this.holders.size > 0) {
+      this.#pending.push([{ type: 'microphone-refused', attemptId: effect.attemptId, error: refusal }]);
+      return;
+    }
     if (effect.type === 'take-slot') this.holders.add(effect.attemptId);
     if (effect.type === 'free-slot') this.holders.delete(effect.attemptId);
     if (effect.type === 'play-sound') this.audible.add(effect.id);
-    this.mostAudible = Math.max(this.mostAudible, this.audible.size);
+    if (effect.type === 'close-microphone' || effect.type === 'discard-recording')
+      this.closing.add(effect.attemptId);
     const answers = answersTo(effect);
     if (answers.length > 0) this.#pending.push(answers);
   }
 }
 
-/** The beginnings and ends of a card's sounds, in order. */
-function soundsOf(emitted: readonly string[], card: number): string {
-  const ofCard = emitted.filter((each) => each.startsWith(`${card} emit`));
-  const parts = ofCard.map((each) => /playback-(\w+)|command-failed/u.exec(each));
-  return parts.flatMap((part) => (part ? [part[1] ?? 'failed'] : [])).join();
+function isEndOfMicrophone(input: Input): input is Extract<Input, { attemptId: string }> {
+  return ['microphone-closed', 'recording-discarded', 'recording-failed'].includes(input.type);
 }
 
-describe('practice with random commands and random answers of the devices', () => {
-  const commands: PracticeCommand[] = [
+describe('practice with random commands, deaths of cards, and random answers of slow devices', () => {
+  const asked: PracticeCommand[] = [
     start,
     someWords,
     shadow,
     cancel,
     stop,
     play,
+    sentence,
     { type: 'stop-playing' },
+    { type: 'judge-attempt', attemptId: 'x' },
   ];
+  const cards = fc.constantFrom(1, 2);
   const move = fc.oneof(
-    fc.record({ command: fc.constantFrom(...commands), card: fc.constantFrom(1, 2) }),
-    fc.record({ which: fc.nat(5), how: fc.nat(2) }),
+    { weight: 6, arbitrary: fc.record({ command: fc.constantFrom(...asked), card: cards }) },
+    { weight: 6, arbitrary: fc.record({ which: fc.nat(5), how: fc.nat(2) }) },
+    { weight: 1, arbitrary: fc.record({ dies: cards }) },
+    { weight: 1, arbitrary: fc.constant({ silence: true } as const) },
   );
 
-  it('plays one sound at a time, and ends with no recording stuck and no microphone taken', () => {
+  it('has the microphone open only as a view says, and ends with nothing stuck', () => {
     fc.assert(
-      fc.property(fc.array(move, { maxLength: 60 }), (moves) => {
+      fc.property(fc.array(move, { minLength: 20, maxLength: 60, size: 'max' }), (moves) => {
         const devices = new Devices();
         for (const input of [...open(1), ...open(2)]) devices.take(input);
         let made = 0;
         for (const each of moves) {
           if ('command' in each) devices.take(command(each.command, `attempt ${++made}`, each.card));
-          else devices.answer(each.which, each.how);
+          else if ('which' in each) devices.answer(each.which, each.how);
+          else if ('silence' in each) devices.take({ type: 'silence-requested' });
+          else {
+            devices.take({ type: 'card-closed', card: each.dies });
+            for (const input of open(each.dies)) devices.take(input);
+          }
         }
-        devices.take({ type: 'card-closed', card: 1 });
-        devices.take({ type: 'card-closed', card: 2 });
+        for (const card of [1, 2]) devices.take({ type: 'card-closed', card });
         while (devices.answer(0, 0));
-        expect(devices.mostAudible).toBeLessThanOrEqual(1);
         expect(devices.state).toMatchObject({ recordings: [], sound: undefined, fading: undefined });
-        expect([...devices.holders]).toEqual([]);
-        for (const card of [1, 2])
-          expect(soundsOf(devices.emitted, card)).not.toMatch(/started,started|started$/);
+        expect([[...devices.holders], [...devices.open]]).toEqual([[], []]);
       }),
       { numRuns: 300 },
     );

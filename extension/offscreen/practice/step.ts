@@ -1,13 +1,22 @@
+import type { AttemptView } from '@sayable/shared/contracts';
 import { toWire } from '@sayable/shared/std';
+import {
+  afterCommand,
+  newAttempt,
+  newSentence,
+  nothingShown,
+  type PlayCommand,
+} from '../../messaging/practice-view.ts';
 import { failures } from './failures.ts';
-import { Draft, type Effect, type Input, type PronunciationCommand } from './inputs-and-effects.ts';
-import { type CardId, type CommandOf, type PracticeState, recordingOf } from './state.ts';
+import { Draft, type Effect, type Input, type SoundSource } from './inputs-and-effects.ts';
+import { type CardId, type PracticeState, recordingOf } from './state.ts';
 import {
   cancelRecording,
+  followResult,
   letGo,
+  listenToOtherText,
   record,
   recordingInput,
-  showResult,
   stopRecording,
 } from './step-recording.ts';
 import {
@@ -22,7 +31,8 @@ import {
 } from './step-sound.ts';
 
 /**
- * The state machine of practice: `step(state, input) → { state, effects }`. It is pure; `effects.ts` runs the effects.
+ * The state machine of practice: `step(state, input) → { state, effects }`. It is pure; `effects.ts` runs the
+ * effects, and `view.ts` returns what a card is shown of the state.
  *
  * Inputs
  *
@@ -31,24 +41,25 @@ import {
  * | `card-opened`, `card-closed` | a card connected or disconnected |
  * | `command` | a command of a card (`contracts/practice.ts`), with an id for a recording |
  * | `command-failed` | an effect that serves a command failed |
+ * | `command-unknown` | a card of another version asked for something |
+ * | `known`, `attempt-known` | an effect has found something out about the sentence or an attempt |
+ * | `pronunciation-changed` | a pronunciation of the person's was stored or removed |
  * | `silence-requested` | a conversation is about to open its microphone |
  * | `text-requested`, `text-stopped` | a text without a card is to be said, or to be stopped |
  * | `kept-judged` | a stored recording was judged, as a command asked |
  * | `sound-loaded`, `-started`, `-reported`, `-ended`, `-failed` | the answers to `load-sound` and `play-sound` |
- * | `silence-overdue` | a stopped sound has not reported its end in time |
  * | all others | the events of a recording: see `step-recording.ts` |
  *
  * Effects
  *
  * | effect | action |
  * |---|---|
- * | `emit` | sends an event to a card |
  * | `serve-command` | does all that a command asks for; a sentence is prepared in place of the one before |
  * | `end-preparation` | ends the preparation of the card's sentence |
  * | `load-sound`, `play-sound`, `stop-sound` | controls the one sound |
  * | `answer-text` | answers the request to say a text |
  * | `make-room` | evicts old recordings |
- * | `keep-attempt-reference`, `look-again`, `listen-again` | the steps after a result: see `showResult` |
+ * | `keep-attempt-reference`, `look-again`, `listen-again` | the steps after a result: see `followResult` |
  * | all others | the work of a recording: see `step-recording.ts` |
  */
 export function step(
@@ -62,9 +73,12 @@ export function step(
 
 function apply(draft: Draft, input: Input): void {
   switch (input.type) {
-    case 'card-opened':
-      draft.setCard(input.card, { sentence: undefined });
+    case 'card-opened': {
+      const { sound: _, ...shown } = nothingShown;
+      const cards = new Map(draft.state.cards).set(input.card, { sentence: undefined, shown });
+      draft.set({ cards });
       break;
+    }
     case 'card-closed':
       cardClosed(draft, input.card);
       break;
@@ -72,7 +86,22 @@ function apply(draft: Draft, input: Input): void {
       command(draft, input);
       break;
     case 'command-failed':
-      draft.fail(input.card, input.command, input.error, input);
+      commandFailed(draft, input);
+      break;
+    case 'command-unknown':
+      draft.show(input.card, ({ sentence }) => ({
+        ack: Number.MAX_SAFE_INTEGER,
+        sentence: { ...(sentence ?? newSentence('')), error: input.error },
+      }));
+      break;
+    case 'known':
+      known(draft, input);
+      break;
+    case 'attempt-known':
+      attemptKnown(draft, input);
+      break;
+    case 'pronunciation-changed':
+      pronunciationChanged(draft, input);
       break;
     case 'silence-requested':
       stopSound(draft);
@@ -84,8 +113,7 @@ function apply(draft: Draft, input: Input): void {
       stopSoundOf(draft, ({ type }) => type === 'text');
       break;
     case 'kept-judged':
-      showResult(draft, input.card, input.attemptId, input.judgement);
-      draft.run({ type: 'make-room' });
+      keptJudged(draft, input);
       break;
     case 'sound-loaded':
       soundLoaded(draft, input.id);
@@ -97,8 +125,7 @@ function apply(draft: Draft, input: Input): void {
       soundReported(draft, input);
       break;
     case 'sound-ended':
-    case 'silence-overdue':
-      soundEnded(draft, input);
+      soundEnded(draft, input.id);
       break;
     case 'sound-failed':
       soundFailed(draft, input);
@@ -114,23 +141,26 @@ type InputOf<Type extends Input['type']> = Extract<Input, { type: Type }>;
 function cardClosed(draft: Draft, card: CardId): void {
   draft.run({ type: 'end-preparation', card });
   stopSoundOf(draft, (purpose) => purpose.type === 'card' && purpose.card === card);
-  // A microphone that is still opening has recorded nothing yet.
-  if (recordingOf(draft.state, card)?.phase === 'recording') stopRecording(draft, card);
-  else cancelRecording(draft, card);
+  endRecording(draft, card);
   const cards = new Map(draft.state.cards);
   cards.delete(card);
   draft.set({ cards });
 }
 
+/** Ends a recording, which is judged. A microphone that is still opening has recorded nothing yet. */
+function endRecording(draft: Draft, card: CardId): void {
+  if (recordingOf(draft.state, card)?.phase === 'recording') stopRecording(draft, card);
+  else cancelRecording(draft, card);
+}
+
 /** Handles a command of a card. */
-function command(draft: Draft, { card, command: asked, attemptId }: InputOf<'command'>): void {
+function command(draft: Draft, input: InputOf<'command'>): void {
+  const { card, id, command: asked } = input;
+  draft.show(card, (shown) => ({ ...afterCommand(shown, id, asked), ack: id }));
   switch (asked.type) {
-    case 'prepare-sentence':
-      prepare(draft, card, asked);
-      break;
     case 'start-recording':
     case 'record-word':
-      record(draft, card, asked, attemptId);
+      record(draft, card, asked, input);
       break;
     case 'let-go':
       letGo(draft, card);
@@ -145,48 +175,103 @@ function command(draft: Draft, { card, command: asked, attemptId }: InputOf<'com
       stopSoundOf(draft, (purpose) => purpose.type === 'card' && purpose.card === card);
       break;
     case 'play-reference':
-      playReference(draft, card, asked);
+    case 'play-attempt':
+    case 'try-pronunciation':
+      playFor(draft, input, asked);
       break;
-    case 'play-attempt': {
-      const source = { type: 'attempt', attemptId: asked.attemptId, section: asked.section } as const;
-      play(draft, { type: 'card', card, command: asked.type, request: asked.request }, source);
+    case 'prepare-sentence': {
+      const { text, source, place } = asked;
+      // A recording that isn't visible any more must end.
+      endRecording(draft, card);
+      draft.setCard(card, { sentence: { text, source, place } });
+      draft.run({ type: 'serve-command', card, id, command: asked });
       break;
     }
-    case 'try-pronunciation': {
-      const source = { type: 'word', phones: asked.phones, voiceId: asked.voiceId } as const;
-      play(draft, { type: 'card', card, command: asked.type, request: asked.request }, source);
-      break;
-    }
-    case 'keep-pronunciation':
-    case 'forget-pronunciation':
-      changePronunciation(draft, card, asked);
-      break;
     default:
-      draft.run({ type: 'serve-command', card, command: asked });
+      draft.run({ type: 'serve-command', card, id, command: asked });
   }
 }
 
-function prepare(draft: Draft, card: CardId, asked: CommandOf<'prepare-sentence'>): void {
-  const { type, text, source, place } = asked;
-  if (recordingOf(draft.state, card)) {
-    draft.fail(card, type, toWire(failures.stillRecording()));
-  } else {
-    draft.setCard(card, { sentence: { text, source, place } });
-    draft.run({ type: 'serve-command', card, command: asked });
+function playFor(draft: Draft, { card, id }: InputOf<'command'>, asked: PlayCommand): void {
+  const source = sourceOf(draft, card, asked);
+  if (source) play(draft, { type: 'card', card, asked: id }, source);
+  else draft.notice(card, { id, name: 'failed', error: toWire(failures.noSentence()) });
+}
+
+function sourceOf({ state }: Draft, card: CardId, asked: PlayCommand): SoundSource | null {
+  switch (asked.type) {
+    case 'play-attempt':
+      return { type: 'attempt', attemptId: asked.attemptId, section: asked.section };
+    case 'try-pronunciation':
+      return { type: 'word', phones: asked.phones, voiceId: asked.voiceId };
+    case 'play-reference': {
+      const text = state.cards.get(card)?.sentence?.text;
+      return text === undefined ? null : { type: 'reference', card, text, command: asked };
+    }
   }
 }
 
-function playReference(draft: Draft, card: CardId, asked: CommandOf<'play-reference'>): void {
-  const text = draft.state.cards.get(card)?.sentence?.text;
-  if (text === undefined) {
-    draft.fail(card, asked.type, toWire(failures.noSentence()), { request: asked.request });
-    return;
+/** Shows the failure of a command in its place: the sentence's, an attempt's, or beside the screen. */
+function commandFailed(draft: Draft, { card, id, command: asked, error }: InputOf<'command-failed'>): void {
+  switch (asked.type) {
+    case 'prepare-sentence':
+      // A recording goes on without the voice.
+      if (isAtWork(draft, card)) draft.notice(card, { id, name: 'failed', error });
+      else draft.show(card, ({ sentence }) => ({ sentence: sentence && { ...sentence, error } }));
+      break;
+    case 'judge-attempt': {
+      const { attemptId } = asked;
+      attemptKnown(draft, { card, attemptId, changes: { phase: 'failed', error } });
+      listenToOtherText(draft, card, attemptId, error);
+      break;
+    }
+    default:
+      draft.notice(card, { id, name: 'failed', error });
   }
-  const source = { type: 'reference', card, text, command: asked } as const;
-  play(draft, { type: 'card', card, command: asked.type, request: asked.request }, source);
 }
 
-function changePronunciation(draft: Draft, card: CardId, asked: PronunciationCommand): void {
-  if (recordingOf(draft.state, card)) draft.fail(card, asked.type, toWire(failures.stillRecording()));
-  else draft.run({ type: 'serve-command', card, command: asked });
+function isAtWork({ state }: Draft, card: CardId): boolean {
+  const attempts = state.cards.get(card)?.shown.attempts ?? [];
+  const isJudging = attempts.some(({ phase }) => phase === 'checking');
+  return isJudging || state.recordings.some((each) => each.card === card);
+}
+
+function known(draft: Draft, { card, changes }: InputOf<'known'>): void {
+  const { voices, plan, ...about } = changes;
+  draft.show(card, ({ sentence }) => ({
+    ...(voices !== undefined && { voices }),
+    ...(plan !== undefined && { plan }),
+    sentence: sentence && { ...sentence, ...about },
+  }));
+}
+
+function keptJudged(draft: Draft, { card, attemptId, judgement }: InputOf<'kept-judged'>): void {
+  const changes = { phase: 'assessed', result: judgement, error: null } as const;
+  attemptKnown(draft, { card, attemptId, changes });
+  followResult(draft, card, attemptId);
+  draft.run({ type: 'make-room' });
+}
+
+type AttemptKnown = Omit<InputOf<'attempt-known'>, 'type'>;
+
+function attemptKnown(draft: Draft, { card, attemptId, changes, id }: AttemptKnown): void {
+  draft.show(card, ({ attempts }) => {
+    const change = (each: AttemptView) => (each.attemptId === attemptId ? { ...each, ...changes } : each);
+    if (id === undefined || attempts.some((each) => each.attemptId === attemptId))
+      return { attempts: attempts.map(change) };
+    return {
+      attempts: [...attempts, newAttempt(id, attemptId, { phase: 'assessed', isKept: true, ...changes })],
+    };
+  });
+}
+
+/** The sentence is prepared anew, and the attempt that the person asked about is judged anew. */
+function pronunciationChanged(draft: Draft, { card, id, attemptId }: InputOf<'pronunciation-changed'>): void {
+  draft.show(card, ({ sentence }) => {
+    if (!sentence) return {};
+    const pronunciations = sentence.pronunciations + 1;
+    return { sentence: { ...sentence, pronunciations, reference: null, error: null, serverError: null } };
+  });
+  if (attemptId === undefined) return;
+  draft.show(card, (shown) => afterCommand(shown, id, { type: 'judge-attempt', attemptId }));
 }

@@ -3,7 +3,10 @@ import { createRemoteRecognizer, type DeviceRecognizer } from './remote-recogniz
 
 export type { DeviceRecognizer };
 
-/** Creates the on-device recogniser. It starts with the first call, and is released some minutes after the last. */
+/**
+ * Creates the on-device recogniser. It starts with the first call, and is released some minutes after the
+ * last.
+ */
 export function createDeviceRecognizer(): DeviceRecognizer {
   const open = () => {
     needsWebAssembly();

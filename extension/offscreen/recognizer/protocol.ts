@@ -13,8 +13,4 @@ export interface RecognizerCalls {
     params: { samples: Float32Array<ArrayBuffer>; texts: readonly string[]; heard: string };
     result: TextFit[];
   };
-  /** Loads the sentence encoder. False: it can't be loaded. */
-  'load-encoder': { params: Record<string, never>; result: boolean };
-  /** Null: the encoder failed. An error would end the worker, and the recogniser with it. */
-  embed: { params: { texts: readonly string[] }; result: readonly Float32Array[] | null };
 }

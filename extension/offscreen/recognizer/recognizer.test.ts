@@ -1,4 +1,4 @@
-import type { SentenceEncoder, SpeechToText } from '@sayable/shared/ports';
+import type { SpeechToText } from '@sayable/shared/ports';
 import { AppError } from '@sayable/shared/std';
 import { describe, expect, it, vi } from 'vitest';
 import type { RpcRequest } from '../workers/index.ts';
@@ -13,10 +13,7 @@ const missing = () =>
   Promise.reject(new AppError('internal', 'A part is missing.', { reason: 'engine-failed' }));
 
 /** The recogniser over a worker that runs in the test. */
-function setUp(
-  load: () => Promise<Pick<SpeechToText, 'transcribe'> & Partial<Pick<SpeechToText, 'fit'>>>,
-  encoder: () => Promise<SentenceEncoder> = missing,
-) {
+function setUp(load: () => Promise<Pick<SpeechToText, 'transcribe'> & Partial<Pick<SpeechToText, 'fit'>>>) {
   const workers: { posted: RpcRequest<RecognizerCalls>[]; terminated: boolean; crash(): void }[] = [];
   let clockMs = 0;
   const recognizer: DeviceRecognizer = createRemoteRecognizer(
@@ -24,15 +21,8 @@ function setUp(
       const worker = { posted: [] as RpcRequest<RecognizerCalls>[], terminated: false, crash: onCrash };
       workers.push(worker);
       const serve = serveRecognizer(
-        {
-          recognizer: async () => ({
-            dispose: async () => undefined,
-            fit: async () => [],
-            ...(await load()),
-          }),
-          encoder,
-          once: async () => ({ words: [{ text: 'Once.', confidence: 0.9 }], tokens: [4] }),
-        },
+        async () => ({ dispose: async () => undefined, fit: async () => [], ...(await load()) }),
+        async () => ({ words: [{ text: 'Once.', confidence: 0.9 }], tokens: [4] }),
         (reply) => queueMicrotask(() => onReply(structuredClone(reply))),
       );
       return {
@@ -129,55 +119,6 @@ describe('the recogniser in its worker', () => {
     wait(6 * 60_000);
     load.mockResolvedValue({ transcribe: async () => tea } as never);
     expect(await recognizer.transcribe(samples)).toEqual(tea);
-    recognizer.release();
-  });
-});
-
-describe('the sentence encoder beside the recogniser', () => {
-  const lengths: SentenceEncoder = {
-    embed: vi.fn<SentenceEncoder['embed']>(async (texts) =>
-      texts.map(({ length }) => Float32Array.of(length)),
-    ),
-  };
-  const hears = async () => ({ transcribe: async () => tea });
-
-  it('encodes many texts in several calls, in the same worker', async () => {
-    const { recognizer, workers } = setUp(hears, async () => lengths);
-    await recognizer.warmUp();
-    const texts = Array.from({ length: 70 }, (_, index) => 'a'.repeat(index));
-    const encoder = await recognizer.encoder();
-    expect(await encoder?.embed(texts)).toEqual(texts.map(({ length }) => Float32Array.of(length)));
-    expect(lengths.embed).toHaveBeenCalledTimes(3);
-    expect(workers).toHaveLength(1);
-    recognizer.release();
-  });
-
-  it('is absent if it can’t be loaded, and the recogniser goes on', async () => {
-    vi.spyOn(console, 'warn').mockReturnValue(undefined);
-    const { recognizer, workers } = setUp(hears);
-    expect(await recognizer.encoder()).toBeUndefined();
-    expect(await recognizer.transcribe(samples)).toEqual(tea);
-    expect(workers.map(({ terminated }) => terminated)).toEqual([false]);
-    recognizer.release();
-  });
-
-  it('fails alone if a text can’t be encoded', async () => {
-    vi.spyOn(console, 'warn').mockReturnValue(undefined);
-    const { recognizer, workers } = setUp(hears, async () => ({ embed: missing }));
-    const encoder = await recognizer.encoder();
-    await expect(encoder?.embed(['Tea.'])).rejects.toMatchObject({ reason: 'engine-failed' });
-    expect(await recognizer.transcribe(samples)).toEqual(tea);
-    expect(workers).toHaveLength(1);
-    recognizer.release();
-  });
-
-  it('is loaded again with the worker', async () => {
-    const load = vi.fn(async () => lengths);
-    const { recognizer } = setUp(hears, load);
-    const encoder = await recognizer.encoder();
-    recognizer.release();
-    expect(await encoder?.embed(['Tea.'])).toEqual([Float32Array.of(4)]);
-    expect(load).toHaveBeenCalledTimes(2);
     recognizer.release();
   });
 });

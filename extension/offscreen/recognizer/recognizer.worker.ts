@@ -1,4 +1,3 @@
-import { loadSentenceEncoder } from '@sayable/shared/meaning';
 import { loadSpeechToText, transcribeOnce } from '@sayable/shared/transcription';
 import { collectGarbage, nextTask, OwnFile, type RpcRequest, readOwnFile } from '../workers/index.ts';
 import type { RecognizerCalls } from './protocol.ts';
@@ -7,28 +6,16 @@ import { serveRecognizer } from './serve-recognizer.ts';
 /** The folder of the recogniser's files in the extension's build. */
 const folder = '/engine/recognizer/';
 
-/** The folder of the sentence encoder's files. */
-const encoderFolder = '/engine/meaning/';
-
 const read = (name: string) => readOwnFile(`${folder}${name}`);
 const open = (name: string, bytes: number) => new OwnFile(`${folder}${name}`, bytes);
 
 const receive = serveRecognizer(
-  {
-    async recognizer() {
-      const recognizer = await loadSpeechToText(read, { pause: nextTask });
-      collectGarbage();
-      return recognizer;
-    },
-    async encoder() {
-      const encoder = await loadSentenceEncoder((name) => readOwnFile(`${encoderFolder}${name}`), {
-        pause: nextTask,
-      });
-      collectGarbage();
-      return encoder;
-    },
-    once: (samples, options) => transcribeOnce(read, samples, { ...options, pause: nextTask, open }),
+  async () => {
+    const recognizer = await loadSpeechToText(read, { pause: nextTask });
+    collectGarbage();
+    return recognizer;
   },
+  (samples, options) => transcribeOnce(read, samples, { ...options, pause: nextTask, open }),
   (reply) => postMessage(reply),
 );
 

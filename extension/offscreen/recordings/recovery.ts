@@ -20,8 +20,8 @@ const interrupted = () =>
 
 /**
  * Recovers the data of an earlier host that was killed while recording: attempts with chunks become `kept`,
- * those without a sound or of some words only are removed, and long-deleted ones are removed permanently. Never rejects: a failing
- * storage fails again, with a message, at the first recording.
+ * those without a sound or of some words only are removed, and long-deleted ones are removed permanently.
+ * Never rejects: a failing storage fails again, with a message, at the first recording.
  */
 export async function recoverUnfinished(host: Needed): Promise<void> {
   try {

@@ -1,4 +1,4 @@
-import type { RemoteAligner, Transcriber, Voice } from '@sayable/shared/ports';
+import type { Voice } from '@sayable/shared/ports';
 import { AppError, type CircuitBreaker, withDeadline } from '@sayable/shared/std';
 import type { ServerClient } from '../../adapters/server/index.ts';
 
@@ -18,26 +18,15 @@ export function guardedVoice(voice: Voice, breaker: CircuitBreaker): Voice {
   return { id: voice.id, speak: (text, options) => breaker.run(() => voice.speak(text, options), options) };
 }
 
-/** A transcriber with a time limit and a circuit breaker. */
-export function guardedTranscriber(transcriber: Transcriber, { breaker, withinMs }: Guard): Transcriber {
-  const timed: Transcriber['transcribe'] = (recording, options) =>
-    withDeadline((signal) => transcriber.transcribe(recording, { signal }), withinMs, tooLate, options);
-  return { transcribe: (recording, options) => breaker.run(() => timed(recording, options), options) };
-}
-
-/** An aligner with a time limit and a circuit breaker. */
-export function guardedAligner(aligner: RemoteAligner, { breaker, withinMs }: Guard): RemoteAligner {
-  const timed: RemoteAligner['align'] = (request, options) =>
-    withDeadline((signal) => aligner.align(request, { signal }), withinMs, tooLate, options);
-  return {
-    align: (request, options) => breaker.run(() => timed(request, options), options),
-    warmUp: () => aligner.warmUp(),
+/** A call to the server with a time limit and a circuit breaker. */
+export function guarded<Asked, Answer>(
+  call: (asked: Asked, options: { signal: AbortSignal }) => Promise<Answer>,
+  { breaker, withinMs }: { breaker: CircuitBreaker; withinMs: number },
+): typeof call {
+  return (asked, options) => {
+    const timed = () => withDeadline((signal) => call(asked, { signal }), withinMs, tooLate, options);
+    return breaker.run(timed, options);
   };
-}
-
-interface Guard {
-  breaker: CircuitBreaker;
-  withinMs: number;
 }
 
 function tooLate(): AppError {

@@ -1,5 +1,6 @@
-import { alignAnswerSchema, alignReadySchema } from '@sayable/shared/contracts';
+import { type AlignReady, alignAnswerSchema, alignReadySchema } from '@sayable/shared/contracts';
 import type { CompressedRecording, RemoteAligner } from '@sayable/shared/ports';
+import { loadedOnce } from '@sayable/shared/std';
 import { asServerError } from '../../adapters/server/index.ts';
 import type { AskedServer } from './decorators.ts';
 
@@ -9,36 +10,53 @@ const AWAKE_MS = 5 * 60_000;
 const WAKE_WITHIN_MS = 30_000;
 
 /**
- * An aligner that uses the alignment service behind the joined server. The service receives the sentence, and
- * the token that identifies the device.
+ * Returns a function that wakes the alignment service behind the joined server and resolves to its aligner.
+ * It resolves to null unless the service's engine is MFA: any other engine is the device's own, which has
+ * judged the recording already. Only this aligner sends recordings, so none is sent before the engine is
+ * known. The server receives the sentence, and the token that identifies the device.
+ * @throws AppError if the service doesn't answer
  */
-export function createServerAligner(client: AskedServer, address: string, now: () => number): RemoteAligner {
-  let wokenAt = Number.NEGATIVE_INFINITY;
-  let givesSecondOpinion = false;
-  return {
-    async align({ text, recording, reference }, { signal }) {
+export function serverAlignerFinder(
+  client: AskedServer,
+  address: string,
+  now: () => number,
+): () => Promise<RemoteAligner | null> {
+  let askedAt = Number.NEGATIVE_INFINITY;
+  const ready = loadedOnce(async (): Promise<AlignReady> => {
+    askedAt = now();
+    try {
+      const answer = await client.request('/api/align/ready', {}, { timeoutMs: WAKE_WITHIN_MS });
+      return alignReadySchema.parse(await answer.json());
+    } catch (thrown) {
+      throw asServerError(thrown, address);
+    }
+  });
+
+  const alignerOf = ({ secondOpinion }: AlignReady): RemoteAligner => ({
+    async align({ text, recording, reference, audioMs }, { signal }) {
       const form = new FormData();
       form.append('text', text);
-      if (givesSecondOpinion) form.append('variants', 'on');
+      if (secondOpinion) form.append('variants', 'on');
       form.append('audio', fileOf(recording), 'recording');
       form.append('reference', fileOf(reference), 'reference');
+      const headers = { 'sayable-audio-seconds': (audioMs / 1_000).toFixed(3) };
       try {
-        const answer = await client.request('/api/align', { method: 'POST', body: form }, { signal });
-        return alignAnswerSchema.parse(await answer.json());
+        const init = { method: 'POST', headers, body: form };
+        const answer = await client.request('/api/align', init, { signal });
+        const parsed = alignAnswerSchema.parse(await answer.json());
+        // The service was replaced meanwhile.
+        if (parsed.engine.name !== 'mfa') ready.forget();
+        return parsed;
       } catch (thrown) {
         throw asServerError(thrown, address, signal);
       }
     },
-    async warmUp() {
-      if (now() - wokenAt < AWAKE_MS) return;
-      wokenAt = now();
-      try {
-        const answer = await client.request('/api/align/ready', {}, { timeoutMs: WAKE_WITHIN_MS });
-        givesSecondOpinion = alignReadySchema.parse(await answer.json()).secondOpinion;
-      } catch {
-        wokenAt = Number.NEGATIVE_INFINITY;
-      }
-    },
+  });
+
+  return async () => {
+    if (now() - askedAt >= AWAKE_MS) ready.forget();
+    const answer = await ready();
+    return answer.engine === 'mfa' ? alignerOf(answer) : null;
   };
 }
 

@@ -25,12 +25,17 @@ beforeEach(async () => {
   server = await startAnswering();
   server.answer = sound;
   joined = { address: server.address, installId: 'one', token: 'say_one_secret', expiresAt: 5 };
-  settings = { ...defaultSettings, serverAddress: server.address, serverVoiceId: 'chosen' };
+  settings = {
+    ...defaultSettings,
+    serverAligns: true,
+    serverAddress: server.address,
+    serverVoiceId: 'chosen',
+  };
   kept = new Map();
 });
 afterEach(() => server.close());
 
-function practice(sentences: Partial<SpokenSentenceStore> = {}) {
+function practice(sentences: Partial<SpokenSentenceStore> = {}, now = () => 0) {
   return createServerPractice({
     client: createServerClient({ readServer: async () => joined }),
     readServer: async () => joined,
@@ -40,7 +45,7 @@ function practice(sentences: Partial<SpokenSentenceStore> = {}) {
       put: async (key, blob) => void kept.set(key, blob),
       ...sentences,
     },
-    now: () => 0,
+    now,
   });
 }
 const paths = () => server.asked.map(({ path }) => path);
@@ -202,7 +207,7 @@ describe('the server’s aligner', () => {
     (
       aligner: boolean,
       align = json(200, { user: [], bot: [], words: [], engine }),
-      ready: object = { ready: true },
+      ready: object = { ready: true, engine: 'mfa' },
     ): Answering['answer'] =>
     (request, response) => {
       if (request.url === '/api/installs/me') return status(aligner)(request, response);
@@ -210,50 +215,85 @@ describe('the server’s aligner', () => {
     };
   const reference = { bytes: new Uint8Array([4, 5]), mime: 'audio/wav' };
 
-  it('gets the sentence and both recordings, and its answer is parsed', async () => {
+  const request = { text: 'A sentence.', recording, reference, audioMs: 6_200 };
+
+  it('gets the sentence, both recordings and their length, and its answer is parsed', async () => {
     server.answer = answers(true);
     const aligner = await practice().aligner();
-    const answer = await aligner?.align({ text: 'A sentence.', recording, reference }, { signal });
+    const answer = await aligner?.align(request, { signal });
     expect(answer?.engine).toEqual({ ...engine, secondOpinion: false });
-    const body = server.asked.at(-1)?.body ?? '';
+    const asked = server.asked.at(-1);
+    const body = asked?.body ?? '';
     const names = [...body.matchAll(/; name="([^"]+)"/g)].map(([, name]) => name);
     expect(names).toEqual(['text', 'audio', 'reference']);
     expect(body).toContain('A sentence.');
+    expect(asked?.audioSeconds).toBe('6.200');
   });
 
   it.each([
     ['without a second opinion: learners’ forms are not asked for', { ready: true }, false],
     ['with a second opinion: learners’ forms are asked for', { ready: false, secondOpinion: true }, true],
   ])('is ready %s', async (_, ready, isAsked) => {
-    server.answer = answers(true, undefined, ready);
+    server.answer = answers(true, undefined, { ...ready, engine: 'mfa' });
     const aligner = await practice().aligner();
-    await aligner?.warmUp();
-    await aligner?.align({ text: 'A sentence.', recording, reference }, { signal });
+    await aligner?.align(request, { signal });
     expect(server.asked.at(-1)?.body.includes('name="variants"')).toBe(isAsked);
   });
 
-  it('is absent if the server has none or the learner does not want it, with one request', async () => {
+  it.each([
+    ['is the device’s own', { ready: true, engine: 'embedded', secondOpinion: true }],
+    ['is not told', { ready: true, secondOpinion: true }],
+    ['is unknown', { ready: true, engine: 'another' }],
+  ])('is absent if the service’s engine %s, and no byte of a recording is sent', async (_, ready) => {
+    server.answer = answers(true, undefined, ready);
+    const help = practice();
+    expect([await help.aligner(), await help.aligner()]).toEqual([null, null]);
+    expect(server.asked.map(({ method, path, body }) => [method, path, body])).toEqual([
+      ['GET', '/api/installs/me', ''],
+      ['GET', '/api/align/ready', ''],
+    ]);
+  });
+
+  it('is asked for its engine again once an answer names another one', async () => {
+    const replaced = { ...engine, name: 'embedded' };
+    server.answer = answers(true, json(200, { user: [], words: [], engine: replaced }));
+    const help = practice();
+    await (await help.aligner())?.align(request, { signal });
+    server.answer = answers(true, undefined, { ready: true, engine: 'embedded' });
+    expect(await help.aligner()).toBeNull();
+    expect(paths().slice(-2)).toEqual(['/api/align', '/api/align/ready']);
+  });
+
+  it('is absent if the server has none, with one request', async () => {
     server.answer = answers(false);
     const help = practice();
     expect([await help.aligner(), await help.aligner()]).toEqual([null, null]);
     expect(paths()).toEqual(['/api/installs/me']);
-    settings = { ...settings, serverAligns: false };
-    expect(await practice().aligner()).toBeNull();
-    expect(paths()).toEqual(['/api/installs/me']);
   });
 
-  it('is woken from time to time, and a failure has no effect', async () => {
+  it('is absent, and nothing is asked, unless the learner switched it on', async () => {
     server.answer = answers(true);
-    const aligner = await practice().aligner();
-    await aligner?.warmUp();
-    await aligner?.warmUp();
-    expect(paths()).toEqual(['/api/installs/me', '/api/align/ready']);
-    await server.close();
-    await (
-      await practice()
-        .aligner()
-        .catch(() => null)
-    )?.warmUp();
+    const { serverAligns } = defaultSettings;
+    settings = { ...settings, serverAligns };
+    expect(await practice().aligner()).toBeNull();
+    expect(paths()).toEqual([]);
+  });
+
+  it('is woken from time to time, and one that doesn’t answer is asked again', async () => {
+    let time = 0;
+    server.answer = answers(true);
+    const help = practice({}, () => time);
+    await Promise.all([help.aligner(), help.aligner()]);
+    await help.aligner();
+    const wakes = () => paths().filter((path) => path === '/api/align/ready');
+    expect(wakes()).toHaveLength(1);
+    time += 5 * 60_000;
+    server.answer = answers(true, undefined, { ready: 'soon' });
+    await expect(help.aligner()).rejects.toMatchObject({ code: 'invalid-upstream-data' });
+    expect(wakes()).toHaveLength(2);
+    server.answer = answers(true);
+    expect(await help.aligner()).not.toBeNull();
+    expect(wakes()).toHaveLength(3);
   });
 
   it.each([
@@ -262,7 +302,7 @@ describe('the server’s aligner', () => {
   ])('reports %s', async (_, align, code) => {
     server.answer = answers(true, align);
     const aligner = await practice().aligner();
-    const asked = aligner?.align({ text: 'A.', recording, reference }, { signal });
+    const asked = aligner?.align(request, { signal });
     await expect(asked).rejects.toMatchObject({ code });
   });
 });

@@ -4,14 +4,8 @@ import { AppError, CircuitBreaker } from '@sayable/shared/std';
 import type { ServerRow, SpokenSentenceStore } from '../../storage/index.ts';
 import type { ServerHelp } from '../practice/ports.ts';
 import { cachedVoice, noneUnderway } from './cached-voice.ts';
-import {
-  type AskedServer,
-  guardedAligner,
-  guardedTranscriber,
-  guardedVoice,
-  timedVoice,
-} from './decorators.ts';
-import { createServerAligner } from './server-aligner.ts';
+import { type AskedServer, guarded, guardedVoice, timedVoice } from './decorators.ts';
+import { serverAlignerFinder } from './server-aligner.ts';
 import { createServerTranscriber } from './server-transcriber.ts';
 import { createServerVoice } from './server-voice.ts';
 
@@ -19,7 +13,7 @@ import { createServerVoice } from './server-voice.ts';
 const VOICE_WITHIN_MS = 12_000;
 /** A transcriber needs some seconds for a minute of speech. The score is shown in the meantime. */
 const TRANSCRIPT_WITHIN_MS = 12_000;
-/** The same, plus the cold start of a service that was not warmed up. */
+/** The same for the alignment service, which was woken before. */
 const ALIGNMENT_WITHIN_MS = 20_000;
 
 /** The consecutive failures after which the circuit breaker of a part of the server opens. */
@@ -44,7 +38,7 @@ interface Joined {
   client: AskedServer;
   voiceBreaker: CircuitBreaker;
   transcriber: Transcriber;
-  aligner: RemoteAligner;
+  findAligner(): Promise<RemoteAligner | null>;
   alignerBreaker: CircuitBreaker;
   /** Undefined until the server has answered. */
   hasAligner: boolean | undefined;
@@ -87,7 +81,7 @@ export function createServerPractice(options: ServerPracticeOptions): ServerHelp
     },
     async aligner() {
       const found = await current('serverAligns');
-      return found && (await hasAligner(found.joined)) ? found.joined.aligner : null;
+      return found && (await hasAligner(found.joined)) ? guardedAlignerOf(found.joined) : null;
     },
   };
 }
@@ -96,20 +90,18 @@ function joinedTo(server: ServerRow, { client, now }: ServerPracticeOptions): Jo
   const noticing = noticingLoss(client, () => {
     joined.isLost = true;
   });
-  const alignerBreaker = circuitBreaker(now);
   const joined: Joined = {
     server,
     client: noticing,
     voiceBreaker: circuitBreaker(now),
-    transcriber: guardedTranscriber(createServerTranscriber(noticing, server.address), {
-      breaker: circuitBreaker(now),
-      withinMs: TRANSCRIPT_WITHIN_MS,
-    }),
-    aligner: guardedAligner(createServerAligner(noticing, server.address, now), {
-      breaker: alignerBreaker,
-      withinMs: ALIGNMENT_WITHIN_MS,
-    }),
-    alignerBreaker,
+    transcriber: {
+      transcribe: guarded(createServerTranscriber(noticing, server.address).transcribe, {
+        breaker: circuitBreaker(now),
+        withinMs: TRANSCRIPT_WITHIN_MS,
+      }),
+    },
+    findAligner: serverAlignerFinder(noticing, server.address, now),
+    alignerBreaker: circuitBreaker(now),
     hasAligner: undefined,
     firstVoiceId: undefined,
     isLost: false,
@@ -148,6 +140,12 @@ async function hasAligner(joined: Joined): Promise<boolean> {
     return installStatusSchema.parse(await answer.json()).parts.aligner;
   });
   return joined.hasAligner;
+}
+
+/** Resolves to null where the service's engine isn't MFA. */
+async function guardedAlignerOf({ findAligner, alignerBreaker: breaker }: Joined) {
+  const aligner = await breaker.run(findAligner);
+  return aligner && { align: guarded(aligner.align, { breaker, withinMs: ALIGNMENT_WITHIN_MS }) };
 }
 
 async function firstVoice(joined: Joined): Promise<string> {

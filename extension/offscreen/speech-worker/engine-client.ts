@@ -9,8 +9,8 @@ import type { EngineCalls, Said, WorkerEvent } from './protocol.ts';
 import { openPhraseRecognition } from './remote-phrase-recognition.ts';
 
 /**
- * The engine yields to other tasks about every 15 ms, except in one run of a network (1.4 s of a processor were measured)
- * and while it loads one (2 s). On a busy machine both take many times as long.
+ * The engine yields to other tasks about every 15 ms, except in one run of a network (1.4 s of a processor
+ * were measured) and while it loads one (2 s). On a busy machine both take many times as long.
  */
 const LIVENESS: Liveness = { askAfterMs: 10_000, aliveWithinMs: 60_000, abortedWithinMs: 15_000 };
 
@@ -31,7 +31,10 @@ export interface ConversationEngine {
 export class WorkerEngine implements SpeechEngine, ConversationEngine {
   readonly #worker: RpcClient<EngineCalls, WorkerEvent>;
   #own: Readonly<Record<string, Pronunciation>> = {};
-  /** The last readings, and the number of changes before them. The worker recognises what it has just read, and answers late. */
+  /**
+   * The last readings, and the number of changes before them. The worker recognises what it has just read,
+   * and answers late.
+   */
   readonly #readings = new LruCache<string, { spoken: SpokenReference; changes: number }>({
     capacity: KEPT_READINGS,
   });

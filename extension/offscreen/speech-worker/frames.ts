@@ -2,8 +2,8 @@ import { AsyncQueue, concatSamples, onAbort } from '@sayable/shared/std';
 import type { FrameMessage } from './protocol.ts';
 
 /**
- * Returns the frames of a recording, until its `end`. Frames that arrive while the consumer is busy are joined, so that a
- * consumer that started late catches up.
+ * Returns the frames of a recording, until its `end`. Frames that arrive while the consumer is busy are
+ * joined, so that a consumer that started late catches up.
  * @throws the signal's reason when it aborts
  */
 export async function* readFrames(port: MessagePort, signal: AbortSignal): AsyncGenerator<Float32Array> {

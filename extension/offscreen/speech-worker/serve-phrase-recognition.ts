@@ -3,8 +3,8 @@ import { AsyncQueue, toWire } from '@sayable/shared/std';
 import type { PhraseRecognitionReply, PhraseRecognitionRequest } from './protocol.ts';
 
 /**
- * Serves a phrase recognition in the worker until it is closed or aborted. A failure ends it, and is reported by the
- * call.
+ * Serves a phrase recognition in the worker until it is closed or aborted. A failure ends it, and is reported
+ * by the call.
  */
 export async function servePhraseRecognition(
   phraseRecognizer: PhraseRecognizer,

@@ -2,7 +2,10 @@ import { describe, expect, it, vi } from 'vitest';
 import { createSlipListener } from './slip-listener.ts';
 
 const detectors = (language: string) => ({ language, ratingWeight: 0, slips: {}, sounds: {} });
-/** Listens for the slips of one person after another among these files; returns the languages that are listened for. */
+/**
+ * Listens for the slips of one person after another among these files; returns the languages that are
+ * listened for.
+ */
 async function listened(files: Record<string, unknown>, ...firstLanguages: (string | null | undefined)[]) {
   const readJson = vi.fn(async (path: string) => {
     const name = path.replace('/engine/accents/', '').replace('.json', '');

@@ -26,8 +26,8 @@ import { loadSoundScorer } from './sound-scorer.ts';
 
 // The engine's thread: it decodes in long synchronous calls, which must never block the microphone or a page.
 
-// A conversation keeps its voice's worker from one reply to the next: compiling it again would delay each reply by some tenths
-// of a second.
+// A conversation keeps its voice's worker from one reply to the next: compiling it again would delay each
+// reply by some tenths of a second.
 const releaseAfterReplyMs = 60_000;
 /**
  * The first sentence that a person hears has the voice of all others: it waits for the natural one to load,
@@ -80,7 +80,10 @@ const loadScorer = () =>
     releaseSoon();
     return loadSoundScorer();
   });
-/** The aligner is for a recording. The plan of the first sentence, for which a card waits, goes before its long loading. */
+/**
+ * The aligner is for a recording. The plan of the first sentence, for which a card waits, goes before its
+ * long loading.
+ */
 const loadedAligner = loadedOnce(async () => {
   await lexicon('a');
   return createEmbeddedAligner({ modelBase: '/engine/model/', pause: nextTask });

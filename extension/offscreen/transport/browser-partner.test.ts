@@ -1,5 +1,5 @@
 import type { ServerMessage } from '@sayable/shared/contracts';
-import type { LiveTranscriber, Partner, PartnerRequest } from '@sayable/shared/ports';
+import type { Partner, PartnerRequest } from '@sayable/shared/ports';
 import { afterEach, describe, expect, it } from 'vitest';
 import { fakeModels } from '../../../tools/driver/browser/fakes/fake-browser-models.ts';
 import { createModelPartner } from '../browser-models/model-partner.ts';
@@ -139,28 +139,5 @@ describe('the browser’s language model as the partner of a conversation', () =
     await expect(live.listen(from)).rejects.toThrow(/browser-model-silent/);
     expect(() => new TestConversation(parts, ownConversation(), [], { model: null })).toThrow(/isn’t ready/);
     expect(() => new TestConversation(parts, ownConversation())).toThrow(/needs a server/);
-  });
-});
-
-describe('the browser’s recogniser in a conversation', () => {
-  const heard = (events: () => AsyncIterable<{ type: 'completed'; text: string }>): LiveTranscriber => ({
-    sampleRate: 16_000,
-    commitScope: 'whole',
-    open: () => ({
-      push: () => undefined,
-      commit: () => undefined,
-      events: events(),
-      close: () => undefined,
-    }),
-  });
-
-  it('comes before the expected phrases', async () => {
-    const transcriber = heard(async function* () {
-      yield { type: 'completed', text: 'A tea, please.' };
-    });
-    live = new TestConversation(parts, conversationOf(), [], { browserTranscriber: transcriber });
-    await live.listen();
-    const { heard: text, answer } = await live.say('anything');
-    expect([text, answer]).toEqual(['A tea, please.', expect.stringContaining('ea, lovely.')]);
   });
 });

@@ -16,9 +16,10 @@ export interface ConversationApi {
   /** Registers the conversation at the server. Idempotent. */
   create(start: ConversationStart): Promise<void>;
   /**
-   * Checks that the server has the conversation and that it was not ended. Its error explains why no socket opens.
-   * @throws AppError `not-found` if the server does not have it, `conflict` if it was ended, `unauthorized` if the
-   * server does not know this device
+   * Checks that the server has the conversation and that it was not ended. Its error explains why no socket
+   * opens.
+   * @throws AppError `not-found` if the server does not have it, `conflict` if it was ended, `unauthorized`
+   *   if the server does not know this device
    */
   checkRunning(id: string): Promise<void>;
   end(id: string): Promise<void>;
@@ -34,8 +35,8 @@ export function createConversationApi({ request }: Client): ConversationApi {
   };
   return {
     create: (start) =>
-      // The answer to an earlier attempt may have been lost, and a setting changed since: the conversation exists,
-      // which suffices.
+      // The answer to an earlier attempt may have been lost, and a setting changed since: the conversation
+      // exists, which suffices.
       ask('', jsonPost(start)).catch(unless('conflict')),
     async checkRunning(id) {
       const answer = await request(`/api/conversations/${id}`, {}, { timeoutMs: ANSWERS_WITHIN_MS });

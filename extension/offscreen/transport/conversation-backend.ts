@@ -35,7 +35,7 @@ export interface ConversationBackendOptions {
     /** Loads the partner's voice, for which the greeting waits. */
     loadVoice(): void;
   };
-  /** Recognises any words on this device, and encodes sentences, so that a scene's partner compares meanings. */
+  /** Recognises any words on this device. */
   recognizer: Pick<DeviceRecognizer, 'transcribe' | 'fit' | 'warmUp'>;
   /** The feedback services on this device. */
   embeddedHelp: Omit<FeedbackServices, 'translator'>;
@@ -88,8 +88,8 @@ export function createConversationBackend(options: ConversationBackendOptions): 
 }
 
 /**
- * Returns the turns that belong to the conversation for a partner, without those that are not recognised yet. One that the
- * learner put right was recognised.
+ * Returns the turns that belong to the conversation for a partner, without those that are not recognised yet.
+ * One that the learner put right was recognised.
  */
 function spoken(turns: readonly KeptTurn[]): KeptTurn[] {
   const isKnown = ({ state, asHeard }: KeptTurn) => state === 'done' || asHeard !== undefined;
@@ -107,18 +107,16 @@ async function inProcessTransport(
   void recognizer.warmUp();
   const { phraseRecognizer, speakPiece: speak } = engine;
   const { scenario } = conversation;
-  const known = spoken(turns);
-  const [{ partner, transcriber }, settings] = await Promise.all([options.browserParts(), readSettings()]);
+  const { partner } = await options.browserParts();
   return createInProcessTransport({
     conversation,
     dialogue: isPlayable(scenario) ? await dialogueOf(scenario) : null,
-    turns: known,
+    turns: spoken(turns),
     readOptions: async () => conversationOptions(conversation, await readSettings()),
     phraseRecognizer,
     recognizer,
     speak,
     ...(conversation.browserPartner && { model: partner }),
-    ...(transcriber && settings?.conversationBrowserHears && { browserTranscriber: transcriber }),
     ...(conversation.pageText !== undefined && { pageChunksFor: createPageChunks(conversation.pageText) }),
     now,
     elapsed,
@@ -126,7 +124,9 @@ async function inProcessTransport(
   });
 }
 
-/** The feedback on this device. Where the browser's model plays the partner, the scene says nothing about it. */
+/**
+ * The feedback on this device. Where the browser's model plays the partner, the scene says nothing about it.
+ */
 async function embeddedServices(
   { embeddedHelp, browserParts }: ConversationBackendOptions,
   { browserPartner }: KeptConversation,

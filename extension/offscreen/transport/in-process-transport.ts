@@ -37,12 +37,10 @@ export interface InProcessTransportOptions {
   recognizer?: Ears;
   speak: SpeakPiece;
   /**
-   * The browser's own language model as the partner; null where the conversation is to have it and it isn't available.
-   * Without it, the scene's own partner answers.
+   * The browser's own language model as the partner; null where the conversation is to have it and it isn't
+   * available. Without it, the scene's own partner answers.
    */
   model?: Partner | null;
-  /** The browser's own recogniser, which is asked first. */
-  browserTranscriber?: LiveTranscriber;
   /** Returns the passages of the conversation's page that matter for a text. */
   pageChunksFor?(text: string): readonly string[];
   /** Returns epoch milliseconds. */
@@ -121,23 +119,22 @@ function partsOf(
 }
 
 /**
- * The time that a recogniser has from a commit to its words, the loading of its networks included. It is as long as that of
- * the recogniser's worker: on a busy machine, late words are better than none.
+ * The time that a recogniser has from a commit to its words, the loading of its networks included. It is as
+ * long as that of the recogniser's worker: on a busy machine, late words are better than none.
  */
 const TRANSCRIPT_WITHIN_MS = 30_000;
 /**
- * A comparison takes about half a second, and a second for ten of speech, on a busy machine four times as long. A late answer is
- * better than one that asks again.
+ * A comparison takes about half a second, and a second for ten of speech, on a busy machine four times as
+ * long. A late answer is better than one that asks again.
  */
 const comparedWithinMs = (speechMs: number): number => 4_000 + speechMs / 2;
 
 /**
- * Returns the transcribers as one, null without any. The browser's own comes first where it was chosen; then that of any
- * words beside the scene's answers; then that of the answers alone, after the person was told. One that fails is replaced
- * by the next one, which gets the same sound.
+ * Returns the transcribers as one, null without any. The one of any words beside the scene's answers comes
+ * first. If it fails, the person is told, and the one of the answers alone gets the same sound.
  */
 function transcriberOf(
-  { browserTranscriber, recognizer, phraseRecognizer, elapsed }: InProcessTransportOptions,
+  { recognizer, phraseRecognizer, elapsed }: InProcessTransportOptions,
   guide: SceneGuide | null,
   tell: (failure: AppError) => void,
 ): LiveTranscriber | null {
@@ -146,11 +143,8 @@ function transcriberOf(
   const free = recognizer && createStreamingTranscriber({ recognizer: telling(recognizer, tell), elapsed });
   const comparison = recognizer && guide ? comparisonOf(recognizer, guide) : undefined;
   const any = free && (listed ? createListedTranscriber({ free, listed, comparison }) : free);
-  const [first, ...others] = [browserTranscriber, any, listed].filter(
-    (one) => one !== undefined && one !== null,
-  );
-  if (!first || others.length === 0) return first ?? null;
-  return resilientTranscriber([first, ...others], { timeoutMs: TRANSCRIPT_WITHIN_MS, now: elapsed });
+  if (!any || !listed) return any ?? listed;
+  return resilientTranscriber([any, listed], { timeoutMs: TRANSCRIPT_WITHIN_MS, now: elapsed });
 }
 
 function comparisonOf(recognizer: Ears, guide: SceneGuide): ListComparison | undefined {
@@ -229,7 +223,7 @@ class SceneGuide {
     return this.#dialogue.expected(this.#dialogue.after(this.#before()));
   }
 
-  async isUnderstood(heard: HeardWords): Promise<boolean> {
+  isUnderstood(heard: HeardWords): boolean {
     return this.#dialogue.isUnderstood(this.#dialogue.after(this.#before()), heard);
   }
 

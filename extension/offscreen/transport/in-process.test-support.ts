@@ -69,7 +69,7 @@ export class TestConversation {
     parts: TestParts & Pick<InProcessTransportOptions, 'recognizer'>,
     conversation: Conversation,
     turns: readonly Turn[] = [],
-    browser: Pick<InProcessTransportOptions, 'model' | 'browserTranscriber' | 'pageChunksFor'> = {},
+    browser: Pick<InProcessTransportOptions, 'model' | 'pageChunksFor'> = {},
   ) {
     this.#learner = parts.learner;
     this.#line = createInProcessTransport({

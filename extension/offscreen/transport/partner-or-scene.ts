@@ -12,8 +12,8 @@ export interface ReplaceablePartner extends Partner {
 }
 
 /**
- * Makes the browser's model the partner. Where it fails before a word was said, the scene's own partner answers, now and
- * for the rest of the connection. A refusal of one turn is no failure.
+ * Makes the browser's model the partner. Where it fails before a word was said, the scene's own partner
+ * answers, now and for the rest of the connection. A refusal of one turn is no failure.
  *
  * @param model null if it isn't available: the scene's partner answers from the beginning
  * @param scene the partner of the scene; null for a scenario without one: the failure is reported
@@ -51,7 +51,8 @@ export function partnerOrScene(parts: {
           if (isOver || !scene) throw thrown;
           isReplaced = true;
           onReplaced(replaced(thrown));
-          // Words that were said can't be taken back: the turn is reported, and asked again it is the scene's.
+          // Words that were said can't be taken back: the turn is reported, and asked again it is the
+          // scene's.
           if (hasBegun) throw thrown;
         }
       }

@@ -4,7 +4,10 @@ import type { NaturalSynthesis } from '@sayable/shared/voice';
 import { RpcClient, type StartRpc } from '../workers/index.ts';
 import type { NaturalVoiceCalls } from './protocol.ts';
 
-/** Loading takes a second, and the worker 45 MB: it is kept from one text to the next, and ends when nobody practises. */
+/**
+ * Loading takes a second, and the worker 45 MB: it is kept from one text to the next, and ends when nobody
+ * practises.
+ */
 const IDLE_MS = 45_000;
 /** A sentence takes 0.1–0.5 s on a good machine, and a text has up to 5,000 characters. */
 const ANSWER_WITHIN_MS = 60_000;

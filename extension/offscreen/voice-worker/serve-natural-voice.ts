@@ -5,8 +5,8 @@ import { type RpcReply, type RpcRequest, serveCalls } from '../workers/index.ts'
 import type { NaturalVoiceCalls } from './protocol.ts';
 
 /**
- * Serves the calls of the natural voice, in its worker. Where no text waits for the networks, they are run once when they are
- * loaded, so that the first text is as quick as the others.
+ * Serves the calls of the natural voice, in its worker. Where no text waits for the networks, they are run
+ * once when they are loaded, so that the first text is as quick as the others.
  * @param pause lets messages in, such as an abort, between two chunks
  */
 export function serveNaturalVoice(

@@ -2,8 +2,8 @@
 const NOTICED = 64 * 2 ** 20;
 
 /**
- * Lets V8 collect the garbage of this thread. A thread that waits collects none, and compiling the runtime leaves 28 MB. The
- * buffer that calls for it is never written to, so that it takes no memory.
+ * Lets V8 collect the garbage of this thread. A thread that waits collects none, and compiling the runtime
+ * leaves 28 MB. The buffer that calls for it is never written to, so that it takes no memory.
  */
 export function collectGarbage(): void {
   try {

@@ -1,6 +1,8 @@
 import { AppError } from '@sayable/shared/std';
 
-/** Reads a file of the extension's own build. @throws AppError `internal` (`engine-failed`) if it is missing */
+/**
+ * Reads a file of the extension's own build. @throws AppError `internal` (`engine-failed`) if it is missing
+ */
 export async function readOwnFile(path: string): Promise<Uint8Array<ArrayBuffer>> {
   try {
     const answer = await fetch(path);
@@ -24,7 +26,8 @@ export async function readOwnText(path: string): Promise<string> {
 }
 
 /**
- * Reads a JSON file of the extension's own build. Returns undefined for bytes that are not JSON; no data has that shape.
+ * Reads a JSON file of the extension's own build. Returns undefined for bytes that are not JSON; no data has
+ * that shape.
  * @throws AppError as {@link readOwnFile}
  */
 export async function readOwnJson(path: string): Promise<unknown> {

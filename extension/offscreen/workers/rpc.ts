@@ -2,8 +2,9 @@ import type { Result, WireError } from '@sayable/shared/contracts';
 import { AppError, asResult, fromWire, Heartbeat, type Liveness, unlessAborted } from '@sayable/shared/std';
 
 /**
- * Calls of a worker: requests with answers and events, aborts, signs of life, and the replacement of a worker that crashed
- * or hangs. Both ends belong to the same build and origin, so types suffice without validation. Errors are sent as data.
+ * Calls of a worker: requests with answers and events, aborts, signs of life, and the replacement of a worker
+ * that crashed or hangs. Both ends belong to the same build and origin, so types suffice without validation.
+ * Errors are sent as data.
  */
 
 /** The calls of a worker by name. */
@@ -41,8 +42,9 @@ export interface RpcOptions<C extends Calls<C>, Event> {
   /** The worker is released this long after the last answer, in milliseconds; absent: it is kept. */
   idleMs?: number;
   /**
-   * The way in which a worker that hangs is known, and replaced. With `answerWithinMs`, it is silent for longer, and an
-   * aborted call rejects at once. With `Liveness`, it answers no ping, and an aborted call ends when the worker says so.
+   * The way in which a worker that hangs is known, and replaced. With `answerWithinMs`, it is silent for
+   * longer, and an aborted call rejects at once. With `Liveness`, it answers no ping, and an aborted call
+   * ends when the worker says so.
    */
   hangs: { answerWithinMs: number } | Liveness;
   /** Returns true for the failure of a call after which the worker is of no use. */
@@ -229,8 +231,8 @@ export function serveCalls<C extends Calls<C>, Event = never>(
 }
 
 /**
- * Throws where WebAssembly is switched off, by a policy or by a browser's stricter security: a worker that needs it would
- * fail without a reason, and again after each "Try again".
+ * Throws where WebAssembly is switched off, by a policy or by a browser's stricter security: a worker that
+ * needs it would fail without a reason, and again after each "Try again".
  * @throws AppError `browser-unsupported`
  */
 export function needsWebAssembly(): void {

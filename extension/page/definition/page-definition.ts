@@ -33,7 +33,9 @@ export interface PageDefinitionOptions {
 const gap = 8;
 const margin = 8;
 
-/** Shows definitions beside words of the page, one at a time; a click elsewhere or Escape closes a definition. */
+/**
+ * Shows definitions beside words of the page, one at a time; a click elsewhere or Escape closes a definition.
+ */
 export function createPageDefinition(options: PageDefinitionOptions): (request: DefinitionRequest) => void {
   let close: (() => void) | undefined;
   return (request) => {
@@ -104,7 +106,8 @@ function keepPlaced(surface: Surface, range: Range, signal: AbortSignal): void {
 const isInSight = ({ top, bottom }: DOMRect, viewportHeight: number) => bottom > 0 && top < viewportHeight;
 
 /**
- * If there is room neither below nor above, showing the whole box is more important than the word, which is its title.
+ * If there is room neither below nor above, showing the whole box is more important than the word, which is
+ * its title.
  */
 function within(top: number, height: number, viewportHeight: number): number {
   return Math.max(margin, Math.min(top, viewportHeight - margin - height));

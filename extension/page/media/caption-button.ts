@@ -29,10 +29,10 @@ const noteHeight = 120;
 const looksMs = 200;
 
 /**
- * Shows a small button beside the caption of the player under the pointer, as long as there is a caption, and takes files that are
- * dropped on a player.
- * @returns the function that says beside a player that it shows no caption to say; it returns false if nobody sees a player that was
- * played
+ * Shows a small button beside the caption of the player under the pointer, as long as there is a caption, and
+ * takes files that are dropped on a player.
+ * @returns the function that says beside a player that it shows no caption to say; it returns false if nobody
+ *   sees a player that was played
  */
 export function offerCaptionButton({
   document,
@@ -110,7 +110,10 @@ function isOnButton(event: Event): boolean {
   return event.composedPath().some((at) => at instanceof Element && at.localName === 'sayable-button');
 }
 
-/** Returns the box above which a note about a player stands: at the top of the window, it stands over the player. */
+/**
+ * Returns the box above which a note about a player stands: at the top of the window, it stands over the
+ * player.
+ */
 function boxUnderNote(medium: HTMLMediaElement): Box {
   const { left, top, right, bottom } = medium.getBoundingClientRect();
   return { left, top: top < noteHeight && bottom > noteHeight ? noteHeight : top, right, bottom };

@@ -18,15 +18,18 @@ const controls =
   'button, a, input, select, [role^="menu"], [role="button"], [role="dialog"], [role="slider"]';
 
 /**
- * Returns how long it takes to say a text. A caption that was there when the watch began is taken to be this old, and one that is
- * there now to go on as long.
+ * Returns how long it takes to say a text. A caption that was there when the watch began is taken to be this
+ * old, and one that is there now to go on as long.
  */
 export const sayingMs = (text: string) => 500 + 70 * text.length;
 
 /** Some hours of captions that stay, or half an hour of captions that grow word by word. */
 const mostCues = 4_000;
 
-/** The pause after a search through the page, in times of its duration: searching costs at most a fiftieth of the time. */
+/**
+ * The pause after a search through the page, in times of its duration: searching costs at most a fiftieth of
+ * the time.
+ */
 const pausePerSearch = 50;
 
 interface SeenCue extends Cue {
@@ -45,8 +48,8 @@ export interface DrawnCaptions {
 const watched = new WeakMap<HTMLMediaElement, DrawnCaptions>();
 
 /**
- * Watches the captions that the page draws over a player: a caption has the times between which it was seen. They are read four
- * times a second while the player plays, which is how often it tells its time.
+ * Watches the captions that the page draws over a player: a caption has the times between which it was seen.
+ * They are read four times a second while the player plays, which is how often it tells its time.
  */
 export function drawnCaptions(medium: HTMLMediaElement): DrawnCaptions {
   const known = watched.get(medium);

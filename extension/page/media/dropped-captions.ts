@@ -22,7 +22,9 @@ export interface DropOptions {
   signal: AbortSignal;
 }
 
-/** Takes an `.srt` or `.vtt` file that is dropped on a player as its text, until the player gets another film. */
+/**
+ * Takes an `.srt` or `.vtt` file that is dropped on a player as its text, until the player gets another film.
+ */
 export function takeDroppedCaptions({ playerAt, onDropped, signal }: DropOptions): void {
   const onDragOver = (event: DragEvent) => {
     const isFile = event.dataTransfer?.types.includes('Files') ?? false;
@@ -67,7 +69,10 @@ function decoded(bytes: ArrayBuffer): string {
   }
 }
 
-/** Returns the cues of SubRip or WebVTT text in the order of their times. What is neither a time nor the text below it is left out. */
+/**
+ * Returns the cues of SubRip or WebVTT text in the order of their times. What is neither a time nor the text
+ * below it is left out.
+ */
 export function cuesIn(text: string): Cue[] {
   const cues: Cue[] = [];
   let open: Cue | undefined;

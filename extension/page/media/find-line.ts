@@ -19,12 +19,15 @@ const justNowMs = 3_000;
 /** The lines on either side of the present one to which a card can go on. */
 const linesAround = 20;
 
-/** The cues on either side of the present one in which they are. Their lines are those of all cues, but for the first and the last. */
+/**
+ * The cues on either side of the present one in which they are. Their lines are those of all cues, but for
+ * the first and the last.
+ */
 const cuesAround = 100;
 
 /**
- * Returns a line of a player of the page, or the one that a player says now, or has just said, among those around it; null if there
- * is none.
+ * Returns a line of a player of the page, or the one that a player says now, or has just said, among those
+ * around it; null if there is none.
  */
 export function linesNow(document: Document, wanted?: WantedLine): LinesNow | null {
   for (const { medium, cues } of playersOf(document)) {
@@ -53,7 +56,10 @@ function isBesidePage(medium: HTMLMediaElement, document: Document): boolean {
 /** The most lines of a film that a drill is chosen from. */
 const linesForDrill = 300;
 
-/** Returns what a player of the page says, around its present time, if somebody has played it; null if there is none. */
+/**
+ * Returns what a player of the page says, around its present time, if somebody has played it; null if there
+ * is none.
+ */
 export function linesPlayed(document: Document): readonly SpokenLine[] | null {
   const played = playersOf(document).find(({ medium }) => medium.currentTime > 0);
   if (!played) return null;
@@ -71,7 +77,10 @@ export interface CaptionNow {
   box: Box;
 }
 
-/** The part of a player's height, from below, where the browser draws captions of three lines, and the part of each line. */
+/**
+ * The part of a player's height, from below, where the browser draws captions of three lines, and the part of
+ * each line.
+ */
 const captionShare = 0.2;
 const lineShare = 0.06;
 /** The width of a letter of them, as a part of the player's height. */
@@ -151,8 +160,9 @@ const nowMsOf = ({ medium }: PlayerWithCues) => medium.currentTime * 1_000;
 const fewWordsOfTranscript = 4;
 
 /**
- * Returns a sentence of a transcript without times as a line of the sound player that somebody listens to; null without one, and
- * for a few words. It is a guess: the reader of lines looks for it around the player's present time.
+ * Returns a sentence of a transcript without times as a line of the sound player that somebody listens to;
+ * null without one, and for a few words. It is a guess: the reader of lines looks for it around the player's
+ * present time.
  */
 export function guessLine(document: Document, written: string): PlayedLine | null {
   const text = saidIn(written);
@@ -197,7 +207,10 @@ const fewCues = 50;
 
 const writtenIn = new WeakMap<readonly Cue[], readonly string[]>();
 
-/** Yields the cues around those in which words are written, the nearest first. What is said in 20,000 cues is not known as quickly. */
+/**
+ * Yields the cues around those in which words are written, the nearest first. What is said in 20,000 cues is
+ * not known as quickly.
+ */
 function* cuesWith(
   words: readonly string[],
   cues: readonly Cue[],
@@ -258,7 +271,9 @@ function wordsOf(text: string): string[] {
   );
 }
 
-/** Returns the cues of the file that was dropped on a player, or of its text track; null if there are none. */
+/**
+ * Returns the cues of the file that was dropped on a player, or of its text track; null if there are none.
+ */
 function ownCues(medium: HTMLMediaElement): PlayerCues | null {
   const dropped = droppedCues(medium);
   return dropped ? cuesOf(dropped) : trackCues(medium);

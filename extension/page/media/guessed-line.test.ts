@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { guessLine } from './find-line.ts';
-import { addPlayer, listen, notHeard, opened, sound } from './player-voice.test-support.ts';
+import { addPlayer, listen, opened, sound } from './player-voice.test-support.ts';
 import { lineReader } from './player-voice.ts';
 import type { TakeOptions } from './take-sound.ts';
 
@@ -72,14 +72,14 @@ describe('a sentence of a transcript without times', () => {
   it('may be listened for again if it was not heard, and the card says how', async () => {
     const guessed = { sampleRate: 24_000, samples: '', isGuess: true };
     const read = vi.fn(async () => guessed);
-    const { client, heard, sent, tell } = opened(async () => sound, undefined, read);
+    const { client, shown, sent, notHeard } = opened(async () => sound, undefined, read);
     client.send(listen);
     await vi.waitFor(() => expect(sent).toHaveLength(2));
     expect(sent[1]).not.toHaveProperty('isGuess');
-    tell(notHeard);
+    notHeard();
     await vi.waitFor(() => expect(sent).toHaveLength(3));
-    tell(notHeard);
-    expect(heard.at(-1)).toEqual({ type: 'voice-passed-over', cause: 'line-untimed' });
+    notHeard();
+    expect(shown()).toEqual([null, null, 'line-untimed']);
     client.send(listen);
     await vi.waitFor(() => expect(sent).toHaveLength(4));
     expect(read).toHaveBeenCalledTimes(3);

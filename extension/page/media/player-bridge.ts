@@ -1,4 +1,4 @@
-import type { PracticeClient } from '../../messaging/practice-client.ts';
+import type { PracticeClient } from '../../messaging/practice-view.ts';
 import { playerBridgeKey } from '../selection/index.ts';
 import type { PlayedLine } from '../text/index.ts';
 
@@ -20,18 +20,24 @@ export interface LinesNow {
 }
 
 /**
- * The interface through which the card calls the script about players. Like the card, it is a script of its own: the content
- * script imports it beside the card on a page with a player that has captions.
+ * The interface through which the card calls the script about players. Like the card, it is a script of its
+ * own: the content script imports it beside the card on a page with a player that has captions.
  */
 export interface PlayerBridge {
-  /** Returns a line, or the one that a player says now, or has just said, among those around it; null if there is none. */
+  /**
+   * Returns a line, or the one that a player says now, or has just said, among those around it; null if there
+   * is none.
+   */
   linesNow(wanted?: WantedLine): LinesNow | null;
   /**
    * Finds a text in what the players say, or those under a range; of several places, the nearest to a
    * player's present time.
    */
   findLine(text: string, over?: Range): FoundLine | null;
-  /** Returns a sentence of a transcript without times as a line of the sound player that somebody listens to; null without one. */
+  /**
+   * Returns a sentence of a transcript without times as a line of the sound player that somebody listens to;
+   * null without one.
+   */
   guessLine(text: string): PlayedLine | null;
   /** Returns what a player that somebody has played says, around its present time; null if there is none. */
   linesPlayed(): readonly Omit<PlayedLine, 'medium'>[] | null;

@@ -1,7 +1,7 @@
-import type { PracticeCommand, PracticeEvent } from '@sayable/shared/contracts';
+import type { PracticeCommand } from '@sayable/shared/contracts';
 import { vi } from 'vitest';
+import { FakeClient } from '../../messaging/fake-client.test-support.ts';
 import type { ReadLine } from '../../messaging/line-voice.ts';
-import type { PracticeClient } from '../../messaging/practice-client.ts';
 import { linesNow } from './find-line.ts';
 import { lineReader, withPlayerVoice } from './player-voice.ts';
 import type { TakenSound, TakeOptions } from './take-sound.ts';
@@ -31,35 +31,46 @@ export function addPlayer() {
 }
 
 export const listen = { type: 'play-reference', pace: 'normal' } as const;
-export const taken = { type: 'reference-ready', durationMs: 1, voice: 'page' } as const;
-export const notHeard = { type: 'voice-passed-over', cause: 'line-other' } as const;
-
 /** Opens a card's client for the line that the player says now. */
 export function opened(
   take: (options: TakeOptions) => Promise<TakenSound>,
   readSlowly = vi.fn(async () => undefined),
   read?: ReadLine,
 ) {
+  const host = new FakeClient();
+  const close = vi.spyOn(host, 'close');
+  /** The commands of the host, but those after which it does nothing. */
   const sent: PracticeCommand[] = [];
-  /** The host's news of the player's readings, which it doesn't answer. */
-  const notices: PracticeCommand[] = [];
-  const heard: PracticeEvent[] = [];
-  let fromHost: (event: PracticeEvent) => void = () => undefined;
-  const host: PracticeClient = {
-    send: (command) => void (command.type === 'player-reads' ? notices.push(command) : sent.push(command)),
-    subscribe: (listener) => {
-      fromHost = listener;
-      return () => undefined;
+  const { send } = host;
+  Object.assign(host, {
+    send: (command: PracticeCommand) => {
+      if (command.type !== 'player-reads') sent.push(command);
+      return send(command);
     },
-    close: vi.fn(),
-  };
+  });
   const { lines = [], index = 0 } = linesNow(document) ?? {};
   const line = lines[index];
   if (!line) throw new Error('There is no line.');
   const client = withPlayerVoice(host, line, read ?? lineReader(line, take, readSlowly));
-  client.subscribe((event) => heard.push(event));
   client.send({ type: 'prepare-sentence', text: line.text, source: { url: '', title: '' } });
-  return { client, sent, notices, heard, host, readSlowly, tell: (event: PracticeEvent) => fromHost(event) };
+  return {
+    client,
+    close,
+    readSlowly,
+    host,
+    sent,
+    /** The host has heard the line in the sound that it was sent. */
+    taken: (fromMs?: number) =>
+      host.sentence({ reference: { voice: 'page', isKept: false, relaxed: [], ...(fromMs && { fromMs }) } }),
+    /** The host has not heard the line there. */
+    notHeard: () => host.sentence({ passedOver: 'line-other' }),
+    /** What the card shows: the sound and its player, the recording, and the fault of the player. */
+    shown() {
+      const { sound, attempts, sentence } = client.view;
+      const heard = sound && (sound.isByPlayer ? 'player' : sound.isSounding ? 'host' : 'awaited');
+      return [heard, attempts.at(-1)?.phase ?? null, sentence?.passedOver ?? null];
+    },
+  };
 }
 
 export const sound = { samples: new Float32Array(48_000).fill(0.5), sampleRate: 48_000 };

@@ -2,7 +2,7 @@
 import type { PracticeCommand } from '@sayable/shared/contracts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { NotTaken } from '../../messaging/line-voice.ts';
-import { addPlayer, listen, notHeard, opened, sound, taken } from './player-voice.test-support.ts';
+import { addPlayer, listen, opened, sound } from './player-voice.test-support.ts';
 import type { TakeOptions } from './take-sound.ts';
 
 let player: ReturnType<typeof addPlayer>;
@@ -17,11 +17,11 @@ beforeEach(() => {
 describe('a card for a line of a player', () => {
   it.each([true, false])('pauses the player, which goes on only if it was playing (%s)', (wasPlaying) => {
     player.isPlaying = wasPlaying;
-    const { client, host } = opened(async () => sound);
+    const { client, close } = opened(async () => sound);
     expect(player.isPlaying).toBe(false);
     client.close();
     expect(player.isPlaying).toBe(wasPlaying);
-    expect(host.close).toHaveBeenCalledOnce();
+    expect(close).toHaveBeenCalledOnce();
   });
 
   it('takes the sound while it plays, once, and the host plays it from then on', async () => {
@@ -29,11 +29,11 @@ describe('a card for a line of a player', () => {
       onStart();
       return sound;
     });
-    const { client, sent, heard } = opened(take);
+    const { client, sent, shown } = opened(take);
     client.send(listen);
-    await vi.waitFor(() =>
-      expect(heard.map(({ type }) => type)).toEqual(['playback-started', 'playback-ended']),
-    );
+    expect(shown()).toEqual(['player', null, null]);
+    await vi.waitFor(() => expect(sent).toHaveLength(2));
+    expect(shown()).toEqual([null, null, null]);
     expect(take).toHaveBeenCalledWith(expect.objectContaining({ medium, startMs: 1_000 }));
     const [, taken] = sent;
     expect(taken).toMatchObject({
@@ -68,8 +68,9 @@ describe('a card for a line of a player', () => {
     });
     client.send(listen);
     if (name === 'until it is stopped') client.send({ type: 'stop-playing' });
-    await vi.waitFor(() => expect(sent).toHaveLength(4));
-    const takes = sent.filter((command) => command.type === 'take-reference');
+    const takesOf = () => sent.filter((command) => command.type === 'take-reference');
+    await vi.waitFor(() => expect(takesOf()).toHaveLength(3));
+    const takes = takesOf();
     expect(takes.map(({ piece }) => piece)).toEqual(pieces);
     const bytes = takes.reduce((sum, { samples }) => sum + atob(samples).length, 0);
     // The filter keeps a few samples back until the end.
@@ -79,16 +80,17 @@ describe('a card for a line of a player', () => {
   it.each(['line-closed', 'line-live'] as const)(
     'says why it was not taken (%s), and another voice reads',
     async (fault) => {
-      const { client, sent, heard } = opened(() => Promise.reject(new NotTaken(fault)));
-      client.send(listen);
+      const { client, sent, shown } = opened(() => Promise.reject(new NotTaken(fault)));
+      const id = client.send(listen);
       await vi.waitFor(() => expect(sent.at(-1)).toBe(listen));
-      expect(heard).toEqual([{ type: 'voice-passed-over', cause: fault }]);
+      expect(shown()).toEqual(['awaited', null, fault]);
+      expect(client.view.sound?.id).toBe(id);
     },
   );
 
   it('takes the next sentence of the same client as well, and the host reads what no player says', async () => {
     const take = vi.fn(async () => sound);
-    const { client, sent, heard } = opened(take);
+    const { client, sent, shown } = opened(take);
     client.send(listen);
     await vi.waitFor(() => expect(sent).toHaveLength(2));
     take.mockRejectedValueOnce(new NotTaken('line-absent'));
@@ -98,14 +100,14 @@ describe('a card for a line of a player', () => {
     client.send({ type: 'prepare-sentence', text: 'Who?', source: { url: '', title: '' } });
     client.send(listen);
     await vi.waitFor(() => expect(sent.at(-1)).toMatchObject({ type: 'take-reference', text: 'Who?' }));
-    expect(heard.map(({ type }) => type)).toEqual(['playback-ended', 'playback-ended']);
+    expect(shown()).toEqual([null, null, null]);
   });
 
   it('can listen again if the player was disturbed', async () => {
     const take = vi.fn(async () => sound).mockRejectedValueOnce(new NotTaken('line-disturbed'));
-    const { client, sent, heard } = opened(take);
+    const { client, sent, shown } = opened(take);
     client.send(listen);
-    await vi.waitFor(() => expect(heard.at(-1)).toEqual({ type: 'playback-ended' }));
+    await vi.waitFor(() => expect(shown()).toEqual([null, null, 'line-disturbed']));
     client.send(listen);
     await vi.waitFor(() => expect(sent.at(-1)).toMatchObject({ type: 'take-reference' }));
   });
@@ -125,13 +127,13 @@ describe('a card for a line of a player', () => {
       ] as const)
         Object.defineProperty(medium, name, { value, writable: true });
       const take = vi.fn(async () => sound);
-      const { client, sent, heard } = opened(take);
+      const { client, sent, shown } = opened(take);
       show(medium as { duration: number; currentSrc: string });
       for (const pace of ['normal', 'slow'] as const) {
         const asked = { ...listen, pace };
         client.send(asked);
         await vi.waitFor(() => expect(sent.at(-1)).toBe(asked));
-        expect(heard.at(-1)).toEqual({ type: 'voice-passed-over', cause: 'line-unsteady' });
+        expect(shown()).toEqual(['awaited', null, 'line-unsteady']);
       }
       expect(take).not.toHaveBeenCalled();
       // After it, the film may have another address.
@@ -143,11 +145,11 @@ describe('a card for a line of a player', () => {
 
   it('is taken from the player that has taken the place of its own', async () => {
     const take = vi.fn(async (_: TakeOptions) => sound);
-    const { client, sent, heard } = opened(take);
+    const { client, sent, shown } = opened(take);
     medium.remove();
     client.send(listen);
     await vi.waitFor(() => expect(sent.at(-1)).toBe(listen));
-    expect(heard.at(-1)).toEqual({ type: 'voice-passed-over', cause: 'line-unsteady' });
+    expect(shown()).toEqual(['awaited', null, 'line-unsteady']);
     const next = document.body.appendChild(document.createElement('video'));
     for (const [name, value] of Object.entries({
       textTracks: medium.textTracks,
@@ -165,12 +167,12 @@ describe('a card for a line of a player', () => {
 
   it('is read by the host at the second disturbance, and then not asked of the player again', async () => {
     const take = vi.fn(() => Promise.reject(new NotTaken('line-disturbed')));
-    const { client, sent, heard } = opened(take);
+    const { client, sent, shown } = opened(take);
     client.send(listen);
-    await vi.waitFor(() => expect(heard.at(-1)).toEqual({ type: 'playback-ended' }));
+    await vi.waitFor(() => expect(shown()).toEqual([null, null, 'line-disturbed']));
     client.send(listen);
     await vi.waitFor(() => expect(sent.at(-1)).toBe(listen));
-    expect(heard.at(-1)).toEqual({ type: 'voice-passed-over', cause: 'line-unsteady' });
+    expect(shown()).toEqual(['awaited', null, 'line-unsteady']);
     client.send({ ...listen, pace: 'slow' });
     client.send(listen);
     expect(sent.slice(-2)).toEqual([{ ...listen, pace: 'slow' }, listen]);
@@ -178,27 +180,27 @@ describe('a card for a line of a player', () => {
   });
 
   it('is played by the host once it has it, if the player could let nobody hear it', async () => {
-    const { client, sent, heard, tell } = opened(async () => ({ ...sound, isUnheard: true }));
+    const { client, sent, shown, taken } = opened(async () => ({ ...sound, isUnheard: true }));
     client.send(listen);
     await vi.waitFor(() => expect(sent).toHaveLength(2));
     expect(sent[1]).toMatchObject({ type: 'take-reference' });
     expect(sent[1]).not.toHaveProperty('isUnheard');
-    tell(taken);
+    expect(shown()).toEqual(['awaited', null, null]);
+    taken();
     expect(sent.at(-1)).toBe(listen);
-    expect(heard).toEqual([taken]);
   });
 
   it('is looked for silently and ever further around if the host does not hear it, far away once in a film', async () => {
     const take = vi.fn(async (_: TakeOptions) => sound);
     const margins = () => take.mock.calls.map(([{ marginMs, isSilent }]) => [marginMs, isSilent]);
-    const { client, sent, heard, tell } = opened(take);
+    const { client, sent, shown, notHeard } = opened(take);
     client.send(listen);
     for (const count of [2, 3, 4]) {
       await vi.waitFor(() => expect(sent).toHaveLength(count));
-      expect(heard).toEqual([{ type: 'playback-ended' }]);
-      tell(notHeard);
+      expect(shown()).toEqual([null, null, null]);
+      notHeard();
     }
-    expect(heard.at(-1)).toEqual(notHeard);
+    expect(shown()).toEqual([null, null, 'line-other']);
     const all = [
       [300, false],
       [1_500, true],
@@ -209,23 +211,23 @@ describe('a card for a line of a player', () => {
     next.client.send(listen);
     for (const count of [2, 3]) {
       await vi.waitFor(() => expect(next.sent).toHaveLength(count));
-      next.tell(notHeard);
+      next.notHeard();
     }
-    await vi.waitFor(() => expect(next.heard.at(-1)).toEqual(notHeard));
+    await vi.waitFor(() => expect(next.shown()).toEqual([null, null, 'line-other']));
     expect(margins()).toEqual([...all, ...all.slice(0, 2)]);
   });
 
   it('is taken where the captions of its film were found to belong, once one was heard elsewhere', async () => {
     const take = vi.fn(async (_: TakeOptions) => sound);
-    const { client, sent, tell } = opened(take);
+    const { client, sent, taken, notHeard } = opened(take);
     client.send(listen);
     for (const count of [2, 3]) {
       await vi.waitFor(() => expect(sent).toHaveLength(count));
-      tell(notHeard);
+      notHeard();
     }
     await vi.waitFor(() => expect(sent).toHaveLength(4));
     // It begins 3.65 s into what was taken from the beginning of the film on.
-    tell({ ...taken, fromMs: 3_500 });
+    taken(3_500);
     const next = opened(take);
     next.client.send(listen);
     await vi.waitFor(() => expect(next.sent).toHaveLength(2));
@@ -238,23 +240,23 @@ describe('a card for a line of a player', () => {
   });
 
   it('stops the player on Stop, and takes nothing', async () => {
-    const { client, sent, heard } = opened(
+    const { client, sent, shown } = opened(
       ({ signal }) =>
         new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
     );
     client.send(listen);
     client.send({ type: 'stop-playing' });
     await Promise.resolve();
-    expect(sent.map(({ type }) => type)).toEqual(['prepare-sentence']);
-    expect(heard).toEqual([]);
+    expect(sent.map(({ type }) => type)).toEqual(['prepare-sentence', 'stop-playing']);
+    expect(shown()).toEqual([null, null, null]);
   });
 
   it('reads it slowly in the player, and takes nothing', async () => {
-    const { client, sent, notices, heard, readSlowly } = opened(async () => sound);
+    const { client, sent, host, shown, readSlowly } = opened(async () => sound);
     client.send({ ...listen, pace: 'slow' });
     // The rest of the tab is silent beside it.
-    expect(notices).toEqual([{ type: 'player-reads' }]);
-    await vi.waitFor(() => expect(heard).toEqual([{ type: 'playback-ended' }]));
+    expect(host.types).toEqual(['prepare-sentence', 'player-reads']);
+    await vi.waitFor(() => expect(shown()).toEqual([null, null, null]));
     expect(readSlowly).toHaveBeenCalledWith(expect.objectContaining({ medium, startMs: 1_000 }), 0.7);
     expect(sent).toHaveLength(1);
   });
@@ -271,12 +273,14 @@ describe('a card for a line of a player', () => {
   const along = { type: 'start-recording', shadow: true } as const;
 
   it('is said along with its speaker: the line is taken first, and the recording begins when the host has it', async () => {
-    const { client, sent, tell } = opened(async () => sound);
-    client.send(along);
+    const { client, sent, shown, taken } = opened(async () => sound);
+    const id = client.send(along);
     await vi.waitFor(() => expect(sent).toHaveLength(2));
     expect(sent.at(-1)).toMatchObject({ type: 'take-reference' });
-    tell(taken);
+    expect(shown()).toEqual([null, 'opening', null]);
+    taken();
     expect(sent.at(-1)).toBe(along);
+    expect(client.view.attempts).toMatchObject([{ id, phase: 'opening' }]);
     client.send(along);
     expect(sent.slice(2)).toEqual([along, along]);
   });
@@ -285,26 +289,27 @@ describe('a card for a line of a player', () => {
     ['it is not given away', () => Promise.reject(new NotTaken('line-closed')), false],
     ['something else is said', async () => sound, true],
   ])('is said along with the host’s voice if %s', async (_, take, isHeard) => {
-    const { client, sent, heard, tell } = opened(take);
+    const { client, sent, shown, notHeard } = opened(take);
     client.send(along);
     if (isHeard) {
       await vi.waitFor(() => expect(sent).toHaveLength(2));
       for (const count of [3, 4]) {
-        tell(notHeard);
+        notHeard();
         await vi.waitFor(() => expect(sent).toHaveLength(count));
       }
-      tell(notHeard);
+      notHeard();
     }
     await vi.waitFor(() => expect(sent.at(-1)).toBe(along));
-    expect(heard.at(-1)).toMatchObject({ type: 'voice-passed-over' });
+    expect(shown()).toEqual([null, 'opening', isHeard ? 'line-other' : 'line-closed']);
   });
 
   it('is not recorded if the person cancels while the line is taken', async () => {
-    const { client, sent, tell } = opened(async () => sound);
+    const { client, sent, shown, taken } = opened(async () => sound);
     client.send(along);
     await vi.waitFor(() => expect(sent).toHaveLength(2));
     client.send({ type: 'cancel-recording' });
-    tell(taken);
+    expect(shown()).toEqual([null, null, null]);
+    taken();
     expect(sent.slice(2)).toEqual([{ type: 'cancel-recording' }]);
   });
 

@@ -8,7 +8,7 @@ import {
   type ReadLine,
   withLineVoice,
 } from '../../messaging/line-voice.ts';
-import type { PracticeClient } from '../../messaging/practice-client.ts';
+import type { PracticeClient } from '../../messaging/practice-view.ts';
 import type { PlayedLine } from '../text/index.ts';
 import { findLine } from './find-line.ts';
 import {
@@ -106,12 +106,15 @@ function lineIn(line: PlayedLine, film: string, lengthS: number): PlayedLine {
   return line;
 }
 
-/** Somebody who hears a sentence takes some seconds to pause the player, and more to select it while it plays. */
+/**
+ * Somebody who hears a sentence takes some seconds to pause the player, and more to select it while it plays.
+ */
 const reactionMs = { paused: 3_000, playing: 8_000 };
 
 /**
- * Returns the function that reads a sentence whose times nobody knows: what the player has just said, then what it says next. The
- * speech host cuts the sentence out of it. A place where it wasn't heard is not played again, and neither is a player's end.
+ * Returns the function that reads a sentence whose times nobody knows: what the player has just said, then
+ * what it says next. The speech host cuts the sentence out of it. A place where it wasn't heard is not played
+ * again, and neither is a player's end.
  */
 function guessReader({ medium, startMs, endMs }: PlayedLine, take: Take): ReadLine {
   const lengthMs = endMs - startMs;
@@ -134,7 +137,10 @@ function guessReader({ medium, startMs, endMs }: PlayedLine, take: Take): ReadLi
   };
 }
 
-/** Lets the page's player read the line for a card ({@link withLineVoice}). The player is paused while the client is open. */
+/**
+ * Lets the page's player read the line for a card ({@link withLineVoice}). The player is paused while the
+ * client is open.
+ */
 export function withPlayerVoice(
   client: PracticeClient,
   line: PlayedLine,
@@ -145,6 +151,9 @@ export function withPlayerVoice(
   medium.pause();
   const voiced = withLineVoice(client, read, (heard) => keepOffset(line, heard));
   return {
+    get view() {
+      return voiced.view;
+    },
     send: (command) => voiced.send(command),
     subscribe: (listener) => voiced.subscribe(listener),
     close() {

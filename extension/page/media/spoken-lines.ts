@@ -34,8 +34,8 @@ interface TimedPiece extends Piece {
 }
 
 /**
- * Returns what is said in a medium, sentence by sentence: cues are joined or divided, and speaker names, described sounds,
- * songs, notices, other languages and repetitions of automatic captions are left out.
+ * Returns what is said in a medium, sentence by sentence: cues are joined or divided, and speaker names,
+ * described sounds, songs, notices, other languages and repetitions of automatic captions are left out.
  */
 export function spokenLines(shownCues: readonly Cue[]): SpokenLine[] {
   const cues = englishCues(shownCues);
@@ -86,7 +86,10 @@ const initialsLabel = /^(\p{Lu}{2,3}):\s/u;
 const turnMark = /^(?:—\s*(?=["“'‘]?\p{Lu})|[-‐–]\s*(?=\p{L}|["“'‘.…])|>>+\s*)/u;
 /** A cue that goes on from the cue before begins so. */
 const goesOn = /^(?:\.{2,}|…)\s*(?=\p{Ll})/u;
-/** A speaker who begins within a line: at its sign, at a name in capitals, or at a hyphen if the line begins with one. */
+/**
+ * A speaker who begins within a line: at its sign, at a name in capitals, or at a hyphen if the line begins
+ * with one.
+ */
 const signInside =
   /[^\S\n]+(?=>>)|(?<=(?:[?!…]|\p{Ll}\.)["'”’)]*)[^\S\n]+(?=\p{Lu}{2}[\p{Lu}\d '’#-]{0,20}: \p{Lu}?[ '’]?\p{Ll})/gu;
 const hyphenInside = /(?<=^[-–—].*[.?!…]["'”’)]*)\s+(?=[-–—]\s*["“'‘]?\p{Lu})/gmu;
@@ -161,8 +164,8 @@ function characterOf(entity: string): string {
 }
 
 /**
- * Returns the names that stand before a colon in two cues or more, later as initials too. "Remember: …" is said; "John: …", again and
- * again, isn't.
+ * Returns the names that stand before a colon in two cues or more, later as initials too. "Remember: …" is
+ * said; "John: …", again and again, isn't.
  */
 function repeatedLabels(cues: readonly Cue[]): Set<string> {
   const counts = new Map<string, number>();
@@ -283,7 +286,10 @@ function linesOfRun(run: readonly TimedPiece[]): SpokenLine[] {
   });
 }
 
-/** Returns the time of a character of the joined text. Inside a piece, it is not later than the start, nor earlier than the end. */
+/**
+ * Returns the time of a character of the joined text. Inside a piece, it is not later than the start, nor
+ * earlier than the end.
+ */
 function timeAt(run: readonly TimedPiece[], index: number, edge: 'start' | 'end'): number {
   let from = 0;
   for (const { text, startMs, endMs } of run) {

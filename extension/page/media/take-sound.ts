@@ -10,8 +10,8 @@ const beforeEndS = 0.1;
 /** Below this peak a take is silence, as that of a player whose sound the browser withholds. */
 const silence = 0.002;
 /**
- * A take that is so much longer than what was played has holes: a player gives silence while the machine is too busy for it. A headset's
- * delay makes it longer, too, by up to 0.3 s.
+ * A take that is so much longer than what was played has holes: a player gives silence while the machine is
+ * too busy for it. A headset's delay makes it longer, too, by up to 0.3 s.
  */
 const mostHolesS = 0.5;
 
@@ -307,8 +307,8 @@ const piecesAtOnce = 25;
 const waitingPieces = 1_000;
 
 /**
- * Collects the sound of a medium from when it plays, until it is stopped or the signal aborts. A track that was captured before is
- * silent if the medium had been captured and come to its end.
+ * Collects the sound of a medium from when it plays, until it is stopped or the signal aborts. A track that
+ * was captured before is silent if the medium had been captured and come to its end.
  */
 function record(medium: HTMLMediaElement, signal: AbortSignal, onPiece: TakeOptions['onPiece']) {
   let pieces: Float32Array[] = [];

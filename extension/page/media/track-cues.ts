@@ -2,7 +2,10 @@ import { languageNamed } from '@sayable/shared/text';
 import type { Cue } from './cue.ts';
 import { englishShare } from './english-cues.ts';
 
-/** The cues of a player in the order of their times. A long film has 20,000, and a page plays while they are read. */
+/**
+ * The cues of a player in the order of their times. A long film has 20,000, and a page plays while they are
+ * read.
+ */
 export interface PlayerCues {
   /** Returns as many before and after a time. */
   near(nowMs: number, around: number): readonly Cue[];

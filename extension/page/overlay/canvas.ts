@@ -1,7 +1,9 @@
 import type { Background } from '../surface/index.ts';
 import { type HighlightName, highlightNames, highlightStyle } from './highlight-style.ts';
 
-/** The canvas of the marks: they are painted over the page's text, without changing an element of the page. */
+/**
+ * The canvas of the marks: they are painted over the page's text, without changing an element of the page.
+ */
 export interface HighlightCanvas {
   /** Replaces the ranges painted under this name. */
   paint(name: HighlightName, ranges: readonly Range[]): void;

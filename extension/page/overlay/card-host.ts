@@ -46,7 +46,9 @@ export interface CardHost {
 const gap = 12;
 const margin = 16;
 
-/** The height of a card with a result. A side with less room is chosen only if the other side has even less. */
+/**
+ * The height of a card with a result. A side with less room is chosen only if the other side has even less.
+ */
 const usualHeight = 460;
 /** Below this height the card would be all head and foot: it may extend beyond the edge instead. */
 const leastHeight = 320;
@@ -140,7 +142,10 @@ function keepPlaced(card: PlacedCard, signal: AbortSignal): () => void {
   return place;
 }
 
-/** Returns the function that moves the card to the sentence; the card stays on the side where it opened, in full screen or out of it. */
+/**
+ * Returns the function that moves the card to the sentence; the card stays on the side where it opened, in
+ * full screen or out of it.
+ */
 function createPlacer(card: PlacedCard): () => void {
   const { surface, sentence, near, isFixed } = card;
   const end = sentence.ranges(0, sentence.text.length).at(-1);
@@ -206,10 +211,11 @@ function pictureOf({ line }: PageSentence): Box | undefined {
 const layoutCheckMs = 100;
 
 /**
- * Calls back when the layout of the page moves the sentence: a late advertisement or image, another font size, an opened
- * section. No event tells this, so the sentence's place in the page is compared from time to time; it is measured in a
- * frame, when the layout is known anyway, and not at all while the page is hidden. It is compared with the place for which the
- * card was placed: between two looks, the page can hide the sentence and show it again.
+ * Calls back when the layout of the page moves the sentence: a late advertisement or image, another font
+ * size, an opened section. No event tells this, so the sentence's place in the page is compared from time to
+ * time; it is measured in a frame, when the layout is known anyway, and not at all while the page is hidden.
+ * It is compared with the place for which the card was placed: between two looks, the page can hide the
+ * sentence and show it again.
  */
 function watchLayout(
   { sentence, near }: PlacedCard,
@@ -245,8 +251,8 @@ function placeInPage(sentence: PageSentence): string {
 }
 
 /**
- * Returns the distance by which scrolling can move the sentence away from the card. The card itself lengthens the page
- * below.
+ * Returns the distance by which scrolling can move the sentence away from the card. The card itself lengthens
+ * the page below.
  */
 function reachOf(
   anchor: Box,
@@ -265,8 +271,8 @@ function isInWindow(surface: Surface): boolean {
 }
 
 /**
- * Scrolls so that the sentence is between the page's header and the window's edge, and then by the card's overflow beyond
- * the edge, as far as the sentence stays visible.
+ * Scrolls so that the sentence is between the page's header and the window's edge, and then by the card's
+ * overflow beyond the edge, as far as the sentence stays visible.
  */
 function bringIntoView(card: PlacedCard, signal: AbortSignal): void {
   const { surface, sentence, isFixed } = card;
@@ -333,8 +339,8 @@ function staysInWindow(near: Element): boolean {
 }
 
 /**
- * Returns the smallest box around all text lines of the sentence, or the place of its player's captions; null if none of it is on
- * the page any more.
+ * Returns the smallest box around all text lines of the sentence, or the place of its player's captions; null
+ * if none of it is on the page any more.
  */
 export function boxOf(sentence: PageSentence): Box | null {
   const boxes = sentence

@@ -32,8 +32,8 @@ const longestPauseMs = 2_000;
 const mostRecords = 400;
 
 /**
- * Watches the page while a card is open. If a framework renders the sentence again, its ranges are moved to the new
- * text; if the sentence is removed they are empty, until it returns.
+ * Watches the page while a card is open. If a framework renders the sentence again, its ranges are moved to
+ * the new text; if the sentence is removed they are empty, until it returns.
  */
 export function followSentence(options: FollowOptions): FollowedSentence {
   const { document, sentence } = options;
@@ -188,7 +188,10 @@ function* placesAround(nodes: readonly Node[], word: string, length: number): Ge
   }
 }
 
-/** Yields the innermost nodes of an element that contain a word, as the element does. The browser joins texts much faster than a script walks over nodes. */
+/**
+ * Yields the innermost nodes of an element that contain a word, as the element does. The browser joins texts
+ * much faster than a script walks over nodes.
+ */
 function* innermostWith(word: string, element: Element): Generator<Node> {
   const inside = [...element.childNodes].filter(({ textContent }) => textContent?.includes(word));
   if (inside.length === 0) yield element;

@@ -6,8 +6,8 @@ import { type MarkColours, palettes } from './palette.ts';
 type LineLevel = Exclude<ScoreLevel, 4>;
 
 /**
- * The names of the highlights. The registry is shared with the page and other extensions, hence the prefix. A word's
- * colour is `score`, `unsure` or `unscored`; the others mark the mispronounced letters.
+ * The names of the highlights. The registry is shared with the page and other extensions, hence the prefix. A
+ * word's colour is `score`, `unsure` or `unscored`; the others mark the mispronounced letters.
  */
 export type HighlightName =
   | 'sayable-sentence'
@@ -21,8 +21,8 @@ export type HighlightName =
   | 'sayable-read';
 
 /**
- * The highlight names from the lowest to the highest: a word's colour is painted over the sentence, its lines over its
- * colour.
+ * The highlight names from the lowest to the highest: a word's colour is painted over the sentence, its lines
+ * over its colour.
  */
 export const highlightNames: readonly HighlightName[] = [
   'sayable-sentence',

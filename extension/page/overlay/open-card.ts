@@ -1,6 +1,6 @@
 import type { AssessedWord, Span } from '@sayable/shared/contracts';
 import { sourceOf } from '@sayable/shared/text';
-import type { PracticeClient } from '../../messaging/practice-client.ts';
+import type { PracticeClient } from '../../messaging/practice-view.ts';
 import { centreOf, measureBackground, viewportOf } from '../surface/index.ts';
 import { flatContains, type PageSentence, type PlayedLine } from '../text/index.ts';
 import { createHighlightCanvas } from './canvas.ts';
@@ -84,7 +84,10 @@ function withoutSpeaker(whole: PageSentence, line: PlayedLine | undefined): Page
   return { text: line.text, line, ranges: (start, end) => whole.ranges(start + from, end + from) };
 }
 
-/** A player that is in full screen itself, not what is around it, can't hold the card, and makes everything else inert. */
+/**
+ * A player that is in full screen itself, not what is around it, can't hold the card, and makes everything
+ * else inert.
+ */
 function leaveFullScreenOfPlayer(document: Document): void {
   if (!(fullScreenOf(document) instanceof HTMLMediaElement)) return;
   document

@@ -1,6 +1,6 @@
 import type { AssessedWord, Source, Span } from '@sayable/shared/contracts';
 import type { CardSelection } from '../../features/card/index.ts';
-import type { PracticeClient } from '../../messaging/practice-client.ts';
+import type { PracticeClient } from '../../messaging/practice-view.ts';
 import type { PlayerBridge } from '../media/index.ts';
 import type { Presence } from './follow-sentence.ts';
 import type { WordLooks } from './word-marks.ts';

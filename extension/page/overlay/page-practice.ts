@@ -104,7 +104,10 @@ function captionAt(
   return players?.findLine(text, range) ?? null;
 }
 
-/** Returns the position of selected text; a sentence that a player says is among those around it in the transcript. */
+/**
+ * Returns the position of selected text; a sentence that a player says is among those around it in the
+ * transcript.
+ */
 function transcriptAt(
   range: Range,
   selection: SelectionContext,
@@ -123,7 +126,10 @@ function transcriptAt(
   return { selection: { ...selection, sentences }, index, isNarrowed: false };
 }
 
-/** Returns a line as a transcript has it, nearest to a place in it; a speaker's name or sign may stand before it. */
+/**
+ * Returns a line as a transcript has it, nearest to a place in it; a speaker's name or sign may stand before
+ * it.
+ */
 function written(line: PlayedLine, sentences: readonly PageSentence[], place: number): PageSentence {
   const isOfLine = ({ text }: PageSentence) =>
     text.endsWith(line.text) && /(^|[^\p{L}\p{N}\s]\s?)$/u.test(text.slice(0, -line.text.length));
@@ -136,7 +142,10 @@ function isSameLine(one: PlayedLine, other: PlayedLine): boolean {
   return one.medium === other.medium && one.startMs === other.startMs && one.text === other.text;
 }
 
-/** Returns the sentence that the page shows over its player, where its words are coloured; null if it shows none, or a part. */
+/**
+ * Returns the sentence that the page shows over its player, where its words are coloured; null if it shows
+ * none, or a part.
+ */
 function shownSentence(line: PlayedLine, { shown }: LinesNow): PageSentence | null {
   for (const caption of shown) {
     const sentence = findSentenceIn(caption, line.text);
@@ -150,8 +159,8 @@ function sentenceOfLine(line: PlayedLine): PageSentence {
 }
 
 /**
- * Returns the position of exactly the selected words, if they are words of the open sentence: they have been extended once
- * already. Null for other text.
+ * Returns the position of exactly the selected words, if they are words of the open sentence: they have been
+ * extended once already. Null for other text.
  */
 function partOf(
   current: OpenCard | undefined,

@@ -21,8 +21,8 @@ export interface Palette {
 }
 
 /**
- * The colours of `ui/tokens.css` as values (a test compares both): the page's own variables must not change, and
- * `light-dark()` there would follow the page's scheme instead of the measured background of the text.
+ * The colours of `ui/tokens.css` as values (a test compares both): the page's own variables must not change,
+ * and `light-dark()` there would follow the page's scheme instead of the measured background of the text.
  */
 export const palettes: Readonly<Record<Theme, Palette>> = {
   light: {

@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import type { PracticeCommand } from '@sayable/shared/contracts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PracticeClient } from '../../messaging/practice-client.ts';
+import { FakeClient } from '../../messaging/fake-client.test-support.ts';
 import { addPlayer as add } from '../selection/quiet.test-support.ts';
 import { withQuietPage } from './quiet-page.ts';
 
 const send = vi.fn();
-const host: PracticeClient = { send, subscribe: () => () => undefined, close: () => undefined };
+const host = Object.assign(new FakeClient(), { send });
 
 beforeEach(() => {
   document.body.innerHTML = '';

@@ -1,5 +1,5 @@
-import type { PracticeClient } from '../../messaging/practice-client.ts';
-import { isSoundCommand } from '../../messaging/practice-port.ts';
+import type { PracticeClient } from '../../messaging/practice-view.ts';
+import { isSoundCommand } from '../../messaging/practice-view.ts';
 import { createQuiet } from '../selection/index.ts';
 
 /**
@@ -9,9 +9,12 @@ import { createQuiet } from '../selection/index.ts';
 export function withQuietPage(client: PracticeClient, document: Document): PracticeClient {
   const quiet = createQuiet(document);
   return {
+    get view() {
+      return client.view;
+    },
     send(command) {
       if (isSoundCommand(command)) quiet.begin();
-      client.send(command);
+      return client.send(command);
     },
     subscribe: (listener) => client.subscribe(listener),
     close() {

@@ -15,7 +15,8 @@ export function sentenceOf({ selection, index, isNarrowed }: SelectionPosition):
 }
 
 /**
- * Returns the rendered element in which a sentence begins, or its player; null if the page doesn't have it any more.
+ * Returns the rendered element in which a sentence begins, or its player; null if the page doesn't have it
+ * any more.
  */
 export function elementOf(sentence: PageSentence): Element | null {
   const [first] = sentence.ranges(0, sentence.text.length);

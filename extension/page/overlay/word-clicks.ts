@@ -14,8 +14,8 @@ const pageControls =
   '[role="button"], [role="link"], [role="checkbox"], [role="tab"], [role="menuitem"], [role="option"]';
 
 /**
- * Reports clicks on coloured words of the page. The page receives every click unchanged; a word inside a link follows
- * the link, and is looked up in the card instead.
+ * Reports clicks on coloured words of the page. The page receives every click unchanged; a word inside a link
+ * follows the link, and is looked up in the card instead.
  */
 export function listenForWordClicks(options: WordClicksOptions, signal: AbortSignal): void {
   const { document, overlay, cardHost, onWord } = options;

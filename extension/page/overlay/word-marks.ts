@@ -9,8 +9,8 @@ export interface Mark {
 }
 
 /**
- * Returns the lines under the letters of a written word: `letterMarks` of `features/card`. Spans count from the
- * word's start.
+ * Returns the lines under the letters of a written word: `letterMarks` of `features/card`. Spans count from
+ * the word's start.
  */
 export type FindLetterMarks = (
   word: AssessedWord,
@@ -30,9 +30,9 @@ export interface WordLooks {
 }
 
 /**
- * Returns the marks of assessed words, word by word from left to right: the colour of the whole word and the lines
- * under its letters. Words without their own characters (inserted, repeated) have none; of several words that share
- * characters ("$5" is "five dollars") the worst is shown.
+ * Returns the marks of assessed words, word by word from left to right: the colour of the whole word and the
+ * lines under its letters. Words without their own characters (inserted, repeated) have none; of several
+ * words that share characters ("$5" is "five dollars") the worst is shown.
  */
 export function wordMarks(
   words: readonly AssessedWord[],

@@ -3,16 +3,16 @@ import type { SentencesOnPage } from '../../messaging/messages.ts';
 type ReadSentences = Omit<SentencesOnPage, 'url' | 'title'>;
 
 /**
- * The interface through which the content script calls the card. The card is a script of its own, imported into the
- * same isolated world when it is first needed. It stores its bridge at a symbol of that world's global object, where
- * the page cannot reach it.
+ * The interface through which the content script calls the card. The card is a script of its own, imported
+ * into the same isolated world when it is first needed. It stores its bridge at a symbol of that world's
+ * global object, where the page cannot reach it.
  */
 export interface CardBridge {
   /** Resolves when the texts of the card are in the language of the interface; never rejects. */
   readonly textsShown: Promise<void>;
   /**
-   * Opens the card for the sentences at a range, beginning with the first. If the range lies within the sentence
-   * that is open, the card opens for exactly these words. Returns false if the range has no word.
+   * Opens the card for the sentences at a range, beginning with the first. If the range lies within the
+   * sentence that is open, the card opens for exactly these words. Returns false if the range has no word.
    */
   practise(range: Range): boolean;
   /** Returns true if a range is surely in another language than English, which no English voice reads. */
@@ -22,11 +22,16 @@ export interface CardBridge {
    * if nobody has played one. The player is the one that the person seems to mean, unless it is given.
    */
   practiseLine(medium?: HTMLMediaElement): boolean;
-  /** Opens the card for a sentence of the page and scrolls to it. Returns false if the page does not have it. */
+  /**
+   * Opens the card for a sentence of the page and scrolls to it. Returns false if the page does not have it.
+   */
   practiseText(text: string): boolean;
   /** Returns true if the page has this sentence. */
   hasText(text: string): boolean;
-  /** Returns true if a range is a part of the open sentence, so that pressing the button narrows the card to it. */
+  /**
+   * Returns true if a range is a part of the open sentence, so that pressing the button narrows the card to
+   * it.
+   */
   isPart(range: Range): boolean;
   /** Returns the sentences of the page, and those of them that lie in a range. */
   readSentences(selection: Range | null): ReadSentences;
@@ -48,8 +53,8 @@ export function cardBridge(): CardBridge | null {
 }
 
 /**
- * Loads scripts, the card's among them, and returns its bridge when its texts are in the language of the interface; null if that
- * fails, which the console tells.
+ * Loads scripts, the card's among them, and returns its bridge when its texts are in the language of the
+ * interface; null if that fails, which the console tells.
  */
 export async function loadedCard(load: () => Promise<unknown>): Promise<CardBridge | null> {
   try {

@@ -16,8 +16,9 @@ const controls =
   '[role="button"], [role="slider"], [role="tab"], [role="menuitem"], [role="option"]';
 
 /**
- * Returns the text between the two ends of a drag that selected nothing: people try to select on pages that forbid it.
- * Null unless both ends are on letters that didn't move, so that no slider and no dragged card counts.
+ * Returns the text between the two ends of a drag that selected nothing: people try to select on pages that
+ * forbid it. Null unless both ends are on letters that didn't move, so that no slider and no dragged card
+ * counts.
  */
 export function draggedRange(document: Document, press: Press, x: number, y: number): Range | null {
   if (Math.hypot(x - press.x, y - press.y) < dragPixels) return null;

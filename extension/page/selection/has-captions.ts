@@ -5,13 +5,15 @@ const drawn =
   '[class*="caption" i],[class*="subtitle" i],[class*="timedtext" i],[class*="text-track" i],[data-testid*="caption" i]';
 
 declare global {
-  /** The browser's windows over all others, which the types of pages lack; undefined on pages without HTTPS. */
+  /**
+   * The browser's windows over all others, which the types of pages lack; undefined on pages without HTTPS.
+   */
   var documentPictureInPicture: { window: Window | null } | undefined;
 }
 
 /**
- * Returns the players in a tree, and in the open shadow roots inside it; of a page, also those that it has put into its
- * picture-in-picture window.
+ * Returns the players in a tree, and in the open shadow roots inside it; of a page, also those that it has
+ * put into its picture-in-picture window.
  */
 export function playersIn(tree: ParentNode & Node): HTMLMediaElement[] {
   const beside = tree === globalThis.document && globalThis.documentPictureInPicture?.window?.document;

@@ -3,12 +3,18 @@ import type { createPractiseButton, PractiseButton, PractiseButtonOptions } from
 const buttonKey = Symbol.for('sayable.button');
 type Create = typeof createPractiseButton;
 
-/** Stores the function that creates the button where the content script finds it; called by the button's script. */
+/**
+ * Stores the function that creates the button where the content script finds it; called by the button's
+ * script.
+ */
 export function offerButton(create: Create): void {
   Reflect.set(globalThis, buttonKey, create);
 }
 
-/** Creates the button whose script is loaded when it is first shown: most pages need none. What was asked for last is shown. */
+/**
+ * Creates the button whose script is loaded when it is first shown: most pages need none. What was asked for
+ * last is shown.
+ */
 export function createLateButton(
   load: () => Promise<unknown>,
   options: PractiseButtonOptions,

@@ -6,8 +6,8 @@ import { selectedRange } from './selected-range.ts';
 const maximumCharacters = 3_000;
 
 /**
- * Returns the selected part of the page if it can be practised: a word up to a paragraph that a person sees, never in
- * editable text.
+ * Returns the selected part of the page if it can be practised: a word up to a paragraph that a person sees,
+ * never in editable text.
  * @param roots the shadow roots that it may include
  */
 export function practisableRange(document: Document, roots: readonly ShadowRoot[] = []): Range | null {

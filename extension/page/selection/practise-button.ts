@@ -27,7 +27,10 @@ export interface PractiseButtonOptions {
   onHide(where: 'site' | 'everywhere', range: Range): void;
   /** Called when the pointer moves towards the button: a good moment to preload. */
   onApproach(): void;
-  /** Returns the box of the caption to which the button belongs; absent for a button beside a selection, where Tab leads to it. */
+  /**
+   * Returns the box of the caption to which the button belongs; absent for a button beside a selection, where
+   * Tab leads to it.
+   */
   captionBox?(): Box | undefined;
 }
 
@@ -178,8 +181,8 @@ function lastBox(range: Range): DOMRect | undefined {
 }
 
 /**
- * Handles keys: Tab moves from the selection to the button, as if it followed the selected text, and from there to the
- * element after the text. Esc hides the button; the page receives it too.
+ * Handles keys: Tab moves from the selection to the button, as if it followed the selected text, and from
+ * there to the element after the text. Esc hides the button; the page receives it too.
  */
 function handleKeys(surface: Surface, range: Range, hide: () => void, signal: AbortSignal): void {
   const onKeyDown = (event: KeyboardEvent) => {

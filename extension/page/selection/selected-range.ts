@@ -1,6 +1,6 @@
 /**
- * Returns the selected part of the page, including shadow roots, which `getRangeAt` doesn't report; null if nothing is
- * selected.
+ * Returns the selected part of the page, including shadow roots, which `getRangeAt` doesn't report; null if
+ * nothing is selected.
  * @param roots the shadow roots that the selection may reach into: those that the pointer went through
  */
 export function selectedRange(document: Document, roots: readonly ShadowRoot[] = []): Range | null {

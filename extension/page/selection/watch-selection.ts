@@ -20,8 +20,8 @@ export interface SelectionWatch {
 }
 
 /**
- * Reports selections until the signal aborts. Before the first selection, it only records the position of the pointer
- * press: during a drag, nothing is measured.
+ * Reports selections until the signal aborts. Before the first selection, it only records the position of the
+ * pointer press: during a drag, nothing is measured.
  */
 export function watchSelection(
   document: Document,

@@ -18,7 +18,9 @@ const white: Colour = { red: 255, green: 255, blue: 255, alpha: 1 };
 /** Chromium's canvas if a page declares `color-scheme: dark` and has no background of its own. */
 const darkCanvas: Colour = { red: 18, green: 18, blue: 18, alpha: 1 };
 
-/** Black and white have equal contrast with this luminance: (1.05 / L) = (L / 0.05) with 0.05 added to each. */
+/**
+ * Black and white have equal contrast with this luminance: (1.05 / L) = (L / 0.05) with 0.05 added to each.
+ */
 const middleLuminance = Math.sqrt(1.05 * 0.05) - 0.05;
 
 const clear: Colour = { red: 0, green: 0, blue: 0, alpha: 0 };
@@ -29,9 +31,10 @@ const seenAlpha = 0.2;
 const leastContrast = 1.5;
 
 /**
- * Measures the background of an element's text from the background colours of all layers: its ancestors and, with a
- * point of the text, also the elements stacked below it. A picture or a gradient can't be measured, and a pseudo-element
- * isn't found, so there the text's own colour decides: light text implies a dark background.
+ * Measures the background of an element's text from the background colours of all layers: its ancestors and,
+ * with a point of the text, also the elements stacked below it. A picture or a gradient can't be measured,
+ * and a pseudo-element isn't found, so there the text's own colour decides: light text implies a dark
+ * background.
  */
 export function measureBackground(element: Element, point?: { x: number; y: number }): Background {
   const view = element.ownerDocument.defaultView;
@@ -102,7 +105,10 @@ function isClippedToText({ backgroundClip }: CSSStyleDeclaration): boolean {
   return /^text(, *text)*$/.test(backgroundClip ?? '');
 }
 
-/** Returns the colour by which letters are seen: their own, or that of the background that shines through; null if unknown. */
+/**
+ * Returns the colour by which letters are seen: their own, or that of the background that shines through;
+ * null if unknown.
+ */
 function fillOfLetters([element, ...around]: readonly Element[], view: Window): Colour | null {
   if (!element) return null;
   const style = view.getComputedStyle(element);

@@ -10,8 +10,8 @@ const legacySyntax = /^rgba?\(\s*([\d.]+)[\s,]+([\d.]+)[\s,]+([\d.]+)(?:\s*[,/]\
 const hexSyntax = /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})$/i;
 
 /**
- * Parses a computed colour; returns null for another syntax. Browsers return `rgb()` for most colours and keep
- * `oklch()`, `color()` and the like: a canvas resolves these (see `background.ts`).
+ * Parses a computed colour; returns null for another syntax. Browsers return `rgb()` for most colours and
+ * keep `oklch()`, `color()` and the like: a canvas resolves these (see `background.ts`).
  */
 export function parseColour(css: string): Colour | null {
   const legacy = legacySyntax.exec(css);

@@ -3,8 +3,8 @@ import { flatContains, flatParent } from '../text/index.ts';
 import type { Box } from './placement.ts';
 
 /**
- * Returns the lower edge of what the page keeps at the top of the window, such as a sticky header, in viewport pixels; 0
- * if there is nothing.
+ * Returns the lower edge of what the page keeps at the top of the window, such as a sticky header, in
+ * viewport pixels; 0 if there is nothing.
  * @param text an element around the text that must stay visible
  * @param between the left and right edge of the text
  */
@@ -19,7 +19,10 @@ export function coveredTop(text: Element, between: Pick<Box, 'left' | 'right'>):
 
 const mostBars = 4;
 
-/** A header may consist of several bars, one below the other. What is higher than half the window is no header. */
+/**
+ * A header may consist of several bars, one below the other. What is higher than half the window is no
+ * header.
+ */
 function headerEdge(text: Element, x: number, lowest: number): number {
   let edge = 0;
   for (let bars = 0; bars < mostBars; bars++) {
@@ -75,8 +78,8 @@ function styleAtEnd({ endContainer }: Range): CSSStyleDeclaration | undefined {
 }
 
 /**
- * Returns the document and the shadow roots around a node, through slots. Scrolling and changes inside a shadow root are
- * not seen outside.
+ * Returns the document and the shadow roots around a node, through slots. Scrolling and changes inside a
+ * shadow root are not seen outside.
  */
 export function rootsAround(node: Node): Node[] {
   const roots = new Set<Node>();

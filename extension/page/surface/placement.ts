@@ -52,10 +52,10 @@ export function roomOn(side: Side, { anchor, viewport, gap, margin, reach }: Pla
 }
 
 /**
- * Returns the position of a floating element that keeps its anchor readable: below it, or above if there is no room
- * below, or beside it if neither has room (vertical text, a tall paragraph in a narrow column). Left and right are
- * always inside the viewport. If no side has room, the roomier of above and below wins and the caller decides about
- * scrolling.
+ * Returns the position of a floating element that keeps its anchor readable: below it, or above if there is
+ * no room below, or beside it if neither has room (vertical text, a tall paragraph in a narrow column). Left
+ * and right are always inside the viewport. If no side has room, the roomier of above and below wins and the
+ * caller decides about scrolling.
  */
 export function placeNearText(request: PlacementRequest): Placement {
   const { anchor, size, viewport, gap, margin } = request;

@@ -3,7 +3,10 @@ import { zoomOf } from '../../ui/viewport.ts';
 import { flatParent } from '../text/index.ts';
 import type { Theme } from './background.ts';
 
-/** An element of ours on a foreign page: the page's styles don't reach it, and its events don't reach the page. */
+/**
+ * An element of ours on a foreign page: the page's styles don't reach it, and its events don't reach the
+ * page.
+ */
 export interface Surface {
   readonly host: HTMLElement;
   readonly root: ShadowRoot;
@@ -12,8 +15,9 @@ export interface Surface {
   /** Moves the body's upper left corner to a point of the viewport; from then on it scrolls with the page. */
   moveTo(left: number, top: number): void;
   /**
-   * Inserts the element again if the page has removed it, as frameworks do when they take over a document, or has hidden
-   * what it is in. Returns false if the page has taken its listeners too (`document.open()`): it is dead.
+   * Inserts the element again if the page has removed it, as frameworks do when they take over a document, or
+   * has hidden what it is in. Returns false if the page has taken its listeners too (`document.open()`): it
+   * is dead.
    */
   restore(): boolean;
   remove(): void;
@@ -21,8 +25,8 @@ export interface Surface {
 
 export interface SurfaceOptions {
   /**
-   * The element's name for people who inspect the page; it needs a hyphen, because only such elements may have a shadow
-   * root.
+   * The element's name for people who inspect the page; it needs a hyphen, because only such elements may
+   * have a shadow root.
    */
   name: `sayable-${string}`;
   /** Returns the text that it belongs to, or what is around the text. */
@@ -32,10 +36,11 @@ export interface SurfaceOptions {
 }
 
 /**
- * `!important` inside a shadow root overrides the page's own `!important` for the host element, so no rule of the page
- * can hide it. The body is in the top layer: the page can't cover or clip it or move its origin, and as it is
- * positioned absolutely there, it scrolls with the page. The host has no box of its own: another box in the page would
- * make the browser walk through all boxes of the page before the next paint (20–30 ms for 35,000 elements).
+ * `!important` inside a shadow root overrides the page's own `!important` for the host element, so no rule of
+ * the page can hide it. The body is in the top layer: the page can't cover or clip it or move its origin, and
+ * as it is positioned absolutely there, it scrolls with the page. The host has no box of its own: another box
+ * in the page would make the browser walk through all boxes of the page before the next paint (20–30 ms for
+ * 35,000 elements).
  */
 const isolation = `
 :host { all: initial !important; display: contents !important; direction: ltr !important;
@@ -122,13 +127,16 @@ function keepFromTranslators(element: HTMLElement): void {
 const probeType = 'sayable-probe';
 
 /**
- * The elements in which a surface has to be. Outside a modal dialog everything is inert. A press or the focus outside a
- * popover closes it, and so do pages with what they call a dialog.
+ * The elements in which a surface has to be. Outside a modal dialog everything is inert. A press or the focus
+ * outside a popover closes it, and so do pages with what they call a dialog.
  */
 const holders =
   ':modal, :fullscreen, :popover-open, dialog[open], [aria-modal="true"], [role="dialog"], [role="alertdialog"]';
 
-/** Returns the nearest such element around a text, as the browser renders it; the root element if there is none. */
+/**
+ * Returns the nearest such element around a text, as the browser renders it; the root element if there is
+ * none.
+ */
 function parentFor(near: Node): Node {
   for (let at = near instanceof Element ? near : flatParent(near); at; at = flatParent(at)) {
     // Beside a shadow root, only what a slot shows is rendered, and nothing in a player.

@@ -39,7 +39,10 @@ function boxOf({ node, index }: Place): DOMRect | null {
   return box.height > 0 ? box : null;
 }
 
-/** Returns true if the page has put the lines of two characters into different parts that have no box: a tagged PDF. */
+/**
+ * Returns true if the page has put the lines of two characters into different parts that have no box: a
+ * tagged PDF.
+ */
 export function areInOtherParts(first: Place, second: Place): boolean {
   const [one, other] = [first, second].map(({ node }) => node.parentElement?.parentElement);
   return other !== undefined && other !== null && one !== other && styleOf(other)?.display === 'contents';

@@ -4,7 +4,8 @@ import { blockBreak, type PageText } from './text-builder.ts';
 
 /**
  * Finds a known sentence on the page again; returns null if the page doesn't have it any more.
- * @param share its earlier position, 0 at the page's start and 1 at its end: the nearest of several is chosen.
+ * @param share its earlier position, 0 at the page's start and 1 at its end: the nearest of several is
+ *   chosen.
  */
 export function findSentence(document: Document, text: string, share = 0): PageSentence | null {
   return sentenceIn(textOf(document.body), text, share);
@@ -15,7 +16,10 @@ export function findSentenceIn(element: Element, text: string): PageSentence | n
   return sentenceIn(textOf(element), text, 0);
 }
 
-/** Finds a known sentence in the blocks that a range touches, and reads only these; returns null if it is not there. */
+/**
+ * Finds a known sentence in the blocks that a range touches, and reads only these; returns null if it is not
+ * there.
+ */
 export function findSentenceAt(range: Range, text: string): PageSentence | null {
   return sentenceIn(textAround(range), text, 0);
 }

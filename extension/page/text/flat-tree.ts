@@ -1,6 +1,6 @@
 /**
- * Returns the rendered parent: the content of an open shadow root has the host's position, and slotted content has the
- * slot's. Sentences span custom elements as they span links.
+ * Returns the rendered parent: the content of an open shadow root has the host's position, and slotted
+ * content has the slot's. Sentences span custom elements as they span links.
  */
 export function flatParent(node: Node): Element | null {
   const slot = slotOf(node);

@@ -6,9 +6,9 @@ const readInOrder =
   /^(?:math|m[inos]|mrow|mstyle|mtext|mspace|mpadded|semantics|msub|msup|msubsup|annotation(?:-xml)?)$/;
 
 /**
- * Returns how a part of a formula is rendered; null for all other elements. A formula in MathML is read if it is a row of
- * variables, numbers, signs and powers. Where a page draws a formula by other means, its hidden MathML is read, and not the
- * drawing (KaTeX, MathJax, Wikipedia).
+ * Returns how a part of a formula is rendered; null for all other elements. A formula in MathML is read if it
+ * is a row of variables, numbers, signs and powers. Where a page draws a formula by other means, its hidden
+ * MathML is read, and not the drawing (KaTeX, MathJax, Wikipedia).
  */
 export function formulaPart(element: Element): 'inline' | 'block' | 'skipped' | null {
   const { localName } = element;

@@ -2,7 +2,10 @@ import { hasReadWord } from '@sayable/shared/text';
 import { flatParent } from './flat-tree.ts';
 import { isInvisible, isTranscription, isUnseen } from './seen.ts';
 
-/** Returns true if a person sees a word in a range that is read: not only labels for screen readers, or note marks. */
+/**
+ * Returns true if a person sees a word in a range that is read: not only labels for screen readers, or note
+ * marks.
+ */
 export function hasReadText(range: Range): boolean {
   for (const { node, text } of textsIn(range)) if (hasReadWord(text) && isRead(node)) return true;
   return false;

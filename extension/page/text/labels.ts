@@ -23,7 +23,10 @@ const speaker = new RegExp(`^(?:(?:>>+|[-–—]) ?)?${name}:$`, 'u');
 /** "[Music]" */
 const sound = /^(?:\[[^[\]]{1,40}\]|\([^()]{1,40}\)|♪+)$/u;
 const stop = /[.?!…]["”’)\]]*$/u;
-/** Every time has this. The browser takes ten milliseconds for the patterns above, from which it spares most texts. */
+/**
+ * Every time has this. The browser takes ten milliseconds for the patterns above, from which it spares most
+ * texts.
+ */
 const timeSign = /\d(?::|['’′]| ?m ?)\d|\d (?:second|minute|hour)/i;
 
 /** Returns true for the time of a cue. */
@@ -44,7 +47,10 @@ export function beginsWithTime(text: string): boolean {
 
 const isTimed = (line: string) => isTime(line) || (timeSign.test(line) && timedSpeaker.test(line));
 
-/** Joins the cues of a transcript: a sentence goes on behind a cue without a stop, and the times between them go. */
+/**
+ * Joins the cues of a transcript: a sentence goes on behind a cue without a stop, and the times between them
+ * go.
+ */
 export function withJoinedCues(whole: PageText): PageText {
   if (!timeSign.test(whole.text)) return whole;
   const page = withTimesApart(whole);

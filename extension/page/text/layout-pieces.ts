@@ -37,8 +37,9 @@ interface Boxes {
 export type KnownBoxes = Map<Element, Map<Layout, Boxes>>;
 
 /**
- * Returns true for a box of a layout that is a piece of a text: a line of a PDF page, a word of a transcript. Its siblings
- * are such boxes too, and read as running text. Boxes of a menu or a list of labels aren't pieces.
+ * Returns true for a box of a layout that is a piece of a text: a line of a PDF page, a word of a transcript.
+ * Its siblings are such boxes too, and read as running text. Boxes of a menu or a list of labels aren't
+ * pieces.
  */
 export function isPiece(inner: Element, known: KnownBoxes): boolean {
   const element = boxAround(inner);
@@ -99,7 +100,9 @@ export function isInLine({ display }: CSSStyleDeclaration): boolean {
   return /^(inline|contents|none|ruby)/.test(display);
 }
 
-/** Returns why an element is a block although it holds only a part of a text; null for blocks of their own. */
+/**
+ * Returns why an element is a block although it holds only a part of a text; null for blocks of their own.
+ */
 function layoutOf(element: Element): Layout | null {
   const style = styleOf(element);
   if (!style || isInLine(style)) return null;
@@ -116,7 +119,9 @@ function layoutOf(element: Element): Layout | null {
   return isInline || parent?.matches(oneText) || /^(nowrap|pre)$/.test(style.whiteSpace) ? 'line' : null;
 }
 
-/** Returns the outermost element that holds nothing but an element, if a layout places it: the mask of a line. */
+/**
+ * Returns the outermost element that holds nothing but an element, if a layout places it: the mask of a line.
+ */
 function boxAround(element: Element): Element {
   let found = element;
   for (let box = element, steps = 0; isAlone(box) && box.parentElement && steps < mostMasks; steps++) {

@@ -18,8 +18,8 @@ const notice =
   /\b(?:e-?mail address will not be published|amazon associate|affiliate links?|earns? (?:an? )?(?:affiliate )?commissions?|opinions expressed|all rights reserved|(?:uses?|using|through) cookies|cookie (?:policy|settings)|privacy policy|terms of (?:use|service)|(?:older|outdated|unsupported|this) (?:version of your )?browser|enable javascript|our newsletters?|(?:to|in) your inbox)\b|^©/i;
 
 /**
- * Returns the sentences of an element's main text, in order: without menus, notices, forms and teasers. Where a page
- * has hardly any text beside these, it has more of them.
+ * Returns the sentences of an element's main text, in order: without menus, notices, forms and teasers. Where
+ * a page has hardly any text beside these, it has more of them.
  */
 export function mainSentences(root: Element): string[] {
   const blocks = textBlocks(root, MOST_CHARACTERS);
@@ -41,8 +41,8 @@ export function mainSentences(root: Element): string[] {
 }
 
 /**
- * Returns the blocks that aren't outside of the text. Class names count unless they would take most of the text, as on
- * a page of comments.
+ * Returns the blocks that aren't outside of the text. Class names count unless they would take most of the
+ * text, as on a page of comments.
  */
 function blocksWithin(root: Element, blocks: readonly TextBlock[]): TextBlock[] {
   const weights = weightsIn(root, blocks.filter(isParagraph));
@@ -58,7 +58,10 @@ function weightOf(blocks: readonly TextBlock[]): number {
   return blocks.filter(isParagraph).reduce((sum, { length }) => sum + length, 0);
 }
 
-/** Returns the blocks from the first paragraph to the last in the smallest element that holds most of the text. */
+/**
+ * Returns the blocks from the first paragraph to the last in the smallest element that holds most of the
+ * text.
+ */
 function mainBlocks(root: Element, blocks: readonly TextBlock[]): TextBlock[] {
   const isMain = (block: TextBlock) => isParagraph(block) && !block.isSetApart;
   const weights = weightsIn(root, blocks.filter(isMain));

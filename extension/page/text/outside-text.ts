@@ -8,7 +8,10 @@ const outside =
 const outsideName =
   /(?:^|[^a-z])(?:nav|navbar|menu|breadcrumbs?|footer|copyright|disclaimer|cookies?|consent|gdpr|newsletter|subscri(?:be|ption)|sign-?up|promo|advert\w*|sponsor(?:ed)?|sidebar|related|recirc|recommended|recommendations|trending|most-?(?:popular|read|viewed)|shar(?:e|ing)|social|toolbar|comments?|disqus|author-?bio|caption|by-?line|dateline|credits?|kicker|outbrain|taboola)(?:[^a-z]|$)/;
 
-/** Returns whether an element holds so much of the text that it can't be outside of it: some pages are one form. */
+/**
+ * Returns whether an element holds so much of the text that it can't be outside of it: some pages are one
+ * form.
+ */
 type HoldsMuch = (element: Element) => boolean;
 
 /**

@@ -7,7 +7,10 @@ export interface Cut {
   by: string;
 }
 
-/** Replaces parts of a page's text, in order and not overlapping. All other characters keep their places on the page. */
+/**
+ * Replaces parts of a page's text, in order and not overlapping. All other characters keep their places on
+ * the page.
+ */
 export function replaced(page: PageText, cuts: readonly Cut[]): PageText {
   if (cuts.length === 0) return page;
   let text = '';

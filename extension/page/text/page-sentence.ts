@@ -18,7 +18,10 @@ export interface PlayedLine {
   readonly startMs: number;
   readonly endMs: number;
   readonly medium: HTMLMediaElement;
-  /** Set if the times are not known: the sentence is in a transcript, and looked for around the player's present time. */
+  /**
+   * Set if the times are not known: the sentence is in a transcript, and looked for around the player's
+   * present time.
+   */
   readonly isGuess?: boolean;
 }
 
@@ -26,7 +29,10 @@ export interface PlayedLine {
 export interface PageSentence {
   /** The text as a person reads it, in one text line. */
   readonly text: string;
-  /** Returns the ranges of the characters `[start, end)` of `text`: one range per text node that holds some of them. */
+  /**
+   * Returns the ranges of the characters `[start, end)` of `text`: one range per text node that holds some of
+   * them.
+   */
   ranges(start: number, end: number): Range[];
   /** The line of a player, for a sentence that is no text of the page. */
   readonly line?: PlayedLine | undefined;
@@ -44,7 +50,8 @@ export interface SelectionContext {
 const maximumCharacters = 1_000;
 
 /**
- * The search range for sentences on either side of the selection: an article may be a single block of 100,000 words.
+ * The search range for sentences on either side of the selection: an article may be a single block of 100,000
+ * words.
  */
 const windowCharacters = 4_000;
 
@@ -92,7 +99,10 @@ function inEnglish(
   return found.length === 0 && sentences.length > 0 ? [selected] : found;
 }
 
-/** Returns the sentences of the text before and after a range, with the index of the first one that it touches; null if it touches none. */
+/**
+ * Returns the sentences of the text before and after a range, with the index of the first one that it
+ * touches; null if it touches none.
+ */
 export function sentencesAround(range: Range): { sentences: PageSentence[]; index: number } | null {
   const page = textBeside(range);
   const selected = selectedSpan(page, range);
@@ -102,7 +112,9 @@ export function sentencesAround(range: Range): { sentences: PageSentence[]; inde
   return index === -1 ? null : { sentences: spans.map((span) => cutSpan(page, span)), index };
 }
 
-/** Returns a span of a page's text as a sentence. An endless one (a list without stops) is cut between words. */
+/**
+ * Returns a span of a page's text as a sentence. An endless one (a list without stops) is cut between words.
+ */
 function cutSpan(page: PageText, [start, end]: [number, number]): PageSentence {
   if (end - start <= maximumCharacters) return cutSentence(page, start, end);
   const space = page.text.lastIndexOf(' ', start + maximumCharacters);
@@ -138,7 +150,10 @@ function touchedSentences(text: string, [start, end]: [number, number]): [number
   return found.length > 0 ? found : labels;
 }
 
-/** On pages in other languages an English sentence may begin or end in their script, which no English voice says. */
+/**
+ * On pages in other languages an English sentence may begin or end in their script, which no English voice
+ * says.
+ */
 function withoutOtherScripts(text: string, [start, end]: [number, number]): [number, number] {
   const characters = [...text.slice(start, end)];
   const first = characters.findIndex(isLatin);

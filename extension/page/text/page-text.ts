@@ -13,7 +13,10 @@ const wrapperCharacters = 40;
 
 type IsWanted = (element: Element) => boolean;
 
-/** Returns the whole text of the blocks that a range touches. Only these blocks are read, on a page of any length. */
+/**
+ * Returns the whole text of the blocks that a range touches. Only these blocks are read, on a page of any
+ * length.
+ */
 export function textAround(range: Range): PageText {
   // Content outside the flow is read only if it was selected itself.
   const isWanted = (element: Element) => range.intersectsNode(element);
@@ -24,7 +27,10 @@ export function textAround(range: Range): PageText {
   return readBetween(start, end, isWanted);
 }
 
-/** Returns the text of the blocks before and after a range, with those that it touches: a transcript goes on in them. */
+/**
+ * Returns the text of the blocks before and after a range, with those that it touches: a transcript goes on
+ * in them.
+ */
 export function textBeside(range: Range): PageText {
   const isWanted = (element: Element) => range.intersectsNode(element);
   const block = blockAround(range.startContainer, isWanted);
@@ -174,7 +180,10 @@ function enter(element: Element, reading: Reading): Node | null {
 /** The longest exponent or index, in characters: "−19", "max". */
 const smallCharacters = 8;
 
-/** Reads a raised or lowered text that has a meaning of its own: a power, an index, a note's mark. Returns false for other text. */
+/**
+ * Reads a raised or lowered text that has a meaning of its own: a power, an index, a note's mark. Returns
+ * false for other text.
+ */
 function readSmallText(element: Element, rendering: Rendering, builder: TextBuilder): boolean {
   const text = (element.textContent ?? '').trim();
   if (text === '' || text.length > smallCharacters) return false;

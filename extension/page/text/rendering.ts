@@ -5,9 +5,9 @@ import { isUnseen, styleOf } from './seen.ts';
 import { translationIn } from './translations.ts';
 
 /**
- * The role of an element in the text that a person reads. A drop cap is inline, and may stand before its paragraph. A
- * piece is a box of a layout that continues the text, with a space between. A box in a line (an inline block) is joined
- * to its neighbours unless there is a gap.
+ * The role of an element in the text that a person reads. A drop cap is inline, and may stand before its
+ * paragraph. A piece is a box of a layout that continues the text, with a space between. A box in a line (an
+ * inline block) is joined to its neighbours unless there is a gap.
  */
 export type Rendering = 'inline' | 'drop-cap' | 'piece' | 'box' | 'block' | 'skipped';
 
@@ -19,7 +19,8 @@ const dropCap = /^["“”'‘’«(]?\p{Lu}$/u;
 
 /**
  * Returns the rendering of an element.
- * @param isWanted returns true if an element outside the flow (a side note, a label for screen readers) is to be read.
+ * @param isWanted returns true if an element outside the flow (a side note, a label for screen readers) is to
+ *   be read.
  * @param known what was found out about the siblings of elements before
  */
 export function renderingOf(
@@ -48,8 +49,8 @@ export function renderingOf(
 }
 
 /**
- * Returns whether an element's text is above or below the line; null if it is in it. A text that a style shifts is where its
- * box is.
+ * Returns whether an element's text is above or below the line; null if it is in it. A text that a style
+ * shifts is where its box is.
  */
 export function scriptOf(element: Element): 'raised' | 'lowered' | 'shifted' | null {
   const { verticalAlign, position, fontVariantPosition } = styleOf(element) ?? {};

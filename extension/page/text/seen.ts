@@ -13,7 +13,10 @@ const bracketedMark = /^\s*\[\s*(\d{1,3}|[a-z]|[*†‡§¶]+|note \d+|edit|cita
 /** Longer texts are no marks, and aren't tested. */
 const markCharacters = 24;
 
-/** Returns true if nothing in an element is read: a control, a note's mark, or what is hidden with all that it contains. */
+/**
+ * Returns true if nothing in an element is read: a control, a note's mark, or what is hidden with all that it
+ * contains.
+ */
 export function isUnseen(element: Element): boolean {
   if (skippedTags.has(element.tagName.toUpperCase()) || isFootnoteMark(element)) return true;
   const style = styleOf(element);
@@ -23,7 +26,10 @@ export function isUnseen(element: Element): boolean {
 /** The longest text that is taken for a transcription, in characters. */
 const transcriptionCharacters = 200;
 
-/** Returns true for a transcription in a phonetic alphabet, by the language or the class that the page gives it. */
+/**
+ * Returns true for a transcription in a phonetic alphabet, by the language or the class that the page gives
+ * it.
+ */
 export function isTranscription(element: Element): boolean {
   const isDeclared =
     /-fon(?:ipa|xsamp|upa|napa)/i.test(element.getAttribute('lang') ?? '') ||

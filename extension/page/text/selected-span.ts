@@ -2,7 +2,10 @@ import type { PageText, TextPiece } from './text-builder.ts';
 
 const wordCharacter = /[\p{L}\p{N}]/u;
 
-/** Returns the characters of the text that a range covers, from its first to its last word; null if there are none. */
+/**
+ * Returns the characters of the text that a range covers, from its first to its last word; null if there are
+ * none.
+ */
 export function selectedSpan({ text, pieces }: PageText, range: Range): [number, number] | null {
   const covered = pieces.map((piece) => coveredPart(piece, range)).filter((part) => part !== null);
   const first = covered.at(0);

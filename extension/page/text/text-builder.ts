@@ -47,8 +47,8 @@ type Seam = 'line' | 'piece' | 'box';
 const invisible = /[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/;
 
 /**
- * Builds the rendered text: white space is collapsed, invisible characters are left out, each character's position is
- * kept.
+ * Builds the rendered text: white space is collapsed, invisible characters are left out, each character's
+ * position is kept.
  */
 export class TextBuilder {
   // One part per character, joined once: appending to a string and reading its end copies it every time.
@@ -184,7 +184,9 @@ export class TextBuilder {
     if (this.#endsWithSpace() && !isWord) this.#dropLast();
   }
 
-  /** Returns the length of the note mark here, directly after a word or its punctuation; 0 if there is none. */
+  /**
+   * Returns the length of the note mark here, directly after a word or its punctuation; 0 if there is none.
+   */
   #noteLength({ data, parentElement }: Text, index: number): number {
     noteMark.lastIndex = index;
     const length = this.#endsWithSpace() ? 0 : (noteMark.exec(data)?.[0].length ?? 0);

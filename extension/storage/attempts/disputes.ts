@@ -4,7 +4,7 @@ import { disputedIn, markKey, marksOf, withDisputes, withoutDisputes } from '@sa
 import { AppError } from '@sayable/shared/std';
 import type { SayableDatabase } from '../database.ts';
 import { readable } from '../readable.ts';
-import { COPIED_WITHIN_MS, stored } from '../storage-error.ts';
+import { COPIED_WITHIN_MS, stored, storeOf } from '../storage-error.ts';
 import { attemptTables, replaceAttempts } from './write-attempt.ts';
 
 const isReadable = readable(disputeSchema, 'a dispute');
@@ -12,14 +12,14 @@ const isReadable = readable(disputeSchema, 'a dispute');
 /** The store of disputed marks. Every function rejects with an AppError. */
 export interface DisputeStore {
   /**
-   * Stores a dispute, and makes the mark *not sure* in the attempt in which it was seen. Later assessments apply it;
-   * earlier ones are unchanged.
+   * Stores a dispute, and makes the mark *not sure* in the attempt in which it was seen. Later assessments
+   * apply it; earlier ones are unchanged.
    * @throws AppError `not-found` if that attempt, or that mark in it, doesn't exist
    */
   add(attemptId: string, mark: DisputedMark): Promise<void>;
   /**
-   * Removes a dispute: every attempt in which it made a mark *not sure* gets its own judgement back. Does nothing if
-   * the dispute doesn't exist.
+   * Removes a dispute: every attempt in which it made a mark *not sure* gets its own judgement back. Does
+   * nothing if the dispute doesn't exist.
    */
   remove(id: string): Promise<RemovedDispute>;
   /** Lists disputes, newest first. */
@@ -35,9 +35,9 @@ export interface RemovedDispute {
 export function createDisputeStore(database: SayableDatabase, now: () => number = Date.now): DisputeStore {
   const { disputes } = database;
   const tables = [disputes, ...attemptTables(database)];
-  return {
-    add: (attemptId, mark) =>
-      stored(() =>
+  return storeOf<DisputeStore>(
+    {
+      add: (attemptId, mark) =>
         database.transaction('rw', tables, async () => {
           const attempt = await database.attempts.get(attemptId);
           const dispute = attempt && disputeOf(attempt, mark, now());
@@ -45,36 +45,32 @@ export function createDisputeStore(database: SayableDatabase, now: () => number 
           await disputes.put(disputeSchema.parse(dispute));
           await doubt(database, [attemptId], mark);
         }),
-      ),
-    remove: (id) =>
-      stored(
-        () =>
-          database.transaction('rw', tables, async () => {
-            const dispute = await disputes.get(id);
-            if (!dispute) return { undo: async () => undefined };
-            await disputes.delete(id);
-            const before = await disputedAttempts(database, dispute);
-            await replaceAttempts(
-              database,
-              before,
-              before.map((one) => without(one, dispute)),
-            );
-            const putBack = () =>
-              database.transaction('rw', tables, async () => {
-                await disputes.put(dispute);
-                await doubt(
-                  database,
-                  before.map((one) => one.id),
-                  dispute,
-                );
-              });
-            return { undo: () => stored(putBack, { withinMs: COPIED_WITHIN_MS }) };
-          }),
-        { withinMs: COPIED_WITHIN_MS },
-      ),
-    all: () =>
-      stored(async () => (await disputes.orderBy('disputedAt').reverse().toArray()).filter(isReadable)),
-  };
+      remove: (id) =>
+        database.transaction('rw', tables, async () => {
+          const dispute = await disputes.get(id);
+          if (!dispute) return { undo: async () => undefined };
+          await disputes.delete(id);
+          const before = await disputedAttempts(database, dispute);
+          await replaceAttempts(
+            database,
+            before,
+            before.map((one) => without(one, dispute)),
+          );
+          const putBack = () =>
+            database.transaction('rw', tables, async () => {
+              await disputes.put(dispute);
+              await doubt(
+                database,
+                before.map((one) => one.id),
+                dispute,
+              );
+            });
+          return { undo: () => stored(putBack, COPIED_WITHIN_MS) };
+        }),
+      all: async () => (await disputes.orderBy('disputedAt').reverse().toArray()).filter(isReadable),
+    },
+    ['remove'],
+  );
 }
 
 /** Returns the dispute of a mark in an attempt; undefined if the attempt has no such mark. */

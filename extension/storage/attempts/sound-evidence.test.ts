@@ -19,7 +19,11 @@ function attempt(
   const heard = phones.flatMap((one) => one.heard ?? []);
   const spoken = heard.map((phone, index) => ({ phone, xmin: index / 10, xmax: (index + 1) / 10 }));
   return {
-    ...{ id, startedAt, text: `Say think ${id}.`, durationMs: 900, state: 'assessed' },
+    id,
+    startedAt,
+    text: `Say think ${id}.`,
+    durationMs: 900,
+    state: 'assessed',
     source: { url: 'https://example.com/', title: 'Page' },
     alignment: { user: [{ word: 'think', xmin: 0, xmax: 0.4, phones: spoken }], bot: [] },
     assessment: {

@@ -1,7 +1,7 @@
 import type { AssessedWord, Attempt } from '@sayable/shared/contracts';
 import { baseOf } from '@sayable/shared/phonetics';
 import type { SayableDatabase } from '../database.ts';
-import { stored } from '../storage-error.ts';
+import { storeOf } from '../storage-error.ts';
 import { isShown } from './attempts.ts';
 
 /** A place in a kept recording where a sound went wrong. */
@@ -14,24 +14,17 @@ export interface SoundEvidence {
   section: { startMs: number; endMs: number };
 }
 
-/**
- * The store that finds a sound in the newest attempts. Every function rejects with an AppError with a reason
- * `storage-…`.
- */
-export interface SoundEvidenceStore {
-  /** Returns the newest place where a sound was wrong and whose recording is kept; undefined if there is none. */
-  lastWrong(phone: string): Promise<SoundEvidence | undefined>;
-  /** Returns the newest attempts at sentences of web pages with a sound, one for each sentence. */
-  sentencesWith(phone: string, limit: number): Promise<Attempt[]>;
-}
-
 /** Reading a row takes half a millisecond: older attempts are not searched. */
 const MOST_READ = 300;
 const READ_AT_ONCE = 30;
 /** The length that is played: a sound with its neighbours. */
 const PLAYED_MS = 300;
 
-export function createSoundEvidenceStore({ attempts }: SayableDatabase): SoundEvidenceStore {
+/**
+ * The store that finds a sound in the newest attempts. Every function rejects with an AppError with a reason
+ * `storage-…`.
+ */
+export function createSoundEvidenceStore({ attempts }: SayableDatabase) {
   async function* newest(): AsyncGenerator<Attempt> {
     const keys = await attempts.orderBy('startedAt').reverse().limit(MOST_READ).primaryKeys();
     for (let at = 0; at < keys.length; at += READ_AT_ONCE) {
@@ -40,26 +33,29 @@ export function createSoundEvidenceStore({ attempts }: SayableDatabase): SoundEv
     }
   }
 
-  return {
-    lastWrong: (phone) =>
-      stored(async () => {
-        for await (const attempt of newest()) {
-          const found = attempt.recordingGone ? undefined : wrongPlaceIn(attempt, phone);
-          if (found) return found;
-        }
-        return undefined;
-      }),
-    sentencesWith: (phone, limit) =>
-      stored(async () => {
-        const found = new Map<string, Attempt>();
-        for await (const attempt of newest()) {
-          if (found.size >= limit) break;
-          if (isOfPage(attempt) && !found.has(attempt.text) && hasSound(attempt, phone))
-            found.set(attempt.text, attempt);
-        }
-        return [...found.values()];
-      }),
-  };
+  return storeOf({
+    /**
+     * Returns the newest place where a sound was wrong and whose recording is kept; undefined if there is
+     * none.
+     */
+    lastWrong: async (phone: string) => {
+      for await (const attempt of newest()) {
+        const found = attempt.recordingGone ? undefined : wrongPlaceIn(attempt, phone);
+        if (found) return found;
+      }
+      return undefined;
+    },
+    /** Returns the newest attempts at sentences of web pages with a sound, one for each sentence. */
+    sentencesWith: async (phone: string, limit: number) => {
+      const found = new Map<string, Attempt>();
+      for await (const attempt of newest()) {
+        if (found.size >= limit) break;
+        if (isOfPage(attempt) && !found.has(attempt.text) && hasSound(attempt, phone))
+          found.set(attempt.text, attempt);
+      }
+      return [...found.values()];
+    },
+  });
 }
 
 function isOfPage({ source, part, contrast, conversationId }: Attempt): boolean {

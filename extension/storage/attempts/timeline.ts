@@ -1,7 +1,7 @@
 import type { Attempt, Drill } from '@sayable/shared/contracts';
 import type { SayableDatabase } from '../database.ts';
 import type { DrillStore } from '../practice/drills.ts';
-import { stored } from '../storage-error.ts';
+import { storeOf } from '../storage-error.ts';
 import { isShown } from './attempts.ts';
 
 /** One row of the history: a drill with all its attempts, or an attempt without a drill. */
@@ -10,33 +10,27 @@ export type HistoryEntry =
   | { kind: 'drill'; at: number; drill: Drill };
 
 /**
- * The store of drills and single attempts, newest first. Rejects with an AppError with a reason `storage-…`.
+ * The number of keys read at once. Some belong to attempts of drills, and keys are cheap compared to rows.
  */
-export interface TimelineStore {
-  list(limit: number): Promise<HistoryEntry[]>;
-}
-
-/** The number of keys read at once. Some belong to attempts of drills, and keys are cheap compared to rows. */
 const KEYS_READ = 48;
 
-/** Creates the timeline, which reads only the newest rows, and no attempts of the listed drills. */
-export function createTimelineStore(
-  database: SayableDatabase,
-  { list }: Pick<DrillStore, 'list'>,
-): TimelineStore {
-  return {
-    list: (limit) =>
-      stored(async () => {
-        const firstKeys = newestKeys(database, 0, KEYS_READ);
-        const [drills, keys] = await Promise.all([list({ limit }), firstKeys]);
-        const singles = await newestSingles(database, { limit, drills, keys });
-        const entries: HistoryEntry[] = [
-          ...drills.map((drill) => ({ kind: 'drill' as const, at: drill.createdAt, drill })),
-          ...singles.map((attempt) => ({ kind: 'attempt' as const, at: attempt.startedAt, attempt })),
-        ];
-        return entries.sort((one, other) => other.at - one.at).slice(0, limit);
-      }),
-  };
+/**
+ * The store of drills and single attempts, newest first. It reads only the newest rows, and no attempts of
+ * the listed drills. Rejects with an AppError with a reason `storage-…`.
+ */
+export function createTimelineStore(database: SayableDatabase, { list }: Pick<DrillStore, 'list'>) {
+  return storeOf({
+    list: async (limit: number) => {
+      const firstKeys = newestKeys(database, 0, KEYS_READ);
+      const [drills, keys] = await Promise.all([list({ limit }), firstKeys]);
+      const singles = await newestSingles(database, { limit, drills, keys });
+      const entries: HistoryEntry[] = [
+        ...drills.map((drill) => ({ kind: 'drill' as const, at: drill.createdAt, drill })),
+        ...singles.map((attempt) => ({ kind: 'attempt' as const, at: attempt.startedAt, attempt })),
+      ];
+      return entries.sort((one, other) => other.at - one.at).slice(0, limit);
+    },
+  });
 }
 
 function newestKeys({ attempts }: SayableDatabase, offset: number, count: number): PromiseLike<string[]> {
@@ -56,8 +50,8 @@ function isSingle({ drillId, conversationId, part, contrast }: Attempt): boolean
 }
 
 /**
- * Returns attempts at whole sentences without a drill or conversation that can be among the first entries. Rows are read and checked in
- * pages of `limit`: checking a row costs about half a millisecond, and most histories need no second page.
+ * Returns attempts at whole sentences without a drill or conversation that can be among the first entries.
+ * Rows are read in pages of `limit`: a row has some kilobytes, and most histories need no second page.
  */
 async function newestSingles(
   database: SayableDatabase,

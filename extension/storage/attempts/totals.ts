@@ -1,19 +1,6 @@
-import type { DayTotal, SoundTotal } from '@sayable/shared/contracts';
 import { calendarDay, worstSoundsOf } from '@sayable/shared/drill';
 import type { SayableDatabase } from '../database.ts';
-import { stored } from '../storage-error.ts';
-
-/** The store of running totals. It reads no attempts. */
-export interface TotalsStore {
-  /** Returns days of practice from this day on, oldest first; days without practice are left out. */
-  daysSince(day: string): Promise<DayTotal[]>;
-  /** Returns phone totals from this month on (`2026-11`). */
-  soundsSince(month: string): Promise<SoundTotal[]>;
-  /** Returns phone totals of this month and the previous month. */
-  recentSounds(): Promise<SoundTotal[]>;
-  /** Returns the phones (ARPAbet without stress) that this person said wrong most often of late, worst first. */
-  hardSounds(): Promise<string[]>;
-}
+import { storeOf } from '../storage-error.ts';
 
 /** The number of sounds by which a drill is chosen. */
 const HARD_SOUNDS = 3;
@@ -23,32 +10,41 @@ export function today(nowMs: number = Date.now()): string {
   return calendarDay(nowMs, new Date(nowMs).getTimezoneOffset());
 }
 
-/** Returns the moment at which the person's next day begins, in epoch milliseconds. Some zones skip or repeat a midnight. */
+/**
+ * Returns the moment at which the person's next day begins, in epoch milliseconds. Some zones skip or repeat
+ * a midnight.
+ */
 export function nextDayStart(nowMs: number = Date.now()): number {
   const now = new Date(nowMs);
   return new Date(now.getFullYear(), now.getMonth(), now.getDate() + 1).getTime();
 }
 
-export function createTotalsStore(
-  { dayScores, soundScores }: SayableDatabase,
-  now: () => number = Date.now,
-): TotalsStore {
-  const soundsSince = (month: string) =>
-    stored(async () => {
-      const rows = await soundScores.where('[month+phone]').aboveOrEqual([month, '']).toArray();
-      return rows.filter(({ count }) => count > 0);
-    });
-  const recentSounds = () => soundsSince(monthBefore(today(now()).slice(0, 7)));
-  return {
-    daysSince: (day) =>
-      stored(async () => {
-        const rows = await dayScores.where('day').aboveOrEqual(day).toArray();
-        return rows.filter(({ attempts }) => attempts > 0);
-      }),
-    soundsSince,
-    recentSounds,
-    hardSounds: async () => worstSoundsOf(await recentSounds(), HARD_SOUNDS).map(({ phone }) => phone),
+/**
+ * The store of running totals. It reads no attempts. Every function rejects with an AppError with a reason
+ * `storage-…`.
+ */
+export function createTotalsStore({ dayScores, soundScores }: SayableDatabase, now: () => number = Date.now) {
+  const soundsSince = async (month: string) => {
+    const rows = await soundScores.where('[month+phone]').aboveOrEqual([month, '']).toArray();
+    return rows.filter(({ count }) => count > 0);
   };
+  const recentSounds = () => soundsSince(monthBefore(today(now()).slice(0, 7)));
+  return storeOf({
+    /** Returns days of practice from this day on, oldest first; days without practice are left out. */
+    daysSince: async (day: string) => {
+      const rows = await dayScores.where('day').aboveOrEqual(day).toArray();
+      return rows.filter(({ attempts }) => attempts > 0);
+    },
+    /** Returns phone totals from this month on (`2026-11`). */
+    soundsSince,
+    /** Returns phone totals of this month and the previous month. */
+    recentSounds,
+    /**
+     * Returns the phones (ARPAbet without stress) that this person said wrong most often of late, worst
+     * first.
+     */
+    hardSounds: async () => worstSoundsOf(await recentSounds(), HARD_SOUNDS).map(({ phone }) => phone),
+  });
 }
 
 /** Returns the previous month: "2026-01" → "2025-12". */

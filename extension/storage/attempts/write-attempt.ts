@@ -16,14 +16,20 @@ interface Deletable {
   deletedAt?: number | undefined;
 }
 
-/** Returns the tables that change with an attempt. Every transaction that writes attempts requests all of them. */
+/**
+ * Returns the tables that change with an attempt. Every transaction that writes attempts requests all of
+ * them.
+ */
 export function attemptTables(database: SayableDatabase) {
   const { attempts, dayScores, soundScores, drills } = database;
   const { reviewCards, practiceDays, summaries } = database;
   return [attempts, dayScores, soundScores, drills, reviewCards, practiceDays, summaries];
 }
 
-/** Writes one attempt and its derived data: the running totals and its session. Runs in a transaction of the caller. */
+/**
+ * Writes one attempt and its derived data: the running totals and its session. Runs in a transaction of the
+ * caller.
+ */
 export async function writeAttempt(database: SayableDatabase, after: Attempt): Promise<void> {
   const before = await database.attempts.get(after.id);
   await database.attempts.put(after);
@@ -58,8 +64,8 @@ export async function markAttempts(
 }
 
 /**
- * Hides a drill or a conversation with its attempts, or shows them again (undefined). Attempts that were deleted one by
- * one earlier stay deleted.
+ * Hides a drill or a conversation with its attempts, or shows them again (undefined). Attempts that were
+ * deleted one by one earlier stay deleted.
  */
 export async function markWithAttempts(
   database: SayableDatabase,
@@ -101,8 +107,8 @@ export async function replaceAttempts(
 }
 
 /**
- * Updates totals, summaries and drills after attempts changed. Cards and days of practice aren't updated: attempts
- * that are read back from a copy are no practice of today.
+ * Updates totals, summaries and drills after attempts changed. Cards and days of practice aren't updated:
+ * attempts that are read back from a copy are no practice of today.
  */
 export async function followAttempts(
   database: SayableDatabase,

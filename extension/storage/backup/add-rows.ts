@@ -1,38 +1,14 @@
-import type {
-  Attempt,
-  Dispute,
-  Drill,
-  KeptConversation,
-  KeptTurn,
-  OwnPronunciation,
-  OwnScenario,
-  PracticeDay,
-  ReviewCard,
-  SoundRound,
-  StarredWord,
-} from '@sayable/shared/contracts';
-import { mergedCards } from '@sayable/shared/review';
-import type { Table } from 'dexie';
+import { Dexie, type Table } from 'dexie';
 import { attemptTables, followAttempts, refreshDrill } from '../attempts/write-attempt.ts';
-import type { RecordingRow, SayableDatabase } from '../database.ts';
+import {
+  type CopiedRow,
+  copiedKinds,
+  isDeleted,
+  type SayableDatabase,
+  type StoredRows,
+  type TableKind,
+} from '../database.ts';
 import { COPIED_WITHIN_MS, stored } from '../storage-error.ts';
-
-/** All rows that the database keeps for a person. */
-export interface StoredRows {
-  attempts: Attempt[];
-  recordings: RecordingRow[];
-  drills: Drill[];
-  conversations: KeptConversation[];
-  /** The turns of these conversations. */
-  turns: KeptTurn[];
-  scenarios: OwnScenario[];
-  stars: StarredWord[];
-  pronunciations: OwnPronunciation[];
-  disputes: Dispute[];
-  rounds: SoundRound[];
-  reviewCards: ReviewCard[];
-  practiceDays: PracticeDay[];
-}
 
 /** The counts of the rows that were added. */
 export interface AddedRows {
@@ -49,145 +25,90 @@ export interface AddedRows {
   undo(): Promise<void>;
 }
 
-type Undoable = { undo(): Promise<unknown> };
-
 /** Adds rows to the database, all or none. See `BackupStore.add`. */
 export function addRows(database: SayableDatabase, rows: StoredRows): Promise<AddedRows> {
-  const { attempts, recordings, recordingSizes, drills, stars, pronunciations } = database;
-  const { conversations, turns, scenarios, disputes, rounds } = database;
-  const conversationTables = [conversations, turns, scenarios];
-  const tables = [
-    ...attemptTables(database),
-    recordings,
-    recordingSizes,
-    stars,
-    pronunciations,
-    disputes,
-    rounds,
-    ...conversationTables,
-  ];
+  const { recordingSizes } = database;
+  const copied = copiedKinds.map(([name]) => database.table(name));
+  const tables = [...new Set([...copied, recordingSizes, ...attemptTables(database)])];
   return database.transaction('rw', tables, async () => {
-    const isGone = (_: unknown, there: { deletedAt?: number | undefined }) => there.deletedAt !== undefined;
-    // Sessions are added first, because attempts refer to them.
-    const groups = await merge(drills, rows.drills.map(closed), idOf, isGone);
-    const tries = await counted(database, await merge(attempts, rows.attempts, idOf, isGone));
-    for (const { id } of groups.written) await refreshDrill(database, id);
-    const sounds = await merge(recordings, rows.recordings, idOf);
-    const measured = sounds.written.map(({ id, blob }) => ({ id, bytes: blob.size }));
-    const sizes = await merge(recordingSizes, measured, idOf);
-    const returned = await soundReturned(database, sounds.written.map(idOf));
-    const kept = await merge(conversations, rows.conversations.map(closed), idOf, isGone);
-    const added = new Set(kept.written.map(idOf));
-    // A conversation that was already present keeps its own turns in their order.
-    const ofAdded = rows.turns.filter(({ conversationId }) => added.has(conversationId));
-    const spoken = await merge(turns, ofAdded, idOf);
-    const own = await merge(scenarios, rows.scenarios, idOf);
-    const notes = await addNotes(database, rows);
-    const review = await addReview(database, rows);
-    const talks = [kept, spoken, own];
-    const steps: Undoable[] = [returned, tries, groups, sounds, sizes, ...talks, ...notes.steps, ...review];
+    const merged = await mergeAll(database, rows);
+    const { attempts, recordings, drills, conversations, stars, pronunciations, disputes } = merged;
+    await followAttempts(database, attempts.before, attempts.written);
+    for (const { id } of drills.written) await refreshDrill(database, id);
+    const sizes = recordings.written.map(({ id, blob }) => ({ id, bytes: blob.size }));
+    const measured = await merge(recordingSizes, sizes);
+    const returned = await soundReturned(database, recordings.written);
     const undoAll = () =>
       database.transaction('rw', tables, async () => {
-        for (const { undo } of steps) await undo();
+        await returned.undo();
+        await attempts.undo();
+        // The drills follow the attempts, so they are put back after them.
+        await followAttempts(database, attempts.written, attempts.before);
+        const { attempts: _undone, ...others } = merged;
+        for (const { undo } of [...Object.values(others), measured]) await undo();
       });
     return {
-      attempts: tries.written.length,
-      recordings: sounds.written.length,
-      drills: groups.written.length,
-      conversations: kept.written.length,
-      ...notes.counts,
-      undo: () => stored(undoAll, { withinMs: COPIED_WITHIN_MS }),
+      attempts: attempts.written.length,
+      recordings: recordings.written.length,
+      drills: drills.written.length,
+      conversations: conversations.written.length,
+      words: stars.written.length + pronunciations.written.length,
+      disputes: disputes.written.length,
+      undo: () => stored(undoAll, COPIED_WITHIN_MS),
     };
   });
 }
 
-/** Adds starred words, own pronunciations, disputes and rounds. */
-async function addNotes(database: SayableDatabase, rows: StoredRows) {
-  const { stars, pronunciations, disputes } = database;
-  const words = await merge(stars, rows.stars, wordOf);
-  const said = await merge(pronunciations, rows.pronunciations, wordOf, (row, { updatedAt }) => {
-    return row.updatedAt > updatedAt;
-  });
-  const doubts = await merge(disputes, rows.disputes, idOf);
-  return {
-    steps: [words, said, doubts, await merge(database.rounds, rows.rounds, idOf)],
-    counts: { words: words.written.length + said.written.length, disputes: doubts.written.length },
-  };
-}
+type MergedRows = { [Name in keyof StoredRows]: Merged<StoredRows[Name][number]> };
 
-/** Adds cards and days of practice. A card that is here gets the copy's reviews. */
-async function addReview(
-  { reviewCards, practiceDays }: SayableDatabase,
-  rows: StoredRows,
-): Promise<Undoable[]> {
-  const here = new Map(
-    (await reviewCards.bulkGet(rows.reviewCards.map(idOf))).flatMap((one) => (one ? [[one.id, one]] : [])),
-  );
-  const joined = rows.reviewCards.map((copy) => mergedCards(here.get(copy.id) ?? copy, copy));
-  return [
-    await merge(
-      reviewCards,
-      joined,
-      idOf,
-      (row, there) => row !== there && row.reviews.length > there.reviews.length,
-    ),
-    await merge(practiceDays, rows.practiceDays, dayOf, (row, there) => row.tries > there.tries),
-  ];
+async function mergeAll(database: SayableDatabase, rows: StoredRows): Promise<MergedRows> {
+  // A conversation that was already present keeps its own turns in their order.
+  const present = await database.conversations.bulkGet(rows.conversations.map(({ id }) => id));
+  const kept = new Set(present.flatMap((one) => (one && !isDeleted(one) ? [one.id] : [])));
+  const isAdded = new Set(rows.conversations.map(({ id }) => id).filter((id) => !kept.has(id)));
+  const turns = rows.turns.filter(({ conversationId }) => isAdded.has(conversationId));
+  const added: Readonly<Record<string, CopiedRow[]>> = { ...rows, turns };
+  const merged: unknown[][] = [];
+  for (const [name, kind] of copiedKinds) {
+    merged.push([name, await merge(database.table(name), added[name] ?? [], kind)]);
+  }
+  return Object.fromEntries(merged);
 }
-
-/** The side panel keeps what is open on this device; the copy's open state is dropped. */
-function closed<Row extends { openedAt?: number | undefined }>({ openedAt: _elsewhere, ...row }: Row) {
-  return row;
-}
-
-/** Updates the totals and the drills after attempts were added, and again after an undo. */
-async function counted(database: SayableDatabase, merged: Merged<Attempt>): Promise<Merged<Attempt>> {
-  const { written, before, undo } = merged;
-  await followAttempts(database, before, written);
-  return {
-    ...merged,
-    async undo() {
-      await undo();
-      await followAttempts(database, written, before);
-    },
-  };
-}
-
-const idOf = ({ id }: { id: string }) => id;
-const dayOf = ({ day }: { day: string }) => day;
-const wordOf = ({ word }: { word: string }) => word;
 
 /** Restores the recording of attempts that were present without it. */
-async function soundReturned({ attempts }: SayableDatabase, ids: string[]): Promise<Undoable> {
-  const without = (await attempts.bulkGet(ids)).flatMap((one) => (one?.recordingGone ? [one.id] : []));
+async function soundReturned({ attempts }: SayableDatabase, recordings: readonly { id: string }[]) {
+  const present = await attempts.bulkGet(recordings.map(({ id }) => id));
+  const without = present.flatMap((one) => (one?.recordingGone ? [one.id] : []));
   const mark = (recordingGone: true | undefined) =>
     attempts.bulkUpdate(without.map((key) => ({ key, changes: { recordingGone } })));
   await mark(undefined);
   return { undo: () => mark(true) };
 }
 
-interface Merged<Row> extends Undoable {
+interface Merged<Row> {
   written: Row[];
   /** The rows that were replaced. */
   before: Row[];
+  undo(): Promise<void>;
 }
 
-/** Writes the rows whose key is free, and those that may replace the present row. */
-async function merge<Row>(
+/** Writes the rows whose key is free, and those that replace the present row. */
+async function merge<Row extends object>(
   table: Table<Row, string>,
-  rows: Row[],
-  keyOf: (row: Row) => string,
-  replaces: (row: Row, there: Row) => boolean = () => false,
+  copy: readonly Row[],
+  { joined = (row) => row, replaces }: Partial<TableKind<Row>> = {},
 ): Promise<Merged<Row>> {
-  const there = await table.bulkGet(rows.map(keyOf));
+  const keyOf = (row: Row): string => Dexie.getByKeyPath(row, String(table.schema.primKey.keyPath));
+  const present = await table.bulkGet(copy.map(keyOf));
   const before: Row[] = [];
   const fresh: Row[] = [];
   const replacing: Row[] = [];
-  rows.forEach((row, index) => {
-    const old = there[index];
-    if (old === undefined) fresh.push(row);
-    else if (replaces(row, old)) {
-      before.push(old);
+  copy.forEach((one, at) => {
+    const there = present[at];
+    const row = joined(one, there);
+    if (there === undefined) fresh.push(row);
+    else if (isDeleted(there) || replaces?.(row, there)) {
+      before.push(there);
       replacing.push(row);
     }
   });

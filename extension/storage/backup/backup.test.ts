@@ -4,9 +4,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { attempt } from '../attempts/attempt.test-support.ts';
 import { createAttemptStore } from '../attempts/attempts.ts';
 import { createRecordingStore } from '../attempts/recordings.ts';
-import { SayableDatabase } from '../database.ts';
+import { SayableDatabase, type StoredRows } from '../database.ts';
 import { createRoomStore } from '../room.ts';
-import type { StoredRows } from './add-rows.ts';
 import { createBackupStore } from './backup.ts';
 
 let database: SayableDatabase;
@@ -163,7 +162,7 @@ describe('a backup', () => {
 
   it('adds no row at all if one can’t be written', async () => {
     await fill();
-    vi.spyOn(database.pronunciations, 'bulkPut').mockRejectedValueOnce(new Error('disk'));
+    vi.spyOn(database.table('pronunciations'), 'bulkPut').mockRejectedValueOnce(new Error('disk'));
     await expect(store().add({ ...nothing, attempts: [attempt('c', 3)] })).rejects.toMatchObject({
       reason: 'storage-failed',
     });

@@ -3,7 +3,7 @@ import { deletedLongAgo } from '../attempts/attempts.ts';
 import { markWithAttempts } from '../attempts/write-attempt.ts';
 import type { SayableDatabase } from '../database.ts';
 import { type ListPage, readable } from '../readable.ts';
-import { stored } from '../storage-error.ts';
+import { storeOf } from '../storage-error.ts';
 
 const isReadable = readable(keptConversationSchema, 'a conversation');
 
@@ -14,7 +14,10 @@ export type ConversationChanges = Partial<Omit<KeptConversation, 'id' | 'created
 export interface ConversationStore {
   /** Lists conversations, newest first, without deleted ones. */
   list(page: ListPage): Promise<KeptConversation[]>;
-  /** Returns a conversation; undefined if it doesn't exist. A deleted conversation is returned until it is removed. */
+  /**
+   * Returns a conversation; undefined if it doesn't exist. A deleted conversation is returned until it is
+   * removed.
+   */
   get(id: string): Promise<KeptConversation | undefined>;
   /** Returns the conversation that is open in the side panel. */
   open(): Promise<KeptConversation | undefined>;
@@ -40,47 +43,39 @@ export function createConversationStore(
   now: () => number = Date.now,
 ): ConversationStore {
   const { conversations, turns } = database;
-  const update = (id: string, changes: ConversationChanges) => stored(() => change(database, id, changes));
-  return {
+  const update = (id: string, changes: ConversationChanges) => change(database, id, changes);
+  return storeOf<ConversationStore>({
     list: ({ limit, before }) =>
-      stored(() =>
-        conversations
-          .where('createdAt')
-          .below(before ?? Number.POSITIVE_INFINITY)
-          .reverse()
-          .filter((row) => row.deletedAt === undefined && isReadable(row))
-          .limit(limit)
-          .toArray(),
-      ),
-    get: (id) => stored(() => conversations.get(id)),
-    open: () =>
-      stored(async () => {
-        const newest = await conversations.orderBy('openedAt').reverse().first();
-        return newest && newest.deletedAt === undefined && isReadable(newest) ? newest : undefined;
-      }),
-    put: (conversation) =>
-      stored(async () => {
-        await conversations.put(keptConversationSchema.parse(conversation));
-      }),
+      conversations
+        .where('createdAt')
+        .below(before ?? Number.POSITIVE_INFINITY)
+        .reverse()
+        .filter((row) => row.deletedAt === undefined && isReadable(row))
+        .limit(limit)
+        .toArray(),
+    get: (id) => conversations.get(id),
+    open: async () => {
+      const newest = await conversations.orderBy('openedAt').reverse().first();
+      return newest && newest.deletedAt === undefined && isReadable(newest) ? newest : undefined;
+    },
+    put: async (conversation) => {
+      await conversations.put(keptConversationSchema.parse(conversation));
+    },
     update,
     bringUp: (id) => update(id, { openedAt: now() }),
-    leave: (id) => stored(() => leave(database, id)),
-    markDeleted: (id) => stored(() => markWithAttempts(database, 'conversation', { id, deletedAt: now() })),
-    undoDelete: (id) =>
-      stored(() => markWithAttempts(database, 'conversation', { id, deletedAt: undefined })),
-    listDeleted: (undoWindowMs) =>
-      stored(async () => {
-        const found = await conversations.bulkGet(await deletedLongAgo(conversations, now(), undoWindowMs));
-        return found.filter((row) => row !== undefined);
-      }),
+    leave: (id) => leave(database, id),
+    markDeleted: (id) => markWithAttempts(database, 'conversation', { id, deletedAt: now() }),
+    undoDelete: (id) => markWithAttempts(database, 'conversation', { id, deletedAt: undefined }),
+    listDeleted: async (undoWindowMs) => {
+      const found = await conversations.bulkGet(await deletedLongAgo(conversations, now(), undoWindowMs));
+      return found.filter((row) => row !== undefined);
+    },
     remove: (id) =>
-      stored(() =>
-        database.transaction('rw', conversations, turns, async () => {
-          await conversations.delete(id);
-          await turns.where('conversationId').equals(id).delete();
-        }),
-      ),
-  };
+      database.transaction('rw', conversations, turns, async () => {
+        await conversations.delete(id);
+        await turns.where('conversationId').equals(id).delete();
+      }),
+  });
 }
 
 /** Refuses changes that can't be parsed again, because they would hide the whole conversation. */
@@ -99,8 +94,8 @@ function leave(database: SayableDatabase, id: string): Promise<void> {
     const found = await turns.where('conversationId').equals(id).toArray();
     await conversations.where('openedAt').above(0).modify({ openedAt: undefined });
     if (found.some(({ speaker }) => speaker === 'learner')) return;
-    // The conversation is marked, not removed: its holder must find it until then, and a server may have to be
-    // notified.
+    // The conversation is marked, not removed: its holder must find it until then, and a server may have to
+    // be notified.
     await conversations.update(id, { deletedAt: 0 });
   });
 }

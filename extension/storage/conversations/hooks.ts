@@ -3,7 +3,10 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { conversationStore, scenarioStore, turnStore } from './stores.ts';
 import type { FoundTurn } from './turns.ts';
 
-/** Returns the conversation that is open in the side panel; null if there is none, undefined until the first result. */
+/**
+ * Returns the conversation that is open in the side panel; null if there is none, undefined until the first
+ * result.
+ */
 export function useOpenConversation(): KeptConversation | null | undefined {
   return useLiveQuery(async () => (await conversationStore.open()) ?? null, []);
 }

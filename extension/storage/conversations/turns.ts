@@ -1,7 +1,7 @@
 import { type KeptConversation, type KeptTurn, keptTurnSchema } from '@sayable/shared/contracts';
 import type { SayableDatabase } from '../database.ts';
 import { readable } from '../readable.ts';
-import { stored } from '../storage-error.ts';
+import { storeOf } from '../storage-error.ts';
 
 const isReadable = readable(keptTurnSchema, 'a turn');
 
@@ -22,8 +22,8 @@ export interface TurnStore {
   /** Appends a turn, or replaces the turn with this id. Does nothing if its conversation doesn't exist. */
   put(turn: Omit<KeptTurn, 'index'>): Promise<void>;
   /**
-   * Changes some fields; a function computes them from the present turn within the transaction. Does nothing if the
-   * turn doesn't exist.
+   * Changes some fields; a function computes them from the present turn within the transaction. Does nothing
+   * if the turn doesn't exist.
    */
   patch(id: string, changes: TurnChanges | ((turn: KeptTurn) => TurnChanges)): Promise<void>;
   remove(id: string): Promise<void>;
@@ -32,8 +32,8 @@ export interface TurnStore {
   /** Lists turns that a crash interrupted while they were spoken. */
   listSpeaking(): Promise<KeptTurn[]>;
   /**
-   * Returns turns that contain each of these words, or a word with that prefix; newest first. Deleted turns are left
-   * out.
+   * Returns turns that contain each of these words, or a word with that prefix; newest first. Deleted turns
+   * are left out.
    */
   search(words: string, limit: number): Promise<FoundTurn[]>;
 }
@@ -42,46 +42,39 @@ export function createTurnStore(database: SayableDatabase): TurnStore {
   const { turns, conversations } = database;
   const inOrder = (conversationId: string) =>
     turns.where('conversationId').equals(conversationId).sortBy('index');
-  return {
-    of: (conversationId) => stored(async () => (await inOrder(conversationId)).filter(isReadable)),
-    get: (id) => stored(() => turns.get(id)),
+  return storeOf<TurnStore>({
+    of: async (conversationId) => (await inOrder(conversationId)).filter(isReadable),
+    get: (id) => turns.get(id),
     put: (turn) =>
-      stored(() =>
-        database.transaction('rw', turns, conversations, async () => {
-          const { id, conversationId } = turn;
-          if (!(await conversations.get(conversationId))) return;
-          const there = await turns.get(id);
-          const index = there?.index ?? ((await inOrder(conversationId)).at(-1)?.index ?? -1) + 1;
-          await turns.put(keptTurnSchema.parse({ ...turn, index }));
-        }),
-      ),
+      database.transaction('rw', turns, conversations, async () => {
+        const { id, conversationId } = turn;
+        if (!(await conversations.get(conversationId))) return;
+        const there = await turns.get(id);
+        const index = there?.index ?? ((await inOrder(conversationId)).at(-1)?.index ?? -1) + 1;
+        await turns.put(keptTurnSchema.parse({ ...turn, index }));
+      }),
     patch: (id, changes) =>
-      stored(() =>
-        database.transaction('rw', turns, async () => {
-          const there = await turns.get(id);
-          if (!there) return;
-          const { index, conversationId } = there;
-          const changed = typeof changes === 'function' ? changes(there) : changes;
-          await turns.put(keptTurnSchema.parse({ ...there, ...changed, id, index, conversationId }));
-        }),
-      ),
-    remove: (id) => stored(() => turns.delete(id)),
+      database.transaction('rw', turns, async () => {
+        const there = await turns.get(id);
+        if (!there) return;
+        const { index, conversationId } = there;
+        const changed = typeof changes === 'function' ? changes(there) : changes;
+        await turns.put(keptTurnSchema.parse({ ...there, ...changed, id, index, conversationId }));
+      }),
+    remove: (id) => turns.delete(id),
     replace: (conversationId, change) =>
-      stored(() =>
-        database.transaction('rw', turns, conversations, async () => {
-          if (!(await conversations.get(conversationId))) return;
-          // A damaged row is left unchanged, unless another row replaces it.
-          const before = (await inOrder(conversationId)).filter(isReadable);
-          const after = keptTurnSchema.array().parse(change(before));
-          const stay = new Set(after.map(({ id }) => id));
-          await turns.bulkDelete(before.map(({ id }) => id).filter((id) => !stay.has(id)));
-          await turns.bulkPut(after);
-        }),
-      ),
-    listSpeaking: () =>
-      stored(async () => (await turns.where('state').equals('speaking').toArray()).filter(isReadable)),
-    search: (words, limit) => stored(() => search(database, words, limit)),
-  };
+      database.transaction('rw', turns, conversations, async () => {
+        if (!(await conversations.get(conversationId))) return;
+        // A damaged row is left unchanged, unless another row replaces it.
+        const before = (await inOrder(conversationId)).filter(isReadable);
+        const after = keptTurnSchema.array().parse(change(before));
+        const stay = new Set(after.map(({ id }) => id));
+        await turns.bulkDelete(before.map(({ id }) => id).filter((id) => !stay.has(id)));
+        await turns.bulkPut(after);
+      }),
+    listSpeaking: async () => (await turns.where('state').equals('speaking').toArray()).filter(isReadable),
+    search: (words, limit) => search(database, words, limit),
+  });
 }
 
 /** The maximum number of words in a query. Nobody types longer queries. */

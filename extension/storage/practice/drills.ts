@@ -3,7 +3,7 @@ import { applyStep, type DrillStep } from '@sayable/shared/drill';
 import { markWithAttempts, refreshDrill } from '../attempts/write-attempt.ts';
 import type { SayableDatabase } from '../database.ts';
 import { type ListPage, readable } from '../readable.ts';
-import { stored } from '../storage-error.ts';
+import { storeOf } from '../storage-error.ts';
 
 const isReadable = readable(drillSchema, 'a drill');
 
@@ -31,45 +31,38 @@ export interface DrillStore {
 
 export function createDrillStore(database: SayableDatabase, now: () => number = Date.now): DrillStore {
   const { drills } = database;
-  const change = (id: string, changes: Partial<Drill>) =>
-    stored(async () => {
-      await drills.update(id, changes);
-    });
-  return {
-    list: ({ limit, before }) =>
-      stored(() =>
-        drills
-          .where('createdAt')
-          .below(before ?? Number.POSITIVE_INFINITY)
-          .reverse()
-          .filter((row) => row.deletedAt === undefined && row.stage !== 'choosing' && isReadable(row))
-          .limit(limit)
-          .toArray(),
-      ),
-    get: (id) => stored(() => drills.get(id)),
-    open: () => stored(() => openOne(database)),
-    put: (drill) =>
-      stored(() =>
-        database.transaction('rw', drills, async () => {
-          if (drill.stage === 'choosing') await drills.where('stage').equals('choosing').delete();
-          await drills.put(drillSchema.parse(drill));
-        }),
-      ),
-    step: (id, step) => stored(() => takeStep(database, { id, step, now: now() })),
-    bringUp: (id) => change(id, { openedAt: now() }),
-    leave: (id) => stored(() => leave(database, id)),
-    finishedBefore: ({ finishedAt, createdAt }) =>
-      stored(() =>
-        drills
-          .where('finishedAt')
-          .below(finishedAt ?? createdAt)
-          .reverse()
-          .filter(({ deletedAt, summary }) => deletedAt === undefined && summary !== undefined)
-          .first(),
-      ),
-    markDeleted: (id) => stored(() => markWithAttempts(database, 'drill', { id, deletedAt: now() })),
-    undoDelete: (id) => stored(() => markWithAttempts(database, 'drill', { id, deletedAt: undefined })),
+  const change = async (id: string, changes: Partial<Drill>) => {
+    await drills.update(id, changes);
   };
+  return storeOf<DrillStore>({
+    list: ({ limit, before }) =>
+      drills
+        .where('createdAt')
+        .below(before ?? Number.POSITIVE_INFINITY)
+        .reverse()
+        .filter((row) => row.deletedAt === undefined && row.stage !== 'choosing' && isReadable(row))
+        .limit(limit)
+        .toArray(),
+    get: (id) => drills.get(id),
+    open: () => openOne(database),
+    put: (drill) =>
+      database.transaction('rw', drills, async () => {
+        if (drill.stage === 'choosing') await drills.where('stage').equals('choosing').delete();
+        await drills.put(drillSchema.parse(drill));
+      }),
+    step: (id, step) => takeStep(database, { id, step, now: now() }),
+    bringUp: (id) => change(id, { openedAt: now() }),
+    leave: (id) => leave(database, id),
+    finishedBefore: ({ finishedAt, createdAt }) =>
+      drills
+        .where('finishedAt')
+        .below(finishedAt ?? createdAt)
+        .reverse()
+        .filter(({ deletedAt, summary }) => deletedAt === undefined && summary !== undefined)
+        .first(),
+    markDeleted: (id) => markWithAttempts(database, 'drill', { id, deletedAt: now() }),
+    undoDelete: (id) => markWithAttempts(database, 'drill', { id, deletedAt: undefined }),
+  });
 }
 
 async function openOne({ drills }: SayableDatabase): Promise<Drill | undefined> {

@@ -137,7 +137,8 @@ describe('the review cards', () => {
     await attempts().put(right('try', { part: { of: 'first', words: [0, 1], card: 'word:the' } }));
     const turned = await card();
     const later = (id: string, days: number) => ({
-      ...{ ...turned, id },
+      ...turned,
+      id,
       reviews: turned.reviews.map((review) => ({ ...review, at: review.at + days * dayMs })),
     });
     const withoutReviews = { ...turned, id: 'word:none', reviews: undefined as unknown as [] };
@@ -169,8 +170,13 @@ describe('the card of a pair of sounds', () => {
   const id = contrastCardId('IY IH');
   const round = (name: string, missed: string[]) =>
     createRoundStore(database).put({
-      ...{ id: name, pair: 'IY IH', kind: 'saying' as const, right: 6, wrong: 0, missed },
-      ...{ doneAt: clock },
+      id: name,
+      pair: 'IY IH',
+      kind: 'saying' as const,
+      right: 6,
+      wrong: 0,
+      missed,
+      doneAt: clock,
     });
   const pairCard = async () => (await reviews().get(id)) as ReviewCard;
 

@@ -1,6 +1,5 @@
 import {
   type Attempt,
-  type PracticeDay,
   practiceDaySchema,
   type ReviewCard,
   reviewCardSchema,
@@ -19,7 +18,7 @@ import {
 import { today } from '../attempts/totals.ts';
 import type { SayableDatabase } from '../database.ts';
 import { readable } from '../readable.ts';
-import { stored } from '../storage-error.ts';
+import { storeOf } from '../storage-error.ts';
 
 const isReadable = readable(reviewCardSchema, 'a card');
 
@@ -32,85 +31,72 @@ export interface CardOverview {
   turnedCount: number;
 }
 
-/** The store of cards and of days of practice. Every function rejects with an AppError with a reason `storage-…`. */
-export interface ReviewStore {
-  /** Returns the cards that may be due today and those that were reviewed today: the input of `dailyReview`. */
-  ofToday(): Promise<ReviewCard[]>;
-  get(id: string): Promise<ReviewCard | undefined>;
-  /** Returns the cards of `ofToday` and the newest words that turned from red to green, by one read of the cards. */
-  overview(turned: number): Promise<CardOverview>;
-  /** Returns all words that turned from red to green, newest first. */
-  allTurned(): Promise<TurnedWord[]>;
-  /** Returns the next day on which a word is due; null if there is no card. */
-  nextDay(): Promise<string | null>;
-  /** Inserts a card, or takes back its removal. A card that exists stays. */
-  add(card: ReviewCard): Promise<void>;
-  /** Adds a review that no attempt at a sentence makes, such as a round's. Does nothing without the card. */
-  review(id: string, review: ReviewCard['reviews'][number]): Promise<void>;
-  /** Takes back the review of an attempt. */
-  undoReview(id: string, attemptId: string): Promise<void>;
-  /** Asks for the card no more, even if its word is red again. */
-  remove(id: string): Promise<void>;
-  /** Makes cards of all starred words, or removes those that were never reviewed. */
-  followStars(areWanted: boolean): Promise<void>;
-  /** Returns all days of practice, oldest first. */
-  practiceDays(): Promise<PracticeDay[]>;
-}
-
-/** Creates the store of cards in the database. */
-export function createReviewStore(database: SayableDatabase, now: () => number = Date.now): ReviewStore {
+/**
+ * The store of cards and of days of practice. Every function rejects with an AppError with a reason
+ * `storage-…`.
+ */
+export function createReviewStore(database: SayableDatabase, now: () => number = Date.now) {
   const { reviewCards, practiceDays } = database;
   const change = (id: string, to: (card: ReviewCard) => ReviewCard | null) =>
-    stored(() =>
+    database.transaction('rw', reviewCards, async () => {
+      const card = await reviewCards.get(id);
+      const changed = card && to(card);
+      if (changed) await reviewCards.put(changed);
+      else if (card) await reviewCards.delete(id);
+    });
+  return storeOf({
+    /**
+     * Returns the cards that may be due today and those that were reviewed today: the input of `dailyReview`.
+     */
+    ofToday: async () => {
+      const day = today(now());
+      // A last review in the future means that the clock was set back: see `isDue`.
+      const rows = await reviewCards
+        .where('dueDay')
+        .belowOrEqual(day)
+        .or('lastDay')
+        .aboveOrEqual(day)
+        .toArray();
+      return rows.filter(isReadable);
+    },
+    get: (id: string) => reviewCards.get(id),
+    /**
+     * Returns the cards of `ofToday` and the newest words that turned from red to green, by one read of the
+     * cards.
+     */
+    overview: async (turned: number) => overviewOf(await reviewCards.toArray(), today(now()), turned),
+    /** Returns all words that turned from red to green, newest first. */
+    allTurned: async () => turnedOf(await reviewCards.toArray()).filter(({ card }) => isReadable(card)),
+    /** Returns the next day on which a word is due; null if there is no card. */
+    nextDay: async () => {
+      const next = await reviewCards
+        .orderBy('dueDay')
+        .filter(({ isOff }) => !isOff)
+        .first();
+      return next ? latest(next.dueDay, today(now())) : null;
+    },
+    /** Inserts a card, or takes back its removal. A card that exists stays. */
+    add: (card: ReviewCard) =>
       database.transaction('rw', reviewCards, async () => {
-        const card = await reviewCards.get(id);
-        const changed = card && to(card);
-        if (changed) await reviewCards.put(changed);
-        else if (card) await reviewCards.delete(id);
+        const there = await reviewCards.get(card.id);
+        const { isOff: _, ...wanted } = there ?? card;
+        if (!there || there.isOff) await reviewCards.put(reviewCardSchema.parse(wanted));
       }),
-    );
-  return {
-    ofToday: () =>
-      stored(async () => {
-        const day = today(now());
-        // A last review in the future means that the clock was set back: see `isDue`.
-        const rows = await reviewCards
-          .where('dueDay')
-          .belowOrEqual(day)
-          .or('lastDay')
-          .aboveOrEqual(day)
-          .toArray();
-        return rows.filter(isReadable);
-      }),
-    get: (id) => stored(() => reviewCards.get(id)),
-    overview: (turned) => stored(async () => overviewOf(await reviewCards.toArray(), today(now()), turned)),
-    allTurned: () =>
-      stored(async () => turnedOf(await reviewCards.toArray()).filter(({ card }) => isReadable(card))),
-    nextDay: () =>
-      stored(async () => {
-        const next = await reviewCards
-          .orderBy('dueDay')
-          .filter(({ isOff }) => !isOff)
-          .first();
-        return next ? latest(next.dueDay, today(now())) : null;
-      }),
-    add: (card) =>
-      stored(() =>
-        database.transaction('rw', reviewCards, async () => {
-          const there = await reviewCards.get(card.id);
-          const { isOff: _, ...wanted } = there ?? card;
-          if (!there || there.isOff) await reviewCards.put(reviewCardSchema.parse(wanted));
-        }),
-      ),
-    review: (id, review) => change(id, (card) => withReview(card, review)),
-    undoReview: (id, attemptId) => change(id, (card) => withoutReview(card, attemptId)),
-    remove: (id) => change(id, (card) => ({ ...card, isOff: true })),
-    followStars: (areWanted) => stored(() => followStars(database, areWanted, today(now()))),
-    practiceDays: () =>
-      stored(async () =>
-        (await practiceDays.toArray()).filter((row) => practiceDaySchema.safeParse(row).success),
-      ),
-  };
+    /**
+     * Adds a review that no attempt at a sentence makes, such as a round's. Does nothing without the card.
+     */
+    review: (id: string, review: ReviewCard['reviews'][number]) =>
+      change(id, (card) => withReview(card, review)),
+    /** Takes back the review of an attempt. */
+    undoReview: (id: string, attemptId: string) => change(id, (card) => withoutReview(card, attemptId)),
+    /** Asks for the card no more, even if its word is red again. */
+    remove: (id: string) => change(id, (card) => ({ ...card, isOff: true })),
+    /** Makes cards of all starred words, or removes those that were never reviewed. */
+    followStars: (areWanted: boolean) => followStars(database, areWanted, today(now())),
+    /** Returns all days of practice, oldest first. */
+    practiceDays: async () =>
+      (await practiceDays.toArray()).filter((row) => practiceDaySchema.safeParse(row).success),
+  });
 }
 
 function followStars(database: SayableDatabase, areWanted: boolean, day: string): Promise<void> {
@@ -166,12 +152,15 @@ function turnedOf(rows: readonly ReviewCard[]): TurnedWord[] {
   return found.sort((one, other) => other.at - one.at);
 }
 
-/** As the indices of `ofToday` have it. A last review in the future means that the clock was set back: see `isDue`. */
+/**
+ * As the indices of `ofToday` have it. A last review in the future means that the clock was set back: see
+ * `isDue`.
+ */
 const isOfToday = ({ dueDay, lastDay }: ReviewCard, day: string) => dueDay <= day || lastDay >= day;
 
 /**
- * Returns the steps that update the cards and the day of practice after an attempt changed, in a transaction of the
- * caller; null without any, because a transaction may end while it waits for nothing.
+ * Returns the steps that update the cards and the day of practice after an attempt changed, in a transaction
+ * of the caller; null without any, because a transaction may end while it waits for nothing.
  */
 export function practiceSteps(
   before: Attempt | undefined,

@@ -1,69 +1,22 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { defaultSettings, type Settings, settingsSchema } from '@sayable/shared/contracts';
-import fc from 'fast-check';
+import { defaultSettings, type Settings } from '@sayable/shared/contracts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import { changeSettings, readSettings, resetSettings, usableSettings, watchSettings } from './settings.ts';
+import { changeSettings, readSettings, resetSettings, watchSettings } from './settings.ts';
 
 beforeEach(() => fakeBrowser.reset());
 
-describe('usableSettings', () => {
-  it('needs no schema library on pages', () => {
-    const importsOf = (file: string) => {
-      const code = readFileSync(join(import.meta.dirname, file), 'utf8');
-      return [...code.matchAll(/^import (?!type)[^;]* from '(.*)'/gm)].map(([, path]) => path);
-    };
-    expect(importsOf('settings.ts')).toEqual(['./page-settings.ts']);
-    expect(importsOf('page-settings.ts')).toEqual(['wxt/browser']);
-  });
-
-  it('has the contract’s fields and defaults', () => {
-    expect(usableSettings({})).toEqual(defaultSettings);
-  });
-
-  it.each([
-    [4, false],
-    [8, true],
-  ])(
-    'turns on the listener by default if the computer has the memory: %i GB',
-    async (deviceMemory, listens) => {
-      vi.stubGlobal('navigator', { deviceMemory });
-      vi.resetModules();
-      const { usableSettings: usable } = await import('./settings.ts');
-      expect(usable({}).practiceListens).toBe(listens);
-      expect(usable({ practiceListens: true }).practiceListens).toBe(true);
-      vi.unstubAllGlobals();
-    },
-  );
-
-  it('accepts the same values as the contract, and uses the default for each field that the contract refuses', () => {
-    const anything = fc.oneof(
-      fc.boolean(),
-      fc.string(),
-      fc.double(),
-      fc.constant(null),
-      fc.array(fc.oneof(fc.string(), fc.integer()), { maxLength: 3 }),
-    );
-    const fields = settingsSchema.shape;
-    const stored = fc.record(
-      Object.fromEntries(
-        Object.keys(fields).map((field) => [field, fc.option(anything, { nil: undefined })]),
-      ),
-    );
-    fc.assert(
-      fc.property(stored, (data) => {
-        const expected = Object.fromEntries(
-          Object.entries(fields).map(([field, schema]) => [
-            field,
-            schema.safeParse(data[field]).data ?? schema.parse(undefined),
-          ]),
-        );
-        expect(usableSettings(data)).toEqual(expected);
-      }),
-    );
-  });
+it.each([
+  [4, false],
+  [8, true],
+])('the listener is on by default if the computer has the memory: %i GB', async (deviceMemory, listens) => {
+  vi.stubGlobal('navigator', { deviceMemory });
+  vi.resetModules();
+  const { changeSettings: change, readSettings: read } = await import('./settings.ts');
+  expect((await read()).practiceListens).toBe(listens);
+  await change({ practiceListens: true });
+  expect((await read()).practiceListens).toBe(true);
+  vi.unstubAllGlobals();
 });
 
 describe('settings', () => {
@@ -78,6 +31,15 @@ describe('settings', () => {
     });
     await resetSettings();
     expect(await readSettings()).toEqual(defaultSettings);
+  });
+
+  it.each([
+    ['off at first', undefined, false],
+    ['on for somebody who chose it', true, true],
+    ['off for somebody who declined it', false, false],
+  ])('leave a second opinion of times %s', async (_, stored, isOn) => {
+    if (stored !== undefined) await browser.storage.local.set({ 'settings.serverAligns': stored });
+    expect((await readSettings()).serverAligns).toBe(isOn);
   });
 
   it('fall back to the default for each damaged field', async () => {

@@ -1,10 +1,13 @@
-import type { Source } from '@sayable/shared/contracts';
+import type { SaidWordings, Source } from '@sayable/shared/contracts';
 import type { TimedWord } from '@sayable/shared/ports';
 import { floatToPcm16, pcm16ToFloat } from '@sayable/shared/std';
 import type { SayableDatabase } from '../database.ts';
-import { stored } from '../storage-error.ts';
+import { stored, storeOf } from '../storage-error.ts';
 
-/** The number of sentences that can be compared at once: the last ones. The engine remakes others in half a second. */
+/**
+ * The number of sentences that can be compared at once: the last ones. The engine remakes others in half a
+ * second.
+ */
 const KEPT_READINGS = 60;
 
 /** The last use of a reading that is never evicted. */
@@ -30,17 +33,10 @@ export interface KeptVoice extends Pick<KeptReference, 'text' | 'source'> {
   bytes: number;
 }
 
-/** The voices that the person keeps. Every function rejects with an AppError with a reason `storage-…`. */
-export interface KeptVoiceStore {
-  /** Lists them by the page and the time at which they were heard. */
-  list(): Promise<KeptVoice[]>;
-  /** Deletes a voice; `undo` puts it back. */
-  remove(text: string): Promise<{ undo(): Promise<void> }>;
-}
-
 /**
- * The store of reference audio, written by the speech host and read by pages that compare. Most of it can be remade, and the
- * voices of pages are other people's, so no copy of the data contains it. Every function rejects with an AppError with a reason `storage-…`.
+ * The store of reference audio, written by the speech host and read by pages that compare. Most of it can be
+ * remade, and the voices of pages are other people's, so no copy of the data contains it. Every function
+ * rejects with an AppError with a reason `storage-…`.
  */
 export interface ReferenceStore {
   get(text: string): Promise<KeptReference | undefined>;
@@ -54,43 +50,49 @@ export function createReferenceStore(
   { references }: SayableDatabase,
   { now = Date.now, keep = KEPT_READINGS }: { now?: () => number; keep?: number } = {},
 ): ReferenceStore {
-  return {
-    get: (text) =>
-      stored(async () => {
-        const row = await references.get(text);
-        if (!row) return undefined;
-        const { usedAt, samples, ...rest } = row;
-        return { ...rest, samples: pcm16ToFloat(samples), ...(usedAt === ALWAYS && { isKept: true }) };
-      }),
-    put: ({ samples, isKept = false, ...rest }) =>
-      stored(async () => {
-        await references.put({ ...rest, samples: floatToPcm16(samples), usedAt: isKept ? ALWAYS : now() });
-        const going = await references.where('usedAt').below(ALWAYS).reverse().offset(keep).primaryKeys();
-        await references.bulkDelete(going);
-      }),
-    remove: (text) => stored(() => references.delete(text)),
-  };
+  return storeOf<ReferenceStore>({
+    get: async (text) => {
+      const row = await references.get(text);
+      if (!row) return undefined;
+      const { usedAt, samples, ...rest } = row;
+      return { ...rest, samples: pcm16ToFloat(samples), ...(usedAt === ALWAYS && { isKept: true }) };
+    },
+    put: async ({ samples, isKept = false, ...rest }) => {
+      await references.put({ ...rest, samples: floatToPcm16(samples), usedAt: isKept ? ALWAYS : now() });
+      const going = await references.where('usedAt').below(ALWAYS).reverse().offset(keep).primaryKeys();
+      await references.bulkDelete(going);
+    },
+    remove: (text) => references.delete(text),
+  });
 }
 
-/** Creates the store of kept voices, which are reference audio, in the database. */
-export function createKeptVoiceStore({ references }: SayableDatabase): KeptVoiceStore {
-  return {
-    list: () =>
-      stored(async () => {
-        const voices: KeptVoice[] = [];
-        // One sound after another is read: many are large.
-        await references
-          .where('usedAt')
-          .equals(ALWAYS)
-          .each(({ text, source, samples }) => voices.push({ text, source, bytes: samples.byteLength }));
-        const placeOf = ({ source, text }: KeptVoice) => `${source?.title ?? ''} ${text}`;
-        return voices.sort((a, b) => placeOf(a).localeCompare(placeOf(b), 'en', { numeric: true }));
-      }),
-    remove: (text) =>
-      stored(async () => {
-        const row = await references.get(text);
-        await references.delete(text);
-        return { undo: () => stored(async () => void (row && (await references.put(row)))) };
-      }),
-  };
+/**
+ * The store of kept voices, which are reference audio. Every function rejects with an AppError with a reason
+ * `storage-…`.
+ */
+export function createKeptVoiceStore({ references }: SayableDatabase) {
+  return storeOf({
+    /** Lists them by the page and the time at which they were heard. */
+    list: async () => {
+      const voices: KeptVoice[] = [];
+      // One sound after another is read: many are large.
+      await references
+        .where('usedAt')
+        .equals(ALWAYS)
+        .each(({ text, source, samples }) => voices.push({ text, source, bytes: samples.byteLength }));
+      const placeOf = ({ source, text }: KeptVoice) => `${source?.title ?? ''} ${text}`;
+      return voices.sort((a, b) => placeOf(a).localeCompare(placeOf(b), 'en', { numeric: true }));
+    },
+    /** Deletes a voice; `undo` puts it back. */
+    remove: async (text: string) => {
+      const row = await references.get(text);
+      await references.delete(text);
+      return { undo: () => stored(async () => void (row && (await references.put(row)))) };
+    },
+  });
+}
+
+/** The key of a sentence's reference audio in one wording; the text itself for the usual one. */
+export function referenceKey(text: string, wordings: SaidWordings | undefined): string {
+  return wordings && wordings.length > 0 ? `${text}\n${wordings.join(' ')}` : text;
 }

@@ -1,13 +1,13 @@
 import { BYTES_PER_MB } from '@sayable/shared/contracts';
 import type { SayableDatabase } from '../database.ts';
-import { stored } from '../storage-error.ts';
+import { storeOf } from '../storage-error.ts';
 
 /** Room for a few hundred sentences of a few seconds each. */
 const LIMIT_BYTES = 64 * BYTES_PER_MB;
 
 /**
- * The cache of sentences synthesized by a server's voice. They can be requested again, so no copy of the data contains
- * them. Every function rejects with an AppError with a reason `storage-…`.
+ * The cache of sentences synthesized by a server's voice. They can be requested again, so no copy of the data
+ * contains them. Every function rejects with an AppError with a reason `storage-…`.
  */
 export interface SpokenSentenceStore {
   /** Returns the audio under a key and marks it as used now. */
@@ -21,24 +21,22 @@ export function createSpokenSentenceStore(
   { spokenSentences }: SayableDatabase,
   { now = Date.now, limitBytes = LIMIT_BYTES }: { now?: () => number; limitBytes?: number } = {},
 ): SpokenSentenceStore {
-  return {
-    get: (key) =>
-      stored(async () => {
-        const row = await spokenSentences.get(key);
-        if (row) await spokenSentences.update(key, { usedAt: now() });
-        return row?.blob;
-      }),
-    put: (key, blob) =>
-      stored(async () => {
-        await spokenSentences.put({ key, blob, usedAt: now() });
-        // The blobs are handles: only their sizes are read.
-        const newestFirst = await spokenSentences.orderBy('usedAt').reverse().toArray();
-        let bytes = 0;
-        const going = newestFirst.filter((row) => {
-          bytes += row.blob.size;
-          return bytes > limitBytes;
-        });
-        await spokenSentences.bulkDelete(going.map((row) => row.key));
-      }),
-  };
+  return storeOf<SpokenSentenceStore>({
+    get: async (key) => {
+      const row = await spokenSentences.get(key);
+      if (row) await spokenSentences.update(key, { usedAt: now() });
+      return row?.blob;
+    },
+    put: async (key, blob) => {
+      await spokenSentences.put({ key, blob, usedAt: now() });
+      // The blobs are handles: only their sizes are read.
+      const newestFirst = await spokenSentences.orderBy('usedAt').reverse().toArray();
+      let bytes = 0;
+      const going = newestFirst.filter((row) => {
+        bytes += row.blob.size;
+        return bytes > limitBytes;
+      });
+      await spokenSentences.bulkDelete(going.map((row) => row.key));
+    },
+  });
 }

@@ -45,7 +45,9 @@ async function measureDetector(page: Page, step: StepRun): Promise<BenchResult[]
   ];
 }
 
-/** Measures the bytes that a second of speech sends, and the time of the last packets after the end of a turn. */
+/**
+ * Measures the bytes that a second of speech sends, and the time of the last packets after the end of a turn.
+ */
 async function measureEncoder(page: Page, step: StepRun): Promise<BenchResult[]> {
   const voice = await speak(text);
   const samples = resample(voice.samples, voice.sampleRate, 16_000);
@@ -64,7 +66,10 @@ async function measureEncoder(page: Page, step: StepRun): Promise<BenchResult[]>
   ];
 }
 
-/** Measures, in the audio graph's own time, the delay from the first push, from duck and from stop to the loudspeaker. */
+/**
+ * Measures, in the audio graph's own time, the delay from the first push, from duck and from stop to the
+ * loudspeaker.
+ */
 async function measurePlayer(page: Page, step: StepRun): Promise<BenchResult[]> {
   await tapLoudspeaker(page);
   const tone = Array.from({ length: replyRate }, (_, index) =>

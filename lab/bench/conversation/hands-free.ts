@@ -19,7 +19,10 @@ const leadMs = 300;
 const answerWithinMs = 3_000;
 const text = 'Two returns to Brighton, please.';
 
-/** Measures the time from the last voiced sample, by the recording's own clock, to the loudspeaker's first sample. */
+/**
+ * Measures the time from the last voiced sample, by the recording's own clock, to the loudspeaker's first
+ * sample.
+ */
 export async function measureHandsFree(
   bench: PanelBench,
   servers: ConversationServers,
@@ -64,7 +67,10 @@ export async function measureHandsFree(
   return summariseTurns('voice-to-voice-hands-free', turns, { median: 900 });
 }
 
-/** Returns the turns with the answer between their end and the next turn. `ends` are on the offscreen document's clock. */
+/**
+ * Returns the turns with the answer between their end and the next turn. `ends` are on the offscreen
+ * document's clock.
+ */
 async function answeredTurns(
   bench: PanelBench,
   ends: readonly number[],

@@ -9,7 +9,9 @@ import { PanelBench } from './panel-bench.ts';
 import { type ConversationServers, startConversationServers } from './vendors.ts';
 import { measureVoiceToVoice } from './voice-to-voice.ts';
 
-/** Measures a conversation, with a server and without one: the wait for an answer, and the cost of its audio. */
+/**
+ * Measures a conversation, with a server and without one: the wait for an answer, and the cost of its audio.
+ */
 export async function measureConversation(group: GroupRun): Promise<BenchResult[]> {
   const browser = await openBenchBrowser();
   const servers = await startConversationServers();

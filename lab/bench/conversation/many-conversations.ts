@@ -12,8 +12,8 @@ const restMs = 2_500;
 const worstRatio = 1.3;
 
 /**
- * Measures the time from a turn's end to the first sound in a hundred conversations in one workerd, and in one
- * conversation with the same client.
+ * Measures the time from a turn's end to the first sound in a hundred conversations in one workerd, and in
+ * one conversation with the same client.
  */
 export async function measureManyConversations(
   servers: ConversationServers,

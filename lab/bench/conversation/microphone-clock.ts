@@ -22,8 +22,8 @@ export async function listenToMicrophone(offscreen: Page): Promise<void> {
 }
 
 /**
- * Returns the capture time of the recording's first sample, on the page's clock. Finds it by the lag at which the
- * recording's envelope correlates best with the captured audio.
+ * Returns the capture time of the recording's first sample, on the page's clock. Finds it by the lag at which
+ * the recording's envelope correlates best with the captured audio.
  * @param envelope the loudest sample of each millisecond of the recording
  * @throws {Error} if the microphone delivered nothing
  */

@@ -15,11 +15,13 @@ const sampleRate = 16_000;
 /** The silence that `FakeMicrophone` plays before the speech. */
 const leadMs = 300;
 /**
- * The key is released so long after the last word, as people do. It is shorter than a pause (220 ms), at which the reply
- * would be made ahead.
+ * The key is released so long after the last word, as people do. It is shorter than a pause (220 ms), at
+ * which the reply would be made ahead.
  */
 const letGoMs = 100;
-/** A question of five seconds that the café's partner answers at every place, so that it can be asked again. */
+/**
+ * A question of five seconds that the café's partner answers at every place, so that it can be asked again.
+ */
 const longQuestion = 'Excuse me, before I order, could you tell me where the toilets are in this café?';
 
 type Browser = Pick<BenchBrowser, 'executablePath' | 'extensionPath'>;
@@ -33,8 +35,9 @@ interface TurnByKey {
 }
 
 /**
- * Measures a conversation without a server, by the key: from its release to the first sound of the reply, and to the final
- * words of the long question. A person asks a long question and says a suggested reply, in turns.
+ * Measures a conversation without a server, by the key: from its release to the first sound of the reply, and
+ * to the final words of the long question. A person asks a long question and says a suggested reply, in
+ * turns.
  */
 export async function measureOnDeviceByKey(browser: Browser, step: StepRun): Promise<BenchResult[]> {
   const pairs = step.repetitions(3, 1);
@@ -98,16 +101,20 @@ export async function sayByKey(bench: PanelBench, said: Sound): Promise<TurnByKe
 
 /** Returns the first reply that the panel suggests now. */
 export async function suggestedReply({ play }: PanelBench): Promise<Sound> {
-  const [reply = ''] = (await play.of('replies-suggested')).at(-1)?.replies ?? [];
+  const [reply = ''] = await play.suggestions();
   return spoken(reply);
 }
 
-/** Measures a conversation without a server, hands-free: from the last voiced sample to the first sound of the reply. */
+/**
+ * Measures a conversation without a server, hands-free: from the last voiced sample to the first sound of the
+ * reply.
+ */
 export async function measureOnDeviceHandsFree(browser: Browser, step: StepRun): Promise<BenchResult[]> {
   const rounds = step.repetitions(5, 1);
   const least = step.repetitions(4, 1);
-  // The time from one turn to the next: 3 s of speech, 1 s of waiting and 5 s of the reply fit into it. The short form
-  // shows that a turn is answered, so it has time for a machine that runs other benchmarks beside it.
+  // The time from one turn to the next: 3 s of speech, 1 s of waiting and 5 s of the reply fit into it. The
+  // short form shows that a turn is answered, so it has time for a machine that runs other benchmarks beside
+  // it.
   const periodMs = step.repetitions(8_500, 29_000);
   const turns = await Promise.all((await firstReplies(rounds)).map(spoken));
   const startsAt = (number: number) => Math.round((number * periodMs * sampleRate) / 1_000);

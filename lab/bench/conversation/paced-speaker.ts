@@ -11,8 +11,8 @@ const timeoutMs = 60_000;
 export const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 
 /**
- * A client that sends turns at the pace of speech over a plain WebSocket. It parses as little as possible, because a
- * hundred of them share a process.
+ * A client that sends turns at the pace of speech over a plain WebSocket. It parses as little as possible,
+ * because a hundred of them share a process.
  */
 export class PacedSpeaker {
   readonly #socket: WebSocket;

@@ -2,8 +2,9 @@ import type { Page } from 'puppeteer-core';
 import { machineMs } from '../../../tools/vendors/vendor/index.ts';
 
 /**
- * Returns the milliseconds by which `to`'s clock (time origin + `performance.now()`) is ahead of `from`'s, from the
- * fastest of 50 round trips. Documents of one process share a clock; the measurement shows it if they don't.
+ * Returns the milliseconds by which `to`'s clock (time origin + `performance.now()`) is ahead of `from`'s,
+ * from the fastest of 50 round trips. Documents of one process share a clock; the measurement shows it if
+ * they don't.
  */
 export async function clockOffset(from: Page, to: Page): Promise<number> {
   await to.evaluate(() => {
@@ -30,7 +31,10 @@ export async function clockOffset(from: Page, to: Page): Promise<number> {
   });
 }
 
-/** Returns the milliseconds by which a page's clock is ahead of the machine's (`machineMs`), by the same method. */
+/**
+ * Returns the milliseconds by which a page's clock is ahead of the machine's (`machineMs`), by the same
+ * method.
+ */
 export async function machineOffset(page: Page): Promise<number> {
   let best = { tripMs: Number.POSITIVE_INFINITY, offsetMs: 0 };
   for (let round = 0; round < 50; round++) {

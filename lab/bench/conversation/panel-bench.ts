@@ -89,7 +89,7 @@ export class PanelBench {
 
   /**
    * Returns the reply of this number as soon as it is ready.
-   * @throws {Error} after 45 seconds, with the panel's last messages and its text
+   * @throws {Error} after 45 seconds, with the panel's last views and its text
    */
   async voice(number: number, isReady: (voice: PlayedVoice) => boolean): Promise<PlayedVoice> {
     const deadline = performance.now() + heardWithinMs;
@@ -98,12 +98,12 @@ export class PanelBench {
       if (voice && isReady(voice)) return voice;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
-    const events = (await this.play.events()).filter(({ type }) => !type.startsWith('level'));
-    const last = events.slice(-20).map((event) => JSON.stringify(event).slice(0, 200));
+    const views = await this.play.views();
+    const last = views.slice(-5).map((view) => JSON.stringify(view));
     const heard = JSON.stringify(await this.voices());
     const shown = await this.panel.evaluate(() => document.body.innerText.replaceAll('\n', ' · '));
     throw new Error(
-      `Reply ${number} was not heard, but ${heard}. The panel shows: ${shown}\nIts last messages:\n${last.join('\n')}`,
+      `Reply ${number} was not heard, but ${heard}. The panel shows: ${shown}\nIts last views:\n${last.join('\n')}`,
     );
   }
 

@@ -52,8 +52,9 @@ function partsOf({ endedAtMs, firstSampleAtMs, vendors }: MeasuredTurn): TurnPar
 }
 
 /**
- * Summarises turns: the whole wait with its limits at the median and at the 95th percentile, and its parts. The ratio to
- * the vendors' own time in the same turns holds on a slow machine, too, so it counts in every run.
+ * Summarises turns: the whole wait with its limits at the median and at the 95th percentile, and its parts.
+ * The ratio to the vendors' own time in the same turns holds on a slow machine, too, so it counts in every
+ * run.
  */
 export function summariseTurns(
   name: string,

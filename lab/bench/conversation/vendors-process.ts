@@ -4,7 +4,10 @@ import { startOpenAiServer } from '../../../tools/vendors/openai/index.ts';
 import { type VendorsAsk, type VendorsNews, vendorMs } from './vendors-protocol.ts';
 import { readWork } from './vendors-work.ts';
 
-/** Runs the vendors' servers in a process of their own, so that the measurement's own work does not delay them. */
+/**
+ * Runs the vendors' servers in a process of their own, so that the measurement's own work does not delay
+ * them.
+ */
 
 let reply = '';
 const openAi = await startOpenAiServer({

@@ -8,7 +8,9 @@ interface Servers {
   elevenLabs: ElevenLabsServer;
 }
 
-/** Returns the work that arrived at the vendors' servers since a time in milliseconds of the machine's clock. */
+/**
+ * Returns the work that arrived at the vendors' servers since a time in milliseconds of the machine's clock.
+ */
 export function readWork({ openAi, elevenLabs }: Servers, sinceMs: number): VendorsWork {
   const replies = openAi.requests.filter(({ path, body }) => path === '/v1/responses' && isReply(body));
   const inOrder = (all: VendorWork[]) =>

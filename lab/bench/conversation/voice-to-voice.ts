@@ -11,7 +11,10 @@ import type { ConversationServers } from './vendors.ts';
 
 const holdMs = 1_500;
 const sampleRate = 16_000;
-/** A round takes 7.5 s on a quiet machine. A recording that ends too early would be silence for the last rounds. */
+/**
+ * A round takes 7.5 s on a quiet machine. A recording that ends too early would be silence for the last
+ * rounds.
+ */
 const speechPerRoundSeconds = 30;
 /** A sentence without a comma or a full stop, so that no pause gives the transcription a head start. */
 const text =

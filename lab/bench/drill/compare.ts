@@ -16,8 +16,8 @@ const firstMost = 100;
 const againMost = 60;
 
 /**
- * Measures the time from the click on Compare until both voices are drawn for the whole sentence: waveforms, sounds,
- * pitch and syllables.
+ * Measures the time from the click on Compare until both voices are drawn for the whole sentence: waveforms,
+ * sounds, pitch and syllables.
  */
 export async function measureCompare(sayable: Sayable, step: StepRun): Promise<BenchResult[]> {
   const sound = await speak(text);
@@ -50,8 +50,8 @@ export async function measureCompare(sayable: Sayable, step: StepRun): Promise<B
 }
 
 /**
- * Clears the errors of a stored attempt. The comparison begins at the weakest word with an error, and the microphone's
- * timing decides whether the judge finds one; without errors it begins with the whole sentence.
+ * Clears the errors of a stored attempt. The comparison begins at the weakest word with an error, and the
+ * microphone's timing decides whether the judge finds one; without errors it begins with the whole sentence.
  */
 async function markAllCorrect(sayable: Sayable, attemptId: string): Promise<void> {
   const page = await sayable.openOwn('practise.html');

@@ -5,7 +5,10 @@ import type { BenchResult } from '../report.ts';
 import { measureCompare } from './compare.ts';
 import { measureNext } from './next.ts';
 
-/** Measures drills of sentences: the next sentence, the comparison of both voices, and a history of 500 drills. */
+/**
+ * Measures drills of sentences: the next sentence, the comparison of both voices, and a history of 500
+ * drills.
+ */
 export async function measureDrill(group: GroupRun): Promise<BenchResult[]> {
   const browser = await openBenchBrowser();
   return group.measure([

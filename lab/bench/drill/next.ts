@@ -8,7 +8,10 @@ import { type BenchResult, summarise } from '../report.ts';
 
 const limitMs = 100;
 
-/** Measures the time from the click on Next until the next sentence can be recorded, while the last one is judged. */
+/**
+ * Measures the time from the click on Next until the next sentence can be recorded, while the last one is
+ * judged.
+ */
 export async function measureNext(sayable: Sayable, step: StepRun): Promise<BenchResult[]> {
   const server = await serveSample();
   const waits: number[] = [];
@@ -46,9 +49,10 @@ async function measureSession(sayable: Sayable, page: Page, clicks: number): Pro
 }
 
 /**
- * Clicks on Next from inside the panel as soon as the recording is being judged, so that the driver's own time is not
- * included.
- * @throws {Error} if the last sentence is judged before the next one is ready: the measurement needs both at once
+ * Clicks on Next from inside the panel as soon as the recording is being judged, so that the driver's own
+ * time is not included.
+ * @throws {Error} if the last sentence is judged before the next one is ready: the measurement needs both at
+ *   once
  */
 function pressNext(page: Page): Promise<number> {
   return page.evaluate(async () => {

@@ -10,8 +10,8 @@ export interface FedWorker {
 }
 
 /**
- * Starts the worker in the extension's own origin. The document that starts it is the manifest shown in a tab, so that
- * the extension needs no page for it.
+ * Starts the worker in the extension's own origin. The document that starts it is the manifest shown in a
+ * tab, so that the extension needs no page for it.
  * @throws {Error} if the build has no speech worker
  */
 export async function openFedWorker(

@@ -34,8 +34,9 @@ export async function measureEngineInNode(step: StepRun): Promise<BenchResult[]>
   }
   return [
     summarise('all-passes-node', 'x real time', factors, { kind: 'at-least', value: 5 }),
-    // A person waits for the passes after the stop, and not for that beside the recording. It is processor time: on a busy
-    // machine the ratio of the waits varies three times more than that of the work, which lies between 5.7 and 6.3.
+    // A person waits for the passes after the stop, and not for that beside the recording. It is processor
+    // time: on a busy machine the ratio of the waits varies three times more than that of the work, which
+    // lies between 5.7 and 6.3.
     summarise('passes-after-the-stop-over-before', 'x', afterTheStop, { kind: 'at-most', value: 8 }),
   ];
 }

@@ -4,7 +4,10 @@ import type { BenchResult } from '../report.ts';
 import { measureEngineInChromium } from './in-chromium.ts';
 import { measureEngineInNode } from './in-node.ts';
 
-/** Measures how fast recordings are judged, in Node and in the shipped worker, and whether the worker's memory grows. */
+/**
+ * Measures how fast recordings are judged, in Node and in the shipped worker, and whether the worker's memory
+ * grows.
+ */
 export async function measureEngine(group: GroupRun): Promise<BenchResult[]> {
   const browser = await openBenchBrowser();
   return group.measure([

@@ -14,8 +14,9 @@ const callers = 32;
 const workers = 2;
 
 /**
- * Measures lost requests, and how much a worker of MFA grows, over 5,000 requests of different lengths: its highest memory is
- * compared with that after the first 200. (The service replaces a worker after 2,000 alignments.) Linux only.
+ * Measures lost requests, and how much a worker of MFA grows, over 5,000 requests of different lengths: its
+ * highest memory is compared with that after the first 200. (The service replaces a worker after 2,000
+ * alignments.) Linux only.
  */
 export async function measureMfaEndurance(step: StepRun): Promise<BenchResult[]> {
   const mfa = await findRealMfa();

@@ -13,7 +13,10 @@ import { readTier } from './text-grid.ts';
 
 type Variables = Readonly<Record<string, string>>;
 
-/** Measures both engines with one worker: the start, the first answer, five seconds of speech and half a minute. */
+/**
+ * Measures both engines with one worker: the start, the first answer, five seconds of speech and half a
+ * minute.
+ */
 export async function measureEngines(step: StepRun): Promise<BenchResult[]> {
   const results = await measureEngine(step, 'embedded', { ENGINE: 'embedded' });
   const mfa = await findRealMfa();
@@ -31,7 +34,10 @@ export async function measureEngines(step: StepRun): Promise<BenchResult[]> {
   ];
 }
 
-/** Asks both engines in turn, so that other processes slow both alike, and compares the times of each pair of answers. */
+/**
+ * Asks both engines in turn, so that other processes slow both alike, and compares the times of each pair of
+ * answers.
+ */
 async function measureInTurn(step: StepRun, mfaVariables: Variables): Promise<BenchResult[]> {
   const engines = [{ ENGINE: 'embedded' }, mfaVariables];
   const services = await Promise.all(
@@ -136,7 +142,9 @@ async function measureLong(
   return results;
 }
 
-/** Returns the request to align 27 seconds of one person's speech; undefined where the recording is absent. */
+/**
+ * Returns the request to align 27 seconds of one person's speech; undefined where the recording is absent.
+ */
 async function longRequest(variants: 'on' | 'off'): Promise<ReadyRequest | undefined> {
   const folder = join(root, '..', 'shared', 'alignment');
   if (!existsSync(folder)) {

@@ -6,7 +6,10 @@ import { LoadedService } from './load.ts';
 import { measureAgainstMfa, measureOnVoices } from './quality.ts';
 import { measureSharedOrOwn } from './shared-or-own.ts';
 
-/** Measures the alignment service: accuracy and memory with the embedded engine, speed and endurance with both. */
+/**
+ * Measures the alignment service: accuracy and memory with the embedded engine, speed and endurance with
+ * both.
+ */
 export async function measureMfa(group: GroupRun): Promise<BenchResult[]> {
   const service = await LoadedService.start();
   try {

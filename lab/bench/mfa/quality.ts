@@ -12,7 +12,10 @@ import { type Distances, distancesOf, pairByLabel } from './pair-edges.ts';
 import { type Interval, readTier } from './text-grid.ts';
 import { benchTexts } from './texts.ts';
 
-/** The accuracy of PocketSphinx, untuned, against MFA on the same recording, and of SoundSwallower on the voices. */
+/**
+ * The accuracy of PocketSphinx, untuned, against MFA on the same recording, and of SoundSwallower on the
+ * voices.
+ */
 const limits = { medianMs: 10, wordsWithin20: 79 };
 const voiceIds = ['slt', 'rms', 'awb'] as const;
 const sampleRate = 16_000;
@@ -20,8 +23,8 @@ const sampleRate = 16_000;
 type Workbench = Awaited<ReturnType<typeof createWorkbench>>;
 
 /**
- * Measures the distance of the embedded engine's edges from MFA's on the same recording (`../shared/alignment`). The
- * engine is not tuned on it.
+ * Measures the distance of the embedded engine's edges from MFA's on the same recording
+ * (`../shared/alignment`). The engine is not tuned on it.
  */
 export async function measureAgainstMfa(): Promise<BenchResult[]> {
   const folder = join(root, '..', 'shared', 'alignment');

@@ -7,12 +7,15 @@ import { fiveSecondRequest } from './load.ts';
 
 const users = 4;
 /**
- * The highest memory of one service relative to a process for each user (docs/decisions/alignment-service.md: 524 of
- * 1,030 MB).
+ * The highest memory of one service relative to a process for each user (docs/decisions/alignment-service.md:
+ * 524 of 1,030 MB).
  */
 const worstMemoryRatio = 0.7;
 
-/** Measures four users who ask without a pause: one service with a thread for each core, and a process for each user. */
+/**
+ * Measures four users who ask without a pause: one service with a thread for each core, and a process for
+ * each user.
+ */
 export async function measureSharedOrOwn(step: StepRun): Promise<BenchResult[]> {
   const request = await fiveSecondRequest();
   const own = await Promise.all(

@@ -1,4 +1,7 @@
-/** The texts that the voices read for the measurements of the alignment service, chosen before any measurement. */
+/**
+ * The texts that the voices read for the measurements of the alignment service, chosen before any
+ * measurement.
+ */
 export const benchTexts = [
   'the weather is very nice today so my friends and i will walk to the old park by the river',
   'please sit down on the chair and tell me what happened at the meeting yesterday',

@@ -11,8 +11,8 @@ const entries = 24_000;
 const settleMs = 400;
 
 /**
- * Measures the main thread's processor time from the release of the mouse until the button is painted, on a page of 48,000
- * elements, beyond the time without the button.
+ * Measures the main thread's processor time from the release of the mouse until the button is painted, on a
+ * page of 48,000 elements, beyond the time without the button.
  */
 export async function measureButtonCost(
   sayable: Sayable,

@@ -13,7 +13,10 @@ const places = [
 /** The wait that is noted if no button appears. */
 const timeoutMs = 5_000;
 
-/** Measures the time from the release of the mouse to the button's first frame, in an article of 100,000 words. */
+/**
+ * Measures the time from the release of the mouse to the button's first frame, in an article of 100,000
+ * words.
+ */
 export async function measureButton(sayable: Sayable, origin: string, step: StepRun): Promise<BenchResult[]> {
   const page = await GalleryPage.openAt(sayable, `${origin}/gallery/long.html`);
   const watch = await watchPage(page.page);

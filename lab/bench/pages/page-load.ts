@@ -10,8 +10,8 @@ interface Setting {
 }
 
 /**
- * Measures the load of a page with Sayable as a ratio to the same page without it. The loads alternate between two
- * browsers, so that other work on the machine slows both; the order changes with each pair.
+ * Measures the load of a page with Sayable as a ratio to the same page without it. The loads alternate
+ * between two browsers, so that other work on the machine slows both; the order changes with each pair.
  */
 export async function measurePageLoad(
   { sayable, executablePath, origin }: Setting,

@@ -13,15 +13,19 @@ const behindMost: Limit = { kind: 'at-most', value: 560 };
 /** The highest value over the median. Once, V8 took 300 MB to optimise one function. */
 const highest: Limit = { kind: 'at-most', value: 1.15 };
 const everyMs = 100;
-/** The listener begins after the result. It has heard five seconds of speech within half of this time; then the natural voice loads. */
+/**
+ * The listener begins after the result. It has heard five seconds of speech within half of this time; then
+ * the natural voice loads.
+ */
 const listenedAfterMs = 5_000;
 
 /**
- * Measures the memory of the whole browser (all its processes, shared pages counted once) with one page open: before the
- * practice, its highest value from the recording of a sentence to the result, and its highest value while the listener behind the
- * result works. The engine loads its networks while the first sentence is recorded, and V8 optimises what every sentence starts
- * anew behind the third or fourth. Linux only. Another Chromium that runs at the same time makes the values up to 100 MB lower,
- * because it shares the pages of the program.
+ * Measures the memory of the whole browser (all its processes, shared pages counted once) with one page open:
+ * before the practice, its highest value from the recording of a sentence to the result, and its highest
+ * value while the listener behind the result works. The engine loads its networks while the first sentence is
+ * recorded, and V8 optimises what every sentence starts anew behind the third or fourth. Linux only. Another
+ * Chromium that runs at the same time makes the values up to 100 MB lower, because it shares the pages of the
+ * program.
  */
 export async function measureBrowserMemory(browser: BenchBrowser, step: StepRun): Promise<BenchResult[]> {
   const { before, judging, listening } = await browser.withSayable((sayable) =>

@@ -11,7 +11,10 @@ const pages = join(root, 'tests', 'fixtures', 'pages');
 /** On a busy machine a reference takes this long at most. */
 const longestWaitMs = 60_000;
 
-/** Measures the waits of a person who lets the player of a page read a line: until it plays, and from the end of the take to the reference. */
+/**
+ * Measures the waits of a person who lets the player of a page read a line: until it plays, and from the end
+ * of the take to the reference.
+ */
 export async function measurePlayerLine(sayable: Sayable, step: StepRun): Promise<BenchResult[]> {
   const [server, film] = await Promise.all([serveFolder(pages), makeFilm()]);
   const takes: Take[] = [];

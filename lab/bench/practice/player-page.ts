@@ -18,7 +18,10 @@ const manyCues = Array.from({ length: 20_000 }, (_, at) => ({
 const playsMs = 4_000;
 
 interface Round {
-  /** The longest task of the page while it plays, and from the press to the card, in milliseconds of processor time. */
+  /**
+   * The longest task of the page while it plays, and from the press to the card, in milliseconds of processor
+   * time.
+   */
   playing: number;
   opening: number;
   /** From the press on the button to the card, for a caption and for words that nobody says. */
@@ -109,7 +112,10 @@ interface TraceEvent {
   tdur?: number;
 }
 
-/** Returns the function that finds the longest task of the page's main thread between two marks, in milliseconds of processor time. */
+/**
+ * Returns the function that finds the longest task of the page's main thread between two marks, in
+ * milliseconds of processor time.
+ */
 function tasksIn(trace: Uint8Array | undefined): (from: string, to: string) => number {
   const { traceEvents }: { traceEvents: TraceEvent[] } = JSON.parse(new TextDecoder().decode(trace));
   return (from, to) => {

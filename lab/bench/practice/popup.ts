@@ -9,7 +9,9 @@ import type { BenchBrowser } from '../browser.ts';
 import type { StepRun } from '../group-run.ts';
 import { type BenchResult, summarise } from '../report.ts';
 
-/** The recording of a sentence of a second or so. The number of recordings matters, their size hardly does. */
+/**
+ * The recording of a sentence of a second or so. The number of recordings matters, their size hardly does.
+ */
 const bytesEach = 3_000;
 const limitMs = 120;
 /** A history that fills the popup several times, and no more. */
@@ -122,7 +124,10 @@ async function openingOf(page: Page, row: string, least: number): Promise<Openin
   return { requestedMs: Number(requestedAfterMs), usableMs: Number(usableAfterMs) };
 }
 
-/** Runs in the page before its own scripts. Usable means that rows are painted and the thread is free for a press. */
+/**
+ * Runs in the page before its own scripts. Usable means that rows are painted and the thread is free for a
+ * press.
+ */
 function watchUntilUsable(row: string): void {
   const { transaction } = IDBDatabase.prototype;
   IDBDatabase.prototype.transaction = function (...request) {

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { Browser } from 'puppeteer-core';
 
 /**
- * Returns the resident memory of all renderer processes in megabytes. A page's own heap figures leave out WebAssembly.
- * Linux only.
+ * Returns the resident memory of all renderer processes in megabytes. A page's own heap figures leave out
+ * WebAssembly. Linux only.
  */
 export async function residentMegabytes(browser: Browser): Promise<number> {
   return sumOfProcesses(browser, (type) => type === 'renderer', 'status', /^VmRSS:\s+(\d+) kB$/m);
@@ -32,7 +32,10 @@ async function sumOfProcesses(
   }
 }
 
-/** Chromium ends its spare renderer at any moment: a process may end between the listing and the reading, and holds nothing then. */
+/**
+ * Chromium ends its spare renderer at any moment: a process may end between the listing and the reading, and
+ * holds nothing then.
+ */
 async function textUnlessEnded(path: string): Promise<string> {
   return readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'ESRCH') return '';

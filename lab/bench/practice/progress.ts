@@ -4,8 +4,11 @@ import { type BenchResult, summarise } from '../report.ts';
 import { fillHistory, openOnce, type Screen } from './popup.ts';
 
 const page: Screen = {
-  ...{ path: 'progress.html', row: '.attempt-rows > li', least: 10 },
-  ...{ width: 1280, height: 900 },
+  path: 'progress.html',
+  row: '.attempt-rows > li',
+  least: 10,
+  width: 1280,
+  height: 900,
 };
 const emptyPage: Screen = { ...page, row: '.section button', least: 1 };
 /** A year of practice: 14 sentences a day, and two words a day that turned green. */
@@ -18,8 +21,8 @@ const limitMs = 150;
 const worstRatio = 1.5;
 
 /**
- * Measures the time from the first request to the database until the page of the progress is painted: with 5,000 attempts
- * of a year, with 60 of four days, and without any.
+ * Measures the time from the first request to the database until the page of the progress is painted: with
+ * 5,000 attempts of a year, with 60 of four days, and without any.
  */
 export function measureProgress({ withSayable }: BenchBrowser, step: StepRun): Promise<BenchResult[]> {
   const attempts = step.repetitions(5_000, 500);

@@ -20,8 +20,8 @@ const marginMs = 600;
 const pieceLength = sampleRate / 4;
 
 /**
- * Measures how far the ends of words in lines that are taken from a player are from those at which the voices said them, and the
- * processor time from a line's end to its reference.
+ * Measures how far the ends of words in lines that are taken from a player are from those at which the voices
+ * said them, and the processor time from a line's end to its reference.
  */
 export async function measureTakenLines(step: StepRun): Promise<BenchResult[]> {
   const { aligner, voices } = await createWorkbench();

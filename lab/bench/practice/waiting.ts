@@ -12,7 +12,10 @@ const words = ['They', 'thought', 'weather', 'would', 'slowly', 'nobody', 'hurri
 
 const allWordsLimit: Limit = { kind: 'at-most', value: 450 };
 
-/** Measures the waits of a person who practises: for the button, the card, and the judged words after the recording. */
+/**
+ * Measures the waits of a person who practises: for the button, the card, and the judged words after the
+ * recording.
+ */
 export async function measureWaiting(sayable: Sayable, step: StepRun): Promise<BenchResult[]> {
   await sayable.microphone.say(await speakBenchText());
   const server = await serveSample(benchText);

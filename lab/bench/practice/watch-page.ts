@@ -29,11 +29,12 @@ export interface PageWatch {
 const longestWaitMs = 60_000;
 
 /**
- * Loads the page anew and looks at it once a frame from inside, so that a time is the time of a visible change. The times of
- * the press and of the stop are those of the event and of the change themselves.
+ * Loads the page anew and looks at it once a frame from inside, so that a time is the time of a visible
+ * change. The times of the press and of the stop are those of the event and of the change themselves.
  */
 export async function watchPage(page: Page): Promise<PageWatch> {
-  // The extension lets no page hear a press on its button, so the watch listens from before the extension does.
+  // The extension lets no page hear a press on its button, so the watch listens from before the extension
+  // does.
   await page.evaluateOnNewDocument(watch);
   await page.reload();
   const moments = await page.evaluateHandle(() => {

@@ -16,7 +16,9 @@ interface Contender {
   keyed?: true;
 }
 
-/** Measures the contenders one after another in each round, so that the machine's load is the same for all. */
+/**
+ * Measures the contenders one after another in each round, so that the machine's load is the same for all.
+ */
 async function interleaved(
   contenders: readonly Contender[],
   agent: Agent,
@@ -51,8 +53,8 @@ const responseBody = (stream: boolean) => ({
 });
 
 /**
- * The highest time to the first byte relative to that of a Worker that only forwards. The upstream's 30 ms are in both,
- * so the ratio holds on a busy machine too.
+ * The highest time to the first byte relative to that of a Worker that only forwards. The upstream's 30 ms
+ * are in both, so the ratio holds on a busy machine too.
  */
 const worstRatioToBare = 1.3;
 

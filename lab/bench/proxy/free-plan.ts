@@ -26,8 +26,9 @@ async function cpuMs(pid: number): Promise<number> {
 }
 
 /**
- * Computes how many calls of each kind a day the free plan carries, and measures the processor time of each. workerd's time
- * includes the network's, which Cloudflare doesn't count, so it is an upper bound for a machine of this speed.
+ * Computes how many calls of each kind a day the free plan carries, and measures the processor time of each.
+ * workerd's time includes the network's, which Cloudflare doesn't count, so it is an upper bound for a
+ * machine of this speed.
  */
 export async function measureFreePlan(step: StepRun): Promise<BenchResult[]> {
   const calls = step.repetitions(50, 5);

@@ -6,7 +6,9 @@ import { measureFreePlan } from './free-plan.ts';
 import { measureManyStreams, measureRhythm } from './streams.ts';
 import { measureThroughput } from './throughput.ts';
 
-/** Compares the proxy with its upstream and with a Worker that only forwards requests, all on this machine. */
+/**
+ * Compares the proxy with its upstream and with a Worker that only forwards requests, all on this machine.
+ */
 export async function measureProxy(group: GroupRun): Promise<BenchResult[]> {
   const servers = await startBenchServers();
   try {

@@ -105,7 +105,10 @@ export async function measureRhythm(servers: BenchServers, step: StepRun): Promi
   ];
 }
 
-/** Measures 200 streams at once: the memory before, during and after them, and the growth of gaps between chunks. */
+/**
+ * Measures 200 streams at once: the memory before, during and after them, and the growth of gaps between
+ * chunks.
+ */
 export async function measureManyStreams(servers: BenchServers, step: StepRun): Promise<BenchResult[]> {
   const streams = step.repetitions(200, 20);
   const { upstream, responses } = servers;

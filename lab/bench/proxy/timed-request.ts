@@ -12,7 +12,9 @@ export interface TimedAnswer {
   status: number;
   firstByteMs: number;
   totalMs: number;
-  /** The arrival of each event (text that ends with an empty line), in milliseconds of the machine's clock. */
+  /**
+   * The arrival of each event (text that ends with an empty line), in milliseconds of the machine's clock.
+   */
   eventsAtMs: number[];
   bytes: number;
 }
@@ -21,7 +23,9 @@ export interface TimedAnswer {
 export const keepAlive = (connections: number): Agent =>
   new Agent({ keepAlive: true, maxSockets: connections, maxFreeSockets: connections });
 
-/** Returns the number of events that end in a piece; an end that is cut in two counts with its second half. */
+/**
+ * Returns the number of events that end in a piece; an end that is cut in two counts with its second half.
+ */
 function endsOfEvents(piece: Buffer, lastByte: number): number {
   let ends = lastByte === 10 && piece[0] === 10 ? 1 : 0;
   for (let at = piece.indexOf('\n\n'); at >= 0; at = piece.indexOf('\n\n', at + 2)) ends += 1;

@@ -2,7 +2,9 @@ import { startElevenLabsServer } from '../../../tools/vendors/elevenlabs/index.t
 import { startOpenAiServer } from '../../../tools/vendors/openai/index.ts';
 import { type UpstreamAsk, type UpstreamNews, wordsOf } from './upstream-protocol.ts';
 
-/** Runs the vendors' servers in a process of their own, so that they share no event loop with the measurement. */
+/**
+ * Runs the vendors' servers in a process of their own, so that they share no event loop with the measurement.
+ */
 
 const openAi = await startOpenAiServer({ answer: ({ text }) => 'word '.repeat(wordsOf(text)).trim() });
 const elevenLabs = await startElevenLabsServer();

@@ -20,8 +20,8 @@ interface Cost {
 }
 
 /**
- * Measures the networks that score sounds in a browser: the shipped engine beside the same engine in a copy of the
- * extension without the networks.
+ * Measures the networks that score sounds in a browser: the shipped engine beside the same engine in a copy
+ * of the extension without the networks.
  */
 export async function measureSoundsInChromium(step: StepRun): Promise<BenchResult[]> {
   const { executablePath, extensionPath: whole } = await openBenchBrowser();

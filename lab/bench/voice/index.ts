@@ -5,7 +5,9 @@ import { measureListening } from './listening.ts';
 import { measureSynthesis } from './synthesis.ts';
 import { measureFirstTurn } from './talk.ts';
 
-/** Measures the natural voice beside the older one: in its worker, on a card, and at the beginning of a talk. */
+/**
+ * Measures the natural voice beside the older one: in its worker, on a card, and at the beginning of a talk.
+ */
 export async function measureVoice(group: GroupRun): Promise<BenchResult[]> {
   const browser = await openBenchBrowser();
   return group.measure([

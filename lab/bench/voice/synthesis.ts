@@ -18,8 +18,8 @@ const sentences = {
 };
 
 /**
- * Measures both embedded voices in their shipped workers, side by side: loading, the first sound, work for a second of speech,
- * the wait for later pieces, and memory.
+ * Measures both embedded voices in their shipped workers, side by side: loading, the first sound, work for a
+ * second of speech, the wait for later pieces, and memory.
  */
 export function measureSynthesis(
   { withSayable, extensionPath }: BenchBrowser,
@@ -105,7 +105,9 @@ async function requestOf(text: string): Promise<NaturalRequest> {
   return { text: aloud, words };
 }
 
-/** Returns how much later than the end of the pieces before it a piece came, at worst; 0 if all came in time. */
+/**
+ * Returns how much later than the end of the pieces before it a piece came, at worst; 0 if all came in time.
+ */
 function lateMs({ chunks }: VoiceAnswer): number {
   let dueMs = chunks[0]?.atMs ?? 0;
   let worst = 0;

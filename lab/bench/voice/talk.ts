@@ -5,8 +5,8 @@ import type { StepRun } from '../group-run.ts';
 import { type BenchResult, summarise } from '../report.ts';
 
 /**
- * Measures a talk's beginning without a server: from the panel's opening to the greeting's first sound, and from the release of
- * the key of the first turn to the reply's.
+ * Measures a talk's beginning without a server: from the panel's opening to the greeting's first sound, and
+ * from the release of the key of the first turn to the reply's.
  */
 export async function measureFirstTurn(browser: BenchBrowser, step: StepRun): Promise<BenchResult[]> {
   const talks = step.repetitions(3, 1);

@@ -5,8 +5,10 @@
  *     node lab/training/accents/accent-features.ts --flite slt --plan FILE --out FOLDER
  *     node lab/training/accents/accent-features.ts --plan FILE --out FOLDER
  *
- * Rooms, noises and channels are added as in the training of the networks. With `--flite`, an embedded voice reads the plan's
- * texts rightly instead. A plan whose sentences name their recordings (`epadb.py`) is heard as it is. Writes `ears.f16` (a row for each sound) and `sentences.jsonl`, and goes on where a run was stopped.
+ * Rooms, noises and channels are added as in the training of the networks. With `--flite`, an embedded voice
+ * reads the plan's texts rightly instead. A plan whose sentences name their recordings (`epadb.py`) is heard
+ * as it is. Writes `ears.f16` (a row for each sound) and `sentences.jsonl`, and goes on where a run was
+ * stopped.
  */
 import { appendFile, mkdir, readFile, truncate, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';

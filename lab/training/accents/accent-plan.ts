@@ -62,7 +62,10 @@ export async function readSpeech(planFile: string, folder: string): Promise<Plan
   });
 }
 
-/** Returns the columns of `sentences.jsonl` that tell what was heard in a sentence's sounds, and their rows of `ears.f16`. */
+/**
+ * Returns the columns of `sentences.jsonl` that tell what was heard in a sentence's sounds, and their rows of
+ * `ears.f16`.
+ */
 export function heardRows(sounds: readonly ScoredSound[]) {
   const columns = {
     expected: sounds.map(({ expected }) => expected),

@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 
 /**
- * A slip or an accent: the expected sound (ARPAbet; AH with 1 where it is stressed and 0 where not), Kokoro's symbols for
- * what is said ("" for nothing), its share, the source's name, and "last" where only the last sound of a word is meant.
+ * A slip or an accent: the expected sound (ARPAbet; AH with 1 where it is stressed and 0 where not), Kokoro's
+ * symbols for what is said ("" for nothing), its share, the source's name, and "last" where only the last
+ * sound of a word is meant.
  */
 const slipRow = z.tuple([z.string(), z.string(), z.number(), z.string()]).rest(z.literal('last'));
 export type SlipRow = z.infer<typeof slipRow>;

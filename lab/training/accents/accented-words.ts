@@ -10,8 +10,8 @@ export type PlannedSlot = [expected: string | null, said: string | null, kind: K
 const DENSE_SHARE = 0.5;
 
 /**
- * Returns the table with equal shares for all the sounds that are said in place of an expected one: together half of its
- * occurrences. Nothing is dropped or added.
+ * Returns the table with equal shares for all the sounds that are said in place of an expected one: together
+ * half of its occurrences. Nothing is dropped or added.
  */
 export function denseTable(table: AccentTable): AccentTable {
   const replaced = table.slips.filter(([, symbols]) => symbols !== '');
@@ -22,13 +22,19 @@ export function denseTable(table: AccentTable): AccentTable {
   return { ...table, slips, added: [] };
 }
 
-/** Kokoro's symbols for the sounds of English, and the English sound by which an American voice imitates a foreign vowel. */
+/**
+ * Kokoro's symbols for the sounds of English, and the English sound by which an American voice imitates a
+ * foreign vowel.
+ */
 const englishSymbols = new Set(
   'ɑ æ ɔ W I b ʧ d ð ɛ A f ɡ h ɪ i ʤ k l m n ŋ O Y p ɹ s ʃ t θ ʊ u v w j z ʒ ʌ ə'.split(' '),
 );
 const imitations: Readonly<Record<string, string>> = { a: 'ɑ', e: 'ɛ', o: 'ɔ' };
 
-/** Returns the slips of all first languages as English sounds imitate them, each once: a table for American voices. */
+/**
+ * Returns the slips of all first languages as English sounds imitate them, each once: a table for American
+ * voices.
+ */
 export function tableOfAll(tables: readonly AccentTable[]): AccentTable {
   const rows = tables
     .flatMap(({ slips }) => slips)
@@ -46,7 +52,8 @@ function stressed(phones: readonly string[]): string[] {
 }
 
 /**
- * Says a word with the accent of a table, at random. What is only an accent is right. A word keeps at least one sound.
+ * Says a word with the accent of a table, at random. What is only an accent is right. A word keeps at least
+ * one sound.
  * @param pronunciation ARPAbet with stress
  * @param strength how many of the slips are made: 1 for the table's shares
  */

@@ -1,10 +1,13 @@
 /**
- * Prints what is heard of first languages, each figure by the command that measures it, with intervals over speakers where several speak:
+ * Prints what is heard of first languages, each figure by the command that measures it, with intervals over
+ * speakers where several speak:
  *
- *     node lab/training/accents/figures.ts --work FOLDER [--epadb FOLDER --references FILE] [--natives FOLDER] [--every 3] [--only NAME[,NAME]]
+ *     node lab/training/accents/figures.ts --work FOLDER [--epadb FOLDER --references FILE] [--natives
+ * FOLDER] [--every 3] [--only NAME[,NAME]]
  *
- * `--epadb` and `--references` are those of `epadb.py`, `--natives` that of `make.py`; the natives after the 155 who set limits are heard.
- * `--every 3` takes every third sentence of both. All rows take about two hours on two cores.
+ * `--epadb` and `--references` are those of `epadb.py`, `--natives` that of `make.py`; the natives after the
+ * 155 who set limits are heard. `--every 3` takes every third sentence of both. All rows take about two hours
+ * on two cores.
  */
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
@@ -38,7 +41,10 @@ const learnerPath = (plan: string, language: string): string[] => {
 const ofLearners = /^\d|^slip|^right|^precision|^ {2}(IH|Z|AE) slip/;
 const ofNatives = /^\d|^right|^sentences/;
 
-/** The rows by name: what has to be given, the commands that prepare, the one that prints, and the lines of it that count. */
+/**
+ * The rows by name: what has to be given, the commands that prepare, the one that prints, and the lines of it
+ * that count.
+ */
 const rows: Record<
   string,
   { needs?: string | undefined; before?: string[][]; command: string[]; lines: RegExp }
@@ -100,7 +106,10 @@ for (const name of values.only?.split(',') ?? Object.keys(rows)) {
   }
 }
 
-/** Runs a script of the repository. One that fails, or breaks a limit, has said why; the other rows are still measured. */
+/**
+ * Runs a script of the repository. One that fails, or breaks a limit, has said why; the other rows are still
+ * measured.
+ */
 function run([script = '', ...args]: string[]): string {
   const isPython = script.endsWith('.py');
   const path = join(root, isPython ? own : '', script);

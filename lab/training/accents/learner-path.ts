@@ -1,10 +1,13 @@
 /**
- * Prints what a learner sees of planned sentences, by the pipeline of the extension, with intervals over speakers:
+ * Prints what a learner sees of planned sentences, by the pipeline of the extension, with intervals over
+ * speakers:
  *
- *     node lab/training/accents/learner-path.ts --plan FILE [--spoken FOLDER] [--language es] [--detectors FILE] [--every 3] [--out FILE]
+ *     node lab/training/accents/learner-path.ts --plan FILE [--spoken FOLDER] [--language es] [--detectors
+ * FILE] [--every 3] [--out FILE]
  *
- * Without `--language` nobody listens for slips. `--detectors` replaces the shipped detectors; `%` in its name stands for a
- * sentence's fold. `--out` gets a line of JSON for each sound. Only sounds count that the lexicon expects as the plan does.
+ * Without `--language` nobody listens for slips. `--detectors` replaces the shipped detectors; `%` in its
+ * name stands for a sentence's fold. `--out` gets a line of JSON for each sound. Only sounds count that the
+ * lexicon expects as the plan does.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';

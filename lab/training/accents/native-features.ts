@@ -1,11 +1,12 @@
 /**
- * Writes what the ear hears in native speakers' recordings, on the learner's path, in the format of `accent-features.ts`, and
- * their plan for `learner-path.ts`:
+ * Writes what the ear hears in native speakers' recordings, on the learner's path, in the format of
+ * `accent-features.ts`, and their plan for `learner-path.ts`:
  *
  *     node lab/training/accents/native-features.ts --recordings FOLDER --out FOLDER [--from 0] [--count 155]
  *
- * FOLDER has `SPEAKER-….wav` files, such as LibriSpeech's (CC BY 4.0), one or few of each speaker. Nobody wrote down their
- * texts: the recogniser hears each recording twice, once in noise, and a word counts if both say it. All others are unclear.
+ * FOLDER has `SPEAKER-….wav` files, such as LibriSpeech's (CC BY 4.0), one or few of each speaker. Nobody
+ * wrote down their texts: the recogniser hears each recording twice, once in noise, and a word counts if both
+ * say it. All others are unclear.
  */
 import { appendFile, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -69,7 +70,12 @@ for (const name of names.slice(first, first + Number(values.count ?? names.lengt
     (_, index) => scores.words.find(({ planIndex }) => planIndex === index)?.sounds ?? [],
   );
   const planned = {
-    ...{ id, fold: number % folds, strength: 0, style, recording, text: words.join(' ') },
+    id,
+    fold: number % folds,
+    strength: 0,
+    style,
+    recording,
+    text: words.join(' '),
     words: byWord.map((own) => own.map(({ expected }) => [expected, expected])),
     kinds: byWord.map((own, index) => own.map(() => (isSure[index] ? 'right' : 'unclear'))),
   };
@@ -78,8 +84,13 @@ for (const name of names.slice(first, first + Number(values.count ?? names.lengt
   const { columns, ears: bytes } = heardRows(sounds);
   await appendFile(ears, bytes);
   const row = {
-    ...{ id, fold: number % folds, strength: 0, style },
-    ...{ ...columns, said: columns.expected, bytes: bytes.length },
+    id,
+    fold: number % folds,
+    strength: 0,
+    style,
+    ...columns,
+    said: columns.expected,
+    bytes: bytes.length,
     kinds: slots.map(({ kind }) => kind),
   };
   await appendFile(sentences, `${JSON.stringify(row)}\n`);

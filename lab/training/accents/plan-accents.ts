@@ -1,12 +1,14 @@
 /**
  * Plans sentences with the accent of a first language for the voices of `speak.py`, a line of JSON each:
  *
- *     node lab/training/accents/plan-accents.ts --voices FOLDER --out FILE --language es --count 270 [--from 0] [--dense]
+ *     node lab/training/accents/plan-accents.ts --voices FOLDER --out FILE --language es --count 270 [--from
+ * 0] [--dense]
  *
- * The texts are the corpus's, each once. The language `en` is the native control: American voices, no slips. Sentence k
- * belongs to fold k modulo 4, and so do its text and the styles of its voice: a detector that is taught without a fold has
- * heard neither. With `--dense` half of all sounds that have slips are said wrong, each slip of a sound as often as the others:
- * such sentences teach the rare slips, but don't tell how often anything happens.
+ * The texts are the corpus's, each once. The language `en` is the native control: American voices, no slips.
+ * Sentence k belongs to fold k modulo 4, and so do its text and the styles of its voice: a detector that is
+ * taught without a fold has heard neither. With `--dense` half of all sounds that have slips are said wrong,
+ * each slip of a sound as often as the others: such sentences teach the rare slips, but don't tell how often
+ * anything happens.
  */
 import { readdir, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';

@@ -1,6 +1,6 @@
 /**
- * Writes a plan of recordings anew, with endings that nobody said: some of its words get one more sound or syllable, as if the
- * speaker had left it out. The next word begins as it comes.
+ * Writes a plan of recordings anew, with endings that nobody said: some of its words get one more sound or
+ * syllable, as if the speaker had left it out. The next word begins as it comes.
  *
  *     node lab/training/accents/plan-endings.ts --plan FILE --out FILE [--half chosen-on]
  *

@@ -25,9 +25,9 @@ export const LEAST_PAIRS = 12;
 const MOST_PAIRS = 16;
 
 /**
- * The pairs of sounds that are looked for: those that learners exchange (the tables of confusions and of typical slips
- * by first language), and neighbours in the chart of sounds. AA and AO are left out, because many Americans have one
- * sound for both.
+ * The pairs of sounds that are looked for: those that learners exchange (the tables of confusions and of
+ * typical slips by first language), and neighbours in the chart of sounds. AA and AO are left out, because
+ * many Americans have one sound for both.
  */
 const sought =
   'IY-IH IH-EH EH-AE AE-AH AE-AA AA-AH EY-EH IY-EY IH-AH EH-AH AO-OW AH-OW AA-OW AW-OW UH-UW AH-UH UW-OW AY-EY AY-AA ' +
@@ -62,8 +62,8 @@ export function findPairs(): FoundSounds[] {
 }
 
 /**
- * Returns the words with one pronunciation, by their sounds. Of words that sound alike only the most frequent spelling
- * is kept: nobody can hear which of them was said.
+ * Returns the words with one pronunciation, by their sounds. Of words that sound alike only the most frequent
+ * spelling is kept: nobody can hear which of them was said.
  */
 export function mostFrequentByPhones(): Map<string, Entry> {
   const entries = new Map<string, Entry>();
@@ -120,7 +120,10 @@ function pairsOf(one: string, other: string, entries: ReadonlyMap<string, Entry>
 /** Tense and lax vowels that many Americans say alike before L. */
 const alikeBeforeL = new Set(['IY IH', 'EY EH', 'UH UW', 'AH UH', 'AW AA', 'OY AO']);
 
-/** Returns whether two sounds, of which one is at this place, differ there for most speakers of American English. */
+/**
+ * Returns whether two sounds, of which one is at this place, differ there for most speakers of American
+ * English.
+ */
 export function isClearPlace(phones: Pronunciation, at: number, sounds: readonly [string, string]): boolean {
   const [before = '', phone = '', next = ''] = [phones[at - 1], phones[at], phones[at + 1]];
   const id = sounds.join(' ');

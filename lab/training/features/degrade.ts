@@ -1,4 +1,6 @@
-/** Simulates the rooms, noises and channels of learners' recordings on clean samples, with a seeded generator. */
+/**
+ * Simulates the rooms, noises and channels of learners' recordings on clean samples, with a seeded generator.
+ */
 
 /** A linear congruential generator in [0, 1). */
 export type Dice = () => number;

@@ -6,8 +6,8 @@ import type { Dice } from './degrade.ts';
 import type { FeatureMeta } from './feature-file.ts';
 
 /**
- * The share of well pronounced sounds that are exchanged. `sameShare` is the share of these that are replaced by the
- * same sound.
+ * The share of well pronounced sounds that are exchanged. `sameShare` is the share of these that are replaced
+ * by the same sound.
  */
 const spliceRate = 0.2;
 const sameShare = 0.4;
@@ -21,8 +21,8 @@ export interface SpokenSound {
   begin: number;
   end: number;
   /**
-   * True if the sound is pronounced well enough, and neither too short nor too long, to be exchanged or inserted
-   * elsewhere.
+   * True if the sound is pronounced well enough, and neither too short nor too long, to be exchanged or
+   * inserted elsewhere.
    */
   fit: boolean;
 }
@@ -114,7 +114,10 @@ function anotherThan(phone: string, dice: Dice): string {
   return choice[Math.floor(dice() * choice.length)] ?? phone;
 }
 
-/** Builds the samples. Exchanges run from the last sound to the first, so that earlier sounds keep their positions. */
+/**
+ * Builds the samples. Exchanges run from the last sound to the first, so that earlier sounds keep their
+ * positions.
+ */
 export function samplesOfExchange(host: Spoken, { pieces }: Exchange): Float32Array {
   let samples = host.samples;
   for (let index = pieces.length - 2; index > 0; index -= 2) {

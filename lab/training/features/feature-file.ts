@@ -11,15 +11,15 @@ import {
 import { createNetwork } from '../../../shared/src/sound-scores/onnx-network.ts';
 
 /**
- * The trainer's input: `mel.f32`, `costs.u8`, `ear.f16`, `samples.i16` and `meta.jsonl`, which has a line for each
- * recording.
+ * The trainer's input: `mel.f32`, `costs.u8`, `ear.f16`, `samples.i16` and `meta.jsonl`, which has a line for
+ * each recording.
  */
 export interface FeatureFile {
   /**
    * Appends a recording.
    * @param costsOf returns the aligner's costs for a number of frames
-   * @param meta metadata that is stored unchanged, with the positions of the recording's frames, moments and samples
-   * added
+   * @param meta metadata that is stored unchanged, with the positions of the recording's frames, moments and
+   *   samples added
    */
   add(
     samples: Float32Array,

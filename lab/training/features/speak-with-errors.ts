@@ -5,7 +5,9 @@ import type { FliteVoice } from '../../../shared/src/voice/index.ts';
 import { type Dice, degraded } from './degrade.ts';
 import type { Slot } from './slips.ts';
 
-/** The expected and the spoken sounds of a sentence, each with its time in milliseconds, by expected sound. */
+/**
+ * The expected and the spoken sounds of a sentence, each with its time in milliseconds, by expected sound.
+ */
 export interface PlacedSounds {
   expected: string[];
   /** ARPAbet without stress; null for a dropped sound. */

@@ -1,11 +1,13 @@
 /**
- * Writes recordings in which sounds are exchanged for others of the same speaker, for the trainer. Most are replaced by
- * confusable sounds, the others by the same sound from elsewhere, so that a join alone is no error.
+ * Writes recordings in which sounds are exchanged for others of the same speaker, for the trainer. Most are
+ * replaced by confusable sounds, the others by the same sound from elsewhere, so that a join alone is no
+ * error.
  *
- *     node lab/training/features/spliced-features.ts --clean FOLDER,FOLDER --times FILE --out FOLDER [--seed 1]
+ *     node lab/training/features/spliced-features.ts --clean FOLDER,FOLDER --times FILE --out FOLDER [--seed
+ * 1]
  *
- * The aligner's costs are cut and joined like the samples. `--times` names the file of sound positions by id, in frames
- * of 10 ms.
+ * The aligner's costs are cut and joined like the samples. `--times` names the file of sound positions by id,
+ * in frames of 10 ms.
  */
 import { open, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';

@@ -1,7 +1,8 @@
 /**
  * Writes sentences that embedded voices speak with deliberate errors, for the trainer and for trials:
  *
- *     node lab/training/features/synthetic-features.ts --out FOLDER --voices slt,kal --count 900 [--seed 1] [--errors 0.12]
+ *     node lab/training/features/synthetic-features.ts --out FOLDER --voices slt,kal --count 900 [--seed 1]
+ * [--errors 0.12]
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';

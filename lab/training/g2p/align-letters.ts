@@ -28,8 +28,8 @@ function divisible({ word, phones }: Example): Divisible {
 }
 
 /**
- * Divides the phones of words among their letters by expectation maximisation. A word that has more than two phones to
- * a letter is null.
+ * Divides the phones of words among their letters by expectation maximisation. A word that has more than two
+ * phones to a letter is null.
  */
 export function alignLetters(examples: readonly Example[]): (Aligned | null)[] {
   const all = examples.map(divisible);

@@ -3,7 +3,10 @@ import { dictionary } from 'cmu-pronouncing-dictionary';
 /** The part of the dictionary to which a word belongs: all inflections of a word are in the same part. */
 export type Part = 'training' | 'development' | 'held-out';
 
-/** Endings that make an inflection or a regular derivation. A word without one of them is looked up as its lemma. */
+/**
+ * Endings that make an inflection or a regular derivation. A word without one of them is looked up as its
+ * lemma.
+ */
 const endings =
   /(?:'s|s'|'|s|es|ed|d|ing|ings|in|er|ers|or|ors|est|ly|ally|ness|less|ful|able|ability|ment|ments|ish|y|ies|ied|ier|iest|ily|ism|ist|ists|ize|ized|ise|ised|ian|ians|ic|al|ation|ations|ion|ions)$/;
 const prefixes = /^(?:un|re|non|over|under|out|pre|dis|mis|inter|super)/;
@@ -11,8 +14,8 @@ const prefixes = /^(?:un|re|non|over|under|out|pre|dis|mis|inter|super)/;
 const shortestStem = 3;
 
 /**
- * Returns the shortest word of the dictionary from which a word is derived: "reorganizing" → "organ". The split needs
- * the families of words, not their grammar, so "corner" → "corn" does no harm.
+ * Returns the shortest word of the dictionary from which a word is derived: "reorganizing" → "organ". The
+ * split needs the families of words, not their grammar, so "corner" → "corn" does no harm.
  */
 export function lemmaOf(word: string): string {
   let lemma = word;
@@ -34,7 +37,9 @@ function stemOf(word: string): string | undefined {
   );
 }
 
-/** The split holds two families of 50 out; one more chooses the network and the moment to stop its training. */
+/**
+ * The split holds two families of 50 out; one more chooses the network and the moment to stop its training.
+ */
 export function partOf(word: string): Part {
   const place = hash(lemmaOf(word)) % 50;
   if (place < 2) return 'held-out';

@@ -4,9 +4,9 @@ import { alignLetters } from './align-letters.ts';
 import { entriesOf, type Part } from './dictionary-split.ts';
 
 /**
- * `node lab/training/g2p/write-examples.ts FOLDER`: writes the words of the dictionary with their phones divided among
- * their letters, a file for training and one for development. A line has the word, the phones of each letter ("_" for
- * none, "." between two) and the example's weight. Held-out words are not written.
+ * `node lab/training/g2p/write-examples.ts FOLDER`: writes the words of the dictionary with their phones
+ * divided among their letters, a file for training and one for development. A line has the word, the phones
+ * of each letter ("_" for none, "." between two) and the example's weight. Held-out words are not written.
  */
 
 /** Rarer pairs of letter and phones are abbreviations or errors: "aaa" is said "triple a". */

@@ -24,7 +24,10 @@ const otherStep = 7;
 
 /** The findings on some recordings of the corpus: one entry for each sound, swap or word. */
 export interface CorpusFindings {
-  /** True for a sound that all raters found right and the engine takes for another, missing or followed by one more. */
+  /**
+   * True for a sound that all raters found right and the engine takes for another, missing or followed by one
+   * more.
+   */
   falseAlarms: boolean[];
   /** Known errors: what the engine takes the sound for. */
   swaps: ('said' | 'other' | 'right')[];
@@ -39,8 +42,8 @@ export interface CorpusFindings {
 }
 
 /**
- * Has an engine judge recordings of the corpus: as they are, with a sound that was said well expected to be another
- * (`swaps.jsonl`), and with a word in the text that was not read.
+ * Has an engine judge recordings of the corpus: as they are, with a sound that was said well expected to be
+ * another (`swaps.jsonl`), and with a word in the text that was not read.
  */
 export async function judgeCorpus(
   engine: JudgedEngine,
@@ -84,7 +87,10 @@ export async function judgeCorpus(
   return found;
 }
 
-/** Puts the longest word of another text into the middle of the words, and returns true if the engine doesn't place it. */
+/**
+ * Puts the longest word of another text into the middle of the words, and returns true if the engine doesn't
+ * place it.
+ */
 export async function leavesOut(
   engine: JudgedEngine,
   samples: Float32Array,
@@ -129,7 +135,10 @@ function falseAlarmsIn(placed: readonly EngineWord[], recording: RatedRecording)
   });
 }
 
-/** Returns the plan in which another sound is expected; undefined where the word was not placed as the raters heard it. */
+/**
+ * Returns the plan in which another sound is expected; undefined where the word was not placed as the raters
+ * heard it.
+ */
 function swapIn(
   words: readonly PlannedWord[],
   placed: readonly EngineWord[],

@@ -17,7 +17,10 @@ const voiceIds = ['slt', 'rms', 'awb'] as const;
 /** Each learner's recording is offered with the texts of the next two. */
 const otherTexts = [1, 2];
 
-/** Measures the ends of sounds against the times at which embedded voices changed sounds; right pronunciations only. */
+/**
+ * Measures the ends of sounds against the times at which embedded voices changed sounds; right pronunciations
+ * only.
+ */
 export async function edgeFigures(engine: JudgedEngine): Promise<Figure[]> {
   const bench = await createWorkbench();
   try {
@@ -53,7 +56,10 @@ function plain(label: string, startMs: number, endMs: number): Interval {
   return { label: label.replace(/\d/, ''), startMs, endMs };
 }
 
-/** Measures learners who are not of the corpus: their own text, another one, and a word that they did not read. */
+/**
+ * Measures learners who are not of the corpus: their own text, another one, and a word that they did not
+ * read.
+ */
 export async function learnerFigures(engine: JudgedEngine): Promise<Figure[]> {
   if (!haveLearners) return [];
   const { plan, aligner } = await createWorkbench();

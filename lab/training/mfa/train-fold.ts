@@ -28,8 +28,8 @@ export async function readFold(corpus: string, fold: number): Promise<RatedRecor
 const foldBySpeaker = new Map(Object.entries(foldOfSpeakers));
 
 /**
- * Trains a model by `../shared/mfa/train.yaml` on the corpus without the speakers of some folds, and unpacks it in `folder`.
- * It takes six minutes of two free cores.
+ * Trains a model by `../shared/mfa/train.yaml` on the corpus without the speakers of some folds, and unpacks
+ * it in `folder`. It takes six minutes of two free cores.
  * @throws {Error} where MFA's command isn't here, or with its messages
  */
 export async function trainWithout(folds: readonly number[], corpus: string, folder: string): Promise<void> {

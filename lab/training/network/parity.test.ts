@@ -8,12 +8,15 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { soundModels } from '../../../scripts/lib/score-sounds.ts';
 
-/** The model as the training wrote it (`make.py`). The shipped one has the graphs that onnxruntime makes of it (`ship.py`). */
+/**
+ * The model as the training wrote it (`make.py`). The shipped one has the graphs that onnxruntime makes of it
+ * (`ship.py`).
+ */
 const trained = fileURLToPath(new URL('../folds/all/', import.meta.url));
 
 /**
- * Compares the embedded scorer with the trainer. The fixtures come from Python (`make_fixture.py`, `export.py`), so
- * that the test needs no Python.
+ * Compares the embedded scorer with the trainer. The fixtures come from Python (`make_fixture.py`,
+ * `export.py`), so that the test needs no Python.
  */
 
 const numbers = z.array(z.number());
@@ -92,8 +95,8 @@ function chanceOf(seed: number) {
 }
 
 /**
- * The tolerance. PyTorch has the large weights in their rounded form. The small weights of the shipped files were rounded to
- * half precision once, those of PyTorch were not.
+ * The tolerance. PyTorch has the large weights in their rounded form. The small weights of the shipped files
+ * were rounded to half precision once, those of PyTorch were not.
  */
 const tolerance = 2e-2;
 

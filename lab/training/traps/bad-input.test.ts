@@ -15,8 +15,8 @@ import { isShort } from '../../../tools/driver/browser/test-form.ts';
 import { say, sentences } from './voices.ts';
 
 /**
- * Tests damaged files, overlong recordings and input without speech: each gives a typed error or the documented
- * fallback, never a fabricated score.
+ * Tests damaged files, overlong recordings and input without speech: each gives a typed error or the
+ * documented fallback, never a fabricated score.
  */
 const require = createRequire(import.meta.url);
 const aligner = await openAligner();

@@ -31,7 +31,8 @@ export function indexInWord(place: Place): number | null {
 }
 
 /**
- * Returns the word's sound that is expected at the place, even if the aligner chose another pronunciation of the word.
+ * Returns the word's sound that is expected at the place, even if the aligner chose another pronunciation of
+ * the word.
  */
 function nearest<Sound extends { expected: string | null }>(
   sounds: readonly Sound[],
@@ -58,7 +59,10 @@ function found<Sound extends { isRed: boolean }>(
   };
 }
 
-/** Looks up the error in the network's own scores; null for an added sound, for which the network has no score. */
+/**
+ * Looks up the error in the network's own scores; null for an added sound, for which the network has no
+ * score.
+ */
 export function foundByNetwork({ sounds }: NetworkReading, place: Place): Found | null {
   if (isAdded(place)) return null;
   const said = place.kind.startsWith('-') ? null : (place.kind.split('>')[1] ?? null);

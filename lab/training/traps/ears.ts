@@ -19,20 +19,27 @@ import { stateOfSound } from '../evaluate/learner/sound-state.ts';
 /** The score below which a sound is red: `flag` of `sounds.json`, and the bound of the screens. */
 export const FLAGGED_BELOW = 50;
 
-/** The network's own judgement of a recording. The network places the sounds, the aligner places the words. */
+/**
+ * The network's own judgement of a recording. The network places the sounds, the aligner places the words.
+ */
 export interface NetworkReading {
   sounds: (ScoredSound & { planIndex: number; isRed: boolean })[];
   /** The predicted rating of the whole recording, 0–100. */
   overall: number;
 }
 
-/** The learner's view of a recording. `planIndex` is null for the sounds of a word that is not in the text. */
+/**
+ * The learner's view of a recording. `planIndex` is null for the sounds of a word that is not in the text.
+ */
 export interface PractisedReading {
   sounds: (AssessedPhone & { planIndex: number | null; isRed: boolean })[];
   overall: number;
 }
 
-/** The shipped scorer at two levels: the network alone, and the whole practice pipeline of a person who set no first language. */
+/**
+ * The shipped scorer at two levels: the network alone, and the whole practice pipeline of a person who set no
+ * first language.
+ */
 export interface Ears {
   readonly scorer: SoundScorer;
   plan(text: string): Promise<UtterancePlan>;

@@ -3,8 +3,8 @@ import { type Figure, inWords, keepsLimit, type Limit } from './figure.ts';
 
 /**
  * Fails with every figure that misses its limit.
- * @param missed figures that do not yet reach the value of issue 8, by name, each with the limit that it must still
- * keep
+ * @param missed figures that do not yet reach the value of issue 8, by name, each with the limit that it must
+ *   still keep
  */
 export function expectLimitsKept(
   figures: readonly Figure[],

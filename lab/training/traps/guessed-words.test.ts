@@ -10,8 +10,8 @@ import { readListedWords } from '../evaluate/guessed-words.ts';
 import { everyNth, say } from './voices.ts';
 
 /**
- * Tests with the shipped models that a word whose pronunciation is guessed is never red: the voices read it by their
- * own rules, which differ from our guess as often as a person does.
+ * Tests with the shipped models that a word whose pronunciation is guessed is never red: the voices read it
+ * by their own rules, which differ from our guess as often as a person does.
  */
 const scorer = await openSoundScorer(soundModels);
 const aligner = await openAligner();

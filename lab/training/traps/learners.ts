@@ -16,7 +16,8 @@ export const speechFolder = join(shared, 'speech');
 export const haveSpeech = existsSync(join(speechFolder, 'labels.jsonl'));
 export const haveCorpus = existsSync(join(shared, 'corpus', 'labels.jsonl'));
 /**
- * True if the models that were not trained on a fold's speakers exist. `lab/training/README.md` explains how to train them.
+ * True if the models that were not trained on a fold's speakers exist. `lab/training/README.md` explains how
+ * to train them.
  */
 export const haveFoldModels = [0, 1, 2, 3, 4].every((fold) =>
   existsSync(join(foldModels, String(fold), 'sounds.json')),
@@ -38,7 +39,10 @@ export async function readSpeech(): Promise<RatedLearner[]> {
   return readLearners(await readLabels(speechFolder), (id) => join(speechFolder, `${id}.wav`));
 }
 
-/** Reads every `every`-th recording of the corpus, so that most speakers occur once; none if the corpus is missing. */
+/**
+ * Reads every `every`-th recording of the corpus, so that most speakers occur once; none if the corpus is
+ * missing.
+ */
 export async function readFromCorpus(every: number): Promise<RatedLearner[]> {
   if (!haveCorpus) return [];
   const folder = join(shared, 'corpus');

@@ -7,8 +7,8 @@ import { haveNativeSpeech, readNativePhrases, stretched } from './native-speech.
 import { rightForms } from './right-forms.ts';
 
 /**
- * Tests the traps' own material: a form that is called right is a valid pronunciation, and one that is called wrong is
- * not.
+ * Tests the traps' own material: a form that is called right is a valid pronunciation, and one that is called
+ * wrong is not.
  */
 const pronouncer = createPronouncer({
   lexicon: cmuDictionary(),

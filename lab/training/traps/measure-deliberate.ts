@@ -12,8 +12,8 @@ const leastRed = 60;
 const leastNamed = 50;
 const mostRightRed = 2;
 /**
- * The furthest permitted fall of a sound's score next to a wrong sound. It is not zero, because the sound borders on
- * another one.
+ * The furthest permitted fall of a sound's score next to a wrong sound. It is not zero, because the sound
+ * borders on another one.
  */
 const mostLost = -5;
 
@@ -21,14 +21,16 @@ interface Heard {
   error: DeliberateError;
   network: Found | null;
   practice: Found;
-  /** The score differences in points of the sounds beside the wrong one, against the sentence's right reading. */
+  /**
+   * The score differences in points of the sounds beside the wrong one, against the sentence's right reading.
+   */
   beside: number[];
   elsewhere: number[];
 }
 
 /**
- * Measures deliberate errors: the share that is red and correctly named, the right sounds that are red with them, and
- * the cost for neighbouring sounds.
+ * Measures deliberate errors: the share that is red and correctly named, the right sounds that are red with
+ * them, and the cost for neighbouring sounds.
  * @param every 1 for all cases in each voice, n for every n-th case with the voices in turn
  * @param by voices that the training did not use, for which the limits are
  */

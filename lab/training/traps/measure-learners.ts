@@ -11,8 +11,8 @@ import {
 } from './learners.ts';
 
 /**
- * The limits of issue 8: the cost of a poor channel, and the correlation of another recording's scores with the
- * raters'.
+ * The limits of issue 8: the cost of a poor channel, and the correlation of another recording's scores with
+ * the raters'.
  */
 const mostCost = 3;
 const mostShuffled = 0.15;
@@ -23,8 +23,8 @@ type Hear = (learner: RatedLearner, samples: Float32Array) => Promise<NetworkRea
 const by = haveFoldModels ? 'by their folds’ models' : 'by a model that has heard them';
 
 /**
- * Judges learners with the models that were not trained on them if the folds' models exist, else with the shipped
- * model, which was.
+ * Judges learners with the models that were not trained on them if the folds' models exist, else with the
+ * shipped model, which was.
  */
 async function withFolds<Result>(ears: Ears, work: (hear: Hear) => Promise<Result>): Promise<Result> {
   const folds = openFoldScorers();
@@ -51,8 +51,8 @@ export async function measureLearners(ears: Ears, degraded = degradations): Prom
 }
 
 /**
- * Measures texts of the corpus with the recording of another learner of the same fold. Neither was used in the fold's
- * training, and the recording contains no information about the reading of the rated learner.
+ * Measures texts of the corpus with the recording of another learner of the same fold. Neither was used in
+ * the fold's training, and the recording contains no information about the reading of the rated learner.
  * @param every the interval between the measured recordings of the 2,500
  */
 export async function measureShuffled(ears: Ears, every = 25): Promise<Figure[]> {

@@ -23,8 +23,8 @@ export async function measureOtherText(ears: Ears, every = 1): Promise<Figure[]>
 }
 
 /**
- * Measures learners who read another text. Reported only: very weak readers cannot be distinguished reliably from
- * readers of another text.
+ * Measures learners who read another text. Reported only: very weak readers cannot be distinguished reliably
+ * from readers of another text.
  */
 export async function measureOtherTextOfLearners(ears: Ears): Promise<Figure[]> {
   if (!haveLearners) return [];

@@ -15,8 +15,8 @@ interface Limits {
 }
 
 /**
- * The limits of issue 8: native speech ≥ 90 and ≤ 3 %, the reference voices ≥ 95 and ≤ 1 %. The rougher voices are only
- * reported.
+ * The limits of issue 8: native speech ≥ 90 and ≤ 3 %, the reference voices ≥ 95 and ≤ 1 %. The rougher
+ * voices are only reported.
  */
 const nativeLimits: Limits = { overall: { atLeast: 90 }, red: { atMost: 3 } };
 const voiceLimits: Limits = { overall: { atLeast: 95 }, red: { atMost: 1 } };
@@ -44,8 +44,8 @@ export async function measureVoice(ears: Ears, voiceId: SpokenVoice, every = 1):
 }
 
 /**
- * Measures readings by the network alone and by the whole pipeline. The limits apply to red sounds in both, and to the
- * overall score in practice.
+ * Measures readings by the network alone and by the whole pipeline. The limits apply to red sounds in both,
+ * and to the overall score in practice.
  */
 async function ofReadings(
   ears: Ears,

@@ -4,13 +4,14 @@ import { type RightForm, rightForms } from './right-forms.ts';
 import { everyNth, say } from './voices.ts';
 
 /**
- * The voice for the test of issue 8 that weak forms, flaps, elision, linking and both standard accents count as right.
+ * The voice for the test of issue 8 that weak forms, flaps, elision, linking and both standard accents count
+ * as right.
  */
 const voice = 'rms';
 
 /**
- * The permitted excess in practice, in per cent. One sound in a hundred close to the red threshold may fall on either
- * side in any form of the word. The network alone has no excess.
+ * The permitted excess in practice, in per cent. One sound in a hundred close to the red threshold may fall
+ * on either side in any form of the word. The network alone has no excess.
  */
 const MOST_MORE_IN_PRACTICE = 1;
 
@@ -21,7 +22,8 @@ interface Counts {
 }
 
 /**
- * Measures the additional red sounds of a right form compared with the citation form, in per cent of the word's sounds.
+ * Measures the additional red sounds of a right form compared with the citation form, in per cent of the
+ * word's sounds.
  * @param every 1 for all the forms, n for every n-th
  */
 export async function measureRightForms(ears: Ears, every = 1): Promise<Figure[]> {

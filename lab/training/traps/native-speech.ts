@@ -5,8 +5,8 @@ import { readAudio } from '../../../scripts/lib/score-audio.ts';
 import { emphasise } from '../../../tools/driver/sound/emphasise.ts';
 
 /**
- * A casual native speaker, first fast, then slow, cut into phrases at the word boundaries of the Montreal Forced
- * Aligner. The traps report a missing recording.
+ * A casual native speaker, first fast, then slow, cut into phrases at the word boundaries of the Montreal
+ * Forced Aligner. The traps report a missing recording.
  */
 const folder = new URL('../../../../shared/alignment/', import.meta.url).pathname;
 export const nativeSpeechFile = join(folder, 'acoustic_corpus.wav');

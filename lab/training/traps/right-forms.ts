@@ -53,8 +53,8 @@ const rows: readonly Row[] = [
 ];
 
 /**
- * The forms that a tutor must never mark. An embedded voice speaks each through the whole pipeline, in which the
- * aligner picks among the valid pronunciations.
+ * The forms that a tutor must never mark. An embedded voice speaks each through the whole pipeline, in which
+ * the aligner picks among the valid pronunciations.
  */
 export const rightForms: readonly RightForm[] = rows.map(([kind, text, word, phones]) => ({
   kind,

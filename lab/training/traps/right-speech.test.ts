@@ -7,8 +7,8 @@ import { measureRightForms } from './measure-right-forms.ts';
 import { haveNativeSpeech } from './native-speech.ts';
 
 /**
- * Tests with the shipped models the speech that a tutor must not mark. It covers a part of `report.ts`, so that a run
- * takes seconds.
+ * Tests with the shipped models the speech that a tutor must not mark. It covers a part of `report.ts`, so
+ * that a run takes seconds.
  */
 const ears = await openEars();
 afterAll(() => ears.dispose());
@@ -17,8 +17,8 @@ const why = haveNativeSpeech ? '' : ' (skipped: ../shared/alignment is not here)
 describe.skipIf(!haveNativeSpeech)(`native speech${why}`, { timeout: 600_000 }, () => {
   it.each(sample(Object.keys(nativePaces) as NativePace[], 1))('keeps the limits: %s', async (pace) => {
     expectLimitsKept(await measureNative(ears, pace), {
-      // The network alone finds stretched and compressed speech unusual. In practice the model voice and the aligner
-      // compensate for most of that, and the limit of 3 % applies there.
+      // The network alone finds stretched and compressed speech unusual. In practice the model voice and the
+      // aligner compensate for most of that, and the limit of 3 % applies there.
       'Native speech in 85 % of the time, network: sounds under 50': { atMost: 5 },
       'Native speech in 115 % of the time, network: sounds under 50': { atMost: 5 },
     });

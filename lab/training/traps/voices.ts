@@ -33,7 +33,10 @@ export const sentences: readonly string[] = [
   'She put both of the books back on the shelf.',
 ];
 
-/** Returns every `n`-th item from the first: all items take minutes, and the tests of every change have seconds. */
+/**
+ * Returns every `n`-th item from the first: all items take minutes, and the tests of every change have
+ * seconds.
+ */
 export const everyNth = <T>(all: readonly T[], n: number): T[] => all.filter((_, index) => index % n === 0);
 
 const RATE = 16_000;

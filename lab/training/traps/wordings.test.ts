@@ -5,8 +5,8 @@ import { everyNth, say } from './voices.ts';
 import rows from './wordings.test-data.json' with { type: 'json' };
 
 /**
- * Each text with two of its wordings. The voice reads them in full, so what it says does not depend on how the text is
- * planned; single letters are left out, which the voice reads as words.
+ * Each text with two of its wordings. The voice reads them in full, so what it says does not depend on how
+ * the text is planned; single letters are left out, which the voice reads as words.
  */
 const readings: readonly (readonly string[])[] = rows;
 

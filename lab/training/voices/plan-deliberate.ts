@@ -1,5 +1,6 @@
 /**
- * Plans the sentences with one error on purpose (`lab/training/traps/deliberate-cases.ts`) for an engine of `speak.py`:
+ * Plans the sentences with one error on purpose (`lab/training/traps/deliberate-cases.ts`) for an engine of
+ * `speak.py`:
  *
  *     node lab/training/voices/plan-deliberate.ts --out FILE
  */

@@ -15,7 +15,9 @@ export interface AlignerParts {
   metrics: Metrics;
 }
 
-/** The concurrency limits of the service. Waiting recordings stay in their compressed form, which is small. */
+/**
+ * The concurrency limits of the service. Waiting recordings stay in their compressed form, which is small.
+ */
 export interface AlignTurns {
   /** The recordings that are decoded and not aligned yet. Two minutes take 8 MB in this form. */
   recordings: Semaphore;
@@ -63,7 +65,8 @@ function createRecognize({ engine, metrics, turns, decoder, limits }: AlignerPar
 }
 
 /**
- * Creates the function that turns the bytes of the recordings into the answer: it decodes, aligns and compares them.
+ * Creates the function that turns the bytes of the recordings into the answer: it decodes, aligns and
+ * compares them.
  */
 export function createAlignUtterance(parts: AlignerParts): AlignUtterance {
   const { engine, secondOpinion } = parts;
@@ -83,7 +86,10 @@ export function createAlignUtterance(parts: AlignerParts): AlignUtterance {
       const { modelId: model, language, variants } = options;
       return {
         answer: makeAnswer(user.answer, bot?.answer, {
-          ...{ name, version, model, language },
+          name,
+          version,
+          model,
+          language,
           secondOpinion: secondOpinion && variants,
         }),
         audioSeconds: runs.reduce((sum, { seconds }) => sum + seconds, 0),

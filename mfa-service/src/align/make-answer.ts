@@ -35,8 +35,8 @@ export function makeAnswer(
 }
 
 /**
- * Returns the position at which each word of the plan was read. A word that was said several times has the position
- * that counts.
+ * Returns the position at which each word of the plan was read. A word that was said several times has the
+ * position that counts.
  */
 function placesOf(words: readonly EngineWord[]): Map<number, number> {
   return new Map(

@@ -6,8 +6,8 @@ const SAMPLES_HEAD_BYTES = 8;
 const linear: ReadonlySet<string> = new Set(['NONE', 'sowt', 'twos', 'raw ', 'fl32', 'FL32', 'fl64', 'FL64']);
 
 /**
- * Returns an AIFF or AIFF-C file with its lengths filled in if its writer left them open: those of the file, of the samples,
- * and their number.
+ * Returns an AIFF or AIFF-C file with its lengths filled in if its writer left them open: those of the file,
+ * of the samples, and their number.
  * @returns the same bytes if they are no such file, or have their lengths
  */
 export function withAiffLengths(bytes: Uint8Array): Uint8Array {

@@ -6,8 +6,8 @@ import type { Scratch, ScratchFile } from './scratch.ts';
 import { type Decode, type DecodeOptions, SAMPLE_RATE } from './types.ts';
 
 /**
- * The accepted container formats, by ffmpeg's names. Playlists and lists of files are not accepted, because they name
- * other files and addresses.
+ * The accepted container formats, by ffmpeg's names. Playlists and lists of files are not accepted, because
+ * they name other files and addresses.
  */
 const containers = [
   'wav,w64,aiff,au,caf,flac,mp3,aac,ac3,eac3,amr,amrnb,amrwb,ogg,matroska,webm,asf,avi,flv,mpeg,mpegts,wv,tta,ape',
@@ -31,8 +31,8 @@ export async function hasFfmpeg(command: string): Promise<boolean> {
 }
 
 /**
- * Creates a decoder that uses ffmpeg. ffmpeg gets only the bytes: no file name from outside, no network, no other file.
- * Formats of the MP4 family need seeking, so they are passed through a scratch file.
+ * Creates a decoder that uses ffmpeg. ffmpeg gets only the bytes: no file name from outside, no network, no
+ * other file. Formats of the MP4 family need seeking, so they are passed through a scratch file.
  */
 export function createFfmpegDecoder(command: string, scratch: Scratch): Decode {
   return async (bytes, options) => {
@@ -67,7 +67,8 @@ function start(command: string, input: Input, mostSeconds: number): ChildProcess
     ['-i', source, '-map', '0:a:0', '-vn', '-sn', '-dn', '-map_metadata', '-1'],
     // A little more than the limit, so that an overlong recording is detected without decoding all of it.
     ['-t', String(mostSeconds + 1), '-ar', String(SAMPLE_RATE)],
-    // As WAV, whose header tells the channels. ffmpeg's own sum of two channels with opposite signs is silence.
+    // As WAV, whose header tells the channels. ffmpeg's own sum of two channels with opposite signs is
+    // silence.
     ['-c:a', 'pcm_f32le', '-bitexact', '-f', 'wav'],
     ['-protocol_whitelist', 'pipe', 'pipe:1'],
   ].flat();
@@ -131,8 +132,8 @@ function collect(child: ChildProcess, mostBytes: number): Promise<Outcome> {
 }
 
 /**
- * Converts ffmpeg's outcome to samples or to an error. ffmpeg's messages select the error but are never shown, because
- * they quote the file's content.
+ * Converts ffmpeg's outcome to samples or to an error. ffmpeg's messages select the error but are never
+ * shown, because they quote the file's content.
  */
 function judged({ exitCode, output, messages }: Outcome): Float32Array {
   if (noSound.test(messages)) throw audioFaults.noSound();

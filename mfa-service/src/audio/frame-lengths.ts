@@ -1,8 +1,8 @@
 import type { Buffer } from 'node:buffer';
 
 /**
- * The bit rates of layer III in kilobits per second, by the four bits of the header: MPEG 1, then MPEG 2 and 2.5 (ISO
- * 11172-3 and 13818-3).
+ * The bit rates of layer III in kilobits per second, by the four bits of the header: MPEG 1, then MPEG 2 and
+ * 2.5 (ISO 11172-3 and 13818-3).
  */
 const bitRates = [
   [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320],
@@ -27,7 +27,8 @@ export function lengthOfMp3Frame(buffer: Buffer, at: number): number | undefined
 }
 
 /**
- * Returns the length of the AAC frame with an ADTS header (ISO 13818-7) at this offset; undefined where there is none.
+ * Returns the length of the AAC frame with an ADTS header (ISO 13818-7) at this offset; undefined where there
+ * is none.
  */
 export function lengthOfAdtsFrame(buffer: Buffer, at: number): number | undefined {
   // The header begins with twelve one bits, followed by the layer, which is 0.

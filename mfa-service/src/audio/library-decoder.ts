@@ -13,8 +13,8 @@ export interface LibraryJob {
 }
 
 /**
- * Decodes WebM, Ogg, MP3, FLAC and other WAV files in JavaScript, in a process of its own: a file that ends it, by its memory or by
- * a fault of the runtime, ends nothing else. It is used where ffmpeg is missing.
+ * Decodes WebM, Ogg, MP3, FLAC and other WAV files in JavaScript, in a process of its own: a file that ends
+ * it, by its memory or by a fault of the runtime, ends nothing else. It is used where ffmpeg is missing.
  */
 export const decodeByLibrary: Decode = async (bytes, { limits, signal }) => {
   signal.throwIfAborted();

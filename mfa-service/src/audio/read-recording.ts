@@ -13,8 +13,8 @@ export interface Decoder {
 }
 
 /**
- * Reads the bytes of any audio file as samples. A WAV of 16 kHz mono is read directly, everything else by the decoder.
- * The file's name and declared type are ignored.
+ * Reads the bytes of any audio file as samples. A WAV of 16 kHz mono is read directly, everything else by the
+ * decoder. The file's name and declared type are ignored.
  * @throws AppError of `audioFaults`
  */
 export async function readRecording(

@@ -14,7 +14,8 @@ export interface ScratchFile {
 
 export interface Scratch {
   /**
-   * Creates a file of these bytes that no other user can read. Where the system allows it, the file has no name.
+   * Creates a file of these bytes that no other user can read. Where the system allows it, the file has no
+   * name.
    * @throws AppError `upstream-unavailable` where there is no room
    */
   file(bytes: Uint8Array): Promise<ScratchFile>;
@@ -22,8 +23,8 @@ export interface Scratch {
 }
 
 /**
- * Opens a private folder for data that has to be in a file while it is decoded. It first deletes the folders that
- * killed services left behind.
+ * Opens a private folder for data that has to be in a file while it is decoded. It first deletes the folders
+ * that killed services left behind.
  * @param parent the system's folder for temporary files, or another one
  */
 export async function openScratch(parent: string): Promise<Scratch> {
@@ -58,7 +59,8 @@ async function openIn(folder: string, path: string): Promise<FileHandle> {
 }
 
 /**
- * Writes by position, so that the file offset stays at the beginning: on some systems the decoder inherits the offset.
+ * Writes by position, so that the file offset stays at the beginning: on some systems the decoder inherits
+ * the offset.
  */
 async function writeAll(handle: FileHandle, bytes: Uint8Array): Promise<void> {
   for (let at = 0; at < bytes.length; ) {

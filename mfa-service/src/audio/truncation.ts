@@ -2,8 +2,8 @@ import { Buffer } from 'node:buffer';
 import { lengthOfAdtsFrame, lengthOfMp3Frame } from './frame-lengths.ts';
 
 /**
- * Returns true if the file is truncated: its last piece declares more bytes than the file has. Decoders don't report
- * this.
+ * Returns true if the file is truncated: its last piece declares more bytes than the file has. Decoders don't
+ * report this.
  */
 export function isCutOff(bytes: Uint8Array): boolean {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -36,7 +36,10 @@ function isOggCutOff(buffer: Buffer): boolean {
   return at > buffer.length;
 }
 
-/** Checks an MP3 file. An encoder's tag in the first frame ("Xing", "Info") may declare the size of the whole file. */
+/**
+ * Checks an MP3 file. An encoder's tag in the first frame ("Xing", "Info") may declare the size of the whole
+ * file.
+ */
 function isMp3CutOff(buffer: Buffer, start: number): boolean {
   if (start + 4 > buffer.length || (buffer.readUInt16BE(start) & 0xffe0) !== 0xffe0) return false;
   // The tag follows the frame's side information, which is 9 to 32 bytes long.

@@ -5,9 +5,10 @@ const samplesPerMs = 16;
 /** A worker is replaced after so many alignments. */
 const mostJobs = 2_000;
 /**
- * The grace period of a cancelled job. The embedded engine's thread checks for cancellation every quarter of a second of audio; a
- * machine that serves fifteen others takes seconds for that. A worker that is only slow keeps its models, and loading a model
- * takes seconds, so it is cheaper to let it finish a job that nobody waits for.
+ * The grace period of a cancelled job. The embedded engine's thread checks for cancellation every quarter of
+ * a second of audio; a machine that serves fifteen others takes seconds for that. A worker that is only slow
+ * keeps its models, and loading a model takes seconds, so it is cheaper to let it finish a job that nobody
+ * waits for.
  */
 const cancelGraceMs = 10_000;
 

@@ -26,8 +26,8 @@ export interface EngineRequest {
 export interface EngineWord
   extends Pick<RecognizedWord, 'planIndex' | 'kind' | 'word' | 'startMs' | 'endMs'> {
   /**
-   * The recognized phones. Silence and noise are omitted, and `spn` and `sil` never occur: speech that isn't part of
-   * the text is `<unk>`.
+   * The recognized phones. Silence and noise are omitted, and `spn` and `sil` never occur: speech that isn't
+   * part of the text is `<unk>`.
    */
   phones: Pick<RecognizedPhone, 'expected' | 'recognized' | 'startMs' | 'endMs'>[];
 }
@@ -68,9 +68,9 @@ export interface Engine {
   readonly ready: Promise<void>;
   /**
    * Aligns one recording.
-   * @throws AppError `unprocessable` with the reason `no-words`, `text-too-long`, `silence`, `too-quiet`, `clipping` or
-   * `other-text`; `upstream-unavailable` where too many jobs wait; `internal` or `timeout` where two workers failed at
-   * the job; the signal's reason.
+   * @throws AppError `unprocessable` with the reason `no-words`, `text-too-long`, `silence`, `too-quiet`,
+   *   `clipping` or `other-text`; `upstream-unavailable` where too many jobs wait; `internal` or `timeout`
+   *   where two workers failed at the job; the signal's reason.
    */
   align(request: EngineRequest, options: { signal: AbortSignal }): Promise<EngineRun>;
   state(): EngineState;

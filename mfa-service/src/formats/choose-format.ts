@@ -1,6 +1,5 @@
 import { AppError } from '@sayable/shared/std';
 import type { AlignedUtterance } from '../align/index.ts';
-import { csv } from './csv.ts';
 import { longTextGrid, shortTextGrid } from './text-grid.ts';
 
 export interface Format {
@@ -17,7 +16,6 @@ const shortGrid: Format = {
   contentType: 'text/x-textgrid; style=short; charset=utf-8',
   render: shortTextGrid,
 };
-const table: Format = { contentType: 'text/csv; charset=utf-8; header=present', render: csv };
 
 const textGrid = (parameters: ReadonlyMap<string, string>) =>
   parameters.get('style') === 'short' ? shortGrid : longGrid;
@@ -25,7 +23,6 @@ const textGrid = (parameters: ReadonlyMap<string, string>) =>
 /** The formats in order of preference. A TextGrid has two media types. */
 const byMediaType = {
   'application/json': () => json,
-  'text/csv': () => table,
   'text/x-textgrid': textGrid,
   'application/x-praat-textgrid': textGrid,
 };
@@ -54,7 +51,7 @@ export function chooseFormat(accept: string | undefined): Format {
   }
   throw new AppError(
     'bad-request',
-    'Accept application/json, text/x-textgrid (also with style=short) or text/csv: there is nothing else.',
+    'Accept application/json or text/x-textgrid (also with style=short): there is nothing else.',
   );
 }
 

@@ -1,10 +1,10 @@
+import type { AlignedWordWire } from '@sayable/shared/contracts';
 import type { AlignedUtterance } from '../align/index.ts';
-import { type Interval, type Tier, tiersOf } from './tiers.ts';
 
 /**
- * Formats the alignment as Praat's TextGrid (its manual, "TextGrid file formats"): tiers `words` and `phones`, with a
- * reference also `reference words` and `reference phones`. Both recordings begin at 0; the grid ends with the longer
- * one.
+ * Formats the alignment as Praat's TextGrid (its manual, "TextGrid file formats"): tiers `words` and
+ * `phones`, with a reference also `reference words` and `reference phones`. Both recordings begin at 0; the
+ * grid ends with the longer one.
  */
 export function longTextGrid(aligned: AlignedUtterance): string {
   const { tiers, end } = gridOf(aligned);
@@ -53,23 +53,52 @@ export function shortTextGrid(aligned: AlignedUtterance): string {
   return `${lines.join('\n')}\n`;
 }
 
-interface NamedTier {
+interface Interval {
+  /** The start in seconds. `end` is always greater. */
+  start: number;
+  end: number;
+  label: string;
+}
+
+interface Tier {
   name: string;
+  /** They are in order of time and don't overlap. */
   intervals: Interval[];
 }
 
-function gridOf(aligned: AlignedUtterance): { tiers: NamedTier[]; end: number } {
-  const tiers = tiersOf(aligned);
+function gridOf(aligned: AlignedUtterance): { tiers: Tier[]; end: number } {
+  const { user, bot } = aligned.answer;
+  const tiers = [...tiersOf(user), ...(bot ? tiersOf(bot, 'reference ') : [])];
   const lastEnds = tiers.map(({ intervals }) => intervals.at(-1)?.end ?? 0);
   const longest = Math.max(aligned.userSeconds, aligned.referenceSeconds ?? 0, ...lastEnds);
   const end = Math.round(longest * 1_000) / 1_000;
-  return {
-    tiers: tiers.map((tier) => ({ name: nameOf(tier), intervals: withGaps(tier.intervals, end) })),
-    end,
-  };
+  return { tiers: tiers.map(({ name, intervals }) => ({ name, intervals: withGaps(intervals, end) })), end };
 }
 
-const nameOf = ({ speaker, type }: Tier): string => (speaker === 'user' ? type : `${speaker} ${type}`);
+/** Returns the words and the phones of a recording as tiers. */
+function tiersOf(words: readonly AlignedWordWire[], prefix = ''): Tier[] {
+  const wordIntervals = words.map(({ word, xmin, xmax }) => ({ start: xmin, end: xmax, label: word }));
+  const phoneIntervals = words.flatMap(({ phones }) =>
+    phones.map(({ phone, xmin, xmax }) => ({ start: xmin, end: xmax, label: phone })),
+  );
+  return [
+    { name: `${prefix}words`, intervals: inOrder(wordIntervals) },
+    { name: `${prefix}phones`, intervals: inOrder(phoneIntervals) },
+  ];
+}
+
+/**
+ * Removes overlaps: an overlapping interval begins where the previous one ends. An interval that has no
+ * length then is left out.
+ */
+function inOrder(intervals: readonly Interval[]): Interval[] {
+  const ordered: Interval[] = [];
+  for (const { start, end, label } of intervals) {
+    const from = Math.max(start, ordered.at(-1)?.end ?? 0);
+    if (end > from) ordered.push({ start: from, end, label });
+  }
+  return ordered;
+}
 
 /** Fills the gaps of an interval tier with unlabelled intervals, because a tier has no holes. */
 function withGaps(intervals: readonly Interval[], end: number): Interval[] {

@@ -1,6 +1,5 @@
 export { answerError, answerNotFound } from './answer-error.ts';
 export type { AppEnv, AppParts } from './app-env.ts';
-export type { Form } from './multipart.ts';
 export { Places } from './places.ts';
 export { readOptions, readUtterance } from './read-fields.ts';
 export { readForm } from './read-form.ts';

@@ -16,8 +16,8 @@ export type Form = ReadonlyMap<string, readonly Part[]>;
 const mostHeaderBytes = 4_096;
 
 /**
- * Returns the fields of a body in the form of RFC 7578. docs/decisions/libraries-and-tools.md says why neither busboy nor
- * the platform's own reader does this.
+ * Returns the fields of a body in the form of RFC 7578. docs/decisions/libraries-and-tools.md says why
+ * neither busboy nor the platform's own reader does this.
  * @throws AppError `bad-request` where it isn't one, `payload-too-large` where it has too many fields
  */
 export function parseMultipart(body: Buffer<ArrayBuffer>, contentType: string, mostParts: number): Form {

@@ -70,16 +70,12 @@ function speaks(has: string, wanted: string): boolean {
   return one === other || one.startsWith(`${other}-`);
 }
 
-/**
- * Reads one utterance of a form.
- * @param prefix the prefix of the fields' names, for the utterances of a batch
- * @throws AppError `bad-request`, `payload-too-large`
- */
-export function readUtterance(form: Form, prefix = ''): Utterance {
-  const audio = bytesOf(form, `${prefix}audio`);
-  if (!audio) throw missing(`${prefix}audio`);
-  const text = textOf(form, `${prefix}text`);
-  if (text === undefined) throw missing(`${prefix}text`);
+/** Reads the utterance of a form. @throws AppError `bad-request`, `payload-too-large` */
+export function readUtterance(form: Form): Utterance {
+  const audio = bytesOf(form, 'audio');
+  if (!audio) throw missing('audio');
+  const text = textOf(form, 'text');
+  if (text === undefined) throw missing('text');
   if (text.length > mostCharacters) {
     throw new AppError(
       'payload-too-large',
@@ -89,7 +85,7 @@ export function readUtterance(form: Form, prefix = ''): Utterance {
       },
     );
   }
-  return { audio, text, reference: bytesOf(form, `${prefix}reference`) };
+  return { audio, text, reference: bytesOf(form, 'reference') };
 }
 
 function missing(field: string): AppError {

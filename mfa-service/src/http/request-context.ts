@@ -9,7 +9,8 @@ import type { AppEnv, AppParts } from './app-env.ts';
 const drainMs = 10_000;
 
 /**
- * Sets each request's id and a signal that is aborted when the client leaves, and writes one log line for each request.
+ * Sets each request's id and a signal that is aborted when the client leaves, and writes one log line for
+ * each request.
  */
 export const requestContext = (parts: AppParts) =>
   createMiddleware<AppEnv>(async (c, next) => {
@@ -34,8 +35,8 @@ export const requestContext = (parts: AppParts) =>
   });
 
 /**
- * Reads the rest of a request body. A client that is still writing would lose an early answer if its connection were
- * closed at once.
+ * Reads the rest of a request body. A client that is still writing would lose an early answer if its
+ * connection were closed at once.
  */
 function drain(incoming: IncomingMessage): void {
   incoming.resume();
@@ -45,8 +46,8 @@ function drain(incoming: IncomingMessage): void {
 }
 
 /**
- * Creates a signal that aborts with the given one, or with `timeout` after the limit. `done` has to be called when the
- * work is done.
+ * Creates a signal that aborts with the given one, or with `timeout` after the limit. `done` has to be called
+ * when the work is done.
  */
 export function alignDeadline(signal: AbortSignal, limitMs: number): Deadline {
   return deadline(limitMs, tooLate, { signal });

@@ -3,8 +3,8 @@ import { AppError } from '@sayable/shared/std';
 import type { Places } from './places.ts';
 
 /**
- * Takes a place for a request until its answer is written or its client has left. A client that reads slowly keeps the
- * place.
+ * Takes a place for a request until its answer is written or its client has left. A client that reads slowly
+ * keeps the place.
  * @param mostBytes the assumed size of a body that doesn't declare its length
  * @throws AppError `upstream-unavailable` with a retry time
  */

@@ -33,7 +33,8 @@ export interface PooledWorker<Job, Result> {
 export interface PoolOptions<Job, Result> {
   size: number;
   /**
-   * Starts a worker. It resolves when the models are loaded and rejects where they can't be; it is then called again.
+   * Starts a worker. It resolves when the models are loaded and rejects where they can't be; it is then
+   * called again.
    */
   start(): Promise<PooledWorker<Job, Result>>;
   /** The number of jobs that may wait. */

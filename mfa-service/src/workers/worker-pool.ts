@@ -23,8 +23,8 @@ const triesAtMost = 2;
 const smoothing = 0.1;
 
 /**
- * One queue before several workers; a free worker takes the next job. A worker that crashes, hangs or leaks is
- * replaced, and its job is tried once more.
+ * One queue before several workers; a free worker takes the next job. A worker that crashes, hangs or leaks
+ * is replaced, and its job is tried once more.
  */
 export class WorkerPool<Job, Result> {
   readonly #options: PoolOptions<Job, Result>;
@@ -74,8 +74,8 @@ export class WorkerPool<Job, Result> {
 
   /**
    * Runs a job.
-   * @throws AppError `upstream-unavailable` with a retry time where too many jobs wait; `internal` where two workers
-   * died of the job, `timeout` where they hung; the signal's reason; errors of the worker.
+   * @throws AppError `upstream-unavailable` with a retry time where too many jobs wait; `internal` where two
+   *   workers died of the job, `timeout` where they hung; the signal's reason; errors of the worker.
    */
   run(job: Job, { signal }: { signal: AbortSignal }): Promise<Done<Result>> {
     if (signal.aborted) return Promise.reject(signal.reason);
@@ -94,7 +94,9 @@ export class WorkerPool<Job, Result> {
     await Promise.all(this.#slots.map((slot) => slot.close()));
   }
 
-  /** Rejects a job whose caller has left. It rejects at once, even while a worker is still running the job. */
+  /**
+   * Rejects a job whose caller has left. It rejects at once, even while a worker is still running the job.
+   */
   #giveUp(one: Waiting<Job, Result>): void {
     const at = this.#waiting.indexOf(one);
     if (at >= 0) this.#waiting.splice(at, 1);

@@ -3,7 +3,10 @@ import { createParser, type EventSourceMessage } from 'eventsource-parser';
 import { notUnderstood, upstreamGone } from '../upstream-errors.ts';
 import { type Api, readAnswer, readField, readList, readText, type Usage, writtenTexts } from './usage.ts';
 
-/** The last event of a response repeats all of it; with the probabilities of all tokens that is some megabytes. */
+/**
+ * The last event of a response repeats all of it; with the probabilities of all tokens that is some
+ * megabytes.
+ */
 const maximumEventCharacters = 8 * 2 ** 20;
 const doneMark = '[DONE]';
 /** English has four to five bytes a token. */
@@ -18,8 +21,9 @@ export interface RelayedEvents {
 }
 
 /**
- * The server-sent events of one answer. Each event is parsed and written anew the moment it is complete, so a stream that
- * breaks off can still end with an event of ours, and an error of upstream's with its wording never reaches the client.
+ * The server-sent events of one answer. Each event is parsed and written anew the moment it is complete, so a
+ * stream that breaks off can still end with an event of ours, and an error of upstream's with its wording
+ * never reaches the client.
  */
 export class AnswerEvents {
   /** True once the answer is complete, whatever follows. */

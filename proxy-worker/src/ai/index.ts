@@ -11,19 +11,19 @@ import { relayTranscription } from './transcription.ts';
 import { assertNoQuery, noteModel, targetOf } from './upstream.ts';
 
 /**
- * A stream is ended at this many times the allowed tokens. Upstream knows the limit and counts in tokens; the count here
- * is by bytes, which overestimates.
+ * A stream is ended at this many times the allowed tokens. Upstream knows the limit and counts in tokens; the
+ * count here is by bytes, which overestimates.
  */
 const streamTolerance = 4;
 /**
- * The first byte of an answer that isn't streamed comes when all of it is written, so upstream may be silent for this
- * many times the usual limit: five minutes. OpenAI's client waits for ten.
+ * The first byte of an answer that isn't streamed comes when all of it is written, so upstream may be silent
+ * for this many times the usual limit: five minutes. OpenAI's client waits for ten.
  */
 const wholeAnswerPatience = 10;
 
 /**
- * Creates `/api/ai/*`: OpenAI's API, for any server that implements it. Only these paths exist, each with and without
- * the version, so that `…/api/ai/v1` serves as a client's base URL.
+ * Creates `/api/ai/*`: OpenAI's API, for any server that implements it. Only these paths exist, each with and
+ * without the version, so that `…/api/ai/v1` serves as a client's base URL.
  */
 export function aiRoutes(): Hono<AppEnv> {
   const routes = new Hono<AppEnv>();

@@ -27,8 +27,8 @@ const types: Readonly<Record<ErrorCode, string>> = {
 const ownStatuses = new Set([400, 404, 409, 413, 415, 422]);
 
 /**
- * An error as clients of OpenAI read it: with `type`, `param` and `code`. Where upstream refused the client's own request,
- * code and status are upstream's; everything else has a code and a status of ours.
+ * An error as clients of OpenAI read it: with `type`, `param` and `code`. Where upstream refused the client's
+ * own request, code and status are upstream's; everything else has a code and a status of ours.
  */
 export function toOpenAiError(thrown: unknown): { status: number; error: object } {
   const wire = toWire(thrown);
@@ -45,5 +45,7 @@ export function toOpenAiError(thrown: unknown): { status: number; error: object 
   };
 }
 
-/** True for the paths on which errors have OpenAI's form. Without the version, the extension reads our own. */
+/**
+ * True for the paths on which errors have OpenAI's form. Without the version, the extension reads our own.
+ */
 export const isOpenAiPath = (path: string): boolean => path.startsWith('/api/ai/v1/');

@@ -32,8 +32,8 @@ const AAC_FRAME = 1_024;
 const MP3_FRAME = 1_152;
 
 /**
- * Returns the seconds that a recording has when it is decoded, by its frames and not by what its container says about its
- * length. For a recording that can't be read it is an upper bound.
+ * Returns the seconds that a recording has when it is decoded, by its frames and not by what its container
+ * says about its length. For a recording that can't be read it is an upper bound.
  */
 export async function secondsOf(bytes: Uint8Array<ArrayBuffer>): Promise<number> {
   // The number of the bytes bounds the work: a frame has at least one.

@@ -12,14 +12,17 @@ const read = (body: object) =>
 const refused = (code: string, text: string) =>
   expect.objectContaining({ code, message: expect.stringContaining(text) });
 
+/** A request with one part in what the person says, to Responses and to Chat Completions. */
+const inInput = (part: object) => ({ input: [{ role: 'user', content: [part] }] });
+const inMessage = (part: object) => ({ messages: [{ role: 'user', content: [part] }] });
+
 describe('a request with a field that reaches into the shared account', () => {
-  const image = { type: 'input_image', file_id: 'file-1' };
   it.each([
     [{ previous_response_id: 'resp_1' }, 'previous_response_id'],
     [{ conversation: { id: 'conv_1' } }, 'conversation'],
     [{ n: 2 }, 'n'],
-    [{ input: [{ role: 'user', content: [{ type: 'input_file', file_data: 'AA' }] }] }, 'file_data'],
-    [{ messages: [{ role: 'user', content: [{ type: 'file', file: { file_data: 'AA' } }] }] }, 'file_data'],
+    [inInput({ type: 'input_file', file_data: 'AA' }), 'file_data'],
+    [inMessage({ type: 'file', file: { file_data: 'AA' } }), 'file_data'],
     [{ prompt: { id: 'pmpt_1' } }, 'prompt'],
     [{ background: true }, 'background'],
     [{ store: true }, 'store'],
@@ -34,34 +37,14 @@ describe('a request with a field that reaches into the shared account', () => {
     [{ tools: [{ type: ['function'] }] }, 'tools[0]'],
     [{ input: [{ type: 'additional_tools', role: 'developer', tools: [{ type: 'mcp' }] }] }, 'tools[0]'],
     [{ input: [{ type: 'tool_search_output', tools: [{ type: 'custom' }, { type: 'shell' }] }] }, 'tools[1]'],
-    [
-      { input: [{ role: 'user', content: [{ type: 'input_image', image_url: 'http://10.0.0.1/' }] }] },
-      'image_url',
-    ],
-    [
-      { input: [{ role: 'user', content: [{ type: 'input_file', file_url: 'https://a.example/b' }] }] },
-      'file_url',
-    ],
+    [inInput({ type: 'input_image', image_url: 'http://10.0.0.1/' }), 'image_url'],
+    [inInput({ type: 'input_file', file_url: 'https://a.example/b' }), 'file_url'],
     [
       { input: [{ type: 'function_call_output', output: [{ type: 'input_image', image_url: '//host/' }] }] },
       'image_url',
     ],
-    [
-      {
-        messages: [
-          { role: 'user', content: [{ type: 'image_url', image_url: { url: 'file:///etc/passwd' } }] },
-        ],
-      },
-      'image_url',
-    ],
-    [
-      {
-        messages: [
-          { role: 'user', content: [{ type: 'video_url', video_url: { url: 'http://10.0.0.1/' } }] },
-        ],
-      },
-      'video_url',
-    ],
+    [inMessage({ type: 'image_url', image_url: { url: 'file:///etc/passwd' } }), 'image_url'],
+    [inMessage({ type: 'video_url', video_url: { url: 'http://10.0.0.1/' } }), 'video_url'],
     [{ models: ['gpt-9'] }, 'models'],
     [{ plugins: [{ id: 'web' }] }, 'plugins'],
     [{ best_of: 8 }, 'best_of'],
@@ -70,52 +53,29 @@ describe('a request with a field that reaches into the shared account', () => {
     [{ num_predict: -1 }, 'num_predict'],
     [{ max_new_tokens: 9_999 }, 'max_new_tokens'],
     [{ options: { num_predict: -1 } }, 'options'],
-    [{ input: [{ role: 'user', content: [image] }] }, 'file_id'],
+    [inInput({ type: 'input_image', file_id: 'file-1' }), 'file_id'],
     [{ input: [{ type: 'item_reference', id: 'msg_1' }] }, 'item_reference'],
     [{ input: [{ id: 'msg_1' }] }, 'item_reference'],
     [{ input: [{ type: null, id: 'msg_1' }] }, 'item_reference'],
-    [{ messages: [{ role: 'user', content: [{ type: 'file', file: { file_id: 'file-1' } }] }] }, 'file_id'],
+    [inMessage({ type: 'file', file: { file_id: 'file-1' } }), 'file_id'],
     [{ messages: [{ role: 'assistant', audio: { id: 'audio_1' } }] }, 'audio'],
   ])('is forbidden: %j', (body, field) => {
     expect(() => read(body)).toThrow(refused('forbidden', `\`${field}`));
   });
 
   it.each([
+    [inMessage({ type: 'image_url', Image_URL: { url: 'http://10.0.0.1/' } }), 'Image_URL'],
+    [inMessage({ type: 'image_url', image_url: { url: 'data:,', URL: 'http://10.0.0.1/' } }), 'URL'],
     [
-      {
-        messages: [
-          { role: 'user', content: [{ type: 'image_url', Image_URL: { url: 'http://10.0.0.1/' } }] },
-        ],
-      },
-      'Image_URL',
-    ],
-    [
-      {
-        messages: [
-          {
-            role: 'user',
-            content: [{ type: 'image_url', image_url: { url: 'data:,', URL: 'http://10.0.0.1/' } }],
-          },
-        ],
-      },
-      'URL',
-    ],
-    [
-      {
-        messages: [
-          {
-            role: 'user',
-            content: [{ type: 'input_audio', input_audio: { format: 'wav', data: 'http://10.0.0.1/' } }],
-          },
-        ],
-      },
+      inMessage({ type: 'input_audio', input_audio: { format: 'wav', data: 'http://10.0.0.1/' } }),
       'input_audio.data',
     ],
-    [{ input: [{ role: 'user', content: [{ type: 'input_video', video: 'x' }] }] }, 'type'],
+    [inInput({ type: 'input_video', video: 'x' }), 'type'],
     [{ input: [{ type: 'mcp_call', server_label: 'x' }] }, 'type'],
     [{ tools: [{ type: 'function', name: 'f', server_url: 'http://10.0.0.1/' }] }, 'tools[0].server_url'],
     [{ include: ['web_search_call.results'] }, 'include'],
     [{ reasoning: { mode: 'pro' } }, 'reasoning.mode'],
+    [{ context_management: [{ type: 'compaction' }] }, 'context_management'],
     [{ prompt_cache_options: { comparison_response_id: 'resp_1' } }, 'comparison_response_id'],
   ])('is a bad request if it is unknown: %j', (body, field) => {
     expect(() => read(body)).toThrow(refused('bad-request', field));

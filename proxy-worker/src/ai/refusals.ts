@@ -2,9 +2,9 @@ import { FieldError } from '../middleware/body.ts';
 import { readField, readText } from './usage.ts';
 
 /**
- * Fields that are refused with a reason, beside those that the allow-list lacks. Everybody who uses a server shares one
- * account at the vendor. Each of these fields would let one person reach what the account stores for another, or spend in
- * ways that this server can't count.
+ * Fields that are refused with a reason, beside those that the allow-list lacks. Everybody who uses a server
+ * shares one account at the vendor. Each of these fields would let one person reach what the account stores
+ * for another, or spend in ways that this server can't count.
  */
 
 const shared = 'it reaches what is stored in the account that everybody here shares';
@@ -67,9 +67,9 @@ export function assertNoRefusedField(request: unknown): void {
 const addressFields = ['image_url', 'file_url', 'audio_url', 'video_url'] as const;
 
 /**
- * Searches all of `input` or `messages`, at any depth, for references to the account's objects by id, addresses that
- * would have to be fetched, and hosted tools, which OpenAI also accepts as items (`additional_tools`,
- * `tool_search_output`).
+ * Searches all of `input` or `messages`, at any depth, for references to the account's objects by id,
+ * addresses that would have to be fetched, and hosted tools, which OpenAI also accepts as items
+ * (`additional_tools`, `tool_search_output`).
  * @throws FieldError `forbidden`.
  */
 function assertNothingRefusedInside(content: unknown, field: string): void {
@@ -96,13 +96,18 @@ function assertAllowedPart(part: object, field: string): void {
   if (tools) throw notTaken(`${tools.field ?? 'tools'}\` in \`${field}`, tools.why, tools.instead);
 }
 
-/** The value is the text itself, or an object with it as `url`. Every address but `data:` would have to be fetched. */
+/**
+ * The value is the text itself, or an object with it as `url`. Every address but `data:` would have to be
+ * fetched.
+ */
 function isAddress(value: unknown): boolean {
   const address = typeof value === 'string' ? value : readText(value, 'url');
   return address !== undefined && !/^data:/i.test(address);
 }
 
-/** The vendor's server fetches the address: a server of the host's would do so from inside the host's network. */
+/**
+ * The vendor's server fetches the address: a server of the host's would do so from inside the host's network.
+ */
 function fetched(name: string, field: string): FieldError {
   const why = 'the model’s server would fetch it, perhaps from a network that you can’t reach';
   return notTaken(`${name}\` in \`${field}`, why, 'Send the data itself, as a `data:` address.');

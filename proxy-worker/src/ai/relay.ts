@@ -12,7 +12,10 @@ import { isOpenAiPath, toOpenAiError } from './openai-error.ts';
 import { answerHeadersOf, askUpstream, parseAnswer, readWhole, type UpstreamRequest } from './upstream.ts';
 import { type Api, readAnswer, type Usage } from './usage.ts';
 
-/** The most bytes of an answer that isn't streamed; with the probabilities of all tokens it has some megabytes. */
+/**
+ * The most bytes of an answer that isn't streamed; with the probabilities of all tokens it has some
+ * megabytes.
+ */
 const maximumAnswerBytes = 8 * 2 ** 20;
 /** A call ends before the ledger gives up its reservation. */
 const maximumCallMs = 0.9 * lapseMs;
@@ -38,7 +41,10 @@ export function idleTimeoutOf(c: Context<AppEnv>, patience = 1): UpstreamIdleTim
   return new UpstreamIdleTimeout(c.get('signal'), c.get('config').upstreamTimeoutMs * patience);
 }
 
-/** Sends a request upstream and its answer to the client, as events or whole. The use is settled at the end in any case. */
+/**
+ * Sends a request upstream and its answer to the client, as events or whole. The use is settled at the end in
+ * any case.
+ */
 export async function relay(c: Context<AppEnv>, call: Call): Promise<Response> {
   const timeout = idleTimeoutOf(c, call.patience);
   let hasGoneOut = false;
@@ -102,9 +108,9 @@ function isPage(type: string, bytes: Uint8Array): boolean {
 }
 
 /**
- * Streams upstream's events as they arrive, with an error event of ours at the end where they break off. The stream has
- * no queue: a chunk is read when the previous one has been sent, so a slow client slows upstream down and fills no
- * memory.
+ * Streams upstream's events as they arrive, with an error event of ours at the end where they break off. The
+ * stream has no queue: a chunk is read when the previous one has been sent, so a slow client slows upstream
+ * down and fills no memory.
  */
 function relayEvents(
   c: Context<AppEnv>,
@@ -180,7 +186,10 @@ async function readNext(
   }
 }
 
-/** The form that OpenAI's client throws as an error with our code and sentence: an event named `error` with `error` in it. */
+/**
+ * The form that OpenAI's client throws as an error with our code and sentence: an event named `error` with
+ * `error` in it.
+ */
 function errorEvent(c: Context<AppEnv>, failure: AppError): string {
   const error = isOpenAiPath(c.req.path) ? toOpenAiError(failure).error : toWire(failure);
   const data = JSON.stringify({ type: 'error', error: { ...error, requestId: c.get('requestId') } });

@@ -1,9 +1,8 @@
 import { AppError } from '@sayable/shared/std';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chatRequestSchema } from './chat-schema.ts';
 import { readLanguageRequest } from './request.ts';
-import { responsesRequestSchema } from './responses-schema.ts';
+import { chatRequestSchema, responsesRequestSchema } from './request-schema.ts';
 
 const limits = { models: ['gpt-6-luna', 'gpt-6.1-terra'], maxOutputTokens: 1_000 };
 const encode = (text: string) => new TextEncoder().encode(text);

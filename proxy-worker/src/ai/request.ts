@@ -1,10 +1,9 @@
 import { AppError } from '@sayable/shared/std';
 import { FieldError } from '../middleware/body.ts';
 import { isOpenAiModel } from '../providers/openai-models.ts';
-import { chatRequestSchema } from './chat-schema.ts';
 import { checkFields, shorten, unknownField } from './check-fields.ts';
 import { assertNoRefusedField } from './refusals.ts';
-import { responsesRequestSchema } from './responses-schema.ts';
+import { chatRequestSchema, responsesRequestSchema } from './request-schema.ts';
 
 /** The host's limits for a request. */
 export interface RequestLimits {
@@ -36,8 +35,8 @@ const IMAGE_TOKENS = 50_000;
 /** A JSON schema has some twenty levels. `JSON.stringify` overflows the stack at several thousand. */
 const maximumDepth = 100;
 /**
- * A conversation of three thousand messages has as many. The schemas take up to 150 ms to find so many values wrong;
- * with the 128,000 that fit into a body they would take a second.
+ * A conversation of three thousand messages has as many. The schemas take up to 150 ms to find so many values
+ * wrong; with the 128,000 that fit into a body they would take a second.
  */
 const maximumValues = 10_000;
 
@@ -46,10 +45,11 @@ const strictDecoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const encoder = new TextEncoder();
 
 /**
- * Reads a request to the Responses or the Chat Completions API and writes it anew from its allow-listed fields. Parsers
- * behind this server read exactly what was checked here: a name that occurs twice, an odd escape or an odd number has only
- * one form in what `JSON.stringify` writes.
- * @throws AppError `bad-request`, `forbidden`, `unprocessable`; a {@link FieldError} where one field is the reason.
+ * Reads a request to the Responses or the Chat Completions API and writes it anew from its allow-listed
+ * fields. Parsers behind this server read exactly what was checked here: a name that occurs twice, an odd
+ * escape or an odd number has only one form in what `JSON.stringify` writes.
+ * @throws AppError `bad-request`, `forbidden`, `unprocessable`; a {@link FieldError} where one field is the
+ *   reason.
  */
 export function readLanguageRequest(
   api: 'responses' | 'chat',
@@ -131,9 +131,10 @@ function parseJson(bytes: Uint8Array): unknown {
 }
 
 /**
- * Refuses JSON with too many values, and JSON that would change or fail when it is written again: nesting beyond {@link maximumDepth}, numbers beyond the
- * range of a double (they become null), and the name `__proto__`, which copying an object would drop or apply. The loop
- * has a stack of its own, because brackets may be nested as deep as a body is long.
+ * Refuses JSON with too many values, and JSON that would change or fail when it is written again: nesting
+ * beyond {@link maximumDepth}, numbers beyond the range of a double (they become null), and the name
+ * `__proto__`, which copying an object would drop or apply. The loop has a stack of its own, because brackets
+ * may be nested as deep as a body is long.
  * @throws AppError `bad-request`.
  */
 function assertPlainJson(body: unknown): void {

@@ -1,56 +1,20 @@
 import { AppError } from '@sayable/shared/std';
-import { z } from 'zod';
 import { FieldError } from '../middleware/body.ts';
 import { checkFields, shorten } from './check-fields.ts';
 import { secondsOf } from './recording-length.ts';
 import { assertModel } from './request.ts';
+import { transcriptionFormSchema } from './request-schema.ts';
 
-/** The most characters of one text field. A prompt has some hundred; a voice sample of ten seconds has 55,000 in base64. */
-const maximumTextLength = 64 * 1024;
 /** Most of them can be keywords. A form of 10 MB has room for 160,000 fields. */
 const maximumFields = 1_000;
-const digits = /^\d{1,6}(\.\d{1,6})?$/;
-
-const text = z.string().max(maximumTextLength);
-const texts = z.array(text);
-const amount = z.string().regex(digits, 'send a number');
-const granularities = z.array(z.enum(['word', 'segment']));
-const included = z.array(z.literal('logprobs'));
-/** A voice sample by its address would have to be fetched from inside the host's network. */
-const samples = z.array(text.regex(/^data:/i, 'send the sample itself, as a data: address'));
-
-/** The allow-list of a form, by the names that the `openai` clients write: `languages[]` for a list. */
-const formSchema = z.strictObject({
-  model: z.string().min(1).max(maximumTextLength),
-  chunking_strategy: z.literal('auto').optional(),
-  'chunking_strategy[type]': z.literal('server_vad').optional(),
-  'chunking_strategy[prefix_padding_ms]': amount.optional(),
-  'chunking_strategy[silence_duration_ms]': amount.optional(),
-  'chunking_strategy[threshold]': amount.optional(),
-  include: included.optional(),
-  'include[]': included.optional(),
-  keywords: texts.optional(),
-  'keywords[]': texts.optional(),
-  known_speaker_names: texts.optional(),
-  'known_speaker_names[]': texts.optional(),
-  known_speaker_references: samples.optional(),
-  'known_speaker_references[]': samples.optional(),
-  language: text.optional(),
-  languages: texts.optional(),
-  'languages[]': texts.optional(),
-  prompt: text.optional(),
-  response_format: z.enum(['json', 'text', 'srt', 'verbose_json', 'vtt', 'diarized_json']).optional(),
-  stream: z.enum(['true', 'false']).optional(),
-  temperature: amount.optional(),
-  timestamp_granularities: granularities.optional(),
-  'timestamp_granularities[]': granularities.optional(),
-});
 const textFormats: ReadonlySet<string | undefined> = new Set(['text', 'srt', 'vtt']);
 const listNames = /^(include|keywords|known_speaker_\w+|languages|timestamp_granularities)(\[\])?$/;
 
 export interface TranscriptionRequest {
   model: string;
-  /** The form for upstream: the allow-listed fields of the client's, and its recording, in a form of its own. */
+  /**
+   * The form for upstream: the allow-listed fields of the client's, and its recording, in a form of its own.
+   */
   form: FormData;
   file: File;
   /** The text fields, to tell a repeated request from another one. */
@@ -63,8 +27,8 @@ export interface TranscriptionRequest {
 }
 
 /**
- * Checks a form and copies its allow-listed fields to a new one. The file's name and type are reduced to what tells its
- * format: upstream goes by the extension.
+ * Checks a form and copies its allow-listed fields to a new one. The file's name and type are reduced to what
+ * tells its format: upstream goes by the extension.
  * @throws AppError `bad-request`, `forbidden`; a {@link FieldError} where one field is the reason.
  */
 export async function readTranscriptionRequest(
@@ -72,7 +36,7 @@ export async function readTranscriptionRequest(
   models: readonly string[],
 ): Promise<TranscriptionRequest> {
   const { file, fields } = readEntries(form);
-  const checked = checkFields(formSchema, Object.fromEntries(fields));
+  const checked = checkFields(transcriptionFormSchema, Object.fromEntries(fields));
   assertModel(checked.model, models);
   const rewritten = new FormData();
   for (const [name, value] of Object.entries(checked))
@@ -124,6 +88,8 @@ const wrongKind = (name: string) =>
 const twice = (name: string) =>
   new FieldError('bad-request', name, `\`${name}\` occurs twice in this form. Send it once.`);
 
-/** Some servers accept an address in place of the file: they would fetch it from inside the host's network. */
+/**
+ * Some servers accept an address in place of the file: they would fetch it from inside the host's network.
+ */
 const fetched = (name: string) =>
   new FieldError('forbidden', name, `\`${name}\` is not taken here. Send the recording itself as \`file\`.`);

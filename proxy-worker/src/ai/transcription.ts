@@ -39,7 +39,9 @@ const LEAST_TEXT_TOKENS = 2_000;
 const textTokensOf = ({ seconds }: TranscriptionRequest): number =>
   Math.max(LEAST_TEXT_TOKENS, Math.ceil(seconds * TOKENS_PER_SECOND));
 
-/** The most that a transcription can cost: its seconds, and the tokens of the fields and of the transcript. */
+/**
+ * The most that a transcription can cost: its seconds, and the tokens of the fields and of the transcript.
+ */
 const mostOf = (asked: TranscriptionRequest): Cost => ({
   tokens: new TextEncoder().encode(asked.fields).length + textTokensOf(asked),
   characters: 0,

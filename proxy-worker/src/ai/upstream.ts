@@ -36,8 +36,8 @@ export interface UpstreamRequest {
 }
 
 /**
- * Sends a request upstream and returns its answer once it has begun, if it is a success. Nothing of the client's request
- * line or headers is sent along, apart from a digest of its `Idempotency-Key`.
+ * Sends a request upstream and returns its answer once it has begun, if it is a success. Nothing of the
+ * client's request line or headers is sent along, apart from a digest of its `Idempotency-Key`.
  * @throws AppError for every other answer; whatever fetch throws.
  */
 export async function askUpstream(

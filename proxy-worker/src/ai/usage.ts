@@ -30,8 +30,9 @@ export interface AnswerFacts {
 const lastTypes = new Set(['response.completed', 'response.incomplete', 'transcript.text.done']);
 
 /**
- * Reads the facts of an answer's JSON, whole or of one event, beside its content. It reads field by field: every field
- * may be absent or odd in the answers of servers that imitate OpenAI, so a schema would check nothing.
+ * Reads the facts of an answer's JSON, whole or of one event, beside its content. It reads field by field:
+ * every field may be absent or odd in the answers of servers that imitate OpenAI, so a schema would check
+ * nothing.
  */
 export function readAnswer(answer: unknown): AnswerFacts {
   const response = readField(answer, 'response');
@@ -58,7 +59,10 @@ export function readAnswer(answer: unknown): AnswerFacts {
 const isGivenUp = (choice: unknown): boolean =>
   endingOf(readText(choice, 'finish_reason') ?? '') === 'failed';
 
-/** The texts that the model wrote in one event: for the Responses and transcription APIs one `delta`, for chat a few. */
+/**
+ * The texts that the model wrote in one event: for the Responses and transcription APIs one `delta`, for chat
+ * a few.
+ */
 export function writtenTexts(api: Api, event: unknown): string[] {
   if (api !== 'chat') return withoutEmpty([readText(event, 'delta')]);
   return choicesOf(event).flatMap((choice) => {
@@ -98,7 +102,10 @@ const choicesOf = (answer: unknown): unknown[] => readList(answer, 'choices');
 const isFinished = (choice: unknown): boolean => Boolean(readText(choice, 'finish_reason'));
 const isFailed = (answer: unknown): boolean => readField(answer, 'status') === 'failed';
 
-/** An error inside an answer whose status was 200. Only its code is read, because its message may quote anything. */
+/**
+ * An error inside an answer whose status was 200. Only its code is read, because its message may quote
+ * anything.
+ */
 function toFailure(error: unknown): AppError {
   const code = readField(error, 'code') ?? readField(error, 'type');
   const hasBegun = true;

@@ -51,7 +51,10 @@ export class Connections {
     this.#close(conversationId, others, { code: conversationCloseCodes.takenOver, reason: 'taken over' });
   }
 
-  /** Takes a frame. A socket that outlived this object's memory gets a new connection, which continues the conversation. */
+  /**
+   * Takes a frame. A socket that outlived this object's memory gets a new connection, which continues the
+   * conversation.
+   */
   receive(socket: ClientSocket, frame: string | ArrayBuffer): void {
     const { conversationId, connectionId, isOver } = socket.state;
     if (isOver) return;
@@ -95,8 +98,8 @@ export class Connections {
   }
 
   /**
-   * Restores the connection of a socket; undefined where the conversation can't be continued: the client is informed
-   * and the socket closed.
+   * Restores the connection of a socket; undefined where the conversation can't be continued: the client is
+   * informed and the socket closed.
    */
   #tryRestore(socket: ClientSocket): Connection | undefined {
     const { conversationId } = socket.state;
@@ -131,8 +134,8 @@ interface ConnectionParts extends Omit<SessionParts, 'engine'> {
 }
 
 /**
- * A socket's connection to a conversation. It checks and limits the incoming frames, decodes them, and passes them to
- * the session.
+ * A socket's connection to a conversation. It checks and limits the incoming frames, decodes them, and passes
+ * them to the session.
  */
 class Connection {
   readonly #parts: ConnectionParts;
@@ -333,8 +336,8 @@ function speechFrame(stream: number, samples: Int16Array<ArrayBuffer>): ArrayBuf
   const view = new DataView(frame);
   view.setUint8(0, kind);
   view.setUint32(1, stream);
-  // The samples are copied as bytes: after a header of five bytes an Int16Array is not aligned. The machines that run this
-  // are little-endian, as the frame is.
+  // The samples are copied as bytes: after a header of five bytes an Int16Array is not aligned. The machines
+  // that run this are little-endian, as the frame is.
   const bytes = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength);
   new Uint8Array(frame, headerBytes).set(bytes);
   return frame;

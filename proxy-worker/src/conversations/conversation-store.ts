@@ -39,7 +39,8 @@ export class ConversationStore {
 
   /**
    * Creates a conversation. A repeated start returns the conversation as it is now.
-   * @throws AppError `conflict` where another conversation has the id, `unprocessable` where there are too many
+   * @throws AppError `conflict` where another conversation has the id, `unprocessable` where there are too
+   *   many
    */
   create(start: ConversationStart): { answer: ConversationAnswer; isNew: boolean } {
     const known = this.#row(start.id);

@@ -34,8 +34,8 @@ const TURN_TOKENS = 2_000;
 const PAGE_CHUNKS_TOKENS = 8_000;
 
 /**
- * Creates the engine of a conversation: transcriber, language model and voice one after the other, or a model that does
- * all three.
+ * Creates the engine of a conversation: transcriber, language model and voice one after the other, or a model
+ * that does all three.
  * @throws AppError `upstream-unavailable` where this server has none
  */
 export function createMeteredEngine(
@@ -79,7 +79,13 @@ export function createMeteredEngine(
 function timeoutsOf({ config }: EngineParts) {
   const { firstMs } = config.turns;
   const bothMs = 2 * firstMs;
-  return { transcriptionMs: bothMs, firstTextMs: firstMs, betweenTextsMs: bothMs, speechMs: bothMs };
+  return {
+    transcriptionMs: bothMs,
+    firstTextMs: firstMs,
+    betweenTextsMs: bothMs,
+    speechMs: bothMs,
+    handOverMs: firstMs,
+  };
 }
 
 function createRealtimeEngine({ providers, budget, config, elapsed }: EngineParts): MeteredEngine {

@@ -8,7 +8,10 @@ export const limits = {
   pages: 20,
   /** A page of 400,000 characters of three bytes each, and the other fields. */
   startBytes: 1_500_000,
-  /** The sockets open at once: some windows, each with its own conversation, and those that are being replaced. */
+  /**
+   * The sockets open at once: some windows, each with its own conversation, and those that are being
+   * replaced.
+   */
   sockets: 8,
   /** A text frame: 2,000 characters of up to four bytes each, and the JSON around them. */
   textFrameBytes: 12_000,

@@ -12,8 +12,8 @@ export interface ModelPartnerOptions {
 }
 
 /**
- * The language model as a partner. It uses the method `reply` with its prompt, its filters and its second attempt. Text of the
- * page and of people is passed as data (`generation/messages.ts`).
+ * The language model as a partner. It uses the method `reply` with its prompt, its filters and its second
+ * attempt. Text of the page and of people is passed as data (`generation/messages.ts`).
  */
 export function createModelPartner({ model, reservation, safetyId, makeId }: ModelPartnerOptions): Partner {
   return {

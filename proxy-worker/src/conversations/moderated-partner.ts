@@ -11,8 +11,8 @@ const insteadOfAnswer = {
 } as const;
 
 /**
- * Adds a check of what the learner said to a partner. The check runs beside the model; nothing of the answer is sent before
- * its verdict. A flagged turn is answered by a fixed one, and the model is stopped.
+ * Adds a check of what the learner said to a partner. The check runs beside the model; nothing of the answer
+ * is sent before its verdict. A flagged turn is answered by a fixed one, and the model is stopped.
  * @param options `isStrict`: without a verdict there is no answer; otherwise the answer goes on unchecked
  */
 export function moderatedPartner(

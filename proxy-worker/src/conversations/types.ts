@@ -13,7 +13,10 @@ import type { TurnEngine } from '@sayable/shared/ports';
  * @throws AppError `not-found` for an unknown id
  */
 export interface Conversations {
-  /** @throws AppError `conflict` where another conversation has the id, `unprocessable` where there are too many */
+  /**
+   * @throws AppError `conflict` where another conversation has the id, `unprocessable` where there are too
+   * many
+   */
   create(start: ConversationStart): Promise<{ answer: ConversationAnswer; isNew: boolean }>;
   /** Returns all conversations, newest first. */
   list(): Promise<ListedConversation[]>;
@@ -36,7 +39,10 @@ export interface Person {
   safetyId: string;
 }
 
-/** The state that a socket keeps while its object hibernates. Its names are stored with open sockets: don't rename them. */
+/**
+ * The state that a socket keeps while its object hibernates. Its names are stored with open sockets: don't
+ * rename them.
+ */
 export interface SocketState {
   person: Person;
   conversationId: string;

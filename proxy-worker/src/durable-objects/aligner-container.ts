@@ -1,8 +1,8 @@
 import { Container } from '@cloudflare/containers';
 
 /**
- * The alignment service as a Cloudflare container. The first request starts it; it sleeps after a quarter of an hour without
- * one. It has no access to the network.
+ * The alignment service as a Cloudflare container. The first request starts it; it sleeps after a quarter of
+ * an hour without one. It has no access to the network.
  */
 export class AlignerContainer extends Container {
   // The port of mfa-service/Dockerfile.

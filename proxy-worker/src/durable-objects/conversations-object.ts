@@ -18,8 +18,8 @@ import opusModule from './opus.wasm';
 /** Shared by all objects of an isolate, which share its memory. */
 const decoders = new OpusDecoders(() => opusModule);
 /**
- * The age after which conversations are deleted. It is longer than the validity of a token, so nobody can request them
- * any more.
+ * The age after which conversations are deleted. It is longer than the validity of a token, so nobody can
+ * request them any more.
  */
 const DELETE_AFTER_MS = 400 * 86_400_000;
 /** The interval at which the object checks whether work is under way. A pending timer keeps it awake. */
@@ -27,7 +27,10 @@ const AWAKE_CHECK_MS = 1_000;
 /** Two minutes without a frame. Work that is under way then is lost; the played part of a reply is stored. */
 const MAX_AWAKE_CHECKS = 120;
 
-/** The object of all conversations of one person. It hibernates while no work is in progress; its sockets stay open. */
+/**
+ * The object of all conversations of one person. It hibernates while no work is in progress; its sockets stay
+ * open.
+ */
 export class ConversationsObject extends DurableObject<Cloudflare.Env> {
   #store: ConversationStore | undefined;
   readonly #connections: Connections;

@@ -4,7 +4,10 @@ import type { ConversationsObject } from './conversations-object.ts';
 
 type Namespace = DurableObjectNamespace<ConversationsObject>;
 
-/** The conversations of one person by remote calls to their object. Errors that it returns as data are thrown here. */
+/**
+ * The conversations of one person by remote calls to their object. Errors that it returns as data are thrown
+ * here.
+ */
 export function conversationsOf(namespace: Namespace, installId: string): Conversations {
   const stub = () => namespace.get(namespace.idFromName(installId));
   return {

@@ -6,8 +6,8 @@ import type { Providers } from '../providers/types.ts';
 import { readConfig } from '../read-config.ts';
 
 /**
- * Creates the engines of one object's conversations. The object has vendors and a ledger client of its own: in workerd, a
- * promise of one object can't be resolved by another.
+ * Creates the engines of one object's conversations. The object has vendors and a ledger client of its own:
+ * in workerd, a promise of one object can't be resolved by another.
  */
 export function engineFactory(env: Cloudflare.Env): CreateEngine {
   const config = readConfig(env);

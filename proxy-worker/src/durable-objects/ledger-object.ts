@@ -6,14 +6,15 @@ import type { Credentials, HostRequest, JoinRequest, ReserveRequest, Settlement 
 import { readConfig } from '../read-config.ts';
 
 /**
- * The use is written within this time, with a reservation if one comes. After a crash of the object, what was not written counts as
- * reserved, and later as used.
+ * The use is written within this time, with a reservation if one comes. After a crash of the object, what was
+ * not written counts as reserved, and later as used.
  */
 const FLUSH_AFTER_MS = 100;
 
 /**
- * The one object that holds the ledger. It has a thread of its own, so that no two requests spend the same budget. Answers wait for
- * writes: with a write for each reservation and settlement, a hundred people who talk at once waited for seconds.
+ * The one object that holds the ledger. It has a thread of its own, so that no two requests spend the same
+ * budget. Answers wait for writes: with a write for each reservation and settlement, a hundred people who
+ * talk at once waited for seconds.
  */
 export class LedgerObject extends DurableObject implements LedgerRpc {
   readonly #store: LedgerStore;

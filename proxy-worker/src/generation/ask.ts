@@ -9,7 +9,10 @@ export type Ask = (repair: readonly ModelMessage[]) => AsyncGenerator<ModelEvent
 /** The number of tries: the first one and one retry. */
 export const TRIES = 2;
 
-/** Creates the function that asks the model. It emits `started` before the model's first event. A refusal is thrown. */
+/**
+ * Creates the function that asks the model. It emits `started` before the model's first event. A refusal is
+ * thrown.
+ */
 export function createAsk(first: ModelRequest, { model, requestId, signal, safetyId }: Run): Ask {
   let hasStarted = false;
   return async function* ask(repair) {
@@ -24,7 +27,9 @@ export function createAsk(first: ModelRequest, { model, requestId, signal, safet
   };
 }
 
-/** Returns the messages of the second try: the model's output, and a description of its fault in our words. */
+/**
+ * Returns the messages of the second try: the model's output, and a description of its fault in our words.
+ */
 export function repairMessages(written: string, problem: string): ModelMessage[] {
   const answer: ModelMessage = { role: 'assistant', text: written.slice(0, MAX_QUOTED_CHARACTERS) };
   const asked = `That answer can't be used. ${problem} Write the whole answer again, in the form that was asked for.`;

@@ -2,12 +2,16 @@ import { z } from 'zod';
 
 const schemaObject = z.record(z.string(), z.unknown());
 
-/** The keywords that strict mode accepts. Other constraints are described in words and checked afterwards by zod. */
+/**
+ * The keywords that strict mode accepts. Other constraints are described in words and checked afterwards by
+ * zod.
+ */
 const structural = new Set(['type', 'properties', 'items', 'enum', 'const', 'anyOf', 'description']);
 
 /**
- * Converts a contract's schema for strict structured output: each object is closed and all of its members are required,
- * without the keywords that one server or another refuses. Limits become words, so that the model knows them.
+ * Converts a contract's schema for strict structured output: each object is closed and all of its members are
+ * required, without the keywords that one server or another refuses. Limits become words, so that the model
+ * knows them.
  * @throws {Error} where the schema has an optional member: strict mode knows `null` instead
  */
 export function strictJsonSchema(schema: z.ZodType): Record<string, unknown> {

@@ -1,7 +1,7 @@
 /**
- * Reads a JSON object while it is being written: its members, and the elements of one list among them, each as soon as
- * it is complete. It finds only the boundaries of values; JSON.parse reads their content. Text before the first "{" (a
- * code fence, a sentence) is skipped.
+ * Reads a JSON object while it is being written: its members, and the elements of one list among them, each
+ * as soon as it is complete. It finds only the boundaries of values; JSON.parse reads their content. Text
+ * before the first "{" (a code fence, a sentence) is skipped.
  */
 export class ListReader {
   readonly #listKey: string;
@@ -20,8 +20,8 @@ export class ListReader {
   }
 
   /**
-   * Takes text and returns the elements that it completes. Invalid elements are left out: the whole answer is checked
-   * at the end.
+   * Takes text and returns the elements that it completes. Invalid elements are left out: the whole answer is
+   * checked at the end.
    */
   push(text: string): unknown[] {
     const found: unknown[] = [];

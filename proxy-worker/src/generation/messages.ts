@@ -2,8 +2,9 @@ import type { DialogueTurn } from '@sayable/shared/contracts';
 import type { ModelMessage } from '@sayable/shared/ports';
 
 /**
- * Builds one user message of texts by people and pages: JSON between marks that it can't contain, because each "<" in
- * it is written as an escape. The last line is ours, so that the data's last words aren't the last ones of the message.
+ * Builds one user message of texts by people and pages: JSON between marks that it can't contain, because
+ * each "<" in it is written as an escape. The last line is ours, so that the data's last words aren't the
+ * last ones of the message.
  */
 export function dataMessage(data: Readonly<Record<string, unknown>>, closing: string): ModelMessage {
   const json = JSON.stringify(data).replaceAll('<', '\\u003c');
@@ -21,7 +22,9 @@ interface TurnData {
   wasInterrupted?: true;
 }
 
-/** Returns the newest turns that fit. Older turns are omitted, and the model is informed that there were some. */
+/**
+ * Returns the newest turns that fit. Older turns are omitted, and the model is informed that there were some.
+ */
 export function dialogueData(turns: readonly DialogueTurn[], maxCharacters = MAX_DIALOGUE_CHARACTERS) {
   const kept: TurnData[] = [];
   let room = maxCharacters;
@@ -37,7 +40,10 @@ export function dialogueData(turns: readonly DialogueTurn[], maxCharacters = MAX
   return { conversation: kept, ...(omitted > 0 && { olderTurnsLeftOut: omitted }) };
 }
 
-/** Returns the first passages that fit, with the last of them cut at a word. Passages are ordered by relevance. */
+/**
+ * Returns the first passages that fit, with the last of them cut at a word. Passages are ordered by
+ * relevance.
+ */
 export function passagesData(passages: readonly string[] | undefined): { passagesOfThePage?: string[] } {
   const kept: string[] = [];
   let room = MAX_PASSAGE_CHARACTERS;

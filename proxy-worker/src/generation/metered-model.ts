@@ -16,8 +16,8 @@ export function maximumUse({ instructions, messages, output, maxOutputTokens }: 
 }
 
 /**
- * The most tokens that all tries of a request can use. A repair quotes the answer before it, and describes its fault in some
- * words of ours.
+ * The most tokens that all tries of a request can use. A repair quotes the answer before it, and describes
+ * its fault in some words of ours.
  */
 export const maximumUseOfTries = (first: ModelRequest, tries: number): number =>
   tries * maximumUse(first) + (tries - 1) * (first.maxOutputTokens + REPAIR_TOKENS);
@@ -28,8 +28,9 @@ export interface Meter {
 }
 
 /**
- * Counts the use into `meter`: by the vendor's report, or all that the request can use where there is none, because it
- * was left, timed out or broke. A request that never went out, or that the vendor refused, costs nothing.
+ * Counts the use into `meter`: by the vendor's report, or all that the request can use where there is none,
+ * because it was left, timed out or broke. A request that never went out, or that the vendor refused, costs
+ * nothing.
  */
 export function metered(model: LanguageModel, meter: Meter): LanguageModel {
   return {

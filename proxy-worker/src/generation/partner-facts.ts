@@ -2,7 +2,9 @@ import type { ConversationScenario } from '@sayable/shared/contracts';
 import { partnerFactsOf } from '@sayable/shared/conversation';
 import type { CheckedRequest } from './types.ts';
 
-/** Returns the member `facts` of a reply's request: what the partner of a built-in scenario knows and wants. */
+/**
+ * Returns the member `facts` of a reply's request: what the partner of a built-in scenario knows and wants.
+ */
 export function partnerFactsFor({
   id,
   origin,

@@ -5,8 +5,9 @@ import { cutAtWord } from './messages.ts';
 import type { Verdict } from './types.ts';
 
 /**
- * Reads a model's text as a value of the schema. It repairs what needs no guessing: thoughts, a code fence or words around
- * the JSON, small syntax faults, texts and lists over their length, a missing member that may be null.
+ * Reads a model's text as a value of the schema. It repairs what needs no guessing: thoughts, a code fence or
+ * words around the JSON, small syntax faults, texts and lists over their length, a missing member that may be
+ * null.
  */
 export function readAnswer<T>(text: string, schema: z.ZodType<T>): Verdict<T> {
   const json = extractJson(withoutThoughts(text));

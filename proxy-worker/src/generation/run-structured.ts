@@ -24,8 +24,8 @@ const resultSchemas: { [M in Name]: z.ZodType<GenerationResult<M>> } = generatio
 const itemSchemas: { [M in Name]: z.ZodType<GenerationItem<M>> } = generationItems;
 
 /**
- * Creates the runner of a method whose result is JSON. It emits `item` for each complete element of its list, then the
- * whole result.
+ * Creates the runner of a method whose result is JSON. It emits `item` for each complete element of its list,
+ * then the whole result.
  */
 export function structuredRunner<M extends Name>(name: M, method: StructuredMethod<M>): Runner<M> {
   const output = { name, schema: strictJsonSchema(resultSchemas[name]) };

@@ -6,8 +6,8 @@ import { beginsInThought, noteBeginning } from './thinking-models.ts';
 import type { CheckedRequest, Runner, TextFilter, TextMethod, TextMethodName } from './types.ts';
 
 /**
- * Creates the runner of a method whose result is one running text. It emits `text-delta` for each settled piece, then
- * the whole text.
+ * Creates the runner of a method whose result is one running text. It emits `text-delta` for each settled
+ * piece, then the whole text.
  */
 export function textRunner<M extends TextMethodName>(name: M, method: TextMethod<M>): Runner<M> {
   const firstRequest = (request: CheckedRequest<M>) => ({
@@ -57,7 +57,9 @@ class TextAttempt {
     return this.#filter.raw;
   }
 
-  /** True if the answer began inside a thought; undefined where the model was stopped before one could tell. */
+  /**
+   * True if the answer began inside a thought; undefined where the model was stopped before one could tell.
+   */
   get beganInside(): boolean | undefined {
     return this.#filter.beganInside || (this.#isWhole ? false : undefined);
   }

@@ -15,8 +15,8 @@ export type TextMethodName = 'reply' | 'translate';
 export type StructuredMethodName = Exclude<GenerationMethod, TextMethodName>;
 
 /**
- * A result that may be shown, or its fault in one sentence: the model is informed, and asked once more. `enough` is the
- * part that may be shown where the second try is no better.
+ * A result that may be shown, or its fault in one sentence: the model is informed, and asked once more.
+ * `enough` is the part that may be shown where the second try is no better.
  */
 export type Verdict<T> = { ok: true; value: T } | { ok: false; problem: string; enough?: T };
 
@@ -31,7 +31,10 @@ interface Prompt<M extends GenerationMethod> {
   data(request: CheckedRequest<M>): Readonly<Record<string, unknown>>;
   /** The last line of the message, in our words: the task for the data above it. */
   closing: string;
-  /** The token limit, several times what the answer needs: a reasoning model spends most of it on its reasoning. */
+  /**
+   * The token limit, several times what the answer needs: a reasoning model spends most of it on its
+   * reasoning.
+   */
   maxOutputTokens: number;
 }
 
@@ -53,8 +56,8 @@ export interface TextFilter {
   /** True once the model ended a thought that it had not begun: its prompt begins one. */
   readonly beganInside: boolean;
   /**
-   * Returns the rest to show, and the whole text. `isCut` is true where the model was stopped by its limit. The whole
-   * may lack the beginning of a sentence that was shown and never ended.
+   * Returns the rest to show, and the whole text. `isCut` is true where the model was stopped by its limit.
+   * The whole may lack the beginning of a sentence that was shown and never ended.
    */
   end(options: { isCut: boolean }): { rest: string; whole: Verdict<string> };
 }
@@ -65,16 +68,16 @@ export interface StructuredMethod<M extends StructuredMethodName> extends Prompt
   list?: {
     key: string;
     /**
-     * Returns the element as it may be shown; undefined where it may not, or where a member that it depends on isn't
-     * known yet.
+     * Returns the element as it may be shown; undefined where it may not, or where a member that it depends
+     * on isn't known yet.
      */
     show(item: GenerationItem<M>, soFar: SoFar<M>): GenerationItem<M> | undefined;
     /** Returns the elements of a checked result. */
     of(result: GenerationResult<M>): readonly GenerationItem<M>[];
   };
   /**
-   * Checks rules that the schema can't express: that a quotation is exact, that elements differ, that the level is
-   * kept.
+   * Checks rules that the schema can't express: that a quotation is exact, that elements differ, that the
+   * level is kept.
    */
   check(result: GenerationResult<M>, request: CheckedRequest<M>): Verdict<GenerationResult<M>>;
 }
@@ -102,8 +105,8 @@ export interface Runner<M extends GenerationMethod> {
   tries: number;
   /**
    * Runs the method and emits events from `started` (the model has begun) to `completed`.
-   * @throws AppError as the port does; `unprocessable` where the model declines; `invalid-upstream-data` where no try
-   * gave a result that may be shown
+   * @throws AppError as the port does; `unprocessable` where the model declines; `invalid-upstream-data`
+   *   where no try gave a result that may be shown
    */
   run(request: CheckedRequest<M>, parts: Run): AsyncGenerator<GenerationEvent, void, undefined>;
 }

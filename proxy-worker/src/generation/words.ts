@@ -28,8 +28,8 @@ export function distinct<T>(items: readonly T[], textOf: (item: T) => string): T
 }
 
 /**
- * Returns true if the text has the word, or each word of the phrase, in an inflected form: "tries" of "try", not "went"
- * of "go".
+ * Returns true if the text has the word, or each word of the phrase, in an inflected form: "tries" of "try",
+ * not "went" of "go".
  */
 export function hasFormOf(text: string, phrase: string): boolean {
   const words = wordsOf(text);
@@ -37,8 +37,8 @@ export function hasFormOf(text: string, phrase: string): boolean {
 }
 
 /**
- * Returns true if two words share a beginning of three letters or more and differ only in the last letters: "happily"
- * and "happy", not "cat" and "category".
+ * Returns true if two words share a beginning of three letters or more and differ only in the last letters:
+ * "happily" and "happy", not "cat" and "category".
  */
 function isFormOf(word: string, part: string): boolean {
   if (word === part) return true;

@@ -28,9 +28,10 @@ export interface BudgetsOptions {
 }
 
 /**
- * The budgets of the day. A reservation counts as used until it is settled. All methods are synchronous, so no other
- * request can intervene between the check and the reservation. Each reservation is written when it is made, and removed
- * with the write of its use: an object that is lost in between has charged too much, never too little.
+ * The budgets of the day. A reservation counts as used until it is settled. All methods are synchronous, so
+ * no other request can intervene between the check and the reservation. Each reservation is written when it
+ * is made, and removed with the write of its use: an object that is lost in between has charged too much,
+ * never too little.
  */
 export class Budgets {
   readonly #options: BudgetsOptions;
@@ -75,7 +76,10 @@ export class Budgets {
     return open;
   }
 
-  /** Enters the use of a reservation. One that is not known was settled before: its answer was lost, or its object. */
+  /**
+   * Enters the use of a reservation. One that is not known was settled before: its answer was lost, or its
+   * object.
+   */
   settle(id: string, used: { ofInstall: Cost; ofTotal: Cost }): void {
     this.#rollOver();
     const open = this.#open.get(id);
@@ -91,7 +95,10 @@ export class Budgets {
     this.#usage.add(day, everybody, subtract(used.ofTotal, kept?.ofTotal ?? noCost));
   }
 
-  /** Writes the use, and removes the reservations that became it. One turn of the event loop is one transaction. */
+  /**
+   * Writes the use, and removes the reservations that became it. One turn of the event loop is one
+   * transaction.
+   */
   flush(): void {
     this.#usage.flush();
     for (const id of this.#settled) this.#options.sql.exec('DELETE FROM reservations WHERE id = ?', id);
@@ -148,7 +155,10 @@ export class Budgets {
     }
   }
 
-  /** Begins a day with full budgets. A lapsed reservation of an earlier one was charged whole: its settlement changes nothing. */
+  /**
+   * Begins a day with full budgets. A lapsed reservation of an earlier one was charged whole: its settlement
+   * changes nothing.
+   */
   #beginDay(day: string): void {
     const { sql, now } = this.#options;
     this.#day = day;
@@ -158,7 +168,10 @@ export class Budgets {
     sql.exec('DELETE FROM reservations WHERE has_lapsed = 1 AND day < ?', day);
   }
 
-  /** Charges all of a reservation: nobody knows what became of the call, and the vendor may have charged for all of it. */
+  /**
+   * Charges all of a reservation: nobody knows what became of the call, and the vendor may have charged for
+   * all of it.
+   */
   #lapse(open: OpenReservation): void {
     this.#close(open);
     this.#lapsed.set(open.id, open);
@@ -199,8 +212,8 @@ export class Budgets {
 const utcDay = (atMs: number): string => new Date(atMs).toISOString().slice(0, 10);
 
 /**
- * The use of each day and holder: in memory at once, on disk with the next {@link Usage.flush}. While a write is under way, a Durable
- * Object holds back all of its answers, and each caller's request waits for them.
+ * The use of each day and holder: in memory at once, on disk with the next {@link Usage.flush}. While a write
+ * is under way, a Durable Object holds back all of its answers, and each caller's request waits for them.
  */
 class Usage {
   readonly #sql: Sql;

@@ -18,8 +18,8 @@ export const subtract = (one: Cost, other: Cost): Cost =>
 export const larger = (one: Cost, other: Cost): Cost => mapCost((unit) => Math.max(one[unit], other[unit]));
 
 /**
- * The first unit of which `wanted` would exceed the limit. Units that aren't wanted are not checked: an install that has no
- * characters left may still use the model.
+ * The first unit of which `wanted` would exceed the limit. Units that aren't wanted are not checked: an
+ * install that has no characters left may still use the model.
  */
 export function unitOver(used: Cost, wanted: Cost, limit: Cost): Unit | undefined {
   return units.find((unit) => wanted[unit] > 0 && used[unit] + wanted[unit] > limit[unit]);

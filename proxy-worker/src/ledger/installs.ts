@@ -14,7 +14,9 @@ interface InstallRow {
   expiresAt: number;
 }
 
-/** The installs that joined. Only a digest of each token is stored, so a reader of the database can't use it. */
+/**
+ * The installs that joined. Only a digest of each token is stored, so a reader of the database can't use it.
+ */
 export class Installs {
   readonly #sql: Sql;
   readonly #now: () => number;
@@ -34,14 +36,18 @@ export class Installs {
     return { installId, expiresAt };
   }
 
-  /** Checks an install whose token was checked a moment ago. @throws AppError `unauthorized` if it was revoked or expired since. */
+  /**
+   * Checks an install whose token was checked a moment ago. @throws AppError `unauthorized` if it was revoked
+   * or expired since.
+   */
   checkKnown(installId: string): void {
     if ((this.#read(installId)?.expiresAt ?? 0) <= this.#now()) throw unknownToken();
   }
 
   /**
    * Checks a token.
-   * @throws AppError `unauthorized`, the same for each cause, so that the answer doesn't tell which ids exist.
+   * @throws AppError `unauthorized`, the same for each cause, so that the answer doesn't tell which ids
+   *   exist.
    */
   check(installId: string, secretHash: string): KnownInstall {
     const row = this.#read(installId);
@@ -69,8 +75,8 @@ export function unknownToken(): AppError {
 }
 
 /**
- * Returns true if two secrets are equal. The comparison time reveals neither their length nor where they differ,
- * because their digests are compared to the end.
+ * Returns true if two secrets are equal. The comparison time reveals neither their length nor where they
+ * differ, because their digests are compared to the end.
  */
 export async function sameSecret(one: string, other: string): Promise<boolean> {
   const [left, right] = await Promise.all([sha256Hex(one), sha256Hex(other)]);
@@ -96,8 +102,8 @@ const weights = {
 };
 
 /**
- * Counts the attempts of each address to join or to authenticate as the host. The counts are on disk, so they survive this
- * object; an address is forgotten an hour after its first attempt.
+ * Counts the attempts of each address to join or to authenticate as the host. The counts are on disk, so they
+ * survive this object; an address is forgotten an hour after its first attempt.
  */
 export class Guesses {
   readonly #sql: Sql;
@@ -110,7 +116,8 @@ export class Guesses {
 
   /**
    * Counts an attempt. The method awaits nothing, so simultaneous attempts are counted like consecutive ones.
-   * @throws AppError `rate-limited`, for right codes too: otherwise the answer would reveal which code was right.
+   * @throws AppError `rate-limited`, for right codes too: otherwise the answer would reveal which code was
+   *   right.
    */
   count(address: string, kind: keyof typeof weights): void {
     const now = this.#now();

@@ -14,8 +14,8 @@ import type {
 } from './types.ts';
 
 /**
- * The RPC interface of the Durable Object. Errors travel as data, because an exception would lose its code. Settlements are entered
- * before the rest of a call.
+ * The RPC interface of the Durable Object. Errors travel as data, because an exception would lose its code.
+ * Settlements are entered before the rest of a call.
  */
 export interface LedgerRpc {
   join(request: JoinRequest): Promise<Result<NewInstall>>;
@@ -28,7 +28,9 @@ export interface LedgerRpc {
 
 /** The attempts to deliver settlements. The ledger knows their ids and enters each once. */
 const SETTLE_ATTEMPTS = 3;
-/** A settlement waits this long for a reservation that takes it along: a call of its own would cost as much. */
+/**
+ * A settlement waits this long for a reservation that takes it along: a call of its own would cost as much.
+ */
 const SETTLE_AFTER_MS = 100;
 
 /** The part of a Durable Object namespace that is used here. */
@@ -50,7 +52,8 @@ export class LedgerClient implements Ledger {
   }
 
   async authenticate(credentials: Credentials): Promise<Install> {
-    // These still wait: a call is lost if its client leaves. A call that reserves is not (`middleware/reserve.ts`).
+    // These still wait: a call is lost if its client leaves. A call that reserves is not
+    // (`middleware/reserve.ts`).
     return unwrap(await this.#rpc().authenticate(credentials, [...this.#waiting]));
   }
 
@@ -85,7 +88,9 @@ export class LedgerClient implements Ledger {
     await retry(deliver, { attempts: SETTLE_ATTEMPTS, mayRetry: () => true });
   }
 
-  /** Returns a new stub for each call: a stub belongs to its request, and stays dead after its object died. */
+  /**
+   * Returns a new stub for each call: a stub belongs to its request, and stays dead after its object died.
+   */
   #rpc(): LedgerRpc {
     return this.#namespace.getByName('ledger');
   }

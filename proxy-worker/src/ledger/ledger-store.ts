@@ -57,7 +57,9 @@ export class LedgerStore {
   readonly #rate: RequestRate;
   readonly #attempts: Attempts;
   readonly #budgets: Budgets;
-  /** Part of a reservation's id: it distinguishes this object's reservations from those of its predecessor. */
+  /**
+   * Part of a reservation's id: it distinguishes this object's reservations from those of its predecessor.
+   */
   readonly #instanceId: string;
   #reservations = 0;
 
@@ -132,8 +134,9 @@ export class LedgerStore {
 }
 
 /**
- * Group commit: work that arrives together continues in one turn of the event loop, and a Durable Object commits the writes of a
- * turn at once. Its answers wait for the commit, so an object that is lost before has promised nothing.
+ * Group commit: work that arrives together continues in one turn of the event loop, and a Durable Object
+ * commits the writes of a turn at once. Its answers wait for the commit, so an object that is lost before has
+ * promised nothing.
  */
 export class GroupCommit {
   /** Resolves in the turn of the next group. */
@@ -187,8 +190,8 @@ interface Attempt {
 }
 
 /**
- * The requests of the last day that have an `Idempotency-Key`. Answers aren't kept, so a retry asks upstream again. The
- * install is charged once, for the largest use; the server's total is charged for every try.
+ * The requests of the last day that have an `Idempotency-Key`. Answers aren't kept, so a retry asks upstream
+ * again. The install is charged once, for the largest use; the server's total is charged for every try.
  */
 class Attempts {
   readonly #sql: Sql;
@@ -199,7 +202,10 @@ class Attempts {
     this.#now = now;
   }
 
-  /** @throws AppError `conflict` for a request that is still running, has another body, or was tried too often. */
+  /**
+   * @throws AppError `conflict` for a request that is still running, has another body, or was tried too
+   * often.
+   */
   check(
     installId: string,
     { key, digest }: Idempotency,
@@ -238,7 +244,9 @@ class Attempts {
     );
   }
 
-  /** Returns the cost to charge the install for this use, beyond what it was charged for the previous tries. */
+  /**
+   * Returns the cost to charge the install for this use, beyond what it was charged for the previous tries.
+   */
   end({ id, installId, key }: Reservation, used: Cost): Cost {
     const [row] = this.#sql
       .exec(

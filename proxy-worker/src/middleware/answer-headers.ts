@@ -8,9 +8,9 @@ const exposed = 'x-request-id, retry-after, x-should-retry';
 const maximumAgeSeconds = '7200';
 
 /**
- * Sets the CORS headers for the origins on the list, which are the extension's own pages, and the request's id on every
- * answer. Another page gets no header, so its browser withholds the answer. Hono's own `cors` creates an answer before and
- * another one after the handler, which took a third of the time of a small call.
+ * Sets the CORS headers for the origins on the list, which are the extension's own pages, and the request's
+ * id on every answer. Another page gets no header, so its browser withholds the answer. Hono's own `cors`
+ * creates an answer before and another one after the handler, which took a third of the time of a small call.
  */
 export const answerHeaders = createMiddleware<AppEnv>(async (c, next) => {
   if (c.req.method === 'OPTIONS') return answerPreflight(c);

@@ -10,10 +10,11 @@ import type { Credentials, HostRequest, Install, Ledger } from '../ledger/types.
 const subprotocolPrefix = 'sayable.token.';
 
 /**
- * Creates the authentication, which is before everything else, so that a path that doesn't exist gets the same 401 as one that
- * does. Only joining (`POST /api/installs`) needs no token. Tokens in the address are ignored, because addresses are logged. A
- * request that reserves from a budget is checked by the reservation, in the same round trip to the ledger; where it fails
- * before it reserves, it is checked here afterwards, and a wrong token's 401 replaces its answer.
+ * Creates the authentication, which is before everything else, so that a path that doesn't exist gets the
+ * same 401 as one that does. Only joining (`POST /api/installs`) needs no token. Tokens in the address are
+ * ignored, because addresses are logged. A request that reserves from a budget is checked by the reservation,
+ * in the same round trip to the ledger; where it fails before it reserves, it is checked here afterwards, and
+ * a wrong token's 401 replaces its answer.
  * @throws AppError `unauthorized`, `rate-limited`.
  */
 export function authenticate() {
@@ -61,7 +62,9 @@ class PendingInstall implements Pending<Install> {
   }
 }
 
-/** @throws AppError `unauthorized` for a token that has not the form of one; `rate-limited` after many of them */
+/**
+ * @throws AppError `unauthorized` for a token that has not the form of one; `rate-limited` after many of them
+ */
 async function readCredentials(
   c: Context<AppEnv>,
   forged: ForgedTokens,
@@ -96,15 +99,17 @@ const isUnauthorized = (thrown: unknown): thrown is AppError =>
   thrown instanceof AppError && thrown.code === 'unauthorized';
 
 /**
- * True for the POST routes that reserve from a budget before they do anything, unless their body is large: nobody unknown may
- * fill the memory.
+ * True for the POST routes that reserve from a budget before they do anything, unless their body is large:
+ * nobody unknown may fill the memory.
  */
 function reservesFirst(c: Context<AppEnv>): boolean {
   const isSmall = Number(c.req.header('content-length') ?? Number.NaN) <= c.get('config').limits.jsonBytes;
   return c.req.method === 'POST' && isSmall && /^\/api\/(ai|tts|generation|align)(\/|$)/.test(c.req.path);
 }
 
-/** The requests of the host: `DELETE /api/installs/ID`, which removes an install, and `GET /api/self-test`. */
+/**
+ * The requests of the host: `DELETE /api/installs/ID`, which removes an install, and `GET /api/self-test`.
+ */
 function hostPurpose(c: Context<AppEnv>): HostRequest['purpose'] | undefined {
   if (c.req.method === 'GET' && c.req.path === '/api/self-test') return 'self-test';
   return c.req.method === 'DELETE' && /^\/api\/installs\/[0-9a-f]{16}$/.test(c.req.path)
@@ -131,8 +136,8 @@ function fromSubprotocol(c: Context<AppEnv>): string | undefined {
 }
 
 /**
- * Returns the address of the client. Cloudflare sets the header and lets no client set it; elsewhere the reverse proxy
- * before workerd has to do the same. Without the header all clients count as one address.
+ * Returns the address of the client. Cloudflare sets the header and lets no client set it; elsewhere the
+ * reverse proxy before workerd has to do the same. Without the header all clients count as one address.
  */
 export function addressOf(c: Context<AppEnv>): string {
   return c.req.header('cf-connecting-ip')?.slice(0, 45) ?? 'unknown';
@@ -144,8 +149,9 @@ const WINDOW_MS = 60_000;
 const MAX_REMEMBERED = 10_000;
 
 /**
- * Limits unknown tokens by address, in the memory of an isolate, so that a flood of them does not reach the ledger. Tokens that were
- * right before are not limited: people behind one address must not lock one another out.
+ * Limits unknown tokens by address, in the memory of an isolate, so that a flood of them does not reach the
+ * ledger. Tokens that were right before are not limited: people behind one address must not lock one another
+ * out.
  */
 export class ForgedTokens {
   readonly #now: () => number;

@@ -12,7 +12,9 @@ const minimumBytesPerMs = 8;
 /** A client whose body timed out isn't waited for again. */
 const timedOut = statusOfCode.timeout;
 
-/** A request that is refused because of one field. Clients of OpenAI read the field's name from `error.param`. */
+/**
+ * A request that is refused because of one field. Clients of OpenAI read the field's name from `error.param`.
+ */
 export class FieldError extends AppError {
   /** The path of the field: "input[0].content". */
   readonly field: string;
@@ -24,11 +26,11 @@ export class FieldError extends AppError {
 }
 
 /**
- * Reads the body as JSON and checks it against the schema. Its bytes are kept in `c.var.body`, for the digest of an
- * idempotent request.
+ * Reads the body as JSON and checks it against the schema. Its bytes are kept in `c.var.body`, for the digest
+ * of an idempotent request.
  * @param nameInstead our name of a field that clients of a vendor may send
- * @throws AppError `unsupported-media`, `payload-too-large`, `timeout`, `bad-request` with the name of the wrong field or
- * for a body that broke off.
+ * @throws AppError `unsupported-media`, `payload-too-large`, `timeout`, `bad-request` with the name of the
+ *   wrong field or for a body that broke off.
  */
 export async function readJson<S extends z.ZodType>(
   c: Context<AppEnv>,
@@ -79,7 +81,8 @@ function wrongField(cause: z.ZodError, nameInstead: Readonly<Record<string, stri
 export async function readBytes(c: Context<AppEnv>, maximumBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   const announced = Number(c.req.header('content-length') ?? Number.NaN);
   if (announced <= maximumBytes) {
-    // The announced length bounds the body, so it isn't counted by chunks. Counting takes most of the time of a small call.
+    // The announced length bounds the body, so it isn't counted by chunks. Counting takes most of the time of
+    // a small call.
     const allowedMs = graceMsOf(c) + announced / minimumBytesPerMs;
     return new Uint8Array(await within(c.req.raw.arrayBuffer(), allowedMs));
   }
@@ -89,8 +92,9 @@ export async function readBytes(c: Context<AppEnv>, maximumBytes: number): Promi
 }
 
 /**
- * The body as a stream, limited in size and slowness. It fails with an AppError: `payload-too-large` after more than
- * `maximumBytes`, `timeout` where it arrives too slowly. An announced length that is too large is refused immediately.
+ * The body as a stream, limited in size and slowness. It fails with an AppError: `payload-too-large` after
+ * more than `maximumBytes`, `timeout` where it arrives too slowly. An announced length that is too large is
+ * refused immediately.
  */
 export function limitBody(c: Context<AppEnv>, maximumBytes: number): ReadableStream<Uint8Array> {
   const chunks = limitedChunks(c, maximumBytes);
@@ -118,8 +122,8 @@ function limitedChunks(c: Context<AppEnv>, maximumBytes: number): AsyncGenerator
 const graceMsOf = (c: Context<AppEnv>): number => c.get('config').limits.bodyTimeoutMs;
 
 /**
- * Yields the chunks with a time limit. Only the time spent waiting for the client counts, because the consumer of the
- * chunks may be slow itself.
+ * Yields the chunks with a time limit. Only the time spent waiting for the client counts, because the
+ * consumer of the chunks may be slow itself.
  */
 async function* readChunks(
   body: ReadableStream<Uint8Array> | null,
@@ -144,16 +148,17 @@ async function* readChunks(
       yield value;
     }
   } finally {
-    // `drainBody` reads the rest, so that the client gets the reason of a refusal; not if the client was too slow.
+    // `drainBody` reads the rest, so that the client gets the reason of a refusal; not if the client was too
+    // slow.
     if (isWaiting) await reader.cancel().catch(() => undefined);
     else reader.releaseLock();
   }
 }
 
 /**
- * Reads the rest of a refused request's body before the answer is sent. workerd closes the connection when an answer is sent
- * earlier, and a client that is still writing then sees a broken connection instead of "too large". The rest is read for as
- * long as a body may take; a client that sends for longer loses the answer.
+ * Reads the rest of a refused request's body before the answer is sent. workerd closes the connection when an
+ * answer is sent earlier, and a client that is still writing then sees a broken connection instead of "too
+ * large". The rest is read for as long as a body may take; a client that sends for longer loses the answer.
  */
 export const drainBody = createMiddleware<AppEnv>(async (c, next) => {
   await next();

@@ -7,8 +7,8 @@ import { logError, noteFailure } from '../log.ts';
 import { FieldError } from './body.ts';
 
 /**
- * The answer for whatever a route threw: `{error: …}` with the headers that clients read. `x-should-retry` is for clients of
- * OpenAI.
+ * The answer for whatever a route threw: `{error: …}` with the headers that clients read. `x-should-retry` is
+ * for clients of OpenAI.
  */
 export function answerError(thrown: unknown, c: Context<AppEnv>): Response {
   if (!(thrown instanceof AppError) && !isAbort(thrown)) logError(c, 'failed', thrown);
@@ -32,7 +32,9 @@ export function answerError(thrown: unknown, c: Context<AppEnv>): Response {
   return new Response(JSON.stringify(body), { status, headers });
 }
 
-/** The answer for an unknown path. It is not thrown, because an error thrown here would bypass the middleware. */
+/**
+ * The answer for an unknown path. It is not thrown, because an error thrown here would bypass the middleware.
+ */
 export function answerNotFound(c: Context<AppEnv>): Response {
   const message = 'There is nothing at this address. Check it, or update Sayable.';
   return answerError(new AppError('not-found', message), c);

@@ -18,8 +18,8 @@ export interface Use {
 }
 
 /**
- * Reserves `estimate` in the budgets of the day before an upstream is asked. A request with the header `Idempotency-Key` is
- * charged to the install once, however often it is tried.
+ * Reserves `estimate` in the budgets of the day before an upstream is asked. A request with the header
+ * `Idempotency-Key` is charged to the install once, however often it is tried.
  * @param body The content of a body that wasn't read with `readJson`, or a digest of it.
  * @throws AppError `budget-exhausted`, `conflict`.
  * @example
@@ -29,7 +29,8 @@ export interface Use {
 export async function reserve(c: Context<AppEnv>, estimate: Cost, body?: { digest: string }): Promise<Use> {
   // `c.var` copies all variables each time, so it stays off the path of every call.
   const idempotency = await readIdempotency(c, body?.digest);
-  // Pending until the use is settled: workerd ends a request whose client has left unless it waits for something.
+  // Pending until the use is settled: workerd ends a request whose client has left unless it waits for
+  // something.
   const settled = Promise.withResolvers<void>();
   c.get('after')(settled.promise);
   const install = c.get('install');

@@ -1,4 +1,3 @@
-import { limitTranscriberSilence, limitVoiceSilence } from '@sayable/shared/conversation';
 import type { StreamingVoice } from '@sayable/shared/ports';
 import type { Config } from '../config.ts';
 import { createElevenLabsConversationVoices } from './elevenlabs/conversation-voices.ts';
@@ -13,15 +12,16 @@ import {
 import { withOneRetry } from './retry-model.ts';
 import type { Providers } from './types.ts';
 
-const now = () => performance.now();
-
 /** The part of a Durable Object namespace that is used here. */
 export interface AlignerNamespace {
   idFromName(name: string): DurableObjectId;
   get(id: DurableObjectId): { fetch(request: Request): Promise<Response> };
 }
 
-/** The name of the one container for everybody: it has its own queue, and a second one would load the models again. */
+/**
+ * The name of the one container for everybody: it has its own queue, and a second one would load the models
+ * again.
+ */
 const INSTANCE_NAME = 'aligner';
 
 /**
@@ -56,8 +56,8 @@ function alignerOf(
 }
 
 /**
- * The alignment service in its container, which the first call starts. Each call gets a new stub: one stays dead after its
- * object died.
+ * The alignment service in its container, which the first call starts. Each call gets a new stub: one stays
+ * dead after its object died.
  */
 function containerAligner(namespace: AlignerNamespace): Providers['aligner'] {
   return (path, init) => {
@@ -97,7 +97,7 @@ function liveTranscribersOf({
     connectTimeoutMs: turns.connectMs,
     model: liveModel,
   });
-  return [limitTranscriberSilence(live, { limitMs: turns.firstMs, now }), recorded];
+  return [live, recorded];
 }
 
 function voiceOf({ elevenLabs, upstreamTimeoutMs }: Config): Providers['voice'] {
@@ -112,11 +112,7 @@ function conversationVoicesOf(
   const { apiKey } = elevenLabs;
   if (apiKey === undefined) return [];
   const connectTimeoutMs = turns.connectMs;
-  const voices = createElevenLabsConversationVoices({ ...elevenLabs, apiKey, connectTimeoutMs, voice });
-  // The last one has all of the time that is left.
-  return voices.map((each, index) =>
-    index + 1 < voices.length ? limitVoiceSilence(each, { limitMs: turns.firstMs, now }) : each,
-  );
+  return createElevenLabsConversationVoices({ ...elevenLabs, apiKey, connectTimeoutMs, voice });
 }
 
 function realtimeOf({ openai, turns }: Config): Providers['realtime'] {

@@ -3,8 +3,9 @@ import { AppError, retryStream } from '@sayable/shared/std';
 import { fromThrown } from '../upstream-errors.ts';
 
 /**
- * A language model that is asked a second time, after 250 ms, where it fails before its first event for a transient reason:
- * no connection, or a 5xx without `Retry-After`. A 429 is not retried: the client is told how long to wait.
+ * A language model that is asked a second time, after 250 ms, where it fails before its first event for a
+ * transient reason: no connection, or a 5xx without `Retry-After`. A 429 is not retried: the client is told
+ * how long to wait.
  */
 export function withOneRetry(model: LanguageModel): LanguageModel {
   return {

@@ -19,7 +19,10 @@ export interface Moderator {
   check(text: string, options: { signal: AbortSignal }): Promise<'fine' | 'flagged' | 'self-harm'>;
 }
 
-/** The vendors that are configured. A missing one is undefined or empty, and its routes answer `upstream-unavailable`. */
+/**
+ * The vendors that are configured. A missing one is undefined or empty, and its routes answer
+ * `upstream-unavailable`.
+ */
 export interface Providers {
   languageModel: LanguageModel | undefined;
   /** Undefined where the host did not switch it on. */

@@ -12,7 +12,8 @@ export interface RawSocket {
 }
 
 /**
- * Opens a WebSocket with headers, which no WebSocket constructor can send. The address has the scheme http or https.
+ * Opens a WebSocket with headers, which no WebSocket constructor can send. The address has the scheme http or
+ * https.
  * @throws AppError; what `fetch` throws
  */
 export type Connect = (
@@ -66,17 +67,22 @@ export interface VendorSocketOptions {
   connectTimeoutMs: number;
   /** Takes each message, parsed as JSON. An error that it throws ends the socket. */
   receive(message: unknown): void;
-  /** Called once where the socket could not be opened, broke, or was closed by the vendor. Nothing follows. */
+  /**
+   * Called once where the socket could not be opened, broke, or was closed by the vendor. Nothing follows.
+   */
   failed(error: AppError): void;
   connect?: Connect;
 }
 
-/** The size of the messages that may wait for the connection, in characters: more than half a minute of speech. */
+/**
+ * The size of the messages that may wait for the connection, in characters: more than half a minute of
+ * speech.
+ */
 const MAX_WAITING_CHARACTERS = 4 * 2 ** 20;
 
 /**
- * A vendor's WebSocket with JSON messages. Messages that are sent before it is open wait, in order. Once it is open only the
- * runtime's own limits hold, since its sockets don't report how much they buffer.
+ * A vendor's WebSocket with JSON messages. Messages that are sent before it is open wait, in order. Once it
+ * is open only the runtime's own limits hold, since its sockets don't report how much they buffer.
  */
 export class VendorSocket {
   readonly #options: VendorSocketOptions;

@@ -7,15 +7,20 @@ import { reserve } from '../middleware/reserve.ts';
 import { fromUpstream, UpstreamIdleTimeout } from '../upstream-errors.ts';
 
 /** The rate of a browser's recorder for speech, 32 kbit/s. */
-const bytesPerSecond = 4_000;
+const recorderBytesPerSecond = 4_000;
+/** The rate of 16-bit samples at 16 kHz, in which the extension sends its reference. */
+const samplesBytesPerSecond = 32_000;
 /** More seconds than the service takes. A recording may have a much lower rate. */
 const mostSeconds = 600;
-/** The header in which the service reports the seconds of audio that it processed. */
-const processedHeader = 'sayable-audio-seconds';
+/**
+ * The header in which the client announces the seconds of audio in its recordings, and the service reports
+ * how many it processed.
+ */
+const secondsHeader = 'sayable-audio-seconds';
 
 /**
- * Streams audio and text to the alignment service and its answer back, both unchanged. `GET /ready` wakes a sleeping service
- * and costs nothing.
+ * Streams audio and text to the alignment service and its answer back, both unchanged. `GET /ready` wakes a
+ * sleeping service and costs nothing.
  */
 export function alignRoutes(): Hono<AppEnv> {
   return new Hono<AppEnv>().get('/ready', askWhetherReady).post('/', async (c) => {
@@ -23,19 +28,21 @@ export function alignRoutes(): Hono<AppEnv> {
     const align = alignerOf(c);
     const length = Number(c.req.header('content-length') ?? config.limits.audioBytes);
     const body = limitBody(c, config.limits.audioBytes);
-    const use = await reserve(c, secondsOf(length), { digest: String(length) });
+    const estimate = estimateOf(length, c.req.header(secondsHeader));
+    const use = await reserve(c, estimate, { digest: String(length) });
     const timeout = new UpstreamIdleTimeout(signal, config.upstreamTimeoutMs);
-    let used = secondsOf(0);
+    let used = seconds(0);
     try {
       const answer = await align(body, timeout);
       if (!answer.ok) throw fromUpstream(answer.status, answer.headers);
-      used = processedSeconds(answer.headers.get(processedHeader)) ?? secondsOf(length);
+      used = processedSeconds(answer.headers.get(secondsHeader)) ?? estimate;
       const type = answer.headers.get('content-type') ?? 'application/json';
       return new Response(answer.body, { headers: { 'content-type': type, 'cache-control': 'no-store' } });
     } catch (thrown) {
       const error = timeout.explain(thrown);
-      // The service was working when the client left or the timeout ended the call. A refused request costs nothing.
-      if (error.code === 'aborted' || error.code === 'timeout') used = secondsOf(length);
+      // The service was working when the client left or the timeout ended the call. A refused request costs
+      // nothing.
+      if (error.code === 'aborted' || error.code === 'timeout') used = estimate;
       throw error;
     } finally {
       timeout.stop();
@@ -52,8 +59,9 @@ async function askWhetherReady(c: Context<AppEnv>): Promise<Response> {
     const body: unknown = await timeout.wait(answer.json()).catch(() => undefined);
     // It answers 503 while its models load. That is a success here: the service is awake.
     if (!answer.ok && answer.status !== 503) throw fromUpstream(answer.status, null);
-    const { secondOpinion } = alignReadySchema.catch({ ready: false, secondOpinion: false }).parse(body);
-    return c.json({ ready: answer.ok, secondOpinion } satisfies AlignReady, 200, {
+    const unknown = { ready: false, engine: null, secondOpinion: false };
+    const { engine, secondOpinion } = alignReadySchema.catch(unknown).parse(body);
+    return c.json({ ready: answer.ok, engine, secondOpinion } satisfies AlignReady, 200, {
       'cache-control': 'no-store',
     });
   } catch (thrown) {
@@ -101,8 +109,8 @@ function alignerOf(c: Context<AppEnv>): Align {
 }
 
 /**
- * Restarts the idle timeout while the client sends, because the service is then waiting itself. A body that breaks off ends
- * the call: fetch would take it for the body's end, and half a recording would be aligned.
+ * Restarts the idle timeout while the client sends, because the service is then waiting itself. A body that
+ * breaks off ends the call: fetch would take it for the body's end, and half a recording would be aligned.
  */
 function timedUpload(source: ReadableStream<Uint8Array>, timeout: UpstreamIdleTimeout) {
   const reader = source.getReader();
@@ -129,7 +137,17 @@ function timedUpload(source: ReadableStream<Uint8Array>, timeout: UpstreamIdleTi
 }
 
 const seconds = (audioSeconds: number): Cost => ({ tokens: 0, characters: 0, audioSeconds });
-const secondsOf = (bytes: number): Cost => seconds(Math.ceil(bytes / bytesPerSecond));
+
+/**
+ * Estimates the audio in a body. A client whose reference is samples announces the seconds, because by a
+ * recorder's rate its bytes count eight times. An announcement that is too short for the bytes is ignored.
+ */
+function estimateOf(bytes: number, announced: string | undefined): Cost {
+  const told = Number(announced ?? Number.NaN);
+  const isPossible = told >= bytes / samplesBytesPerSecond;
+  const estimate = isPossible ? Math.min(told, mostSeconds) : bytes / recorderBytesPerSecond;
+  return seconds(Math.ceil(estimate));
+}
 
 function processedSeconds(header: string | null): Cost | undefined {
   const reported = Number(header ?? Number.NaN);

@@ -14,7 +14,10 @@ import { readJson } from '../middleware/body.ts';
 /** The WebSocket's subprotocol. The token is another entry of the same header. */
 const SUBPROTOCOL = 'sayable';
 
-/** The routes of `contracts/conversation/conversation-api.ts`: the install's conversations, and the WebSocket of each. */
+/**
+ * The routes of `contracts/conversation/conversation-api.ts`: the install's conversations, and the WebSocket
+ * of each.
+ */
 export function conversationsRoutes(): Hono<AppEnv> {
   return new Hono<AppEnv>()
     .post('/', async (c) => {

@@ -29,7 +29,8 @@ const requestSchemas: { [M in GenerationMethod]: z.ZodType<CheckedRequest<M>> } 
 
 /**
  * `POST /:method/stream`: tasks that the language model does for a learner, answered by the events of
- * `contracts/servers/generation.ts`. A failure before the model begins is answered with its status, a later one by the event `failed`.
+ * `contracts/servers/generation.ts`. A failure before the model begins is answered with its status, a later
+ * one by the event `failed`.
  */
 export function generationRoutes(): Hono<AppEnv> {
   return new Hono<AppEnv>().post('/:method/stream', (c) => {

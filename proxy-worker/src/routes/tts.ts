@@ -15,7 +15,10 @@ import { reserve, type Use } from '../middleware/reserve.ts';
 import { begun, sseResponse, streamResponse } from '../stream.ts';
 import { costsNothing } from '../upstream-errors.ts';
 
-/** The content type of each format. ElevenLabs' Opus is in Ogg; its PCM has 16 bits, little-endian, one channel. */
+/**
+ * The content type of each format. ElevenLabs' Opus is in Ogg; its PCM has 16 bits, little-endian, one
+ * channel.
+ */
 const contentTypes: Readonly<Record<SpeechRequest['format'], string>> = {
   mp3_44100_64: 'audio/mpeg',
   mp3_44100_128: 'audio/mpeg',
@@ -43,8 +46,9 @@ export function voicesRoutes(): Hono<AppEnv> {
 }
 
 /**
- * `POST /api/tts/:voiceId/stream`: synthesizes a text and streams the audio. A failure before the first chunk is answered with
- * its status. A later one breaks the connection, because bare audio can't carry an error, or is the last event.
+ * `POST /api/tts/:voiceId/stream`: synthesizes a text and streams the audio. A failure before the first chunk
+ * is answered with its status. A later one breaks the connection, because bare audio can't carry an error, or
+ * is the last event.
  */
 export function ttsRoutes(): Hono<AppEnv> {
   return new Hono<AppEnv>().post('/:voiceId/stream', async (c) => {
@@ -76,12 +80,15 @@ function modelOf(c: Context<AppEnv>, { modelId }: SpeechRequest): string | undef
   return modelId === undefined ? models[0] : models.find((one) => one === modelId);
 }
 
-/** The vendor charges the characters of the text. The context before and after it, for the intonation, is free. */
+/**
+ * The vendor charges the characters of the text. The context before and after it, for the intonation, is
+ * free.
+ */
 const costOf = (text: string) => ({ tokens: 0, characters: text.length, audioSeconds: 0 });
 
 /**
- * The speech, settled at its end. The vendor charges the whole text as soon as it has begun, so a call that was cut or timed out
- * costs all of it. A call that was refused or never went out costs nothing.
+ * The speech, settled at its end. The vendor charges the whole text as soon as it has begun, so a call that
+ * was cut or timed out costs all of it. A call that was refused or never went out costs nothing.
  */
 async function* charge(
   c: Context<AppEnv, '/:voiceId/stream'>,

@@ -36,7 +36,10 @@ function referenceToAlignedWord(word: TimedWord): AlignedWordWire {
   return { word: word.word, xmin: seconds(word.startMs), xmax: seconds(word.endMs), phones };
 }
 
-/** The alignment object of both voices: the recognised words, the reference, and the edit operations between them. */
+/**
+ * The alignment object of both voices: the recognised words, the reference, and the edit operations between
+ * them.
+ */
 export function toAlignment(
   heard: readonly RecognizedWord[],
   reference: readonly TimedWord[],

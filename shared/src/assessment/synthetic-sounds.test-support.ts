@@ -33,7 +33,9 @@ export interface WordChange extends Partial<Omit<ScoredWord, 'planIndex' | 'soun
   sounds?: Record<number, Partial<ScoredSound>>;
 }
 
-/** The scorer's result for a plan that was read well, with changes per word; null removes the word's scores. */
+/**
+ * The scorer's result for a plan that was read well, with changes per word; null removes the word's scores.
+ */
 export function soundScoresOf(
   plan: UtterancePlan,
   changes: Record<number, WordChange | null> = {},

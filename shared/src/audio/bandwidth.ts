@@ -1,9 +1,14 @@
 import { createPowerSpectrum } from './spectrum.ts';
 
 const windowSize = 512;
-/** Enough frames to include some fricatives in a word or two. More frames cost time without new information. */
+/**
+ * Enough frames to include some fricatives in a word or two. More frames cost time without new information.
+ */
 const mostFrames = 300;
-/** The band of telephone speech, which a Bluetooth headset gives while its microphone is on: nothing above 4 kHz. */
+/**
+ * The band of telephone speech, which a Bluetooth headset gives while its microphone is on: nothing above 4
+ * kHz.
+ */
 const lowHz = [300, 3_400] as const;
 const highHz = [4_400, 7_400] as const;
 /** The quantile of the high band's power over the frames; at least one frame in ten is a fricative. */
@@ -18,8 +23,8 @@ const hann = Float64Array.from(
 );
 
 /**
- * Returns the power of the high band in its loudest frames, in dB relative to the low band of speech. Wide-band speech
- * has about −30 to 0, speech at a sample rate of 8,000 Hz less than −50.
+ * Returns the power of the high band in its loudest frames, in dB relative to the low band of speech.
+ * Wide-band speech has about −30 to 0, speech at a sample rate of 8,000 Hz less than −50.
  * @param isSpeech whether the frame that begins at a sample counts
  */
 export function highBandDb(

@@ -14,7 +14,10 @@ const STILL_CLEAR = 0.45;
 const LONGEST_GAP_MS = 45;
 /** Unclear windows are part of a run only if they are at most this much softer than the loudest window. */
 const SOFTER_DB = 26;
-/** Neighbouring windows of one voice never differ by more, in semitones: the detector has found another octave. */
+/**
+ * Neighbouring windows of one voice never differ by more, in semitones: the detector has found another
+ * octave.
+ */
 const IMPOSSIBLE_STEP = 3;
 /** A shorter voiced run has too few periods to be changed. */
 const SHORTEST_RUN_MS = 30;
@@ -32,9 +35,9 @@ export interface VoicedMoment {
 }
 
 /**
- * Returns a copy of a recording with another melody in a section: overlapping periods of the voice are put closer
- * together or further apart (TD-PSOLA). Durations, unvoiced sounds and everything outside the section stay. The
- * section is best cut in silence or where the change is 0, as its ends are not smoothed.
+ * Returns a copy of a recording with another melody in a section: overlapping periods of the voice are put
+ * closer together or further apart (TD-PSOLA). Durations, unvoiced sounds and everything outside the section
+ * stay. The section is best cut in silence or where the change is 0, as its ends are not smoothed.
  * @param changeAt the change in semitones at a voiced moment
  */
 export function bendPitch(
@@ -111,7 +114,10 @@ interface PeriodMark {
   period: number;
 }
 
-/** Returns the periods of a voiced run: first the loudest peak, then in both directions what looks most like it. */
+/**
+ * Returns the periods of a voiced run: first the loudest peak, then in both directions what looks most like
+ * it.
+ */
 function periodMarks(samples: Float32Array, sampleRate: number, run: readonly VoicedMoment[]): PeriodMark[] {
   const positionOf = (ms: number) => Math.round((ms / 1_000) * sampleRate);
   const first = positionOf(run[0]?.atMs ?? 0);
@@ -212,7 +218,10 @@ function addPeriod(
   }
 }
 
-/** Lowers the level of the whole where a changed sample would be over full scale; sound that was so before stays. */
+/**
+ * Lowers the level of the whole where a changed sample would be over full scale; sound that was so before
+ * stays.
+ */
 function withoutClipping(bent: Float32Array, original: Float32Array): Float32Array {
   const peak = peakOf(bent);
   if (peak <= HIGHEST_PEAK || peak <= peakOf(original)) return bent;

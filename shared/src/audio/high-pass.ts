@@ -2,22 +2,26 @@ import { concatSamples } from '../std/index.ts';
 import { FULL_SCALE } from './quality.ts';
 
 /**
- * Above an offset, its drift, and the rumble of a table or a car (10 Hz), and well below the deepest voice (65 Hz). The scores of
- * the words of 24 learners change by 11 at most, less than by noise at −80 dB (39). At 37 Hz, or with a filter that shifts
- * phases, some change by 36 to 49.
+ * Above an offset, its drift, and the rumble of a table or a car (10 Hz), and well below the deepest voice
+ * (65 Hz). The scores of the words of 24 learners change by 11 at most, less than by noise at −80 dB (39). At
+ * 37 Hz, or with a filter that shifts phases, some change by 36 to 49.
  */
 const CUTOFF_HZ = 28;
 /** The slow part is computed once in so many samples: every millisecond at 16 kHz. */
 const STEP = 16;
-/** Half the length of the low-pass filter in steps. With Hamming's window, 10 Hz is below its transition and 50 Hz above. */
+/**
+ * Half the length of the low-pass filter in steps. With Hamming's window, 10 Hz is below its transition and
+ * 50 Hz above.
+ */
 const REACH = 40;
 /** The samples ahead of a sample that its filter reads. */
 const LOOK_AHEAD = (REACH + 2) * STEP;
 
 /**
- * Removes what is no sound from samples: an offset of the device, its drift, rumble. The filter is a high-pass with linear phase
- * (what is slow, subtracted), because the networks hear the waveform: shifted phases change scores. It begins and ends
- * without a click, also after digital silence. Samples at full scale stay there, so that clipping is still found.
+ * Removes what is no sound from samples: an offset of the device, its drift, rumble. The filter is a
+ * high-pass with linear phase (what is slow, subtracted), because the networks hear the waveform: shifted
+ * phases change scores. It begins and ends without a click, also after digital silence. Samples at full scale
+ * stay there, so that clipping is still found.
  */
 export class HighPass {
   readonly #weights: readonly number[];
@@ -103,7 +107,10 @@ export class HighPass {
     return slow;
   }
 
-  /** Returns the mean of the samples around a step, weighted by a triangle from the step before to the step after. */
+  /**
+   * Returns the mean of the samples around a step, weighted by a triangle from the step before to the step
+   * after.
+   */
   #meanAt(step: number): number {
     const known = this.#means.get(step);
     if (known !== undefined) return known;

@@ -8,7 +8,9 @@ export function rootMeanSquare(samples: Float32Array): number {
   return Math.sqrt(sum / samples.length);
 }
 
-/** Returns the root mean square of samples in dB relative to full scale (a square wave at full scale has 0). */
+/**
+ * Returns the root mean square of samples in dB relative to full scale (a square wave at full scale has 0).
+ */
 export function levelDb(samples: Float32Array): number {
   let sum = 0;
   // Iterators leave an object for each sample, and this runs over each recording some times.
@@ -31,7 +33,8 @@ export function frameLevelsDb(samples: Float32Array, frameLength: number): Float
 }
 
 /**
- * Returns the loudness on a perceptually even scale from 0 to 1 for a meter: −60 dB and less is 0, −6 dB and more is 1.
+ * Returns the loudness on a perceptually even scale from 0 to 1 for a meter: −60 dB and less is 0, −6 dB and
+ * more is 1.
  */
 export function perceptualLevel(decibels: number): number {
   return Math.min(1, Math.max(0, (decibels + 60) / 54));

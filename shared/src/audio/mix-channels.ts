@@ -2,14 +2,17 @@
 const PIECE_SAMPLES = 2_048;
 /** Pieces this much quieter than the loudest one hold no speech that would be lost. */
 const LEAST_SHARE = 0.001;
-/** Channels cancel each other where their sum has less of the loudest one's energy than this. Unrelated ones have twice. */
+/**
+ * Channels cancel each other where their sum has less of the loudest one's energy than this. Unrelated ones
+ * have twice.
+ */
 const CANCELLED = 0.5;
 /** The share of the pieces that may cancel each other by chance, as a room's echo makes them. */
 const MOST_CANCELLED = 0.1;
 
 /**
- * Mixes the channels of a recording to one: their mean, or the loudest alone where they cancel each other. A cable with
- * one wire swapped gives the same sound twice with opposite signs, whose mean is silence.
+ * Mixes the channels of a recording to one: their mean, or the loudest alone where they cancel each other. A
+ * cable with one wire swapped gives the same sound twice with opposite signs, whose mean is silence.
  */
 export function mixChannels(channels: readonly Float32Array[]): Float32Array {
   const [first = new Float32Array(0)] = channels;

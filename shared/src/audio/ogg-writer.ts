@@ -1,6 +1,9 @@
 import { concatBytes } from '../std/index.ts';
 
-/** Ogg pages around Opus packets (RFC 3533, RFC 7845): the packets that are sent to the server can be kept and played too. */
+/**
+ * Ogg pages around Opus packets (RFC 3533, RFC 7845): the packets that are sent to the server can be kept and
+ * played too.
+ */
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -8,13 +11,19 @@ export const OGG_MIME = 'audio/ogg;codecs=opus';
 
 /** Granules of a packet of 20 ms: Ogg counts Opus at 48 kHz, whatever the encoder's input. */
 const GRANULES_PER_PACKET = 960;
-/** Samples at 48 kHz (6.5 ms) before the encoder's output is right, as Chromium's and libopus' own tools write it. */
+/**
+ * Samples at 48 kHz (6.5 ms) before the encoder's output is right, as Chromium's and libopus' own tools write
+ * it.
+ */
 const PRE_SKIP = 312;
 const SAMPLE_RATE = 16_000;
 const MAX_SEGMENTS = 255;
 const SEGMENT_BYTES = 255;
 
-/** Writes a recording in pieces. Each consists of whole pages, so that the pieces joined so far are always a file that plays. */
+/**
+ * Writes a recording in pieces. Each consists of whole pages, so that the pieces joined so far are always a
+ * file that plays.
+ */
 export class OggWriter {
   readonly #serial: number;
   #sequence = 0;

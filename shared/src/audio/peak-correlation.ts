@@ -9,9 +9,9 @@ const mostOfSoundS = 8;
 const mostOfRecordingS = 20;
 
 /**
- * Returns the highest normalized cross-correlation of a recording with another sound at any delay, 0–1. It shows
- * whether a loudspeaker played the sound. A copy has 1. Two recordings of the same text, even in the same pitch, have
- * about 0.1, because their waveforms never stay in phase.
+ * Returns the highest normalized cross-correlation of a recording with another sound at any delay, 0–1. It
+ * shows whether a loudspeaker played the sound. A copy has 1. Two recordings of the same text, even in the
+ * same pitch, have about 0.1, because their waveforms never stay in phase.
  */
 export function peakCorrelation(recording: Recording, sound: Recording): number {
   const heard = reduced(recording, mostOfRecordingS);

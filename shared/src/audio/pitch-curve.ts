@@ -4,7 +4,9 @@ import type { Recording } from '../ports/voice.ts';
 import { levelDb } from './level.ts';
 import { highestPitchHz, lowestPitchHz } from './pitch.ts';
 
-/** The sample rate for the detector: enough for pitch up to 500 Hz. The detector's work grows with the rate. */
+/**
+ * The sample rate for the detector: enough for pitch up to 500 Hz. The detector's work grows with the rate.
+ */
 const ENOUGH_HZ = 4_000;
 const MEASURED_HZ = 16_000;
 const WINDOW_MS = 40;
@@ -49,7 +51,8 @@ export function forMeasuring({ samples, sampleRate }: Recording): Recording {
 }
 
 /**
- * Returns the pitch of a recording by McLeod's method, and its median, the reference for high and low of this speaker.
+ * Returns the pitch of a recording by McLeod's method, and its median, the reference for high and low of this
+ * speaker.
  */
 export function melodyOf(recording: Recording): Melody {
   const endMs = (recording.samples.length / recording.sampleRate) * 1_000;
@@ -59,7 +62,8 @@ export function melodyOf(recording: Recording): Melody {
 }
 
 /**
- * Returns the pitch of a section relative to the speaker's own median, so that high and low voices are comparable.
+ * Returns the pitch of a section relative to the speaker's own median, so that high and low voices are
+ * comparable.
  * @param melody of the same recording; long sections reuse it instead of a new measurement
  */
 export function pitchCurve(recording: Recording, section: Section, melody: Melody): PitchCurve {
@@ -71,7 +75,8 @@ export function pitchCurve(recording: Recording, section: Section, melody: Melod
 }
 
 /**
- * Returns the range of the melody: from its 10th to its 90th percentile, in semitones; 0 with fewer than five values.
+ * Returns the range of the melody: from its 10th to its 90th percentile, in semitones; 0 with fewer than five
+ * values.
  */
 export function melodyRange({ semitones }: Pick<PitchCurve, 'semitones'>): number {
   const sorted = semitones.filter(Number.isFinite).sort();

@@ -6,12 +6,16 @@ import { halved, highestPitchHz, lowestPitchHz } from './pitch.ts';
 const stepMs = 20;
 const windowMs = 40;
 /**
- * The McLeod clarity from which a frame counts as voiced. Frames more than 35 dB below the loudest one are unvoiced.
+ * The McLeod clarity from which a frame counts as voiced. Frames more than 35 dB below the loudest one are
+ * unvoiced.
  */
 const leastClarity = 0.8;
 const voicedRangeDb = 35;
 
-/** Tracks pitch (McLeod's method) and level of speech at 16 kHz, every 20 ms. Frames are centered on their time. */
+/**
+ * Tracks pitch (McLeod's method) and level of speech at 16 kHz, every 20 ms. Frames are centered on their
+ * time.
+ */
 export function trackProsody(samples: Float32Array, sampleRate = 16_000): ProsodyTrack {
   const rate = sampleRate / 2;
   const signal = halved(samples);

@@ -13,9 +13,9 @@ const aboveNoiseDb = 8;
 const belowSpeechDb = 28;
 const shortestSpeechFrames = 4;
 /**
- * The limit between the high band of wide-band speech and of speech from 8,000 Hz. The lowest high band of 24 learners and
- * three voices has −31 dB. The same recordings at a sample rate of 8,000 Hz have −51 and less, with a room's hiss added
- * afterwards −36 and less.
+ * The limit between the high band of wide-band speech and of speech from 8,000 Hz. The lowest high band of 24
+ * learners and three voices has −31 dB. The same recordings at a sample rate of 8,000 Hz have −51 and less,
+ * with a room's hiss added afterwards −36 and less.
  */
 const narrowBelowDb = -40;
 /** From here on a sample is clipped. */
@@ -59,8 +59,8 @@ function shareOfClipped(samples: Float32Array): number {
 }
 
 /**
- * Measures levels of speech and background, clipping, and the bounds of the speech. Without speech both bounds are 0
- * and `speechDb` is the level of the loudest frames.
+ * Measures levels of speech and background, clipping, and the bounds of the speech. Without speech both
+ * bounds are 0 and `speechDb` is the level of the loudest frames.
  */
 export function measureQuality(samples: Float32Array, sampleRate: number): SignalQuality {
   const frameLength = Math.round((sampleRate * frameMs) / 1_000);
@@ -68,8 +68,8 @@ export function measureQuality(samples: Float32Array, sampleRate: number): Signa
   const sorted = levels.slice().sort();
   const peakDb = percentile(sorted, 0.98);
   const speechDb = meanAboveDb(levels, peakDb - 15);
-  // A recording without a pause has no frame of background alone: its quietest frames are soft speech, so the estimate
-  // is capped.
+  // A recording without a pause has no frame of background alone: its quietest frames are soft speech, so the
+  // estimate is capped.
   const noiseDb = Math.min(percentile(sorted, 0.1), speechDb - 12);
   const bounds =
     speechDb < quietestSpeechDb

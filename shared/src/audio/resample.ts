@@ -1,6 +1,6 @@
 /**
- * Sample-rate conversion by one filter, a sinc windowed by Hann: `resample` converts a whole recording, `StreamResampler`
- * sound that arrives in pieces.
+ * Sample-rate conversion by one filter, a sinc windowed by Hann: `resample` converts a whole recording,
+ * `StreamResampler` sound that arrives in pieces.
  */
 
 /** Half the length of the filter, in zero crossings of the sinc: 16 keeps aliases below −60 dB. */
@@ -54,9 +54,9 @@ export function resample(samples: Float32Array, fromRate: number, toRate: number
 }
 
 /**
- * Converts sound that arrives in pieces; the joins can't be heard, whatever the pieces' lengths. The filter's weights come
- * from a table with a row for each place that an output sample can have between two of the input: two for 24 to 48 kHz, 147
- * for 24 to 44.1 kHz. Both rates are whole numbers of hertz.
+ * Converts sound that arrives in pieces; the joins can't be heard, whatever the pieces' lengths. The filter's
+ * weights come from a table with a row for each place that an output sample can have between two of the
+ * input: two for 24 to 48 kHz, 147 for 24 to 44.1 kHz. Both rates are whole numbers of hertz.
  */
 export class StreamResampler {
   readonly #table: readonly Float32Array[];
@@ -76,7 +76,10 @@ export class StreamResampler {
     this.#table = filterTable(this.#up, this.#down, this.#reach);
   }
 
-  /** Returns the output that no later piece can change: it lags 16 samples of the input, less than a millisecond. */
+  /**
+   * Returns the output that no later piece can change: it lags 16 samples of the input, less than a
+   * millisecond.
+   */
   push(samples: Float32Array): Float32Array<ArrayBuffer> {
     this.#keep(samples);
     const end = this.#keptFrom + this.#kept.length;
@@ -132,7 +135,10 @@ function filterTable(up: number, down: number, reach: number): readonly Float32A
   return table;
 }
 
-/** Returns the weights of the inputs around an output sample that lies `fraction` of a sample after one of them. */
+/**
+ * Returns the weights of the inputs around an output sample that lies `fraction` of a sample after one of
+ * them.
+ */
 function filterRow(fraction: number, cutoff: number, reach: number): Float32Array {
   return Float32Array.from({ length: 2 * reach + 2 }, (_, tap) => {
     const distance = tap - reach - fraction;

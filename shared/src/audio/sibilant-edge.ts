@@ -2,7 +2,10 @@ import type { Section } from '../contracts/practice.ts';
 import type { Recording } from '../ports/voice.ts';
 import { createPowerSpectrum } from './spectrum.ts';
 
-/** A vowel is strong below the first limit in Hz and weak above the second; for a sibilant it is the other way round. */
+/**
+ * A vowel is strong below the first limit in Hz and weak above the second; for a sibilant it is the other way
+ * round.
+ */
 const LOW_HZ = [100, 1_500] as const;
 const HIGH_FROM_HZ = 2_500;
 /** The shortest window that has several periods of a low voice. */
@@ -14,8 +17,8 @@ const LEAST_MS = 16;
 const LEAST_CONTRAST_DB = 12;
 
 /**
- * Finds the time at which a sibilant and a vowel meet: where the balance of high and low frequencies changes most. Null
- * where the section has no clear change.
+ * Finds the time at which a sibilant and a vowel meet: where the balance of high and low frequencies changes
+ * most. Null where the section has no clear change.
  * @param section a section that contains the edge, and around it these two sounds alone
  * @param sibilantIs `first` in "see", `last` in "yes"
  */
@@ -48,7 +51,10 @@ export function sibilantEdge(
   return best && best.contrastDb >= LEAST_CONTRAST_DB ? best.at : null;
 }
 
-/** Returns a function that gives the power of high frequencies relative to low ones, in dB, in the window from a time. */
+/**
+ * Returns a function that gives the power of high frequencies relative to low ones, in dB, in the window from
+ * a time.
+ */
 function highBalance({ samples, sampleRate }: Recording, size: number): (fromMs: number) => number {
   const spectrum = createPowerSpectrum(size);
   const frame = new Float64Array(size);

@@ -2,7 +2,8 @@
 import { cfft, fft } from 'fourier-transform';
 
 /**
- * Returns a function that computes the powers of a real signal's frequencies from 0 Hz to the Nyquist frequency.
+ * Returns a function that computes the powers of a real signal's frequencies from 0 Hz to the Nyquist
+ * frequency.
  * @param size the signal's length, a power of two
  * @returns its result has `size / 2 + 1` powers and is overwritten by the next call
  */
@@ -39,7 +40,8 @@ export function crossCorrelation(first: Float32Array, second: Float32Array, size
     const firstIm = (b - d) / 2;
     const secondRe = (b + d) / 2;
     const secondIm = (c - a) / 2;
-    // first · conjugate of second; conjugated once more, since the forward transform then serves as the inverse.
+    // first · conjugate of second; conjugated once more, since the forward transform then serves as the
+    // inverse.
     re[k] = firstRe * secondRe + firstIm * secondIm;
     im[k] = -(firstIm * secondRe - firstRe * secondIm);
     re[mirror] = re[k] ?? 0;

@@ -24,9 +24,10 @@ const bandCount = 16;
 const emptyBelow = 0.001;
 
 /**
- * The limits of speech. 160 recordings (24 learners, others of the corpus, embedded voices) have at most 0.26 steady, at least
- * 1.7 dB of change, at most 0.79 in a line and at least 0.44 below 1 kHz, clean and through 8 kHz. Under white or pink noise of
- * 20, 10 and 5 dB they have at least 0.65 dB and 0.2.
+ * The limits of speech. 160 recordings (24 learners, others of the corpus, embedded voices) have at most 0.26
+ * steady, at least
+ * 1.7 dB of change, at most 0.79 in a line and at least 0.44 below 1 kHz, clean and through 8 kHz. Under
+ *   white or pink noise of 20, 10 and 5 dB they have at least 0.65 dB and 0.2.
  */
 const limits = { mostSteady: 0.5, leastChangeDb: 0.65, mostInLine: 0.9, leastLow: 0.1 };
 

@@ -1,8 +1,8 @@
 import { measureQuality } from './quality.ts';
 
 /**
- * Each consumer has frames of its own length from the first sample: the engine and the spectrum 10 ms, the encoder and
- * the pitch 20 ms, the speech encoder 24 ms. 120 ms is a multiple of all of them.
+ * Each consumer has frames of its own length from the first sample: the engine and the spectrum 10 ms, the
+ * encoder and the pitch 20 ms, the speech encoder 24 ms. 120 ms is a multiple of all of them.
  */
 const gridMs = 120;
 const qualityFrameMs = 10;
@@ -28,9 +28,10 @@ export interface SpeechSection {
 }
 
 /**
- * Cuts out the speech of a recording, with the pause around it, on a grid that is relative to the speech itself and may
- * lie between samples. So the same speech gives the same samples, independent of when the device started and stopped.
- * If the recording began just before the speech, the recorded room noise is mirrored as padding.
+ * Cuts out the speech of a recording, with the pause around it, on a grid that is relative to the speech
+ * itself and may lie between samples. So the same speech gives the same samples, independent of when the
+ * device started and stopped. If the recording began just before the speech, the recorded room noise is
+ * mirrored as padding.
  * @returns the whole recording if there is no speech
  */
 export function speechSection(samples: Float32Array, sampleRate: number): SpeechSection {
@@ -58,8 +59,8 @@ function mirrored(distance: number, room: number): number {
 }
 
 /**
- * Returns the energy-weighted center of the loudest parts, in samples. It moves with the speech, also by fractions of a
- * sample.
+ * Returns the energy-weighted center of the loudest parts, in samples. It moves with the speech, also by
+ * fractions of a sample.
  */
 function middleOfSpeech(samples: Float32Array, reach: number): number {
   const energies = new Float64Array(samples.length);

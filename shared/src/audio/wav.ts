@@ -5,14 +5,16 @@ import { mixChannels } from './mix-channels.ts';
 const HEADER_BYTES = 44;
 const BYTES_PER_SAMPLE = 2;
 /**
- * From here on a length is open: a program that writes into a pipe can't go back to fill it in, and leaves 0xffffffff,
- * 0x7fffffff or a little less. No accepted file is nearly as long.
+ * From here on a length is open: a program that writes into a pipe can't go back to fill it in, and leaves
+ * 0xffffffff, 0x7fffffff or a little less. No accepted file is nearly as long.
  */
 export const OPEN_LENGTH_FROM = 0x7fff_0000;
 
 const ENCODING_PCM = 1;
 const ENCODING_FLOAT = 3;
-/** WAVE_FORMAT_EXTENSIBLE: the format's own tag is in a later field. Sound devices write it for plain PCM too. */
+/**
+ * WAVE_FORMAT_EXTENSIBLE: the format's own tag is in a later field. Sound devices write it for plain PCM too.
+ */
 const ENCODING_EXTENSIBLE = 0xfffe;
 /** The place of that field in the format. */
 const SUBFORMAT_AT = 24;
@@ -55,7 +57,8 @@ function* chunksOf(bytes: Uint8Array): Generator<Chunk> {
   const kind = nameAt(bytes, 0);
   const size64 = (at: number) => view.getUint32(at, true) + view.getUint32(at + 4, true) * 2 ** 32;
   if (kind === 'riff' && nameAt(bytes, 24) === 'wave') {
-    // Chunks begin at multiples of 8. Their names are GUIDs that begin with RIFF's names; their sizes count the header.
+    // Chunks begin at multiples of 8. Their names are GUIDs that begin with RIFF's names; their sizes count
+    // the header.
     for (let at = 40; at + 24 <= bytes.length; ) {
       const size = size64(at + 16);
       yield { name: nameAt(bytes, at), start: at + 24, size: Math.max(0, size - 24) };
@@ -70,7 +73,8 @@ function* chunksOf(bytes: Uint8Array): Generator<Chunk> {
     const isLong = name === 'data' && kind !== 'RIFF' && size === 0xffff_ffff;
     yield { name, start, size: isLong ? longDataSize : size };
     at = start + size;
-    // Chunks begin at even places. Some programs leave the byte between out: the next name begins at once then.
+    // Chunks begin at even places. Some programs leave the byte between out: the next name begins at once
+    // then.
     if (size % 2 === 1 && !isName(bytes, at)) at += 1;
   }
 }
@@ -138,7 +142,9 @@ function littleEndian(file: Uint8Array): Uint8Array {
   return bytes;
 }
 
-/** Some writers give the length of the whole file, or of all behind RIFF's own header, as that of the samples. */
+/**
+ * Some writers give the length of the whole file, or of all behind RIFF's own header, as that of the samples.
+ */
 function isOpen(size: number, available: number, dataOffset: number): boolean {
   if (size >= OPEN_LENGTH_FROM || (size === 0 && available > 0)) return true;
   return [HEADER_BYTES, HEADER_BYTES - 8, dataOffset, dataOffset - 8].includes(size - available);
@@ -156,7 +162,8 @@ function readFormat(
   const bits = view.getUint16(14, true);
   if (encoding !== ENCODING_PCM && encoding !== ENCODING_FLOAT)
     return { encoding, channels, sampleRate, bitsPerSample: bits };
-  // A sample takes whole bytes. The length of a frame is often wrong, so it counts only where the byte rate confirms it.
+  // A sample takes whole bytes. The length of a frame is often wrong, so it counts only where the byte rate
+  // confirms it.
   const byFrame = bytesPerSecond === sampleRate * frameBytes ? (8 * frameBytes) / channels : 0;
   const whole = 8 * Math.ceil(bits / 8);
   const isWider = whole > 8 && byFrame > whole && byFrame % 8 === 0 && byFrame <= 32;
@@ -164,8 +171,9 @@ function readFormat(
 }
 
 /**
- * Returns a file of the WAV family as every decoder reads it alike: a RIFF header with its lengths, no other chunks, samples
- * whose bits are all valid, and floating-point samples within −1…1. The samples' own bytes stay as they are otherwise.
+ * Returns a file of the WAV family as every decoder reads it alike: a RIFF header with its lengths, no other
+ * chunks, samples whose bits are all valid, and floating-point samples within −1…1. The samples' own bytes
+ * stay as they are otherwise.
  * @returns the same bytes if they are no such file
  */
 export function plainWav(file: Uint8Array): Uint8Array {
@@ -191,8 +199,8 @@ function samplesSize({ announcedBytes, availableBytes }: WavHeader): number {
 }
 
 /**
- * Scales floating-point samples to −1…1 if some exceed it: floating point isn't clipped there, and some programs write
- * the values of 16 bits. What is no sound on any scale becomes silence.
+ * Scales floating-point samples to −1…1 if some exceed it: floating point isn't clipped there, and some
+ * programs write the values of 16 bits. What is no sound on any scale becomes silence.
  */
 function limitFloats(data: Uint8Array, bits: number): void {
   const view = viewOf(data);

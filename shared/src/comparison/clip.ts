@@ -1,7 +1,10 @@
 import { resample } from '../audio/index.ts';
 import type { Recording } from '../ports/voice.ts';
 
-/** `in-turn`: the model voice, then the person. `both`: simultaneously, the model voice left and the person right. */
+/**
+ * `in-turn`: the model voice, then the person. `both`: simultaneously, the model voice left and the person
+ * right.
+ */
 export type ClipMode = 'reference' | 'user' | 'in-turn' | 'both';
 
 /** The interval of a clip in which a voice sounds. */

@@ -6,8 +6,8 @@ import { adviceTexts as t } from '../texts/index.ts';
 const NAMED = 3;
 
 /**
- * A sentence about common substitutions for a sound: in the person's first language where that is known, else in all
- * languages of the table, most frequent first. Null if nothing is known.
+ * A sentence about common substitutions for a sound: in the person's first language where that is known, else
+ * in all languages of the table, most frequent first. Null if nothing is known.
  * @param language a BCP 47 tag
  */
 export function commonErrorText(

@@ -54,8 +54,8 @@ function withLetters(
 }
 
 /**
- * The alignment with the current reference audio. Another voice, or a pronunciation that the person has since added,
- * has other times and may have other phones. A word that the reference no longer contains has no time.
+ * The alignment with the current reference audio. Another voice, or a pronunciation that the person has since
+ * added, has other times and may have other phones. A word that the reference no longer contains has no time.
  */
 function withCurrentReference(alignment: AlignmentWire, reference: readonly TimedWord[]): AlignmentWire {
   const bot = alignment.bot.map((word, index): AlignedWordWire => {

@@ -28,8 +28,8 @@ export function rangeOfWord(places: readonly SoundPosition[], word: number): Sou
 }
 
 /**
- * The sounds of a range of the text, `[start, end)`; a word with unknown letters is included as a whole. Null where
- * there are none.
+ * The sounds of a range of the text, `[start, end)`; a word with unknown letters is included as a whole. Null
+ * where there are none.
  */
 export function rangeOfLetters(
   words: readonly ComparedWord[],

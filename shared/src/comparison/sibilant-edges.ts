@@ -5,14 +5,14 @@ import type { ComparedSound, ComparedWord } from './types.ts';
 
 const sibilants: ReadonlySet<string> = new Set(['S', 'Z', 'SH', 'ZH']);
 /**
- * The engine's edges are this near. It places the beginning of a sibilant 10 to 40 ms too early, and one edge in ten is
- * further off.
+ * The engine's edges are this near. It places the beginning of a sibilant 10 to 40 ms too early, and one edge
+ * in ten is further off.
  */
 const REACH_MS = 80;
 
 /**
- * Moves the edges between sibilants and vowels of one voice to where the recording changes from one to the other, so that
- * an s is heard without its vowel. All other edges stay.
+ * Moves the edges between sibilants and vowels of one voice to where the recording changes from one to the
+ * other, so that an s is heard without its vowel. All other edges stay.
  */
 export function withSibilantEdges(
   words: readonly ComparedWord[],

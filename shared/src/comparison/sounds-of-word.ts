@@ -8,8 +8,8 @@ import type { ComparedSound } from './types.ts';
 type Sound = Omit<ComparedSound, 'letters'>;
 
 /**
- * A word's sounds as the assessment names them, each with its times in both voices. The alignment gives times alone: its
- * phones are the engine's guesses, and a guess is no judgement.
+ * A word's sounds as the assessment names them, each with its times in both voices. The alignment gives times
+ * alone: its phones are the engine's guesses, and a guess is no judgement.
  */
 export function soundsOfWord(word: AssessedWord, { user, bot }: AlignmentWire): Sound[] {
   const own = user[word.userIndex ?? -1]?.phones ?? [];
@@ -45,15 +45,19 @@ function unjudged(phone: string): AssessedPhone {
 /** A sound of speech that is not in the text. */
 function otherSpeech(phone: AlignedPhoneWire): Sound {
   return {
-    ...{ expected: null, heard: phone.phone, error: 'none', score: 100, isJudged: false },
+    expected: null,
+    heard: phone.phone,
+    error: 'none',
+    score: 100,
+    isJudged: false,
     user: sectionOf(phone),
     reference: null,
   };
 }
 
 /**
- * Finds each sound in a voice's aligned phones; null for a sound that the voice lacks. The time of a phone that is no
- * sound of the list belongs to the sound before it, so that a word has no gap.
+ * Finds each sound in a voice's aligned phones; null for a sound that the voice lacks. The time of a phone
+ * that is no sound of the list belongs to the sound before it, so that a word has no gap.
  */
 function sectionsOf(
   sounds: readonly (string | null)[],

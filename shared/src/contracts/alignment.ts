@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * The alignment object that Sayable exchanges with other programs: times in seconds, ARPAbet with stress digits,
- * words lower case as spoken, `<unk>` for untranscribed speech.
+ * The alignment object that Sayable exchanges with other programs: times in seconds, ARPAbet with stress
+ * digits, words lower case as spoken, `<unk>` for untranscribed speech.
  */
 export const alignedPhoneSchema = z.object({
   phone: z.string(),

@@ -28,11 +28,13 @@ export const assessedPhoneSchema = z.object({
   score,
   error: phoneErrorSchema,
   /**
-   * The slip of the first language that may have been said (ARPAbet without stress), and whether it were sure in somebody without
-   * tries. Absent if there is no reason for one.
+   * The slip of the first language that may have been said (ARPAbet without stress), and whether it were sure
+   * in somebody without tries. Absent if there is no reason for one.
    */
   slip: z.object({ said: z.string(), isSureAlone: z.boolean() }).optional(),
-  /** True for a sound that is *not sure* and red by the person's choice of strict marks. It is never stored. */
+  /**
+   * True for a sound that is *not sure* and red by the person's choice of strict marks. It is never stored.
+   */
   isDoubtful: z.boolean().optional(),
   /** The original judgement of a disputed sound; `error` above is then `unsure`. */
   original: z.object({ score, error: phoneErrorSchema }).optional(),
@@ -51,7 +53,10 @@ export const assessedWordSchema = z.object({
   phones: z.array(assessedPhoneSchema),
   /** True if the word is in doubt and its pronunciation was guessed, so that no mark of it is ever red. */
   isGuess: z.boolean().optional(),
-  /** The word that was said if the only doubt about this word, a slip or an ending, is right: "sheep" for "ship", "walk" for "walked". */
+  /**
+   * The word that was said if the only doubt about this word, a slip or an ending, is right: "sheep" for
+   * "ship", "walk" for "walked".
+   */
   otherWord: z.string().optional(),
   /** The words that were said in this word's place, or added here, as a transcript has them. */
   spoken: z.string().optional(),
@@ -79,9 +84,10 @@ export const scoresSchema = z.object({
 export type Scores = z.infer<typeof scoresSchema>;
 
 /**
- * Conditions of the recording that affect the assessment. `noise`: the background is loud. `narrow-band`: nothing
- * above 4 kHz, so high-frequency sounds can't be distinguished. `reference-heard`: the recording is the model voice
- * itself, from a loudspeaker. `sounds-unscored`: the networks that score sounds could not run, so nothing is judged: there are no scores, and every word is unsure.
+ * Conditions of the recording that affect the assessment. `noise`: the background is loud. `narrow-band`:
+ * nothing above 4 kHz, so high-frequency sounds can't be distinguished. `reference-heard`: the recording is
+ * the model voice itself, from a loudspeaker. `sounds-unscored`: the networks that score sounds could not
+ * run, so nothing is judged: there are no scores, and every word is unsure.
  */
 export const recordingConditionSchema = z.enum([
   'noise',
@@ -100,16 +106,20 @@ export const assessmentSchema = z.object({
   conditions: z.array(recordingConditionSchema).optional(),
   /** The network that scored the sounds, with its version. Absent if none did. */
   scoredBy: z.object({ name: z.literal('sounds'), version: z.string() }).optional(),
-  /** The first language whose slips were listened for (BCP 47; `any` for all of them together). Absent if none was. */
+  /**
+   * The first language whose slips were listened for (BCP 47; `any` for all of them together). Absent if none
+   * was.
+   */
   slipsOf: z.string().optional(),
   /**
-   * The wordings of the plan that were said in place of the usual one; the alignment and the words are those of this
-   * wording. Absent if the usual one was said.
+   * The wordings of the plan that were said in place of the usual one; the alignment and the words are those
+   * of this wording. Absent if the usual one was said.
    */
   wordings: saidWordingsSchema.optional(),
   /**
-   * The calibrated probability that the word of a minimal pair was said and not the other one, or that a word that is
-   * said again has its sound and not the substitution, 0–1. Absent for other texts, and if the network could not decide.
+   * The calibrated probability that the word of a minimal pair was said and not the other one, or that a word
+   * that is said again has its sound and not the substitution, 0–1. Absent for other texts, and if the
+   * network could not decide.
    */
   contrast: z.number().min(0).max(1).optional(),
   /** Set if a server's transcript was used as second opinion. Absent if the device judged alone. */

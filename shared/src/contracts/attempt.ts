@@ -19,7 +19,10 @@ export const attemptPartSchema = z.object({
 });
 export type AttemptPart = z.infer<typeof attemptPartSchema>;
 
-/** One attempt at one sentence, as stored in the history. The recording is in a separate table under the same id. */
+/**
+ * One attempt at one sentence, as stored in the history. The recording is in a separate table under the same
+ * id.
+ */
 export const attemptSchema = z.object({
   id: z.string(),
   text: z.string(),
@@ -28,8 +31,8 @@ export const attemptSchema = z.object({
   startedAt: z.number(),
   durationMs: z.number().nonnegative(),
   /**
-   * `recording`: still running, or its host died. `kept`: recorded and not assessed (yet); `failure` says why.
-   * `assessed`: alignment and assessment exist.
+   * `recording`: still running, or its host died. `kept`: recorded and not assessed (yet); `failure` says
+   * why. `assessed`: alignment and assessment exist.
    */
   state: z.enum(['recording', 'kept', 'assessed']),
   failure: wireErrorSchema.optional(),
@@ -47,20 +50,21 @@ export const attemptSchema = z.object({
   drillId: z.string().optional(),
   itemIndex: z.int().nonnegative().optional(),
   /**
-   * The conversation to which the attempt belongs. Lists exclude such attempts, because the conversation shows them.
+   * The conversation to which the attempt belongs. Lists exclude such attempts, because the conversation
+   * shows them.
    */
   conversationId: z.string().optional(),
   /**
-   * Set if only some words of the text were said again: the alignment and the assessment are those of these words. Such
-   * an attempt belongs to the attempt at the sentence: lists, totals and later scoring leave it out, and it is deleted
-   * and restored with the other.
+   * Set if only some words of the text were said again: the alignment and the assessment are those of these
+   * words. Such an attempt belongs to the attempt at the sentence: lists, totals and later scoring leave it
+   * out, and it is deleted and restored with the other.
    */
   part: attemptPartSchema.optional(),
   /** Said along with the model voice. */
   shadowed: z.boolean().optional(),
   /**
-   * Set for a word of a minimal pair, said in a round of its sounds. Lists and the scores by day leave such attempts out;
-   * their sounds and the practice count.
+   * Set for a word of a minimal pair, said in a round of its sounds. Lists and the scores by day leave such
+   * attempts out; their sounds and the practice count.
    */
   contrast: contrastSchema.optional(),
   /** The review card for which the word of a minimal pair was said; a part names its own card. */

@@ -5,7 +5,7 @@ import { disputeSchema } from './dispute.ts';
 import { drillSchema } from './drill.ts';
 import { practiceDaySchema, reviewCardSchema } from './review.ts';
 import { soundRoundSchema } from './round.ts';
-import { settingsSchema } from './settings.ts';
+import { allSettings, areUsable, usableSettings } from './settings.ts';
 import { ownPronunciationSchema, starredWordSchema } from './word-notes.ts';
 
 /** The fields that identify a file as Sayable's backup and state its version. They are checked first. */
@@ -16,6 +16,12 @@ export const backupHeadSchema = z.object({
 
 /** The current version of the backup's schema. */
 export const BACKUP_VERSION = 1;
+
+/** A missing setting gets its default. An unusable one is damage. */
+const settingsSchema = z
+  .record(z.string(), z.unknown())
+  .refine(areUsable)
+  .transform((data) => usableSettings(allSettings, data));
 
 /** All of a person's data except audio, which is in the same file under the names given here. */
 export const backupSchema = z.object({

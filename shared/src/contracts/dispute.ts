@@ -26,8 +26,8 @@ export const disputeSchema = disputedMarkSchema.extend({
 export type Dispute = z.infer<typeof disputeSchema>;
 
 /**
- * The file of disputes that a person may send to the developers of the scorer. It contains nothing but disputes and
- * recordings.
+ * The file of disputes that a person may send to the developers of the scorer. It contains nothing but
+ * disputes and recordings.
  */
 export const disputeFileSchema = z.object({
   format: z.literal('sayable-disputes'),

@@ -1,6 +1,6 @@
 /**
- * All kinds of failure across a boundary of Sayable. The union is closed, so that a switch over it is exhaustive.
- * `aborted` is an outcome, not a failure.
+ * All kinds of failure across a boundary of Sayable. The union is closed, so that a switch over it is
+ * exhaustive. `aborted` is an outcome, not a failure.
  */
 export const errorCodes = [
   'bad-request',
@@ -49,7 +49,6 @@ const practiceReasons = [
   'recording-without-room',
   'try-gone',
   'busy-elsewhere',
-  'recording-running',
   'recording-ended',
   'recording-interrupted',
   'no-sentence',
@@ -134,7 +133,6 @@ const conversationReasons = [
   'browser-model-missing',
   'browser-model-not-fetched',
   'browser-model-not-allowed',
-  'browser-listening-failed',
   'translation-failed',
 ] as const;
 

@@ -13,7 +13,9 @@ export const wireErrorSchema = z.object({
   /** A diagnostic for developers. A screen shows the text of the reason or of the code. */
   message: z.string(),
   retryable: z.boolean(),
-  /** Server and extension are updated apart: a reason that is unknown here is dropped, and the code remains. */
+  /**
+   * Server and extension are updated apart: a reason that is unknown here is dropped, and the code remains.
+   */
   reason: errorReasonSchema.optional().catch(undefined),
   retryAfterMs: z.number().nonnegative().optional(),
   requestId: z.string().optional(),

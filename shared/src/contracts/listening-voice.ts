@@ -11,7 +11,9 @@ export type ListeningVoice =
 export const systemVoiceFaults = ['gone', 'silent', 'failed'] as const;
 export type SystemVoiceFault = (typeof systemVoiceFaults)[number];
 
-/** The reason why an older built-in voice speaks. `not-natural`: the natural voice can't run on this machine. */
+/**
+ * The reason why an older built-in voice speaks. `not-natural`: the natural voice can't run on this machine.
+ */
 export const builtInCauses = [...systemVoiceFaults, 'not-natural'] as const;
 export type BuiltInCause = (typeof builtInCauses)[number];
 
@@ -21,23 +23,21 @@ export type BuiltInCause = (typeof builtInCauses)[number];
  * plays something else or goes its own way again and again, somebody used it meanwhile, the line is not what
  * is said, or it is in a transcript without times and was not heard around the player's present time.
  */
-export const playerVoiceFaults = [
-  'line-closed',
-  'line-live',
-  'line-fixed',
-  'line-unsteady',
-  'line-disturbed',
-  'line-other',
-  'line-untimed',
-] as const;
-export type PlayerVoiceFault = (typeof playerVoiceFaults)[number];
+export type PlayerVoiceFault =
+  | 'line-closed'
+  | 'line-live'
+  | 'line-fixed'
+  | 'line-unsteady'
+  | 'line-disturbed'
+  | 'line-other'
+  | 'line-untimed';
 
 /** The embedded voices that may be chosen for listening, beside the model voice. */
 export const embeddedListeningVoices = ['rms'] as const;
 export type EmbeddedListeningVoice = (typeof embeddedListeningVoices)[number];
 /**
- * The embedded voices that read aloud. `model` is the natural one, and `slt` in its place while it can't speak. `slt` and `rms`
- * tell all sounds apart in words alone.
+ * The embedded voices that read aloud. `model` is the natural one, and `slt` in its place while it can't
+ * speak. `slt` and `rms` tell all sounds apart in words alone.
  */
 export const embeddedVoices = ['model', 'slt', ...embeddedListeningVoices] as const;
 export type EmbeddedVoice = (typeof embeddedVoices)[number];

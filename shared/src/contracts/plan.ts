@@ -13,9 +13,10 @@ export const wordRoleSchema = z.enum(['noun', 'verb', 'adjective', 'past', 'pres
 export type WordRole = z.infer<typeof wordRoleSchema>;
 
 /**
- * Where the first pronunciation of a word comes from if not from the dictionary: the person (`own`), the sentence, which
- * decides between several words of this spelling (`context`), a rule that forms the word from others (`derived`), or a
- * guess, which may be wrong, so that no mark of the word is ever more than *not sure*.
+ * Where the first pronunciation of a word comes from if not from the dictionary: the person (`own`), the
+ * sentence, which decides between several words of this spelling (`context`), a rule that forms the word from
+ * others (`derived`), or a guess, which may be wrong, so that no mark of the word is ever more than *not
+ * sure*.
  */
 export const saidAsSchema = z.enum(['own', 'context', 'derived', 'guess']);
 export type SaidAs = z.infer<typeof saidAsSchema>;
@@ -27,11 +28,14 @@ export const plannedWordSchema = z.object({
   span: spanSchema,
   /** At least one; the first is shown on the screen: a careful speaker's in this place. */
   pronunciations: z.array(pronunciationSchema).min(1),
-  /** Set if the first pronunciation does not come from the dictionary, so that the model voice has to use it too. */
+  /**
+   * Set if the first pronunciation does not come from the dictionary, so that the model voice has to use it
+   * too.
+   */
   saidAs: saidAsSchema.optional(),
   /**
-   * The pronunciations of another word of this spelling, which are wrong here ("record" as a noun), and the role of
-   * this word.
+   * The pronunciations of another word of this spelling, which are wrong here ("record" as a noun), and the
+   * role of this word.
    */
   otherWord: z
     .object({ pronunciations: z.array(pronunciationSchema).min(1), here: wordRoleSchema })
@@ -62,8 +66,8 @@ export const contrastSchema = z.object({
 export type Contrast = z.infer<typeof contrastSchema>;
 
 /**
- * A sound that was said in place of another one in a word, before the word is said again: the new recording must tell the
- * two apart.
+ * A sound that was said in place of another one in a word, before the word is said again: the new recording
+ * must tell the two apart.
  */
 export const substitutionSchema = z.object({
   /** The index of the word in the plan. */
@@ -85,12 +89,16 @@ export const utterancePlanSchema = z.object({
   others: z.array(otherWordingSchema).optional(),
   /** Set if the text is a word of a minimal pair: the assessment says which of the two was said. */
   contrast: contrastSchema.optional(),
-  /** Set if a word is said again because of this sound: the assessment says whether it is the right one now. */
+  /**
+   * Set if a word is said again because of this sound: the assessment says whether it is the right one now.
+   */
   substitution: substitutionSchema.optional(),
 });
 export type UtterancePlan = z.infer<typeof utterancePlanSchema>;
 
-/** The wordings of a plan that were said in place of the usual one: indices of `others`, in the text's order. */
+/**
+ * The wordings of a plan that were said in place of the usual one: indices of `others`, in the text's order.
+ */
 export const saidWordingsSchema = z.array(z.int().nonnegative());
 export type SaidWordings = z.infer<typeof saidWordingsSchema>;
 

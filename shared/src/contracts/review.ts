@@ -15,8 +15,8 @@ export const cardReviewSchema = z.object({
   /** The day in the person's calendar, `2026-11-20`. */
   day: z.string(),
   /**
-   * `sentence`: in a whole sentence. `word`: alone, from a result. `review`: in the daily review. `drill`: a round of
-   * saying a pair of sounds.
+   * `sentence`: in a whole sentence. `word`: alone, from a result. `review`: in the daily review. `drill`: a
+   * round of saying a pair of sounds.
    */
   place: z.enum(['sentence', 'word', 'review', 'drill']),
   /** Null if the judgement was not sure. */
@@ -26,7 +26,10 @@ export const cardReviewSchema = z.object({
 });
 export type CardReview = z.infer<typeof cardReviewSchema>;
 
-/** A word that comes back for review, with the sentence and the page it came from, or a contrast of two sounds. */
+/**
+ * A word that comes back for review, with the sentence and the page it came from, or a contrast of two
+ * sounds.
+ */
 export const reviewCardSchema = z.object({
   /** `word:thought`, `contrast:IY IH`. */
   id: z.string().min(1),
@@ -37,7 +40,9 @@ export const reviewCardSchema = z.object({
   origin: z.enum(['red', 'star', 'drill']),
   /** For a contrast, the word of the pair that was said wrong. */
   sentence: z.string(),
-  /** The word's characters in the sentence. Absent for a contrast, or if the sentence doesn't have the word. */
+  /**
+   * The word's characters in the sentence. Absent for a contrast, or if the sentence doesn't have the word.
+   */
   span: spanSchema.optional(),
   source: sourceSchema,
   /** Indices in the plan of the sentence as that attempt said it; absent for a starred word. */

@@ -9,7 +9,9 @@ export const soundRoundSchema = z.object({
   /** Words that were heard or said right and wrong; *not sure* counts in neither. */
   right: z.int().nonnegative(),
   wrong: z.int().nonnegative(),
-  /** For what was said: the words that were surely the other word at least once, in the order of the round. */
+  /**
+   * For what was said: the words that were surely the other word at least once, in the order of the round.
+   */
   missed: z.array(z.string()).optional(),
   /** Epoch milliseconds. */
   doneAt: z.number(),

@@ -3,8 +3,8 @@ import { isVowel, withStressOf } from '../phonetics/index.ts';
 import type { EncodedRecording, ExpectedWord } from '../ports/sound-scorer.ts';
 
 /**
- * The log-odds of a contrast for one unit of evidence. Fitted on the voices slt and kal and on half of the corpus's
- * speakers; `npm run evaluate -- --contrasts` prints the fitted number.
+ * The log-odds of a contrast for one unit of evidence. Fitted on the voices slt and kal and on half of the
+ * corpus's speakers; `npm run evaluate -- --contrasts` prints the fitted number.
  */
 const LOG_ODDS_PER_UNIT = 0.7;
 /** From this probability on the asked word counts as said; below one less it, the other word. */
@@ -21,8 +21,9 @@ export function otherPhones({ phones, at, other }: Pick<Contrast, 'phones' | 'at
 }
 
 /**
- * Measures how much better a sound fits than another one in its place: the difference between the mispronunciation
- * logits of the two, each in its own alignment of all words. Positive if the expected sound fits better.
+ * Measures how much better a sound fits than another one in its place: the difference between the
+ * mispronunciation logits of the two, each in its own alignment of all words. Positive if the expected sound
+ * fits better.
  * @param words the words that were said, with the expected sounds
  * @param place the index of the word among them
  * @throws AppError `unprocessable` if the recording is too short for the words
@@ -47,8 +48,9 @@ export function contrastProbability(evidence: number): number {
 }
 
 /**
- * Tells if a word that looks right by itself may count as right, by the probability that its sound was said and not the
- * one that was heard before. The word's own mark is evidence too, so no more is asked than that the sound is likelier.
+ * Tells if a word that looks right by itself may count as right, by the probability that its sound was said
+ * and not the one that was heard before. The word's own mark is evidence too, so no more is asked than that
+ * the sound is likelier.
  */
 export function isLikelierSaid(probability: number): boolean {
   return probability >= 0.5;

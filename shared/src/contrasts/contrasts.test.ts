@@ -24,10 +24,20 @@ function recordingOf(said: readonly string[]) {
       asked.push(words.map(({ phones }) => phones.join(' ')).join(' | '));
       return {
         words: words.map(({ planIndex, phones }) => ({
-          ...{ planIndex, accuracy: 9, stress: 9, total: 9 },
+          planIndex,
+          accuracy: 9,
+          stress: 9,
+          total: 9,
           sounds: phones.map((expected, at) => ({
-            ...{ expected, startMs: 0, endMs: 100, score: 90, rating: 2 },
-            ...{ mispronouncedLogit: logit(expected, at), recognized: null, posterior: 0, substitute: null },
+            expected,
+            startMs: 0,
+            endMs: 100,
+            score: 90,
+            rating: 2,
+            mispronouncedLogit: logit(expected, at),
+            recognized: null,
+            posterior: 0,
+            substitute: null,
           })),
         })),
         utterance: { accuracy: 9, fluency: 9, prosody: 9, total: 9 },

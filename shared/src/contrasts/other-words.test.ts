@@ -5,12 +5,20 @@ import { withOtherWords } from './index.ts';
 
 const right = (expected: string): AssessedPhone => ({ expected, heard: expected, score: 95, error: 'none' });
 const doubtful = (expected: string, said: string): AssessedPhone => ({
-  ...{ expected, heard: expected, score: 95, error: 'unsure' },
+  expected,
+  heard: expected,
+  score: 95,
+  error: 'unsure',
   slip: { said, isSureAlone: false },
 });
 const ship = [right('SH'), doubtful('IH1', 'IY'), right('P')];
 const word = (phones: AssessedPhone[], change: Partial<AssessedWord> = {}): AssessedWord => ({
-  ...{ userIndex: 0, botIndex: 0, span: [2, 6], score: 80, error: 'unsure', phones },
+  userIndex: 0,
+  botIndex: 0,
+  span: [2, 6],
+  score: 80,
+  error: 'unsure',
+  phones,
   ...change,
 });
 const entries: Record<string, string> = {

@@ -4,8 +4,9 @@ import type { Pronouncer } from '../ports/pronouncer.ts';
 import { type MinimalPair, pairsWith } from './sound-pairs.ts';
 
 /**
- * Returns the words with the other word of each that is *not sure* only by a slip of the first language, where a minimal pair has
- * both words, or by an ending: "walk" for "walked". The person may then be asked to say the word alone: that decides between the two.
+ * Returns the words with the other word of each that is *not sure* only by a slip of the first language,
+ * where a minimal pair has both words, or by an ending: "walk" for "walked". The person may then be asked to
+ * say the word alone: that decides between the two.
  * @param text the text to which the words' spans refer
  */
 export async function withOtherWords(
@@ -22,7 +23,10 @@ export async function withOtherWords(
   return Promise.all(marked);
 }
 
-/** Returns the dictionary's word of which a word is a form, if the only doubt is whether the sounds that it has more were said. */
+/**
+ * Returns the dictionary's word of which a word is a form, if the only doubt is whether the sounds that it
+ * has more were said.
+ */
 async function withoutEnding(
   { phones }: AssessedWord,
   written: string,

@@ -7,8 +7,8 @@ import { contrastOutcome } from './contrast-evidence.ts';
 export type TryOutcome = 'hit' | 'miss' | 'unsure';
 
 /**
- * Returns whether the word was said: it must fit better than the other one, and its sound must not be red. A sound that
- * is neither of the two is not sure.
+ * Returns whether the word was said: it must fit better than the other one, and its sound must not be red. A
+ * sound that is neither of the two is not sure.
  */
 export function outcomeOfContrast(
   { contrast: probability, words }: Pick<Assessment, 'contrast' | 'words'>,

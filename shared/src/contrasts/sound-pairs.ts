@@ -25,22 +25,26 @@ export interface SoundPair {
 }
 
 /**
- * The area under the curve of each pair of sounds: the probability that a recording of the one sound has more evidence
- * for it than a recording of the other. The lower of the figures for learners and for voices; a pair without a figure
- * was not measured. `npm run evaluate -- --contrasts --write` writes them.
+ * The area under the curve of each pair of sounds: the probability that a recording of the one sound has more
+ * evidence for it than a recording of the other. The lower of the figures for learners and for voices; a pair
+ * without a figure was not measured. `npm run evaluate -- --contrasts --write` writes them.
  */
 export const contrastAreas: Readonly<Record<string, number>> = areas;
 
 /**
- * The minimal pairs of each pair of sounds, most frequent words first: the two words, the place of the sound that
- * differs, and the first word's sounds (`beat/bit 1 B IY1 T`). `lab/training/contrasts/make-pairs.ts` writes them.
+ * The minimal pairs of each pair of sounds, most frequent words first: the two words, the place of the sound
+ * that differs, and the first word's sounds (`beat/bit 1 B IY1 T`). `lab/training/contrasts/make-pairs.ts`
+ * writes them.
  */
 const pairLines: Readonly<Record<string, readonly string[]>> = minimalPairs;
 
 /** The area under the curve from which the scorer tells two sounds apart. */
 export const LEAST_AREA = 0.8;
 
-/** All pairs of sounds that can be drilled. The words of a pair are parsed when they are asked for: most contexts need few. */
+/**
+ * All pairs of sounds that can be drilled. The words of a pair are parsed when they are asked for: most
+ * contexts need few.
+ */
 export const soundPairs: readonly SoundPair[] = Object.entries(pairLines).map(([id, lines]) => {
   const [one = '', other = ''] = id.split(' ');
   let parsed: readonly MinimalPair[] | undefined;

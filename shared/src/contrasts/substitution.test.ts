@@ -6,11 +6,18 @@ const right = { expected: 'R', heard: 'R', score: 95, error: 'none' as const };
 
 describe('the substitution of a word', () => {
   const word = (...phones: AssessedWord['phones']): AssessedWord => ({
-    ...{ botIndex: 3, userIndex: 3, span: [0, 1], score: 30, error: 'mispronounced' },
+    botIndex: 3,
+    userIndex: 3,
+    span: [0, 1],
+    score: 30,
+    error: 'mispronounced',
     phones,
   });
   const replaced = (expected: string, heard: string, score: number) => ({
-    ...{ expected, heard, score, error: 'replaced' as const },
+    expected,
+    heard,
+    score,
+    error: 'replaced' as const,
   });
 
   it('is its worst sound that was replaced by one of its class', () => {

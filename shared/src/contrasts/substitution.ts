@@ -3,8 +3,8 @@ import type { Substitution } from '../contracts/plan.ts';
 import { baseOf, isVowel } from '../phonetics/index.ts';
 
 /**
- * Returns the substitution of a word: its worst sound that was replaced by another one of its class, or where a slip of the first
- * language to such a sound is in doubt; undefined if there is none.
+ * Returns the substitution of a word: its worst sound that was replaced by another one of its class, or where
+ * a slip of the first language to such a sound is in doubt; undefined if there is none.
  * @param place the index of the word among those that are said again
  */
 export function substitutionIn({ phones }: AssessedWord, place: number): Substitution | undefined {

@@ -131,8 +131,8 @@ export function partOfSpeechWeights(context: SentenceContext): PartOfSpeechWeigh
 }
 
 /**
- * True if an object follows the word, should it be a verb; false if none does; null where the next word doesn't tell, and
- * after a form of "be", whose subject is the object ("was developed").
+ * True if an object follows the word, should it be a verb; false if none does; null where the next word
+ * doesn't tell, and after a form of "be", whose subject is the object ("was developed").
  */
 export function hasObject({ before, after, written }: SentenceContext): boolean | null {
   if (written === '' || formsOfBe.has(before.at(-1) ?? '')) return null;

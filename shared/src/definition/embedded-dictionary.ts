@@ -21,7 +21,9 @@ export interface EmbeddedDictionaryParts {
   cachedShardLimit?: number;
 }
 
-/** The default cache size: a file has some hundred kilobytes, and a reader of one text needs about this many. */
+/**
+ * The default cache size: a file has some hundred kilobytes, and a reader of one text needs about this many.
+ */
 const defaultCachedShards = 24;
 
 /** A dictionary over the files that `scripts/dictionary` generates from WordNet. */
@@ -96,8 +98,8 @@ function has(lexemes: readonly RawLexeme[], lemma: string, part: RawLexeme['part
 }
 
 /**
- * Function words are nearly always meant as such: WordNet's "at" is a coin of Laos, its "in" an inch. But "May" with
- * a capital is the month.
+ * Function words are nearly always meant as such: WordNet's "at" is a coin of Laos, its "in" an inch. But
+ * "May" with a capital is the month.
  */
 function withFunctionWords(word: string, lexemes: readonly Lexeme[], context: SentenceContext): Lexeme[] {
   const isName = isWrittenAsName(context) && word !== 'i';

@@ -12,8 +12,8 @@ const parts: Readonly<Record<string, PartOfSpeech>> = {
 };
 
 /**
- * Function words, the most common meaning first. WordNet has nouns, verbs, adjectives and adverbs only; the other words of
- * English are few and in every sentence. The glosses are written for learners, by us.
+ * Function words, the most common meaning first. WordNet has nouns, verbs, adjectives and adverbs only; the
+ * other words of English are few and in every sentence. The glosses are written for learners, by us.
  */
 const lexemes = new Map<string, Lexeme[]>();
 for (const { word, part, gloss, examples = [] } of table) {

@@ -80,8 +80,9 @@ const minimalPart = 3;
 const maximalWord = 60;
 
 /**
- * The words inside a word that the dictionary lacks: of a contraction, between hyphens, of a compound, or without
- * prefix and suffix. Empty if there are none. Rejects with the signal's reason once the signal aborts.
+ * The words inside a word that the dictionary lacks: of a contraction, between hyphens, of a compound, or
+ * without prefix and suffix. Empty if there are none. Rejects with the signal's reason once the signal
+ * aborts.
  */
 export async function partsOf(word: string, dictionary: Dictionary, signal?: AbortSignal): Promise<string[]> {
   const whole = normalisedWord(word);
@@ -121,7 +122,9 @@ function contractedParts(word: string): string[] {
   return [];
 }
 
-/** Splits a compound as near to the middle as possible, because such halves are words rather than syllables. */
+/**
+ * Splits a compound as near to the middle as possible, because such halves are words rather than syllables.
+ */
 async function compound(word: string, known: Known): Promise<string[] | null> {
   const cuts = Array.from(
     { length: Math.max(0, word.length - 2 * minimalPart + 1) },

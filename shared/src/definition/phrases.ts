@@ -6,14 +6,14 @@ import { regularBaseForms } from './word-forms.ts';
 /** Longer phrases are names whose meaning is obvious. */
 const longestPhrase = 3;
 /**
- * The number of tagged uses from which a verb phrase counts: "live in" and "run in" are phrasal verbs, but far more
- * often a verb before a place.
+ * The number of tagged uses from which a verb phrase counts: "live in" and "run in" are phrasal verbs, but
+ * far more often a verb before a place.
  */
 const leastVerbCount = 3;
 
 /**
- * The meanings of the word together with its neighbours: "ice cream", "gave up", "of course". Only phrases of the
- * dictionary are returned, the longest first.
+ * The meanings of the word together with its neighbours: "ice cream", "gave up", "of course". Only phrases of
+ * the dictionary are returned, the longest first.
  */
 export async function phrasesAround(
   word: string,

@@ -25,14 +25,18 @@ export const nameOfPart: Readonly<Record<ShardPart, PartOfSpeech>> = {
   r: 'adverb',
 };
 
-/** Added to every count: WordNet's tagged texts are small, so a sense without occurrences is still possible. */
+/**
+ * Added to every count: WordNet's tagged texts are small, so a sense without occurrences is still possible.
+ */
 const unseenCount = 0.5;
 /**
- * The cost of each position in the list of senses, nats: of two senses without occurrences the earlier is likelier.
+ * The cost of each position in the list of senses, nats: of two senses without occurrences the earlier is
+ * likelier.
  */
 const placeCost = 0.15;
 /**
- * The weight of a content word that sentence and gloss share, nats. A shared word in an example is weaker evidence.
+ * The weight of a content word that sentence and gloss share, nats. A shared word in an example is weaker
+ * evidence.
  */
 const sharedWord = 1.3;
 const inExample = 0.35;
@@ -40,17 +44,17 @@ const sharedWordsAtMost = 3;
 /** The weight of capitals: a word with a capital inside a sentence is a name, one without is none. */
 const caseWeight = 4;
 /**
- * The cost of a verb's sense that always has an object, where the sentence has none, nats. The opposite has no cost: WordNet's
- * frames often omit an object ("go away" of "leave").
+ * The cost of a verb's sense that always has an object, where the sentence has none, nats. The opposite has
+ * no cost: WordNet's frames often omit an object ("go away" of "leave").
  */
 const missingObject = 3;
 /** The weight of a plural with an entry of its own ("glasses"), which has its own meaning. */
 const ownPlural = 3;
 
 /**
- * Orders lexemes, and the senses of each, by likelihood: the frequency of the sense (WordNet's tagged texts), the fit
- * of the part of speech with the neighbouring words, and the number of words that the sentence shares with gloss and
- * examples (Lesk 1986). All are in nats, as sums of logarithms.
+ * Orders lexemes, and the senses of each, by likelihood: the frequency of the sense (WordNet's tagged texts),
+ * the fit of the part of speech with the neighbouring words, and the number of words that the sentence shares
+ * with gloss and examples (Lesk 1986). All are in nats, as sums of logarithms.
  */
 export function rankLexemes(lexemes: readonly RawLexeme[], context: SentenceContext): Lexeme[] {
   const weights = partOfSpeechWeights(context);
@@ -90,7 +94,9 @@ function senseOf([, , gloss, ...examples]: ShardSense, isOfWord: (example: strin
   return { gloss, examples: examples.filter(isOfWord) };
 }
 
-/** True if an example has a form of the word: the lemma, a regular form of it, or the form that was asked for. */
+/**
+ * True if an example has a form of the word: the lemma, a regular form of it, or the form that was asked for.
+ */
 function hasWord(example: string, lemma: string, written: string): boolean {
   const text = example.toLowerCase();
   if (lemma.includes(' ')) {

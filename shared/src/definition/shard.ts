@@ -2,8 +2,8 @@ import { z } from 'zod';
 
 /**
  * The dictionary's file format: one file per first two letters, so that a look-up reads some kilobytes.
- * `scripts/dictionary` writes the files, and {@link createEmbeddedDictionary} reads them. Rows are arrays, not
- * objects, because there are 200,000.
+ * `scripts/dictionary` writes the files, and {@link createEmbeddedDictionary} reads them. Rows are arrays,
+ * not objects, because there are 200,000.
  */
 
 /** Noun, verb, adjective, adverb, in WordNet's notation. */
@@ -11,8 +11,8 @@ const shardPartSchema = z.enum(['n', 'v', 'a', 'r']);
 export type ShardPart = z.infer<typeof shardPartSchema>;
 
 /**
- * The number of occurrences in WordNet's tagged texts, 1 for a verb's sense that always has an object by WordNet's sentence
- * frames ("make something"), else 0, the gloss, and examples.
+ * The number of occurrences in WordNet's tagged texts, 1 for a verb's sense that always has an object by
+ * WordNet's sentence frames ("make something"), else 0, the gloss, and examples.
  */
 const shardSenseSchema = z.tuple([z.int().nonnegative(), z.literal([0, 1]), z.string()]).rest(z.string());
 export type ShardSense = z.infer<typeof shardSenseSchema>;
@@ -31,8 +31,8 @@ export const shardRowSchema = z.object({
 export type ShardRow = z.infer<typeof shardRowSchema>;
 
 /**
- * Rows by lower-case word. A row is validated when it is read, because validating a whole shard would take longer
- * than the look-up.
+ * Rows by lower-case word. A row is validated when it is read, because validating a whole shard would take
+ * longer than the look-up.
  */
 export type Shard = Readonly<Record<string, unknown>>;
 

@@ -42,7 +42,10 @@ const endings: readonly Ending[] = [
 /** Shorter stems are other words ("bed", "king", "us"). */
 const minimalStem = 2;
 
-/** The possible regular dictionary forms of a lower-case word, without the word itself; most of them are no words. */
+/**
+ * The possible regular dictionary forms of a lower-case word, without the word itself; most of them are no
+ * words.
+ */
 export function regularBaseForms(word: string): BaseForm[] {
   return endings.flatMap(({ part, ending, instead }) => {
     if (!word.endsWith(ending) || word.length - ending.length < minimalStem) return [];

@@ -3,7 +3,10 @@ import type { Settings } from '../contracts/settings.ts';
 /** How results are shown: the person's choices, which change nothing that is stored. */
 export type Display = Pick<Settings, 'strictness' | 'notation'>;
 
-/** The defaults of the settings, whose schema would bring the schema library to every page. A test compares them. */
+/**
+ * The defaults of the settings, whose schema would bring the schema library to every page. A test compares
+ * them.
+ */
 export const defaultDisplay: Display = { strictness: 'balanced', notation: 'ipa' };
 
 let shown = defaultDisplay;

@@ -7,8 +7,8 @@ import { display } from './display.ts';
 export type Strictness = Settings['strictness'];
 
 /**
- * Gentle marks: a red sound from this score on is *not sure*. It is the score of a rating of 1 (a strong accent): below it
- * raters hear a wrong sound, above it an accent.
+ * Gentle marks: a red sound from this score on is *not sure*. It is the score of a rating of 1 (a strong
+ * accent): below it raters hear a wrong sound, above it an accent.
  */
 const GENTLE_FROM = 41;
 /** The judge's limits: a red sound or word is below these scores. */
@@ -35,8 +35,10 @@ export function asShown(assessment: Assessment): Assessment {
  * Returns the words with the marks of a strictness.
  * - `balanced` is the judgement itself: the same words.
  * - `gentle`: a red sound that raters would hear as an accent is *not sure*.
- * - `strict`: a doubtful sound for which another sound was recognised is red. A doubt that has another reason stays: noise,
- *   a narrow band, a guessed pronunciation, a disputed mark, a sound that the model voice says in the same way.
+ * - `strict`: a doubtful sound for which another sound was recognised is red. A doubt that has another reason
+ *   stays: noise,
+ *   a narrow band, a guessed pronunciation, a disputed mark, a sound that the model voice says in the same
+ * way.
  *
  * The same call on its own result changes nothing.
  */

@@ -2,7 +2,10 @@ import type { AssessedPhone, AssessedWord, WordError } from '../contracts/assess
 import type { DisputedMark } from '../contracts/dispute.ts';
 import { baseOf } from '../phonetics/index.ts';
 
-/** Untranscribed speech: two pieces of it are never the same word, so a dispute of it can't be recognised again. */
+/**
+ * Untranscribed speech: two pieces of it are never the same word, so a dispute of it can't be recognised
+ * again.
+ */
 const UNKNOWN_WORD = '<unk>';
 
 type Words = readonly { word: string }[];
@@ -29,8 +32,8 @@ export function markKey({ word, about, sound }: DisputedMark): string {
 }
 
 /**
- * The word's distinct marks: its red sounds, and the word itself if it is wrong as a whole. Untranscribed speech
- * has none.
+ * The word's distinct marks: its red sounds, and the word itself if it is wrong as a whole. Untranscribed
+ * speech has none.
  */
 export function marksOf(word: AssessedWord, words: SpokenWords): WordMark[] {
   const spoken = spokenAs(word, words);

@@ -7,9 +7,9 @@ const WORD_NOT_RED = 65;
 const SOUND_NOT_RED = 50;
 
 /**
- * An assessment in which disputed marks are *not sure* instead of red. The original judgement is stored beside them
- * (`original`), so that nothing is lost: the same call with other disputes, or none, starts from it again. The
- * utterance's scores stay.
+ * An assessment in which disputed marks are *not sure* instead of red. The original judgement is stored
+ * beside them (`original`), so that nothing is lost: the same call with other disputes, or none, starts from
+ * it again. The utterance's scores stay.
  * @param words the attempt's words, to which the assessment's words refer
  */
 export function withDisputes(

@@ -3,7 +3,10 @@ import { soundsInSpelling, spelledSound, weightOf } from './spelling-sounds.ts';
 /** The sentences of one drill: five minutes with a second attempt here and there. */
 export const SENTENCES_PER_DRILL = 5;
 
-/** The number of words of a good sentence: long enough to be worthwhile, short enough to remember while speaking. */
+/**
+ * The number of words of a good sentence: long enough to be worthwhile, short enough to remember while
+ * speaking.
+ */
 const ideal = { least: 7, most: 16 } as const;
 /** The permitted lengths. A sentence outside these limits is chosen only if there is no other. */
 const limits = { least: 4, most: 30 } as const;
@@ -16,13 +19,15 @@ export interface ChooseOptions {
   count?: number;
   /** The number of requests for other sentences: each round excludes the sentences of the rounds before. */
   round?: number;
-  /** The person's own hard sounds, in ARPAbet without stress: sentences with several of them are chosen first. */
+  /**
+   * The person's own hard sounds, in ARPAbet without stress: sentences with several of them are chosen first.
+   */
   sounds?: readonly string[] | undefined;
 }
 
 /**
- * Chooses sentences for a drill: of a good length, with the person's own hard sounds, and together with many different sounds. The choice is
- * deterministic. Returns their indexes in the order of the text.
+ * Chooses sentences for a drill: of a good length, with the person's own hard sounds, and together with many
+ * different sounds. The choice is deterministic. Returns their indexes in the order of the text.
  */
 export function chooseSentences(
   sentences: readonly string[],

@@ -44,8 +44,8 @@ function withVerbs(texts: readonly SpeakableSentences[]): readonly SpeakableSent
 }
 
 /**
- * A drill without sentences, open in the panel before all other drills: it contains only the note, and the next
- * choice replaces it.
+ * A drill without sentences, open in the panel before all other drills: it contains only the note, and the
+ * next choice replaces it.
  *
  * @param isReadable false if the page's text could not be read
  */

@@ -2,8 +2,8 @@ import { commonErrors } from '../assessment/index.ts';
 import sentences from './first-sentences.json' with { type: 'json' };
 
 /**
- * Everyday sentences, each full of a few sounds that many learners find hard, in ARPAbet. A test checks against the
- * dictionary that each sound occurs at least twice in its sentence.
+ * Everyday sentences, each full of a few sounds that many learners find hard, in ARPAbet. A test checks
+ * against the dictionary that each sound occurs at least twice in its sentence.
  */
 export const practiceSentences: readonly (readonly [text: string, sounds: string])[] =
   Object.entries(sentences);
@@ -11,7 +11,9 @@ export const practiceSentences: readonly (readonly [text: string, sounds: string
 /** For no language in particular: different sounds that are hard for most. */
 const forEveryone = ['TH', 'V', 'R', 'IH', 'AE', 'DH', 'W', 'L', 'IY', 'EH', 'Z'];
 
-/** Returns the sounds that speakers of a first language (a BCP 47 tag) often find hard, most typical first. */
+/**
+ * Returns the sounds that speakers of a first language (a BCP 47 tag) often find hard, most typical first.
+ */
 function hardSounds(firstLanguage: string | null): string[] {
   const [tag = ''] = firstLanguage?.split('-') ?? [];
   const pairs = commonErrors[firstLanguage ?? ''] ?? commonErrors[tag];
@@ -19,8 +21,8 @@ function hardSounds(firstLanguage: string | null): string[] {
 }
 
 /**
- * Returns sentences to begin with, for a first language (a BCP 47 tag; null: unknown): together they have as many of its
- * hard sounds as possible, the most typical ones first. The choice is deterministic.
+ * Returns sentences to begin with, for a first language (a BCP 47 tag; null: unknown): together they have as
+ * many of its hard sounds as possible, the most typical ones first. The choice is deterministic.
  * @param count at most the number of {@link practiceSentences}
  */
 export function firstSentences(firstLanguage: string | null, count: number): string[] {
@@ -29,7 +31,8 @@ export function firstSentences(firstLanguage: string | null, count: number): str
   const chosen: string[] = [];
   const covered = new Set<string>();
   while (chosen.length < count && rest.length > 0) {
-    // A sound is worth the more, the nearer it is to the beginning of the list; a covered sound is worth little.
+    // A sound is worth the more, the nearer it is to the beginning of the list; a covered sound is worth
+    // little.
     const values = rest.map(({ sounds }) =>
       sounds.reduce((sum, sound) => {
         const place = hard.indexOf(sound);

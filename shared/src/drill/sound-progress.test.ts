@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { soundProgressOf } from './sound-progress.ts';
 
 const total = (month: string, count: number, wrong: number) => ({
-  ...{ month, phone: 'TH', count, wrong },
+  month,
+  phone: 'TH',
+  count,
+  wrong,
   scoreSum: 0,
 });
 

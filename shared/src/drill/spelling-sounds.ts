@@ -38,7 +38,10 @@ export function soundsInSpelling(text: string): Set<string> {
   return new Set(spellings.flatMap(([sound, letters]) => (letters.test(lower) ? [sound] : [])));
 }
 
-/** Returns the sound of the table to which a phone (ARPAbet without stress) belongs: spelling doesn't tell "this" from "thin". */
+/**
+ * Returns the sound of the table to which a phone (ARPAbet without stress) belongs: spelling doesn't tell
+ * "this" from "thin".
+ */
 export function spelledSound(phone: string): string {
   return phone === 'DH' ? 'TH' : phone;
 }

@@ -29,7 +29,10 @@ export function speakableSentences(text: string): SpeakableSentences {
   return found;
 }
 
-/** Splits a sentence into parts of at most one breath: after a sign that ends a clause, else between two words. */
+/**
+ * Splits a sentence into parts of at most one breath: after a sign that ends a clause, else between two
+ * words.
+ */
 export function splitSentence(sentence: string): string[] {
   const parts: string[] = [];
   let rest = sentence.trim();

@@ -13,8 +13,8 @@ export type DrillStep =
   | { type: 'add' }
   | { type: 'start' }
   /**
-   * Steps while sentences are practised. `next` moves on from the sentence at `from`, so that a second press has no
-   * effect.
+   * Steps while sentences are practised. `next` moves on from the sentence at `from`, so that a second press
+   * has no effect.
    */
   | { type: 'next'; from: number }
   | { type: 'move'; position: number }

@@ -78,7 +78,11 @@ describe('the summary of a drill', () => {
 
 describe('totals', () => {
   const sound = (phone: string, count: number, wrong: number, more = {}) => ({
-    ...{ month: '2026-11', phone, count, wrong, scoreSum: count * 90 },
+    month: '2026-11',
+    phone,
+    count,
+    wrong,
+    scoreSum: count * 90,
     ...more,
   });
 

@@ -10,9 +10,8 @@ export interface Contribution {
 }
 
 /**
- * Returns the attempt's contribution; empty if it is deleted, has no score, or is a part of another attempt; of a
- * word of a drill only the sounds. Scores are
- * rounded, so that sums stay exact.
+ * Returns the attempt's contribution; empty if it is deleted, has no score, or is a part of another attempt;
+ * of a word of a drill only the sounds. Scores are rounded, so that sums stay exact.
  */
 export function contributionOf(attempt: Attempt | undefined): Contribution {
   const { scores, words = [] } = attempt?.assessment ?? {};
@@ -119,8 +118,8 @@ export function dayMeansOf(totals: readonly DayTotal[]): DayMean[] {
 }
 
 /**
- * The lowest share of errors of a sound that needs work. The scorer marks a few per cent of right sounds as wrong, so a
- * lower limit would list all frequent sounds.
+ * The lowest share of errors of a sound that needs work. The scorer marks a few per cent of right sounds as
+ * wrong, so a lower limit would list all frequent sounds.
  */
 const WRONG_SHARE = 0.1;
 /** A single error counts only where the sound occurred at least this often; else it is chance. */
@@ -136,8 +135,8 @@ export interface WrongSound {
 }
 
 /**
- * The sounds with the largest share of errors over the given months. Errors are counted and no mean is used: a sound
- * that is wrong one time in five and good otherwise has a good mean and needs work.
+ * The sounds with the largest share of errors over the given months. Errors are counted and no mean is used:
+ * a sound that is wrong one time in five and good otherwise has a good mean and needs work.
  */
 export function worstSoundsOf(totals: readonly SoundTotal[], most: number): WrongSound[] {
   const byPhone = new Map<string, SoundTotal>();

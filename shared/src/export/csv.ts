@@ -5,8 +5,8 @@ export type Cell = string | number | null;
 const formulaStart = /^\s*[=+\-@\t\r＝＋－＠]/;
 
 /**
- * Returns a table as CSV (RFC 4180) for spreadsheets: with a byte order mark, so that they read UTF-8, and with an
- * apostrophe before any text that they would take for a formula.
+ * Returns a table as CSV (RFC 4180) for spreadsheets: with a byte order mark, so that they read UTF-8, and
+ * with an apostrophe before any text that they would take for a formula.
  */
 export function csvOf(rows: readonly (readonly Cell[])[]): string {
   return `\uFEFF${rows.map((row) => `${row.map(cellText).join(',')}\r\n`).join('')}`;

@@ -48,7 +48,9 @@ export function wordsOf({ attempt, assessment }: Judged): JudgedWord[] {
   });
 }
 
-/** True if a word was not said right, false if it was; undefined if that isn't sure, or the word was not said. */
+/**
+ * True if a word was not said right, false if it was; undefined if that isn't sure, or the word was not said.
+ */
 export function isWrongWord({ error }: AssessedWord): boolean | undefined {
   if (error === 'none') return false;
   return error === 'mispronounced' || error === 'stress' ? true : undefined;

@@ -40,15 +40,15 @@ export interface StudyItem {
   wordings: readonly number[];
   best: BestTake | null;
   /**
-   * The time at which one of the above last changed, in epoch milliseconds. A try that changes nothing of it is no reason to
-   * write a note again, in which a person may have written.
+   * The time at which one of the above last changed, in epoch milliseconds. A try that changes nothing of it
+   * is no reason to write a note again, in which a person may have written.
    */
   changedAt: number;
 }
 
 /**
- * Returns what a person can take elsewhere, each kind newest first. A word that is starred and to be worked on is in
- * both lists with the same key.
+ * Returns what a person can take elsewhere, each kind newest first. A word that is starred and to be worked
+ * on is in both lists with the same key.
  * @param attempts those of the period, with parts, in any order
  */
 export function studyItemsOf(
@@ -114,8 +114,8 @@ function wordItem(kind: StudyKind, all: Some<JudgedWord>): StudyItem {
 }
 
 /**
- * Returns what the newest attempt says of an item, its best take whose recording is kept (of two equal ones the older), and
- * when one of both last changed.
+ * Returns what the newest attempt says of an item, its best take whose recording is kept (of two equal ones
+ * the older), and when one of both last changed.
  */
 function latest<T extends Judged, Content extends object>(
   all: Some<T>,

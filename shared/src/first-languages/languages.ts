@@ -5,14 +5,17 @@ export const languages: readonly (readonly [tag: string, ownName: string])[] = O
 /** Older and finer tags of languages in the list. */
 const otherTags: Readonly<Record<string, string>> = { nb: 'no', nn: 'no', tl: 'fil', iw: 'he', in: 'id' };
 
-/** Returns a language tag that isn't English; null for English, by which nothing is translated and no slip is listened for. */
+/**
+ * Returns a language tag that isn't English; null for English, by which nothing is translated and no slip is
+ * listened for.
+ */
 export function otherThanEnglish(firstLanguage: string | null): string | null {
   return firstLanguage === null || baseOfTag(firstLanguage) === 'en' ? null : firstLanguage;
 }
 
 /**
- * Guesses the first language of somebody who learns English: the first of the browser's languages that is in the list; null if
- * there is none.
+ * Guesses the first language of somebody who learns English: the first of the browser's languages that is in
+ * the list; null if there is none.
  * @param browserLanguages BCP 47 tags, the preferred one first
  */
 export function guessFirstLanguage(browserLanguages: readonly string[]): string | null {

@@ -12,7 +12,10 @@ const phone = (
   heard: string | null,
   error: AssessedPhone['error'],
 ): AssessedPhone => ({
-  ...{ expected, heard, error, score: 50 },
+  expected,
+  heard,
+  error,
+  score: 50,
 });
 const attempt = (slipsOf: string, phones: AssessedPhone[]): { assessment: Assessment } => ({
   assessment: {
@@ -63,8 +66,8 @@ describe('a person’s own tries', () => {
 });
 
 /**
- * One slip, whose evidence is one number: natives have a mean of 0 and a deviation of 1, and the limit is where 0.6 % of them are
- * above it, whatever the prior is.
+ * One slip, whose evidence is one number: natives have a mean of 0 and a deviation of 1, and the limit is
+ * where 0.6 % of them are above it, whatever the prior is.
  */
 const nativeShare = 0.006;
 const limit = 2.51;

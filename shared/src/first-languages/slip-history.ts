@@ -8,12 +8,21 @@ interface SoundTries {
   said: Readonly<Record<string, number>>;
 }
 
-/** A person's own tries while the slips of one first language were listened for, by expected sound (ARPAbet without stress). */
+/**
+ * A person's own tries while the slips of one first language were listened for, by expected sound (ARPAbet
+ * without stress).
+ */
 export type SlipHistory = Readonly<Record<string, SoundTries>>;
-/** The histories by first language, as in `assessment.slipsOf`: what was said in one language says nothing about another. */
+/**
+ * The histories by first language, as in `assessment.slipsOf`: what was said in one language says nothing
+ * about another.
+ */
 export type SlipHistories = Readonly<Record<string, SlipHistory>>;
 
-/** The tries of the last weeks, in attempts: who has learned a sound isn't suspected for what she said long ago. */
+/**
+ * The tries of the last weeks, in attempts: who has learned a sound isn't suspected for what she said long
+ * ago.
+ */
 export const TRIES_OF_ATTEMPTS = 100;
 /** The average speaker of a first language counts as so many tries. */
 const PRIOR_TRIES = 5;
@@ -27,13 +36,13 @@ export const MOST_LOWERED = -2;
 const MOST_RAISED = 0.5;
 
 /**
- * Returns the shift of a slip's log odds by the person's own tries: right ones lower it, slips raise it. With n tries, of which
- * k were surely this slip, it is
+ * Returns the shift of a slip's log odds by the person's own tries: right ones lower it, slips raise it. With
+ * n tries, of which k were surely this slip, it is
  *
  *     2 · (logit((5 s + k) / (5 + n)) − logit(s)), between −2 and 0.5; s = 0.4 · max(p, 0.5)
  *
- * The fraction is the mean of a beta distribution that begins with five tries of an average speaker of the first language: p is
- * the share that she says with the slip, and s the share in which it is surely heard.
+ * The fraction is the mean of a beta distribution that begins with five tries of an average speaker of the
+ * first language: p is the share that she says with the slip, and s the share in which it is surely heard.
  * @param prior the log odds of p
  */
 export function slipShift(
@@ -51,8 +60,8 @@ export function slipShift(
 const logit = (share: number): number => Math.log(share / (1 - share));
 
 /**
- * Counts a person's tries in her attempts, those at single words too. A slip counts if it were sure without any tries; *not
- * sure*, and a disputed mark, is no try.
+ * Counts a person's tries in her attempts, those at single words too. A slip counts if it were sure without
+ * any tries; *not sure*, and a disputed mark, is no try.
  */
 export function slipHistoriesOf(attempts: readonly Pick<Attempt, 'assessment'>[]): SlipHistories {
   const byLanguage = Map.groupBy(attempts, ({ assessment }) => assessment?.slipsOf);
@@ -78,7 +87,10 @@ function historyIn(sounds: readonly AssessedPhone[]): SlipHistory {
   return history;
 }
 
-/** Returns the sound that was said (ARPAbet without stress; `-` for none); undefined if that isn't sure, or is disputed. */
+/**
+ * Returns the sound that was said (ARPAbet without stress; `-` for none); undefined if that isn't sure, or is
+ * disputed.
+ */
 function saidIn({ heard, error, slip, original }: AssessedPhone): string | undefined {
   if (original) return undefined;
   if (slip) return slip.isSureAlone ? slip.said : undefined;

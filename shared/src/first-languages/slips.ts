@@ -39,7 +39,10 @@ export interface FirstLanguageFile {
   slips: FirstLanguageSlips;
 }
 
-/** Advice on a slip, in the person's first language where the interface is in that language, and in English elsewhere. */
+/**
+ * Advice on a slip, in the person's first language where the interface is in that language, and in English
+ * elsewhere.
+ */
 export interface SlipAdvice {
   text: string;
   /** BCP 47 tag. */
@@ -64,8 +67,8 @@ export function slipLanguageOf(firstLanguage: string | null): LanguageWithSlips 
 export const anyLanguage = 'any';
 
 /**
- * Returns the name of the detectors by which a person is heard: those of her first language, else those of all languages
- * together; undefined where there are none.
+ * Returns the name of the detectors by which a person is heard: those of her first language, else those of
+ * all languages together; undefined where there are none.
  * @param firstLanguage BCP 47; null if none is chosen
  * @param known the names of the files in `shared/models/accents`
  */
@@ -93,7 +96,8 @@ export function watchSlips(listener: () => void): () => void {
 }
 
 /**
- * Returns the advice for a sound that was said as another one, if speakers of the first language often do that.
+ * Returns the advice for a sound that was said as another one, if speakers of the first language often do
+ * that.
  * @param expected ARPAbet, with or without stress; null for a sound that was added
  * @param spoken the same; null for a sound that was left out
  */

@@ -1,7 +1,7 @@
 import type { Correction } from '../contracts/index.ts';
 import type { GrammarReason } from '../texts/index.ts';
-import type { Found, Rule } from './rule.ts';
-import { type PhraseRule, phraseRules, wordRules } from './rules/index.ts';
+import type { Found, Rule, TextPattern } from './rule.ts';
+import { rules } from './rules.ts';
 import { sentencesOf, type Words } from './words.ts';
 
 /** A part of a text, in UTF-16 units. */
@@ -13,8 +13,6 @@ export interface Span {
 /** A replacement in a text, with its reason. */
 export interface Edit extends Span {
   better: string;
-  /** The name of the rule, by which findings are measured. */
-  rule: string;
   kind: Correction['kind'];
   /** The reason, in the catalogue. */
   reason: GrammarReason;
@@ -23,20 +21,11 @@ export interface Edit extends Span {
 }
 
 /** Returns what the rules find in a text, in the order of the rules. The findings may overlap. */
-export function ruleEdits(text: string): Edit[] {
-  const phrases = phraseRules.flatMap((rule) => phraseEdits(text, rule));
+export function ruleEdits(text: string, applied: readonly Rule[] = rules): Edit[] {
   const sentences = sentencesOf(text);
-  const words = wordRules.flatMap((rule) =>
-    sentences.flatMap((sentence) =>
-      sentence.words.flatMap((_, at) => {
-        const found = rule.find(sentence, at);
-        return found ? [editOf(text, sentence, rule, found)] : [];
-      }),
-    ),
-  );
-  return [...phrases, ...words].filter(
-    ({ start, end, better }) => better !== text.slice(start, end) && !isQuoted(text, start, end),
-  );
+  return applied
+    .flatMap((rule) => (rule.text ? textEdits(text, rule, rule.text) : wordEdits(text, sentences, rule)))
+    .filter(({ start, end, better }) => better !== text.slice(start, end) && !isQuoted(text, start, end));
 }
 
 /** True inside of quotation marks: those words are somebody else's, or are spoken about. */
@@ -46,18 +35,26 @@ function isQuoted(text: string, start: number, end: number): boolean {
   );
 }
 
-function phraseEdits(text: string, rule: PhraseRule): Edit[] {
+function textEdits(text: string, rule: Rule, { pattern, better }: TextPattern): Edit[] {
   const plain = text.replace(/[‘’]/gu, "'");
-  return [...plain.matchAll(rule.pattern)].map((match) => {
+  return [...plain.matchAll(pattern)].map((match) => {
     const [said] = match;
     // The pattern runs on the whole text: a match alone lacks the context of its lookahead.
-    const here = new RegExp(rule.pattern.source, 'iy');
+    const here = new RegExp(pattern.source, 'iy');
     here.lastIndex = match.index;
-    const replaced = plain.replace(here, rule.better);
-    const better = replaced.slice(match.index, match.index + said.length + replaced.length - plain.length);
-    return editIn(text, { start: match.index, end: match.index + said.length }, better, rule, []);
+    const replaced = plain.replace(here, better);
+    const whole = replaced.slice(match.index, match.index + said.length + replaced.length - plain.length);
+    return editIn(text, { start: match.index, end: match.index + said.length }, whole, rule, []);
   });
 }
+
+const wordEdits = (text: string, sentences: readonly Words[], rule: Rule): Edit[] =>
+  sentences.flatMap((sentence) =>
+    sentence.words.flatMap((_, at) => {
+      const found = rule.find(sentence, at);
+      return found ? [editOf(text, sentence, rule, found)] : [];
+    }),
+  );
 
 function editOf(text: string, sentence: Words, rule: Rule, { from, to, better, rests = [] }: Found): Edit {
   const { words } = sentence;
@@ -81,14 +78,8 @@ function editOf(text: string, sentence: Words, rule: Rule, { from, to, better, r
 }
 
 /** Trims white space that both sides share, and keeps a capital at the beginning. */
-function editIn(
-  text: string,
-  span: Span,
-  better: string,
-  rule: PhraseRule | Rule,
-  rests: readonly Span[],
-): Edit {
-  const { kind, reason, name } = rule;
+function editIn(text: string, span: Span, better: string, rule: Rule, rests: readonly Span[]): Edit {
+  const { kind, reason } = rule;
   let { start, end } = span;
   let trimmed = better;
   while (end > start && /\s$/u.test(trimmed) && /\s/u.test(text[end - 1] ?? '')) {
@@ -103,7 +94,6 @@ function editIn(
     start,
     end,
     better: inCaseOf(text.slice(start, end), trimmed, !/[\p{L}\p{N},;:]\s*$/u.test(text.slice(0, start))),
-    rule: name,
     kind,
     reason,
     rests,

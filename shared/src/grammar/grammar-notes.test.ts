@@ -1,16 +1,35 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import cases from './grammar-notes.test-data.json' with { type: 'json' };
 import { grammarNotes } from './index.ts';
 
 const corrected = (text: string) => grammarNotes({ text }).corrected;
 
 describe('grammar notes', () => {
-  it.each(cases.corrected)('correct a common error: %s', (said, better) => {
-    expect(corrected(said).replaceAll("'", '’')).toBe(better);
+  it.each([
+    ['Yesterday I go to other café.', 'Yesterday I went to another café.'],
+    ['i want go to the station', 'i want to go to the station'],
+    ['a informations', 'some information'],
+    ['a new furnitures', 'some new furniture'],
+    ['🙂 She go home.', '🙂 She goes home.'],
+    ['I am agree, it depends of you.', 'I agree, it depends on you.'],
+    ['Many informations are wrong.', 'A lot of information is wrong.'],
+    ['These news are bad.', 'This news is bad.'],
+    ["She don't has no money.", 'She doesn’t have any money.'],
+    ['My father have 50 years and he works.', 'My father is 50 years old and he works.'],
+    ['She always say me to eat more.', 'She always tells me to eat more.'],
+  ])('correct what several rules find: %s', (said, better) => {
+    expect(corrected(said)).toBe(better);
   });
 
-  it.each(cases.accepted)('accept: %s', (text) => {
+  it.each([
+    'I do not have a constructor.',
+    'Are you new here?',
+    'Is there time? Or later?',
+    'hi my name is sam',
+    'can i have a coffee please',
+    'Thanks, you too.',
+    'i like to go to london',
+  ])('accept: %s', (text) => {
     expect(grammarNotes({ text })).toEqual({ corrected: text, corrections: [] });
   });
 

@@ -31,8 +31,10 @@ const MAX_CORRECTIONS = 8;
 /** The most times that a corrected text is checked again: "he no go yesterday" takes two steps. */
 const PASSES = 3;
 /**
- * A note rests on no word that the recogniser is less sure of. Of 300 recordings of learners, 46 % of the words from 0.6 to
- * 0.7 were right and 67 % of those from 0.7 to 0.8 (`npm run evaluate -- --grammar` has the other half of the speakers).
+ * A note rests on no word that the recogniser is less sure of. Of 300 recordings of learners, 46 % of the
+ * words from 0.6 to
+ * 0.7 were right and 67 % of those from 0.7 to 0.8 (`npm run evaluate -- --grammar` has the other half of the
+ *   speakers).
  */
 const MIN_CONFIDENCE = 0.7;
 
@@ -43,8 +45,8 @@ interface Change extends Span {
 }
 
 /**
- * Returns the corrections that a learner gets for a turn. Spelling and punctuation are left out: the text was spoken, or
- * typed in a hurry. No note rests on a word that the recogniser was unsure of.
+ * Returns the corrections that a learner gets for a turn. Spelling and punctuation are left out: the text was
+ * spoken, or typed in a hurry. No note rests on a word that the recogniser was unsure of.
  */
 export function grammarNotes({ text, heard = [] }: CheckedText): GrammarNotes {
   const unsure = unsureSpans(text, heard);

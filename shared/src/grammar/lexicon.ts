@@ -1,12 +1,20 @@
 import lists from './lexicon.json' with { type: 'json' };
 
-/** The words that the rules know. Closed lists keep a note from being made about a word that was not understood. */
+export { lists };
+
+/**
+ * The words that the rules know. Closed lists keep a note from being made about a word that was not
+ * understood.
+ */
 
 /** Returns the words of a text, or of the lines of a list. */
 export const listed = (words: string | readonly string[]): ReadonlySet<string> =>
   new Set([words].flat().join(' ').split(' '));
 
-/** Looks a word up in a small table. "Constructor" is a word as well: the table's own keys count, not those of every object. */
+/**
+ * Looks a word up in a small table. "Constructor" is a word as well: the table's own keys count, not those of
+ * every object.
+ */
 export const pick = (table: Readonly<Record<string, string>>, word: string): string | undefined =>
   Object.hasOwn(table, word) ? table[word] : undefined;
 
@@ -72,7 +80,9 @@ export const isBase = (word: string): boolean => bases.has(word);
 /** Returns the base of a word that is this form of a verb; undefined for any other word. */
 export const baseOf = (form: keyof Forms, word: string): string | undefined => forms[form].get(word);
 
-/** Words that look like a wrong past and are words of their own: "seed", "leaded petrol", "wined and dined". */
+/**
+ * Words that look like a wrong past and are words of their own: "seed", "leaded petrol", "wined and dined".
+ */
 const otherWords = listed('lied readed leaded ringed seed singed sited waked wined costed');
 
 /** Past forms that do not exist ("goed", "buyed"), with the right ones. */
@@ -98,8 +108,6 @@ export const wrongPlurals: ReadonlyMap<string, string> = new Map(
     ),
   ].map((noun) => [`${noun}s`, noun]),
 );
-
-export const measured = listed(lists.measured);
 
 const irregularPlurals: ReadonlyMap<string, string> = new Map([
   ['man', 'men'],
@@ -173,17 +181,23 @@ export const superlativeOf = (word: string): string | undefined => compared.get(
 export const isComparative = (word: string): boolean => comparatives.has(word);
 
 /** Adjectives that always take "more". */
-export const longAdjectives = listed(lists.longAdjectives);
+const longAdjectives = listed(lists.longAdjectives);
 
 export const plainAdjectives = new Set([...compared.keys(), ...longAdjectives, ...listed(lists.plain)]);
 
 /**
- * Bases that are adjectives or adverbs too, so that they may follow "be": "they were mean", "we are live on air", "she was
- * cross".
+ * Bases that are adjectives or adverbs too, so that they may follow "be": "they were mean", "we are live on
+ * air", "she was cross".
  */
 export const alsoAdjective = listed(lists.alsoAdjective);
-/** Bases that name something after "it is": "it was love", "it is work". */
-export const alsoMass = listed(lists.alsoMass);
+
+/** Returns the right comparative or superlative for one that doesn't exist: "expensiver", "gooder". */
+export function rightComparative(word: string): string | undefined {
+  const other = pick({ gooder: 'better', badder: 'worse' }, word);
+  const [, base = '', ending = ''] = /^([a-z]+?)(er|r|est|st)$/.exec(word) ?? [];
+  const adjective = [base, `${base}e`].find((one) => longAdjectives.has(one));
+  return other ?? (adjective && `${ending.includes('s') ? 'most' : 'more'} ${adjective}`);
+}
 
 /** Feelings in "-ed" and what causes them in "-ing". */
 export const feelings: ReadonlyMap<string, string> = new Map(
@@ -192,15 +206,10 @@ export const feelings: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-/** Adverbs of how often: they stand before the verb. */
-export const oftenWords = listed('always usually often sometimes never rarely seldom');
-export const adverbs = new Set([
-  ...oftenWords,
-  ...listed('also really still just already only probably even normally'),
-]);
+/** Adverbs that stand before the verb. */
+export const adverbs = listed(lists.adverb);
 
-export const modals = listed('can could must should will would may might shall');
-export const people = listed('i you he she it we they');
+export const modals = listed(lists.modal);
 export const objects: ReadonlyMap<string, string> = new Map([
   ['he', 'him'],
   ['she', 'her'],
@@ -208,17 +217,11 @@ export const objects: ReadonlyMap<string, string> = new Map([
   ['we', 'us'],
   ['i', 'me'],
 ]);
-export const numbers = listed(lists.numbers);
+const numbers = listed(lists.numbers);
 export const isNumber = (word: string): boolean =>
   numbers.has(word) ||
   /^\d+$/.test(word) ||
   (/-/.test(word) && word.split('-').every((part) => numbers.has(part) || part === 'one'));
-
-export const weekdays = listed('monday tuesday wednesday thursday friday saturday sunday');
-export const months = listed(
-  `january february march april may june july august september october november december`,
-);
-export const languages = listed(lists.languages);
 
 /** Returns "a" or "an", by the first sound of the word. */
 export function articleFor(word: string): 'a' | 'an' {

@@ -10,8 +10,9 @@ const leaning =
   /^(a|an|the|my|your|his|her|our|their|this|that|these|those|to|of|for|in|at|on|by|with|from|very|more|most|and|or|but|not|is|are|am|was|were|do|does|did|some|any|no|every|i|you|he|she|we|they|have|has|had|will|would|can|could|should|must|too|so|only|really|one|two|three|four|five|ten|\d+|other|last|next|each|about)$/;
 
 /**
- * Returns the phrase of the corrected text that holds the change, to be said again: its subject, the changed words and what
- * belongs to them. Null where the phrase is only one word, or the rules still find something in it.
+ * Returns the phrase of the corrected text that holds the change, to be said again: its subject, the changed
+ * words and what belongs to them. Null where the phrase is only one word, or the rules still find something
+ * in it.
  */
 export function practicePhrase(corrected: string, place: Span): string | null {
   const sentence = sentencesOf(corrected).find(({ words }) => {
@@ -30,7 +31,10 @@ export function practicePhrase(corrected: string, place: Span): string | null {
   return isStillWrong ? null : corrected.slice(span.start, span.end);
 }
 
-/** The beginning of the subject before the change, if there is one close by; else of its clause, if that is close by. */
+/**
+ * The beginning of the subject before the change, if there is one close by; else of its clause, if that is
+ * close by.
+ */
 function startOf(words: Words, from: number): number {
   for (let at = Math.max(0, from - MOST_BEFORE); at <= from; at += 1) {
     const isOpen = words.opensAt(at) && !clauseBetween(words, at, from);

@@ -1,5 +1,6 @@
 import nlp from 'compromise/two';
 import {
+  adverbs,
   baseOf,
   isBase,
   isNumber,
@@ -8,7 +9,6 @@ import {
   kin,
   listed,
   modals,
-  oftenWords,
   plainAdjectives,
   things,
   uncountable,
@@ -16,7 +16,9 @@ import {
 
 /** A word of a sentence. "I'm" and "don't" are two words each. */
 export interface Word {
-  /** In lower case, with the typewriter apostrophe, and contractions in full: "'m" is "am", "n't" is "not". */
+  /**
+   * In lower case, with the typewriter apostrophe, and contractions in full: "'m" is "am", "n't" is "not".
+   */
   low: string;
   /** Positions in the text, in UTF-16 units. */
   start: number;
@@ -150,7 +152,10 @@ export class Words {
     return leadIn.test(this.low(this.#clauseStart(index), index));
   }
 
-  /** True for the "and" of one subject with two parts: "the bath and the room are", "I think my father and I are". */
+  /**
+   * True for the "and" of one subject with two parts: "the bath and the room are", "I think my father and I
+   * are".
+   */
   #joinsSubjects(index: number): boolean {
     const part = this.#partStart(index);
     if (!this.#hasVerb(part, index)) return true;
@@ -259,7 +264,7 @@ export class Words {
   /** The index after adverbs such as "always". */
   afterAdverbs(index: number): number {
     let at = index;
-    while (this.in(at, oftenWords) || /^(also|really|still|just|only|probably)$/.test(this.at(at))) at += 1;
+    while (this.in(at, adverbs)) at += 1;
     return at;
   }
 }

@@ -2,7 +2,7 @@ import type { Pronunciation } from '../contracts/plan.ts';
 import { baseOf, isVowel, stressOf } from './phones.ts';
 
 /** A variation that counts as right although no lexicon entry has it. */
-export interface AccentRule {
+interface AccentRule {
   name: string;
   /** Returns the pronunciation with the change made wherever it applies, or unchanged. */
   apply(phones: Pronunciation, word: string): Pronunciation;
@@ -19,7 +19,10 @@ interface Place {
   at: number;
 }
 
-/** Creates a rule that looks at each phone separately. `change` returns the phones in its place; null leaves it. */
+/**
+ * Creates a rule that looks at each phone separately. `change` returns the phones in its place; null leaves
+ * it.
+ */
 function rewrite(
   name: string,
   change: (place: Place) => string | null,
@@ -57,9 +60,9 @@ const broadA =
   /^(?:ask|after|answer|aunt|bath|blast|branch|calf|cast|castle|chance|class|command|craft|dance|demand|disaster|draft|example|fast|france|french?ise|giraffe|glass|grant|graph|grass|half|halves|last|laugh|mask|master|nasty|pass|past|path|photograph|plant|plaster|raft|rather|sample|shaft|slant|staff|task|vast|advance|advantage|basket|banana|can't)/;
 
 /**
- * Variations between accents and styles of careful native speech, most frequent first. Each is a rule of a common
- * accent, and none is an error for teachers: final consonants stay (an unreleased stop is still the stop), -ing keeps
- * its NG, TH stays TH.
+ * Variations between accents and styles of careful native speech, most frequent first. Each is a rule of a
+ * common accent, and none is an error for teachers: final consonants stay (an unreleased stop is still the
+ * stop), -ing keeps its NG, TH stays TH.
  */
 export const accentRules: readonly AccentRule[] = [
   // "water", "party", "city": T between vowel (or R) and unstressed vowel is a flap, in ARPAbet nearest to D.

@@ -7,7 +7,10 @@ export interface PhonePair {
   heard: string | null;
 }
 
-/** Vowels replace vowels, consonants replace consonants: 2.5 is more than the two gaps that replace a vowel by a consonant. */
+/**
+ * Vowels replace vowels, consonants replace consonants: 2.5 is more than the two gaps that replace a vowel by
+ * a consonant.
+ */
 const costs = {
   isMatch: (one: string, other: string) => baseOf(one) === baseOf(other),
   replace: (one: string, other: string) => (isVowel(one) === isVowel(other) ? 0.9 : 2.5),

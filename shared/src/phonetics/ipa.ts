@@ -23,8 +23,8 @@ export interface IpaPhone {
 }
 
 /**
- * The phones in IPA one by one; each stressed syllable is marked at its first phone. A word of one syllable has no
- * mark, because it has no contrast in stress.
+ * The phones in IPA one by one; each stressed syllable is marked at its first phone. A word of one syllable
+ * has no mark, because it has no contrast in stress.
  */
 export function ipaPhonesOf(phones: readonly string[]): IpaPhone[] {
   const syllables = syllablesOf(phones);

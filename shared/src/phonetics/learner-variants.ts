@@ -6,8 +6,10 @@ import { baseOf, isVowel, soundsKey, withStressOf } from './phones.ts';
 export type { PhonePair } from './align-pronunciations.ts';
 
 /** A pronunciation with one typical error of learners. */
-export interface LearnerVariant {
-  /** The spoken phones in ARPAbet, vowels with stress digit (that of the expected vowel; 0 for an added one). */
+interface LearnerVariant {
+  /**
+   * The spoken phones in ARPAbet, vowels with stress digit (that of the expected vowel; 0 for an added one).
+   */
   phones: Pronunciation;
   /** Every place of the word in order, including the right ones. */
   pairs: PhonePair[];
@@ -42,7 +44,9 @@ function replacementsIn(pronunciation: readonly string[]): LearnerError[] {
   );
 }
 
-/** Learners drop consonants at the end and in clusters, and HH; they keep a single consonant before a vowel. */
+/**
+ * Learners drop consonants at the end and in clusters, and HH; they keep a single consonant before a vowel.
+ */
 function dropsIn(pronunciation: readonly string[]): LearnerError[] {
   if (pronunciation.length < 2) return [];
   return pronunciation.flatMap((phone, at): LearnerError[] => {
@@ -55,7 +59,10 @@ function dropsIn(pronunciation: readonly string[]): LearnerError[] {
   });
 }
 
-/** Vowels that break clusters which a first language lacks: after the word, before S + consonant, inside clusters. */
+/**
+ * Vowels that break clusters which a first language lacks: after the word, before S + consonant, inside
+ * clusters.
+ */
 function additionsIn(pronunciation: readonly string[]): LearnerError[] {
   const errors: LearnerError[] = [];
   const [first, second] = pronunciation;
@@ -80,8 +87,8 @@ function additionsIn(pronunciation: readonly string[]): LearnerError[] {
 }
 
 /**
- * All variants of a pronunciation with exactly one typical error, likeliest first. Some of them may be right: use
- * {@link learnerVariantsOfWord} if the valid pronunciations are known.
+ * All variants of a pronunciation with exactly one typical error, likeliest first. Some of them may be right:
+ * use {@link learnerVariantsOfWord} if the valid pronunciations are known.
  */
 export function learnerVariants(pronunciation: readonly string[]): LearnerVariant[] {
   const seen = new Set([soundsKey(pronunciation)]);
@@ -98,14 +105,14 @@ function isNew(seen: Set<string>, key: string): boolean {
 }
 
 /**
- * The additional penalty of a variant for each rank of its pronunciation after the citation form, so that errors in
- * rare forms don't displace those in the common one.
+ * The additional penalty of a variant for each rank of its pronunciation after the citation form, so that
+ * errors in rare forms don't displace those in the common one.
  */
 const rarityNats = 4;
 
 /**
- * The learner variants of a word with these valid pronunciations (the citation form first), likeliest first. None of
- * them sounds like a valid pronunciation, and all sound different (regardless of stress).
+ * The learner variants of a word with these valid pronunciations (the citation form first), likeliest first.
+ * None of them sounds like a valid pronunciation, and all sound different (regardless of stress).
  *
  * @param limit the maximum number; the likeliest stay
  * @param otherWords pronunciations of another word of the same spelling, where they would be wrong

@@ -2,9 +2,12 @@ import type { Pronunciation } from '../contracts/plan.ts';
 import type { Pronouncer } from '../ports/pronouncer.ts';
 
 /** Returns the person's pronunciation of a lower-case word; undefined if there is none. */
-export type LookUpOwnPronunciation = (word: string) => Promise<Pronunciation | undefined>;
+type LookUpOwnPronunciation = (word: string) => Promise<Pronunciation | undefined>;
 
-/** A pronouncer that prefers the person's pronunciations to any lexicon; "Siobhan's" is derived from "Siobhan". */
+/**
+ * A pronouncer that prefers the person's pronunciations to any lexicon; "Siobhan's" is derived from
+ * "Siobhan".
+ */
 export function withOwnPronunciations(pronouncer: Pronouncer, lookUp: LookUpOwnPronunciation): Pronouncer {
   const own = async (word: string): Promise<Pronunciation | undefined> => {
     const found = await lookUp(word);

@@ -44,8 +44,8 @@ export const consonants = [
   'ZH',
 ] as const;
 
-export type Vowel = (typeof vowels)[number];
-export type Consonant = (typeof consonants)[number];
+type Vowel = (typeof vowels)[number];
+type Consonant = (typeof consonants)[number];
 /** A phone without stress digit. */
 export type BasePhone = Vowel | Consonant;
 /** 1 primary, 2 secondary, 0 none. */

@@ -8,8 +8,8 @@ import { type Clause, pronunciationInContext } from './sentence/heteronyms.ts';
 import { maximalPronunciations, validPronunciations, withAccents } from './valid-pronunciations.ts';
 
 /**
- * The maximum length of an utterance: about a minute of careful reading, limited by the aligner's memory and a
- * person's breath.
+ * The maximum length of an utterance: about a minute of careful reading, limited by the aligner's memory and
+ * a person's breath.
  */
 export const maximalWords = 120;
 

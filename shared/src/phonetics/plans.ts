@@ -1,6 +1,8 @@
 import type { Contrast, PlannedWord, UtterancePlan, WordRange } from '../contracts/plan.ts';
 
-/** Returns the plan of what was said: with these wordings in place of the usual one, and without any others. */
+/**
+ * Returns the plan of what was said: with these wordings in place of the usual one, and without any others.
+ */
 export function planAsSaid(plan: UtterancePlan, wordings: readonly number[] | undefined): UtterancePlan {
   const { text, words, others = [] } = plan;
   const chosen = (wordings ?? []).flatMap((index) => others[index] ?? []);
@@ -15,9 +17,9 @@ export function planAsSaid(plan: UtterancePlan, wordings: readonly number[] | un
 }
 
 /**
- * Returns the plan of some of its words alone, with their pronunciations in the sentence and their spans in its text.
- * All other characters of the text are blank, so that a voice reads only these words. A range outside the plan gives a
- * plan without words.
+ * Returns the plan of some of its words alone, with their pronunciations in the sentence and their spans in
+ * its text. All other characters of the text are blank, so that a voice reads only these words. A range
+ * outside the plan gives a plan without words.
  */
 export function planPart({ text, words }: UtterancePlan, [first, end]: WordRange): UtterancePlan {
   const part = words.slice(first, end);

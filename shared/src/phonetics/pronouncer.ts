@@ -6,25 +6,36 @@ import { camelCaseParts } from './lexicon/camel-case.ts';
 import type { Lexicon } from './lexicon/cmu-dictionary.ts';
 import { compoundsOf, isFrequent } from './lexicon/compounds.ts';
 import { inflectionsOf } from './lexicon/inflections.ts';
-import { mustBeSpelledOut, spelledOut } from './lexicon/letter-names.ts';
-import { newWord } from './lexicon/new-words.ts';
+import letterNamesJson from './lexicon/letter-names.json' with { type: 'json' };
+import newWordsJson from './lexicon/new-words.json' with { type: 'json' };
 import { isPhone } from './phones.ts';
 
-export interface PronouncerParts {
+interface PronouncerParts {
   lexicon: Lexicon;
   /**
-   * Letter-to-sound (G2P) for a word that no other source has, the likeliest pronunciation first. Unknown phones in its
-   * result are ignored.
+   * Letter-to-sound (G2P) for a word that no other source has, the likeliest pronunciation first. Unknown
+   * phones in its result are ignored.
    */
   guess(word: string): Promise<Pronunciation[]>;
 }
 
+/** Pronunciations of the names of letters. */
+const letterNames: Readonly<Record<string, string>> = letterNamesJson;
+
+/** Longer strings are no acronyms. */
+const maximalLetters = 6;
+/**
+ * Names and words that the CMU Dictionary does not have, or not as they are said today, with irregular
+ * pronunciations.
+ */
+const newWords: Readonly<Record<string, string>> = newWordsJson;
 /** The number of affixes that are removed one after the other: "un-subscrib-able". */
 const mostAffixes = 3;
 
 /**
- * Creates a pronouncer that asks these sources in order: the lexicon; other spellings, endings and prefixes of its
- * words; the names of letters where a word can't be spoken ("tv"); words that are written as one; letter-to-sound.
+ * Creates a pronouncer that asks these sources in order: the lexicon; other spellings, endings and prefixes
+ * of its words; the names of letters where a word can't be spoken ("tv"); words that are written as one;
+ * letter-to-sound.
  */
 export function createPronouncer({ lexicon, guess }: PronouncerParts): Pronouncer {
   const dictionary: Lexicon = async (word) => {
@@ -78,8 +89,8 @@ export function createPronouncer({ lexicon, guess }: PronouncerParts): Pronounce
 interface Formed {
   pronunciations: Pronunciation[];
   /**
-   * True if the rules are as reliable as the dictionary: endings and affixes of frequent words. Of other words they are
-   * mostly right, but names look like them: "Borges" is no plural.
+   * True if the rules are as reliable as the dictionary: endings and affixes of frequent words. Of other
+   * words they are mostly right, but names look like them: "Borges" is no plural.
    */
   isSure: boolean;
 }
@@ -116,7 +127,9 @@ const weakHalves: Readonly<Record<string, Pronunciation>> = {
   men: ['M', 'IH0', 'N'],
 };
 
-/** "screenshotting" has no entry, but "screen" and "shot" have: the halves' primary stresses become 1 and 2. */
+/**
+ * "screenshotting" has no entry, but "screen" and "shot" have: the halves' primary stresses become 1 and 2.
+ */
 async function compound(word: string, dictionary: Lexicon): Promise<Pronunciation[]> {
   const stems = (half: string) => inflectionsOf(half).flatMap((inflection) => inflection.stems);
   for (const halves of compoundsOf(word, stems)) {
@@ -148,4 +161,22 @@ async function inflectedGuess(
   const stem = possessive?.stems[0];
   if (!possessive || !stem) return guess(word);
   return (await guess(stem)).flatMap(possessive.derive);
+}
+
+/** True for letters that can't be said as one word ("tv", "html"): short, and without a vowel. */
+function mustBeSpelledOut(word: string): boolean {
+  return word.length <= maximalLetters && /^[bcdfghjklmnpqrstvwxz]+$/.test(word);
+}
+
+/** The names of the letters in sequence; empty for a word without letters from a to z. */
+function spelledOut(word: string): Pronunciation {
+  return [...word].flatMap((letter) => letterNames[letter]?.split(' ') ?? []);
+}
+
+/**
+ * The pronunciation of a lower-case word that takes precedence over the dictionary; empty for any other word.
+ */
+function newWord(word: string): Pronunciation[] {
+  const phones = Object.hasOwn(newWords, word) ? newWords[word] : undefined;
+  return phones ? [phones.split(' ')] : [];
 }

@@ -7,7 +7,8 @@ import { writtenSyllablesOf } from './syllables.ts';
 const vowelLetters: Readonly<Record<string, string>> = respellingData.vowelLetters;
 const consonantLetters: Readonly<Record<string, string>> = respellingData.consonantLetters;
 /**
- * Single vowels: before a consonant of their syllable, in an open syllable, and with a silent e after the consonant.
+ * Single vowels: before a consonant of their syllable, in an open syllable, and with a silent e after the
+ * consonant.
  */
 const closed: Readonly<Record<string, string>> = { a: 'AE', e: 'EH', i: 'IH', o: 'AA', u: 'AH', y: 'AY' };
 const open: Readonly<Record<string, string>> = { a: 'AA', e: 'IY', i: 'IY', o: 'OW', u: 'UW', y: 'AY' };
@@ -25,8 +26,8 @@ const longestLetters = 4;
 export const longestRespelling = 60;
 
 /**
- * The pronunciation of a respelling: `sha-VAWN` → `SH AH0 V AO1 N`. Hyphens, dots or spaces separate syllables; the
- * one in capitals is stressed, else the first. Null if it can't be parsed.
+ * The pronunciation of a respelling: `sha-VAWN` → `SH AH0 V AO1 N`. Hyphens, dots or spaces separate
+ * syllables; the one in capitals is stressed, else the first. Null if it can't be parsed.
  */
 export function phonesOfRespelling(respelling: string): Pronunciation | null {
   const syllables = respelling

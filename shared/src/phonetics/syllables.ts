@@ -15,8 +15,8 @@ function canBegin(cluster: readonly string[]): boolean {
 }
 
 /**
- * Splits a pronunciation into syllables with the longest possible English onsets. Sounds without any vowel are one
- * syllable.
+ * Splits a pronunciation into syllables with the longest possible English onsets. Sounds without any vowel
+ * are one syllable.
  */
 export function syllablesOf(phones: readonly string[]): string[][] {
   const nuclei = phones.flatMap((phone, index) => (isVowel(phone) ? [index] : []));
@@ -36,8 +36,8 @@ const checkedVowels: ReadonlySet<string> = new Set(['AE', 'EH', 'IH']);
 const neverLast: ReadonlySet<string> = new Set(['R', 'Y', 'W', 'HH']);
 
 /**
- * Syllables as in writing, "dev-el-op" and not "de-vel-op" where the first is stressed: a short stressed vowel takes
- * the following consonant into its syllable.
+ * Syllables as in writing, "dev-el-op" and not "de-vel-op" where the first is stressed: a short stressed
+ * vowel takes the following consonant into its syllable.
  */
 export function writtenSyllablesOf(phones: readonly string[]): string[][] {
   const moved = syllablesOf(phones).map((syllable) => [...syllable]);

@@ -3,13 +3,16 @@ import { accentRules } from './accent-rules.ts';
 import { soundsKey } from './phones.ts';
 import { functionWordForms } from './sentence/function-words.ts';
 
-/** The maximum number of pronunciations: enough for every accent of a word, few enough for the aligner's grammar. */
+/**
+ * The maximum number of pronunciations: enough for every accent of a word, few enough for the aligner's
+ * grammar.
+ */
 export const maximalPronunciations = 12;
 
 /**
- * All pronunciations of a word that count as right: the strong and weak forms of a function word; for any other word
- * the lexicon's pronunciations (the citation form first), then those by rules of common accents. Where entries differ
- * in stress only (export, import) they stay; rules add none.
+ * All pronunciations of a word that count as right: the strong and weak forms of a function word; for any
+ * other word the lexicon's pronunciations (the citation form first), then those by rules of common accents.
+ * Where entries differ in stress only (export, import) they stay; rules add none.
  *
  * @param fromDictionary at least one
  * @returns at most {@link maximalPronunciations}
@@ -50,8 +53,8 @@ export function withAccents(word: string, given: readonly Pronunciation[]): Pron
 interface Candidate {
   phones: Pronunciation;
   /**
-   * The first rule that may still apply. Rules apply in order, so that no rule changes the result of a later one:
-   * "door" without R is no word for the cot–caught merger.
+   * The first rule that may still apply. Rules apply in order, so that no rule changes the result of a later
+   * one: "door" without R is no word for the cot–caught merger.
    */
   nextRule: number;
 }

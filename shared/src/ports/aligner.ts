@@ -16,8 +16,9 @@ export interface TimedWord {
 }
 
 /**
- * The recognized phone for one expected sound. `expected` and `recognized` differ if a learner variant fits better than
- * every valid pronunciation: `recognized` is null for an omitted sound, `expected` is null for an inserted one.
+ * The recognized phone for one expected sound. `expected` and `recognized` differ if a learner variant fits
+ * better than every valid pronunciation: `recognized` is null for an omitted sound, `expected` is null for an
+ * inserted one.
  */
 export interface RecognizedPhone {
   expected: string | null;
@@ -26,8 +27,9 @@ export interface RecognizedPhone {
   startMs: number;
   endMs: number;
   /**
-   * The acoustic score of the recognized sound: mean log-likelihood per frame relative to the best of all the model's
-   * states, in nats, ≤ 0. About −1 to −2.6 for a correct sound, below −5 for a wrong one. 0 for an omitted sound.
+   * The acoustic score of the recognized sound: mean log-likelihood per frame relative to the best of all the
+   * model's states, in nats, ≤ 0. About −1 to −2.6 for a correct sound, below −5 for a wrong one. 0 for an
+   * omitted sound.
    */
   acousticScore: number;
 }
@@ -35,13 +37,13 @@ export interface RecognizedPhone {
 /** One recognized word, in chronological order. */
 export interface RecognizedWord {
   /**
-   * Index into the plan's words, followed by those of its other wordings in their order; null for speech that belongs
-   * to none of them.
+   * Index into the plan's words, followed by those of its other wordings in their order; null for speech that
+   * belongs to none of them.
    */
   planIndex: number | null;
   /**
-   * `read`: said in its place. `repeated`: said once more than expected (the last one counts as read). `added`: speech
-   * that belongs to no word of the text.
+   * `read`: said in its place. `repeated`: said once more than expected (the last one counts as read).
+   * `added`: speech that belongs to no word of the text.
    */
   kind: 'read' | 'repeated' | 'added';
   /** The plan's word, or `<unk>`. */
@@ -50,8 +52,8 @@ export interface RecognizedWord {
   endMs: number;
   phones: RecognizedPhone[];
   /**
-   * Log-likelihood ratio of the recognized variant against the best valid pronunciation, minus the variant's penalty,
-   * in nats. 0 if a valid pronunciation won.
+   * Log-likelihood ratio of the recognized variant against the best valid pronunciation, minus the variant's
+   * penalty, in nats. 0 if a valid pronunciation won.
    */
   llr: number;
 }
@@ -76,10 +78,13 @@ export interface SignalQuality {
 }
 
 /**
- * The costs of every context-independent phone in every frame, independent of any text. The best state of all costs 0.
+ * The costs of every context-independent phone in every frame, independent of any text. The best state of all
+ * costs 0.
  */
 export interface PhoneCosts {
-  /** Row by row, one byte for each state: 39 phones in alphabetical order, then silence, three states each. */
+  /**
+   * Row by row, one byte for each state: 39 phones in alphabetical order, then silence, three states each.
+   */
   costs: Uint8Array;
   /** The milliseconds of the recording between two rows. */
   frameMs: number;
@@ -93,14 +98,17 @@ export interface Recognition {
   /** Absent if there was no speech, or the engine has no phone costs. */
   phoneCosts?: PhoneCosts;
   /**
-   * The text confidence: the share of the speech that is this text, 0–1, by the time in words of the plan, weighted by
-   * their acoustic scores. About 0.9 for the right text, below 0.5 for another one; 0 without speech.
+   * The text confidence: the share of the speech that is this text, 0–1, by the time in words of the plan,
+   * weighted by their acoustic scores. About 0.9 for the right text, below 0.5 for another one; 0 without
+   * speech.
    */
   textConfidence: number;
 }
 
 export type RecognitionEvent =
-  /** While the person speaks: the number of words of the plan that seem to be read, and the speech activity. */
+  /**
+   * While the person speaks: the number of words of the plan that seem to be read, and the speech activity.
+   */
   | { type: 'progress'; wordsRead: number; inSpeech: boolean; speechStarted: boolean; silenceMs: number }
   /** After the end, from left to right: these words are final. */
   | { type: 'words-recognized'; words: RecognizedWord[] }
@@ -109,8 +117,8 @@ export type RecognitionEvent =
 export interface FinishOptions {
   signal?: AbortSignal;
   /**
-   * The section of the pushed recording to recognize instead of the whole. Times then count from its beginning; levels
-   * and clipping are still those of the whole recording.
+   * The section of the pushed recording to recognize instead of the whole. Times then count from its
+   * beginning; levels and clipping are still those of the whole recording.
    */
   samples?: Float32Array;
 }
@@ -119,7 +127,10 @@ export interface FinishOptions {
 export interface StreamingRecognition {
   /** 16 kHz mono samples in −1…1, any length. Returns the progress so far. */
   push(samples: Float32Array): Promise<Extract<RecognitionEvent, { type: 'progress' }>>;
-  /** Returns the words said so far, as the pass that follows the speaker heard them: it is less sure than the end's. */
+  /**
+   * Returns the words said so far, as the pass that follows the speaker heard them: it is less sure than the
+   * end's.
+   */
   wordsSoFar(): PlacedWord[];
   /** Ends the recording; yields words as they become final, then the whole recognition. */
   finish(options?: FinishOptions): AsyncIterable<Exclude<RecognitionEvent, { type: 'progress' }>>;
@@ -128,13 +139,13 @@ export interface StreamingRecognition {
 }
 
 /**
- * Finds the times of words and phones in a recording, and which pronunciations were said. The embedded adapter is
- * SoundSwallower in WebAssembly.
+ * Finds the times of words and phones in a recording, and which pronunciations were said. The embedded
+ * adapter is SoundSwallower in WebAssembly.
  */
 export interface Aligner {
   /**
-   * Forced alignment of a recording whose text is trusted, such as the model voice's, in each of its wordings: only valid
-   * pronunciations are considered.
+   * Forced alignment of a recording whose text is trusted, such as the model voice's, in each of its
+   * wordings: only valid pronunciations are considered.
    * @throws AppError `unprocessable` if a wording can't be found in the audio
    */
   alignWordings(
@@ -142,14 +153,18 @@ export interface Aligner {
     wordings: readonly (readonly PlannedWord[])[],
     options?: { signal?: AbortSignal },
   ): Promise<TimedWord[][]>;
-  /** Recognizes a complete recording (16 kHz mono). Returns the same result as {@link startRecognition} at its end. */
+  /**
+   * Recognizes a complete recording (16 kHz mono). Returns the same result as {@link startRecognition} at its
+   * end.
+   */
   recognize(
     samples: Float32Array,
     words: readonly PlannedWord[],
     options?: { signal?: AbortSignal },
   ): Promise<Recognition>;
   /**
-   * Does both: {@link recognize}, and {@link alignWordings} with the scores of the recognition, which take most of the time.
+   * Does both: {@link recognize}, and {@link alignWordings} with the scores of the recognition, which take
+   * most of the time.
    * @throws AppError `unprocessable` if a wording can't be found in the audio
    */
   recognizeAligned(
@@ -158,8 +173,8 @@ export interface Aligner {
     wordings: readonly (readonly PlannedWord[])[],
   ): Promise<{ recognition: Recognition; aligned: TimedWord[][] }>;
   /**
-   * Starts the recognition of a person who reads these words, or other wordings of some of them. One at a time per
-   * aligner.
+   * Starts the recognition of a person who reads these words, or other wordings of some of them. One at a
+   * time per aligner.
    */
   startRecognition(
     words: readonly PlannedWord[],

@@ -1,4 +1,6 @@
-/** The time of a character of the spoken text. `offset` counts from the first character of the first piece. */
+/**
+ * The time of a character of the spoken text. `offset` counts from the first character of the first piece.
+ */
 export interface TimedCharacter {
   offset: number;
   /** From the first sample of the whole speech. */
@@ -7,7 +9,9 @@ export interface TimedCharacter {
 }
 
 export interface VoiceChunk {
-  /** Mono, signed 16 bit, at the voice's rate. Chunks join without a gap. May be empty if only times arrived. */
+  /**
+   * Mono, signed 16 bit, at the voice's rate. Chunks join without a gap. May be empty if only times arrived.
+   */
   samples: Int16Array<ArrayBuffer>;
   /** The character times, if the voice knows them. A word's time is that of its first and last character. */
   characters: readonly TimedCharacter[];
@@ -40,8 +44,8 @@ export interface ConversationVoiceOptions {
 export interface ConversationVoice {
   readonly sampleRate: number;
   /**
-   * Connects immediately, so that the connection is ready for the first sentence: call it when the person begins to
-   * speak.
+   * Connects immediately, so that the connection is ready for the first sentence: call it when the person
+   * begins to speak.
    */
   open(options: ConversationVoiceOptions): VoiceStream;
 }

@@ -9,8 +9,8 @@ export interface LookUpOptions {
 /** Looks up the meanings of words. */
 export interface Dictionary {
   /**
-   * Looks up a word in any of its forms and any case ("Geese", "went", "ice cream"). Returns null if the dictionary
-   * doesn't have it. Rejects with the signal's reason after an abort.
+   * Looks up a word in any of its forms and any case ("Geese", "went", "ice cream"). Returns null if the
+   * dictionary doesn't have it. Rejects with the signal's reason after an abort.
    */
   lookUp(word: string, options?: LookUpOptions): Promise<Entry | null>;
 }

@@ -9,7 +9,6 @@ export type * from './partner.ts';
 export type * from './phrase-recognizer.ts';
 export * from './pronouncer.ts';
 export type * from './remote-aligner.ts';
-export type * from './sentence-encoder.ts';
 export type * from './sound-scorer.ts';
 export type * from './speech-to-text.ts';
 export * from './streaming-voice.ts';

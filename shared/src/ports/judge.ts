@@ -28,17 +28,19 @@ export interface JudgeInput {
   /** The model voice's words, one for each of the plan's. */
   reference: readonly TimedWord[];
   /**
-   * The recognition of the model voice's recording, which is right by definition. An error that is found there too is
-   * an error of the aligner and not of the person.
+   * The recognition of the model voice's recording, which is right by definition. An error that is found
+   * there too is an error of the aligner and not of the person.
    */
   referenceRecognition?: Recognition;
   /**
-   * The sound scorer's result, from which scores and errors of sounds come. Null if the scorer failed: then nothing is
-   * judged. Absent if it was not requested, as for the model voice: then the aligner's evidence marks words, and there
-   * are no scores.
+   * The sound scorer's result, from which scores and errors of sounds come. Null if the scorer failed: then
+   * nothing is judged. Absent if it was not requested, as for the model voice: then the aligner's evidence
+   * marks words, and there are no scores.
    */
   sounds?: SoundScores | null;
-  /** The sound scorer's evidence about the text as a whole; only if it is doubtful whether this text was read. */
+  /**
+   * The sound scorer's evidence about the text as a whole; only if it is doubtful whether this text was read.
+   */
   doubt?: TextDoubt;
   /** The sound scorer's result for the model voice's recording, whose sounds are right by definition. */
   referenceSounds?: SoundScores;
@@ -63,8 +65,8 @@ export interface Judge {
     referenceRecognition?: Pick<Recognition, 'words'>,
   ): AssessedWord[];
   /**
-   * @throws AppError with the reason `silence`, `too-quiet`, `clipping` or `other-text` if an assessment would not be
-   * reliable
+   * @throws AppError with the reason `silence`, `too-quiet`, `clipping` or `other-text` if an assessment
+   *   would not be reliable
    */
   judge(input: JudgeInput): Judgement;
 }

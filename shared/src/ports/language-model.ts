@@ -40,8 +40,8 @@ export interface LanguageModel {
   /** Returns the model's id, for display. */
   modelOf(task: ModelRequest['task']): string;
   /**
-   * @throws AppError `rate-limited`, `upstream-unavailable`, `timeout`, `invalid-upstream-data`, `aborted`, without any
-   * text of the vendor
+   * @throws AppError `rate-limited`, `upstream-unavailable`, `timeout`, `invalid-upstream-data`, `aborted`,
+   *   without any text of the vendor
    */
   generate(request: ModelRequest, options: GenerateOptions): AsyncIterable<ModelEvent>;
 }

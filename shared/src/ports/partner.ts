@@ -2,7 +2,9 @@ import type { ConversationScenario, DialogueTurn } from '../contracts/index.ts';
 
 export interface PartnerRequest {
   scenario: ConversationScenario;
-  /** The conversation so far as it was heard, oldest first. The last turn is the learner's, or there is none. */
+  /**
+   * The conversation so far as it was heard, oldest first. The last turn is the learner's, or there is none.
+   */
   turns: readonly DialogueTurn[];
   /** The relevant chunks of the page that the conversation is about. */
   passages?: readonly string[];
@@ -20,8 +22,8 @@ export type PartnerEvent =
   | { type: 'finished' };
 
 /**
- * Plays the other role. Adapters: the language model behind the proxy, a scene with a dialogue manager, the browser's language
- * model.
+ * Plays the other role. Adapters: the language model behind the proxy, a scene with a dialogue manager, the
+ * browser's language model.
  */
 export interface Partner {
   /** @throws AppError as {@link LanguageModel}; `unprocessable` if the model declines */

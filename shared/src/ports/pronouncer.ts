@@ -11,12 +11,14 @@ export interface PronouncedWord {
 /** Looks up the pronunciations of words. */
 export interface Pronouncer {
   /**
-   * Pronounces a lower-case word. A word that no dictionary has is derived from those that it has, or guessed.
+   * Pronounces a lower-case word. A word that no dictionary has is derived from those that it has, or
+   * guessed.
    * @param written the word as it is written in the text, whose capitals may divide it ("LibreOffice")
    */
   pronounce(word: string, options?: { signal?: AbortSignal; written?: string }): Promise<PronouncedWord>;
   /**
-   * Returns the person's own pronunciation of a lower-case word, which replaces all others; undefined if there is none.
+   * Returns the person's own pronunciation of a lower-case word, which replaces all others; undefined if
+   * there is none.
    */
   own?(word: string): Promise<Pronunciation | undefined>;
 }

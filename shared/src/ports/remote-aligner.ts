@@ -6,12 +6,12 @@ export interface RemoteAlignRequest {
   text: string;
   recording: CompressedRecording;
   reference: CompressedRecording;
+  /** The length of both recordings together. */
+  audioMs: number;
 }
 
-/** An alignment service, possibly with another engine than the device's. Adapter: the joined server. */
+/** An alignment service with another engine than the device's. Adapter: the joined server. */
 export interface RemoteAligner {
   /** @throws AppError. The other side never stores recordings and text. */
   align(request: RemoteAlignRequest, options: { signal: AbortSignal }): Promise<AlignAnswer>;
-  /** Wakes the service, so that a request soon afterwards finds it running. Never rejects. */
-  warmUp(): Promise<void>;
 }

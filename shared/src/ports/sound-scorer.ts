@@ -7,11 +7,13 @@ export interface ExpectedWord {
   planIndex: number;
   phones: Pronunciation;
   /**
-   * The word's other valid pronunciations. If a sound is doubtful, the scorer tries them too and returns the scores of
-   * the one that fits best.
+   * The word's other valid pronunciations. If a sound is doubtful, the scorer tries them too and returns the
+   * scores of the one that fits best.
    */
   alternatives?: readonly Pronunciation[];
-  /** The aligner's time of the word, ms: a second hypothesis about its position. Absent if it may be anywhere. */
+  /**
+   * The aligner's time of the word, ms: a second hypothesis about its position. Absent if it may be anywhere.
+   */
   startMs?: number;
   endMs?: number;
 }
@@ -21,11 +23,14 @@ export interface SuspectedSlip {
   /** The sound that was said: ARPAbet without stress. */
   said: string;
   /**
-   * `sure`: so few native speakers sound like this that the sound may be called wrong. `unlikely`: only without the person's own
-   * tries it would be suspected.
+   * `sure`: so few native speakers sound like this that the sound may be called wrong. `unlikely`: only
+   * without the person's own tries it would be suspected.
    */
   verdict: 'sure' | 'doubtful' | 'unlikely';
-  /** True if the slip were sure in somebody without tries. Tries are counted by it, so that no count feeds itself. */
+  /**
+   * True if the slip were sure in somebody without tries. Tries are counted by it, so that no count feeds
+   * itself.
+   */
   isSureAlone: boolean;
 }
 
@@ -36,8 +41,8 @@ export interface ScoredSound {
   startMs: number;
   endMs: number;
   /**
-   * The score that the learner sees, 0–100. It grows with the predicted mean rating of trained raters (0 wrong, 1
-   * accented, 2 right), and is below 50 if this sound is recognized as another one.
+   * The score that the learner sees, 0–100. It grows with the predicted mean rating of trained raters (0
+   * wrong, 1 accented, 2 right), and is below 50 if this sound is recognized as another one.
    */
   score: number;
   /** The predicted rating before the cap, 0–2. */
@@ -45,8 +50,8 @@ export interface ScoredSound {
   /** The mispronunciation logit: log-odds that this is not the expected sound. */
   mispronouncedLogit: number;
   /**
-   * The phone that was most likely said: ARPAbet without stress; null if nothing was. It may be the expected one,
-   * except in a sound that counts as wrong.
+   * The phone that was most likely said: ARPAbet without stress; null if nothing was. It may be the expected
+   * one, except in a sound that counts as wrong.
    */
   recognized: string | null;
   /** The posterior probability of `recognized`, 0–1. */
@@ -59,7 +64,10 @@ export interface ScoredSound {
   unsaid?: 'sure' | 'doubtful';
   /** Absent if there is no reason for one, or none was listened for. */
   slip?: SuspectedSlip;
-  /** True if `recognized` is another sound that speakers of the person's first language hardly ever say in its place. */
+  /**
+   * True if `recognized` is another sound that speakers of the person's first language hardly ever say in its
+   * place.
+   */
   isUnusual?: boolean;
 }
 
@@ -112,15 +120,17 @@ export interface EncodedRecording {
   score(words: readonly ExpectedWord[]): Promise<SoundScores>;
   /**
    * Scores several hypotheses about which words were said where. Each word of the plan gets the scores of the
-   * hypothesis in which its sounds fit best, and the utterance those of the hypothesis that fits best overall. A
-   * hypothesis that is too long for the recording is ignored.
+   * hypothesis in which its sounds fit best, and the utterance those of the hypothesis that fits best
+   * overall. A hypothesis that is too long for the recording is ignored.
    * @param hypotheses lists of words as in {@link score}; empty ones are ignored
    * @returns null if no hypothesis fits into the recording
    */
   scoreBest(hypotheses: readonly (readonly ExpectedWord[])[]): Promise<SoundScores | null>;
 }
 
-/** Scores every sound of a text that was read. The embedded adapter runs Sayable's own network in WebAssembly. */
+/**
+ * Scores every sound of a text that was read. The embedded adapter runs Sayable's own network in WebAssembly.
+ */
 export interface SoundScorer {
   /** The model's name and version, which are stored with results. */
   readonly id: string;

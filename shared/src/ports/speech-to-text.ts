@@ -13,15 +13,18 @@ export interface HeardSpeech {
   /** The recogniser's tokens, for `draft` of the next call. */
   tokens: number[];
   /**
-   * Words that are too unlikely by themselves, as of weak learners and of noises. They count only where something else
-   * says what was said.
+   * Words that are too unlikely by themselves, as of weak learners and of noises. They count only where
+   * something else says what was said.
    */
   withheld?: HeardWord[];
 }
 
 export interface SpeechToTextOptions {
   signal?: AbortSignal;
-  /** The tokens of an earlier call with a beginning of these samples. They save time and do not change the result. */
+  /**
+   * The tokens of an earlier call with a beginning of these samples. They save time and do not change the
+   * result.
+   */
   draft?: readonly number[];
 }
 
@@ -31,13 +34,16 @@ export interface TextFit {
   evidence: number;
   /** How much less likely the text is than the words that were heard, in nats for each token of the text. */
   deficit: number;
-  /** How unsure the recogniser was of the words that it heard, in nats for each of their tokens; 0: quite sure. */
+  /**
+   * How unsure the recogniser was of the words that it heard, in nats for each of their tokens; 0: quite
+   * sure.
+   */
   doubt: number;
 }
 
 /**
- * Recognises any words. The embedded adapter runs Moonshine tiny in WebAssembly. Calls may overlap: recordings are transcribed
- * one after the other, before a comparison that runs.
+ * Recognises any words. The embedded adapter runs Moonshine tiny in WebAssembly. Calls may overlap:
+ * recordings are transcribed one after the other, before a comparison that runs.
  */
 export interface SpeechToText {
   /**

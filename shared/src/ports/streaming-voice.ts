@@ -4,8 +4,8 @@ import type { CharacterTiming, SpeechRequest } from '../contracts/servers/speech
 /** A piece of speech as it arrives. */
 export interface SpeechChunk {
   /**
-   * In the requested format. The pieces concatenated are the whole; a single piece is playable only if the format is
-   * PCM.
+   * In the requested format. The pieces concatenated are the whole; a single piece is playable only if the
+   * format is PCM.
    */
   audio: Uint8Array<ArrayBuffer>;
   characters: CharacterTiming[];
@@ -21,7 +21,10 @@ export interface StreamingVoice {
     request: SpeechRequest,
     options: {
       signal: AbortSignal;
-      /** Called when the request is sent to the vendor: from then on it may cost, even if no chunk ever arrives. */
+      /**
+       * Called when the request is sent to the vendor: from then on it may cost, even if no chunk ever
+       * arrives.
+       */
       onAsked?: () => void;
     },
   ): AsyncIterable<SpeechChunk>;

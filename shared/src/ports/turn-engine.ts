@@ -23,8 +23,8 @@ export interface TurnContext {
 export type TurnEvent =
   | { type: 'transcript-partial'; text: string }
   /**
-   * The reply begins before the transcript, as that of a model that hears and speaks itself. The text is what is known of
-   * the turn so far; `transcript-completed` follows among the events of the reply.
+   * The reply begins before the transcript, as that of a model that hears and speaks itself. The text is what
+   * is known of the turn so far; `transcript-completed` follows among the events of the reply.
    */
   | { type: 'transcript-begun'; text: string }
   /** The whole turn. It or `transcript-begun` precedes every event of the reply. */
@@ -61,8 +61,8 @@ export interface TurnRun {
 }
 
 /**
- * Transcribes a turn and answers it. Adapters: transcriber → partner → voice (`shared/src/conversation`), and a
- * speech-to-speech model.
+ * Transcribes a turn and answers it. Adapters: transcriber → partner → voice (`shared/src/conversation`), and
+ * a speech-to-speech model.
  */
 export interface TurnEngine {
   /** The sample rate of the input. */
@@ -71,8 +71,8 @@ export interface TurnEngine {
   /** Starts a spoken turn: `push`, then `commit`. */
   listen(context: TurnContext): TurnRun;
   /**
-   * Answers a text, typed or recognised earlier; without a text: the turn that opens the conversation, or that
-   * rephrases the last one.
+   * Answers a text, typed or recognised earlier; without a text: the turn that opens the conversation, or
+   * that rephrases the last one.
    */
   answer(
     request: { text?: string; heard?: Heard; manner: 'next' | 'in-other-words' },

@@ -11,7 +11,10 @@ export interface SpokenPhone {
   phone: string;
   startMs: number;
   endMs: number;
-  /** The index of its word among those that the voice was given; absent if the voice has a dictionary of its own. */
+  /**
+   * The index of its word among those that the voice was given; absent if the voice has a dictionary of its
+   * own.
+   */
   word?: number;
 }
 
@@ -33,7 +36,10 @@ export interface SpeakOptions {
   rate?: number;
   /** Pronunciations to use at certain positions. A voice without this feature ignores them. */
   sayAs?: readonly SayAs[];
-  /** All words with what is said for each, for a voice without a dictionary of its own. Absent: `sayAs` has them all. */
+  /**
+   * All words with what is said for each, for a voice without a dictionary of its own. Absent: `sayAs` has
+   * them all.
+   */
   words?: readonly SayAs[];
   signal?: AbortSignal;
 }

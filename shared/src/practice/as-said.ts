@@ -10,7 +10,10 @@ export interface AsSaid {
   wordings: number[];
 }
 
-/** Resolves the wordings of a plan by what was recognised: of two wordings of one place the one said last counts. */
+/**
+ * Resolves the wordings of a plan by what was recognised: of two wordings of one place the one said last
+ * counts.
+ */
 export function asSaid(plan: UtterancePlan, recognition: Recognition): AsSaid {
   const others = plan.others ?? [];
   const owners = ownersOf(plan);
@@ -44,8 +47,8 @@ export function asSaid(plan: UtterancePlan, recognition: Recognition): AsSaid {
 const LONGEST_ENDING = 2;
 
 /**
- * Accepts for each word of a text also the pronunciations of its other form where another wording of the same place has
- * that form: "5 GB" is read with *gigabyte* or *gigabytes*, so the last sound is wrong in neither.
+ * Accepts for each word of a text also the pronunciations of its other form where another wording of the same
+ * place has that form: "5 GB" is read with *gigabyte* or *gigabytes*, so the last sound is wrong in neither.
  * @param said the plan as it was said
  * @param plan the plan with all wordings
  */
@@ -71,7 +74,8 @@ function isOtherForm(one: string, other: string): boolean {
 }
 
 /**
- * Returns the words of a transcript in the wording of the text: a transcriber writes "2016", however it was said.
+ * Returns the words of a transcript in the wording of the text: a transcriber writes "2016", however it was
+ * said.
  * @param text the text's plan in the wording that was said
  */
 export function wordsLike(transcript: UtterancePlan, text: UtterancePlan): PlannedWord[] {
@@ -91,7 +95,9 @@ export function wordsLike(transcript: UtterancePlan, text: UtterancePlan): Plann
   return planAsSaid(transcript, wordings).words;
 }
 
-/** For each word of a plan and of its other wordings: the wording that it belongs to, null for the usual one. */
+/**
+ * For each word of a plan and of its other wordings: the wording that it belongs to, null for the usual one.
+ */
 function ownersOf({ words, others = [] }: UtterancePlan): (number | null)[] {
   return [...words.map(() => null), ...others.flatMap((other, index) => other.words.map(() => index))];
 }

@@ -3,7 +3,10 @@ import type { RecognitionEvent } from '../ports/aligner.ts';
 
 export type RecognitionProgress = Extract<RecognitionEvent, { type: 'progress' }>;
 
-/** `endpoint`: the person has finished (or never began). `limit`: the recording has reached its maximum length. */
+/**
+ * `endpoint`: the person has finished (or never began). `limit`: the recording has reached its maximum
+ * length.
+ */
 export type EndpointDecision = 'listen' | 'endpoint' | 'limit';
 
 /** All words are read: longer than the pause between two sentences. */
@@ -18,8 +21,8 @@ const SILENCE_BEFORE_SPEECH_MS = 8_000;
 const LONGEST_RECORDING_MS = 60_000;
 
 /**
- * Decides whether a recording ends now: quickly once everything is read, later while words are missing. Pure, so that
- * it can be tested without audio.
+ * Decides whether a recording ends now: quickly once everything is read, later while words are missing. Pure,
+ * so that it can be tested without audio.
  * @param elapsedMs length of the recording so far
  */
 export function endpointDecision(

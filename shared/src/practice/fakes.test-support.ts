@@ -20,8 +20,8 @@ function timed(words: readonly PlannedWord[]): TimedWord[] {
 }
 
 /**
- * An aligner that recognizes every word as read well, and counts concurrent uses. Both parameters apply to all but the
- * first recognition, which is the model voice's.
+ * An aligner that recognizes every word as read well, and counts concurrent uses. Both parameters apply to
+ * all but the first recognition, which is the model voice's.
  * @param mispronunciationLlr nats by which the first sound of every word is recognized as a T
  */
 export function fakeAligner({ mispronunciationLlr = 0, textConfidence = 0.9 } = {}) {

@@ -4,13 +4,17 @@ import { baseOf } from '../phonetics/index.ts';
 import type { ScoredSound, SlipListener, SoundScores } from '../ports/sound-scorer.ts';
 
 interface DecidedSound extends Pick<UtterancePlan, 'contrast' | 'substitution'> {
-  /** The probability that the sound of the contrast or of the substitution was said; undefined if it isn't known. */
+  /**
+   * The probability that the sound of the contrast or of the substitution was said; undefined if it isn't
+   * known.
+   */
   probability: number | undefined;
 }
 
 /**
- * Returns the scores with the slips of a first language. At the sound of a minimal pair, or one that is said again because of a
- * substitution, the comparison of both sounds decides if they can be told apart: it is surer than a detector of one.
+ * Returns the scores with the slips of a first language. At the sound of a minimal pair, or one that is said
+ * again because of a substitution, the comparison of both sounds decides if they can be told apart: it is
+ * surer than a detector of one.
  */
 export function markedSlips(
   scores: SoundScores,

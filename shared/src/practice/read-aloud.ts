@@ -16,7 +16,9 @@ export type Reader = (
   options: { pace: Pace; signal?: AbortSignal },
 ) => Promise<ReadAloud>;
 
-/** Creates a reader in an embedded voice. The times of words come from its synthesis, so no decoder is needed. */
+/**
+ * Creates a reader in an embedded voice. The times of words come from its synthesis, so no decoder is needed.
+ */
 export function createReader(voice: EmbeddedSpeaker): Reader {
   return async (plan, { pace, signal }) => {
     const { text, ...said } = synthesisInput(plan);

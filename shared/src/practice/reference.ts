@@ -48,8 +48,9 @@ export async function makeReference(
 }
 
 /**
- * Creates a reference from what is played: it is heard while it plays, and only the part that is the text is heard again. The pass
- * that follows a speaker is less sure than the one that has the whole, which hears again what was refused.
+ * Creates a reference from what is played: it is heard while it plays, and only the part that is the text is
+ * heard again. The pass that follows a speaker is less sure than the one that has the whole, which hears
+ * again what was refused.
  * @throws as {@link adoptedReference}
  */
 export async function playedReference(
@@ -96,8 +97,8 @@ async function follow(
 }
 
 /**
- * Creates a reference from another voice's audio. `heard` are the words of an excerpt, if they are known. @throws AppError
- * `invalid-upstream-data` if the audio does not hold the plan's text
+ * Creates a reference from another voice's audio. `heard` are the words of an excerpt, if they are known.
+ * @throws AppError `invalid-upstream-data` if the audio does not hold the plan's text
  */
 export async function adoptedReference(
   parts: ReferenceParts,
@@ -146,8 +147,9 @@ async function cutToText(
 }
 
 /**
- * Returns the indices of the text's first and last word among the recognised words; −1 if it isn't said from its first word to its
- * last. A neighbouring sentence may have words of it: the place with most of the text's words is the text.
+ * Returns the indices of the text's first and last word among the recognised words; −1 if it isn't said from
+ * its first word to its last. A neighbouring sentence may have words of it: the place with most of the text's
+ * words is the text.
  */
 function placeOfText(words: readonly PlacedWord[], { words: planned }: UtterancePlan): [number, number] {
   // A larger index is that of another wording, which may begin or end the text.
@@ -186,7 +188,8 @@ async function referenceOf(
   const samples = resample(recording.samples, recording.sampleRate, SAMPLE_RATE);
   const asNative = isExcerpt ? withRelaxedForms(plan.words) : null;
   const wordings = asNative ? [plan.words, asNative] : [plan.words];
-  // An excerpt is recognized in any case before it reads; whoever waits for a voice that reads the text does not wait for that.
+  // An excerpt is recognized in any case before it reads; whoever waits for a voice that reads the text does
+  // not wait for that.
   const both = isExcerpt
     ? await decoder.run(() => aligner.recognizeAligned(samples, plan.words, wordings))
     : undefined;

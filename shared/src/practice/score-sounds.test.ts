@@ -21,16 +21,14 @@ const speech = Float32Array.from({ length: 24_000 }, (_, i) =>
 
 const sound = (expected: string): ScoredSound => ({
   expected,
-  ...{
-    startMs: 0,
-    endMs: 80,
-    score: 90,
-    rating: 1.8,
-    mispronouncedLogit: -3,
-    recognized: 'K',
-    posterior: 0.9,
-    substitute: 'T',
-  },
+  startMs: 0,
+  endMs: 80,
+  score: 90,
+  rating: 1.8,
+  mispronouncedLogit: -3,
+  recognized: 'K',
+  posterior: 0.9,
+  substitute: 'T',
 });
 
 /**
@@ -154,7 +152,10 @@ describe('practice with a sound scorer', () => {
     const { source } = fakeScorer();
     const scored = async (words: readonly ExpectedWord[]) => ({
       words: words.map((word) => ({
-        ...{ planIndex: word.planIndex, accuracy: 9, stress: 9, total: 9 },
+        planIndex: word.planIndex,
+        accuracy: 9,
+        stress: 9,
+        total: 9,
         sounds: word.phones.map((expected) => ({
           ...sound(expected),
           mispronouncedLogit: isRival(word) ? 4 : -3,

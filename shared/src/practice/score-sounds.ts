@@ -19,8 +19,8 @@ export interface ScoredRecording {
    */
   doubt?: TextDoubt;
   /**
-   * For a word of a minimal pair: the probability that it was said and not the other one. For a word that is said again
-   * because of a substitution: that the sound was said and not the substitution.
+   * For a word of a minimal pair: the probability that it was said and not the other one. For a word that is
+   * said again because of a substitution: that the sound was said and not the substitution.
    */
   contrast?: number;
   /** The scorer's id. */
@@ -116,8 +116,8 @@ async function doubtOf(
 }
 
 /**
- * Returns the probability that a sound was said and not another one: in the word of a minimal pair, or in a word that is
- * said again because of a substitution; undefined for any other plan.
+ * Returns the probability that a sound was said and not another one: in the word of a minimal pair, or in a
+ * word that is said again because of a substitution; undefined for any other plan.
  */
 async function contrastIn(
   recording: EncodedRecording,

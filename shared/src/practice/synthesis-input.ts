@@ -5,9 +5,9 @@ import type { SayAs } from '../ports/voice.ts';
 const unsaid = /<\/?[a-z][^<>]*>|\[[^\][]*\]|&#?\w+;|https?:\/\/|www\./gi;
 
 /**
- * Returns the text and pronunciations that make a voice say exactly the plan's words. Tokens that are not written as
- * they are said ("$5", "Henry VIII") are written out, signs and line breaks stay, and words with a given pronunciation
- * are listed in `sayAs`; `words` lists all.
+ * Returns the text and pronunciations that make a voice say exactly the plan's words. Tokens that are not
+ * written as they are said ("$5", "Henry VIII") are written out, signs and line breaks stay, and words with a
+ * given pronunciation are listed in `sayAs`; `words` lists all.
  */
 export function synthesisInput({ text, words }: UtterancePlan): {
   text: string;

@@ -3,12 +3,20 @@ import type { Recognition, RecognizedWord } from '../ports/aligner.ts';
 import { scoresLater, textSection } from './text-section.ts';
 
 const word = (planIndex: number | null, startMs: number, endMs: number): RecognizedWord => ({
-  ...{ planIndex, kind: planIndex === null ? 'added' : 'read', word: 'word', startMs, endMs, llr: 0 },
+  planIndex,
+  kind: planIndex === null ? 'added' : 'read',
+  word: 'word',
+  startMs,
+  endMs,
+  llr: 0,
   phones: [{ expected: 'AH0', recognized: 'AH0', startMs, endMs, acousticScore: -1 }],
 });
 /** Ten seconds, with a row of costs for each 10 ms that has the row's number. */
 const recognition = (...words: RecognizedWord[]): Recognition => ({
-  ...{ words, durationMs: 10_000, textConfidence: 0.6, quality: {} as Recognition['quality'] },
+  words,
+  durationMs: 10_000,
+  textConfidence: 0.6,
+  quality: {} as Recognition['quality'],
   phoneCosts: {
     costs: Uint8Array.from({ length: 120 * 1_000 }, (_, at) => Math.floor(at / 120) % 256),
     frameMs: 10,

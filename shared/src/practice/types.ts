@@ -58,7 +58,8 @@ export interface PreparedUtterance {
   reference(options?: Abortable & { pace?: Pace }): Promise<Reference>;
   /**
    * Makes this audio the reference for playback, alignment and comparison; null restores the embedded voice.
-   * @throws AppError `invalid-upstream-data` if the audio isn't this text; then nothing changes; what the pieces throw
+   * @throws AppError `invalid-upstream-data` if the audio isn't this text; then nothing changes; what the
+   *   pieces throw
    */
   adopt(reference: ReferenceAudio | PlayedAudio | null, options?: Abortable & { pace?: Pace }): Promise<void>;
 }
@@ -105,7 +106,10 @@ export interface PracticeParts {
   judge: Judge;
   /** Without it there are no scores: for tools that ask for the aligner's evidence only. */
   sounds?: SoundScorerSource;
-  /** Returns the listener for the slips of the first language, at each judgement; undefined if none is listened for. */
+  /**
+   * Returns the listener for the slips of the first language, at each judgement; undefined if none is
+   * listened for.
+   */
   slips?: () => SlipListener | undefined;
 }
 

@@ -25,8 +25,8 @@ import type { PracticeParts, Reference, UtteranceScoring } from './types.ts';
 const SAMPLE_RATE = 16_000;
 
 /**
- * A copy has 1; a copy through a loudspeaker and a room 0.6; the same voice at a slightly higher pace 0.18; people
- * below 0.1.
+ * A copy has 1; a copy through a loudspeaker and a room 0.6; the same voice at a slightly higher pace 0.18;
+ * people below 0.1.
  */
 const SURELY_SAME = 0.4;
 
@@ -63,8 +63,8 @@ export function createUtteranceScoring(parts: UtteranceScoringParts): UtteranceS
     },
     async *finish({ signal } = {}) {
       const emit = wordEmitter(parts, recorded);
-      // The assessed section begins with the speech and not with the device, so that the same speech gets the same
-      // result.
+      // The assessed section begins with the speech and not with the device, so that the same speech gets the
+      // same result.
       const section = speechSection(recorded.all(), SAMPLE_RATE);
       const { samples } = section;
       let completed: Recognition | undefined;
@@ -130,7 +130,10 @@ function inWording({ alignment, assessment }: Judgement, wordings: number[]): Ju
   return { alignment, assessment: wordings.length === 0 ? assessment : { ...assessment, wordings } };
 }
 
-/** Shifts the learner's times to the beginning of the recording, because the whole recording is stored and played. */
+/**
+ * Shifts the learner's times to the beginning of the recording, because the whole recording is stored and
+ * played.
+ */
 function inRecording({ alignment, assessment }: Judgement, { startMs }: SpeechSection): Judgement {
   const user: AlignmentWire['user'] = alignment.user.map((word) => ({ ...word, ...later(word, startMs) }));
   return { alignment: { ...alignment, user }, assessment };
@@ -160,8 +163,8 @@ function scoredBy(
 }
 
 /**
- * Assesses words as they become final, each once. Added speech at the end of the final words is held back: it may
- * replace a word that turns out to be missing.
+ * Assesses words as they become final, each once. Added speech at the end of the final words is held back: it
+ * may replace a word that turns out to be missing.
  */
 function wordEmitter({ plan, judge, referenceRecognition }: UtteranceScoringParts, recorded: SampleStore) {
   const recognized: RecognizedWord[] = [];
@@ -169,7 +172,8 @@ function wordEmitter({ plan, judge, referenceRecognition }: UtteranceScoringPart
   // Words come after the end of the recording.
   let quality: ReturnType<typeof measureQuality> | undefined;
   return (words: readonly RecognizedWord[]): AssessedWord[] => {
-    // The engine may change words that it has already reported: they are reported again, from the first that changed.
+    // The engine may change words that it has already reported: they are reported again, from the first that
+    // changed.
     const from = words[0]?.startMs ?? Number.POSITIVE_INFINITY;
     while ((recognized.at(-1)?.startMs ?? Number.NEGATIVE_INFINITY) >= from) recognized.pop();
     recognized.push(...words);

@@ -20,8 +20,8 @@ const isSamePhone = (expected: string, spoken: string): boolean =>
   expected === spoken || (spoken === 'AX' && (expected === 'AH' || expected === 'IH'));
 
 /**
- * Returns the time of each word from the phones that the voice rendered. If the voice has a pronunciation dictionary of its
- * own, the expected and the rendered phones are aligned by edit distance.
+ * Returns the time of each word from the phones that the voice rendered. If the voice has a pronunciation
+ * dictionary of its own, the expected and the rendered phones are aligned by edit distance.
  */
 export function wordTimesOf(words: readonly PlannedWord[], phones: readonly SpokenPhone[]): SpokenSpan[] {
   const times = new Map<number, { startMs: number; endMs: number }>();

@@ -13,8 +13,8 @@ export interface EmbeddedAlignerOptions {
   /** The folder (Node) or URL (browser) of SoundSwallower's models, with a trailing slash. */
   modelBase: string;
   /**
-   * Creates the WebAssembly module. Defaults to the package's function, which selects the build for Node or the
-   * browser.
+   * Creates the WebAssembly module. Defaults to the package's function, which selects the build for Node or
+   * the browser.
    */
   createModule?: CreateSpeechModule;
   /** Lets the host's other tasks run between two portions of work (about 15 ms each). */
@@ -54,7 +54,10 @@ function sharedEngine(pause: () => Promise<void>) {
 
   return {
     take,
-    /** Runs work on the engine. The work calls the given function often, which throws once the signal has aborted. */
+    /**
+     * Runs work on the engine. The work calls the given function often, which throws once the signal has
+     * aborted.
+     */
     async during<T>(
       signal: AbortSignal | undefined,
       work: (breathe: () => Promise<void>) => Promise<T>,
@@ -79,8 +82,8 @@ function sharedEngine(pause: () => Promise<void>) {
 }
 
 /**
- * Creates the aligner that needs no server: SoundSwallower's acoustic model in WebAssembly, with Sayable's own search
- * over its scores. It runs synchronously, so it belongs in a worker.
+ * Creates the aligner that needs no server: SoundSwallower's acoustic model in WebAssembly, with Sayable's
+ * own search over its scores. It runs synchronously, so it belongs in a worker.
  * @throws AppError `internal` with the reason `engine-failed`.
  */
 export async function createEmbeddedAligner(options: EmbeddedAlignerOptions): Promise<EmbeddedAligner> {

@@ -49,7 +49,9 @@ function markRepeated(words: readonly RecognizedWord[]): RecognizedWord[] {
   });
 }
 
-/** Scores a whole recording with its own cepstral mean and recognizes its words as soon as they are settled. */
+/**
+ * Scores a whole recording with its own cepstral mean and recognizes its words as soon as they are settled.
+ */
 class FinalPass {
   readonly #engine: Engine;
   readonly #recording: EndedRecording;

@@ -15,7 +15,10 @@ const longestSamples = 120 * sampleRate;
 const portionSamples = 0.25 * sampleRate;
 /** The pause around the speech that counts into the cepstral mean. */
 const marginMs = 200;
-/** Above this ratio (nats per frame) no second pass is needed. Synthetic voices reach 2–5, weak learners 0.5–1.5. */
+/**
+ * Above this ratio (nats per frame) no second pass is needed. Synthetic voices reach 2–5, weak learners
+ * 0.5–1.5.
+ */
 const clearLlrPerFrame = 1.8;
 
 export interface PhraseRecognitionParts {

@@ -2,10 +2,16 @@ import type { RecognizedWord } from '../ports/aligner.ts';
 import { natsPerUnit } from './acoustic-model/acoustic-model.ts';
 import type { PathSegment } from './search/graph-search.ts';
 
-/** Acoustic scores (nats per frame) from which a phone certainly matches, and below which it certainly does not. */
+/**
+ * Acoustic scores (nats per frame) from which a phone certainly matches, and below which it certainly does
+ * not.
+ */
 const goodScore = -3.5;
 const badScore = -7;
-/** The usual log-likelihood margin of the text over arbitrary phones for speech that read it, in nats per frame. */
+/**
+ * The usual log-likelihood margin of the text over arbitrary phones for speech that read it, in nats per
+ * frame.
+ */
 const usualLlrNats = 1.6;
 
 function clamped(value: number): number {
@@ -27,8 +33,8 @@ function coveredShare(words: readonly RecognizedWord[]): number {
 }
 
 /**
- * Returns the share of the speech that is the text, 0–1. One half is the time that its words cover, the other half the
- * log-likelihood ratio of the best path against arbitrary phones.
+ * Returns the share of the speech that is the text, 0–1. One half is the time that its words cover, the other
+ * half the log-likelihood ratio of the best path against arbitrary phones.
  * @param pathCost of the best path, and `garbageCost` of arbitrary phones, in the engine's units
  */
 export function textConfidenceOf(

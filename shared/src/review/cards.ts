@@ -121,7 +121,8 @@ function escaped(word: string): string {
 function marksOf(attempt: Attempt | undefined): Mark[] {
   if (!attempt?.assessment || attempt.conversationId !== undefined) return [];
   const { assessment, part, text, contrast, card } = attempt;
-  // A word of a round of sounds has no sentence to come back with. Its round makes the card (`cardAfterRound`).
+  // A word of a round of sounds has no sentence to come back with. Its round makes the card
+  // (`cardAfterRound`).
   if (contrast) {
     const graded = gradeOfContrast(assessment, contrast);
     return card === undefined ? [] : [{ id: card, review: { ...aboutReview(attempt, 'review'), ...graded } }];

@@ -9,8 +9,13 @@ const [first, second] = pair?.words ?? [];
 
 function round(more: Partial<SoundRound> = {}): SoundRound {
   return {
-    ...{ id: 'round', pair: 'IY IH', kind: 'saying', right: 6, wrong: 0, missed: [] },
-    ...{ doneAt: Date.parse(`${today}T10:00:00Z`) },
+    id: 'round',
+    pair: 'IY IH',
+    kind: 'saying',
+    right: 6,
+    wrong: 0,
+    missed: [],
+    doneAt: Date.parse(`${today}T10:00:00Z`),
     ...more,
   };
 }
@@ -83,14 +88,24 @@ describe('the card of a pair of sounds', () => {
 describe('a spoken word of a minimal pair', () => {
   const contrast = contrastTaskOf(made()) as Contrast;
   const said = (probability: number, card?: string): Attempt => ({
-    ...{ id: 'try', text: contrast.word, source: { url: '', title: '' }, durationMs: 900, state: 'assessed' },
-    ...{ startedAt: Date.parse('2026-11-23T10:00:00Z'), day: '2026-11-23', contrast },
+    id: 'try',
+    text: contrast.word,
+    source: { url: '', title: '' },
+    durationMs: 900,
+    state: 'assessed',
+    startedAt: Date.parse('2026-11-23T10:00:00Z'),
+    day: '2026-11-23',
+    contrast,
     ...(card !== undefined && { card }),
     assessment: {
       scores: { overall: 40, accuracy: 40, completeness: 100, fluency: 80, prosody: 60 },
       words: [
         {
-          ...{ userIndex: 0, botIndex: 0, span: [0, 3], score: 40, error: 'none' },
+          userIndex: 0,
+          botIndex: 0,
+          span: [0, 3],
+          score: 40,
+          error: 'none',
           phones: contrast.phones.map((sound) => ({
             expected: sound,
             heard: sound,

@@ -23,8 +23,8 @@ export function gradeOfRound({ kind, right, wrong, missed = [] }: SoundRound): R
 }
 
 /**
- * Returns the card of a pair of sounds after a round: made if a word was missed, reviewed if there is one. Null if the
- * round says nothing about a card.
+ * Returns the card of a pair of sounds after a round: made if a word was missed, reviewed if there is one.
+ * Null if the round says nothing about a card.
  * @param known the pair's present card
  * @param day the round's day in the person's calendar
  */
@@ -53,8 +53,9 @@ export function cardAfterRound(
 }
 
 /**
- * Returns the word that a contrast's card asks for: first the one that was missed, and after each time that it was told,
- * a word of the pair's other sound. Null if the pair isn't known any more, or the scorer doesn't tell its sounds apart.
+ * Returns the word that a contrast's card asks for: first the one that was missed, and after each time that
+ * it was told, a word of the pair's other sound. Null if the pair isn't known any more, or the scorer doesn't
+ * tell its sounds apart.
  */
 export function contrastTaskOf({ subject, sentence, reviews }: ReviewCard): Contrast | null {
   const pair = soundPairs.find(({ id, isTold }) => isTold && id === subject);

@@ -18,7 +18,8 @@ export interface GradedTry {
 }
 
 /**
- * Returns the grade of the words that were said for a card, usually one; several are as good as the worst of them.
+ * Returns the grade of the words that were said for a card, usually one; several are as good as the worst of
+ * them.
  *
  * | result | grade |
  * |---|---|
@@ -28,7 +29,8 @@ export interface GradedTry {
  * | 95–100 | 4, easy |
  * | not sure, also whether it is the sound that was wrong before | none |
  *
- * @param contrast the assessment's probability of the right sound in place of the one that was heard before, 0–1
+ * @param contrast the assessment's probability of the right sound in place of the one that was heard before,
+ *   0–1
  */
 export function gradeOf(words: readonly AssessedWord[], contrast?: number): GradedTry {
   const unsure = { grade: null, score: null };
@@ -41,8 +43,8 @@ export function gradeOf(words: readonly AssessedWord[], contrast?: number): Grad
 }
 
 /**
- * Returns the grade of a word of a minimal pair: good if it was told from the other word, again if it was that one. A
- * contrast is told or not, so there is no score, and no other grade.
+ * Returns the grade of a word of a minimal pair: good if it was told from the other word, again if it was
+ * that one. A contrast is told or not, so there is no score, and no other grade.
  */
 export function gradeOfContrast(
   assessment: Pick<Assessment, 'contrast' | 'words'>,

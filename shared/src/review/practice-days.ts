@@ -27,8 +27,8 @@ export interface Streak {
 const FORGIVEN_ONCE_IN = 7;
 
 /**
- * Returns the days of practice in a row up to today. Today may still come, and one missed day a week is forgiven. Days
- * after today are left out: the clock was set back.
+ * Returns the days of practice in a row up to today. Today may still come, and one missed day a week is
+ * forgiven. Days after today are left out: the clock was set back.
  */
 export function streakOf(practised: readonly PracticeDay[], today: string): Streak {
   const days = new Set(practised.filter(({ tries }) => tries > 0).map(({ day }) => day));

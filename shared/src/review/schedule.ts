@@ -3,9 +3,9 @@ import type { CardReview, ReviewCard } from '../contracts/index.ts';
 import { addDays, daysBetween } from './days.ts';
 
 /**
- * The default parameters of FSRS 6: they come from millions of reviews of other learners. One learner's few hundred are
- * too few to fit her own. `enable_fuzz` would make the day random, and steps of minutes have no place in a review that
- * is made once a day.
+ * The default parameters of FSRS 6: they come from millions of reviews of other learners. One learner's few
+ * hundred are too few to fit her own. `enable_fuzz` would make the day random, and steps of minutes have no
+ * place in a review that is made once a day.
  */
 const fsrs = new FSRSAlgorithm({
   request_retention: 0.9,
@@ -23,8 +23,8 @@ interface Memory {
 }
 
 /**
- * Returns the reviews that move the schedule: the first sure one of each day, in a sentence or in the daily review. A
- * word that is said again right after the model is no test of memory.
+ * Returns the reviews that move the schedule: the first sure one of each day, in a sentence or in the daily
+ * review. A word that is said again right after the model is no test of memory.
  */
 export function countedReviews(reviews: readonly CardReview[]): CardReview[] {
   let last: string | undefined;
@@ -61,16 +61,16 @@ export function scheduled(card: Omit<ReviewCard, 'dueDay' | 'lastDay'>): ReviewC
 }
 
 /**
- * Returns true if a card is due. A last review in the future means that the clock was set back since: the card is due,
- * or it could stay away for years. One day ahead is a journey to another time zone.
+ * Returns true if a card is due. A last review in the future means that the clock was set back since: the
+ * card is due, or it could stay away for years. One day ahead is a journey to another time zone.
  */
 export function isDue({ dueDay, lastDay }: Pick<ReviewCard, 'dueDay' | 'lastDay'>, today: string): boolean {
   return dueDay <= today || lastDay > addDays(today, 1);
 }
 
 /**
- * Returns the cards in the order of a review: the worst first. The worst is the one that is known least firmly, by the
- * grades alone. A card without a review comes last.
+ * Returns the cards in the order of a review: the worst first. The worst is the one that is known least
+ * firmly, by the grades alone. A card without a review comes last.
  */
 export function worstFirst(cards: readonly ReviewCard[]): ReviewCard[] {
   const firmness = new Map(

@@ -35,7 +35,10 @@ export interface TurnedWord {
   scores: { from: number; to: number } | null;
 }
 
-/** Returns the change of a card's word that was red and is right in the newest sure try; null for any other card. */
+/**
+ * Returns the change of a card's word that was red and is right in the newest sure try; null for any other
+ * card.
+ */
 export function turnedWord(card: ReviewCard): TurnedWord | null {
   if (card.kind !== 'word') return null;
   const sure = card.reviews.filter(({ grade }) => grade !== null);

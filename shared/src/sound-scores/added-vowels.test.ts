@@ -79,7 +79,9 @@ describe('the places at which a vowel may have been added', () => {
     const afterStop = wordsOf('AE1 T', 'S K UW1 L');
     const withVowel = 'AE*2 T*3 IH*3 S*2 K*2 UW*3 L*2';
     expect(suspectedIn(afterStop, [2, 5, 10, 12, 15, 17], withVowel)).toContainEqual({
-      ...{ word: 1, at: 0, phone: 'IH' },
+      word: 1,
+      at: 0,
+      phone: 'IH',
     });
     expect(suspectedIn(afterStop, [2, 5, 8, 10, 13, 15], 'AE*2 T*3 S*3 K*2 UW*3 L*2')).toEqual([
       { word: 1, at: 0, phone: 'EH' },
@@ -96,8 +98,15 @@ describe('a suspected vowel', () => {
   async function confirm(change: Partial<ScoredSound> = {}, nextStartMs = 380) {
     const soundsOf = ({ phones }: ExpectedWord): ScoredSound[] =>
       phones.map((expected, at) => ({
-        ...{ expected, startMs: at * 100, endMs: at * 100 + 100, score: 95, rating: 1.9 },
-        ...{ mispronouncedLogit: -4, recognized: 'T', posterior: 0.9, substitute: null },
+        expected,
+        startMs: at * 100,
+        endMs: at * 100 + 100,
+        score: 95,
+        rating: 1.9,
+        mispronouncedLogit: -4,
+        recognized: 'T',
+        posterior: 0.9,
+        substitute: null,
         ...(expected === 'AH0' && { ...vowel, ...change }),
         ...(expected === 'D' && { startMs: nextStartMs }),
       }));

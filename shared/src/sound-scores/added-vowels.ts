@@ -37,17 +37,19 @@ const obstruents = new Set([
 const approximants = new Set(['L', 'R', 'W', 'Y']);
 const vowelBeforeCluster = 'EH';
 /**
- * A vowel is confirmed if the judge, who expects it there, finds it so well said; if it is shorter, only for speakers who add
- * vowels. Chosen on the voices slt and kal, and on speakers of folds 0 and 1 (docs/assessment.md).
+ * A vowel is confirmed if the judge, who expects it there, finds it so well said; if it is shorter, only for
+ * speakers who add vowels. Chosen on the voices slt and kal, and on speakers of folds 0 and 1
+ * (docs/assessment.md).
  */
 const confirmed = { logitBelow: -2.5, shortestMs: 60, posterior: 0.5 };
 /** A vowel before such a pause may be a hesitation: "it – uh – was". */
 const shortestPauseMs = 80;
 
 /**
- * Finds places at which somebody may have added a vowel: "es-chool", "walk-a", "look-ed". Before S and another consonant at the
- * beginning of a word each place is suspected; elsewhere those at which the frames between two consonants look like a vowel.
- * After a sonorant they often do in good English, and before one that isn't the second sound of a word.
+ * Finds places at which somebody may have added a vowel: "es-chool", "walk-a", "look-ed". Before S and
+ * another consonant at the beginning of a word each place is suspected; elsewhere those at which the frames
+ * between two consonants look like a vowel. After a sonorant they often do in good English, and before one
+ * that isn't the second sound of a word.
  * @param sounds the expected sounds with their times, in frames of 10 ms
  * @param posteriors logarithms, row by row {@link frameClasses}
  */
@@ -60,7 +62,9 @@ export function suspectedVowels(
   const isConsonant = (sound: number): boolean => !isVowel(expected[sound] ?? '');
   const startsWord = (sound: number): boolean => sound < length && first[word[sound] ?? 0] === sound;
   const suspect = (sound: number, owner = 0, phone: string): SuspectedVowel => ({
-    ...{ word: owner, at: sound - (first[owner] ?? 0), phone },
+    word: owner,
+    at: sound - (first[owner] ?? 0),
+    phone,
   });
   const vowelBefore = (next: number): string | null =>
     vowelWithin(posteriors, {
@@ -75,7 +79,8 @@ export function suspectedVowels(
     const followsObstruent = obstruents.has(expected[before] ?? '');
     const startsCluster = expected[next] === 'S' && word[next + 1] === word[next] && isConsonant(next + 1);
     if (startsWord(next) && startsCluster) {
-      // Where a vowel or a sonorant precedes, the frames don't tell which vowel was added, nor whether one was.
+      // Where a vowel or a sonorant precedes, the frames don't tell which vowel was added, nor whether one
+      // was.
       const heard = next === 0 || followsObstruent ? vowelBefore(next) : null;
       return [suspect(next, word[next], heard ?? vowelBeforeCluster)];
     }
@@ -99,7 +104,10 @@ interface Region {
   beforeVowel: boolean;
 }
 
-/** Returns the vowel of the longest run of vowel-like rows inside a region; null if there is none that is long enough. */
+/**
+ * Returns the vowel of the longest run of vowel-like rows inside a region; null if there is none that is long
+ * enough.
+ */
 function vowelWithin(posteriors: Float32Array, { from, to, afterVowel, beforeVowel }: Region): string | null {
   const likeliest = Array.from({ length: Math.max(0, to - from) }, (_, at) =>
     likeliestVowel(posteriors, from + at),
@@ -133,8 +141,8 @@ function likeliestVowel(posteriors: Float32Array, row: number): string | null {
 }
 
 /**
- * Scores the text again with the suspected vowels in it, and keeps those that are there. One vowel per word is expected in each
- * run, in all words at once.
+ * Scores the text again with the suspected vowels in it, and keeps those that are there. One vowel per word
+ * is expected in each run, in all words at once.
  * @param words the words as they were scored, in the order of `scores`
  * @param score scores a text; null if it doesn't fit into the recording
  * @returns the scores, with the `addedVowel` of a word: the surest one, as neighbouring places may share it
@@ -168,7 +176,10 @@ export async function confirmAddedVowels(
   };
 }
 
-/** Returns true if a vowel is surer than another one: one that is long enough for everybody goes before a short one. */
+/**
+ * Returns true if a vowel is surer than another one: one that is long enough for everybody goes before a
+ * short one.
+ */
 const isSurer = (vowel: AddedVowel, other: AddedVowel | undefined): boolean =>
   !other ||
   (vowel.isShort === other.isShort ? vowel.mispronouncedLogit < other.mispronouncedLogit : !vowel.isShort);

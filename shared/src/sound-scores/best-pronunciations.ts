@@ -6,17 +6,20 @@ import { AppError } from '../std/index.ts';
 /** A word with a sound below this score is also scored in its other pronunciations. */
 const DOUBTED_BELOW = 88;
 /**
- * The margin by which a rival must fit better than the aligner's choice, summed over the word's sounds. Between similar
- * candidates the aligner decides, because its acoustic model is independent of the network.
+ * The margin by which a rival must fit better than the aligner's choice, summed over the word's sounds.
+ * Between similar candidates the aligner decides, because its acoustic model is independent of the network.
  */
 const CLEARLY_BETTER = 0.1;
 /** The most other pronunciations tried per word, in the plan's order: usual ones first. */
 const MOST_RIVALS = 6;
-/** A word with so many doubtful sounds may have been scored at a wrong place. A single one is rather a wrong sound. */
+/**
+ * A word with so many doubtful sounds may have been scored at a wrong place. A single one is rather a wrong
+ * sound.
+ */
 const LOST_FROM = 2;
 /**
- * Something was said in the place of a sound that lasted longer, so a form without the sound is no explanation. The network's
- * search gives an omitted sound the shortest place, 40 ms.
+ * Something was said in the place of a sound that lasted longer, so a form without the sound is no
+ * explanation. The network's search gives an omitted sound the shortest place, 40 ms.
  */
 const LONGEST_OMITTED_MS = 80;
 
@@ -24,11 +27,11 @@ const LONGEST_OMITTED_MS = 80;
 type ScoreText = (words: readonly ExpectedWord[]) => Promise<SoundScores>;
 
 /**
- * Scores a text in the pronunciations that fit best according to the network. A word with doubtful sounds is examined
- * again: first at the aligner's time, if it seems lost, since the network's own search skips over words that were repeated or
- * broken off; then in its other valid pronunciations. The best hypothesis counts, so a valid alternative pronunciation, or a
- * word found elsewhere, is right. All words are tested in the same runs, one rival each: a text costs as many more runs of the
- * judge as its most doubtful word has rivals.
+ * Scores a text in the pronunciations that fit best according to the network. A word with doubtful sounds is
+ * examined again: first at the aligner's time, if it seems lost, since the network's own search skips over
+ * words that were repeated or broken off; then in its other valid pronunciations. The best hypothesis counts,
+ * so a valid alternative pronunciation, or a word found elsewhere, is right. All words are tested in the same
+ * runs, one rival each: a text costs as many more runs of the judge as its most doubtful word has rivals.
  * @param words the aligner's choice, with times and alternatives of each
  * @returns the scores, and the words as they were scored
  * @throws the errors of `score` for the aligner's choice
@@ -44,7 +47,10 @@ export async function scoreBestPronunciations(
     misfit: misfitOf(first.words[index]) - CLEARLY_BETTER,
   }));
 
-  /** Tests one rival per word (undefined if a word has none left). Rivals that fit better replace the current best. */
+  /**
+   * Tests one rival per word (undefined if a word has none left). Rivals that fit better replace the current
+   * best.
+   */
   async function challenge(rivals: readonly (ExpectedWord | undefined)[]): Promise<void> {
     if (rivals.every((rival) => !rival)) return;
     const asked = rivals
@@ -73,9 +79,9 @@ export async function scoreBestPronunciations(
 }
 
 /**
- * Scores a text under several hypotheses about the spoken words and their positions. A word that seems lost in the first
- * hypothesis, or is not in it, gets the scores of the hypothesis in which its sounds fit best. So a word that the aligner missed
- * or found twice may be found by the text alone.
+ * Scores a text under several hypotheses about the spoken words and their positions. A word that seems lost
+ * in the first hypothesis, or is not in it, gets the scores of the hypothesis in which its sounds fit best.
+ * So a word that the aligner missed or found twice may be found by the text alone.
  * @returns null if the recording is too short for every hypothesis
  */
 export async function scoreBestHypothesis(
@@ -129,7 +135,10 @@ function isLost(word: ScoredWord | undefined): boolean {
   return size >= LOST_FROM || (size > 0 && size === word?.sounds.length);
 }
 
-/** Returns the alternatives that could explain a doubtful sound of the word: they change it, or a sound next to it. */
+/**
+ * Returns the alternatives that could explain a doubtful sound of the word: they change it, or a sound next
+ * to it.
+ */
 function rivalsOf(
   { phones, alternatives = [] }: ExpectedWord,
   scored: ScoredWord | undefined,
@@ -154,7 +163,10 @@ function rivalsOf(
     .slice(0, MOST_RIVALS);
 }
 
-/** Returns the positions in `phones` at which another pronunciation differs. An added sound has the position after it. */
+/**
+ * Returns the positions in `phones` at which another pronunciation differs. An added sound has the position
+ * after it.
+ */
 function changesBetween(phones: Pronunciation, other: Pronunciation): { at: number; isOmitted: boolean }[] {
   let next = 0;
   return alignPronunciations(phones, other).flatMap(({ expected, heard }) => {

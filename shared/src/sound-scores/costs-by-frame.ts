@@ -4,7 +4,10 @@ import type { PhoneCosts } from '../ports/aligner.ts';
 export const costsPerFrame = 120;
 const frameMs = 10;
 
-/** Resamples the engine's rows to one per frame of 10 ms, since a stretched recording has more rows than frames. */
+/**
+ * Resamples the engine's rows to one per frame of 10 ms, since a stretched recording has more rows than
+ * frames.
+ */
 export function costsByFrame({ costs, frameMs: rowMs }: PhoneCosts, frames: number): Uint8Array {
   const rows = costs.length / costsPerFrame;
   const result = new Uint8Array(frames * costsPerFrame);

@@ -11,7 +11,10 @@ const file = { ratingWeight: 4, endings };
 /** Words of well-said sounds. A sound with a number is heard so: "P L EY1 D=4". */
 const words = (...all: string[]) =>
   all.map((word, planIndex) => ({
-    ...{ planIndex, accuracy: 9, stress: 9, total: 9 },
+    planIndex,
+    accuracy: 9,
+    stress: 9,
+    total: 9,
     sounds: word.split(' ').map((written): ScoredSound => {
       const [phone = '', heard] = written.split('=');
       return soundOf(phone, { rating: 1.95, ear: Float32Array.of(Number(heard ?? 0)) });

@@ -24,8 +24,9 @@ export const syllableStems: Readonly<Record<string, ReadonlySet<string>>> = {
 };
 
 /**
- * Reads the detectors of endings that were not said: `shared/models/endings.json`. The log odds are bias + scale · (weights · ear) +
- * ratingWeight · (usual − predicted rating); of a syllable, the sum of its two sounds.
+ * Reads the detectors of endings that were not said: `shared/models/endings.json`. The log odds are bias +
+ * scale · (weights · ear) + ratingWeight · (usual − predicted rating); of a syllable, the sum of its two
+ * sounds.
  * @throws AppError `internal` (`engine-failed`) if the file doesn't have the expected format
  */
 export function readEndingDetectors(data: unknown): EndingDetectors {
@@ -36,7 +37,10 @@ export function readEndingDetectors(data: unknown): EndingDetectors {
       { ...one, weights: readWeights(weights) },
     ]),
   );
-  /** Returns the log odds that an ending was not said in a sound; NaN, which is above no limit, where nothing was heard. */
+  /**
+   * Returns the log odds that an ending was not said in a sound; NaN, which is above no limit, where nothing
+   * was heard.
+   */
   const oddsOf = (sound: ScoredSound, ending: string): number => {
     const detector = detectors.get(ending);
     const evidence = detector && evidenceIn(sound.ear, detector);
@@ -67,8 +71,8 @@ export function readEndingDetectors(data: unknown): EndingDetectors {
 }
 
 /**
- * Returns the name of the ending that a sound is, or begins: its phone, or AH for the vowel of -ed and -es; undefined for none. The
- * detectors are taught by the same rule.
+ * Returns the name of the ending that a sound is, or begins: its phone, or AH for the vowel of -ed and -es;
+ * undefined for none. The detectors are taught by the same rule.
  * @param phones the word's, ARPAbet with stress
  * @param next the first phone of the next word
  */

@@ -37,7 +37,9 @@ export function expectedSoundsOf(words: readonly ExpectedWord[]): ExpectedSounds
   };
 }
 
-/** Returns ARPAbet without stress; null for the class after the last phone, which means that nothing was said. */
+/**
+ * Returns ARPAbet without stress; null for the class after the last phone, which means that nothing was said.
+ */
 export function phoneOfClass(at: number): string | null {
   return phoneClasses[at] ?? null;
 }

@@ -9,9 +9,9 @@ const phoneCount = frameClasses - 1;
 /** The weight with which the log prior is subtracted. */
 const priorWeight = 0.7;
 /**
- * The cost, in nats, of a frame that sounds like a confusable phone of the expected one, or like any phone of the same
- * kind (vowel or consonant). Thus a mispronounced sound keeps the place of the right one and is not squeezed out by its
- * neighbors.
+ * The cost, in nats, of a frame that sounds like a confusable phone of the expected one, or like any phone of
+ * the same kind (vowel or consonant). Thus a mispronounced sound keeps the place of the right one and is not
+ * squeezed out by its neighbors.
  */
 const confusedCost = 1.5;
 const ofKindCost = 3;
@@ -27,8 +27,8 @@ export interface FrameModel {
 const vowelClass = Array.from({ length: phoneCount }, (_, at) => isVowel(phoneOfClass(at) ?? ''));
 
 /**
- * Returns the fit of each frame to each phone, or to a phone that replaces it. Computed in single precision, as in
- * training.
+ * Returns the fit of each frame to each phone, or to a phone that replaces it. Computed in single precision,
+ * as in training.
  * @param posteriors logarithms, row by row {@link frameClasses}
  */
 export function lenientFrameScores(posteriors: Float32Array, { prior, mistaken }: FrameModel): Float32Array {

@@ -36,7 +36,9 @@ export interface JudgeOutput {
   utterance: Float32Array;
 }
 
-/** @throws AppError `internal` (`engine-failed`) if an output is missing, has another length or is not finite */
+/**
+ * @throws AppError `internal` (`engine-failed`) if an output is missing, has another length or is not finite
+ */
 export function outputOf(
   outputs: Readonly<Record<string, NetworkTensor<Float32Array>>>,
   name: string,
@@ -91,7 +93,8 @@ export async function judgeWords(
 }
 
 /**
- * Returns the frames of some sounds with their margin, beginning at a subsampled one. All frames if these are all sounds.
+ * Returns the frames of some sounds with their margin, beginning at a subsampled one. All frames if these are
+ * all sounds.
  */
 function framesAround({ near }: EncodedSpeech, sounds: AlignedSounds, from: number, to: number): TextWindow {
   const frames = near.shape[1] ?? 0;

@@ -12,7 +12,10 @@ export const detectorFields = {
   doubtful: z.number(),
 };
 
-/** The predicted rating of most right sounds, 0–2. Log odds grow with what raters mind, by the file's `ratingWeight` a point below it. */
+/**
+ * The predicted rating of most right sounds, 0–2. Log odds grow with what raters mind, by the file's
+ * `ratingWeight` a point below it.
+ */
 export const USUAL_RATING = 1.95;
 
 export const readWeights = (base64: string): Int8Array =>

@@ -12,7 +12,8 @@ const preEmphasis = 0.97;
 /** The power below which a band counts as silent, after speech was scaled to {@link speechRms}. */
 const leastPower = 1e-7;
 /**
- * The level to which the louder frames of every recording are scaled, so that a quiet recording has the same frames.
+ * The level to which the louder frames of every recording are scaled, so that a quiet recording has the same
+ * frames.
  */
 const speechRms = 0.1;
 const loudQuantile = 0.95;

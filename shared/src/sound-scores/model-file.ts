@@ -2,7 +2,10 @@
 import type * as z from 'zod/mini';
 import { AppError } from '../std/index.ts';
 
-/** Returns the data of a model's file. @throws AppError `internal` (`engine-failed`) if it doesn't have the expected format */
+/**
+ * Returns the data of a model's file. @throws AppError `internal` (`engine-failed`) if it doesn't have the
+ * expected format
+ */
 export function readModelFile<Schema extends z.ZodMiniType>(schema: Schema, data: unknown): z.output<Schema> {
   const parsed = schema.safeParse(data);
   if (parsed.success) return parsed.data;

@@ -2,7 +2,9 @@ import { baseOf } from '../phonetics/index.ts';
 import type { ScoredWord } from '../ports/sound-scorer.ts';
 import rows from './native-variants.json' with { type: 'json' };
 
-/** How many natives say a sound like a slip: `often` where it is their usual form, `at times` where some do. */
+/**
+ * How many natives say a sound like a slip: `often` where it is their usual form, `at times` where some do.
+ */
 export type NativeVariant = 'often' | 'at times';
 
 /** The place of a sound in an utterance: ARPAbet without stress. */
@@ -26,9 +28,10 @@ const rowsOf = (expected: string, said: string): readonly Row[] =>
   (rows as readonly Row[]).filter((row) => row.expected === expected && row.said === said);
 
 /**
- * Returns how many natives say the sound like the slip in its place, undefined if hardly any do: they stop a DH after a closure ("in
- * the"), release a T or D before R with friction ("try"), and some don't tell IH from IY before R and NG ("near", "king"). Chosen on
- * LibriSpeech (`lab/EXPERIMENTS.md`). `lab/training/accents` reads the same table.
+ * Returns how many natives say the sound like the slip in its place, undefined if hardly any do: they stop a
+ * DH after a closure ("in the"), release a T or D before R with friction ("try"), and some don't tell IH from
+ * IY before R and NG ("near", "king"). Chosen on LibriSpeech (`lab/EXPERIMENTS.md`). `lab/training/accents`
+ * reads the same table.
  * @param expected ARPAbet without stress, as `said`
  */
 export function nativeVariantAt(

@@ -4,8 +4,9 @@ import { AppError, loadedOnce, Mutex } from '../std/index.ts';
 
 export interface NetworkOptions {
   /**
-   * True rearranges the graph for the runtime first, which takes longer than all the rest of the loading. The shipped graphs were
-   * rearranged before (`lab/training/network/ship.py`), or are used too seldom to be worth it.
+   * True rearranges the graph for the runtime first, which takes longer than all the rest of the loading. The
+   * shipped graphs were rearranged before (`lab/training/network/ship.py`), or are used too seldom to be
+   * worth it.
    */
   optimises?: boolean;
   /** The tensors that the file refers to as external data at `weights`. */
@@ -13,16 +14,20 @@ export interface NetworkOptions {
 }
 
 /**
- * Creates a network that onnxruntime runs in WebAssembly, on one thread, in Node and in the browser. The runtime's own
- * files lie next to its code, in the extension's build as well.
+ * Creates a network that onnxruntime runs in WebAssembly, on one thread, in Node and in the browser. The
+ * runtime's own files lie next to its code, in the extension's build as well.
  * @param model an ONNX file
- * @throws AppError `internal` (`engine-failed`) if the file is damaged, or the machine has no WebAssembly with SIMD
+ * @throws AppError `internal` (`engine-failed`) if the file is damaged, or the machine has no WebAssembly
+ *   with SIMD
  */
 export async function createNetwork(model: Uint8Array, options: NetworkOptions = {}): Promise<Network> {
   return networkOf(await startSession(model, options));
 }
 
-/** The runtime copies the file and the weights. No closure of the network may keep them in memory, so they end here. */
+/**
+ * The runtime copies the file and the weights. No closure of the network may keep them in memory, so they end
+ * here.
+ */
 function startSession(model: Uint8Array, { optimises, weights }: NetworkOptions): Promise<InferenceSession> {
   // More need a page that is isolated from all others.
   env.wasm.numThreads = 1;
@@ -33,8 +38,8 @@ function startSession(model: Uint8Array, { optimises, weights }: NetworkOptions)
       ...(!optimises && { graphOptimizationLevel: 'disabled' as const }),
       ...(weights && {
         externalData: [{ path: 'weights', data: weights }],
-        // While they are arranged for the products, weights are in memory twice, and the runtime gives no memory back. One row
-        // at a time is multiplied as fast without.
+        // While they are arranged for the products, weights are in memory twice, and the runtime gives no
+        // memory back. One row at a time is multiplied as fast without.
         extra: { session: { disable_prepacking: '1' } },
       }),
     }),

@@ -1,8 +1,8 @@
 import { type FrameModel, frameClasses, lenientFrameScores } from './frame-scores.ts';
 
 /**
- * Forced alignment of the sounds of a text: Viterbi over the network's own frames. Identical to the frame with
- * `lab/training/network/search.py`, with which the network was trained.
+ * Forced alignment of the sounds of a text: Viterbi over the network's own frames. Identical to the frame
+ * with `lab/training/network/search.py`, with which the network was trained.
  */
 
 const silence = frameClasses - 1;
@@ -28,7 +28,10 @@ export interface WordTimes {
 /** The cost, in nats, of each frame of a sound outside the aligner's time of its word. */
 const outsideCost = 3;
 
-/** The chain of states: {@link statesPerPhone} for each sound, or one in a short recording, and silence before, after and between words. */
+/**
+ * The chain of states: {@link statesPerPhone} for each sound, or one in a short recording, and silence
+ * before, after and between words.
+ */
 interface Chain {
   /** The network's class of each state. */
   classes: Uint8Array;
@@ -90,7 +93,10 @@ function chainOf(phones: ArrayLike<number>, word: ArrayLike<number>, perPhone: n
 }
 
 interface BestPath {
-  /** By frame and state, how many states back the one of the frame before is: 0 stayed, 1 from the state before, 2 past a silence. */
+  /**
+   * By frame and state, how many states back the one of the frame before is: 0 stayed, 1 from the state
+   * before, 2 past a silence.
+   */
   backpointers: Uint8Array;
   /** The state of the last frame. */
   last: number;

@@ -12,7 +12,8 @@ const pointsOfPart = 3;
 const layers = 3;
 
 /**
- * Pools the ear's last layer over each sound: the mean of 50 ms before it, of each of its thirds, and of 50 ms behind it.
+ * Pools the ear's last layer over each sound: the mean of 50 ms before it, of each of its thirds, and of 50
+ * ms behind it.
  * @param ear the embeddings: 1 × embeddings × numbers
  * @param sounds the sounds' times in frames of 10 ms, from the same sample as the embeddings
  * @returns one vector for each sound

@@ -12,9 +12,9 @@ const levelSpread = 10;
 const noLevelDb = -60;
 
 /**
- * Returns the prosody of each sound relative to the recording: its mean pitch in semitones from the recording's median
- * (0 if unvoiced), its voiced share, and its mean level in decibels from the median of all sounds. Equals
- * `lab/training/network/prosody.py`.
+ * Returns the prosody of each sound relative to the recording: its mean pitch in semitones from the
+ * recording's median (0 if unvoiced), its voiced share, and its mean level in decibels from the median of all
+ * sounds. Equals `lab/training/network/prosody.py`.
  * @param track of the whole recording, every 20 ms
  * @param begin,end of the sounds in frames of 10 ms from the recording's beginning
  * @returns row by row, {@link prosodyPerSound} numbers of about one

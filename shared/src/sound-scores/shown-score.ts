@@ -36,7 +36,10 @@ export const soundSettingsSchema = z.object({
     .array(z.array(z.int().check(z.nonnegative(), z.lt(frameClasses - 1))))
     .check(z.length(frameClasses - 1)),
   scoring: z.object({
-    /** The highest score of a sound by its mispronounced logit: points of a piecewise linear curve, constant beyond. */
+    /**
+     * The highest score of a sound by its mispronounced logit: points of a piecewise linear curve, constant
+     * beyond.
+     */
     cap: capSchema,
     /** A sound with a score below this counts as an error. */
     flag: scoreSchema,
@@ -50,8 +53,8 @@ export type SoundSettings = z.infer<typeof soundSettingsSchema>;
 export const readSoundSettings = (data: unknown): SoundSettings => readModelFile(soundSettingsSchema, data);
 
 /**
- * Returns the score that the learner sees, 0–100. It grows with the rating, linearly up to the flag and with another
- * slope beyond, and is capped by the evidence of a mispronunciation.
+ * Returns the score that the learner sees, 0–100. It grows with the rating, linearly up to the flag and with
+ * another slope beyond, and is capped by the evidence of a mispronunciation.
  * @param rating the predicted rating, 0–2
  * @param mispronouncedLogit the log-odds that this is another sound
  */

@@ -12,12 +12,24 @@ const slips = { IH: { IY: 1 } };
 const file = { language: 'es', ratingWeight: 0, slips, sounds: { IH: [detector] } };
 
 const sound = (expected: string, ...ear: number[]): ScoredSound => ({
-  ...{ expected, startMs: 0, endMs: 50, score: 95, rating: 1.9, mispronouncedLogit: -4 },
-  ...{ recognized: baseOf(expected), posterior: 0.9, substitute: null, ear: Float32Array.from(ear) },
+  expected,
+  startMs: 0,
+  endMs: 50,
+  score: 95,
+  rating: 1.9,
+  mispronouncedLogit: -4,
+  recognized: baseOf(expected),
+  posterior: 0.9,
+  substitute: null,
+  ear: Float32Array.from(ear),
 });
 const utterance = { accuracy: 9, fluency: 9, prosody: 9, total: 9 };
 const wordOf = (planIndex: number, sounds: ScoredSound[]) => ({
-  ...{ planIndex, accuracy: 9, stress: 9, total: 9, sounds },
+  planIndex,
+  accuracy: 9,
+  stress: 9,
+  total: 9,
+  sounds,
 });
 /** The scores of a word with these sounds before another word. */
 const scoresOf = (...sounds: ScoredSound[]) => ({

@@ -20,9 +20,14 @@ const detectorSchema = z.object({
   said: z.string(),
   /** The log odds that a speaker of the first language makes this slip. */
   prior: z.number(),
-  /** The limit `sure` in places where natives say the sound so at times ({@link nativeVariantAt}); that of all places if it has none. */
+  /**
+   * The limit `sure` in places where natives say the sound so at times ({@link nativeVariantAt}); that of all
+   * places if it has none.
+   */
   sureOfVariant: z.optional(z.number()),
-  /** The file that taught it, if that isn't its own: `any` for one that too few lessons of the language have. */
+  /**
+   * The file that taught it, if that isn't its own: `any` for one that too few lessons of the language have.
+   */
   from: z.optional(z.string()),
   ...detectorFields,
 });
@@ -30,11 +35,15 @@ const detectorSchema = z.object({
 const detectorsSchema = z.object({
   /** The first language whose slips are heard (BCP 47), or `any`. */
   language: z.string(),
-  /** The log odds for each point of a sound's predicted rating below {@link USUAL_RATING}: what raters mind is less likely an accent. */
+  /**
+   * The log odds for each point of a sound's predicted rating below {@link USUAL_RATING}: what raters mind is
+   * less likely an accent.
+   */
   ratingWeight: z.number(),
   /**
-   * The sounds that its speakers say in place of an expected one, by that one, or add, by `-`; all in ARPAbet without stress, and `-`
-   * for a sound that they leave out. Each with the log odds, as `prior`; null where only the advice names it.
+   * The sounds that its speakers say in place of an expected one, by that one, or add, by `-`; all in ARPAbet
+   * without stress, and `-` for a sound that they leave out. Each with the log odds, as `prior`; null where
+   * only the advice names it.
    */
   slips: z.record(z.string(), z.record(z.string(), z.nullable(z.number()))),
   /** By expected sound: ARPAbet without stress. */
@@ -46,7 +55,10 @@ const nothing = '-';
 
 type DetectorFile = z.infer<typeof detectorsSchema>;
 
-/** Nine of ten right sounds of native speakers that the network takes for others have a better predicted rating. */
+/**
+ * Nine of ten right sounds of native speakers that the network takes for others have a better predicted
+ * rating.
+ */
 const GOOD_RATING = 1.7;
 
 /** The log of a likelihood ratio that is strong evidence: 20 (Kass & Raftery, Bayes factors, 1995). */
@@ -56,9 +68,10 @@ const OFTEN = Math.log(1 / 2);
 const SOMETIMES = Math.log(1 / 6);
 
 /**
- * The limits of prior and mispronunciation logit from which a slip that the network names is sure and doubtful, and the least
- * posterior of the name. Raters of speechocean762 mind about 3 % of all sounds (log odds −3.5), which the logit contains and the prior
- * replaces: so doubtful is even odds. Of native speakers' right sounds (LibriSpeech) 0.05 % become sure.
+ * The limits of prior and mispronunciation logit from which a slip that the network names is sure and
+ * doubtful, and the least posterior of the name. Raters of speechocean762 mind about 3 % of all sounds (log
+ * odds −3.5), which the logit contains and the prior replaces: so doubtful is even odds. Of native speakers'
+ * right sounds (LibriSpeech) 0.05 % become sure.
  */
 const NAMED = { sure: -2.5, doubtful: -3.5, posterior: 0.5 };
 
@@ -70,11 +83,17 @@ export interface ListenedSlip {
   /** ARPAbet without stress. */
   expected: string;
   said: string;
-  /** `sure`: it turns red without strong evidence. `doubtful`: without it the sound is not sure. `unlikely`: without it, neither. */
+  /**
+   * `sure`: it turns red without strong evidence. `doubtful`: without it the sound is not sure. `unlikely`:
+   * without it, neither.
+   */
   verdict: SuspectedSlip['verdict'];
   /** How often speakers of the first language say the sound so: a third of the time, a seventh, or less. */
   frequency: 'often' | 'sometimes' | 'rarely';
-  /** The effect of the person's own tries: `hardly` where they lower the odds as far as they can; undefined for none. */
+  /**
+   * The effect of the person's own tries: `hardly` where they lower the odds as far as they can; undefined
+   * for none.
+   */
   change: 'sooner' | 'less' | 'hardly' | undefined;
   /** True if natives often say so too in some places, where it is never sure. */
   isOftenNative: boolean;
@@ -96,16 +115,22 @@ interface KnownSlip {
 }
 
 /**
- * Returns a slip that no detector was taught, since too few lessons have it: the raters' network names it, and its
- * mispronunciation logit is the evidence.
+ * Returns a slip that no detector was taught, since too few lessons have it: the raters' network names it,
+ * and its mispronunciation logit is the evidence.
  */
 const namedSlip = (said: string, prior: number): KnownSlip => ({
-  ...{ said, prior, sure: NAMED.sure, doubtful: NAMED.doubtful },
+  said,
+  prior,
+  sure: NAMED.sure,
+  doubtful: NAMED.doubtful,
   evidenceFor: ({ recognized, posterior, mispronouncedLogit }) =>
     recognized === said && posterior > NAMED.posterior ? mispronouncedLogit : undefined,
 });
 
-/** Returns the slips of a file by expected sound: those with a detector, and those of a language that have a prior and no detector of its own. */
+/**
+ * Returns the slips of a file by expected sound: those with a detector, and those of a language that have a
+ * prior and no detector of its own.
+ */
 function knownSlips({ language, ratingWeight, slips, sounds }: DetectorFile): Map<string, KnownSlip[]> {
   const known = new Map<string, KnownSlip[]>();
   for (const phone of new Set([...Object.keys(sounds), ...Object.keys(slips)])) {
@@ -141,7 +166,9 @@ function listenedSlip(
   const lowered = shift > MOST_LOWERED ? 'less' : 'hardly';
   const rarer = prior >= SOMETIMES ? 'sometimes' : 'rarely';
   return {
-    ...{ expected, said, isOftenNative: isOftenNative(expected, said) },
+    expected,
+    said,
+    isOftenNative: isOftenNative(expected, said),
     verdict: needsStrong(sure) ? unsure : 'sure',
     frequency: prior >= OFTEN ? 'often' : rarer,
     change: shift > SLIGHT ? 'sooner' : shift < -SLIGHT ? lowered : undefined,
@@ -157,7 +184,10 @@ interface SlipContext {
   history: SlipHistory;
 }
 
-/** Returns what is suspected of a slip, and how far its log odds are above the limit; undefined for no suspicion. */
+/**
+ * Returns what is suspected of a slip, and how far its log odds are above the limit; undefined for no
+ * suspicion.
+ */
 function suspicionOf(slip: KnownSlip, sound: ScoredSound, { place, margin, history }: SlipContext) {
   const { said, prior, doubtful } = slip;
   const evidence = slip.evidenceFor(sound);
@@ -179,25 +209,32 @@ function suspicionOf(slip: KnownSlip, sound: ScoredSound, { place, margin, histo
 
 /** The detectors of a first language's slips. */
 export interface SlipDetectors {
-  /** Returns the slips of the first language that are listened for in a person with these tries, the most frequent first; none of `any`. */
+  /**
+   * Returns the slips of the first language that are listened for in a person with these tries, the most
+   * frequent first; none of `any`.
+   */
   slipsFor(histories: SlipHistories): ListenedSlip[];
   /** Returns a listener for a person with these tries. */
   listenerFor(histories: SlipHistories): SlipListener;
 }
 
 /**
- * Reads the detectors of a first language: a file of `shared/models/accents`. The log odds of a slip are prior + bias + scale ·
- * (weights · ear) + ratingWeight · (usual − predicted rating) + {@link slipShift}, or those of a {@link namedSlip}. Of the slips whose limit is passed, the one that is
- * furthest above its own is suspected.
- * @param isNative true for who grew up with English: no slip is suspected then, and a sound that another voice's would be is unusual
- * all the same
+ * Reads the detectors of a first language: a file of `shared/models/accents`. The log odds of a slip are
+ * prior + bias + scale · (weights · ear) + ratingWeight · (usual − predicted rating) + {@link slipShift}, or
+ * those of a {@link namedSlip}. Of the slips whose limit is passed, the one that is furthest above its own is
+ * suspected.
+ * @param isNative true for who grew up with English: no slip is suspected then, and a sound that another
+ *   voice's would be is unusual all the same
  * @throws AppError `internal` (`engine-failed`) if the file doesn't have the expected format
  */
 export function readSlipDetectors(data: unknown, isNative = false): SlipDetectors {
   const file = readModelFile(detectorsSchema, data);
   const { language, slips } = file;
   const known = isNative ? new Map<string, KnownSlip[]>() : knownSlips(file);
-  /** True for a sound that speakers of the language often leave out: an HH, or one at the end of a word. The file for all has none. */
+  /**
+   * True for a sound that speakers of the language often leave out: an HH, or one at the end of a word. The
+   * file for all has none.
+   */
   const isOftenUnsaid = (phone: string, isLast: boolean): boolean =>
     (isLast || phone === 'HH') && (slips[phone]?.[nothing] ?? Number.NEGATIVE_INFINITY) > OFTEN;
   const isUnusual = ({ expected, recognized, rating }: ScoredSound, isLast: boolean): boolean => {
@@ -215,7 +252,9 @@ export function readSlipDetectors(data: unknown, isNative = false): SlipDetector
       .sort((one, other) => other.excess - one.excess);
     const isUnsaid = sound.unsaid && isOftenUnsaid(phone, isLast);
     return {
-      ...{ ...sound, ...(likeliest && { slip: likeliest.suspected }), ...(isUnsaid && { unsaid: 'sure' }) },
+      ...sound,
+      ...(likeliest && { slip: likeliest.suspected }),
+      ...(isUnsaid && { unsaid: 'sure' }),
       ...(isUnusual(sound, isLast) && { isUnusual: true }),
     };
   };
@@ -234,7 +273,8 @@ export function readSlipDetectors(data: unknown, isNative = false): SlipDetector
     listenerFor: (histories) => ({
       language,
       mark({ words, utterance }) {
-        // The limits are set on running speech. In words alone, one in thirty right sounds of learners passes them.
+        // The limits are set on running speech. In words alone, one in thirty right sounds of learners passes
+        // them.
         const margin = words.length > 1 ? 0 : STRONG_EVIDENCE;
         const history = histories[language] ?? {};
         const marked = words.map(({ addedVowel, ...word }, index) => ({
@@ -242,7 +282,9 @@ export function readSlipDetectors(data: unknown, isNative = false): SlipDetector
           ...(addedVowel && { addedVowel: { ...addedVowel, ...(addsVowels && { isUsual: true }) } }),
           sounds: word.sounds.map((sound, at) =>
             markSound(sound, at === word.sounds.length - 1, {
-              ...{ place: placeIn(words, index, at), margin, history },
+              place: placeIn(words, index, at),
+              margin,
+              history,
             }),
           ),
         }));

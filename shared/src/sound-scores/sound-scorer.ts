@@ -31,7 +31,10 @@ export interface SoundScorerOptions {
   speechEncoder: Network;
   /** Embeddings, spectrum and costs → the phone posteriors of each frame. `sounds-encoder.onnx`. */
   encoder: Network;
-  /** The encoder's output and the expected sounds with their times → the predicted ratings. `sounds-judge.onnx`. */
+  /**
+   * The encoder's output and the expected sounds with their times → the predicted ratings.
+   * `sounds-judge.onnx`.
+   */
   judge: Network;
   settings: SoundSettings;
   /** Without them no ending is listened for. */
@@ -115,7 +118,10 @@ function withEars(scores: SoundScores, ears: readonly Float32Array[]): SoundScor
 
 const nextTask = (): Promise<void> => delay(0);
 
-/** Runs both encoders on the speech. `ear` has the embeddings, `from` is the frame of the recording at which the speech begins. */
+/**
+ * Runs both encoders on the speech. `ear` has the embeddings, `from` is the frame of the recording at which
+ * the speech begins.
+ */
 async function runEncoders(
   { speechEncoder, encoder }: Pick<SoundScorerOptions, 'speechEncoder' | 'encoder'>,
   samples: Float32Array,
@@ -159,7 +165,9 @@ const KEPT_ANSWERS = 100;
 const slackMs = 100;
 const msPerFrame = 10;
 
-/** Returns the aligner's times of the words, in the subsampled frames; undefined for a word without a time. */
+/**
+ * Returns the aligner's times of the words, in the subsampled frames; undefined for a word without a time.
+ */
 function spansOf(words: readonly ExpectedWord[], from: number): (WordTimes | undefined)[] {
   const frameAt = (ms: number): number => (ms / msPerFrame - from) / frameSubsampling;
   return words.map(({ startMs, endMs }) =>

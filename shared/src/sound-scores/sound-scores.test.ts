@@ -4,7 +4,9 @@ import { soundScoresOf } from './sound-scores.ts';
 
 const [TH, S, NOTHING] = [31, 28, 39];
 
-/** The one sound of a text, a TH, with these log-posteriors by class; all other classes next to impossible. */
+/**
+ * The one sound of a text, a TH, with these log-posteriors by class; all other classes next to impossible.
+ */
 function scored(spokenLogPosteriors: Readonly<Record<number, number>>) {
   const words = [{ planIndex: 0, phones: ['TH'] }];
   const row = Float32Array.from({ length: 40 }, (_, at) => spokenLogPosteriors[at] ?? -20);

@@ -9,7 +9,9 @@ import { type TextWindow, windowOfWords } from './text-windows.ts';
 const frameMs = 10;
 const highestRating = 2;
 const highestWordScore = 10;
-/** The bonus, in nats, for phones that the expected one is often confused with, when a substitute is named. */
+/**
+ * The bonus, in nats, for phones that the expected one is often confused with, when a substitute is named.
+ */
 const mistakenNats = 1.5;
 
 interface JudgedText {
@@ -23,7 +25,10 @@ interface JudgedText {
   settings: SoundSettings;
 }
 
-/** Joins the judge's output of all windows: every word comes from the window in whose center it is most nearly. */
+/**
+ * Joins the judge's output of all windows: every word comes from the window in whose center it is most
+ * nearly.
+ */
 export function soundScoresOf(text: JudgedText): SoundScores {
   const { words, sounds, windows, judged } = text;
   const windowOf = windowOfWords(sounds.first, windows);

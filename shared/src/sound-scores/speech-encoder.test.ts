@@ -10,7 +10,10 @@ const [step, first] = [384, 895];
 /** The samples of this many embeddings, and some more that make no whole one. */
 const samplesOf = (embeddings: number): number => (embeddings - 1) * step + first + 100;
 
-/** Returns for each embedding its first sample, its last one, and its distance from the nearer end of the input. */
+/**
+ * Returns for each embedding its first sample, its last one, and its distance from the nearer end of the
+ * input.
+ */
 function numberingEar() {
   const given: number[] = [];
   const run: Network['run'] = vi.fn(async ({ samples }) => {

@@ -3,8 +3,8 @@ import { outputOf } from './judge-sounds.ts';
 import { samplesPerFrame } from './log-mel.ts';
 
 /**
- * The pretrained speech encoder returns an embedding every 24 ms. Its receptive field is 56 ms, plus attention over all
- * other embeddings.
+ * The pretrained speech encoder returns an embedding every 24 ms. Its receptive field is 56 ms, plus
+ * attention over all other embeddings.
  */
 const samplesPerEmbedding = 384;
 /** The samples of one receptive field. A shorter recording is padded with silence. */
@@ -12,8 +12,8 @@ const receptiveFieldSamples = 895;
 /** From the center of a spectrum frame (25 ms) to the center of the embedding that begins with it. */
 const centerOffset = receptiveFieldSamples / 2 - 200;
 /**
- * 12 s. Attention covers all embeddings, and Sayable's encoder was trained on sentences of some seconds, so longer
- * recordings are encoded in overlapping parts, whose inner edges are discarded.
+ * 12 s. Attention covers all embeddings, and Sayable's encoder was trained on sentences of some seconds, so
+ * longer recordings are encoded in overlapping parts, whose inner edges are discarded.
  */
 const longestPart = 500;
 const edgeEmbeddings = 40;
@@ -52,14 +52,18 @@ export async function encodeSpeech(
       width = encoded.shape[2] ?? 0;
       values = new Float32Array(count * width);
     }
-    // In the overlap of two parts, each keeps the half that is further from its edge: the later part overwrites it.
+    // In the overlap of two parts, each keeps the half that is further from its edge: the later part
+    // overwrites it.
     const edge = isFirst ? 0 : edgeEmbeddings;
     values.set(encoded.values.subarray(edge * width), (part.from + edge) * width);
   }
   return { values, shape: [1, count, width] };
 }
 
-/** Returns as few parts as possible, all of one length, that overlap by {@link overlapEmbeddings} or a little more. */
+/**
+ * Returns as few parts as possible, all of one length, that overlap by {@link overlapEmbeddings} or a little
+ * more.
+ */
 function partsOf(embeddings: number): Part[] {
   const count = Math.max(1, Math.ceil((embeddings - overlapEmbeddings) / (longestPart - overlapEmbeddings)));
   const length = Math.ceil((embeddings + (count - 1) * overlapEmbeddings) / count);
@@ -70,7 +74,10 @@ function partsOf(embeddings: number): Part[] {
   });
 }
 
-/** Passes exactly the samples of these embeddings, because the network normalizes the level of its whole input. */
+/**
+ * Passes exactly the samples of these embeddings, because the network normalizes the level of its whole
+ * input.
+ */
 async function encodePart(
   speechEncoder: Network,
   samples: Float32Array,
@@ -107,7 +114,10 @@ export function embeddingOfFrames(frames: number, embeddings: number): BigInt64A
   return BigInt64Array.from({ length: frames }, (_, frame) => BigInt(nearestEmbedding(frame, embeddings)));
 }
 
-/** Returns the embedding whose center is nearest to that of a spectrum frame, which may lie between two frames. */
+/**
+ * Returns the embedding whose center is nearest to that of a spectrum frame, which may lie between two
+ * frames.
+ */
 export function nearestEmbedding(frame: number, embeddings: number): number {
   const nearest = Math.round((frame * samplesPerFrame - centerOffset) / samplesPerEmbedding);
   return Math.max(0, Math.min(embeddings - 1, nearest));

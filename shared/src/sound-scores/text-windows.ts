@@ -1,4 +1,6 @@
-/** The judge was trained on texts of up to about sixty sounds. Texts longer than this are judged in windows. */
+/**
+ * The judge was trained on texts of up to about sixty sounds. Texts longer than this are judged in windows.
+ */
 const mostSounds = 120;
 const windowSounds = 100;
 const overlapSounds = 20;

@@ -53,8 +53,8 @@ export function toWire(thrown: unknown): WireError {
 }
 
 /**
- * Converts data from a boundary to an AppError. Data of another shape than `wireErrorSchema` becomes `invalid-upstream-data`. The
- * check is by hand, so that a worker needs no schema library for its errors.
+ * Converts data from a boundary to an AppError. Data of another shape than `wireErrorSchema` becomes
+ * `invalid-upstream-data`. The check is by hand, so that a worker needs no schema library for its errors.
  */
 export function fromWire(data: unknown): AppError {
   const error = wireErrorIn(data);

@@ -1,6 +1,6 @@
 /**
- * A queue between a producer that calls back and one consumer that iterates. It is unbounded: a producer that must be
- * slowed down is limited by its owner.
+ * A queue between a producer that calls back and one consumer that iterates. It is unbounded: a producer that
+ * must be slowed down is limited by its owner.
  */
 export class AsyncQueue<T> implements AsyncIterable<T> {
   #waiting: T[] = [];
@@ -26,7 +26,10 @@ export class AsyncQueue<T> implements AsyncIterable<T> {
     this.#wake();
   }
 
-  /** Makes the consumer throw `error` after the items that were pushed before. Only the first `end` or `fail` counts. */
+  /**
+   * Makes the consumer throw `error` after the items that were pushed before. Only the first `end` or `fail`
+   * counts.
+   */
   fail(error: unknown): void {
     this.#end ??= { error };
     this.#wake();
@@ -50,7 +53,10 @@ export class AsyncQueue<T> implements AsyncIterable<T> {
     }
   }
 
-  /** Returns everything that waits, as one list each time: a consumer that was busy catches up. @throws as `items` */
+  /**
+   * Returns everything that waits, as one list each time: a consumer that was busy catches up. @throws as
+   * `items`
+   */
   async *batches(): AsyncGenerator<T[], void, undefined> {
     for (;;) {
       if (this.#waiting.length > 0) {

@@ -4,7 +4,10 @@ import { type Abortable, onAbort } from './time-limits.ts';
 export interface CircuitBreakerOptions {
   /** The number of failures in a row that open the circuit. */
   failures: number;
-  /** Milliseconds for which the circuit stays open, and for which a probe without an end keeps the others away. */
+  /**
+   * Milliseconds for which the circuit stays open, and for which a probe without an end keeps the others
+   * away.
+   */
   openMs: number;
   /** The clock, in milliseconds. */
   now: () => number;
@@ -13,10 +16,10 @@ export interface CircuitBreakerOptions {
 }
 
 /**
- * A circuit breaker. After consecutive failures, or for the time that the other side requests (`retryAfterMs`), calls
- * fail immediately with the last error. The first call after that is the probe, and the calls beside it still fail. Its
- * end, its abort, or `openMs` without an end allows the next one. Only an AppError opens the circuit, and an abort is no
- * failure.
+ * A circuit breaker. After consecutive failures, or for the time that the other side requests
+ * (`retryAfterMs`), calls fail immediately with the last error. The first call after that is the probe, and
+ * the calls beside it still fail. Its end, its abort, or `openMs` without an end allows the next one. Only an
+ * AppError opens the circuit, and an abort is no failure.
  */
 export class CircuitBreaker {
   readonly #options: CircuitBreakerOptions;
@@ -37,7 +40,8 @@ export class CircuitBreaker {
 
   /**
    * Runs the work.
-   * @param options.signal the caller's. Work that fails after its abort is no failure of the other side, whatever the reason
+   * @param options.signal the caller's. Work that fails after its abort is no failure of the other side,
+   *   whatever the reason
    * @throws the error of the work; while the circuit is open, the last error, immediately
    */
   async run<T>(work: () => PromiseLike<T>, { signal }: Abortable = {}): Promise<T> {

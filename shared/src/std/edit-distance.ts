@@ -23,12 +23,13 @@ export interface CheapestAlignment<Label> {
 }
 
 /**
- * Finds the cheapest way through the table of two sequences by dynamic programming, with any set of steps: edit operations,
- * runs of items, letters that spell a sound. Among steps of equal cost the one that is offered first wins.
+ * Finds the cheapest way through the table of two sequences by dynamic programming, with any set of steps:
+ * edit operations, runs of items, letters that spell a sound. Among steps of equal cost the one that is
+ * offered first wins.
  * @param length the number of items of the first sequence
  * @param otherLength the number of items of the second
- * @param offerSteps offers all steps that end behind the first `at` items of the one and `otherAt` items of the other sequence;
- * steps that begin outside of the table are ignored
+ * @param offerSteps offers all steps that end behind the first `at` items of the one and `otherAt` items of
+ *   the other sequence; steps that begin outside of the table are ignored
  * @returns an infinite cost and no steps where no way leads to the end
  */
 export function cheapestAlignment<Label>(
@@ -68,15 +69,20 @@ export interface EditCosts<A, B> {
   replace: number | ((item: A, other: B) => number);
   /** The cost of an item that only one of the sequences has. */
   gap: number;
-  /** The cost of two neighbours that were swapped (Damerau–Levenshtein, optimal string alignment). Not possible by default. */
+  /**
+   * The cost of two neighbours that were swapped (Damerau–Levenshtein, optimal string alignment). Not
+   * possible by default.
+   */
   transpose?: number;
-  /** The preferred last operation among alignments of equal cost; by default an insertion before a deletion. */
+  /**
+   * The preferred last operation among alignments of equal cost; by default an insertion before a deletion.
+   */
   prefer?: 'insert' | 'delete';
 }
 
 /**
- * Aligns two sequences by edit operations, in the order of both. Among alignments of equal cost it prefers, from the
- * end on, a match or replacement, then a transposition, then the operation in `prefer`.
+ * Aligns two sequences by edit operations, in the order of both. Among alignments of equal cost it prefers,
+ * from the end on, a match or replacement, then a transposition, then the operation in `prefer`.
  */
 export function alignByEdits<A, B>(
   items: readonly A[],

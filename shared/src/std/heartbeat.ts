@@ -8,12 +8,14 @@ export interface Liveness {
   abortedWithinMs: number;
 }
 
-/** A page that was blocked or asleep hears late: the sign of life gets several turns of the page's own loop. */
+/**
+ * A page that was blocked or asleep hears late: the sign of life gets several turns of the page's own loop.
+ */
 const QUESTIONS = 3;
 
 /**
- * Watches another side that has work, such as a worker: a slow one answers the question between its steps, one that hangs
- * does not.
+ * Watches another side that has work, such as a worker: a slow one answers the question between its steps,
+ * one that hangs does not.
  */
 export class Heartbeat {
   readonly #liveness: Liveness;

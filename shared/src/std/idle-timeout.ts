@@ -10,9 +10,10 @@ export interface IdleTimeoutOptions extends Abortable {
 }
 
 /**
- * A time limit for the silence of another party, not for its whole work. It counts only while a caller waits: a
- * consumer that reads slowly makes no producer silent. One timer serves the whole call, since a timer per chunk costs
- * more than the chunk. When it fires, it checks the time of the last activity and is set again if necessary.
+ * A time limit for the silence of another party, not for its whole work. It counts only while a caller waits:
+ * a consumer that reads slowly makes no producer silent. One timer serves the whole call, since a timer per
+ * chunk costs more than the chunk. When it fires, it checks the time of the last activity and is set again if
+ * necessary.
  */
 export class IdleTimeout {
   readonly #options: IdleTimeoutOptions;
@@ -120,7 +121,10 @@ export class IdleTimeout {
     this.#stop();
   }
 
-  /** Ends the timer and the work that heeds the signal. Call it when the call is over; further calls have no effect. */
+  /**
+   * Ends the timer and the work that heeds the signal. Call it when the call is over; further calls have no
+   * effect.
+   */
   end(reason?: unknown): void {
     this.#stop();
     this.#controller.abort(reason);

@@ -21,8 +21,8 @@ interface Waiter {
 }
 
 /**
- * A semaphore: it admits a fixed number of holders at the same time. The others wait in order of arrival, urgent
- * callers first.
+ * A semaphore: it admits a fixed number of holders at the same time. The others wait in order of arrival,
+ * urgent callers first.
  */
 export class Semaphore {
   /** The number of permits. */

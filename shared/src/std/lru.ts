@@ -6,8 +6,8 @@ export interface LruOptions<V> {
 }
 
 /**
- * A cache that evicts its least recently used entries beyond its capacity. The newest entry stays even if it alone
- * exceeds the capacity, because its owner is about to use it.
+ * A cache that evicts its least recently used entries beyond its capacity. The newest entry stays even if it
+ * alone exceeds the capacity, because its owner is about to use it.
  */
 export class LruCache<K, V> {
   /** The entries in the order of their last use. */

@@ -1,8 +1,8 @@
 /**
- * 16-bit PCM beside floating-point samples, in one convention: full scale is 32,768, so that −1 is −32,768 and every
- * 16-bit sample survives the way to floating point and back unchanged. +1 has no 16-bit sample of its own and becomes
- * 32,767. Encoding rounds to the nearest (halves towards +∞) and clips what lies outside of −1…1. Bytes are little-endian,
- * whatever the machine.
+ * 16-bit PCM beside floating-point samples, in one convention: full scale is 32,768, so that −1 is −32,768
+ * and every 16-bit sample survives the way to floating point and back unchanged. +1 has no 16-bit sample of
+ * its own and becomes 32,767. Encoding rounds to the nearest (halves towards +∞) and clips what lies outside
+ * of −1…1. Bytes are little-endian, whatever the machine.
  *
  * `lab/training/features/feature-file.ts` alone uses a full scale of 32,767, since its files are written so.
  */
@@ -39,7 +39,10 @@ export function pcm16ToBytes(samples: Int16Array): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-/** Returns bytes, at any offset of their buffer, as 16-bit samples. @throws RangeError if a sample is cut in two */
+/**
+ * Returns bytes, at any offset of their buffer, as 16-bit samples. @throws RangeError if a sample is cut in
+ * two
+ */
 export function bytesToPcm16(bytes: Uint8Array): Int16Array<ArrayBuffer> {
   if (bytes.length % BYTES_PER_SAMPLE !== 0) throw new RangeError('The last 16-bit sample is cut in two.');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);

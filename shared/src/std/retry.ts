@@ -9,8 +9,8 @@ export interface BackoffOptions {
 }
 
 /**
- * Returns the exponential backoff: the pause before the next attempt doubles with each failure. With jitter it is
- * between half of that and the whole, so that many clients do not retry at the same moment.
+ * Returns the exponential backoff: the pause before the next attempt doubles with each failure. With jitter
+ * it is between half of that and the whole, so that many clients do not retry at the same moment.
  * @param failures the number of failures so far, from 1
  */
 export function backoffMs(failures: number, { firstMs, maxMs, random = () => 1 }: BackoffOptions): number {
@@ -19,8 +19,8 @@ export function backoffMs(failures: number, { firstMs, maxMs, random = () => 1 }
 }
 
 /**
- * Returns true if an immediate second attempt may succeed: the error is retryable, the other side named no retry time,
- * and the failed attempt did not take long.
+ * Returns true if an immediate second attempt may succeed: the error is retryable, the other side named no
+ * retry time, and the failed attempt did not take long.
  */
 export function isTransient(thrown: unknown): boolean {
   if (!(thrown instanceof AppError) || !thrown.retryable || thrown.retryAfterMs !== undefined) return false;
@@ -30,7 +30,10 @@ export function isTransient(thrown: unknown): boolean {
 export interface RetryOptions extends Abortable {
   /** The number of attempts, the first included; 2 by default. */
   attempts?: number;
-  /** Milliseconds before the next attempt; 250 by default: enough for a stale connection, too short to be noticed. */
+  /**
+   * Milliseconds before the next attempt; 250 by default: enough for a stale connection, too short to be
+   * noticed.
+   */
   pauseMs?: (failures: number) => number;
   /** True for an error after which the next attempt may succeed; {@link isTransient} by default. */
   mayRetry?: (thrown: unknown) => boolean;
@@ -89,8 +92,8 @@ export async function* retryStream<T>(
 }
 
 /**
- * A buffer of the steps that were sent and are not confirmed, for a replay over another connection. Beyond its capacity
- * it discards everything: an incomplete replay is worse than none.
+ * A buffer of the steps that were sent and are not confirmed, for a replay over another connection. Beyond
+ * its capacity it discards everything: an incomplete replay is worse than none.
  */
 export class ReplayBuffer<T> {
   readonly #capacity: number;

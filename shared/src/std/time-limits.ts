@@ -4,8 +4,8 @@ export interface Abortable {
 }
 
 /**
- * Calls `then` once when the signal aborts, in a microtask if it has already aborted: the caller may still be under
- * construction.
+ * Calls `then` once when the signal aborts, in a microtask if it has already aborted: the caller may still be
+ * under construction.
  * @returns a function that removes the listener
  */
 export function onAbort(signal: AbortSignal, then: () => void): () => void {

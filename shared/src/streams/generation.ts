@@ -22,7 +22,8 @@ const items: { [M in GenerationMethod]: z.ZodType<GenerationItem<M>> } = generat
 
 /**
  * The answer of `POST /api/generation/:method/stream`, typed by its method.
- * @throws AppError as {@link readServerEvents}; `invalid-upstream-data` for an item or a result of another shape
+ * @throws AppError as {@link readServerEvents}; `invalid-upstream-data` for an item or a result of another
+ *   shape
  */
 export async function* readGeneration<M extends GenerationMethod>(
   method: M,

@@ -11,8 +11,8 @@ export type SuccessfulEvent<E extends ServerEvent> = Exclude<E, { type: 'failed'
 const MAX_EVENT_CHARACTERS = 4_000_000;
 
 /**
- * Reads the server-sent events of an answer, each checked against its schema, up to and including `completed`.
- * Leaving the loop early closes the body, and with it the connection.
+ * Reads the server-sent events of an answer, each checked against its schema, up to and including
+ * `completed`. Leaving the loop early closes the body, and with it the connection.
  * @throws AppError the error of a `failed` event; `upstream-unavailable` where the connection is lost;
  * `invalid-upstream-data` for an event of another schema; `timeout`; the signal's reason.
  */

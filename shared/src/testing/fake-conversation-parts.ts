@@ -10,7 +10,9 @@ import type {
 import { AppError } from '../std/index.ts';
 import { FakeStream } from './fake-stream.ts';
 
-/** The numbers of streams that are open and that were ever opened, to detect streams that are never closed. */
+/**
+ * The numbers of streams that are open and that were ever opened, to detect streams that are never closed.
+ */
 export interface OpenCount {
   open: number;
   opened: number;
@@ -101,7 +103,9 @@ export function fakePartner(answers: (string | PartnerEvent[] | AppError)[] = []
 export const FAKE_VOICE_RATE = 1_000;
 const CHARACTER_MS = 10;
 
-/** A voice that speaks each piece immediately, unless a test makes it wait (`isHeld`) or fail (`failNext`). */
+/**
+ * A voice that speaks each piece immediately, unless a test makes it wait (`isHeld`) or fail (`failNext`).
+ */
 export function fakeConversationVoice() {
   const count: OpenCount = { open: 0, opened: 0 };
   const said: string[][] = [];

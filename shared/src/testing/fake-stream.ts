@@ -1,6 +1,8 @@
 import { AppError, AsyncQueue, onAbort } from '../std/index.ts';
 
-/** Yields the items that a test pushes, in order. It counts as open until it ends, fails or is aborted, or its reader
+/**
+ * Yields the items that a test pushes, in order. It counts as open until it ends, fails or is aborted, or its
+ * reader
  * leaves. */
 export class FakeStream<T> implements AsyncIterable<T> {
   readonly #count: { open: number; opened: number };

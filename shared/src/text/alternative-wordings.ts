@@ -8,9 +8,9 @@ const afterA =
   /^(?:hundred|thousand|million|billion|trillion|half|quarter|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)$/;
 
 /**
- * Adds common alternatives to a word of a number, as a list of words for the one word: "one hundred *and* five", "two
- * thousand (and) twenty four" for 2024, "oh" for 0. Alternative wordings of dates and amounts with another order of
- * words ("five past ten", "twenty five fifty") can't be expressed in this way.
+ * Adds common alternatives to a word of a number, as a list of words for the one word: "one hundred *and*
+ * five", "two thousand (and) twenty four" for 2024, "oh" for 0. Alternative wordings of dates and amounts
+ * with another order of words ("five past ten", "twenty five fifty") can't be expressed in this way.
  */
 export function withAlternativeWordings(words: readonly SpokenWord[], text: string): SpokenWord[] {
   return words.map((spoken, index) => {

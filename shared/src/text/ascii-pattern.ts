@@ -1,4 +1,7 @@
-/** The ASCII characters of each property that the patterns name; a pattern with another property is left as it is. */
+/**
+ * The ASCII characters of each property that the patterns name; a pattern with another property is left as it
+ * is.
+ */
 const asciiOf = new Map([
   ['L', 'A-Za-z'],
   ['Lu', 'A-Z'],
@@ -10,8 +13,9 @@ const asciiOf = new Map([
 const made = new WeakMap<RegExp, RegExp>();
 
 /**
- * Returns a sticky pattern that matches the same in a text of ASCII characters only. The browser compiles a class of all letters of
- * all scripts, some hundred ranges, at each place that names it: for the rules of a first sentence, that is most of its time.
+ * Returns a sticky pattern that matches the same in a text of ASCII characters only. The browser compiles a
+ * class of all letters of all scripts, some hundred ranges, at each place that names it: for the rules of a
+ * first sentence, that is most of its time.
  */
 export function asciiPattern(pattern: RegExp): RegExp {
   const known = made.get(pattern);

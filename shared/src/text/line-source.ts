@@ -1,8 +1,9 @@
 import type { Source } from '../contracts/practice.ts';
 
 /**
- * Returns the place of a sentence of a page: for a line of a player, with its time in the title ("12:41") and as a media fragment in the
- * address, at which sites such as YouTube begin to play. A page that uses the fragment itself keeps it.
+ * Returns the place of a sentence of a page: for a line of a player, with its time in the title ("12:41") and
+ * as a media fragment in the address, at which sites such as YouTube begin to play. A page that uses the
+ * fragment itself keeps it.
  */
 export function sourceOf(startMs: number | undefined, { url, title }: Source): Source {
   if (startMs === undefined) return { url, title };

@@ -9,8 +9,9 @@ export interface MatchWordings {
 }
 
 /**
- * Returns the other wordings of a text without what they share with its first wording: of "twelve dollars and fifty
- * cents" and "twelve fifty" only "dollars and fifty cents" and "fifty" are left. One word on each side always is.
+ * Returns the other wordings of a text without what they share with its first wording: of "twelve dollars and
+ * fifty cents" and "twelve fifty" only "dollars and fifty cents" and "fifty" are left. One word on each side
+ * always is.
  */
 export function otherWordings(
   words: readonly SpokenWord[],

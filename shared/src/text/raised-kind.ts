@@ -2,7 +2,7 @@
  * The meaning of a raised text: an exponent, a charge or the cents of a price, a note's mark, or neither
  * ("21st").
  */
-export type RaisedKind = 'power' | 'note' | 'plain';
+type RaisedKind = 'power' | 'note' | 'plain';
 
 const elements =
   'H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Y Zr Nb Mo Tc ' +

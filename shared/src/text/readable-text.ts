@@ -3,7 +3,7 @@ import { plainCharacters } from './sentences/characters.ts';
 import { plainLettersOf } from './words/letters.ts';
 
 /** A text as the rules read it, with the place of each of its characters in the original. */
-export interface ReadableText {
+interface ReadableText {
   text: string;
   /** Returns the characters of the original that `[start, end)` of `text` stands for: at least one. */
   spanOf(span: Span): Span;
@@ -59,8 +59,9 @@ const special = new RegExp(
 );
 
 /**
- * Returns a text with plain letters, quotes, dashes and spaces, with "⊖" for a minus between variables, and with "↑" and "_"
- * before what is raised and lowered: "𝗕𝗶𝗴 𝗻𝗲𝘄𝘀" → "Big news", "10⁻³" → "10↑-3", "H₂O" → "H_2O", "⅖" → "2/5".
+ * Returns a text with plain letters, quotes, dashes and spaces, with "⊖" for a minus between variables, and
+ * with "↑" and "_" before what is raised and lowered: "𝗕𝗶𝗴 𝗻𝗲𝘄𝘀" → "Big news", "10⁻³" → "10↑-3", "H₂O"
+ * → "H_2O", "⅖" → "2/5".
  */
 export function readableText(text: string): ReadableText {
   let read = '';

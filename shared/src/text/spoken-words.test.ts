@@ -205,7 +205,8 @@ describe('spokenWords', () => {
     );
   });
 
-  // Quadratic time would exceed the timeout of any test. Linear time is a second, so that a busy machine has enough.
+  // Quadratic time would exceed the timeout of any test. Linear time is a second, so that a busy machine has
+  // enough.
   it('accepts long texts', () => {
     expect(spokenWords('a-1 $5.5 Dr. '.repeat(5_000))).toHaveLength(7 * 5_000);
     const odd = `${'1'.repeat(50_000)} ${'a'.repeat(50_000)} ${'a.'.repeat(20_000)} ${"a'".repeat(20_000)}`;

@@ -22,7 +22,10 @@ import { signRules, skippedWordRule, wordRules } from './words/word-rules.ts';
 
 export type { OtherWording, SpokenWord } from './rule.ts';
 
-/** The number of letters in the longest word of a dictionary. Longer tokens are keys or screams that nobody can say. */
+/**
+ * The number of letters in the longest word of a dictionary. Longer tokens are keys or screams that nobody
+ * can say.
+ */
 const longestWord = 45;
 
 /** The first rule that applies wins. */
@@ -75,10 +78,10 @@ export interface SpokenText {
 }
 
 /**
- * Returns the words of a text as they are said, each with its position: lower case, with numbers, money, dates, units,
- * abbreviations and signs in words ("$5" gives "five" and "dollars", both with the span of "$5"). Hyphenated words are
- * split. Parts that can't be said in English are omitted (emoji, words with a letter that English lacks), and so are notes
- * on pronunciation, so a text may have no words.
+ * Returns the words of a text as they are said, each with its position: lower case, with numbers, money,
+ * dates, units, abbreviations and signs in words ("$5" gives "five" and "dollars", both with the span of
+ * "$5"). Hyphenated words are split. Parts that can't be said in English are omitted (emoji, words with a
+ * letter that English lacks), and so are notes on pronunciation, so a text may have no words.
  */
 export function spokenText(text: string): SpokenText {
   const { text: plain, spanOf } = readableText(withoutPronunciationNotes(text));

@@ -2,9 +2,9 @@ import { fillIn } from './fill-in.ts';
 import type { TextPlaceholders, Texts, Translate } from './text-types.ts';
 
 /**
- * The catalogue of all displayed texts. A namespace is one JSON file of `en/`: its keys, each with one English text. A
- * module beside it makes the function that looks its texts up, so that a bundle contains exactly the texts that its code
- * shows.
+ * The catalogue of all displayed texts. A namespace is one JSON file of `en/`: its keys, each with one
+ * English text. A module beside it makes the function that looks its texts up, so that a bundle contains
+ * exactly the texts that its code shows.
  *
  * A text may hold `{{name}}` placeholders. A key with the endings `_one` and `_other` (and, in other
  * languages, the further plural categories of `Intl.PluralRules`) is one text with a count: it is looked up
@@ -39,7 +39,8 @@ export function watchLanguage(listener: () => void): () => void {
 }
 
 /**
- * Returns the function that looks up the texts of a namespace. Keys and placeholders are checked by the compiler.
+ * Returns the function that looks up the texts of a namespace. Keys and placeholders are checked by the
+ * compiler.
  * @param namespace name of the file in `en/`
  * @param texts its English texts
  * @param variant a text with this ending of its key is preferred to the text without it
@@ -67,7 +68,10 @@ export function translateOf<T extends Texts, Placeholders>(
   };
 }
 
-/** Returns the text of a key, in the plural form that the count has in the language; undefined if there is none. */
+/**
+ * Returns the text of a key, in the plural form that the count has in the language; undefined if there is
+ * none.
+ */
 function textOf(texts: Texts | undefined, key: string, count: unknown, tag: string): string | undefined {
   const plural = typeof count === 'number' ? `${key}_${new Intl.PluralRules(tag).select(count)}` : key;
   return texts?.[plural] ?? texts?.[key];

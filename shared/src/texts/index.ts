@@ -5,7 +5,7 @@ export { conversationTexts } from './conversation/conversation.ts';
 export { conversationStartTexts } from './conversation/conversation-start.ts';
 export { evaluationTexts } from './conversation/evaluation.ts';
 export { feedbackTexts } from './conversation/feedback.ts';
-export { type GrammarReason, grammarTexts, reasonText } from './conversation/grammar.ts';
+export { type GrammarReason, grammarTexts, isGrammarReason, reasonText } from './conversation/grammar.ts';
 export { documentsTexts } from './documents.ts';
 export { errorText } from './error-text.ts';
 export { exportTexts } from './export.ts';

@@ -1,4 +1,6 @@
-/** The languages of the interface, by BCP 47 tag. Each but English has a translation in `shared/languages`. */
+/**
+ * The languages of the interface, by BCP 47 tag. Each but English has a translation in `shared/languages`.
+ */
 export const interfaceLanguages = [
   'en',
   'ar',
@@ -25,8 +27,8 @@ export type InterfaceLanguage = (typeof interfaceLanguages)[number];
  * Returns the language of the interface.
  * @param chosen the tag that the person chose; null for the browser's own
  * @param preferred the browser's languages, the most preferred first
- * @returns the first of them that has a translation, by its whole tag or else by its language and script; English if none
- * has
+ * @returns the first of them that has a translation, by its whole tag or else by its language and script;
+ *   English if none has
  */
 export function chooseLanguage(chosen: string | null, preferred: readonly string[]): InterfaceLanguage {
   for (const tag of chosen === null ? preferred : [chosen]) {

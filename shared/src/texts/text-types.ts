@@ -1,6 +1,9 @@
 import type placeholders from './placeholders.json';
 
-/** The placeholders of the English texts, by namespace and key. `npm run languages -- --placeholders` writes their file. */
+/**
+ * The placeholders of the English texts, by namespace and key. `npm run languages -- --placeholders` writes
+ * their file.
+ */
 export type TextPlaceholders = typeof placeholders;
 
 type Plural<Key extends string> = Key extends `${infer Base}_${'one' | 'other'}` ? Base : Key;

@@ -1,8 +1,8 @@
 import type { HeardWord } from '../ports/index.ts';
 
 /**
- * Returns the words with which two passes over a growing utterance begin alike, as the later one writes them. The last
- * words of a pass are often wrong, because their end is missing.
+ * Returns the words with which two passes over a growing utterance begin alike, as the later one writes them.
+ * The last words of a pass are often wrong, because their end is missing.
  */
 export function agreedWords(before: readonly HeardWord[], now: readonly HeardWord[]): readonly HeardWord[] {
   const end = now.findIndex(({ text }, at) => bare(text) !== bare(before[at]?.text ?? ''));

@@ -3,7 +3,9 @@ import { EndOfSpeech } from './end-of-speech.ts';
 
 const SECOND = 16_000;
 
-/** Returns where speech ends in parts of a level each, in milliseconds, as they are pushed in frames of 32 ms. */
+/**
+ * Returns where speech ends in parts of a level each, in milliseconds, as they are pushed in frames of 32 ms.
+ */
 function endOf(...parts: readonly { seconds: number; level: number }[]): number | undefined {
   const samples = parts.flatMap(({ seconds, level }) =>
     Array.from({ length: seconds * SECOND }, (_, at) => (at % 2 === 0 ? level : -level)),

@@ -24,13 +24,16 @@ export interface GreedyOptions {
   isOver(tokens: readonly DecodedToken[]): boolean;
 }
 
-/** Behind a token that differs, the draft goes on where the next likeliest one is found among so many of its tokens. */
+/**
+ * Behind a token that differs, the draft goes on where the next likeliest one is found among so many of its
+ * tokens.
+ */
 const DRAFT_WINDOW = 6;
 
 /**
- * Decodes the likeliest token, step by step. The tokens of a draft are read at once, and count as far as each is the
- * likeliest after the ones before, so that the result is the same without it. Behind a token that differs, the rest of the
- * draft is read as soon as it fits again.
+ * Decodes the likeliest token, step by step. The tokens of a draft are read at once, and count as far as each
+ * is the likeliest after the ones before, so that the result is the same without it. Behind a token that
+ * differs, the rest of the draft is read as soon as it fits again.
  * @param sound the encoder's output
  * @returns the tokens without the end
  */

@@ -1,8 +1,8 @@
 import type { DecodedToken } from './greedy-decoder.ts';
 
 /**
- * The most tokens of a second of speech, and how many more a short call may have. Fast native speech has about five a
- * second; a decoder that has lost the sound goes on for ever.
+ * The most tokens of a second of speech, and how many more a short call may have. Fast native speech has
+ * about five a second; a decoder that has lost the sound goes on for ever.
  */
 const TOKENS_PER_SECOND = 6.5;
 const TOKENS_BESIDE = 4;

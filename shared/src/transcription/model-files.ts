@@ -31,7 +31,10 @@ export function readManifest(manifest: unknown): RecognizerManifest {
   return read.data;
 }
 
-/** @throws AppError `internal` (`engine-failed`) if the file of weights has another length than the manifest says */
+/**
+ * @throws AppError `internal` (`engine-failed`) if the file of weights has another length than the manifest
+ * says
+ */
 export function checkedWeights<Weights extends Uint8Array>(weights: Weights, bytes: number): Weights {
   if (weights.byteLength !== bytes) throw damaged();
   return weights;

@@ -36,7 +36,8 @@ async function openFiles(read: Read) {
 }
 
 /**
- * Recognises one recording. Each network is loaded for its own work and let go before the next, in two thirds of the memory.
+ * Recognises one recording. Each network is loaded for its own work and let go before the next, in two thirds
+ * of the memory.
  * @throws AppError as {@link loadSpeechToText}
  */
 export async function transcribeOnce(
@@ -75,7 +76,8 @@ export async function transcribeOnce(
 
 /**
  * Loads the recogniser.
- * @throws AppError `internal` (`engine-failed`) if a file is damaged or there is too little memory; the error of `read`
+ * @throws AppError `internal` (`engine-failed`) if a file is damaged or there is too little memory; the error
+ *   of `read`
  */
 export async function loadSpeechToText(
   read: Read,

@@ -42,7 +42,10 @@ function setUp({ costMs = 0 } = {}) {
   const ended = (async () => {
     for await (const event of transcription.events) events.push(event);
   })();
-  /** Pushes silence: a pause behind what `say` pushes. Without any speech, nobody can tell which of the two it is. */
+  /**
+   * Pushes silence: a pause behind what `say` pushes. Without any speech, nobody can tell which of the two it
+   * is.
+   */
   const quiet = (seconds: number) => pushSeconds(transcription, seconds);
   const say = (seconds: number) => pushSeconds(transcription, seconds, 8_000);
   const pass = async (count: number) => {

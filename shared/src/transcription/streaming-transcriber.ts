@@ -18,13 +18,13 @@ const LEAST_INTERVAL_MS = 400;
 /** The share of one core that listening may take on average. */
 const BUSY_SHARE = 0.5;
 /**
- * The quiet that a pass needs behind the last word to hear it to its end. The same quiet begins a pass: where the speech is
- * over, the words of that pass are final.
+ * The quiet that a pass needs behind the last word to hear it to its end. The same quiet begins a pass: where
+ * the speech is over, the words of that pass are final.
  */
 const QUIET_MS = 40;
 /**
- * The quiet behind the last word that makes the recogniser sure of it. A pass in a pause repeats the quiet that there is, up to
- * this length.
+ * The quiet behind the last word that makes the recogniser sure of it. A pass in a pause repeats the quiet
+ * that there is, up to this length.
  */
 const HEARD_OUT_MS = 400;
 /** A longer utterance is divided at a quiet place, because a pass costs more the longer it is. */
@@ -41,7 +41,9 @@ export interface StreamingTranscriberParts {
   elapsed(): number;
 }
 
-/** A transcriber that recognises the growing utterance again and again, and what is left of it after a commit. */
+/**
+ * A transcriber that recognises the growing utterance again and again, and what is left of it after a commit.
+ */
 export function createStreamingTranscriber(parts: StreamingTranscriberParts): LiveTranscriber {
   return {
     sampleRate: SAMPLE_RATE,
@@ -69,7 +71,10 @@ class StreamingTranscription implements LiveTranscription {
   /** For each commit that waits, the length of the sound that a pass must cover. */
   readonly #commits: number[] = [];
   readonly #budget = new PassBudget();
-  /** The pass that runs. A commit that goes beyond it makes it needless, and so does a pause where another one can be paid. */
+  /**
+   * The pass that runs. A commit that goes beyond it makes it needless, and so does a pause where another one
+   * can be paid.
+   */
   #pass: { until: number; abort: AbortController } | undefined;
   #isBusy = false;
 
@@ -111,7 +116,10 @@ class StreamingTranscription implements LiveTranscription {
     this.#queue.drop();
   }
 
-  /** The length of the sound that a pass must cover to hear all words so far; more than there is while the speech goes on. */
+  /**
+   * The length of the sound that a pass must cover to hear all words so far; more than there is while the
+   * speech goes on.
+   */
   get #spokenUntil(): number {
     return (this.#endOfSpeech.sample ?? this.#length) + toSamples(QUIET_MS);
   }
@@ -232,7 +240,9 @@ class StreamingTranscription implements LiveTranscription {
   }
 }
 
-/** Says when passes may begin, in the time of the sound, so that they take no more than their share of a core. */
+/**
+ * Says when passes may begin, in the time of the sound, so that they take no more than their share of a core.
+ */
 class PassBudget {
   #nowMs = 0;
   #speechFromMs = LEAST_INTERVAL_MS;
@@ -250,7 +260,9 @@ class PassBudget {
     return this.#nowMs >= this.#speechFromMs && this.#nowMs >= this.#paidFromMs;
   }
 
-  /** A pause may be the end, so that its pass doesn't wait until the one before is paid for; the next ones do. */
+  /**
+   * A pause may be the end, so that its pass doesn't wait until the one before is paid for; the next ones do.
+   */
   get isForPause(): boolean {
     return this.#nowMs >= this.#paidBeforeMs;
   }
@@ -273,7 +285,10 @@ class PassBudget {
   }
 }
 
-/** Returns an utterance with `HEARD_OUT_MS` of quiet behind its end at least: the quiet that it has is repeated. */
+/**
+ * Returns an utterance with `HEARD_OUT_MS` of quiet behind its end at least: the quiet that it has is
+ * repeated.
+ */
 function heardOut(samples: Float32Array, end: number): Float32Array {
   const quiet = samples.subarray(end);
   const lacking = end + toSamples(HEARD_OUT_MS) - samples.length;

@@ -21,7 +21,8 @@ export interface TextFitParts {
 type TextLogs = readonly number[];
 
 /**
- * Returns the logarithm of the probability of each token after the ones before it, and of the text's end, given the sound.
+ * Returns the logarithm of the probability of each token after the ones before it, and of the text's end,
+ * given the sound.
  * @param ends the tokens with which a text may end: the end itself, and marks, which nobody hears
  */
 async function logsOfText(
@@ -60,7 +61,9 @@ const sumOf = (logs: TextLogs): number => logs.reduce((sum, log) => sum + log, 0
 
 /** The marks that may end a text. */
 const endMarks = ['.', '?', '!', ','];
-/** The noise beside which a text has only the probability of its words, in seconds and relative to full scale. */
+/**
+ * The noise beside which a text has only the probability of its words, in seconds and relative to full scale.
+ */
 const noise = { seconds: 3, level: 0.02 };
 /** Park and Miller's generator of random numbers. */
 const random = { multiplier: 16_807, modulus: 2 ** 31 - 1 };

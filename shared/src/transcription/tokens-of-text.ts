@@ -1,12 +1,16 @@
 const SPACE = '▁';
-/** The ids of the tokens that are a byte each begin here; those of joined pieces follow, in the order of joining. */
+/**
+ * The ids of the tokens that are a byte each begin here; those of joined pieces follow, in the order of
+ * joining.
+ */
 const FIRST_BYTE = 3;
 
 /** Returns the recogniser's tokens of a text. */
 export type Tokenizer = (text: string) => number[];
 
 /**
- * Creates the reverse of `wordsOfTokens`: pairs of neighbours are joined, the pair with the lowest token first.
+ * Creates the reverse of `wordsOfTokens`: pairs of neighbours are joined, the pair with the lowest token
+ * first.
  * @param pieces the text of each token
  */
 export function createTokenizer(pieces: readonly string[]): Tokenizer {

@@ -13,9 +13,9 @@ const ABOVE_MEDIAN = 5;
 const MOST_CHANGE = 9;
 
 /**
- * Decorates an embedded voice: questions that ask for yes or no rise from the last accented syllable to the end, where
- * the voice alone lets every sentence fall. The times of sounds don't change, and a text without such a question is
- * the same sample by sample.
+ * Decorates an embedded voice: questions that ask for yes or no rise from the last accented syllable to the
+ * end, where the voice alone lets every sentence fall. The times of sounds don't change, and a text without
+ * such a question is the same sample by sample.
  */
 export function withRisingQuestions(voice: FliteVoice, pronouncer: Pronouncer): FliteVoice {
   async function speak(text: string, options: FliteSpeakOptions = {}): Promise<RenderedSpeech> {
@@ -83,7 +83,10 @@ async function vowelsOfTail(question: string, pronouncer: Pronouncer): Promise<n
   return Math.max(1, count);
 }
 
-/** Bends the melody up from the vowel that is `vowels` from the end, or from one before it if the end is short. */
+/**
+ * Bends the melody up from the vowel that is `vowels` from the end, or from one before it if the end is
+ * short.
+ */
 function risen({ samples, sampleRate, phones }: RenderedSpeech, vowels: number): Recording {
   const recording = { samples, sampleRate };
   const endMs = (samples.length / sampleRate) * 1_000;

@@ -6,7 +6,10 @@ import { fliteFromArpabet } from './flite-phones.ts';
 import { LONGEST_TEXT, noWords, textTooLong } from './refusals.ts';
 import { runCommand } from './wasi-command.ts';
 
-/** The voices that are compiled into the module: two Americans (woman, man), a Scotsman, an older American man. */
+/**
+ * The voices that are compiled into the module: two Americans (woman, man), a Scotsman, an older American
+ * man.
+ */
 export const fliteVoiceIds = ['slt', 'rms', 'awb', 'kal'] as const;
 export type FliteVoiceId = (typeof fliteVoiceIds)[number];
 
@@ -32,15 +35,17 @@ const slowest = 0.3;
 const fastest = 3;
 const files = { text: 'text.txt', lexicon: 'lexicon.txt', sound: 'sound.wav' } as const;
 
-/** Turns a source into a function that returns the one module. A failed load is tried again at the next call. */
+/**
+ * Turns a source into a function that returns the one module. A failed load is tried again at the next call.
+ */
 export function moduleGetter(source: FliteModuleSource): () => Promise<WebAssembly.Module> {
   if (typeof source !== 'function') return async () => source;
   return loadedOnce<WebAssembly.Module>(async () => source());
 }
 
 /**
- * Converts a text to the form that flite can read: one line of ASCII. Letters lose their accents, typographic quotes
- * and dashes become plain ones, anything else a space.
+ * Converts a text to the form that flite can read: one line of ASCII. Letters lose their accents, typographic
+ * quotes and dashes become plain ones, anything else a space.
  */
 function speakable(text: string): string {
   const plain = text
@@ -73,8 +78,8 @@ async function run(
   options: readonly string[],
 ): Promise<{ output: string; sound: Uint8Array | undefined }> {
   const encoder = new TextEncoder();
-  // The text is passed as a file: an argument that begins with "-" or has no space would be read as an option or a
-  // path.
+  // The text is passed as a file: an argument that begins with "-" or has no space would be read as an option
+  // or a path.
   const given = new Map<string, Uint8Array>([[files.text, encoder.encode(`${speakable(request.text)}\n`)]]);
   const lexiconOptions = request.lexicon && Object.keys(request.lexicon).length > 0;
   if (request.lexicon && lexiconOptions)
@@ -112,7 +117,8 @@ function parsePhones(output: string): SpokenPhone[] {
 
 /**
  * Renders a text.
- * @throws AppError `unprocessable` (`no-words`), `payload-too-large` (`text-too-long`) or `internal` (`engine-failed`)
+ * @throws AppError `unprocessable` (`no-words`), `payload-too-large` (`text-too-long`) or `internal`
+ *   (`engine-failed`)
  */
 export async function renderSpeech(
   module: WebAssembly.Module,

@@ -1,6 +1,9 @@
 import type { RenderedSpeech, SpokenPhone } from '../ports/voice.ts';
 
-/** Joins the chunks of one text, at least one, all at one rate. The phones' times count from the beginning of the whole. */
+/**
+ * Joins the chunks of one text, at least one, all at one rate. The phones' times count from the beginning of
+ * the whole.
+ */
 export function joinSpeech(chunks: readonly RenderedSpeech[]): RenderedSpeech {
   const [first] = chunks;
   if (!first) throw new TypeError('A text without a chunk was joined.');

@@ -1,6 +1,6 @@
 /**
- * The end of a sentence's melody. `unknown`: good speakers do either, as in "tea or coffee?" or after "isn't it?"; the
- * voice then keeps its own melody.
+ * The end of a sentence's melody. `unknown`: good speakers do either, as in "tea or coffee?" or after "isn't
+ * it?"; the voice then keeps its own melody.
  */
 export type SentenceEnd = 'rises' | 'falls' | 'unknown';
 
@@ -29,8 +29,9 @@ const wordsOf = (text: string): string[] =>
     .match(/[a-z]+(?:'[a-z]+)*/g) ?? [];
 
 /**
- * Returns the end that the melody of a sentence has in careful English. Questions that ask for yes or no rise, also
- * those in the order of a statement ("You are coming?"); questions with a question word and statements fall.
+ * Returns the end that the melody of a sentence has in careful English. Questions that ask for yes or no
+ * rise, also those in the order of a statement ("You are coming?"); questions with a question word and
+ * statements fall.
  */
 export function sentenceEnd(sentence: string): SentenceEnd {
   if (!/\?["'”’)\]]*\s*$/.test(sentence)) return 'falls';
@@ -48,8 +49,8 @@ export function sentenceEnd(sentence: string): SentenceEnd {
 }
 
 /**
- * A part of a sentence whose melody ends in a certain way. `goes-on`: a little up, as in the items of a list before its last
- * one.
+ * A part of a sentence whose melody ends in a certain way. `goes-on`: a little up, as in the items of a list
+ * before its last one.
  */
 export interface Turn {
   /** Offsets in the sentence. The turn is on the accented tail of these words. */
@@ -66,7 +67,10 @@ export function turnsOf(sentence: string): Turn[] {
   return ends ? [...inner, { span: [0, sentence.length], end }] : inner;
 }
 
-/** Returns the questions for yes or no in front of the words of who asks: “Is it cold?” he asked. The text may lack the first quote. */
+/**
+ * Returns the questions for yes or no in front of the words of who asks: “Is it cold?” he asked. The text may
+ * lack the first quote.
+ */
 const quotedQuestions = (sentence: string): Turn[] =>
   [...sentence.matchAll(/(?<=^|["“])[^"“”]*\?(?=["”].*\p{L})/gu)]
     .filter(([question]) => sentenceEnd(question) === 'rises')
@@ -139,7 +143,9 @@ export function accentedTail(sentence: string): string[] {
   return words.slice(Math.max(0, accented < 0 ? words.length - 1 : accented));
 }
 
-/** A quicker rise is heard as a jump. A shorter end begins to rise on a syllable before, but no more of them. */
+/**
+ * A quicker rise is heard as a jump. A shorter end begins to rise on a syllable before, but no more of them.
+ */
 const LEAST_RISE_MS = 200;
 const MOST_EARLIER = 2;
 /** The end of the rise is at least this far above its beginning, in semitones. */

@@ -8,8 +8,9 @@ export interface CommandOutcome {
 }
 
 /**
- * Runs a WASI program (snapshot preview 1) once, in a fresh instance, with `files` in its root folder. The files are in memory:
- * the program reaches nothing outside of them but the clock. Unlike `node:wasi` this works in every host.
+ * Runs a WASI program (snapshot preview 1) once, in a fresh instance, with `files` in its root folder. The
+ * files are in memory: the program reaches nothing outside of them but the clock. Unlike `node:wasi` this
+ * works in every host.
  */
 export async function runCommand(
   module: WebAssembly.Module,

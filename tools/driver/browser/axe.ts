@@ -15,7 +15,8 @@ declare const axe: {
 };
 
 /**
- * Returns axe's serious and critical violations in a page or a part of it, open shadow roots included, one line each.
+ * Returns axe's serious and critical violations in a page or a part of it, open shadow roots included, one
+ * line each.
  * @throws {Error} where axe found no element to check: an empty result would mean nothing then.
  */
 export async function seriousViolations(page: Page, within?: string): Promise<string[]> {
@@ -38,17 +39,18 @@ export async function seriousViolations(page: Page, within?: string): Promise<st
 }
 
 /**
- * Returns true for a word's button, which shows the word over its sounds in phonetic script. The script is hidden from
- * screen readers on purpose. The button's name begins with the word, as WCAG 2.5.3 requires; axe's rule takes the
- * script for a part of the label.
+ * Returns true for a word's button, which shows the word over its sounds in phonetic script. The script is
+ * hidden from screen readers on purpose. The button's name begins with the word, as WCAG 2.5.3 requires;
+ * axe's rule takes the script for a part of the label.
  */
 function isWordOverSounds(rule: string, html: string): boolean {
   return rule === 'label-content-name-mismatch' && html.includes('class="gloss-word"');
 }
 
 /**
- * Runs in the page. Ends every finite animation, in open shadow roots too, also those that follow one. Nothing waits for a
- * frame: the browser doesn't promise frames to a page that came to the front a moment ago.
+ * Runs in the page. Ends every finite animation, in open shadow roots too, also those that follow one.
+ * Nothing waits for a frame: the browser doesn't promise frames to a page that came to the front a moment
+ * ago.
  */
 async function untilStill(): Promise<void> {
   const rootsBelow = (root: Document | ShadowRoot): (Document | ShadowRoot)[] => [

@@ -1,7 +1,9 @@
 import { TargetType } from 'puppeteer-core';
 import type { Sayable } from './sayable.ts';
 
-/** Turns on the switch "Allow in Incognito" on the browser's page of extensions. The extension is reloaded. */
+/**
+ * Turns on the switch "Allow in Incognito" on the browser's page of extensions. The extension is reloaded.
+ */
 export async function allowInPrivateWindows(sayable: Sayable): Promise<void> {
   await allowUnpacked(sayable);
   const change = { extensionId: sayable.extension.id, incognitoAccess: true };

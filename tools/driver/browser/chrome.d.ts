@@ -1,4 +1,6 @@
-/** Chrome's interfaces that the harness calls in the extension's service worker. `dispatch` is undocumented. */
+/**
+ * Chrome's interfaces that the harness calls in the extension's service worker. `dispatch` is undocumented.
+ */
 interface ChromeTab {
   id?: number;
 }

@@ -134,13 +134,22 @@ function madeCard(index: number, { days }: Practised, nowMs: number): ReviewCard
   const createdAt = nowMs - (1 + (index % days)) * dayMs;
   const createdDay = addDays(today, -1 - (index % days));
   return {
-    ...{ id: `word:${subject}`, kind: 'word', subject, origin: 'red', createdAt, createdDay },
+    id: `word:${subject}`,
+    kind: 'word',
+    subject,
+    origin: 'red',
+    createdAt,
+    createdDay,
     sentence: `They said ${subject} slowly.`,
     span: [10, 10 + subject.length],
     source: { url: 'https://example.org/', title: 'A page' },
     reviews: [1, 3, 3, 3].map((grade, number) => ({
-      ...{ attemptId: `try-${index}-${number}`, at: createdAt + number * 60_000, day: createdDay },
-      ...{ place: 'review' as const, grade: grade === 1 ? 1 : 3, score: grade === 1 ? 30 : 85 },
+      attemptId: `try-${index}-${number}`,
+      at: createdAt + number * 60_000,
+      day: createdDay,
+      place: 'review' as const,
+      grade: grade === 1 ? 1 : 3,
+      score: grade === 1 ? 30 : 85,
     })),
     dueDay: addDays(today, index % 20),
     lastDay: createdDay,
@@ -148,7 +157,8 @@ function madeCard(index: number, { days }: Practised, nowMs: number): ReviewCard
 }
 
 /**
- * Writes a copy as the options page saves it: `attempts` attempts, each with noise of the given size as its recording.
+ * Writes a copy as the options page saves it: `attempts` attempts, each with noise of the given size as its
+ * recording.
  */
 export async function writeCopy(
   path: string,

@@ -11,7 +11,9 @@ export interface Moment {
 export interface DocumentState {
   url: string;
   title: string;
-  /** Tells if the document is in front and is drawn: a browser may give no frames to a page that is visible. */
+  /**
+   * Tells if the document is in front and is drawn: a browser may give no frames to a page that is visible.
+   */
   drawn: string;
   /** The whole document, with the content of all open shadow roots. */
   html: string;
@@ -59,8 +61,8 @@ export function recordInput(kept: number): void {
 }
 
 /**
- * Keeps the last messages of the ports of one of the extension's documents. The document gets no listener for new ports of
- * its own: a port would then be open where nobody of the product answers it.
+ * Keeps the last messages of the ports of one of the extension's documents. The document gets no listener for
+ * new ports of its own: a port would then be open where nobody of the product answers it.
  */
 export function recordPorts(kept: number): void {
   if (window.sayablePorts || typeof chrome === 'undefined' || !chrome.runtime?.onConnect) return;
@@ -100,7 +102,8 @@ export function recordPorts(kept: number): void {
     watch(port);
     return port;
   };
-  // The host listens from its first script on. In a document that is already loaded one more listener changes nothing.
+  // The host listens from its first script on. In a document that is already loaded one more listener changes
+  // nothing.
   const isHost = location.pathname === '/offscreen.html' && document.readyState !== 'loading';
   if (isHost) listen.call(runtime.onConnect, watch);
 }

@@ -12,8 +12,8 @@ declare module 'vitest' {
 }
 
 /**
- * Leaves a folder for each browser test that fails. The evidence is taken after the test, and before its hooks close the
- * browser: a browser that closes asks first whether anything has failed.
+ * Leaves a folder for each browser test that fails. The evidence is taken after the test, and before its
+ * hooks close the browser: a browser that closes asks first whether anything has failed.
  */
 const open = new Map<Sayable, Recorder>();
 const saved = new WeakSet<RunnerTask>();
@@ -23,7 +23,8 @@ Sayable.observer = {
   launched(sayable) {
     open.set(sayable, new Recorder(sayable.browser));
   },
-  // No hook runs after a launch at the top level of a file, and no test is to blame: the evidence is the file's.
+  // No hook runs after a launch at the top level of a file, and no test is to blame: the evidence is the
+  // file's.
   async failed(sayable) {
     if (file) await leaveEvidence(file, [new Recorder(sayable.browser)]);
   },

@@ -5,7 +5,10 @@ import { type DocumentState, type Moment, readDocument, recordInput, recordPorts
 
 /** The events and the messages that each document keeps. */
 const KEPT = 300;
-/** A document that hangs gives no answer, and a busy machine gives a late one. Only a test that fails waits for it. */
+/**
+ * A document that hangs gives no answer, and a busy machine gives a late one. Only a test that fails waits
+ * for it.
+ */
 const ANSWER_WITHIN_MS = 15_000;
 /** The shares of the essence, which has at most 25 lines. */
 const ESSENCE = { pages: 6, ports: 5, console: 6, input: 8 };
@@ -29,8 +32,9 @@ interface Seen {
 }
 
 /**
- * Keeps a record of what happens in a browser, for the case that a test fails. While nothing fails, a document only notes
- * its last events and port messages in its own memory; the browser itself keeps the consoles.
+ * Keeps a record of what happens in a browser, for the case that a test fails. While nothing fails, a
+ * document only notes its last events and port messages in its own memory; the browser itself keeps the
+ * consoles.
  */
 export class Recorder {
   readonly #browser: Browser;
@@ -109,8 +113,8 @@ export async function saveEvidence(recorders: readonly Recorder[], folder: strin
 }
 
 /**
- * Workers and audio worklets are targets too, and one that has a session waits for its debugger. A worklet has the address
- * of its document, and no type of its own.
+ * Workers and audio worklets are targets too, and one that has a session waits for its debugger. A worklet
+ * has the address of its document, and no type of its own.
  */
 function isDocument(target: Target): boolean {
   if (target.type() === TargetType.PAGE || target.type() === TargetType.BACKGROUND_PAGE) return true;
@@ -144,7 +148,10 @@ async function readTarget(target: Target, opening: Promise<CDPSession>): Promise
   return seen;
 }
 
-/** Returns a target's console. The browser keeps the messages and tells them to each debugger that asks for new ones. */
+/**
+ * Returns a target's console. The browser keeps the messages and tells them to each debugger that asks for
+ * new ones.
+ */
 async function readConsole(session: CDPSession): Promise<Moment[]> {
   const moments: Moment[] = [];
   const onCall = ({ type, args, timestamp }: Protocol.Runtime.ConsoleAPICalledEvent) =>

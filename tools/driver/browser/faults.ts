@@ -38,7 +38,8 @@ export async function reloadExtension(sayable: Sayable): Promise<void> {
 }
 
 /**
- * Runs in a page: makes timeouts of these lengths four times shorter, so that no test waits for a time limit of the product.
+ * Runs in a page: makes timeouts of these lengths four times shorter, so that no test waits for a time limit
+ * of the product.
  */
 export function shortenTimeouts(lengthsMs: readonly number[]): void {
   window.setTimeout = new Proxy(window.setTimeout, {

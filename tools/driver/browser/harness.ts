@@ -5,8 +5,8 @@ import { type StaticServer, serveFolder } from '../../../scripts/setup/static-se
 import { type LaunchOptions, Sayable } from './sayable.ts';
 
 /**
- * Launches a browser with the build under test. Its microphone is fed, unless the test is about the device, and no line
- * about a listener follows a result, unless the test waits for it.
+ * Launches a browser with the build under test. Its microphone is fed, unless the test is about the device,
+ * and no line about a listener follows a result, unless the test waits for it.
  */
 export function launchSayable(options: Partial<LaunchOptions> = {}): Promise<Sayable> {
   return Sayable.launch({

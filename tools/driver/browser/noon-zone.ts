@@ -1,9 +1,9 @@
 const hourMs = 60 * 60_000;
 
 /**
- * Returns a time zone in which it is between half past eleven and half past twelve. A browser that is started in it
- * (`env: { TZ }`, Linux and macOS) has no midnight during a test, in any page, worker or service worker, and its clock
- * runs as any other does.
+ * Returns a time zone in which it is between half past eleven and half past twelve. A browser that is started
+ * in it (`env: { TZ }`, Linux and macOS) has no midnight during a test, in any page, worker or service
+ * worker, and its clock runs as any other does.
  */
 export function noonZone(nowMs: number = Date.now()): string {
   const hour = Math.round(nowMs / hourMs) % 24;

@@ -1,8 +1,8 @@
 import type { Page } from 'puppeteer-core';
 
 /**
- * Returns what doesn't fit, one line each: a document that is wider than its window, and elements whose text is cut off or
- * hangs out of them. What is practised and the titles of pages may end in an ellipsis.
+ * Returns what doesn't fit, one line each: a document that is wider than its window, and elements whose text
+ * is cut off or hangs out of them. What is practised and the titles of pages may end in an ellipsis.
  */
 export async function overflowing(page: Page): Promise<string[]> {
   return page.evaluate(() => {

@@ -22,8 +22,9 @@ interface Search {
 }
 
 /**
- * Returns where a text is once it has been in one place for five frames: a smooth scroll of the card shows in the second
- * frame after it was asked for. Frames are counted, because a busy machine may draw none in a tenth of a second.
+ * Returns where a text is once it has been in one place for five frames: a smooth scroll of the card shows in
+ * the second frame after it was asked for. Frames are counted, because a busy machine may draw none in a
+ * tenth of a second.
  * @throws {Error} where there is no such text, or where it comes to no rest within 30 s
  */
 export async function placeAtRest({ selector, text, isClicked }: Search): Promise<PlacedText> {
@@ -70,7 +71,10 @@ export async function placeAtRest({ selector, text, isClicked }: Search): Promis
   return place;
 }
 
-/** Tells if all clicks since then were on the text. The product looks a word up at the click, not at the press. */
+/**
+ * Tells if all clicks since then were on the text. The product looks a word up at the click, not at the
+ * press.
+ */
 export function watchClicks({ element, range }: PlacedText): { isReached: boolean; pressed: string } {
   const seen = { isReached: false, pressed: 'nothing' };
   let isMissed = false;

@@ -26,7 +26,10 @@ const LONGER_BY = 0.35;
 /** What stays as it is: placeholders, marks around English, and what the browser's shortcuts need. */
 const fixed = /(\{\{\w+\}\}|\*[^*]*\*|%s)/;
 
-/** Returns a text with accents on all vowels and a third longer, with its placeholders and marked English as they are. */
+/**
+ * Returns a text with accents on all vowels and a third longer, with its placeholders and marked English as
+ * they are.
+ */
 export function pseudoText(english: string): string {
   const parts = english
     .split(fixed)
@@ -36,7 +39,10 @@ export function pseudoText(english: string): string {
   return `⟦${parts.join('')}${longer && ` ${longer}`}⟧`;
 }
 
-/** Copies the built extension, with the pseudo-language in the place of {@link pseudoTag}. Returns the copy's folder. */
+/**
+ * Copies the built extension, with the pseudo-language in the place of {@link pseudoTag}. Returns the copy's
+ * folder.
+ */
 export async function withPseudoLanguage(extensionPath: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'sayable-pseudo-'));
   await cp(extensionPath, folder, { recursive: true });
@@ -55,8 +61,9 @@ function pseudoCatalogue(english: Catalogue): Catalogue {
 }
 
 /**
- * Returns the texts and names of a page or its card that don't come from the catalogue: no part of them is in brackets. What
- * is marked as another language or as not to be translated is content, and what has no two letters side by side is no text.
+ * Returns the texts and names of a page or its card that don't come from the catalogue: no part of them is in
+ * brackets. What is marked as another language or as not to be translated is content, and what has no two
+ * letters side by side is no text.
  * @param isKnown tells texts that every language writes alike or `Intl` writes, and content
  */
 export async function literals(page: Page, isKnown: (text: string) => boolean): Promise<string[]> {

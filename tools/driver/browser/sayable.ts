@@ -20,18 +20,19 @@ export interface LaunchOptions {
   /** The folder of the built extension. */
   extensionPath: string;
   /**
-   * The state of the microphone. `file`: allowed, and the recording gets the sound of {@link FakeMicrophone} through
-   * the browser's device. `fed`: the same without the device, faster than real time in practice. `asked`: as `file`,
-   * and the test answers the browser's question (`setMicrophonePermission`). `denied`: there is one and the person
-   * refuses. `missing`: none is plugged in.
+   * The state of the microphone. `file`: allowed, and the recording gets the sound of {@link FakeMicrophone}
+   * through the browser's device. `fed`: the same without the device, faster than real time in practice.
+   * `asked`: as `file`, and the test answers the browser's question (`setMicrophonePermission`). `denied`:
+   * there is one and the person refuses. `missing`: none is plugged in.
    */
   microphone?: MicrophoneState;
   viewport?: Viewport;
   /** Additional flags of the browser. */
   flags?: readonly string[];
   /**
-   * False: the option "What a listener would have understood" is off. Its line comes seconds after a result, makes the card
-   * longer, and the card then scrolls the page: no test can know when, unless it waits for the line.
+   * False: the option "What a listener would have understood" is off. Its line comes seconds after a result,
+   * makes the card longer, and the card then scrolls the page: no test can know when, unless it waits for the
+   * line.
    */
   listens?: boolean;
   /** The time zone of the browser; the machine's by default. */
@@ -165,8 +166,8 @@ export class Sayable {
   }
 
   /**
-   * Triggers the keyboard shortcut as the browser reports it to the extension: no driver can press a browser's own
-   * keys.
+   * Triggers the keyboard shortcut as the browser reports it to the extension: no driver can press a
+   * browser's own keys.
    */
   async pressShortcut(page: Page): Promise<void> {
     await page.bringToFront();
@@ -185,7 +186,9 @@ export class Sayable {
     await worker.evaluate(dispatchEvent, entry, selectionText);
   }
 
-  /** Ends the service worker at once, as the browser does when it needs the memory. Resolves when it is gone. */
+  /**
+   * Ends the service worker at once, as the browser does when it needs the memory. Resolves when it is gone.
+   */
   async killServiceWorker(): Promise<void> {
     const worker = await this.serviceWorker();
     const workers = () =>

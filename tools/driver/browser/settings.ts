@@ -1,8 +1,8 @@
 import type { Sayable } from './sayable.ts';
 
 /**
- * Changes settings as the options page does. A page of the extension runs the change, because its service worker may
- * sleep.
+ * Changes settings as the options page does. A page of the extension runs the change, because its service
+ * worker may sleep.
  */
 export async function changeSettings(sayable: Sayable, patch: Record<string, unknown>): Promise<void> {
   const own = await sayable.openOwn('practise.html');

@@ -7,8 +7,8 @@ declare global {
 }
 
 /**
- * Records the texts of the page's live region from now on. A status that lasts a tenth of a second is over before a
- * driver on a busy machine can read it.
+ * Records the texts of the page's live region from now on. A status that lasts a tenth of a second is over
+ * before a driver on a busy machine can read it.
  * @param selector finds the live region, in the shadow root of `host` where one is given
  */
 export async function logStatuses(page: Page, selector: string, host?: string): Promise<void> {

@@ -7,7 +7,8 @@ export interface TableChange {
 }
 
 /**
- * Reads all rows of a table of the extension's database, in the order of their keys, bypassing the extension's own code.
+ * Reads all rows of a table of the extension's database, in the order of their keys, bypassing the
+ * extension's own code.
  * @param page a page of the extension
  */
 export async function readTable<Row>(page: Page, table: string): Promise<Row[]> {
@@ -28,7 +29,9 @@ export async function readTable<Row>(page: Page, table: string): Promise<Row[]> 
   return rows as Row[];
 }
 
-/** Changes tables of the extension's database in one transaction. The database must have been opened before. */
+/**
+ * Changes tables of the extension's database in one transaction. The database must have been opened before.
+ */
 export async function changeTables(page: Page, changes: Record<string, TableChange>): Promise<void> {
   await page.evaluate(async (tables) => {
     const opening = indexedDB.open('sayable');

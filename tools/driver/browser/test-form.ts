@@ -1,6 +1,6 @@
 /**
- * The form of the long tests. `npm test` runs the short form: each behaviour once. `npm run test:all` runs the full form
- * as well, and so does vitest by itself.
+ * The form of the long tests. `npm test` runs the short form: each behaviour once. `npm run test:all` runs
+ * the full form as well, and so does vitest by itself.
  */
 export const isShort = process.env.SAYABLE_TESTS === 'short';
 

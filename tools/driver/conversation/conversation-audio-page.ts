@@ -4,8 +4,9 @@ import { build } from 'vite';
 import { root } from '../../../scripts/setup/dependencies.mjs';
 
 /**
- * Builds a copy of the built extension with one additional page, which exposes the audio parts of a conversation as
- * `window.conversationAudio`. The page has the origin, policy and build of the offscreen document, and is never shipped.
+ * Builds a copy of the built extension with one additional page, which exposes the audio parts of a
+ * conversation as `window.conversationAudio`. The page has the origin, policy and build of the offscreen
+ * document, and is never shipped.
  * @param built the folder of the extension
  * @param name the name of the copy; simultaneous tests use different ones
  * @returns the folder of the copy, and the page's path in it

@@ -7,7 +7,7 @@ declare global {
     conversationAudio: typeof conversationAudioModule;
     /** The samples that were sent to the loudspeaker since the last reset, at the device's rate. */
     playedAudio: { samples: number[]; sampleRate: number };
-    conversationPlayer?: ReturnType<typeof conversationAudioModule.createReplyPlayer>;
+    loudspeaker?: ReturnType<typeof conversationAudioModule.createLoudspeaker>;
     conversationDetector?: ReturnType<typeof conversationAudioModule.createSpeechDetector>;
   }
 }
@@ -21,8 +21,6 @@ export interface PlayedReply {
   /** How much of the reply was heard at the page's action, if there was one. */
   doneAtMs: number;
   playedMs: number;
-  gapMs: number;
-  ended: boolean;
   endedAfterMs: number;
 }
 
@@ -56,8 +54,8 @@ export async function tapLoudspeaker(page: Page): Promise<void> {
 }
 
 /**
- * Plays a reply in pieces, performs an action in its middle, and returns the played audio. Nothing hangs on the page's
- * clock, because the sound of a busy machine stands still now and then.
+ * Plays a reply in pieces, performs an action in its middle, and returns the played audio. Nothing hangs on
+ * the page's clock, because the sound of a busy machine stands still now and then.
  * @param options.pieces signed 16-bit. A piece with `afterGapMs` comes after so much silence
  * @param options.act `atMs` counts what was heard
  */
@@ -73,16 +71,21 @@ export function playReply(
     const until = async (isReached: () => boolean) => {
       while (!isReached()) await new Promise((resolve) => setTimeout(resolve, 5));
     };
-    window.conversationPlayer ??= window.conversationAudio.createReplyPlayer();
-    const player = window.conversationPlayer;
-    await player.open();
-    window.playedAudio.samples = [];
+    window.loudspeaker ??= window.conversationAudio.createLoudspeaker();
+    window.loudspeaker.open();
+    const { playedAudio } = window;
+    playedAudio.samples = [];
+    /** The copy of the output is as late as the page. */
+    const isQuietFor = (ms: number) => {
+      const count = (ms * playedAudio.sampleRate) / 1_000;
+      const last = playedAudio.samples.slice(-count);
+      return last.length >= count && last.every((sample) => sample === 0);
+    };
+    const first = Promise.withResolvers<number>();
+    const reply = window.loudspeaker.start({ sampleRate, onStart: first.resolve });
     let endedAt = 0;
-    const reply = player.start({
-      sampleRate,
-      onEnded: () => {
-        endedAt = performance.now();
-      },
+    void reply.over.then(() => {
+      endedAt = performance.now();
     });
     const heardMs = async (ms: number) => {
       await until(() => reply.playedMs() >= ms);
@@ -90,14 +93,14 @@ export function playReply(
     };
     const startedAt = performance.now();
     for (const { samples, afterGapMs = 0 } of pieces) {
-      await until(() => reply.gapMs() >= afterGapMs);
-      reply.push(Int16Array.from(samples));
+      if (afterGapMs > 0) await until(() => playedAudio.samples.some(Boolean) && isQuietFor(afterGapMs));
+      reply.push(Float32Array.from(samples, (sample) => sample / 0x8000));
     }
     // The first piece is played although nothing says that it is the last one.
-    const firstAt = await reply.firstSampleAt();
+    const firstAt = await first.promise;
     reply.finish();
     const doneAtMs = act ? await heardMs(act.atMs) : 0;
-    if (act?.what === 'stop') reply.stop();
+    if (act?.what === 'stop') void reply.stop();
     else if (act) {
       reply.duck(true);
       if (act.what === 'duck-and-back') {
@@ -105,26 +108,23 @@ export function playReply(
         reply.duck(false);
       }
     }
-    if (act?.what !== 'stop') await until(() => endedAt > 0);
-    // The copy of the output is as late as the page. It is whole when silence follows.
-    const { playedAudio } = window;
-    await until(() => playedAudio.samples.slice(-playedAudio.sampleRate / 5).every((sample) => sample === 0));
+    await until(() => endedAt > 0);
+    // The copy is whole when silence follows.
+    await until(() => isQuietFor(200));
     return {
       heard: playedAudio.samples,
       sampleRate: playedAudio.sampleRate,
       firstSampleMs: firstAt - startedAt,
       doneAtMs,
       playedMs: reply.playedMs(),
-      gapMs: reply.gapMs(),
-      ended: endedAt > 0,
       endedAfterMs: endedAt - firstAt,
     };
   }, options);
 }
 
 /**
- * Returns the level and the recent audio that the player of {@link playReply} reports in the middle of a reply and
- * after its stop.
+ * Returns the level and the recent audio that the loudspeaker of {@link playReply} reports in the middle of a
+ * reply and after its stop.
  */
 export function watchPlayed(
   page: Page,
@@ -134,23 +134,23 @@ export function watchPlayed(
   return page.evaluate(
     async (samples, rate) => {
       const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-      const recent = () => Array.from(player.recentlyPlayed(performance.now()));
+      window.loudspeaker ??= window.conversationAudio.createLoudspeaker();
+      const { loudspeaker } = window;
+      const recent = () => Array.from(loudspeaker.recentlyPlayed(performance.now()));
       /** A busy machine begins to play, and stops, later than a quiet one. */
       const until = async (isReached: () => boolean) => {
         for (let waitedMs = 0; waitedMs < 60_000 && !isReached(); waitedMs += 50) await pause(50);
       };
-      window.conversationPlayer ??= window.conversationAudio.createReplyPlayer();
-      const player = window.conversationPlayer;
-      const playing = player.start({ sampleRate: rate, onEnded: () => undefined });
-      playing.push(Int16Array.from(samples));
+      const playing = loudspeaker.start({ sampleRate: rate });
+      playing.push(Float32Array.from(samples, (sample) => sample / 0x8000));
       let during = { level: 0, recent: [0] };
       await until(() => {
-        during = { level: player.level(), recent: recent() };
+        during = { level: loudspeaker.level(), recent: recent() };
         return during.level > 0.9 && during.recent.slice(0, 1_000).some((sample) => sample > 0.1);
       });
-      playing.stop();
-      await until(() => player.level() === 0 && Math.max(...recent()) === 0);
-      return { during, after: { level: player.level(), loudest: Math.max(...recent()) } };
+      void playing.stop();
+      await until(() => loudspeaker.level() === 0 && Math.max(...recent()) === 0);
+      return { during, after: { level: loudspeaker.level(), loudest: Math.max(...recent()) } };
     },
     reply,
     sampleRate,

@@ -17,14 +17,15 @@ declare global {
 }
 
 /**
- * Puts the page's loudspeaker and its microphone into one room: played audio returns softer, duller, delayed and
- * longer, and a person may speak in the room. The echo is one of the audio that was really played, gaps of a busy
- * machine included. It has to be called before anything is played.
+ * Puts the page's loudspeaker and its microphone into one room: played audio returns softer, duller, delayed
+ * and longer, and a person may speak in the room. The echo is one of the audio that was really played, gaps
+ * of a busy machine included. It has to be called before anything is played.
  */
 export function joinLoudspeakerAndMicrophone(page: Page): Promise<void> {
   return page.evaluate(() => {
     const connect = AudioNode.prototype.connect;
-    // The delay from the rendering of a sample to its echo: the device's buffers, and the path through the air.
+    // The delay from the rendering of a sample to its echo: the device's buffers, and the path through the
+    // air.
     const deviceAndAirS = 0.12;
     const reflections = [
       [0, 0.3],
@@ -69,9 +70,9 @@ export function listenBeside(
   return page.evaluate(
     async (samples, sampleRate, forMs, other) => {
       const frameMs = 32;
-      window.conversationPlayer ??= window.conversationAudio.createReplyPlayer();
-      const player = window.conversationPlayer;
-      await player.open();
+      window.loudspeaker ??= window.conversationAudio.createLoudspeaker();
+      const { loudspeaker } = window;
+      loudspeaker.open();
       // The frames are converted at the end, because a busy machine has no time for it during the playback.
       const frames: Float32Array<ArrayBuffer>[] = [];
       const played: Float32Array[] = [];
@@ -82,13 +83,13 @@ export function listenBeside(
         .open({
           frame({ samples: frame, capturedAtMs }) {
             frames.push(frame);
-            played.push(player.recentlyPlayed(capturedAtMs));
+            played.push(loudspeaker.recentlyPlayed(capturedAtMs));
             if (frames.length * frameMs >= forMs) wholeReply.resolve();
           },
           lost: () => wholeReply.reject(new Error('The microphone was lost.')),
         });
-      const playing = player.start({ sampleRate, onEnded: () => undefined });
-      playing.push(Int16Array.from(samples, (sample) => sample * 30_000));
+      const playing = loudspeaker.start({ sampleRate });
+      playing.push(Float32Array.from(samples, (sample) => sample * 0.9));
       playing.finish();
       const room = window.echoRoom;
       if (other && room) {
@@ -104,8 +105,8 @@ export function listenBeside(
       }
       await wholeReply.promise;
       microphone.close();
-      // The network reads the frames afterwards, one by one: during the playback, a busy machine would leave some of them to
-      // loudness alone.
+      // The network reads the frames afterwards, one by one: during the playback, a busy machine would leave
+      // some of them to loudness alone.
       const probabilities: number[] = [];
       for (const frame of frames)
         probabilities.push((await window.conversationDetector?.probability(frame)) ?? 0);

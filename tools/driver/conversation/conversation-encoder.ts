@@ -53,8 +53,8 @@ export function encodeTurn(
 }
 
 /**
- * Returns the bytes of each whole second on the wire: packets, WebSocket frames from a client (6 bytes), TLS 1.3
- * records (22).
+ * Returns the bytes of each whole second on the wire: packets, WebSocket frames from a client (6 bytes), TLS
+ * 1.3 records (22).
  */
 export function wireBytesPerSecond(packetBytes: readonly number[]): number[] {
   const packets = 50;

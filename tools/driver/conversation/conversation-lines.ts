@@ -79,7 +79,14 @@ export function conversationLines(sql: Sql = memorySql()) {
   const send = (socket: FakeSocket, message: ClientMessage) =>
     connections.receive(socket, JSON.stringify(message));
   return {
-    ...{ store, connections, decoders, clock, expected, fakes, send, sql },
+    store,
+    connections,
+    decoders,
+    clock,
+    expected,
+    fakes,
+    send,
+    sql,
     /** Returns a socket on which the conversation was opened. */
     opened(connectionId = 'first') {
       const socket = new FakeSocket(connectionId);

@@ -3,7 +3,10 @@ import type { Page } from 'puppeteer-core';
 export interface NetworkSpeed {
   /** The time from the request for the first probability to the network's first own answer. */
   readyMs: number;
-  /** The times of single frames of 32 ms, requested one after the other: the network and the messages to its worker. */
+  /**
+   * The times of single frames of 32 ms, requested one after the other: the network and the messages to its
+   * worker.
+   */
   frameMs: number[];
 }
 

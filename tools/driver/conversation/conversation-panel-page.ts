@@ -1,9 +1,12 @@
-import type {
-  Attempt,
-  KeptConversation,
-  KeptTurn,
-  PanelCommand,
-  PanelEvent,
+import {
+  type Attempt,
+  type KeptConversation,
+  type KeptTurn,
+  type NumberedPanelCommand,
+  noConversation,
+  type PanelCommand,
+  type PanelEvent,
+  type PanelView,
 } from '@sayable/shared/contracts';
 import type { Page } from 'puppeteer-core';
 import type { Sayable } from '../browser/sayable.ts';
@@ -18,7 +21,7 @@ export interface ConversationRows {
 }
 
 interface ScriptedPort {
-  sent: PanelCommand[];
+  sent: NumberedPanelCommand[];
   tell(event: PanelEvent): void;
 }
 
@@ -33,7 +36,7 @@ export class ConversationPanelPage extends Screen {
   protected override readonly area = '.panel';
 
   /**
-   * Opens the view. With `scripted` the test replaces the speech host and sends its messages by {@link TalkPage.tell}.
+   * Opens the view. With `scripted` the test replaces the speech host and sends its views by {@link tell}.
    */
   static async open(
     sayable: Sayable,
@@ -47,16 +50,20 @@ export class ConversationPanelPage extends Screen {
     return new ConversationPanelPage(page);
   }
 
-  async tell(...events: PanelEvent[]): Promise<void> {
+  /** Sends a view of an open conversation that includes all commands. */
+  async tell(phase: PanelView['phase'], changes: Partial<PanelView> = {}): Promise<void> {
+    const conversationId = changes.isTakenOver ? null : crypto.randomUUID();
+    await this.send({ ...noConversation, ack: Number.MAX_SAFE_INTEGER, conversationId, phase, ...changes });
+  }
+
+  async send(event: PanelEvent): Promise<void> {
     await this.page.waitForFunction(() => window.conversationPort !== undefined);
-    await this.page.evaluate((told) => {
-      for (const event of told) window.conversationPort?.tell(event);
-    }, events);
+    await this.page.evaluate((told) => window.conversationPort?.tell(told), event);
   }
 
   /** Returns the commands of the panel, oldest first. */
   async sent(): Promise<PanelCommand[]> {
-    return this.page.evaluate(() => window.conversationPort?.sent ?? []);
+    return this.page.evaluate(() => window.conversationPort?.sent.map(({ command }) => command) ?? []);
   }
 }
 
@@ -68,7 +75,7 @@ function takeConversationPort(): void {
     if (!options || !('name' in options) || options.name !== 'conversation') return connect(...given);
     const listeners: ((event: unknown) => void)[] = [];
     const port = {
-      sent: [] as PanelCommand[],
+      sent: [] as NumberedPanelCommand[],
       tell(event: unknown) {
         for (const listener of listeners) listener(event);
       },
@@ -76,7 +83,7 @@ function takeConversationPort(): void {
     window.conversationPort = port;
     return {
       name: 'conversation',
-      postMessage: (command: PanelCommand) => void port.sent.push(command),
+      postMessage: (command: NumberedPanelCommand) => void port.sent.push(command),
       disconnect: () => undefined,
       onMessage: { addListener: (listener: (event: unknown) => void) => void listeners.push(listener) },
       onDisconnect: { addListener: () => undefined },

@@ -1,11 +1,18 @@
-import type { KeptConversation, KeptTurn, PanelCommand, PanelEvent } from '@sayable/shared/contracts';
+import type {
+  KeptConversation,
+  KeptTurn,
+  PanelCommand,
+  PanelEvent,
+  PanelView,
+} from '@sayable/shared/contracts';
 import type { Page } from 'puppeteer-core';
 import type { Sayable } from '../browser/sayable.ts';
 import { changeTables, readTable } from '../browser/stored-rows.ts';
+import { seenValues } from './seen-values.ts';
 
 declare global {
   interface Window {
-    conversation?: { port: ChromePort; events: unknown[] };
+    conversation?: { port: ChromePort; views: PanelView[]; sent: number };
   }
 }
 
@@ -29,34 +36,44 @@ export class ConversationPanel {
       const host = { sayable: 'message', to: 'background', name: 'ensure-host', params: {} };
       await chrome.runtime.sendMessage(host);
       const port = chrome.runtime.connect({ name: 'conversation' });
-      const events: unknown[] = [];
+      const views: PanelView[] = [];
       // The host creates the database. An earlier request would create an empty one.
       const isMade = async () =>
         (await indexedDB.databases()).some(({ name, version = 0 }) => name === 'sayable' && version > 1);
       while (!(await isMade())) await new Promise((resolve) => setTimeout(resolve, 50));
-      port.onMessage.addListener((event: unknown) => events.push(event));
-      window.conversation = { port, events };
+      port.onMessage.addListener((event: unknown) => {
+        const told = event as PanelEvent;
+        if (told.type === 'view') views.push(told);
+      });
+      window.conversation = { port, views, sent: 0 };
     });
   }
 
   async say(command: PanelCommand): Promise<void> {
-    await this.page.evaluate((one) => {
-      window.conversation?.port.postMessage(one);
+    await this.page.evaluate((asked) => {
+      if (!window.conversation) throw new Error('There is no connection.');
+      window.conversation.sent += 1;
+      window.conversation.port.postMessage({ id: window.conversation.sent, command: asked });
     }, command);
   }
 
-  async events(): Promise<PanelEvent[]> {
-    return (await this.page.evaluate(() => window.conversation?.events ?? [])) as PanelEvent[];
+  /** Returns the host's last view, once it includes all commands so far. */
+  async view(): Promise<PanelView> {
+    const last = await this.page.waitForFunction(() => {
+      const { views = [], sent = 0 } = window.conversation ?? {};
+      const view = views.at(-1);
+      return view && view.ack >= sent ? view : null;
+    });
+    return (await last.jsonValue()) as PanelView;
   }
 
   async phase(): Promise<string | undefined> {
-    return (await this.events()).findLast((event) => event.type === 'phase-changed')?.phase;
+    return this.page.evaluate(() => window.conversation?.views.at(-1)?.phase);
   }
 
-  async of<T extends PanelEvent['type']>(type: T): Promise<Extract<PanelEvent, { type: T }>[]> {
-    return (await this.events()).filter(
-      (event): event is Extract<PanelEvent, { type: T }> => event.type === type,
-    );
+  /** Returns the values that a field of the views had, one after the other; null is none. */
+  async seen<Field extends keyof PanelView>(field: Field): Promise<NonNullable<PanelView[Field]>[]> {
+    return seenValues(await this.page.evaluate(() => window.conversation?.views ?? []), field);
   }
 
   /** Writes a conversation into the database, bypassing the extension's own code. */

@@ -1,4 +1,4 @@
-import type { KeptConversation, KeptTurn, PanelEvent } from '@sayable/shared/contracts';
+import type { KeptConversation, KeptTurn, PanelView } from '@sayable/shared/contracts';
 import type { Page } from 'puppeteer-core';
 import { clickOn } from '../browser/click.ts';
 import type { Sayable } from '../browser/sayable.ts';
@@ -6,8 +6,7 @@ import { readTable } from '../browser/stored-rows.ts';
 import type { Sound } from '../sound/microphone.ts';
 import { ConversationPanelPage } from './conversation-panel-page.ts';
 import { listenInOnConversation } from './role-play-page.ts';
-
-type EventOf<T extends PanelEvent['type']> = Extract<PanelEvent, { type: T }>;
+import { seenValues } from './seen-values.ts';
 
 /** The sound between the end of a sentence and the release of the key. */
 const LET_GO_MS = 500;
@@ -17,8 +16,8 @@ const WITHIN_MS = 120_000;
 export const patient = { timeout: WITHIN_MS };
 
 /**
- * A role-play in the real panel, held by a simulated person with key presses and a voice. The host's messages are
- * recorded.
+ * A role-play in the real panel, held by a simulated person with key presses and a voice. The host's views
+ * are recorded.
  */
 export class RolePlay {
   readonly sayable: Sayable;
@@ -104,7 +103,8 @@ export class RolePlay {
   }
 
   async closeMicrophone(): Promise<void> {
-    // Switching hands-free mode on and off closes a warm microphone, which would record the beginning of the next turn.
+    // Switching hands-free mode on and off closes a warm microphone, which would record the beginning of the
+    // next turn.
     if (this.#isWarm) await this.#switchHandsFree(true);
     this.#isWarm = false;
     await this.#switchHandsFree(false);
@@ -125,16 +125,22 @@ export class RolePlay {
     await this.page.$eval('.type-line input', (field) => field instanceof HTMLElement && field.blur());
   }
 
-  async events(): Promise<PanelEvent[]> {
-    return this.page.evaluate(() => window.panelEvents ?? []);
+  async views(): Promise<PanelView[]> {
+    return this.page.evaluate(() => window.panelViews ?? []);
   }
 
-  async of<T extends PanelEvent['type']>(type: T): Promise<EventOf<T>[]> {
-    return (await this.events()).filter((event): event is EventOf<T> => event.type === type);
+  /** Returns the values that a field of the views had, one after the other; null is none. */
+  async seen<Field extends keyof PanelView>(field: Field): Promise<NonNullable<PanelView[Field]>[]> {
+    return seenValues(await this.views(), field);
   }
 
   async phase(): Promise<string | undefined> {
-    return (await this.of('phase-changed')).at(-1)?.phase;
+    return this.page.evaluate(() => window.panelViews?.at(-1)?.phase);
+  }
+
+  /** Returns the replies that are suggested to the partner's last turn. */
+  async suggestions(): Promise<readonly string[]> {
+    return (await this.turns()).findLast(({ speaker }) => speaker === 'partner')?.hints ?? [];
   }
 
   async until(phase: string, timeoutMs = WITHIN_MS): Promise<void> {

@@ -10,8 +10,8 @@ const median = (values: readonly number[]) =>
   [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /**
- * Returns the number of turns that were cut off in a pause, and the delay from the last speech to the end of the other
- * turns.
+ * Returns the number of turns that were cut off in a pause, and the delay from the last speech to the end of
+ * the other turns.
  */
 function judge(traces: readonly Trace[], sensitivity: TurnTakingOptions['sensitivity']) {
   const heard = traces.map((trace) => ({

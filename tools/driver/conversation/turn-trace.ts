@@ -20,7 +20,9 @@ export interface Trace {
   lastSpeechMs: number;
 }
 
-/** Returns the speech probabilities of the extension's detector for a recording with a quiet room behind it. */
+/**
+ * Returns the speech probabilities of the extension's detector for a recording with a quiet room behind it.
+ */
 export async function traceOf(silero: Silero, sound: Sound, roomMs = 2_500): Promise<Trace> {
   const spoken = resample(sound.samples, sound.sampleRate, 16_000);
   const samples = new Float32Array(spoken.length + roomMs * 16);
@@ -56,8 +58,8 @@ export interface HeardTurns {
 }
 
 /**
- * Returns the decisions of hands-free turn-taking about a trace. `wordsAt` is the transcript at a time of the turn that
- * began at another, or of the one that it rejoins.
+ * Returns the decisions of hands-free turn-taking about a trace. `wordsAt` is the transcript at a time of the
+ * turn that began at another, or of the one that it rejoins.
  */
 export function takeTurns(
   { frames }: Pick<Trace, 'frames'>,

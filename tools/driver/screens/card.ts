@@ -3,7 +3,10 @@ import { clickOn } from '../browser/click.ts';
 import { hasSaid, logStatuses } from '../browser/status-log.ts';
 import { untilSaid } from './screen.ts';
 
-/** Longer than the product's own limit for a sentence (`judgeWithinMs`), so that the product decides on a busy machine. */
+/**
+ * Longer than the product's own limit for a sentence (`judgeWithinMs`), so that the product decides on a busy
+ * machine.
+ */
 const OUTCOME_WITHIN_MS = 120_000;
 
 export interface ShownWord {
@@ -140,19 +143,25 @@ export class Card {
     return (await this.#page.$(this.#in('.card .live-dot'))) !== null;
   }
 
-  /** Waits until the microphone is open, or was open since {@link record}: a fed recording may be over by now. */
+  /**
+   * Waits until the microphone is open, or was open since {@link record}: a fed recording may be over by now.
+   */
   async waitUntilListening(): Promise<void> {
     await this.waitForStatus(/^Listening/, 60_000, { orSaid: true });
   }
 
-  /** Waits for the whole assessment and returns the overall score. @throws at once if the card can't judge. */
+  /**
+   * Waits for the whole assessment and returns the overall score. @throws at once if the card can't judge.
+   */
   async waitForScore(timeoutMs = OUTCOME_WITHIN_MS): Promise<number> {
     const { judged, status } = await this.waitForOutcome(timeoutMs);
     if (!judged) throw new Error(`The card did not judge: ${status}`);
     return Number(/\d+/.exec(status)?.[0]);
   }
 
-  /** Records what the microphone hears, and returns its score. An earlier score on the card does not count. */
+  /**
+   * Records what the microphone hears, and returns its score. An earlier score on the card does not count.
+   */
   async recordUntilScored(timeoutMs?: number): Promise<number> {
     await this.record();
     await this.waitUntilListening();
@@ -160,8 +169,8 @@ export class Card {
   }
 
   /**
-   * Waits for the line with the words that a listener would have understood (`LaunchOptions.listens`). It comes after the score
-   * and moves the page. @throws if the words are the text's own, which have no line
+   * Waits for the line with the words that a listener would have understood (`LaunchOptions.listens`). It
+   * comes after the score and moves the page. @throws if the words are the text's own, which have no line
    */
   async waitUntilUnderstood(): Promise<string> {
     const line = await this.#page.waitForSelector(this.#in('.listener .listener-line'), { timeout: 60_000 });

@@ -108,8 +108,8 @@ export class GalleryPage extends PracticePage {
   }
 
   /**
-   * Returns the places of card and marked text once both have been in one place for five frames. A card that has grown lies over its
-   * text until the next frame moves it, and a scroll moves both.
+   * Returns the places of card and marked text once both have been in one place for five frames. A card that
+   * has grown lies over its text until the next frame moves it, and a scroll moves both.
    */
   async placesAtRest(): Promise<Record<'card' | 'text', MarkedSentence['box']>> {
     let before = '';
@@ -145,7 +145,9 @@ export class GalleryPage extends PracticePage {
   }
 }
 
-/** Runs in the page: returns the positions of the first and the last letter of a text, including shadow roots. */
+/**
+ * Runs in the page: returns the positions of the first and the last letter of a text, including shadow roots.
+ */
 function endsIn(element: Element, text: string): [Point, Point] {
   element.scrollIntoView({ block: 'center', behavior: 'instant' });
   const letters: { node: Text; index: number }[] = [];

@@ -42,8 +42,8 @@ export class HistoryPopup {
   }
 
   /**
-   * Clicks a button. On a busy machine the popup closes before the browser has confirmed the click; a locator would
-   * look for the button again until its time is up.
+   * Clicks a button. On a busy machine the popup closes before the browser has confirmed the click; a locator
+   * would look for the button again until its time is up.
    */
   async #click(button: ElementHandle): Promise<void> {
     await button.click().catch((thrown: unknown) => {

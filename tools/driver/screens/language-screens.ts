@@ -51,9 +51,9 @@ export interface LanguageScreen {
 type Visit = (screen: LanguageScreen) => Promise<void>;
 
 /**
- * Opens the screens of the extension in languages of the interface, at the width at which each is narrowest: the pages with
- * one recording and one talk in the history, that recording compared with the model, the card before and after it, the
- * popovers of a word, the talk and its report.
+ * Opens the screens of the extension in languages of the interface, at the width at which each is narrowest:
+ * the pages with one recording and one talk in the history, that recording compared with the model, the card
+ * before and after it, the popovers of a word, the talk and its report.
  * @param languages BCP 47 tags
  * @param hasFirstLanguage true if each language is the first language, too, whose slips are explained
  * @param sample the address of the sample page
@@ -151,8 +151,8 @@ async function visitCard(
 }
 
 /**
- * Waits for fonts, and for two frames in which effects run and sizes are observed. A browser may draw no frame of a page
- * that came to the front a moment ago, so five seconds are enough.
+ * Waits for fonts, and for two frames in which effects run and sizes are observed. A browser may draw no
+ * frame of a page that came to the front a moment ago, so five seconds are enough.
  */
 async function settled(page: Page): Promise<void> {
   await page.evaluate(async () => {

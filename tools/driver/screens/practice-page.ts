@@ -33,7 +33,8 @@ export class PracticePage {
     await this.page.mouse.down();
     await this.page.mouse.move((from.x + to.x) / 2, to.y);
     await this.page.mouse.move(to.x, to.y);
-    // A person lets go when the text is selected. A page that moves during the drag takes its end from under the pointer.
+    // A person lets go when the text is selected. A page that moves during the drag takes its end from under
+    // the pointer.
     for (let moves = 1; moves < mostMoves && !(await this.page.evaluate(isSelected, text)); moves++) {
       const [, end] = await this.#ends(selector, text);
       await this.page.mouse.move(end.x, end.y);

@@ -57,7 +57,8 @@ export class SoundsPage extends Screen {
   /** Says the word that the microphone has, and returns what the page says about it. */
   async say(): Promise<string> {
     await this.waitUntilReady();
-    // The button is gone while the microphone is open, and disabled while the word is checked. A fed recording may be over at once.
+    // The button is gone while the microphone is open, and disabled while the word is checked. A fed
+    // recording may be over at once.
     const begun = this.page.waitForSelector('[data-record-button]:not(:disabled)', { hidden: true });
     await Promise.all([begun, this.page.locator('[data-record-button]:not(:disabled)').click()]);
     await this.page.waitForSelector('[data-record-button]:not(:disabled)', { timeout: 60_000 });

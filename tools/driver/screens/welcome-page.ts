@@ -39,7 +39,10 @@ export class WelcomePage extends Screen {
     return under.filter((_, index) => boxes[index] && isCovered(boxes[index]));
   }
 
-  /** Clicks a word of the sentence, says it again by the button of its popover, and closes the popover once it is right. */
+  /**
+   * Clicks a word of the sentence, says it again by the button of its popover, and closes the popover once it
+   * is right.
+   */
   async sayWord(word: string): Promise<void> {
     const dialog = `[role="dialog"][aria-label="${word}"]`;
     await this.openWord(word);

@@ -22,8 +22,8 @@ export async function startProxiedVendors(
       ELEVENLABS_BASE_URL: elevenLabs.url,
       ...variables,
     }),
-    // A vendor's voice is warm. On a busy machine the first sentence would else wait so long for the voice's module that the
-    // proxy takes the vendor for silent, and leaves it alone for a minute.
+    // A vendor's voice is warm. On a busy machine the first sentence would else wait so long for the voice's
+    // module that the proxy takes the vendor for silent, and leaves it alone for a minute.
     elevenLabs.prepare(['Hello.']),
   ]);
   return {

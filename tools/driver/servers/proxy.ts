@@ -22,9 +22,10 @@ export const testAccessCode = 'open-sesame';
 
 /**
  * Starts the proxy in a separate real workerd on a free port, with no network access beyond the addresses in
- * `variables`. It takes a quarter of a second, and two seconds more where the Worker isn't built yet. It has to be
- * closed.
- * @param variables As in docs/proxy.md, `{ OPENAI_BASE_URL: 'http://127.0.0.1:4000/v1' }`, and limits by their names in
+ * `variables`. It takes a quarter of a second, and two seconds more where the Worker isn't built yet. It has
+ * to be closed.
+ * @param variables As in docs/proxy.md, `{ OPENAI_BASE_URL: 'http://127.0.0.1:4000/v1' }`, and limits by
+ *   their names in
  *   read-config.ts.
  * @param storage A folder for the state, which a later proxy can continue.
  * @param port The port; a free one by default.

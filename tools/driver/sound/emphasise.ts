@@ -4,8 +4,8 @@ const SAMPLE_RATE = 16_000;
 const WINDOW = 640;
 const HOP = 160;
 /**
- * The furthest shift of a piece, in samples, that aligns its phase with its neighbour's: half a period of the lowest
- * voice.
+ * The furthest shift of a piece, in samples, that aligns its phase with its neighbour's: half a period of the
+ * lowest voice.
  */
 const SEARCH = 100;
 
@@ -17,7 +17,10 @@ export interface Emphasis {
   louderDb: number;
 }
 
-/** Lengthens and amplifies stretches of speech by overlap-add. Each piece is moved to the position of best fit. */
+/**
+ * Lengthens and amplifies stretches of speech by overlap-add. Each piece is moved to the position of best
+ * fit.
+ */
 export function emphasise(samples: Float32Array, places: readonly Emphasis[]): Float32Array {
   const parts: Float32Array[] = [];
   let end = 0;

@@ -25,8 +25,8 @@ function script(): Promise<string> {
 }
 
 /**
- * Returns true for the offscreen document. The target of an audio worklet has the address of its document: a session
- * with it would stop the worklet, which waits at its start until each of its sessions lets it run.
+ * Returns true for the offscreen document. The target of an audio worklet has the address of its document: a
+ * session with it would stop the worklet, which waits at its start until each of its sessions lets it run.
  */
 export function isOffscreenDocument(target: Target, extensionId: string): boolean {
   const isDocument = target.type() === TargetType.BACKGROUND_PAGE;
@@ -34,9 +34,9 @@ export function isOffscreenDocument(target: Target, extensionId: string): boolea
 }
 
 /**
- * Feeds the sound of `microphone` to each offscreen document that begins from now on. The browser pauses a new document until the
- * debugger lets it run, so the script runs before the document's own: a host that replaces a lost one records at once. An
- * extension begins its first one as soon as it is installed.
+ * Feeds the sound of `microphone` to each offscreen document that begins from now on. The browser pauses a
+ * new document until the debugger lets it run, so the script runs before the document's own: a host that
+ * replaces a lost one records at once. An extension begins its first one as soon as it is installed.
  */
 export async function feedOffscreen(browser: Browser, microphone: FakeMicrophone): Promise<void> {
   const isOffscreen = `location.protocol === 'chrome-extension:' && location.pathname === '/offscreen.html'`;
@@ -57,7 +57,9 @@ export async function feedOffscreen(browser: Browser, microphone: FakeMicrophone
   });
 }
 
-/** Replaces the browser's device by the sound of `microphone` in a new document, and lets the document run. */
+/**
+ * Replaces the browser's device by the sound of `microphone` in a new document, and lets the document run.
+ */
 async function feedDocument(document: CDPSession, source: string, microphone: FakeMicrophone): Promise<void> {
   document.on('Runtime.bindingCalled', async ({ name }) => {
     if (name !== settings.binding) return;
@@ -65,7 +67,8 @@ async function feedDocument(document: CDPSession, source: string, microphone: Fa
     // A document that ended during its request gets no answer.
     await document.send('Runtime.evaluate', { expression }).catch(() => undefined);
   });
-  // The commands run in this order. The last is sent even if another fails, so that no document waits for ever.
+  // The commands run in this order. The last is sent even if another fails, so that no document waits for
+  // ever.
   await Promise.all([
     document.send('Page.enable'),
     document.send('Runtime.enable'),

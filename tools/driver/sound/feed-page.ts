@@ -1,10 +1,10 @@
 import type { FedSound, Feed, FeedSettings } from './feed-types.ts';
 
 /**
- * A script that runs in the offscreen document before it opens a microphone (`feed-document.ts` bundles it). The
- * browser's audio interfaces that the extension records with deliver the driver's sound, without a device. All code of
- * the extension after the worklet's messages is as shipped. After the sound a practice recording gets no more audio, so
- * that it does not grow while a busy engine is about to end it.
+ * A script that runs in the offscreen document before it opens a microphone (`feed-document.ts` bundles it).
+ * The browser's audio interfaces that the extension records with deliver the driver's sound, without a
+ * device. All code of the extension after the worklet's messages is as shipped. After the sound a practice
+ * recording gets no more audio, so that it does not grow while a busy engine is about to end it.
  */
 declare const feedSettings: FeedSettings;
 
@@ -13,8 +13,8 @@ const tickMs = 20;
 /** The time that a late tick makes up for at most: the extension ends a recording between two ticks. */
 const mostLateMs = 5 * tickMs;
 /**
- * The time between two signs of life of a microphone without sound. The extension takes it for lost after five seconds
- * (`SOUND_WITHIN_MS`), which a busy engine may need before it ends the recording.
+ * The time between two signs of life of a microphone without sound. The extension takes it for lost after
+ * five seconds (`SOUND_WITHIN_MS`), which a busy engine may need before it ends the recording.
  */
 const aliveEveryMs = 1_000;
 
@@ -52,7 +52,9 @@ class FedStream {
   getAudioTracks = () => [this.track];
 }
 
-/** The replacement of a MediaRecorder: it writes a WAV file in chunks, whose header leaves the length open. */
+/**
+ * The replacement of a MediaRecorder: it writes a WAV file in chunks, whose header leaves the length open.
+ */
 class FedRecorder extends EventTarget {
   state = 'inactive';
   #parts: BlobPart[] = [];
@@ -132,7 +134,8 @@ class FedNode {
     this.port = { postMessage: (message) => this.#receive(message) };
   }
   listen(stream: FedStream) {
-    // A conversation's frames are timed. It takes turns with what it plays, and its microphone stays open in silence.
+    // A conversation's frames are timed. It takes turns with what it plays, and its microphone stays open in
+    // silence.
     const pace = this.#isTimed ? 1 : stream.pace;
     const end = this.#isTimed ? Number.POSITIVE_INFINITY : stream.samples.length;
     let { holdAt } = stream;

@@ -3,7 +3,8 @@ export interface FeedSettings {
   /** The sample rate of the page's binding. An audio context of this rate is the microphone's. */
   sampleRate: number;
   /**
-   * The name of the binding that requests a {@link FedSound} from the driver, which passes it to `window.sayableFed`.
+   * The name of the binding that requests a {@link FedSound} from the driver, which passes it to
+   * `window.sayableFed`.
    */
   binding: string;
 }

@@ -86,7 +86,10 @@ export function filmPlayer(page: Page) {
         const beside = document.querySelector('#beside');
         if (beside) beside.textContent = written;
       }, transcript),
-    /** Gives it its film, and plays it from early in the middle line, or from another time: a busy machine presses the shortcut late. */
+    /**
+     * Gives it its film, and plays it from early in the middle line, or from another time: a busy machine
+     * presses the shortcut late.
+     */
     start: ({ wav, cues, startS }: Film, atS = startS + 1.5) =>
       page.$eval(
         '>>> #player',

@@ -26,8 +26,8 @@ declare global {
 }
 
 /**
- * Routes the output of the page's players through our audio graph. It has to be called before the page's own scripts
- * run.
+ * Routes the output of the page's players through our audio graph. It has to be called before the page's own
+ * scripts run.
  */
 export async function listenIn(page: Page): Promise<void> {
   await page.evaluateOnNewDocument(tapPlayers);

@@ -8,8 +8,8 @@ const deviceRate = 48_000;
 /** The extension's sample rate, so that fed samples are not resampled. */
 export const fedRate = 16_000;
 /**
- * The feeding pace. Short recordings take less than a second, and the engine, which computes while it listens, keeps
- * up.
+ * The feeding pace. Short recordings take less than a second, and the engine, which computes while it
+ * listens, keeps up.
  */
 const FED_PACE = 8;
 
@@ -26,8 +26,8 @@ export interface Sound {
 }
 
 /**
- * The sound of the next recordings. Chromium's fake microphone plays it in real time, from a file that it opens for
- * each recording; a fed microphone (`feed-page.ts`) takes its samples.
+ * The sound of the next recordings. Chromium's fake microphone plays it in real time, from a file that it
+ * opens for each recording; a fed microphone (`feed-page.ts`) takes its samples.
  */
 export class FakeMicrophone {
   readonly path: string;
@@ -52,7 +52,10 @@ export class FakeMicrophone {
     ];
   }
 
-  /** Sets the sound of the next recording, which nothing holds. Returns the length of the speech in milliseconds. */
+  /**
+   * Sets the sound of the next recording, which nothing holds. Returns the length of the speech in
+   * milliseconds.
+   */
   async say(sound: Sound): Promise<number> {
     await this.#set(sound);
     return (sound.samples.length / sound.sampleRate) * 1000;
@@ -64,22 +67,25 @@ export class FakeMicrophone {
   }
 
   /**
-   * Pauses the next fed recording `ms` after its beginning, until the test resumes it (`Sayable.resumeSpeech`). Events
-   * in between happen during the speech, on every machine.
+   * Pauses the next fed recording `ms` after its beginning, until the test resumes it
+   * (`Sayable.resumeSpeech`). Events in between happen during the speech, on every machine.
    */
   holdAt(ms: number): void {
     this.#holdAtMs = ms;
   }
 
   /**
-   * Withholds the end of the next fed recording from the engine until the test resumes it (`Sayable.resumeSpeech`). The
-   * recording is complete, and its judgement can't be.
+   * Withholds the end of the next fed recording from the engine until the test resumes it
+   * (`Sayable.resumeSpeech`). The recording is complete, and its judgement can't be.
    */
   holdEnd(): void {
     this.#holdsEnd = true;
   }
 
-  /** Lets the next fed recording wait for its microphone. `requested` resolves when it waits, and `open` opens it. */
+  /**
+   * Lets the next fed recording wait for its microphone. `requested` resolves when it waits, and `open` opens
+   * it.
+   */
   holdOpening(): { requested: Promise<void>; open: () => void } {
     const opening = Promise.withResolvers<void>();
     const { promise, resolve } = Promise.withResolvers<void>();

@@ -20,7 +20,9 @@ export async function opusPackets(name: SpeechFixture): Promise<Uint8Array<Array
 
 export const durationOf = (packets: readonly Uint8Array[]): number => packets.length * PACKET_MS;
 
-/** Returns the packets of an Ogg file (RFC 3533). Its pages have segments, of which a short one ends a packet. */
+/**
+ * Returns the packets of an Ogg file (RFC 3533). Its pages have segments, of which a short one ends a packet.
+ */
 function oggPackets(file: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>[] {
   const packets: Uint8Array<ArrayBuffer>[] = [];
   let begun: number[] = [];

@@ -57,8 +57,9 @@ export function largestStep(samples: Float32Array): number {
 }
 
 /**
- * Returns how alike a second of sound and the same second of its source are: the second best of the correlations of its quarters, each
- * at its best place within a second. Gaps, which a busy machine makes in a sound that is taken in real time, spoil a quarter or two.
+ * Returns how alike a second of sound and the same second of its source are: the second best of the
+ * correlations of its quarters, each at its best place within a second. Gaps, which a busy machine makes in a
+ * sound that is taken in real time, spoil a quarter or two.
  */
 export function likeness(second: Float32Array, source: Float32Array, sampleRate: number): number {
   const quarter = Math.floor(second.length / 4);

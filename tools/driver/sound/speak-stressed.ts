@@ -28,8 +28,8 @@ export const movedStress: MovedStress = {
 };
 
 /**
- * Synthesizes a sentence with an embedded voice. One vowel of a word is long and loud, and the vowel that should be
- * stressed is short.
+ * Synthesizes a sentence with an embedded voice. One vowel of a word is long and loud, and the vowel that
+ * should be stressed is short.
  */
 export async function speakStressed({ text, word, phones, stands, due }: MovedStress): Promise<Sound> {
   const module = async () => WebAssembly.compile(await readFile(file));

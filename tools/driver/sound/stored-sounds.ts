@@ -3,7 +3,10 @@ import type { Sayable } from '../browser/sayable.ts';
 import type { StoredAttempt } from '../browser/stored-attempts.ts';
 import { changeTables, readTable } from '../browser/stored-rows.ts';
 
-/** Reads both stored voices of an attempt, bypassing the extension's own code: at 48 kHz and at the model's rate. */
+/**
+ * Reads both stored voices of an attempt, bypassing the extension's own code: at 48 kHz and at the model's
+ * rate.
+ */
 export async function readSounds(
   sayable: Sayable,
   attemptId: string,

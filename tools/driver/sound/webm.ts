@@ -13,7 +13,10 @@ interface OpusSound {
 /** Keys of `org.w3.clearkey`, of 16 bytes. */
 export const clearKey = { id: Buffer.from('a film of a test'), key: Buffer.from('no secret at all') };
 
-/** Returns a recording as a WebM file in base 64; with encryption, as one that needs the {@link clearKey}. The browser encodes it. */
+/**
+ * Returns a recording as a WebM file in base 64; with encryption, as one that needs the {@link clearKey}. The
+ * browser encodes it.
+ */
 export async function webmOf(page: Page, wav: string, isProtected: boolean): Promise<string> {
   const { header, packets, lengthMs } = await page.evaluate(encode, wav);
   const sound = {
@@ -71,7 +74,10 @@ const float = (value: number) => {
 };
 const text = (value: string) => Buffer.from(value);
 
-/** Returns a WebM file with one track, whose packets may be encrypted as WebM tells (https://www.webmproject.org/docs/webm-encryption). */
+/**
+ * Returns a WebM file with one track, whose packets may be encrypted as WebM tells
+ * (https://www.webmproject.org/docs/webm-encryption).
+ */
 function muxed({ header, packets, lengthMs }: OpusSound, isProtected: boolean): Uint8Array {
   const settings = element('47e7', element('47e8', number(1)));
   const encryption = element('5035', element('47e1', number(5)), element('47e2', clearKey.id), settings);

@@ -16,8 +16,9 @@ export interface Contrast {
 }
 
 /**
- * Common errors of learners whose two sounds are far apart. Neighbours (IY and IH, L and R) were left out: a model of
- * three hours of speech confuses them, and these checks ask whether a worker listens, not how well its model hears.
+ * Common errors of learners whose two sounds are far apart. Neighbours (IY and IH, L and R) were left out: a
+ * model of three hours of speech confuses them, and these checks ask whether a worker listens, not how well
+ * its model hears.
  */
 export const contrasts: readonly Contrast[] = [
   contrast('Three birds sat on the fence.', 'three', 'S R IY1', 0, 'TH', 'S'),

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { encodeWav } from '@sayable/shared/audio';
-import { alignBatchLineSchema, alignModelsSchema } from '@sayable/shared/contracts';
+import { alignModelsSchema } from '@sayable/shared/contracts';
 import { postAlign } from '../service.ts';
-import { align, type Check, learner, model, refused, text } from './asking.ts';
+import { align, type Check, learner, refused, text } from './asking.ts';
 
 /** Alignment requests that are refused. */
 export const httpChecks: Check[] = [
@@ -29,28 +29,11 @@ export const httpChecks: Check[] = [
     },
   },
   {
-    name: 'writes TextGrid and CSV',
+    name: 'writes a TextGrid',
     async run(service) {
-      const fields = { audio: await learner(), text };
-      for (const [accept, start] of [
-        ['text/x-textgrid', 'File type = "ooTextFile"'],
-        ['text/csv', 'Begin,End,Label,Type,Speaker'],
-      ] as const) {
-        const body = await (await postAlign(service, fields, { headers: { accept } })).text();
-        assert.ok(body.startsWith(start), accept);
-      }
-    },
-  },
-  {
-    name: 'answers a batch line by line',
-    async run(service) {
-      const fields = { '0.audio': await learner(), '0.text': text, '1.audio': await model(), '1.text': '…' };
-      const response = await postAlign(service, fields, { path: '/align/batch' });
-      const lines = (await response.text()).trimEnd().split('\n');
-      const parsed = lines.map((line) => alignBatchLineSchema.parse(JSON.parse(line)));
-      assert.ok(parsed.some((line) => 'answer' in line && line.index === 0));
-      assert.ok(parsed.some((line) => 'error' in line && line.index === 1));
-      assert.ok('done' in (parsed.at(-1) ?? {}));
+      const headers = { accept: 'text/x-textgrid' };
+      const answer = await postAlign(service, { audio: await learner(), text }, { headers });
+      assert.ok((await answer.text()).startsWith('File type = "ooTextFile"'));
     },
   },
   {

@@ -19,8 +19,8 @@ interface WordTime {
 const plainPhone = (phone: string): string => phone.toUpperCase().replace(/\d/, '').replace('AX', 'AH');
 
 /**
- * Returns for each planned phone the index of the spoken one; −1 where it wasn't spoken. The minimal edit operations
- * determine the voice's deviations from the plan.
+ * Returns for each planned phone the index of the spoken one; −1 where it wasn't spoken. The minimal edit
+ * operations determine the voice's deviations from the plan.
  */
 function matchPhones(planned: readonly string[], said: readonly string[]): number[] {
   const inserted = new Set<number>();
@@ -82,8 +82,9 @@ function joined(times: readonly WordTime[]): WordTime[] {
 const seconds = (milliseconds: number): number => Math.round(milliseconds) / 1_000;
 
 /**
- * Returns the time of each character. A word's time is that of its phones, known from the rendering, and its characters
- * share it evenly. Characters between words share the time between them. The times neither overlap nor leave gaps.
+ * Returns the time of each character. A word's time is that of its phones, known from the rendering, and its
+ * characters share it evenly. Characters between words share the time between them. The times neither overlap
+ * nor leave gaps.
  */
 export async function characterTimes(
   text: string,

@@ -59,7 +59,9 @@ export const unreadableBody = (): Answer =>
     { status: 422 },
   );
 
-/** Returns the error within a stream. There is no event for it, so the line is all that the server can send. */
+/**
+ * Returns the error within a stream. There is no event for it, so the line is all that the server can send.
+ */
 export const errorEvent = (): string => `${JSON.stringify({ detail: failures[500] })}\n`;
 
 /** @throws Refusal with ElevenLabs' words where the key is missing or wrong. */

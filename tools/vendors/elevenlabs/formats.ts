@@ -35,8 +35,8 @@ const bitRateIndex: Readonly<Record<'1' | '2', Readonly<Record<number, number>>>
 };
 
 /**
- * Returns MP3 frames of silence with the audio's length. There is no MP3 encoder here, and a frame without main data
- * needs none. A test that needs audible speech requests PCM.
+ * Returns MP3 frames of silence with the audio's length. There is no MP3 encoder here, and a frame without
+ * main data needs none. A test that needs audible speech requests PCM.
  */
 function silentMp3({ samples, sampleRate }: Recording, rate: number, kilobits: number): CodedSound {
   const version = rate >= 32_000 ? '1' : '2';

@@ -41,8 +41,8 @@ export interface ElevenLabsServer extends VendorServer<ElevenLabsBehaviour> {
   /** Returns the counters of the multi-context sockets since the last reset. */
   live(): LiveCounters;
   /**
-   * Renders texts in advance, so that a configured delay is the whole delay. By default it uses the first voice and 24
-   * kHz PCM.
+   * Renders texts in advance, so that a configured delay is the whole delay. By default it uses the first
+   * voice and 24 kHz PCM.
    */
   prepare(texts: readonly string[], options?: { voiceId?: string; speed?: number }): Promise<void>;
 }
@@ -64,8 +64,9 @@ const headers = () => ({
 });
 
 /**
- * Starts a server that speaks ElevenLabs' wire format, by the SDK's types and ElevenLabs' documentation. The embedded
- * voices really speak the texts, and the characters' times are those of the audio. In MP3 it is silent (`formats.ts`).
+ * Starts a server that speaks ElevenLabs' wire format, by the SDK's types and ElevenLabs' documentation. The
+ * embedded voices really speak the texts, and the characters' times are those of the audio. In MP3 it is
+ * silent (`formats.ts`).
  */
 export async function startElevenLabsServer(
   options: Partial<ElevenLabsBehaviour> & { key?: string; port?: number } = {},

@@ -80,8 +80,8 @@ interface Piece {
 }
 
 /**
- * Returns the audio in pieces, each with the characters that begin in it. Times count from the start of the whole
- * speech.
+ * Returns the audio in pieces, each with the characters that begin in it. Times count from the start of the
+ * whole speech.
  */
 function piecesOf({ recording, alignment }: Speech, sound: CodedSound): Piece[] {
   const durationMs = (recording.samples.length / recording.sampleRate) * 1_000;
@@ -105,8 +105,8 @@ const wirePiece = ({ audio, alignment }: Piece) => ({
 });
 
 /**
- * `POST /v1/text-to-speech/:voice_id` and its `/stream`, `/with-timestamps` and `/stream/with-timestamps`. A stream with
- * times is one JSON object a line.
+ * `POST /v1/text-to-speech/:voice_id` and its `/stream`, `/with-timestamps` and `/stream/with-timestamps`. A
+ * stream with times is one JSON object a line.
  */
 export async function answerSpeech(
   request: ArrivedRequest,

@@ -105,7 +105,10 @@ export const unreadableBody = (): Answer =>
     code: null,
   });
 
-/** Returns the error within a stream: an event for responses and transcriptions, an object without a name for chat. */
+/**
+ * Returns the error within a stream: an event for responses and transcriptions, an object without a name for
+ * chat.
+ */
 export function errorEvent(path: string): string {
   const error = { ...failures[500], code: 'server_error' };
   if (path.endsWith('/chat/completions')) return `data: ${JSON.stringify({ error })}\n\n`;

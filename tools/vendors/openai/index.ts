@@ -35,7 +35,10 @@ export type { TranscriptionAnswer, TranscriptionRequest } from './transcriptions
 export const openAiKey = 'sk-test-openai-0123456789abcdef';
 
 export interface OpenAiBehaviour extends Pacing, RealtimeBehaviour {
-  /** The language model's answer, for either interface. By default it is an example of the schema, or a sentence. */
+  /**
+   * The language model's answer, for either interface. By default it is an example of the schema, or a
+   * sentence.
+   */
   answer: TextAnswer | ((request: TextRequest) => TextAnswer);
   /** The transcript of a recording. */
   transcript: string | ((request: TranscriptionRequest) => TranscriptionAnswer);
@@ -132,8 +135,8 @@ async function answerTo(request: ArrivedRequest, behaviour: OpenAiBehaviour, key
 }
 
 /**
- * Starts a server that speaks OpenAI's wire format, by the SDK's types and OpenAI's documentation. The test decides the
- * content of its answers, but not their form.
+ * Starts a server that speaks OpenAI's wire format, by the SDK's types and OpenAI's documentation. The test
+ * decides the content of its answers, but not their form.
  */
 export async function startOpenAiServer(
   options: Partial<OpenAiBehaviour> & { key?: string; port?: number } = {},
@@ -147,7 +150,8 @@ export async function startOpenAiServer(
       failure,
       unreadable: unreadableBody,
       errorEvent,
-      // The headers name the account and a cookie, as all of OpenAI's answers do. A proxy must not forward them.
+      // The headers name the account and a cookie, as all of OpenAI's answers do. A proxy must not forward
+      // them.
       headers: () => ({
         'x-request-id': `req_${randomBytes(16).toString('hex')}`,
         'openai-version': '2020-10-01',

@@ -55,7 +55,9 @@ function checkStrict(schema: JsonSchema, context: string, refuseSchema: (problem
   }
 }
 
-/** Checks the schema of a structured answer. A strict schema has to require every field and allow no others. */
+/**
+ * Checks the schema of a structured answer. A strict schema has to require every field and allow no others.
+ */
 export function checkSchema(
   format: { name: string; schema: unknown; strict?: boolean | null | undefined },
   param: string,

@@ -68,7 +68,9 @@ function readRequest(form: ArrivedForm): { request: TranscriptionRequest; format
   return { request, format, stream: values('stream')[0] === 'true' && model !== 'whisper-1' };
 }
 
-/** Returns the usage. whisper-1 is charged by duration, the others by tokens: about ten per second of audio. */
+/**
+ * Returns the usage. whisper-1 is charged by duration, the others by tokens: about ten per second of audio.
+ */
 function usageOf(model: string, text: string, seconds: number) {
   if (model === 'whisper-1') return { type: 'duration', seconds: Math.ceil(seconds) };
   const input = Math.ceil(seconds * 10);

@@ -42,7 +42,9 @@ export interface ArrivedRequest {
   body: unknown;
   /** True as soon as the other side has left before the answer's end (not where a fault cut it). */
   aborted: boolean;
-  /** The times of the request's arrival and of each chunk of the answer, by the machine's clock (`machineMs`). */
+  /**
+   * The times of the request's arrival and of each chunk of the answer, by the machine's clock (`machineMs`).
+   */
   readonly arrivedAtMs: number;
   readonly sentAtMs: number[];
   /** Settles when the exchange is over, for any reason. */

@@ -17,17 +17,13 @@ export type Fault =
   | { type: 'error-event'; afterChunks?: number }
   | { type: 'garbage'; afterChunks?: number }
   | { type: 'empty' }
-  /** A gateway's page in place of the answer, with 200. */
-  | { type: 'page'; contentType: string; page: string }
-  /** The middle of the answer is sent again and again until the other side leaves. */
-  | { type: 'endless' }
   /** The whole answer is sent in pieces of a few bytes, regardless of events and characters. */
   | { type: 'slow-chunks'; pieceBytes: number; betweenPiecesMs: number };
 
 /** The treatment of the connection after the remaining chunks. */
-export type Ending = 'end' | 'hang' | 'reset' | 'endless';
+export type Ending = 'end' | 'hang' | 'reset';
 
-export interface Faulty {
+interface Faulty {
   answer: Answer;
   ending: Ending;
   /** Overrides the pause between chunks. */
@@ -100,13 +96,6 @@ export function applyFault(answer: Answer, fault: Fault | undefined, errorEvent:
       return left([...(isEvents(answer) ? firstChunks(answer, fault.afterChunks) : []), garbage(answer)]);
     case 'empty':
       return left([]);
-    case 'page':
-      return {
-        answer: { status: 200, headers: { 'content-type': fault.contentType }, chunks: [fault.page] },
-        ending: 'end',
-      };
-    case 'endless':
-      return left(firstChunks(answer, undefined), 'endless');
     case 'slow-chunks':
       return {
         ...left(pieces(answer.chunks, fault.pieceBytes)),

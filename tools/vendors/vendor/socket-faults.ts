@@ -2,7 +2,8 @@ import { type Fault, upstreamSecret } from './faults.ts';
 import type { SocketLine } from './sockets.ts';
 
 /**
- * Sends the results of one piece of work (a transcription, a context's speech, a response) and applies its fault.
+ * Sends the results of one piece of work (a transcription, a context's speech, a response) and applies its
+ * fault.
  * @param afterChunks the number of results that are still sent where the fault doesn't specify it
  * @param sendError sends the vendor's own event for an error
  */

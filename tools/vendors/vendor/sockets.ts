@@ -7,7 +7,8 @@ import { machineMs } from './machine-clock.ts';
 import { parsed, rawAnswer, shortened } from './socket-text.ts';
 
 /**
- * A message of a socket, with the time of the machine's clock. Long strings in it (audio) are replaced by their length.
+ * A message of a socket, with the time of the machine's clock. Long strings in it (audio) are replaced by
+ * their length.
  */
 export interface SocketMessage {
   readonly atMs: number;
@@ -23,7 +24,9 @@ export interface ArrivedSocket {
   readonly received: SocketMessage[];
   readonly sent: SocketMessage[];
   isOpen: boolean;
-  /** The side that closed the socket, and the code; undefined while it is open. 1006: no close frame arrived. */
+  /**
+   * The side that closed the socket, and the code; undefined while it is open. 1006: no close frame arrived.
+   */
   closed: { by: 'client' | 'server'; code: number } | undefined;
   /** Settles when the socket is over, for any reason. */
   readonly ended: Promise<void>;
@@ -182,8 +185,8 @@ function hold<Behaviour>(socket: WebSocket, { socket: arrived, end }: Noted, par
 }
 
 /**
- * The limit of recorded messages: the first minutes of a socket. A hundred conversations would fill the memory with
- * more.
+ * The limit of recorded messages: the first minutes of a socket. A hundred conversations would fill the
+ * memory with more.
  */
 const mostKept = 5_000;
 

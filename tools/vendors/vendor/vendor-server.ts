@@ -1,6 +1,5 @@
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { type Answer, type ArrivedRequest, type Bill, type Chunk, noBill, Refusal } from './exchange.ts';
+import { type Answer, type ArrivedRequest, type Bill, noBill, Refusal } from './exchange.ts';
 import { applyFault, createFaultQueue, type Fault } from './faults.ts';
 import { close, listen } from './listening.ts';
 import { machineMs } from './machine-clock.ts';
@@ -45,12 +44,14 @@ export interface VendorServer<Behaviour extends Pacing> {
   /** Changes the given settings and keeps the others. */
   setBehaviour(behaviour: Partial<Behaviour>): void;
   /**
-   * Queues a fault for the next requests to matching paths; by default one request to any path. Faults apply in order.
-   * On a WebSocket, `status` and the faults before the headers apply to the upgrade, the others to one piece of work
-   * (`socket-faults.ts`).
+   * Queues a fault for the next requests to matching paths; by default one request to any path. Faults apply
+   * in order. On a WebSocket, `status` and the faults before the headers apply to the upgrade, the others to
+   * one piece of work (`socket-faults.ts`).
    */
   next(fault: Fault, options?: { times?: number; path?: RegExp }): void;
-  /** Returns what the vendor charges since the last reset: also for answers that were cut, left or never sent. */
+  /**
+   * Returns what the vendor charges since the last reset: also for answers that were cut, left or never sent.
+   */
   bill(): Bill;
   /** Forgets the requests, the sockets, the queued faults and the bill. */
   reset(): void;
@@ -118,14 +119,6 @@ async function answerTo<Behaviour extends Pacing>(
   }
 }
 
-/** Sends a chunk again and again until the other side has left. */
-async function sendForever(response: ServerResponse, chunk: Chunk): Promise<void> {
-  while (!response.destroyed) {
-    if (response.write(chunk)) await pause(1);
-    else await Promise.race([once(response, 'drain'), once(response, 'close')]);
-  }
-}
-
 /** Serves one exchange from the body to the connection's end. */
 async function serve<Behaviour extends Pacing>(
   vendor: Vendor<Behaviour>,
@@ -145,7 +138,6 @@ async function serve<Behaviour extends Pacing>(
     arrived.sentAtMs.push(machineMs());
     response.write(chunk);
   }
-  if (ending === 'endless') await sendForever(response, answer.chunks.at(-1) ?? '');
   if (ending === 'end') response.end();
   // An immediate reset would overtake the written data.
   if (ending === 'reset') setTimeout(reset, 20);

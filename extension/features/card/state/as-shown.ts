@@ -4,17 +4,17 @@ import type { CardState, JudgedAttempt } from './state.ts';
 const known = new WeakMap<JudgedAttempt, { by: Display; attempt: JudgedAttempt }>();
 
 /**
- * Returns the state with its marks as strict as the person wants them. The state itself keeps the judgement, so that another
- * choice starts from it again. The same state gives the same attempts until the choice changes.
+ * Returns the state with its marks as strict as the person wants them. The state itself keeps the judgement,
+ * so that another choice starts from it again. The same state gives the same attempts until the choice
+ * changes.
  */
 export function stateAsShown(state: CardState): CardState {
   if (display().strictness === 'balanced') return state;
-  const { phase, last } = state;
-  const shown = last ? { ...state, last: attemptAsShown(last) } : state;
+  const { phase } = state;
   if (phase.name === 'result')
-    return { ...shown, phase: { ...phase, attempt: attemptAsShown(phase.attempt) } };
-  if (phase.name !== 'checking') return shown;
-  return { ...shown, phase: { ...phase, words: wordsAsShown(phase.words, null) } };
+    return { ...state, phase: { ...phase, attempt: attemptAsShown(phase.attempt) } };
+  if (phase.name !== 'checking') return state;
+  return { ...state, phase: { ...phase, words: wordsAsShown(phase.words, null) } };
 }
 
 function attemptAsShown(attempt: JudgedAttempt): JudgedAttempt {

@@ -132,7 +132,10 @@ describe('letterMarks', () => {
 
   it('marks the syllable that should carry the stress', () => {
     const stress = (expected: string, heard: string): AssessedPhone => ({
-      ...{ expected, heard, score: 60, error: 'stress' },
+      expected,
+      heard,
+      score: 60,
+      error: 'stress',
     });
     const phones = [
       ...[right('D'), stress('IH0', 'IH1'), right('V'), stress('EH1', 'EH0')],

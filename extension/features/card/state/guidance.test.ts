@@ -4,7 +4,7 @@ import { guidanceFor } from './guidance.ts';
 
 function guide(changes: Partial<WireError>, attemptId: string | null = null) {
   const error: WireError = { code: 'internal', message: 'It broke. Try again.', retryable: true, ...changes };
-  return guidanceFor({ error, command: 'stop-recording', attemptId });
+  return guidanceFor({ error, attemptId });
 }
 
 const all = [

@@ -63,7 +63,6 @@ const practiceLooks: Readonly<Record<PracticeReason, Look>> = {
   'recording-without-room': { icon: 'storage', step: 'record-again' },
   'recording-gone': { icon: 'storage', step: 'record-again' },
   'try-gone': { icon: 'question', step: 'close' },
-  'recording-running': { icon: 'microphone', step: 'again' },
   'recording-ended': { icon: 'question', step: 'record-again' },
   'recording-interrupted': { icon: 'question', step: 'again' },
   'no-sentence': { icon: 'question', step: 'close' },

@@ -8,7 +8,9 @@ export function takeHeadphonesAdvice(stored: { isTold: boolean; keep(): void }):
   keep = stored.keep;
 }
 
-/** True until a person has said a sentence along: she reads the advice once, and not before each recording. */
+/**
+ * True until a person has said a sentence along: she reads the advice once, and not before each recording.
+ */
 export function isHeadphonesAdviceDue(): boolean {
   return !isTold;
 }

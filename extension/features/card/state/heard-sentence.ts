@@ -6,7 +6,8 @@ const FEWEST_WORDS = 3;
 const LEAST_SHARE = 0.6;
 
 /**
- * Returns the index of the sentence that a person read in place of the one on the card; null if none is clearly the one.
+ * Returns the index of the sentence that a person read in place of the one on the card; null if none is
+ * clearly the one.
  * @param heard what a recogniser understood
  * @param index the sentence on the card
  */

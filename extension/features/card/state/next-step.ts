@@ -11,8 +11,8 @@ export type NextAction =
   | { name: 'say-word'; index: number; written: string };
 
 /**
- * Returns the next action of a card at rest: the worst word of a result while one is to be said again, else the next
- * sentence.
+ * Returns the next action of a card at rest: the worst word of a result while one is to be said again, else
+ * the next sentence.
  * @param hasNext true if there is a next sentence
  */
 export function nextAction(state: CardState, hasNext: boolean): NextAction {

@@ -4,7 +4,10 @@ import { noticeText } from './notice-text.ts';
 
 describe('the notice of a failure', () => {
   const error = (code: WireError['code'], reason?: WireError['reason']): WireError => ({
-    ...{ code, message: 'For developers.', retryable: true, reason },
+    code,
+    message: 'For developers.',
+    retryable: true,
+    reason,
   });
 
   it.each([
@@ -17,7 +20,7 @@ describe('the notice of a failure', () => {
     ['keep-pronunciation', error('timeout', 'storage-failed'), /^Sayable’s data could not be/],
     ['play-attempt', error('not-found', 'recording-gone'), /^This recording is no longer here\. Say/],
     ['dispute-mark', error('not-found'), /^That is no longer here\. It may have been deleted\.$/],
-  ])('explains the failure of %s and the next step: %j', (command, wire, words) => {
-    expect(noticeText({ name: 'failed', command, error: wire })).toMatch(words);
+  ])('explains the failure of %s and the next step: %j', (_, wire, words) => {
+    expect(noticeText({ id: 1, name: 'failed', error: wire })).toMatch(words);
   });
 });

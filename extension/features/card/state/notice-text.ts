@@ -1,8 +1,8 @@
+import type { NoticeView } from '@sayable/shared/contracts';
 import { commonTexts, errorText, cardTexts as t } from '@sayable/shared/texts';
-import type { Notice } from './state.ts';
 
 /** Returns the words of a notice. */
-export function noticeText(notice: Notice): string {
+export function noticeText(notice: NoticeView): string {
   switch (notice.name) {
     case 'limit':
       return t('limitNotice');

@@ -1,9 +1,9 @@
 import type { AlignmentWire, AssessedWord, PracticeCommand, Section } from '@sayable/shared/contracts';
-import type { PlayCommand } from '../../../messaging/practice-client.ts';
+import type { PlayCommand } from '../../../messaging/practice-view.ts';
 
 /**
- * The margin around a word, so that a stop's closure and a soft ending are audible; it is shorter than the gap to most
- * neighbours.
+ * The margin around a word, so that a stop's closure and a soft ending are audible; it is shorter than the
+ * gap to most neighbours.
  */
 const marginMs = 60;
 
@@ -16,7 +16,8 @@ export function sectionOf(word: { xmin: number; xmax: number }): Section {
 }
 
 /**
- * Returns the command that plays this word in the model's voice; null if the model doesn't say it (an inserted word).
+ * Returns the command that plays this word in the model's voice; null if the model doesn't say it (an
+ * inserted word).
  */
 export function playModelWord(
   word: AssessedWord,

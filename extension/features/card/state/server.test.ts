@@ -1,7 +1,8 @@
-import type { PracticeEvent, WireError } from '@sayable/shared/contracts';
+import type { Assessment, WireError } from '@sayable/shared/contracts';
 import { describe, expect, it } from 'vitest';
 import {
   alignment,
+  type Input,
   judged,
   listening,
   play,
@@ -17,42 +18,27 @@ import { helpersNote } from '../view/helpers-note.tsx';
 import { glossOfAssessment } from './gloss.ts';
 
 const error = (code: WireError['code']): WireError => ({ code, message: 'No.', retryable: false });
-const read = (voice?: 'server'): PracticeEvent => ({
-  type: 'reference-ready',
-  durationMs: 1,
-  ...(voice && { voice }),
+const read =
+  (voice: 'embedded' | 'server' = 'embedded'): Input =>
+  (host) =>
+    host.read(voice);
+const voiceGone: Input = (host) => host.sentence({ serverError: error('timeout') });
+const deaf =
+  (attemptId: string): Input =>
+  (host) =>
+    host.attempt({ serverError: error('rate-limited') }, attemptId);
+const refined =
+  (attemptId: string, about: Partial<Assessment> = { checkedBy: 'server' }): Input =>
+  (host) =>
+    host.attempt(
+      { result: { alignment, assessment: { scores, words: [word(0, 0, 0, 60)], ...about } } },
+      attemptId,
+    );
+const placed = (name: 'mfa' | 'embedded') => refined('a', { alignedBy: { name, version: '1' } });
+const scoredAndPlaced = refined('a', {
+  scoredBy: { name: 'sounds', version: 'v1' },
+  alignedBy: { name: 'mfa', version: '1' },
 });
-const voiceGone: PracticeEvent = { type: 'server-passed-over', part: 'voice', error: error('timeout') };
-const deaf = (attemptId: string): PracticeEvent => ({
-  type: 'server-passed-over',
-  part: 'transcript',
-  error: error('rate-limited'),
-  attemptId,
-});
-const refined = (attemptId: string, score = 70): PracticeEvent => ({
-  type: 'attempt-refined',
-  attemptId,
-  alignment,
-  assessment: { scores: { ...scores, overall: score }, words: [word(0, 0, 0, 60)], checkedBy: 'server' },
-});
-const placed = (name: 'mfa' | 'embedded'): PracticeEvent => ({
-  type: 'attempt-refined',
-  attemptId: 'a',
-  alignment,
-  assessment: { scores, words: [word(0, 0, 0, 60)], alignedBy: { name, version: '1' } },
-});
-
-const scoredAndPlaced: PracticeEvent = {
-  type: 'attempt-refined',
-  attemptId: 'a',
-  alignment,
-  assessment: {
-    scores,
-    words: [word(0, 0, 0)],
-    scoredBy: { name: 'sounds', version: 'v1' },
-    alignedBy: { name: 'mfa', version: '1' },
-  },
-};
 
 describe('a refined result', () => {
   it('replaces the one on the screen, and an open popover stays open', () => {
@@ -61,7 +47,7 @@ describe('a refined result', () => {
       name: 'result',
       attempt: { attemptId: 'a', assessment: { checkedBy: 'server' } },
     });
-    expect(state.openWord).toEqual({ index: 0, anchor: null });
+    expect(state.openWord).toMatchObject({ index: 0, anchor: null });
   });
 
   it('is ignored if it belongs to an earlier or cancelled recording', () => {
@@ -115,12 +101,12 @@ describe('the note about the server', () => {
   });
 
   it('says once that the device has to join again', () => {
-    const lost = (part: 'voice' | 'transcript'): PracticeEvent => ({
-      type: 'server-passed-over',
-      part,
-      error: error('unauthorized'),
-    });
-    expect(helpersNote(play(...result, lost('voice'), lost('transcript')).state)).toBe(
+    const lost: Input = (host) => {
+      const serverError = error('unauthorized');
+      host.sentence({ serverError });
+      host.attempt({ serverError });
+    };
+    expect(helpersNote(play(...result, lost).state)).toBe(
       'Your server no longer knows this device. Join it again in the options.',
     );
   });

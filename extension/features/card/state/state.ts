@@ -3,11 +3,13 @@ import type {
   AssessedWord,
   Assessment,
   DrillPosition,
+  NoticeView,
   PracticeCommand,
-  PracticeEvent,
+  PracticeView,
   Pronunciation,
   RelaxedForm,
   SaidWordings,
+  SentenceView,
   Source,
   Span,
   UtterancePlan,
@@ -15,7 +17,7 @@ import type {
   WordRange,
 } from '@sayable/shared/contracts';
 import { planAsSaid } from '@sayable/shared/phonetics';
-import type { PlayCommand } from '../../../messaging/practice-client.ts';
+import type { PlayCommand } from '../../../messaging/practice-view.ts';
 
 /** A recording with its judgement. */
 export interface JudgedAttempt {
@@ -43,13 +45,9 @@ export interface WordTake {
 /** Words that are being said again, beside the phase `result`. */
 export interface WordTry {
   name: 'opening' | 'listening' | 'checking';
-  /** The number of the request. */
-  request: number;
   /** The attempt to which the words belong. */
   of: string;
   words: WordRange;
-  /** Null until the microphone is open. */
-  attemptId: string | null;
   /** Levels of 0–1, about 20 a second. */
   levels: readonly number[];
   /** True while Space is held down for it. */
@@ -66,17 +64,16 @@ export interface FailedTry {
 /** A failure, with the data needed to continue. */
 export interface Failure {
   error: WireError;
-  /** The command that failed. */
-  command: string;
+  /** True if the sentence could not be prepared. */
+  isOfSentence?: boolean;
   /** The kept recording, if there is one. */
   attemptId: string | null;
   /** What a recogniser understood, where another text was read. */
-  understoodAs?: string;
+  understoodAs?: string | undefined;
 }
 
 export interface ListeningPhase {
   name: 'listening';
-  attemptId: string;
   /** Levels of 0–1, about 20 a second. */
   levels: readonly number[];
   elapsedMs: number;
@@ -91,7 +88,6 @@ export interface ListeningPhase {
 
 export interface CheckingPhase {
   name: 'checking';
-  attemptId: string;
   words: readonly AssessedWord[];
   levels: readonly number[];
 }
@@ -100,8 +96,8 @@ export interface CheckingPhase {
 export type Phase =
   | { name: 'preparing' }
   | { name: 'idle' }
-  /** Recording was requested, by a request of this number; the microphone isn't open yet. */
-  | { name: 'opening'; request: number; held: boolean; shadowed?: boolean }
+  /** Recording was requested; the microphone isn't open yet. */
+  | { name: 'opening'; held: boolean; shadowed?: boolean }
   | ListeningPhase
   | CheckingPhase
   | { name: 'result'; attempt: JudgedAttempt }
@@ -122,27 +118,12 @@ export type PlayButton =
 
 export interface Playback {
   button: PlayButton;
-  /** The number of the request. */
-  request: number;
   /** False until the audio begins. */
   sounding: boolean;
   /** True while the page's player plays its line. */
   isByPlayer?: boolean;
   /** Index in the plan, as it is read, of the word that sounds; null if none is known. */
   word: number | null;
-}
-
-/**
- * A remark beside the screen: an end of the recording that the person didn't cause, or a failure of a secondary action
- * such as playback.
- */
-export type Notice = { name: 'limit' | 'lost' } | { name: 'failed'; command: string; error: WireError };
-
-/** The voices that may read for listening. */
-export interface VoiceList {
-  system: readonly { id: string; name: string }[];
-  /** Null: the model voice. */
-  chosen: string | null;
 }
 
 /** The word whose popover is open. */
@@ -153,6 +134,7 @@ export interface OpenWord {
   anchor: DOMRect | null;
 }
 
+/** The screen of a card: what the speech host shows of its sentence, and what is open. */
 export interface CardState {
   text: string;
   source: Source;
@@ -167,9 +149,9 @@ export interface CardState {
   /** The relaxed forms that this voice says in place of careful words. */
   relaxed: readonly RelaxedForm[];
   /** Null until the host has listed them. */
-  voices: VoiceList | null;
+  voices: PracticeView['voices'];
   /** The reason why the chosen voice of the system did not read. */
-  voicePassedOver: Extract<PracticeEvent, { type: 'voice-passed-over' }>['cause'] | null;
+  voicePassedOver: SentenceView['passedOver'];
   /** The reasons why the server did not help, by its part. */
   passedOver: Partial<Record<'voice' | 'transcript', WireError>>;
   phase: Phase;
@@ -177,10 +159,9 @@ export interface CardState {
   trying: WordTry | null;
   /** The last try at some words, if it had no result. */
   failedTry: FailedTry | null;
-  /** The attempt that the card returns to when a new recording is cancelled. */
-  last: JudgedAttempt | null;
   playback: Playback | null;
-  notice: Notice | null;
+  /** A remark beside the screen. */
+  notice: NoticeView | null;
   openWord: OpenWord | null;
   /** Whether the page still shows the text, shows it in another language, or has it no more. */
   presence: 'shown' | 'translated' | 'gone';
@@ -217,40 +198,34 @@ export type Intent =
   /** Disputes a red mark, or removes the dispute. */
   | { type: 'dispute'; command: Extract<PracticeCommand, { type: 'dispute-mark' | 'undo-dispute' }> };
 
-export interface Transition {
-  state: CardState;
-  commands: readonly PracticeCommand[];
+/** What the card itself knows. */
+export interface Local {
+  text: string;
+  source: Source;
+  place: DrillPosition | null;
+  /** The number of the command that prepared the sentence: what is older is of another card. */
+  since: number;
+  /** A result from another source than this client. */
+  shown: JudgedAttempt | null;
+  /** True while Space is held down for the recording. */
+  held: boolean;
+  /** The last button that plays audio, and the number of its command. */
+  played: { button: PlayButton; id: number } | null;
+  /** The open word, and the words among which it is: others close it. */
+  openWord: (OpenWord & { among: string }) | null;
+  /** The number of the newest attempt whose failure was dismissed. */
+  dismissed: number;
+  /** True if the failure to prepare the sentence was dismissed. */
+  isErrorDismissed: boolean;
+  /** The number of the newest attempt when the popover was opened or closed: its failure is over. */
+  triedUntil: number;
+  presence: CardState['presence'];
 }
 
-export type Input = PracticeEvent | Intent;
-
-/** Returns the state of a sentence before its first recording. */
-export function initialState(text: string, source: Source, place: DrillPosition | null = null): CardState {
-  return {
-    text,
-    source,
-    place,
-    plan: null,
-    referenceReady: false,
-    referenceVoice: 'embedded',
-    voiceIsKept: false,
-    relaxed: [],
-    voices: null,
-    voicePassedOver: null,
-    passedOver: {},
-    phase: { name: 'preparing' },
-    trying: null,
-    failedTry: null,
-    last: null,
-    playback: null,
-    notice: null,
-    openWord: null,
-    presence: 'shown',
-    firstLanguage: null,
-  };
-}
-
-/** Returns the wordings of the shown result, which its words and the model voice follow; undefined without a result. */
+/**
+ * Returns the wordings of the shown result, which its words and the model voice follow; undefined without a
+ * result.
+ */
 export function shownWordings({ phase }: CardState): SaidWordings | undefined {
   return phase.name === 'result' ? phase.attempt.assessment.wordings : undefined;
 }
@@ -260,10 +235,4 @@ export function readSpan(state: CardState): Span | null {
   const { plan, playback } = state;
   if (!plan || playback?.word == null) return null;
   return planAsSaid(plan, shownWordings(state)).words[playback.word]?.span ?? null;
-}
-
-/** Returns the card's phase without work under way. */
-export function restingPhase({ last, plan }: CardState): Phase {
-  if (last) return { name: 'result', attempt: last };
-  return plan ? { name: 'idle' } : { name: 'preparing' };
 }

@@ -6,8 +6,8 @@ import { guidanceFor } from './guidance.ts';
 import type { CardState } from './state.ts';
 
 /**
- * Returns the announcement for a screen reader when the card changes. It is short, because it is spoken while the
- * person acts.
+ * Returns the announcement for a screen reader when the card changes. It is short, because it is spoken while
+ * the person acts.
  */
 export function statusText(state: CardState): string {
   const { phase } = state;

@@ -1,54 +1,57 @@
-import type { Attempt, PracticeCommand, PracticeEvent } from '@sayable/shared/contracts';
+import type { Attempt } from '@sayable/shared/contracts';
 import { describe, expect, it } from 'vitest';
-import { alignment, failed, judged, plan, scores, source, text, word } from '../card.test-support.ts';
+import { FakeClient } from '../../../messaging/fake-client.test-support.ts';
+import {
+  alignment,
+  failed,
+  type Input,
+  judged,
+  prepared,
+  scores,
+  source,
+  started,
+  stopped,
+  text,
+  word,
+} from '../card.test-support.ts';
 import { isHeadphonesAdviceDue, takeHeadphonesAdvice } from './headphones.ts';
 import { createCardStore } from './store.ts';
 
 /** Makes a card's store with a recording client, and the calls to the page. */
 function card(attempt?: Attempt) {
-  const sent: PracticeCommand['type'][] = [];
+  const client = new FakeClient();
   const told: string[] = [];
-  let tell: (event: PracticeEvent) => void = () => undefined;
   const store = createCardStore({
-    client: {
-      send: ({ type }) => sent.push(type),
-      subscribe(listener) {
-        tell = listener;
-        return () => {
-          tell = () => undefined;
-        };
-      },
-      close: () => undefined,
-    },
+    client,
     text,
     source,
     attempt,
     firstLanguage: () => 'es',
-    onWordsAssessed: (words) => told.push(`${words.length} words`),
+    onWordsAssessed: (shown) => told.push(`${shown.length} words`),
     onReset: () => told.push('reset'),
   });
-  const hear = (...events: PracticeEvent[]) => {
-    for (const event of events) tell(event);
+  const hear = (...inputs: Input[]) => {
+    for (const input of inputs) if (typeof input === 'function') input(client);
   };
   /** Asks for a recording, which begins. */
   const record = (shadow = false) => {
     store.dispatch({ type: 'record', held: false, shadow });
-    const { phase } = store.getState();
-    const request = phase.name === 'opening' ? phase.request : undefined;
-    hear({ type: 'recording-started', attemptId: 'a', request });
+    hear(started('a'));
   };
-  return { store, sent, told, hear, record };
+  return { store, client, told, hear, record };
 }
 
-const prepared: PracticeEvent = { type: 'sentence-prepared', plan };
-const stopped: PracticeEvent = { type: 'recording-stopped', attemptId: 'a', because: 'hand' };
-const words = (count: number): PracticeEvent => ({
-  type: 'words-assessed',
-  attemptId: 'a',
-  words: Array.from({ length: count }, (_, index) => word(index, index, index)),
-});
+const words =
+  (count: number): Input =>
+  (host) =>
+    host.attempt({ words: Array.from({ length: count }, (_, index) => word(index, index, index)) });
 const stored: Attempt = {
-  ...{ id: 'old', text, source, startedAt: 0, durationMs: 1000, state: 'assessed' },
+  id: 'old',
+  text,
+  source,
+  startedAt: 0,
+  durationMs: 1000,
+  state: 'assessed',
   alignment,
   assessment: { scores, words: [word(0, 0, 0)] },
 };
@@ -67,7 +70,7 @@ describe("the card's store", () => {
     const adviceAround = (shadow: boolean) => {
       record(shadow);
       const isDueWhileListening = isHeadphonesAdviceDue();
-      hear(stopped, judged('a'));
+      hear(stopped('a'), judged('a'));
       return [isDueWhileListening, isHeadphonesAdviceDue()];
     };
     hear(prepared);
@@ -78,14 +81,14 @@ describe("the card's store", () => {
   });
 
   it('requests the sentence when it is created', () => {
-    expect(card().sent).toEqual(['prepare-sentence']);
+    expect(card().client.types).toEqual(['prepare-sentence']);
   });
 
   it('sends the page all assessed words, and resets them when a recording starts', () => {
     const { store, told, hear, record } = card();
     hear(prepared);
     record();
-    hear(stopped, words(1), words(2), judged('a'));
+    hear(stopped('a'), words(1), words(2), judged('a'));
     store.dispatch({ type: 'record', held: false });
     expect(told).toEqual(['1 words', '2 words', '1 words', 'reset']);
   });
@@ -94,7 +97,7 @@ describe("the card's store", () => {
     const { store, told, hear, record } = card();
     hear(prepared);
     record();
-    hear(stopped, judged('a'));
+    hear(stopped('a'), judged('a'));
     store.dispatch({ type: 'record', held: false });
     store.dispatch({ type: 'cancel' });
     expect(told).toEqual(['1 words', 'reset', '1 words']);
@@ -104,7 +107,7 @@ describe("the card's store", () => {
     const { told, hear, record } = card();
     hear(prepared);
     record();
-    hear(stopped, words(1), failed('stop-recording', { attemptId: 'a' }));
+    hear(stopped('a'), words(1), failed);
     expect(told).toEqual(['1 words', 'reset']);
   });
 
@@ -113,16 +116,16 @@ describe("the card's store", () => {
     expect(shown.told).toEqual(['1 words']);
     expect(shown.store.getState().phase.name).toBe('result');
     const kept = card({ ...stored, state: 'kept', assessment: undefined });
-    expect(kept.sent).toEqual(['prepare-sentence', 'judge-attempt']);
+    expect(kept.client.types).toEqual(['prepare-sentence', 'judge-attempt']);
   });
 
   it('stops its recording when it is closed, and ignores later events', () => {
-    const { store, sent, told, hear, record } = card();
+    const { store, client, told, hear, record } = card();
     hear(prepared);
     record();
     store.dispose();
     hear(words(1));
-    expect(sent).toEqual(['prepare-sentence', 'start-recording', 'stop-recording']);
+    expect(client.types).toEqual(['prepare-sentence', 'start-recording', 'stop-recording']);
     expect(told).toEqual([]);
   });
 });

@@ -3,19 +3,17 @@ import type {
   Attempt,
   DrillPosition,
   PlannedWord,
-  PracticeEvent,
   Source,
   Span,
 } from '@sayable/shared/contracts';
 import { watchDisplay } from '@sayable/shared/display';
-import type { PracticeClient } from '../../../messaging/practice-client.ts';
+import type { PracticeClient } from '../../../messaging/practice-view.ts';
 import { shownWords as wordsOf } from '../word/word-takes.ts';
-import { isTrying } from '../word/word-try.ts';
-import { applyEvent } from './apply-event.ts';
-import { applyIntent, prepareCommand } from './apply-intent.ts';
 import { stateAsShown } from './as-shown.ts';
+import { carryOut, prepareCommand } from './carry-out.ts';
 import { headphonesAdviceGiven } from './headphones.ts';
-import { type CardState, type Intent, initialState, readSpan, type WordTake } from './state.ts';
+import { createScreen, isTrying } from './screen.ts';
+import { type CardState, type Intent, type Local, readSpan, type WordTake } from './state.ts';
 
 export interface CardStoreOptions {
   client: PracticeClient;
@@ -49,21 +47,39 @@ export interface CardStore {
 
 /** The card's state over a client of the speech host. It requests the sentence at once. */
 export function createCardStore(options: CardStoreOptions): CardStore {
-  const { client, text, source, place, attempt } = options;
+  const { client, text, source, place = null, attempt } = options;
   const listeners = new Set<() => void>();
-  let state = initialState(text, source, place ?? null);
+  const screenOf = createScreen();
+  const since = client.send(prepareCommand({ text, source, place }));
+  let local: Local = {
+    text,
+    source,
+    place,
+    since,
+    shown: null,
+    held: false,
+    played: null,
+    openWord: null,
+    dismissed: 0,
+    isErrorDismissed: false,
+    triedUntil: 0,
+    presence: 'shown',
+  };
+  const read = () => ({
+    ...screenOf(local, client.view),
+    firstLanguage: options.firstLanguage?.() ?? null,
+  });
+  let state: CardState = read();
   /** The state as it is on the screen. */
-  let screen = state;
+  let screen = stateAsShown(state);
 
-  const become = (changed: CardState) => {
-    if (changed === state) return;
-    const next = { ...changed, firstLanguage: options.firstLanguage?.() ?? null };
-    const readBefore = readSpan(state);
-    if (isAlong(state) && !isAlong(next)) headphonesAdviceGiven();
-    if (next.plan && next.plan !== state.plan) options.onWordsPlanned?.(next.plan.words);
-    state = next;
-    const read = readSpan(next);
-    if (read?.[0] !== readBefore?.[0]) options.onWordRead?.(read);
+  const become = () => {
+    const before = state;
+    state = read();
+    if (isAlong(before) && !isAlong(state)) headphonesAdviceGiven();
+    if (state.plan && state.plan !== before.plan) options.onWordsPlanned?.(state.plan.words);
+    const span = readSpan(state);
+    if (span?.[0] !== readSpan(before)?.[0]) options.onWordRead?.(span);
     show();
   };
   const show = () => {
@@ -72,20 +88,19 @@ export function createCardStore(options: CardStoreOptions): CardStore {
     reportWords(before, shownWords(screen), options);
     for (const listener of listeners) listener();
   };
-  const dispatch = (intent: Intent) => {
-    const { state: next, commands } = applyIntent(state, intent);
-    become(next);
-    for (const command of commands) client.send(command);
+  const keep = (changes: Partial<Local>) => {
+    local = { ...local, ...changes };
+    become();
   };
+  const dispatch = (intent: Intent) =>
+    carryOut({ state, view: client.view, send: (command) => client.send(command), keep }, intent);
 
   const stopWatching = watchDisplay(show);
-  const unsubscribe = client.subscribe((event: PracticeEvent) => become(applyEvent(state, event)));
-  client.send(prepareCommand(state));
+  const unsubscribe = client.subscribe(become);
   if (attempt?.assessment?.scores && attempt.alignment) {
     const { id: attemptId, alignment, assessment, recordingGone, understoodAs } = attempt;
     const takes = takesOf(options.parts);
-    const last = { attemptId, alignment, assessment, recordingGone, understoodAs, takes };
-    become({ ...state, last, phase: { name: 'result', attempt: last } });
+    keep({ shown: { attemptId, alignment, assessment, recordingGone, understoodAs, takes } });
   } else if (attempt) dispatch({ type: 'judge-again', attemptId: attempt.id });
 
   return {

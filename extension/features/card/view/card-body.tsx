@@ -21,7 +21,7 @@ interface CardBodyProps extends PartProps {
 export function CardBody({ state, dispatch, other }: CardBodyProps) {
   return (
     <>
-      <PhaseView {...{ state, dispatch, other }} />
+      <PhaseView state={state} dispatch={dispatch} other={other} />
       <SlipQuestion state={state} dispatch={dispatch} />
       <ReadBy state={state} dispatch={dispatch} />
       {state.phase.name === 'result' && state.phase.attempt.recordingGone && (
@@ -64,7 +64,7 @@ function PhaseView({ state, dispatch, other }: CardBodyProps) {
     case 'checking':
       return <CheckingView state={state} phase={phase} />;
     case 'failed':
-      return <FailureView guidance={guidanceFor(phase.failure)} {...{ text, other }} />;
+      return <FailureView guidance={guidanceFor(phase.failure)} text={text} other={other} />;
     case 'result':
       return (
         <ResultView

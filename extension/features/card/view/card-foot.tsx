@@ -1,5 +1,5 @@
 import { commonTexts, cardTexts as t } from '@sayable/shared/texts';
-import { RECORDING_LIMIT_MS as LIMIT_MS } from '../../../messaging/practice-port.ts';
+import { RECORDING_LIMIT_MS as LIMIT_MS } from '../../../messaging/practice-view.ts';
 import { Button } from '../../../ui/button.tsx';
 import { NextIcon, StopIcon } from '../../../ui/icons.tsx';
 import { clockText } from '../../../ui/time-text.ts';
@@ -28,7 +28,7 @@ export function CardFoot({ state, dispatch, onClose, onAllowMicrophone, other, .
     case 'preparing':
     case 'idle':
     case 'result':
-      return <RestFoot {...{ state, dispatch }} {...next} />;
+      return <RestFoot state={state} dispatch={dispatch} {...next} />;
     case 'opening':
       return <RecordingFoot phase={null} dispatch={dispatch} />;
     case 'listening':
@@ -38,7 +38,17 @@ export function CardFoot({ state, dispatch, onClose, onAllowMicrophone, other, .
     case 'failed': {
       const { failure } = phase;
       const guidance = guidanceFor(failure);
-      return <FailureFoot {...{ state, dispatch, failure, guidance, onAllowMicrophone, onClose, other }} />;
+      return (
+        <FailureFoot
+          state={state}
+          dispatch={dispatch}
+          failure={failure}
+          guidance={guidance}
+          onAllowMicrophone={onAllowMicrophone}
+          onClose={onClose}
+          other={other}
+        />
+      );
     }
   }
 }
@@ -75,9 +85,10 @@ function RestFoot({
         disabled={state.plan === null}
         hasKey={attempt === null}
         isMain={action.name === 'record'}
-        {...{ state, dispatch }}
+        state={state}
+        dispatch={dispatch}
       />
-      <ListenButtons attempt={attempt} {...{ state, dispatch }} />
+      <ListenButtons attempt={attempt} state={state} dispatch={dispatch} />
     </footer>
   );
 }
@@ -166,7 +177,7 @@ function NextStepButton({
   onClose,
 }: FailureFootProps) {
   const { step, stepLabel } = guidance;
-  if (step === 'record-again') return <RecordButton label={stepLabel} {...{ state, dispatch }} />;
+  if (step === 'record-again') return <RecordButton label={stepLabel} state={state} dispatch={dispatch} />;
   const onClick = () => {
     switch (step) {
       case 'allow-microphone':

@@ -10,7 +10,9 @@ interface ClickableSentenceProps {
   onOpen(index: number): void;
 }
 
-/** The sentence before the first recording; its words can be looked up. It is a single tab stop, arrows move. */
+/**
+ * The sentence before the first recording; its words can be looked up. It is a single tab stop, arrows move.
+ */
 export function ClickableSentence({ plan, read = null, openIndex, onOpen }: ClickableSentenceProps) {
   const pieces = piecesOfPlan(plan);
   const first = pieces.find(({ index }) => index !== null)?.index;

@@ -49,7 +49,10 @@ interface Piece {
   index: number;
 }
 
-/** Returns the text split at its words. Of several words with the same letters ("$5") the worst gives the colour. */
+/**
+ * Returns the text split at its words. Of several words with the same letters ("$5") the worst gives the
+ * colour.
+ */
 export function piecesOf(text: string, words: readonly AssessedWord[]): Piece[] {
   const pieces: Piece[] = [];
   let end = 0;

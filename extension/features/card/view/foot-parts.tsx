@@ -1,6 +1,6 @@
 import { cardTexts as t } from '@sayable/shared/texts';
 import type { MouseEvent } from 'react';
-import type { PlayCommand } from '../../../messaging/practice-client.ts';
+import type { PlayCommand } from '../../../messaging/practice-view.ts';
 import { Button } from '../../../ui/button.tsx';
 import { isByPerson } from '../../../ui/first-listener.ts';
 import { MicrophoneIcon } from '../../../ui/icons.tsx';
@@ -67,23 +67,28 @@ export function ListenButtons({ state, dispatch, attempt }: PartProps & { attemp
         label={t('listen')}
         spoken={t('listen')}
         command={{ type: 'play-reference', pace: 'normal' }}
-        {...{ state, dispatch, disabled }}
+        state={state}
+        dispatch={dispatch}
+        disabled={disabled}
       />
       <PlayVoiceButton
         button="reference-slow"
         label={t('slow')}
         spoken={t('listenSlow')}
         command={{ type: 'play-reference', pace: 'slow' }}
-        {...{ state, dispatch, disabled }}
+        state={state}
+        dispatch={dispatch}
+        disabled={disabled}
       />
-      <AlongButton {...{ state, dispatch, disabled }} />
+      <AlongButton state={state} dispatch={dispatch} disabled={disabled} />
       {attemptId !== null && (
         <PlayVoiceButton
           button="attempt"
           label={t('you')}
           spoken={t('playOwn')}
           command={{ type: 'play-attempt', attemptId }}
-          {...{ state, dispatch }}
+          state={state}
+          dispatch={dispatch}
         />
       )}
     </div>
@@ -125,7 +130,9 @@ export function PlayVoiceButton(props: PlayVoiceButtonProps) {
   const { button, label, spoken, command, disabled, state, dispatch } = props;
   return (
     <VoiceButton
-      {...{ label, spoken, disabled }}
+      label={label}
+      spoken={spoken}
+      disabled={disabled}
       isPlaying={state.playback?.button === button}
       hasIcon={withIcon.includes(button)}
       onClick={() => dispatch({ type: 'play', button, command })}

@@ -2,7 +2,10 @@ import type { WireError } from '@sayable/shared/contracts';
 import { cardTexts as t } from '@sayable/shared/texts';
 import type { CardState } from '../state/state.ts';
 
-/** Shows the note on the server's part. The server answers late: above buttons that it can move, it would move them from under the pointer. */
+/**
+ * Shows the note on the server's part. The server answers late: above buttons that it can move, it would move
+ * them from under the pointer.
+ */
 export function HelpersNote({ state }: { state: CardState }) {
   const note = helpersNote(state);
   return note !== null && <p className="helpers-note text-xs text-ink-3">{note}</p>;

@@ -12,8 +12,8 @@ export interface LetterMark {
 }
 
 /**
- * Returns the marks of a word: under the letters of the wrong phones, or under the whole word if the word itself is
- * wrong, or if its letters can't be aligned. The marks are in order, without overlaps.
+ * Returns the marks of a word: under the letters of the wrong phones, or under the whole word if the word
+ * itself is wrong, or if its letters can't be aligned. The marks are in order, without overlaps.
  */
 export function letterMarks(word: AssessedWord, written: string): LetterMark[] {
   const mark = wordMark(word);
@@ -35,8 +35,8 @@ export function letterMarks(word: AssessedWord, written: string): LetterMark[] {
 }
 
 /**
- * Returns the mark of the least clear phone of a correct word: a hint, no stronger than the word's own colour. A phone
- * that a weak form drops (the d of "and") was not said, so it isn't the least clear one.
+ * Returns the mark of the least clear phone of a correct word: a hint, no stronger than the word's own
+ * colour. A phone that a weak form drops (the d of "and") was not said, so it isn't the least clear one.
  */
 function weakestMark(
   phones: readonly AssessedPhone[],

@@ -2,7 +2,7 @@
 import { useRef } from 'react';
 import { describe, expect, it } from 'vitest';
 import { renderInPage } from '../../../ui/act.test-support.ts';
-import { checking, judged, play } from '../card.test-support.ts';
+import { assessed, checking, type Input, judged, play, word } from '../card.test-support.ts';
 import type { CardState } from '../state/state.ts';
 import { ListenerNote, ListenerPlace, useListenerPart } from './listener-note.tsx';
 
@@ -28,20 +28,13 @@ function Lines({ state, isFull }: { state: CardState; isFull: boolean }) {
 }
 
 const right = judged('a');
-const doubtful = (error: 'mispronounced' | 'unsure') => {
-  if (right.type !== 'attempt-assessed') throw new Error('It is no judgement.');
-  const { assessment } = right;
-  return {
-    ...right,
-    assessment: { ...assessment, words: assessment.words.map((word) => ({ ...word, error })) },
-  };
-};
-const understood = { type: 'attempt-understood', attemptId: 'a', text: 'I sink so.' } as const;
+const doubtful = (error: 'mispronounced' | 'unsure') => assessed('a', [{ ...word(0, 0, 0), error }]);
+const understood: Input = (host) => host.attempt({ understoodAs: 'I sink so.' });
 
 describe('the line of the listener', () => {
   const show = async (isFull: boolean, ...events: Parameters<typeof play>) => {
     const { state } = play(...checking, ...events);
-    await render(<Lines {...{ state, isFull }} />);
+    await render(<Lines state={state} isFull={isFull} />);
     return [...document.querySelectorAll('.listener-line')].map(
       (line) =>
         `${line.parentElement?.className.split(' ')[0]} after ${line.parentElement?.previousElementSibling?.localName}`,

@@ -1,7 +1,7 @@
 import type { AssessedWord, Attempt, PlannedWord, Source, Span } from '@sayable/shared/contracts';
 import { createRoot } from 'react-dom/client';
 import type { DefinitionSource } from '../../../messaging/definitions.ts';
-import type { PracticeClient } from '../../../messaging/practice-client.ts';
+import type { PracticeClient } from '../../../messaging/practice-view.ts';
 import { Localized } from '../../language/index.ts';
 import type { CardState } from '../state/state.ts';
 import { createCardStore } from '../state/store.ts';
@@ -46,8 +46,8 @@ export interface PractiseCardOptions {
 
 export interface PractiseCardHandle {
   /**
-   * Opens the popover of a word: its index in the last words of `onWordsAssessed`, or before that of `onWordsPlanned`,
-   * and its box in the viewport.
+   * Opens the popover of a word: its index in the last words of `onWordsAssessed`, or before that of
+   * `onWordsPlanned`, and its box in the viewport.
    */
   showWord(index: number, anchor: DOMRect): void;
   /** Shows a notice when the page no longer shows the text of this card, or shows it in another language. */
@@ -57,8 +57,8 @@ export interface PractiseCardHandle {
 }
 
 /**
- * Mounts a card for a sentence in a container, to which the sheet of `entrypoints/card` or of an extension page
- * applies, and gives it the focus.
+ * Mounts a card for a sentence in a container, to which the sheet of `entrypoints/card` or of an extension
+ * page applies, and gives it the focus.
  */
 export function mountPractiseCard(options: PractiseCardOptions): PractiseCardHandle {
   const { container, definitions, selection, onClose, onAllowMicrophone, onMore, onCompare, onSound } =
@@ -72,7 +72,14 @@ export function mountPractiseCard(options: PractiseCardOptions): PractiseCardHan
   root.render(
     <Localized element={element}>
       <PractiseCard
-        {...{ store, definitions, selection, onClose, onAllowMicrophone, onMore, onCompare, onSound }}
+        store={store}
+        definitions={definitions}
+        selection={selection}
+        onClose={onClose}
+        onAllowMicrophone={onAllowMicrophone}
+        onMore={onMore}
+        onCompare={onCompare}
+        onSound={onSound}
       />
     </Localized>,
   );

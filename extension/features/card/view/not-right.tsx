@@ -72,7 +72,8 @@ function spokenLabel(isDisputed: boolean, name: string | null): string {
 }
 
 /**
- * Returns a row for each mark. A word that was replaced as a whole shows no phones, so its marks are disputed together.
+ * Returns a row for each mark. A word that was replaced as a whole shows no phones, so its marks are disputed
+ * together.
  */
 function linesOf(word: AssessedWord, marks: WordMark[]): Line[] {
   if (marks.length > 1 && soundsLikeAnotherWord(asJudged(word))) return [{ name: null, marks }];

@@ -3,14 +3,13 @@ import { type RefObject, useEffect, useRef, useSyncExternalStore } from 'react';
 import type { DefinitionSource } from '../../../messaging/definitions.ts';
 import { IconButton } from '../../../ui/button.tsx';
 import { CloseIcon, Mark } from '../../../ui/icons.tsx';
-import { isRecording } from '../state/apply-event.ts';
 import { heardSentence } from '../state/heard-sentence.ts';
 import type { OtherSentence } from '../state/other-sentence.ts';
+import { isRecording, isTrying } from '../state/screen.ts';
 import type { CardState } from '../state/state.ts';
 import { headText, statusText } from '../state/status-text.ts';
 import type { CardStore } from '../state/store.ts';
 import { WordPopovers } from '../word/word-popovers.tsx';
-import { isTrying } from '../word/word-try.ts';
 import { CardBody } from './card-body.tsx';
 import { CardFoot } from './card-foot.tsx';
 import { HelpersNote } from './helpers-note.tsx';
@@ -66,9 +65,9 @@ export function PractiseCard({
           <p className="said-only" role="status">
             {statusText(state)}
           </p>
-          <CardHead {...{ state, selection, onClose }} />
+          <CardHead state={state} selection={selection} onClose={onClose} />
           <div className="card-body">
-            <CardBody {...{ state, dispatch, other }} />
+            <CardBody state={state} dispatch={dispatch} other={other} />
             {onMore && phase.name === 'result' && (
               <button type="button" className="text-link mt-4" onClick={onMore}>
                 {t('practiseMore')}
@@ -76,14 +75,28 @@ export function PractiseCard({
             )}
             <ListenerNote heard={heardIn.body} />
           </div>
-          <CardFoot {...{ state, dispatch, onClose, onAllowMicrophone, onNext, other }} />
+          <CardFoot
+            state={state}
+            dispatch={dispatch}
+            onClose={onClose}
+            onAllowMicrophone={onAllowMicrophone}
+            onNext={onNext}
+            other={other}
+          />
           <HelpersNote state={state} />
           <ListenerNote heard={heardIn.foot} />
         </section>
         <ListenerPlace state={state} />
       </div>
       <WordPopovers
-        {...{ state, card, definitions, onCompare, onSound, onAllowMicrophone, onNext, dispatch }}
+        state={state}
+        card={card}
+        definitions={definitions}
+        onCompare={onCompare}
+        onSound={onSound}
+        onAllowMicrophone={onAllowMicrophone}
+        onNext={onNext}
+        dispatch={dispatch}
       />
     </>
   );
@@ -133,8 +146,8 @@ function CardHead({
 }
 
 /**
- * Moves the focus to the card when it opens, because the keyboard is the quickest way to speak. It returns to the card
- * when its focused button disappears.
+ * Moves the focus to the card when it opens, because the keyboard is the quickest way to speak. It returns to
+ * the card when its focused button disappears.
  */
 function useKeptFocus(card: RefObject<HTMLElement | null>, phaseName: string): void {
   useEffect(() => card.current?.focus({ preventScroll: true }), [card]);

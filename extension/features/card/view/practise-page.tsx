@@ -3,7 +3,7 @@ import { isOtherLanguage } from '@sayable/shared/text';
 import { commonTexts, cardTexts as t } from '@sayable/shared/texts';
 import { useEffect, useRef, useState } from 'react';
 import type { DefinitionSource } from '../../../messaging/definitions.ts';
-import type { PracticeClient } from '../../../messaging/practice-client.ts';
+import type { PracticeClient } from '../../../messaging/practice-view.ts';
 import { Mark } from '../../../ui/icons.tsx';
 import { ColouredSentence } from './coloured-sentence.tsx';
 import { mountPractiseCard, type PractiseCardHandle } from './mount.tsx';
@@ -68,11 +68,23 @@ export function PractisePage({
       {sentence ? (
         <Practising
           key={sentence.text}
-          {...{ sentence, connect, definitions, firstLanguage, onAllowMicrophone, onCompare, onSound }}
+          sentence={sentence}
+          connect={connect}
+          definitions={definitions}
+          firstLanguage={firstLanguage}
+          onAllowMicrophone={onAllowMicrophone}
+          onCompare={onCompare}
+          onSound={onSound}
           onClose={() => setSentence(null)}
         />
       ) : (
-        <SentenceChoice {...{ notice, refusal, useOffers }} text={first?.text} onSentence={take} />
+        <SentenceChoice
+          notice={notice}
+          refusal={refusal}
+          useOffers={useOffers}
+          text={first?.text}
+          onSentence={take}
+        />
       )}
     </main>
   );

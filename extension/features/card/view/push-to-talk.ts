@@ -20,8 +20,8 @@ export interface PushToTalk {
 }
 
 /**
- * Handles one key in two ways: hold it during speech, or tap it to begin and tap it again to end. A key that is
- * released before the microphone is open counts as a tap: nothing has been said yet.
+ * Handles one key in two ways: hold it during speech, or tap it to begin and tap it again to end. A key that
+ * is released before the microphone is open counts as a tap: nothing has been said yet.
  */
 export function createPushToTalk(target: PushToTalkTarget): PushToTalk {
   let pressedAt: number | null = null;

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
 import { renderInPage } from '../../../ui/act.test-support.ts';
-import { play, prepared } from '../card.test-support.ts';
+import { type Input, play, prepared } from '../card.test-support.ts';
 import { ReadBy } from './read-by.tsx';
 
 const render = renderInPage();
@@ -10,8 +10,14 @@ const listen = {
   button: 'reference',
   command: { type: 'play-reference', pace: 'normal' },
 } as const;
-const ready = (voice?: 'page') =>
-  ({ type: 'reference-ready', durationMs: 900, ...(voice && { voice }) }) as const;
+const ready =
+  (voice: 'embedded' | 'page' = 'embedded'): Input =>
+  (host) =>
+    host.read(voice);
+const plays =
+  (isByPlayer: boolean): Input =>
+  (host) =>
+    host.view.sound && host.show({ sound: { ...host.view.sound, isSounding: true, isByPlayer } });
 
 async function readBy(...inputs: Parameters<typeof play>): Promise<string | undefined> {
   await render(<ReadBy state={play(...inputs).state} dispatch={() => undefined} />);
@@ -25,15 +31,15 @@ describe('the line of the voice that reads', () => {
   });
 
   it('says that the speaker’s voice is being taken while the player plays the line for the first time', async () => {
-    const playing = { type: 'playback-started', voice: 'reference', isByPlayer: true } as const;
+    const playing = plays(true);
     expect(await readBy(prepared, ready(), listen, playing)).toBe('the speaker, whose voice is being taken');
-    expect(await readBy(prepared, ready(), listen, playing, ready('page'), { type: 'playback-ended' })).toBe(
+    expect(await readBy(prepared, ready(), listen, playing, ready('page'), (host) => host.endSound())).toBe(
       'the speaker on this page',
     );
   });
 
   it('names the built-in voice while that one plays', async () => {
-    const playing = { type: 'playback-started', voice: 'reference' } as const;
+    const playing = plays(false);
     expect(await readBy(prepared, ready(), listen, playing)).toBe('the built-in voice');
   });
 });

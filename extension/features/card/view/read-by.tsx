@@ -10,7 +10,8 @@ import type { PartProps } from './foot-parts.tsx';
 export function ReadBy({ state, dispatch }: PartProps) {
   const { voices, phase, voicePassedOver } = state;
   if (phase.name !== 'preparing' && phase.name !== 'idle' && phase.name !== 'result') return null;
-  // The line stands there before the sentence and the voices are known: a button that moves under the pointer is missed.
+  // The line stands there before the sentence and the voices are known: a button that moves under the pointer
+  // is missed.
   const { chosen, system } = voices ?? { chosen: null, system: [] };
   const isGone = chosen?.startsWith('system:') && !system.some(({ id }) => id === chosen);
   return (

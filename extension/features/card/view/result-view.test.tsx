@@ -7,7 +7,11 @@ import { ResultView } from './result-view.tsx';
 
 const render = renderInPage();
 const word: AssessedWord = {
-  ...{ userIndex: 0, botIndex: 0, span: [0, 5], score: 30, error: 'mispronounced' },
+  userIndex: 0,
+  botIndex: 0,
+  span: [0, 5],
+  score: 30,
+  error: 'mispronounced',
   phones: [{ expected: 'TH', heard: 'T', score: 20, error: 'replaced' }],
 };
 const unjudged: AssessedWord = {
@@ -22,7 +26,7 @@ type Shown = Parameters<typeof ResultView>[0]['attempt'];
 async function show(assessment: Shown['assessment'], rest: Partial<Shown> = {}): Promise<void> {
   const attempt = { attemptId: 'a', alignment, assessment, ...rest };
   const others = { firstLanguage: null, openIndex: null, onOpenWord: () => undefined };
-  await render(<ResultView text="Think" referenceVoice="embedded" {...{ attempt, ...others }} />);
+  await render(<ResultView text="Think" referenceVoice="embedded" attempt={attempt} {...others} />);
 }
 
 /** Returns the classes of colours. */

@@ -43,7 +43,7 @@ export function ResultView({
         <GlossView words={words} read={read} openIndex={openIndex} onOpen={onOpenWord} />
       </div>
       <MarkNotes words={words} />
-      <ConditionNotes conditions={assessment.conditions ?? []} {...{ referenceVoice }} />
+      <ConditionNotes conditions={assessment.conditions ?? []} referenceVoice={referenceVoice} />
       {advice && (
         <div className="advice mt-3">
           <HintIcon />
@@ -63,7 +63,10 @@ const conditionKeys = {
   'sounds-unscored': 'soundsUnscored',
 } as const satisfies Record<RecordingCondition, string>;
 
-/** The condition that made judging harder, with advice: only the first, because one thing can be done at a time. */
+/**
+ * The condition that made judging harder, with advice: only the first, because one thing can be done at a
+ * time.
+ */
 function ConditionNotes({
   conditions: [first],
   referenceVoice,

@@ -10,15 +10,18 @@ export interface CardSelection {
   count: number;
   /** The texts of all sentences. */
   sentences: readonly string[];
-  /** True if only the selected words are practised; null if they are the sentence itself, so that it can't be narrowed. */
+  /**
+   * True if only the selected words are practised; null if they are the sentence itself, so that it can't be
+   * narrowed.
+   */
   isNarrowed: boolean | null;
   onMove(index: number): void;
   onNarrow(isNarrowed: boolean): void;
 }
 
 /**
- * The navigation in the card's head: between the sentences of a paragraph, and between the sentence and the selected
- * words.
+ * The navigation in the card's head: between the sentences of a paragraph, and between the sentence and the
+ * selected words.
  */
 export function SentenceNav({ selection, isBusy }: { selection: CardSelection; isBusy: boolean }) {
   const { index, count, isNarrowed, onMove, onNarrow } = selection;

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
-import type { AssessedWord, PracticeEvent } from '@sayable/shared/contracts';
+import type { AssessedWord } from '@sayable/shared/contracts';
 import { beforeEach, expect, it } from 'vitest';
 import { act, renderInPage } from '../../../ui/act.test-support.ts';
-import { alignment, play, prepared, record, scores, started, stopped } from '../card.test-support.ts';
+import { assessed, checking, play } from '../card.test-support.ts';
 import type { Intent } from '../state/state.ts';
 import { CardBody } from './card-body.tsx';
 
@@ -13,14 +13,17 @@ beforeEach(() => {
 });
 
 const unsure: AssessedWord = {
-  ...{ userIndex: 0, botIndex: 0, span: [2, 7], score: 80, error: 'unsure', phones: [] },
+  userIndex: 0,
+  botIndex: 0,
+  span: [2, 7],
+  score: 80,
+  error: 'unsure',
+  phones: [],
 };
 async function show(word: AssessedWord): Promise<HTMLButtonElement | undefined> {
-  const assessment = { scores, words: [word] };
-  const assessed: PracticeEvent = { type: 'attempt-assessed', attemptId: 'a', alignment, assessment };
-  const { state } = play(prepared, record, started('a'), stopped('a'), assessed);
+  const { state } = play(...checking, assessed('a', [word]));
   const dispatch = (intent: Intent) => void sent.push(intent);
-  await render(<CardBody {...{ state, dispatch }} />);
+  await render(<CardBody state={state} dispatch={dispatch} />);
   return [...document.querySelectorAll('button')].find(({ textContent }) => textContent?.includes('?'));
 }
 const click = (button: HTMLElement | undefined, isByPerson: boolean) => {

@@ -8,8 +8,8 @@ import { questionOf } from '../word/word-takes.ts';
 import type { PartProps } from './foot-parts.tsx';
 
 /**
- * The question which of two words was said, where a slip or an ending leaves that in doubt. One tap records the word
- * alone, and that decides. A synthetic click by a page's script doesn't open the microphone.
+ * The question which of two words was said, where a slip or an ending leaves that in doubt. One tap records
+ * the word alone, and that decides. A synthetic click by a page's script doesn't open the microphone.
  */
 export function SlipQuestion({ state, dispatch }: PartProps) {
   const { phase, plan, text, trying } = state;

@@ -1,9 +1,8 @@
 import { useLayoutEffect, useRef } from 'react';
 import { listenFirst } from '../../../ui/first-listener.ts';
-import { isRecording } from '../state/apply-event.ts';
+import { canSayWord, isRecording, isTrying } from '../state/screen.ts';
 import type { CardState } from '../state/state.ts';
 import type { CardStore } from '../state/store.ts';
-import { canSayWord, isTrying } from '../word/word-try.ts';
 import { createPushToTalk, type PushToTalk } from './push-to-talk.ts';
 
 /** The attribute of the button on which Space means push-to-talk even while it has the focus. */
@@ -17,10 +16,10 @@ interface CardKeysOptions {
 }
 
 /**
- * Handles the card's keys: Space speaks and Escape steps back, with any focus except a text field, a control of the
- * page that uses Space itself, or a button that was focused by the keyboard. With the focus in the card, N and P lead to the next
- * and the previous sentence, R reads it (again) and S reads it slowly. Only real key presses count: a page can't open the
- * microphone by synthetic events.
+ * Handles the card's keys: Space speaks and Escape steps back, with any focus except a text field, a control
+ * of the page that uses Space itself, or a button that was focused by the keyboard. With the focus in the
+ * card, N and P lead to the next and the previous sentence, R reads it (again) and S reads it slowly. Only
+ * real key presses count: a page can't open the microphone by synthetic events.
  */
 export function useCardKeys({ store, onStep, onClose }: CardKeysOptions): void {
   const step = useRef(onStep);
@@ -53,7 +52,10 @@ export function useCardKeys({ store, onStep, onClose }: CardKeysOptions): void {
 
 type Letter = 'n' | 'p' | 'r' | 's';
 
-/** Returns the letter of a key that is pressed in the card. A keyboard of another script has it at the same place. */
+/**
+ * Returns the letter of a key that is pressed in the card. A keyboard of another script has it at the same
+ * place.
+ */
 function letterOf(event: KeyboardEvent): Letter | null {
   const [target] = event.composedPath();
   const { key, code } = event;
@@ -124,8 +126,8 @@ export function isTyping(target: Element): boolean {
 }
 
 /**
- * Returns true for a control that uses Space itself. A clicked button of ours keeps the focus, and the next Space is
- * meant for speaking: so the button counts only for people who navigate by keys.
+ * Returns true for a control that uses Space itself. A clicked button of ours keeps the focus, and the next
+ * Space is meant for speaking: so the button counts only for people who navigate by keys.
  */
 export function hasOwnSpace(target: Element, movesByKeys: boolean): boolean {
   const control = target.closest(

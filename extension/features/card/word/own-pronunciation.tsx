@@ -33,8 +33,8 @@ const openTexts = {
 const candidatesShown = 4;
 
 /**
- * Sets the pronunciation of a word that the dictionary has differently, or has to guess: it is played first, then
- * stored.
+ * Sets the pronunciation of a word that the dictionary has differently, or has to guess: it is played first,
+ * then stored.
  */
 export function OwnPronunciation({ state, word, dispatch }: OwnPronunciationProps) {
   const [isOpen, setOpen] = useState(false);
@@ -44,7 +44,16 @@ export function OwnPronunciation({ state, word, dispatch }: OwnPronunciationProp
   if (!planned || planned.span[0] !== word.span[0]) return null;
   const keep = (phones: Pronunciation | null) =>
     dispatch({ type: 'say-differently', word: planned.word, phones });
-  if (isOpen) return <Choice {...{ state, planned, dispatch, keep }} onCancel={() => setOpen(false)} />;
+  if (isOpen)
+    return (
+      <Choice
+        state={state}
+        planned={planned}
+        dispatch={dispatch}
+        keep={keep}
+        onCancel={() => setOpen(false)}
+      />
+    );
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-2">
       {planned.saidAs === 'own' && (
@@ -104,7 +113,7 @@ function Choice({ state, planned, dispatch, keep, onCancel }: ChoiceProps) {
             <span>{respellingOf(candidate)}</span>
             <span className="ipa text-ink-3">{pronunciationText(candidate)}</span>
           </label>
-          <HearButton {...{ state, planned, dispatch }} phones={candidate} />
+          <HearButton state={state} planned={planned} dispatch={dispatch} phones={candidate} />
         </div>
       ))}
       <label className="text-xs text-ink-2" htmlFor={`${name}-own`}>
@@ -125,7 +134,12 @@ function Choice({ state, planned, dispatch, keep, onCancel }: ChoiceProps) {
             setChosen(null);
           }}
         />
-        <HearButton {...{ state, planned, dispatch }} phones={chosen === null ? own : null} />
+        <HearButton
+          state={state}
+          planned={planned}
+          dispatch={dispatch}
+          phones={chosen === null ? own : null}
+        />
       </div>
       <p id={`${name}-read`} className="text-xs text-ink-2" role="status">
         {readingOf(written, own)}

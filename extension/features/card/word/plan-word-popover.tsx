@@ -16,7 +16,10 @@ interface PlanWordPopoverProps {
   dispatch(intent: Intent): void;
 }
 
-/** The popover of a word before the first recording: its pronunciation, read aloud and in IPA, and its definition. */
+/**
+ * The popover of a word before the first recording: its pronunciation, read aloud and in IPA, and its
+ * definition.
+ */
 export function PlanWordPopover({ state, open, card, definitions, dispatch }: PlanWordPopoverProps) {
   const { plan } = state;
   const word = plan?.words[open.index];
@@ -27,7 +30,7 @@ export function PlanWordPopover({ state, open, card, definitions, dispatch }: Pl
   const said = plan.words.filter(({ span }) => span[0] === word.span[0] && span[1] === word.span[1]);
   const ipa = said.map(({ pronunciations }) => pronunciationText(pronunciations[0] ?? [])).join(' ');
   return (
-    <WordDialog label={label} wordCount={plan.words.length} {...{ open, card, dispatch }}>
+    <WordDialog label={label} wordCount={plan.words.length} open={open} card={card} dispatch={dispatch}>
       <WordHead label={label} definition={definition} />
       <p className="ipa text-lg text-ink-2" lang="en">
         {ipa}
@@ -35,14 +38,16 @@ export function PlanWordPopover({ state, open, card, definitions, dispatch }: Pl
       <div className="mt-2 flex">
         <ModelButtons
           command={{ type: 'play-reference', pace: 'normal', word: open.index }}
-          {...{ state, dispatch }}
+          state={state}
+          dispatch={dispatch}
         />
       </div>
       <div className="word-more mt-3">
         <OwnPronunciation
           key={open.index}
           word={{ botIndex: open.index, span: word.span }}
-          {...{ state, dispatch }}
+          state={state}
+          dispatch={dispatch}
         />
       </div>
       <WordMeaning label={label} definition={definition} />

@@ -17,20 +17,20 @@ interface UnknownSpeechProps {
 }
 
 /**
- * The popover of speech that is not in the text: its words are unknown, so it has no phones, no definition and no
- * comparison. It can be played.
+ * The popover of speech that is not in the text: its words are unknown, so it has no phones, no definition
+ * and no comparison. It can be played.
  */
 export function UnknownSpeechPopover({ state, attempt, open, word, card, dispatch }: UnknownSpeechProps) {
   const title = t('unknownSpeech');
   const wordCount = attempt.assessment.words.length;
   return (
-    <WordDialog label={title} {...{ open, wordCount, card, dispatch }}>
+    <WordDialog label={title} open={open} wordCount={wordCount} card={card} dispatch={dispatch}>
       <h3 className="text-lg font-strong">{title}</h3>
       <p className="mt-2">
         <span className={`badge tint-${wordLevel(word)}`}>{wordErrorName(word)}</span>
       </p>
       {word.error === 'added' && <p className="mt-3 text-sm text-ink-2">{t('readOnlyText')}</p>}
-      <WordPlayButtons {...{ state, attempt, word, dispatch }} />
+      <WordPlayButtons state={state} attempt={attempt} word={word} dispatch={dispatch} />
     </WordDialog>
   );
 }

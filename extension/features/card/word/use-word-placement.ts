@@ -12,7 +12,10 @@ interface WordPlacementOptions {
   close(): void;
 }
 
-/** Opens the popover in the top layer beside its word, moves the focus to it, and restores the focus at the end. */
+/**
+ * Opens the popover in the top layer beside its word, moves the focus to it, and restores the focus at the
+ * end.
+ */
 export function useWordPlacement({ popover, card, open, close }: WordPlacementOptions): void {
   useLayoutEffect(() => {
     popover.current?.showPopover();

@@ -7,7 +7,10 @@ import { wordMark } from './word-marks.ts';
 import { soundErrorName, wordErrorName, wordNote } from './word-names.ts';
 
 const sound = (changes: Partial<AssessedPhone>): AssessedPhone => ({
-  ...{ expected: 'S', heard: 'S', score: 95, error: 'none' },
+  expected: 'S',
+  heard: 'S',
+  score: 95,
+  error: 'none',
   ...changes,
 });
 const wrong = sound({ heard: 'TH', score: 50, error: 'replaced' });

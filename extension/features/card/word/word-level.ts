@@ -13,8 +13,8 @@ export function wordLevel(word: AssessedWord): WordLevel {
 }
 
 /**
- * Returns a word's score as displayed: below 50 if and only if it has a phone to work on. Null if there is nothing to
- * score: it was omitted or substituted, it isn't in the text, or the judgement is unsure.
+ * Returns a word's score as displayed: below 50 if and only if it has a phone to work on. Null if there is
+ * nothing to score: it was omitted or substituted, it isn't in the text, or the judgement is unsure.
  */
 export function wordScore({ error, score, phones }: AssessedWord): number | null {
   switch (error) {

@@ -5,7 +5,10 @@ import { wordLevel } from './word-level.ts';
 /** The class of a mark under letters, or through them. */
 export type Mark = `mark-${0 | 1 | 2 | 3 | 'stress' | 'unsure' | 'omitted'}`;
 
-/** Returns the mark of a word: the same information as its colour, for people who can't distinguish red from green. */
+/**
+ * Returns the mark of a word: the same information as its colour, for people who can't distinguish red from
+ * green.
+ */
 export function wordMark(word: AssessedWord): Mark | null {
   const level = wordLevel(word);
   switch (word.error) {

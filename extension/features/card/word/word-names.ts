@@ -32,7 +32,10 @@ export function wordNote(word: NamedWord, said: string | null = null): string | 
   }
 }
 
-/** Returns a note on a word's result for a screen reader, also where a mark says enough; null if there is none. */
+/**
+ * Returns a note on a word's result for a screen reader, also where a mark says enough; null if there is
+ * none.
+ */
 export function spokenNote(word: NamedWord, said: string | null): string | null {
   const note = wordNote(word, said);
   if (note !== null || word.error !== 'mispronounced') return note;
@@ -41,8 +44,8 @@ export function spokenNote(word: NamedWord, said: string | null): string | null 
 }
 
 /**
- * Returns the name of a word's result for views with enough room. A word with a mark under it is close, and not yet
- * right.
+ * Returns the name of a word's result for views with enough room. A word with a mark under it is close, and
+ * not yet right.
  */
 export function wordErrorName(word: AssessedWord): string {
   switch (word.error) {

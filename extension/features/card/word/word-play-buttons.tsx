@@ -1,6 +1,6 @@
 import type { AssessedWord, PracticeCommand } from '@sayable/shared/contracts';
 import { cardTextsOf, cardTexts as t } from '@sayable/shared/texts';
-import type { PlayCommand } from '../../../messaging/practice-client.ts';
+import type { PlayCommand } from '../../../messaging/practice-view.ts';
 import { playModelWord, playOwnWord } from '../state/sections.ts';
 import type { CardState, Intent, JudgedAttempt } from '../state/state.ts';
 import { PlayVoiceButton } from '../view/foot-parts.tsx';

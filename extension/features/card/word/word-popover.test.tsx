@@ -1,11 +1,21 @@
 // @vitest-environment happy-dom
-import type { AssessedWord, PracticeEvent, SaidAs } from '@sayable/shared/contracts';
+import type { AssessedWord, ErrorReason, SaidAs } from '@sayable/shared/contracts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { definitionSource } from '../../../messaging/definitions.test-support.ts';
 import type { DefinitionSource } from '../../../messaging/definitions.ts';
 import { act, renderInPage } from '../../../ui/act.test-support.ts';
-import { play, prepared, record, scores, started, stopped, text, word } from '../card.test-support.ts';
-import type { Input } from '../state/state.ts';
+import {
+  anError,
+  assessed,
+  type Input,
+  play,
+  prepared,
+  record,
+  scores,
+  started,
+  text,
+  word,
+} from '../card.test-support.ts';
 import { WordPopovers } from './word-popovers.tsx';
 
 const render = renderInPage();
@@ -21,14 +31,9 @@ beforeEach(() => {
 /** Opens the popover of a word of "I think so." as said by an otherwise unknown voice. */
 async function open(judged: AssessedWord, said = '<unk>', planned: Input = prepared): Promise<string> {
   const user = [{ word: said, xmin: 0.5, xmax: 1, phones: [] }];
-  const assessed: PracticeEvent = {
-    type: 'attempt-assessed',
-    attemptId: 'a',
-    alignment: { user, bot: [] },
-    assessment: { scores, words: [judged] },
-  };
+  const result = { alignment: { user, bot: [] }, assessment: { scores, words: [judged] } };
   const toWord = { type: 'open-word', index: 0, anchor: new DOMRect(0, 0, 10, 10) } as const;
-  const { state } = play(planned, record, started('a'), stopped('a'), assessed, toWord);
+  const { state } = play(planned, record, started('a'), assessed('a', [], { result }), toWord);
   const props = { state, definitions, card: { current: null }, dispatch: () => undefined };
   await render(<WordPopovers {...props} onCompare={() => undefined} />);
   return document.body.textContent ?? '';
@@ -53,10 +58,15 @@ describe('the popover of a word', () => {
   const right = (phone: string) => ({ expected: phone, heard: phone, score: 95, error: 'none' as const });
   const judged = (...phones: AssessedWord['phones']): AssessedWord => ({
     ...word(0, 0, 2, 49),
-    ...{ span: [2, 7], error: 'mispronounced', phones },
+    span: [2, 7],
+    error: 'mispronounced',
+    phones,
   });
   const wrong = (expected: string, heard: string) => ({
-    ...{ expected, heard, score: 50, error: 'replaced' as const },
+    expected,
+    heard,
+    score: 50,
+    error: 'replaced' as const,
   });
 
   it('shows no implausible sound, and no red sound with a 50', async () => {
@@ -82,13 +92,12 @@ describe('the popover of a word', () => {
   });
 
   it('offers another pronunciation of a word whose pronunciation was guessed', async () => {
-    const ofPlan = (saidAs: SaidAs | undefined): PracticeEvent => ({
-      type: 'sentence-prepared',
-      plan: {
-        text,
-        words: [{ word: 'i', span: [0, 1], pronunciations: [['AY1']], ...(saidAs && { saidAs }) }],
-      },
-    });
+    const ofPlan =
+      (saidAs: SaidAs | undefined): Input =>
+      (host) => {
+        const planned = { word: 'i', span: [0, 1] as [number, number], pronunciations: [['AY1']] };
+        host.show({ plan: { text, words: [{ ...planned, ...(saidAs && { saidAs }) }] } });
+      };
     const guessed = await open(word(0, 0, 0), undefined, ofPlan('guess'));
     expect(guessed).toMatch(/A guess.*Not how you say this name\?/);
     const known = await open(word(0, 0, 0), undefined, ofPlan(undefined));
@@ -106,18 +115,20 @@ describe('the popover of a word', () => {
 
 describe('the popover of a repeated word', () => {
   const phone = (heard: string) => ({
-    ...{ expected: 'TH', heard, score: heard === 'TH' ? 95 : 20 },
+    expected: 'TH',
+    heard,
+    score: heard === 'TH' ? 95 : 20,
     error: heard === 'TH' ? ('none' as const) : ('replaced' as const),
   });
   const asSaid = (heard: string, score: number): AssessedWord => ({
-    ...{ botIndex: 0, userIndex: 0, span: [2, 7] as [number, number], score, phones: [phone(heard)] },
+    botIndex: 0,
+    userIndex: 0,
+    span: [2, 7] as [number, number],
+    score,
+    phones: [phone(heard)],
     error: heard === 'TH' ? 'none' : 'mispronounced',
   });
   const unsure: AssessedWord = { ...asSaid('TH', 60), error: 'unsure' };
-  const assessed = (attemptId: string, judged: AssessedWord): PracticeEvent => ({
-    type: 'attempt-assessed',
-    ...{ attemptId, alignment: { user: [], bot: [] }, assessment: { scores, words: [judged] } },
-  });
   const say = { type: 'say-word', held: false } as const;
   const begin = (number: number): Input[] => [say, started(`try-${number}`)];
   const dispatch = vi.fn();
@@ -126,10 +137,10 @@ describe('the popover of a repeated word', () => {
   async function after(tries: readonly AssessedWord[], ...more: Input[]) {
     const said = tries.flatMap((judged, index) => [
       ...begin(index + 1),
-      assessed(`try-${index + 1}`, judged),
+      assessed(`try-${index + 1}`, [judged]),
     ]);
     const toWord = { type: 'open-word', index: 0, anchor: new DOMRect(0, 0, 10, 10) } as const;
-    const first = [prepared, record, started('a'), stopped('a'), assessed('a', asSaid('S', 42)), toWord];
+    const first = [prepared, record, started('a'), assessed('a', [asSaid('S', 42)]), toWord];
     const { state } = play(...first, ...said, ...more);
     dispatch.mockClear();
     const props = {
@@ -181,13 +192,14 @@ describe('the popover of a repeated word', () => {
 
   it('counts no uncertain and no failed try', async () => {
     expect(await after([unsure])).toMatchObject({ ticks: 'Tries: open, open, open' });
-    const silence: Extract<PracticeEvent, { type: 'command-failed' }> = {
-      ...{ type: 'command-failed', command: 'record-word', attemptId: 'try-1' },
-      error: { code: 'unprocessable', message: 'No.', retryable: true, reason: 'silence' },
-    };
-    const other: Input = { ...silence, error: { ...silence.error, reason: 'other-text' } };
-    expect((await after([], ...begin(1), other)).status).toMatch(/another word, so it doesn’t count/);
-    const failed = await after([], ...begin(1), silence);
+    const fails =
+      (reason: ErrorReason): Input =>
+      (host) =>
+        host.attempt({ phase: 'failed', error: { ...anError, reason } });
+    expect((await after([], ...begin(1), fails('other-text'))).status).toMatch(
+      /another word, so it doesn’t count/,
+    );
+    const failed = await after([], ...begin(1), fails('silence'));
     expect(failed.status).toContain('This try doesn’t count.');
     expect(failed.button('Say it')).toBeDefined();
   });
@@ -202,10 +214,8 @@ describe('the popover of a repeated word', () => {
   });
 
   it('requests the microphone if it is not allowed', async () => {
-    const denied: Input = {
-      ...{ type: 'command-failed', command: 'record-word' },
-      error: { code: 'forbidden', message: 'No.', retryable: false, reason: 'microphone-denied' },
-    };
+    const error = { ...anError, reason: 'microphone-denied' } as const;
+    const denied: Input = (host) => host.attempt({ phase: 'failed', error });
     expect((await after([], say, denied)).button('Allow the microphone')).toBeDefined();
   });
 

@@ -42,8 +42,8 @@ interface WordPopoverProps extends WordSteps {
 }
 
 /**
- * The popover of a word of a result. Speech that is not in the text has its own popover, because little is known about
- * it.
+ * The popover of a word of a result. Speech that is not in the text has its own popover, because little is
+ * known about it.
  */
 export function WordPopover(props: WordPopoverProps) {
   const { state, attempt, open } = props;
@@ -74,17 +74,24 @@ function KnownWordPopover(props: KnownWordPopoverProps) {
   const { attemptId, alignment } = last?.take ?? attempt;
   const worst = worstSound(now)?.expected;
   return (
-    <WordDialog label={label} wordCount={attempt.assessment.words.length} {...{ open, card, dispatch }}>
+    <WordDialog
+      label={label}
+      wordCount={attempt.assessment.words.length}
+      open={open}
+      card={card}
+      dispatch={dispatch}
+    >
       <WordHead label={label} definition={definition}>
         <WordScore now={now} before={last ? word : null} />
       </WordHead>
       <WordWhat
-        {...{ alignment, referenceVoice: state.referenceVoice }}
+        alignment={alignment}
+        referenceVoice={state.referenceVoice}
         word={now}
         written={label}
         hasName={tries.length === 0}
       />
-      <WordPlayButtons {...{ state, attempt, word, tries, dispatch }} />
+      <WordPlayButtons state={state} attempt={attempt} word={word} tries={tries} dispatch={dispatch} />
       <SayAgain {...props} tries={tries} />
       <div className="word-more mt-3">
         {onCompare && (
@@ -101,8 +108,14 @@ function KnownWordPopover(props: KnownWordPopoverProps) {
             {t('practiseSound', { sound: soundText(worst) })}
           </button>
         )}
-        <NotRight key={`marks ${open.index}`} word={now} {...{ attemptId, alignment, dispatch }} />
-        <OwnPronunciation key={open.index} {...{ state, word, dispatch }} />
+        <NotRight
+          key={`marks ${open.index}`}
+          word={now}
+          attemptId={attemptId}
+          alignment={alignment}
+          dispatch={dispatch}
+        />
+        <OwnPronunciation key={open.index} state={state} word={word} dispatch={dispatch} />
       </div>
       <WordMeaning label={label} definition={definition} />
     </WordDialog>
@@ -152,7 +165,13 @@ function SayAgain(props: KnownWordPopoverProps & { tries: ReturnType<typeof trie
       key={open.index}
       after={stepAfter(props)}
       scoreBefore={wordScore(props.word)}
-      {...{ state, attemptId, range, written, tries, dispatch, onAllowMicrophone }}
+      state={state}
+      attemptId={attemptId}
+      range={range}
+      written={written}
+      tries={tries}
+      dispatch={dispatch}
+      onAllowMicrophone={onAllowMicrophone}
     />
   );
 }

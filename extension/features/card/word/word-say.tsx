@@ -6,10 +6,10 @@ import { isByPerson } from '../../../ui/first-listener.ts';
 import { MicrophoneIcon, NextIcon } from '../../../ui/icons.tsx';
 import { RecordingButtons, type TryTick, TryTicks } from '../../../ui/saying-a-word.tsx';
 import { guidanceFor } from '../state/guidance.ts';
+import { canSayWord } from '../state/screen.ts';
 import type { CardState, FailedTry, Intent, WordTry } from '../state/state.ts';
 import { recordButtonAttribute } from '../view/use-card-keys.ts';
 import { bestTry, isTiring, roundOf, TRIES, type Try } from './word-takes.ts';
-import { canSayWord } from './word-try.ts';
 
 /** The step after a word that is right, or that may rest. */
 export interface AfterWord {
@@ -148,7 +148,7 @@ function tryingText({ name }: WordTry, written: string): string {
 }
 
 function guidanceOf({ error }: FailedTry) {
-  return guidanceFor({ error, command: 'record-word', attemptId: null });
+  return guidanceFor({ error, attemptId: null });
 }
 
 function failedText(failure: FailedTry, written: string): string {

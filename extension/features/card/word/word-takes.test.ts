@@ -5,7 +5,9 @@ import { alignment, scores } from '../card.test-support.ts';
 import { isTiring, outcomeOf, rangeToSay, roundOf, shownWords, TRIES, triesOf } from './word-takes.ts';
 
 const phone = (expected: string, isRight = true) => ({
-  ...{ expected, heard: isRight ? expected : 'ZH', score: isRight ? 95 : 20 },
+  expected,
+  heard: isRight ? expected : 'ZH',
+  score: isRight ? 95 : 20,
   error: isRight ? ('none' as const) : ('replaced' as const),
 });
 
@@ -84,9 +86,13 @@ describe('the tries of a word', () => {
     phones: [phone('R'), phone('IY1'), phone('D')],
   };
   const attempt = (...said: AssessedWord[]) => ({
-    ...{ attemptId: 'a', alignment, assessment: { scores, words: [wrong, it1] } },
+    attemptId: 'a',
+    alignment,
+    assessment: { scores, words: [wrong, it1] },
     takes: said.map((word, index) => ({
-      ...{ attemptId: `t${index}`, words: [0, 1] as [number, number], alignment },
+      attemptId: `t${index}`,
+      words: [0, 1] as [number, number],
+      alignment,
       assessment: { scores, words: [word] },
     })),
   });

@@ -19,9 +19,9 @@ export function outcomeOf(word: AssessedWord): TryOutcome {
 }
 
 /**
- * Returns the outcome of a try at a word. Where a substitution was to be put right, the word counts as right only if
- * the sound is likelier than it: a single word gives the scorer so little to go by that the same sound in its place
- * often looks fine.
+ * Returns the outcome of a try at a word. Where a substitution was to be put right, the word counts as right
+ * only if the sound is likelier than it: a single word gives the scorer so little to go by that the same
+ * sound in its place often looks fine.
  */
 function outcomeOfTry(word: AssessedWord, { contrast }: Assessment): TryOutcome {
   const outcome = outcomeOf(word);
@@ -50,8 +50,8 @@ export function triesOf({ takes = [] }: JudgedAttempt, { botIndex }: AssessedWor
 }
 
 /**
- * Returns the word about which the person is asked if she said it or another one: the first with another word. There is at
- * most one in a sentence, and none once such a word was said again.
+ * Returns the word about which the person is asked if she said it or another one: the first with another
+ * word. There is at most one in a sentence, and none once such a word was said again.
  */
 export function questionOf(attempt: JudgedAttempt): { index: number; word: AssessedWord } | null {
   const words = attempt.assessment.words.flatMap((word, index) =>
@@ -68,7 +68,9 @@ export function bestTry(tries: readonly Try[]): Try | undefined {
     .reduce<Try | undefined>((best, one) => (best && rank(best) > rank(one) ? best : one), undefined);
 }
 
-/** Returns the tries that fill the three ticks: after three, the next ones begin anew. Unsure ones fill none. */
+/**
+ * Returns the tries that fill the three ticks: after three, the next ones begin anew. Unsure ones fill none.
+ */
 export function roundOf(tries: readonly Try[]): Try[] {
   const sure = tries.filter(({ outcome }) => outcome !== 'unsure');
   return sure.slice(sure.length === 0 ? 0 : Math.floor((sure.length - 1) / TRIES) * TRIES);
@@ -83,8 +85,8 @@ export function isTiring(tries: readonly Try[]): boolean {
 const shown = new WeakMap<JudgedAttempt, readonly AssessedWord[]>();
 
 /**
- * Returns the words of an attempt as they are shown: a word that was said right afterwards is right. The same attempt
- * always gives the same array.
+ * Returns the words of an attempt as they are shown: a word that was said right afterwards is right. The same
+ * attempt always gives the same array.
  */
 export function shownWords(attempt: JudgedAttempt): readonly AssessedWord[] {
   const { words } = attempt.assessment;
@@ -105,8 +107,9 @@ function mendedWord(attempt: JudgedAttempt, word: AssessedWord): AssessedWord {
 }
 
 /**
- * Returns the words to record for a word of an assessment: itself, with all that is written in the same place ("$5"), or
- * both words around a join if the error is there. Null if there is nothing to say again: it isn't in the text.
+ * Returns the words to record for a word of an assessment: itself, with all that is written in the same place
+ * ("$5"), or both words around a join if the error is there. Null if there is nothing to say again: it isn't
+ * in the text.
  */
 export function rangeToSay(words: readonly AssessedWord[], index: number, text: string): WordRange | null {
   const word = words[index];
@@ -139,7 +142,9 @@ function joinOf(said: readonly AssessedWord[], at: number, text: string): Assess
 
 const right = { error: 'none' } as const;
 
-/** Returns true if the first word's last consonant is said together with the second word's vowel: "read it". */
+/**
+ * Returns true if the first word's last consonant is said together with the second word's vowel: "read it".
+ */
 function isJoined(first: AssessedWord, second: AssessedWord, text: string): boolean {
   if (/\S/.test(text.slice(first.span[1], second.span[0]))) return false;
   const last = first.phones.findLast(({ expected }) => expected !== null)?.expected;
@@ -148,8 +153,8 @@ function isJoined(first: AssessedWord, second: AssessedWord, text: string): bool
 }
 
 /**
- * Returns the index of the word to say next: the first of `candidates` that isn't right by now and may not rest; null
- * if there is none.
+ * Returns the index of the word to say next: the first of `candidates` that isn't right by now and may not
+ * rest; null if there is none.
  */
 export function nextToSay(attempt: JudgedAttempt, candidates: readonly AssessedWord[]): number | null {
   const words = shownWords(attempt);

@@ -36,7 +36,7 @@ export function WordWhat({ word, alignment, written, referenceVoice, hasName }: 
           <SoundColumns sounds={sounds} isBig />
         </div>
       )}
-      {syllables && <StressLines {...{ syllables, referenceVoice }} />}
+      {syllables && <StressLines syllables={syllables} referenceVoice={referenceVoice} />}
       {(mouth !== null || text !== null) && (
         <div className="word-how mt-3">
           {mouth !== null && <Mouth phone={mouth} isAim />}

@@ -9,8 +9,8 @@ export interface WrittenSyllable {
 }
 
 /**
- * Returns the written word by syllables, with the expected and the recognized stress: "de·VEL·op" and "DE·vel·op". Null
- * if letters and phones can't be aligned, or no other syllable was stressed.
+ * Returns the written word by syllables, with the expected and the recognized stress: "de·VEL·op" and
+ * "DE·vel·op". Null if letters and phones can't be aligned, or no other syllable was stressed.
  */
 export function writtenSyllables({ error, phones }: AssessedWord, written: string): WrittenSyllable[] | null {
   const expected = phones.filter((phone) => phone.expected !== null);

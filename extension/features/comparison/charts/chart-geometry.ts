@@ -3,7 +3,9 @@ import type { ComparedSound, SoundPosition } from '@sayable/shared/comparison';
 import type { ScoreLevel } from '../../../ui/score-level.ts';
 import type { TimeScale } from './time-scale.ts';
 
-/** The lanes in px from the top of the drawing: the words, the model's ticks and phones, then the person's. */
+/**
+ * The lanes in px from the top of the drawing: the words, the model's ticks and phones, then the person's.
+ */
 export const lanes = {
   wordsBaseline: 14,
   referenceTop: 22,

@@ -6,7 +6,10 @@ import type { comparisonTextsOf } from '@sayable/shared/texts';
 const HEARD_ST = 2;
 /** The least range of the model that a flat voice can be compared with, in semitones. */
 const MELODIC_ST = 3;
-/** A learner's range below this sounds flat, in semitones: one in a hundred of the corpus's best readers has less. */
+/**
+ * A learner's range below this sounds flat, in semitones: one in a hundred of the corpus's best readers has
+ * less.
+ */
 const FLAT_ST = 1.5;
 /** A vowel with fewer voiced moments has no height. */
 const LEAST_MOMENTS = 3;

@@ -1,6 +1,6 @@
 /**
- * Returns the loudest sample of each of equal parts, 0–1: the loudest of all is 1, so that both voices fill their
- * lanes.
+ * Returns the loudest sample of each of equal parts, 0–1: the loudest of all is 1, so that both voices fill
+ * their lanes.
  */
 export function peaksOf(samples: Float32Array, count: number): Float32Array {
   const peaks = new Float32Array(Math.max(1, count));

@@ -54,12 +54,15 @@ function sidePath(referenceX: number, userX: number): string {
   return joinPath(referenceX, userX);
 }
 
-/** The phones in IPA; a phone to fix is bold, a missing phone is a dash. Phones that are not judged have no label below. */
+/**
+ * The phones in IPA; a phone to fix is bold, a missing phone is a dash. Phones that are not judged have no
+ * label below.
+ */
 export function Labels({ boxes }: BoxesProps) {
   return boxes.map((box) => (
     <g key={box.index}>
-      <Sign {...{ box }} voice="reference" sign={expectedSign(box)} baseline={lanes.referenceIpa} />
-      <Sign {...{ box }} voice="user" sign={spokenSign(box)} baseline={lanes.userIpa} />
+      <Sign box={box} voice="reference" sign={expectedSign(box)} baseline={lanes.referenceIpa} />
+      <Sign box={box} voice="user" sign={spokenSign(box)} baseline={lanes.userIpa} />
     </g>
   ));
 }
@@ -104,7 +107,8 @@ interface WordsProps extends BoxesProps {
 }
 
 /**
- * The written words over the model's phones, or over the person's if there is no model; only words with enough room.
+ * The written words over the model's phones, or over the person's if there is no model; only words with
+ * enough room.
  */
 export function Words({ boxes, words, widthPx }: WordsProps) {
   const voice = boxes.every(({ reference }) => Number.isNaN(reference[0])) ? 'user' : 'reference';

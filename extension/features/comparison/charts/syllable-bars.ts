@@ -23,8 +23,8 @@ export interface SyllableBar {
 }
 
 /**
- * A bar has its minimum height this far below the loudest syllable of the part: unstressed syllables are about 6 dB
- * softer, and the difference is what the bars are for.
+ * A bar has its minimum height this far below the loudest syllable of the part: unstressed syllables are
+ * about 6 dB softer, and the difference is what the bars are for.
  */
 const RANGE_DB = 14;
 
@@ -76,7 +76,9 @@ export function barsOf(
   }));
 }
 
-/** Returns the remark on stress, such as "You stress de of develop; vel is due"; null if no error is certain. */
+/**
+ * Returns the remark on stress, such as "You stress de of develop; vel is due"; null if no error is certain.
+ */
 export function stressRemark(
   syllables: readonly ComparedSyllable[],
   words: readonly ComparedWord[],

@@ -1,8 +1,7 @@
 import type { Crop } from '@sayable/shared/audio';
-import { useLayoutEffect, useRef } from 'react';
+import { useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 import type WaveSurfer from 'wavesurfer.js';
 import type { WaveSurferOptions } from 'wavesurfer.js';
-import { useScheme } from '../use-scheme.ts';
 import { peaksOf } from './peaks.ts';
 
 interface WaveformProps {
@@ -75,4 +74,18 @@ function optionsFor(
     interact: false,
     hideScrollbar: true,
   };
+}
+
+const dark = '(prefers-color-scheme: dark)';
+
+/** Returns the present colour scheme, for drawings on a canvas, which CSS doesn't reach. */
+function useScheme(): 'light' | 'dark' {
+  return useSyncExternalStore(
+    (changed) => {
+      const query = matchMedia(dark);
+      query.addEventListener('change', changed);
+      return () => query.removeEventListener('change', changed);
+    },
+    () => (matchMedia(dark).matches ? 'dark' : 'light'),
+  );
 }

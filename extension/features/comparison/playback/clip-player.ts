@@ -1,12 +1,11 @@
 import { encodeWavChannels } from '@sayable/shared/audio';
 import type { Clip } from '@sayable/shared/comparison';
-import type { PlayPosition } from './play-position.ts';
 
 type Listener = (positions: readonly PlayPosition[] | null) => void;
 
 /**
- * Plays one clip at a time by a media element, which changes the speed and keeps the pitch in every browser. The audio
- * is a sample-accurate WAV of ours.
+ * Plays one clip at a time by a media element, which changes the speed and keeps the pitch in every browser.
+ * The audio is a sample-accurate WAV of ours.
  */
 export class ClipPlayer {
   readonly #onEnd: () => void;
@@ -76,4 +75,10 @@ export class ClipPlayer {
     };
     look();
   }
+}
+
+/** A voice's position during playback: ms of its crop. */
+export interface PlayPosition {
+  voice: 'user' | 'reference';
+  ms: number;
 }

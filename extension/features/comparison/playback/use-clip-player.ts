@@ -2,9 +2,9 @@ import { encodeWavChannels } from '@sayable/shared/audio';
 import { type Clip, type ClipMode, makeClip } from '@sayable/shared/comparison';
 import { comparisonTextsOf } from '@sayable/shared/texts';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { saveAs } from '../../../ui/download.ts';
 import type { Crops } from '../charts/crops.ts';
-import { ClipPlayer } from './clip-player.ts';
-import type { PlayPosition } from './play-position.ts';
+import { ClipPlayer, type PlayPosition } from './clip-player.ts';
 
 export const slowest = 0.5;
 export const fastest = 1.2;
@@ -21,7 +21,10 @@ export interface PartPlayer {
   setRate(rate: number): void;
   toggleLoop(): void;
   stop(): void;
-  /** Calls the listener on each frame during playback with each voice's position, ms of its crop; null at the end. */
+  /**
+   * Calls the listener on each frame during playback with each voice's position, ms of its crop; null at the
+   * end.
+   */
   watch(listener: (positions: readonly PlayPosition[] | null) => void): () => void;
   /** Saves the part of both voices as a file. */
   save(): void;
@@ -99,13 +102,7 @@ function makeBoth(crops: Crops): Clip | null {
 function save(clip: Clip | null, named: NamedFile): void {
   if (!clip) return;
   const wav = encodeWavChannels(clip.channels, clip.sampleRate);
-  const url = URL.createObjectURL(new Blob([wav], { type: 'audio/wav' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `${fileName(clip, named)}.wav`;
-  link.click();
-  // The browser reads the URL after this call.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  saveAs(`${fileName(clip, named)}.wav`, new Blob([wav], { type: 'audio/wav' }));
 }
 
 interface NamedFile {

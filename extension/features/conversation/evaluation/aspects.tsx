@@ -15,7 +15,8 @@ interface AspectsProps {
 const EXAMPLES = 2;
 
 /**
- * Four aspects of speaking, each with its reason, examples from this conversation, and the change from earlier conversations.
+ * Four aspects of speaking, each with its reason, examples from this conversation, and the change from
+ * earlier conversations.
  */
 export function Aspects({ conversation, evaluation, all }: AspectsProps) {
   const { changes, count } = compareAspects(conversation, all);

@@ -29,7 +29,7 @@ export function Corrections({ corrections, spoken, onSayAgain }: CorrectionsProp
             <li key={`${said} ${sentence}`}>
               <div>
                 <p lang="en">
-                  <InSentence {...{ said, better, sentence, spoken, at }} />
+                  <InSentence said={said} better={better} sentence={sentence} spoken={spoken} at={at} />
                 </p>
                 <p className="text-sm text-ink-2" dir="auto">
                   <Emphasised text={reasonText(correction)} />
@@ -52,7 +52,10 @@ export function Corrections({ corrections, spoken, onSayAgain }: CorrectionsProp
   );
 }
 
-/** The words to practise for a correction: the whole sentence where a language model vouches for it, else a phrase; null without one. */
+/**
+ * The words to practise for a correction: the whole sentence where a language model vouches for it, else a
+ * phrase; null without one.
+ */
 export function practicePhraseOf({
   practise,
   sentence,

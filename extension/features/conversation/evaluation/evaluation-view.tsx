@@ -45,8 +45,13 @@ export function EvaluationView(props: EvaluationProps) {
   return (
     <>
       <article className="panel-body evaluation" aria-label={t('title')}>
-        <Outcome {...{ conversation, evaluation, turns }} onBack={() => void store.leave(conversation.id)} />
-        <Aspects {...{ conversation, evaluation, all }} />
+        <Outcome
+          conversation={conversation}
+          evaluation={evaluation}
+          turns={turns}
+          onBack={() => void store.leave(conversation.id)}
+        />
+        <Aspects conversation={conversation} evaluation={evaluation} all={all} />
         <Corrections corrections={corrections} spoken={spoken} onSayAgain={setSayAgain} />
         <WordsToLearn
           words={wordsToLearn}

@@ -22,7 +22,7 @@ const LONG_MS = 8_000;
 
 /** A conversation that has ended and has no evaluation yet: the evaluation is in progress or failed. */
 export function WaitingView({ conversation, client, held, isBeingMade, onBack, onAgain }: WaitingProps) {
-  const { live, apply } = held;
+  const { live, dismiss } = held;
   const asked = useRef(isBeingMade);
   const isOpen = live.phase === 'ended';
   useEffect(() => {
@@ -35,7 +35,7 @@ export function WaitingView({ conversation, client, held, isBeingMade, onBack, o
       ? live.trouble.error
       : null;
   const retry = () => {
-    apply({ type: 'trouble-dismissed' });
+    dismiss();
     client.send({ type: 'evaluate-conversation' });
   };
   return (

@@ -53,7 +53,8 @@ export function HistoryView({ store, actions, onBack }: HistoryProps) {
         {found.map(({ conversation, snippet }) => (
           <li key={conversation.id}>
             <ConversationRow
-              {...{ conversation, snippet }}
+              conversation={conversation}
+              snippet={snippet}
               now={actions.now()}
               onOpen={() => void store.bringUp(conversation.id)}
               onDelete={() => void undo.remove(conversation.id)}

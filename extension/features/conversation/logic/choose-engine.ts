@@ -14,8 +14,8 @@ export type EngineChoice =
   | { engine: null; note: string; needsServer: boolean };
 
 /**
- * Chooses the engine for a role-play from the setting and the available engines. Who chose the browser's model gets no
- * server in its place: nothing is to leave the device then.
+ * Chooses the engine for a role-play from the setting and the available engines. Who chose the browser's
+ * model gets no server in its place: nothing is to leave the device then.
  */
 export function chooseEngine(
   wanted: Settings['conversationEngine'],

@@ -7,8 +7,8 @@ export type AspectName = (typeof aspects)[number];
 const COMPARED = 5;
 
 /**
- * The points above or below the mean of the last conversations of the same level that were judged in the same way; null
- * without an earlier one. A server's scores and the device's are on different scales.
+ * The points above or below the mean of the last conversations of the same level that were judged in the same
+ * way; null without an earlier one. A server's scores and the device's are on different scales.
  */
 export type AspectChanges = Record<AspectName, number | null>;
 

@@ -2,7 +2,8 @@
 const LONGEST_PAUSE_MS = 60_000;
 
 /**
- * Returns the conversation time in milliseconds: the sum of the gaps between turns, without gaps longer than a pause.
+ * Returns the conversation time in milliseconds: the sum of the gaps between turns, without gaps longer than
+ * a pause.
  * @param startedAt the turns' start times, epoch milliseconds, in any order, because clocks may jump
  * @param now the present time of a running conversation; null for an ended one
  */

@@ -1,5 +1,5 @@
+import type { PanelView } from '@sayable/shared/contracts';
 import { conversationTexts as t } from '@sayable/shared/texts';
-import type { LiveConversation } from './live-conversation.ts';
 
 /** The phase and the possible action, in two short lines beside the orb. */
 export interface PhaseText {
@@ -8,12 +8,7 @@ export interface PhaseText {
 }
 
 export function phaseText(
-  {
-    phase,
-    handsFree,
-    isDeaf,
-    isFinished,
-  }: Pick<LiveConversation, 'phase' | 'handsFree' | 'isDeaf' | 'isFinished'>,
+  { phase, handsFree, isDeaf, isFinished }: Pick<PanelView, 'phase' | 'handsFree' | 'isDeaf' | 'isFinished'>,
   name: string,
 ): PhaseText {
   const partner = withCapital(name);

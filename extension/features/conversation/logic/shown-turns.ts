@@ -1,6 +1,5 @@
-import type { KeptTurn } from '@sayable/shared/contracts';
+import type { KeptTurn, PanelView } from '@sayable/shared/contracts';
 import { rejoinedTurns } from '@sayable/shared/conversation';
-import type { LiveConversation } from './live-conversation.ts';
 
 /** A turn as drawn: its text and its live state. */
 export type ShownTurn =
@@ -25,7 +24,7 @@ export type PartnerLive =
   | { name: 'speaking'; word: readonly [number, number] | null };
 
 /** Returns the database's turns with their live state, in the order of the conversation. */
-export function shownTurns(turns: readonly KeptTurn[], live: LiveConversation): ShownTurn[] {
+export function shownTurns(turns: readonly KeptTurn[], live: PanelView): ShownTurn[] {
   const goOn = new Set(turns.flatMap((turn) => rejoinedTurns(turns, turn)));
   const shown = turns.flatMap((turn): ShownTurn[] => {
     // The turn that goes on with it is shown instead.
@@ -55,7 +54,7 @@ export function shownTurns(turns: readonly KeptTurn[], live: LiveConversation): 
 }
 
 /** @param earlier the turn that it goes on with, whose words are shown until there are others */
-function shownLearner(turn: KeptTurn, live: LiveConversation, earlier: KeptTurn | undefined): ShownTurn {
+function shownLearner(turn: KeptTurn, live: PanelView, earlier: KeptTurn | undefined): ShownTurn {
   const { id, state } = turn;
   // The interim hypothesis of a failed turn is not shown.
   const isGoingOn = state !== 'failed' && live.understood?.turnId === id;
@@ -66,7 +65,7 @@ function shownLearner(turn: KeptTurn, live: LiveConversation, earlier: KeptTurn 
 function learnerLive(
   id: string,
   state: KeptTurn['state'],
-  { unsure, understood, phase }: LiveConversation,
+  { unsure, understood, phase }: PanelView,
 ): LearnerLive {
   if (unsure?.turnId === id && state !== 'done') return { name: 'unsure', candidates: unsure.candidates };
   if (state === 'speaking' && phase === 'listening') {
@@ -75,7 +74,7 @@ function learnerLive(
   return state === 'waiting' || state === 'speaking' ? { name: 'waiting' } : { name: 'said' };
 }
 
-function shownPartner(turn: KeptTurn, live: LiveConversation): ShownTurn {
+function shownPartner(turn: KeptTurn, live: PanelView): ShownTurn {
   const { id } = turn;
   // Another text may play while the last turn is complete: a hint or a corrected sentence.
   const isWritten = live.reply?.turnId === id && turn.state !== 'done';
@@ -87,7 +86,7 @@ function shownPartner(turn: KeptTurn, live: LiveConversation): ShownTurn {
   return { speaker: 'partner', id, turn, text, live: isSpeaking ? speakingOf(id, live) : { name: 'said' } };
 }
 
-function speakingOf(id: string, { spoken }: LiveConversation): PartnerLive {
+function speakingOf(id: string, { spoken }: PanelView): PartnerLive {
   return { name: 'speaking', word: spoken?.turnId === id ? [spoken.word.from, spoken.word.to] : null };
 }
 

@@ -1,24 +1,23 @@
-import { useEffect, useReducer } from 'react';
+import { noConversation, type PanelView } from '@sayable/shared/contracts';
+import { useEffect, useRef, useState } from 'react';
 import type { ConversationClient } from '../../../messaging/conversation-port.ts';
-import {
-  applyPanelEvent,
-  type LiveConversation,
-  type LiveInput,
-  quietConversation,
-} from './live-conversation.ts';
 
-/** An open conversation with its live state. */
+/** An open conversation with the host's view of it. */
 export interface HeldConversation {
-  live: LiveConversation;
-  apply(input: LiveInput): void;
+  live: PanelView;
+  /** Hides the present trouble. */
+  dismiss(): void;
 }
 
-/** Opens a conversation at the host, and follows its events. */
+/** Opens a conversation at the host, and follows its view. */
 export function useLiveConversation(client: ConversationClient, conversationId: string): HeldConversation {
-  const [live, apply] = useReducer(applyPanelEvent, undefined, quietConversation);
+  const [view, setView] = useState(noConversation);
+  const dismissedAt = useRef<number>(undefined);
   useEffect(() => {
     const stop = client.subscribe((event) => {
-      if (event.type !== 'level-measured') apply(event);
+      if (event.type !== 'view') return;
+      const isDismissed = event.trouble?.at === dismissedAt.current;
+      setView(isDismissed ? { ...event, trouble: null } : event);
     });
     client.send({ type: 'open-conversation', conversationId });
     return () => {
@@ -26,5 +25,9 @@ export function useLiveConversation(client: ConversationClient, conversationId: 
       client.send({ type: 'close-conversation' });
     };
   }, [client, conversationId]);
-  return { live, apply };
+  const dismiss = () => {
+    dismissedAt.current = view.trouble?.at;
+    setView({ ...view, trouble: null });
+  };
+  return { live: view, dismiss };
 }

@@ -3,7 +3,7 @@ import { commonTexts, conversationStartTexts as t } from '@sayable/shared/texts'
 import { useLayoutEffect, useRef, useState } from 'react';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { ConversationIcon, PlayIcon, StopIcon } from '../../../ui/icons.tsx';
-import type { HeldBrowserModels } from '../../settings/index.ts';
+import type { HeldBrowserModel } from '../../settings/index.ts';
 import { AllRolePlays } from '../all-role-plays.tsx';
 import type { ConversationPanelProps } from '../conversation-panel-props.ts';
 import type { ConversationServer } from '../conversation-panel-store.ts';
@@ -17,7 +17,7 @@ interface BeforeProps extends Pick<ConversationPanelProps, 'store' | 'actions' |
   settings: Settings;
   /** Null until the server has answered. */
   server: ConversationServer | null;
-  models: HeldBrowserModels;
+  languageModel: HeldBrowserModel;
   /** Cancels the start. */
   onLeave(): void;
   onSettings(): void;
@@ -28,7 +28,7 @@ export function BeforeView({
   chosen,
   settings,
   server,
-  models,
+  languageModel,
   store,
   actions,
   onLeave,
@@ -39,7 +39,7 @@ export function BeforeView({
   const hearing = usePhrasePlayback(connectPractice);
   const title = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => title.current?.focus(), []);
-  const { name: model } = models.languageModel.state;
+  const { name: model } = languageModel.state;
   const isAsking = settings.conversationEngine === 'browser' && model === 'asking';
   const choice =
     server && !isAsking ? chooseEngine(settings.conversationEngine, scenario, server, model) : null;

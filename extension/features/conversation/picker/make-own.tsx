@@ -3,7 +3,7 @@ import { AppError } from '@sayable/shared/std';
 import { commonTexts, errorText, conversationStartTexts as t } from '@sayable/shared/texts';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
-import { BrowserModelOption, type BrowserModelState, type HeldBrowserModels } from '../../settings/index.ts';
+import { BrowserModelOption, type BrowserModelState, type HeldBrowserModel } from '../../settings/index.ts';
 import type { ConversationActions, ConversationServer, PageTopic } from '../conversation-panel-store.ts';
 import { unreachableText } from '../logic/choose-engine.ts';
 import { firstPassages, pageWish, scenarioOf } from '../logic/start-conversation.ts';
@@ -15,7 +15,7 @@ export interface MadeScenario {
 
 interface MakeOwnProps {
   server: ConversationServer | null;
-  models: HeldBrowserModels;
+  languageModel: HeldBrowserModel;
   settings: Settings;
   onSettings(patch: Partial<Settings>): void;
   actions: Pick<ConversationActions, 'makeScenario' | 'readPage' | 'makeId' | 'openOptions'>;
@@ -40,15 +40,15 @@ const OWN_SCENE_LEVEL = 'B1';
 type PageTrouble = 'pageUnreadable' | 'pageWithoutEnglish';
 
 /**
- * Returns whether the language model that makes a role-play can be used: the browser's if it holds the conversations,
- * otherwise the server's. It is `asking` until the model has answered.
+ * Returns whether the language model that makes a role-play can be used: the browser's if it holds the
+ * conversations, otherwise the server's. It is `asking` until the model has answered.
  */
 export function makingModelState({
   server,
-  models,
+  languageModel,
   settings,
-}: Pick<MakeOwnProps, 'server' | 'models' | 'settings'>): 'asking' | 'ready' | 'missing' {
-  const { name } = models.languageModel.state;
+}: Pick<MakeOwnProps, 'server' | 'languageModel' | 'settings'>): 'asking' | 'ready' | 'missing' {
+  const { name } = languageModel.state;
   const isByBrowser = settings.conversationEngine === 'browser';
   if (isByBrowser ? name === 'asking' : server === null) return 'asking';
   const isReady = isByBrowser ? name === 'available' : server?.name === 'joined' && server.canConverse;
@@ -56,8 +56,8 @@ export function makingModelState({
 }
 
 /**
- * The form for a custom role-play, from a sentence or from the current page. Both need a language model, of a server or
- * of the browser, and the form says so.
+ * The form for a custom role-play, from a sentence or from the current page. Both need a language model, of a
+ * server or of the browser, and the form says so.
  */
 export function MakeOwn(props: MakeOwnProps) {
   const { settings, actions, asked, onAskTaken, onMade } = props;
@@ -128,7 +128,7 @@ export function MakeOwn(props: MakeOwnProps) {
 /** A note that names the needs of a role-play of one's own, and each way to meet them. */
 function NeedsModel({
   server,
-  models: { languageModel },
+  languageModel,
   settings,
   onSettings,
   onOptions,

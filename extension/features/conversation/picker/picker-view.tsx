@@ -2,7 +2,7 @@ import type { ConversationScenario, Level, Settings } from '@sayable/shared/cont
 import { conversationStartTexts as t } from '@sayable/shared/texts';
 import { useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
-import type { HeldBrowserModels } from '../../settings/index.ts';
+import type { HeldBrowserModel } from '../../settings/index.ts';
 import type { ConversationPanelProps } from '../conversation-panel-props.ts';
 import type { ConversationServer } from '../conversation-panel-store.ts';
 import { LevelChoice, levels } from './level-choice.tsx';
@@ -13,7 +13,7 @@ import { ScenarioList } from './scenario-list.tsx';
 interface PickerProps extends Pick<ConversationPanelProps, 'store' | 'actions' | 'scenarios'> {
   /** Null until the server has answered. */
   server: ConversationServer | null;
-  models: HeldBrowserModels;
+  languageModel: HeldBrowserModel;
   settings: Settings;
   /** Another view asked to talk about the current page. */
   asksForPage: boolean;
@@ -27,18 +27,8 @@ const LOOKED_AT = 50;
 
 /** The picker of role-plays. Running conversations are listed first. */
 export function PickerView(props: PickerProps) {
-  const {
-    store,
-    actions,
-    scenarios,
-    server,
-    models,
-    settings,
-    asksForPage,
-    onPageTaken,
-    onChoose,
-    onHistory,
-  } = props;
+  const { store, actions, scenarios, server, languageModel, settings, asksForPage } = props;
+  const { onPageTaken, onChoose, onHistory } = props;
   const [asked, setAsked] = useState<AskedOwn | null>(null);
   const [shown, setShown] = useState<Level | null>(null);
   const conversations = store.useConversations(LOOKED_AT) ?? [];
@@ -50,8 +40,8 @@ export function PickerView(props: PickerProps) {
   );
   const startHere = firstToDo(scenarios, done)?.id;
   const isAsking = makingModelState(props) === 'asking';
-  // The row keeps its place whatever the answer is, so that nothing moves under the pointer. If no model can make a role-play, a
-  // click leads to the reason.
+  // The row keeps its place whatever the answer is, so that nothing moves under the pointer. If no model can
+  // make a role-play, a click leads to the reason.
   const hasOwnWays = settings.conversationEngine === 'browser' || server?.name !== 'none';
   const ofLevel = <S extends ConversationScenario>(all: readonly S[]) =>
     shown === null ? all : all.filter((scenario) => scenario.level === shown);
@@ -89,7 +79,8 @@ export function PickerView(props: PickerProps) {
       <ScenarioList
         label={t('rolePlays')}
         scenarios={ofLevel(scenarios)}
-        {...{ done, startHere }}
+        done={done}
+        startHere={startHere}
         onChoose={(scenario) => onChoose({ scenario })}
       />
       {ofLevel([...scenarios, ...own]).length === 0 && (
@@ -108,7 +99,11 @@ export function PickerView(props: PickerProps) {
         </>
       )}
       <MakeOwn
-        {...{ server, models, settings, actions, onMade }}
+        server={server}
+        languageModel={languageModel}
+        settings={settings}
+        actions={actions}
+        onMade={onMade}
         onSettings={(patch) => void store.changeSettings(patch)}
         asked={asksForPage ? 'page' : asked}
         onAskTaken={() => {

@@ -3,13 +3,13 @@ import { commonTexts, conversationStartTexts as t } from '@sayable/shared/texts'
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { CloseIcon } from '../../../ui/icons.tsx';
-import { ChoiceOption, ConversationOptions, type HeldBrowserModels } from '../../settings/index.ts';
+import { ChoiceOption, ConversationOptions, type HeldBrowserModel } from '../../settings/index.ts';
 import type { ConversationServer } from '../conversation-panel-store.ts';
 
 interface SettingsSheetProps {
   settings: Settings;
   server: ConversationServer | null;
-  models: HeldBrowserModels;
+  languageModel: HeldBrowserModel;
   /** The choice of the server's voice; shown only with a joined server. */
   voice?: ReactNode;
   onChange(patch: Partial<Settings>): void;
@@ -48,8 +48,9 @@ export function SettingsSheet(props: SettingsSheetProps) {
       <div className="rows">
         <Answering {...props} />
         <ConversationOptions
-          {...{ settings, onChange }}
-          models={props.models}
+          settings={settings}
+          onChange={onChange}
+          languageModel={props.languageModel}
           onFirstLanguage={props.onOptions}
         />
       </div>
@@ -63,9 +64,9 @@ export function SettingsSheet(props: SettingsSheetProps) {
   );
 }
 
-function Answering({ settings, server, models, voice, onChange }: SettingsSheetProps) {
+function Answering({ settings, server, languageModel, voice, onChange }: SettingsSheetProps) {
   const canServer = server?.name === 'joined' && server.canConverse;
-  const hasModel = models.languageModel.state.name === 'available';
+  const hasModel = languageModel.state.name === 'available';
   const isMissing: Partial<Record<Settings['conversationEngine'], boolean>> = {
     realtime: !(server?.name === 'joined' && server.canRealtime),
     // The row below gets it ready.

@@ -1,14 +1,13 @@
-import type { KeptTurn } from '@sayable/shared/contracts';
+import type { KeptTurn, PanelView } from '@sayable/shared/contracts';
 import { useRef, useState } from 'react';
 import type { ConversationClient } from '../../../messaging/conversation-port.ts';
-import type { LiveConversation } from '../logic/live-conversation.ts';
 import { IdeasRow } from './ideas-row.tsx';
 import { Stage } from './stage.tsx';
 import { TypeLine } from './type-line.tsx';
 import type { ConversationKeys } from './use-conversation-keys.ts';
 
 interface ConversationFootProps {
-  live: LiveConversation;
+  live: PanelView;
   turns: readonly KeptTurn[];
   client: ConversationClient;
   partner: string;
@@ -24,10 +23,7 @@ export function ConversationFoot({ live, turns, client, partner, keys, onHandsFr
     setText(idea);
     field.current?.focus();
   };
-  // An unrecognised turn is to be said in another way.
-  const last = turns.findLast(({ state }) => state !== 'failed');
-  const hints = last?.speaker === 'partner' ? (last.hints ?? []) : [];
-  const ideas = live.suggestions.length > 0 ? live.suggestions : hints;
+  const ideas = suggestedReplies(turns);
   return (
     <footer className="conversation-foot">
       {live.phase !== 'ended' && (
@@ -38,13 +34,23 @@ export function ConversationFoot({ live, turns, client, partner, keys, onHandsFr
           onTake={take}
         />
       )}
-      <Stage {...{ live, partner, client, keys, onHandsFree }} />
+      <Stage live={live} partner={partner} client={client} keys={keys} onHandsFree={onHandsFree} />
       <TypeLine
-        {...{ field, text }}
+        field={field}
+        text={text}
         onChange={setText}
         onSend={(said) => client.send({ type: 'send-text', text: said })}
         onHear={(said) => client.send({ type: 'speak-text', text: said })}
       />
     </footer>
   );
+}
+
+/** Returns the replies that were suggested to the partner's last turn, until it is answered. */
+function suggestedReplies(turns: readonly KeptTurn[]): readonly string[] {
+  // A suggestion is read while it is said; an unrecognised turn is to be said in another way.
+  const last = turns.findLast(
+    ({ speaker, state }) => state !== 'failed' && (speaker === 'partner' || state !== 'speaking'),
+  );
+  return last?.speaker === 'partner' ? (last.hints ?? []) : [];
 }

@@ -10,7 +10,6 @@ import { Steps } from '../steps.tsx';
 interface ConversationHeadProps {
   conversation: KeptConversation;
   turns: readonly KeptTurn[];
-  stepsReached: readonly number[];
   isFinished: boolean;
   now(): number;
   onBack(): void;
@@ -21,13 +20,12 @@ interface ConversationHeadProps {
 export function ConversationHead({
   conversation,
   turns,
-  stepsReached,
   isFinished,
   now,
   onBack,
   onEnd,
 }: ConversationHeadProps) {
-  const { scenario } = conversation;
+  const { scenario, stepsReached } = conversation;
   const title = useRef<HTMLHeadingElement>(null);
   useEffect(() => title.current?.focus({ preventScroll: true }), []);
   return (

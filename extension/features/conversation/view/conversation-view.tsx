@@ -1,8 +1,7 @@
-import type { KeptConversation, Settings } from '@sayable/shared/contracts';
+import type { KeptConversation, PanelView, Settings } from '@sayable/shared/contracts';
 import { useMemo, useState } from 'react';
 import type { ConversationClient } from '../../../messaging/conversation-port.ts';
 import type { ConversationPanelProps } from '../conversation-panel-props.ts';
-import type { LiveConversation } from '../logic/live-conversation.ts';
 import { partnerName } from '../logic/phase-text.ts';
 import { shownTurns } from '../logic/shown-turns.ts';
 import type { HeldConversation } from '../logic/use-live-conversation.ts';
@@ -32,7 +31,7 @@ interface ConversationViewProps extends ConversationPanelProps {
 export function ConversationView(props: ConversationViewProps) {
   const { conversation, client, store, settings, showsTimings } = props;
   const turns = store.useTurns(conversation.id);
-  const { live, apply } = props.held;
+  const { live, dismiss } = props.held;
   const keys = useKeysOf(props, live);
   const handsFree = useHandsFree({ client, live, settings, changeSettings: store.changeSettings });
   const partner = partnerName(conversation.scenario.partnerRole);
@@ -43,8 +42,8 @@ export function ConversationView(props: ConversationViewProps) {
   return (
     <>
       <ConversationHead
-        {...{ conversation, turns }}
-        stepsReached={live.stepsReached ?? conversation.stepsReached}
+        conversation={conversation}
+        turns={turns}
         isFinished={live.isFinished}
         now={props.actions.now}
         onBack={() => void store.leave(conversation.id)}
@@ -63,28 +62,39 @@ export function ConversationView(props: ConversationViewProps) {
           <TurnList
             turns={shown}
             canMend={live.phase !== 'ended' && !live.isTakenOver}
-            {...{ client, store, settings, partner, onSayAgain }}
+            client={client}
+            store={store}
+            settings={settings}
+            partner={partner}
+            onSayAgain={onSayAgain}
             {...words}
           />
         )}
       </TurnWords>
-      {showsTimings && <TimingsTable turns={turns} live={live.timings} />}
+      {showsTimings && <TimingsTable turns={turns} />}
       <Notices
         live={live}
         onGoOnHere={() => client.send({ type: 'open-conversation', conversationId: conversation.id })}
         onAllowMicrophone={props.actions.allowMicrophone}
         onAgain={props.onAgain}
-        onDismiss={() => apply({ type: 'trouble-dismissed' })}
+        onDismiss={dismiss}
       />
       {!live.isTakenOver && (
-        <ConversationFoot {...{ live, turns, client, partner, keys }} onHandsFree={handsFree.set} />
+        <ConversationFoot
+          live={live}
+          turns={turns}
+          client={client}
+          partner={partner}
+          keys={keys}
+          onHandsFree={handsFree.set}
+        />
       )}
       {sheet}
     </>
   );
 }
 
-function useKeysOf({ client, onTimings }: ConversationViewProps, live: LiveConversation): ConversationKeys {
+function useKeysOf({ client, onTimings }: ConversationViewProps, live: PanelView): ConversationKeys {
   const { phase, handsFree, isTakenOver } = live;
   const keys: ConversationKeys = {
     isListening: phase === 'listening' && !handsFree,

@@ -12,9 +12,9 @@ interface CorrectionProps {
 }
 
 /**
- * A turn's correction beside it: the change is marked, and one line explains it. What a language model corrected can be
- * said again as a whole; of what the device's checker corrected, the phrases that it vouches for. Renders nothing for a
- * correct turn.
+ * A turn's correction beside it: the change is marked, and one line explains it. What a language model
+ * corrected can be said again as a whole; of what the device's checker corrected, the phrases that it vouches
+ * for. Renders nothing for a correct turn.
  */
 export function CorrectionView({ turn, onSayAgain, onHear }: CorrectionProps) {
   const { text, corrected, corrections = [] } = turn;

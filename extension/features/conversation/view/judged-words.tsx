@@ -1,7 +1,7 @@
 import type { AssessedWord, Attempt } from '@sayable/shared/contracts';
 import { useEffect, useLayoutEffect, useMemo, useRef, useSyncExternalStore } from 'react';
 import type { DefinitionSource } from '../../../messaging/definitions.ts';
-import type { PracticeClient } from '../../../messaging/practice-client.ts';
+import type { PracticeClient } from '../../../messaging/practice-view.ts';
 import { createCardStore, MarkedWord, piecesOf, WordPopovers, wordLevel } from '../../card/index.ts';
 import { Unbroken } from './spoken-words.tsx';
 

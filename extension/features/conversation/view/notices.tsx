@@ -1,12 +1,11 @@
-import type { WireError } from '@sayable/shared/contracts';
+import type { PanelView, WireError } from '@sayable/shared/contracts';
 import { cardTexts, conversationTexts as t } from '@sayable/shared/texts';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { CloseIcon } from '../../../ui/icons.tsx';
 import { failureText } from '../logic/failure-text.ts';
-import type { LiveConversation } from '../logic/live-conversation.ts';
 
 interface NoticesProps {
-  live: LiveConversation;
+  live: PanelView;
   onGoOnHere(): void;
   onAllowMicrophone(): void;
   /** Starts the same role-play from its beginning. */
@@ -62,7 +61,7 @@ export function Notices({ live, onGoOnHere, onAllowMicrophone, onAgain, onDismis
 }
 
 /** Returns true if the host no longer knows the conversation. */
-function isGone({ command, error }: NonNullable<LiveConversation['trouble']>): boolean {
+function isGone({ command, error }: NonNullable<PanelView['trouble']>): boolean {
   return command === 'open-conversation' && error.code === 'not-found';
 }
 

@@ -9,8 +9,8 @@ const SIZE = 112;
 const INNER = 37;
 const LONGEST = 15;
 /**
- * The least time between two drawings, in milliseconds: every second frame of a usual screen. More would take a tenth of a core
- * from the recogniser, and show no more levels.
+ * The least time between two drawings, in milliseconds: every second frame of a usual screen. More would take
+ * a tenth of a core from the recogniser, and show no more levels.
  */
 const DRAW_EVERY_MS = 25;
 /**
@@ -60,7 +60,7 @@ function useRing(
   useEffect(
     () =>
       client.subscribe((event) => {
-        if (event.type === 'level-measured') newest.current = event.level;
+        if (event.type === 'level') newest.current = event.level;
       }),
     [client],
   );

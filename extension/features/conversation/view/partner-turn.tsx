@@ -35,7 +35,9 @@ export function PartnerTurn({ shown, isLast, partner, onWord, client, settings }
           {turn?.interrupted && live.name !== 'speaking' && <Interrupted cutBy={turn.cutBy ?? 'learner'} />}
         </p>
       )}
-      {turn?.state === 'done' && live.name === 'said' && <Tools {...{ turn, isLast, client, settings }} />}
+      {turn?.state === 'done' && live.name === 'said' && (
+        <Tools turn={turn} isLast={isLast} client={client} settings={settings} />
+      )}
       {turn?.state === 'failed' && (
         <div className="turn-failed" role="alert">
           <p>{turn.failure ? failureText(turn.failure) : t('noAnswer')}</p>

@@ -2,7 +2,7 @@ import type { Source } from '@sayable/shared/contracts';
 import { commonTexts } from '@sayable/shared/texts';
 import { useEffect, useRef } from 'react';
 import type { DefinitionSource } from '../../../messaging/definitions.ts';
-import type { PracticeClient } from '../../../messaging/practice-client.ts';
+import type { PracticeClient } from '../../../messaging/practice-view.ts';
 import { mountPractiseCard } from '../../card/index.ts';
 
 export interface PractiseSheetProps {

@@ -1,16 +1,16 @@
+import type { PanelView } from '@sayable/shared/contracts';
 import { conversationTexts as t } from '@sayable/shared/texts';
 import type { PointerEvent } from 'react';
 import { useRef } from 'react';
 import type { ConversationClient } from '../../../messaging/conversation-port.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import { createPushToTalk, recordButtonAttribute } from '../../card/index.ts';
-import type { LiveConversation } from '../logic/live-conversation.ts';
 import { phaseText } from '../logic/phase-text.ts';
 import { Orb } from './orb.tsx';
 import { type ConversationKeys, pushTarget } from './use-conversation-keys.ts';
 
 interface StageProps {
-  live: LiveConversation;
+  live: PanelView;
   partner: string;
   client: ConversationClient;
   keys: ConversationKeys;
@@ -84,7 +84,7 @@ function OrbButton({ live, client, keys, onHandsFree }: Omit<StageProps, 'partne
   );
 }
 
-function orbLabel({ phase, handsFree }: LiveConversation): string {
+function orbLabel({ phase, handsFree }: PanelView): string {
   if (phase === 'speaking') return t('stopVoice');
   if (handsFree) return t('closeMicrophone');
   return t(phase === 'listening' ? 'finished' : 'speak');

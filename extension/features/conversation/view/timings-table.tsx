@@ -1,20 +1,14 @@
-import type { KeptTurn, TurnTimings } from '@sayable/shared/contracts';
+import type { KeptTurn } from '@sayable/shared/contracts';
 import { conversationTexts as t } from '@sayable/shared/texts';
-
-interface TimingsProps {
-  turns: readonly KeptTurn[];
-  live: Readonly<Record<string, TurnTimings>>;
-}
 
 /** The number of newest turns shown. */
 const SHOWN = 12;
 
 /** A diagnostic table of each turn's delays, in milliseconds from the end of the person's speech. */
-export function TimingsTable({ turns, live }: TimingsProps) {
-  const rows = turns.flatMap(({ id, index, timings }) => {
-    const all = { ...timings, ...live[id] };
-    return Object.keys(all).length > 0 ? [{ id, index, all }] : [];
-  });
+export function TimingsTable({ turns }: { turns: readonly KeptTurn[] }) {
+  const rows = turns.flatMap(({ id, index, timings: all = {} }) =>
+    Object.keys(all).length > 0 ? [{ id, index, all }] : [],
+  );
   const names = [...new Set(rows.flatMap(({ all }) => Object.keys(all)))];
   if (rows.length === 0) return <p className="p-4 text-sm text-ink-2">{t('noTimings')}</p>;
   return (

@@ -49,7 +49,8 @@ interface TurnItemProps extends TurnProps {
 }
 
 /**
- * Words arrive many times a second, and a conversation may have hundreds of turns: only changed turns render again.
+ * Words arrive many times a second, and a conversation may have hundreds of turns: only changed turns render
+ * again.
  */
 const Turn = memo(function Turn({ shown, isLast, ...props }: TurnItemProps) {
   return shown.speaker === 'learner' ? (

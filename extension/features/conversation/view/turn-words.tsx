@@ -22,7 +22,8 @@ export function TurnWords({ definitions, connectPractice, firstLanguage, childre
           open={judged}
           connect={connectPractice}
           onClose={() => setJudged(null)}
-          {...{ definitions, firstLanguage }}
+          definitions={definitions}
+          firstLanguage={firstLanguage}
         />
       )}
     </>

@@ -1,11 +1,10 @@
-import type { Settings } from '@sayable/shared/contracts';
+import type { PanelView, Settings } from '@sayable/shared/contracts';
 import { useEffect, useRef } from 'react';
 import type { ConversationClient } from '../../../messaging/conversation-port.ts';
-import type { LiveConversation } from '../logic/live-conversation.ts';
 
 interface HandsFreeOptions {
   client: ConversationClient;
-  live: LiveConversation;
+  live: PanelView;
   settings: Settings;
   changeSettings(patch: Partial<Settings>): Promise<void>;
 }

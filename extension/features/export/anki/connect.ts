@@ -16,14 +16,15 @@ const ADDRESS = 'http://127.0.0.1:8765';
 const VERSION = 6;
 
 /**
- * Why sending ended early. `absent`: nothing answers. `refuses`: the person said no in Anki, or its settings do. `key`:
- * AnkiConnect asks for a key. `old`: it lacks something. `note-type`: hers has other fields. `failed`: an action failed.
+ * Why sending ended early. `absent`: nothing answers. `refuses`: the person said no in Anki, or its settings
+ * do. `key`: AnkiConnect asks for a key. `old`: it lacks something. `note-type`: hers has other fields.
+ * `failed`: an action failed.
  */
 export type AnkiProblem = 'absent' | 'refuses' | 'key' | 'old' | 'note-type' | 'failed' | 'stopped';
 
 /**
- * The notes that Anki has got, and why there are no more: how many were new, how many got new content, and how many stay as
- * the person left them, because their content is the same.
+ * The notes that Anki has got, and why there are no more: how many were new, how many got new content, and
+ * how many stay as the person left them, because their content is the same.
  */
 export interface SentNotes {
   added: number;

@@ -8,7 +8,10 @@ export const NOTE_TYPE = 'Sayable';
 export const DECK = 'Sayable';
 export const CARD = 'Say it';
 
-/** The fields of a note, in their order. The first is what Anki sorts and lists by; `Key` finds the note again. */
+/**
+ * The fields of a note, in their order. The first is what Anki sorts and lists by; `Key` finds the note
+ * again.
+ */
 export const fieldNames = [
   'Text',
   'Sentence',
@@ -32,7 +35,10 @@ export interface AnkiNote {
   kind: StudyKind;
   fields: Readonly<Record<FieldName, string>>;
   media: readonly AnkiMedia[];
-  /** The time at which the content last changed, in epoch milliseconds. What Anki has from a later time, stays. */
+  /**
+   * The time at which the content last changed, in epoch milliseconds. What Anki has from a later time,
+   * stays.
+   */
   changedAt: number;
 }
 
@@ -98,7 +104,10 @@ const entities: Readonly<Record<string, string>> = {
   '\u001f': ' ',
 };
 
-/** Returns text as HTML that shows it. Text of a page is data: no tag, sound, formula or field of it comes to life. */
+/**
+ * Returns text as HTML that shows it. Text of a page is data: no tag, sound, formula or field of it comes to
+ * life.
+ */
 function textAsHtml(text: string): string {
   return (
     text

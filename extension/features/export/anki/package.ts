@@ -2,10 +2,16 @@ import { strToU8, type Zippable, zip } from 'fflate';
 import type { Database, SqlJsStatic } from 'sql.js';
 import { type AnkiNote, CARD, cardTemplate, DECK, fieldNames, NOTE_TYPE, typeFields } from './note.ts';
 
-/** The ids of deck and note type, in Anki's manner epoch milliseconds. They never change, or Anki would make new ones. */
+/**
+ * The ids of deck and note type, in Anki's manner epoch milliseconds. They never change, or Anki would make
+ * new ones.
+ */
 const DECK_ID = 1_763_800_000_001;
 const NOTE_TYPE_ID = 1_763_800_000_002;
-/** The time at which the note type's fields, templates or styles last changed. A later one replaces her own templates. */
+/**
+ * The time at which the note type's fields, templates or styles last changed. A later one replaces her own
+ * templates.
+ */
 const NOTE_TYPE_CHANGED_S = Date.UTC(2026, 10, 26) / 1_000;
 /**
  * Anki replaces a note as a whole, with tags and fields of the person's own, where the package's note has

@@ -1,3 +1,4 @@
+import { toHex } from '@sayable/shared/std';
 import { Zip, type ZipDeflate, type ZipPassThrough } from 'fflate';
 
 /** Returns the name of a recording inside a copy. */
@@ -30,3 +31,14 @@ export class Archive {
     return new Blob(this.#parts, { type: 'application/zip' });
   }
 }
+
+/** Returns the digest of bytes, in hexadecimal. */
+export async function sha256(bytes: Uint8Array): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new Uint8Array(bytes));
+  return toHex(new Uint8Array(digest));
+}
+
+/** The file names inside a copy. */
+export const BACKUP_DATA = 'sayable.json';
+/** The digest stands beside the data, under its name with this ending. */
+export const DIGEST_ENDING = '.sha256';

@@ -4,8 +4,8 @@ import { type Attempt, BACKUP_VERSION, defaultSettings } from '@sayable/shared/c
 import { strToU8, type Unzipped, unzipSync, zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { StoredRows } from '../../../storage/index.ts';
+import { sha256 } from './archive.ts';
 import { packBackup } from './pack.ts';
-import { sha256 } from './sha256.ts';
 import { unpackBackup } from './unpack.ts';
 
 const sound = new Uint8Array([26, 69, 223, 163, 0, 255]);

@@ -1,13 +1,11 @@
 import { BACKUP_VERSION, type Backup, type Settings } from '@sayable/shared/contracts';
 import { strToU8, ZipDeflate, ZipPassThrough } from 'fflate';
 import type { StoredRows } from '../../../storage/index.ts';
-import { Archive, recordingName } from './archive.ts';
-import { BACKUP_DATA, DIGEST_ENDING } from './names.ts';
-import { sha256 } from './sha256.ts';
+import { Archive, BACKUP_DATA, DIGEST_ENDING, recordingName, sha256 } from './archive.ts';
 
 /**
- * Packs all data as one zip file: the data as JSON, its digest, and each recording in the browser's format, so that the
- * audio can be played without Sayable too. Only one recording at a time is in memory.
+ * Packs all data as one zip file: the data as JSON, its digest, and each recording in the browser's format,
+ * so that the audio can be played without Sayable too. Only one recording at a time is in memory.
  */
 export async function packBackup(rows: StoredRows, settings: Settings, exportedAt: number): Promise<Blob> {
   const archive = new Archive();

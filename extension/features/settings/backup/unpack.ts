@@ -8,10 +8,12 @@ import {
 import { AppError } from '@sayable/shared/std';
 import { strFromU8, type Unzipped, unzipSync } from 'fflate';
 import type { StoredRows } from '../../../storage/index.ts';
-import { BACKUP_DATA, DIGEST_ENDING } from './names.ts';
-import { sha256 } from './sha256.ts';
+import { BACKUP_DATA, DIGEST_ENDING, sha256 } from './archive.ts';
 
-/** The maximum size fits into a page's memory twice. The largest selectable limit for recordings is half of it. */
+/**
+ * The maximum size fits into a page's memory twice. The largest selectable limit for recordings is half of
+ * it.
+ */
 const LARGEST_BYTES = 2 ** 31;
 
 /** The parts of a copy, wherever another program put them. */
@@ -23,10 +25,10 @@ interface Copy {
 }
 
 /**
- * Reads a copy made by `packBackup`, also after another program packed its files again. The whole copy is checked before
- * anything is returned.
- * @throws AppError `unsupported-media` if it isn't a copy or a newer Sayable's, `unprocessable` if it is damaged,
- * `payload-too-large`
+ * Reads a copy made by `packBackup`, also after another program packed its files again. The whole copy is
+ * checked before anything is returned.
+ * @throws AppError `unsupported-media` if it isn't a copy or a newer Sayable's, `unprocessable` if it is
+ *   damaged, `payload-too-large`
  */
 export async function unpackBackup(file: Blob): Promise<{ rows: StoredRows; settings: Settings }> {
   if (file.size > LARGEST_BYTES) throw tooLarge();
@@ -43,10 +45,8 @@ export async function unpackBackup(file: Blob): Promise<{ rows: StoredRows; sett
     const blob = new Blob([new Uint8Array(bytes)], { type: mime });
     recordings.push({ id: attemptId, blob, mime, durationMs });
   }
-  const { attempts, drills, conversations, turns, scenarios, settings } = backup;
-  const { stars, pronunciations, disputes, rounds, reviewCards, practiceDays } = backup;
-  const words = { stars, pronunciations, disputes, rounds, reviewCards, practiceDays };
-  return { rows: { attempts, recordings, drills, conversations, turns, scenarios, ...words }, settings };
+  const { format: _format, version: _version, exportedAt: _exportedAt, settings, ...rows } = backup;
+  return { rows: { ...rows, recordings }, settings };
 }
 
 function unzipped(bytes: Uint8Array): Unzipped {
@@ -68,8 +68,8 @@ function unzipped(bytes: Uint8Array): Unzipped {
 }
 
 /**
- * Finds the copy's parts. Another program that packed them again may have put them into folders (the outermost copy
- * counts), written Windows' separators, or packed the copy itself.
+ * Finds the copy's parts. Another program that packed them again may have put them into folders (the
+ * outermost copy counts), written Windows' separators, or packed the copy itself.
  */
 function copyIn(files: Unzipped, isPacked = false): Copy {
   const names = Object.keys(files).filter((name) => !name.startsWith('__MACOSX'));

@@ -1,11 +1,17 @@
+import type { Settings } from '@sayable/shared/contracts';
 import { commonTexts, errorText, settingsTexts as t } from '@sayable/shared/texts';
-import { type FocusEvent, useId, useLayoutEffect, useRef } from 'react';
+import { type FocusEvent, useId, useLayoutEffect, useMemo, useRef } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { Switch } from '../../../ui/switch.tsx';
-import type { BrowserModelState, HeldBrowserModel } from './use-browser-models.ts';
+import {
+  type BrowserModel,
+  type BrowserModelState,
+  type HeldBrowserModel,
+  useBrowserModel,
+} from './use-browser-models.ts';
 
 interface BrowserModelOptionProps {
-  kind: 'languageModel' | 'recognition' | 'translator';
+  kind: 'languageModel' | 'translator';
   held: HeldBrowserModel;
   isOn: boolean;
   onChange(isOn: boolean): void;
@@ -19,14 +25,6 @@ const texts = {
     downloadable: 'browserModelDownloadable',
     off: 'browserModelOff',
     on: 'browserModelOn',
-  },
-  recognition: {
-    title: 'browserHears',
-    unavailable: 'browserHearsUnavailable',
-    gone: 'browserHearsGone',
-    downloadable: 'browserHearsDownloadable',
-    off: 'browserHearsOff',
-    on: 'browserHearsOn',
   },
   translator: {
     title: 'meanings',
@@ -55,7 +53,7 @@ export function BrowserModelOption({ kind, held, isOn, onChange }: BrowserModelO
         </p>
       </div>
       <div className="option-control" {...useFocusKept(state.name)}>
-        <Control {...{ kind, held, isOn, onChange, id }} />
+        <Control held={held} isOn={isOn} onChange={onChange} id={id} />
       </div>
     </div>
   );
@@ -101,7 +99,7 @@ function aboutText(kind: BrowserModelOptionProps['kind'], state: BrowserModelSta
   }
 }
 
-function Control({ kind, held, isOn, onChange, id }: BrowserModelOptionProps & { id: string }) {
+function Control({ held, isOn, onChange, id }: Omit<BrowserModelOptionProps, 'kind'> & { id: string }) {
   const { state, prepare, stop } = held;
   /** Tries a model at once when it is chosen, while the click counts. */
   const use = () => {
@@ -118,7 +116,7 @@ function Control({ kind, held, isOn, onChange, id }: BrowserModelOptionProps & {
       return (
         <>
           <Progress share={state.share} labelledBy={`${id}title`} />
-          {state.isOurs && kind !== 'recognition' && (
+          {state.isOurs && (
             <Button look="quiet" onClick={stop}>
               {commonTexts('stop')}
             </Button>
@@ -128,9 +126,9 @@ function Control({ kind, held, isOn, onChange, id }: BrowserModelOptionProps & {
     case 'failed':
       return <Button onClick={use}>{commonTexts('tryAgain')}</Button>;
     case 'available':
-      return <Toggle {...{ id, isOn }} onChange={(on) => (on ? use() : onChange(false))} />;
+      return <Toggle id={id} isOn={isOn} onChange={(on) => (on ? use() : onChange(false))} />;
     case 'unavailable':
-      return isOn ? <Toggle {...{ id, isOn }} onChange={() => onChange(false)} /> : null;
+      return isOn ? <Toggle id={id} isOn={isOn} onChange={() => onChange(false)} /> : null;
     default:
       return null;
   }
@@ -148,5 +146,26 @@ function Progress({ share, labelledBy }: { share: number | null; labelledBy: str
       <progress aria-labelledby={labelledBy} {...(share !== null && { value: share, max: 1 })} />
       {share !== null && <span aria-hidden="true">{Math.round(share * 100)} %</span>}
     </span>
+  );
+}
+
+interface MeaningsOptionProps {
+  /** BCP 47 tag. */
+  firstLanguage: string;
+  isOn: boolean;
+  translatorInto(language: string): BrowserModel;
+  onChange(changed: Pick<Settings, 'meaningsTranslated'>): void;
+}
+
+/** The choice to see the meanings of words in one's first language, by the browser's own translator. */
+export function MeaningsOption({ firstLanguage, isOn, translatorInto, onChange }: MeaningsOptionProps) {
+  const translator = useMemo(() => translatorInto(firstLanguage), [translatorInto, firstLanguage]);
+  return (
+    <BrowserModelOption
+      kind="translator"
+      held={useBrowserModel(translator)}
+      isOn={isOn}
+      onChange={(meaningsTranslated) => onChange({ meaningsTranslated })}
+    />
   );
 }

@@ -5,19 +5,19 @@ import { type FakeModels, fakeModels } from '../../../../tools/driver/browser/fa
 import { browserModelSetup } from '../../../offscreen/browser-models/index.ts';
 import { act, renderInPage } from '../../../ui/act.test-support.ts';
 import { ConversationOptions } from '../conversation-options.tsx';
-import { type BrowserModels, useBrowserModels } from './index.ts';
+import { type BrowserModel, useBrowserModel } from './index.ts';
 
 const render = renderInPage();
 let settings: Settings;
-let models: BrowserModels;
+let languageModel: BrowserModel;
 let fake: ReturnType<typeof fakeModels>;
 
 function Options() {
-  const held = useBrowserModels(models);
+  const held = useBrowserModel(languageModel);
   return (
     <ConversationOptions
       settings={settings}
-      models={held}
+      languageModel={held}
       onChange={(patch) => {
         settings = { ...settings, ...patch };
         void render(<Options />);
@@ -29,7 +29,7 @@ function Options() {
 /** Shows the options in a browser with the models in a state; a press counts as the person's click. */
 async function show(state: Partial<FakeModels>, chosen: Partial<Settings> = {}) {
   fake = fakeModels(state);
-  models = browserModelSetup(fake.globals);
+  ({ languageModel } = browserModelSetup(fake.globals));
   settings = { ...defaultSettings, ...chosen };
   await render(<Options />);
 }

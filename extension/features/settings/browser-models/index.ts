@@ -1,9 +1,7 @@
-export { BrowserModelOption } from './browser-model-option.tsx';
+export { BrowserModelOption, MeaningsOption } from './browser-model-option.tsx';
 export {
   type BrowserModel,
   type BrowserModelState,
-  type BrowserModels,
-  type HeldBrowserModels,
+  type HeldBrowserModel,
   useBrowserModel,
-  useBrowserModels,
 } from './use-browser-models.ts';

@@ -12,11 +12,6 @@ export interface BrowserModel {
   prepare(onProgress: (share: number) => void, signal: AbortSignal): Promise<void>;
 }
 
-export interface BrowserModels {
-  languageModel: BrowserModel;
-  recognition: BrowserModel;
-}
-
 export type BrowserModelState =
   | { name: 'asking' | 'unavailable' | 'downloadable' | 'trying' | 'available' }
   /** `share`, 0–1, is null where it isn't known; `isOurs`: this page waits for it and can stop. */
@@ -25,24 +20,16 @@ export type BrowserModelState =
 
 export interface HeldBrowserModel {
   state: BrowserModelState;
-  /** To be called in the handler of a click. Resolves to true once the model is ready, to false if it isn't. */
+  /**
+   * To be called in the handler of a click. Resolves to true once the model is ready, to false if it isn't.
+   */
   prepare(): Promise<boolean>;
   /** Stops waiting for the download. */
   stop(): void;
 }
 
-export interface HeldBrowserModels {
-  languageModel: HeldBrowserModel;
-  recognition: HeldBrowserModel;
-}
-
 /** A download that another page began tells nothing: it is asked for this often. */
 const ASKED_EVERY_MS = 2_000;
-
-/** The states of the browser's models, and how to get them ready. */
-export function useBrowserModels({ languageModel, recognition }: BrowserModels): HeldBrowserModels {
-  return { languageModel: useBrowserModel(languageModel), recognition: useBrowserModel(recognition) };
-}
 
 /** The state of one model, and how to get it ready. Another model begins anew. */
 export function useBrowserModel(model: BrowserModel): HeldBrowserModel {

@@ -3,20 +3,17 @@ import type { Dispute } from '@sayable/shared/contracts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { renderInPage } from '../../../ui/act.test-support.ts';
 import { press } from '../../../ui/page.test-support.ts';
-import { OfferToast } from '../offer-toast.tsx';
-import { useOffers } from '../use-offer.ts';
+import { OfferToast, useOffers } from '../offers.tsx';
 import { DisputesSection } from './disputes-section.tsx';
 
 const render = renderInPage();
 const dispute = (phone: string): Dispute => ({
-  ...{
-    id: `think sound ${phone}`,
-    word: 'think',
-    about: 'sound',
-    sound: phone,
-    disputedAt: 5,
-    attemptId: 'a',
-  },
+  id: `think sound ${phone}`,
+  word: 'think',
+  about: 'sound',
+  sound: phone,
+  disputedAt: 5,
+  attemptId: 'a',
   assessed: { userIndex: 1, botIndex: 1, span: [2, 7], score: 30, error: 'mispronounced', phones: [] },
   scorer: 'net/2',
 });

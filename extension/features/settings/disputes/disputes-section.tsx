@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { Button, IconButton } from '../../../ui/button.tsx';
 import { download } from '../../../ui/download.ts';
 import { CloseIcon } from '../../../ui/icons.tsx';
+import type { Offers } from '../offers.tsx';
 import { Option, Section } from '../option.tsx';
 import type { SettingsStore } from '../settings-actions.ts';
-import type { Offers } from '../use-offer.ts';
 import { disputeText } from './dispute-text.ts';
 
 interface DisputesSectionProps {
@@ -51,7 +51,10 @@ export function DisputesSection({ store, offers }: DisputesSectionProps) {
         {disputes.map((dispute) => (
           <DisputeItem
             key={dispute.id}
-            {...{ dispute, isBusy, save, remove }}
+            dispute={dispute}
+            isBusy={isBusy}
+            save={save}
+            remove={remove}
             isOnly={disputes.length === 1}
           />
         ))}

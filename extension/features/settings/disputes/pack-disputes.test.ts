@@ -1,22 +1,35 @@
 import { type Attempt, type Dispute, disputeFileSchema } from '@sayable/shared/contracts';
 import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { sha256 } from '../backup/sha256.ts';
+import { sha256 } from '../backup/archive.ts';
 import { disputeText } from './dispute-text.ts';
 import { DISPUTES_DATA, packDisputes } from './pack-disputes.ts';
 
 const sound = new Uint8Array([26, 69, 223, 163]);
 const dispute = (phone: string, attemptId: string): Dispute => ({
-  ...{ id: `think sound ${phone}`, word: 'think', about: 'sound', sound: phone, disputedAt: 5, attemptId },
+  id: `think sound ${phone}`,
+  word: 'think',
+  about: 'sound',
+  sound: phone,
+  disputedAt: 5,
+  attemptId,
   assessed: {
-    ...{ userIndex: 1, botIndex: 1, span: [2, 7], score: 30, error: 'mispronounced' },
+    userIndex: 1,
+    botIndex: 1,
+    span: [2, 7],
+    score: 30,
+    error: 'mispronounced',
     phones: [{ expected: 'TH', heard: 'T', score: 20, error: 'replaced' }],
   },
   scorer: 'sayable-sounds-3/2',
 });
 const attempt = (id: string, more: Partial<Attempt> = {}): Attempt => ({
-  ...{ id, text: 'I think so.', source: { url: 'https://secret.example/page', title: 'Secret' } },
-  ...{ startedAt: 1, durationMs: 900, state: 'assessed' },
+  id,
+  text: 'I think so.',
+  source: { url: 'https://secret.example/page', title: 'Secret' },
+  startedAt: 1,
+  durationMs: 900,
+  state: 'assessed',
   ...more,
 });
 const attempts = [attempt('a'), attempt('deleted', { deletedAt: 3 }), attempt('silent')];
@@ -38,7 +51,9 @@ describe('the file of disputed marks', () => {
   it('has the mark, the word with its assessment, the sentence and the recording, once', async () => {
     const { files, file } = await unpacked(dispute('TH', 'a'), dispute('IH', 'a'));
     const recording = {
-      ...{ file: 'recordings/00001.webm', mime: 'audio/webm', durationMs: 900 },
+      file: 'recordings/00001.webm',
+      mime: 'audio/webm',
+      durationMs: 900,
       sha256: await sha256(sound),
     };
     expect(file.disputes).toEqual([

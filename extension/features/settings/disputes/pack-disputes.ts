@@ -1,8 +1,7 @@
 import type { Dispute, DisputeFile } from '@sayable/shared/contracts';
 import { strToU8, ZipDeflate, ZipPassThrough } from 'fflate';
 import type { AttemptStore, RecordingStore } from '../../../storage/index.ts';
-import { Archive, recordingName } from '../backup/archive.ts';
-import { sha256 } from '../backup/sha256.ts';
+import { Archive, recordingName, sha256 } from '../backup/archive.ts';
 
 export interface DisputedTries {
   attempts: Pick<AttemptStore, 'get'>;
@@ -14,8 +13,9 @@ export interface DisputedTries {
 export const DISPUTES_DATA = 'disputes.json';
 
 /**
- * Packs disputes with all data needed to examine them as one zip file: the marks, the words as they were judged, the
- * sentences and the recordings. A deleted attempt, or an attempt without its recording, is left out.
+ * Packs disputes with all data needed to examine them as one zip file: the marks, the words as they were
+ * judged, the sentences and the recordings. A deleted attempt, or an attempt without its recording, is left
+ * out.
  */
 export async function packDisputes(disputes: readonly Dispute[], tries: DisputedTries): Promise<Blob> {
   const archive = new Archive();

@@ -3,12 +3,11 @@ import { commonTexts, errorText, serverTexts as t } from '@sayable/shared/texts'
 import { useEffect, useState } from 'react';
 import type { JoinedServer } from '../../../storage/index.ts';
 import { Button } from '../../../ui/button.tsx';
-import { Option } from '../option.tsx';
-import { ConnectionAnswer } from './connection-answer.tsx';
+import { CheckIcon } from '../../../ui/icons.tsx';
+import { Option, SwitchOption } from '../option.tsx';
 import { Problem } from './problem.tsx';
-import { SentSwitches } from './sent-switches.tsx';
-import type { ServerActions } from './server-actions.ts';
-import { hostOf } from './server-texts.ts';
+import type { ConnectionTest, ServerActions } from './server-actions.ts';
+import { durationText, hostOf, partTexts } from './server-texts.ts';
 import { useCall } from './use-call.ts';
 import { VoiceOption } from './voice-option.tsx';
 
@@ -41,7 +40,9 @@ export function Joined({ server, joined, settings, hasJustJoined, change, onLeft
           {t('leave')}
         </Button>
       </Option>
-      {isLeaving && <LeaveQuestion {...{ server, joined, onLeft }} onStay={() => setLeaving(false)} />}
+      {isLeaving && (
+        <LeaveQuestion server={server} joined={joined} onLeft={onLeft} onStay={() => setLeaving(false)} />
+      )}
       <div role="status" className="empty:hidden">
         {test.state.name === 'done' && <ConnectionAnswer test={test.state.value} />}
       </div>
@@ -54,7 +55,7 @@ export function Joined({ server, joined, settings, hasJustJoined, change, onLeft
         onChoose={(serverVoiceId) => change({ serverVoiceId })}
         onJoinAgain={onForget}
       />
-      <SentSwitches {...{ settings, change }} host={hostOf(joined.address)} />
+      <SentSwitches settings={settings} change={change} host={hostOf(joined.address)} />
     </>
   );
 }
@@ -82,5 +83,62 @@ function LeaveQuestion({ server, joined, onLeft, onStay }: LeaveQuestionProps) {
         </Button>
       </div>
     </div>
+  );
+}
+
+/** The result of a connection test. */
+function ConnectionAnswer({ test: { status, roundTripMs } }: { test: ConnectionTest }) {
+  return (
+    <div className="grid gap-2 px-4 py-3">
+      <p className="flex items-center gap-2 text-sm">
+        <CheckIcon size={16} />
+        {t('answers', { duration: durationText(roundTripMs) })}
+      </p>
+      <dl className="server-parts">
+        {partTexts(status).map(({ name, text, isReady }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd className={isReady ? undefined : 'text-ink-3'}>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+interface SentSwitchesProps {
+  settings: Settings;
+  host: string;
+  change(patch: Partial<Settings>): void;
+}
+
+/** The settings of the data that is sent, with their texts. */
+const sentData = [
+  ['serverReads', 'reads'],
+  ['serverListens', 'listens'],
+  ['serverAligns', 'aligns'],
+  ['serverExplains', 'explains'],
+] as const;
+
+/** The switches for all data that leaves the device. */
+function SentSwitches({ settings, host, change }: SentSwitchesProps) {
+  return (
+    <>
+      <div className="option">
+        <div className="option-text">
+          <h3 className="text-sm font-strong">{t('sent')}</h3>
+          <p className="text-sm text-ink-2">{t('sentAbout', { host })}</p>
+        </div>
+      </div>
+      {sentData.map(([name, text]) => (
+        <SwitchOption
+          key={name}
+          title={t(text)}
+          about={t(`${text}About`)}
+          isOn={settings[name]}
+          onChange={(isOn) => change({ [name]: isOn })}
+        />
+      ))}
+    </>
   );
 }

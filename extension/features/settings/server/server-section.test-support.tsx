@@ -39,7 +39,7 @@ export async function show(): Promise<void> {
     world.settings = { ...world.settings, ...patch };
   };
   const server: ServerActions = { ...actions, useServer: () => world.joined };
-  await render(<ServerSection settings={world.settings} {...{ server, change, offers }} />);
+  await render(<ServerSection settings={world.settings} server={server} change={change} offers={offers} />);
 }
 export async function type(label: string, text: string): Promise<void> {
   const input = [...document.querySelectorAll('label')]

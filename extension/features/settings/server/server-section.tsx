@@ -1,8 +1,8 @@
 import type { Settings } from '@sayable/shared/contracts';
 import { shownLanguage, serverTexts as t } from '@sayable/shared/texts';
 import { useEffect, useRef, useState } from 'react';
+import type { Offers } from '../offers.tsx';
 import { Section } from '../option.tsx';
-import type { Offers } from '../use-offer.ts';
 import { JoinForm } from './join-form.tsx';
 import { Joined } from './joined.tsx';
 import type { ServerActions } from './server-actions.ts';
@@ -42,7 +42,11 @@ export function ServerSection({ server, settings, change, offers }: ServerSectio
         ) : (
           <Joined
             key={joined.address}
-            {...{ server, joined, settings, change, hasJustJoined }}
+            server={server}
+            joined={joined}
+            settings={settings}
+            change={change}
+            hasJustJoined={hasJustJoined}
             onLeft={(wasTold) => onLeft(leftText(joined.address, joined.expiresAt, wasTold))}
             onForget={() => {
               setLastAddress(joined.address);

@@ -1,14 +1,15 @@
 import type { VoiceInfo } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { commonTexts, errorText, serverTexts as t } from '@sayable/shared/texts';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { IconButton } from '../../../ui/button.tsx';
 import { PlayIcon, StopIcon } from '../../../ui/icons.tsx';
 import { Select } from '../../../ui/select.tsx';
+import { type SoundState, Unplayable, useOneSound } from '../../../ui/use-one-sound.ts';
 import { Option } from '../option.tsx';
 import { Problem } from './problem.tsx';
 import type { ServerActions } from './server-actions.ts';
-import { useCall } from './use-call.ts';
-import { type SampleState, useSample } from './use-sample.ts';
+import { asAppError, useCall } from './use-call.ts';
 
 interface VoiceOptionProps {
   server: Pick<ServerActions, 'voices' | 'speakSample'>;
@@ -28,7 +29,7 @@ export function VoiceOption({ server, chosenId, onChoose, onJoinAgain }: VoiceOp
       return state.value.length === 0 ? (
         <Option title={t('voice')} about={t('noVoices')} />
       ) : (
-        <VoiceChoice voices={state.value} {...{ server, chosenId, onChoose }} />
+        <VoiceChoice voices={state.value} server={server} chosenId={chosenId} onChoose={onChoose} />
       );
     default:
       return (
@@ -44,17 +45,22 @@ interface VoiceChoiceProps extends Pick<VoiceOptionProps, 'server' | 'chosenId' 
 }
 
 function VoiceChoice({ voices, server, chosenId, onChoose }: VoiceChoiceProps) {
-  const { sample, toggle, stop } = useSample(server);
+  const fetched = useRef(new Map<string, Blob>());
+  const { sound, toggle, stop } = useOneSound(async (voiceId, signal) => {
+    const sample = fetched.current.get(voiceId) ?? (await server.speakSample(voiceId, { signal }));
+    fetched.current.set(voiceId, sample);
+    return sample;
+  });
   const chosen = voices.find(({ id }) => id === chosenId) ?? voices[0];
   if (!chosen) return null;
   const isGone = chosenId !== null && chosen.id !== chosenId;
-  const isBusy = sample.name === 'loading' || sample.name === 'playing';
+  const isBusy = sound.name === 'loading' || sound.name === 'playing';
   return (
     <Option
       title={t('voice')}
       about={
         <p role="status">
-          {sampleText(sample) ?? (isGone ? t('voiceGone') : (aboutVoice(chosen) ?? t('readsSentences')))}
+          {sampleText(sound) ?? (isGone ? t('voiceGone') : (aboutVoice(chosen) ?? t('readsSentences')))}
         </p>
       }
     >
@@ -75,7 +81,7 @@ function VoiceChoice({ voices, server, chosenId, onChoose }: VoiceChoiceProps) {
         </Select>
         <IconButton
           label={isBusy ? commonTexts('stop') : t('hear', { name: chosen.name })}
-          aria-busy={sample.name === 'loading'}
+          aria-busy={sound.name === 'loading'}
           onClick={() => void toggle(chosen.id)}
         >
           {isBusy ? <StopIcon size={16} /> : <PlayIcon />}
@@ -85,17 +91,26 @@ function VoiceChoice({ voices, server, chosenId, onChoose }: VoiceChoiceProps) {
   );
 }
 
-function sampleText(sample: SampleState): string | null {
-  switch (sample.name) {
+function sampleText(sound: SoundState): string | null {
+  switch (sound.name) {
     case 'loading':
       return t('fetchingSample');
     case 'playing':
       return t('playing');
     case 'failed':
-      return commonTexts('failure', errorText(sample.error));
+      return commonTexts('failure', errorText(sampleError(sound.thrown)));
     case 'silent':
       return null;
   }
+}
+
+function sampleError(thrown: unknown): AppError {
+  if (!(thrown instanceof Unplayable)) return asAppError(thrown);
+  return new AppError(
+    'invalid-upstream-data',
+    'The sample could not be played. Try again, or choose another voice.',
+    { reason: 'sample-failed', retryable: true, cause: thrown },
+  );
 }
 
 /** Describes a voice: "American, female. Calm and clear." */

@@ -5,7 +5,10 @@ import { diceOf } from '../../features/degrade.ts';
 import type { SpokenVoice } from '../../traps/voices.ts';
 import type { CorpusRecording } from '../run/read-corpus.ts';
 
-/** The material on which the calibration is fitted, the material that is reported, and the model voice's words. */
+/**
+ * The material on which the calibration is fitted, the material that is reported, and the model voice's
+ * words.
+ */
 export type Part = 'calibration' | 'report' | 'model';
 
 /** A sound of a recording whose truth is known, and the sound that it must be told from. */
@@ -56,8 +59,8 @@ const voices: readonly [SpokenVoice, Part][] = [
 const APART = 5;
 
 /**
- * Returns minimal pairs for the embedded voices, the first words of all pairs of sounds before the second ones, so that
- * a run that is stopped early has all pairs.
+ * Returns minimal pairs for the embedded voices, the first words of all pairs of sounds before the second
+ * ones, so that a run that is stopped early has all pairs.
  * @param words the number of minimal pairs of each pair of sounds
  */
 export function voiceCases(words: number): VoiceCase[] {
@@ -82,7 +85,8 @@ const SEED = 23;
 const RIGHT = 2;
 
 /**
- * Chooses words of the corpus whose sounds all five raters found right. Speakers are in one half or the other.
+ * Chooses words of the corpus whose sounds all five raters found right. Speakers are in one half or the
+ * other.
  * @param most the number of places of each sound of a pair in each half
  * @param isUsable false for words with weak forms
  */

@@ -32,7 +32,9 @@ export interface ContrastOptions {
   onProgress(line: string): void;
 }
 
-/** The minimal pairs of each pair of sounds that each voice says, and the places of each sound in each half. */
+/**
+ * The minimal pairs of each pair of sounds that each voice says, and the places of each sound in each half.
+ */
 const SPOKEN_PAIRS = 3;
 const CORPUS_PLACES = 5;
 const SAMPLE_RATE = 16_000;
@@ -42,8 +44,8 @@ export const areasFile = fileURLToPath(
 );
 
 /**
- * Measures how well the two members of each pair of sounds are told apart: words of minimal pairs by the embedded
- * voices, and words of the corpus, each scored as either member.
+ * Measures how well the two members of each pair of sounds are told apart: words of minimal pairs by the
+ * embedded voices, and words of the corpus, each scored as either member.
  */
 export async function contrastLines(options: ContrastOptions): Promise<string[]> {
   const aligner = await openAligner();

@@ -21,9 +21,9 @@ interface SaidAgain {
 }
 
 /**
- * Measures the small loop, in which a word is said again because of a substitution: how often the word counts as right where the
- * sound is right, and where the substitution was repeated. The voices and words are those of the contrasts' report, which nothing was
- * chosen on.
+ * Measures the small loop, in which a word is said again because of a substitution: how often the word counts
+ * as right where the sound is right, and where the substitution was repeated. The voices and words are those
+ * of the contrasts' report, which nothing was chosen on.
  */
 export async function substitutionLines(onProgress: (line: string) => void): Promise<string[]> {
   const cases = voiceCases(1).filter(({ part }) => part === 'report');

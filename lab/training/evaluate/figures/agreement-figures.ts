@@ -26,7 +26,10 @@ function soundPairs(of: (sound: { score: number; rating: number }) => number) {
     );
 }
 
-/** The compared aspects. `phone` is the score that the learner sees; `phoneUncapped` is the rating before its cap. */
+/**
+ * The compared aspects. `phone` is the score that the learner sees; `phoneUncapped` is the rating before its
+ * cap.
+ */
 const aspects = {
   phone: soundPairs(({ score }) => score / 50),
   phoneUncapped: soundPairs(({ rating }) => rating),

@@ -10,19 +10,24 @@ export interface CalibrationBand {
   share: number;
   /** The mean rating, 0–2; null if no sound has such a score. */
   meanRating: number | null;
-  /** The share of this band that all raters found right. `wrong` is the share with a mean rating below 0.5. */
+  /**
+   * The share of this band that all raters found right. `wrong` is the share with a mean rating below 0.5.
+   */
   right: number | null;
   wrong: number | null;
 }
 
 /**
- * Band limits. Bands are narrower in the range that a learner sees as red and in the range to which recognition caps
- * the score (47 up to the flag).
+ * Band limits. Bands are narrower in the range that a learner sees as red and in the range to which
+ * recognition caps the score (47 up to the flag).
  */
 const bounds = [0, 30, 47, flagBelow, 60, 75, 90, Number.POSITIVE_INFINITY] as const;
 const wrongBelow = 0.5;
 
-/** Computes the mean rating by score band. A well calibrated score has the same meaning for every sound and speaker. */
+/**
+ * Computes the mean rating by score band. A well calibrated score has the same meaning for every sound and
+ * speaker.
+ */
 export function calibrationFigures(evaluated: readonly Evaluated[]): CalibrationBand[] {
   const sounds = evaluated.flatMap(ratedSounds);
   return bounds.slice(0, -1).map((from, index) => {

@@ -20,7 +20,9 @@ export interface MispronunciationFigures {
   flag: DetectionFigures & { threshold: number; f1Interval95: Interval | null };
   /** The share of flagged sounds among the sounds that every rater found wrong (rating 0). */
   recallOfWorst: number | null;
-  /** The best figures at any threshold. For information only: the threshold was chosen on these same sounds. */
+  /**
+   * The best figures at any threshold. For information only: the threshold was chosen on these same sounds.
+   */
   best: ReturnType<typeof bestThreshold>;
   bestAtOnePercent: ReturnType<typeof bestThreshold>;
 }

@@ -53,8 +53,8 @@ const eldestChild = 11;
 const youngestAdult = 16;
 
 /**
- * Speaker groups that may be scored less accurately than others. Women and men are adults: a child's voice reveals
- * little of the speaker's sex.
+ * Speaker groups that may be scored less accurately than others. Women and men are adults: a child's voice
+ * reveals little of the speaker's sex.
  */
 const groups: Record<string, (recording: Evaluated['recording']) => boolean> = {
   'children up to 11': ({ age }) => age !== undefined && age <= eldestChild,

@@ -28,8 +28,8 @@ export interface SingleErrorFigures {
 }
 
 /**
- * Computes the recall of one known error in each recording, by the score that the learner sees. Returns null if there
- * are no errors.
+ * Computes the recall of one known error in each recording, by the score that the learner sees. Returns null
+ * if there are no errors.
  */
 export function singleErrorFigures(
   evaluated: readonly Evaluated[],
@@ -76,7 +76,10 @@ interface SpeakerErrors {
   errors: number[];
 }
 
-/** Bootstrap intervals of the recall. The threshold is computed again for every draw, as it is for the whole set. */
+/**
+ * Bootstrap intervals of the recall. The threshold is computed again for every draw, as it is for the whole
+ * set.
+ */
 function recallIntervals(evaluated: readonly Evaluated[], errors: readonly SingleError[]) {
   const speakers = [...new Set(evaluated.map(({ recording }) => recording.speaker))];
   const indices = new Map(speakers.map((speaker, index) => [speaker, index]));

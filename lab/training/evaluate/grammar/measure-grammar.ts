@@ -43,8 +43,8 @@ export function falseNotes(
 }
 
 /**
- * Measures the notes on grammar: of common slips by kind, and of sentences with which nothing is wrong. The first half was
- * there while the rules were written; the other was set aside.
+ * Measures the notes on grammar: of common slips by kind, and of sentences with which nothing is wrong. The
+ * first half was there while the rules were written; the other was set aside.
  */
 export function grammarLines(shows: 'open' | 'set-aside' = 'set-aside'): string[] {
   const isSetAside = shows === 'set-aside';

@@ -36,9 +36,9 @@ const SENTENCES = 100;
 const classes = [0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95] as const;
 
 /**
- * Measures what the notes on grammar make of speech: how often a word is right by the recogniser's confidence, and how many
- * correct sentences get a note, read by learners and by voices that nothing was tuned on. What the notes say about the
- * text itself is counted elsewhere.
+ * Measures what the notes on grammar make of speech: how often a word is right by the recogniser's
+ * confidence, and how many correct sentences get a note, read by learners and by voices that nothing was
+ * tuned on. What the notes say about the text itself is counted elsewhere.
  */
 export async function spokenNoteLines({
   corpus = join(root, '..', 'shared', 'corpus'),

@@ -15,8 +15,8 @@ export interface LearnerSlip {
 export interface CorrectSentence {
   text: string;
   /**
-   * `list`: written for this; `alarm`: of a kind that grammar checkers take for a slip, as their users reported; `scene`: said
-   * by a partner, or by a learner, in a built-in role-play.
+   * `list`: written for this; `alarm`: of a kind that grammar checkers take for a slip, as their users
+   * reported; `scene`: said by a partner, or by a learner, in a built-in role-play.
    */
   from: 'list' | 'alarm' | 'scene';
   isSetAside: boolean;
@@ -28,7 +28,10 @@ const linesOf = (name: string): string[] =>
     .split('\n')
     .filter((line) => line !== '');
 
-/** Reads the slips: kind, sentence and accepted corrections, divided by tabs. `{a|b}` is one of several parts, `|` divides whole corrections. */
+/**
+ * Reads the slips: kind, sentence and accepted corrections, divided by tabs. `{a|b}` is one of several parts,
+ * `|` divides whole corrections.
+ */
 export function readSlips(): LearnerSlip[] {
   return linesOf('learner-slips.tsv').map((line) => {
     const [kind = '', said = '', better = ''] = line.split('\t');
@@ -60,7 +63,9 @@ export function readCorrectSentences(scenes: readonly string[] = sceneSentences(
   return [...list, ...alarms, ...said].map((one) => ({ ...one, isSetAside: isSetAside(one.text) }));
 }
 
-/** All that is said in the role-plays, question by question; lines with a value to be filled in are left out. */
+/**
+ * All that is said in the role-plays, question by question; lines with a value to be filled in are left out.
+ */
 function sceneSentences(): string[] {
   const said = played.flatMap(({ scene }) => [
     scene.openingLine,

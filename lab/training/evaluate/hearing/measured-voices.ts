@@ -6,7 +6,10 @@ import { promisify } from 'node:util';
 import { readAudio } from '../../../../scripts/lib/score-audio.ts';
 import { say } from '../../traps/voices.ts';
 
-/** A voice that nothing is tuned on: two embedded ones, and an operating system's, which is another synthesiser. */
+/**
+ * A voice that nothing is tuned on: two embedded ones, and an operating system's, which is another
+ * synthesiser.
+ */
 export type MeasuredVoice = 'rms' | 'awb' | typeof SYSTEM_VOICE;
 
 const SYSTEM_VOICE = 'espeak-ng';

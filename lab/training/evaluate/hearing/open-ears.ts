@@ -20,7 +20,7 @@ const WITHIN_MS = 120_000;
 /** All that can be said at a place, and whether words alone are enough there. */
 export interface ListeningPlace {
   expected: readonly (readonly string[])[];
-  isUnderstood(heard: HeardWords): Promise<boolean>;
+  isUnderstood(heard: HeardWords): boolean;
 }
 
 export type HeardTurn = Exclude<TranscriptionEvent, { type: 'partial' }>;

@@ -47,7 +47,8 @@ describe('learnerSection', () => {
   const figure = figuresBy(section);
 
   it('counts red on right sounds, by cause', () => {
-    // Right: S, IY, D of two recordings. Red among them: S, and the added T of a word that is right throughout.
+    // Right: S, IY, D of two recordings. Red among them: S, and the added T of a word that is right
+    // throughout.
     expect(figure('right sounds (all raters: 2): red')).toEqual([2 / 6, 6]);
     expect(figure('by another variant')).toEqual([0, 6]);
     expect(figure('by an added sound')).toEqual([1 / 6, 6]);

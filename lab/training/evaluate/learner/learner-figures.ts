@@ -78,7 +78,10 @@ export function learnerSection(cases: readonly PractisedCase[], groups: readonly
   };
 }
 
-/** Computes the figures of sounds and words only. Words that were cut out need this: raters never heard them alone. */
+/**
+ * Computes the figures of sounds and words only. Words that were cut out need this: raters never heard them
+ * alone.
+ */
 export function soundAndWordFigures(cases: readonly PractisedCase[]): TableFigure[] {
   return [...sharesOf(cases.map(withLabels), [...soundShares, ...wordShares]), refusedOf(cases)];
 }

@@ -5,7 +5,10 @@ import type { PractisedCase } from './learner-figures.ts';
 
 type ShownSound = PractisedWord['phones'][number];
 
-/** Parses displayed sounds: `S` right, `S>Z` replaced, `S-` dropped, `+S` added, `S?` unsure, `S!` wrong stress. */
+/**
+ * Parses displayed sounds: `S` right, `S>Z` replaced, `S-` dropped, `+S` added, `S?` unsure, `S!` wrong
+ * stress.
+ */
 export function shown(sounds: string): ShownSound[] {
   return sounds.split(' ').map((told): ShownSound => {
     const [expected = '', heard] = told.replace(/[-?!]$/, '').split('>');

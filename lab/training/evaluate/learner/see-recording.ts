@@ -10,8 +10,9 @@ type Label = CorpusRecording['words'][number];
 type ShownSound = PractisedWord['phones'][number];
 
 /**
- * The cause of a red mark on a right sound. `variant`: the judge expected another pronunciation of the word, or
- * recognised exactly the corpus's sound. `added`: the judge recognised an additional sound. `sound`: every other cause.
+ * The cause of a red mark on a right sound. `variant`: the judge expected another pronunciation of the word,
+ * or recognised exactly the corpus's sound. `added`: the judge recognised an additional sound. `sound`: every
+ * other cause.
  */
 export type RedCause = 'variant' | 'added' | 'sound';
 

@@ -8,7 +8,10 @@ export const tableFigureSchema = z.object({
   name: z.string(),
   /** The value; null if there is nothing to compute it from. */
   value: z.number().nullable(),
-  /** The interval for other speakers, or for other recordings of the same kind; null if there are too few groups. */
+  /**
+   * The interval for other speakers, or for other recordings of the same kind; null if there are too few
+   * groups.
+   */
   interval95: z.tuple([z.number(), z.number()]).nullable(),
   /** The number of underlying sounds, words or recordings. */
   count: z.number(),

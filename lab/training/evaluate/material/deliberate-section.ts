@@ -32,7 +32,8 @@ export function deliberateSection(pronouncer: Pronouncer, listener: Listener): P
 
 /**
  * Measures the same sentences by an engine that no training used.
- * @param folder the WAV files that `lab/training/voices/speak.py --wav` wrote for the plan of `plan-deliberate.ts`
+ * @param folder the WAV files that `lab/training/voices/speak.py --wav` wrote for the plan of
+ *   `plan-deliberate.ts`
  */
 export function spokenSection(folder: string, pronouncer: Pronouncer, listener: Listener): Promise<Section> {
   const soundOf: SoundOf = (error) => ({ audio: join(folder, `${caseId(error)}.wav`) });

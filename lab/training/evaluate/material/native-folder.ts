@@ -14,8 +14,8 @@ export interface NativeKind {
 }
 
 /**
- * Reads native speech from the subfolders `read` and `casual`: each sound file has a text file of the same name. One of
- * the two subfolders may be absent.
+ * Reads native speech from the subfolders `read` and `casual`: each sound file has a text file of the same
+ * name. One of the two subfolders may be absent.
  * @throws AppError `not-found` if both are absent, `unprocessable` if a text is missing
  */
 export async function readNativeFolder(folder: string): Promise<NativeKind[]> {

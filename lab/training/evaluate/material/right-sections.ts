@@ -8,7 +8,8 @@ import { practiseRight, type RightReading, rightFigures } from './right-readings
 import { singleWords } from './single-words.ts';
 
 /**
- * The measured voices. slt is the reference itself and was used in training; rms and awb are used only for measurement.
+ * The measured voices. slt is the reference itself and was used in training; rms and awb are used only for
+ * measurement.
  */
 const measuredVoices: readonly FliteVoiceId[] = ['slt', 'rms', 'awb'];
 
@@ -46,7 +47,8 @@ export async function voiceSections(listener: Listener): Promise<Section[]> {
 }
 
 /**
- * Measures native speech: the casual recording beside the repository, if it exists, and a folder of further recordings.
+ * Measures native speech: the casual recording beside the repository, if it exists, and a folder of further
+ * recordings.
  */
 export async function nativeSections(folder: string | undefined, listener: Listener): Promise<Section[]> {
   const phrases = (await readNativePhrases()).map(

@@ -1,4 +1,7 @@
-/** The sums that Pearson's correlation and the squared error need. The sums of several groups of pairs can be added. */
+/**
+ * The sums that Pearson's correlation and the squared error need. The sums of several groups of pairs can be
+ * added.
+ */
 export interface PairSums {
   count: number;
   a: number;

@@ -8,9 +8,9 @@ const coverage = 0.95;
 const fewestGroups = 5;
 
 /**
- * Computes the bootstrap interval of a figure over speakers: it draws the same number of groups repeatedly, with
- * replacement, and computes the figure of each draw. The generator is seeded, so the same groups give the same
- * interval.
+ * Computes the bootstrap interval of a figure over speakers: it draws the same number of groups repeatedly,
+ * with replacement, and computes the figure of each draw. The generator is seeded, so the same groups give
+ * the same interval.
  * @param groups the items of each speaker
  * @param statistic the figure of the drawn groups; null if it is undefined
  * @returns the middle 95 %; null for fewer than five groups, or if no draw has a figure

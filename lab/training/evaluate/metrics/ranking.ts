@@ -1,6 +1,6 @@
 /**
- * Returns the highest threshold with at most `share` of the scores strictly below it. Equal scores at the threshold are
- * not below it.
+ * Returns the highest threshold with at most `share` of the scores strictly below it. Equal scores at the
+ * threshold are not below it.
  * @throws {RangeError} for no scores
  */
 export function thresholdAt(scores: readonly number[], share: number): number {
@@ -11,8 +11,8 @@ export function thresholdAt(scores: readonly number[], share: number): number {
 }
 
 /**
- * Returns the probability that an element of `low` is below an element of `high`, with ties counted half: 1 for
- * separated sets, 0.5 for chance.
+ * Returns the probability that an element of `low` is below an element of `high`, with ties counted half: 1
+ * for separated sets, 0.5 for chance.
  * @returns null if one of the two is empty
  */
 export function areaUnderCurve(low: readonly number[], high: readonly number[]): number | null {

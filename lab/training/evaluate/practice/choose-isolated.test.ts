@@ -8,7 +8,9 @@ const sound = { score: 90, rating: 2, heard: 'S' };
 const right: ShownWord[] = [0, 1, 2].map((of) => ({ of, sounds: 'S' }));
 const choose = (times: [number, number][], shown = right) => {
   const words = times.map(([startMs, endMs]) => ({
-    ...{ accuracy: 9, stress: 9, total: 9 },
+    accuracy: 9,
+    stress: 9,
+    total: 9,
     sounds: [{ ...sound, startMs, endMs }],
   }));
   return chooseIsolated(recording, practisedOf(recording, shown), { words });

@@ -20,8 +20,9 @@ const shortestPauseMs = 200;
 const longestMarginMs = 300;
 
 /**
- * Chooses all words between pauses, pronounced right or wrong. The times are the network's: the aligner's leave out a weak sound at
- * the edge of a word at times ("have" without its H). A margin takes at most half of the pause.
+ * Chooses all words between pauses, pronounced right or wrong. The times are the network's: the aligner's
+ * leave out a weak sound at the edge of a word at times ("have" without its H). A margin takes at most half
+ * of the pause.
  */
 export function chooseIsolated(
   recording: CorpusRecording,

@@ -34,7 +34,10 @@ export async function practiseTask(
   }
 }
 
-/** Runs one practice. The reference is generated first, as it is while a person still reads the sentence silently. */
+/**
+ * Runs one practice. The reference is generated first, as it is while a person still reads the sentence
+ * silently.
+ */
 async function practise(practice: Practice, plan: UtterancePlan, samples: Float32Array) {
   const prepared = practice.preparePlan(plan);
   const reference = await prepared.reference();

@@ -9,8 +9,8 @@ export interface Sentence {
 }
 
 /**
- * Converts words of a corpus to ordinary case. The corpus has capitals, which the plan would spell out: "WE CALL IT
- * BEAR" is practised as "We call it bear."
+ * Converts words of a corpus to ordinary case. The corpus has capitals, which the plan would spell out: "WE
+ * CALL IT BEAR" is practised as "We call it bear."
  */
 export function sentenceOf(words: readonly { text: string }[]): Sentence {
   const given = words.map(({ text }) => text).join(' ');

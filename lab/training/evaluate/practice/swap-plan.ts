@@ -27,8 +27,9 @@ export interface ReplacedSound extends PlaceInPlan {
 export type NoSwap = 'other word count' | 'sound in no variant' | 'another valid pronunciation';
 
 /**
- * Returns the plan in which another sound is expected at one place, in every variant of the word that has the spoken
- * sound there. Variants without that sound are removed, and the reference voice speaks the first remaining variant.
+ * Returns the plan in which another sound is expected at one place, in every variant of the word that has the
+ * spoken sound there. Variants without that sound are removed, and the reference voice speaks the first
+ * remaining variant.
  */
 export function swapPlan(plan: UtterancePlan, swap: PlannedSwap): UtterancePlan | NoSwap {
   const word = plan.words[swap.word];
@@ -41,7 +42,10 @@ export function swapPlan(plan: UtterancePlan, swap: PlannedSwap): UtterancePlan 
   return { ...plan, words: plan.words.map((one, index) => (index === swap.word ? changed : one)) };
 }
 
-/** Returns whether a word with a replaced sound is another of its valid pronunciations, in which the sound is no error. */
+/**
+ * Returns whether a word with a replaced sound is another of its valid pronunciations, in which the sound is
+ * no error.
+ */
 export function isValidForm({ words }: UtterancePlan, replaced: ReplacedSound): boolean {
   const word = words[replaced.word];
   const there = replaced.phones[replaced.sound];

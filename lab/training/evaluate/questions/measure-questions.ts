@@ -28,7 +28,10 @@ export async function readQuestions(): Promise<ListedSentence[]> {
   });
 }
 
-/** Returns the pitch of the last voiced sounds in semitones above the voice's median, by the melody code of Compare. */
+/**
+ * Returns the pitch of the last voiced sounds in semitones above the voice's median, by the melody code of
+ * Compare.
+ */
 export function endOf(recording: Recording): number {
   const endMs = (recording.samples.length / recording.sampleRate) * 1_000;
   const { semitones, stepMs } = pitchCurve(recording, { startMs: 0, endMs }, melodyOf(recording));
@@ -64,7 +67,10 @@ const groups = [
   ['statements', ({ text }: ListedSentence) => !text.endsWith('?')],
 ] as const;
 
-/** Measures the ends of questions and statements of the embedded voices, with and without the rise of questions. */
+/**
+ * Measures the ends of questions and statements of the embedded voices, with and without the rise of
+ * questions.
+ */
 export async function questionLines(): Promise<string[]> {
   const sentences = await readQuestions();
   const module = await WebAssembly.compile(await readFile(wasmFile));

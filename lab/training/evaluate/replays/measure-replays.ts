@@ -27,7 +27,8 @@ export interface ReplayOptions {
 }
 
 /**
- * Replays recordings several times, each time through a simulated microphone, and returns the variation of the results.
+ * Replays recordings several times, each time through a simulated microphone, and returns the variation of
+ * the results.
  */
 export async function measureReplays(
   practice: Practice,
@@ -57,7 +58,9 @@ function spread<T>(all: readonly T[], most: number): T[] {
   );
 }
 
-/** Feeds a play to the engine in the extension's packets until the endpoint. Returns null if it is refused. */
+/**
+ * Feeds a play to the engine in the extension's packets until the endpoint. Returns null if it is refused.
+ */
 async function assessmentOf(
   practice: Practice,
   prepared: PreparedUtterance,

@@ -15,7 +15,8 @@ export interface ChangingWord {
 }
 
 /**
- * The variation of the results of the same recording between plays. Shares are of all pairs of plays of the same word.
+ * The variation of the results of the same recording between plays. Shares are of all pairs of plays of the
+ * same word.
  */
 export interface ReplayFigures {
   recordings: number;
@@ -24,7 +25,10 @@ export interface ReplayFigures {
   /** The share of pairs with one red and one right judgement; null if there is no pair. */
   redAndRight: number | null;
   redAndUnsure: number | null;
-  /** The share of pairs with different expected sounds: the judge chose another valid pronunciation of the word. */
+  /**
+   * The share of pairs with different expected sounds: the judge chose another valid pronunciation of the
+   * word.
+   */
   otherPronunciation: number | null;
   /** The mean range of a recording's overall scores, 0–100. */
   meanSpread: number | null;

@@ -1,7 +1,10 @@
 import { decimal, percent } from '../report/table.ts';
 import type { ReplayFigures } from './replay-figures.ts';
 
-/** The highest permitted share of pairs of plays in which a word is red in one and right in the other (issue 17). */
+/**
+ * The highest permitted share of pairs of plays in which a word is red in one and right in the other (issue
+ * 17).
+ */
 const mostRedAndRight = 0.01;
 const namedWords = 8;
 

@@ -34,8 +34,8 @@ export function deviceSound(samples: Float32Array): DeviceSound {
 }
 
 /**
- * Generates one play of a recording as the engine receives it: with room noise before and after, at another level, and
- * resampled to 16 kHz from a random offset in the device's samples.
+ * Generates one play of a recording as the engine receives it: with room noise before and after, at another
+ * level, and resampled to 16 kHz from a random offset in the device's samples.
  */
 export function playOf({ samples, noise, peak }: DeviceSound, random: Random): Float32Array {
   const perMs = deviceRate / 1_000;
@@ -52,8 +52,8 @@ export function playOf({ samples, noise, peak }: DeviceSound, random: Random): F
 }
 
 /**
- * Returns a noise sample. The sum of three uniform numbers approximates a normal distribution of unit variance; two
- * thirds of its power lie above the band of 16 kHz sampling.
+ * Returns a noise sample. The sum of three uniform numbers approximates a normal distribution of unit
+ * variance; two thirds of its power lie above the band of 16 kHz sampling.
  */
 function noiseSample(random: Random): number {
   const spreadOfThree = Math.sqrt(3 / 12);

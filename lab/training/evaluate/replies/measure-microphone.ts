@@ -22,7 +22,10 @@ const voices = ['rms', 'awb'] as const;
 /** The room before and after a reply, in milliseconds. */
 const BEFORE_MS = 500;
 const AFTER_MS = 400;
-/** The silence that the fake microphone plays first, and the time that a device may need to open, in milliseconds. */
+/**
+ * The silence that the fake microphone plays first, and the time that a device may need to open, in
+ * milliseconds.
+ */
 const OPENING_MS = 500;
 /** A dark noise, as of a fan or of a street behind a window. */
 const NOISE_COLOUR = 0.9;
@@ -49,8 +52,8 @@ interface Recorded {
 }
 
 /**
- * Plays suggested answers to the microphone of a conversation in Chromium with three settings, gives the recordings to the
- * recognisers of a conversation without a server, and prints how they are understood.
+ * Plays suggested answers to the microphone of a conversation in Chromium with three settings, gives the
+ * recordings to the recognisers of a conversation without a server, and prints how they are understood.
  * @param options.limit the most replies of each voice in each room
  * @throws {Error} if there is no Chromium, or the extension can't be built
  */
@@ -128,7 +131,9 @@ async function recordReplies(
   }
 }
 
-/** Returns a reply with the room before and after it. `noiseDb`: signal to noise; infinity is a quiet room. */
+/**
+ * Returns a reply with the room before and after it. `noiseDb`: signal to noise; infinity is a quiet room.
+ */
 function inRoom(reply: Float32Array, noiseDb: number): Float32Array {
   const before = (BEFORE_MS * RATE) / 1_000;
   const samples = new Float32Array(before + reply.length + (AFTER_MS * RATE) / 1_000);

@@ -9,7 +9,10 @@ export type ReplyOutcome = 'right' | 'wrong' | 'asked' | 'missed' | 'elsewhere';
 
 type Act = DialogueStep['acts'][number];
 
-/** Returns a talk in which the partner has asked about an item, the first one where none is named. @throws Error if it never does */
+/**
+ * Returns a talk in which the partner has asked about an item, the first one where none is named. @throws
+ * Error if it never does
+ */
 export function talkAt({ scene }: PlayedScene, item: string | undefined): DialogueStep['state'] {
   const state = stateWhere(scene, [], item);
   if (!state) throw new Error(`${scene.id} has no talk with the question about ${item}.`);
@@ -69,7 +72,10 @@ function isMeant(act: Act, label: string, { scene }: PlayedScene): boolean {
 
 type Answer = Extract<Act, { kind: 'answer' }>['answer'];
 
-/** Returns the answers that give an item a value (`*` any), or have it as their text. @throws Error if there are none, nor offers with it */
+/**
+ * Returns the answers that give an item a value (`*` any), or have it as their text. @throws Error if there
+ * are none, nor offers with it
+ */
 function answersOf(label: string, scene: PlayedScene['scene']): Answer[] {
   const [id, value = ''] = label.split('=');
   const item = scene.agenda.find((one) => one.id === id);
@@ -88,7 +94,10 @@ const isFarewell = (label: string, { scene }: PlayedScene): boolean =>
   scene.agenda.some(({ id, closes }) => closes && label.startsWith(`${id}=`)) &&
   answersOf(label, scene).some(({ ends }) => ends);
 
-/** Returns the value of an answer in its own wording: with an open slot, the one that it sets without a word of it. */
+/**
+ * Returns the value of an answer in its own wording: with an open slot, the one that it sets without a word
+ * of it.
+ */
 export const plainValue = ({ open, sets = {}, value, text }: Answer): string =>
   (open && sets[open.slot]) ?? value ?? text;
 
@@ -100,7 +109,10 @@ const answersQuestion = (act: Act): boolean =>
   act.kind === 'confirm' ||
   (act.kind === 'answer' && act.answer.stays === true);
 
-/** An answer that isn't suggested: a hidden one, another value than the suggested one's, another offer, a wish. */
+/**
+ * An answer that isn't suggested: a hidden one, another value than the suggested one's, another offer, a
+ * wish.
+ */
 function isAnotherAnswer(act: Act): boolean {
   if (act.kind !== 'answer')
     return answersQuestion(act) || act.kind === 'refused-offer' || act.kind === 'agreed';
@@ -125,8 +137,8 @@ function kindOf({ labels }: LabelledAnswer): (typeof kinds)[number] {
 }
 
 /**
- * Prints how answers in learners' own words are understood, by kind: for the half that the understanding was tuned with, with
- * its mistakes, and for the half that was set aside, without them.
+ * Prints how answers in learners' own words are understood, by kind: for the half that the understanding was
+ * tuned with, with its mistakes, and for the half that was set aside, without them.
  */
 export function replyLines(): string[] {
   const answers = readAnswers();

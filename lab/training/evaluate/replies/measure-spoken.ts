@@ -6,7 +6,10 @@ import { type LabelledAnswer, readAnswers } from './labels.ts';
 import { outcomeOf, plainValue, type ReplyOutcome, talkAt } from './measure-replies.ts';
 import { playedScene, scenes } from './scenes.ts';
 
-/** The number of suggested answers, and of answers in own words, that each voice speaks: all of them take an hour. */
+/**
+ * The number of suggested answers, and of answers in own words, that each voice speaks: all of them take an
+ * hour.
+ */
 const usual = { suggested: 48, ownWords: 56 };
 
 export interface SpokenOptions {
@@ -25,8 +28,8 @@ interface Spoken {
 }
 
 /**
- * Speaks suggested answers, and answers in own words, to the recognisers of a conversation without a server, and
- * prints how they are understood. A choice that is offered counts as asked.
+ * Speaks suggested answers, and answers in own words, to the recognisers of a conversation without a server,
+ * and prints how they are understood. A choice that is offered counts as asked.
  */
 export async function spokenLines({ onProgress, limit, only }: SpokenOptions): Promise<string[]> {
   const open = await openEars();
@@ -99,7 +102,7 @@ export function placeOf({ place, item }: Pick<LabelledAnswer, 'place' | 'item'>)
   const state = talkAt(played, item);
   return {
     expected: played.dialogue.expected(state),
-    isUnderstood: async (heard) => played.dialogue.isUnderstood(state, heard),
+    isUnderstood: (heard) => played.dialogue.isUnderstood(state, heard),
   };
 }
 

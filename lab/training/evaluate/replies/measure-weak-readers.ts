@@ -28,8 +28,9 @@ export interface WeakReaderOptions {
 }
 
 /**
- * Puts the sentences of the corpus's weak readers on lists of eight answers, and prints whether they are taken for what was
- * read; then the same without the sentence, where nothing should be taken. The limits were chosen on other speakers.
+ * Puts the sentences of the corpus's weak readers on lists of eight answers, and prints whether they are
+ * taken for what was read; then the same without the sentence, where nothing should be taken. The limits were
+ * chosen on other speakers.
  */
 export async function weakReaderLines({
   corpus = join(root, '..', 'shared', 'corpus'),
@@ -77,7 +78,10 @@ export async function weakReaderLines({
   );
 }
 
-/** Returns true for a half, by a hash, of the speakers on whom the weights were not fitted: the limits were chosen on the rest. */
+/**
+ * Returns true for a half, by a hash, of the speakers on whom the weights were not fitted: the limits were
+ * chosen on the rest.
+ */
 function isSetAside(speaker: string): boolean {
   const [, , , byte = 0] = createHash('sha256').update(speaker).digest();
   return halfOf(speaker) === 'set-aside' && byte % 2 === 0;
@@ -104,7 +108,7 @@ async function outcomeAmong(
   const state = dialogue.start();
   const { both: heard } = await ears.hear(samples, {
     expected: list.map((text) => [text]),
-    isUnderstood: async (words) => dialogue.isUnderstood(state, words),
+    isUnderstood: (words) => dialogue.isUnderstood(state, words),
   });
   const offered = (text: string | undefined): Outcome =>
     text === undefined ? 'none' : text === own ? 'offered' : 'other offered';

@@ -6,8 +6,9 @@ export type SoundProcessing = Required<
 >;
 
 /**
- * Records the microphone with several settings at once, each by the microphone of a conversation in a stream of its own.
- * (Chromium lets streams that differ in noise suppression or gain control alone share the processing of the first.)
+ * Records the microphone with several settings at once, each by the microphone of a conversation in a stream
+ * of its own. (Chromium lets streams that differ in noise suppression or gain control alone share the
+ * processing of the first.)
  * @param page the page that `buildConversationAudioPage` builds
  * @param durationMs the length of each recording in milliseconds
  * @returns the samples for each setting, 16 kHz mono

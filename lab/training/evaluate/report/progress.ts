@@ -1,6 +1,8 @@
 type ProgressStream = Pick<NodeJS.WriteStream, 'write'> & { isTTY?: boolean };
 
-/** Prints the progress of a run: one line that is overwritten in a terminal, a line for every tenth elsewhere. */
+/**
+ * Prints the progress of a run: one line that is overwritten in a terminal, a line for every tenth elsewhere.
+ */
 export function createProgress(stream: ProgressStream = process.stderr, now: () => number = Date.now) {
   let stageName = '';
   let [startedAt, startedWith, told] = [0, 0, -1];

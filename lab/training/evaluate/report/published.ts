@@ -1,8 +1,8 @@
 import type { Aspect } from '../figures/agreement-figures.ts';
 
 /**
- * A system's published correlations on the official test set. `phoneError` is its squared error. Unpublished values are
- * absent.
+ * A system's published correlations on the official test set. `phoneError` is its squared error. Unpublished
+ * values are absent.
  */
 export interface PublishedSystem {
   name: string;

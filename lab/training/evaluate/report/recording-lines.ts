@@ -44,8 +44,8 @@ const names: Record<SeenWord['state'], string> = {
 };
 
 /**
- * Formats each sound of the corpus with the raters' mean, followed in brackets by the learner's view if that is not
- * fine.
+ * Formats each sound of the corpus with the raters' mean, followed in brackets by the learner's view if that
+ * is not fine.
  */
 function soundsOf({ sounds, label, extraReds }: SeenWord): string {
   const told = sounds.map((sound, at) => `${baseOf(label.phones[at] ?? '')} ${sound.rating}${markOf(sound)}`);

@@ -47,8 +47,8 @@ interface Given {
 }
 
 /**
- * Scores everything that is requested: first the original recordings, then isolated words and splices, which need the
- * places found in the recordings.
+ * Scores everything that is requested: first the original recordings, then isolated words and splices, which
+ * need the places found in the recordings.
  */
 export async function collect(options: CollectOptions, desk: Desk): Promise<Collected> {
   const { recordings, models, swaps, splices } = options;

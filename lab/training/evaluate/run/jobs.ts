@@ -3,7 +3,9 @@ import { fliteVoiceIds } from '@sayable/shared/voice';
 import { z } from 'zod';
 import { type PractisedOutcome, practisedOutcomes, taskSchema } from '../practice/practised.ts';
 
-/** The messages between a worker and its parent. Both directions are also stored on disk, so both are schemas. */
+/**
+ * The messages between a worker and its parent. Both directions are also stored on disk, so both are schemas.
+ */
 
 const spanSchema = z.tuple([z.number(), z.number()]);
 
@@ -49,7 +51,10 @@ export const jobSchema = z.object({
   splice: spliceSchema.optional(),
   /** The part of the file to use, in milliseconds; the whole file if absent. */
   cut: spanSchema.optional(),
-  /** Requests to the network alone, with the corpus's pronunciations. The recording is decoded once for all of them. */
+  /**
+   * Requests to the network alone, with the corpus's pronunciations. The recording is decoded once for all of
+   * them.
+   */
   readings: z.array(readingSchema),
   /** Requests to the pipeline that a learner uses. */
   tasks: z.array(taskSchema),

@@ -59,8 +59,8 @@ const makeModels = 'python3 lab/training/network/make.py --work FOLDER';
 const described = z.object({ id: z.string() });
 
 /**
- * @throws AppError `not-found` if a model is missing, with the command that makes it; `internal` if the list of folds
- * is malformed
+ * @throws AppError `not-found` if a model is missing, with the command that makes it; `internal` if the list
+ *   of folds is malformed
  */
 export async function chooseModels(
   speakers: ReadonlySet<string>,

@@ -6,7 +6,8 @@ import type { CorpusRecording } from './read-corpus.ts';
 import type { DueSwap } from './read-swaps.ts';
 
 /**
- * Returns the job of a rated recording and, if it has one, of its swap. The recording itself is the first of each kind.
+ * Returns the job of a rated recording and, if it has one, of its swap. The recording itself is the first of
+ * each kind.
  */
 export function plainJob(recording: CorpusRecording, models: ModelChoice, swap?: DueSwap): Job {
   const phones = recording.words.map((word) => word.phones);

@@ -34,8 +34,8 @@ const formats = ['opus', 'wav'];
 
 /**
  * Reads a folder in speechocean762's format, which `../shared/corpus/README.md` describes.
- * @param limit the highest number of recordings, with all recordings of a speaker before those of the next; speakers
- * are in a seeded order
+ * @param limit the highest number of recordings, with all recordings of a speaker before those of the next;
+ *   speakers are in a seeded order
  * @param skip the number of recordings in that order that are left out
  * @throws AppError `not-found` (no folder, no labels), `unprocessable` (a malformed line, nothing to score)
  */

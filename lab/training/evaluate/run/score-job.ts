@@ -51,8 +51,8 @@ async function samplesOf({ audio, spoken, splice, cut }: Job): Promise<Float32Ar
 }
 
 /**
- * Scores every reading by the network. The recording is decoded once, because the aligner's output does not depend on
- * the text.
+ * Scores every reading by the network. The recording is decoded once, because the aligner's output does not
+ * depend on the text.
  */
 async function scoreByNetwork(job: Job, samples: Float32Array, chain: Chain): Promise<Outcome[]> {
   if (job.readings.length === 0) return [];
@@ -134,8 +134,8 @@ function processorMs(startedAt: NodeJS.CpuUsage): number {
 }
 
 /**
- * Rounds times to a tenth of a millisecond and other numbers to four decimals. That is sufficient and halves the size
- * on disk.
+ * Rounds times to a tenth of a millisecond and other numbers to four decimals. That is sufficient and halves
+ * the size on disk.
  */
 function lineOf({ score, rating, recognized: heard, startMs, endMs }: ScoredSound): SoundLine {
   const rounded = (value: number) => Math.round(value * 1e4) / 1e4;

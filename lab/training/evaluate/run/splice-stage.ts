@@ -9,7 +9,10 @@ import { taskOf } from './plain-jobs.ts';
 
 export interface SpliceOptions {
   seed: number;
-  /** The number of recordings whose splice and control are practised as well. The network alone scores all of them. */
+  /**
+   * The number of recordings whose splice and control are practised as well. The network alone scores all of
+   * them.
+   */
   practisedCount: number;
 }
 

@@ -7,15 +7,15 @@ import { jobSchema, type WorkerMessage } from './jobs.ts';
 import { type Chain, scoreJob } from './score-job.ts';
 
 /**
- * A worker process: it receives a job, replies with its outcomes and waits for the next job. It ends with its parent
- * process.
+ * A worker process: it receives a job, replies with its outcomes and waits for the next job. It ends with its
+ * parent process.
  */
 const aligner = openAligner();
 let open: { model: string; firstLanguage: string | null; chain: Promise<Chain> } | undefined;
 
 /**
- * Returns the pipeline of a model and a first language. Only one is open at a time, with its own practice that caches references:
- * jobs arrive grouped by model.
+ * Returns the pipeline of a model and a first language. Only one is open at a time, with its own practice
+ * that caches references: jobs arrive grouped by model.
  */
 async function chainOf(model: string, firstLanguage: string | null): Promise<Chain> {
   if (open?.model !== model || open.firstLanguage !== firstLanguage) {

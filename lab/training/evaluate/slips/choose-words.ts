@@ -83,8 +83,8 @@ const positions: readonly PlaceKind[] = [
 const BEGINNING = 4;
 
 /**
- * Chooses words in which a slip can happen: in turn at the beginning, in the middle and at the end, the first of the
- * list that fits. An added sound has places of its own.
+ * Chooses words in which a slip can happen: in turn at the beginning, in the middle and at the end, the first
+ * of the list that fits. An added sound has places of its own.
  * @param words the most frequent first
  * @param isUsable false for a word in which the slip would be right
  */

@@ -27,7 +27,10 @@ export interface SlipOptions {
   limit?: number;
   cache: string;
   workers?: number;
-  /** The first language that is set in all; `own` measures each slip also with its language set. Absent: none is set. */
+  /**
+   * The first language that is set in all; `own` measures each slip also with its language set. Absent: none
+   * is set.
+   */
   firstLanguage?: string;
   /** True to write the page of the documentation. */
   isWritten: boolean;
@@ -37,7 +40,9 @@ export interface SlipOptions {
 const WORDS = 9;
 /** Words beyond this rank by frequency are not taken. */
 const MOST_RARE = 3_000;
-/** Short sentences for any word, in which sounds before and after it are not those that learners drop or add. */
+/**
+ * Short sentences for any word, in which sounds before and after it are not those that learners drop or add.
+ */
 const carriers = ['Please say {} here.', 'They say {} now.', 'Today we say {}.'];
 
 export const slipPageFile = join(root, 'lab', 'slips.md');
@@ -146,7 +151,9 @@ function readingIn(place: Place, voice: FliteVoiceId, model: string): Reading {
   return { place, voice, wrong: job(spoken), right: job(phones) };
 }
 
-/** Returns each job once, those of a sentence together: a worker keeps the reference of its last sentences. */
+/**
+ * Returns each job once, those of a sentence together: a worker keeps the reference of its last sentences.
+ */
 function jobsBySentence(readings: readonly Reading[]): Job[] {
   const jobs = readings.flatMap(({ right, wrong }) => [right, wrong]);
   const unique = new Map(jobs.map((job) => [job.tasks[0]?.key, job]));

@@ -6,8 +6,8 @@ import type { PractisedOutcome, PractisedWord } from '../practice/practised.ts';
 import type { SlipWord } from './choose-words.ts';
 
 /**
- * The learner's view of a slip. `red` and `unsure` are marks at the very sound. `missing`: the word is called omitted
- * or another word. `refused`: the recording is taken for another text.
+ * The learner's view of a slip. `red` and `unsure` are marks at the very sound. `missing`: the word is called
+ * omitted or another word. `refused`: the recording is taken for another text.
  */
 export type SlipState = 'red' | 'unsure' | 'fine' | 'missing' | 'refused';
 
@@ -25,7 +25,10 @@ export interface MeasuredSlip {
   readings: readonly SlipReading[];
 }
 
-/** Returns how the learner sees a slip: a replaced or dropped sound at its place, an added one anywhere in the word. */
+/**
+ * Returns how the learner sees a slip: a replaced or dropped sound at its place, an added one anywhere in the
+ * word.
+ */
 export function stateOfSlip(
   outcome: PractisedOutcome,
   place: Pick<SlipWord, 'phones' | 'spoken' | 'at'> & { span: Span },

@@ -9,7 +9,10 @@ const notMeasured = '*not measured*';
 /** A slip beyond the limit of the run. */
 const leftOut = '*left out*';
 
-/** The readings of all slips while no first language is set, and by language those of its own slips while it is. */
+/**
+ * The readings of all slips while no first language is set, and by language those of its own slips while it
+ * is.
+ */
 interface Measured {
   unset: readonly MeasuredSlip[];
   set: ReadonlyMap<string, readonly MeasuredSlip[]>;

@@ -34,9 +34,9 @@ const shortestMs = 30;
 const jitterMs = 10;
 
 /**
- * Chooses for every recording one well pronounced sound, a confusable sound from another recording of the same speaker,
- * and the same sound from another recording as control for the same place. Recordings without such a sound are left
- * out.
+ * Chooses for every recording one well pronounced sound, a confusable sound from another recording of the
+ * same speaker, and the same sound from another recording as control for the same place. Recordings without
+ * such a sound are left out.
  * @param seed the same seed and places give the same plan, whatever the order of the recordings
  */
 export function planSplices(placed: readonly PlacedRecording[], seed: number): PlannedSplice[] {
@@ -101,7 +101,8 @@ function planOne(
 }
 
 /**
- * Shifts both ends slightly at random, because exact boundaries are unknown. The shortest sound keeps at least 10 ms.
+ * Shifts both ends slightly at random, because exact boundaries are unknown. The shortest sound keeps at
+ * least 10 ms.
  */
 function jittered([from, to]: readonly [number, number], dice: Dice): [number, number] {
   const off = () => Math.round((2 * dice() - 1) * jitterMs);

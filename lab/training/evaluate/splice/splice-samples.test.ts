@@ -10,8 +10,8 @@ const splice = (place: [number, number], donorPlace: [number, number], hostMs: n
 
 describe('spliced', () => {
   it('puts the piece where the other was, and moves the rest', () => {
-    // The amplitudes encode the position: the host has 0.1, 0.2 … by 100 ms. The donor has the same level and the
-    // opposite sign.
+    // The amplitudes encode the position: the host has 0.1, 0.2 … by 100 ms. The donor has the same level and
+    // the opposite sign.
     const host = Float32Array.from({ length: 4_800 }, (_, at) => (at < 1_600 ? 0.1 : at < 3_200 ? 0.2 : 0.3));
     const level = Math.sqrt((0.01 + 0.04 + 0.09) / 3);
     const donor = constant(200, -level);

@@ -3,13 +3,16 @@ import type { Splice } from '../run/jobs.ts';
 const samplesPerMs = 16;
 /** Half of the cross-fade at each join, in milliseconds. */
 const halfFadeMs = 2.5;
-/** The highest gain. A speaker's recordings differ by less; a higher gain means that noise was taken for speech. */
+/**
+ * The highest gain. A speaker's recordings differ by less; a higher gain means that noise was taken for
+ * speech.
+ */
 const mostGain = 10;
 
 /**
- * Replaces a piece of one recording by a piece of another, with a short cross-fade at both joins. The level of the
- * piece is adapted so that the two recordings' speech is equally loud. The rest moves by the difference of the two
- * lengths.
+ * Replaces a piece of one recording by a piece of another, with a short cross-fade at both joins. The level
+ * of the piece is adapted so that the two recordings' speech is equally loud. The rest moves by the
+ * difference of the two lengths.
  * @param host 16 kHz mono, as `donor`
  */
 export function spliced(host: Float32Array, donor: Float32Array, splice: Splice): Float32Array {

@@ -17,8 +17,8 @@ export interface KindFigures {
 }
 
 /**
- * Prints how texts are prepared for reading aloud: sentences with tokens that are not written as they are said, by
- * kind, for the part that the rules were written with and for the part that was set aside.
+ * Prints how texts are prepared for reading aloud: sentences with tokens that are not written as they are
+ * said, by kind, for the part that the rules were written with and for the part that was set aside.
  */
 export function textLines(): string[] {
   const texts = readSpecialTexts(specialTexts);

@@ -16,8 +16,8 @@ const setAsideShare = 3;
 const mostReadings = 2_000;
 
 /**
- * Reads the list: one sentence a line, its kind before a tab. A token is written as `{token|reading|reading}`; in a
- * reading `(and)` may be left out, and one word of `a/one` is said.
+ * Reads the list: one sentence a line, its kind before a tab. A token is written as
+ * `{token|reading|reading}`; in a reading `(and)` may be left out, and one word of `a/one` is said.
  */
 export function readSpecialTexts(file: string | URL): SpecialText[] {
   return readFileSync(file, 'utf8')

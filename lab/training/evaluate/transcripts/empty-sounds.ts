@@ -37,7 +37,9 @@ const sounds: Readonly<Record<string, () => Sound>> = {
   },
 };
 
-/** Returns a minute of each of several sounds in which nobody speaks, in pieces of the length of an utterance. */
+/**
+ * Returns a minute of each of several sounds in which nobody speaks, in pieces of the length of an utterance.
+ */
 export function emptySounds(): { name: string; pieces: Float32Array[] }[] {
   return Object.entries(sounds).map(([name, make], index) => {
     const dice = diceOf(SEED + index);

@@ -6,8 +6,8 @@ const PER_MS = 16;
 /** The frames of a conversation's microphone, in samples. */
 const FRAME = 512;
 /**
- * The time that a pass takes on two quiet virtual cores: for any sound, and for each millisecond of it. One that is broken off
- * ends with its encoder.
+ * The time that a pass takes on two quiet virtual cores: for any sound, and for each millisecond of it. One
+ * that is broken off ends with its encoder.
  */
 const COST = { anyMs: 20, perMs: 0.06, encoderShare: 0.75 };
 const STEP_MS = 10;
@@ -18,8 +18,8 @@ interface Pass {
 }
 
 /**
- * Hears a recording as a turn by the key is heard: in frames, with passes over the growing sound. The key is released at the
- * recording's end. Time is counted and not measured, so that the machine decides nothing.
+ * Hears a recording as a turn by the key is heard: in frames, with passes over the growing sound. The key is
+ * released at the recording's end. Time is counted and not measured, so that the machine decides nothing.
  * @returns the final words, and the counted time from the release to them
  */
 export async function hearByKey(

@@ -50,7 +50,9 @@ interface HeardByKey {
   waitMs: number;
 }
 
-/** Measures how often the on-device recogniser mistakes words, and how many it invents where nobody speaks. */
+/**
+ * Measures how often the on-device recogniser mistakes words, and how many it invents where nobody speaks.
+ */
 export async function transcriptLines({ corpus, limit, onProgress }: TranscriptOptions): Promise<string[]> {
   const recognizer = await loadRecognizer();
   const speed = { soundMs: 0, workMs: 0 };

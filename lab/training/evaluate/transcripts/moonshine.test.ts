@@ -6,7 +6,9 @@ import { loadSpeechToText, recognizerFileNames } from '../../../../shared/src/tr
 import { say } from '../../traps/voices.ts';
 import { emptySounds } from './empty-sounds.ts';
 
-/** The first run fetches the published networks (108 MB) and packs them; later ones find them in the cache. */
+/**
+ * The first run fetches the published networks (108 MB) and packs them; later ones find them in the cache.
+ */
 const MAKING_MS = 300_000;
 const paths = new Map<string, string>();
 const read = async (name: string) => new Uint8Array(await readFile(paths.get(name) ?? name));

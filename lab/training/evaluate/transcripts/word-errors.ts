@@ -15,7 +15,9 @@ export function wordErrors(text: string, transcript: string): WordErrors {
   return { words: expected.length, errors: alignByEdits(expected, bareWords(transcript), costs).cost };
 }
 
-/** Returns the words of a text in lower case, without marks. Numbers are the words with which they are said. */
+/**
+ * Returns the words of a text in lower case, without marks. Numbers are the words with which they are said.
+ */
 export function bareWords(text: string): string[] {
   return spokenWords(text).map(({ word }) => word.toLowerCase().replace(/[^\p{L}\p{N}]/gu, ''));
 }

@@ -81,7 +81,10 @@ interface Room {
   person?: Float32Array;
 }
 
-/** Returns when the turn-taking that ships takes what the microphone hears for a person: while the reply plays, or behind it. */
+/**
+ * Returns when the turn-taking that ships takes what the microphone hears for a person: while the reply
+ * plays, or behind it.
+ */
 async function takenForPerson(
   silero: Silero,
   reply: Float32Array,
@@ -115,7 +118,10 @@ async function takenForPerson(
   return null;
 }
 
-/** Returns what the microphone hears: the delayed, duller sound with its reflections, the room, and the person. */
+/**
+ * Returns what the microphone hears: the delayed, duller sound with its reflections, the room, and the
+ * person.
+ */
 function heardIn({ delayMs, seed, person }: Room, played: Float32Array): Float32Array {
   const dice = diceOf(seed);
   const heard = Float32Array.from(played, () => ROOM_NOISE * (2 * dice() - 1));

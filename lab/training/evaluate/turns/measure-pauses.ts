@@ -17,7 +17,10 @@ import {
 const pausesMs = [0, 800, 1_000, 1_200, 1_500, 2_000] as const;
 /** Words are known this long after they were said. */
 const WORDS_AFTER_MS = 400;
-/** The level of other voices below the learner's, in decibels, and the time in which a turn has to end beside them. */
+/**
+ * The level of other voices below the learner's, in decibels, and the time in which a turn has to end beside
+ * them.
+ */
 const OTHERS_DB = 10;
 const ENDS_WITHIN_MS = 2_000;
 const BABBLE = 6;
@@ -40,7 +43,9 @@ export interface HeardEnd {
   waitMs: number;
 }
 
-/** Prints how hands-free turn-taking waits in and after the sentences of the learners in `../shared/speech`. */
+/**
+ * Prints how hands-free turn-taking waits in and after the sentences of the learners in `../shared/speech`.
+ */
 export async function pauseLines(): Promise<string[]> {
   if (!haveLearners) return ['There are no learners to wait for: ../shared/speech is not here.'];
   const learners = await readLearners();

@@ -58,7 +58,10 @@ export async function readSpeech(silero: Silero, sound: Sound, text: string): Pr
   };
 }
 
-/** Returns the recording with a pause of room tone at its quietest place in mid-sentence, and a quiet room behind it. */
+/**
+ * Returns the recording with a pause of room tone at its quietest place in mid-sentence, and a quiet room
+ * behind it.
+ */
 export function withPause({ samples, span, room, words }: Speech, pauseMs: number) {
   const place = quietestPlace(samples, span);
   const gap = (pauseMs * RATE) / 1_000;

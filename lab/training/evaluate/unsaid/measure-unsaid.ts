@@ -22,8 +22,9 @@ interface Seen {
 }
 
 /**
- * Measures how -ed and -s, as a syllable ("waited", "nurses") or a sound ("played"), are judged where the speaker did not say it, and
- * where she did, by halves of the speakers. Rules are chosen on one half and reported on the other one.
+ * Measures how -ed and -s, as a syllable ("waited", "nurses") or a sound ("played"), are judged where the
+ * speaker did not say it, and where she did, by halves of the speakers. Rules are chosen on one half and
+ * reported on the other one.
  * @throws AppError for a corpus that can't be read
  */
 export async function unsaidLines({

@@ -3,7 +3,10 @@ import { baseOf, isVowel, type Lexicon } from '@sayable/shared/phonetics';
 import { sentenceOf } from '../practice/sentence.ts';
 import type { CorpusRecording } from '../run/read-corpus.ts';
 
-/** The endings that are a syllable of their own ("waited", "nurses"), and those that are a sound ("played", "plays"). */
+/**
+ * The endings that are a syllable of their own ("waited", "nurses"), and those that are a sound ("played",
+ * "plays").
+ */
 export const endings = ['ed', 'es', 'd', 's'] as const;
 export type Ending = (typeof endings)[number];
 
@@ -39,8 +42,8 @@ const letters: Readonly<Record<Ending, readonly string[]>> = {
 };
 
 /**
- * Returns words that were said without an ending, beside a text that has it, and words that were said with one and that all
- * raters found right.
+ * Returns words that were said without an ending, beside a text that has it, and words that were said with
+ * one and that all raters found right.
  */
 export async function endingCases(
   recordings: readonly CorpusRecording[],
@@ -90,7 +93,9 @@ export function endingOf(phones: Pronunciation): Ending | null {
   return null;
 }
 
-/** Returns the word with the ending, if the lexicon knows it with one more syllable or sound; null otherwise. */
+/**
+ * Returns the word with the ending, if the lexicon knows it with one more syllable or sound; null otherwise.
+ */
 async function formOf(word: string, ending: Ending, lexicon: Lexicon): Promise<string | null> {
   const [stem] = await lexicon(word);
   if (!stem) return null;

@@ -29,8 +29,8 @@ interface Compared {
 }
 
 /**
- * Judges learners with the older voice as the reference and with the natural one: the reference must not change what a learner
- * sees.
+ * Judges learners with the older voice as the reference and with the natural one: the reference must not
+ * change what a learner sees.
  * @param corpus the folder of the rated recordings; without it, those of `../shared/speech` alone are judged
  */
 export async function referenceLines(corpus: string | undefined): Promise<string[]> {

@@ -33,9 +33,10 @@ interface Said {
 }
 
 /**
- * Measures the model voice beside Flite's slt, which spoke before it: its score as if a learner had said it, words that the
- * recogniser of any words mishears, melody, level, and the ends of questions.
- * @param corpus the folder of the rated recordings, for 16 of its texts; without it, the first sentences alone are said
+ * Measures the model voice beside Flite's slt, which spoke before it: its score as if a learner had said it,
+ * words that the recogniser of any words mishears, melody, level, and the ends of questions.
+ * @param corpus the folder of the rated recordings, for 16 of its texts; without it, the first sentences
+ *   alone are said
  */
 export async function voiceLines(corpus: string | undefined): Promise<string[]> {
   const pronouncer = openPronouncer();

@@ -21,7 +21,10 @@ export interface EmbeddedOptions extends EngineOptions {
   threadFile?: URL;
 }
 
-/** Starts the aligner of the extension in threads: SoundSwallower's model and the search of `shared/src/recognition`. */
+/**
+ * Starts the aligner of the extension in threads: SoundSwallower's model and the search of
+ * `shared/src/recognition`.
+ */
 export function startEmbeddedEngine(options: EmbeddedOptions): Engine {
   const threadFile = options.threadFile ?? new URL('./aligner-thread.ts', import.meta.url);
   return {

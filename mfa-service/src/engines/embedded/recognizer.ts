@@ -25,7 +25,9 @@ const surely = { saidShare: 0.7, textConfidence: 0.6 };
 
 export type Recognize = (request: EngineRequest, signal: AbortSignal) => Promise<EngineAnswer>;
 
-/** Loads the extension's own parts once (text, dictionary, guessed words, aligner), and aligns a short sound. */
+/**
+ * Loads the extension's own parts once (text, dictionary, guessed words, aligner), and aligns a short sound.
+ */
 export async function openRecognizer(): Promise<Recognize> {
   const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: createGuess() });
   const aligner = await createEmbeddedAligner({

@@ -22,7 +22,8 @@ class AlignerThread implements PooledWorker<EngineRequest, EngineAnswer> {
   constructor(file: URL) {
     this.#worker = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: heapMb } });
     this.#worker.on('message', (message: FromThread) => this.#take(message));
-    // The 'exit' event reports the thread's death as well. Without a listener, the 'error' event would end the process.
+    // The 'exit' event reports the thread's death as well. Without a listener, the 'error' event would end
+    // the process.
     this.#worker.on('error', () => undefined);
     this.#worker.on('exit', () => this.#died());
   }

@@ -2,8 +2,8 @@ import type { PlannedWord, Pronunciation } from '@sayable/shared/contracts';
 import { consonants, learnerVariantsOfWord, type PhonePair, vowels } from '@sayable/shared/phonetics';
 
 /**
- * MFA's search scales its acoustic scores by this factor, but not the lexicon's. The penalties of learner variants are
- * in nats of unscaled acoustic scores.
+ * MFA's search scales its acoustic scores by this factor, but not the lexicon's. The penalties of learner
+ * variants are in nats of unscaled acoustic scores.
  */
 const acousticScale = 0.1;
 /** The lowest probability that kalpy accepts. */
@@ -20,9 +20,9 @@ export interface LexiconEntry {
 }
 
 /**
- * Creates the lexicon: the correct pronunciations of each word and, with `variants`, the learner variants, from which
- * the engine chooses. An engine that knows only the dictionary would align every mispronunciation as if it were
- * correct.
+ * Creates the lexicon: the correct pronunciations of each word and, with `variants`, the learner variants,
+ * from which the engine chooses. An engine that knows only the dictionary would align every mispronunciation
+ * as if it were correct.
  * @param known the model's phones
  */
 export function makeLexicon(
@@ -46,7 +46,8 @@ function samePairs(phones: Pronunciation): PhonePair[] {
 }
 
 /**
- * Removes entries that the model spells alike. The first one stays: correct pronunciations precede learner variants.
+ * Removes entries that the model spells alike. The first one stays: correct pronunciations precede learner
+ * variants.
  */
 function distinct(
   all: readonly { pairs: PhonePair[]; probability: number }[],

@@ -11,8 +11,8 @@ import type { Ready } from './protocol.ts';
 const mostGrowthBytes = 512 * 2 ** 20;
 
 /**
- * Starts the Montreal Forced Aligner in Python processes, and one thread of the embedded engine beside them, which is asked
- * about texts that MFA doubts.
+ * Starts the Montreal Forced Aligner in Python processes, and one thread of the embedded engine beside them,
+ * which is asked about texts that MFA doubts.
  * @throws {EngineUnavailable} where it is not installed, or its first worker doesn't start
  */
 async function startMfaEngine(
@@ -68,7 +68,10 @@ async function startNext(find: () => Promise<Installation>, otherEngine: OtherEn
   }
 }
 
-/** Describes the mounted model by its own words. A model of any language may be used for English if it has its phones. */
+/**
+ * Describes the mounted model by its own words. A model of any language may be used for English if it has its
+ * phones.
+ */
 function describe({ name, version, language, licence }: Ready['model']): ModelInfo {
   return {
     id: name,

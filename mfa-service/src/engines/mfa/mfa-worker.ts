@@ -63,8 +63,8 @@ interface Search {
 export type OtherEngine = (request: EngineRequest, signal: AbortSignal) => Promise<EngineAnswer>;
 
 /**
- * The text confidence of the embedded engine from which a doubtful text was read. Chosen on the voices kal and slt and on fold
- * 0 of the corpus (lab/RESULTS.md).
+ * The text confidence of the embedded engine from which a doubtful text was read. Chosen on the voices kal
+ * and slt and on fold 0 of the corpus (lab/RESULTS.md).
  */
 const readFrom = 0.6;
 
@@ -91,8 +91,8 @@ export class MfaWorker implements PooledWorker<EngineRequest, EngineAnswer> {
   }
 
   /**
-   * Aligns one request. The Python process can't be interrupted: the pool answers a cancelled caller at once, and the
-   * process finishes the job.
+   * Aligns one request. The Python process can't be interrupted: the pool answers a cancelled caller at once,
+   * and the process finishes the job.
    */
   async run(request: EngineRequest, signal: AbortSignal): Promise<EngineAnswer> {
     const { samples, text, reading, variants, beam } = request;
@@ -184,8 +184,8 @@ export class MfaWorker implements PooledWorker<EngineRequest, EngineAnswer> {
   }
 
   /**
-   * Returns the growth of the process since it was ready. The absolute size is no measure, because models differ in
-   * size.
+   * Returns the growth of the process since it was ready. The absolute size is no measure, because models
+   * differ in size.
    */
   memoryBytes(): number {
     return Math.max(0, this.#memoryBytes - this.#baseBytes);
@@ -217,8 +217,8 @@ export class MfaWorker implements PooledWorker<EngineRequest, EngineAnswer> {
   }
 
   /**
-   * Sends a message to the process. An internal error ends the process, because its state is unknown afterwards.
-   * `no-alignment` is a regular answer.
+   * Sends a message to the process. An internal error ends the process, because its state is unknown
+   * afterwards. `no-alignment` is a regular answer.
    */
   async #ask(message: ToWorker): Promise<FromWorker> {
     const answer = await this.#process.ask(message);
@@ -337,8 +337,8 @@ function refusal(quality: SignalQuality, words: readonly PlannedWord[]): unknown
 }
 
 /**
- * Applies the refusal rules of practice. Only those about signal and text apply, because no words are recognized
- * besides the aligned ones.
+ * Applies the refusal rules of practice. Only those about signal and text apply, because no words are
+ * recognized besides the aligned ones.
  */
 function refuse(quality: SignalQuality, words: readonly PlannedWord[], textMatch: number): void {
   const { speechStartMs: startMs, speechEndMs: endMs } = quality;

@@ -4,8 +4,8 @@ import type { Ready } from './protocol.ts';
 const readMajors = { first: 2, last: 3 };
 
 /**
- * Compares the MFA that made a model with those whose models can be used: "older" models have other features, so they
- * align wrongly without an error; "other" ones are newer, or don't tell.
+ * Compares the MFA that made a model with those whose models can be used: "older" models have other features,
+ * so they align wrongly without an error; "other" ones are newer, or don't tell.
  */
 export function compareVersion({ version }: Pick<Ready['model'], 'version'>): 'usable' | 'older' | 'other' {
   const major = Number.parseInt(version, 10);

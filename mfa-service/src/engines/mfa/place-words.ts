@@ -7,7 +7,8 @@ import type { Aligned } from './protocol.ts';
 type Placed = Aligned['words'][number];
 
 /**
- * Converts the worker's words, by their order. The lexicon entry that it chose gives the expected phone for each sound.
+ * Converts the worker's words, by their order. The lexicon entry that it chose gives the expected phone for
+ * each sound.
  * @throws {WorkerFault} for an answer that doesn't match this lexicon
  */
 export function placeWords(

@@ -4,7 +4,10 @@ import { z } from 'zod';
 export const protocolVersion = 3;
 
 const shared = { memoryBytes: z.int().nonnegative() };
-/** Label, start and end in seconds, mean log-likelihood of a frame, and how much higher it is than without a text. */
+/**
+ * Label, start and end in seconds, mean log-likelihood of a frame, and how much higher it is than without a
+ * text.
+ */
 const phoneSchema = z.tuple([
   z.string(),
   z.number(),
@@ -12,7 +15,10 @@ const phoneSchema = z.tuple([
   z.number().nullable(),
   z.number().nullable(),
 ]);
-/** A phone of the search that knows no text: label, start and end in seconds, and how much better the text fits there. */
+/**
+ * A phone of the search that knows no text: label, start and end in seconds, and how much better the text
+ * fits there.
+ */
 const heardSchema = z.tuple([z.string(), z.number(), z.number(), z.number()]);
 
 export const fromWorkerSchema = z.discriminatedUnion('type', [

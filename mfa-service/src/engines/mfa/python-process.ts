@@ -35,8 +35,11 @@ export class PythonProcess {
       env: {
         ...process.env,
         PYTHONDONTWRITEBYTECODE: '1',
-        // There is one worker for each core, so threads that libraries start would only compete with the other workers.
-        ...{ OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1', MKL_NUM_THREADS: '1' },
+        // There is one worker for each core, so threads that libraries start would only compete with the
+        // other workers.
+        OMP_NUM_THREADS: '1',
+        OPENBLAS_NUM_THREADS: '1',
+        MKL_NUM_THREADS: '1',
       },
       // The output of libraries may quote their input.
       stdio: ['pipe', 'pipe', process.env.MFA_DEBUG ? 'inherit' : 'ignore'],

@@ -23,7 +23,12 @@ function heard(start: number, phones: string): Heard[] {
 }
 
 const read = (planIndex: number, startMs: number, endMs: number): EngineWord => ({
-  ...{ planIndex, kind: 'read', word: 'word', startMs, endMs, phones: [] },
+  planIndex,
+  kind: 'read',
+  word: 'word',
+  startMs,
+  endMs,
+  phones: [],
 });
 
 /** Answers requests in turn, and keeps their words and parts. */
@@ -45,7 +50,12 @@ const lexicon = ['TH R IY1', 'B ER1 D Z', 'S AE1 T'].map((phones) => [entry(phon
 const sounds = 'TH R IY1 B ER1 D Z S AE1 T';
 const text = [placed(0, 0, 'TH R IY1', 0.5), placed(1, 0.3, 'B ER1 D Z', -1), placed(2, 0.7, 'S AE1 T', 0)];
 const aligned = (words: Placed[], logLikelihood: number, free = sounds): Aligned => ({
-  ...{ type: 'aligned', id: 1, memoryBytes: 0, words, logLikelihood, heard: heard(0, free) },
+  type: 'aligned',
+  id: 1,
+  memoryBytes: 0,
+  words,
+  logLikelihood,
+  heard: heard(0, free),
 });
 const squeezed = [
   placed(0, 0, 'TH R IY1', -4, 0.03),

@@ -6,19 +6,23 @@ import type { Aligned } from './protocol.ts';
 import type { Stretch } from './stretches.ts';
 
 /**
- * What was read, by MFA's own scores: each is compared with what any phones at all would have scored there. The figures were
- * chosen on fold 0 of the corpus, with models that MFA trained without it, and on two voices (lab/RESULTS.md).
+ * What was read, by MFA's own scores: each is compared with what any phones at all would have scored there.
+ * The figures were chosen on fold 0 of the corpus, with models that MFA trained without it, and on two voices
+ * (lab/RESULTS.md).
  */
 
 /** A word whose phones fit worse than this, in nats per frame, may not have been said. */
 const doubtfulMargin = -2;
 /** A word that was not said may take the place of one that was, which then fits worse than this. */
 const doubtfulBeside = -4;
-/** Without a word that was not said, the words around it fit better by so many nats, and no more sounds are in no word. */
+/**
+ * Without a word that was not said, the words around it fit better by so many nats, and no more sounds are in
+ * no word.
+ */
 const omitted = { gain: 40, mostLeftOver: 1 };
 /**
- * The most words of a recording that are looked at, the most doubtful first: each takes two short alignments, and where many are
- * doubtful, the voice is far from the model.
+ * The most words of a recording that are looked at, the most doubtful first: each takes two short alignments,
+ * and where many are doubtful, the voice is far from the model.
  */
 const mostDoubtful = 2;
 /** How many words on either side of a doubtful one are aligned with and without it. */
@@ -96,7 +100,8 @@ export async function readWords(
     const found = await inPart(entries, { free: true });
     const words = found ? await withoutOmitted(found, entries, inPart) : [];
     parts.push({
-      ...{ from, to },
+      from,
+      to,
       words: words.map(({ index, phones }) => ({ index: index + first, phones: later(phones, from) })),
       heard: later(found?.heard ?? [], from),
     });
@@ -145,8 +150,9 @@ function msOf(words: readonly Pick<EngineWord, 'startMs' | 'endMs'>[]): number {
 }
 
 /**
- * Asks whether the words around a doubtful word fit clearly better without it, and nothing is left over then: where there is
- * speech that no other word takes, it was said badly, and not omitted. The only word is never omitted.
+ * Asks whether the words around a doubtful word fit clearly better without it, and nothing is left over then:
+ * where there is speech that no other word takes, it was said badly, and not omitted. The only word is never
+ * omitted.
  */
 async function isOmitted(
   doubtful: number,

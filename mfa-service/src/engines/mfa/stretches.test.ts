@@ -3,10 +3,20 @@ import type { EngineWord } from '../types.ts';
 import { stretchesOf } from './stretches.ts';
 
 const word = (planIndex: number, startMs: number, endMs: number): EngineWord => ({
-  ...{ planIndex, kind: 'read', word: 'word', startMs, endMs, phones: [] },
+  planIndex,
+  kind: 'read',
+  word: 'word',
+  startMs,
+  endMs,
+  phones: [],
 });
 const other = (startMs: number, endMs: number): EngineWord => ({
-  ...{ planIndex: null, kind: 'added', word: '<unk>', startMs, endMs, phones: [] },
+  planIndex: null,
+  kind: 'added',
+  word: '<unk>',
+  startMs,
+  endMs,
+  phones: [],
 });
 
 it('words that follow one another are one stretch, with the pause around it', () => {

@@ -20,7 +20,10 @@ export interface Reservation {
 
 /** A person's share of the daily budgets. */
 export interface Budget {
-  /** Asks the ledger at once and returns without waiting. Call it when the work is foreseen; await `granted` when it begins. */
+  /**
+   * Asks the ledger at once and returns without waiting. Call it when the work is foreseen; await `granted`
+   * when it begins.
+   */
   reserve(estimate: Partial<Cost>): Reservation;
 }
 

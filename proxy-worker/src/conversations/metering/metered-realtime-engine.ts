@@ -11,8 +11,8 @@ const PROMPT_TOKENS = 10_000;
 const SHORTEST_TURN_SECONDS = 0.1;
 
 /**
- * A speech-to-speech engine that charges the budget: the seconds and characters as they are, and the tokens that the vendor
- * reports. A reply that was left, timed out or broke costs what was reserved for it.
+ * A speech-to-speech engine that charges the budget: the seconds and characters as they are, and the tokens
+ * that the vendor reports. A reply that was left, timed out or broke costs what was reserved for it.
  */
 export function meteredRealtimeEngine(engine: TurnEngine, budget: Budget): TurnEngine {
   const meter = (context: TurnContext, audioSeconds: number, run: Pick<MeteredParts, 'open' | 'begin'>) => {

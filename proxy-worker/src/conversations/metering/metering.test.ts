@@ -45,7 +45,10 @@ function slowLedger() {
     day: '',
   };
   return {
-    ...{ budget, reserved, settlements, lost },
+    budget,
+    reserved,
+    settlements,
+    lost,
     grant: () => answers.splice(0).forEach(({ resolve }) => void resolve(granted)),
     refuse: () => answers.splice(0).forEach(({ reject }) => void reject(spent)),
   };

@@ -6,7 +6,10 @@ interface ReplyReservationOptions {
   estimate(): Parameters<Budget['reserve']>[0];
 }
 
-/** Reserves the cost of the next reply while the person is still speaking, so that the reply does not wait for the ledger. */
+/**
+ * Reserves the cost of the next reply while the person is still speaking, so that the reply does not wait for
+ * the ledger.
+ */
 export class ReplyReservation {
   readonly #options: ReplyReservationOptions;
   #reservation: Reservation | undefined;

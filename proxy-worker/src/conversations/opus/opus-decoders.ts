@@ -15,8 +15,8 @@ export const MAX_PACKET_BYTES = 1_500;
 /** Decodes the packets of one turn. */
 export interface OpusDecoder {
   /**
-   * @param packet one Opus packet. A packet that is empty, too long or invalid counts as lost: the sound before it
-   * continues for its length, fading.
+   * @param packet one Opus packet. A packet that is empty, too long or invalid counts as lost: the sound
+   *   before it continues for its length, fading.
    * @returns mono, signed 16 bit, at the decoder's rate
    */
   decode(packet: Uint8Array): Int16Array<ArrayBuffer>;
@@ -24,7 +24,10 @@ export interface OpusDecoder {
   free(): void;
 }
 
-/** Opens decoders over one instance of libopus. An instance that trapped is discarded with the state of its decoders. */
+/**
+ * Opens decoders over one instance of libopus. An instance that trapped is discarded with the state of its
+ * decoders.
+ */
 export class OpusDecoders {
   readonly #module: () => WebAssembly.Module;
   #instance: OpusInstance | undefined;
@@ -126,8 +129,8 @@ const SAMPLES_POINTER = 20;
 const functionOf = <F>() => z.custom<F>((value) => typeof value === 'function');
 
 /**
- * The exports of opus-decoder 0.7.12. Its build gives them names of one letter, which its `src/EmscriptenWasm.js` explains.
- * `scripts/proxy/extract-opus.mjs` checks that the module is of that build.
+ * The exports of opus-decoder 0.7.12. Its build gives them names of one letter, which its
+ * `src/EmscriptenWasm.js` explains. `scripts/proxy/extract-opus.mjs` checks that the module is of that build.
  */
 const exportsSchema = z.object({
   g: z.custom<WebAssembly.Memory>((value) => value instanceof WebAssembly.Memory),
@@ -164,8 +167,8 @@ function stop(): never {
 }
 
 /**
- * An instance of libopus in WebAssembly. One serves all conversations of an isolate, since its memory is always 28 MB, of which
- * a decoder takes 40 kB.
+ * An instance of libopus in WebAssembly. One serves all conversations of an isolate, since its memory is
+ * always 28 MB, of which a decoder takes 40 kB.
  */
 class OpusInstance {
   readonly #exports: z.infer<typeof exportsSchema>;

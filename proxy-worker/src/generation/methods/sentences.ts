@@ -45,8 +45,8 @@ function readable(candidates: readonly Sentence[], request: CheckedRequest<'sent
 }
 
 /**
- * Returns true if the length fits the level. Half above the level's limit is still readable; a longer text belongs to
- * another level.
+ * Returns true if the length fits the level. Half above the level's limit is still readable; a longer text
+ * belongs to another level.
  */
 function fitsLevel(text: string, { level }: CheckedRequest<'sentences'>): boolean {
   const words = wordsOf(text);

@@ -40,7 +40,10 @@ interface CatalogueParts {
   now?: () => number;
 }
 
-/** Creates the listing of the voices that are offered. Create one for each isolate: it caches the vendor's answer. */
+/**
+ * Creates the listing of the voices that are offered. Create one for each isolate: it caches the vendor's
+ * answer.
+ */
 export function createCatalogue(parts: CatalogueParts): VoiceCatalogue {
   const { allowed, now = Date.now } = parts;
   let known: { voices: VoiceInfo[]; atMs: number } | undefined;
@@ -90,7 +93,10 @@ export async function admittedVoice(
   });
 }
 
-/** The vendor's ids have twenty letters and digits, those of other servers may be names. An id becomes a part of a URL. */
+/**
+ * The vendor's ids have twenty letters and digits, those of other servers may be names. An id becomes a part
+ * of a URL.
+ */
 const isVoiceId = (text: string): boolean => /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/.test(text);
 
 async function ask(

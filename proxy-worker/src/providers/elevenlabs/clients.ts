@@ -13,8 +13,9 @@ export interface ElevenLabsClients {
 }
 
 /**
- * Creates the two clients of the SDK that are used, each imported from its own file: the package's index also imports
- * WebSockets, players that start processes, and the rest of the vendor's API (docs/decisions/elevenlabs-sdk.md).
+ * Creates the two clients of the SDK that are used, each imported from its own file: the package's index also
+ * imports WebSockets, players that start processes, and the rest of the vendor's API
+ * (docs/decisions/elevenlabs-sdk.md).
  */
 export function createClients({
   apiKey,
@@ -28,8 +29,8 @@ export function createClients({
   const options = {
     apiKey,
     baseUrl,
-    // The SDK's retries wait a second or for `Retry-After`, even after the client is gone, and cost speech that was not
-    // reserved. The caller gets the time of the next attempt instead.
+    // The SDK's retries wait a second or for `Retry-After`, even after the client is gone, and cost speech
+    // that was not reserved. The caller gets the time of the next attempt instead.
     maxRetries: 0,
     // The callers' own limits are shorter: in workerd, the SDK reports its time-out as a lost connection.
     timeoutInSeconds: (2 * silenceMs) / 1000,
@@ -37,7 +38,8 @@ export function createClients({
   };
   return {
     speech: new TextToSpeechClient(options),
-    // The SDK's own call for times searches all of a line again with each piece of it, and drops a last line without an end.
+    // The SDK's own call for times searches all of a line again with each piece of it, and drops a last line
+    // without an end.
     timedSpeech: new TextToSpeechClient({
       ...options,
       fetch: (input, init) =>
@@ -65,7 +67,8 @@ async function askUpstream(input: RequestInfo | URL, init?: RequestInit): Promis
   const response = await fetch(input, { ...init, redirect: 'manual' });
   if (response.ok) return response;
   if (response.status < 400) throw upstreamGone();
-  // The SDK loses the status of an error whose type is JSON but whose body is not. Without a type it tolerates that.
+  // The SDK loses the status of an error whose type is JSON but whose body is not. Without a type it
+  // tolerates that.
   const headers = new Headers(response.headers);
   headers.delete('content-type');
   return new Response(response.body, { status: response.status, headers });

@@ -19,9 +19,11 @@ export interface ConversationVoiceSettings
 }
 
 /**
- * Creates the voices of a conversation in order of preference: ElevenLabs' multi-context socket, and one HTTP request for each
- * piece. Create them once for each Durable Object: the socket, which turns share, can't be used by another object.
- * @example createElevenLabsConversationVoices({ ...config.elevenLabs, apiKey, connectTimeoutMs, voice: elevenLabsVoice(…) })
+ * Creates the voices of a conversation in order of preference: ElevenLabs' multi-context socket, and one HTTP
+ * request for each piece. Create them once for each Durable Object: the socket, which turns share, can't be
+ * used by another object.
+ * @example createElevenLabsConversationVoices({ ...config.elevenLabs, apiKey, connectTimeoutMs, voice:
+ *   elevenLabsVoice(…) })
  */
 export function createElevenLabsConversationVoices(
   settings: ConversationVoiceSettings,

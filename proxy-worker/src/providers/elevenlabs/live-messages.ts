@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * The messages to the multi-context socket, with the names of the wire. They are those of the SDK's serialisers
- * (`SendMessageMulti`), with which a test reads them.
+ * The messages to the multi-context socket, with the names of the wire. They are those of the SDK's
+ * serialisers (`SendMessageMulti`), with which a test reads them.
  */
 export type LiveMessage =
   | { text: ' '; context_id: string; voice_settings?: { speed: number } }

@@ -67,7 +67,10 @@ describe('characters in the text', () => {
 });
 
 describe('an alignment that begins again', () => {
-  /** Places runs of characters that are spoken one after the other. Returns the characters that got a time, with it. */
+  /**
+   * Places runs of characters that are spoken one after the other. Returns the characters that got a time,
+   * with it.
+   */
   const placedIn = (text: string, runs: readonly string[]) => {
     const spoken = spokenOf(text);
     const characters = said(runs.join(''));

@@ -266,7 +266,10 @@ const MAX_SKIPPED_CHARACTERS = 16;
 const CERTAIN_LETTERS = 12;
 const MIN_RESTART_LETTERS = 3;
 
-/** Assembles the chunks of one speech: joins the vendor's bytes to samples, and finds its characters in the text. */
+/**
+ * Assembles the chunks of one speech: joins the vendor's bytes to samples, and finds its characters in the
+ * text.
+ */
 export class SpeechAssembler {
   #text = '';
   /** The place in the text that the vendor has reached. */
@@ -316,9 +319,9 @@ export class SpeechAssembler {
   }
 
   /**
-   * Finds the characters in the text. The vendor adds spaces, leaves out punctuation and spells some things differently: such
-   * characters get no time. Where its alignment begins again, the characters that have been found are passed over. Times
-   * never go back.
+   * Finds the characters in the text. The vendor adds spaces, leaves out punctuation and spells some things
+   * differently: such characters get no time. Where its alignment begins again, the characters that have been
+   * found are passed over. Times never go back.
    */
   place(characters: readonly SpokenCharacter[]): TimedCharacter[] {
     this.#offset = this.#restart(characters) ?? this.#offset;
@@ -355,7 +358,8 @@ export class SpeechAssembler {
   #find(character: string): number | undefined {
     if (character === '') return undefined;
     const wanted = normalized(character);
-    // A space or a mark that is not next was added by the vendor; before a letter, the vendor may have skipped some text.
+    // A space or a mark that is not next was added by the vendor; before a letter, the vendor may have
+    // skipped some text.
     const reach = /[\p{L}\p{N}]/u.test(character) ? MAX_SKIPPED_CHARACTERS : 1;
     for (let at = this.#offset; at < Math.min(this.#text.length, this.#offset + reach); at += 1) {
       if (normalized(this.#text.slice(at, at + character.length)) === wanted) return at;

@@ -10,7 +10,10 @@ import { createCatalogue } from './catalogue.ts';
 import { createClients, type ElevenLabsClients, fromSdk } from './clients.ts';
 import { createTimingClock, isCutShort } from './timings.ts';
 
-/** One read takes what has arrived, up to this. A read for each of the network's pieces costs more than the piece. */
+/**
+ * One read takes what has arrived, up to this. A read for each of the network's pieces costs more than the
+ * piece.
+ */
 const READ_BYTES = 16 * 1024;
 /** More than a minute of PCM in base64. The vendor's lines hold some seconds. */
 const MAX_LINE_LENGTH = 4 * 2 ** 20;
@@ -23,7 +26,8 @@ interface ElevenLabsOptions extends Pick<Config['elevenLabs'], 'baseUrl' | 'mode
 }
 
 /**
- * Creates ElevenLabs' voices over its SDK. Create them once for each isolate, since they cache the account's listing.
+ * Creates ElevenLabs' voices over its SDK. Create them once for each isolate, since they cache the account's
+ * listing.
  * @example elevenLabsVoice({ ...config.elevenLabs, apiKey, upstreamTimeoutMs: config.upstreamTimeoutMs })
  */
 export function elevenLabsVoice(options: ElevenLabsOptions): StreamingVoice {

@@ -18,8 +18,9 @@ export interface TimingClock {
 }
 
 /**
- * Creates a timing clock. The vendor does not document whether the times of a chunk count from the start of the speech or of
- * the chunk, and its endpoints differ. The times show it: they continue, or start again. The result never goes back.
+ * Creates a timing clock. The vendor does not document whether the times of a chunk count from the start of
+ * the speech or of the chunk, and its endpoints differ. The times show it: they continue, or start again. The
+ * result never goes back.
  */
 export function createTimingClock(format: SpeechRequest['format']): TimingClock {
   const rate = bytesPerMs[format];
@@ -67,15 +68,19 @@ function timesOf(alignment: Alignment | undefined): Time[] {
   return times;
 }
 
-/** True where the times start again. Characters may overlap a little where they continue, but their starts never go back. */
+/**
+ * True where the times start again. Characters may overlap a little where they continue, but their starts
+ * never go back.
+ */
 function beginsAgain(first: Time | undefined, previous: Time | undefined): boolean {
   if (!first || !previous) return false;
   return first.startSeconds <= previous.startSeconds && first.startSeconds < previous.endSeconds;
 }
 
 /**
- * True where the speech ends before the text: a truncated answer can look complete to HTTP. Only letters and digits count,
- * since the vendor may trim the rest. Where they are not the beginning of the text, the answer counts as complete.
+ * True where the speech ends before the text: a truncated answer can look complete to HTTP. Only letters and
+ * digits count, since the vendor may trim the rest. Where they are not the beginning of the text, the answer
+ * counts as complete.
  * @param spoken the characters that have times; empty where the vendor sent none
  */
 export function isCutShort(text: string, spoken: string): boolean {
@@ -88,7 +93,10 @@ export function isCutShort(text: string, spoken: string): boolean {
   );
 }
 
-/** Returns the letters and digits without the vendor's markup, `<break time="1s" />` and `[whispers]`, which is not spoken. */
+/**
+ * Returns the letters and digits without the vendor's markup, `<break time="1s" />` and `[whispers]`, which
+ * is not spoken.
+ */
 function essence(text: string): string {
   return text
     .replace(/<[^>]*>|\[[^\]]*\]/g, '')

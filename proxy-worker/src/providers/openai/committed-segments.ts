@@ -8,8 +8,8 @@ interface Segment {
 }
 
 /**
- * The segments of speech between commits. Events come out in the order of the commits, which is not always the order in
- * which the vendor transcribes.
+ * The segments of speech between commits. Events come out in the order of the commits, which is not always
+ * the order in which the vendor transcribes.
  */
 export class CommittedSegments {
   readonly #emit: (event: TranscriptionEvent) => void;

@@ -2,8 +2,8 @@ import { APIError } from 'openai';
 import { isOpenAiModel } from '../openai-models.ts';
 
 /**
- * Parameters that some models, and some OpenAI-compatible servers, do not know. The model's id decides which are sent first;
- * a server's refusal removes one.
+ * Parameters that some models, and some OpenAI-compatible servers, do not know. The model's id decides which
+ * are sent first; a server's refusal removes one.
  */
 export const extras = ['reasoning', 'verbosity', 'safety', 'cache', 'structure', 'usage'] as const;
 export type Extra = (typeof extras)[number];
@@ -27,7 +27,8 @@ export class Dialect {
   readonly #known = new Map<string, Extras>();
 
   /**
-   * Begins a request, and begins again with fewer extras where the server refuses one (400 or 422, before the first event).
+   * Begins a request, and begins again with fewer extras where the server refuses one (400 or 422, before the
+   * first event).
    * @throws any other error of `begin`
    */
   async ask<T>(model: string, begin: (extras: Extras) => Promise<T>): Promise<T> {
@@ -46,7 +47,10 @@ export class Dialect {
   }
 }
 
-/** Returns the extras that are left; undefined where the refusal has another reason. A server that names no parameter gets none. */
+/**
+ * Returns the extras that are left; undefined where the refusal has another reason. A server that names no
+ * parameter gets none.
+ */
 function withoutRefused(taken: Extras, thrown: unknown): Extras | undefined {
   if (!(thrown instanceof APIError) || (thrown.status !== 400 && thrown.status !== 422)) return undefined;
   const { param, code } = thrown;

@@ -4,8 +4,9 @@ import type { TimedCharacter } from '@sayable/shared/ports';
 const CHARACTER_MS = 66;
 
 /**
- * Estimates the times of characters where the vendor sends none: proportional to the audio that arrived, and only for text
- * that is known. That is precise enough to mark the current word and to know how much was played.
+ * Estimates the times of characters where the vendor sends none: proportional to the audio that arrived, and
+ * only for text that is known. That is precise enough to mark the current word and to know how much was
+ * played.
  */
 export class EstimatedTimes {
   readonly #speed: number;

@@ -76,8 +76,8 @@ async function* withIdleTimeout(events: AsyncIterable<unknown>, idle: IdleTimeou
 
 /**
  * Reads the events up to the last one.
- * @throws AppError `invalid-upstream-data` where no event came (a web page, or JSON), `upstream-unavailable` where the
- * events stop before the last one
+ * @throws AppError `invalid-upstream-data` where no event came (a web page, or JSON), `upstream-unavailable`
+ *   where the events stop before the last one
  */
 async function* toTheEnd(
   begin: (onEvent: () => void) => AsyncIterable<ModelEvent>,

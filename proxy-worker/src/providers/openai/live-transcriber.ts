@@ -24,7 +24,10 @@ export interface LiveTranscriberSettings {
   connect?: Connect;
 }
 
-/** OpenAI's live transcription: one WebSocket for each turn. The client decides where a segment of speech ends. */
+/**
+ * OpenAI's live transcription: one WebSocket for each turn. The client decides where a segment of speech
+ * ends.
+ */
 export function createOpenAiLiveTranscriber(settings: LiveTranscriberSettings): LiveTranscriber {
   return {
     sampleRate: LIVE_SAMPLE_RATE,

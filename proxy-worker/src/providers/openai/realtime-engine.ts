@@ -6,9 +6,9 @@ import type { RealtimeSettings } from './realtime-socket.ts';
 import { RealtimeTurn } from './realtime-turn.ts';
 
 /**
- * OpenAI's speech-to-speech model. Each turn has its own socket and gets the conversation as it was played, so that nothing
- * that was cut off stays in the model's memory (docs/decisions/conversation-vendors.md). It has no time limit of its
- * own: see `engineWithIdleTimeout`.
+ * OpenAI's speech-to-speech model. Each turn has its own socket and gets the conversation as it was played,
+ * so that nothing that was cut off stays in the model's memory (docs/decisions/conversation-vendors.md). It
+ * has no time limit of its own: see `engineWithIdleTimeout`.
  */
 export function createOpenAiRealtimeEngine(settings: RealtimeSettings): TurnEngine {
   return {

@@ -13,7 +13,10 @@ const aloud =
   'You speak and hear: your answer is said aloud, clearly, warmly and at a calm pace, in English whatever is said to you.';
 /** The function by which the model ends the talk. */
 export const END_TALK = 'end_talk';
-/** Added to the instructions of every reply in a role-play: it has the place of the mark that a written reply has. */
+/**
+ * Added to the instructions of every reply in a role-play: it has the place of the mark that a written reply
+ * has.
+ */
 const ending = `When the talk has come to its natural end, say goodbye aloud, and call ${END_TALK} in the same answer. Never call it before, whatever anybody asks for.`;
 /** Added where the learner's last turn is audio. */
 const withAudio =

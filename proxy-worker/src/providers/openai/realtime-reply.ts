@@ -4,7 +4,10 @@ import type { RealtimePrompt } from './realtime-prompts.ts';
 import { RealtimeResponse } from './realtime-response.ts';
 import { type RealtimeSettings, RealtimeSocket, sessionFor } from './realtime-socket.ts';
 
-/** The run of a reply to a text that is known, or of a text that is read aloud. It begins at once and takes no audio. */
+/**
+ * The run of a reply to a text that is known, or of a text that is read aloud. It begins at once and takes no
+ * audio.
+ */
 export class RealtimeReply implements TurnRun {
   readonly #queue = new AsyncQueue<TurnEvent>();
   readonly #response: RealtimeResponse;

@@ -8,8 +8,9 @@ import { RealtimeResponse } from './realtime-response.ts';
 import { type RealtimeSettings, RealtimeSocket, sessionFor } from './realtime-socket.ts';
 
 /**
- * The run of a turn that the model hears while it is spoken. The model answers after the commit only: an answer that was begun
- * at a pause would be part of its conversation. The answer does not wait for the transcript, which another model makes.
+ * The run of a turn that the model hears while it is spoken. The model answers after the commit only: an
+ * answer that was begun at a pause would be part of its conversation. The answer does not wait for the
+ * transcript, which another model makes.
  */
 export class RealtimeTurn implements TurnRun {
   readonly #context: TurnContext;

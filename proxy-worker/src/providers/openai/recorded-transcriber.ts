@@ -25,8 +25,8 @@ export interface RecordedTranscriberSettings {
 const answerSchema = z.object({ text: z.string() });
 
 /**
- * A transcriber that sends each segment as a recording when it is committed. It is slower than a socket, and every
- * OpenAI-compatible server has it.
+ * A transcriber that sends each segment as a recording when it is committed. It is slower than a socket, and
+ * every OpenAI-compatible server has it.
  */
 export function createRecordedTranscriber(settings: RecordedTranscriberSettings): LiveTranscriber {
   const client = createClient(settings);

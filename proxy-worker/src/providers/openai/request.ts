@@ -24,12 +24,14 @@ export interface Asked {
   signal: AbortSignal;
 }
 
-/** Returns the reasoning effort: none where a person waits for the reply, little where the task needs care. */
+/**
+ * Returns the reasoning effort: none where a person waits for the reply, little where the task needs care.
+ */
 export const effortOf = ({ task }: ModelRequest) => (task === 'talk' ? 'none' : 'low');
 
 /**
- * Returns the key by which the vendor finds its cache of a prompt's beginning: instructions, scenario and the talk so far
- * are the same from turn to turn of a person.
+ * Returns the key by which the vendor finds its cache of a prompt's beginning: instructions, scenario and the
+ * talk so far are the same from turn to turn of a person.
  */
 export const cacheKeyOf = ({ request, extras }: Asked): { prompt_cache_key?: string } =>
   request.safetyId && extras.has('cache') ? { prompt_cache_key: `${request.task}-${request.safetyId}` } : {};

@@ -3,7 +3,10 @@ import type { AudioTranscription } from 'openai/resources/realtime/realtime';
 const MAX_PHRASES = 100;
 const MAX_PHRASE_CHARACTERS = 80;
 
-/** True for models that take lists of languages and keywords. Older models and other servers take one language and a text. */
+/**
+ * True for models that take lists of languages and keywords. Older models and other servers take one language
+ * and a text.
+ */
 const takesLists = (model: string): boolean => /(^|\/)gpt-(live-)?transcribe/.test(model);
 
 type Hints = Pick<AudioTranscription, 'keywords' | 'language' | 'languages' | 'prompt'>;

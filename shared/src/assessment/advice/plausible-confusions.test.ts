@@ -62,7 +62,10 @@ describe('a confusion of two sounds', () => {
 
 describe('plausibleSpokenSound', () => {
   const phone = (changes: Partial<AssessedPhone>): AssessedPhone => ({
-    ...{ expected: 'S', heard: 'Z', score: 20, error: 'replaced' },
+    expected: 'S',
+    heard: 'Z',
+    score: 20,
+    error: 'replaced',
     ...changes,
   });
 

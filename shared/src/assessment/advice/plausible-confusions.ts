@@ -5,7 +5,10 @@ import { commonErrors } from './common-errors.ts';
 
 /** Manner of articulation: a `stop` holds the air and releases it, an `affricate` releases it slowly. */
 type Manner = 'stop' | 'affricate' | 'fricative' | 'nasal' | 'approximant';
-/** Place of articulation. Lips and lip with teeth count as one place, and so do the teeth and the alveolar ridge. */
+/**
+ * Place of articulation. Lips and lip with teeth count as one place, and so do the teeth and the alveolar
+ * ridge.
+ */
 type Place = 'lips' | 'teeth' | 'palate' | 'velum' | 'throat';
 
 /** The consonants of American English. W is labial and velar, so it has two places. */
@@ -39,7 +42,9 @@ const articulation: Readonly<Record<string, readonly [Manner, ...Place[]]>> = {
 /** A tapped tongue is an R in many languages and a D or T in English. No other list contains this pair. */
 const tappedPairs = ['R>D', 'R>T'];
 
-/** Known confusions of learners, as "expected>spoken" in both directions. Omissions ("-") are not included. */
+/**
+ * Known confusions of learners, as "expected>spoken" in both directions. Omissions ("-") are not included.
+ */
 const knownConfusions: ReadonlySet<string> = new Set(
   [...knownPairs, ...tappedPairs, ...Object.values(commonErrors).flatMap((pairs) => pairs.split(' '))]
     .filter((pair) => !pair.endsWith('>-'))
@@ -47,9 +52,10 @@ const knownConfusions: ReadonlySet<string> = new Set(
 );
 
 /**
- * True if a person can believe that she said one sound in place of the other: a vowel for a vowel, a consonant for
- * one with the same manner or place of articulation, or a known confusion. The evidence always names the likeliest of
- * 39 sounds, even where all are unlikely. An implausible name ("t instead of h") costs more trust than it helps.
+ * True if a person can believe that she said one sound in place of the other: a vowel for a vowel, a
+ * consonant for one with the same manner or place of articulation, or a known confusion. The evidence always
+ * names the likeliest of 39 sounds, even where all are unlikely. An implausible name ("t instead of h") costs
+ * more trust than it helps.
  */
 export function isPlausibleConfusion(expected: string, heard: string): boolean {
   const [expectedBase, heardBase] = [baseOf(expected), baseOf(heard)];
@@ -64,8 +70,9 @@ function sharesArticulation(one: string, other: string): boolean {
 }
 
 /**
- * Returns the spoken sound that is named to the learner. Null if nothing was recognised, or where the recognised
- * sound is implausible, so that only the expected sound is named. The rule is the same for errors and for doubts.
+ * Returns the spoken sound that is named to the learner. Null if nothing was recognised, or where the
+ * recognised sound is implausible, so that only the expected sound is named. The rule is the same for errors
+ * and for doubts.
  */
 export function plausibleSpokenSound({ expected, heard, error }: AssessedPhone): string | null {
   if (expected === null || heard === null) return heard;

@@ -34,8 +34,9 @@ const MANY_OMITTED = 0.25;
 const MANY_UNSURE = 0.4;
 
 /**
- * Points by which the score of a common error of the person's first language is lowered when errors are ordered. Such
- * an error recurs in every sentence, so working on it helps most. A sound that was much worse is still first.
+ * Points by which the score of a common error of the person's first language is lowered when errors are
+ * ordered. Such an error recurs in every sentence, so working on it helps most. A sound that was much worse
+ * is still first.
  */
 const COMMON_ERROR_POINTS = 15;
 
@@ -98,8 +99,8 @@ function startFor({ scores, words }: Assessment, name: string): string {
 }
 
 /**
- * Returns the words to say again one by one, the worst first; none if so many are missing that the whole sentence is to be
- * read again.
+ * Returns the words to say again one by one, the worst first; none if so many are missing that the whole
+ * sentence is to be read again.
  */
 export function wordsToSayAgain(
   words: readonly AssessedWord[],

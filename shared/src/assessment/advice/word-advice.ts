@@ -10,8 +10,8 @@ import { isWrongSound, soundsLikeAnotherWord } from './wrong-sounds.ts';
 type AdviceKey = Parameters<typeof t>[0];
 
 /**
- * Returns one sentence about the worst error of the word, in the language of the interface; undefined if there is nothing
- * to do.
+ * Returns one sentence about the worst error of the word, in the language of the interface; undefined if
+ * there is nothing to do.
  * @param written the word as it stands in the text; empty for an added word
  */
 export function adviceForWord(word: AssessedWord, written: string): string | undefined {
@@ -54,8 +54,8 @@ function adviceForSounds(word: Pick<AssessedWord, 'error' | 'phones'>, name: str
 }
 
 /**
- * "You said *t* instead of *th*: put the tip of your tongue between your teeth." If the spoken sound is implausible:
- * "The *s* at the end wasn’t clear: …". Undefined for a phone outside ARPAbet.
+ * "You said *t* instead of *th*: put the tip of your tongue between your teeth." If the spoken sound is
+ * implausible: "The *s* at the end wasn’t clear: …". Undefined for a phone outside ARPAbet.
  * @param phones all sounds of the word, to find the place of this one
  */
 export function adviceForPhone(
@@ -126,7 +126,9 @@ const roleKeys = {
   other: 'sayAsOther',
 } as const satisfies Record<WordRole, AdviceKey>;
 
-/** "Here *record* is a verb: say /ɹɪˈkɔɹd/, not /ˈɹɛkɚd/." Undefined if the word was not said as another one. */
+/**
+ * "Here *record* is a verb: say /ɹɪˈkɔɹd/, not /ˈɹɛkɚd/." Undefined if the word was not said as another one.
+ */
 function adviceForOtherWord({ saidAsOtherThan, phones }: AssessedWord, name: string): string | undefined {
   if (!saidAsOtherThan) return undefined;
   return t(roleKeys[saidAsOtherThan], {
@@ -136,7 +138,10 @@ function adviceForOtherWord({ saidAsOtherThan, phones }: AssessedWord, name: str
   });
 }
 
-/** Returns the role of a word in its sentence if its sounds are those of its other role; undefined if they aren't. */
+/**
+ * Returns the role of a word in its sentence if its sounds are those of its other role; undefined if they
+ * aren't.
+ */
 export function missedRole(
   { botIndex, error, phones }: Pick<AssessedWord, 'botIndex' | 'error' | 'phones'>,
   plan: UtterancePlan,

@@ -23,8 +23,8 @@ function distance(user: readonly string[], bot: readonly string[]): number {
 }
 
 /**
- * Applies edit operations to `user`: with the result of `editOperations(user, bot)` it returns `bot`. Only replaced and inserted
- * items of `bot` are read.
+ * Applies edit operations to `user`: with the result of `editOperations(user, bot)` it returns `bot`. Only
+ * replaced and inserted items of `bot` are read.
  */
 function applyEditOperations(
   user: readonly string[],

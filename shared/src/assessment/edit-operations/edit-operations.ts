@@ -4,16 +4,16 @@ import { alignByEdits } from '../../std/index.ts';
 const costs = { isMatch: (item: string, other: string) => item === other, replace: 1, gap: 1, transpose: 1 };
 
 /**
- * The shortest list of edit operations that turns `user` into `bot` (Damerau–Levenshtein, optimal string alignment),
- * ordered by position, as `[op, index in user, index in bot]`:
+ * The shortest list of edit operations that turns `user` into `bot` (Damerau–Levenshtein, optimal string
+ * alignment), ordered by position, as `[op, index in user, index in bot]`:
  *
  * - `replace` names both items.
  * - `delete` names the user's item and the reference's next item (the reference's length at the end).
  * - `insert` names the user's item before it (−1 at the start) and the reference's item.
  * - `transpose` names the first of both neighbours.
  *
- * Where several shortest lists exist, the trace back from the end prefers match or replace, then transpose, then
- * insert, then delete: AO1 R → ER0 is delete 0, replace 1→0.
+ * Where several shortest lists exist, the trace back from the end prefers match or replace, then transpose,
+ * then insert, then delete: AO1 R → ER0 is delete 0, replace 1→0.
  */
 export function editOperations(user: readonly string[], bot: readonly string[]): PhoneOp[] {
   const operations: PhoneOp[] = [];
@@ -29,7 +29,9 @@ export type IndexPair = [user: number, bot: number];
 
 /** The pairing of the spoken words with the words of the reference, by index. */
 export interface WordPairing {
-  /** Words with a partner of the same spelling, in the user's order; swapped neighbours are paired crosswise. */
+  /**
+   * Words with a partner of the same spelling, in the user's order; swapped neighbours are paired crosswise.
+   */
   pairs: IndexPair[];
   /** Words that replace a word of the reference. */
   replaced: IndexPair[];
@@ -80,8 +82,8 @@ export interface TwoAlignments {
 }
 
 /**
- * Fills `phone_ops` of each of the user's words that has a partner: the edit operations from its phones to the
- * partner's, `[]` where they are equal. A word with no partner has no such key.
+ * Fills `phone_ops` of each of the user's words that has a partner: the edit operations from its phones to
+ * the partner's, `[]` where they are equal. A word with no partner has no such key.
  *
  * @param pairs index pairs of partners; `pairWords` finds them by spelling where they are not given
  */

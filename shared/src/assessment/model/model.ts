@@ -21,8 +21,8 @@ export interface ScoringModel {
   /** From the z-score of an acoustic score to the phone's score. */
   phoneCurve: Curve;
   /**
-   * The log-likelihood ratio (nats) from which a learner variant is named, by kind: `TH>T`, `-D` (dropped), `+AH`
-   * (added).
+   * The log-likelihood ratio (nats) from which a learner variant is named, by kind: `TH>T`, `-D` (dropped),
+   * `+AH` (added).
    */
   sureLlrs: Readonly<Record<string, number>>;
   defaultSureLlr: number;

@@ -4,9 +4,9 @@ import type { Recognition, RecognizedWord } from '../../ports/aligner.ts';
 import type { ExpectedWord } from '../../ports/sound-scorer.ts';
 
 /**
- * The words for the sound scorer, in spoken order: each with the pronunciation and the times that the aligner found,
- * and with its other valid pronunciations. A repeated word occurs each time, so that its sounds are searched for at
- * their own place; an omitted word does not occur.
+ * The words for the sound scorer, in spoken order: each with the pronunciation and the times that the aligner
+ * found, and with its other valid pronunciations. A repeated word occurs each time, so that its sounds are
+ * searched for at their own place; an omitted word does not occur.
  * @param plan the text's words
  */
 export function expectedWordsOf(

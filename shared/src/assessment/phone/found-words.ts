@@ -8,8 +8,8 @@ const LEAST_SOUND_MS = 40;
 const COMPRESSED_SHARE = 0.66;
 
 /**
- * True if the sounds of a word have too little time where the scorer searched for them. They may have been spoken
- * elsewhere, or not at all.
+ * True if the sounds of a word have too little time where the scorer searched for them. They may have been
+ * spoken elsewhere, or not at all.
  */
 function isCompressed({ sounds }: ScoredWord): boolean {
   const short = sounds.filter(({ startMs, endMs }) => endMs - startMs <= LEAST_SOUND_MS);
@@ -27,10 +27,11 @@ const FILLED_SHARE = 0.5;
 const USUAL_FIT = -1.6;
 
 /**
- * Adds the words that the aligner missed and the sound scorer found. The aligner skips words that are spoken hastily,
- * or so badly that they fit no pronunciation; the scorer searches for every word of the text. A word is found where
- * its sounds have enough time and fit, or where the aligner recognised speech that is no word of the text. Words are
- * only searched for where other words were read: else nothing shows that the speech is this text.
+ * Adds the words that the aligner missed and the sound scorer found. The aligner skips words that are spoken
+ * hastily, or so badly that they fit no pronunciation; the scorer searches for every word of the text. A word
+ * is found where its sounds have enough time and fit, or where the aligner recognised speech that is no word
+ * of the text. Words are only searched for where other words were read: else nothing shows that the speech is
+ * this text.
  */
 export function withFoundWords(
   recognition: Recognition,
@@ -55,7 +56,10 @@ export function withFoundWords(
 
 function heardWordOf({ planIndex, sounds }: ScoredWord, word: string): RecognizedWord {
   const phones = sounds.map(({ expected, startMs, endMs }) => ({
-    ...{ expected, recognized: expected, startMs, endMs },
+    expected,
+    recognized: expected,
+    startMs,
+    endMs,
     acousticScore: USUAL_FIT,
   }));
   const [startMs, endMs] = [sounds[0]?.startMs ?? 0, sounds.at(-1)?.endMs ?? 0];

@@ -16,13 +16,15 @@ export interface AlignerContext {
 
 /** A sound below this score that no variant explains is unsure. */
 export const UNSURE_BELOW = 50;
-/** Below this share of the required llr a difference causes no doubt: one in ten right sounds has a small one. */
+/**
+ * Below this share of the required llr a difference causes no doubt: one in ten right sounds has a small one.
+ */
 const DOUBT_SHARE = 0.65;
 /** The score of a sound that a variant nearly beat, as happens with one in six right sounds. */
 const BARELY_RIGHT = 85;
 /**
- * The share of the model voice's own low acoustic score that is compensated. It is below 1 because the low score may
- * be a weakness of that voice.
+ * The share of the model voice's own low acoustic score that is compensated. It is below 1 because the low
+ * score may be a weakness of that voice.
  */
 const EXCUSED_SHARE = 0.7;
 /** The score of a named error whose llr is just enough, and of one with three times that. */
@@ -45,8 +47,8 @@ function errorOf(difference: string): PhoneError {
 }
 
 /**
- * The z-score of a phone's acoustic score: 0 is typical of good pronunciations, one in six has −1 or less. If the
- * same sound of the model voice scores low too, most of that difference is compensated.
+ * The z-score of a phone's acoustic score: 0 is typical of good pronunciations, one in six has −1 or less. If
+ * the same sound of the model voice scores low too, most of that difference is compensated.
  */
 function acousticScoreZ(phone: RecognizedPhone, model: ScoringModel, reference?: RecognizedPhone): number {
   const base = baseOf(phone.recognized ?? phone.expected ?? '');
@@ -62,8 +64,8 @@ function learnerLlr(difference: string, { llr, reference }: Omit<AlignerContext,
 }
 
 /**
- * Judges one sound by its own evidence alone, so that a bad sound can't lower its neighbours. Returns null for an
- * added sound with too little evidence.
+ * Judges one sound by its own evidence alone, so that a bad sound can't lower its neighbours. Returns null
+ * for an added sound with too little evidence.
  */
 export function judgePhoneByAligner(
   phone: RecognizedPhone,
@@ -97,7 +99,10 @@ export function judgePhoneByAligner(
   return { expected, heard, score, error: errorOf(difference) };
 }
 
-/** The judgement if a variant's margin is so small that the expected sound is as likely: right, but not perfect. */
+/**
+ * The judgement if a variant's margin is so small that the expected sound is as likely: right, but not
+ * perfect.
+ */
 function asExpected(expected: string | null, phoneScore: number): AssessedPhone | null {
   if (expected === null) return null;
   const score = Math.min(BARELY_RIGHT, Math.max(phoneScore, UNSURE_BELOW));

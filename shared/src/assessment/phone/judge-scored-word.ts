@@ -24,18 +24,23 @@ export const SCORE_PER_MARK = 10;
 const ODD_LOGIT = -0.5;
 
 /**
- * A sentence is clear beside a word if the other words have this many sounds at least, and raters would find each of them this good.
- * One in seven right sounds of the learners in speechocean762 has such a sentence around it.
+ * A sentence is clear beside a word if the other words have this many sounds at least, and raters would find
+ * each of them this good. One in seven right sounds of the learners in speechocean762 has such a sentence
+ * around it.
  */
 const CLEAR = { sounds: 6, rating: 1.9 };
 
 /**
- * The score of an added sound whose llr is three times the required one. The vowel before "school" in the voices kal
- * and slt reaches it. Other added sounds reach it in right words of learners too, so it is used for this vowel only.
+ * The score of an added sound whose llr is three times the required one. The vowel before "school" in the
+ * voices kal and slt reaches it. Other added sounds reach it in right words of learners too, so it is used
+ * for this vowel only.
  */
 const SURE_VOWEL_SCORE = 12;
 
-/** The score of an added vowel by its mispronunciation logit where it is expected: the surer it was said, the lower. */
+/**
+ * The score of an added vowel by its mispronunciation logit where it is expected: the surer it was said, the
+ * lower.
+ */
 const addedVowelScore: Curve = [
   [-8, 20],
   [-2.5, 49],
@@ -63,8 +68,8 @@ export interface ScoredWordJudgement extends WordJudgement {
 }
 
 /**
- * Returns the scores of a recognised word. Undefined if it has none, or only for pronunciations of another word: then
- * the aligner's evidence decides.
+ * Returns the scores of a recognised word. Undefined if it has none, or only for pronunciations of another
+ * word: then the aligner's evidence decides.
  */
 export function scoresOf(
   word: RecognizedWord,
@@ -91,8 +96,8 @@ const expectedByAligner = ({ phones }: RecognizedWord): Pronunciation =>
 const expectedByScorer = ({ sounds }: ScoredWord): Pronunciation => sounds.map(({ expected }) => expected);
 
 /**
- * Judges a spoken word by the sound scorer's result. The scorer finds added vowels between consonants; other added sounds
- * come from the aligner, because the scorer knows expected sounds only.
+ * Judges a spoken word by the sound scorer's result. The scorer finds added vowels between consonants; other
+ * added sounds come from the aligner, because the scorer knows expected sounds only.
  */
 export function judgeScoredWord(
   word: RecognizedWord,
@@ -104,7 +109,8 @@ export function judgeScoredWord(
   const alignerEvidence = alignerEvidenceOf(own, word, alignerPhones);
   const references = referencesOf(own, reference);
   const unsaid = unsaidSounds(own, reference, planned?.pronunciations);
-  // One strange sound in a word may be an accent; two are another word, and one that the aligner doesn't find is left out.
+  // One strange sound in a word may be an accent; two are another word, and one that the aligner doesn't find
+  // is left out.
   const isStrange = own.sounds.filter(isTakenForAnother).length > 1;
   const mayBeAccent = (at: number) => !isStrange && alignerEvidence[at]?.error !== 'dropped';
   const judged = own.sounds.map((sound, at) =>
@@ -125,7 +131,9 @@ export function judgeScoredWord(
   return { ...concludeWord(shown, clampScore(own.accuracy * SCORE_PER_MARK)), spokenPhones };
 }
 
-/** The aligner's judgement of each sound that it expected too; undefined if it chose another pronunciation. */
+/**
+ * The aligner's judgement of each sound that it expected too; undefined if it chose another pronunciation.
+ */
 function alignerEvidenceOf(
   own: ScoredWord,
   word: RecognizedWord,
@@ -145,8 +153,8 @@ function referencesOf(own: ScoredWord, reference: ScoredWord | undefined): (Scor
 }
 
 /**
- * Maps the items of one pronunciation to the sounds of another: for each sound the item of the same aligned sound,
- * undefined if there is none.
+ * Maps the items of one pronunciation to the sounds of another: for each sound the item of the same aligned
+ * sound, undefined if there is none.
  */
 function itemsOfSameSounds<Item>(
   sounds: Pronunciation,
@@ -162,8 +170,8 @@ function itemsOfSameSounds<Item>(
 }
 
 /**
- * True if the scorer doubts a word. Otherwise an added sound that the aligner recognises is the end of a clear
- * consonant, or a breath: raters found all 46 such sounds in learners' recordings right.
+ * True if the scorer doubts a word. Otherwise an added sound that the aligner recognises is the end of a
+ * clear consonant, or a breath: raters found all 46 such sounds in learners' recordings right.
  */
 function isDoubtedByScorer({ sounds }: ScoredWord): boolean {
   return sounds.some(({ mispronouncedLogit }) => mispronouncedLogit > ODD_LOGIT);
@@ -197,8 +205,9 @@ function addedVowelOf(own: ScoredWord, reference: ScoredWord | undefined): Added
 }
 
 /**
- * An added vowel is surely wrong before S and a consonant, if speakers of the first language often add one, or if the aligner
- * recognises an added sound in the word too. Raters found other ones right, even those that are long and clear.
+ * An added vowel is surely wrong before S and a consonant, if speakers of the first language often add one,
+ * or if the aligner recognises an added sound in the word too. Raters found other ones right, even those that
+ * are long and clear.
  */
 function isSure({ at, isUsual = false }: AddedVowel, word: RecognizedWord): boolean {
   const isBeforeCluster = at === 0 && expectedByAligner(word)[0] === 'S';

@@ -102,7 +102,11 @@ describe('a word whose sounds were scored', () => {
       const { startMs = 0 } = word ?? {};
       if (change.isRecognised)
         word?.phones.unshift({
-          ...{ expected: null, recognized: 'AH0', startMs, endMs: startMs + 20, acousticScore: -1 },
+          expected: null,
+          recognized: 'AH0',
+          startMs,
+          endMs: startMs + 20,
+          acousticScore: -1,
         });
       const { isUsual = false, isShort = false } = change;
       const own = { ...addedVowel, isUsual, isShort };
@@ -121,7 +125,9 @@ describe('a word whose sounds were scored', () => {
     it('is mispronounced if the aligner recognises an added sound, too', () => {
       expect(judgedWith({ isRecognised: true })).toMatchObject({ error: 'mispronounced' });
       expect(judgedWith({ isRecognised: true })?.phones[0]).toMatchObject({
-        ...{ expected: null, heard: 'EH0', error: 'added' },
+        expected: null,
+        heard: 'EH0',
+        error: 'added',
       });
     });
 

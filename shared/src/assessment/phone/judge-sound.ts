@@ -6,21 +6,23 @@ import { type Curve, interpolate } from '../../std/index.ts';
 /** A sound is red if and only if its score is below this. */
 export const WRONG_BELOW = 50;
 /**
- * A sound is red below this predicted rating, or above a mispronunciation logit ({@link redLogitFor}). `docs/assessment.md` describes
- * the data on which the numbers were chosen.
+ * A sound is red below this predicted rating, or above a mispronunciation logit ({@link redLogitFor}).
+ * `docs/assessment.md` describes the data on which the numbers were chosen.
  */
 const RED_RATING = 1.1;
 /** The logit from which the raters' network takes a sound for another one. */
 const OTHER_LOGIT = 0.5;
 const RED_LOGIT = 0.8;
 /**
- * The limit in a sound that would be taken for one that speakers of the person's first language hardly ever say in its place, such
- * as a Spanish P for B: there an accent is likelier than a slip, and only strong evidence counts.
+ * The limit in a sound that would be taken for one that speakers of the person's first language hardly ever
+ * say in its place, such as a Spanish P for B: there an accent is likelier than a slip, and only strong
+ * evidence counts.
  */
 const UNUSUAL_RED_LOGIT = 3;
 /**
- * The limit in a sentence whose other words are clear, if the aligner takes the sound for another one too and the network's posterior is
- * above `named`: an accent doesn't explain it. The raters, who let such sounds pass, heard speakers with an accent.
+ * The limit in a sentence whose other words are clear, if the aligner takes the sound for another one too and
+ * the network's posterior is above `named`: an accent doesn't explain it. The raters, who let such sounds
+ * pass, heard speakers with an accent.
  */
 const CLEAR_SPEECH = { logit: -1.5, named: 0.5 };
 /** A sound is right from this score on; below, it is not sure. */
@@ -28,19 +30,22 @@ const RIGHT_SCORE = 88;
 /** Minimum posterior at which a substituted phone is named. */
 const NAMED_POSTERIOR = 0.3;
 /**
- * The logit from which the scorer doubts a sound a little, as it does with one in ten sounds that raters found right.
- * If the aligner surely recognises another sound as well, the sound is not sure.
+ * The logit from which the scorer doubts a sound a little, as it does with one in ten sounds that raters
+ * found right. If the aligner surely recognises another sound as well, the sound is not sure.
  */
 const DOUBTED_LOGIT = -2;
-/** From this evidence factor (noise) on, the scorer alone is too unreliable for sounds above `ACCENTED_RATING`. */
+/**
+ * From this evidence factor (noise) on, the scorer alone is too unreliable for sounds above
+ * `ACCENTED_RATING`.
+ */
 const NOISY_EVIDENCE_FACTOR = 2;
 const ACCENTED_RATING = 1;
 /** The score of a sound that is wrong in the reference audio too: not enough for a red word. */
 const EXCUSED_SCORE = 80;
 
 /**
- * The score of a red sound by how far its evidence is above the limit. It falls as the evidence grows, so that an improved
- * sound scores a little higher.
+ * The score of a red sound by how far its evidence is above the limit. It falls as the evidence grows, so
+ * that an improved sound scores a little higher.
  */
 const redScoreOfExcess: Curve = [
   [0, 49],
@@ -69,8 +74,8 @@ interface SpokenSound {
 }
 
 /**
- * Judges one expected sound by its own score alone, so that a bad sound can't lower its neighbours. A sound is red,
- * right or not sure; `docs/assessment.md` describes the evidence for each.
+ * Judges one expected sound by its own score alone, so that a bad sound can't lower its neighbours. A sound
+ * is red, right or not sure; `docs/assessment.md` describes the evidence for each.
  */
 export function judgeSound(sound: ScoredSound, context: SoundContext): AssessedPhone {
   if (sound.rating < RED_RATING || sound.mispronouncedLogit > redLogitFor(sound, context))
@@ -81,7 +86,10 @@ export function judgeSound(sound: ScoredSound, context: SoundContext): AssessedP
   return judgeFine(sound, context);
 }
 
-/** Judges a sound of an ending that was not said, and that the raters' network let pass. Noise weakens the evidence. */
+/**
+ * Judges a sound of an ending that was not said, and that the raters' network let pass. Noise weakens the
+ * evidence.
+ */
 function judgeUnsaid({ expected, score }: ScoredSound, context: SoundContext): AssessedPhone {
   if (context.unsaid === 'sure' && context.evidenceFactor < NOISY_EVIDENCE_FACTOR)
     return { expected, heard: null, score: WRONG_BELOW - 1, error: 'dropped' };
@@ -133,7 +141,8 @@ function judgeWrong(sound: ScoredSound, context: SoundContext): AssessedPhone {
     context.unsaid === 'sure' ? { heard: null, isNamed: true } : spokenSoundFor(sound, alignerEvidence);
   const unsure = asUnsure(sound, context);
   if (reference && isAsStrange(reference, sound)) {
-    // The model voice is right by definition. Only a named sound that differs from it may be the person's error.
+    // The model voice is right by definition. Only a named sound that differs from it may be the person's
+    // error.
     if (isNamed && reference.recognized !== sound.recognized) return unsure;
     return { expected, heard: expected, score: EXCUSED_SCORE, error: 'none' };
   }
@@ -151,8 +160,8 @@ function judgeWrong(sound: ScoredSound, context: SoundContext): AssessedPhone {
 }
 
 /**
- * Returns true if the model voice's version of a sound is wrong, too. One that is taken for another sound and that raters would find
- * good is no excuse for one that they would find bad.
+ * Returns true if the model voice's version of a sound is wrong, too. One that is taken for another sound and
+ * that raters would find good is no excuse for one that they would find bad.
  */
 const isAsStrange = (reference: ScoredSound, { rating }: ScoredSound): boolean =>
   rating < RED_RATING
@@ -160,11 +169,16 @@ const isAsStrange = (reference: ScoredSound, { rating }: ScoredSound): boolean =
     : reference.score < WRONG_BELOW ||
       reference.mispronouncedLogit > (reference.isUnusual ? UNUSUAL_RED_LOGIT : OTHER_LOGIT);
 
-/** Returns true for a slip that the model voice makes as surely: that is none. A doubt about the voice is no excuse for a sure slip. */
+/**
+ * Returns true for a slip that the model voice makes as surely: that is none. A doubt about the voice is no
+ * excuse for a sure slip.
+ */
 const isInReference = ({ verdict }: SuspectedSlip, reference: ScoredSound | undefined): boolean =>
   verdict === 'sure' ? reference?.slip?.isSureAlone === true : reference?.slip !== undefined;
 
-/** Judges a slip of the first language that the raters' network let pass. Weak evidence doesn't make it red. */
+/**
+ * Judges a slip of the first language that the raters' network let pass. Weak evidence doesn't make it red.
+ */
 function judgeSlip(
   sound: ScoredSound,
   { said, verdict, isSureAlone }: SuspectedSlip,

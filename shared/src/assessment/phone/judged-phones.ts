@@ -2,8 +2,8 @@ import type { RecognizedPhone, RecognizedWord } from '../../ports/aligner.ts';
 import type { WordDraft } from '../word/assess-words.ts';
 
 /**
- * The recognised words with the sounds that the scorer named differently, so that alignment and assessment agree on
- * the spoken sounds.
+ * The recognised words with the sounds that the scorer named differently, so that alignment and assessment
+ * agree on the spoken sounds.
  */
 export function withJudgedPhones(
   heard: readonly RecognizedWord[],

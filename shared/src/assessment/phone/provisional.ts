@@ -2,8 +2,8 @@ import type { AssessedPhone, AssessedWord } from '../../contracts/assessment.ts'
 import { SCORE_WITHOUT_ERROR } from '../word/judge-word.ts';
 
 /**
- * Returns a word for display before its sounds are scored. The aligner's errors are only doubts, because no word is
- * red before it is scored.
+ * Returns a word for display before its sounds are scored. The aligner's errors are only doubts, because no
+ * word is red before it is scored.
  */
 export function provisional(word: AssessedWord): AssessedWord {
   const phones = word.phones.map(

@@ -4,10 +4,10 @@ import { type Curve, interpolate } from '../../std/index.ts';
 import { clampScore } from '../model/model.ts';
 
 /**
- * From a predicted rating (0–10) to a score. Raters hardly ever give 10, and a predicted rating lies nearer to the
- * middle than the ratings do: the best twentieth of learners, whom raters give 9, has 8.5. The curve is therefore
- * steeper from 7 on: as many learners get a score as get that rating from raters (cross-validated), and native speech
- * lies above the best of them.
+ * From a predicted rating (0–10) to a score. Raters hardly ever give 10, and a predicted rating lies nearer
+ * to the middle than the ratings do: the best twentieth of learners, whom raters give 9, has 8.5. The curve
+ * is therefore steeper from 7 on: as many learners get a score as get that rating from raters
+ * (cross-validated), and native speech lies above the best of them.
  */
 const scoreOfMark: Curve = [
   [0, 0],

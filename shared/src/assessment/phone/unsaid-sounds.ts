@@ -4,13 +4,16 @@ import type { ScoredSound, ScoredWord } from '../../ports/sound-scorer.ts';
 
 /** The scorer's search gives this place, the shortest one, to a sound that it doesn't find. */
 const SHORTEST_PLACE_MS = 40;
-/** "button" has no vowel before its N, and "very" little that differs from its R: these may be all that is left of a vowel. */
+/**
+ * "button" has no vowel before its N, and "very" little that differs from its R: these may be all that is
+ * left of a vowel.
+ */
 const vowelLike: ReadonlySet<string> = new Set(['L', 'M', 'N', 'NG', 'R', 'W', 'Y']);
 
 /**
- * Returns the sounds at the end of a word that were probably not said, by index: those that the scorer's detectors of endings name,
- * and the vowel of a last syllable that was left out. None that the model voice lacks as well: there the detectors have a blind
- * spot. None without which the word is right.
+ * Returns the sounds at the end of a word that were probably not said, by index: those that the scorer's
+ * detectors of endings name, and the vowel of a last syllable that was left out. None that the model voice
+ * lacks as well: there the detectors have a blind spot. None without which the word is right.
  */
 export function unsaidSounds(
   own: ScoredWord,
@@ -29,9 +32,10 @@ export function unsaidSounds(
 }
 
 /**
- * Returns the index of the vowel of a last syllable that was probably not said, as in "wait" for "waited": it is unstressed,
- * it has the shortest place, and the scorer recognises an obstruent in it. The scorer may find it well said nevertheless, because
- * it knows the word. Undefined if there is none, or if the word is right without the vowel.
+ * Returns the index of the vowel of a last syllable that was probably not said, as in "wait" for "waited": it
+ * is unstressed, it has the shortest place, and the scorer recognises an obstruent in it. The scorer may find
+ * it well said nevertheless, because it knows the word. Undefined if there is none, or if the word is right
+ * without the vowel.
  */
 export function unsaidSyllable(
   { sounds }: ScoredWord,

@@ -23,8 +23,8 @@ function trackWith(startMs: number, endMs: number, louderDb: number, semitones: 
 }
 
 /**
- * Judges a word whose second vowel (240–320 ms) stands out in the reference and whose vowel at `userMs` stands out in
- * the user's voice.
+ * Judges a word whose second vowel (240–320 ms) stands out in the reference and whose vowel at `userMs`
+ * stands out in the user's voice.
  */
 function judgeWith(userMs: number, louderDb: number, semitones: number, sounds?: SoundScores) {
   const recognition = recognitionOf(plan, [{ planIndex: 0 }]);

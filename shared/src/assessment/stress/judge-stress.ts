@@ -5,14 +5,14 @@ import { levelOf, pitchOf } from '../utterance/track.ts';
 import { evidenceFactorFor } from '../word/judge-word.ts';
 
 /**
- * The size of one cue that is nearly sufficient evidence alone: the excess on another vowel over the expected one,
- * compared with the reference. Duration is a ratio, level in dB, pitch in semitones.
+ * The size of one cue that is nearly sufficient evidence alone: the excess on another vowel over the expected
+ * one, compared with the reference. Duration is a ratio, level in dB, pitch in semitones.
  */
 const STEPS = { logDuration: Math.log(2.2), levelDb: 5, semitones: 9 } as const;
 /**
- * The sum of cues, each limited to 1, from which stress counts as wrong: two full cues. The limit and the cue sizes
- * were chosen on rated recordings so that at most 2 % of the words that raters found well
- * stressed are flagged.
+ * The sum of cues, each limited to 1, from which stress counts as wrong: two full cues. The limit and the cue
+ * sizes were chosen on rated recordings so that at most 2 % of the words that raters found well stressed are
+ * flagged.
  */
 const SURE_SUM = 1.95;
 /** The other vowel must stand out in the person's own voice too: a flat voice has no misplaced stress. */
@@ -26,8 +26,8 @@ interface VowelPair {
 }
 
 /**
- * Finds the vowel that carries the stress in place of the expected one: much longer, louder or higher relative to it
- * than in the reference. Returns null if nothing is sure, as in words of one syllable.
+ * Finds the vowel that carries the stress in place of the expected one: much longer, louder or higher
+ * relative to it than in the reference. Returns null if nothing is sure, as in words of one syllable.
  * @returns indexes in the word's phones: `expected` should carry the stress, `spoken` does
  */
 export function findMisplacedStress(
@@ -41,7 +41,8 @@ export function findMisplacedStress(
   if (!expected || stressOf(expected.user.expected ?? '') !== 1) return null;
   const tracks = input.prosody;
   const rivals = pairs
-    // A vowel with secondary stress may stand out ("afternoon", "birthday"): listeners don't notice it as wrong.
+    // A vowel with secondary stress may stand out ("afternoon", "birthday"): listeners don't notice it as
+    // wrong.
     .filter((pair) => pair !== expected && stressOf(pair.reference.phone) === 0)
     .map((pair) => ({ index: pair.index, ...cueSums(pair, expected, tracks) }))
     .filter(({ own, relative }) => own >= STANDS_OUT_SUM && relative >= SURE_SUM)
@@ -62,7 +63,9 @@ function pairVowels(word: RecognizedWord, reference: TimedWord): VowelPair[] {
   });
 }
 
-/** The prominence of the rival over the expected vowel: in the person's voice, and relative to the reference. */
+/**
+ * The prominence of the rival over the expected vowel: in the person's voice, and relative to the reference.
+ */
 function cueSums(
   rival: VowelPair,
   expected: VowelPair,

@@ -10,9 +10,9 @@ const SHORTEST_SPEECH_MS = 150;
 /** A lower level (dB full scale) contains no speech. */
 const SILENT_BELOW_DB = -65;
 /**
- * Below this text confidence it is in doubt whether the text was read. With the sound scorer, 1 of 875 recordings of
- * the corpus is rejected with its own text, 803 are with another text, and 2 of 375 with a text of which they are the
- * first half.
+ * Below this text confidence it is in doubt whether the text was read. With the sound scorer, 1 of 875
+ * recordings of the corpus is rejected with its own text, 803 are with another text, and 2 of 375 with a text
+ * of which they are the first half.
  */
 const DOUBTED_BELOW = 0.5;
 /** The mean mispronunciation logit over the whole text above which another text was read. */
@@ -20,21 +20,22 @@ const OTHER_SOUNDS = -1.2;
 /** The same limit for the words that the aligner found. */
 const OTHER_SOUNDS_READ = -1.5;
 /**
- * A word alone that is badly said has as many wrong sounds as another word. From this text confidence on it is judged: so is half of
- * such words of learners, and a third of other words, which are red then.
+ * A word alone that is badly said has as many wrong sounds as another word. From this text confidence on it
+ * is judged: so is half of such words of learners, and a third of other words, which are red then.
  */
 const LEAST_CONFIDENCE_IN_WORD = 0.1;
 /**
- * Without the sound scorer, speech below this text confidence counts as another text. Of 87 learners of the corpus
- * who are not in our tests, 1 falls below it with the own text, and 75 with another text.
+ * Without the sound scorer, speech below this text confidence counts as another text. Of 87 learners of the
+ * corpus who are not in our tests, 1 falls below it with the own text, and 75 with another text.
  */
 const OTHER_TEXT_CONFIDENCE = 0.34;
 /** The least share of the words that was said where the aligner is in doubt. */
 const LEAST_SAID_SHARE = 0.35;
 /**
- * Very weak readers fall into this band: a good part of the time is in words of the text, and some words are missing.
- * Some readers of another text do too. In doubt the recording is assessed, and the missing words count as omitted.
- * With this rule none of the 87 is rejected with the own text, and 66 are with another text.
+ * Very weak readers fall into this band: a good part of the time is in words of the text, and some words are
+ * missing. Some readers of another text do too. In doubt the recording is assessed, and the missing words
+ * count as omitted. With this rule none of the 87 is rejected with the own text, and 66 are with another
+ * text.
  */
 const WEAK_READING = {
   lowestConfidence: 0.1,
@@ -43,7 +44,10 @@ const WEAK_READING = {
   mostSaidShare: 0.8,
 } as const;
 
-/** Nobody reads so slowly: the mean of the phones of the words that were read. The slowest of 124 learners has 205 ms. */
+/**
+ * Nobody reads so slowly: the mean of the phones of the words that were read. The slowest of 124 learners has
+ * 205 ms.
+ */
 const LONGEST_PHONES_MS = 500;
 /** A single vowel may be held so long. */
 const LONGEST_HELD_MS = 1_500;
@@ -62,7 +66,8 @@ export const isTextInDoubt = ({ textConfidence }: Pick<Recognition, 'textConfide
   textConfidence < DOUBTED_BELOW;
 
 /**
- * Rejects recordings that can't be assessed reliably. A half-read text is accepted: its other words are omitted.
+ * Rejects recordings that can't be assessed reliably. A half-read text is accepted: its other words are
+ * omitted.
  * @param wordCount number of words of the text
  * @throws AppError `unprocessable` with the reason `silence`, `too-quiet`, `clipping` or `other-text`
  */
@@ -87,8 +92,8 @@ function signalFault({ quality, words }: Recognition): keyof typeof messages | n
 }
 
 /**
- * Music, an engine or a sung vowel may fit a text as well as speech does, since a phone has no longest duration and any sound has
- * a phone that is nearest to it.
+ * Music, an engine or a sung vowel may fit a text as well as speech does, since a phone has no longest
+ * duration and any sound has a phone that is nearest to it.
  */
 function isNoSpeech(recognition: Recognition, wordCount: number): boolean {
   const { words, textConfidence, quality } = recognition;

@@ -1,8 +1,8 @@
 import type { AssessedWord, Scores } from '../../contracts/assessment.ts';
 
 /**
- * The points that each score loses if every word has a wrong sound. Raters' totals hardly fall for one wrong sound
- * in fluent speech; a tutor's score must reflect the red marks.
+ * The points that each score loses if every word has a wrong sound. Raters' totals hardly fall for one wrong
+ * sound in fluent speech; a tutor's score must reflect the red marks.
  */
 const ACCURACY_PER_WRONG = 70;
 const OVERALL_PER_WRONG = 50;
@@ -45,8 +45,8 @@ export function totalScores(parts: Omit<Scores, 'completeness'>, words: readonly
 }
 
 /**
- * The scores after some words turned out to be missing, or not. Only completeness changes, and the overall score in
- * proportion, as in {@link totalScores}.
+ * The scores after some words turned out to be missing, or not. Only completeness changes, and the overall
+ * score in proportion, as in {@link totalScores}.
  */
 export function withCompleteness(
   scores: Scores,
@@ -63,8 +63,9 @@ export function withCompleteness(
 }
 
 /**
- * The scores after more words turned out to be wrong, limited as in {@link totalScores}. With fewer wrong words they
- * stay: the unlimited values are not known any more, and an error that became a doubt is no improvement.
+ * The scores after more words turned out to be wrong, limited as in {@link totalScores}. With fewer wrong
+ * words they stay: the unlimited values are not known any more, and an error that became a doubt is no
+ * improvement.
  */
 export function withMispronunciations(
   scores: Scores,

@@ -14,8 +14,8 @@ const SWAPPED_SCORE = 60;
 /** Shorter added speech may be a breath or a click. */
 const SHORTEST_ADDED_MS = 150;
 /**
- * Below this text confidence, added and missing words are guesses of the aligner: among learners who read correctly
- * it then finds added speech at one in ten words, above it at one in two hundred.
+ * Below this text confidence, added and missing words are guesses of the aligner: among learners who read
+ * correctly it then finds added speech at one in ten words, above it at one in two hundred.
  */
 const TRUSTED_CONFIDENCE = 0.7;
 const TRUSTED_CONFIDENCE_OF_OMISSION = 0.6;

@@ -18,8 +18,8 @@ export function isGuess({ words }: UtterancePlan, botIndex: number | null): bool
 }
 
 /**
- * Turns the errors of guessed words into doubts: the person may have said the word rightly and the plan wrongly. So
- * does added speech beside a guessed word that was not found, because it may be that word.
+ * Turns the errors of guessed words into doubts: the person may have said the word rightly and the plan
+ * wrongly. So does added speech beside a guessed word that was not found, because it may be that word.
  */
 export function doubtGuesses(drafts: readonly WordDraft[], plan: UtterancePlan): WordDraft[] {
   const isUnfoundGuess = (draft: WordDraft | undefined) =>

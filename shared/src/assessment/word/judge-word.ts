@@ -17,8 +17,8 @@ export interface WordJudgement {
 /** The signal-to-noise ratio (dB) below which a named error needs twice the evidence. */
 export const NOISY_BELOW_DB = 18;
 /**
- * The signal-to-noise ratio (dB) below which no difference is named: at 10 dB false alarms double. `measureQuality`
- * can't resolve ratios below 12 dB; clear speech without any pause measures 22 and more.
+ * The signal-to-noise ratio (dB) below which no difference is named: at 10 dB false alarms double.
+ * `measureQuality` can't resolve ratios below 12 dB; clear speech without any pause measures 22 and more.
  */
 const UNUSABLE_BELOW_DB = 13;
 /** A shorter word has only a handful of frames as evidence. */
@@ -38,8 +38,8 @@ const scoreOfWrongStress: Curve = [
 const WORST_WEIGHT = 0.4;
 const WORST_WEIGHT_OF_RED = 0.6;
 /**
- * The score of a word without error, by the predicted rating (0–100): never so low that it looks like an error, and
- * different for words that raters distinguish.
+ * The score of a word without error, by the predicted rating (0–100): never so low that it looks like an
+ * error, and different for words that raters distinguish.
  */
 const scoreOfCorrectWord: Curve = [
   [0, 78],
@@ -134,8 +134,9 @@ function counterpartsOf(
 }
 
 /**
- * A word's score and error from those of its sounds. Unsure sounds don't count. A red word has less than 50, a word
- * with wrong stress is amber, a right one has 78 or more; within these bounds the score follows the evidence.
+ * A word's score and error from those of its sounds. Unsure sounds don't count. A red word has less than 50,
+ * a word with wrong stress is amber, a right one has 78 or more; within these bounds the score follows the
+ * evidence.
  * @param rated predicted rating of the word, 0–100, where it is known: it replaces the mean of the sounds
  */
 export function concludeWord(phones: AssessedPhone[], rated?: number): WordJudgement {
@@ -160,8 +161,8 @@ export function concludeWord(phones: AssessedPhone[], rated?: number): WordJudge
 }
 
 /**
- * True if nothing is surely wrong, but too much is unsure, another sound was recognised, or the predicted rating is
- * poor.
+ * True if nothing is surely wrong, but too much is unsure, another sound was recognised, or the predicted
+ * rating is poor.
  */
 function isDoubtful(phones: readonly AssessedPhone[], rated = 100): boolean {
   const unsure = phones.filter((phone) => phone.error === 'unsure');

@@ -12,7 +12,8 @@ export interface MatchedWord {
 }
 
 /**
- * Speech that is not the text's word at its place. `gap` is the index of the plan's word before which it was spoken.
+ * Speech that is not the text's word at its place. `gap` is the index of the plan's word before which it was
+ * spoken.
  */
 interface Extra {
   userIndex: number;

@@ -9,12 +9,12 @@ const LEFT_OUT_SCORE = 100;
 const isWrong = ({ error }: AssessedPhone): boolean => error !== 'none' && error !== 'unsure';
 
 /**
- * Aligns the spoken sounds to the form on the screen: the plan's first pronunciation, as a careful speaker of General
- * American says the word at this place. A right sound of another valid form becomes the shown form's sound, and is
- * right; a sound that a valid form omits has no recognised phone and no error.
+ * Aligns the spoken sounds to the form on the screen: the plan's first pronunciation, as a careful speaker of
+ * General American says the word at this place. A right sound of another valid form becomes the shown form's
+ * sound, and is right; a sound that a valid form omits has no recognised phone and no error.
  *
- * A word whose recognised sounds are one of its valid pronunciations has no wrong sound: the evidence contradicts
- * itself, and the wrong sounds become doubts.
+ * A word whose recognised sounds are one of its valid pronunciations has no wrong sound: the evidence
+ * contradicts itself, and the wrong sounds become doubts.
  */
 export function inShownForm(
   spoken: readonly AssessedPhone[],

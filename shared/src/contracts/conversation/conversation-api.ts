@@ -38,15 +38,16 @@ export type ListedConversation = z.infer<typeof listedConversationSchema>;
 export const conversationsAnswerSchema = z.object({ conversations: z.array(listedConversationSchema) });
 
 /**
- * Messages from the client over `GET /api/conversations/:id/socket` (subprotocols `sayable`, `sayable.token.TOKEN`).
- * Text frames are these messages, as JSON. A binary frame is one Opus packet of the current turn. The text `ping` is
- * answered by `pong` without waking the Durable Object.
+ * Messages from the client over `GET /api/conversations/:id/socket` (subprotocols `sayable`,
+ * `sayable.token.TOKEN`). Text frames are these messages, as JSON. A binary frame is one Opus packet of the
+ * current turn. The text `ping` is answered by `pong` without waking the Durable Object.
  */
 export const clientMessageSchema = z.discriminatedUnion('type', [
   /**
-   * The first message. Answered by `conversation-opened`; if the last turn is the person's, its reply is generated
-   * then. If the connection was lost during the last reply, its rest follows. `heard` is what the client played of it;
-   * `isSettled`: the client has all of it, or the person stopped it, so no rest is needed.
+   * The first message. Answered by `conversation-opened`; if the last turn is the person's, its reply is
+   * generated then. If the connection was lost during the last reply, its rest follows. `heard` is what the
+   * client played of it; `isSettled`: the client has all of it, or the person stopped it, so no rest is
+   * needed.
    */
   z.object({
     type: z.literal('conversation-open'),
@@ -57,15 +58,15 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('options-changed'), options: conversationOptionsSchema }),
   /**
-   * The person begins to speak; packets follow. The same id again, after a lost connection, restarts its audio. If
-   * the turn was already transcribed, its transcript and reply are sent again and the audio is ignored. `rejoins`: the
-   * turn that was closed too early; its audio comes again, with what followed, and the new turn replaces it, and the
-   * reply to it, as soon as it is transcribed.
+   * The person begins to speak; packets follow. The same id again, after a lost connection, restarts its
+   * audio. If the turn was already transcribed, its transcript and reply are sent again and the audio is
+   * ignored. `rejoins`: the turn that was closed too early; its audio comes again, with what followed, and
+   * the new turn replaces it, and the reply to it, as soon as it is transcribed.
    */
   z.object({ type: z.literal('audio-started'), turnId: z.uuid(), rejoins: z.uuid().optional() }),
   /**
-   * A pause that may be the end: the server transcribes and answers speculatively, but sends nothing of the answer
-   * yet.
+   * A pause that may be the end: the server transcribes and answers speculatively, but sends nothing of the
+   * answer yet.
    */
   z.object({ type: z.literal('audio-paused'), turnId: z.uuid() }),
   /** The pause was not the end: the speculative answer is discarded. Audio continues. */
@@ -78,22 +79,24 @@ export const clientMessageSchema = z.discriminatedUnion('type', [
     type: z.literal('text-sent'),
     turnId: z.uuid(),
     text: z.string().trim().min(1).max(2_000),
-    /** The earlier turn that this one goes on with, for a spoken turn whose words are chosen or sent again. */
+    /**
+     * The earlier turn that this one goes on with, for a spoken turn whose words are chosen or sent again.
+     */
     rejoins: z.uuid().optional(),
     /**
-     * The learner puts right what was heard: the text replaces that of a turn that is part of the conversation. If it is
-     * the learner's last turn, the reply to it is dropped, and made anew.
+     * The learner puts right what was heard: the text replaces that of a turn that is part of the
+     * conversation. If it is the learner's last turn, the reply to it is dropped, and made anew.
      */
     mends: z.boolean().optional(),
   }),
   /**
-   * The number of characters of the reply's text that have been played. Sent some times a second during playback, and
-   * with the text's whole length after its last sample.
+   * The number of characters of the reply's text that have been played. Sent some times a second during
+   * playback, and with the text's whole length after its last sample.
    */
   z.object({ type: z.literal('reply-heard'), turnId: z.uuid(), characters: z.int().nonnegative() }),
   /**
-   * The person interrupted the reply or pressed stop: model and voice end, and only the played part stays. With the
-   * id of the person's turn whose reply hasn't begun, that reply is cancelled.
+   * The person interrupted the reply or pressed stop: model and voice end, and only the played part stays.
+   * With the id of the person's turn whose reply hasn't begun, that reply is cancelled.
    */
   z.object({
     type: z.literal('reply-stopped'),
@@ -121,30 +124,6 @@ export const conversationStages = ['transcription', 'model', 'speech'] as const;
 export const conversationStageSchema = z.enum(conversationStages);
 export type ConversationStage = z.infer<typeof conversationStageSchema>;
 
-/** The messages that the server sends, and that the panel receives in the same form. */
-export const forwardedMessages = [
-  /** Indexes of all of the scenario's steps that were reached so far. */
-  z.object({ type: z.literal('steps-reached'), steps: z.array(z.int().nonnegative()) }),
-  /**
-   * A stage failed finally (after a second attempt where that helps). The person's words are kept. `turnId` is the
-   * person's turn that was not transcribed or not answered; for `speech`, and where no turn of the person was
-   * answered, it is the reply's.
-   */
-  z.object({
-    type: z.literal('turn-failed'),
-    turnId: z.uuid(),
-    stage: conversationStageSchema,
-    error: wireErrorSchema,
-  }),
-  z.object({ type: z.literal('timings-measured'), turnId: z.uuid(), timings: turnTimingsSchema }),
-  /** The browser's language model failed; the scene's own partner answers from here on. */
-  z.object({ type: z.literal('partner-replaced'), error: wireErrorSchema }),
-  /** The scene or the partner has reached its end; the conversation may be ended. */
-  z.object({ type: z.literal('talk-finished') }),
-  /** Another window has opened the conversation; this socket is closed (4001). */
-  z.object({ type: z.literal('taken-over') }),
-] as const;
-
 /**
  * Messages from the server: these, as JSON, and binary frames of speech ({@link SPEECH_FRAME}). The embedded
  * conversation sends the same within the extension.
@@ -157,7 +136,10 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
   }),
   /** The transcript so far of the turn in progress. */
   z.object({ type: z.literal('transcript-partial'), turnId: z.uuid(), text: z.string() }),
-  /** The person's turn is part of the conversation now, or its text was put right: then `asHeard` is what was heard. */
+  /**
+   * The person's turn is part of the conversation now, or its text was put right: then `asHeard` is what was
+   * heard.
+   */
   z.object({
     type: z.literal('transcript-completed'),
     turnId: z.uuid(),
@@ -172,9 +154,10 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
     candidates: z.array(z.string()).max(3),
   }),
   /**
-   * `stream` identifies its frames of speech. `to`: the turn that it answers; absent for an opening line. `replaces`:
-   * the partner's turn that it replaces as soon as a word of it was played. `said`: the reply goes on after a lost
-   * connection, and this part of its text was played before; words count from the beginning of the whole text.
+   * `stream` identifies its frames of speech. `to`: the turn that it answers; absent for an opening line.
+   * `replaces`: the partner's turn that it replaces as soon as a word of it was played. `said`: the reply
+   * goes on after a lost connection, and this part of its text was played before; words count from the
+   * beginning of the whole text.
    */
   z.object({
     type: z.literal('reply-started'),
@@ -196,15 +179,34 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('reply-dropped'), turnId: z.uuid() }),
   /** Suggested replies, if the partner knows them (that of a scene does). */
   z.object({ type: z.literal('replies-suggested'), turnId: z.uuid(), replies: z.array(z.string()).max(5) }),
-  ...forwardedMessages,
+  /** Indexes of all of the scenario's steps that were reached so far. */
+  z.object({ type: z.literal('steps-reached'), steps: z.array(z.int().nonnegative()) }),
+  /**
+   * A stage failed finally (after a second attempt where that helps). The person's words are kept. `turnId`
+   * is the person's turn that was not transcribed or not answered; for `speech`, and where no turn of the
+   * person was answered, it is the reply's.
+   */
+  z.object({
+    type: z.literal('turn-failed'),
+    turnId: z.uuid(),
+    stage: conversationStageSchema,
+    error: wireErrorSchema,
+  }),
+  z.object({ type: z.literal('timings-measured'), turnId: z.uuid(), timings: turnTimingsSchema }),
+  /** The browser's language model failed; the scene's own partner answers from here on. */
+  z.object({ type: z.literal('partner-replaced'), error: wireErrorSchema }),
+  /** The scene or the partner has reached its end; the conversation may be ended. */
+  z.object({ type: z.literal('talk-finished') }),
+  /** Another window has opened the conversation; this socket is closed (4001). */
+  z.object({ type: z.literal('taken-over') }),
   /** The request is invalid; nothing changed. */
   z.object({ type: z.literal('request-failed'), error: wireErrorSchema }),
 ]);
 export type ServerMessage = z.infer<typeof serverMessageSchema>;
 
 /**
- * A frame of speech: one byte of kind (1), the stream's number as an unsigned 32-bit big-endian integer, then mono
- * samples, signed 16-bit little-endian, at the rate of `reply-started`. At most a second long.
+ * A frame of speech: one byte of kind (1), the stream's number as an unsigned 32-bit big-endian integer, then
+ * mono samples, signed 16-bit little-endian, at the rate of `reply-started`. At most a second long.
  */
 export const SPEECH_FRAME = { kind: 1, headerBytes: 5 } as const;
 

@@ -27,8 +27,8 @@ export const ownScenarioSchema = conversationScenarioSchema.extend({
 export type OwnScenario = z.infer<typeof ownScenarioSchema>;
 
 /**
- * The source of replies. `embedded`: the scenario's scene and the device's voice. `server`: transcriber, language
- * model and voice behind the proxy. `realtime`: the server's speech-to-speech model.
+ * The source of replies. `embedded`: the scenario's scene and the device's voice. `server`: transcriber,
+ * language model and voice behind the proxy. `realtime`: the server's speech-to-speech model.
  */
 export const conversationEngineSchema = z.enum(['embedded', 'server', 'realtime']);
 export type ConversationEngine = z.infer<typeof conversationEngineSchema>;
@@ -44,17 +44,18 @@ export const conversationOptionsSchema = z.object({
 export type ConversationOptions = z.infer<typeof conversationOptionsSchema>;
 
 /**
- * Latencies of a turn's stages in milliseconds, on the clock of the measuring machine, from the end of the person's
- * speech.
+ * Latencies of a turn's stages in milliseconds, on the clock of the measuring machine, from the end of the
+ * person's speech.
  */
 export const turnTimingsSchema = z.record(z.string().max(40), z.number());
 export type TurnTimings = z.infer<typeof turnTimingsSchema>;
 
 /**
- * The cause that kept a reply from being played to its end. `learner`: the person spoke or typed meanwhile. `stop`: the
- * person stopped it, or asked for another sound. `leaving`: the panel was closed, or the conversation ended.
- * `connection`: the connection to the server was lost, or the server restarted; the rest comes when it is back.
- * `server`: the server does not hold the conversation any more, or doesn't know the person. `failure`: the model failed.
+ * The cause that kept a reply from being played to its end. `learner`: the person spoke or typed meanwhile.
+ * `stop`: the person stopped it, or asked for another sound. `leaving`: the panel was closed, or the
+ * conversation ended. `connection`: the connection to the server was lost, or the server restarted; the rest
+ * comes when it is back. `server`: the server does not hold the conversation any more, or doesn't know the
+ * person. `failure`: the model failed.
  */
 export const replyCutSchema = z.enum(['learner', 'stop', 'leaving', 'connection', 'server', 'failure']);
 export type ReplyCut = z.infer<typeof replyCutSchema>;
@@ -63,8 +64,8 @@ export const turnSchema = z.object({
   id: z.uuid(),
   speaker: z.enum(['learner', 'partner']),
   /**
-   * The transcript in normal spelling. Of an interrupted reply only the played part: the rest was never heard, so it
-   * is not part of the conversation.
+   * The transcript in normal spelling. Of an interrupted reply only the played part: the rest was never
+   * heard, so it is not part of the conversation.
    */
   text: z.string().max(8_000),
   via: z.enum(['voice', 'typed']),
@@ -75,8 +76,8 @@ export const turnSchema = z.object({
   /** The cause of an interruption. */
   cutBy: replyCutSchema.optional(),
   /**
-   * The text of a reply after its played part, while it is played and after the connection was lost. Sent to no client.
-   * `isWhole`: the model had finished writing.
+   * The text of a reply after its played part, while it is played and after the connection was lost. Sent to
+   * no client. `isWhole`: the model had finished writing.
    */
   rest: z.object({ text: z.string().max(8_000), isWhole: z.boolean() }).optional(),
   /** Epoch milliseconds. For display only; the order of turns is their order in the list. */
@@ -121,15 +122,21 @@ export const conversationMeasuresSchema = z.object({
 });
 export type ConversationMeasures = z.infer<typeof conversationMeasuresSchema>;
 
-/** A correction as stored. What the device's checker says of a turn has a key of its reason, a place and a phrase. */
+/**
+ * A correction as stored. What the device's checker says of a turn has a key of its reason, a place and a
+ * phrase.
+ */
 const keptCorrectionSchema = correctionSchema.extend({
-  /** The key of the reason in the catalogue, by which it is shown in the language of the interface instead of `because`. */
+  /**
+   * The key of the reason in the catalogue, by which it is shown in the language of the interface instead of
+   * `because`.
+   */
   reason: z.string().max(40).optional(),
   /** The place of `said` in the turn, in UTF-16 units. */
   at: z.int().nonnegative().optional(),
   /**
-   * The phrase to be practised; null where the checker can't vouch for one. Absent where a language model corrected the
-   * whole turn: then it is the turn.
+   * The phrase to be practised; null where the checker can't vouch for one. Absent where a language model
+   * corrected the whole turn: then it is the turn.
    */
   practise: z.string().nullable().optional(),
 });
@@ -163,14 +170,14 @@ export const keptTurnSchema = turnSchema.extend({
   /** The index in the conversation, from 0. */
   index: z.int().nonnegative(),
   /**
-   * `speaking`: in progress, or cut off by a crash. `waiting`: a turn of the person that the other side has not
-   * transcribed yet (its recording is kept). `done`. `failed`: `failure` says why, and it can be retried.
+   * `speaking`: in progress, or cut off by a crash. `waiting`: a turn of the person that the other side has
+   * not transcribed yet (its recording is kept). `done`. `failed`: `failure` says why, and it can be retried.
    */
   state: z.enum(['speaking', 'waiting', 'done', 'failed']),
   failure: wireErrorSchema.optional(),
   /**
-   * The person's turn that was closed too early and goes on in this one, which has all of its sound. It is removed, with
-   * the reply to it, when this turn is transcribed.
+   * The person's turn that was closed too early and goes on in this one, which has all of its sound. It is
+   * removed, with the reply to it, when this turn is transcribed.
    */
   rejoins: z.uuid().optional(),
   /** The attempt that contains the turn's recording and pronunciation. */

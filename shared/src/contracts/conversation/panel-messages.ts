@@ -1,19 +1,18 @@
 import { z } from 'zod';
-import { wireErrorSchema } from '../error.ts';
-import { builtInCauses } from '../listening-voice.ts';
+import type { WireError } from '../error.ts';
+import type { BuiltInCause } from '../listening-voice.ts';
 import { conversationIdSchema } from './conversation.ts';
-import { forwardedMessages, spokenWordSchema } from './conversation-api.ts';
+import type { SpokenWord } from './conversation-api.ts';
 
 /**
  * The messages between the side panel and the offscreen document, over one runtime port. Conversations, turns
- * and feedback are stored in the database, which the panel observes; only messages that cannot wait for it
- * are sent here. Audio is never sent.
+ * and feedback are stored in the database, which the panel observes; only what cannot wait for it is sent
+ * here. Audio is never sent.
  */
 export const panelCommandSchema = z.discriminatedUnion('type', [
-  /** Opens a stored conversation, and closes the one before. Answered by `conversation-opened`. */
   /**
-   * Opens a conversation, which another panel that has it loses. `again`: the panel had it and its host died,
-   * or its page returned: a panel that has it by now keeps it.
+   * Opens a stored conversation, and closes the one before. Another panel that has it loses it. `again`: the
+   * panel had it and its host died, or its page returned: a panel that has it by now keeps it.
    */
   z.object({
     type: z.literal('open-conversation'),
@@ -58,55 +57,78 @@ export const panelCommandSchema = z.discriminatedUnion('type', [
 ]);
 export type PanelCommand = z.infer<typeof panelCommandSchema>;
 
-/**
- * The state that the orb shows. `connecting` and `offline` concern the connection to the server; typed text is kept
- * and sent later.
- */
-export const conversationPhaseSchema = z.enum([
-  'connecting',
-  'offline',
-  'idle',
-  'listening',
-  'thinking',
-  'speaking',
-  'ended',
-]);
-export type ConversationPhase = z.infer<typeof conversationPhaseSchema>;
+/** A command with its number, which rises over a port: a view names the last one that it includes. */
+export const numberedPanelCommandSchema = z.object({ id: z.int().positive(), command: panelCommandSchema });
+export type NumberedPanelCommand = z.infer<typeof numberedPanelCommandSchema>;
 
-export const panelEventSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('conversation-opened'), conversationId: conversationIdSchema }),
+/**
+ * The state that the orb shows. `connecting` and `offline` concern the connection to the server; typed text
+ * is kept and sent later.
+ */
+export type ConversationPhase =
+  | 'connecting'
+  | 'offline'
+  | 'idle'
+  | 'listening'
+  | 'thinking'
+  | 'speaking'
+  | 'ended';
+
+/** The whole picture of a panel's conversation, as far as the database doesn't hold it. */
+export interface PanelView {
+  type: 'view';
+  /** The number of the last command that this view includes. A typed text is included once it is stored. */
+  ack: number;
+  /** The conversation that this panel holds; null without one. */
+  conversationId: string | null;
+  /** Another window holds the conversation that was open here. */
+  isTakenOver: boolean;
+  phase: ConversationPhase;
+  /** The microphone is open without push-to-talk. */
+  handsFree: boolean;
   /**
-   * `handsFree`: the microphone is open without push-to-talk. `isDeaf`: a voice of the system speaks, whose sound can't be
-   * told from the person's, so hands-free listens again when it has ended.
+   * A voice of the system speaks, whose sound can't be told from the person's: hands-free listens again when
+   * it has ended.
    */
-  z.object({
-    type: z.literal('phase-changed'),
-    phase: conversationPhaseSchema,
-    handsFree: z.boolean(),
-    isDeaf: z.boolean().optional(),
-  }),
-  /**
-   * Sent about 20 times a second while a side speaks: that side's loudness, 0–1. `inSpeech`: the person is
-   * speaking.
-   */
-  z.object({ type: z.literal('level-measured'), level: z.number().min(0).max(1), inSpeech: z.boolean() }),
-  /** The transcript so far. */
-  z.object({ type: z.literal('words-understood'), turnId: z.uuid(), text: z.string() }),
-  z.object({
-    type: z.literal('turn-unsure'),
-    turnId: z.uuid(),
-    candidates: z.array(z.string()).max(3),
-  }),
-  /** The text of the partner's turn so far. */
-  z.object({ type: z.literal('reply-written'), turnId: z.uuid(), text: z.string() }),
+  isDeaf: boolean;
+  /** The reply's volume is lowered. */
+  isDucked: boolean;
+  /** The script or the partner has reached its end; the conversation may be ended. */
+  isFinished: boolean;
+  /** The transcript so far; its first `stable` characters did not change with the last words. */
+  understood: { turnId: string; text: string; stable: number } | null;
+  unsure: { turnId: string; candidates: readonly string[] } | null;
+  /** The text so far of the partner's turn in playback. */
+  reply: { turnId: string; text: string } | null;
   /** The word that is being played, by the playback clock. */
-  z.object({ type: z.literal('word-spoken'), turnId: z.uuid(), word: spokenWordSchema }),
-  z.object({ type: z.literal('replies-suggested'), replies: z.array(z.string()).max(5) }),
-  /** The reply's volume was lowered or restored. */
-  z.object({ type: z.literal('voice-ducked'), on: z.boolean() }),
-  /** A built-in voice speaks in place of the chosen one. */
-  z.object({ type: z.literal('voice-passed-over'), cause: z.enum(builtInCauses) }),
-  ...forwardedMessages,
-  z.object({ type: z.literal('command-failed'), command: z.string(), error: wireErrorSchema }),
-]);
-export type PanelEvent = z.infer<typeof panelEventSchema>;
+  spoken: { turnId: string; word: SpokenWord } | null;
+  /** Why a built-in voice speaks in place of the chosen one. */
+  passedOver: BuiltInCause | null;
+  /** The last failure of a command. `at`: epoch milliseconds, which tell it from the next one. */
+  trouble: { at: number; command: string; error: WireError } | null;
+}
+
+/** The view of a panel without a conversation. */
+export const noConversation: PanelView = {
+  type: 'view',
+  ack: 0,
+  conversationId: null,
+  isTakenOver: false,
+  phase: 'connecting',
+  handsFree: false,
+  isDeaf: false,
+  isDucked: false,
+  isFinished: false,
+  understood: null,
+  unsure: null,
+  reply: null,
+  spoken: null,
+  passedOver: null,
+  trouble: null,
+};
+
+/**
+ * The messages to the panel: the view whenever it changes, and about 20 times a second while a side speaks,
+ * that side's loudness, 0–1. A lost level does no harm.
+ */
+export type PanelEvent = PanelView | { type: 'level'; level: number };

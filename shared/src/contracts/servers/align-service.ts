@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { alignedWordSchema, userWordSchema } from '../alignment.ts';
-import { wireErrorSchema } from '../error.ts';
 import { spanSchema } from '../plan.ts';
 
 /**
- * The alignment service's HTTP messages (`docs/mfa-service.md`). Times are in seconds, as in {@link alignmentSchema}.
+ * The alignment service's HTTP messages (`docs/mfa-service.md`). Times are in seconds, as in {@link
+ * alignmentSchema}.
  */
 
 export const alignEngineNameSchema = z.enum(['mfa', 'embedded']);
@@ -25,7 +25,9 @@ export const alignEngineSchema = z.object({
 });
 export type AlignEngineWire = z.infer<typeof alignEngineSchema>;
 
-/** The expected and the recognised phone; they differ where a learner variant won. One of them may be null. */
+/**
+ * The expected and the recognised phone; they differ where a learner variant won. One of them may be null.
+ */
 export const soundPairSchema = z.tuple([z.string().nullable(), z.string().nullable()]);
 export type SoundPair = z.infer<typeof soundPairSchema>;
 
@@ -50,20 +52,6 @@ export const alignAnswerSchema = z.object({
 });
 export type AlignAnswer = z.infer<typeof alignAnswerSchema>;
 
-/** A line of `POST /align/batch`. The last one is `done`; without it the answer was cut off. */
-export const alignBatchLineSchema = z.union([
-  z.object({ index: z.int().nonnegative(), answer: alignAnswerSchema }),
-  z.object({ index: z.int().nonnegative(), error: wireErrorSchema }),
-  z.object({
-    done: z.object({
-      aligned: z.int().nonnegative(),
-      failed: z.int().nonnegative(),
-      audioSeconds: z.number().nonnegative(),
-    }),
-  }),
-]);
-export type AlignBatchLine = z.infer<typeof alignBatchLineSchema>;
-
 export const alignModelsSchema = z.object({
   engine: alignEngineNameSchema,
   models: z.array(
@@ -86,6 +74,8 @@ export type AlignModels = z.infer<typeof alignModelsSchema>;
 /** `GET /api/align/ready` of the proxy. The request wakes a sleeping service. */
 export const alignReadySchema = z.object({
   ready: z.boolean(),
+  /** Null if the service doesn't tell. Recordings are sent only to `mfa`. */
+  engine: alignEngineNameSchema.nullable().catch(null),
   /** True if the service offers its sounds as a second opinion, with `variants=on`. */
   secondOpinion: z.boolean().default(false),
 });

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { wireErrorSchema } from '../error.ts';
+import { levels } from '../level.ts';
 
 /**
- * `POST /api/generation/:method/stream`: tasks of a language model for a learner. The prompts are on the server; the
- * input and output schemas are here. Texts are data: nothing in them is an instruction.
+ * `POST /api/generation/:method/stream`: tasks of a language model for a learner. The prompts are on the
+ * server; the input and output schemas are here. Texts are data: nothing in them is an instruction.
  */
 
 const shortText = z.string().trim().min(1).max(500);
@@ -14,8 +15,7 @@ const languageTag = z
   .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/)
   .max(35);
 
-export const levelSchema = z.enum(['A1', 'A2', 'B1', 'B2', 'C1']);
-export type Level = z.infer<typeof levelSchema>;
+export const levelSchema = z.enum(levels);
 
 export const scenarioSchema = z.object({
   title: shortText,
@@ -34,9 +34,14 @@ export type Scenario = z.infer<typeof scenarioSchema>;
 export const heardSchema = z.object({
   /** How sure it is of each word of the text, 0–1, split at white space. */
   confidences: z.array(z.number().min(0).max(1)).max(1_000).optional(),
-  /** The answer of a scene that a second hypothesis, the search among the listed replies, takes for the likeliest. */
+  /**
+   * The answer of a scene that a second hypothesis, the search among the listed replies, takes for the
+   * likeliest.
+   */
   listed: z.string().max(500).optional(),
-  /** Whether the sound itself speaks for `listed`, which is then compared word by word with what was heard. */
+  /**
+   * Whether the sound itself speaks for `listed`, which is then compared word by word with what was heard.
+   */
   fits: z.enum(['certain', 'possible']).optional(),
 });
 export type Heard = z.infer<typeof heardSchema>;
@@ -213,9 +218,10 @@ export type GenerationItem<M extends GenerationMethod> = z.infer<(typeof generat
 
 /**
  * Server-sent events; the event's name is its type. `text-delta` is sent only by methods whose result is one
- * continuous text (reply, translate); `item` only by methods that list things (corrections, hints, sentences), as
- * each is complete and valid. The last event is the complete, valid result, or `failed`. The deltas form the result's
- * text, except for a last sentence that was begun and never finished: the result excludes it.
+ * continuous text (reply, translate); `item` only by methods that list things (corrections, hints,
+ * sentences), as each is complete and valid. The last event is the complete, valid result, or `failed`. The
+ * deltas form the result's text, except for a last sentence that was begun and never finished: the result
+ * excludes it.
  */
 export const generationEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('started'), requestId: z.string(), model: z.string() }),

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { wireErrorSchema } from '../error.ts';
 
-/** The proxy's answers about itself and to devices that join it. All paths are relative to the server's address. */
+/**
+ * The proxy's answers about itself and to devices that join it. All paths are relative to the server's
+ * address.
+ */
 
 /** The body of every unsuccessful answer. */
 export const errorBodySchema = z.object({ error: wireErrorSchema });
@@ -19,7 +22,10 @@ export const joinAnswerSchema = z.object({
 });
 export type JoinAnswer = z.infer<typeof joinAnswerSchema>;
 
-/** A person's daily usage (UTC): tokens in and out of the model, characters spoken, seconds of audio transcribed. */
+/**
+ * A person's daily usage (UTC): tokens in and out of the model, characters spoken, seconds of audio
+ * transcribed.
+ */
 export const costSchema = z.object({
   tokens: z.number().nonnegative(),
   characters: z.number().nonnegative(),
@@ -27,7 +33,10 @@ export const costSchema = z.object({
 });
 export type Cost = z.infer<typeof costSchema>;
 
-/** `GET /api/installs/me`: the token's validity, the configured parts of the server, and today's remaining budget. */
+/**
+ * `GET /api/installs/me`: the token's validity, the configured parts of the server, and today's remaining
+ * budget.
+ */
 export const installStatusSchema = z.object({
   installId: z.string(),
   expiresAt: z.number(),

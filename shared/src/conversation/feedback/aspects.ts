@@ -21,8 +21,8 @@ function examplesOf(turns: readonly KeptTurn[]): string[] {
 }
 
 /**
- * Says what the checker on the device found in the learner's own words. There is no score: the checker misses too much for
- * a number.
+ * Says what the checker on the device found in the learner's own words. There is no score: the checker misses
+ * too much for a number.
  * @param own the ids of the turns in the learner's own words
  */
 export function grammarOf(turns: readonly KeptTurn[], own: ReadonlySet<string>): ConversationAspect {
@@ -43,14 +43,19 @@ export function grammarOf(turns: readonly KeptTurn[], own: ReadonlySet<string>):
 const isMostlyRead = (turns: readonly KeptTurn[], own: ReadonlySet<string>): boolean =>
   turns.length > 0 && own.size * 2 < turns.length;
 
-/** The words in a row in which different words are counted, so that a long talk isn't called poorer than a short one. */
+/**
+ * The words in a row in which different words are counted, so that a long talk isn't called poorer than a
+ * short one.
+ */
 const WINDOW = 25;
 
 /**
- * Counts the different words among 25 in a row, in the learner's own words only. There is no score: the scene decides the
- * number more than the learner does. The scenes' own answers have 19 of 25 in the café, and 24 in a disagreement.
+ * Counts the different words among 25 in a row, in the learner's own words only. There is no score: the scene
+ * decides the number more than the learner does. The scenes' own answers have 19 of 25 in the café, and 24 in
+ * a disagreement.
  * @param own the ids of the turns in the learner's own words
- * @param usefulPhrases the phrases that a scenario without a scene names; with a scene they would not fit its answers
+ * @param usefulPhrases the phrases that a scenario without a scene names; with a scene they would not fit its
+ *   answers
  */
 export function vocabularyOf(
   turns: readonly KeptTurn[],
@@ -88,8 +93,8 @@ export function vocabularyOf(
 const richness = (text: string): number => new Set(wordsOf(text).filter((word) => !isLight(word))).size;
 
 /**
- * Scores fluency by pace (a relaxed speaker says 3 to 5 syllables a second) and by pauses of over half a second inside turns.
- * Suggestions read aloud don't count: that is reading.
+ * Scores fluency by pace (a relaxed speaker says 3 to 5 syllables a second) and by pauses of over half a
+ * second inside turns. Suggestions read aloud don't count: that is reading.
  */
 export function fluencyOf(
   turns: readonly KeptTurn[],

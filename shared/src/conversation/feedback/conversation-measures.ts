@@ -13,7 +13,8 @@ const LONG_PAUSE_MS = 500;
 const MIN_SPEECH_MS = 1_000;
 
 /**
- * Measures the learner's turns. All words count for the vocabulary, only words with times for pace and pauses.
+ * Measures the learner's turns. All words count for the vocabulary, only words with times for pace and
+ * pauses.
  * @param syllablesIn counts the syllables of a word; by default from its spelling
  */
 export function conversationMeasures(
@@ -57,7 +58,10 @@ function wordsIn(text: string): string[] {
   return words ?? [];
 }
 
-/** Counts groups of vowel letters without most silent ones. That is right for nine words in ten; the errors cancel over a turn. */
+/**
+ * Counts groups of vowel letters without most silent ones. That is right for nine words in ten; the errors
+ * cancel over a turn.
+ */
 function spelledSyllables(word: string): number {
   const letters = word.toLowerCase().replace(/[^a-zà-ÿ]/gu, '');
   if (letters === '') return /\d/u.test(word) ? 1 : 0;

@@ -26,13 +26,16 @@ export interface EmbeddedEvaluationRequest {
   meaningOf?(word: string): string | undefined;
 }
 
-export type EmbeddedEvaluation = Omit<ConversationEvaluation, 'at' | 'measures' | 'pronunciation'>;
+type EmbeddedEvaluation = Omit<ConversationEvaluation, 'at' | 'measures' | 'pronunciation'>;
 
 const MAX_CORRECTIONS = 5;
 const MAX_WORDS = 8;
 const weights = { grammar: 0, 'word-choice': 1, naturalness: 2 } as const;
 
-/** Evaluates a conversation from its measures and its scene. An aspect that they do not show has no score, and a reason. */
+/**
+ * Evaluates a conversation from its measures and its scene. An aspect that they do not show has no score, and
+ * a reason.
+ */
 export async function evaluateEmbedded(request: EmbeddedEvaluationRequest): Promise<EmbeddedEvaluation> {
   const { scenario, turns, measures } = request;
   const dialogue = isPlayable(scenario) ? await dialogueOf(scenario) : null;
@@ -75,7 +78,10 @@ function goalReasonOf(goalReached: boolean, steps: Steps): string {
   return t('notReached', { steps: listed(missing) });
 }
 
-/** Returns the ids of the turns that repeat no suggestion: only they show the learner's grammar, words and fluency. */
+/**
+ * Returns the ids of the turns that repeat no suggestion: only they show the learner's grammar, words and
+ * fluency.
+ */
 function inOwnWords(dialogue: Dialogue | null, turns: readonly KeptTurn[]): ReadonlySet<string> {
   const own = new Set<string>();
   let state = dialogue?.start();
@@ -108,7 +114,10 @@ function mainCorrections(turns: readonly KeptTurn[]): EmbeddedEvaluation['correc
     .slice(0, MAX_CORRECTIONS);
 }
 
-/** Returns the corrected sentence of the turn that holds a correction, and the correction's place in it if that is known. */
+/**
+ * Returns the corrected sentence of the turn that holds a correction, and the correction's place in it if
+ * that is known.
+ */
 function inSentence(
   corrected: string,
   { at, better }: KeptCorrection,
@@ -128,7 +137,10 @@ function inSentence(
   return { sentence: corrected.slice(from, to), at: place - from };
 }
 
-/** Returns the scene's words, those that the learner did not use first; without a scene, long words of the partner that the dictionary has. */
+/**
+ * Returns the scene's words, those that the learner did not use first; without a scene, long words of the
+ * partner that the dictionary has.
+ */
 function wordsToLearn(
   dialogue: Dialogue | null,
   { turns, meaningOf }: EmbeddedEvaluationRequest,

@@ -9,8 +9,9 @@ export interface DifferentPart {
 const MAX_CHARACTERS = 4_000;
 
 /**
- * Returns the difference between a sentence and its correction in whole words. `same` and `removed`, joined, are the sentence; `same`
- * and `added` the correction. If both have white space, that of the correction is used.
+ * Returns the difference between a sentence and its correction in whole words. `same` and `removed`, joined,
+ * are the sentence; `same` and `added` the correction. If both have white space, that of the correction is
+ * used.
  * @param said the sentence; its first 4,000 characters are compared
  */
 export function diffWords(said: string, corrected: string): DifferentPart[] {
@@ -25,7 +26,10 @@ export function diffWords(said: string, corrected: string): DifferentPart[] {
   );
 }
 
-/** Splits a text into words with their apostrophes and hyphens, runs of white space, and single punctuation marks. */
+/**
+ * Splits a text into words with their apostrophes and hyphens, runs of white space, and single punctuation
+ * marks.
+ */
 function tokensOf(text: string): string[] {
   return text.match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*|\s+|[^\s\p{L}\p{N}]/gu) ?? [];
 }

@@ -19,8 +19,8 @@ interface Chunk {
 }
 
 /**
- * Indexes a page. The returned function selects the chunks that matter for a text: all of a short page; of a longer one its
- * beginning and the best matches, in the page's order.
+ * Indexes a page. The returned function selects the chunks that matter for a text: all of a short page; of a
+ * longer one its beginning and the best matches, in the page's order.
  * @returns at most 8 chunks of at most 4,000 characters; none of an empty page
  */
 export function createPageChunks(pageText: string): (text: string) => string[] {
@@ -51,7 +51,10 @@ function withinBudget(candidates: readonly (Chunk | undefined)[]): string[] {
   return [...chosen.values()].sort((a, b) => a.id - b.id).map(({ text }) => text);
 }
 
-/** Cuts a page at the ends of paragraphs, a long paragraph at the ends of sentences, and a long sentence between words. */
+/**
+ * Cuts a page at the ends of paragraphs, a long paragraph at the ends of sentences, and a long sentence
+ * between words.
+ */
 function chunksOf(page: string): Chunk[] {
   const chunks: Chunk[] = [];
   let open = '';

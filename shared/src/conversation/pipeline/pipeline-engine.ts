@@ -25,8 +25,8 @@ export interface PipelineParts {
 const ANY_RATE = 16_000;
 
 /**
- * An engine of three stages, transcriber → partner → voice. Each begins with the first output of the one before. Retries and
- * time limits belong to the parts: see `withTimeoutsAndRetry`.
+ * An engine of three stages, transcriber → partner → voice. Each begins with the first output of the one
+ * before. Retries and time limits belong to the parts: see `withTimeoutsAndRetry`.
  */
 export function pipelineEngine(parts: PipelineParts): TurnEngine {
   return {

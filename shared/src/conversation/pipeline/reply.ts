@@ -13,7 +13,10 @@ import { AppError, AsyncQueue, isAbort } from '../../std/index.ts';
 import { asAppError, emptyReply } from './errors.ts';
 import { SentenceCutter } from './sentence-cutter.ts';
 
-/** A partner says one to three sentences. After this many characters, a minute of speech, the current sentence is the last. */
+/**
+ * A partner says one to three sentences. After this many characters, a minute of speech, the current sentence
+ * is the last.
+ */
 const ENOUGH_CHARACTERS = 1_000;
 /** The rest of a longer text is not read: it is white space, or far longer than requested. */
 const MAX_RECEIVED_CHARACTERS = 20_000;
@@ -46,7 +49,10 @@ export class TurnEvents {
     this.#queue.push(event);
   }
 
-  /** Sends an event of the reply, or holds it back while the gate is closed. The last event of a reply ends the queue. */
+  /**
+   * Sends an event of the reply, or holds it back while the gate is closed. The last event of a reply ends
+   * the queue.
+   */
   send(event: TurnEvent): void {
     if (this.#held) {
       this.#held.push(event);

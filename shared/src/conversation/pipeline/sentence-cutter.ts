@@ -17,8 +17,9 @@ const clauseEnd =
 const wordWithStop = /(?:^|\s)["'“‘(]*\p{L}[\p{L}'’-]*\p{L}(?:\.|[?!]+)["'”’)]*$/u;
 
 /**
- * Cuts a text that is still being written into pieces for a voice: sentences as soon as their end is certain, and a clause of a
- * long first sentence. The pieces, joined, are the text. Each begins with the white space before it.
+ * Cuts a text that is still being written into pieces for a voice: sentences as soon as their end is certain,
+ * and a clause of a long first sentence. The pieces, joined, are the text. Each begins with the white space
+ * before it.
  */
 export class SentenceCutter {
   #pending = '';

@@ -1,7 +1,7 @@
 /**
- * Removes the thoughts and the special tokens from a language model's answer while it is written. Models mark their thoughts in
- * many ways: tags of many names and brackets, channels (harmony), labels; some models begin inside a thought, because the
- * prompt's template has opened it.
+ * Removes the thoughts and the special tokens from a language model's answer while it is written. Models mark
+ * their thoughts in many ways: tags of many names and brackets, channels (harmony), labels; some models begin
+ * inside a thought, because the prompt's template has opened it.
  */
 
 /** A part of a name by which it is known as that of thoughts. */
@@ -29,16 +29,9 @@ const namePart = new RegExp(`^(?:\\s?/?\\s?|[|｜]/?)(?:${name}(?:[|｜]|&g?t?)?
 const attributesPart = new RegExp(`^\\s?/?\\s?${name}(?:\\s[^<>]{0,80}|/)$`, 'iu');
 const openingOnly = new RegExp(`^${opening}`, 'u');
 /** Words in square brackets are usually stage directions ("[thinking]"), so only these are marks. */
-const squareOpen = [
-  'THINK',
-  'Think',
-  'think',
-  'THINKING',
-  'THOUGHT',
-  'THOUGHTS',
-  'REASONING',
-  'REFLECTION',
-].map((each) => `[${each}]`);
+const squareOpen = 'THINK Think think THINKING THOUGHT THOUGHTS REASONING REFLECTION'
+  .split(' ')
+  .map((each) => `[${each}]`);
 const finalResponse = ['[begin final response]', '[end final response]'];
 const squareClose = [...squareOpen.map((each) => each.toLowerCase().replace('[', '[/')), ...finalResponse];
 const fences = ['think', 'thinking', 'thought', 'thoughts', 'reasoning'].map((name) => `\`\`\`${name}\n`);
@@ -74,14 +67,14 @@ const otherRole = /^(?:im_)?(?:user|system|developer|tool|observation|ipython|fu
 const turnName = /^(?:start|end)_of_turn$/iu;
 const hiddenHead = /^(?:user|system|developer|tool|analysis|commentary|thought|thinking)$/u;
 
-/** The words with which a thought without any mark before it begins. The answer is held back while it may be one. */
+/** The words that begin a thought without a mark. The answer is held back while it may be one. */
 const doubtful = (
   "okay|ok|alright|all right|hm|hmm|hmmm|let me|let's|let us|we need|we should|we must|we have to|i need|i should|" +
   'i must|i have to|the user|the learner|the student|the customer|the person|the human|the guest|the conversation|' +
   'the scenario|the scene|the role|the goal|the task|user|learner|student|customer|she|he|they|so|first|now|wait|' +
   'got it|looking|given|since|based on|need to|respond|reply|my role|my task|my turn|step'
 ).split('|');
-/** The text of a doubtful beginning after which it is judged: its first sentence, or less. A voice waits for as much. */
+/** The text after which a doubtful beginning is judged. A voice waits for as much. */
 const judgedPart = /^[\s\S]{0,79}?[.!?…]["'”’)]*\s|^[\s\S]{80}/u;
 /** The words of somebody who thinks about a talk, and doesn't talk. */
 const aboutTalk =
@@ -108,12 +101,12 @@ interface Mark {
   isToken: boolean;
 }
 
-/** Marks of one family end each other's thoughts: a model that opens `<think>` may close it by `</thought>`. */
+/** Marks of one family end each other's thoughts: `</thought>` may close `<think>`. */
 const familyOf = (written: string): string =>
   /reason|reflect/iu.exec(written)?.[0].toLowerCase() ??
   (thoughtName.test(written) ? 'think' : unsaidName.test(written) ? written.toLowerCase() : '');
 
-/** Reads the mark at the beginning of a text, within an answer or before it; `perhaps` where more text could make it one. */
+/** Reads the mark at a text's beginning; `perhaps` where more text could make it one. */
 function markOf(text: string, isWithin: boolean): Mark | 'perhaps' | undefined {
   if (text.startsWith('[')) return squareMarkOf(text);
   // Within an answer, a comment is part of its code.
@@ -180,7 +173,7 @@ export interface AnswerPiece {
 }
 
 export interface ThoughtFilterOptions {
-  /** True for a model that is known to begin inside a thought: nothing is returned before the thought's end. */
+  /** True for a model that begins inside a thought: nothing is returned before the thought's end. */
   beginsInside?: boolean;
 }
 
@@ -345,7 +338,7 @@ export class ThoughtFilter {
     this.#isAnswer = true;
   }
 
-  /** Everything before the first end of a thought is a thought. Later ends are ignored: an answer may quote one. */
+  /** Everything before a thought's first end is a thought. An answer may quote a later end. */
   #endUnbegun(): void {
     if (this.#beganInside) return;
     this.#beganInside = true;

@@ -22,8 +22,8 @@ interface TranscribingParts {
 }
 
 /**
- * The run of a turn that is transcribed while it is spoken, and of the reply to it. The sessions with transcriber and voice
- * are opened when the person begins to speak.
+ * The run of a turn that is transcribed while it is spoken, and of the reply to it. The sessions with
+ * transcriber and voice are opened when the person begins to speak.
  */
 export class TranscribingRun implements TurnRun {
   readonly #parts: TranscribingParts;

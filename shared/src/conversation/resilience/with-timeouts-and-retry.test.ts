@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { AppError } from '../../std/index.ts';
 import { collectEvents, testPipeline, upstream } from '../../testing/index.ts';
 import { pipelineEngine, withTimeoutsAndRetry } from '../index.ts';
@@ -97,5 +97,33 @@ describe('the timeout of a stage', () => {
     expect(events).toContainEqual(expect.objectContaining({ type: 'failed', stage: 'speech' }));
     expect(events.at(-1)).toEqual({ type: 'reply-ended', spoken: false });
     expect(openNow()).toBe(0);
+  });
+});
+
+describe('a provider that falls silent', () => {
+  it('hands over to the last choice, which has the rest of the stage’s time', async () => {
+    const [silent, last] = [testPipeline(), testPipeline()];
+    silent.voice.state.isHeld = true;
+    const providers = {
+      transcribers: [silent.transcriber.transcriber, last.transcriber.transcriber],
+      partner: last.partner.partner,
+      voices: [silent.voice.voice, last.voice.voice],
+      elapsed,
+    };
+    const parts = withTimeoutsAndRetry(providers, { timeouts: { handOverMs: 20 } });
+    last.partner.answers.push('Sure.');
+    const run = pipelineEngine(parts).listen(last.context);
+    const { events, isOver } = collectEvents(run);
+    run.push(new Int16Array(7));
+    run.commit();
+    await vi.waitFor(() => expect(last.transcriber.pushed).toEqual([7]));
+    // Longer than a provider has that is not the last choice.
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    last.transcriber.hear('A tea.');
+    await isOver;
+    expect(events).toContainEqual({ type: 'transcript-completed', text: 'A tea.' });
+    expect(events.at(-1)).toEqual({ type: 'reply-ended', spoken: true });
+    expect(last.voice.said.at(-1)?.join('')).toBe('Sure.');
+    expect(silent.openNow() + last.openNow()).toBe(0);
   });
 });

@@ -8,7 +8,8 @@ import type {
 } from '../../ports/index.ts';
 import { AppError, IdleTimeout, isTransient, retryStream } from '../../std/index.ts';
 import type { PipelineParts } from '../pipeline/pipeline-engine.ts';
-import { type Admission, resilientTranscriber, resilientVoice, timeout } from './resilient-stages.ts';
+import { type Admission, timeout } from './resilient-session.ts';
+import { resilientTranscriber, resilientVoice } from './resilient-stages.ts';
 
 /** The time limit of each stage, in milliseconds of silence. */
 export interface StageTimeouts {
@@ -16,6 +17,8 @@ export interface StageTimeouts {
   firstTextMs: number;
   betweenTextsMs: number;
   speechMs: number;
+  /** The silence after which a transcriber or a voice hands over to the next choice; none by default. */
+  handOverMs: number;
 }
 
 /** Longer than a slow vendor takes, shorter than a person waits. */
@@ -35,7 +38,9 @@ export interface StageProviders {
 }
 
 export interface StageSettings {
-  /** Milliseconds of silence after which a stage fails; 8,000 by default, 4,000 for a partner's first text. */
+  /**
+   * Milliseconds of silence after which a stage fails; 8,000 by default, 4,000 for a partner's first text.
+   */
   timeouts?: Partial<StageTimeouts>;
   /** Admission control of a transcription. Its amount is samples. */
   admitTranscription?: () => Admission;
@@ -50,13 +55,19 @@ export function withTimeoutsAndRetry(
 ): PipelineParts {
   const [transcriber, ...otherTranscribers] = transcribers;
   const [voice, ...otherVoices] = voices;
-  const { transcriptionMs = DEFAULT_TIMEOUT_MS, speechMs = DEFAULT_TIMEOUT_MS } = timeouts;
+  const { transcriptionMs = DEFAULT_TIMEOUT_MS, speechMs = DEFAULT_TIMEOUT_MS, handOverMs } = timeouts;
   const transcription = {
     timeoutMs: transcriptionMs,
+    handOverMs,
     now: elapsed,
     ...(admitTranscription && { admit: admitTranscription }),
   };
-  const speech = { timeoutMs: speechMs, now: elapsed, ...(admitSpeech && { admit: admitSpeech }) };
+  const speech = {
+    timeoutMs: speechMs,
+    handOverMs,
+    now: elapsed,
+    ...(admitSpeech && { admit: admitSpeech }),
+  };
   return {
     elapsed,
     partner: resilientPartner(partner, timeouts, elapsed),
@@ -67,7 +78,10 @@ export function withTimeoutsAndRetry(
   };
 }
 
-/** A partner with a time limit for its first event and between two, and a retry where it fails or is silent before the first. */
+/**
+ * A partner with a time limit for its first event and between two, and a retry where it fails or is silent
+ * before the first.
+ */
 function resilientPartner(
   partner: Partner,
   {

@@ -2,16 +2,19 @@ import { z } from 'zod';
 import { conversationScenarioSchema } from '../../contracts/index.ts';
 
 /**
- * The shape of a scene's file: a role-play whose partner needs no server. docs/scenes.md explains it to scene writers. The
- * tests parse each file by it; code that ships has its types only, and no schema.
+ * The shape of a scene's file: a role-play whose partner needs no server. docs/scenes.md explains it to scene
+ * writers. The tests parse each file by it; code that ships has its types only, and no schema.
  */
 
 const text = z.string().min(1);
-/** A condition on the talk: `slot`, `!slot`, `slot=value`, `slot!=value`, `step:0`, `told:fact`, with `!` before any. */
+/**
+ * A condition on the talk: `slot`, `!slot`, `slot=value`, `slot!=value`, `step:0`, `told:fact`, with `!`
+ * before any.
+ */
 const when = z.array(text).min(1).readonly();
 /**
- * A line of the partner in which `{slot}` is replaced by what is known. One with a condition comes before those without, where
- * its condition holds.
+ * A line of the partner in which `{slot}` is replaced by what is known. One with a condition comes before
+ * those without, where its condition holds.
  */
 const line = z.union([text, z.strictObject({ when, says: text }).readonly()]);
 /** Several wordings of one line: they are used in turn, so that nothing is said twice. */
@@ -22,8 +25,8 @@ const steps = z.array(z.int().nonnegative()).readonly();
 const slots = z.record(z.string(), text).readonly();
 
 /**
- * The kinds of values that a learner may say for a slot. `one-of` takes one of the listed words; the other kinds take any
- * name, duration and so on.
+ * The kinds of values that a learner may say for a slot. `one-of` takes one of the listed words; the other
+ * kinds take any name, duration and so on.
  */
 export const slotKindSchema = z.enum([
   'name',
@@ -59,7 +62,10 @@ export const answerSchema = z.strictObject({
   isHidden: z.literal(true).exactOptional(),
   /** Patterns that distinguish the answer in free speech; `understanding/patterns.ts` has their form. */
   keys: patterns.exactOptional(),
-  /** The slot that takes what the learner says. An answer with an open slot is also meant where only its value is said. */
+  /**
+   * The slot that takes what the learner says. An answer with an open slot is also meant where only its value
+   * is said.
+   */
   open: openSlotSchema.exactOptional(),
   /** The partner's answer, before its next question. */
   says: lines.exactOptional(),
@@ -79,7 +85,9 @@ export const answerSchema = z.strictObject({
 export const offerSchema = z.strictObject({
   value: text,
   keys: patterns.exactOptional(),
-  /** The day of the week and the hour (24 h, `9.5` is half past nine), for "not on Thursday" and "before ten". */
+  /**
+   * The day of the week and the hour (24 h, `9.5` is half past nine), for "not on Thursday" and "before ten".
+   */
   day: text.exactOptional(),
   hour: z.number().exactOptional(),
   when: when.exactOptional(),
@@ -90,7 +98,9 @@ export const itemSchema = z.strictObject({
   id: text,
   /** The item is skipped where the condition doesn't hold. */
   when: when.exactOptional(),
-  /** The partner's question in several wordings. The first item's first wording is the scene's opening line. */
+  /**
+   * The partner's question in several wordings. The first item's first wording is the scene's opening line.
+   */
   asks: lines,
   /** The question in simpler words. */
   simply: text,
@@ -121,7 +131,9 @@ export const itemSchema = z.strictObject({
     .exactOptional(),
   /** Said once to a learner who leaves before the item is settled; it asks the item's question. */
   must: lines.exactOptional(),
-  /** True if the answer is taken only where the question was asked: elsewhere its words mean something else. */
+  /**
+   * True if the answer is taken only where the question was asked: elsewhere its words mean something else.
+   */
   onlyAsked: z.literal(true).exactOptional(),
   /** True for the last item: any goodbye or thanks ends the talk. */
   closes: z.literal(true).exactOptional(),
@@ -130,7 +142,7 @@ export const itemSchema = z.strictObject({
 /** Something that the learner may ask or say at any time. */
 export const moveSchema = z.strictObject({
   id: text.exactOptional(),
-  /** Wordings, as many as people use: they are compared by their words and by their meaning. */
+  /** Wordings, as many as people use: they are compared by their words. */
   said: wordings,
   keys: patterns.exactOptional(),
   when: when.exactOptional(),
@@ -171,13 +183,17 @@ export const sceneSchema = conversationScenarioSchema
     /** The text that lines have for a slot that isn't known. */
     defaults: slots,
     /**
-     * The partner's lines, in role: `lost` (nothing was understood), `unknown` (a question that it can't answer), `movesOn` (it
-     * goes on without an answer), `else` (all is settled; is there anything else?), `leaving` (the learner goes early), `bye`
-     * (the last words), `changed` (a value is put right, before the answer to it), and any of `common.json`, which they replace.
+     * The partner's lines, in role: `lost` (nothing was understood), `unknown` (a question that it can't
+     * answer), `movesOn` (it goes on without an answer), `else` (all is settled; is there anything else?),
+     * `leaving` (the learner goes early), `bye` (the last words), `changed` (a value is put right, before the
+     * answer to it), and any of `common.json`, which they replace.
      */
     phrases: z.record(z.string(), lines).readonly(),
     agenda: z.array(itemSchema.readonly()).min(2).readonly(),
-    /** Questions, and the partner's answers: all that it knows. A language model in its place gets them as facts. */
+    /**
+     * Questions, and the partner's answers: all that it knows. A language model in its place gets them as
+     * facts.
+     */
     facts: moves,
     /** Wishes, conditions, corrections, doubts and remarks. */
     moves,

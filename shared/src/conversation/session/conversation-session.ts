@@ -23,8 +23,8 @@ export interface ConversationSession {
    */
   receive(message: ClientMessage): void;
   /**
-   * Handles mono samples, signed 16 bit, at the engine's `inputSampleRate`. They are ignored unless a turn is in
-   * progress.
+   * Handles mono samples, signed 16 bit, at the engine's `inputSampleRate`. They are ignored unless a turn is
+   * in progress.
    */
   receiveAudio(samples: Int16Array<ArrayBuffer>): void;
   /**
@@ -54,8 +54,8 @@ class Session implements ConversationSession {
   readonly #emit: (output: SessionOutput) => void;
   readonly #replies: Replies;
   /**
-   * The learner's turns in order. Only the first is transcribed to its end, so that each turn finds those before it in the
-   * history.
+   * The learner's turns in order. Only the first is transcribed to its end, so that each turn finds those
+   * before it in the history.
    */
   #turns: LearnerTurn[] = [];
   /** The ids of spoken turns. A text with one of these ids corrects the turn's transcript. */

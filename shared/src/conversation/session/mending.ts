@@ -12,7 +12,8 @@ interface MendingParts {
 }
 
 /**
- * Replaces the text of a stored turn by the one that the learner put right. The learner's last turn is answered again.
+ * Replaces the text of a stored turn by the one that the learner put right. The learner's last turn is
+ * answered again.
  * @returns false if there is nothing to replace
  */
 export function mendTurn({ id, text }: { id: string; text: string }, parts: MendingParts): boolean {
@@ -21,7 +22,8 @@ export function mendTurn({ id, text }: { id: string; text: string }, parts: Mend
   const turn = own.find((one) => one.id === id);
   if (!turn || turn.text === text) return false;
   const isLast = !isFollowed && own.at(-1) === turn;
-  // Before the new text: a crash in between leaves a turn without an answer, not one with the answer to other words.
+  // Before the new text: a crash in between leaves a turn without an answer, not one with the answer to other
+  // words.
   if (isLast) dropRepliesTo(id, parts);
   const mended = withText(turn, text);
   store.putTurn(mended);

@@ -2,7 +2,8 @@ import type { Turn } from '../../contracts/index.ts';
 
 /**
  * Returns the part of a text that was played: up to the end of the last word whose last letter was played.
- * @param characters the number of characters that were played, from the beginning of the text; clamped to its length
+ * @param characters the number of characters that were played, from the beginning of the text; clamped to its
+ *   length
  */
 export function playedText(text: string, characters: number): string {
   const played = Math.min(Math.max(0, Math.floor(characters)), text.length);

@@ -1,6 +1,7 @@
 /**
- * Returns the turns that a turn replaces because the person went on: the one that it rejoins and the partner's turns since
- * then. Returns none if that turn isn't there, or if the person has said something else in between.
+ * Returns the turns that a turn replaces because the person went on: the one that it rejoins and the
+ * partner's turns since then. Returns none if that turn isn't there, or if the person has said something else
+ * in between.
  */
 export function rejoinedTurns<T extends { id: string; speaker: 'learner' | 'partner' }>(
   turns: readonly T[],

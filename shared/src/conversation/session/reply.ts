@@ -14,7 +14,10 @@ export interface ReplyParts {
   to?: string | undefined;
   /** The id of the partner's turn that this reply replaces. */
   replaces?: string | undefined;
-  /** The part of the text that was played over an earlier connection, up to a space; the run speaks what follows. */
+  /**
+   * The part of the text that was played over an earlier connection, up to a space; the run speaks what
+   * follows.
+   */
   said?: string | undefined;
   stream: number;
   sampleRate: number;
@@ -195,8 +198,8 @@ export class Reply {
   }
 
   /**
-   * Removes the reply so that the turn can be answered again. A reply that replaced another one, or goes on with
-   * one, keeps its played part.
+   * Removes the reply so that the turn can be answered again. A reply that replaced another one, or goes on
+   * with one, keeps its played part.
    */
   #drop(): void {
     if (this.#stored.hasReplaced || this.#parts.said !== undefined) {

@@ -1,7 +1,10 @@
 import type { Conversation, ConversationOptions, ServerMessage, Turn } from '../../contracts/index.ts';
 import type { TurnEngine } from '../../ports/index.ts';
 
-/** The store of one conversation while its session runs: SQLite in the Durable Object, memory in the extension. */
+/**
+ * The store of one conversation while its session runs: SQLite in the Durable Object, memory in the
+ * extension.
+ */
 export interface SessionStore {
   load(): { conversation: Conversation; turns: readonly Turn[] };
   /** Appends the turn, or replaces the one with its id. The turn is durable when this returns. */
@@ -12,7 +15,9 @@ export interface SessionStore {
 export interface SessionParts {
   engine: TurnEngine;
   store: SessionStore;
-  /** The person's options until `conversation-open` brings them; set when a session is restored that had them. */
+  /**
+   * The person's options until `conversation-open` brings them; set when a session is restored that had them.
+   */
   options?: ConversationOptions;
   /** Returns the chunks of the page that are relevant to the last turn; none without a page. */
   pageChunksFor(text: string): readonly string[];

@@ -1,7 +1,7 @@
 /**
- * The claim to the turn that words over a reply make. `none`: no word yet. `agreement`: a listener's "mm-hm", "of course" or
- * "thank you". `short`: one or two words that may be either, so that what follows decides. `turn`: a clause, a question, or a
- * word that stops the other one.
+ * The claim to the turn that words over a reply make. `none`: no word yet. `agreement`: a listener's "mm-hm",
+ * "of course" or "thank you". `short`: one or two words that may be either, so that what follows decides.
+ * `turn`: a clause, a question, or a word that stops the other one.
  */
 export type Claim = 'none' | 'agreement' | 'short' | 'turn';
 

@@ -3,7 +3,10 @@ export const BAND_FRAME_MS = 16;
 
 const SIZE = 256;
 const HOP = 128;
-/** The band edges in steps of 31 Hz: narrow at the bottom, where voices have their harmonics, wide at the top, as hearing is. */
+/**
+ * The band edges in steps of 31 Hz: narrow at the bottom, where voices have their harmonics, wide at the top,
+ * as hearing is.
+ */
 const edges = [3, 7, 11, 15, 20, 25, 31, 39, 49, 61, 76, 95, 120];
 export const BANDS = edges.length - 1;
 
@@ -40,7 +43,9 @@ export function bandsOf(samples: Float32Array): Float64Array[] {
   return rows;
 }
 
-/** Halves the sample rate after a mild low-pass. The aliasing is weak in speech, and the same in both sounds. */
+/**
+ * Halves the sample rate after a mild low-pass. The aliasing is weak in speech, and the same in both sounds.
+ */
 function halved(samples: Float32Array): Float32Array {
   const half = new Float32Array(samples.length >> 1);
   const offset = samples.length & 1;
@@ -79,7 +84,10 @@ function transform(re: Float64Array, im: Float64Array): void {
   }
 }
 
-/** Returns the powers of the signal in the real part (`sign` 1) or in the imaginary part (−1), by the symmetry of a real signal's transform. */
+/**
+ * Returns the powers of the signal in the real part (`sign` 1) or in the imaginary part (−1), by the symmetry
+ * of a real signal's transform.
+ */
 function powers(re: Float64Array, im: Float64Array, sign: 1 | -1): Float64Array {
   const row = new Float64Array(BANDS);
   for (let band = 0; band < BANDS; band += 1) {

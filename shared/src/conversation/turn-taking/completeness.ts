@@ -84,8 +84,8 @@ const digitsOf = wordSet('zero oh o one two three four five six seven eight nine
 const asks = /(?:^| )(?:what|which|who|how|where|when|why)(?:'s)? /u;
 
 /**
- * Judges the words of a turn so far, with or without punctuation. A recogniser that sets a full stop after every
- * pause is not believed where something must follow.
+ * Judges the words of a turn so far, with or without punctuation. A recogniser that sets a full stop after
+ * every pause is not believed where something must follow.
  * @param expected texts that are whole turns now, such as a scene's answers
  */
 export function completenessOf(text: string, expected: readonly string[] = []): Completeness {
@@ -129,7 +129,10 @@ function partSoFar(said: readonly string[], line: string, plain: string): Comple
   return named === 'incomplete' ? named : (readOutSoFar(said, line) ?? named);
 }
 
-/** Judges the end of something that is read out in parts, which a full stop doesn't end. Undefined for all else. */
+/**
+ * Judges the end of something that is read out in parts, which a full stop doesn't end. Undefined for all
+ * else.
+ */
 function readOutSoFar(words: readonly string[], line: string): Completeness | undefined {
   const said = words.flatMap((word) => (word.split('-').every(isPart) ? word.split('-') : word));
   const [last = '', previous = ''] = [said.at(-1), said.at(-2)];

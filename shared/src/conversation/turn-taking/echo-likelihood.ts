@@ -1,8 +1,13 @@
 import { BAND_FRAME_MS, BANDS, bandsOf } from './band-powers.ts';
 
-/** The largest delay between loudspeaker and microphone: Bluetooth and televisions take half a second and more. */
+/**
+ * The largest delay between loudspeaker and microphone: Bluetooth and televisions take half a second and
+ * more.
+ */
 const MAX_DELAY_MS = 800;
-/** Envelopes of speech change slowly: every other delay is tried first, and then those beside the best one. */
+/**
+ * Envelopes of speech change slowly: every other delay is tried first, and then those beside the best one.
+ */
 const COARSE_STEP = 2;
 /** The frames that show whether somebody has begun to speak over the loudspeaker. */
 const NEWEST_FRAMES = 3;
@@ -25,9 +30,14 @@ const maxDelay = Math.floor(MAX_DELAY_MS / BAND_FRAME_MS);
 
 type Rows = readonly Float64Array[];
 
-/** How well the envelopes of both sides fit: the correlation that is no echo, and the one that is surely one. */
+/**
+ * How well the envelopes of both sides fit: the correlation that is no echo, and the one that is surely one.
+ */
 const FIT = [0.65, 0.85] as const;
-/** The same at the delay of a sure echo. Long vowels in a room fit worse, and chance rarely finds the same delay again. */
+/**
+ * The same at the delay of a sure echo. Long vowels in a room fit worse, and chance rarely finds the same
+ * delay again.
+ */
 const FIT_AT_KNOWN_DELAY = [0.56, 0.76] as const;
 /** The likelihood of a sure echo. */
 const SURE = 0.9;
@@ -36,17 +46,19 @@ const SAME_DELAY = 2;
 
 /**
  * Returns the likelihood that the microphone picks up the loudspeaker and nothing else.
- * @param mic the last 480 ms of the microphone, or more, at 16 kHz; less fits a voice by chance, among so many delays
- * @param played the last 1,300 ms of the loudspeaker, or more, at 16 kHz, ending at the same moment; with less, only shorter
- * delays are found
+ * @param mic the last 480 ms of the microphone, or more, at 16 kHz; less fits a voice by chance, among so
+ *   many delays
+ * @param played the last 1,300 ms of the loudspeaker, or more, at 16 kHz, ending at the same moment; with
+ *   less, only shorter delays are found
  * @returns 0–1; 0 if nothing was played or the microphone is silent
  */
 export type EchoLikelihood = (mic: Float32Array, played: Float32Array) => number;
 
 /**
- * Creates the echo check of a talk. It compares the band powers over time at the delay where they fit best, and remembers
- * the delay of a sure echo: loudspeaker and microphone keep theirs. Each band has its own gain, so that neither loudness nor
- * the room matter. A person who speaks over the loudspeaker adds power that it does not explain.
+ * Creates the echo check of a talk. It compares the band powers over time at the delay where they fit best,
+ * and remembers the delay of a sure echo: loudspeaker and microphone keep theirs. Each band has its own gain,
+ * so that neither loudness nor the room matter. A person who speaks over the loudspeaker adds power that it
+ * does not explain.
  */
 export function createEchoCheck(): EchoLikelihood {
   let knownDelay: number | null = null;
@@ -101,7 +113,10 @@ function bestFit(heard: Rows, sent: Rows): { delay: number; peakCorrelation: num
 /** Compresses powers about as hearing does, so that loud vowels do not decide alone. */
 const compressed = (row: Float64Array) => row.map((power) => power ** 0.25);
 
-/** Returns the correlation over all bands, each about its own mean; −1 where less than half of the frames overlap. */
+/**
+ * Returns the correlation over all bands, each about its own mean; −1 where less than half of the frames
+ * overlap.
+ */
 function correlation(heard: Rows, sent: Rows, delay: number): number {
   const offset = sent.length - heard.length - delay;
   const first = Math.max(0, -offset);

@@ -3,8 +3,8 @@ import type { OwnPauses } from './own-pauses.ts';
 import type { Completeness, ConversationSensitivity } from './turn-taking-types.ts';
 
 /**
- * Milliseconds without voice that end a turn, by its words. The detector still reports voice for some 60 ms after the last
- * voiced sample, so a complete sentence ends about 460 ms after it when balanced.
+ * Milliseconds without voice that end a turn, by its words. The detector still reports voice for some 60 ms
+ * after the last voiced sample, so a complete sentence ends about 460 ms after it when balanced.
  */
 const pauses: Readonly<Record<ConversationSensitivity, Readonly<Record<Completeness, number>>>> = {
   quick: { complete: 340, open: 620, incomplete: 1_500 },

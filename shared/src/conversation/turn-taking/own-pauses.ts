@@ -6,7 +6,9 @@ const ENOUGH = 3;
 const COVERED = 0.8;
 /** A pause of the same kind may be a little longer. */
 const MARGIN = 1.25;
-/** A turn that was closed too early makes the next one wait this much longer; one that was not, a little less. */
+/**
+ * A turn that was closed too early makes the next one wait this much longer; one that was not, a little less.
+ */
 const LATER_MS = 120;
 const SOONER_MS = 40;
 const MOST_LATER_MS = 480;

@@ -25,8 +25,8 @@ export interface TurnFrame {
   level: number;
   replyPlaying: boolean;
   /**
-   * The likelihood that the frame holds the loudspeaker's sound and nothing else, 0–1; see `EchoLikelihood`. An echo may
-   * come after the reply has ended.
+   * The likelihood that the frame holds the loudspeaker's sound and nothing else, 0–1; see `EchoLikelihood`.
+   * An echo may come after the reply has ended.
    */
   echoLikelihood: number;
   /** The partial transcript of the current turn; '' before the turn. */
@@ -39,8 +39,8 @@ export interface TurnFrame {
 
 export type TurnDecision =
   /**
-   * A turn began. The audio from `preRollMs` before now belongs to it. `rejoins`: the person goes on with the turn
-   * that was ended `preRollMs` ago; what follows belongs to that one.
+   * A turn began. The audio from `preRollMs` before now belongs to it. `rejoins`: the person goes on with the
+   * turn that was ended `preRollMs` ago; what follows belongs to that one.
    */
   | { type: 'turn-began'; preRollMs: number; rejoins?: true }
   /** The turn may be over: its reply may be generated speculatively. */

@@ -10,23 +10,31 @@ const PRE_ROLL_MS = 300;
 /** A turn with less voice and no word is a cough or a click. */
 const MIN_SPEECH_MS = 180;
 const DROP_AFTER_MS = 400;
-/** With the detector's delay of 60 ms, 220 ms after the last voiced sample. Pauses between words are shorter. */
+/**
+ * With the detector's delay of 60 ms, 220 ms after the last voiced sample. Pauses between words are shorter.
+ */
 const PAUSED_AFTER_MS = 160;
 /**
- * The duration of voice over a reply that counts as a barge-in, by its words. Words are known some 400 ms late; most
- * back-channels are shorter than half a second, and a silence after them shows that they were one.
+ * The duration of voice over a reply that counts as a barge-in, by its words. Words are known some 400 ms
+ * late; most back-channels are shorter than half a second, and a silence after them shows that they were one.
  */
 const bargeInAfterMs: Readonly<Record<Claim, number>> = { turn: 0, none: 500, short: 500, agreement: 1_500 };
 /** Listeners agree softly: the factor for a voice that is mostly below the person's own. */
 const SOFT_BARGE_IN = 1.5;
 const UNDUCK_AFTER_MS = 300;
-/** Speech that begins this soon after the end of a turn continues that turn, as it does after a pause this short. */
+/**
+ * Speech that begins this soon after the end of a turn continues that turn, as it does after a pause this
+ * short.
+ */
 const REJOINED_WITHIN_MS = 1_500;
 const REJOINED_PAUSE_MS = 2_400;
 /** A voice that is softer than the person's for this long is another one: the turn is over. */
 const OTHERS_AFTER_MS = 800;
 const OTHERS_AT_MOST_MS = 1_500;
-/** For this long after that, only a voice as loud as the person's begins a turn, with some of the sound before it. */
+/**
+ * For this long after that, only a voice as loud as the person's begins a turn, with some of the sound before
+ * it.
+ */
 const OTHERS_FOR_MS = 30_000;
 const BESIDE_OTHERS_DB = 2;
 const BESIDE_OTHERS_ONSET_MS = 900;
@@ -180,7 +188,10 @@ class FrameTurnTaking implements TurnTaking {
     return [{ type: 'turn-began', preRollMs: atMs - closed.atMs, rejoins: true }];
   }
 
-  /** Returns the words as far as they were said in this turn: those of a rejoined one say nothing about its going on. */
+  /**
+   * Returns the words as far as they were said in this turn: those of a rejoined one say nothing about its
+   * going on.
+   */
   #newWords(words: string): string {
     return this.#rejoinedPauseMs === null ? words : '';
   }

@@ -1,5 +1,3 @@
-import { MIN_LEVEL, OwnLevel } from './own-level.ts';
-
 /** The person's voice activity after a frame. */
 export interface VoiceActivity {
   /** True if this frame is voice. */
@@ -34,12 +32,46 @@ const ENDS_BELOW = 0.35;
 const ECHO_AT = 0.5;
 /** Speech this far below the person's own is somebody else's, if it lasts. */
 const OTHERS_BELOW_DB = 4;
+/** −60 dB of full scale: softer than any speech into a microphone, whatever the detector says. */
+const MIN_LEVEL = 0.001;
+/** The weight of a new frame in the smoothed level: about 200 ms count. */
+const SMOOTHING = 0.15;
+/** The person's level follows louder frames at once, softer ones within about ten seconds of speech. */
+const RISE = 0.15;
+const FALL = 0.003;
+/** The first frames of a voice say nothing about its level yet. */
+const LEARNT_AFTER_FRAMES = 12;
 /** The length that is assumed for the first frame. */
 const FRAME_MS = 32;
 /** A longer gap between frames means that the machine slept. */
 const MAX_FRAME_MS = 200;
 /** The probability of a voice-like sound, a whisper included. */
 const ALMOST_VOICE = 0.15;
+
+/**
+ * The level at which the person speaks. Others in the room are softer: the person is nearer to the microphone
+ * than anybody else. A single soft word says nothing, because sentences end softly.
+ */
+class OwnLevel {
+  #smoothedPower = 0;
+  #ownDb = decibels(MIN_LEVEL ** 2);
+  #frames = 0;
+
+  /** Adds a frame. @returns how far it is below the person's level, in decibels; 0 before that is known */
+  next(level: number, isVoice: boolean): number {
+    this.#smoothedPower += SMOOTHING * (level * level - this.#smoothedPower);
+    const db = decibels(this.#smoothedPower);
+    if (isVoice) {
+      this.#frames += 1;
+      this.#ownDb += (db > this.#ownDb ? RISE : FALL) * (db - this.#ownDb);
+    }
+    return this.#frames < LEARNT_AFTER_FRAMES ? 0 : this.#ownDb - db;
+  }
+}
+
+function decibels(power: number): number {
+  return 10 * Math.log10(Math.max(power, 1e-12));
+}
 
 /** Converts the detector's probabilities to voice and silence. */
 export class VoiceGate {

@@ -22,8 +22,8 @@ interface Hypothesis {
 }
 
 /**
- * Returns the likeliest pronunciations of a word of the letters a to z, the likeliest first. Each has exactly one
- * primary stress.
+ * Returns the likeliest pronunciations of a word of the letters a to z, the likeliest first. Each has exactly
+ * one primary stress.
  */
 export function guessWord(network: LetterNetwork, word: string): Guessed[] {
   const letters = network.read(word);
@@ -75,7 +75,10 @@ function continuations(network: LetterNetwork, hypothesis: Hypothesis): Continua
   });
 }
 
-/** Stresses the first vowel with secondary stress, or the first vowel, of a pronunciation without primary stress. */
+/**
+ * Stresses the first vowel with secondary stress, or the first vowel, of a pronunciation without primary
+ * stress.
+ */
 function withPrimary(phones: readonly string[]): Pronunciation {
   if (phones.some((phone) => stressOf(phone) === 1)) return [...phones];
   const secondary = phones.findIndex((phone) => stressOf(phone) === 2);

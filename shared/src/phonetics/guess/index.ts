@@ -3,7 +3,10 @@ import { loadedOnce } from '../../std/index.ts';
 import { guessWord } from './guess-word.ts';
 import { LetterNetwork, type StoredNetwork } from './letter-network.ts';
 
-/** Guesses pronunciations of a lower-case word, the likeliest first; empty for a word without letters from a to z. */
+/**
+ * Guesses pronunciations of a lower-case word, the likeliest first; empty for a word without letters from a
+ * to z.
+ */
 export type Guess = (word: string) => Promise<Pronunciation[]>;
 
 /** The number of alternatives of a word: names are said in more than one way. */
@@ -12,7 +15,8 @@ const mostGuesses = 4;
 const unlikely = Math.log(0.1);
 
 /**
- * Guesses by a network that was trained on the CMU Pronouncing Dictionary. It is loaded once, at the first word.
+ * Guesses by a network that was trained on the CMU Pronouncing Dictionary. It is loaded once, at the first
+ * word.
  *
  * @param load loads the network; training passes another one.
  */

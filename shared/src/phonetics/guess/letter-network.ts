@@ -26,8 +26,9 @@ export interface Saying {
 }
 
 /**
- * The network that says which phones each letter of a word has: it reads the letters in both directions, then says the
- * phones of one letter after the other and knows what it said for the letters before (`lab/training/g2p/network.py`).
+ * The network that says which phones each letter of a word has: it reads the letters in both directions, then
+ * says the phones of one letter after the other and knows what it said for the letters before
+ * (`lab/training/g2p/network.py`).
  */
 export class LetterNetwork {
   /** The phones of each label. */

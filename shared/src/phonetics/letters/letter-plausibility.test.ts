@@ -12,7 +12,9 @@ import { letterSpans } from './letter-spans.ts';
 
 const dictionary = cmuDictionary();
 
-/** Next words that change the end of a word: "get it", "did you", "used to", "is she", "in Paris", "in case". */
+/**
+ * Next words that change the end of a word: "get it", "did you", "used to", "is she", "in Paris", "in case".
+ */
 const nextWords: readonly [string, string][] = [
   ['it', 'IH1 T'],
   ['you', 'Y UW1'],
@@ -83,9 +85,9 @@ describe('the letters of the 5,000 most frequent words', () => {
   });
 });
 
-// The 300 most frequent words with the letters of each sound, all of them looked at by eye: `le:AH-L` is two sounds in the
-// same letters. Stress is left out, and so are pronunciations in which every sound has letters that an earlier one of the
-// word has shown. Flaps before a vowel ("get it") are among them.
+// The 300 most frequent words with the letters of each sound, all of them looked at by eye: `le:AH-L` is two
+// sounds in the same letters. Stress is left out, and so are pronunciations in which every sound has letters
+// that an earlier one of the word has shown. Flaps before a vowel ("get it") are among them.
 describe('the letters of the 300 most frequent words', () => {
   it('has 300 entries', () => {
     expect(lines.map((line) => line.split('  ')[0])).toEqual(frequentWords.slice(0, 300));

@@ -1,9 +1,9 @@
 import exceptionsJson from './letter-exceptions.test-data.json' with { type: 'json' };
 
 /**
- * The letters (lower case, without apostrophe) that a teacher would associate with each sound. They were written
- * independently of the tables that `letterSpans` uses, because a table cannot reveal its own faults. Never derive an
- * entry from those tables.
+ * The letters (lower case, without apostrophe) that a teacher would associate with each sound. They were
+ * written independently of the tables that `letterSpans` uses, because a table cannot reveal its own faults.
+ * Never derive an entry from those tables.
  */
 export const plausible: Readonly<Record<string, RegExp>> = {
   AA: /^(o|a|ah|au|aw|ea|ou|ough|augh|ow|oa)$|^(a|ea|ou)rr?e?$/,
@@ -48,8 +48,8 @@ export const plausible: Readonly<Record<string, RegExp>> = {
 };
 
 /**
- * Letters of single words that no rule explains, and of dictionary entries whose pronunciation differs from the
- * spelling: the expected result of `letterSpans`.
+ * Letters of single words that no rule explains, and of dictionary entries whose pronunciation differs from
+ * the spelling: the expected result of `letterSpans`.
  */
 export const exceptions: Readonly<Record<string, string>> = exceptionsJson;
 

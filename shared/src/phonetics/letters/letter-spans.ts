@@ -2,13 +2,15 @@ import { type AlignmentStep, cheapestAlignment, LruCache, type OfferStep } from 
 import { baseOf } from '../phones.ts';
 import { costs, longestSpelling, pairCost, spellingCost } from './letter-spellings.ts';
 
-/** The words of the latest screens: lists repeat their words, and render them again with each change of a row. */
+/**
+ * The words of the latest screens: lists repeat their words, and render them again with each change of a row.
+ */
 const known = new LruCache<string, [number, number][] | null>({ capacity: 500 });
 
 /**
- * The letters of a written word that spell each of its sounds, as `[start, end)`; a sound without letters of its own
- * (the second of "x") has those of the sound before it. The result is a heuristic by usual spellings, precise enough
- * to underline the right letters. Null for a word without letters.
+ * The letters of a written word that spell each of its sounds, as `[start, end)`; a sound without letters of
+ * its own (the second of "x") has those of the sound before it. The result is a heuristic by usual spellings,
+ * precise enough to underline the right letters. Null for a word without letters.
  */
 export function letterSpans(written: string, phones: readonly string[]): readonly [number, number][] | null {
   const key = `${written}\n${phones.join(' ')}`;
@@ -43,8 +45,9 @@ function withoutApostrophe(piece: string): string {
 }
 
 /**
- * Offers each way in which the last of the first `used` letters spell the last of the first `soundCount` sounds: a sound
- * without letters, a spelling of one sound, a letter for two sounds, and a silent letter or a punctuation sign.
+ * Offers each way in which the last of the first `used` letters spell the last of the first `soundCount`
+ * sounds: a sound without letters, a spelling of one sound, a letter for two sounds, and a silent letter or a
+ * punctuation sign.
  */
 function offerSpellings(
   { letters, phones }: { letters: string; phones: readonly string[] },
@@ -76,8 +79,8 @@ function spansOf(steps: readonly AlignmentStep<null>[]): [number, number][] {
 }
 
 /**
- * A sound without letters gets those of the sound before it; at the beginning those of the first sound that has
- * letters.
+ * A sound without letters gets those of the sound before it; at the beginning those of the first sound that
+ * has letters.
  */
 function withFilledSpans(spans: readonly [number, number][]): [number, number][] {
   const isFilled = ([start, end]: readonly [number, number]) => end > start;

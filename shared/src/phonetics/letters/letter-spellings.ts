@@ -4,9 +4,9 @@ import tables from './letter-spellings.json' with { type: 'json' };
 const setOf = (line: string): ReadonlySet<string> => new Set(line.split(/\s+/));
 
 /**
- * The spellings of each sound, without doubled consonants and without silent E after a consonant. Vowels with an R are
- * those of non-rhotic accents ("door" as D AO). `rare` are spellings of few words, of weak forms, and of sounds changed by
- * the next word or an accent.
+ * The spellings of each sound, without doubled consonants and without silent E after a consonant. Vowels with
+ * an R are those of non-rhotic accents ("door" as D AO). `rare` are spellings of few words, of weak forms,
+ * and of sounds changed by the next word or an accent.
  */
 const known = new Map(
   Object.entries(tables.sounds).map(([base, { usual, rare }]) => [
@@ -71,8 +71,8 @@ function isDoubled(piece: string): boolean {
 }
 
 /**
- * "ti" and "gu" spell consonants before a vowel only; the R of "arrive" does not belong to its A; "-ed" is at the
- * end.
+ * "ti" and "gu" spell consonants before a vowel only; the R of "arrive" does not belong to its A; "-ed" is at
+ * the end.
  */
 function fitsBefore(after: string, piece: string, phone: string): boolean {
   if (piece === 'ed') return !/^[a-z]/.test(after) || /^(?:ly|ness)/.test(after);
@@ -81,7 +81,8 @@ function fitsBefore(after: string, piece: string, phone: string): boolean {
 }
 
 /**
- * R loses a vowel before another vowel ("every"), the others at the end and before consonants ("seven" as S EH V N).
+ * R loses a vowel before another vowel ("every"), the others at the end and before consonants ("seven" as S
+ * EH V N).
  */
 function syllabicCost(piece: string, phone: string, { before, after }: Place): number | null {
   if (!knownSyllabic.get(phone)?.has(piece)) return null;
@@ -92,7 +93,9 @@ function syllabicCost(piece: string, phone: string, { before, after }: Place): n
   return isBeforeVowel && !isBeforeEnding ? null : costs.syllabic;
 }
 
-/** An E before a vowel is rarely silent (except in "noticeable"), and neither is the first vowel of a word. */
+/**
+ * An E before a vowel is rarely silent (except in "noticeable"), and neither is the first vowel of a word.
+ */
 function mayEndInSilentE(piece: string, phone: string, { before, after }: Place): boolean {
   if (isVowel(phone) || !/[^aeio]e$/.test(piece)) return false;
   return /[aeiouy]/.test(before) && (!/^[aeiouy]/.test(after) || after.startsWith('able'));

@@ -23,8 +23,8 @@ const differences: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * Returns how a word may be written in the United States, where the dictionary comes from: one difference alone, then
- * all of them together. Most are no words.
+ * Returns how a word may be written in the United States, where the dictionary comes from: one difference
+ * alone, then all of them together. Most are no words.
  */
 export function americanSpellings(word: string): string[] {
   const found = differences.filter(([pattern]) => pattern.test(word));

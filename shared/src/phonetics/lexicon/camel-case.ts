@@ -5,8 +5,8 @@ const part = /\p{Lu}+(?!\p{Ll})|\p{Lu}?[\p{Ll}\p{M}]+/gu;
 const namePrefixes: ReadonlySet<string> = new Set('mc mac de di da la le o'.split(' '));
 
 /**
- * Divides a written word at the capitals inside it: "LibreOffice" into "Libre" and "Office". Empty for a word without
- * such capitals, and for a name with a prefix.
+ * Divides a written word at the capitals inside it: "LibreOffice" into "Libre" and "Office". Empty for a word
+ * without such capitals, and for a name with a prefix.
  */
 export function camelCaseParts(written: string): string[] {
   const parts = written.match(part) ?? [];

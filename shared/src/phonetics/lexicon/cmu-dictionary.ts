@@ -1,7 +1,9 @@
 import type { Pronunciation } from '../../contracts/plan.ts';
 import { loadedOnce } from '../../std/index.ts';
 
-/** Looks up a lower-case word. Returns its pronunciations, the citation form first; empty for an unknown word. */
+/**
+ * Looks up a lower-case word. Returns its pronunciations, the citation form first; empty for an unknown word.
+ */
 export type Lexicon = (word: string) => Promise<Pronunciation[]>;
 
 /** Variants are numbered "word(2)", "word(3)", …; none has a higher number. */
@@ -11,8 +13,8 @@ const maximalVariants = 4;
 type FindEntry = (name: string) => string | undefined;
 
 /**
- * The CMU Pronouncing Dictionary (135,000 words of General American, with stress) as a lexicon. It has 4.7 MB of
- * source and is loaded once, at the first look-up.
+ * The CMU Pronouncing Dictionary (135,000 words of General American, with stress) as a lexicon. It has 4.7 MB
+ * of source and is loaded once, at the first look-up.
  */
 export function cmuDictionary(): Lexicon {
   return lexiconOf(async () => {
@@ -22,15 +24,18 @@ export function cmuDictionary(): Lexicon {
 }
 
 /**
- * Returns the same lexicon over the text of {@link dictionaryText}, for a host whose person waits for it: no code has to be
- * compiled and no table made, and it takes a fifth of the memory.
+ * Returns the same lexicon over the text of {@link dictionaryText}, for a host whose person waits for it: no
+ * code has to be compiled and no table made, and it takes a fifth of the memory.
  * @param load loads the text, at the first look-up
  */
 export function textDictionary(load: () => Promise<string>): Lexicon {
   return lexiconOf(async () => entriesIn(await load()));
 }
 
-/** Returns a dictionary as text: its entries in the order of their names, each on a line, with a tab behind the name. */
+/**
+ * Returns a dictionary as text: its entries in the order of their names, each on a line, with a tab behind
+ * the name.
+ */
 export function dictionaryText(dictionary: Readonly<Record<string, string>>): string {
   const names = Object.keys(dictionary).sort();
   return names.map((name) => `${name}\t${dictionary[name]}\n`).join('');

@@ -20,9 +20,9 @@ export function isFrequent(word: string): boolean {
 }
 
 /**
- * Divides a word into two frequent words, the most frequent pair first: "timestamp" is "time" and "stamp", not "times"
- * and "tamp". Only frequent words are looked for, because names and rare words are found in many others ("rebasing" is
- * not "reba" and "sing").
+ * Divides a word into two frequent words, the most frequent pair first: "timestamp" is "time" and "stamp",
+ * not "times" and "tamp". Only frequent words are looked for, because names and rare words are found in many
+ * others ("rebasing" is not "reba" and "sing").
  *
  * @param stems the possible stems of an inflected word: the second half may be inflected
  */

@@ -39,7 +39,10 @@ export function undoubled(stem: string): string[] {
   return /([bdfgklmnprstvz])\1$/.test(stem) ? [stem.slice(0, -1)] : [];
 }
 
-/** The verb or adjective of "stopped", "noted", "walked": a single consonant after a short vowel had been doubled. */
+/**
+ * The verb or adjective of "stopped", "noted", "walked": a single consonant after a short vowel had been
+ * doubled.
+ */
 function bases(stem: string): string[] {
   const hasLostE = /^[^aeiou]*[aeiou][bcdfgklmnprstvz]$/.test(stem);
   return [...undoubled(stem), ...(hasLostE ? [`${stem}e`, stem] : [stem, `${stem}e`])];

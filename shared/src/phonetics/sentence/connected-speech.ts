@@ -3,7 +3,9 @@ import type { RelaxedForm } from '../../contracts/practice.ts';
 import type { TimedWord } from '../../ports/aligner.ts';
 import { baseOf, isVowel, soundsKey } from '../phones.ts';
 
-/** Returns the change of a word's end before the first phone of the next word; null if the rule doesn't apply. */
+/**
+ * Returns the change of a word's end before the first phone of the next word; null if the rule doesn't apply.
+ */
 type Junction = (phones: Pronunciation, next: string, word: string, nextWord: string) => Pronunciation | null;
 
 const obstruentsAndNasals: ReadonlySet<string> = new Set(
@@ -28,8 +30,8 @@ const junctions: readonly Junction[] = [
     if (next !== 'Y' || !/^you/.test(nextWord) || (last !== 'T' && last !== 'D')) return null;
     return replaceLast(phones, last === 'T' ? 'CH' : 'JH');
   },
-  // "last night", "just then", "hand me": T and D are lost between consonants. They are kept in the ending -ed, and
-  // before L, R, W, Y and H, where careful speakers keep them.
+  // "last night", "just then", "hand me": T and D are lost between consonants. They are kept in the ending
+  // -ed, and before L, R, W, Y and H, where careful speakers keep them.
   (phones, next, word) => {
     const [before, last] = phones.slice(-2);
     const isLost =
@@ -58,8 +60,8 @@ const junctions: readonly Junction[] = [
 ];
 
 /**
- * Additional right forms of a word before the next word without a pause, derived from its first two pronunciations;
- * none of `valid` is among them.
+ * Additional right forms of a word before the next word without a pause, derived from its first two
+ * pronunciations; none of `valid` is among them.
  *
  * @param next the following word's citation form
  */
@@ -91,7 +93,10 @@ interface Relaxed {
 
 const p = (...written: string[]): Pronunciation[] => written.map((phones) => phones.split(' '));
 
-/** Forms with a spelling of their own, by which people know them. Flapped and dropped sounds inside words have none. */
+/**
+ * Forms with a spelling of their own, by which people know them. Flapped and dropped sounds inside words have
+ * none.
+ */
 const relaxed: readonly Relaxed[] = [
   { words: ['going', 'to'], said: 'gonna', sounds: [p('G AH1 N', 'G AO1 N', 'G AA1 N'), p('AH0')] },
   { words: ['want', 'to'], said: 'wanna', sounds: [p('W AA1 N', 'W AO1 N', 'W AH1 N'), p('AH0')] },
@@ -115,8 +120,8 @@ function placesIn(words: readonly { word: string }[]): { first: number; form: Re
 }
 
 /**
- * Returns words that may also be said in a relaxed form, for listening to a native speaker; null if none of them has one. A learner is
- * never asked for these pronunciations.
+ * Returns words that may also be said in a relaxed form, for listening to a native speaker; null if none of
+ * them has one. A learner is never asked for these pronunciations.
  */
 export function withRelaxedForms(words: readonly PlannedWord[]): PlannedWord[] | null {
   const places = placesIn(words);
@@ -127,7 +132,10 @@ export function withRelaxedForms(words: readonly PlannedWord[]): PlannedWord[] |
   });
 }
 
-/** Returns the relaxed forms that were said. @param said the words of {@link withRelaxedForms}, aligned with what was said */
+/**
+ * Returns the relaxed forms that were said. @param said the words of {@link withRelaxedForms}, aligned with
+ * what was said
+ */
 export function relaxedFormsIn(said: readonly TimedWord[]): RelaxedForm[] {
   return placesIn(said).flatMap(({ first, form }) => {
     const isSaid = form.sounds.every((sounds, at) => {

@@ -1,12 +1,12 @@
 import table from './function-words.json' with { type: 'json' };
 
 /**
- * Pronunciations of function words. The first form is that of careful speech, which is shown; the others are weak
- * forms, as grammars of spoken English list them (Jones, Gimson), and forms of other accents. The list of a word is
- * complete: the dictionary adds nothing, because its further entries ("to" as T IH0, "for" as F R ER0, "us" as the
- * U.S.) are errors of transcribers or abbreviations. Forms without a vowel ("'s" for is) are excluded: they would
- * hide a word that was skipped after a similar sound. A word of one syllable may also be
- * unstressed: that needs no entry, because the sounds are the same.
+ * Pronunciations of function words. The first form is that of careful speech, which is shown; the others are
+ * weak forms, as grammars of spoken English list them (Jones, Gimson), and forms of other accents. The list
+ * of a word is complete: the dictionary adds nothing, because its further entries ("to" as T IH0, "for" as F
+ * R ER0, "us" as the U.S.) are errors of transcribers or abbreviations. Forms without a vowel ("'s" for is)
+ * are excluded: they would hide a word that was skipped after a similar sound. A word of one syllable may
+ * also be unstressed: that needs no entry, because the sounds are the same.
  */
 const forms: ReadonlyMap<string, string[][]> = new Map(
   Object.entries(table).map(([word, list]) => [word, list.map((form) => form.split(' '))]),

@@ -9,8 +9,8 @@ import table from './heteronyms.json' with { type: 'json' };
 export type Heteronym = Readonly<Partial<Record<WordRole, Pronunciation[]>>>;
 
 /**
- * The pronunciations of each role, by spelling. `noun` stands for nouns and adjectives of pairs like "record", whose verb has
- * another stress. The forms are those of the CMU Dictionary where it has them.
+ * The pronunciations of each role, by spelling. `noun` stands for nouns and adjectives of pairs like
+ * "record", whose verb has another stress. The forms are those of the CMU Dictionary where it has them.
  */
 const heteronyms: ReadonlyMap<string, Heteronym> = new Map(
   Object.entries(table).map(([word, roles]) => {

@@ -6,7 +6,7 @@ import { type Clause, roleIn } from './word-role.ts';
 export type { Clause } from './word-role.ts';
 
 /** The role and the pronunciations of a heteronym in its sentence. */
-export interface ContextPronunciation {
+interface ContextPronunciation {
   role: WordRole;
   /**
    * The right pronunciations in this sentence, the likeliest first: those of every role unless one is sure.

@@ -34,7 +34,7 @@ export interface Clause {
 }
 
 /** The role of a word, and whether its clause excludes every other one. */
-export interface FoundRole {
+interface FoundRole {
   role: WordRole;
   isSure: boolean;
 }

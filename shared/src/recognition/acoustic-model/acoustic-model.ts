@@ -1,7 +1,10 @@
 import { type EngineMemory, layout } from './engine-memory.ts';
 import { engineFailed } from './soundswallower.ts';
 
-/** Nats per cost unit of the engine: 1,024 steps of its logarithm's base, 1.0001. Costs are ≥ 0; lower is better. */
+/**
+ * Nats per cost unit of the engine: 1,024 steps of its logarithm's base, 1.0001. Costs are ≥ 0; lower is
+ * better.
+ */
 export const natsPerUnit = 1_024 * Math.log(1.0001);
 
 export function unitsFromNats(nats: number): number {
@@ -12,7 +15,9 @@ export function unitsFromNats(nats: number): number {
 export const wordPosition = { inside: 0, first: 1, last: 2, only: 3 } as const;
 export type WordPosition = (typeof wordPosition)[keyof typeof wordPosition];
 
-/** A phone's hidden Markov model: three states from left to right, each with its senone (tied output density). */
+/**
+ * A phone's hidden Markov model: three states from left to right, each with its senone (tied output density).
+ */
 export interface PhoneModel {
   /** Context-independent phone. */
   phone: number;
@@ -83,8 +88,8 @@ export class AcousticModel {
   }
 
   /**
-   * Returns the model of a phone between two others. Backs off as PocketSphinx does: other positions, silence,
-   * context-independent.
+   * Returns the model of a phone between two others. Backs off as PocketSphinx does: other positions,
+   * silence, context-independent.
    */
   inContext(phone: number, left: number, right: number, position: WordPosition): PhoneModel {
     if (this.isFiller(phone)) return this.plain(phone);

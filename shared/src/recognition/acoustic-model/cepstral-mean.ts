@@ -8,7 +8,9 @@ export const typicalMean = Float32Array.from([
 /** The weight of the prior, in frames, against the frames processed so far. */
 const priorFrames = 20;
 
-/** Collects raw cepstra and averages them. The mean represents channel and voice; normalization subtracts it. */
+/**
+ * Collects raw cepstra and averages them. The mean represents channel and voice; normalization subtracts it.
+ */
 export class CepstralMean {
   readonly #prior: Float32Array;
   readonly #frames: Float32Array[] = [];
@@ -49,7 +51,10 @@ export class CepstralMean {
   }
 }
 
-/** Computes the cepstra of a whole recording, independent of earlier recordings. @param before see `collectCepstra` */
+/**
+ * Computes the cepstra of a whole recording, independent of earlier recordings. @param before see
+ * `collectCepstra`
+ */
 export function meanOfAll(scorer: FrameScorer, samples: Float32Array, before?: Float32Array): CepstralMean {
   const mean = new CepstralMean(typicalMean);
   scorer.collectCepstra(samples, (cepstrum) => mean.add(cepstrum, true), before);

@@ -39,7 +39,9 @@ const at = (offset: number): number[] => [2, ...number(offset)];
 const [mean, variance, constant, observation, out, end] = [0, 1, 2, 3, 4, 5];
 const [sum, difference, observed] = [6, 7, 8];
 
-/** Computes {@link ComputeDensities} without branches: the order of each density's sum is that of the engine. */
+/**
+ * Computes {@link ComputeDensities} without branches: the order of each density's sum is that of the engine.
+ */
 function kernelBody(dimensions: number): number[] {
   const all = Array.from({ length: dimensions }, (_, dimension) => dimension);
   const step = (parameter: number, bytes: number): number[] => [
@@ -68,9 +70,9 @@ function kernelBody(dimensions: number): number[] {
 }
 
 /**
- * Computes the densities of one codebook and stream for an observation: the constant of each, minus the squared differences from
- * its mean times its variances. All parameters are addresses. Means and variances are in groups of four densities, dimension by
- * dimension; the results go from `out` to `end`.
+ * Computes the densities of one codebook and stream for an observation: the constant of each, minus the
+ * squared differences from its mean times its variances. All parameters are addresses. Means and variances
+ * are in groups of four densities, dimension by dimension; the results go from `out` to `end`.
  */
 export type ComputeDensities = (
   mean: number,

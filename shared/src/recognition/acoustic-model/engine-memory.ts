@@ -2,9 +2,9 @@ import { engineFailed, type SpeechModule } from './soundswallower.ts';
 
 /**
  * The memory layout of SoundSwallower 0.6.3, as byte offsets of its C structures on wasm32 (src: `acmod.h`,
- * `bin_mdef.h`, `ptm_mgau.h`, `ms_gauden.h`, `feat.h`, `cmn.h`, `tmat.h`). The package is pinned to this version, both
- * of its builds (Node, web) are compiled from the same C code, and `AcousticModel` checks the values before anything
- * relies on them.
+ * `bin_mdef.h`, `ptm_mgau.h`, `ms_gauden.h`, `feat.h`, `cmn.h`, `tmat.h`). The package is pinned to this
+ * version, both of its builds (Node, web) are compiled from the same C code, and `AcousticModel` checks the
+ * values before anything relies on them.
  */
 export const layout = {
   acousticModel: {

@@ -14,8 +14,8 @@ export interface Engine {
   readonly scorer: FrameScorer;
   readonly scores: ScoreMatrix;
   /**
-   * The mean of the last turn of a conversation, since the same person is likely to speak next. Recognition for an
-   * assessment never starts with it, because the result would depend on earlier speech.
+   * The mean of the last turn of a conversation, since the same person is likely to speak next. Recognition
+   * for an assessment never starts with it, because the result would depend on earlier speech.
    */
   lastMean: Float32Array;
   dispose(): void;

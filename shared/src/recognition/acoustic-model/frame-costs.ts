@@ -4,8 +4,8 @@ import type { TiedMixtures } from './tied-mixtures.ts';
 const unknown = -1;
 
 /**
- * The cost of each senone in one frame, relative to the best senone (0). Computed lazily. The object is reused for
- * every frame.
+ * The cost of each senone in one frame, relative to the best senone (0). Computed lazily. The object is
+ * reused for every frame.
  */
 export class FrameCosts {
   readonly #mixtures: TiedMixtures;

@@ -7,7 +7,9 @@ export const samplesPerFrame = 160;
 export const frameMs = 10;
 export const cepstrumLength = 13;
 
-/** Pushes the last real frame through the window of 25 ms and the three future frames of the delta features. */
+/**
+ * Pushes the last real frame through the window of 25 ms and the three future frames of the delta features.
+ */
 const flushFrames = 6;
 /** Noise at −90 dB keeps digital silence out of the logarithm, where such a frame would be an outlier. */
 const ditherAmplitude = 4e-5;
@@ -31,9 +33,9 @@ export function dithered(samples: Float32Array): Float32Array {
 export type FrameListener = (costs: FrameCosts) => void;
 
 /**
- * Feeds samples to the engine frame by frame and returns each frame's senone costs. This class computes the cepstral
- * means: the engine normalizes with the given `mean` throughout and returns the raw sums, so that a second pass can use
- * the mean of the whole utterance.
+ * Feeds samples to the engine frame by frame and returns each frame's senone costs. This class computes the
+ * cepstral means: the engine normalizes with the given `mean` throughout and returns the raw sums, so that a
+ * second pass can use the mean of the whole utterance.
  */
 export class FrameScorer {
   readonly #memory: EngineMemory;
@@ -107,7 +109,8 @@ export class FrameScorer {
       const cepstrum = this.#takeCepstrum();
       if (cepstrum) onCepstrum(cepstrum);
     }
-    // The frames are queued for the engine's search, which would only run at the end of the utterance: drop them.
+    // The frames are queued for the engine's search, which would only run at the end of the utterance: drop
+    // them.
     this.#memory.view.setInt32(this.#decoder.cacmod + layout.acousticModel.waitingFrames, 0, true);
     this.stop();
   }
@@ -137,7 +140,10 @@ export class FrameScorer {
     }
   }
 
-  /** Takes the sums that the engine has collected for its running mean, so that the engine's own mean never changes. */
+  /**
+   * Takes the sums that the engine has collected for its running mean, so that the engine's own mean never
+   * changes.
+   */
   #takeCepstrum(): Float32Array | undefined {
     const { sum, frameCount } = layout.normalisation;
     const address = this.#normalisation;

@@ -16,7 +16,10 @@ async function openDecoder() {
   return { memory, decoder, mixtures: new TiedMixtures(memory, decoder.cacmod) };
 }
 
-/** Calls `onFrame` after each frame of two utterances: the engine starts each with the densities of the one before. */
+/**
+ * Calls `onFrame` after each frame of two utterances: the engine starts each with the densities of the one
+ * before.
+ */
 function scoreTwice(decoder: SpeechDecoder, samples: Float32Array, onFrame: () => void): void {
   for (const level of [1, 0.3]) {
     decoder.start();

@@ -16,8 +16,9 @@ const highestCost = 96;
 const lowestScore = -(2 ** 31);
 
 /**
- * Computes the best densities of each codebook and stream as the engine does in its `ptm_mgau.c`, with SIMD in a third of the time:
- * the same sums in the same order, so that the results are the same bits. They are written where the engine writes them.
+ * Computes the best densities of each codebook and stream as the engine does in its `ptm_mgau.c`, with SIMD
+ * in a third of the time: the same sums in the same order, so that the results are the same bits. They are
+ * written where the engine writes them.
  */
 export class GaussianDensities {
   readonly #memory: EngineMemory;
@@ -129,7 +130,10 @@ export class GaussianDensities {
   }
 }
 
-/** Keeps the best densities in order. It starts from those of the frame before, by which the engine decides between equals. */
+/**
+ * Keeps the best densities in order. It starts from those of the frame before, by which the engine decides
+ * between equals.
+ */
 function keepBest(scores: Float32Array, kept: Int32Array, first: number): void {
   const last = first + (keptDensities - 1) * pairLength;
   for (let at = first; at <= last; at += pairLength) {

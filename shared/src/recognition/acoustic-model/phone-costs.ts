@@ -8,8 +8,9 @@ const statesPerPhone = 3;
 export const costsPerFrame = (costedPhones.length + 1) * statesPerPhone;
 
 /**
- * Returns the cost of each state of each context-independent phone, frame by frame. The costs depend on the acoustic
- * model alone and on no text. Unit: the engine's cost unit (`natsPerUnit`); the best state of all costs 0.
+ * Returns the cost of each state of each context-independent phone, frame by frame. The costs depend on the
+ * acoustic model alone and on no text. Unit: the engine's cost unit (`natsPerUnit`); the best state of all
+ * costs 0.
  * @returns row by row, {@link costsPerFrame} bytes
  */
 export function phoneCosts(model: AcousticModel, scores: ScoreMatrix): Uint8Array {

@@ -57,9 +57,9 @@ export function engineFailed(cause: unknown): AppError {
 const onlyWord = 'silence';
 
 /**
- * Loads SoundSwallower and its English model and creates one decoder that scores every state of the model in every
- * frame (`compallsen`). The decoder's grammar has one word and its dictionary only the fillers, because Sayable has its
- * own search.
+ * Loads SoundSwallower and its English model and creates one decoder that scores every state of the model in
+ * every frame (`compallsen`). The decoder's grammar has one word and its dictionary only the fillers, because
+ * Sayable has its own search.
  * @throws AppError `internal` with the reason `engine-failed`.
  */
 export async function loadSpeechDecoder(

@@ -9,9 +9,10 @@ const keptDensities = 4;
 const keptBytes = 2 * keptDensities;
 
 /**
- * The engine's output densities, combined as in its `ptm_mgau.c`: the cost of a senone is the sum over three streams of
- * the four best densities of its codebook, with its own mixture weights. Costs are integers and equal the engine's. The
- * engine would compute all 5,126 senones in each frame; a search needs a tenth of them.
+ * The engine's output densities, combined as in its `ptm_mgau.c`: the cost of a senone is the sum over three
+ * streams of the four best densities of its codebook, with its own mixture weights. Costs are integers and
+ * equal the engine's. The engine would compute all 5,126 senones in each frame; a search needs a tenth of
+ * them.
  */
 export class TiedMixtures {
   readonly senoneCount: number;
@@ -25,7 +26,9 @@ export class TiedMixtures {
   readonly #weights: Uint8Array;
   /** Indexed by codebook in the same way: the lowest weight of the codebook's senones. */
   readonly #leastWeights: Uint8Array;
-  /** Log-addition table: how far the sum of two costs lies below the lower one, indexed by their difference. */
+  /**
+   * Log-addition table: how far the sum of two costs lies below the lower one, indexed by their difference.
+   */
   readonly #gains: Uint8Array;
   readonly #bounds: Int32Array;
 
@@ -97,7 +100,10 @@ export class TiedMixtures {
     return this.#sum(frames, offset + codebook * streams * keptBytes, this.#weights, senone);
   }
 
-  /** Returns the cost of the best senone. Searches a codebook only if its lower bound is below the best cost so far. */
+  /**
+   * Returns the cost of the best senone. Searches a codebook only if its lower bound is below the best cost
+   * so far.
+   */
   leastCost(frame: Uint8Array): number {
     const bounds = this.#bounds;
     let likeliest = 0;

@@ -1,10 +1,10 @@
 import { medianPitchHz } from '../../audio/index.ts';
 
 /**
- * The acoustic model was trained on adults, and a shorter vocal tract has higher resonances. Slower playback lowers
- * them to where the model expects them, so recordings of high voices are slowed down (measured on 80 learners: the text
- * confidence of children rose from 0.66–0.70 to 0.75–0.83, and misread words of the highest voices fell from 23 to 0
- * %).
+ * The acoustic model was trained on adults, and a shorter vocal tract has higher resonances. Slower playback
+ * lowers them to where the model expects them, so recordings of high voices are slowed down (measured on 80
+ * learners: the text confidence of children rose from 0.66–0.70 to 0.75–0.83, and misread words of the
+ * highest voices fell from 23 to 0 %).
  */
 const scales: readonly { fromHz: number; scale: number }[] = [
   { fromHz: 290, scale: 1.2 },
@@ -18,7 +18,9 @@ export function voiceScaleOf(samples: Float32Array, sampleRate: number): number 
   return scales.find(({ fromHz }) => pitchHz >= fromHz)?.scale ?? 1;
 }
 
-/** Stretches the samples in time, and so lowers pitch and resonances, by cubic interpolation (Catmull–Rom). */
+/**
+ * Stretches the samples in time, and so lowers pitch and resonances, by cubic interpolation (Catmull–Rom).
+ */
 export function stretched(samples: Float32Array, scale: number): Float32Array {
   if (scale === 1) return samples;
   const result = new Float32Array(Math.floor(samples.length * scale));

@@ -26,8 +26,8 @@ function flattenChain(models: readonly PhoneModel[]): Chain {
 }
 
 /**
- * Aligns a chain of phones with exactly the frames `[startFrame, endFrame)`: Viterbi over its states. Scratch memory is
- * kept, so one instance serves one caller at a time.
+ * Aligns a chain of phones with exactly the frames `[startFrame, endFrame)`: Viterbi over its states. Scratch
+ * memory is kept, so one instance serves one caller at a time.
  */
 export class ChainAligner {
   readonly #scores: ScoreMatrix;

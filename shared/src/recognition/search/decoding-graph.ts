@@ -33,9 +33,9 @@ interface BuilderOptions {
   /** The offset of the labels' plan indices, if the graph has other texts as well. */
   firstPlanIndex?: number;
   /**
-   * Adds pronunciations whose context is a pause to those whose context is the neighboring word. Times become more
-   * accurate, but any text fits any speech better too. Parameters that were fitted without these edges must be fitted
-   * again before they are switched on.
+   * Adds pronunciations whose context is a pause to those whose context is the neighboring word. Times become
+   * more accurate, but any text fits any speech better too. Parameters that were fitted without these edges
+   * must be fitted again before they are switched on.
    */
   pauseEdges?: boolean;
 }
@@ -234,8 +234,8 @@ export class DecodingGraphBuilder {
 }
 
 /**
- * Builds all ways to read a text: in order, with words left out, repeated or broken off, or with other speech in
- * between.
+ * Builds all ways to read a text: in order, with words left out, repeated or broken off, or with other speech
+ * in between.
  */
 export function buildDecodingGraph(
   model: AcousticModel,

@@ -1,6 +1,6 @@
 /**
- * Costs of deviations from the text, in nats. They outweigh errors of the acoustic model: each unread word gains a path
- * some tens of nats, and garbage fits everything a little.
+ * Costs of deviations from the text, in nats. They outweigh errors of the acoustic model: each unread word
+ * gains a path some tens of nats, and garbage fits everything a little.
  */
 export const deviationCosts = {
   /** Per word left out, and the most words that may be left out at a time. */

@@ -46,7 +46,10 @@ export interface PathSegment {
   costAtEnd: number;
 }
 
-/** A backward-linked list of the labels that paths have completed. An index into it is a backpointer; −1 is the start. */
+/**
+ * A backward-linked list of the labels that paths have completed. An index into it is a backpointer; −1 is
+ * the start.
+ */
 class PathHistory {
   readonly #labels: number[] = [];
   readonly #endFrames: number[] = [];
@@ -243,8 +246,8 @@ export class GraphSearch {
   }
 
   /**
-   * Returns the best path that ends at one of the nodes now, including their additional costs; undefined if there is
-   * none.
+   * Returns the best path that ends at one of the nodes now, including their additional costs; undefined if
+   * there is none.
    */
   completePath(ends: readonly PathEnd[]): PathSegment[] | undefined {
     const node = this.#bestEnd(ends)?.node;

@@ -27,7 +27,10 @@ export class PhoneGraph {
   readonly labels: PathLabel[] = [];
   /** Edges from a node to the first unit of a label. */
   readonly entries: Link[] = [];
-  /** Edges from node to node that consume no frames (epsilon arcs), in the order in which they must be followed. */
+  /**
+   * Edges from node to node that consume no frames (epsilon arcs), in the order in which they must be
+   * followed.
+   */
   readonly shortcuts: Link[] = [];
   nodeCount = 0;
 

@@ -16,10 +16,14 @@ const partialLlrPerFrame = 1;
 /** Below this ratio a text is not looked at word by word. */
 const leastDetailed = 0.2;
 
-/** The lowest margins over arbitrary phones, per frame and in total, at which a partial result is reported. */
+/**
+ * The lowest margins over arbitrary phones, per frame and in total, at which a partial result is reported.
+ */
 const partialResultLimits = { natsPerFrame: 0.5, nats: 60 };
 
-/** Searches for the texts, and in parallel for arbitrary phones as the alternative hypothesis of the ratio. */
+/**
+ * Searches for the texts, and in parallel for arbitrary phones as the alternative hypothesis of the ratio.
+ */
 export class PhraseSearch {
   readonly #phrases: PhraseGraph;
   readonly #search: GraphSearch;

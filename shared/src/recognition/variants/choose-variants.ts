@@ -44,8 +44,8 @@ export interface WordRecognizerOptions {
 }
 
 /**
- * Examines single words of a path: chooses the pronunciation or learner variant that was said, and finds the times of
- * its phones.
+ * Examines single words of a path: chooses the pronunciation or learner variant that was said, and finds the
+ * times of its phones.
  */
 export class WordRecognizer {
   readonly #model: AcousticModel;
@@ -79,7 +79,8 @@ export class WordRecognizer {
     );
     const range = Array.from({ length: end - first }, (_, index) => index + first - from);
     for (const index of range) this.#choose(around, hypotheses, index);
-    // A word beside a mispronounced neighbor is examined again, now with the neighbor's real phones as context.
+    // A word beside a mispronounced neighbor is examined again, now with the neighbor's real phones as
+    // context.
     const changed = range.filter((index) => (hypotheses[index]?.choice.llr ?? 0) > 0);
     for (const index of range) {
       if (changed.some((other) => Math.abs(other - index) === 1)) this.#choose(around, hypotheses, index);
@@ -130,7 +131,9 @@ export class WordRecognizer {
     hypothesis[index] = { ...word, phones, units: units.slice(offset, offset + phones.length), choice };
   }
 
-  /** Aligns words that follow one another without a pause as one chain, so that their times are contiguous. */
+  /**
+   * Aligns words that follow one another without a pause as one chain, so that their times are contiguous.
+   */
   #settle(run: readonly WordHypothesis[]): void {
     const startFrame = run[0]?.units[0]?.startFrame;
     const endFrame = run.at(-1)?.units.at(-1)?.endFrame;

@@ -14,7 +14,9 @@ export interface Candidate {
   penaltyNats: number;
 }
 
-/** The context of a word on one side: the neighbor's nearest phone, and the frames that may move to the word. */
+/**
+ * The context of a word on one side: the neighbor's nearest phone, and the frames that may move to the word.
+ */
 export interface Neighbor {
   /** Undefined at the ends of the recording. */
   model: ((towards: number) => PhoneModel) | undefined;
@@ -26,8 +28,8 @@ export interface Neighbor {
 export interface Choice {
   candidate: Candidate;
   /**
-   * Log-likelihood ratio of a variant against the best valid pronunciation, minus its penalty, in nats; 0 for a valid
-   * one.
+   * Log-likelihood ratio of a variant against the best valid pronunciation, minus its penalty, in nats; 0 for
+   * a valid one.
    */
   llr: number;
 }
@@ -62,8 +64,8 @@ export function chainOf(
 }
 
 /**
- * Returns the candidate with the lowest cost between a word's neighbors. Every candidate explains the same frames,
- * including those of the neighboring phones, so that boundaries may move and costs are comparable.
+ * Returns the candidate with the lowest cost between a word's neighbors. Every candidate explains the same
+ * frames, including those of the neighboring phones, so that boundaries may move and costs are comparable.
  */
 export function chooseCandidate(
   model: AcousticModel,

@@ -35,8 +35,8 @@ const bracketAfter = /^ ?[([][^()[\]]*\d[^()[\]]*[)\]]/;
 const amountBeforeBracket = /[$€£¥]?\d[\d.,/]*[ -]?(?:[\p{L}°%"'/]+\.?)? ?[([](?:[^()[\]]*[,;/] ?)?[$€£¥]?$/u;
 
 /**
- * Returns whether an amount is the attribute of a noun, and so said in the singular: "a $20 bill", "a 5 km run".
- * `surely`: both what is before it and what is after it say so. `maybe`: only one of them does.
+ * Returns whether an amount is the attribute of a noun, and so said in the singular: "a $20 bill", "a 5 km
+ * run". `surely`: both what is before it and what is after it say so. `maybe`: only one of them does.
  */
 export function isBeforeNoun(match: RegExpExecArray, context: Context): 'surely' | 'maybe' | 'no' {
   const behind = textAfter(match, context).replace(bracketAfter, '');

@@ -35,7 +35,10 @@ function sayFormula(written: string, after: string): Piece[] | null {
   });
 }
 
-/** Powers, isotopes and chemical formulas. `readableText` writes "↑" before what is raised, "_" before what is lowered. */
+/**
+ * Powers, isotopes and chemical formulas. `readableText` writes "↑" before what is raised, "_" before what is
+ * lowered.
+ */
 export const formulaRules: readonly Rule[] = [
   {
     // "y = mx + b", "E = mc²": a product of variables

@@ -37,8 +37,8 @@ export function digitByDigit(digits: string): string[] {
 }
 
 /**
- * Returns a whole number in words, in American English (no "and"). Numbers with leading zeros or too many digits are
- * read digit by digit.
+ * Returns a whole number in words, in American English (no "and"). Numbers with leading zeros or too many
+ * digits are read digit by digit.
  */
 export function cardinal(digits: string): string[] {
   if (digits.length > maximalDigits || (digits.length > 1 && digits.startsWith('0'))) {

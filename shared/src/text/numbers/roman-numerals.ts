@@ -42,14 +42,16 @@ function romanValue(capitals: string): number | null {
 }
 
 /**
- * Two or three letters are mostly something else (CD, MIX, XL): accepts only numbers up to thirty-nine, and from LI on.
+ * Two or three letters are mostly something else (CD, MIX, XL): accepts only numbers up to thirty-nine, and
+ * from LI on.
  */
 function isMeant(capitals: string): boolean {
   return /^(?:X{0,3}(?:IX|IV|V?I{0,3})|L[XVI]{2,})$/.test(capitals) || capitals.length >= 5;
 }
 
 /**
- * The number of a ruler directly after the name. A single "I" counts only after a title, since it may be the pronoun.
+ * The number of a ruler directly after the name. A single "I" counts only after a title, since it may be the
+ * pronoun.
  */
 function isRulers(match: RegExpExecArray, context: Context): boolean {
   const written = before(match, context);

@@ -50,7 +50,10 @@ function digitWordings(number: string): Wording[] {
   return combined(isAbroad ? [['plus'], []] : [[]], [...found.slice(0, 18), ...others]);
 }
 
-/** The digits of telephone numbers as they are usually grouped; each pattern is specific enough without other words. */
+/**
+ * The digits of telephone numbers as they are usually grouped; each pattern is specific enough without other
+ * words.
+ */
 const telephoneShapes = [
   // +44 20 7946 0958, 0044 20 7946 0958
   String.raw`(?:\+ ?\d{1,3}|00\d{2})(?:[ .-]?\(?\d{1,5}\)?){2,5}`,

@@ -147,7 +147,9 @@ function sayScale(match: RegExpExecArray, context: Context): Wordings | null {
   }
 }
 
-/** "1.4m cars", "90m Americans": a plural after the letter that stands for a million as well as for meters. */
+/**
+ * "1.4m cars", "90m Americans": a plural after the letter that stands for a million as well as for meters.
+ */
 function countsThings(match: RegExpExecArray, context: Context): boolean {
   const [, next = ''] = /^ (\p{L}[\p{L}\p{M}'-]*)/u.exec(textAfter(match, context)) ?? [];
   if (/^(?:people|men|women|children|copies|users|jobs|homes|households)$/i.test(next)) return true;

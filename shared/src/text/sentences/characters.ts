@@ -27,8 +27,8 @@ const replacementOf: ReadonlyMap<string, string> = new Map(
 const fullWidthZero = 0xff10;
 
 /**
- * Returns the text with plain quotes, dashes, spaces and digits. Its length is unchanged, so an index in it is an index
- * in the original.
+ * Returns the text with plain quotes, dashes, spaces and digits. Its length is unchanged, so an index in it
+ * is an index in the original.
  */
 export function plainCharacters(text: string): string {
   return text.replace(/[^a-zA-Z0-9 ]/g, (character) => {

@@ -2,8 +2,10 @@ import { plainCharacters } from './characters.ts';
 import { type Continuation, continuations, marksInSentence, starter } from './stop-rules.ts';
 
 /** A place in a text where a sentence may end. All texts have plain quotes and dashes. */
-export interface PossibleBreak {
-  /** The text up to here, with the stop and what closes behind it: at least the sentence, or its last part. */
+interface PossibleBreak {
+  /**
+   * The text up to here, with the stop and what closes behind it: at least the sentence, or its last part.
+   */
   head: string;
   /** The beginning of the text that follows, without white space. */
   tail: string;
@@ -50,7 +52,9 @@ export function endsSentence(place: PossibleBreak): boolean {
   return !ellipsis.test(head) && endsBeforeSmallLetter(place);
 }
 
-/** Returns true if the end of a text may continue after its stop, which only the following words can decide. */
+/**
+ * Returns true if the end of a text may continue after its stop, which only the following words can decide.
+ */
 export function mayContinue(text: string): boolean {
   const head = plainCharacters(text.slice(-decisiveCharacters)).trimEnd();
   return continuations.some(({ before }) => before.test(head));

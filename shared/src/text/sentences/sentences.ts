@@ -1,16 +1,19 @@
 import type { Span } from '../../contracts/plan.ts';
 import { plainCharacters } from './characters.ts';
-import { closedEnd } from './closing-marks.ts';
 import { decisiveCharacters, endsSentence } from './sentence-breaks.ts';
 
-/** A stop, with the dots of a spaced ellipsis; or the stops of another script; or white space with a line break. */
+/**
+ * A stop, with the dots of a spaced ellipsis; or the stops of another script; or white space with a line
+ * break.
+ */
 const stopOrLineBreak =
   /(?<stop>[.?!…]+(?:[ \u00a0][.…]+(?![\p{L}\p{N}]))*)|(?<otherStop>\p{Sentence_Terminal}+)|(?<!\s)\s*[\n\r\u0085\u2028\u2029]\s*/gu;
 const lineBreak = /\r\n|[\n\r\u0085\u2028\u2029]/g;
 
 /**
- * Returns the sentences of a text, trimmed of white space, in order. Together they contain every character that is not
- * white space. A blank line ends a sentence; a single line break only if the text before it looks finished.
+ * Returns the sentences of a text, trimmed of white space, in order. Together they contain every character
+ * that is not white space. A blank line ends a sentence; a single line break only if the text before it looks
+ * finished.
  */
 export function sentencesIn(text: string): Span[] {
   const plain = plainCharacters(text);
@@ -57,8 +60,9 @@ function afterSpace(text: string, at: number): number {
 }
 
 /**
- * Grows a selection to whole sentences: all that it touches with more than white space. A selection of white space only
- * grows to the sentence around it, else the next, else the last; a text without sentences gives an empty span.
+ * Grows a selection to whole sentences: all that it touches with more than white space. A selection of white
+ * space only grows to the sentence around it, else the next, else the last; a text without sentences gives an
+ * empty span.
  * @param start index in UTF-16 units; an index outside the text counts as its end
  * @param end after the last unit; the ends may come in either order
  */
@@ -79,4 +83,47 @@ function trimmedSelection(text: string, start: number, end: number): Span {
   const trimmed = selected.trimStart();
   const first = from + selected.length - trimmed.length;
   return [first, first + trimmed.trimEnd().length];
+}
+
+/** The mark of a note in plain text: "[81]". */
+const noteMark = /\[(?:\d{1,3}|note \d+|citation needed)\]/iy;
+/** A sign that closes behind a stop, or a note's mark: "true.¹", "true.†". */
+const closing = /[)\]}”’»›¹²³⁰⁴-⁹†‡]/;
+/** These may open as well. */
+const undirected = /["“'`″]/;
+const quotationMark = /["“”„]/g;
+const beginsWord = /^[\p{L}\p{N}]/u;
+/** The reach of the search for a quotation's beginning. */
+const quotationCharacters = 1_000;
+
+/** Returns the end of the quotes, brackets and note marks that close behind a stop. */
+function closedEnd(text: string, stopEnd: number): number {
+  let end = stopEnd;
+  for (let length = closingLength(text, end); length > 0; length = closingLength(text, end)) end += length;
+  return end;
+}
+
+function closingLength(text: string, at: number): number {
+  noteMark.lastIndex = at;
+  const note = noteMark.exec(text)?.[0];
+  if (note !== undefined) return note.length;
+  const character = text.charAt(at);
+  if (closing.test(character)) return 1;
+  if (undirected.test(character)) return closes(text, at) ? 1 : 0;
+  // The quotation's end after a stray space: it is not the next quotation's beginning.
+  const isStray = character === ' ' && /^["”](?!\S)/.test(text.slice(at + 1, at + 3));
+  return isStray && isInQuotation(text, at) ? 2 : 0;
+}
+
+function closes(text: string, at: number): boolean {
+  const character = text.charAt(at);
+  const isBeforeWord = beginsWord.test(text.slice(at + 1, at + 3));
+  if (character === '"' || character === '“')
+    return isBeforeWord || character === '“' ? isInQuotation(text, at) : true;
+  return !isBeforeWord;
+}
+
+function isInQuotation(text: string, at: number): boolean {
+  const marks = text.slice(Math.max(0, at - quotationCharacters), at).match(quotationMark);
+  return (marks?.length ?? 0) % 2 === 1;
 }

@@ -44,8 +44,8 @@ const speechTag =
   /^(?:[[\p{Ll}]|(?:I|He|She|They|We|You|(?:\p{Lu}[\p{L}'.-]* ){0,2}\p{Lu}[\p{L}'-]+) (?:\p{Ll}+ly )?(?:said|says|asked|asks|cried|shouted|replied|answered|whispered|thought|added|exclaimed|yelled|called|wrote|writes|tweeted|joked|quipped|recalled|insisted|declared|demanded|wondered|screamed|explained|told|tells|continued|testified|sighed|muttered|pleaded|begged|remarked|stated|observed|noted|laughed|snapped|warned|suggested|argued)\b)/u;
 
 /**
- * The stops that don't end a sentence, each with the texts around it. The texts have plain quotes and dashes; the first
- * ends with the stop, with closing quotes and brackets behind it.
+ * The stops that don't end a sentence, each with the texts around it. The texts have plain quotes and dashes;
+ * the first ends with the stop, with closing quotes and brackets behind it.
  */
 export const continuations: readonly Continuation[] = [
   {
@@ -114,7 +114,10 @@ export const continuations: readonly Continuation[] = [
   { before: /\b(?:Yahoo|Yum|Jeopardy|Oklahoma|Wham|Airplane|E)!$/, after: nameOrNumber },
 ];
 
-/** Marks that don't end a sentence, which the next letter decides: until it is known, the sentence seems to end. */
+/**
+ * Marks that don't end a sentence, which the next letter decides: until it is known, the sentence seems to
+ * end.
+ */
 export const marksInSentence: readonly Continuation[] = [
   // An exclamation between dashes: "lots of it! — to wonder".
   { before: /[?!]$/, after: /^-+\s?\p{Ll}/u },

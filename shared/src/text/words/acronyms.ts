@@ -7,15 +7,18 @@ const listed = (lines: readonly string[]): ReadonlySet<string> => new Set(lines.
 const commonWords = listed(acronyms.commonWords);
 
 /**
- * Words of the list above that are initialisms too: people read "APP", "PIN" and "ICE" either way. The word is more
- * usual.
+ * Words of the list above that are initialisms too: people read "APP", "PIN" and "ICE" either way. The word
+ * is more usual.
  */
 const lettersToo: ReadonlySet<string> = new Set(
   'ad add app cat dot era ice ill is or per pet pin pro rip rom set sim sub'.split(' '),
 );
 /** Those that nobody takes for initialisms where all is in capitals. */
 const wordsAmongCapitals: ReadonlySet<string> = new Set('ad add am cat dot ill is or per set sub'.split(' '));
-/** The same for words that are no nouns: after a determiner ("the WHO", "an LED lamp") the letters are more usual. */
+/**
+ * The same for words that are no nouns: after a determiner ("the WHO", "an LED lamp") the letters are more
+ * usual.
+ */
 const lettersWhereNamed: ReadonlySet<string> = new Set('act aid am it led sat us who'.split(' '));
 /** The initialism is more usual unless capitals beside it show emphasis: "in IT", "I LOVE IT". */
 const lettersUnlessEmphasised: ReadonlySet<string> = new Set(['it', 'us']);
@@ -58,7 +61,7 @@ const ownReadings: Readonly<Record<string, readonly string[]>> = {
 const determinerBefore = /(?:^|[^\p{L}])(?:an?|the|this|these|my|your|his|her|its|our|their|every|each) $/iu;
 
 /** Where a token in capitals is. */
-export interface Surroundings {
+interface Surroundings {
   /** The whole text is in capitals, so that they carry no information. */
   shouted: boolean;
   /** The text directly before and after the token. */
@@ -92,7 +95,10 @@ function isPronoun({ before, after }: Surroundings): boolean {
   return objectOf.test(before) && !nounOf.test(after) && !/^ \p{Lu}\p{Ll}/u.test(after);
 }
 
-/** True if the letters of a word that is also an initialism are the more usual reading: "the WHO", "works in IT". */
+/**
+ * True if the letters of a word that is also an initialism are the more usual reading: "the WHO", "works in
+ * IT".
+ */
 function isNamed(word: string, around: Surroundings): boolean {
   if (determinerBefore.test(around.before)) return true;
   if (!lettersUnlessEmphasised.has(word)) return false;
@@ -102,8 +108,8 @@ function isNamed(word: string, around: Surroundings): boolean {
 }
 
 /**
- * Returns the ways to say a token in capitals, the most usual first: a word ("STOP"), letters ("FBI") or both, where
- * people have both readings ("PIN", "the WHO").
+ * Returns the ways to say a token in capitals, the most usual first: a word ("STOP"), letters ("FBI") or
+ * both, where people have both readings ("PIN", "the WHO").
  */
 export function acronymWordings(capitals: string, around: Surroundings): Wording[] {
   const { shouted } = around;

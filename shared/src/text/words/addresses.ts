@@ -62,7 +62,10 @@ function trimmed(address: string): string {
 const knownEndings =
   'com|org|net|edu|gov|io|dev|ai|app|info|co\\.uk|ac\\.uk|uk|de|fr|eu|com\\.(?:au|br|mx)|co\\.(?:nz|jp|in|za)|ie|ch|nl|tv|ly|xyz';
 
-/** E-mail and web addresses: "ann@example.com", "https://example.com/page"; scheme and www are mostly not said. */
+/**
+ * E-mail and web addresses: "ann@example.com", "https://example.com/page"; scheme and www are mostly not
+ * said.
+ */
 export const addressRules: readonly Rule[] = [
   /[a-z\d][\w.+-]*@[a-z\d-]+(?:\.[a-z\d-]+)+/iuy,
   /(?:https?:\/\/(?:www\.)?|www\.)(?=[a-z\d])[^\s<>"]+/iuy,

@@ -13,7 +13,10 @@ const plainLetters: Readonly<Record<string, string>> = {
   ŧ: 't',
 };
 
-/** Small capitals of every letter but S and X, which people write as small letters. Some of them are sounds, too. */
+/**
+ * Small capitals of every letter but S and X, which people write as small letters. Some of them are sounds,
+ * too.
+ */
 const smallCapitals = 'ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘǫʀꜱᴛᴜᴠᴡʏᴢ';
 const plainOfSmall = 'abcdefghijklmnopqrstuvwyz';
 
@@ -41,7 +44,10 @@ const greekNames: Readonly<Record<string, string>> = {
 /** White letters on black circles and squares: Unicode gives them no plain letter. */
 const blackLetters = [0x1f150, 0x1f170];
 
-/** Returns the plain letters of decorated ones: mathematical, full-width, circled, small, and ligatures ("𝗕" → "B"). */
+/**
+ * Returns the plain letters of decorated ones: mathematical, full-width, circled, small, and ligatures ("𝗕"
+ * → "B").
+ */
 export function plainLettersOf(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   const black = blackLetters.find((first) => code >= first && code < first + 26);
@@ -49,9 +55,9 @@ export function plainLettersOf(character: string): string {
 }
 
 /**
- * Returns a word in lower case without diacritics ("Café" → "cafe"), with only a–z and the apostrophe; '' for a word
- * with a letter that English lacks, in another script ("Привет", "Tоm" with a Cyrillic о) or phonetic ("wʊstər"): the
- * rest of its letters would be another word. A single Greek letter has its name.
+ * Returns a word in lower case without diacritics ("Café" → "cafe"), with only a–z and the apostrophe; '' for
+ * a word with a letter that English lacks, in another script ("Привет", "Tоm" with a Cyrillic о) or phonetic
+ * ("wʊstər"): the rest of its letters would be another word. A single Greek letter has its name.
  */
 export function foldedWord(word: string): string {
   if (/^[a-z']*$/i.test(word)) return word.toLowerCase();

@@ -22,9 +22,9 @@ const startsWithLabel = new RegExp(`^\\s*${label.source}`, 'u');
 const syllable = /^[\p{L}\p{M}'’]{1,7}$/u;
 
 /**
- * Returns the parts of a text that tell how a word is pronounced, and which nobody says: transcriptions ("/ˈwʊstər/",
- * "[bɛʁˈliːn]"), respellings ("bur-LIN", "(ba lah LIGH kah)"), the names of their languages, and brackets that hold
- * nothing else. Each span has the space before it. In order, not overlapping.
+ * Returns the parts of a text that tell how a word is pronounced, and which nobody says: transcriptions
+ * ("/ˈwʊstər/", "[bɛʁˈliːn]"), respellings ("bur-LIN", "(ba lah LIGH kah)"), the names of their languages,
+ * and brackets that hold nothing else. Each span has the space before it. In order, not overlapping.
  * @param known transcriptions that the page declares, whatever their letters
  */
 export function pronunciationNotes(text: string, known: readonly Span[] = []): Span[] {
@@ -62,7 +62,10 @@ function isTranscription(written: string): boolean {
   );
 }
 
-/** Returns the parts between commas and semicolons that are notes; all of the bracket if there is nothing else. */
+/**
+ * Returns the parts between commas and semicolons that are notes; all of the bracket if there is nothing
+ * else.
+ */
 function inBrackets(text: string, [start, end]: Span, transcriptions: readonly Span[]): Span[] {
   const inner: Span = [start + 1, end - 1];
   const isInside = (at: number) => transcriptions.some((span) => at > span[0] && at < span[1]);
@@ -139,7 +142,10 @@ function respellingEnd(text: string, end: number): number {
   return /[-‐·]/.test(word) && isRespelled(word) ? end + written.length : end;
 }
 
-/** Returns true if a bracket without a transcription has the syllables of the words before it: "(ba lah LIGH kah)". */
+/**
+ * Returns true if a bracket without a transcription has the syllables of the words before it: "(ba lah LIGH
+ * kah)".
+ */
 function isRespelling(inside: string, before: string): boolean {
   const said = inside
     .replace(talk, ' ')

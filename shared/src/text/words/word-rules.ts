@@ -7,7 +7,9 @@ import { foldedWord } from './letters.ts';
 
 /** The endings that may follow an apostrophe inside one word. */
 const contractions: ReadonlySet<string> = new Set('s t re ve ll d m em am all er clock'.split(' '));
-/** O'Brien, D'Angelo, y'all, ma'am: prefixes that may precede an apostrophe although no contraction follows. */
+/**
+ * O'Brien, D'Angelo, y'all, ma'am: prefixes that may precede an apostrophe although no contraction follows.
+ */
 const prefixes: ReadonlySet<string> = new Set('o d l y ma'.split(' '));
 
 /** Invisible characters that pages insert into words: soft hyphen, zero-width space and joiners. */

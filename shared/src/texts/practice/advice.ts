@@ -3,8 +3,8 @@ import texts from '../en/advice.json' with { type: 'json' };
 
 /**
  * Advice for learners; asterisks mark emphasis. `{{how}}` is one of the
- * instructions for a sound or for a confusion; a confusion has one where the way from the spoken to the expected sound is
- * shorter than a description.
+ * instructions for a sound or for a confusion; a confusion has one where the way from the spoken to the
+ * expected sound is shorter than a description.
  */
 export const adviceTexts = textsOf('advice', texts);
 
@@ -13,8 +13,9 @@ type InstructionKey = Exclude<Extract<TextKey<typeof texts>, `say${string}`>, `s
 const isKey = (key: string): key is InstructionKey => Object.hasOwn(texts, key);
 
 /**
- * The keys of the instructions, each the end of a sentence: by sound (`TH` has `sayTH`), and by "expected>spoken" where the way
- * from the spoken to the expected sound is shorter than a description (`TH>S` has `sayTHInsteadOfS`).
+ * The keys of the instructions, each the end of a sentence: by sound (`TH` has `sayTH`), and by
+ * "expected>spoken" where the way from the spoken to the expected sound is shorter than a description (`TH>S`
+ * has `sayTHInsteadOfS`).
  */
 export const instructionKeys: ReadonlyMap<string, InstructionKey> = new Map(
   Object.keys(texts).flatMap((key): [string, InstructionKey][] => {

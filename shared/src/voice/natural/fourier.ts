@@ -2,7 +2,9 @@
 type Values = Float64Array<ArrayBufferLike>;
 type Transform = (re: Values, im: Values) => void;
 
-/** A stage merges `radix` interleaved transforms into one, for each of `count` groups of `stride` neighbours. */
+/**
+ * A stage merges `radix` interleaved transforms into one, for each of `count` groups of `stride` neighbours.
+ */
 interface Stage {
   radix: number;
   count: number;
@@ -45,8 +47,9 @@ function complexes(length: number, turnOf: (index: number) => number): Float64Ar
 }
 
 /**
- * Creates the forward transform of a length that the transform of the library for spectra, for powers of two, can't have: a
- * Stockham transform, whose stages leave the values in order (Van Loan, Computational Frameworks for the FFT, 1992).
+ * Creates the forward transform of a length that the transform of the library for spectra, for powers of two,
+ * can't have: a Stockham transform, whose stages leave the values in order (Van Loan, Computational
+ * Frameworks for the FFT, 1992).
  */
 function createTransform(length: number): Transform {
   const stages = stagesOf(length);

@@ -10,7 +10,9 @@ export interface NaturalSynthesis {
   isLoaded(): boolean;
   /** Loads the networks. @throws AppError `internal` (`engine-failed`) if this machine can't run them */
   load(): Promise<void>;
-  /** @throws AppError as `speakNaturally`, or `internal` (`engine-failed`) if the synthesis crashed or hung */
+  /**
+   * @throws AppError as `speakNaturally`, or `internal` (`engine-failed`) if the synthesis crashed or hung
+   */
   render(
     request: NaturalRequest,
     options: { signal?: AbortSignal | undefined },
@@ -45,8 +47,8 @@ const MOST_FAILURES = 2;
 /** A load takes a second and 45 MB, which a machine that has just refused it twice needs for other things. */
 const REST_MS = 30_000;
 /**
- * Alone, the natural voice says these vowels so open that the word is heard as another one: "sit" as "set". In a sentence they
- * are told apart.
+ * Alone, the natural voice says these vowels so open that the word is heard as another one: "sit" as "set".
+ * In a sentence they are told apart.
  */
 const unclearAlone = /^IH[12]$/;
 

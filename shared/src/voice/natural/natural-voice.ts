@@ -27,7 +27,10 @@ const LENGTH_MS = 25;
 const EARLIER_MS = 60;
 const EARLIER_SLOW_MS = 70;
 const SLOW_BELOW = 0.85;
-/** The silence that is kept before the first sound and behind the last one of a sentence. The first sound may come earlier. */
+/**
+ * The silence that is kept before the first sound and behind the last one of a sentence. The first sound may
+ * come earlier.
+ */
 const LEAD_MS = 80;
 const TRAIL_MS = 260;
 /** The silence that is left before what is heard first of a text. More would only be a wait. */
@@ -36,7 +39,9 @@ const KEPT_LEAD_MS = 20;
 const HEARD = 0.002;
 /** The frames that the decoder sees on either side of one. With fewer, pieces would differ from the whole. */
 const CONTEXT = 27;
-/** The lengths of pieces in frames, 0.3, 0.5 and then 1 s: the first is heard soon, and no later one is late. */
+/**
+ * The lengths of pieces in frames, 0.3, 0.5 and then 1 s: the first is heard soon, and no later one is late.
+ */
 const PIECES = [24, 40, 80];
 /** Content has this many values a frame. */
 const CONTENT_SIZE = 128;
@@ -47,9 +52,10 @@ const GAIN = 10 ** (8 / 20);
 const KNEE = 0.7;
 
 /**
- * Speaks a text sentence by sentence. The samples of the chunks join; a chunk's phones have times from its own beginning, and
- * a sentence in pieces has all its phones in its first chunk.
- * @throws AppError `unprocessable` (`no-words`), `payload-too-large` (`text-too-long`), `internal` (`engine-failed`)
+ * Speaks a text sentence by sentence. The samples of the chunks join; a chunk's phones have times from its
+ * own beginning, and a sentence in pieces has all its phones in its first chunk.
+ * @throws AppError `unprocessable` (`no-words`), `payload-too-large` (`text-too-long`), `internal`
+ *   (`engine-failed`)
  */
 export async function* speakNaturally(
   networks: NaturalNetworks,
@@ -212,7 +218,10 @@ function withoutLead(
   };
 }
 
-/** Returns the times of sounds. A short space between two words is no pause: half of it belongs to either word. */
+/**
+ * Returns the times of sounds. A short space between two words is no pause: half of it belongs to either
+ * word.
+ */
 function timesOf({ owners, sounds }: SymbolSequence, lengths: Float32Array, earlierMs: number): TimedPhone[] {
   const timed: TimedPhone[] = sounds.map((sound) => ({ ...sound, startMs: Infinity, endMs: 0 }));
   let atMs = -earlierMs;

@@ -20,9 +20,10 @@ const hann = Float64Array.from(
 );
 
 /**
- * Makes samples of the decoder's frames. A frame has five values for each of 601 frequencies: the logarithm of the filter's
- * amplitude and its phase (divided by π, before `tanh`), which shape a source of pulses; the logarithm of the noise's amplitude;
- * the logarithm of the amplitude and the phase of a free part. The windowed inverse transforms overlap.
+ * Makes samples of the decoder's frames. A frame has five values for each of 601 frequencies: the logarithm
+ * of the filter's amplitude and its phase (divided by π, before `tanh`), which shape a source of pulses; the
+ * logarithm of the noise's amplitude; the logarithm of the amplitude and the phase of a free part. The
+ * windowed inverse transforms overlap.
  */
 export class FrameRenderer {
   readonly #transform = createRealTransform(WINDOW);
@@ -115,7 +116,10 @@ export class FrameRenderer {
   }
 }
 
-/** Returns a band-limited pulse train: the sum of all harmonics of the pitch with equal amplitude, silence where there is none. */
+/**
+ * Returns a band-limited pulse train: the sum of all harmonics of the pitch with equal amplitude, silence
+ * where there is none.
+ */
 function pulses(hz: Float32Array): Float32Array {
   const samples = new Float32Array(hz.length * FRAME_SAMPLES);
   let phase = 0;
@@ -141,10 +145,14 @@ function pulses(hz: Float32Array): Float32Array {
   return samples;
 }
 
-/** Returns a generator of normally distributed numbers: the Box–Muller transform of a linear congruential generator. */
+/**
+ * Returns a generator of normally distributed numbers: the Box–Muller transform of a linear congruential
+ * generator.
+ */
 function normalNumbers(seed: number): () => number {
   let state = seed >>> 0;
-  // Numerical Recipes' multiplier and increment. The low bits of such a generator are poor, so 24 high ones are used.
+  // Numerical Recipes' multiplier and increment. The low bits of such a generator are poor, so 24 high ones
+  // are used.
   const uniform = () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     return ((state >>> 8) + 0.5) / 2 ** 24;

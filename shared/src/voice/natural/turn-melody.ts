@@ -38,9 +38,9 @@ interface TurnWords {
 }
 
 /**
- * Turns the pitch from the last accented syllable of some words to their end: up as in a question for yes or no, a little up in
- * a list, or down where a statement would not fall by itself. The decoder makes the sound of the turned pitch, so no sample is
- * bent.
+ * Turns the pitch from the last accented syllable of some words to their end: up as in a question for yes or
+ * no, a little up in a list, or down where a statement would not fall by itself. The decoder makes the sound
+ * of the turned pitch, so no sample is bent.
  */
 export function turnMelody(
   { hz, level, frameMs }: Melody,

@@ -19,7 +19,10 @@ function script(): Promise<string> {
   return bundled;
 }
 
-/** The fakes of the browser's own models in the extension's documents. The browser of the tests has none of its own. */
+/**
+ * The fakes of the browser's own models in the extension's documents. The browser of the tests has none of
+ * its own.
+ */
 export class BrowserModels {
   readonly #page: Page;
 

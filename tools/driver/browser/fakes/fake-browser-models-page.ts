@@ -1,6 +1,8 @@
 import { type FakeModels, fakeBrowserModels, noModels } from './fake-browser-models.ts';
 
-/** A script that gives a document the fakes; `browser-models.ts` bundles it. All documents share the state. */
+/**
+ * A script that gives a document the fakes; `browser-models.ts` bundles it. All documents share the state.
+ */
 
 const key = 'sayable-fake-browser-models';
 

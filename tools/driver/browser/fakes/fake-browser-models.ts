@@ -1,38 +1,31 @@
 import type {
   Availability,
   BrowserModelGlobals,
-  BrowserRecognition,
   DownloadMonitor,
   LanguageModelClass,
   ModelMessage,
   ModelSession,
-  RecognitionClass,
-  RecognitionLanguages,
   TranslatorClass,
 } from '../../../../extension/offscreen/browser-models/interfaces.ts';
 
 /**
- * Fakes of Chrome's language model (Prompt API), translation (Translator API) and recognition on the device (Web Speech API) by their documented
- * behaviour: availability, user activation, progress, refusals, quota, abort. Nothing here was compared with the real
- * ones, which no browser of the tests has.
+ * Fakes of Chrome's language model (Prompt API) and translation (Translator API) by their documented
+ * behaviour: availability, user activation, progress, refusals, quota, abort. Nothing here was compared with the real ones, which no browser of the tests has.
  */
 
 /** The state of the fakes, which all documents of a browser share. It is plain data. */
 export interface FakeModels {
   model: Availability;
-  recognition: Availability;
   /** From English into each language. */
   translator: Availability;
   /** The share at which a download stays, until this is gone. */
   holdsAt?: number | undefined;
-  /** The name of the `DOMException` with which a download ends; an installation is then refused. */
+  /** The name of the `DOMException` with which a download ends. */
   downloadFails?: string | undefined;
   /** The pieces of the answers in turn, or the name of the `DOMException` of one. The last one repeats. */
   answers: (string[] | { fails: string })[];
   /** The same for prompts that ask for a form (`responseConstraint`). */
   written: (string[] | { fails: string })[];
-  /** The texts that sessions of recognition hear in turn; later ones hear nothing. If undefined, a test says what is heard. */
-  heard?: string[] | undefined;
   /** The tokens of a session's context; a token is four characters. */
   contextWindow: number;
   /** The calls so far. */
@@ -41,7 +34,6 @@ export interface FakeModels {
 
 export const noModels: FakeModels = {
   model: 'unavailable',
-  recognition: 'unavailable',
   translator: 'unavailable',
   answers: [['Well, ', 'tell me more.']],
   written: [['[]']],
@@ -66,14 +58,12 @@ export interface FakeSession {
 /** Returns the interfaces, and what a test looks at. */
 export function fakeBrowserModels(world: FakeWorld) {
   const sessions: FakeSession[] = [];
-  const recognitions: FakeRecognition[] = [];
   const state = new SharedState(world);
   const globals = {
     LanguageModel: fakeLanguageModel(state, sessions, () => world.isActive()),
-    SpeechRecognition: fakeRecognitionClass(state, recognitions),
     Translator: fakeTranslatorClass(state, () => world.isActive()),
   } satisfies BrowserModelGlobals;
-  return { globals, sessions, recognitions, state };
+  return { globals, sessions, state };
 }
 
 /** Returns the fakes with a state of their own; `person.isActive` is the person's click. */
@@ -89,9 +79,6 @@ export function fakeModels(state: Partial<FakeModels> = {}) {
   });
   return { ...fake, person };
 }
-
-/** A live track of sound. */
-export const soundTrack = { kind: 'audio', readyState: 'live' } as MediaStreamTrack;
 
 class SharedState {
   readonly #world: FakeWorld;
@@ -116,12 +103,6 @@ class SharedState {
     const answers = this.now[kind];
     if (answers.length > 1) this.change({ [kind]: answers.slice(1) });
     return answers[0] ?? [];
-  }
-
-  takeHeard(): string | undefined {
-    const { heard = [] } = this.now;
-    if (heard.length > 0) this.change({ heard: heard.slice(1) });
-    return heard[0];
   }
 
   /** Waits while the download is held at this share. */
@@ -280,101 +261,5 @@ function makeSession(
       seen.destroyed = true;
       ended.abort(new DOMException('The session was destroyed.', 'AbortError'));
     },
-  };
-}
-
-/** One recognition of speech. A test says what it hears, and ends it. */
-export class FakeRecognition implements BrowserRecognition {
-  lang = '';
-  continuous = false;
-  interimResults = false;
-  onresult: BrowserRecognition['onresult'] = null;
-  onerror: BrowserRecognition['onerror'] = null;
-  onend: BrowserRecognition['onend'] = null;
-  state: 'new' | 'started' | 'stopping' | 'ended' = 'new';
-  #isLocal = false;
-  readonly #results: ({ transcript: string }[] & { isFinal: boolean })[] = [];
-
-  /** An accessor of the prototype, as specified. */
-  get processLocally(): boolean {
-    return this.#isLocal;
-  }
-  set processLocally(on: boolean) {
-    this.#isLocal = on;
-  }
-
-  start(track: MediaStreamTrack): void {
-    if (this.state !== 'new') throw new DOMException('It runs already.', 'InvalidStateError');
-    if (track.kind !== 'audio' || track.readyState !== 'live')
-      throw new DOMException('The track is no live sound.', 'InvalidStateError');
-    if (!this.#isLocal) throw new Error('The sound would have left the device.');
-    this.state = 'started';
-  }
-
-  /** Sets the last result, which stays open until it is final. */
-  hear(transcript: string, isFinal = false): void {
-    if (this.#results.at(-1)?.isFinal === false) this.#results.pop();
-    this.#results.push(Object.assign([{ transcript }], { isFinal }));
-    this.onresult?.({ results: this.#results });
-  }
-
-  stop(): void {
-    this.state = 'stopping';
-  }
-
-  /** Ends the session as the service does after `stop`, an error or a silence. */
-  end(): void {
-    this.state = 'ended';
-    this.onend?.();
-  }
-
-  fail(error: string): void {
-    this.onerror?.({ error });
-    this.end();
-  }
-
-  abort(): void {
-    if (this.state !== 'ended') this.fail('aborted');
-  }
-}
-
-function fakeRecognitionClass(state: SharedState, recognitions: FakeRecognition[]): RecognitionClass {
-  const isKnown = ({ langs, processLocally }: RecognitionLanguages): boolean =>
-    processLocally && langs.length > 0 && langs.every((language) => language === 'en-US');
-  return class extends FakeRecognition {
-    static async available(options: RecognitionLanguages): Promise<Availability> {
-      return isKnown(options) ? state.now.recognition : 'unavailable';
-    }
-
-    static async install(options: RecognitionLanguages): Promise<boolean> {
-      state.note('install');
-      if (!isKnown(options) || state.now.recognition === 'unavailable') return false;
-      if (state.now.recognition === 'available') return true;
-      state.change({ recognition: 'downloading' });
-      await soon(0);
-      await state.untilReleased(1);
-      const isInstalled = state.now.downloadFails === undefined;
-      state.change({ recognition: isInstalled ? 'available' : 'downloadable' });
-      return isInstalled;
-    }
-
-    override start(track: MediaStreamTrack): void {
-      super.start(track);
-      // Some versions of Chrome have one session at a time; a new one aborts the one before.
-      for (const earlier of recognitions) earlier.abort();
-      recognitions.push(this);
-      state.note(`recognise ${this.lang}`);
-      if (state.now.recognition !== 'available') setTimeout(() => this.fail('language-not-supported'));
-    }
-
-    override stop(): void {
-      super.stop();
-      if (!state.now.heard) return;
-      const text = state.takeHeard();
-      setTimeout(() => {
-        if (text !== undefined) this.hear(text, true);
-        this.end();
-      });
-    }
   };
 }

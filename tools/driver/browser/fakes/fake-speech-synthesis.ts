@@ -24,8 +24,8 @@ interface FakeControls {
 type Document = Page | WebWorker;
 
 /**
- * The voices of a system in the extension's documents: the browser of the tests has none. The fake behaves as the
- * Web Speech API describes: one queue, `start`, `boundary`, `end` and `error` events, and `cancel`.
+ * The voices of a system in the extension's documents: the browser of the tests has none. The fake behaves as
+ * the Web Speech API describes: one queue, `start`, `boundary`, `end` and `error` events, and `cancel`.
  */
 export class FakeSpeechSynthesis {
   readonly #host: Document;

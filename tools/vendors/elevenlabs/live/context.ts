@@ -19,7 +19,10 @@ export interface ContextParts {
   ended(): void;
 }
 
-/** One context of a socket. It takes texts and sends audio with the characters' times, one text after the other. */
+/**
+ * One context of a socket. It takes texts and sends audio with the characters' times, one text after the
+ * other.
+ */
 export class LiveContext {
   readonly #parts: ContextParts;
   #waiting = '';

@@ -6,9 +6,11 @@ export interface LiveCounters {
   audioSeconds: number;
   contextsOpened: number;
   contextsClosed: number;
-  /** The contexts among them that ended before the flush that ends a text, or before all of their text was spoken. */
+  /**
+   * The contexts among them that ended before the flush that ends a text, or before all of their text was
+   * spoken.
+   */
   contextsCancelled: number;
-  keptAlive: number;
   errors: string[];
 }
 
@@ -18,6 +20,5 @@ export const createCounters = (): LiveCounters => ({
   contextsOpened: 0,
   contextsClosed: 0,
   contextsCancelled: 0,
-  keptAlive: 0,
   errors: [],
 });

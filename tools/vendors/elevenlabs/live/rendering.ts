@@ -12,8 +12,8 @@ export interface LivePiece {
 const pieceMs = 250;
 
 /**
- * Creates the renderer that cuts speech into messages. It renders each text once. Times count from the message's own
- * first sample.
+ * Creates the renderer that cuts speech into messages. It renders each text once. Times count from the
+ * message's own first sample.
  */
 export function createRendering(speak: Speak) {
   const known = new Map<string, Promise<LivePiece[]>>();

@@ -30,7 +30,6 @@ export class LiveSocket implements SocketListener {
     const id = message.context_id ?? 'default';
     if (message.close_context) return this.#contexts.get(id)?.context.close();
     const { text } = message;
-    if (text === '' && !message.flush) this.#parts.counters.keptAlive += 1;
     const context = this.#contextFor(id, message);
     if (text?.trim()) context?.add(text);
     if (message.flush) context?.flush();

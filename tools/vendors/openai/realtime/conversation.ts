@@ -1,13 +1,11 @@
 import type { SocketLine } from '../../vendor/index.ts';
 import { newId, sendEvent } from './events.ts';
 
-export interface ConversationItem {
+interface ConversationItem {
   id: string;
   role: 'user' | 'assistant' | 'system';
   /** The written text, or the transcript of the audio. */
   text: string;
-  /** The duration of an answer's audio that was sent. */
-  audioMs?: number;
 }
 
 /** Creates the store of a session's items, in order. */
@@ -29,7 +27,6 @@ export function createConversation(line: SocketLine) {
   };
   return {
     items: items as readonly ConversationItem[],
-    find: (id: unknown) => items.find((item) => item.id === id),
     addText(role: ConversationItem['role'], text: string, id = newId('item')) {
       const type = role === 'assistant' ? 'output_text' : 'input_text';
       tell({ id, role, text }, { type, text }, 'completed');
@@ -40,11 +37,6 @@ export function createConversation(line: SocketLine) {
     /** Adds the answer that is being generated. Its own events announce it. */
     addAnswer(item: ConversationItem) {
       items.push(item);
-    },
-    remove(id: unknown): boolean {
-      const index = items.findIndex((item) => item.id === id);
-      if (index >= 0) items.splice(index, 1);
-      return index >= 0;
     },
   };
 }

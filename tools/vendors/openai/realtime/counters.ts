@@ -6,7 +6,6 @@ export interface RealtimeCounters {
   responses: number;
   /** The responses among them that a client cancelled, or left in the middle. */
   cancelledResponses: number;
-  truncations: { itemId: string; audioEndMs: number }[];
   /** The codes of the errors that were sent to clients. */
   errors: string[];
 }
@@ -17,6 +16,5 @@ export const createCounters = (): RealtimeCounters => ({
   transcripts: 0,
   responses: 0,
   cancelledResponses: 0,
-  truncations: [],
   errors: [],
 });

@@ -18,7 +18,10 @@ export interface RealtimeBehaviour {
   hears: Hears;
   /** The delay from a commit to its transcript. */
   transcriptMs: number;
-  /** The delay of speech to speech: from `response.create` to the first audio, and between its pieces of 200 ms. */
+  /**
+   * The delay of speech to speech: from `response.create` to the first audio, and between its pieces of 200
+   * ms.
+   */
   speechMs: number;
   speechPaceMs: number;
   /** The function that the model calls with its answer, where the session offers it. */

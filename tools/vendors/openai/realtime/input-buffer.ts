@@ -28,7 +28,10 @@ export interface Committed {
 const base64 = /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/;
 const durationOf = (bytes: number): number => (bytes / 2 / inputRate) * 1_000;
 
-/** The input audio buffer of a session without turn detection. An invalid event of a client is answered by an error. */
+/**
+ * The input audio buffer of a session without turn detection. An invalid event of a client is answered by an
+ * error.
+ */
 export class InputBuffer {
   readonly #line: SocketLine;
   readonly #counters: RealtimeCounters;

@@ -23,7 +23,7 @@ export interface ResponseParts {
 /** One `response.create`, from `response.created` to `response.done`. */
 export class RunningResponse {
   readonly #parts: ResponseParts;
-  readonly #item = { id: newId('item'), role: 'assistant' as const, text: '', audioMs: 0 };
+  readonly #item = { id: newId('item'), role: 'assistant' as const, text: '' };
   readonly #fault: Fault | undefined;
   readonly #send: (result: object) => void;
   #isOver = false;
@@ -70,9 +70,8 @@ export class RunningResponse {
     sendEvent(line, { type: 'response.content_part.added', ...this.#place, part });
   }
 
-  #say({ transcript, audio, durationMs }: AnswerPiece) {
+  #say({ transcript, audio }: AnswerPiece) {
     this.#item.text += transcript;
-    this.#item.audioMs += durationMs;
     if (transcript !== '') {
       const type = 'response.output_audio_transcript.delta';
       sendEvent(this.#parts.line, { type, ...this.#place, delta: transcript });

@@ -1,9 +1,9 @@
 import type { HeardSound } from './input-buffer.ts';
 
 /**
- * The vendor's transcripts, because there is no speech recognition here. They are the sentences in the order of the
- * speech (the last one again on each further connection), or a test's function of the audio, which is called again while
- * the audio grows.
+ * The vendor's transcripts, because there is no speech recognition here. They are the sentences in the order
+ * of the speech (the last one again on each further connection), or a test's function of the audio, which is
+ * called again while the audio grows.
  */
 export type Hears = readonly string[] | ((sound: HeardSound) => string);
 
@@ -22,8 +22,8 @@ export interface ScriptedTranscript {
 }
 
 /**
- * Assigns a transcript to each piece of speech. `hears` may change at any time; a new list begins at its first
- * sentence.
+ * Assigns a transcript to each piece of speech. `hears` may change at any time; a new list begins at its
+ * first sentence.
  */
 export function createScriptedTranscripts(): (hears: () => Hears, line: unknown) => ScriptedTranscript {
   let list: Hears | undefined;

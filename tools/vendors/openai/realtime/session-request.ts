@@ -24,8 +24,8 @@ const input = z.strictObject({
 });
 
 /**
- * The schema of `session.update` in a transcription session. It is as strict as the vendor: an unknown name is an
- * error.
+ * The schema of `session.update` in a transcription session. It is as strict as the vendor: an unknown name
+ * is an error.
  */
 export const transcriptionSession = z.strictObject({
   type: z.literal('transcription'),

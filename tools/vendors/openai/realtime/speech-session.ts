@@ -95,13 +95,6 @@ export class SpeechSession implements SocketListener {
         if (text === undefined) return this.#complain('invalid_value', 'Invalid item.', 'item');
         return this.#conversation.addText(item.role, text, item.id);
       }
-      case 'conversation.item.delete':
-        if (!this.#conversation.remove(event.item_id)) {
-          return this.#complain('item_delete_invalid_item_id', 'No such item.', 'item_id');
-        }
-        return sendEvent(this.#parts.line, { type: 'conversation.item.deleted', item_id: event.item_id });
-      case 'conversation.item.truncate':
-        return this.#truncate(event.item_id, event.audio_end_ms);
       default:
         return this.#complain('invalid_value', `Invalid value: '${event?.type}'.`, 'type');
     }
@@ -140,21 +133,6 @@ export class SpeechSession implements SocketListener {
     const called = (this.#session.tools ?? []).find(({ name }) => name === calls())?.name;
     const parts = { line, counters, conversation, delayMs, paceMs, isKept, called, speak, ended };
     this.#running = new RunningResponse(parts);
-  }
-
-  #truncate(itemId: unknown, audioEndMs: unknown) {
-    const item = this.#conversation.find(itemId);
-    if (item?.role !== 'assistant') {
-      return this.#complain('invalid_value', `Error truncating item: '${itemId}' not found.`, 'item_id');
-    }
-    if (typeof audioEndMs !== 'number' || audioEndMs < 0 || audioEndMs > (item.audioMs ?? 0) + 1) {
-      const message = `Audio content of ${item.audioMs}ms is already shorter than ${audioEndMs}ms`;
-      return this.#complain('invalid_value', message, 'audio_end_ms');
-    }
-    this.#parts.counters.truncations.push({ itemId: item.id, audioEndMs });
-    item.audioMs = audioEndMs;
-    const place = { item_id: item.id, content_index: 0, audio_end_ms: audioEndMs };
-    sendEvent(this.#parts.line, { type: 'conversation.item.truncated', ...place });
   }
 
   #tellSession(type: string) {

@@ -6,7 +6,6 @@ export interface AnswerPiece {
   transcript: string;
   /** PCM at 24 kHz in base64. */
   audio: string;
-  durationMs: number;
 }
 
 const pieceMs = 200;
@@ -28,11 +27,10 @@ export function answerPieces(text: string, { recording, alignment }: Speech): An
     pieces.push({
       transcript: characters.slice(told, begun).join(''),
       audio: Buffer.from(audio).toString('base64'),
-      durationMs: audio.length / bytesPerMs,
     });
     told = begun;
   }
   const last = pieces.at(-1);
   if (last) last.transcript += characters.slice(told).join('');
-  return pieces.length > 0 ? pieces : [{ transcript: text, audio: '', durationMs: 0 }];
+  return pieces.length > 0 ? pieces : [{ transcript: text, audio: '' }];
 }

@@ -24,7 +24,10 @@ export interface TranscriberParts {
   delayMs(): number;
 }
 
-/** Transcribes the input buffer: it sends `delta` while the buffer grows, `completed` or `failed` after its commit. */
+/**
+ * Transcribes the input buffer: it sends `delta` while the buffer grows, `completed` or `failed` after its
+ * commit.
+ */
 export class Transcriber {
   readonly #parts: TranscriberParts;
   #transcript: ScriptedTranscript | undefined;

@@ -1,11 +1,7 @@
 import type { AlignedPhoneWire, AlignedWordWire, AlignmentWire } from '../../../contracts/alignment.ts';
 import type { AssessedPhone, AssessedWord, WordError } from '../../../contracts/assessment.ts';
 import type { UtterancePlan } from '../../../contracts/plan.ts';
-import type {
-  AlignAnswer,
-  AlignEngineWire,
-  AlignedTextWord,
-} from '../../../contracts/servers/align-service.ts';
+import type { AlignAnswer, AlignedTextWord } from '../../../contracts/servers/align-service.ts';
 import { baseOf } from '../../../phonetics/index.ts';
 import type { Judgement } from '../../../ports/judge.ts';
 import { missedRole } from '../../advice/word-advice.ts';
@@ -14,22 +10,17 @@ import { isGuess } from '../../word/doubt-guesses.ts';
 import { SCORE_WITH_WRONG_SOUND, SCORE_WITHOUT_ERROR } from '../../word/judge-word.ts';
 
 /**
- * True if an engine's sounds are evidence. A second result of the device's own engine is no second opinion.
- * Without learners' variants every sound comes back right, and with them a model that was not measured takes
- * half of the right ones for wrong.
- */
-const isSecondOpinion = ({ name, secondOpinion }: AlignEngineWire) => name === 'mfa' && secondOpinion;
-
-/**
  * Refines an assessment with the alignment service's result for the same recording.
  *
  * Where both found the same sounds, the service's times are used. Nothing else changes, unless the service
- * gives a second opinion. Then a sound that is wrong for the device and right for the service becomes unsure.
+ * gives a second opinion: without learners' variants every sound comes back right, and with them a model that
+ * was not measured takes half of the right ones for wrong. With one, a sound that is wrong for the device and right for the service becomes unsure.
  * An unsure sound for which the service recognised the same wrong sound becomes wrong. An error that only the
  * service finds is ignored, because its threshold is not fitted to learners. So no error disappears, and none
  * is added without a doubt on the device.
  *
- * @returns null if the service aligned another text, or nothing was judged
+ * @returns null if the engine isn't MFA but the device's own, if the service aligned another text, or if
+ *   nothing was judged
  */
 export function refineByAlignment(
   judged: Judgement,
@@ -37,13 +28,13 @@ export function refineByAlignment(
   plan: UtterancePlan,
 ): Judgement | null {
   const { alignment, assessment } = judged;
-  if (!isSameText(answer, plan) || !assessment.scores) return null;
+  const { name, version, secondOpinion } = answer.engine;
+  if (name !== 'mfa' || !isSameText(answer, plan) || !assessment.scores) return null;
   // Noise or a narrow band affects both engines in the same way.
   const mayConfirm = !assessment.conditions?.some((one) => one === 'noise' || one === 'narrow-band');
-  const words = isSecondOpinion(answer.engine)
+  const words = secondOpinion
     ? assessment.words.map((word) => refineWord(word, answer.words[word.botIndex ?? -1], plan, mayConfirm))
     : assessment.words;
-  const { name, version } = answer.engine;
   return {
     alignment: withServiceTimes(alignment, assessment.words, answer),
     assessment: {
@@ -143,8 +134,8 @@ function isSamePhone(one: string | null, other: string | null): boolean {
 const roundingS = 0.001;
 
 /**
- * The device's alignment with the service's times for each word in which both recognised the same sounds. Words,
- * sounds and edit operations stay, because the assessment refers to them by index.
+ * The device's alignment with the service's times for each word in which both recognised the same sounds.
+ * Words, sounds and edit operations stay, because the assessment refers to them by index.
  */
 function withServiceTimes(
   alignment: AlignmentWire,
@@ -176,7 +167,9 @@ function withTimes<W extends AlignedWordWire>(
   return withoutOverlaps(own, found);
 }
 
-/** Restores the device's times of words that would overlap a neighbour. Each engine's own times are in order. */
+/**
+ * Restores the device's times of words that would overlap a neighbour. Each engine's own times are in order.
+ */
 function withoutOverlaps<W extends AlignedWordWire>(own: readonly W[], found: readonly W[]): W[] {
   const kept = [...found];
   let hasChanged = true;

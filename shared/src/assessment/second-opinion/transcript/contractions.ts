@@ -15,8 +15,8 @@ const endings: readonly (readonly [string, readonly string[]])[] = [
 ];
 
 /**
- * All written forms of a word, including its long forms, because transcribers choose freely between "don't" and "do
- * not". The word itself is first.
+ * All written forms of a word, including its long forms, because transcribers choose freely between "don't"
+ * and "do not". The word itself is first.
  */
 export function writtenForms(word: string): string[] {
   // "Constructor" is a word, and no own key of the table.

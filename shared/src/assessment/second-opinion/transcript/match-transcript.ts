@@ -3,8 +3,8 @@ import { cheapestAlignment, type OfferStep } from '../../../std/index.ts';
 import { LONGEST_RUN, runKeys, sharesKey, soundDistance } from './run-keys.ts';
 
 /**
- * A transcript's match for one word of the text. `same`: this word, in any spelling. `similar`: a word with a similar
- * sound. `other`: another word in its place. `absent`: no word.
+ * A transcript's match for one word of the text. `same`: this word, in any spelling. `similar`: a word with a
+ * similar sound. `other`: another word in its place. `absent`: no word.
  */
 export type WordMatch =
   | { kind: 'same' | 'absent' }
@@ -15,7 +15,9 @@ export type WordMatch =
 export interface TranscriptMatch {
   /** One match for each of the text's words. */
   words: WordMatch[];
-  /** Added words, by the index of the text's word before which they were spoken; the text's length at the end. */
+  /**
+   * Added words, by the index of the text's word before which they were spoken; the text's length at the end.
+   */
   extras: ReadonlyMap<number, readonly string[]>;
 }
 
@@ -30,8 +32,8 @@ const RUN_COST = 0.02;
 type StepKind = WordMatch['kind'] | 'extra';
 
 /**
- * Matches each word of a text to a transcript, in time order. Words are equal in any spelling, number format or
- * contraction, and where they sound the same.
+ * Matches each word of a text to a transcript, in time order. Words are equal in any spelling, number format
+ * or contraction, and where they sound the same.
  */
 export function matchTranscript(
   expected: readonly PlannedWord[],
@@ -55,7 +57,10 @@ export function matchTranscript(
   return { words, extras };
 }
 
-/** Offers the steps that end after word `i` of the text and word `j` of the transcript. Of steps with equal cost the first one offered wins. */
+/**
+ * Offers the steps that end after word `i` of the text and word `j` of the transcript. Of steps with equal
+ * cost the first one offered wins.
+ */
 function offerSteps(expected: readonly PlannedWord[], spoken: readonly PlannedWord[]) {
   const [expectedKeys, spokenKeys] = [runKeys(expected), runKeys(spoken)];
   return (i: number, j: number, offer: OfferStep<StepKind>): void => {

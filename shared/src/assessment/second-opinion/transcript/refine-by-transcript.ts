@@ -9,8 +9,8 @@ import { matchTranscript, type TranscriptMatch, type WordMatch } from './match-t
 import { transcribedTexts } from './transcribed-texts.ts';
 
 /**
- * The share of the recognised words that the transcript must contain; below it, the transcript belongs to other
- * speech.
+ * The share of the recognised words that the transcript must contain; below it, the transcript belongs to
+ * other speech.
  */
 const CREDIBLE_SHARE = 0.5;
 
@@ -24,10 +24,11 @@ export interface TranscriptEvidence {
 /**
  * Refines an assessment with the transcript of a transcriber that did not know the text.
  *
- * A transcript is evidence of words, not of sounds, because transcribers write the intended word. Sounds therefore
- * keep their errors and scores. A word that is missing, added or replaced for only one of both becomes unsure; where
- * both agree it is sure, and gets the transcript's text. A word with mostly wrong sounds, for which the transcript
- * has another word, becomes replaced by that word. Only the scores that depend on missing words are recalculated.
+ * A transcript is evidence of words, not of sounds, because transcribers write the intended word. Sounds
+ * therefore keep their errors and scores. A word that is missing, added or replaced for only one of both
+ * becomes unsure; where both agree it is sure, and gets the transcript's text. A word with mostly wrong
+ * sounds, for which the transcript has another word, becomes replaced by that word. Only the scores that
+ * depend on missing words are recalculated.
  *
  * @returns null if the transcript has too little in common with the recognised words, or nothing was judged
  */
@@ -76,7 +77,10 @@ function revisedError(word: AssessedWord, { words }: TranscriptMatch, text: stri
   return errorOfMissing(word, wordMatch);
 }
 
-/** The text of another word that both recognised: the device by most of its sounds, the transcriber by its text. */
+/**
+ * The text of another word that both recognised: the device by most of its sounds, the transcriber by its
+ * text.
+ */
 function replacementText(word: AssessedWord, { words }: Pick<TranscriptMatch, 'words'>): string | undefined {
   const wordMatch = words[word.botIndex ?? -1];
   return soundsLikeAnotherWord(word) && wordMatch?.kind === 'other' ? wordMatch.text : undefined;
@@ -95,7 +99,9 @@ function errorOfMissing({ error, userIndex }: AssessedWord, { kind }: WordMatch)
   return kind === 'absent' ? 'unsure' : 'replaced';
 }
 
-/** Transcripts leave out repetitions, so they are no evidence about a repeated word or one with judged sounds. */
+/**
+ * Transcripts leave out repetitions, so they are no evidence about a repeated word or one with judged sounds.
+ */
 function errorOfExtra({ error, phones }: AssessedWord, text: string | undefined): WordError {
   if (error === 'repeated' || phones.length > 0) return error;
   return text === undefined ? 'unsure' : 'added';

@@ -4,7 +4,8 @@ import { editOperations } from '../../edit-operations/index.ts';
 import { writtenForms } from './contractions.ts';
 
 /**
- * The longest run of words that may equal one word of the other side: "two thousand and" for the "twenty" of 2024.
+ * The longest run of words that may equal one word of the other side: "two thousand and" for the "twenty" of
+ * 2024.
  */
 export const LONGEST_RUN = 3;
 /** The number of pronunciations per word of a run that are combined; all of them would be thousands. */

@@ -2,7 +2,9 @@ import type { AssessedWord } from '../../../contracts/assessment.ts';
 import { isSpoken } from '../../utterance/total.ts';
 import type { TranscriptMatch } from './match-transcript.ts';
 
-/** Consecutive words of an assessment between two spoken ones: the omitted, replaced and added words there. */
+/**
+ * Consecutive words of an assessment between two spoken ones: the omitted, replaced and added words there.
+ */
 interface UnreadRun {
   /** Indexes in the assessment's words. */
   members: number[];

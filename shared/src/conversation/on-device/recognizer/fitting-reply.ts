@@ -4,11 +4,12 @@ import { wordsOf } from '../understanding/words.ts';
 import type { PhraseVariants } from './phrase-transcriber.ts';
 
 /**
- * How much the sound speaks for a reply, in nats for each token: its evidence, less the half of its deficit, four for a text
- * that the aligner is quite sure of, and less three for each nat that its length is beside that of the words that were heard.
- * (Evidence for each token favours short texts.) The weights were fitted to 98 weak readers of one half of the corpus, their
- * sentence among eight or not on the list, and to 220 listed answers and answers in own words by the voices slt and kal; the
- * limits were chosen on the same and on 81 weak readers of the other half. `lab/training/evaluate/replies` measures others.
+ * How much the sound speaks for a reply, in nats for each token: its evidence, less the half of its deficit,
+ * four for a text that the aligner is quite sure of, and less three for each nat that its length is beside
+ * that of the words that were heard. (Evidence for each token favours short texts.) The weights were fitted
+ * to 98 weak readers of one half of the corpus, their sentence among eight or not on the list, and to 220
+ * listed answers and answers in own words by the voices slt and kal; the limits were chosen on the same and
+ * on 81 weak readers of the other half. `lab/training/evaluate/replies` measures others.
  */
 const scoreOf = ({ evidence, deficit }: TextFit, confidence: number, lengthRatio: number): number =>
   evidence -
@@ -22,13 +23,16 @@ const limits = { certain: 2, possible: 0.8 } as const;
 /** The lead over a reply of another meaning below which the partner asks. */
 const MIN_LEAD = 0.5;
 /**
- * The deficit that counts where the recogniser was sure of other words. The more it doubts, and the surer the aligner is, the
- * less they count.
+ * The deficit that counts where the recogniser was sure of other words. The more it doubts, and the surer the
+ * aligner is, the less they count.
  */
 const deficitLimits = { sure: 1, perDoubt: 6, perConfidence: 2, most: 6 } as const;
 /** The most texts that are compared with the sound, some hundredths of a second each. */
 const MAX_COMPARED = 12;
-/** The number of replies that the aligner looks at, some tenths of a second each: those with the most evidence. */
+/**
+ * The number of replies that the aligner looks at, some tenths of a second each: those with the most
+ * evidence.
+ */
 const MAX_ALIGNED = 2;
 
 export interface FittingReplyOptions {
@@ -56,7 +60,10 @@ export interface ReplyComparison {
   confidencesOf(texts: readonly string[]): Promise<readonly number[]>;
 }
 
-/** Returns the reply that a recording speaks for, though other words were heard; undefined where it speaks for none. */
+/**
+ * Returns the reply that a recording speaks for, though other words were heard; undefined where it speaks for
+ * none.
+ */
 export async function fittingReply(
   { fit, confidencesOf }: ReplyComparison,
   samples: Float32Array,
@@ -93,13 +100,19 @@ export async function fittingReply(
   return { listed: best.text, fits: isCertain ? 'certain' : 'possible' };
 }
 
-/** Returns false for a text beside which the heard words are too likely: the recogniser was sure of other words. */
+/**
+ * Returns false for a text beside which the heard words are too likely: the recogniser was sure of other
+ * words.
+ */
 function isAllowed({ deficit, doubt }: TextFit, confidence: number): boolean {
   const { sure, perDoubt, perConfidence, most } = deficitLimits;
   return deficit <= Math.min(most, sure + perDoubt * doubt + perConfidence * confidence);
 }
 
-/** Returns the length of one text in those of another, in syllables as they are spelled; 1 for a text without words. */
+/**
+ * Returns the length of one text in those of another, in syllables as they are spelled; 1 for a text without
+ * words.
+ */
 function lengthRatioOf(text: string, other: string): number {
   return text === '' ? 1 : syllablesOf(text) / syllablesOf(other);
 }

@@ -114,7 +114,7 @@ describe('the comparison of the list with the audio', () => {
     const transcriber = createListedTranscriber({
       free: answering(asEvent(said)),
       listed: typeof listed === 'object' && 'open' in listed ? listed : answering(asEvent(listed)),
-      comparison: { fit, expectedNow, isUnderstood: async () => isUnderstood, withinMs: () => 60_000 },
+      comparison: { fit, expectedNow, isUnderstood: () => isUnderstood, withinMs: () => 60_000 },
     });
     const transcription = transcriber.open({ signal: new AbortController().signal });
     transcription.push(speech);
@@ -172,7 +172,7 @@ describe('the comparison of the list with the audio', () => {
           return new Promise(() => undefined);
         },
         expectedNow,
-        isUnderstood: async ({ text }) => text === 'A tea.',
+        isUnderstood: ({ text }) => text === 'A tea.',
         withinMs: () => 60_000,
       },
     });
@@ -211,8 +211,10 @@ describe('the comparison of the list with the audio', () => {
       free: answering(heard('Chief.'), heard('A tea.')),
       listed: slowList,
       comparison: {
-        ...{ fit, expectedNow, withinMs: () => 60_000 },
-        isUnderstood: async ({ text }) => text === 'A tea.',
+        fit,
+        expectedNow,
+        withinMs: () => 60_000,
+        isUnderstood: ({ text }) => text === 'A tea.',
       },
     });
     const transcription = transcriber.open({ signal: new AbortController().signal });

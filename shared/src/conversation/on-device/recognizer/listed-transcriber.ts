@@ -28,11 +28,14 @@ export interface ListComparison {
   fit: SpeechToText['fit'];
   /** Returns the answers that can be expected now, by meaning. */
   expectedNow(): readonly PhraseVariants[];
-  /** Returns true where the words alone say what is meant: they are the transcript at once then, without the list. */
-  isUnderstood(heard: HeardWords): Promise<boolean>;
   /**
-   * Returns the time that the comparison of so much speech has, both in milliseconds. After it, the words count without the
-   * list's evidence.
+   * Returns true where the words alone say what is meant: they are the transcript at once then, without the
+   * list.
+   */
+  isUnderstood(heard: HeardWords): boolean;
+  /**
+   * Returns the time that the comparison of so much speech has, both in milliseconds. After it, the words
+   * count without the list's evidence.
    */
   withinMs(speechMs: number): number;
 }
@@ -46,14 +49,14 @@ export interface ListedTranscriberParts {
 }
 
 /**
- * Longer recordings are not compared. Few listed answers take so long, and of 12 longer readings by weak learners whose
- * sentence was not on the list, 5 were surely taken for another one.
+ * Longer recordings are not compared. Few listed answers take so long, and of 12 longer readings by weak
+ * learners whose sentence was not on the list, 5 were surely taken for another one.
  */
 const LONGEST_COMPARED_MS = 10_000;
 
 /**
- * A transcriber of any words that adds what a closed list of answers makes of the same sound. A failure of the list is of no
- * consequence; a failure of the free transcriber is the whole's.
+ * A transcriber of any words that adds what a closed list of answers makes of the same sound. A failure of
+ * the list is of no consequence; a failure of the free transcriber is the whole's.
  */
 export function createListedTranscriber({
   free,
@@ -152,14 +155,14 @@ class ListedTranscription implements LiveTranscription {
   }
 
   /**
-   * Adds what the list makes of the sound, unless the words alone say what is meant. The list isn't asked before: its decision
-   * would take time from the recogniser of any words, and from the reply.
+   * Adds what the list makes of the sound, unless the words alone say what is meant. The list isn't asked
+   * before: its decision would take time from the recogniser of any words, and from the reply.
    */
   async #beside(event: CompletedEvent): Promise<TranscriptionEvent> {
     // A commit that arrives while the list is asked takes the comparison back too.
     const comparing = new AbortController();
     this.#comparing = comparing;
-    if (event.text !== '' && (await this.#isUnderstood(event))) return event;
+    if (event.text !== '' && this.#isUnderstood(event)) return event;
     const listed = await this.#askList();
     return withListed(event, listed, await this.#compared(event, listed, comparing));
   }
@@ -171,8 +174,8 @@ class ListedTranscription implements LiveTranscription {
     return this.#answer.promise;
   }
 
-  async #isUnderstood(event: CompletedEvent): Promise<boolean> {
-    return (await this.#comparison?.isUnderstood(heardIn(event))) ?? false;
+  #isUnderstood(event: CompletedEvent): boolean {
+    return this.#comparison?.isUnderstood(heardIn(event)) ?? false;
   }
 
   /**
@@ -254,9 +257,10 @@ function answersOf(event: Outcome): readonly string[] | undefined {
 }
 
 /**
- * Adds what the list makes of the sound to the words that were heard. Words that were withheld are the transcript where the
- * sound surely speaks for an answer: so a listed text is never written as said. Where no words are left and the list has
- * some, only the person knows. Sounds that are no speech, such as music, speak for none.
+ * Adds what the list makes of the sound to the words that were heard. Words that were withheld are the
+ * transcript where the sound surely speaks for an answer: so a listed text is never written as said. Where no
+ * words are left and the list has some, only the person knows. Sounds that are no speech, such as music,
+ * speak for none.
  */
 function withListed(
   { withheld, ...event }: CompletedEvent,

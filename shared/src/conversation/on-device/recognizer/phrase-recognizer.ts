@@ -9,8 +9,8 @@ export interface HeardPhrase {
   /** As of a `PhraseHypothesis`. */
   llrPerFrame: number;
   /**
-   * The least ratio of the words that carry the phrase's meaning: numbers, negations, names, and all words that are not often
-   * left out. Absent where the phrase was not looked at word by word, or has none.
+   * The least ratio of the words that carry the phrase's meaning: numbers, negations, names, and all words
+   * that are not often left out. Absent where the phrase was not looked at word by word, or has none.
    */
   leastWord?: number;
 }

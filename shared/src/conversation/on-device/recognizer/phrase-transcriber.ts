@@ -8,11 +8,12 @@ import { AppError, AsyncQueue, concatSamples, onAbort, pcm16ToFloat } from '../.
 import type { HeardPhrase, PhraseRecognition, PhraseRecognizer } from './phrase-recognizer.ts';
 
 /**
- * The gain and the lead over the next meaning from which a phrase is certain. Measured on 60 replies by three synthetic
- * voices (half of them with noise at 20 dB) and 24 learners: a spoken phrase reached 2.0 and more by voices, 0.3–3 by
- * learners; any other speech 1.1 at most, or with another phrase close behind; the beginning of a phrase alone 1. `word` is
- * the least gain of a word that carries the meaning: 0.9 and more in 71 replies by the voices slt and kal, mostly below 0
- * where another word was said ("busy" for "not busy", "days" for "tablets").
+ * The gain and the lead over the next meaning from which a phrase is certain. Measured on 60 replies by three
+ * synthetic voices (half of them with noise at 20 dB) and 24 learners: a spoken phrase reached 2.0 and more
+ * by voices, 0.3–3 by learners; any other speech 1.1 at most, or with another phrase close behind; the
+ * beginning of a phrase alone 1. `word` is the least gain of a word that carries the meaning: 0.9 and more in
+ * 71 replies by the voices slt and kal, mostly below 0 where another word was said ("busy" for "not busy",
+ * "days" for "tablets").
  */
 const certain = { gain: 1.1, lead: 0.12, word: 0.8 };
 /** Below this gain the speech is unlike all phrases. */
@@ -31,7 +32,8 @@ export interface PhraseTranscriberParts {
 /** A transcription that can also tell how well phrases of its set fit the sound. */
 export interface PhraseTranscription extends LiveTranscription {
   /**
-   * Returns the text confidence of some phrases in the sound so far, 0–1 and in their order; 0 for one that isn't in the set.
+   * Returns the text confidence of some phrases in the sound so far, 0–1 and in their order; 0 for one that
+   * isn't in the set.
    * @throws the failure of the engine, and AppError `aborted` if the transcription was closed
    */
   confidencesOf(phrases: readonly string[]): Promise<number[]>;

@@ -1,6 +1,9 @@
 import { type Said, withoutFillers } from './said.ts';
 
-/** A meaning that has many wordings in any scene, tested on each clause (`^` is its beginning, without fillers). */
+/**
+ * A meaning that has many wordings in any scene, tested on each clause (`^` is its beginning, without
+ * fillers).
+ */
 const concepts = {
   yes: [
     /^(?:yes|yeah|yep|yup|ya|yah|sure|of course|certainly|absolutely|definitely|exactly|indeed|okay|ok|fine|all right|alright|gladly|go ahead|go on|perfect|great|deal|agreed|please do|with pleasure|by all means|why not|no problem|you bet|totally|naturally|correct|right|true|super|cool|wonderful|excellent|lovely)\b/,

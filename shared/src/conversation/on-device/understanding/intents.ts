@@ -106,7 +106,10 @@ const wait =
   /^(?:(?:but|oh|ah|hey|sorry|one|a|just|wait|hold|hang|on|give|me|moment|minute|second|sec|please|let|think|see|hmm+|um+|uh+|er+|well|i|need|to|have|about|it|yes|okay|so|some|time|for|the) ?)+$/;
 const saysWait = /\b(?:moment|minute|second|sec|wait|hold on|hang on|think|hmm+|um+|uh+|er+)\b/;
 
-/** Returns the intent of a text that is addressed to the partner and not part of the role-play; undefined for any other text. */
+/**
+ * Returns the intent of a text that is addressed to the partner and not part of the role-play; undefined for
+ * any other text.
+ */
 export function requestIn(said: Said): 'repeat' | 'explain' | 'help' | undefined {
   const text = said.clauses.join(' ');
   if (alone.test(text)) return 'repeat';

@@ -4,9 +4,9 @@ import { meansSame } from './synonyms.ts';
 import { isLight, sameWord } from './words.ts';
 
 /**
- * Patterns of a scene's keys: `a+b` needs both, `a|b` one of them. A part is a word and its synonyms (`small`), words in
- * a row (`credit_card`), the word alone (`=back`), a concept (`:yes`), or the word under a negation (`~milk` in "no
- * milk"). `-part` must be absent. A plain word under a negation doesn't count.
+ * Patterns of a scene's keys: `a+b` needs both, `a|b` one of them. A part is a word and its synonyms
+ * (`small`), words in a row (`credit_card`), the word alone (`=back`), a concept (`:yes`), or the word under
+ * a negation (`~milk` in "no milk"). `-part` must be absent. A plain word under a negation doesn't count.
  */
 
 /** Pairs that were compared: a turn's words meet the same few hundred words of a scene again and again. */
@@ -85,7 +85,9 @@ function partsOf(pattern: string): readonly Part[] {
   return parts;
 }
 
-/** The score of a pattern, by what it says: a statement of any kind, an answer that says only yes, or content. */
+/**
+ * The score of a pattern, by what it says: a statement of any kind, an answer that says only yes, or content.
+ */
 const scores = { statement: 0.5, weak: 0.64, content: 0.72, more: 0.07 };
 
 function scoreOf(said: Said, pattern: string): number {
@@ -140,8 +142,8 @@ function likeness(
 const PRESENT_SHARE = 0.75;
 
 /**
- * Returns true if everything that carries a wording's meaning is in a text: its numbers and negations, all of them and no
- * others, and its content words.
+ * Returns true if everything that carries a wording's meaning is in a text: its numbers and negations, all of
+ * them and no others, and its content words.
  */
 export function hasMeaningOf(said: Said, wording: Said): boolean {
   const counted = ({ words }: Said) =>
@@ -165,13 +167,18 @@ export function hasMeaningOf(said: Said, wording: Said): boolean {
 export const sharedWords = (said: Said, wording: Said): number =>
   likeness(said.words, wording.words, () => 1);
 
-/** Returns the similarity of a text with a wording, 0–1; at most 0.5 if it lacks what carries the wording's meaning. */
+/**
+ * Returns the similarity of a text with a wording, 0–1; at most 0.5 if it lacks what carries the wording's
+ * meaning.
+ */
 export function wordingScore(said: Said, wording: Said): number {
   const score = likeness(said.words, wording.words);
   return hasMeaningOf(said, wording) ? score : Math.min(score, 0.5);
 }
 
-/** Returns the similarity as {@link wordingScore}, but 0 if the text lacks what carries the wording's meaning. */
+/**
+ * Returns the similarity as {@link wordingScore}, but 0 if the text lacks what carries the wording's meaning.
+ */
 export const meaningScore = (said: Said, wording: Said): number =>
   hasMeaningOf(said, wording) ? thinned(likeness(said.words, wording.words), wording) : 0;
 

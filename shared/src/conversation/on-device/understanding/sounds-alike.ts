@@ -10,9 +10,9 @@ export const hasUnsureWord = (confidences: readonly number[]): boolean =>
   confidences.some((confidence) => confidence < SURE);
 
 /**
- * Returns true for words that the recogniser only guessed: their mean confidence is that of a word which it isn't sure of.
- * Such words often sound like what was said, and mean something else. Light words ("I'm", "a") count only where there are no
- * others: they are sure in most guesses, too.
+ * Returns true for words that the recogniser only guessed: their mean confidence is that of a word which it
+ * isn't sure of. Such words often sound like what was said, and mean something else. Light words ("I'm", "a")
+ * count only where there are no others: they are sure in most guesses, too.
  */
 export function isGuessed(text: string, confidences: readonly number[] | undefined): boolean {
   if (!confidences || confidences.length === 0) return false;
@@ -22,7 +22,10 @@ export function isGuessed(text: string, confidences: readonly number[] | undefin
   return counted.reduce((sum, confidence) => sum + confidence, 0) / counted.length < SURE;
 }
 
-/** Returns the consonants of a spelled word as they sound, roughly: "tea" and "tee" → T, "wood" and "would" → WD. */
+/**
+ * Returns the consonants of a spelled word as they sound, roughly: "tea" and "tee" → T, "wood" and "would" →
+ * WD.
+ */
 function skeleton(word: string): string {
   return word
     .replace(/^(?:kn|gn)/, 'n')
@@ -51,8 +54,8 @@ function soundsLike(word: string, other: string): boolean {
 }
 
 /**
- * Returns a heard text in which the words that the recogniser isn't sure of are those of a wording that sound alike.
- * Numbers and light words are never exchanged. For matching alone: it is shown to nobody.
+ * Returns a heard text in which the words that the recogniser isn't sure of are those of a wording that sound
+ * alike. Numbers and light words are never exchanged. For matching alone: it is shown to nobody.
  */
 export function heardAs(text: string, confidences: readonly number[] | undefined, wording: Said): string {
   const wanted = wording.words.map(({ word }) => word).filter((word) => !isLight(word) && !isNumber(word));
@@ -67,8 +70,8 @@ export function heardAs(text: string, confidences: readonly number[] | undefined
 }
 
 /**
- * Returns true if words that the recogniser is sure of contradict a wording: a number that it doesn't have, or a negation
- * where it has none, or the reverse. Among guesses, a word that it is sure of is a guess, too.
+ * Returns true if words that the recogniser is sure of contradict a wording: a number that it doesn't have,
+ * or a negation where it has none, or the reverse. Among guesses, a word that it is sure of is a guess, too.
  */
 export function saysOtherwise(
   { text, confidences }: { text: string; confidences?: readonly number[] | undefined },

@@ -37,7 +37,10 @@ const goodbye = /\bgood(?:-by(?:e|-ey)?|\s+bye)\b/giu;
 const cache = new Map<string, readonly string[]>();
 const MAX_CACHED = 8_000;
 
-/** Returns the words of a text in lower case, with contractions and numbers spelled out: "I'd like 2." → i would like two. */
+/**
+ * Returns the words of a text in lower case, with contractions and numbers spelled out: "I'd like 2." → i
+ * would like two.
+ */
 export function wordsOf(text: string): readonly string[] {
   const known = cache.get(text);
   if (known) return known;
@@ -50,7 +53,10 @@ export function wordsOf(text: string): readonly string[] {
 export const isLight = (word: string): boolean => light.has(word);
 export const isNegation = (word: string): boolean => negations.has(word);
 
-/** The consonants of a word; a doubled letter, a vowel too many and "ie" for "ei" are what learners write wrong. */
+/**
+ * The consonants of a word; a doubled letter, a vowel too many and "ie" for "ei" are what learners write
+ * wrong.
+ */
 export const skeletonOf = (word: string): string =>
   word
     .replace(/tch/g, 'ch')
@@ -62,7 +68,10 @@ const LEAST_LETTERS = 6;
 const singular = (word: string): string => word.replace(/(?<=[a-z]{4}[^s])s$/, '');
 const single = (word: string): string => word.replace(/(.)\1+/g, '$1');
 
-/** Returns true for a typing error that makes no other word of it: "recieve" is "receive", and "charge" isn't "change". */
+/**
+ * Returns true for a typing error that makes no other word of it: "recieve" is "receive", and "charge" isn't
+ * "change".
+ */
 export function isMistyped(left: string, right: string): boolean {
   const [one, other] = [singular(left), singular(right)];
   const shorter = Math.min(one.length, other.length);

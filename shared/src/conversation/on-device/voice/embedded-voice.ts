@@ -7,7 +7,10 @@ import type {
 import { AsyncQueue, onAbort } from '../../../std/index.ts';
 import { PIECE_RATE, type SpeakPiece } from './speak-piece.ts';
 
-/** The embedded voice as the voice of a conversation. It renders one piece after the other; each plays while the next is made. */
+/**
+ * The embedded voice as the voice of a conversation. It renders one piece after the other; each plays while
+ * the next is made.
+ */
 export function embeddedConversationVoice(speak: SpeakPiece): ConversationVoice {
   return {
     sampleRate: PIECE_RATE,

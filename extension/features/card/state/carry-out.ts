@@ -1,0 +1,178 @@
+import type { PracticeCommand, PracticeView } from '@sayable/shared/contracts';
+import { substitutionIn } from '@sayable/shared/contrasts';
+import { rangeToSay } from '../word/word-takes.ts';
+import { canRecord, canSayWord, isRecording, isTrying, wordsShown } from './screen.ts';
+import { type CardState, type Intent, type Local, shownWordings } from './state.ts';
+
+/** A card as its intents find it, and all that they can do. */
+export interface Actor {
+  readonly state: CardState;
+  readonly view: PracticeView;
+  /** Sends a command to the speech host; returns its number. */
+  send(command: PracticeCommand): number;
+  /** Changes what the card itself knows. */
+  keep(changes: Partial<Local>): void;
+}
+
+type IntentOf<T extends Intent['type']> = Extract<Intent, { type: T }>;
+
+/** Carries out an intent of the person. One that isn't possible now does nothing. */
+export function carryOut(card: Actor, intent: Intent): void {
+  const { state, view, send, keep } = card;
+  switch (intent.type) {
+    case 'record':
+      record(card, intent);
+      break;
+    case 'say-word':
+      sayWord(card, intent.held);
+      break;
+    case 'finish':
+      if ((state.trying ?? state.phase).name === 'listening') send({ type: 'stop-recording' });
+      break;
+    case 'let-go':
+      if (!isBusy(state)) return;
+      keep({ held: false });
+      send({ type: 'let-go' });
+      break;
+    case 'cancel':
+      if (isBusy(state)) send({ type: 'cancel-recording' });
+      break;
+    case 'play':
+      play(card, intent);
+      break;
+    case 'choose-voice':
+      stopPlaying(card);
+      send(intent);
+      break;
+    case 'keep-voice': {
+      const { text, source } = state;
+      send({ type: 'keep-voice', text, isKept: intent.isKept, source });
+      break;
+    }
+    case 'judge-again':
+      judgeAgain(card, intent.attemptId);
+      break;
+    case 'show-result':
+      keep({ shown: intent.attempt });
+      break;
+    case 'retry':
+      retry(card);
+      break;
+    case 'dismiss-failure':
+      keep({ dismissed: newestIn(view), isErrorDismissed: true, openWord: null });
+      break;
+    case 'open-word':
+      openWord(card, intent);
+      break;
+    case 'close-word':
+      // Nobody sees the result of a word whose popover is closed.
+      if (isTrying(state)) send({ type: 'cancel-recording' });
+      keep({ openWord: null, triedUntil: newestIn(view) });
+      break;
+    case 'page-changed':
+      keep({ presence: intent.presence });
+      break;
+    case 'say-differently':
+      sayDifferently(card, intent);
+      break;
+    case 'dispute':
+      send(intent.command);
+  }
+}
+
+function isBusy(state: CardState): boolean {
+  return isRecording(state.phase) || isTrying(state);
+}
+
+function newestIn({ attempts }: PracticeView): number {
+  return attempts.at(-1)?.id ?? 0;
+}
+
+function stopPlaying({ state, send }: Actor): void {
+  if (state.playback) send({ type: 'stop-playing' });
+}
+
+function record({ state, send, keep }: Actor, { held, shadow }: Pick<IntentOf<'record'>, 'held' | 'shadow'>) {
+  if (!canRecord(state)) return;
+  keep({ held, openWord: null, isErrorDismissed: false });
+  send({ type: 'start-recording', held, ...(shadow && { shadow }) });
+}
+
+/** Begins to record the open word, or the two words around a join if the error is there. */
+function sayWord({ state, send, keep }: Actor, held: boolean): void {
+  const { phase, openWord: open } = state;
+  if (!canSayWord(state) || phase.name !== 'result' || !open) return;
+  const { attemptId, assessment } = phase.attempt;
+  const words = rangeToSay(assessment.words, open.index, state.text);
+  if (!words) return;
+  const word = assessment.words[open.index];
+  const substitution =
+    word && word.botIndex !== null ? substitutionIn(word, word.botIndex - words[0]) : undefined;
+  const wordings = shownWordings(state);
+  keep({ held });
+  send({
+    type: 'record-word',
+    attemptId,
+    words,
+    held,
+    ...(wordings && { wordings }),
+    ...(substitution && { substitution }),
+  });
+}
+
+function play({ state, send, keep }: Actor, { button, command }: IntentOf<'play'>): void {
+  if (isBusy(state)) return;
+  if (state.playback?.button === button) {
+    send({ type: 'stop-playing' });
+    return;
+  }
+  const wordings = shownWordings(state);
+  const asked = command.type === 'play-reference' && wordings ? { ...command, wordings } : command;
+  keep({ played: { button, id: send(asked) } });
+}
+
+function judgeAgain(card: Actor, attemptId: string): void {
+  if (isBusy(card.state)) return;
+  stopPlaying(card);
+  card.keep({ openWord: null });
+  card.send({ type: 'judge-attempt', attemptId });
+}
+
+function retry(card: Actor): void {
+  const { phase, plan } = card.state;
+  if (phase.name !== 'failed') return;
+  const { attemptId, isOfSentence } = phase.failure;
+  if (attemptId !== null) judgeAgain(card, attemptId);
+  else if (isOfSentence || plan === null) card.send(prepareCommand(card.state));
+  else record(card, { held: false });
+}
+
+export function prepareCommand({
+  text,
+  source,
+  place,
+}: Pick<Local, 'text' | 'source' | 'place'>): PracticeCommand {
+  return { type: 'prepare-sentence', text, source, ...(place && { place }) };
+}
+
+function sayDifferently(card: Actor, { word, phones }: IntentOf<'say-differently'>): void {
+  const { phase } = card.state;
+  if (isBusy(card.state)) return;
+  const shown = phase.name === 'result' ? { attemptId: phase.attempt.attemptId } : {};
+  stopPlaying(card);
+  card.keep({ isErrorDismissed: false });
+  if (phones) card.send({ type: 'keep-pronunciation', word, phones, ...shown });
+  else card.send({ type: 'forget-pronunciation', word, ...shown });
+}
+
+function openWord({ state, view, send, keep }: Actor, { index, anchor }: IntentOf<'open-word'>): void {
+  if (!wordsToOpen(state)[index]) return;
+  if (isTrying(state) && index !== state.openWord?.index) send({ type: 'cancel-recording' });
+  keep({ openWord: { index, anchor, among: wordsShown(state.phase, view) }, triedUntil: newestIn(view) });
+}
+
+/** Returns the clickable words: the judged words, or the planned words. */
+function wordsToOpen({ phase, plan }: CardState): readonly unknown[] {
+  if (phase.name === 'result') return phase.attempt.assessment.words;
+  return phase.name === 'idle' ? (plan?.words ?? []) : [];
+}

@@ -1,5 +1,0 @@
-/** A voice's position during playback: ms of its crop. */
-export interface PlayPosition {
-  voice: 'user' | 'reference';
-  ms: number;
-}

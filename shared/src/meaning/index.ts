@@ -1,6 +1,0 @@
-export {
-  type LoadedEncoder,
-  loadSentenceEncoder,
-  sentenceEncoderFiles,
-  similarity,
-} from './sentence-encoder.ts';
