@@ -26,8 +26,8 @@ export class ConversationHost {
   readonly #ready: Promise<void>;
   /** The last of all panels' openings and closings: one is closed for good before it is opened elsewhere. */
   #last: Promise<void> = Promise.resolve();
-  /** The conversations being closed. */
-  readonly #closing = new Map<Conversation, Promise<void>>();
+  /** The conversations that are being closed, or can still be heard. */
+  readonly #fading = new Set<Conversation>();
   readonly #unsaved = new UnsavedRecordings();
   /** Work that continues without a panel: scores, evaluations. */
   readonly #work = new Set<Promise<void>>();
@@ -61,7 +61,7 @@ export class ConversationHost {
   async hush(): Promise<void> {
     await Promise.all([
       ...[...this.#sessions].map(({ conversation }) => conversation?.hush()),
-      ...[...this.#closing.keys()].map((conversation) => conversation.silent()),
+      ...[...this.#fading].map((conversation) => conversation.silent()),
     ]);
   }
 
@@ -173,12 +173,10 @@ export class ConversationHost {
 
   async #close(conversation: Conversation): Promise<void> {
     const closing = conversation.close();
-    this.#closing.set(conversation, closing);
-    try {
-      await closing;
-    } finally {
-      this.#closing.delete(conversation);
-    }
+    this.#fading.add(conversation);
+    // Its rows may be stored before its voice has faded.
+    void Promise.allSettled([closing, conversation.silent()]).then(() => this.#fading.delete(conversation));
+    await closing;
   }
 
   async #evaluate(

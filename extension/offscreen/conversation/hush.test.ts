@@ -60,10 +60,13 @@ describe('silencing the conversations', () => {
     await silenceAfterFade(made);
   });
 
-  it('waits for a conversation that is being closed', async () => {
+  it.each<[string, boolean]>([
+    ['is being closed', false],
+    ['was closed before its voice has faded', true],
+  ])('waits for a conversation that %s', async (_, isStored) => {
     const made = await speaking();
     await made.isSpeaking();
-    made.turns.patch = () => new Promise(() => undefined);
+    if (!isStored) made.turns.patch = () => new Promise(() => undefined);
     made.panel.say({ type: 'close-conversation' });
     await soon(() => expect(made.replies.last?.stopped).toBe(true));
     await silenceAfterFade(made);
