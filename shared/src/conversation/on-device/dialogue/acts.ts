@@ -119,7 +119,7 @@ function withOpenAnswer(
     one === remark ? { act: { kind: 'answer', item, answer, slots: {} }, score: 0.5 } : one,
   );
 }
-const LEAST_STATEMENT = 4;
+const LEAST_STATEMENT = 5;
 
 const isUnanswered = (act: Act): boolean => act.kind === 'question';
 

@@ -8,7 +8,7 @@ import type { Part, Reading } from './reading.ts';
 import { CERTAIN_SCORE, isClearlyContent, POSSIBLE_SCORE, type Scored, scored, wordsIn } from './scores.ts';
 import { type DialogueState, holds } from './state.ts';
 
-const namesItself = /\b(?:my (?:first |last |family |full )?name|call me|i am called)\b/;
+const namesItself = /\b(?:my (?:first |last |family |full )?name|calls? me|i am called)\b/;
 /** A wish for one thing more, which changes nothing. */
 const more = /\b(?:also|too|another|more|extra|as well|and one|for my|for her|for him|for them|later)\b/;
 export const plainNo = new Set(['no', 'none', 'nothing']);

@@ -79,6 +79,8 @@ const kin =
 const third = new RegExp(
   `^(?:(?:and|but|so|because|yes|no|oh|well|okay|ok|that|when|then|now|also|sorry|hello|maybe|if) )*(?:(?:my|our|his|her|their|the|a|an|one|another|some|other) (?:\\w+ ){0,2}?${kin}|he|she|they|somebody|someone|everybody|everyone|people)\\b`,
 );
+/** Others are named, and the learner is meant: "my friends call me Kim". */
+const namesMe = /\bcalls? me\b/;
 const conditional =
   /\b(?:if|unless|as long as|depends|provided|only when)\b|^(?:\w+ ){0,2}(?:maybe|perhaps)\b|\b(?:must|have to|need to|want to|let me|i will) (?:first )?(?:ask|check|think|see|talk (?:to|with)|look (?:at|in)|call)\b|\bnot sure\b/;
 
@@ -110,7 +112,7 @@ export function partOf(text: string, isAsked = mark(text)): Part {
     isCorrection: correction.test(joined),
     round: 0,
     isHeldBack: false,
-    isThird: third.test(joined),
+    isThird: third.test(joined) && !namesMe.test(joined),
     isConditional: conditional.test(joined),
   };
 }

@@ -29,7 +29,7 @@ const joined = (said: Said): string => said.clauses.join(' , ');
 
 /** Ways to begin to say one's name. */
 const beforeName =
-  /^(?:(?:yes|yeah|sure|of course|hi|hello|hey|good (?:morning|afternoon|evening)|nice to meet you|okay|well|oh|um|uh|it should be|please|and|you can|i think|for the cup|for the order) )*(?:(?:my|the) (?:(?:full|first|last|family|sur|nick) ?)?name (?:is|should be|will be)|(?:it|this) is|i am(?: called| named)?|(?:please )?(?:just )?(?:you can )?(?:call|write|put)(?: down)?(?: me)?|they call me|everybody calls me|(?:my )?name|the name is|for)?\s*/;
+  /^(?:(?:yes|yeah|sure|of course|hi|hello|hey|good (?:morning|afternoon|evening)|nice to meet you|okay|well|oh|um|uh|it should be|please|and|you can|i think|for the cup|for the order) )*(?:(?:my|the) (?:(?:full|first|last|family|sur|nick) ?)?name (?:is|should be|will be)|(?:it|this) is|i am(?: called| named)?|(?:please )?(?:just )?(?:you can )?(?:call|write|put)(?: down)?(?: me)?|(?:they|my friends|people) call me|everybody calls me|(?:my )?name|the name is|for)?\s*/;
 const afterName = /\s*(?:please|speaking|here|is my name|is the name|thanks|thank you|thank|you|from \w+)*$/;
 /** Words that no name has. */
 const noName = new Set(
