@@ -84,6 +84,12 @@ const answers: readonly OwnWords[] = [
     asked: /nice day|bye/i,
     said: 'It smells wonderful in here.',
     voice: 'kal',
+    answered: /nice|hope you like it/i,
+  },
+  {
+    asked: /anything else|get you else|everything okay/i,
+    said: 'No, I have everything now.',
+    voice: 'slt',
     answered: /See you next time/,
   },
 ];
