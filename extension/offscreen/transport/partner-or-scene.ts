@@ -69,7 +69,7 @@ const isRefusal = (thrown: unknown): boolean =>
 export function replaced(cause?: unknown): AppError {
   return new AppError(
     'upstream-unavailable',
-    'The browser’s language model stopped. The scene’s own script answers from here on.',
+    'The browser’s language model stopped. The scene’s own partner answers from here on.',
     { reason: 'browser-model-replaced', cause },
   );
 }

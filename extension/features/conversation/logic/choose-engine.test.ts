@@ -68,7 +68,7 @@ describe('chooseEngine', () => {
     for (const model of ['unavailable', 'downloadable', 'downloading', 'failed'] as const) {
       expect(chooseEngine('browser', scene, joined(true), model)).toEqual({
         engine: 'embedded',
-        note: 'The browser’s own model isn’t ready, so the scene’s script answers.',
+        note: 'The browser’s own model isn’t ready, so the scene’s own partner answers.',
       });
       expect(chooseEngine('browser', own, joined(true), model)).toMatchObject({ engine: null });
     }

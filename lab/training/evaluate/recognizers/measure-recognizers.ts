@@ -28,7 +28,7 @@ export interface RecognizerOptions {
   onProgress(line: string): void;
   /** The most sentences of each kind. */
   limit?: number | undefined;
-  /** The voices that nothing was chosen on, and the half of the answers off the script that goes with them. */
+  /** The voices that nothing was chosen on, and the half of the answers in own words that goes with them. */
   voices?: readonly Voice[];
   isSetAside?: boolean;
   /** What stands for the aligner's confidence where there is no list. */
