@@ -72,7 +72,31 @@ function pathsOf(text: string): string[] {
   });
 }
 
+/** The names that many folders have on purpose. */
+const anywhere = /^(?:index|main)\.tsx?$/;
+
+/**
+ * Returns the bare names of a section that more than one file has, and none of them stands in a folder that
+ * the section names: a reader can't tell which file is meant.
+ */
+function unclearNames(section: string): string[] {
+  const paths = pathsOf(section);
+  const named = paths.filter((path) => path.includes('/'));
+  const places = new Set(named.flatMap((path) => [path, dirname(path)]));
+  const isBelow = (file: string) => [...places].some((place) => `/${file}`.includes(`/${place}/`));
+  return paths.filter((path) => {
+    if (path.includes('/') || anywhere.test(path)) return false;
+    const candidates = files.filter((file) => file.endsWith(`/${path}`));
+    return candidates.length > 1 && !candidates.some(isBelow);
+  });
+}
+
 describe('the documents', () => {
+  it.each(documents)('%s names a file by its folder where its name alone is not enough', async (document) => {
+    const sections = (await readFile(join(root, document), 'utf8')).split(/^#+ /m);
+    expect(sections.flatMap(unclearNames)).toEqual([]);
+  });
+
   it.each(documents)('%s names only files that exist', async (document) => {
     const text = await readFile(join(root, document), 'utf8');
     expect(pathsOf(text).filter((path) => !exists(path))).toEqual([]);

@@ -5,7 +5,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { linkTo } from '../messaging/linked-host.test-support.ts';
 import { usePlayback } from '../messaging/use-playback.ts';
 import { fakeHost, soon } from '../offscreen/practice/host.test-support.ts';
-import { SpeechHost } from '../offscreen/practice/index.ts';
+import { PracticeHost } from '../offscreen/practice/index.ts';
 import { act, renderInPage } from '../ui/act.test-support.ts';
 import { usePhrasePlayback } from './conversation/picker/use-phrase-playback.ts';
 import { ReviewRun } from './review/review-run.ts';
@@ -17,7 +17,7 @@ const contrast = { word: 'hi', phones: ['HH', 'AY1'], at: 1, otherWord: 'he', ot
 /** A client that is linked to a real speech host. */
 function connected() {
   const parts = fakeHost();
-  const host = new SpeechHost(parts, { onIdle: vi.fn() });
+  const host = new PracticeHost(parts, { onIdle: vi.fn() });
   return { ...parts, ...linkTo((port) => host.connect(port)) };
 }
 

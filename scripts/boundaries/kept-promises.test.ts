@@ -13,7 +13,6 @@ const modules = globSync('{extension,shared/src,proxy-worker/src,mfa-service/src
 /** The places that may hold promises, each with its reason. */
 const allowed: Readonly<Record<string, string>> = {
   'shared/src/std/loaded-once.ts': 'the helper itself',
-  'extension/offscreen/conversation/host.ts': 'closings under way, each removed at its end',
   'extension/offscreen/audio/vad.worker.ts': 'a queue whose failure ends its worker',
 };
 

@@ -1,13 +1,13 @@
 import { createJudge } from '@sayable/shared/assessment';
 import { cmuDictionary, createGuess, createPronouncer } from '@sayable/shared/phonetics';
-import type { Aligner, Pronouncer, SlipListener, SoundScorer, Voice } from '@sayable/shared/ports';
+import type { Aligner, Pronouncer, SlipDetector, SoundScorer, Voice } from '@sayable/shared/ports';
 import { createPractice, type Practice, type SoundScorerSource } from '@sayable/shared/practice';
 import type { EmbeddedAligner } from '@sayable/shared/recognition';
 import { AppError } from '@sayable/shared/std';
 import { openModelVoice } from './model-voice.ts';
 import { openAligner } from './open-aligner.ts';
 import { openSoundScorer } from './score-sounds.ts';
-import { openSlipListener } from './slip-listener.ts';
+import { openSlipDetector } from './slip-detector.ts';
 
 const SAMPLE_RATE = 16_000;
 
@@ -49,7 +49,7 @@ export async function openPractice({
     onFailure: (thrown) => console.error('The sound scorer failed, so nothing is judged:', thrown),
   };
   const { practice } = learn(aligner, scoresSounds ? sounds : undefined, {
-    listener: await openSlipListener(firstLanguage),
+    detector: await openSlipDetector(firstLanguage),
     reference: reference && recordedVoice(reference),
   });
   const dispose = () => {
@@ -68,7 +68,7 @@ interface LearningOptions {
    * Listens for slips. It has to be named: a person who set no first language is heard by the detectors of
    * all.
    */
-  listener: SlipListener | undefined;
+  detector: SlipDetector | undefined;
   /** The model voice if absent. */
   reference?: Voice | undefined;
 }
@@ -81,7 +81,7 @@ export function learnWith(aligner: Aligner, scorer: SoundScorer, options: Learni
 function learn(
   aligner: Aligner,
   sounds: SoundScorerSource | undefined,
-  { listener, reference }: LearningOptions,
+  { detector, reference }: LearningOptions,
 ): Learning {
   const pronouncer = openPronouncer();
   const practice = createPractice({
@@ -90,7 +90,7 @@ function learn(
     pronouncer,
     judge: createJudge(),
     ...(sounds && { sounds }),
-    slips: () => listener,
+    slips: () => detector,
   });
   return { practice, pronouncer };
 }

@@ -2,7 +2,7 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { resample } from '@sayable/shared/audio';
-import type { SlipListener, SoundScores } from '@sayable/shared/ports';
+import type { SlipDetector, SoundScores } from '@sayable/shared/ports';
 import type { FliteLexicon } from '@sayable/shared/voice';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openAligner } from '../../scripts/lib/open-aligner.ts';
@@ -32,14 +32,14 @@ const past = 'They walked on.';
 async function doubtfulDetectors(): Promise<object> {
   const [aligner, scorer] = [await openAligner(), await openSoundScorer()];
   const heard: SoundScores[] = [];
-  const listener: SlipListener = {
+  const detector: SlipDetector = {
     language: 'es',
     mark: (scores) => {
       heard.push(scores);
       return scores;
     },
   };
-  const { practice } = learnWith(aligner, scorer, { listener });
+  const { practice } = learnWith(aligner, scorer, { detector });
   const prepared = await practice.prepare(text);
   for (const voice of [secondVoice, referenceVoice]) {
     const { samples, sampleRate } = await speak(text, { voice });

@@ -22,7 +22,7 @@ import { type BrowserModelGlobals, createMeaningTranslator } from '../../offscre
 import { heedDisputes, withFirstLanguage } from '../../offscreen/engine/index.ts';
 import { createHostSettings } from '../../offscreen/host-settings.ts';
 import { createLateHost } from '../../offscreen/late-host.ts';
-import { SpeechHost } from '../../offscreen/practice/index.ts';
+import { PracticeHost } from '../../offscreen/practice/index.ts';
 import { createQuietTabs } from '../../offscreen/quiet-tabs.ts';
 import { createDeviceRecognizer } from '../../offscreen/recognizer/index.ts';
 import { RecordingSlot } from '../../offscreen/recordings/index.ts';
@@ -96,7 +96,7 @@ const disputes: typeof disputeStore = {
   remove: (id) => thenShowDue(disputeStore.remove(id)),
 };
 
-const practice = new SpeechHost(
+const practice = new PracticeHost(
   {
     microphone: createMicrophone(async () => (await readSettings())?.microphoneId ?? null),
     engine,

@@ -14,7 +14,7 @@ import type {
   RowEffect,
 } from './inputs-and-effects.ts';
 import { MicrophoneFrontEnd } from './microphone.ts';
-import { Playback } from './playback.ts';
+import { ConversationPlayback } from './playback.ts';
 import { type ConversationDependencies, type ConversationTransport, conversationOptions } from './ports.ts';
 import { TurnRows } from './rows.ts';
 import { type ConversationState, heardOf, initialState, isAttentive, streamingTurn } from './state.ts';
@@ -43,7 +43,7 @@ export class Conversation {
   readonly #parts: ConversationParts;
   readonly #rows: TurnRows;
   readonly #feedback: Feedback;
-  readonly #playback: Playback;
+  readonly #playback: ConversationPlayback;
   readonly #microphone: MicrophoneFrontEnd;
   readonly #audio: TurnAudioStore;
   readonly #inputs: Input[] = [];
@@ -330,9 +330,9 @@ export class Conversation {
     });
   }
 
-  #makePlayback(): Playback {
+  #makePlayback(): ConversationPlayback {
     const { host, conversation } = this.#parts;
-    return new Playback(host, conversation, {
+    return new ConversationPlayback(host, conversation, {
       started: (turnId, atMs) => {
         this.#microphone.wake();
         this.#take({ type: 'playback-started', turnId, atMs });

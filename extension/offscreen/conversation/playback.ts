@@ -67,7 +67,7 @@ export interface PlaybackListeners {
 }
 
 /** The playback of a conversation: the current reply or other audio, one at a time. */
-export class Playback {
+export class ConversationPlayback {
   readonly #host: ConversationDependencies;
   readonly #conversation: KeptConversation;
   readonly #on: PlaybackListeners;

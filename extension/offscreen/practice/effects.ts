@@ -6,7 +6,7 @@ import type { SaidAloud, TextAloud } from '../../messaging/messages.ts';
 import type { RecordingSlot, UnsavedRecordings } from '../recordings/index.ts';
 import { collectGarbage } from '../workers/index.ts';
 import type { Effect, Input, ServedCommand } from './inputs-and-effects.ts';
-import { Playback } from './playback.ts';
+import { PracticePlayback } from './playback.ts';
 import type { HostDependencies } from './ports.ts';
 import { judgeKept, Recordings, readable } from './recording.ts';
 import { BetterReference, keepAttemptReference, PreparedAhead, voicesOf } from './reference.ts';
@@ -54,7 +54,7 @@ export class PracticeEffects {
   #state: PracticeState = initialState;
   readonly #host: HostDependencies;
   readonly #around: EffectSurroundings;
-  readonly #playback: Playback;
+  readonly #playback: PracticePlayback;
   readonly #ahead: PreparedAhead;
   readonly #listening: Listening;
   readonly #cards = new Map<CardId, CardWork>();
@@ -73,7 +73,7 @@ export class PracticeEffects {
     this.#around = around;
     this.#ahead = new PreparedAhead(host);
     this.#listening = new Listening(host);
-    this.#playback = new Playback(host, {
+    this.#playback = new PracticePlayback(host, {
       take: (input) => this.take(input),
       hushOthers: () => around.hushOthers(),
       fetchSlow: async (card, signal) => this.#cards.get(card)?.remote.fetchSlow(signal),

@@ -14,7 +14,7 @@ import type { PracticeClient } from '../../messaging/practice-view.ts';
 import type { SystemVoices, VoiceChoice } from '../audio/ports.ts';
 import type { EngineOptions, SpeechEngine } from '../engine/ports.ts';
 import type { HostPort } from '../host-port.ts';
-import { SpeechHost } from './host.ts';
+import { PracticeHost } from './host.ts';
 import { FakePlayer } from './player.test-support.ts';
 import type {
   HostDependencies,
@@ -251,7 +251,7 @@ export const stop = { type: 'stop-recording' } as const;
 export function setUp() {
   const parts = fakeHost();
   const onIdle = vi.fn();
-  const host = new SpeechHost(parts, { onIdle });
+  const host = new PracticeHost(parts, { onIdle });
   const connect = () => new FakeCard((port) => host.connect(port));
   return { ...parts, host, connect, onIdle };
 }

@@ -11,7 +11,7 @@ import {
   setUp,
   stop,
 } from './host.test-support.ts';
-import { SpeechHost } from './host.ts';
+import { PracticeHost } from './host.ts';
 
 describe('a sentence', () => {
   it('is shown with its plan, then with its reference', async () => {
@@ -65,7 +65,7 @@ describe('the host', () => {
     vi.useFakeTimers();
     const parts = fakeHost();
     const onIdle = vi.fn();
-    const host = new SpeechHost(parts, { onIdle, idleMs: 1_000 });
+    const host = new PracticeHost(parts, { onIdle, idleMs: 1_000 });
     const card = fakePort();
     host.connect(card.port);
     await vi.advanceTimersByTimeAsync(5_000);

@@ -49,7 +49,7 @@ interface Line {
 }
 
 /** The speech host: one connection per card. */
-export class SpeechHost {
+export class PracticeHost {
   readonly #dependencies: HostDependencies;
   readonly #options: HostOptions;
   /** The open cards, by their number. */

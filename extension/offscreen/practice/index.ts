@@ -1,1 +1,1 @@
-export { SpeechHost } from './host.ts';
+export { PracticeHost } from './host.ts';

@@ -11,7 +11,7 @@ import type {
 import type { Judgement } from '@sayable/shared/ports';
 import { type PlayCommand, type RecordCommand, withAttempt } from '../../messaging/practice-view.ts';
 import type { EngineEvent } from '../engine/ports.ts';
-import type { SoundReport } from '../reading.ts';
+import type { SoundReport } from '../read-aloud.ts';
 import type {
   Card,
   CardId,

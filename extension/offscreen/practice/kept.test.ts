@@ -1,7 +1,7 @@
 import { AppError } from '@sayable/shared/std';
 import { describe, expect, it, vi } from 'vitest';
 import { fakeHost, judgement, recording, sentence, setUp, soon, stop } from './host.test-support.ts';
-import { SpeechHost } from './host.ts';
+import { PracticeHost } from './host.ts';
 
 describe('a kept recording', () => {
   it('is judged when asked for', async () => {
@@ -47,7 +47,7 @@ describe('a kept recording', () => {
     parts.attempts.rows.set('with', { id: 'with', ...left });
     parts.attempts.rows.set('without', { id: 'without', ...left });
     parts.recordings.chunks.set('with', [new Blob(['a']), new Blob(['b'])]);
-    new SpeechHost(parts, { onIdle: vi.fn() });
+    new PracticeHost(parts, { onIdle: vi.fn() });
 
     await soon(() => expect(parts.attempts.rows.has('without')).toBe(false));
     expect(parts.attempts.rows.get('with')).toMatchObject({

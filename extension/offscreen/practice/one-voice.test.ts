@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { FakeCard, fakeHost, setUp, soon } from './host.test-support.ts';
-import { SpeechHost } from './host.ts';
+import { PracticeHost } from './host.ts';
 
 const silent = { instead: null };
 
@@ -82,7 +82,7 @@ describe('the sounds of two cards', () => {
   it('wait until the conversations are silent', async () => {
     const silent = Promise.withResolvers<void>();
     const parts = fakeHost();
-    const host = new SpeechHost(parts, { onIdle: vi.fn(), hushOthers: () => silent.promise });
+    const host = new PracticeHost(parts, { onIdle: vi.fn(), hushOthers: () => silent.promise });
     const card = new FakeCard((port) => host.connect(port));
     await card.prepare();
     card.say({ type: 'play-reference', pace: 'normal' });

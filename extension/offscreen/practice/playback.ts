@@ -2,7 +2,7 @@ import { type EmbeddedVoice, embeddedVoices, type Pronunciation } from '@sayable
 import type { Recording } from '@sayable/shared/ports';
 import { toWire } from '@sayable/shared/std';
 import type { SectionMs } from '../audio/ports.ts';
-import { type Playable, readingAlone, readingOf, type SoundReport } from '../reading.ts';
+import { type Playable, type SoundReport, soundOfPart, soundOfText } from '../read-aloud.ts';
 import { failures } from './failures.ts';
 import type { Input, SoundSource } from './inputs-and-effects.ts';
 import type { HostDependencies } from './ports.ts';
@@ -28,7 +28,7 @@ interface Slot {
 }
 
 /** Loads, plays and stops the sounds of the state: the wanted one, and the fading one before it. */
-export class Playback {
+export class PracticePlayback {
   readonly #host: HostDependencies;
   readonly #around: PlaybackSurroundings;
   readonly #slots = new Map<number, Slot>();
@@ -83,10 +83,10 @@ export class Playback {
     switch (source.type) {
       case 'reference': {
         const { card, text, command } = source;
-        return readingOf({ ...wanted, text, command }, () => this.#around.fetchSlow(card, signal));
+        return soundOfPart({ ...wanted, text, command }, () => this.#around.fetchSlow(card, signal));
       }
       case 'text':
-        return readingAlone({ ...wanted, text: source.text }, source.voiceId);
+        return soundOfText({ ...wanted, text: source.text }, source.voiceId);
       case 'attempt':
         return this.#recorded(await this.#attempt(source.attemptId), source.section);
       case 'word':

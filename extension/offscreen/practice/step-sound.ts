@@ -1,5 +1,5 @@
 import type { WireError } from '@sayable/shared/contracts';
-import type { SoundReport } from '../reading.ts';
+import type { SoundReport } from '../read-aloud.ts';
 import type { Draft, SoundSource } from './inputs-and-effects.ts';
 import type { Sound, SoundPurpose } from './state.ts';
 

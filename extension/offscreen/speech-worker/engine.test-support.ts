@@ -113,7 +113,7 @@ export function setUp(
   hangs = () => false,
   conversation = fakeConversationEngine(),
   liveness?: Liveness,
-  listenForSlips: (speaker: Speaker | undefined) => Promise<void> = async () => undefined,
+  loadSlipDetector: (speaker: Speaker | undefined) => Promise<void> = async () => undefined,
 ) {
   const links: { terminated: boolean; crash(): void }[] = [];
   const restVoice = vi.fn();
@@ -127,7 +127,7 @@ export function setUp(
       practice,
       conversation,
       listening,
-      listenForSlips,
+      loadSlipDetector,
       naturalVoice: async () => true,
       restVoice,
     };

@@ -23,7 +23,7 @@ interface EngineParts {
   /** The voices that read for listening only. */
   listening: Readonly<Record<EmbeddedVoice, { read: Reader; voice: Voice }>>;
   /** Listens for the slips of this person from now on; undefined for no slips. */
-  listenForSlips(speaker: Speaker | undefined): Promise<void>;
+  loadSlipDetector(speaker: Speaker | undefined): Promise<void>;
   /** Resolves to true when the natural voice can speak, to false if it can't here. */
   naturalVoice(asked: EngineCalls['natural-voice']['params']): Promise<boolean>;
   /** Frees the natural voice's memory. */
@@ -35,7 +35,7 @@ interface EngineParts {
  * handler.
  */
 export function serveEngine(
-  { practice, conversation, listening, listenForSlips, naturalVoice, restVoice }: EngineParts,
+  { practice, conversation, listening, loadSlipDetector, naturalVoice, restVoice }: EngineParts,
   reply: (reply: EngineReply) => void,
   learn: (own: Readonly<Record<string, Pronunciation>>) => void = () => undefined,
 ): (request: EngineRequest) => void {
@@ -50,11 +50,11 @@ export function serveEngine(
       adopt: (params, running) => adopt(practice, params, running),
       listen: async (params, running) => {
         restVoice();
-        await listenForSlips(params.speaker);
+        await loadSlipDetector(params.speaker);
         return listen(practice, params, running);
       },
       judge: async (params, running) => {
-        await listenForSlips(params.speaker);
+        await loadSlipDetector(params.speaker);
         return judge(practice, params, running);
       },
       'read-aloud': (params, running) => readAloud(practice, listening, params, running),

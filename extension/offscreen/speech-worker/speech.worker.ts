@@ -21,7 +21,7 @@ import { collectGarbage, nextTask, readOwnText } from '../workers/index.ts';
 import { eventualAligner } from './eventual-aligner.ts';
 import type { EngineReply, EngineRequest } from './protocol.ts';
 import { serveEngine } from './serve-engine.ts';
-import { createSlipListener } from './slip-listener.ts';
+import { createSlipDetector } from './slip-detector.ts';
 import { loadSoundScorer } from './sound-scorer.ts';
 
 // The engine's thread: it decodes in long synchronous calls, which must never block the microphone or a page.
@@ -60,7 +60,7 @@ const voice = createModelVoice({
   onFailure,
   now,
 });
-const slips = createSlipListener();
+const slips = createSlipDetector();
 const partnerVoice = createModelVoice({
   synthesis,
   fallback: embeddedVoice('slt', replies.render),
@@ -98,7 +98,7 @@ const serve = serveEngine(
       voice,
       pronouncer,
       judge: createJudge(),
-      slips: slips.listener,
+      slips: slips.detector,
       sounds: {
         load: loadScorer,
         onFailure: (thrown) => console.error('sayable: the sounds could not be scored', thrown),
@@ -122,7 +122,7 @@ const serve = serveEngine(
       slt: { read: createReader(slt), voice: slt },
       rms: { read: createReader(rms), voice: rms },
     },
-    listenForSlips: slips.listenFor,
+    loadSlipDetector: slips.load,
     async naturalVoice({ ifRested }) {
       // Nobody waits then, and this thread's next words come a little later for it.
       if (ifRested) collectGarbage();

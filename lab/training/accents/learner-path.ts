@@ -14,7 +14,7 @@ import { parseArgs } from 'node:util';
 import { openAligner } from '../../../scripts/lib/open-aligner.ts';
 import { learnWith } from '../../../scripts/lib/score-practice.ts';
 import { openSoundScorer } from '../../../scripts/lib/score-sounds.ts';
-import { openSlipListener } from '../../../scripts/lib/slip-listener.ts';
+import { openSlipDetector } from '../../../scripts/lib/slip-detector.ts';
 import type { AssessedPhone, AssessedWord } from '../../../shared/src/contracts/assessment.ts';
 import { baseOf } from '../../../shared/src/phonetics/index.ts';
 import { readSlipDetectors } from '../../../shared/src/sound-scores/index.ts';
@@ -55,7 +55,7 @@ const chosen = planned.filter((_, at) => at % Number(values.every) === 0);
 const seen: SeenSound[] = [];
 let skipped = 0;
 for (const { sentence, samples } of chosen) {
-  const { practice } = learnWith(aligner, scorer, { listener: await listenerFor(sentence) });
+  const { practice } = learnWith(aligner, scorer, { detector: await detectorFor(sentence) });
   let words: readonly AssessedWord[] = [];
   try {
     const prepared = await practice.prepare(sentence.text);
@@ -74,11 +74,11 @@ await scorer.dispose();
 if (values.out) await writeFile(values.out, seen.map((sound) => `${JSON.stringify(sound)}\n`).join(''));
 print(`${chosen.length} sentences, ${skipped} of them not read as planned`);
 
-async function listenerFor({ fold }: PlannedAccent) {
+async function detectorFor({ fold }: PlannedAccent) {
   if (!values.language) return undefined;
-  if (!values.detectors) return openSlipListener(values.language);
+  if (!values.detectors) return openSlipDetector(values.language);
   const file = values.detectors.replace('%', String(fold));
-  return readSlipDetectors(JSON.parse(await readFile(file, 'utf8'))).listenerFor({});
+  return readSlipDetectors(JSON.parse(await readFile(file, 'utf8'))).detectorFor({});
 }
 
 function soundsOf(sentence: PlannedAccent, words: readonly AssessedWord[]): SeenSound[] {

@@ -25,7 +25,7 @@ RECORDED = ("corpus", NATIVES)
 #: The network's own limits for red, and the one for a sound that the language's speakers hardly ever say
 #: (shared/src/assessment/phone/judge-sound.ts).
 RED_LOGIT, RED_RATING, UNUSUAL_RED_LOGIT = 0.5, 1.1, 3
-#: Without a first language, the stricter limit is for sounds from this rating on (shared/src/sound-scores/slip-listener.ts).
+#: Without a first language, the stricter limit is for sounds from this rating on (shared/src/sound-scores/slip-detectors.ts).
 GOOD_RATING_OF_ANY = 1.7
 SHARED = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "..", "shared")
 ADVICE = os.path.join(SHARED, "first-languages")

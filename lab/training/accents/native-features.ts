@@ -129,7 +129,7 @@ async function heard(text: string, samples: Float32Array): Promise<SoundScores |
     first ??= scores;
     return scores;
   };
-  const { practice } = learnWith(aligner, scorer, { listener: { language: 'en', mark } });
+  const { practice } = learnWith(aligner, scorer, { detector: { language: 'en', mark } });
   try {
     const prepared = await practice.prepare(text);
     for await (const _ of practice.assess(prepared, samples));

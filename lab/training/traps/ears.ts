@@ -1,7 +1,7 @@
 import { openAligner } from '../../../scripts/lib/open-aligner.ts';
 import { learnWith } from '../../../scripts/lib/score-practice.ts';
 import { openSoundScorer, soundModels } from '../../../scripts/lib/score-sounds.ts';
-import { openSlipListener } from '../../../scripts/lib/slip-listener.ts';
+import { openSlipDetector } from '../../../scripts/lib/slip-detector.ts';
 import { expectedWordsOf } from '../../../shared/src/assessment/index.ts';
 import type { AssessedPhone, AssessedWord, Assessment } from '../../../shared/src/contracts/assessment.ts';
 import type { PlannedWord, UtterancePlan } from '../../../shared/src/contracts/plan.ts';
@@ -68,7 +68,7 @@ export async function openEars(models = soundModels): Promise<Ears> {
   const scorer = await openSoundScorer(models);
   const aligner = await openAligner();
   const { practice, pronouncer } = learnWith(aligner, scorer, {
-    listener: await openSlipListener(null, models),
+    detector: await openSlipDetector(null, models),
   });
   return {
     scorer,

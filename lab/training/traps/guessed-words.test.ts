@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { openAligner } from '../../../scripts/lib/open-aligner.ts';
 import { learnWith } from '../../../scripts/lib/score-practice.ts';
 import { openSoundScorer, soundModels } from '../../../scripts/lib/score-sounds.ts';
-import { openSlipListener } from '../../../scripts/lib/slip-listener.ts';
+import { openSlipDetector } from '../../../scripts/lib/slip-detector.ts';
 import type { AssessedWord } from '../../../shared/src/contracts/assessment.ts';
 import type { PlannedWord } from '../../../shared/src/contracts/plan.ts';
 import { isShort } from '../../../tools/driver/browser/test-form.ts';
@@ -15,7 +15,7 @@ import { everyNth, say } from './voices.ts';
  */
 const scorer = await openSoundScorer(soundModels);
 const aligner = await openAligner();
-const { practice } = learnWith(aligner, scorer, { listener: await openSlipListener(null) });
+const { practice } = learnWith(aligner, scorer, { detector: await openSlipDetector(null) });
 afterAll(async () => {
   aligner.dispose();
   await scorer.dispose();

@@ -42,8 +42,8 @@ export { type ConversationSession, createConversationSession } from './session/c
 export { isPlayedWhole, playedText, wasCutByLearner } from './session/played-text.ts';
 export { rejoinedTurns } from './session/rejoined-turns.ts';
 export type { SessionOutput, SessionParts, SessionStore } from './session/types.ts';
-export { completenessOf } from './turn-taking/completeness.ts';
 export { createEchoCheck } from './turn-taking/echo-likelihood.ts';
+export { turnEndingOf } from './turn-taking/turn-ending.ts';
 export { createTurnTaking } from './turn-taking/turn-taking.ts';
 export type {
   ConversationSensitivity,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { judgeSound } from '../assessment/phone/judge-sound.ts';
 import { soundOf } from '../assessment/synthetic-sounds.test-support.ts';
 import type { AssessedPhone, Assessment } from '../contracts/assessment.ts';
-import type { SlipListener } from '../ports/sound-scorer.ts';
+import type { SlipDetector } from '../ports/sound-scorer.ts';
 import { readSlipDetectors } from '../sound-scores/index.ts';
 import { slipHistoriesOf, slipShift } from './index.ts';
 
@@ -83,7 +83,7 @@ const detectors = (prior: number) =>
   });
 
 /** Says one IH with this evidence of the slip. */
-function say(listener: SlipListener, evidence: number): AssessedPhone {
+function say(detector: SlipDetector, evidence: number): AssessedPhone {
   const heard = soundOf('IH1', { rating: 1.9, score: 95, mispronouncedLogit: -4 });
   const sounds = [{ ...heard, ear: Float32Array.of(evidence) }];
   const word = { accuracy: 9, stress: 9, total: 9 };
@@ -95,7 +95,7 @@ function say(listener: SlipListener, evidence: number): AssessedPhone {
     ],
     utterance: { accuracy: 9, fluency: 9, prosody: 9, total: 9 },
   };
-  const [sound = heard] = listener.mark(scores).words[0]?.sounds ?? [];
+  const [sound = heard] = detector.mark(scores).words[0]?.sounds ?? [];
   return judgeSound(sound, { alignerEvidence: undefined, evidenceFactor: 1 });
 }
 
@@ -114,19 +114,19 @@ function bellShaped(seed: number): () => number {
 /** Reads sentences with two IHs each, and returns the history and the share that would be red after them. */
 function read(prior: number, mean: number, sentences: number, seed: number) {
   const next = bellShaped(seed);
-  const { listenerFor } = detectors(prior);
+  const { detectorFor } = detectors(prior);
   const attempts: { assessment: Assessment }[] = [];
   for (let sentence = 0; sentence < sentences; sentence += 1) {
-    const listener = listenerFor(slipHistoriesOf(attempts));
+    const detector = detectorFor(slipHistoriesOf(attempts));
     attempts.push(
       attempt(
         'es',
-        [0, 1].map(() => say(listener, mean + next())),
+        [0, 1].map(() => say(detector, mean + next())),
       ),
     );
   }
-  const listener = listenerFor(slipHistoriesOf(attempts));
-  const later = Array.from({ length: 1_000 }, () => say(listener, mean + next()));
+  const detector = detectorFor(slipHistoriesOf(attempts));
+  const later = Array.from({ length: 1_000 }, () => say(detector, mean + next()));
   return later.filter(({ error }) => error === 'replaced').length / later.length;
 }
 

@@ -58,7 +58,7 @@ export interface ScoredSound {
   posterior: number;
   /** The most likely phone other than the expected one; equals `recognized` if that is another one. */
   substitute: string | null;
-  /** The ear's embedding over the sound, in which a {@link SlipListener} hears slips. */
+  /** The ear's embedding over the sound, in which a {@link SlipDetector} hears slips. */
   ear?: Float32Array;
   /** A word's last sound, or the vowel of -ed and -es, that was left out; absent if it was said. */
   unsaid?: 'sure' | 'doubtful';
@@ -104,7 +104,7 @@ export interface SoundScores {
 }
 
 /** Hears the slips of one first language. */
-export interface SlipListener {
+export interface SlipDetector {
   /** BCP 47; `any` for the slips of all first languages together. */
   readonly language: string;
   /** Returns the scores with the slips that may have been made in their sounds. */

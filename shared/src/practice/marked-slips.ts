@@ -1,7 +1,7 @@
 import type { UtterancePlan } from '../contracts/plan.ts';
 import { areTold, contrastOutcome } from '../contrasts/index.ts';
 import { baseOf } from '../phonetics/index.ts';
-import type { ScoredSound, SlipListener, SoundScores } from '../ports/sound-scorer.ts';
+import type { ScoredSound, SlipDetector, SoundScores } from '../ports/sound-scorer.ts';
 
 interface DecidedSound extends Pick<UtterancePlan, 'contrast' | 'substitution'> {
   /**
@@ -18,11 +18,11 @@ interface DecidedSound extends Pick<UtterancePlan, 'contrast' | 'substitution'> 
  */
 export function markedSlips(
   scores: SoundScores,
-  listener: SlipListener | undefined,
+  detector: SlipDetector | undefined,
   { contrast, substitution, probability }: DecidedSound,
 ): SoundScores {
-  if (!listener) return scores;
-  const marked = listener.mark(scores);
+  if (!detector) return scores;
+  const marked = detector.mark(scores);
   const place = contrast
     ? { word: 0, at: contrast.at, sound: baseOf(contrast.phones[contrast.at] ?? ''), other: contrast.other }
     : substitution;

@@ -25,8 +25,8 @@ export function createPractice(parts: PracticeParts): Practice {
       plan,
       reference: (options = {}) =>
         unlessAborted(references.of(plan, options.pace ?? 'normal'), options.signal),
-      adopt: (reading, options = {}) =>
-        unlessAborted(references.adopt(plan, options.pace ?? 'normal', reading), options.signal),
+      adopt: (audio, options = {}) =>
+        unlessAborted(references.adopt(plan, options.pace ?? 'normal', audio), options.signal),
     }),
     say: (phones, options) => sayWord(parts.voice, phones, options),
     async startScoring(prepared, { signal } = {}) {

@@ -13,7 +13,7 @@ export interface ReferenceCache {
   /** Resolves to the text's reference: the adopted one, else the embedded voice's. */
   of(plan: UtterancePlan, pace: Pace): Promise<Reference>;
   /** Takes a recorded voice as the reference; null leaves the embedded one. */
-  adopt(plan: UtterancePlan, pace: Pace, reading: ReferenceAudio | PlayedAudio | null): Promise<void>;
+  adopt(plan: UtterancePlan, pace: Pace, audio: ReferenceAudio | PlayedAudio | null): Promise<void>;
 }
 
 /** Creates the cache of the last texts' references. */
@@ -37,13 +37,13 @@ export function createReferenceCache(parts: ReferenceParts, decoder: Mutex): Ref
         }
         return reference;
       }),
-    async adopt(plan, pace, reading) {
-      if (!reading) kept.delete(keyOf(plan, pace));
+    async adopt(plan, pace, audio) {
+      if (!audio) kept.delete(keyOf(plan, pace));
       else {
-        const isPlayed = 'pieces' in reading;
+        const isPlayed = 'pieces' in audio;
         const making = isPlayed
-          ? playedReference(parts, decoder, plan, reading)
-          : adoptedReference(parts, decoder, plan, reading);
+          ? playedReference(parts, decoder, plan, audio)
+          : adoptedReference(parts, decoder, plan, audio);
         if (isPlayed) whenHeard = making.catch(() => undefined);
         kept.set(keyOf(plan, pace), await making);
       }

@@ -4,7 +4,7 @@ import type { AssessedWord } from '../contracts/assessment.ts';
 import type {
   ExpectedWord,
   ScoredSound,
-  SlipListener,
+  SlipDetector,
   SoundScorer,
   SoundScores,
   SuspectedSlip,
@@ -104,7 +104,7 @@ function scoredAs(changed: (sound: ScoredSound, samples: Float32Array) => Scored
 function practiceWith(
   sounds: SoundScorerSource,
   options?: Parameters<typeof fakeAligner>[0],
-  slips: () => SlipListener | undefined = () => undefined,
+  slips: () => SlipDetector | undefined = () => undefined,
   entries: Readonly<Record<string, string>> = {},
 ) {
   const { aligner } = fakeAligner(options);
@@ -279,7 +279,7 @@ describe('practice with a failing sound scorer', () => {
 const sure = { said: 'AA', verdict: 'sure' as const, isSureAlone: true };
 
 /** Hears a slip in each sound that satisfies a condition. */
-const listener = (isSlip: (sound: ScoredSound) => boolean, slip: SuspectedSlip = sure): SlipListener => ({
+const slipDetector = (isSlip: (sound: ScoredSound) => boolean, slip: SuspectedSlip = sure): SlipDetector => ({
   language: 'es',
   mark: ({ words, utterance }) => ({
     utterance,
@@ -297,11 +297,11 @@ describe('practice that listens for the slips of a first language', () => {
     words[0]?.phones.map(({ heard, error }) => [heard, error]);
 
   it('marks them with their names, and says whose they are', async () => {
-    let language: SlipListener | undefined;
+    let language: SlipDetector | undefined;
     const practice = practiceWith(hearing(), {}, () => language);
     expect((await assess(practice)).assessment).not.toHaveProperty('slipsOf');
     const personLength = 16_000;
-    language = listener(({ expected, ear }) => expected === 'AE1' && (ear?.[0] ?? 0) >= personLength);
+    language = slipDetector(({ expected, ear }) => expected === 'AE1' && (ear?.[0] ?? 0) >= personLength);
     const { assessment } = await assess(practice);
     expect(assessment.slipsOf).toBe('es');
     expect(soundsOf(assessment.words)).toEqual([
@@ -313,17 +313,20 @@ describe('practice that listens for the slips of a first language', () => {
 
   it('makes a word with a doubt not sure, and names the other word', async () => {
     const doubt = { said: 'AH', verdict: 'doubtful' as const, isSureAlone: false };
-    const doubting = listener(({ expected, ear }) => expected === 'AE1' && (ear?.[0] ?? 0) >= 16_000, doubt);
+    const doubting = slipDetector(
+      ({ expected, ear }) => expected === 'AE1' && (ear?.[0] ?? 0) >= 16_000,
+      doubt,
+    );
     const practice = practiceWith(hearing(), {}, () => doubting);
     const { assessment } = await assess(practice, 'cat');
     expect(assessment.words).toMatchObject([{ error: 'unsure', otherWord: 'cut' }]);
   });
 
   it('listens to the model voice too, though it was scored before the language was known', async () => {
-    let language: SlipListener | undefined;
+    let language: SlipDetector | undefined;
     const practice = practiceWith(hearing(), {}, () => language);
     await assess(practice);
-    language = listener(({ expected }) => expected === 'AE1');
+    language = slipDetector(({ expected }) => expected === 'AE1');
     expect((await assess(practice)).assessment.words.map(({ error }) => error)).toEqual(['none', 'none']);
   });
 });
@@ -336,8 +339,8 @@ describe('a sound that is compared with another one', () => {
   };
   const substitution = { word: 0, at: 1, sound: 'IH', other: 'IY' };
   const contrast = { word: 'ship', phones: ['SH', 'IH1', 'P'], at: 1, otherWord: 'sheep', other: 'IY' };
-  const always = listener(() => true);
-  const slipsIn = (by: Parameters<typeof markedSlips>[2], listens: SlipListener | undefined = always) =>
+  const always = slipDetector(() => true);
+  const slipsIn = (by: Parameters<typeof markedSlips>[2], listens: SlipDetector | undefined = always) =>
     markedSlips(scores, listens, by).words[0]?.sounds.map(({ slip }) => slip?.verdict);
 
   it.each([

@@ -4,7 +4,7 @@ import type { RelaxedForm } from '../contracts/practice.ts';
 import type { Aligner, Recognition, TimedWord } from '../ports/aligner.ts';
 import type { Judge, Judgement, ProsodyTrack } from '../ports/judge.ts';
 import type { Pronouncer } from '../ports/pronouncer.ts';
-import type { SlipListener, SoundScorer, SoundScores } from '../ports/sound-scorer.ts';
+import type { SlipDetector, SoundScorer, SoundScores } from '../ports/sound-scorer.ts';
 import type { Recording, Voice } from '../ports/voice.ts';
 import type { Abortable } from '../std/index.ts';
 import type { EndpointDecision, RecognitionProgress } from './endpoint.ts';
@@ -107,10 +107,10 @@ export interface PracticeParts {
   /** Without it there are no scores: for tools that ask for the aligner's evidence only. */
   sounds?: SoundScorerSource;
   /**
-   * Returns the listener for the slips of the first language, at each judgement; undefined if none is
+   * Returns the detector of the slips of the first language, at each judgement; undefined if none is
    * listened for.
    */
-  slips?: () => SlipListener | undefined;
+  slips?: () => SlipDetector | undefined;
 }
 
 export interface Practice {

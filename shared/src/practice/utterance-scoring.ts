@@ -13,7 +13,7 @@ import { withOtherWords } from '../contrasts/index.ts';
 import type { Recognition, RecognizedWord, StreamingRecognition } from '../ports/aligner.ts';
 import type { Judge, Judgement } from '../ports/judge.ts';
 import type { Pronouncer } from '../ports/pronouncer.ts';
-import type { SlipListener } from '../ports/sound-scorer.ts';
+import type { SlipDetector } from '../ports/sound-scorer.ts';
 import { unlessAborted } from '../std/index.ts';
 import { type AsSaid, asSaid } from './as-said.ts';
 import { endpointDecision } from './endpoint.ts';
@@ -152,7 +152,7 @@ function scoredBy(
   { alignment, assessment }: Judgement,
   words: AssessedWord[],
   { scorer, contrast }: ScoredRecording,
-  slips: SlipListener | undefined,
+  slips: SlipDetector | undefined,
 ): Judgement {
   const by = {
     scoredBy: { name: 'sounds' as const, version: scorer },

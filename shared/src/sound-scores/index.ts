@@ -10,6 +10,6 @@ export {
   openSlipDetectors,
   readSlipDetectors,
   type SlipDetectors,
-} from './slip-listener.ts';
+} from './slip-detectors.ts';
 export { createSoundScorer, type SoundScorerOptions } from './sound-scorer.ts';
 export { encodeSpeech, normalizedSpeech } from './speech-encoder.ts';

@@ -2,7 +2,7 @@ import { openAligner } from '../../../../scripts/lib/open-aligner.ts';
 import { readAudio } from '../../../../scripts/lib/score-audio.ts';
 import { learnWith } from '../../../../scripts/lib/score-practice.ts';
 import { openSoundScorer } from '../../../../scripts/lib/score-sounds.ts';
-import { openSlipListener } from '../../../../scripts/lib/slip-listener.ts';
+import { openSlipDetector } from '../../../../scripts/lib/slip-detector.ts';
 import { sentenceOf } from '../practice/sentence.ts';
 import { measureReplays, type Recorded, type ReplayFigures } from '../replays/index.ts';
 import type { ModelChoice } from '../run/models.ts';
@@ -31,7 +31,7 @@ export async function replayRecordings(
   const aligner = await openAligner();
   const scorer = await openSoundScorer(model);
   try {
-    const { practice } = learnWith(aligner, scorer, { listener: await openSlipListener(null) });
+    const { practice } = learnWith(aligner, scorer, { detector: await openSlipDetector(null) });
     const recorded = await recordedOf(own);
     onProgress('replays', 0, plays * Math.min(mostReplayed, recorded.length));
     const figures = await measureReplays(practice, recorded, {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { endingsFile } from '../../../../scripts/lib/score-sounds.ts';
-import { detectorFileOf } from '../../../../scripts/lib/slip-listener.ts';
+import { detectorFileOf } from '../../../../scripts/lib/slip-detector.ts';
 import { type OutcomeCache, openCache } from './cache.ts';
 import { type Job, keyOf, type Outcome } from './jobs.ts';
 import type { ModelChoice } from './models.ts';

@@ -2,7 +2,7 @@ import { AppError, toWire } from '@sayable/shared/std';
 import { openAligner } from '../../../../scripts/lib/open-aligner.ts';
 import { learnWith } from '../../../../scripts/lib/score-practice.ts';
 import { openSoundScorer } from '../../../../scripts/lib/score-sounds.ts';
-import { openSlipListener } from '../../../../scripts/lib/slip-listener.ts';
+import { openSlipDetector } from '../../../../scripts/lib/slip-detector.ts';
 import { jobSchema, type WorkerMessage } from './jobs.ts';
 import { type Chain, scoreJob } from './score-job.ts';
 
@@ -29,7 +29,7 @@ async function openChain(model: string, firstLanguage: string | null): Promise<C
   const parts = { aligner: await aligner, scorer: await openSoundScorer(model) };
   return {
     ...parts,
-    learning: learnWith(parts.aligner, parts.scorer, { listener: await openSlipListener(firstLanguage) }),
+    learning: learnWith(parts.aligner, parts.scorer, { detector: await openSlipDetector(firstLanguage) }),
   };
 }
 

@@ -6,7 +6,7 @@ import { planUtterance, soundsKey } from '@sayable/shared/phonetics';
 import type { Pronouncer } from '@sayable/shared/ports';
 import type { FliteVoiceId } from '@sayable/shared/voice';
 import { openPronouncer } from '../../../../scripts/lib/score-practice.ts';
-import { detectorFileOf } from '../../../../scripts/lib/slip-listener.ts';
+import { detectorFileOf } from '../../../../scripts/lib/slip-detector.ts';
 import { root } from '../../../../scripts/setup/dependencies.mjs';
 import { mostFrequentByPhones } from '../../contrasts/find-pairs.ts';
 import { unheardVoices } from '../../traps/measure-deliberate.ts';

@@ -6,7 +6,7 @@ import { openAligner } from '../../../../scripts/lib/open-aligner.ts';
 import { readAudio } from '../../../../scripts/lib/score-audio.ts';
 import { learnWith, openPronouncer } from '../../../../scripts/lib/score-practice.ts';
 import { openSoundScorer } from '../../../../scripts/lib/score-sounds.ts';
-import { openSlipListener } from '../../../../scripts/lib/slip-listener.ts';
+import { openSlipDetector } from '../../../../scripts/lib/slip-detector.ts';
 import { haveSpeech, speechFolder } from '../../traps/learners.ts';
 import { evenly } from '../hearing/evenly.ts';
 import { stateOfSound } from '../learner/sound-state.ts';
@@ -40,9 +40,9 @@ export async function referenceLines(corpus: string | undefined): Promise<string
   const aligner = await openAligner();
   const scorer = await openSoundScorer();
   const voices = await openVoices(openPronouncer());
-  const listener = await openSlipListener(null);
+  const detector = await openSlipDetector(null);
   const practiceOf = (voice: EmbeddedSpeaker) =>
-    learnWith(aligner, scorer, { listener, reference: voice }).practice;
+    learnWith(aligner, scorer, { detector, reference: voice }).practice;
   const practices = [practiceOf(voices.slt), practiceOf(voices.natural)] as const;
   const lines = ['Learners judged with slt and with the natural voice as the reference'];
   for (const [name, recordings] of groups) {

@@ -1,12 +1,12 @@
 import type { Level } from '../../contracts/index.ts';
 import type { OwnPauses } from './own-pauses.ts';
-import type { Completeness, ConversationSensitivity } from './turn-taking-types.ts';
+import type { ConversationSensitivity, TurnEnding } from './turn-taking-types.ts';
 
 /**
  * Milliseconds without voice that end a turn, by its words. The detector still reports voice for some 60 ms
  * after the last voiced sample, so a complete sentence ends about 460 ms after it when balanced.
  */
-const pauses: Readonly<Record<ConversationSensitivity, Readonly<Record<Completeness, number>>>> = {
+const pauses: Readonly<Record<ConversationSensitivity, Readonly<Record<TurnEnding, number>>>> = {
   quick: { complete: 340, open: 620, incomplete: 1_500 },
   balanced: { complete: 400, open: 900, incomplete: 2_500 },
   patient: { complete: 700, open: 1_500, incomplete: 3_000 },
@@ -34,7 +34,7 @@ export interface PauseContext {
 
 /** Returns the milliseconds without voice that end a turn with such words. */
 export function endingPauseMs(
-  looks: Completeness,
+  looks: TurnEnding,
   { sensitivity, level = 'B1', own, spokenMs }: PauseContext,
 ): number {
   const usual = pauses[sensitivity];

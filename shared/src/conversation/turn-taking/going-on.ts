@@ -1,4 +1,4 @@
-import type { Completeness } from './turn-taking-types.ts';
+import type { TurnEnding } from './turn-taking-types.ts';
 
 /**
  * Names, titles, addresses and lists that go on, although their words are a clause: "I would like to speak to
@@ -66,7 +66,7 @@ const unendedList =
  * @param said the words, in small letters
  * @param plain the text with its punctuation
  */
-export function namedSoFar(said: readonly string[], plain: string): Completeness | undefined {
+export function namedSoFar(said: readonly string[], plain: string): TurnEnding | undefined {
   const line = said.join(' ');
   const last = said.at(-1) ?? '';
   if (bareTitles.has(last) && said.length > 1) return 'incomplete';

@@ -7,7 +7,7 @@ export type ConversationSensitivity = 'patient' | 'balanced' | 'quick';
  * Does a text look like a whole turn? `complete`: the person may well be done. `incomplete`: something must
  * follow. `open`: the words don't say.
  */
-export type Completeness = 'complete' | 'incomplete' | 'open';
+export type TurnEnding = 'complete' | 'incomplete' | 'open';
 
 export interface TurnTakingOptions {
   sensitivity: ConversationSensitivity;

@@ -1,7 +1,7 @@
 import { type Claim, claimOf } from './back-channel.ts';
-import { completenessOf } from './completeness.ts';
 import { endingPauseMs } from './endpointing.ts';
 import { OwnPauses } from './own-pauses.ts';
+import { turnEndingOf } from './turn-ending.ts';
 import type { TurnDecision, TurnFrame, TurnTaking, TurnTakingOptions } from './turn-taking-types.ts';
 import { type VoiceActivity, VoiceGate } from './voice-gate.ts';
 
@@ -217,7 +217,7 @@ class FrameTurnTaking implements TurnTaking {
     const moved = this.#pauseOrResume(voice);
     const { sensitivity, level } = this.#options;
     const context = { sensitivity, level, own: this.#own, spokenMs };
-    const pauseMs = endingPauseMs(completenessOf(words, expected), context);
+    const pauseMs = endingPauseMs(turnEndingOf(words, expected), context);
     if (this.#state === 'paused') {
       if (quietMs < pauseMs) return moved;
       if (softMs >= OTHERS_FIRST_MS) this.#othersUntilMs = atMs + REJOINED_WITHIN_MS;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { claimOf } from './back-channel.ts';
-import { completenessOf } from './completeness.ts';
+import { turnEndingOf } from './turn-ending.ts';
 import cases from './turns.test-data.json' with { type: 'json' };
 
 /** Examples of one kind: those that were written before the rules, and those after them. */
@@ -9,11 +9,11 @@ const all = (kind: keyof typeof cases.further) => [...cases[kind], ...cases.furt
 describe('a turn', () => {
   it.each(all('unfinished'))(
     'is not taken for complete at a name, title, address or list that goes on: "%s"',
-    (text) => expect(completenessOf(text)).not.toBe('complete'),
+    (text) => expect(turnEndingOf(text)).not.toBe('complete'),
   );
 
   it.each(all('finished'))('is not held where the name, address or list is whole: "%s"', (text) =>
-    expect(completenessOf(text)).not.toBe('incomplete'),
+    expect(turnEndingOf(text)).not.toBe('incomplete'),
   );
 });
 

@@ -131,6 +131,20 @@ describe('the partner of a scene', () => {
     expect((await replyTo(cut)).events).toEqual(whole.events);
   });
 
+  it('goes on with a talk that was begun with the earlier partner, from what the learner said in it', async () => {
+    const turns: DialogueTurn[] = [
+      { speaker: 'partner', text: 'Hi there! What can I get you?' },
+      { ...learner('A tea, please.'), heard: { listed: 'A tea, please.', fits: 'certain' } },
+      { speaker: 'partner', text: 'One tea, lovely. Small, medium or extra large?' },
+      { ...learner('Large, please.'), heard: { listed: 'A reply of no scene.', fits: 'possible' } },
+      { speaker: 'partner', text: 'A line that no scene has.' },
+      learner('A cheese sandwich, please.'),
+    ];
+    const { steps, replies, text } = await replyTo(turns);
+    expect([steps, text]).toEqual([[0, 1], expect.stringMatching(/One cheese sandwich.*warm or cold/)]);
+    expect(replies.length).toBeGreaterThan(0);
+  });
+
   it('has an end that is not the goal, and answers later turns with a goodbye', async () => {
     const said = ['A tea, please.', 'A small one, please.', 'Goodbye!', 'Goodbye!'];
     expect(await conversation(said)).toMatchObject({ finished: true, steps: [0] });

@@ -1,4 +1,4 @@
-import type { SlipListener } from '@sayable/shared/ports';
+import type { SlipDetector } from '@sayable/shared/ports';
 import { openSlipDetectors, type SlipDetectors } from '@sayable/shared/sound-scores';
 import { LoadingCache } from '@sayable/shared/std';
 import type { Speaker } from '../engine/ports.ts';
@@ -11,27 +11,27 @@ const folder = '/engine/accents/';
  * networks judge alone.
  * @param readJson reads one of the extension's own files
  */
-export function createSlipListener(readJson = readOwnJson): {
-  listenFor(speaker: Speaker | undefined): Promise<void>;
-  listener(): SlipListener | undefined;
+export function createSlipDetector(readJson = readOwnJson): {
+  load(speaker: Speaker | undefined): Promise<void>;
+  detector(): SlipDetector | undefined;
 } {
   const kept = new LoadingCache<string | null, SlipDetectors | undefined>(1);
-  let listener: SlipListener | undefined;
+  let detector: SlipDetector | undefined;
 
   const read = (name: string): Promise<unknown> => readJson(`${folder}${name}.json`);
-  const listenerFor = async ({ firstLanguage, tries }: Speaker): Promise<SlipListener | undefined> => {
+  const detectorFor = async ({ firstLanguage, tries }: Speaker): Promise<SlipDetector | undefined> => {
     const detectors = await kept.get(firstLanguage, () => openSlipDetectors(firstLanguage, read));
-    return detectors?.listenerFor(tries);
+    return detectors?.detectorFor(tries);
   };
   return {
-    async listenFor(speaker) {
-      listener = undefined;
+    async load(speaker) {
+      detector = undefined;
       try {
-        listener = speaker && (await listenerFor(speaker));
+        detector = speaker && (await detectorFor(speaker));
       } catch (failure) {
         console.error('sayable: the detectors of a first language could not be read', failure);
       }
     },
-    listener: () => listener,
+    detector: () => detector,
   };
 }

@@ -10,7 +10,7 @@ import {
   slipShift,
 } from '../first-languages/index.ts';
 import { baseOf, isVowel } from '../phonetics/index.ts';
-import type { ScoredSound, SlipListener, SuspectedSlip } from '../ports/sound-scorer.ts';
+import type { ScoredSound, SlipDetector, SuspectedSlip } from '../ports/sound-scorer.ts';
 import { detectorFields, evidenceIn, readWeights, USUAL_RATING } from './linear-detector.ts';
 import { readModelFile } from './model-file.ts';
 import { isOftenNative, nativeVariantAt, placeIn, type SoundPlace } from './native-variants.ts';
@@ -214,8 +214,8 @@ export interface SlipDetectors {
    * frequent first; none of `any`.
    */
   slipsFor(histories: SlipHistories): ListenedSlip[];
-  /** Returns a listener for a person with these tries. */
-  listenerFor(histories: SlipHistories): SlipListener;
+  /** Returns the detector for a person with these tries. */
+  detectorFor(histories: SlipHistories): SlipDetector;
 }
 
 /**
@@ -270,7 +270,7 @@ export function readSlipDetectors(data: unknown, isNative = false): SlipDetector
         .map((slip) =>
           listenedSlip(slip, slipShift(slip.prior, slip.said, histories[language]?.[slip.expected])),
         ),
-    listenerFor: (histories) => ({
+    detectorFor: (histories) => ({
       language,
       mark({ words, utterance }) {
         // The limits are set on running speech. In words alone, one in thirty right sounds of learners passes

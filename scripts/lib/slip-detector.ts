@@ -2,7 +2,7 @@ import { globSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { detectorsFor } from '@sayable/shared/first-languages';
-import type { SlipListener } from '@sayable/shared/ports';
+import type { SlipDetector } from '@sayable/shared/ports';
 import { openSlipDetectors } from '@sayable/shared/sound-scores';
 import { soundModels } from './score-sounds.ts';
 
@@ -21,16 +21,16 @@ export function detectorFileOf(firstLanguage: string | null, models = soundModel
 }
 
 /**
- * Opens the listener of the extension for a person with this first language and without earlier tries;
+ * Opens the detector of the extension for a person with this first language and without earlier tries;
  * undefined if there is none. @throws AppError `internal` (`engine-failed`) if its file is damaged
  */
-export async function openSlipListener(
+export async function openSlipDetector(
   firstLanguage: string | null,
   models = soundModels,
-): Promise<SlipListener | undefined> {
+): Promise<SlipDetector | undefined> {
   const folder = folderOf(models);
   const detectors = await openSlipDetectors(firstLanguage, async (name) =>
     name === 'languages' ? namesIn(folder) : JSON.parse(await readFile(join(folder, `${name}.json`), 'utf8')),
   );
-  return detectors?.listenerFor({});
+  return detectors?.detectorFor({});
 }

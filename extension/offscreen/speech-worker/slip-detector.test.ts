@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createSlipListener } from './slip-listener.ts';
+import { createSlipDetector } from './slip-detector.ts';
 
 const detectors = (language: string) => ({ language, ratingWeight: 0, slips: {}, sounds: {} });
 /**
@@ -13,16 +13,16 @@ async function listened(files: Record<string, unknown>, ...firstLanguages: (stri
     if (!(name in files)) throw new Error(`${path} isn't there`);
     return files[name];
   });
-  const slips = createSlipListener(readJson);
+  const slips = createSlipDetector(readJson);
   const found: (string | undefined)[] = [];
   for (const firstLanguage of firstLanguages) {
-    await slips.listenFor(firstLanguage === undefined ? undefined : { firstLanguage, tries: {} });
-    found.push(slips.listener()?.language);
+    await slips.load(firstLanguage === undefined ? undefined : { firstLanguage, tries: {} });
+    found.push(slips.detector()?.language);
   }
   return { found, read: readJson.mock.calls.length };
 }
 
-describe('the listener for slips', () => {
+describe('the detector for slips', () => {
   const [es, any] = [detectors('es'), detectors('any')];
 
   it.each([
@@ -50,14 +50,14 @@ describe('the listener for slips', () => {
     const report = vi.spyOn(console, 'error').mockReturnValue(undefined);
     const files: Record<string, unknown> = { languages: ['es', 'any'], es, any };
     let isBusy = true;
-    const slips = createSlipListener(async (path) => {
+    const slips = createSlipDetector(async (path) => {
       if (isBusy) throw new Error('busy');
       return files[path.replace('/engine/accents/', '').replace('.json', '')];
     });
     const found: (string | undefined)[] = [];
     for (isBusy of [true, false]) {
-      await slips.listenFor({ firstLanguage: 'es', tries: {} });
-      found.push(slips.listener()?.language);
+      await slips.load({ firstLanguage: 'es', tries: {} });
+      found.push(slips.detector()?.language);
     }
     expect(found).toEqual([undefined, 'es']);
     expect(report).toHaveBeenCalledOnce();

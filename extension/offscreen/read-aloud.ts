@@ -48,35 +48,35 @@ type Timed = Record<'word' | 'startMs' | 'endMs', number>;
  * section is that of the model voice, with which the person is compared.
  * @param fetchSlow requests the slow reading of the server's voice, if there is one
  */
-export async function readingOf(wanted: WantedPart, fetchSlow: () => Promise<void>): Promise<Playable> {
-  const model = () => modelReading(wanted, fetchSlow);
-  return wanted.command.section ? model() : readingBy(await wanted.host.voiceChoice.chosen(), wanted, model);
+export async function soundOfPart(wanted: WantedPart, fetchSlow: () => Promise<void>): Promise<Playable> {
+  const model = () => soundOfModel(wanted, fetchSlow);
+  return wanted.command.section ? model() : soundBy(await wanted.host.voiceChoice.chosen(), wanted, model);
 }
 
 /**
  * Returns the sound of a text that nobody practises, such as a word of the dictionary: in the chosen voice
  * for listening, or in the named one. The model voice is the embedded one, which needs no decoder.
  */
-export async function readingAlone(wanted: Wanted, named?: string | null): Promise<Playable> {
+export async function soundOfText(wanted: Wanted, named?: string | null): Promise<Playable> {
   const whole: WantedPart = { ...wanted, command: { type: 'play-reference', pace: 'normal' } };
   const voiceId = named === undefined ? await wanted.host.voiceChoice.chosen() : named;
-  return readingBy(voiceId, whole, () => embeddedReading(whole, 'model'));
+  return soundBy(voiceId, whole, () => soundOfEmbedded(whole, 'model'));
 }
 
-async function readingBy(
+async function soundBy(
   voiceId: string | null,
   wanted: WantedPart,
   model: () => Promise<Playable>,
 ): Promise<Playable> {
   const voice = listeningVoice(voiceId);
   if (voice.kind === 'model') return model();
-  if (voice.kind === 'embedded') return embeddedReading(wanted, voice.voiceId);
+  if (voice.kind === 'embedded') return soundOfEmbedded(wanted, voice.voiceId);
   const { host, text, signal, command } = wanted;
   const aloud = textForSystem(await host.engine.prepare(text, { signal }), command);
   return aloud ? systemReading(wanted, { ...aloud, uri: voice.uri, model }) : model();
 }
 
-async function modelReading(wanted: WantedPart, fetchSlow: () => Promise<void>): Promise<Playable> {
+async function soundOfModel(wanted: WantedPart, fetchSlow: () => Promise<void>): Promise<Playable> {
   const { host, text, command, signal } = wanted;
   const { pace, wordings, word, section } = command;
   if (pace === 'slow' && !wordings) await fetchSlow();
@@ -90,7 +90,7 @@ async function modelReading(wanted: WantedPart, fetchSlow: () => Promise<void>):
   return timedSound(wanted, recording, [], stretched(section, normal, recording));
 }
 
-async function embeddedReading(wanted: WantedPart, voiceId: EmbeddedVoice): Promise<Playable> {
+async function soundOfEmbedded(wanted: WantedPart, voiceId: EmbeddedVoice): Promise<Playable> {
   const { host, text, command, signal } = wanted;
   const { pace, wordings, word } = command;
   const read = await host.engine.readAloud(text, pace, voiceId, { signal, wordings });

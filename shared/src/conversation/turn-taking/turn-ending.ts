@@ -1,5 +1,5 @@
 import { namedSoFar } from './going-on.ts';
-import type { Completeness } from './turn-taking-types.ts';
+import type { TurnEnding } from './turn-taking-types.ts';
 
 const wordPattern = /[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+)*/gu;
 const wordSet = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/u));
@@ -88,7 +88,7 @@ const asks = /(?:^| )(?:what|which|who|how|where|when|why)(?:'s)? /u;
  * every pause is not believed where something must follow.
  * @param expected texts that are whole turns now, such as a scene's answers
  */
-export function completenessOf(text: string, expected: readonly string[] = []): Completeness {
+export function turnEndingOf(text: string, expected: readonly string[] = []): TurnEnding {
   const plain = text
     .trim()
     .replaceAll('’', "'")
@@ -124,7 +124,7 @@ const isSingle = (word: string): boolean => /^[\p{L}\d]$/u.test(word) || digitsO
  * Judges the end of a name, an address, a list, or something that is read out in parts. Undefined for all
  * else.
  */
-function partSoFar(said: readonly string[], line: string, plain: string): Completeness | undefined {
+function partSoFar(said: readonly string[], line: string, plain: string): TurnEnding | undefined {
   const named = namedSoFar(said, plain);
   return named === 'incomplete' ? named : (readOutSoFar(said, line) ?? named);
 }
@@ -133,7 +133,7 @@ function partSoFar(said: readonly string[], line: string, plain: string): Comple
  * Judges the end of something that is read out in parts, which a full stop doesn't end. Undefined for all
  * else.
  */
-function readOutSoFar(words: readonly string[], line: string): Completeness | undefined {
+function readOutSoFar(words: readonly string[], line: string): TurnEnding | undefined {
   const said = words.flatMap((word) => (word.split('-').every(isPart) ? word.split('-') : word));
   const [last = '', previous = ''] = [said.at(-1), said.at(-2)];
   const fewest = readOut.find(([pattern]) => pattern.test(line))?.[1];

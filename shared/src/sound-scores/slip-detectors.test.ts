@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { baseOf } from '../phonetics/index.ts';
 import type { ScoredSound } from '../ports/sound-scorer.ts';
-import { openSlipDetectors, readSlipDetectors } from './slip-listener.ts';
+import { openSlipDetectors, readSlipDetectors } from './slip-detectors.ts';
 
 /** The detector's evidence is a half of (2 · first number − 2 · second number of the ear). */
 const weights = btoa(String.fromCharCode(2, 254));
@@ -38,13 +38,13 @@ const scoresOf = (...sounds: ScoredSound[]) => ({
 });
 const slipIn = (data: unknown, heard: ScoredSound, history = {}) =>
   readSlipDetectors(data)
-    .listenerFor({ es: history, de: { IH: { right: 99, said: {} } } })
+    .detectorFor({ es: history, de: { IH: { right: 99, said: {} } } })
     .mark(scoresOf(heard)).words[0]?.sounds[0]?.slip;
 
 const doubtful = { said: 'IY', verdict: 'doubtful', isSureAlone: false };
 const sure = { said: 'IY', verdict: 'sure', isSureAlone: true };
 
-describe('the listener for the slips of a first language', () => {
+describe('the detector for the slips of a first language', () => {
   it.each([
     ['nothing up to the lower limit', [0.5, 0], undefined],
     ['a doubtful slip above it', [0.75, 0], doubtful],
@@ -66,7 +66,7 @@ describe('the listener for the slips of a first language', () => {
     const heard = { ...scores, words: word ? [{ ...word, addedVowel }] : [] };
     const vowelBy = (language: string, isNative = false) =>
       readSlipDetectors({ ...file, language, slips: { ...slips, '-': added } }, isNative)
-        .listenerFor({})
+        .detectorFor({})
         .mark(heard).words[0]?.addedVowel;
     expect(vowelBy('ja')).toEqual({ ...addedVowel, isUsual });
     // Without a first language nothing tells that a vowel is usual, and a native speaker's is none.
@@ -130,7 +130,7 @@ describe('the listener for the slips of a first language', () => {
   });
 
   it('needs strong evidence to be sure of a slip in a word alone', () => {
-    const { mark } = readSlipDetectors(file).listenerFor({});
+    const { mark } = readSlipDetectors(file).detectorFor({});
     const slipAlone = (...heard: number[]) =>
       mark({ words: [wordOf(0, [sound('IH1', ...heard)])], utterance }).words[0]?.sounds[0]?.slip;
     expect(slipAlone(4.25, 0)).toEqual(doubtful);
@@ -157,7 +157,7 @@ describe('the listener for the slips of a first language', () => {
     ],
   ])('%s', (_, said, before, evidence, slip) => {
     const marked = readSlipDetectors({ ...file, sounds: { DH: [{ ...detector, said }] } })
-      .listenerFor({})
+      .detectorFor({})
       .mark(scoresOf(...before.map((phone) => sound(phone)), sound('DH', evidence, 0)));
     expect(marked.words[0]?.sounds.at(-1)?.slip).toEqual(slip && { said, ...slip });
   });
@@ -171,7 +171,7 @@ describe('the listener for the slips of a first language', () => {
   ])('is %s', (_, expected, said, after, evidence, verdict) => {
     const own = { ...detector, said, sureOfVariant: 6 };
     const marked = readSlipDetectors({ ...file, sounds: { [baseOf(expected)]: [own] } })
-      .listenerFor({})
+      .detectorFor({})
       .mark(scoresOf(sound(expected, evidence, 0), ...after.map((phone) => sound(phone))));
     expect(marked.words[0]?.sounds[0]?.slip?.verdict).toBe(verdict);
   });
@@ -179,11 +179,11 @@ describe('the listener for the slips of a first language', () => {
   it('calls a sound unusual that is taken for one which speakers of the language hardly ever say in its place', () => {
     const isUnusual = (recognized: string | null, language = 'es', rating = 1.6) =>
       readSlipDetectors({ ...file, language })
-        .listenerFor({})
+        .detectorFor({})
         .mark(scoresOf({ ...sound('IH1', 0, 0), recognized, rating })).words[0]?.sounds[0]?.isUnusual;
     expect(isUnusual('UH')).toBe(true);
     for (const usual of ['IY', 'IH', null]) expect(isUnusual(usual)).toBeUndefined();
-    const leftOut = readSlipDetectors({ ...file, slips: { HH: { '-': -0.5 } } }).listenerFor({});
+    const leftOut = readSlipDetectors({ ...file, slips: { HH: { '-': -0.5 } } }).detectorFor({});
     const heard = { ...sound('HH'), recognized: 'K' };
     expect(leftOut.mark(scoresOf(heard)).words[0]?.sounds[0]?.isUnusual).toBeUndefined();
     // A person without a first language may make any slip, unless raters would find the sound good.
@@ -195,7 +195,7 @@ describe('the listener for the slips of a first language', () => {
     ['doubtfully unsaid where its speakers seldom leave it out', { unsaid: 'doubtful' }, -1, 'doubtful'],
     ['said where the ear does not doubt it', { recognized: 'S', mispronouncedLogit: 0 }, 0, undefined],
   ])('takes an ending that speakers of the language often leave out for %s', (_, heard, prior, unsaid) => {
-    const endings = readSlipDetectors({ ...file, slips: { T: { '-': prior } } }).listenerFor({});
+    const endings = readSlipDetectors({ ...file, slips: { T: { '-': prior } } }).detectorFor({});
     const marked = endings.mark(scoresOf(sound('K'), { ...sound('T'), ...heard })).words[0]?.sounds;
     expect(marked?.at(-1)?.unsaid).toBe(unsaid);
     // In the middle of a word it is no ending.
@@ -205,8 +205,8 @@ describe('the listener for the slips of a first language', () => {
 
   it('changes nothing else', () => {
     const scores = scoresOf(sound('K', 9, 0), sound('IH0', 0, 0));
-    expect(readSlipDetectors(file).listenerFor({}).mark(scores)).toEqual(scores);
-    expect(readSlipDetectors(file).listenerFor({}).language).toBe('es');
+    expect(readSlipDetectors(file).detectorFor({}).mark(scores)).toEqual(scores);
+    expect(readSlipDetectors(file).detectorFor({}).language).toBe('es');
   });
 
   it('refuses a damaged file', () => {
@@ -289,9 +289,9 @@ describe('the slips that are listened for', () => {
     const native = await openSlipDetectors('en-GB', read);
     expect(native?.slipsFor({})).toEqual([]);
     const heard = { ...sound('IH1', 9, 0), recognized: 'UW' };
-    const marked = native?.listenerFor({}).mark(scoresOf(heard)).words[0]?.sounds[0];
+    const marked = native?.detectorFor({}).mark(scoresOf(heard)).words[0]?.sounds[0];
     expect(marked).toEqual({ ...heard, isUnusual: true });
-    const learner = (await openSlipDetectors(null, read))?.listenerFor({});
+    const learner = (await openSlipDetectors(null, read))?.detectorFor({});
     expect(learner?.mark(scoresOf(heard)).words[0]?.sounds[0]?.slip).toEqual(sure);
   });
 });
