@@ -17,13 +17,13 @@ const unitTests = [
  * and more each.
  */
 const modelTests = [
-  'scripts/{dictionary,recognizer}/**/*.test.ts',
+  'scripts/{dictionary,recognizer,scenes}/**/*.test.ts',
   'scripts/lib/score-{practice,sounds}.test.ts',
   'tools/anki/**/*.test.ts',
   'tools/driver/{sound/silero,conversation/turn-trace}.test.ts',
   'extension/offscreen/grammar/grammar.test.ts',
   // Whole conversations, with the voice and the recogniser.
-  'extension/offscreen/transport/{any-words,in-process-transport,off-script}.test.ts',
+  'extension/offscreen/transport/{any-words,in-process-transport,off-topic}.test.ts',
   'shared/src/audio/conditions.test.ts',
   'shared/src/conversation/{feedback/evaluate-embedded,scenarios/scenarios}.test.ts',
   'shared/src/conversation/on-device/voice/embedded-voice.test.ts',

@@ -13,8 +13,8 @@ const root = resolve(import.meta.dirname, '..');
  */
 const files = [
   'shared/src/texts/en/*.json',
-  'shared/src/conversation/scenarios/{scenarios,partner-facts}.json',
-  'shared/src/conversation/scenarios/scripts/*.json',
+  'shared/src/conversation/scenarios/scenes/*.json',
+  'shared/src/conversation/on-device/dialogue/common.json',
   'shared/src/drill/first-sentences.json',
   'shared/src/contrasts/minimal-pairs.generated.json',
   'shared/src/assessment/advice/*.json',
@@ -26,8 +26,8 @@ const files = [
   'docs/{guide,privacy}.md',
 ];
 
-/** Fields that nobody sees: the names of nodes, the patterns that understand a learner, other languages. */
-const unseen = new Set(['id', 'to', 'slot', 'keys', 'advice', 'source']);
+/** Fields that nobody sees: names of items and slots, patterns and wordings that understand a learner, other languages. */
+const unseen = new Set(['id', 'slot', 'keys', 'when', 'until', 'clears', 'said', 'advice', 'source']);
 
 /** Returns the texts in a value of a JSON file, without its keys. */
 function textsIn(value: unknown, field = ''): string[] {
@@ -46,7 +46,7 @@ const prose = (text: string): string =>
   text.replace(/`[^`]*`|\]\([^)]*\)|\{\{?\w+\}\}?|\b(?:href|src|class|id)="[^"]*"/g, ' ');
 
 /** Words whose shorter or other form is another word: "filled" is no spelling of "filed". */
-const otherWords = new Set('filled filling rolling caller'.split(' '));
+const otherWords = new Set('filled filling rolling caller miller'.split(' '));
 
 /** British spellings that follow no rule. */
 const irregular = new Set(

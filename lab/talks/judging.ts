@@ -25,10 +25,8 @@ export const playedExchanges = ({ turns }: PlayedTalk): Exchange[] =>
  * other has none.
  */
 export async function replayedExchanges({ scene, turns }: PlayedTalk): Promise<Exchange[]> {
-  const now = await repliesTo(
-    scene,
-    turns.map(({ learner }) => learner),
-  );
+  const said = turns.map(({ learner }) => ({ text: learner }));
+  const now = await repliesTo(scene, said);
   return turns.map(({ learner, replies }, at) => {
     const text = now[at]?.text ?? '';
     return { learner, reply: replies.find((reply) => reply.text === text) ?? { text } };

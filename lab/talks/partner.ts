@@ -1,20 +1,24 @@
-import { type ScriptWalk, walkOf } from '@sayable/shared/conversation';
+import type { DialogueTurn } from '@sayable/shared/contracts';
+import { type Dialogue, type DialogueStep, dialogueOf } from '@sayable/shared/conversation';
 import { scenarioOf } from './played-talk.ts';
 
-export interface PartnerReply extends ReturnType<ScriptWalk['answer']> {
+/** The words of a learner's turn: typed ones, or what the recognisers made of spoken ones. */
+export type LearnerWords = Pick<DialogueTurn, 'text' | 'heard'>;
+
+/** Returns the present partner of a scene. */
+export const partnerOf = (scene: string): Promise<Dialogue> => dialogueOf(scenarioOf(scene));
+
+export interface PartnerReply extends DialogueStep {
   isOver: boolean;
 }
 
-/**
- * Returns the present partner's replies to what a learner says in a scene, each with the state of the talk
- * after it.
- */
-export async function repliesTo(scene: string, said: readonly string[]): Promise<PartnerReply[]> {
-  const walk = await walkOf(scenarioOf(scene));
-  let state = walk.start();
-  return said.map((text) => {
-    const step = walk.answer(state, text);
+/** Returns the present partner's replies to a learner's turns, each with the state of the talk after it. */
+export async function repliesTo(scene: string, said: readonly LearnerWords[]): Promise<PartnerReply[]> {
+  const dialogue = await partnerOf(scene);
+  let state = dialogue.start();
+  return said.map(({ text, heard }) => {
+    const step = dialogue.answer(state, { text, ...heard });
     state = step.state;
-    return { ...step, isOver: walk.end(state) !== undefined };
+    return { ...step, isOver: dialogue.end(state) !== undefined };
   });
 }

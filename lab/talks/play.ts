@@ -11,7 +11,8 @@ async function withTurn(talk: PlayedTalk, said: string): Promise<{ talk: PlayedT
   if (talk.isOver) throw new AppError('conflict', 'The talk is over.');
   if (said.trim() === '') throw new AppError('bad-request', 'The learner’s words are missing.');
   const texts = [...talk.turns.map(({ learner }) => learner), said.trim()];
-  const reply = (await repliesTo(talk.scene, texts)).at(-1);
+  const words = texts.map((text) => ({ text }));
+  const reply = (await repliesTo(talk.scene, words)).at(-1);
   if (!reply) throw new AppError('internal', 'The partner gave no reply.');
   const turn = { learner: said.trim(), replies: [{ text: reply.text }] };
   return { talk: { ...talk, turns: [...talk.turns, turn], isOver: reply.isOver }, reply };
@@ -33,9 +34,18 @@ function print(talk: PlayedTalk): void {
   if (talk.isOver) console.log('(The talk is over.)');
 }
 
-/** Returns how a turn was understood, with the steps that are reached. */
-const understanding = ({ outcome, reply, state }: PartnerReply): string =>
-  `   ${outcome}${reply ? `: ${reply.text}` : ''}, steps: ${state.steps.join(', ')}`;
+/** Returns the acts by names instead of whole items of the scene. */
+const understanding = ({ acts, state }: PartnerReply): string =>
+  `   ${acts
+    .map((act) =>
+      JSON.stringify({
+        ...act,
+        ...('item' in act && { item: act.item.id }),
+        ...('answer' in act && { answer: act.answer.text }),
+        ...('move' in act && { move: act.move.said[0] }),
+      }),
+    )
+    .join(' ')} steps: ${state.steps.join(', ')}`;
 
 interface PlayOptions {
   to?: string;

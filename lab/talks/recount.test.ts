@@ -13,7 +13,10 @@ const lines = ['A tea, please.', 'Large, please.', 'I am here in town for the fi
 
 /** A talk with today's replies. */
 async function talkOf(said: readonly string[] = lines): Promise<PlayedTalk> {
-  const replies = await repliesTo('cafe', said);
+  const replies = await repliesTo(
+    'cafe',
+    said.map((text) => ({ text })),
+  );
   const turns = said.map((text, at) => ({ learner: text, replies: [{ text: replies[at]?.text ?? '' }] }));
   return { ...newTalk('cafe', `${learner}.json`), turns };
 }

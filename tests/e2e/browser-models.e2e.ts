@@ -109,7 +109,7 @@ describe('the browser’s own models', () => {
       ]);
       return play;
     });
-    await step('the scene’s script takes over if the model fails, and the panel says so', async () => {
+    await step('the scene’s own partner takes over if the model fails, and the panel says so', async () => {
       await play.page.locator('.conversation-head button').click();
       await models.change({ answers: [['A latte? Of course. Small or large?'], { fails: 'UnknownError' }] });
       await play.begin('At the café');
@@ -118,7 +118,7 @@ describe('the browser’s own models', () => {
       await play.conversation.waitForText(/A latte\? Of course/);
       await play.until('idle');
       await play.type('A tea, please.');
-      const text = await play.conversation.waitForText(/The scene’s own script answers from here on/);
+      const text = await play.conversation.waitForText(/The scene’s own partner answers from here on/);
       expect(text).toContain('The browser’s language model stopped');
       expect(await seriousViolations(play.page)).toEqual([]);
       await play.until('idle');

@@ -58,7 +58,7 @@ describe('a role-play without an API key', () => {
       await expectUnderstood(reply, turns[1], told);
     });
 
-    await step('transcribes a reply that is not in the script, and continues', async () => {
+    await step('transcribes a reply that the scene does not suggest, and continues', async () => {
       await play.until('idle');
       const before = (await play.turns()).length;
       const said = 'My passport is in the pocket of my green jacket.';

@@ -18,7 +18,7 @@ import {
   type ConversationBackendOptions,
   createConversationBackend,
   embeddedEvaluator,
-  scriptHints,
+  sceneHints,
 } from '../../offscreen/transport/index.ts';
 import {
   attemptStore,
@@ -53,7 +53,7 @@ export function createConversationHost(options: ConversationHostOptions): Conver
     browserParts,
     embeddedHelp: {
       corrector: createGrammarCorrector(),
-      hints: scriptHints,
+      hints: sceneHints,
       steps: null,
       evaluator: embeddedEvaluator,
     },

@@ -212,7 +212,7 @@ describe('the list of role-plays', () => {
     await show();
     expect(shown()).toContain('You chose the browser’s own language model, and this browser has none');
     await choose('At the café');
-    expect(shown()).toContain('isn’t ready, so the scene’s script answers');
+    expect(shown()).toContain('isn’t ready, so the scene’s own partner answers');
     await press('Start');
     expect(given.open).toMatchObject({ engine: 'embedded' });
     expect(given.open).not.toHaveProperty('browserPartner');

@@ -12,7 +12,7 @@ export interface ConversationPanelProps {
   actions: ConversationActions;
   /** The browser's own language model. */
   browserModel: BrowserModel;
-  /** The bundled role-plays with a script. */
+  /** The bundled role-plays with a scene. */
   scenarios: readonly ConversationScenario[];
   /** Connects to the speech host for conversations; the connection lives as long as the view. */
   connectConversation(): ConversationClient;

@@ -1,4 +1,5 @@
 import type { ConversationScenario, DialogueTurn, Level } from '@sayable/shared/contracts';
+import { partnerFactsOf } from '@sayable/shared/conversation';
 import type { PartnerRequest } from '@sayable/shared/ports';
 import type { ModelMessage } from './interfaces.ts';
 
@@ -31,6 +32,7 @@ const partnerRules = `You play a person in a spoken scene with someone who learn
 - You are that person and stay so. You don't teach, and you don't say that you are a program.
 - Leave the goal to them, and give room for the next step. If their English is wrong, use the right form in your answer and never say that it was wrong. If you can't tell what they mean, ask.
 - If they are rude, or ask for something harmful or sexual, say calmly in a few words that you won't talk about that, then go on with the scene. If they seem to want to hurt themselves, say kindly that they should talk to someone they trust or call the emergency number.
+- Where "facts" are given, they are what you know, your mood, and what you don't give at once. Tell them when they are asked for, and say nothing that contradicts them.
 - Where "page" is given, you both have read it. Say nothing about it that isn't in it.
 - When the goal is reached or they say goodbye, say goodbye in one sentence and write ${endMark} after it.`;
 
@@ -40,9 +42,17 @@ export function partnerPrompts(
   turns: readonly DialogueTurn[],
   passages: readonly string[],
 ): ModelMessage[] {
-  const { partnerRole, learnerRole, goal, steps, level } = scenario;
+  const { id, origin, partnerRole, learnerRole, goal, steps, level } = scenario;
+  const facts = origin === 'built-in' ? partnerFactsOf(id) : undefined;
   const page = passages.join('\n\n').slice(0, longestPage);
-  const scene = { you: partnerRole, they: learnerRole, goal, steps, ...(page && { page }) };
+  const scene = {
+    you: partnerRole,
+    they: learnerRole,
+    goal,
+    steps,
+    ...(facts && { facts }),
+    ...(page && { page }),
+  };
   return [
     { role: 'system', content: `${dataRule}\n\n${partnerRules}\n- ${levels[level]}` },
     { role: 'user', content: `${asData(scene)}\nThe scene begins. Say your first line.` },

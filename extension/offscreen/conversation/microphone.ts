@@ -63,7 +63,7 @@ export interface Situation {
   /** Returns the hypothesis of the current turn. */
   words(): string;
   readonly sound: MicrophoneSound;
-  /** Returns the replies that the script suggests now, if there is one. */
+  /** Returns the replies that the scene suggests now, if there is one. */
   expected(): readonly string[];
 }
 

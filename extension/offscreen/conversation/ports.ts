@@ -197,7 +197,7 @@ export interface HintGiver {
   ): Promise<string[]>;
 }
 
-/** Detects the reached steps of a scenario. A script reports them itself and needs no watcher. */
+/** Detects the reached steps of a scenario. A scene reports them itself and needs no watcher. */
 export interface StepWatcher {
   /** Resolves to the indexes of all steps reached so far. */
   progress(

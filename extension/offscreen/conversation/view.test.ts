@@ -52,7 +52,7 @@ describe('the view of a conversation', () => {
     expect(seen(press, open, ...asked, press, began('b')).unsure).toBeNull();
   });
 
-  it('shows a lost voice, and a replaced partner, as trouble, and the end of the script', () => {
+  it('shows a lost voice, and a replaced partner, as trouble, and the end of the scene', () => {
     const silent = told({ type: 'turn-failed', turnId: 'a', stage: 'speech', error });
     expect(seen(silent).trouble?.command).toBe('speech');
     expect(seen(told({ type: 'partner-replaced', error })).trouble?.command).toBe('partner');

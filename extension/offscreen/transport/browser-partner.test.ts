@@ -45,7 +45,7 @@ const modelOf = (...answers: (string[] | { fails: string })[]): Partner =>
   createModelPartner(fakeModels({ model: 'available', answers }).globals.LanguageModel);
 
 describe('the browser’s language model as the partner of a conversation', () => {
-  it('plays a scene freely, without the script’s hints, and ends it', async () => {
+  it('plays a scene freely, without the scene’s hints, and ends it', async () => {
     live = new TestConversation(parts, conversationOf(), [], {
       model: modelOf(['A latte? Of course.'], ['Bye! [END]']),
     });
@@ -87,7 +87,7 @@ describe('the browser’s language model as the partner of a conversation', () =
     expect(requests.at(-1)?.passages).toEqual(['about tides']);
   });
 
-  it('is replaced by the script if it fails in the middle, with one message', async () => {
+  it('is replaced by the scene’s partner if it fails in the middle, with one message', async () => {
     live = new TestConversation(parts, conversationOf(), [], {
       model: modelOf(['What would you like?'], { fails: 'UnknownError' }),
     });
@@ -131,7 +131,7 @@ describe('the browser’s language model as the partner of a conversation', () =
     expect(told('partner-replaced')).toHaveLength(1);
   });
 
-  it('fails a turn of a scene without a script, with the reason and the next step', async () => {
+  it('fails a turn of a role-play without a scene, with the reason and the next step', async () => {
     live = new TestConversation(parts, ownConversation(), [], { model: modelOf({ fails: 'UnknownError' }) });
     await live.listen();
     const from = live.messages.length;

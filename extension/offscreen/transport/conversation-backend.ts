@@ -1,10 +1,10 @@
 import type { ConversationScenario, KeptConversation, KeptTurn, Settings } from '@sayable/shared/contracts';
 import {
   createPageChunks,
+  dialogueOf,
   evaluateEmbedded,
-  hasScript,
+  isPlayable,
   PIECE_RATE,
-  walkOf,
 } from '@sayable/shared/conversation';
 import type { Recording } from '@sayable/shared/ports';
 import { concatSamples, isAbort, pcm16ToFloat, toWire } from '@sayable/shared/std';
@@ -107,13 +107,10 @@ async function inProcessTransport(
   void recognizer.warmUp();
   const { phraseRecognizer, speakPiece: speak } = engine;
   const { scenario } = conversation;
-  const [{ partner }, walk] = await Promise.all([
-    options.browserParts(),
-    hasScript(scenario) ? walkOf(scenario) : null,
-  ]);
+  const { partner } = await options.browserParts();
   return createInProcessTransport({
     conversation,
-    walk,
+    dialogue: isPlayable(scenario) ? await dialogueOf(scenario) : null,
     turns: spoken(turns),
     readOptions: async () => conversationOptions(conversation, await readSettings()),
     phraseRecognizer,
@@ -128,8 +125,7 @@ async function inProcessTransport(
 }
 
 /**
- * The feedback on this device. Where the browser's model plays the partner, a scenario's script says nothing
- * about it.
+ * The feedback on this device. Where the browser's model plays the partner, the scene says nothing about it.
  */
 async function embeddedServices(
   { embeddedHelp, browserParts }: ConversationBackendOptions,
@@ -142,12 +138,12 @@ async function embeddedServices(
     ...embeddedHelp,
     translator,
     steps,
-    hints: hints && { hint: (request, asked) => hints.hint(withoutScript(request), asked) },
-    evaluator: { evaluate: (request, asked) => evaluator.evaluate(withoutScript(request), asked) },
+    hints: hints && { hint: (request, asked) => hints.hint(withoutScene(request), asked) },
+    evaluator: { evaluate: (request, asked) => evaluator.evaluate(withoutScene(request), asked) },
   };
 }
 
-function withoutScript<R extends { scenario: ConversationScenario }>(request: R): R {
+function withoutScene<R extends { scenario: ConversationScenario }>(request: R): R {
   return { ...request, scenario: { ...request.scenario, origin: 'own' } };
 }
 
@@ -173,19 +169,17 @@ function serverTransport(
   });
 }
 
-/** Hints from the script; without a script, phrases that are useful anywhere in the conversation. */
-export const scriptHints: HintGiver = {
+/** Hints from the scene; without a scene, phrases that are useful anywhere in the conversation. */
+export const sceneHints: HintGiver = {
   async hint({ scenario, turns }) {
-    if (!hasScript(scenario)) return scenario.usefulPhrases.slice(0, 3);
-    const walk = await walkOf(scenario);
-    return walk.suggestions(walk.after(turns)).slice(0, 3);
+    if (!isPlayable(scenario)) return scenario.usefulPhrases.slice(0, 3);
+    const dialogue = await dialogueOf(scenario);
+    return dialogue.suggestions(dialogue.after(turns)).slice(0, 3);
   },
 };
 
 /** An evaluation based on measurements alone. */
-export const embeddedEvaluator: Evaluator = {
-  evaluate: evaluateEmbedded,
-};
+export const embeddedEvaluator: Evaluator = { evaluate: evaluateEmbedded };
 
 /** Evaluates on the device where the server does not know this device any more: the talk is here. */
 function evaluatorWithDevice(server: Evaluator, device: Evaluator): Evaluator {

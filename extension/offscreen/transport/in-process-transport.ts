@@ -3,42 +3,42 @@ import {
   createConversationSession,
   createListedTranscriber,
   createPhraseTranscriber,
-  createScriptPartner,
+  createScenePartner,
+  type Dialogue,
   embeddedConversationVoice,
   type HeardWords,
   type ListComparison,
   type PhraseRecognizer,
   pipelineEngine,
   resilientTranscriber,
-  type ScriptWalk,
   type SessionStore,
   type SpeakPiece,
-  scriptMissing,
+  sceneMissing,
 } from '@sayable/shared/conversation';
 import type { LiveTranscriber, Partner, SpeechToText } from '@sayable/shared/ports';
 import { AppError, floatToPcm16, isAbort, toWire } from '@sayable/shared/std';
 import { createStreamingTranscriber } from '@sayable/shared/transcription';
 import type { ConversationTransport, TransportListeners } from '../conversation/ports.ts';
-import { missingModel, partnerOrScript, replaced } from './partner-or-script.ts';
+import { missingModel, partnerOrScene, replaced } from './partner-or-scene.ts';
 
 /** The recogniser of any words; it may compare the listed answers with the sound, too. */
 type Ears = Pick<SpeechToText, 'transcribe'> & Partial<Pick<SpeechToText, 'fit'>>;
 
 export interface InProcessTransportOptions {
   conversation: Conversation;
-  /** The walk through the scenario's script; null if it has none. */
-  walk: ScriptWalk | null;
+  /** The dialogue of the scenario's scene; null if it has none. */
+  dialogue: Dialogue | null;
   /** Reads the learner's settings when the transport connects. */
   readOptions(): Promise<ConversationOptions>;
   /** The turns so far, oldest first. */
   turns: readonly Turn[];
   phraseRecognizer: PhraseRecognizer;
-  /** Recognises any words. Without it, only the script's answers are recognised. */
+  /** Recognises any words. Without it, only the scene's answers are recognised. */
   recognizer?: Ears;
   speak: SpeakPiece;
   /**
    * The browser's own language model as the partner; null where the conversation is to have it and it isn't
-   * available. Without it, the script answers.
+   * available. Without it, the scene's own partner answers.
    */
   model?: Partner | null;
   /** Returns the passages of the conversation's page that matter for a text. */
@@ -53,7 +53,7 @@ export interface InProcessTransportOptions {
 /**
  * The transport of a conversation on this device: nothing leaves the device, and no network is needed. The
  * session runs in this document, so the connection is never lost. @throws AppError `unprocessable` if the
- * scenario has no script and there is no model
+ * scenario has no scene and there is no model
  */
 export function createInProcessTransport(options: InProcessTransportOptions): ConversationTransport {
   const { conversation, speak, elapsed, now, makeId, pageChunksFor = () => [] } = options;
@@ -96,21 +96,21 @@ export function createInProcessTransport(options: InProcessTransportOptions): Co
   };
 }
 
-/** Returns who answers and who listens. `guide` is null where a script has nothing to say. */
+/** Returns who answers and who listens. `guide` is null where a scene has nothing to say. */
 function partsOf(
   options: InProcessTransportOptions,
   store: SessionStore,
   tell: (message: ServerMessage) => void,
-): { partner: Partner; transcriber: LiveTranscriber | null; guide(): ScriptGuide | null } {
-  const { walk, model, elapsed } = options;
-  if (!walk && !model) throw model === null ? missingModel() : scriptMissing();
-  const script = walk && createScriptPartner();
+): { partner: Partner; transcriber: LiveTranscriber | null; guide(): SceneGuide | null } {
+  const { dialogue, model, elapsed } = options;
+  if (!dialogue && !model) throw model === null ? missingModel() : sceneMissing();
+  const scene = dialogue && createScenePartner();
   const onReplaced = (error: AppError) => tell({ type: 'partner-replaced', error: toWire(error) });
-  const partner = model === undefined ? null : partnerOrScript({ model, script, onReplaced, elapsed });
-  const guide = walk && new ScriptGuide(store, walk);
+  const partner = model === undefined ? null : partnerOrScene({ model, scene, onReplaced, elapsed });
+  const guide = dialogue && new SceneGuide(store, dialogue);
   const activeGuide = () => (partner && !partner.isReplaced ? null : guide);
   return {
-    partner: partner ?? createScriptPartner(),
+    partner: partner ?? createScenePartner(),
     transcriber: transcriberOf(options, activeGuide() && guide, (error) =>
       tell({ type: 'request-failed', error: toWire(error) }),
     ),
@@ -130,12 +130,12 @@ const TRANSCRIPT_WITHIN_MS = 30_000;
 const comparedWithinMs = (speechMs: number): number => 4_000 + speechMs / 2;
 
 /**
- * Returns the transcribers as one, null without any. The one of any words beside the script's answers comes
+ * Returns the transcribers as one, null without any. The one of any words beside the scene's answers comes
  * first. If it fails, the person is told, and the one of the answers alone gets the same sound.
  */
 function transcriberOf(
   { recognizer, phraseRecognizer, elapsed }: InProcessTransportOptions,
-  guide: ScriptGuide | null,
+  guide: SceneGuide | null,
   tell: (failure: AppError) => void,
 ): LiveTranscriber | null {
   const listed =
@@ -147,7 +147,7 @@ function transcriberOf(
   return resilientTranscriber([any, listed], { timeoutMs: TRANSCRIPT_WITHIN_MS, now: elapsed });
 }
 
-function comparisonOf(recognizer: Ears, guide: ScriptGuide): ListComparison | undefined {
+function comparisonOf(recognizer: Ears, guide: SceneGuide): ListComparison | undefined {
   const { fit } = recognizer;
   return (
     fit && {
@@ -201,21 +201,17 @@ function memoryStore(conversation: Conversation, turns: readonly Turn[]): Sessio
 }
 
 /**
- * Sends the script's hints and steps where no reply of the partner carries them: at the opening line, and
+ * Sends the scene's hints and steps where no reply of the partner carries them: at the opening line, and
  * when a conversation is continued.
  */
-class ScriptGuide {
+class SceneGuide {
   readonly #store: SessionStore;
-  readonly #walk: ScriptWalk;
+  readonly #dialogue: Dialogue;
   #rejoins: string | undefined;
 
-  constructor(store: SessionStore, walk: ScriptWalk) {
+  constructor(store: SessionStore, dialogue: Dialogue) {
     this.#store = store;
-    this.#walk = walk;
-  }
-
-  #state() {
-    return this.#walk.after(this.#store.load().turns);
+    this.#dialogue = dialogue;
   }
 
   /** A turn that goes on with an earlier one answers what the earlier one answered. */
@@ -224,18 +220,18 @@ class ScriptGuide {
   }
 
   expected(): string[][] {
-    return this.#walk.expected(this.#listening());
+    return this.#dialogue.expected(this.#dialogue.after(this.#before()));
   }
 
   isUnderstood(heard: HeardWords): boolean {
-    return this.#walk.isUnderstood(this.#listening(), heard);
+    return this.#dialogue.isUnderstood(this.#dialogue.after(this.#before()), heard);
   }
 
-  /** Returns the position at which the turn that is being spoken is an answer. */
-  #listening() {
+  /** Returns the turns before the one that is being spoken. */
+  #before(): readonly Turn[] {
     const { turns } = this.#store.load();
     const at = turns.findIndex(({ id }) => id === this.#rejoins);
-    return this.#walk.after(at < 0 ? turns : turns.slice(0, at));
+    return at < 0 ? turns : turns.slice(0, at);
   }
 
   after(message: ServerMessage): ServerMessage[] {
@@ -250,9 +246,9 @@ class ScriptGuide {
   }
 
   #tell(turnId: string): ServerMessage[] {
-    const state = this.#state();
+    const state = this.#dialogue.after(this.#store.load().turns);
     const steps: ServerMessage = { type: 'steps-reached', steps: [...state.steps] };
-    if (this.#walk.end(state)) return [steps, { type: 'talk-finished' }];
-    return [steps, { type: 'replies-suggested', turnId, replies: this.#walk.suggestions(state) }];
+    if (this.#dialogue.end(state)) return [steps, { type: 'talk-finished' }];
+    return [steps, { type: 'replies-suggested', turnId, replies: this.#dialogue.suggestions(state) }];
   }
 }

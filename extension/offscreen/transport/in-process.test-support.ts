@@ -6,8 +6,8 @@ import {
   builtInScenarios,
   createPhraseRecognizer,
   createPieceSpeaker,
-  hasScript,
-  walkOf,
+  dialogueOf,
+  isPlayable,
 } from '@sayable/shared/conversation';
 import { cmuDictionary, createGuess, createPronouncer } from '@sayable/shared/phonetics';
 import { createEmbeddedAligner } from '@sayable/shared/recognition';
@@ -42,9 +42,11 @@ export type TestParts = Pick<Parts, 'phraseRecognizer' | 'speak'> & {
   learner: Pick<Parts['learner'], 'speak'>;
 };
 
-/** The scripts of all role plays. */
-const walks = new Map(
-  await Promise.all(builtInScenarios.map(async (scenario) => [scenario.id, await walkOf(scenario)] as const)),
+/** The dialogues of all scenes. */
+const dialogues = new Map(
+  await Promise.all(
+    builtInScenarios.map(async (scenario) => [scenario.id, await dialogueOf(scenario)] as const),
+  ),
 );
 
 const cafe = builtInScenarios.find(({ id }) => id === 'cafe');
@@ -72,7 +74,7 @@ export class TestConversation {
     this.#learner = parts.learner;
     this.#line = createInProcessTransport({
       conversation,
-      walk: (hasScript(conversation.scenario) && walks.get(conversation.scenario.id)) || null,
+      dialogue: (isPlayable(conversation.scenario) && dialogues.get(conversation.scenario.id)) || null,
       turns,
       readOptions: async () => ({ level: 'A1', voiceId: null, speed: 1 }),
       ...browser,

@@ -3,6 +3,6 @@ export {
   type ConversationBackendOptions,
   createConversationBackend,
   embeddedEvaluator,
-  scriptHints,
+  sceneHints,
 } from './conversation-backend.ts';
 export { createServerTransport } from './server-transport.ts';

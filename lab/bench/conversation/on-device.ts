@@ -1,6 +1,6 @@
 import { resample } from '@sayable/shared/audio';
 import type { TurnTimings } from '@sayable/shared/contracts';
-import { builtInScenarios, walkOf } from '@sayable/shared/conversation';
+import { builtInScenarios, dialogueOf } from '@sayable/shared/conversation';
 import { pause } from '../../../tools/driver/conversation/role-play.ts';
 import type { Sound } from '../../../tools/driver/sound/microphone.ts';
 import { speak } from '../../../tools/driver/sound/speak.ts';
@@ -20,7 +20,7 @@ const leadMs = 300;
  */
 const letGoMs = 100;
 /**
- * A question of five seconds that the café's script answers at every place, so that it can be asked again.
+ * A question of five seconds that the café's partner answers at every place, so that it can be asked again.
  */
 const longQuestion = 'Excuse me, before I order, could you tell me where the toilets are in this café?';
 
@@ -147,15 +147,15 @@ export async function measureOnDeviceHandsFree(browser: Browser, step: StepRun):
   }
 }
 
-/** Returns the replies that the script suggests first, from its beginning on. */
+/** Returns the answers that the scene suggests first, from its beginning on. */
 async function firstReplies(count: number): Promise<string[]> {
-  const walk = await walkOf(cafe());
+  const dialogue = await dialogueOf(cafe());
   const replies: string[] = [];
-  for (let state = walk.start(); replies.length < count; ) {
-    const [reply] = walk.suggestions(state);
+  for (let state = dialogue.start(); replies.length < count; ) {
+    const [reply] = dialogue.suggestions(state);
     if (reply === undefined) throw new Error(`The café has no ${count} replies.`);
     replies.push(reply);
-    state = walk.answer(state, reply).state;
+    state = dialogue.answer(state, reply).state;
   }
   return replies;
 }

@@ -1,5 +1,6 @@
 import { AppError } from '@sayable/shared/std';
 import { talkLines } from '../../talks/recount.ts';
+import { spokenTalkLines } from '../../talks/spoken.ts';
 import { contrastLines } from './contrasts/measure-contrasts.ts';
 import { substitutionLines } from './contrasts/measure-substitutions.ts';
 import { evaluate } from './evaluate.ts';
@@ -8,6 +9,7 @@ import { spokenNoteLines } from './grammar/measure-spoken-notes.ts';
 import { guessedWordLines } from './guessed-words.ts';
 import { printedRecordings } from './print-recordings.ts';
 import { questionLines } from './questions/measure-questions.ts';
+import { recognizerLines } from './recognizers/measure-recognizers.ts';
 import { microphoneLines } from './replies/measure-microphone.ts';
 import { replyLines } from './replies/measure-replies.ts';
 import { spokenLines } from './replies/measure-spoken.ts';
@@ -49,7 +51,15 @@ try {
         console.log(['', ...(await weakReaderLines({ corpus, limit, onProgress }))].join('\n'));
       }
     }
+    if (given.recognizers) {
+      const { limit } = given;
+      console.log((await recognizerLines({ limit, onProgress: console.error })).join('\n'));
+    }
     if (given.talks) console.log((await talkLines({ differences: given.differences })).join('\n'));
+    if (given.spokenTalks) {
+      const { limit } = given;
+      console.log((await spokenTalkLines({ limit, onProgress: console.error })).join('\n'));
+    }
     if (given.grammar) {
       console.log(grammarLines().join('\n'));
       const { corpus, limit } = given;

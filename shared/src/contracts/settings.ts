@@ -115,7 +115,7 @@ export const allSettings = /* @__PURE__ */ Object.assign({}, pageSettings, devic
    */
   conversationLevel: oneOf(null, levels),
   /**
-   * `auto`: with the server where a capable one is joined, else with the scenario's script. `browser`: with
+   * `auto`: with the server where a capable one is joined, else with the scenario's scene. `browser`: with
    * the browser's own language model, on the device.
    */
   conversationEngine: oneOf('auto', ['auto', 'embedded', 'browser', 'server', 'realtime']),

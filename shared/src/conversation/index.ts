@@ -1,10 +1,18 @@
 export { conversationMeasures } from './feedback/conversation-measures.ts';
 export { evaluateEmbedded } from './feedback/evaluate-embedded.ts';
 export { type DifferentPart, diffWords } from './feedback/word-difference.ts';
+export { Dialogue, type DialogueStep } from './on-device/dialogue/dialogue.ts';
+export {
+  createScenePartner,
+  dialogueOf,
+  isPlayable,
+  sceneMissing,
+} from './on-device/dialogue/scene-partner.ts';
 export {
   createListedTranscriber,
   type HeardWords,
   type ListComparison,
+  type ListedTranscriberParts,
 } from './on-device/recognizer/listed-transcriber.ts';
 export {
   createPhraseRecognizer,
@@ -12,9 +20,7 @@ export {
   type PhraseRecognizer,
 } from './on-device/recognizer/phrase-recognizer.ts';
 export { createPhraseTranscriber } from './on-device/recognizer/phrase-transcriber.ts';
-export { createScriptPartner, hasScript, scriptMissing, walkOf } from './on-device/script/script-partner.ts';
-export type { ScriptWalk } from './on-device/script/walk.ts';
-export { type HeardAnswer, isClear, isDoubtful, understand } from './on-device/understanding/understand.ts';
+export type { HeardAnswer } from './on-device/understanding/heard.ts';
 export { embeddedConversationVoice } from './on-device/voice/embedded-voice.ts';
 export {
   createPieceSpeaker,
@@ -31,7 +37,7 @@ export { ThoughtFilter, type ThoughtFilterOptions, withoutThoughts } from './pip
 export type { Admission } from './resilience/resilient-session.ts';
 export { resilientTranscriber, resilientVoice } from './resilience/resilient-stages.ts';
 export { engineWithIdleTimeout, withTimeoutsAndRetry } from './resilience/with-timeouts-and-retry.ts';
-export { builtInScenarios, partnerFactsOf, scriptOf } from './scenarios/index.ts';
+export { builtInScenarios, partnerFactsOf, type Scene, sceneOf } from './scenarios/index.ts';
 export { type ConversationSession, createConversationSession } from './session/conversation-session.ts';
 export { isPlayedWhole, playedText, wasCutByLearner } from './session/played-text.ts';
 export { rejoinedTurns } from './session/rejoined-turns.ts';

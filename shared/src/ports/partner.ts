@@ -22,8 +22,8 @@ export type PartnerEvent =
   | { type: 'finished' };
 
 /**
- * Plays the other role. Adapters: the language model behind the proxy, a branching script, the browser's
- * language model.
+ * Plays the other role. Adapters: the language model behind the proxy, a scene with a dialogue manager, the
+ * browser's language model.
  */
 export interface Partner {
   /** @throws AppError as {@link LanguageModel}; `unprocessable` if the model declines */

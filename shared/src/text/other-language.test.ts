@@ -24,8 +24,7 @@ function textsIn(...paths: string[]): string[] {
 
 const english = textsIn(
   'src/texts/en/',
-  'src/conversation/scenarios/scripts/',
-  'src/conversation/scenarios/scenarios.json',
+  'src/conversation/scenarios/scenes/',
   'src/grammar/rules/phrases.json',
   'src/contrasts/minimal-pairs.generated.json',
   'src/text/readings.test-data.json',

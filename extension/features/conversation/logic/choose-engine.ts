@@ -23,20 +23,20 @@ export function chooseEngine(
   server: ConversationServer,
   model: BrowserModelState['name'],
 ): EngineChoice {
-  const hasScript = origin === 'built-in';
-  if (wanted === 'browser') return browserChoice(hasScript, model);
-  if (wanted === 'embedded' && hasScript) return embedded(t('deviceAnswers'));
+  const isBuiltIn = origin === 'built-in';
+  if (wanted === 'browser') return browserChoice(isBuiltIn, model);
+  if (wanted === 'embedded' && isBuiltIn) return embedded(t('deviceAnswers'));
   if (server.name === 'joined' && server.canConverse) {
     const engine = wanted === 'realtime' && server.canRealtime ? 'realtime' : 'server';
     return { engine, note: t('serverAnswers', { host: hostOf(server.address) }) };
   }
-  if (hasScript) return embedded(fallbackNote(wanted, server));
+  if (isBuiltIn) return embedded(fallbackNote(wanted, server));
   return { engine: null, note: needNote(server), needsServer: server.name !== 'unreachable' };
 }
 
-function browserChoice(hasScript: boolean, model: BrowserModelState['name']): EngineChoice {
+function browserChoice(isBuiltIn: boolean, model: BrowserModelState['name']): EngineChoice {
   if (model === 'available') return { engine: 'embedded', browserPartner: true, note: t('browserAnswers') };
-  if (hasScript) return embedded(t('browserNotReadySoScript'));
+  if (isBuiltIn) return embedded(t('browserNotReadySoScene'));
   return { engine: null, note: t('ownNeedsBrowserModel'), needsServer: false };
 }
 

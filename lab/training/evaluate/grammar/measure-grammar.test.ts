@@ -8,7 +8,7 @@ describe('the material for notes on grammar', () => {
     expect(slips.length).toBeGreaterThan(300);
     expect(correct.filter(({ from }) => from === 'list').length).toBeGreaterThan(300);
     expect(correct.filter(({ from }) => from === 'alarm').length).toBeGreaterThan(800);
-    expect(correct.filter(({ from }) => from === 'script').length).toBeGreaterThan(1_000);
+    expect(correct.filter(({ from }) => from === 'scene').length).toBeGreaterThan(1_000);
     for (const all of [slips, correct]) {
       const share = all.filter(({ isSetAside }) => isSetAside).length / all.length;
       expect(Math.abs(share - 0.5)).toBeLessThan(0.05);

@@ -62,7 +62,7 @@ export function grammarLines(shows: 'open' | 'set-aside' = 'set-aside'): string[
         rowOf('all', slips),
       ],
     ),
-    ...(['list', 'alarm', 'script'] as const).flatMap((from) => shareLine(from, correct, written, heard)),
+    ...(['list', 'alarm', 'scene'] as const).flatMap((from) => shareLine(from, correct, written, heard)),
     ...(isSetAside ? [] : openLines(slips, written, heard)),
   ];
 }
@@ -92,7 +92,7 @@ function shareLine(
   const names = {
     list: 'correct sentences of the list',
     alarm: 'correct sentences of kinds that raise false alarms',
-    script: 'turns of the role-plays',
+    scene: 'turns of the role-plays',
   } as const;
   const part = (count: number) => `${count} (${percent(count / Math.max(1, total))})`;
   return [

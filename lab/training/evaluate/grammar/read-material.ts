@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { scenes } from '../replies/scenes.ts';
+import { scenes as played } from '../replies/scenes.ts';
 
 /** A sentence with a common slip of learners, and what a teacher accepts instead. */
 export interface LearnerSlip {
@@ -16,9 +16,9 @@ export interface CorrectSentence {
   text: string;
   /**
    * `list`: written for this; `alarm`: of a kind that grammar checkers take for a slip, as their users
-   * reported; `script`: said by a partner, or by a learner, in a built-in role-play.
+   * reported; `scene`: said by a partner, or by a learner, in a built-in role-play.
    */
-  from: 'list' | 'alarm' | 'script';
+  from: 'list' | 'alarm' | 'scene';
   isSetAside: boolean;
 }
 
@@ -53,28 +53,34 @@ export function variantsOf(better: string): string[] {
 }
 
 /** Reads the correct sentences: both lists, and all lines and answers of the built-in role-plays. */
-export function readCorrectSentences(scripts: readonly string[] = scriptSentences()): CorrectSentence[] {
+export function readCorrectSentences(scenes: readonly string[] = sceneSentences()): CorrectSentence[] {
   const list = linesOf('correct-sentences.txt').map((text) => ({ text, from: 'list' as const }));
   const alarms = linesOf('false-alarms.tsv').map((line) => ({
     text: line.split('\t')[1] ?? '',
     from: 'alarm' as const,
   }));
-  const said = scripts.map((text) => ({ text, from: 'script' as const }));
+  const said = scenes.map((text) => ({ text, from: 'scene' as const }));
   return [...list, ...alarms, ...said].map((one) => ({ ...one, isSetAside: isSetAside(one.text) }));
 }
 
-/** All that is said in the role-plays, turn by turn; lines with a value to be filled in are left out. */
-function scriptSentences(): string[] {
-  const said = scenes.flatMap(({ scenario, script }) => [
-    scenario.openingLine,
-    ...Object.values(script.nodes).flatMap(({ says, simply, replies }) => [
-      says,
+/**
+ * All that is said in the role-plays, question by question; lines with a value to be filled in are left out.
+ */
+function sceneSentences(): string[] {
+  const said = played.flatMap(({ scene }) => [
+    scene.openingLine,
+    ...scene.agenda.flatMap(({ asks, simply, answers }) => [
+      ...textsIn(asks),
       simply,
-      ...replies.flatMap(({ text, also = [], answer = '' }) => [text, ...also, answer]),
+      ...answers.flatMap(({ text, also = [], says = [] }) => [text, ...also, ...textsIn(says)]),
     ]),
+    ...[...scene.facts, ...scene.moves].flatMap(({ said: ways, says }) => [...ways, ...textsIn(says)]),
   ]);
   return [...new Set(said)].filter((text) => text !== '' && !text.includes('{'));
 }
+
+const textsIn = (lines: readonly (string | { says: string })[]): string[] =>
+  lines.map((line) => (typeof line === 'string' ? line : line.says));
 
 /** FNV-1a: one sentence in two is set aside. */
 function isSetAside(text: string): boolean {

@@ -9,12 +9,13 @@ import { say } from '../../traps/voices.ts';
 import { evenly } from '../hearing/evenly.ts';
 import { openEars } from '../hearing/open-ears.ts';
 import { tableOf } from '../report/table.ts';
-import type { OffScriptAnswer, ReplyOutcome } from './measure-replies.ts';
-import { listedAnswers, placeOf, understoodAs } from './measure-spoken.ts';
+import type { LabelledAnswer } from './labels.ts';
+import type { ReplyOutcome } from './measure-replies.ts';
+import { placeOf, suggestedAnswers, understoodAs } from './measure-spoken.ts';
 import { recordWithSettings, type SoundProcessing } from './microphone-settings.ts';
 
 const RATE = 16_000;
-/** The listed replies that each voice says in each room. */
+/** The suggested answers that each voice says in each room. */
 const USUAL = 8;
 /** Voices that nothing is tuned on. */
 const voices = ['rms', 'awb'] as const;
@@ -45,13 +46,13 @@ const outcomes: readonly ReplyOutcome[] = ['right', 'wrong', 'asked', 'missed'];
 
 interface Recorded {
   room: string;
-  answer: OffScriptAnswer;
+  answer: LabelledAnswer;
   /** For each of {@link settings}, in their order. */
   recordings: readonly Float32Array[];
 }
 
 /**
- * Plays listed replies to the microphone of a conversation in Chromium with three settings, gives the
+ * Plays suggested answers to the microphone of a conversation in Chromium with three settings, gives the
  * recordings to the recognisers of a conversation without a server, and prints how they are understood.
  * @param options.limit the most replies of each voice in each room
  * @throws {Error} if there is no Chromium, or the extension can't be built
@@ -60,13 +61,13 @@ export async function microphoneLines(options: {
   limit?: number | undefined;
   onProgress(line: string): void;
 }): Promise<string[]> {
-  const answers = evenly(listedAnswers(), options.limit ?? USUAL);
+  const answers = evenly(suggestedAnswers(), options.limit ?? USUAL);
   const recorded = await recordReplies(answers, options.onProgress);
   const ears = await openEars();
   const names = Object.keys(settings);
   const counts = new Map<string, Record<ReplyOutcome, number>>();
   const count = (key: string, outcome: ReplyOutcome) => {
-    const all = counts.get(key) ?? { right: 0, wrong: 0, asked: 0, missed: 0 };
+    const all = counts.get(key) ?? { right: 0, wrong: 0, asked: 0, missed: 0, elsewhere: 0 };
     counts.set(key, { ...all, [outcome]: all[outcome] + 1 });
   };
   for (const [at, { room, answer, recordings }] of recorded.entries()) {
@@ -100,11 +101,11 @@ export async function microphoneLines(options: {
     'not understood',
   ];
   const each = answers.length * voices.length;
-  return [`Listed replies through the microphone, ${each} in each row:`, ...tableOf(head, rows)];
+  return [`Suggested answers through the microphone, ${each} in each row:`, ...tableOf(head, rows)];
 }
 
 async function recordReplies(
-  answers: readonly OffScriptAnswer[],
+  answers: readonly LabelledAnswer[],
   onProgress: (line: string) => void,
 ): Promise<Recorded[]> {
   const executablePath = await ensureChromium();

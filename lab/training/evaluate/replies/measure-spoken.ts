@@ -2,14 +2,15 @@ import { evenly } from '../hearing/evenly.ts';
 import { type MeasuredVoice, measuredVoices, sayBy } from '../hearing/measured-voices.ts';
 import { type HeardTurn, type ListeningPlace, openEars } from '../hearing/open-ears.ts';
 import { percent, tableOf } from '../report/table.ts';
-import { type OffScriptAnswer, outcomeOf, type ReplyOutcome, readAnswers } from './measure-replies.ts';
-import { sceneOf, scenes } from './scenes.ts';
+import { type LabelledAnswer, readAnswers } from './labels.ts';
+import { outcomeOf, plainValue, type ReplyOutcome, talkAt } from './measure-replies.ts';
+import { playedScene, scenes } from './scenes.ts';
 
 /**
- * The number of listed replies, and of answers off the script, that each voice speaks: all of them take an
+ * The number of suggested answers, and of answers in own words, that each voice speaks: all of them take an
  * hour.
  */
-const usual = { listed: 48, offScript: 56 };
+const usual = { suggested: 48, ownWords: 56 };
 
 export interface SpokenOptions {
   /** Called with a line of progress. */
@@ -27,18 +28,18 @@ interface Spoken {
 }
 
 /**
- * Speaks listed replies, and answers that are not on the scripts, to the recognisers of a conversation
- * without a server, and prints how they are understood. A choice that is offered counts as asked.
+ * Speaks suggested answers, and answers in own words, to the recognisers of a conversation without a server,
+ * and prints how they are understood. A choice that is offered counts as asked.
  */
 export async function spokenLines({ onProgress, limit, only }: SpokenOptions): Promise<string[]> {
   const open = await openEars();
   const { voices: all, notes } = await measuredVoices();
   const voices = all.filter((voice) => (only ?? voice) === voice);
   const said = {
-    'a listed reply': evenly(listedAnswers(), limit ?? usual.listed),
-    'off the script': evenly(
+    'a suggested answer': evenly(suggestedAnswers(), limit ?? usual.suggested),
+    'own words': evenly(
       readAnswers().filter(({ isSetAside }) => isSetAside),
-      limit ?? usual.offScript,
+      limit ?? usual.ownWords,
     ),
   };
   const rows: string[][] = [];
@@ -55,7 +56,7 @@ export async function spokenLines({ onProgress, limit, only }: SpokenOptions): P
       onProgress(`${name}, ${voice}, of ${both.length} right ${sharesOf(both)[1]}`);
       rows.push([name, voice, 'both', ...sharesOf(both)], [name, voice, 'the list', ...sharesOf(list)]);
       const missed = both.filter(({ outcome }) => outcome !== 'right');
-      if (name === 'a listed reply') mistakes.push(...missed.map(({ line }) => line));
+      if (name === 'a suggested answer') mistakes.push(...missed.map(({ line }) => line));
     }
   }
   await open.dispose();
@@ -78,35 +79,35 @@ function sharesOf(spoken: readonly Spoken[]): string[] {
   return [String(spoken.length), ...(['right', 'wrong', 'asked', 'missed'] as const).map(share)];
 }
 
-/** Returns the listed replies of all scenes, each at its place. */
-export function listedAnswers(): OffScriptAnswer[] {
-  return scenes.flatMap(({ script: { id, nodes } }) =>
-    Object.entries(nodes).flatMap(([node, { replies }]) =>
-      replies
+/** Returns the suggested answers of all scenes, each at the question that it answers. */
+export function suggestedAnswers(): LabelledAnswer[] {
+  return scenes.flatMap(({ scene }) =>
+    scene.agenda.flatMap(({ id, answers }) =>
+      answers
         .filter(({ isHidden, text }) => !isHidden && !text.includes('{'))
-        .map(({ text }, index) => ({
-          place: `${id}/${node}`,
-          text,
-          labels: [String(index + 1)],
+        .map((answer) => ({
+          place: `${scene.id}/${id}`,
+          item: id,
+          text: answer.text,
+          labels: [answer.stays ? `stays:${id}` : `${id}=${plainValue(answer)}`],
           isSetAside: true,
         })),
     ),
   );
 }
 
-/** Returns what can be said at a place of the scripts. */
-export function placeOf(answer: Pick<OffScriptAnswer, 'place'>): ListeningPlace {
-  const [id = '', node = ''] = answer.place.split('/');
-  const { walk } = sceneOf(id);
-  const state = { ...walk.start(), node };
+/** Returns what can be said where the partner has asked about an item of a scene. */
+export function placeOf({ place, item }: Pick<LabelledAnswer, 'place' | 'item'>): ListeningPlace {
+  const played = playedScene(place.split('/')[0] ?? '');
+  const state = talkAt(played, item);
   return {
-    expected: walk.expected(state),
-    isUnderstood: (heard) => walk.isUnderstood(state, heard),
+    expected: played.dialogue.expected(state),
+    isUnderstood: (heard) => played.dialogue.isUnderstood(state, heard),
   };
 }
 
 /** Returns how an answer was understood, and a line that says so. */
-export function understoodAs(answer: OffScriptAnswer, event: HeardTurn): Spoken {
+export function understoodAs(answer: LabelledAnswer, event: HeardTurn): Spoken {
   const at = `at ${answer.place}: ${answer.text} →`;
   if (event.type === 'unsure') {
     // Nothing is taken for said: the panel says that it wasn't understood, or offers a choice.

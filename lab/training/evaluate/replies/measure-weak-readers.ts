@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { isClear, isDoubtful, understand } from '@sayable/shared/conversation';
+import { Dialogue } from '@sayable/shared/conversation';
 import { readAudio } from '../../../../scripts/lib/score-audio.ts';
 import { root } from '../../../../scripts/setup/dependencies.mjs';
 import { readable, readLabels } from '../../corpus.ts';
@@ -28,7 +28,7 @@ export interface WeakReaderOptions {
 }
 
 /**
- * Puts the sentences of the corpus's weak readers on lists of eight replies, and prints whether they are
+ * Puts the sentences of the corpus's weak readers on lists of eight answers, and prints whether they are
  * taken for what was read; then the same without the sentence, where nothing should be taken. The limits were
  * chosen on other speakers.
  */
@@ -104,21 +104,52 @@ async function outcomeAmong(
   samples: Float32Array,
   ears: Ears,
 ): Promise<Outcome> {
-  const node = { says: '', simply: '', asides: [], replies: list.map((text) => ({ text, to: text })) };
-  const place = { node, script: { asides: [], words: [] } };
+  const dialogue = questionWith(list);
+  const state = dialogue.start();
   const { both: heard } = await ears.hear(samples, {
     expected: list.map((text) => [text]),
-    isUnderstood: (words) => isClear(understand(words, place).kind) && !isDoubtful(words, place),
+    isUnderstood: (words) => dialogue.isUnderstood(state, words),
   });
   const offered = (text: string | undefined): Outcome =>
     text === undefined ? 'none' : text === own ? 'offered' : 'other offered';
   if (heard.type === 'unsure') return offered(heard.candidates[0]);
-  const understood = understand({ text: heard.text, ...heard.heard }, place);
-  if (understood.kind === 'accepted') return understood.reply.text === own ? 'taken' : 'wrongly taken';
-  return understood.kind === 'ask' ? offered(understood.candidates[0]?.text) : 'none';
+  const { acts } = dialogue.answer(state, { text: heard.text, ...heard.heard });
+  const [taken] = acts.flatMap((act) => (act.kind === 'answer' ? [act.answer.text] : []));
+  if (taken !== undefined) return taken === own ? 'taken' : 'wrongly taken';
+  const [candidate] = acts.flatMap((act) => (act.kind === 'ask' ? act.candidates : []));
+  return offered(candidate?.text);
 }
 
-/** Writes a text of the corpus as a reply of a script is written. */
+/** Returns a dialogue of one question with some answers. */
+function questionWith(list: readonly string[]): Dialogue {
+  return new Dialogue({
+    id: 'list',
+    title: 'A list',
+    level: 'A1',
+    goal: 'Read a sentence.',
+    steps: [],
+    learnerRole: 'a reader',
+    partnerRole: 'a listener',
+    openingLine: 'Which one?',
+    usefulPhrases: [],
+    partner: { name: 'Jo', from: 'here', mood: 'calm', resists: '' },
+    words: [],
+    defaults: {},
+    phrases: {},
+    agenda: [
+      {
+        id: 'sentence',
+        asks: ['Which one?'],
+        simply: 'Which one?',
+        answers: list.map((text) => ({ text })),
+      },
+    ],
+    facts: [],
+    moves: [],
+  });
+}
+
+/** Writes a text of the corpus as an answer of a scene is written. */
 function asSentence(text: string): string {
   const plain = readable(text);
   return `${plain.slice(0, 1).toUpperCase()}${plain.slice(1)}.`;

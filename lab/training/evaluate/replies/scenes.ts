@@ -1,16 +1,29 @@
-import { builtInScenarios, scriptOf, walkOf } from '@sayable/shared/conversation';
+import type { ConversationScenario } from '@sayable/shared/contracts';
+import {
+  builtInScenarios,
+  type Dialogue,
+  dialogueOf,
+  type Scene,
+  sceneOf,
+} from '@sayable/shared/conversation';
 
-/** The built-in role plays, each with its script and the walk through it. */
-export const scenes = await Promise.all(
+/** A built-in role-play, with its scene and its dialogue. */
+export interface PlayedScene {
+  scenario: ConversationScenario;
+  scene: Scene;
+  dialogue: Dialogue;
+}
+
+export const scenes: readonly PlayedScene[] = await Promise.all(
   builtInScenarios.map(async (scenario) => {
-    const script = await scriptOf(scenario.id);
-    if (!script) throw new Error(`There is no script of ${scenario.id}.`);
-    return { scenario, script, walk: await walkOf(scenario) };
+    const scene = await sceneOf(scenario.id);
+    if (!scene) throw new Error(`There is no scene ${scenario.id}.`);
+    return { scenario, scene, dialogue: await dialogueOf(scenario) };
   }),
 );
 
-/** Returns a role play by its id. @throws Error if there is none */
-export function sceneOf(id: string): (typeof scenes)[number] {
+/** Returns a role-play by its id. @throws Error if there is none */
+export function playedScene(id: string): PlayedScene {
   const scene = scenes.find(({ scenario }) => scenario.id === id);
   if (!scene) throw new Error(`There is no scene ${id}.`);
   return scene;

@@ -30,7 +30,19 @@ const parts = [
   ],
   [
     'replies',
-    'prints how typed answers that are not on the scripts of the role-plays are understood, by kind, how spoken ones are, by voices, and how weak readers of ../shared/corpus are, whose sentence is one of eight (not with --no-voices)',
+    'prints how typed answers in learners’ own words are understood, by kind, how spoken ones are, by voices, and how weak readers of ../shared/corpus are, whose sentence is one of eight (not with --no-voices)',
+  ],
+  [
+    'recognizers',
+    'prints how the expected sentences of the role-plays, and answers in own words, are understood by two voices, quiet and in noise: by both recognisers, by the one of any words with the expected sentences, and by the list alone',
+  ],
+  [
+    'talks',
+    'recounts the judged whole talks of lab/talks by half, and replays them with the present partner: a reply in other words is not sensible until it is judged',
+  ],
+  [
+    'spokenTalks',
+    'speaks the lines of the played talks in noise to the recognisers, and prints how often the partner’s reply is that to the typed line, and judged sensible',
   ],
   [
     'talks',
@@ -109,7 +121,7 @@ const numbers = [
   [
     'limit',
     1,
-    'no more than N recordings, of as few speakers as it takes; with --replies, --microphone and --grammar, no more than N spoken answers or recordings of each kind; with --slips, no more than N slips',
+    'no more than N recordings, of as few speakers as it takes; with --replies, --recognizers, --microphone and --grammar, no more than N spoken answers or recordings of each kind; with --spoken-talks, no more than N lines of each talk; with --slips, no more than N slips',
   ],
   ['skip', 0, 'without the first N recordings of --corpus: those on which something was chosen'],
   ['workers', 1, 'so many processes; by default one for each core'],

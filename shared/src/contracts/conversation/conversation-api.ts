@@ -177,7 +177,7 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('reply-ended'), turnId: z.uuid(), text: z.string(), spoken: z.boolean() }),
   /** The reply is not part of the conversation: it failed, or was stopped before a word of it was played. */
   z.object({ type: z.literal('reply-dropped'), turnId: z.uuid() }),
-  /** Suggested replies, if the partner knows them (a script does). */
+  /** Suggested replies, if the partner knows them (that of a scene does). */
   z.object({ type: z.literal('replies-suggested'), turnId: z.uuid(), replies: z.array(z.string()).max(5) }),
   /** Indexes of all of the scenario's steps that were reached so far. */
   z.object({ type: z.literal('steps-reached'), steps: z.array(z.int().nonnegative()) }),
@@ -193,9 +193,9 @@ export const serverMessageSchema = z.discriminatedUnion('type', [
     error: wireErrorSchema,
   }),
   z.object({ type: z.literal('timings-measured'), turnId: z.uuid(), timings: turnTimingsSchema }),
-  /** The browser's language model failed; the script answers from here on. */
+  /** The browser's language model failed; the scene's own partner answers from here on. */
   z.object({ type: z.literal('partner-replaced'), error: wireErrorSchema }),
-  /** The script or the partner has reached its end; the conversation may be ended. */
+  /** The scene or the partner has reached its end; the conversation may be ended. */
   z.object({ type: z.literal('talk-finished') }),
   /** Another window has opened the conversation; this socket is closed (4001). */
   z.object({ type: z.literal('taken-over') }),

@@ -12,7 +12,7 @@ export const conversationIdSchema = z.uuid();
 export const conversationScenarioSchema = scenarioSchema.extend({
   /** `cafe`; a UUID for the person's own scenarios and for pages. */
   id: z.string().min(1).max(64),
-  /** `built-in` scenarios have a branching script and therefore work without a key. */
+  /** `built-in` scenarios have a scene and therefore work without a key. */
   origin: z.enum(['built-in', 'own', 'page']),
   /** The goal in steps that can be ticked off: "Two tickets", "For Saturday". */
   steps: z.array(z.string().trim().min(1).max(60)).max(5),
@@ -27,7 +27,7 @@ export const ownScenarioSchema = conversationScenarioSchema.extend({
 export type OwnScenario = z.infer<typeof ownScenarioSchema>;
 
 /**
- * The source of replies. `embedded`: the scenario's script and the device's voice. `server`: transcriber,
+ * The source of replies. `embedded`: the scenario's scene and the device's voice. `server`: transcriber,
  * language model and voice behind the proxy. `realtime`: the server's speech-to-speech model.
  */
 export const conversationEngineSchema = z.enum(['embedded', 'server', 'realtime']);

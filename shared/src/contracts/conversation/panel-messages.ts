@@ -93,7 +93,7 @@ export interface PanelView {
   isDeaf: boolean;
   /** The reply's volume is lowered. */
   isDucked: boolean;
-  /** The script or the partner has reached its end; the conversation may be ended. */
+  /** The scene or the partner has reached its end; the conversation may be ended. */
   isFinished: boolean;
   /** The transcript so far; its first `stable` characters did not change with the last words. */
   understood: { turnId: string; text: string; stable: number } | null;

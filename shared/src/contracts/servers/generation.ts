@@ -35,7 +35,7 @@ export const heardSchema = z.object({
   /** How sure it is of each word of the text, 0–1, split at white space. */
   confidences: z.array(z.number().min(0).max(1)).max(1_000).optional(),
   /**
-   * The reply of a script that a second hypothesis, the search among the listed replies, takes for the
+   * The answer of a scene that a second hypothesis, the search among the listed replies, takes for the
    * likeliest.
    */
   listed: z.string().max(500).optional(),
@@ -89,7 +89,7 @@ export const generationRequests = {
     /** `in-other-words` rephrases the partner's last turn more simply. */
     manner: z.enum(['next', 'in-other-words']).default('next'),
     /** The partner's facts and wishes: prices, times, a mood, a reason to resist. */
-    facts: z.object({ knows: z.array(shortText).max(12), mood: shortText, resists: shortText }).optional(),
+    facts: z.object({ knows: z.array(shortText).max(24), mood: shortText, resists: shortText }).optional(),
   }),
   correct: z.object({
     text: sentenceText,

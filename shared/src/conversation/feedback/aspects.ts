@@ -1,6 +1,6 @@
 import type { ConversationAspect, ConversationMeasures, KeptTurn } from '../../contracts/index.ts';
 import { feedbackTexts as t } from '../../texts/index.ts';
-import { isLight, wordsOf } from '../on-device/script/words.ts';
+import { isLight, wordsOf } from '../on-device/understanding/words.ts';
 
 /** The least input that an aspect is scored from. */
 const minimum = { ownWords: 12, words: 25, speechMs: 6_000 };
@@ -51,10 +51,10 @@ const WINDOW = 25;
 
 /**
  * Counts the different words among 25 in a row, in the learner's own words only. There is no score: the scene
- * decides the number more than the learner does. The scripts' own answers have 19 of 25 in the café, and 24
- * in a disagreement.
+ * decides the number more than the learner does. The scenes' own answers have 19 of 25 in the café, and 24 in
+ * a disagreement.
  * @param own the ids of the turns in the learner's own words
- * @param usefulPhrases the phrases that a scene without a script names; with a script they would not fit its
+ * @param usefulPhrases the phrases that a scenario without a scene names; with a scene they would not fit its
  *   answers
  */
 export function vocabularyOf(

@@ -5,13 +5,13 @@ import {
   conversationEvaluationSchema,
   type KeptTurn,
 } from '../../contracts/index.ts';
-import { walkOf } from '../on-device/script/script-partner.ts';
+import { dialogueOf } from '../on-device/dialogue/scene-partner.ts';
 import { builtInScenarios } from '../scenarios/index.ts';
 import { type EmbeddedEvaluationRequest, evaluateEmbedded } from './evaluate-embedded.ts';
 
 const [cafe] = builtInScenarios;
 if (cafe?.id !== 'cafe') throw new Error('the café is the first');
-const cafeWalk = await walkOf(cafe);
+const cafeDialogue = await dialogueOf(cafe);
 const conversationId = '6e3c3f0e-7f3b-4f0e-9a52-0d6a4f1f2b10';
 const pronunciation = { score: 81, reason: 'From 9 turns.', examples: [] };
 const measures: ConversationMeasures = {
@@ -49,12 +49,12 @@ function request(said: string[], over: Partial<EmbeddedEvaluationRequest> = {}):
   const scenario = cafe;
   if (!scenario) throw new Error('no scenario');
   const turns = said.map((text, index) => turn('learner', text, index, { corrections: [], corrected: text }));
-  const stepsReached = cafeWalk.after(turns).steps;
+  const stepsReached = cafeDialogue.after(turns).steps;
   return { scenario, turns, stepsReached, measures, measureOf: () => measures, pronunciation, ...over };
 }
 
 describe('the evaluation on the device', () => {
-  it('says that the goal was reached if the script was completed', async () => {
+  it('says that the goal was reached if the scene was completed', async () => {
     const { goalReached, steps, corrections, wordsToLearn, by } = await evaluateEmbedded(request(toTheEnd));
     expect({ goalReached, by, corrections }).toEqual({ goalReached: true, by: 'embedded', corrections: [] });
     expect(steps.every(({ reached }) => reached)).toBe(true);
@@ -167,7 +167,7 @@ describe('the evaluation on the device', () => {
     'My sister told me that your chocolate muffins are famous all over town.',
   ];
 
-  it('counts the words of the learner’s own turns without a score, and no phrases without a place in the script', async () => {
+  it('counts the words of the learner’s own turns without a score, and no phrases without a place in the scene', async () => {
     const found = await evaluateEmbedded(request([...toTheEnd, ...own]));
     expect(found.vocabulary.score).toBeNull();
     expect(found.vocabulary.examples).toEqual(expect.arrayContaining(own));
@@ -196,7 +196,7 @@ describe('the evaluation on the device', () => {
     expect(asked[0]).toEqual(own);
   });
 
-  it('suggests words of the partner that can be explained if there is no script', async () => {
+  it('suggests words of the partner that can be explained if there is no scene', async () => {
     const own = { ...cafe, origin: 'own' as const, id: 'x' };
     const turns = [
       turn('partner', 'I resign with considerable reluctance.', 0),
@@ -224,7 +224,7 @@ describe('the evaluation on the device', () => {
           const found = await evaluateEmbedded({
             scenario,
             turns,
-            stepsReached: (await walkOf(scenario)).after(turns).steps,
+            stepsReached: (await dialogueOf(scenario)).after(turns).steps,
             measures: { ...measures, words, distinctWords: Math.ceil(words / 2) },
             measureOf: () => measures,
             pronunciation,

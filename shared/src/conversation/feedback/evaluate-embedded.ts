@@ -7,9 +7,9 @@ import type {
   KeptTurn,
 } from '../../contracts/index.ts';
 import { feedbackTexts as t } from '../../texts/index.ts';
-import { hasScript, walkOf } from '../on-device/script/script-partner.ts';
-import { answerOf, type ScriptWalk } from '../on-device/script/walk.ts';
-import { wordsOf } from '../on-device/script/words.ts';
+import { answerOf, type Dialogue } from '../on-device/dialogue/dialogue.ts';
+import { dialogueOf, isPlayable } from '../on-device/dialogue/scene-partner.ts';
+import { wordsOf } from '../on-device/understanding/words.ts';
 import { fluencyOf, grammarOf, vocabularyOf } from './aspects.ts';
 
 /** The input of an evaluation without a language model. */
@@ -33,20 +33,20 @@ const MAX_WORDS = 8;
 const weights = { grammar: 0, 'word-choice': 1, naturalness: 2 } as const;
 
 /**
- * Evaluates a conversation from its measures and its script. An aspect that they do not show has no score,
- * and a reason.
+ * Evaluates a conversation from its measures and its scene. An aspect that they do not show has no score, and
+ * a reason.
  */
 export async function evaluateEmbedded(request: EmbeddedEvaluationRequest): Promise<EmbeddedEvaluation> {
   const { scenario, turns, measures } = request;
-  const walk = hasScript(scenario) ? await walkOf(scenario) : null;
+  const dialogue = isPlayable(scenario) ? await dialogueOf(scenario) : null;
   const learnerTurns = turns.filter(({ speaker }) => speaker === 'learner');
   const steps = scenario.steps.map((text, index) => ({
     text,
     reached: request.stepsReached.includes(index),
   }));
-  const goalReached = isGoalReached(walk, turns, steps);
+  const goalReached = allReached(steps);
   const corrections = mainCorrections(learnerTurns);
-  const own = inOwnWords(walk, turns);
+  const own = inOwnWords(dialogue, turns);
   const ofOwn = request.measureOf(learnerTurns.filter(({ id }) => own.has(id)));
   return {
     by: 'embedded',
@@ -54,22 +54,17 @@ export async function evaluateEmbedded(request: EmbeddedEvaluationRequest): Prom
     goalReason: goalReasonOf(goalReached, steps),
     steps,
     grammar: grammarOf(learnerTurns, own),
-    vocabulary: vocabularyOf(learnerTurns, own, walk ? [] : scenario.usefulPhrases),
+    vocabulary: vocabularyOf(learnerTurns, own, dialogue ? [] : scenario.usefulPhrases),
     fluency: fluencyOf(learnerTurns, { own, all: measures, ofOwn }),
     corrections,
-    wordsToLearn: wordsToLearn(walk, request),
+    wordsToLearn: wordsToLearn(dialogue, request),
     nextStep: nextStepOf({ goalReached, steps, corrections, measures }),
   };
 }
 
 type Steps = EmbeddedEvaluation['steps'];
 
-/** Returns true if the script ended well; without a script, if all steps were reached. */
-function isGoalReached(walk: ScriptWalk | null, turns: readonly KeptTurn[], steps: Steps): boolean {
-  const allSteps = steps.length > 0 && steps.every(({ reached }) => reached);
-  if (!walk) return allSteps;
-  return walk.end(walk.after(turns)) === 'reached' && allSteps;
-}
+const allReached = (steps: Steps): boolean => steps.length > 0 && steps.every(({ reached }) => reached);
 
 function listed(texts: readonly string[]): string {
   return texts.map((text) => t('quoted', { text })).join(', ');
@@ -87,16 +82,16 @@ function goalReasonOf(goalReached: boolean, steps: Steps): string {
  * Returns the ids of the turns that repeat no suggestion: only they show the learner's grammar, words and
  * fluency.
  */
-function inOwnWords(walk: ScriptWalk | null, turns: readonly KeptTurn[]): ReadonlySet<string> {
+function inOwnWords(dialogue: Dialogue | null, turns: readonly KeptTurn[]): ReadonlySet<string> {
   const own = new Set<string>();
-  let state = walk?.start();
+  let state = dialogue?.start();
   for (const turn of turns) {
     const { id, speaker, text } = turn;
     if (speaker !== 'learner') continue;
     const said = wordsOf(text).join(' ');
-    const suggested = walk && state ? walk.expected(state).flat() : [];
+    const suggested = dialogue && state ? dialogue.expected(state).flat() : [];
     if (!suggested.some((sentence) => wordsOf(sentence).join(' ') === said)) own.add(id);
-    if (walk && state) state = walk.answer(state, answerOf(turn)).state;
+    if (dialogue && state) state = dialogue.answer(state, answerOf(turn)).state;
   }
   return own;
 }
@@ -143,19 +138,19 @@ function inSentence(
 }
 
 /**
- * Returns the script's words, those that the learner did not use first; without a script, long words of the
+ * Returns the scene's words, those that the learner did not use first; without a scene, long words of the
  * partner that the dictionary has.
  */
 function wordsToLearn(
-  walk: ScriptWalk | null,
+  dialogue: Dialogue | null,
   { turns, meaningOf }: EmbeddedEvaluationRequest,
 ): EmbeddedEvaluation['wordsToLearn'] {
   const saidBy = (who: KeptTurn['speaker']): string[] =>
     turns.filter(({ speaker }) => speaker === who).flatMap(({ text }) => wordsOf(text));
   const used = new Set(saidBy('learner'));
-  if (walk) {
+  if (dialogue) {
     const isUsed = ({ word }: { word: string }): boolean => wordsOf(word).some((part) => used.has(part));
-    return [...walk.words]
+    return [...dialogue.words]
       .sort((left, right) => Number(isUsed(left)) - Number(isUsed(right)))
       .slice(0, MAX_WORDS);
   }

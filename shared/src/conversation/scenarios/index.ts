@@ -1,4 +1,2 @@
-export { builtInScenarios } from './built-in.ts';
-export { partnerFactsOf } from './facts.ts';
-export { isScripted, scriptOf } from './scripts.ts';
-export type { Script } from './types.ts';
+export { builtInScenarios, hasScene, partnerFactsOf, sceneOf } from './scenes.ts';
+export type { Scene } from './types.ts';

@@ -2,14 +2,27 @@ import { z } from 'zod';
 import { conversationScenarioSchema } from '../../contracts/index.ts';
 
 /**
- * The shapes of the role plays' files. The tests parse each file by them; code that ships has their types
- * only, and no schema.
+ * The shape of a scene's file: a role-play whose partner needs no server. docs/scenes.md explains it to scene
+ * writers. The tests parse each file by it; code that ships has its types only, and no schema.
  */
 
 const text = z.string().min(1);
-/** A line in which `{name}` is replaced by a value of the conversation. */
-const line = text;
-const numbers = z.record(z.string(), z.number()).readonly();
+/**
+ * A condition on the talk: `slot`, `!slot`, `slot=value`, `slot!=value`, `step:0`, `told:fact`, with `!`
+ * before any.
+ */
+const when = z.array(text).min(1).readonly();
+/**
+ * A line of the partner in which `{slot}` is replaced by what is known. One with a condition comes before
+ * those without, where its condition holds.
+ */
+const line = z.union([text, z.strictObject({ when, says: text }).readonly()]);
+/** Several wordings of one line: they are used in turn, so that nothing is said twice. */
+const lines = z.array(line).min(1).readonly();
+const patterns = z.array(text).min(1).readonly();
+const wordings = z.array(text).min(1).readonly();
+const steps = z.array(z.int().nonnegative()).readonly();
+const slots = z.record(z.string(), text).readonly();
 
 /**
  * The kinds of values that a learner may say for a slot. `one-of` takes one of the listed words; the other
@@ -34,96 +47,155 @@ export const openSlotSchema = z.strictObject({
   slot: text,
   kind: slotKindSchema,
   /** The words of `one-of`. */
-  words: z.array(text).min(1).readonly().exactOptional(),
+  words: wordings.exactOptional(),
 });
 
-/** A reply that the learner may give at a node. */
-export const scriptReplySchema = z.strictObject({
-  /** The suggested wording; of a hidden reply the nearest wording. */
+/** An answer to the partner's question. */
+export const answerSchema = z.strictObject({
+  /** The value that the item's slot gets. Without one, `open` or the text `yes` fills it. */
+  value: text.exactOptional(),
+  /** The suggested wording; of a hidden answer the nearest wording. */
   text,
   /** Other wordings. */
-  also: z.array(text).min(1).readonly().exactOptional(),
-  /** True for a reply that is understood and neither suggested nor searched for in speech. */
+  also: wordings.exactOptional(),
+  /** True for an answer that is understood and neither suggested nor searched for in speech. */
   isHidden: z.literal(true).exactOptional(),
-  /** Patterns that distinguish the reply in free speech; `understanding/patterns.ts` has their form. */
-  keys: z.array(text).readonly().exactOptional(),
+  /** Patterns that distinguish the answer in free speech; `understanding/patterns.ts` has their form. */
+  keys: patterns.exactOptional(),
   /**
-   * The slot that takes what the learner says. A reply with an open slot is also meant where only its value
+   * The slot that takes what the learner says. An answer with an open slot is also meant where only its value
    * is said.
    */
   open: openSlotSchema.exactOptional(),
-  /** The partner's answer, before the line of the next node. */
-  answer: line.exactOptional(),
-  /** Values for later lines. Those of an open slot hold where nothing was said for it. */
-  sets: z.record(z.string(), line).readonly().exactOptional(),
-  /** Numbers that are added up for later lines: `total: 3`. */
-  adds: numbers.exactOptional(),
-  /** The steps of the scenario that the reply reaches. */
-  steps: z.array(z.int().nonnegative()).readonly().exactOptional(),
-  /** The next node. */
-  to: text,
+  /** The partner's answer, before its next question. */
+  says: lines.exactOptional(),
+  /** Other slots that are known by it. */
+  sets: slots.exactOptional(),
+  /** Numbers that are added up over all answers that hold: `total: 3`. */
+  adds: z.record(z.string(), z.number()).readonly().exactOptional(),
+  steps: steps.exactOptional(),
+  /** True if the question is still open after it. */
+  stays: z.literal(true).exactOptional(),
+  /** True if the talk is over with it. */
+  ends: z.literal(true).exactOptional(),
+  when: when.exactOptional(),
 });
 
-/** A question or a wish that the partner answers without going on. */
-export const scriptAsideSchema = z.strictObject({ keys: z.array(text).min(1).readonly(), answer: line });
-const asides = z.array(scriptAsideSchema.readonly()).readonly();
-
-/** A line of the partner, and the possible replies. */
-export const scriptNodeSchema = z.strictObject({
-  /** The partner's line. It is empty at the start, where the scenario's opening line is spoken. */
-  says: z.string(),
-  /** The line in simpler words. */
-  simply: line,
-  /** Set if the conversation ends here: with the goal reached or not. */
-  end: z.enum(['reached', 'not-reached']).exactOptional(),
-  /** The partner's answers to questions at this node. */
-  asides,
-  /** The steps reached by entering the node. */
-  steps: z.array(z.int().nonnegative()).readonly().exactOptional(),
+/** A value that the partner offers for an item: a day, a seat, a size. */
+export const offerSchema = z.strictObject({
+  value: text,
+  keys: patterns.exactOptional(),
   /**
-   * Where the partner goes on after two turns that nobody could understand; by default as after the first
-   * reply.
+   * The day of the week and the hour (24 h, `9.5` is half past nine), for "not on Thursday" and "before ten".
    */
-  skip: z
-    .strictObject({ to: text, says: line.exactOptional(), adds: numbers.exactOptional() })
-    .exactOptional(),
-  /** Three to five replies and hidden ones; none at an end. */
-  replies: z.array(scriptReplySchema.readonly()).readonly(),
+  day: text.exactOptional(),
+  hour: z.number().exactOptional(),
+  when: when.exactOptional(),
 });
 
-/** A branching conversation. It begins at the node `start`, whose line is the scenario's opening line. */
-export const scriptSchema = z.strictObject({
-  /** The id of the scenario. */
+/** A thing that the partner wants to know or to settle. Its id is the name of its slot. */
+export const itemSchema = z.strictObject({
   id: text,
-  /** The partner's line, in role, for a text that matches nothing. */
-  lost: text,
-  /** The partner's line, in role, for going on after two turns that nobody could understand. */
-  movesOn: text,
-  /** Words of the conversation that are worth learning. */
-  words: z.array(z.strictObject({ word: text, meaning: text }).readonly()).readonly(),
-  /** The text that lines have for a slot that was not filled. */
-  defaults: z.record(z.string(), text).readonly(),
-  /** The partner's answers to questions at every node. */
-  asides,
-  nodes: z.record(z.string(), scriptNodeSchema.readonly()).readonly(),
+  /** The item is skipped where the condition doesn't hold. */
+  when: when.exactOptional(),
+  /**
+   * The partner's question in several wordings. The first item's first wording is the scene's opening line.
+   */
+  asks: lines,
+  /** The question in simpler words. */
+  simply: text,
+  /** Three to five answers and hidden ones. */
+  answers: z.array(answerSchema.readonly()).readonly(),
+  /** Values that the partner offers, the best first; `{offer}` in a line is the present one. */
+  offers: z
+    .strictObject({
+      values: z.array(offerSchema.readonly()).min(1).readonly(),
+      /** The partner accepts: `{offer}` is the value. */
+      agreed: lines,
+      /** The learner wants something that isn't offered, or refuses: before the next offer. */
+      instead: lines,
+      /** Nothing is left to offer. */
+      none: lines,
+      steps: steps.exactOptional(),
+    })
+    .readonly()
+    .exactOptional(),
+  /** The item is settled, without its slot, as soon as this holds. */
+  until: when.exactOptional(),
+  /** The answer to "and you?". */
+  andYou: lines.exactOptional(),
+  /** The partner goes on after two turns that nobody could understand. */
+  skip: z
+    .strictObject({ says: lines.exactOptional(), sets: slots.exactOptional() })
+    .readonly()
+    .exactOptional(),
+  /** Said once to a learner who leaves before the item is settled; it asks the item's question. */
+  must: lines.exactOptional(),
+  /**
+   * True if the answer is taken only where the question was asked: elsewhere its words mean something else.
+   */
+  onlyAsked: z.literal(true).exactOptional(),
+  /** True for the last item: any goodbye or thanks ends the talk. */
+  closes: z.literal(true).exactOptional(),
 });
 
-/** The role plays of `scenarios.json`, the easiest first. Each has a script in `scripts/`. */
-export const builtInScenariosSchema = z
-  .array(conversationScenarioSchema.extend({ origin: z.literal('built-in') }).strict())
-  .readonly();
-
-/**
- * The knowledge and wishes of the partner of a built-in role-play. A language model gets it as data: without
- * it, each turn would invent other prices, and nothing would stand in the learner's way.
- */
-export const partnerFactsSchema = z.strictObject({
-  /** Names, prices, times: one short sentence each. */
-  knows: z.array(text).min(1).readonly(),
-  mood: text,
-  /** The reason not to give the learner everything at once, and what settles it. */
-  resists: text,
+/** Something that the learner may ask or say at any time. */
+export const moveSchema = z.strictObject({
+  id: text.exactOptional(),
+  /** Wordings, as many as people use: they are compared by their words. */
+  said: wordings,
+  keys: patterns.exactOptional(),
+  when: when.exactOptional(),
+  /** The partner's answer. */
+  says: lines,
+  sets: slots.exactOptional(),
+  /** Items that are open again. */
+  clears: wordings.exactOptional(),
+  /** The item that the partner asks next. */
+  asks: text.exactOptional(),
+  steps: steps.exactOptional(),
+  /** True if the partner asks nothing after it: the learner goes on. */
+  waits: z.literal(true).exactOptional(),
+  /** True if the talk is over with it. */
+  ends: z.literal(true).exactOptional(),
 });
 
-/** The facts of `partner-facts.json`, by the id of the scenario. */
-export const allPartnerFactsSchema = z.record(z.string(), partnerFactsSchema.readonly()).readonly();
+const moves = z.array(moveSchema.readonly()).readonly();
+
+/** Small talk and questions about the partner that any scene answers; a scene's own moves come first. */
+export const commonSchema = z.strictObject({ facts: moves, moves, phrases: z.record(z.string(), lines) });
+
+/** A scene: what is known of the role-play, its partner, and its agenda. */
+export const sceneSchema = conversationScenarioSchema
+  .omit({ origin: true })
+  .extend({
+    partner: z
+      .strictObject({
+        name: text,
+        from: text,
+        mood: text,
+        /** The reason not to give the learner everything at once, and what settles it. */
+        resists: text,
+      })
+      .readonly(),
+    /** Words of the talk that are worth learning. */
+    words: z.array(z.strictObject({ word: text, meaning: text }).readonly()).readonly(),
+    /** The text that lines have for a slot that isn't known. */
+    defaults: slots,
+    /**
+     * The partner's lines, in role: `lost` (nothing was understood), `unknown` (a question that it can't
+     * answer), `movesOn` (it goes on without an answer), `else` (all is settled; is there anything else?),
+     * `leaving` (the learner goes early), `bye` (the last words), `changed` (a value is put right, before the
+     * answer to it), and any of `common.json`, which they replace.
+     */
+    phrases: z.record(z.string(), lines).readonly(),
+    agenda: z.array(itemSchema.readonly()).min(2).readonly(),
+    /**
+     * Questions, and the partner's answers: all that it knows. A language model in its place gets them as
+     * facts.
+     */
+    facts: moves,
+    /** Wishes, conditions, corrections, doubts and remarks. */
+    moves,
+  })
+  .strict();

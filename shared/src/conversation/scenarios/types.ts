@@ -1,24 +1,33 @@
 import type { z } from 'zod';
+import type { ConversationScenario } from '../../contracts/index.ts';
 import type {
-  allPartnerFactsSchema,
-  builtInScenariosSchema,
+  answerSchema,
+  commonSchema,
+  itemSchema,
+  moveSchema,
+  offerSchema,
   openSlotSchema,
-  partnerFactsSchema,
-  scriptAsideSchema,
-  scriptNodeSchema,
-  scriptReplySchema,
-  scriptSchema,
+  sceneSchema,
   slotKindSchema,
 } from './schema.ts';
 
 export type SlotKind = z.infer<typeof slotKindSchema>;
 export type OpenSlot = Readonly<z.infer<typeof openSlotSchema>>;
-export type ScriptReply = Readonly<z.infer<typeof scriptReplySchema>>;
-export type ScriptAside = Readonly<z.infer<typeof scriptAsideSchema>>;
-export type ScriptNode = Readonly<z.infer<typeof scriptNodeSchema>>;
-export type Script = Readonly<z.infer<typeof scriptSchema>>;
+export type Answer = Readonly<z.infer<typeof answerSchema>>;
+export type Offer = Readonly<z.infer<typeof offerSchema>>;
+export type Item = Readonly<z.infer<typeof itemSchema>>;
+export type Move = Readonly<z.infer<typeof moveSchema>>;
+export type Scene = Readonly<z.infer<typeof sceneSchema>>;
+export type Common = Readonly<z.infer<typeof commonSchema>>;
+export type Lines = Item['asks'];
 
-/** A role-play with a script. */
-export type BuiltInScenario = z.infer<typeof builtInScenariosSchema>[number];
-export type PartnerFacts = Readonly<z.infer<typeof partnerFactsSchema>>;
-export type AllPartnerFacts = z.infer<typeof allPartnerFactsSchema>;
+/** A role-play with a scene. */
+export type BuiltInScenario = ConversationScenario & { readonly origin: 'built-in' };
+
+/** The knowledge and wishes of the partner, for a language model in its place. */
+export interface PartnerFacts {
+  /** Names, prices, times: one short sentence each. */
+  readonly knows: readonly string[];
+  readonly mood: string;
+  readonly resists: string;
+}

@@ -11,7 +11,7 @@ describe('the completeness of a turn', () => {
     expect(turnEndingOf(text)).toBe('open');
   });
 
-  it('depends on the replies that a script expects', () => {
+  it('depends on the replies that a scene expects', () => {
     expect(turnEndingOf('On Monday', ['On Monday.', 'On Friday.'])).toBe('complete');
     expect(turnEndingOf('on friday', ['On Monday.', 'On Friday.'])).toBe('complete');
     expect(turnEndingOf('On', ['On Monday.'])).toBe('incomplete');

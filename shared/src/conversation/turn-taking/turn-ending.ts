@@ -86,7 +86,7 @@ const asks = /(?:^| )(?:what|which|who|how|where|when|why)(?:'s)? /u;
 /**
  * Judges the words of a turn so far, with or without punctuation. A recogniser that sets a full stop after
  * every pause is not believed where something must follow.
- * @param expected texts that are whole turns now, such as a script's replies
+ * @param expected texts that are whole turns now, such as a scene's answers
  */
 export function turnEndingOf(text: string, expected: readonly string[] = []): TurnEnding {
   const plain = text

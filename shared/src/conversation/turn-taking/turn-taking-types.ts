@@ -31,7 +31,7 @@ export interface TurnFrame {
   echoLikelihood: number;
   /** The partial transcript of the current turn; '' before the turn. */
   words: string;
-  /** Texts that are whole turns now, such as a script's replies. */
+  /** Texts that are whole turns now, such as a scene's answers. */
   expected?: readonly string[];
   /** The end of the frame, in monotonic milliseconds. */
   atMs: number;

@@ -159,10 +159,10 @@ class ListedTranscription implements LiveTranscription {
    * before: its decision would take time from the recogniser of any words, and from the reply.
    */
   async #beside(event: CompletedEvent): Promise<TranscriptionEvent> {
-    if (event.text !== '' && this.#isUnderstood(event)) return event;
     // A commit that arrives while the list is asked takes the comparison back too.
     const comparing = new AbortController();
     this.#comparing = comparing;
+    if (event.text !== '' && this.#isUnderstood(event)) return event;
     const listed = await this.#askList();
     return withListed(event, listed, await this.#compared(event, listed, comparing));
   }

@@ -1,7 +1,7 @@
 import type { PlannedWord, UtterancePlan } from '../../../contracts/index.ts';
 import { planUtterance } from '../../../phonetics/index.ts';
 import type { PlannedPhraseRecognition, PlannedPhraseRecognizer, Pronouncer } from '../../../ports/index.ts';
-import { isLight, isNegation, wordsOf } from '../script/words.ts';
+import { isLight, isNegation, wordsOf } from '../understanding/words.ts';
 
 /** The hypothesis that one of the phrases was said. */
 export interface HeardPhrase {

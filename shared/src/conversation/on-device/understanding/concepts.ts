@@ -6,8 +6,9 @@ import { type Said, withoutFillers } from './said.ts';
  */
 const concepts = {
   yes: [
-    /^(?:yes|yeah|yep|yup|ya|yah|sure|of course|certainly|absolutely|definitely|exactly|indeed|okay|ok|fine|all right|alright|gladly|go ahead|go on|perfect|great|deal|agreed|please|please do|with pleasure|by all means|why not|no problem|you bet|totally|naturally|correct|right|true|super|cool|wonderful|excellent|lovely)\b/,
+    /^(?:yes|yeah|yep|yup|ya|yah|sure|of course|certainly|absolutely|definitely|exactly|indeed|okay|ok|fine|all right|alright|gladly|go ahead|go on|perfect|great|deal|agreed|please do|with pleasure|by all means|why not|no problem|you bet|totally|naturally|correct|right|true|super|cool|wonderful|excellent|lovely)\b/,
     /^(?:that|this|it) (?:is|would be|will be|sounds|seems|looks|works)(?: very| really| quite| just| perfectly| absolutely| all| totally)? (?:good|great|fine|perfect|lovely|nice|okay|ok|wonderful|right|fair|correct|fantastic|excellent|cool|delicious|possible|ideal|reasonable|interesting|fun|true|for me)\b/,
+    /^please$/,
     /^(?:sounds?|very|that works|works for me|good idea|great idea|nice idea|what a (?:good|great|nice))\b/,
     /^(?:i|we) (?:do|am|did|have|can|could|will|would|think so|guess so|suppose so|hope so|believe so)$/,
     /^(?:i|we) (?:would|will|should)(?: really| certainly)? (?:(?:love|like)(?: to| that| it)?$|love to\b|be (?:happy|glad|delighted|pleased)\b)/,
@@ -33,7 +34,7 @@ const concepts = {
   ],
   price: [
     /\bhow much (?:is|are|does|do|would|will|did|money|for|extra|more|to)\b/,
-    /^how much$/,
+    /\bhow much(?! (?:longer|time|sugar|milk|luggage))\b/,
     /\bhow (?:expensive|cheap)\b/,
     /\b(?:what|tell me|know|ask|about) (?:is |are |about )?(?:the |your )?(?:price|cost|rent|fee|fare)s?\b/,
     /\bwhat (?:does|do|would|will) (?:it|that|this|they|the \w+|a \w+) cost\b/,
@@ -132,7 +133,7 @@ export const isWeak = (name: Concept): boolean => weak.has(name);
 /** The fewest words of a statement: shorter ones are too often about something else. */
 const LEAST_WORDS = 5;
 const aboutMe =
-  /^(?:(?:yes|no|because|well|once|sometimes|usually|now|that|when) )*(?:i|we|my|our)\b|^because\b/;
+  /^(?:(?:yes|no|because|well|once|sometimes|usually|now|that|when) )*(?:i|we|my|our)\b|^because\b|^(?:in|at|on|last|during|with|for|before|after|two|three|some|many) .*\b(?:i|we)\b/;
 
 function isStatement({ isQuestion, words, clauses }: Said): boolean {
   return !isQuestion && words.length >= LEAST_WORDS && clauses.some((clause) => aboutMe.test(clause));
@@ -144,6 +145,8 @@ export function hasConcept(said: Said, name: Concept): boolean {
   if (name === 'question') return said.isQuestion;
   const signs: readonly RegExp[] = concepts[name];
   return said.clauses.some((clause) => {
+    // A "please" beside something else says nothing more.
+    if (clause === 'please' && said.clauses.length > 1) return false;
     const bare = withoutFillers(clause) || clause;
     return signs.some((sign) => sign.test(bare) || (bare !== clause && sign.test(clause)));
   });

@@ -45,14 +45,20 @@ const signs: readonly (readonly ['help' | 'explain' | 'repeat', RegExp])[] = [
   ],
   [
     'repeat',
-    /\b(?:(?:say|tell me|ask)(?: (?:it|that|this|the question|me|what))? (?:again|once more|one more time|slowly)|repeat|pardon|once more$|one more time|come again|(?:not|did not|could not|can not)(?: \w+)? (?:hear|catch|got that)|what did you (?:say|ask)|what was (?:that|the question)|(?<!\bi (?:have )?\w+ to )(?:speak|talk|say it|go)(?: a (?:bit|little))? (?:more )?(?:slow(?:er|ly)?|loud(?:er|ly)?|up)|(?:you|that|it) (?:is|are|was|speak|talk) too fast|^(?:sorry )?too fast\b(?! for)|slow down|what was it again)\b/,
+    /\b(?:(?:say|tell me|ask)(?: (?:it|that|this|the question|me|what))? (?:again|once more|one more time|slowly)|repeat|pardon|once more$|one more time|come again|(?:not|did not|could not|can not)(?: \w+)? (?:hear (?:you|that|it|what|the (?:question|last))|hear$|catch(?:$| (?:it|that|you|what|the last|the question))|got that)|what did you (?:say|ask)|what was (?:that|the question)|(?<!\bi (?:have )?\w+ to )(?:speak|talk|say it|go)(?: a (?:bit|little))? (?:more )?(?:slow(?:er|ly)?|loud(?:er|ly)?|up)|(?:you|that|it) (?:is|are|was|speak|talk) too fast|^(?:sorry )?too fast\b(?! for)|slow down|what was it again)\b/,
   ],
 ];
 const alone =
   /^(?:(?:oh|um|uh|ah|er) )*(?:sorry|what|pardon|excuse me|huh|eh|hm+|come again|again|again please|sorry what|what sorry|say what|excuse me what|(?:sorry |pardon |excuse me )?(?:how long|how much|how many|when|where|what|which|who|finished|longer|managed)(?: \w+)? what|(?:sorry|pardon|excuse me) (?:what|when|where|which|how|who|i (?:can|did|could) not)\b.*)$/;
 
 const abuse =
-  /\b(?:fuck\w*|shit\w*|bullshit|bitch\w*|asshole|arsehole|bastard|cunt|dickhead|idiots?|stupid|moron|shut up|go to hell|piss off|screw you|kill (?:you|yourself|him|her)|i hate you|you suck|dumb|ugly (?:woman|man|cow)|sexy|naked|nigg\w+|faggot|whore|slut|wtf|loser|go away)\b/;
+  /\b(?:fuck\w*|shit\w*|bullshit|bitch\w*|asshole|arsehole|bastard|cunt|dickhead|moron|shut up|go to hell|piss off|screw you|kill (?:you|yourself|him|her)|i hate you|you suck|ugly (?:woman|man|cow)|sexy|naked|nigg\w+|faggot|whore|slut|wtf)\b/;
+/** Words that insult only where they are said to somebody: "a stupid question", "the pain doesn't go away" insult nobody. */
+const abuseOfYou =
+  /\b(?:you|your)(?: \w+){0,3} (?:idiots?|stupid|dumb|loser|ugly|useless|terrible person)\b|^(?:(?:oh|you|hey) )*(?:stupid|idiots?|dumb|loser|go away)$/;
+/** Orders to the partner as to a machine. */
+const order =
+  /\b(?:ignore|forget|disregard|override)(?: \w+){0,3} (?:rules?|instructions?|prompts?|role|script)\b|\b(?:system prompt|your (?:prompt|instructions|rules)|language model|jailbreak|developer mode|pretend (?:to be|you are|that)|act as|you are (?:an?|only an?|just an?) (?:ai|bot|robot|machine|computer|program|chatbot)|write (?:me )?(?:a |some )?(?:poem|code|program|essay))\b/;
 
 /** Common words of other languages that English doesn't have. */
 const foreign = new Set(
@@ -95,9 +101,9 @@ function isForeign(text: string): boolean {
 const greeting =
   /^(?:(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings|how are you(?: doing)?(?: today)?|how is it going|nice to meet you|how do you do|what is up|there|sir|madam|everyone|alex|robin|doctor|to you|too|and you|i am (?:fine|good|well|great)(?: thanks?| thank you)?|everybody|today|my friend) ?)+$/;
 const thanks =
-  /^(?:(?:thank you|thanks|thank|you|so much|very much|a lot|many|cheers|that is|very|kind|nice|of you|i appreciate it|ok|okay|great) ?)+$/;
+  /^(?:(?:thank you|thanks|thank|you|so much|very much|a lot|many|cheers|that is|very|kind|nice|of you|i appreciate it|ok|okay|great|and|sorry) ?)+$/;
 const wait =
-  /^(?:(?:one|a|just|wait|hold|hang|on|give|me|moment|minute|second|sec|please|let|think|see|hmm+|um+|uh+|er+|well|i|need|to|have|about|it|yes|okay|so|some|time|for|the) ?)+$/;
+  /^(?:(?:but|oh|ah|hey|sorry|one|a|just|wait|hold|hang|on|give|me|moment|minute|second|sec|please|let|think|see|hmm+|um+|uh+|er+|well|i|need|to|have|about|it|yes|okay|so|some|time|for|the) ?)+$/;
 const saysWait = /\b(?:moment|minute|second|sec|wait|hold on|hang on|think|hmm+|um+|uh+|er+)\b/;
 
 /**
@@ -112,15 +118,33 @@ export function requestIn(said: Said): 'repeat' | 'explain' | 'help' | undefined
 
 /** Returns what nobody should go on from: insults, and other languages than English. */
 export function refusedIn(said: Said): 'abuse' | 'language' | undefined {
-  if (abuse.test(said.clauses.join(' '))) return 'abuse';
+  if (abuse.test(said.clauses.join(' ')) || said.clauses.some((clause) => abuseOfYou.test(clause)))
+    return 'abuse';
   return isForeign(said.text) ? 'language' : undefined;
+}
+
+/** Returns true for an order to the partner as to a machine: "ignore your rules". */
+export const isOrder = (said: Said): boolean => order.test(said.clauses.join(' '));
+
+const goodbye =
+  /^(?:(?:okay|ok|so|well|thanks?|thank you|and|then|now|alright|all right|great|perfect|have a nice day) )*(?:bye(?: bye)?|goodbye|see (?:you|ya)|take care|good night|have a (?:nice|good|great|lovely|wonderful|quiet|pleasant) (?:day|evening|night|weekend|time|trip|one|week)|so long|until next time|cheerio|talk (?:to you )?(?:soon|later)|(?:until|till) (?:then|tomorrow|\w+day)$|enjoy (?:the|your) (?:evening|day|party|weekend|trip)|have fun|farewell)\b/;
+const leaving =
+  /\b(?:(?:i|we) (?:really )?(?:have to|must|need to|should|got to|have got to|gotta) (?:go|leave|run|hang up|be going|get going|hurry|catch (?:my|the|a))(?! to (?:the|a|my|work|school|bed|see|visit)\b| home with\b| (?:right|left|straight|there|over|up|down|by|on|with|through|back to|first|next)\b)(?: now)?|(?:i am|i will be) (?:leaving|going|off) (?:now|then)|(?:i|we) (?:go|leave) now|i will (?:go|leave)(?: now| then)$)/;
+
+/** Returns how a text takes its leave: with a goodbye, or because the learner has to go; undefined for any other. */
+export function leavesIn(said: Said): 'bye' | 'leaving' | undefined {
+  if (said.clauses.some((clause) => goodbye.test(clause))) return 'bye';
+  const text = said.clauses.join(' ');
+  // "When must I go?" and "before I go" take no leave.
+  const isAside = said.asks || /\b(?:when|where|if|before|until)\b.*\b(?:go|leave)\b/.test(text);
+  return leaving.test(text) && !isAside ? 'leaving' : undefined;
 }
 
 /** Returns a courtesy that is all that was said. */
 export function courtesyIn(said: Said): 'greeting' | 'thanks' | 'wait' | undefined {
   const text = said.clauses.join(' ');
   if (greeting.test(text)) return 'greeting';
-  if (thanks.test(text)) return 'thanks';
+  if (thanks.test(text) && /\b(?:thank|thanks|cheers|appreciate)\b/.test(text)) return 'thanks';
   return wait.test(text) && saysWait.test(text) ? 'wait' : undefined;
 }
 
@@ -130,6 +154,9 @@ export function wordAskedIn(said: Said): string | undefined {
   return (
     /\bwhat (?:does|is|do) (?:the word |the |an? |your )?([\w' -]+?) (?:mean|means|meaning)\b/.exec(
       text,
-    )?.[1] ?? /\b(?:meaning of|explain|what is|what are) (?:the word |the |an? )?([\w' -]+)$/.exec(text)?.[1]
+    )?.[1] ??
+    /\bdo not (?:know|understand) (?:this |the )?word:? ([\w' -]+?)$/.exec(text)?.[1] ??
+    /^(?:the word )?([\w'-]+(?: [\w'-]+)?) what is (?:it|that|this)$/.exec(text)?.[1] ??
+    /\b(?:meaning of|explain|what is|what are) (?:the word |the |an? )?([\w' -]+)$/.exec(text)?.[1]
   );
 }

@@ -1,17 +1,34 @@
-import { isLight, sameWord } from '../script/words.ts';
 import { hasConcept, isConcept, isWeak } from './concepts.ts';
 import type { Said, SaidWord } from './said.ts';
 import { meansSame } from './synonyms.ts';
+import { isLight, sameWord } from './words.ts';
 
 /**
- * Patterns of a script's keys: `a+b` needs both, `a|b` one of them. A part is a word and its synonyms
+ * Patterns of a scene's keys: `a+b` needs both, `a|b` one of them. A part is a word and its synonyms
  * (`small`), words in a row (`credit_card`), the word alone (`=back`), a concept (`:yes`), or the word under
  * a negation (`~milk` in "no milk"). `-part` must be absent. A plain word under a negation doesn't count.
  */
 
+/** Pairs that were compared: a turn's words meet the same few hundred words of a scene again and again. */
+const likeWords = new Map<string, Map<string, boolean>>();
+const MAX_WORDS = 2_000;
+
 /** Returns true for the same word, its plural or past, a typing error, or a word of the same meaning. */
-export const isLikeWord = (left: string, right: string): boolean =>
-  left === right || meansSame(left, right) || sameWord(left, right);
+export function isLikeWord(left: string, right: string): boolean {
+  if (left === right) return true;
+  let known = likeWords.get(left);
+  if (!known) {
+    if (likeWords.size >= MAX_WORDS) likeWords.clear();
+    known = new Map();
+    likeWords.set(left, known);
+  }
+  let isLike = known.get(right);
+  if (isLike === undefined) {
+    isLike = meansSame(left, right) || sameWord(left, right);
+    known.set(right, isLike);
+  }
+  return isLike;
+}
 
 function hasRow(words: readonly SaidWord[], row: readonly string[]): boolean {
   return words.some(
@@ -39,20 +56,34 @@ function hasAtom(said: Said, atom: string): boolean {
   return said.words.some(({ word, isNegated }) => !isNegated && isLikeWord(word, atom));
 }
 
-function hasPart(said: Said, part: string): boolean {
-  if (part.startsWith('-'))
-    return !part
-      .slice(1)
-      .split('|')
-      .some((atom) => hasAtom(said, atom));
-  return part.split('|').some((atom) => hasAtom(said, atom));
+/** A part of a pattern: one of its atoms must be there, or none. */
+interface Part {
+  atoms: readonly string[];
+  isAbsent: boolean;
+  isStatement: boolean;
+  isWeak: boolean;
 }
 
-const isWeakPart = (part: string): boolean =>
-  part.split('|').every((atom) => {
-    const name = atom.slice(1);
-    return atom.startsWith(':') && isConcept(name) && isWeak(name);
-  });
+const compiled = new Map<string, readonly Part[]>();
+
+function partsOf(pattern: string): readonly Part[] {
+  const known = compiled.get(pattern);
+  if (known) return known;
+  const parts = pattern
+    .split('+')
+    .filter((part) => part !== '')
+    .map((part): Part => {
+      const isAbsent = part.startsWith('-');
+      const atoms = (isAbsent ? part.slice(1) : part).split('|');
+      const isWeakAtom = (atom: string) => {
+        const name = atom.slice(1);
+        return atom.startsWith(':') && isConcept(name) && isWeak(name);
+      };
+      return { atoms, isAbsent, isStatement: part === ':statement', isWeak: atoms.every(isWeakAtom) };
+    });
+  compiled.set(pattern, parts);
+  return parts;
+}
 
 /**
  * The score of a pattern, by what it says: a statement of any kind, an answer that says only yes, or content.
@@ -60,11 +91,12 @@ const isWeakPart = (part: string): boolean =>
 const scores = { statement: 0.5, weak: 0.64, content: 0.72, more: 0.07 };
 
 function scoreOf(said: Said, pattern: string): number {
-  const parts = pattern.split('+').filter((part) => part !== '');
-  if (!parts.every((part) => hasPart(said, part))) return 0;
-  const present = parts.filter((part) => !part.startsWith('-'));
-  if (present.includes(':statement')) return scores.statement + scores.more * (present.length - 1);
-  const content = present.filter((part) => !isWeakPart(part)).length;
+  const parts = partsOf(pattern);
+  if (!parts.every(({ atoms, isAbsent }) => atoms.some((atom) => hasAtom(said, atom)) !== isAbsent)) return 0;
+  const present = parts.filter(({ isAbsent }) => !isAbsent);
+  if (present.some(({ isStatement }) => isStatement))
+    return scores.statement + scores.more * (present.length - 1);
+  const content = present.filter((part) => !part.isWeak).length;
   if (content === 0) return scores.weak + 0.02 * (present.length - 1);
   return scores.content + scores.more * (content - 1) + 0.02 * (present.length - content);
 }
@@ -143,3 +175,15 @@ export function wordingScore(said: Said, wording: Said): number {
   const score = likeness(said.words, wording.words);
   return hasMeaningOf(said, wording) ? score : Math.min(score, 0.5);
 }
+
+/**
+ * Returns the similarity as {@link wordingScore}, but 0 if the text lacks what carries the wording's meaning.
+ */
+export const meaningScore = (said: Said, wording: Said): number =>
+  hasMeaningOf(said, wording) ? thinned(likeness(said.words, wording.words), wording) : 0;
+
+const questionWords = new Set(['how', 'what', 'where', 'when', 'why', 'who', 'which', 'you', 'i', 'it']);
+
+/** A wording of question words alone ("how are you") is meant by nearly the same words only. */
+const thinned = (score: number, { words }: Said): number =>
+  score < 0.85 && words.every(({ word }) => isLight(word) || questionWords.has(word)) ? 0 : score;

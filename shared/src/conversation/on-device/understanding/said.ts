@@ -1,4 +1,4 @@
-import { isNegation, wordsOf } from '../script/words.ts';
+import { isNegation, wordsOf } from './words.ts';
 
 /** A word of a text, with what the clause does to it. */
 export interface SaidWord {
@@ -38,13 +38,13 @@ const afterNo = new Set(
 const endsScope = /^(?:but|because|so|instead|although|and (?:i|we|a|an|the|just|only|then))\b/;
 
 const questionStart =
-  /^(?:what|where|when|why|who|which|how|whose)\b|^(?:is|are|am|do|does|did|can|could|would|will|shall|should|may|might|have|has|was|were)(?: not)? (?:i|you|it|there|that|this|these|those|the|a|an|we|they|he|she|your|my|our|anybody|anyone|something|somebody)\b/;
+  /^(?:what|where|when|why|who|which|how|whose)\b|^(?!have (?:an?|the)\b)(?:is|are|am|do|does|did|can|could|would|will|shall|should|may|might|have|has|was|were)(?: not)? (?:i|you|it|there|that|this|these|those|the|a|an|we|they|he|she|your|my|our|anybody|anyone|something|somebody)\b/;
 
 /** Questions that are wishes or suggestions: "can I have a tea", "how about Friday". */
 const wish =
   /^(?:(?:can|could|may|might|shall|should) (?:i|we) (?:please |maybe |just |perhaps )*(?:have|get|take|try|order|pay|use|sit|go|come|do|make|bring|choose|speak|talk|change|move|return|exchange|call|think|see|keep|give|buy|say|start|meet|ask|leave|work|add|suggest)|(?:can|could|would|will) you (?:please |maybe |just |perhaps )*(?:give|bring|make|put|get|let|write|send|move|change|book|call|help|do|show|print|check|tell|warm|heat)|do you have|have you got|is there|are there|would it be (?:possible|okay|all right)|is it (?:possible|okay|all right) (?:if|to)|(?:how|what) about|why (?:do|can|should) (?:not )?(?:you|we|i)|why not|would you mind|do you mind|what if)\b/;
 
-function clausesOf(sentence: string): string[][] {
+function clausesOf(sentence: string): (readonly string[])[] {
   return sentence
     .split(
       /[,;:()[\]"“”…]+(?=\s|$)|["“”()]|\s[-–—]+\s|—|\b(?=but\b|because\b|instead\b|although\b|though\b)/iu,
@@ -52,6 +52,17 @@ function clausesOf(sentence: string): string[][] {
     .map(wordsOf)
     .filter(({ length }) => length > 0);
 }
+
+const tens = new Set('twenty thirty forty fifty sixty seventy eighty ninety'.split(' '));
+const digits = new Set('one two three four five six seven eight nine'.split(' '));
+
+/** Returns words in which "twenty two" is one: it is no two. */
+const withWholeNumbers = (clause: readonly string[]): string[] =>
+  clause.flatMap((word, at) => {
+    if (digits.has(word) && tens.has(clause[at - 1] ?? '')) return [];
+    const next = clause[at + 1] ?? '';
+    return [tens.has(word) && digits.has(next) ? `${word}-${next}` : word];
+  });
 
 /** Returns the words of a clause with the scope of its negations. */
 function withNegations(clause: readonly string[]): SaidWord[] {
@@ -75,7 +86,7 @@ function withNegations(clause: readonly string[]): SaidWord[] {
   });
 }
 
-function isQuestionSentence(clauses: readonly string[][]): boolean {
+function isQuestionSentence(clauses: readonly (readonly string[])[]): boolean {
   const clause = clauses
     .map((words) => words.join(' ').replace(fillers, ''))
     .find((text) => questionStart.test(text));
@@ -90,7 +101,7 @@ const asksAt = (clause: string): boolean => questionStart.test(clause) || wish.t
 const cache = new Map<string, Said>();
 const MAX_CACHED = 4_000;
 
-/** Takes a text apart. Results are cached: a script's wordings are compared with every turn. */
+/** Takes a text apart. Results are cached: a scene's wordings are compared with every turn. */
 export function saidOf(text: string): Said {
   const known = cache.get(text);
   if (known) return known;
@@ -102,7 +113,7 @@ export function saidOf(text: string): Said {
   );
   const said: Said = {
     text,
-    words: clauses.flatMap(withNegations),
+    words: clauses.flatMap((clause) => withNegations(withWholeNumbers(clause))),
     clauses: clauses.map((words) => words.join(' ')),
     asks: clauses.some((words) => asksAt(words.join(' ').replace(fillers, ''))),
     isQuestion: speaking.length > 0 && speaking.every(isQuestionSentence),

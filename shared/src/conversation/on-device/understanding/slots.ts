@@ -1,7 +1,7 @@
 import type { OpenSlot, SlotKind } from '../../scenarios/types.ts';
-import { isLight } from '../script/words.ts';
 import { isLikeWord, isNumber } from './patterns.ts';
 import { type Said, withoutFillers } from './said.ts';
+import { isLight } from './words.ts';
 
 const UNITS = 'seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|years?|fortnights?';
 const DIGIT = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve';
@@ -29,7 +29,7 @@ const joined = (said: Said): string => said.clauses.join(' , ');
 
 /** Ways to begin to say one's name. */
 const beforeName =
-  /^(?:(?:yes|yeah|sure|of course|hi|hello|hey|good (?:morning|afternoon|evening)|nice to meet you|okay|well|oh|um|uh|it should be|please|and|you can|i think|for the cup|for the order) )*(?:(?:my|the) (?:(?:full|first|last|family|sur|nick) ?)?name (?:is|should be|will be)|(?:it|this) is|i am(?: called| named)?|(?:please )?(?:just )?(?:you can )?(?:call|write|put)(?: down)?(?: me)?|they call me|everybody calls me|(?:my )?name|the name is|for)?\s*/;
+  /^(?:(?:yes|yeah|sure|of course|hi|hello|hey|good (?:morning|afternoon|evening)|nice to meet you|okay|well|oh|um|uh|it should be|please|and|you can|i think|for the cup|for the order) )*(?:(?:my|the) (?:(?:full|first|last|family|sur|nick) ?)?name (?:is|should be|will be)|(?:it|this) is|i am(?: called| named)?|(?:please )?(?:just )?(?:you can )?(?:call|write|put)(?: down)?(?: me)?|(?:they|my friends|people) call me|everybody calls me|(?:my )?name|the name is|for)?\s*/;
 const afterName = /\s*(?:please|speaking|here|is my name|is the name|thanks|thank you|thank|you|from \w+)*$/;
 /** Words that no name has. */
 const noName = new Set(
@@ -127,7 +127,8 @@ const byKind: Record<Exclude<SlotKind, 'one-of'>, (said: Said) => string | undef
   number: (said) => found(joined(said), NUMBER) ?? found(joined(said), 'a few|a couple|several|many|a dozen'),
   money: (said) =>
     found(
-      joined(said),
+      // A bare "one" is no sum.
+      joined(said).replace(/\bone\b(?! (?:dollar|euro|pound|hundred|thousand))/g, ''),
       `${NUMBER}(?: (?:or|to|and) ${NUMBER})?(?: (?:dollars?|euros?|pounds?|bucks|cents?|francs?))?`,
     ) ??
     found(

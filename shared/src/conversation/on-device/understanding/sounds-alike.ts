@@ -1,6 +1,6 @@
-import { isLight, isNegation, wordsOf } from '../script/words.ts';
 import { isNumber } from './patterns.ts';
 import type { Said } from './said.ts';
+import { isLight, isNegation, wordsOf } from './words.ts';
 
 /** Below this the recogniser isn't sure of a word, which may then be another that sounds alike. */
 const SURE = 0.6;

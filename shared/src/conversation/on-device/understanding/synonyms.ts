@@ -10,6 +10,10 @@ for (const ring of rings.map((words) => words.split(' '))) {
   }
 }
 
+/** Returns the words of the same meaning as a word. */
+export const synonymsOf = (word: string): ReadonlySet<string> => bySense.get(word) ?? none;
+const none: ReadonlySet<string> = new Set();
+
 /** Returns true for two words of one meaning. */
 export function meansSame(left: string, right: string): boolean {
   return bySense.get(left)?.has(right) ?? false;

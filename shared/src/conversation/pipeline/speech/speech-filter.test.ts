@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { builtInScenarios, scriptOf } from '../../scenarios/index.ts';
+import { builtInScenarios, sceneOf } from '../../scenarios/index.ts';
 import { SpeechFilter } from './speech-filter.ts';
 import { speechOf } from './speech-text.ts';
 
@@ -199,14 +199,14 @@ describe('the speech in an answer', () => {
     );
   });
 
-  it('is all of every line of the scripts, and of turns that are put together from them', async () => {
+  it('is all of every line of the scenes, and of turns that are put together from them', async () => {
     const lines: string[] = [];
     const collect = (value: unknown): void => {
       if (typeof value === 'string') {
         if (/[.!?…]$/u.test(value)) lines.push(value.replace(/[“”{}]/gu, ''));
       } else if (typeof value === 'object' && value !== null) Object.values(value).forEach(collect);
     };
-    for (const { id } of builtInScenarios) collect(await scriptOf(id));
+    for (const { id } of builtInScenarios) collect(await sceneOf(id));
     expect(lines.length).toBeGreaterThan(2_000);
     const turns = lines.flatMap((line, index) =>
       [line, lines.slice(index, index + 5).join(' ')].filter((turn) => turn.length < 450),

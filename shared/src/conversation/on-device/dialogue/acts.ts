@@ -1,0 +1,186 @@
+import type { Answer } from '../../scenarios/types.ts';
+import { isOrder, refusedIn } from '../understanding/intents.ts';
+import { type Said, saidOf } from '../understanding/said.ts';
+import { slotValue } from '../understanding/slots.ts';
+import type { Act, Place, Ranked } from './act-types.ts';
+import { answerActs, answerValue, isOnlySuggested } from './answer-acts.ts';
+import { ordered } from './chosen-acts.ts';
+import { common } from './common.ts';
+import { moveIndexOf } from './matching.ts';
+import { limitsAfter, offerActs } from './offer-acts.ts';
+import { actsOf, CERTAIN_FACT, type Found } from './part-acts.ts';
+import { type Part, type Reading, readingOf, type Sentence } from './reading.ts';
+import { exactly } from './scores.ts';
+import { holds } from './state.ts';
+
+const inRound = ({ strong, weak }: Found, { round }: Part): Found => ({
+  strong: strong.map((one) => ({ ...one, round })),
+  weak,
+});
+
+/** Returns the acts of a sentence: those of its parts, or of the whole where that says more than any part. */
+function actsOfSentence(
+  { whole, parts }: Sentence,
+  reading: Reading,
+  place: Place,
+  used: ReadonlySet<Part>,
+): Ranked[] {
+  let here = place;
+  const divided = parts
+    .filter((part) => !used.has(part))
+    .map((part) => {
+      const found = inRound(actsOf(part, reading, here), part);
+      here = withActs(here, found.strong);
+      return found;
+    });
+  const strong = divided.flatMap((one) => one.strong);
+  const weak = divided.flatMap((one) => one.weak);
+  if (parts.length < 2 || parts.some((part) => used.has(part))) return [...strong, ...weak];
+  const ofWhole = inRound(actsOf(whole, reading, place), whole).strong.filter(
+    ({ isBare }) => isBare !== true,
+  );
+  const content = strong.filter(
+    ({ act, isBare }) => isBare !== true && act.kind !== 'guess' && act.kind !== 'request',
+  );
+  const best = Math.max(0, ...content.map(({ score }) => score));
+  const [first] = ofWhole;
+  // The whole says more than its parts only where no part says a thing of its own.
+  if (
+    first &&
+    first.act.kind !== 'request' &&
+    (content.length === 0 || (content.length < 2 && first.score > best + 0.1))
+  ) {
+    const rest = strong.filter(({ act }) => act.kind === 'guess' || act.kind === 'request');
+    return [...ofWhole, ...rest];
+  }
+  return [...strong, ...weak];
+}
+
+/** Corrections of oneself: what comes after them counts. */
+const repair =
+  /^.*\b(?:no wait|no,? sorry|sorry,? no|wait,? no|sorry,? i mean|no,? i mean|i mean|i meant|i said|i ordered|i asked for|i wanted|or rather|or no|actually no|ah no|oh no)\b[\s,—-]*(.{2,})$/iu;
+
+/** Returns a text without the tags that make a question of it: "it has milk, yes or no?" → "it has milk?". */
+const withoutTags = (text: string): string =>
+  text.replace(
+    /(?<=\p{L}.*)(?:,?\s+(?:yes or no|or not|isn[’']t it|is it not)|,\s+(?:yes|okay|ok|correct|right|no))\s*\?/giu,
+    '?',
+  );
+
+/** Takes a turn apart into what the learner does with it, in the order in which the partner answers. */
+export function actsIn(whole: string, place: Place): Act[] {
+  const { scene, state } = place;
+  const text = withoutTags(whole);
+  const said = saidOf(text);
+  if (said.words.length === 0) return /\p{L}/u.test(text) ? [{ kind: 'refused', why: 'language' }] : [];
+  const pending = scene.agenda.find(({ id }) => id === state.pending);
+  const open = pending?.answers.filter(({ when }) => holds(when, state)) ?? [];
+  const exact = exactly(saidOf(whole), open) ?? exactly(said, open);
+  if (pending && exact && !isOnlySuggested(pending, exact))
+    return [{ kind: 'answer', item: pending, answer: exact, slots: valueIn(said, exact) }];
+  if (isOrder(said)) return [{ kind: 'refused', why: 'orders' }];
+  const why = refusedIn(said);
+  if (why) return [{ kind: 'refused', why }];
+  const reading = readingOf(repaired(text, place));
+  const { acts: offered, used } = offerActs(reading, place);
+  const isUsed = new Set(used);
+  let here = withActs(place, offered, reading);
+  const ranked = reading.sentences.flatMap((sentence, at) => {
+    const found = actsOfSentence(sentence, reading, here, isUsed);
+    const before = reading.sentences[at - 1]?.text;
+    const isOpen = before !== undefined && found.length > 0 && found.every(({ act }) => isUnanswered(act));
+    const made = isOpen ? (withBefore(before, sentence.text, here) ?? found) : found;
+    here = withActs(here, made);
+    return made;
+  });
+  return ordered([...offered, ...withOpenAnswer(ranked, reading, place)], reading);
+}
+
+/** Returns the acts in which a statement of any form answers a question that takes statements: "Files. Three of five are moved." */
+function withOpenAnswer(
+  ranked: readonly Ranked[],
+  { parts }: Reading,
+  { scene, state }: Place,
+): readonly Ranked[] {
+  const item = scene.agenda.find(({ id }) => id === state.pending);
+  const answer = item?.answers.find(
+    (one) =>
+      one.keys?.some((key) => key.split('+').every((part) => part === ':statement')) &&
+      holds(one.when, state),
+  );
+  const isSaid = ranked.some(({ act }) => act.kind === 'answer' && act.item === item);
+  const words = parts
+    .filter(({ asks, isCourtesy, isOnlyOpening }) => !asks && !isCourtesy && !isOnlyOpening)
+    .reduce((sum, { said }) => sum + said.words.length, 0);
+  const remark = ranked.find(({ act }) => act.kind === 'remark');
+  if (!item || !answer || isSaid || !remark || !state.isAsked || words < LEAST_STATEMENT) return ranked;
+  if (parts.some(({ isCorrection, asks }) => isCorrection && !asks)) return ranked;
+  return ranked.map((one) =>
+    one === remark ? { act: { kind: 'answer', item, answer, slots: {} }, score: 0.5 } : one,
+  );
+}
+const LEAST_STATEMENT = 5;
+
+const isUnanswered = (act: Act): boolean => act.kind === 'question';
+
+/** Returns a sentence in which the learner puts herself right, without what she takes back. */
+function repaired(text: string, place: Place): string {
+  return text
+    .split(/(?<=[.!?…])\s+|\n+/u)
+    .map((sentence) => {
+      const corrected = repair.exec(sentence)?.[1];
+      if (corrected === undefined || !/\p{L}{2}/u.test(corrected)) return sentence;
+      const reading = readingOf(corrected);
+      const isSaid = reading.parts.some((part) =>
+        answerActs({ ...part, isCorrection: true }, reading, place).ranked.some(
+          ({ act }) => act.kind === 'answer',
+        ),
+      );
+      return isSaid ? `I said ${corrected}` : sentence;
+    })
+    .join(' ');
+}
+
+const valueIn = (said: Said, { open }: Answer): Record<string, string> => {
+  const value = open && slotValue(said, open);
+  return open && value !== undefined ? { [open.slot]: value } : {};
+};
+
+/** Returns the place at which the next part is understood: what was just said may open or close another item. */
+function withActs(place: Place, found: readonly Ranked[], reading?: Reading): Place {
+  let { state } = place;
+  for (const { act } of found) {
+    if (act.kind === 'answer' && !act.answer.stays)
+      state = {
+        ...state,
+        slots: {
+          ...state.slots,
+          ...act.slots,
+          ...act.answer.sets,
+          [act.item.id]: answerValue(act.answer, act.slots),
+        },
+      };
+    if (act.kind === 'agreed')
+      state = { ...state, slots: { ...state.slots, [act.item.id]: act.offer.value } };
+    if (act.kind === 'refused-offer') {
+      const { [act.item.id]: _, ...slots } = state.slots;
+      state = { ...state, slots };
+    }
+    if (act.kind === 'move') {
+      const { clears = [], sets = {} } = act.move;
+      const kept = Object.entries(state.slots).filter(([name]) => !clears.includes(name));
+      state = { ...state, slots: { ...Object.fromEntries(kept), ...sets } };
+    }
+  }
+  if (reading) state = { ...state, limits: limitsAfter(state.limits, reading.parts) };
+  return { ...place, state };
+}
+
+/** Returns the fact that a question asks for together with the sentence before it: "I have a filling. Can it wait?". */
+function withBefore(before: string, question: string, place: Place): Ranked[] | undefined {
+  const said = saidOf(`${before.replace(/[.!?]+$/u, ',')} ${question}`);
+  const [best] = moveIndexOf(place.scene, common)
+    .matches(said, ({ when }) => holds(when, place.state))
+    .filter(({ isFact, isCommon, score }) => isFact && !isCommon && score >= CERTAIN_FACT + 0.12);
+  return best && [{ act: { kind: 'move', move: best.move, isFact: true }, score: best.score }];
+}

@@ -1,0 +1,172 @@
+import type { DialogueTurn } from '../../../contracts/index.ts';
+import { LruCache } from '../../../std/index.ts';
+import type { Answer, Item, Scene } from '../../scenarios/types.ts';
+import { type HeardAnswer, isDoubtful, isOnlyGuessed, listedInstead } from '../understanding/heard.ts';
+import { intentSentences } from '../understanding/intents.ts';
+import { wordsOf } from '../understanding/words.ts';
+import type { Act } from './act-types.ts';
+import { actsIn } from './acts.ts';
+import { noLimits } from './limits.ts';
+import { offerText, phraseOf } from './lines.ts';
+import { type DialogueState, filled, holds } from './state.ts';
+import { Turn } from './turn.ts';
+
+/** The partner's answer, and the talk after it. */
+export interface DialogueStep {
+  state: DialogueState;
+  text: string;
+  acts: readonly Act[];
+}
+
+const MAX_SUGGESTIONS = 5;
+
+/** Returns a turn as it is understood. */
+export const answerOf = ({ text, heard }: Pick<DialogueTurn, 'text' | 'heard'>): HeardAnswer => ({
+  text,
+  ...heard,
+});
+
+/** The states after the turns of the last talks: each reply, hint and list of phrases asks for nearly the same one. */
+const states = new LruCache<string, DialogueState>({ capacity: 200 });
+
+/** Plays the partner of a scene. Everything follows from the learner's turns, so that nothing else is stored. */
+export class Dialogue {
+  readonly #scene: Scene;
+
+  constructor(scene: Scene) {
+    this.#scene = scene;
+  }
+
+  /** The words of the scene that are worth learning. */
+  get words(): Scene['words'] {
+    return this.#scene.words;
+  }
+
+  start(): DialogueState {
+    const [first] = this.#scene.agenda;
+    const none = {
+      slots: {},
+      chosen: {},
+      used: first ? { [`asks:${first.id}`]: 1 } : {},
+      told: [],
+      refused: {},
+      steps: [],
+      skipped: [],
+      candidates: [],
+      preferred: {},
+      guesses: {},
+      isAsked: true,
+    };
+    const counts = { misses: 0, stays: 0, last: { text: '', times: 0 }, limits: noLimits, isEnded: false };
+    const pending = first?.id ?? null;
+    return {
+      ...none,
+      ...counts,
+      pending,
+      asked: pending ? { [pending]: 1 } : {},
+      said: this.#scene.openingLine,
+    };
+  }
+
+  /** Returns the talk after the turns. The partner's turns are derived from the learner's. */
+  after(turns: readonly DialogueTurn[]): DialogueState {
+    let state = this.start();
+    let key = this.#scene.id;
+    for (const turn of turns.filter(({ speaker }) => speaker === 'learner')) {
+      const { text, heard } = turn;
+      key = `${key}\n${JSON.stringify([text, heard])}`;
+      state = states.get(key) ?? this.answer(state, answerOf(turn)).state;
+      states.set(key, state);
+    }
+    return state;
+  }
+
+  /** Returns the answer to a turn. */
+  answer(state: DialogueState, heard: string | HeardAnswer): DialogueStep {
+    const answer = typeof heard === 'string' ? { text: heard } : heard;
+    if (state.isEnded) return { state, text: phraseOf(this.#scene, state, 'bye').text, acts: [] };
+    const { text, acts } = this.#understood(state, answer);
+    const times = state.last.text === wordsOf(text).join(' ') && text !== '' ? state.last.times + 1 : 1;
+    const now = { ...state, last: { text: wordsOf(text).join(' '), times } };
+    const turn = new Turn(this.#scene, now, text);
+    turn.take(acts);
+    const said = turn.finished();
+    return { state: { ...said.state, said: said.text }, text: said.text, acts };
+  }
+
+  /** Returns true if the words of a turn say what is meant, or the partner can answer them. */
+  isUnderstood(state: DialogueState, heard: HeardAnswer): boolean {
+    const { acts } = this.#understood(state, { text: heard.text, confidences: heard.confidences });
+    const isClear = acts.some(({ kind }) => !['ask', 'remark', 'question'].includes(kind));
+    return isClear && !isDoubtful(heard, this.#answers(state));
+  }
+
+  #answers(state: DialogueState): readonly Answer[] {
+    return this.#item(state)?.answers.filter(({ when }) => holds(when, state)) ?? [];
+  }
+
+  #item(state: DialogueState): Item | undefined {
+    return this.#scene.agenda.find(({ id }) => id === state.pending);
+  }
+
+  /** Returns the text that counts, the recogniser's words or the expected sentence, and what it does. */
+  #understood(state: DialogueState, heard: HeardAnswer): { text: string; acts: readonly Act[] } {
+    const place = { scene: this.#scene, state };
+    const listed = listedInstead(heard);
+    if (listed !== undefined && heard.fits === 'certain' && isDoubtful(heard, this.#answers(state)))
+      return { text: listed, acts: actsIn(listed, place) };
+    const acts = actsIn(heard.text, place);
+    const isSure = !isOnlyGuessed(heard) || acts.some((act) => act.kind === 'answer' && !act.answer.isHidden);
+    if (isSure && acts.some(({ kind }) => !['ask', 'remark', 'question'].includes(kind)))
+      return { text: heard.text, acts };
+    if (listed !== undefined) return { text: listed, acts: actsIn(listed, place) };
+    const candidate = this.#answers(state).find(({ text, also = [] }) =>
+      [text, ...also].includes(heard.listed ?? ''),
+    );
+    if (heard.fits && candidate)
+      return { text: heard.text, acts: [{ kind: 'ask', candidates: [candidate] }] };
+    return { text: heard.text, acts: isSure ? acts : [] };
+  }
+
+  /** Returns the partner's last line. */
+  line(state: DialogueState): string {
+    return state.said;
+  }
+
+  /** Returns the last line in other words. */
+  inOtherWords(state: DialogueState): string {
+    const item = this.#item(state);
+    return item ? filled(item.simply, state, this.#scene, offerText(item, state)) : state.said;
+  }
+
+  /** Returns the replies that are suggested; none at the end. */
+  suggestions(state: DialogueState): string[] {
+    if (state.isEnded) return [];
+    const replies = this.#answers(state).filter(({ isHidden }) => !isHidden);
+    const others = replies.filter((reply) => !state.candidates.includes(reply));
+    return [...state.candidates, ...others].map(({ text }) => text).slice(0, MAX_SUGGESTIONS);
+  }
+
+  /** Returns the phrases for the recogniser, by meaning; none at the end. */
+  expected(state: DialogueState): string[][] {
+    if (state.isEnded) return [];
+    const { repeat, explain, help, yes, no } = intentSentences;
+    const ways = [
+      ...this.#answers(state)
+        .filter(({ isHidden }) => !isHidden)
+        .map(({ text, also = [] }) => [text, ...also]),
+      ...[repeat, explain, help, ...(state.candidates.length > 0 ? [yes, no] : [])],
+    ];
+    // A phrase of two meanings belongs to the first one, the answer.
+    const taken = new Set<string>();
+    return ways
+      .map((sentences) => sentences.filter((sentence) => !taken.has(sentence) && taken.add(sentence)))
+      .filter(({ length }) => length > 0);
+  }
+
+  /** Returns how the talk ended; undefined while it goes on. */
+  end(state: DialogueState): 'reached' | 'not-reached' | undefined {
+    if (!state.isEnded) return undefined;
+    return state.steps.length === this.#scene.steps.length ? 'reached' : 'not-reached';
+  }
+}

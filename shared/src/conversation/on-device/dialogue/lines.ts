@@ -1,0 +1,41 @@
+import type { Item, Scene } from '../../scenarios/types.ts';
+import { common } from './common.ts';
+import { suits } from './limits.ts';
+import { type DialogueState, filled, holds, wordingOf } from './state.ts';
+
+/** Returns a phrase of the scene, or the common one, with its slots filled. @throws Error if there is none */
+export function phraseOf(
+  scene: Scene,
+  state: DialogueState,
+  name: string,
+  more: Readonly<Record<string, string>> = {},
+): { text: string; state: DialogueState } {
+  const list = scene.phrases[name] ?? common.phrases[name];
+  if (!list) throw new Error(`There is no phrase ${name}.`);
+  const { text, state: after } = wordingOf(list, `phrase:${name}`, state);
+  return { text: filled(text, after, scene, more), state: after };
+}
+
+/** Returns the present offer of an item, for its lines: the one that was asked for, or the best of those that suit. */
+export function offerText({ id, offers }: Item, state: DialogueState): Record<string, string> {
+  const open = (offers?.values ?? []).filter(
+    (one) =>
+      holds(one.when, state) && !(state.refused[id] ?? []).includes(one.value) && suits(one, state.limits),
+  );
+  const offer = open.find(({ value }) => value === state.preferred[id]) ?? open[0];
+  return offer ? { offer: offer.value } : {};
+}
+
+/** Returns the partner's last turn again, in other words, or with an example of an answer to its question. */
+export function saidAgain(
+  request: 'repeat' | 'explain' | 'help',
+  item: Item | undefined,
+  scene: Scene,
+  state: DialogueState,
+): string {
+  if (!item || request === 'repeat')
+    return state.said.replace(/^(?:Of course|Sure, once more|No problem)\. /, '');
+  const first = item.answers.find(({ when, isHidden }) => !isHidden && holds(when, state));
+  if (request === 'help' && first) return `You could say: “${first.text}”`;
+  return filled(item.simply, state, scene, offerText(item, state));
+}

@@ -1,0 +1,175 @@
+import { hasConcept } from '../understanding/concepts.ts';
+import { courtesyIn, leavesIn, requestIn, wordAskedIn } from '../understanding/intents.ts';
+import { type Said, withoutFillers } from '../understanding/said.ts';
+import { wordsOf } from '../understanding/words.ts';
+import type { Act, Place, Ranked } from './act-types.ts';
+import { answerActs } from './answer-acts.ts';
+import { common } from './common.ts';
+import { type Match, moveIndexOf } from './matching.ts';
+import { questionKind } from './questions.ts';
+import type { Part, Reading } from './reading.ts';
+import { type DialogueState, holds, keyOfMove } from './state.ts';
+
+/** The scores from which a question is surely a fact, and a statement a move. */
+export const CERTAIN_FACT = 0.6;
+const CERTAIN_MOVE = 0.68;
+
+const certainOf = ({ isFact }: Match): number => (isFact ? CERTAIN_FACT : CERTAIN_MOVE);
+
+function matchesOf({ said, isThird }: Part, { scene, state }: Place): Match[] {
+  const matches = moveIndexOf(scene, common).matches(said, ({ when }) => holds(when, state));
+  // What is said of somebody else is no wish of the learner, and the reverse.
+  const isOwn = ({ move, isFact }: Match) =>
+    !isFact &&
+    (isThird
+      ? !move.said.some((way) => thirdPerson.test(way))
+      : move.said.every((way) => thirdPerson.test(way)) && !thirdPerson.test(said.text));
+  return matches
+    .filter((match) => match.score === 1 || !isOwn(match))
+    .map((match, _, all) => (isTold(match, state, all) ? { ...match, score: match.score - 0.1 } : match))
+    .sort((left, right) => right.score - left.score);
+}
+/** Returns true for a fact that was told where another one fits nearly as well. */
+const isTold = ({ move, isFact, score }: Match, { told }: DialogueState, all: readonly Match[]): boolean =>
+  told.includes(keyOfMove(move)) &&
+  score < 0.85 &&
+  (!isFact ||
+    all.some(
+      (other) =>
+        other.score >= CERTAIN_FACT && other.score > score - 0.1 && !told.includes(keyOfMove(other.move)),
+    ));
+
+const thirdPerson =
+  /\b(?:he|she|they|him|her|them|his|their|my (?:wife|husband|son|daughter|child|children|kids|mother|father|parents|sister|brother|friends?|boss|family|girlfriend|boyfriend|dog|cat|mom|doctor|colleagues?))\b/i;
+
+/** Returns the questions among all items' answers that the partner can answer at any time. */
+function answeredQuestions(part: Part, { scene, state }: Place): Ranked[] {
+  if (!part.asks) return [];
+  const text = wordsOf(part.said.text).join(' ');
+  return scene.agenda.flatMap((item) =>
+    item.answers.flatMap((answer): Ranked[] => {
+      const isAsked =
+        answer.stays &&
+        answer.says &&
+        !answer.isHidden &&
+        answer.text.endsWith('?') &&
+        holds(answer.when, state);
+      const isSame =
+        isAsked && [answer.text, ...(answer.also ?? [])].some((way) => wordsOf(way).join(' ') === text);
+      return isSame && holds(item.when, state)
+        ? [{ act: { kind: 'answer', item, answer, slots: {} }, score: 0.8 }]
+        : [];
+    }),
+  );
+}
+
+function meaningIn(said: Said, { scene }: Place): string | undefined {
+  const asked = wordAskedIn(said);
+  if (asked === undefined) return undefined;
+  const bare = (word: string) =>
+    wordsOf(word)
+      .filter((one) => one !== 'to' && one !== 'a')
+      .join(' ');
+  const known = scene.words.find(
+    ({ word }) => bare(word) === bare(asked) || `${bare(word)}s` === bare(asked),
+  );
+  return known && `“${known.word}” means: ${known.meaning}.`;
+}
+
+/** The most words of a request to repeat or to explain: in longer ones, its words are about something else. */
+const MAX_REQUEST = 11;
+
+function requestActs(said: Said): Ranked[] {
+  const isSorry =
+    /^(?:(?:oh|i am|so|very|really) )*(?:sorry|my mistake|my fault|excuse me)(?: (?:for that|about that|sir|madam))?$/;
+  if (isSorry.test(said.clauses.join(' ')) && !said.text.trim().endsWith('?'))
+    return [{ act: { kind: 'request', request: 'sorry' }, score: 0.6 }];
+  const request = said.words.length <= MAX_REQUEST ? requestIn(said) : undefined;
+  if (request) return [{ act: { kind: 'request', request }, score: 0.79 }];
+  const leaves = leavesIn(said);
+  if (leaves)
+    return [
+      {
+        act: { kind: 'request', request: leaves },
+        score: leaves === 'bye' || !/\b(?:catch|hurry)\b/.test(said.clauses.join(' ')) ? 0.95 : 0.7,
+      },
+    ];
+  const text = withoutFillers(said.clauses.join(' '));
+  if (/^(?:(?:how about|what about|and) )?(?:you|yours|yourself)(?: then| please)?$/.test(text))
+    return [{ act: { kind: 'request', request: 'and-you' }, score: 0.85 }];
+  const courtesy = courtesyIn(said);
+  if (courtesy) return [{ act: { kind: 'request', request: courtesy }, score: 0.62 }];
+  return [];
+}
+
+const badNews =
+  /\b(?:sick|ill|died|dead|lost|sad|bad|terrible|awful|tired|pain|hurts?|stolen|broken|broke|afraid|nervous|worried|stress(?:ed|ful)?|unfortunately|alone|lonely|accident|problem|problems|missed|hungry|hard|difficult|cold|scared|miss|angry|disappointed|fever)\b/;
+
+const toneOf = (said: Said): 'good' | 'bad' | 'plain' => {
+  if (
+    badNews.test(
+      said.words
+        .filter(({ isNegated }) => !isNegated)
+        .map(({ word }) => word)
+        .join(' '),
+    )
+  )
+    return 'bad';
+  return hasConcept(said, 'good') && !said.words.some(({ isNegated }) => isNegated) ? 'good' : 'plain';
+};
+
+/** The acts of a part that are sure, and those that count only where nothing is. */
+export interface Found {
+  strong: Ranked[];
+  weak: Ranked[];
+}
+
+const weakly = (act: Act): Ranked => ({ act, score: 0 });
+const nothing: Found = { strong: [], weak: [] };
+
+/** Returns the acts of one part of a turn; without any, what kind of thing it is. */
+export function actsOf(part: Part, reading: Reading, place: Place): Found {
+  const { said } = part;
+  if (said.words.length === 0) return nothing;
+  const meaning = meaningIn(said, place);
+  if (meaning !== undefined)
+    return { strong: [{ act: { kind: 'word', text: meaning }, score: 0.9 }], weak: [] };
+  const { ranked, near } = answerActs(part, reading, place);
+  const guesses = ranked.filter(({ act }) => act.kind === 'guess');
+  const answers = ranked.filter(({ act }) => act.kind !== 'guess');
+  const matches = part.isOnlyOpening
+    ? []
+    : matchesOf(part, place).filter(({ score }) => !part.isCourtesy || score === 1);
+  const moves = matches
+    .filter((match) => match.score >= certainOf(match))
+    .slice(0, 1)
+    .map(
+      ({ move, isFact, score }): Ranked => ({
+        act: { kind: 'move', move, isFact },
+        score: score === 1 ? 0.97 : Math.min(0.94, score),
+      }),
+    );
+  const others = [...answeredQuestions(part, place), ...moves, ...requestActs(said)];
+  // What answers the question is meant rather than what may be said at any time.
+  const rank = ({ act, score, isBare }: Ranked) =>
+    act.kind === 'answer' && act.item.id === place.state.pending && !isBare && !part.asks
+      ? score + 0.12
+      : score;
+  const all = [...answers, ...others].sort((left, right) => rank(right) - rank(left));
+  const [best] = all;
+  if (best) {
+    const also =
+      best.act.kind === 'answer' ? answers.filter((one) => one !== best && one.isBare !== true) : [];
+    return { strong: [best, ...also, ...guesses], weak: [] };
+  }
+  return { strong: guesses, weak: weakActs(part, near) };
+}
+
+function weakActs(part: Part, near: readonly Ranked[]): Ranked[] {
+  const candidates = near.flatMap(({ act }) => (act.kind === 'answer' ? [act.answer] : []));
+  if (candidates.length > 1) return [weakly({ kind: 'ask', candidates })];
+  if (part.asks) return [weakly({ kind: 'question', question: questionKind(part.said) })];
+  if (candidates.length > 0) return [weakly({ kind: 'ask', candidates: candidates.slice(0, 2) })];
+  if (part.isOnlyOpening || part.isCourtesy) return [];
+  return [weakly({ kind: 'remark', tone: toneOf(part.said) })];
+}

@@ -1,0 +1,55 @@
+import type { ConversationScenario } from '../../../contracts/index.ts';
+import type { Partner, PartnerEvent } from '../../../ports/index.ts';
+import { AppError } from '../../../std/index.ts';
+import { hasScene, sceneOf } from '../../scenarios/index.ts';
+import { answerOf, Dialogue } from './dialogue.ts';
+
+/** Returns true for a scenario that can be played without a language model. */
+export function isPlayable({ id, origin }: ConversationScenario): boolean {
+  return origin === 'built-in' && hasScene(id);
+}
+
+/**
+ * Returns the dialogue of a scenario, whose scene is loaded first.
+ * @throws AppError `unprocessable` if the scenario has none
+ */
+export async function dialogueOf(scenario: ConversationScenario): Promise<Dialogue> {
+  const scene = isPlayable(scenario) ? await sceneOf(scenario.id) : undefined;
+  if (!scene) throw sceneMissing();
+  return new Dialogue(scene);
+}
+
+/** The failure of a scenario without a scene where there is nothing else to answer. */
+export function sceneMissing(): AppError {
+  const message =
+    'This role-play needs a server. Choose one of the built-in ones, or join a server in the options.';
+  return new AppError('unprocessable', message, { reason: 'scenario-needs-server' });
+}
+
+/**
+ * A partner that plays a scene. It has no state: the state of the talk follows from the turns, so that a conversation can be
+ * resumed anywhere.
+ */
+export function createScenePartner(): Partner {
+  return {
+    async *reply({ scenario, turns, manner }, { signal }): AsyncGenerator<PartnerEvent> {
+      signal.throwIfAborted();
+      const dialogue = await dialogueOf(scenario);
+      signal.throwIfAborted();
+      const last = turns.at(-1);
+      const isAnswer = manner === 'next' && last?.speaker === 'learner';
+      const before = dialogue.after(isAnswer ? turns.slice(0, -1) : turns);
+      const { state, text } = isAnswer
+        ? dialogue.answer(before, answerOf(last))
+        : { state: before, text: manner === 'next' ? dialogue.line(before) : dialogue.inOtherWords(before) };
+      // Sent sentence by sentence, so that the voice can start with the first one.
+      for (const piece of text.match(/[^.!?]+[.!?”]*\s*/g) ?? [text]) {
+        signal.throwIfAborted();
+        yield { type: 'text-delta', text: piece };
+      }
+      yield { type: 'steps-reached', steps: [...state.steps] };
+      if (dialogue.end(state)) yield { type: 'finished' };
+      else yield { type: 'replies-suggested', replies: dialogue.suggestions(state) };
+    },
+  };
+}

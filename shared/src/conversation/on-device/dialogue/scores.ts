@@ -1,0 +1,113 @@
+import type { Answer } from '../../scenarios/types.ts';
+import { hasConcept } from '../understanding/concepts.ts';
+import { isLikeWord, patternScore, wordingScore } from '../understanding/patterns.ts';
+import { type Said, type SaidWord, saidOf } from '../understanding/said.ts';
+import { slotValue } from '../understanding/slots.ts';
+import { isLight, isNegation, wordsOf } from '../understanding/words.ts';
+
+/** The scores from which a meaning is certain, and from which the partner asks for confirmation. */
+export const CERTAIN_SCORE = 0.6;
+export const POSSIBLE_SCORE = 0.42;
+/** The score of the value of an open slot that is all that tells an answer. */
+const SLOT_SCORE = 0.68;
+/** The mark of a key that counts only where its question was asked: elsewhere, its words mean something else. */
+const ONLY_ASKED = '?';
+/** The least score of words that say more than yes or no. */
+const CONTENT_SCORE = 0.72;
+
+export interface Scored {
+  answer: Answer;
+  score: number;
+  value: string | undefined;
+  /** True if only a yes, a no or the like tells the answer: what else is said counts for more. */
+  isBare: boolean;
+  /** The share of the text's content words that the answer's wordings and keys have. */
+  share: number;
+}
+
+const waysOf = ({ text, also = [] }: Pick<Answer, 'text' | 'also'>): Said[] => [text, ...also].map(saidOf);
+
+/** A question, other than a wish, can only be an answer that is such a question itself, or has a key that asks. */
+const canAsk = (answer: Answer): boolean =>
+  waysOf(answer).some(({ isQuestion }) => isQuestion) ||
+  (answer.keys ?? []).some((key) => /:(?:price|why|when|where|how|what|who|options|question)/.test(key));
+
+/** Returns the answer that a text opens with; undefined for one that opens with neither, or says both. */
+function openingAnswer(said: Said): 'yes' | 'no' | undefined {
+  const [first] = said.words;
+  if (/^(?:no|nope|nah)$/.test(first?.word ?? '') && !hasConcept(said, 'yes')) return 'no';
+  return /^(?:yes|yeah|yep|yup)$/.test(first?.word ?? '') && !hasConcept(said, 'no') ? 'yes' : undefined;
+}
+
+/** Returns true for a "no, …" beside an answer of "yes, …", or the reverse: one word more or less tells them apart. */
+function isOpposite(said: Said, { text, keys = [] }: Answer): boolean {
+  const [answer, listed] = [openingAnswer(said), openingAnswer(saidOf(text))];
+  if (!answer || !listed || answer === listed) return false;
+  return !keys.some((key) => key.includes(`:${answer}`));
+}
+
+/** Returns how well a text fits an answer to the question that was asked, 0–1, and the value that it says. */
+export function scored(said: Said, answer: Answer): Scored {
+  const value = answer.open && slotValue(said, answer.open);
+  const like = answer.isHidden ? 0 : Math.max(...waysOf(answer).map((way) => wordingScore(said, way)));
+  const key = patternScore(
+    said,
+    answer.keys?.map((one) => one.replace(ONLY_ASKED, '')),
+  );
+  // The value alone says less about a hidden answer with keys: a place may be named in other answers, too.
+  const slot = value === undefined ? 0 : answer.isHidden && answer.keys ? CERTAIN_SCORE : SLOT_SCORE;
+  const best = Math.max(like, key > 0 ? key + 0.1 * like : 0, slot, key > 0 && slot > 0 ? key + 0.06 : 0);
+  const isOut = (said.isQuestion && !canAsk(answer)) || isOpposite(said, answer);
+  const isBare = key < CONTENT_SCORE && like < CONTENT_SCORE && slot === 0;
+  return { answer, value, score: isOut ? 0 : Math.min(1, best), isBare, share: shareOf(said, answer) };
+}
+
+const wordsOfAnswer = new WeakMap<Answer, readonly string[]>();
+
+/** Returns the content words of an answer's wordings and keys. */
+export function wordsIn(answer: Answer): readonly string[] {
+  const known = wordsOfAnswer.get(answer);
+  if (known) return known;
+  const ofKeys = (answer.keys ?? []).flatMap((key) =>
+    wordsOf(key.replace(/-[^+]+/g, '').replace(/:[\w-]+|[+|_~=?]/g, ' ')),
+  );
+  const words = [...waysOf(answer).flatMap((way) => way.words.map(({ word }) => word)), ...ofKeys];
+  const content = [...new Set(words.filter((word) => !isLight(word)))];
+  wordsOfAnswer.set(answer, content);
+  return content;
+}
+
+function shareOf(said: Said, answer: Answer): number {
+  const content = said.words.filter(
+    ({ word }) => !isLight(word) && !isNegation(word) && !/^(?:any|some|every)/.test(word),
+  );
+  if (content.length === 0) return 1;
+  const known = wordsIn(answer);
+  return content.filter(({ word }) => known.some((one) => isLikeWord(one, word))).length / content.length;
+}
+
+/** Returns true if a text says an answer by its content, so that it is meant though nobody asked for it. */
+export const isClearlyContent = (
+  said: Said,
+  answer: Pick<Answer, 'text' | 'also' | 'keys' | 'isHidden'>,
+): boolean =>
+  patternScore(
+    said,
+    answer.keys?.filter((key) => !key.startsWith(ONLY_ASKED)),
+  ) >= CONTENT_SCORE ||
+  (answer.text !== '' &&
+    !answer.isHidden &&
+    waysOf(answer).some((way) => way.words.some(saysMore) && wordingScore(said, way) >= 0.8));
+
+/** A word that says more than yes or no. */
+const saysMore = ({ word }: SaidWord): boolean => !isLight(word) && !isNegation(word) && word !== 'yes';
+
+/** Returns the answer with exactly this wording. */
+export function exactly(said: Said, answers: readonly Answer[]): Answer | undefined {
+  const joined = wordsOf(said.text).join(' ');
+  return answers.find((answer) =>
+    [answer.text, ...(answer.also ?? [])].some(
+      (way) => !answer.isHidden && wordsOf(way).join(' ') === joined,
+    ),
+  );
+}
