@@ -45,10 +45,6 @@ const parts = [
     'speaks the lines of the played talks in noise to the recognisers, and prints how often the partner’s reply is that to the typed line, and judged sensible',
   ],
   [
-    'talks',
-    'recounts the judged whole talks of lab/talks by half, and replays them with the present partner: a reply in other words is not sensible until it is judged',
-  ],
-  [
     'transcripts',
     'prints how many words the on-device recogniser mistakes, of 400 recordings of ../shared/corpus',
   ],
