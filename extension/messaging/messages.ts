@@ -59,7 +59,7 @@ export interface SentencesOnPage {
   title: string;
   url: string;
   sentences: readonly string[];
-  /** When each of them is said in a player, in milliseconds; absent if they are text. */
+  /** The times at which a player says them, in milliseconds; absent if they are text. */
   timesMs?: readonly number[];
   /** The selected sentences; empty if there is no selection. */
   selected: readonly string[];
