@@ -11,7 +11,7 @@ import {
   settled,
   setUp,
   shownBy,
-} from './connect-practice.test-support.ts';
+} from './host-link.test-support.ts';
 import { answeringPings } from './live-port.ts';
 import { newAttempt } from './practice-view.ts';
 
