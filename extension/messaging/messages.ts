@@ -1,4 +1,10 @@
-import type { Definition, GenerationResult, SaidWordings, Settings } from '@sayable/shared/contracts';
+import type {
+  Definition,
+  GenerationResult,
+  SaidWordings,
+  Settings,
+  SystemVoiceFault,
+} from '@sayable/shared/contracts';
 import type { FirstLanguageFile, LanguageWithSlips } from '@sayable/shared/first-languages';
 import type { InterfaceLanguage, TranslatedTexts } from '@sayable/shared/texts';
 import type { LineFault, LineReading, LineSound } from './line-voice.ts';
@@ -92,7 +98,7 @@ export interface ReferenceToKeep {
 
 /** `instead`: the reason why the built-in voice said it in place of a voice of the system. */
 export interface SaidAloud {
-  instead: 'gone' | 'silent' | 'failed' | null;
+  instead: SystemVoiceFault | null;
 }
 
 /** The silence of a tab while something is recorded or heard; its id is the speech host's. */
