@@ -2,7 +2,7 @@ import { browser } from 'wxt/browser';
 
 const TOLD = 'headphonesAdvised';
 
-/** What is stored about the advice, and the function that stores that it was given. */
+/** The stored knowledge that the advice was given, and the function that stores it. */
 interface StoredAdvice {
   isTold: boolean;
   keep(): void;

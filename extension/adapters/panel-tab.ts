@@ -18,7 +18,7 @@ export async function keepPanelTab(tab: PanelTab): Promise<void> {
   await browser.storage.local.set({ [LAST]: tab });
 }
 
-/** What a view shows at once. */
+/** The things that a view shows at once. */
 export interface PanelAsk {
   /** The window whose active page becomes the conversation's topic. */
   pageOfWindow?: number;

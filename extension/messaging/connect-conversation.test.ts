@@ -8,7 +8,7 @@ import {
 import { expect, it, vi } from 'vitest';
 import type { ClientPlatform } from './client-platform.ts';
 import { connectConversation } from './connect-conversation.ts';
-import { FakePort } from './connect-practice.test-support.ts';
+import { FakePort } from './host-link.test-support.ts';
 
 const conversationId = '00000000-0000-4000-8000-000000000001';
 const open: PanelCommand = { type: 'open-conversation', conversationId };

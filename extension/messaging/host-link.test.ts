@@ -11,7 +11,7 @@ import {
   settled,
   setUp,
   shownBy,
-} from './connect-practice.test-support.ts';
+} from './host-link.test-support.ts';
 import { answeringPings } from './live-port.ts';
 import { newAttempt } from './practice-view.ts';
 
@@ -116,10 +116,10 @@ interface Row {
   /** The commands of the card after the preparation, and then what the host shows. */
   asked: PracticeCommand[];
   shown?: Parameters<FakePort['show']>[0];
-  /** What the card shows when the host has died, and when its page returns from the cache. */
+  /** The failures and attempts that the card shows after the host's death, and after its page's return. */
   died: unknown[];
   returned: unknown[];
-  /** What a new host is asked after the death. */
+  /** The commands that a new host gets after the death. */
   again?: PracticeCommand[];
 }
 

@@ -37,7 +37,7 @@ export class NotTaken extends Error {
   }
 }
 
-/** How a player reads a line. */
+/** A line, and the way in which a player reads it. */
 export interface LineReading {
   text: string;
   /** The time that is played before and after it. */
@@ -85,12 +85,12 @@ interface Sentence {
   text: string;
   /** True until the player has said it. */
   isDue: boolean;
-  /** How often its margin was widened. */
+  /** The number of times that its margin was widened. */
   widened: number;
   isGuess: boolean;
   /** True if the player doesn't say this line, or can't. */
   isRefused: boolean;
-  /** How often somebody disturbed the player while it said the line. */
+  /** The number of times that somebody disturbed the player while it said the line. */
   disturbances: number;
 }
 const unheard = { isDue: true, widened: 0, isGuess: false, isRefused: false, disturbances: 0 };
@@ -191,7 +191,7 @@ class LineVoice implements PracticeClient {
     };
     const { view } = this.#client;
     const { sentence, sound } = view;
-    // What the host didn't hear is looked for elsewhere, before it is a fault.
+    // A line that the host didn't hear is looked for elsewhere, before it is a fault.
     const passedOver = sentence?.passedOver === 'line-other' ? null : sentence?.passedOver;
     const shown = {
       ...view,
@@ -251,7 +251,7 @@ class LineVoice implements PracticeClient {
   #afterReading({ id, command }: Asked, fault: LineFault | null): void {
     if (fault === null) {
       const isSlow = command.type === 'play-reference' && command.pace === 'slow';
-      // What the player has not let anybody hear waits for the host.
+      // A sound that the player has let nobody hear waits for the host.
       if (this.#asked?.id === id) this.#ask(isSlow ? null : { ...this.#asked, isSounding: false });
       return;
     }

@@ -11,7 +11,7 @@ interface End {
 }
 
 /** Two ends of a port, between which messages take a moment, are copied, and keep their order. */
-export function portPair() {
+function portPair() {
   const [page, host] = [0, 1].map((): End => ({ listeners: [], onEnd: [], free: Promise.resolve() }));
   if (!page || !host) throw new Error('There are two ends.');
   let isOpen = true;

@@ -1,7 +1,7 @@
 import type { PanelCommand, PanelView } from '@sayable/shared/contracts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { connectConversation } from './connect-conversation.ts';
-import { FakePort, settled } from './connect-practice.test-support.ts';
+import { FakePort, settled } from './host-link.test-support.ts';
 
 /** The page, whose cache the test controls. */
 let page: EventTarget;

@@ -1,4 +1,10 @@
-import type { Definition, GenerationResult, SaidWordings, Settings } from '@sayable/shared/contracts';
+import type {
+  Definition,
+  GenerationResult,
+  SaidWordings,
+  Settings,
+  SystemVoiceFault,
+} from '@sayable/shared/contracts';
 import type { FirstLanguageFile, LanguageWithSlips } from '@sayable/shared/first-languages';
 import type { InterfaceLanguage, TranslatedTexts } from '@sayable/shared/texts';
 import type { LineFault, LineReading, LineSound } from './line-voice.ts';
@@ -59,7 +65,7 @@ export interface SentencesOnPage {
   title: string;
   url: string;
   sentences: readonly string[];
-  /** When each of them is said in a player, in milliseconds; absent if they are text. */
+  /** The times at which a player says them, in milliseconds; absent if they are text. */
   timesMs?: readonly number[];
   /** The selected sentences; empty if there is no selection. */
   selected: readonly string[];
@@ -92,7 +98,7 @@ export interface ReferenceToKeep {
 
 /** `instead`: the reason why the built-in voice said it in place of a voice of the system. */
 export interface SaidAloud {
-  instead: 'gone' | 'silent' | 'failed' | null;
+  instead: SystemVoiceFault | null;
 }
 
 /** The silence of a tab while something is recorded or heard; its id is the speech host's. */

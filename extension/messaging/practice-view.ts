@@ -77,8 +77,13 @@ export function newSentence(text: string): SentenceView {
 
 /** The commands that the person gives without a new step, or not at all. */
 const withoutStep: readonly PracticeCommand['type'][] = [
-  ...(['prepare-ahead', 'player-reads', 'take-reference', 'let-go'] as const),
-  ...(['stop-playing', 'stop-recording', 'cancel-recording'] as const),
+  'prepare-ahead',
+  'player-reads',
+  'take-reference',
+  'let-go',
+  'stop-playing',
+  'stop-recording',
+  'cancel-recording',
 ];
 
 /** The attempt of a command to record or to judge. */

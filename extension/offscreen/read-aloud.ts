@@ -9,7 +9,7 @@ import type { Recording } from '@sayable/shared/ports';
 import { SLOW_RATE } from '@sayable/shared/practice';
 import { listeningVoice } from '@sayable/shared/voice';
 import type { Loudspeaker, SectionMs, SystemVoices, VoiceChoice } from './audio/ports.ts';
-import type { SpeechEngine, SpokenReference } from './engine/ports.ts';
+import type { SpeechEngine } from './engine/ports.ts';
 
 type PlayReference = Extract<PracticeCommand, { type: 'play-reference' }>;
 
@@ -86,7 +86,7 @@ async function soundOfModel(wanted: WantedPart, fetchSlow: () => Promise<void>):
   const ofWord = sectionOfWord(times, word);
   if (ofWord || !section) return timedSound(wanted, recording, times, ofWord);
   if (pace === 'normal') return timedSound(wanted, recording, [], section);
-  const normal: SpokenReference = await host.engine.speak(text, 'normal', { signal, wordings });
+  const normal = await host.engine.speak(text, 'normal', { signal, wordings });
   return timedSound(wanted, recording, [], stretched(section, normal, recording));
 }
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { ANSWERS_WITHIN_MS } from './answers.ts';
 import { createLoudspeaker } from './loudspeaker.ts';
 import type { Loudspeaker, SectionMs } from './ports.ts';
 import { type MixerRequest, SoundMixer } from './sound-mixer.ts';
@@ -134,7 +135,9 @@ describe('the loudspeaker', () => {
     await device.render(() => onStart.mock.calls.length > 0);
     expect(onStart.mock.calls[0]?.[0] - performance.now()).toBeGreaterThan(latencyMs - 30);
     expect(sound.playedMs()).toBe(0);
-    await wait(500);
+    // A loudspeaker that has begun is not taken for one that doesn't answer.
+    await wait(ANSWERS_WITHIN_MS + 500);
+    expect(device.state).toBe('running');
     // The resampler keeps the last samples until more come.
     expect(Math.abs(sound.playedMs() - 100)).toBeLessThan(1);
     sound.push(new Float32Array(2_400).fill(0.5));

@@ -1,8 +1,8 @@
 import { StreamResampler } from '@sayable/shared/audio';
 
 /**
- * The messages between the loudspeaker’s two sides, the document and the audio thread. Frames are samples of the audio context,
- * counted from its beginning.
+ * The messages between the loudspeaker's two sides, the document and the audio thread. Frames are samples of
+ * the audio context, counted from its beginning.
  */
 export type MixerRequest =
   /** Starts a sound and ends the current one. */

@@ -3,7 +3,7 @@ import { noConversation, type PanelView } from '@sayable/shared/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { connectConversation } from '../../messaging/connect-conversation.ts';
-import { FakePort } from '../../messaging/connect-practice.test-support.ts';
+import { FakePort } from '../../messaging/host-link.test-support.ts';
 import { conversation } from '../../storage/conversations/conversation.test-support.ts';
 import { makeDatabase, makeHost, open, soon } from './conversation.test-support.ts';
 

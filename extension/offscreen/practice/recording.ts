@@ -22,8 +22,7 @@ export const SOUND_WITHIN_MS = 5_000;
 
 /**
  * From this correlation on, the microphone heard the model voice. A copy has 1, another voice with the same
- * text about
- * 0.1; a person over a loudspeaker is in between, and is not judged by what the loudspeaker said.
+ * text about 0.1; a person over a loudspeaker is in between, and is not judged by what the loudspeaker said.
  */
 const MODEL_HEARD_AT = 0.3;
 
@@ -365,7 +364,8 @@ export class Recordings {
 const judgementSchema = z.object({ alignment: alignmentSchema, assessment: assessmentSchema });
 
 /**
- * Checks a judgement: a score that is not a number must not reach a page. @throws AppError `result-unreadable`
+ * Checks a judgement: a score that is not a number must not reach a page.
+ * @throws AppError `result-unreadable`
  */
 export function readable(judgement: Judgement): Judgement {
   const checked = judgementSchema.safeParse(judgement);

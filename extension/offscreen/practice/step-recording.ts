@@ -23,11 +23,12 @@ import { attemptOf } from './view.ts';
  *
  * | effect | action | input that answers |
  * |---|---|---|
- * | `take-slot`, `free-slot` | takes the microphone of this document, which a conversation may hold | `slot-taken`, `microphone-refused` |
- * | `prepare-recording` | waits until all is silent, and synthesises the voice that reads along | `recording-prepared` |
+ * | `take-slot`, `free-slot` | takes the microphone, if it is free | `slot-taken`, `microphone-refused` |
+ * | `prepare-recording` | waits for silence, makes the voice that reads along | `recording-prepared` |
  * | `open-microphone` | | `microphone-opened`, `microphone-refused` |
- * | `give-up-opening` | a microphone that opens later is closed at once, and another recording may take the slot | `microphone-refused` |
- * | `begin-recording` | stores the sound, and makes the engine listen | `level-measured`, `microphone-lost`, `engine-reported`, `engine-answered` |
+ * | `give-up-opening` | closes a microphone that opens later | `microphone-refused` |
+ * | `begin-recording` | stores the sound | `level-measured`, `microphone-lost` |
+ * | | makes the engine listen | `engine-reported`, `engine-answered` |
  * | `close-microphone` | from now on an engine that hangs is given up | `microphone-closed` |
  * | `judge-stored` | a new engine judges the stored recording | `engine-answered` |
  * | `compare-with-model` | searches the recording for the model voice | `model-compared` |

@@ -47,7 +47,7 @@ import {
  * | `silence-requested` | a conversation is about to open its microphone |
  * | `text-requested`, `text-stopped` | a text without a card is to be said, or to be stopped |
  * | `kept-judged` | a stored recording was judged, as a command asked |
- * | `sound-loaded`, `-started`, `-reported`, `-ended`, `-failed` | the answers to `load-sound` and `play-sound` |
+ * | `sound-loaded`, `-started`, `-reported`, `-ended`, `-failed` | answers to `load-sound`, `play-sound` |
  * | all others | the events of a recording: see `step-recording.ts` |
  *
  * Effects

@@ -19,8 +19,9 @@ export function viewOf(state: PracticeState, card: CardId): PracticeView | undef
 function remembering<Part extends object, View>(make: (part: Part) => View): (part: Part) => View {
   const made = new WeakMap<Part, View>();
   return (part) => {
-    if (!made.has(part)) made.set(part, make(part));
-    return made.get(part) as View;
+    const view = made.get(part) ?? make(part);
+    made.set(part, view);
+    return view;
   };
 }
 

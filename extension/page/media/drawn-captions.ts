@@ -84,7 +84,7 @@ function watch(medium: HTMLMediaElement): DrawnCaptions {
     if (isFound || (lastMs !== undefined && nowMs < lastMs)) lastMs = undefined;
     const fromMs = lastMs ?? Number.POSITIVE_INFINITY;
     const isSeenAnew = (cue: SeenCue) => cue.startMs >= fromMs && cue.startMs <= nowMs && cue.text !== text;
-    // What an earlier playing has shown here is shown in other pieces now.
+    // Captions that an earlier playing has shown here come in other pieces now.
     if (cues.some(isSeenAnew)) cues = cues.filter((cue) => !isSeenAnew(cue));
     if (open && lastMs !== undefined) open.endMs = Math.max(open.endMs, nowMs);
     if (text !== (open?.text ?? '')) {

@@ -72,7 +72,7 @@ export function linesPlayed(document: Document): readonly SpokenLine[] | null {
 
 /** The caption that a player shows now. */
 export interface CaptionNow {
-  /** What the page draws of it; the player, if the browser draws it. */
+  /** The text that the page draws; the player, if the browser draws the caption. */
   range: Range;
   box: Box;
 }
@@ -238,7 +238,7 @@ function* cuesWith(
 function placesOf(lines: readonly SpokenLine[], wanted: string): Omit<FoundLine, 'medium'>[] {
   const spoken = lines.map(({ text }) => wordsOf(text).join(' '));
   const words = ` ${spoken.join(' ')} `;
-  /** Where each line begins in the words of all, and its length. */
+  /** The beginning of each line in the words of all, and its length. */
   const places: [start: number, length: number][] = [];
   let next = 1;
   for (const { length } of spoken) {

@@ -64,7 +64,7 @@ export function opened(
       host.sentence({ reference: { voice: 'page', isKept: false, relaxed: [], ...(fromMs && { fromMs }) } }),
     /** The host has not heard the line there. */
     notHeard: () => host.sentence({ passedOver: 'line-other' }),
-    /** What the card shows: the sound and its player, the recording, and the fault of the player. */
+    /** The sound that the card shows, with its player, the recording, and the player's fault. */
     shown() {
       const { sound, attempts, sentence } = client.view;
       const heard = sound && (sound.isByPlayer ? 'player' : sound.isSounding ? 'host' : 'awaited');

@@ -24,7 +24,7 @@ class FakePlayer extends EventTarget {
   /** The seconds from which and to which it can be sought. */
   readonly seekableS = [0, 60] as [number, number];
   readonly seekable = { length: 1, start: () => this.seekableS[0], end: () => this.seekableS[1] };
-  /** Where the player really goes if it is sought. */
+  /** The place to which the player really goes if it is sought. */
   goesTo: (at: number) => number = (at) => at;
   readonly sought: number[] = [];
   readonly heard: Record<'muted' | 'volume' | 'playbackRate' | 'loop' | 'preservesPitch' | 'at', unknown>[] =

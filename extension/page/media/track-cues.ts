@@ -53,7 +53,7 @@ const leastEnglish = 0.3;
 /** The cues that tell the language of a track that doesn't name it. */
 const samples = 40;
 
-/** Whether the words of a track are English, when it had so many cues. */
+/** The tracks whose words were read: English or not, when they had so many cues. */
 const read = new WeakMap<TextTrack, { count: number; isEnglish: boolean }>();
 
 /** Returns how surely a track is English: 2 by its name, 1 by its words; 0 if it isn't. */

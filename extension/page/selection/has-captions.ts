@@ -1,6 +1,6 @@
 import { treesIn } from '../text/index.ts';
 
-/** What may be captions that a page draws, or a control for them. */
+/** Selects the elements that may be captions of a page, or a control for them. */
 const drawn =
   '[class*="caption" i],[class*="subtitle" i],[class*="timedtext" i],[class*="text-track" i],[data-testid*="caption" i]';
 
@@ -36,7 +36,7 @@ export function hasLines(document: Document): boolean {
   return hasCaptions(document) || playersIn(document).some(isListenedTo);
 }
 
-/** Where the script about players stores its bridge. */
+/** The name under which the script about players stores its bridge. */
 export const playerBridgeKey = Symbol.for('sayable.player');
 
 /**

@@ -6,7 +6,7 @@ export interface Place {
   index: number;
 }
 
-/** How the boxes of two characters, one after another, stand to each other. */
+/** The place of a character's box beside that of the character before it. */
 export type Distance = 'joined' | 'apart' | 'below' | 'paragraph' | 'raised' | 'lowered' | 'unknown';
 
 /** Returns how far the second of two characters is from the first, in the layout of the page. */

@@ -40,7 +40,7 @@ const restOfDivided = /^(?!(?:and|or|to)(?!\p{L}))\p{Ll}/u;
 /** The characters that are read before a decision. */
 const tailCharacters = 60;
 
-/** Where a text may go on: a new line, a piece of a layout, or a box in a line. */
+/** The places where a text may go on: a new line, a piece of a layout, or a box in a line. */
 type Seam = 'line' | 'piece' | 'box';
 
 /** Invisible characters: soft hyphens, zero-width spaces, joiners, signs of formulas and direction marks. */

@@ -10,7 +10,7 @@ export interface Actor {
   readonly view: PracticeView;
   /** Sends a command to the speech host; returns its number. */
   send(command: PracticeCommand): number;
-  /** Changes what the card itself knows. */
+  /** Changes the card's own state. */
   keep(changes: Partial<Local>): void;
 }
 

@@ -1,4 +1,4 @@
-/** Whether the person has been told that saying it along wants headphones. */
+/** True if the person has been told that saying it along wants headphones. */
 let isTold = false;
 let keep: (() => void) | null = null;
 

@@ -176,7 +176,7 @@ const wishes: Intent[] = [
   { type: 'dismiss-failure' },
 ];
 const wrong = { ...word(0, 0, 0, 42), error: 'mispronounced' as const };
-/** What the host does with the newest recording. */
+/** The host's answers to the newest recording. */
 const moves: Input[] = [
   (host) => {
     if (host.view.attempts.at(-1)?.phase !== 'opening') return;

@@ -3,7 +3,10 @@ import { attemptsSince, workOf } from '../../../messaging/practice-view.ts';
 import { rangeToSay } from '../word/word-takes.ts';
 import type { CardState, FailedTry, JudgedAttempt, Local, Phase, WordTake, WordTry } from './state.ts';
 
-/** Returns the function that shows a card's state, with the same attempt as before while nothing of it changed. */
+/**
+ * Returns the function that shows a card's state. Its attempt is the same as before while nothing of it
+ * changed.
+ */
 export function createScreen(): (local: Local, view: PracticeView) => Omit<CardState, 'firstLanguage'> {
   let known: { from: readonly unknown[]; attempt: JudgedAttempt | null } = { from: [], attempt: null };
   return (local, view) => {

@@ -68,7 +68,7 @@ export interface Failure {
   isOfSentence?: boolean;
   /** The kept recording, if there is one. */
   attemptId: string | null;
-  /** What a recogniser understood, where another text was read. */
+  /** The words that a recogniser understood, where another text was read. */
   understoodAs?: string | undefined;
 }
 
@@ -163,7 +163,7 @@ export interface CardState {
   /** A remark beside the screen. */
   notice: NoticeView | null;
   openWord: OpenWord | null;
-  /** Whether the page still shows the text, shows it in another language, or has it no more. */
+  /** The page shows the text, shows it in another language, or has it no more. */
   presence: 'shown' | 'translated' | 'gone';
   /** The person's first language as a BCP 47 tag: it orders the advice. */
   firstLanguage: string | null;
@@ -198,7 +198,7 @@ export type Intent =
   /** Disputes a red mark, or removes the dispute. */
   | { type: 'dispute'; command: Extract<PracticeCommand, { type: 'dispute-mark' | 'undo-dispute' }> };
 
-/** What the card itself knows. */
+/** The card's own state, which no view of the speech host has. */
 export interface Local {
   text: string;
   source: Source;

@@ -88,7 +88,7 @@ export const prepare: PracticeCommand = {
 export const record: PracticeCommand = { type: 'start-recording' };
 export const play: PracticeCommand = { type: 'play-reference', pace: 'normal' };
 
-/** What the host shows of the prepared sentence. */
+/** The host's view once the sentence is prepared. */
 export const prepared = {
   ack: 1,
   sentence: {
