@@ -7,9 +7,9 @@ import type { UtterancePlan } from './plan.ts';
 import type { RelaxedForm } from './practice.ts';
 
 /**
- * The view of a card: the state of the offscreen document as far as it concerns that card. The card always has
- * all of it, so nothing of it is ever late. Each of a card's commands has a number; what a command has caused
- * carries that number.
+ * The view of a card: the state of the offscreen document as far as it concerns that card. The card always
+ * has all of it, so nothing of it is ever late. Each of a card's commands has a number; what a command has
+ * caused carries that number.
  */
 export interface PracticeView {
   /** The number of the card's last command that this view includes. */

@@ -10,9 +10,10 @@ import {
 } from './plan.ts';
 
 /**
- * The commands of a card (on a page, or in a tab of the extension) to the offscreen document, over one runtime
- * port per card. The card is answered by its view (`practice-view.ts`). Audio stays in the offscreen document
- * and is identified by ids; only what a page's player has said is sent, because only the page has it.
+ * The commands of a card (on a page, or in a tab of the extension) to the offscreen document, over one
+ * runtime port per card. The card is answered by its view (`practice-view.ts`). Audio stays in the offscreen
+ * document and is identified by ids; only what a page's player has said is sent, because only the page has
+ * it.
  */
 
 /** The page of a sentence. */
@@ -23,7 +24,7 @@ export type Source = z.infer<typeof sourceSchema>;
 export const drillPositionSchema = z.object({ drillId: z.string(), itemIndex: z.int().nonnegative() });
 export type DrillPosition = z.infer<typeof drillPositionSchema>;
 
-/** What somebody says in place of careful words: "gonna" for "going to". */
+/** A form that people say in place of careful words: "gonna" for "going to". */
 export interface RelaxedForm {
   written: string;
   said: string;
@@ -128,8 +129,8 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('undo-dispute'), attemptId: z.string(), mark: disputedMarkSchema }),
   /**
    * Makes what the page's player said the reference of the prepared sentence, if it is that sentence. While
-   * the player plays, its sound is sent piece by piece: the `first` one begins it anew, and `dropped` takes it
-   * back.
+   * the player plays, its sound is sent piece by piece: the `first` one begins it anew, and `dropped` takes
+   * it back.
    */
   z.object({
     type: z.literal('take-reference'),
@@ -155,7 +156,7 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
     type: z.literal('try-pronunciation'),
     word: ownWordSchema,
     phones: pronunciationSchema.max(60),
-    /** Where this voice can't say the word, another embedded voice says it. */
+    /** The voice that says it. Another embedded voice does where this one can't say the word. */
     voiceId: z.enum(embeddedVoices).optional(),
   }),
 ]);
