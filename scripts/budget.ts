@@ -6,9 +6,9 @@ import { root } from './setup/dependencies.mjs';
 
 /**
  * Holds the repository to the ceilings of `scripts/budget.json`, prints how far each one is, and exits with 1
- * if one is passed. A ceiling has some air, so that a commit need not change it. It is lowered by hand when the
- * repository has shrunk, and raised only with a reason in the same commit. `scripts/release/page-budgets.ts`
- * holds the size of each shipped script.
+ * if one is passed. A ceiling has some air, so that a commit need not change it. It is lowered by hand when
+ * the repository has shrunk, and raised only with a reason in the same commit.
+ * `scripts/release/page-budgets.ts` holds the size of each shipped script.
  */
 
 const ceilingsSchema = z.object({

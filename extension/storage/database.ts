@@ -57,7 +57,7 @@ interface ReferenceRow {
   voiceId: string;
   /** The last use in epoch milliseconds: the least recently used row is evicted first. */
   usedAt: number;
-  /** Where a voice that the person keeps was heard. */
+  /** The page on which a voice that the person keeps was heard. */
   source?: Source | undefined;
 }
 

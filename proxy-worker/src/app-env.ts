@@ -55,7 +55,7 @@ export interface AppEnv {
     install: Pending<Install>;
     /** The request showed `ADMIN_CODE` instead of a token. */
     isHost: boolean | undefined;
-    /** What the request's line in the log has beside its route and status; routes and errors add to it. */
+    /** The fields of the request's line in the log, beside route and status; routes and errors add some. */
     notes: Record<string, LogField>;
     /** Set by `reserve`; for the log. */
     spending: Spending | undefined;

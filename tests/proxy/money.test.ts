@@ -20,7 +20,7 @@ import {
 } from '../../tools/vendors/elevenlabs/index.ts';
 import { type OpenAiServer, startOpenAiServer } from '../../tools/vendors/openai/index.ts';
 
-/** What a person may use in a day, and the most that one of the requests below can cost. */
+/** A person's budget of a day, and the most that one of the requests below can cost. */
 const budget: Cost = { tokens: 30_000, characters: 400, audioSeconds: 120 };
 const mostOfOne: Cost = { tokens: 8_000, characters: 40, audioSeconds: 30 };
 const units = ['tokens', 'characters', 'audioSeconds'] as const;

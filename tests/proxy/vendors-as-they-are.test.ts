@@ -110,7 +110,7 @@ const cases: readonly Case[] = [
 ];
 
 const upstream = await startRawUpstream(() => undefined);
-/** A server without a key, whose models have slashes in their names, with the slash at the end of its address. */
+/** A server without a key, with slashes in the names of its models and at the end of its address. */
 const proxy = await startProxy({
   OPENAI_BASE_URL: `${upstream.url}/`,
   OPENAI_API: 'chat',

@@ -15,7 +15,7 @@ export interface Environment {
   module: string;
   /** The arguments of `pip install`. */
   packages: readonly string[];
-  /** What the packages depend on: another text makes another environment. */
+  /** The text on which the packages depend: another one makes another environment. */
   contents: string;
 }
 

@@ -23,7 +23,7 @@ export interface KeptReference {
   voiceId: string;
   /** Set if the person chose to keep it: it is the voice of a page, which can't be remade. */
   isKept?: boolean;
-  /** Where it was heard. */
+  /** The page on which it was heard. */
   source?: Source | undefined;
 }
 

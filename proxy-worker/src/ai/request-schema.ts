@@ -4,10 +4,9 @@ import type { ResponseCreateParamsBase } from 'openai/resources/responses/respon
 import { z } from 'zod';
 
 /**
- * The allow-list of `/api/ai`, by the types of the `openai` client, whose fields it has to name all: a new one
- * doesn't compile before somebody decides about it. All objects are strict, so any
- * other field is refused by its name. Free-form JSON (`z.unknown()`) is safe because `assertPlainJson` has
- * checked the whole body before.
+ * The allow-list of `/api/ai`. It has to name all fields of the `openai` client's types: a new one doesn't
+ * compile before somebody decides about it. All objects are strict, so any other field is refused by its
+ * name. Free-form JSON (`z.unknown()`) is safe because `assertPlainJson` has checked the whole body before.
  */
 
 const text = z.string();

@@ -27,7 +27,7 @@ export interface LanguageRequest {
 
 /** A token of any of the models' encodings has at least a byte. */
 const TOKENS_PER_BYTE = 1;
-/** What the vendor adds to a request: marks around messages, and instructions of its own. */
+/** The tokens that the vendor adds to a request: marks around messages, and instructions of its own. */
 const ADDED_TOKENS = 200;
 /** The most that any published rule counts for an image: 48 tiles' worth of `gpt-4o-mini`. */
 const IMAGE_TOKENS = 50_000;

@@ -1,7 +1,7 @@
 import type { LanguageModel, ModelRequest } from '@sayable/shared/ports';
 
 const encoder = new TextEncoder();
-/** What the vendor adds to a request: marks around messages, and instructions of its own. */
+/** The tokens that the vendor adds to a request: marks around messages, and instructions of its own. */
 const ADDED_TOKENS = 200;
 
 /** An upper bound: a token of any of the models' encodings has at least a byte. */

@@ -270,7 +270,7 @@ const aiPaths: ZodOpenApiPathsObject = {
   '/api/ai/v1/audio/transcriptions': { post: passedOn('transcriptions', 'multipart/form-data') },
 };
 
-export function openapiDocument() {
+function openapiDocument() {
   return createDocument({
     openapi: '3.1.0',
     info: {

@@ -40,7 +40,7 @@ export const attemptSchema = z.object({
   assessment: assessmentSchema.optional(),
   /** A server's transcript of the recording, stored so that a new assessment doesn't cost again. */
   transcript: z.string().optional(),
-  /** What the recogniser on the device understood, where that is something else than the text. */
+  /** The words that the recogniser on the device understood, where they are others than the text. */
   understoodAs: z.string().optional(),
   /** Time of deletion. The attempt is removed some seconds later; until then deletion can be undone. */
   deletedAt: z.number().optional(),

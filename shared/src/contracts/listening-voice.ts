@@ -8,14 +8,12 @@ export type ListeningVoice =
   | { kind: 'system'; uri: string };
 
 /** The reason why a voice of the system doesn't read: it isn't there, didn't begin in time, or broke off. */
-export const systemVoiceFaults = ['gone', 'silent', 'failed'] as const;
-export type SystemVoiceFault = (typeof systemVoiceFaults)[number];
+export type SystemVoiceFault = 'gone' | 'silent' | 'failed';
 
 /**
  * The reason why an older built-in voice speaks. `not-natural`: the natural voice can't run on this machine.
  */
-export const builtInCauses = [...systemVoiceFaults, 'not-natural'] as const;
-export type BuiltInCause = (typeof builtInCauses)[number];
+export type BuiltInCause = SystemVoiceFault | 'not-natural';
 
 /**
  * The reason why the voice of a page's player does not become the reference: the player does not give its

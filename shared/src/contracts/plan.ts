@@ -85,7 +85,7 @@ export const utterancePlanSchema = z.object({
   text: z.string(),
   /** The most usual wording, which the model voice reads. */
   words: z.array(plannedWordSchema),
-  /** What else people say for some of the words, all of it right; absent if there is nothing. */
+  /** Other wordings for some of the words, all of them right; absent if there are none. */
   others: z.array(otherWordingSchema).optional(),
   /** Set if the text is a word of a minimal pair: the assessment says which of the two was said. */
   contrast: contrastSchema.optional(),

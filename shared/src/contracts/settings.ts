@@ -100,7 +100,7 @@ export const deviceSettings = {
 export const allSettings = /* @__PURE__ */ Object.assign({}, pageSettings, deviceSettings, {
   /** BCP 47 tag of the person's first language, for advice; null if it is unknown. */
   firstLanguage: textOrNull,
-  /** What of the doubtful is shown as red or as *not sure*. `balanced` shows the judgement itself. */
+  /** The share of the doubtful shown as red or as *not sure*. `balanced` shows the judgement itself. */
   strictness: oneOf('balanced', ['gentle', 'balanced', 'strict']),
   /** Sounds are shown in IPA or in plain spelling. */
   notation: oneOf('ipa', ['ipa', 'plain']),

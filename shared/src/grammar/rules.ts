@@ -87,5 +87,5 @@ export const ruleData: readonly (readonly [string, RuleData])[] = [
   Object.entries(file).flatMap(([reason, rules]) => rules.map((data) => [reason, data] as const)),
 );
 
-/** Where two findings overlap, that of the earlier rule stands. */
+/** The rules in order: where two findings overlap, that of the earlier one stands. */
 export const rules: readonly Rule[] = ruleData.map(([reason, data]) => ruleOf(reason, data));

@@ -157,7 +157,7 @@ const isInList = (words: Words, at: number): boolean =>
 /** "I need help", "I want change": a base that is a noun here. */
 function isNounHere(words: Words, at: number): boolean {
   const isBoth =
-    /^(end|fail|need|cost|return|sleep|hurry|worry|reply|dream|fight|hate|move|pay|repair|save|taste|laugh|cry|try|promise|practice|practise|paint|dance|study|end|help|change|rest|work|rain|snow|love|answer|drink|test|show|plan|park|walk|talk|like|cook|smoke|order|open|let|book|play|visit|call|share|use|stop|clean|look|start|hope|travel|copy|cross|drive)$/;
+    /^(end|fail|need|cost|return|sleep|hurry|worry|reply|dream|fight|hate|move|pay|repair|save|taste|laugh|cry|try|promise|practice|practise|paint|dance|study|help|change|rest|work|rain|snow|love|answer|drink|test|show|plan|park|walk|talk|like|cook|smoke|order|open|let|book|play|visit|call|share|use|stop|clean|look|start|hope|travel|copy|cross|drive)$/;
   if (!isBoth.test(words.at(at))) return false;
   const next = words.at(at + 1);
   return (

@@ -25,7 +25,7 @@ const LEAST_MATCH = 0.6;
 const LEAST_COMPLETENESS = 80;
 const MOST_ADDED_SHARE = 0.15;
 
-/** What is left around the text of an excerpt: a first consonant begins before the aligner finds it. */
+/** The sound left around the text of an excerpt: a first consonant begins before the aligner finds it. */
 const MARGIN_MS = 150;
 
 /** The silence after which the search takes a word at the end for finished. */

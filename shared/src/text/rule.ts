@@ -35,7 +35,7 @@ export interface Wordings {
   others: readonly Wording[];
 }
 
-/** What a rule says for its match: the words for the whole match, or piece by piece. */
+/** A rule's words for its match: for the whole match, or piece by piece. */
 export type Said = Wording | readonly Piece[] | Wordings;
 
 /** Returns the wordings of a whole match, the most usual first. */

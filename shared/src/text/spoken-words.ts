@@ -73,7 +73,7 @@ function rulesAt(character: string): readonly Rule[] {
 export interface SpokenText {
   /** The words of the most usual wording. */
   words: SpokenWord[];
-  /** What else people say for some of them; no two have the same words for the same place. */
+  /** Other wordings for some of them; no two have the same words for the same place. */
   others: OtherWording[];
 }
 

@@ -23,7 +23,7 @@ const accented: Readonly<Record<string, string>> = {
 };
 /** The share by which the longest translations are longer than English. */
 const LONGER_BY = 0.35;
-/** What stays as it is: placeholders, marks around English, and what the browser's shortcuts need. */
+/** The parts that stay as they are: placeholders, marks around English, and the `%s` of shortcuts. */
 const fixed = /(\{\{\w+\}\}|\*[^*]*\*|%s)/;
 
 /**

@@ -44,7 +44,7 @@ export interface LanguageScreen {
   language: string;
   name: string;
   page: Page;
-  /** What doesn't fit (`overflowing`). */
+  /** The texts that don't fit (`overflowing`). */
   overflow: string[];
 }
 

@@ -52,7 +52,7 @@ function contrast(
 export interface Recognized {
   recognized: number;
   all: number;
-  /** What was recognised instead, one line for each. */
+  /** The words that were recognised instead, one line for each. */
   missed: string[];
 }
 

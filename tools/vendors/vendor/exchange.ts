@@ -8,7 +8,7 @@ export interface Answer {
   status: number;
   headers: Readonly<Record<string, string>>;
   chunks: readonly Chunk[];
-  /** What the vendor charges for the work, whether or not the answer arrives. */
+  /** The charge of the vendor for the work, whether or not the answer arrives. */
   cost?: Partial<Bill>;
 }
 

@@ -60,7 +60,7 @@ const ownReadings: Readonly<Record<string, readonly string[]>> = {
 
 const determinerBefore = /(?:^|[^\p{L}])(?:an?|the|this|these|my|your|his|her|its|our|their|every|each) $/iu;
 
-/** Where a token in capitals is. */
+/** The surroundings of a token in capitals. */
 interface Surroundings {
   /** The whole text is in capitals, so that they carry no information. */
   shouted: boolean;

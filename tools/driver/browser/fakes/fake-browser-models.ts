@@ -10,7 +10,8 @@ import type {
 
 /**
  * Fakes of Chrome's language model (Prompt API) and translation (Translator API) by their documented
- * behaviour: availability, user activation, progress, refusals, quota, abort. Nothing here was compared with the real ones, which no browser of the tests has.
+ * behaviour: availability, user activation, progress, refusals, quota, abort. Nothing here was compared with
+ * the real ones, which no browser of the tests has.
  */
 
 /** The state of the fakes, which all documents of a browser share. It is plain data. */
@@ -41,7 +42,7 @@ export const noModels: FakeModels = {
   calls: [],
 };
 
-/** Where the state is kept, and what the window knows of the person. */
+/** The place of the state, and the window's knowledge of the person. */
 export interface FakeWorld {
   read(): FakeModels;
   write(state: FakeModels): void;
