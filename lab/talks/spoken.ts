@@ -15,7 +15,10 @@ const noise = { ratio: 15, colour: 0.9, seed: 57 };
 /** A line that was spoken, and what the partner did. */
 export interface SpokenTurn {
   voice: string;
-  /** `same`: the reply to the typed line. `other`: another reply. `asked`: the panel asks what was said, or says that it heard nothing. */
+  /**
+   * `same`: the reply to the typed line. `other`: another reply. `asked`: the panel asks what was said, or
+   * says that it heard nothing.
+   */
   outcome: 'same' | 'other' | 'asked';
   /** The verdict of two judges on the reply; undefined without one. */
   verdict: ReturnType<typeof verdictOf>;
@@ -38,8 +41,9 @@ export async function spokenTurn(
 }
 
 /**
- * Speaks the lines of played talks in noise to the shipped recognisers, each after the lines before it as they were typed, and
- * prints how often the partner's reply is that to the typed line, and how often it is judged sensible.
+ * Speaks the lines of played talks in noise to the shipped recognisers, each after the lines before it as
+ * they were typed, and prints how often the partner's reply is that to the typed line, and how often it is
+ * judged sensible.
  * @param options.limit the most lines of each talk
  */
 export async function spokenTalkLines({
