@@ -1,4 +1,4 @@
-import type { HeardWords } from '@sayable/shared/conversation';
+import type { Dialogue, HeardWords } from '@sayable/shared/conversation';
 import { type HeardTurn, openEars } from '../training/evaluate/hearing/open-ears.ts';
 import { percent, tableOf } from '../training/evaluate/report/table.ts';
 import { diceOf, withNoise } from '../training/features/degrade.ts';
@@ -28,14 +28,13 @@ type State = PartnerReply['state'];
 type Replies = PlayedTalk['turns'][number]['replies'];
 
 /** Returns what the partner makes of a heard line, beside its reply to the typed one. */
-export async function spokenTurn(
-  { scene, state, typed, replies }: { scene: string; state: State; typed: string; replies: Replies },
+export function spokenTurn(
+  { partner, state, typed, replies }: { partner: Dialogue; state: State; typed: string; replies: Replies },
   event: HeardTurn,
-): Promise<Omit<SpokenTurn, 'voice'> & { line: string }> {
+): Omit<SpokenTurn, 'voice'> & { line: string } {
   if (event.type === 'unsure')
     return { outcome: 'asked', verdict: undefined, line: event.candidates.join(' | ') };
-  const heard = { text: event.text, ...(event.heard && { heard: event.heard }) };
-  const { text } = (await partnerOf(scene)).answer(state, { text: heard.text, ...heard.heard });
+  const { text } = partner.answer(state, { text: event.text, ...event.heard });
   const verdict = verdictOf(replies.find((reply) => reply.text === text) ?? {});
   return { outcome: text === typed ? 'same' : 'other', verdict, line: `“${event.text}” → ${text}` };
 }
@@ -72,8 +71,8 @@ export async function spokenTalkLines({
       for (const voice of voices) {
         const samples = withNoise(await say(text, voice), noise.ratio, noise.colour, diceOf(noise.seed));
         const event = await ears.hearBy('both', samples, place);
-        const turn = { scene, state, typed: typed[at]?.text ?? '', replies };
-        const { line, ...result } = await spokenTurn(turn, event);
+        const turn = { partner, state, typed: typed[at]?.text ?? '', replies };
+        const { line, ...result } = spokenTurn(turn, event);
         spoken.push({ voice, ...result });
         if (result.outcome !== 'same')
           onProgress(`${scene}, ${learner}, ${at + 1}, ${voice}: ${text} → ${result.outcome}: ${line}`);
