@@ -336,7 +336,7 @@ export class Turn {
     return { text: withCapitals(this.#parts.join(' ').trim()), state: { ...this.#state, isAsked } };
   }
 
-  /** Asks the next question, or this one in other words, but not for ever. Returns false if it asks nothing. */
+  /** Asks the next question, or this one in other words, but not forever. Returns false if it asks nothing. */
   #goOn(): boolean {
     const state = this.#state;
     const present = this.#pending();
