@@ -3,7 +3,8 @@ import { faultsOf } from './scenes/faults.ts';
 import { outlineFile, outlineText, readScenes } from './scenes/outline.ts';
 
 /**
- * Checks the scenes, the role-plays that need no server, and writes the outline that the product reads without loading them.
+ * Checks the scenes, the role-plays that need no server, and writes the outline that the product reads
+ * without loading them.
  *
  *     npm run scenes              says what is missing in each scene; exits with 1 if anything is
  *     npm run scenes -- cafe      the same for one scene

@@ -45,7 +45,7 @@ const cardSchema = z.record(z.string(), z.union([z.string(), z.array(z.string())
 export type LearnerCard = z.infer<typeof cardSchema>;
 
 const folder = import.meta.dirname;
-export const playedFolder = join(folder, 'played');
+const playedFolder = join(folder, 'played');
 
 /**
  * Reads and checks a JSON file.
@@ -84,13 +84,10 @@ export function readTalks(from = playedFolder): PlayedTalk[] {
   return files.sort().map((name) => readTalk(join(from, name)));
 }
 
-/**
- * Returns the learners of a half; none of the half that was set aside before it is unpacked beside
- * `learners.json`.
- */
+/** Returns the learners of a half. */
 function readLearners(half: Half): LearnerCard[] {
-  const file = join(folder, half === 'building' ? 'learners.json' : 'set-aside.json');
-  return existsSync(file) ? readJson(file, z.array(cardSchema)) : [];
+  const file = half === 'building' ? 'learners.json' : 'set-aside.json';
+  return readJson(join(folder, file), z.array(cardSchema));
 }
 
 export type Half = 'building' | 'set-aside';

@@ -6,17 +6,18 @@ const judged = { first: 'sensible', second: 'sensible' } as const;
 
 describe('a spoken line', () => {
   it('has the labels of a reply in the same words, however it was heard', async () => {
-    const state = (await partnerOf('cafe')).start();
+    const partner = await partnerOf('cafe');
+    const state = partner.start();
     const [typed] = await repliesTo('cafe', [{ text: 'A tea, please.' }]);
     const text = typed?.text ?? '';
-    const turn = { scene: 'cafe', state, typed: text, replies: [{ text, ...judged }] };
-    expect(await spokenTurn(turn, { type: 'completed', text: 'Tea please' })).toMatchObject({
+    const turn = { partner, state, typed: text, replies: [{ text, ...judged }] };
+    expect(spokenTurn(turn, { type: 'completed', text: 'Tea please' })).toMatchObject({
       outcome: 'same',
       verdict: { class: 'sensible' },
     });
-    const other = await spokenTurn(turn, { type: 'completed', text: 'A coffee please' });
+    const other = spokenTurn(turn, { type: 'completed', text: 'A coffee please' });
     expect(other).toMatchObject({ outcome: 'other', verdict: undefined });
-    const asked = await spokenTurn(turn, { type: 'unsure', candidates: ['A tea, please.'] });
+    const asked = spokenTurn(turn, { type: 'unsure', candidates: ['A tea, please.'] });
     expect(asked).toMatchObject({ outcome: 'asked', line: 'A tea, please.' });
   });
 

@@ -1,4 +1,4 @@
-import type { HeardWords } from '@sayable/shared/conversation';
+import type { Dialogue, HeardWords } from '@sayable/shared/conversation';
 import { type HeardTurn, openEars } from '../training/evaluate/hearing/open-ears.ts';
 import { percent, tableOf } from '../training/evaluate/report/table.ts';
 import { diceOf, withNoise } from '../training/features/degrade.ts';
@@ -15,7 +15,10 @@ const noise = { ratio: 15, colour: 0.9, seed: 57 };
 /** A line that was spoken, and what the partner did. */
 export interface SpokenTurn {
   voice: string;
-  /** `same`: the reply to the typed line. `other`: another reply. `asked`: the panel asks what was said, or says that it heard nothing. */
+  /**
+   * `same`: the reply to the typed line. `other`: another reply. `asked`: the panel asks what was said, or
+   * says that it heard nothing.
+   */
   outcome: 'same' | 'other' | 'asked';
   /** The verdict of two judges on the reply; undefined without one. */
   verdict: ReturnType<typeof verdictOf>;
@@ -25,21 +28,21 @@ type State = PartnerReply['state'];
 type Replies = PlayedTalk['turns'][number]['replies'];
 
 /** Returns what the partner makes of a heard line, beside its reply to the typed one. */
-export async function spokenTurn(
-  { scene, state, typed, replies }: { scene: string; state: State; typed: string; replies: Replies },
+export function spokenTurn(
+  { partner, state, typed, replies }: { partner: Dialogue; state: State; typed: string; replies: Replies },
   event: HeardTurn,
-): Promise<Omit<SpokenTurn, 'voice'> & { line: string }> {
+): Omit<SpokenTurn, 'voice'> & { line: string } {
   if (event.type === 'unsure')
     return { outcome: 'asked', verdict: undefined, line: event.candidates.join(' | ') };
-  const heard = { text: event.text, ...(event.heard && { heard: event.heard }) };
-  const { text } = (await partnerOf(scene)).answer(state, { text: heard.text, ...heard.heard });
+  const { text } = partner.answer(state, { text: event.text, ...event.heard });
   const verdict = verdictOf(replies.find((reply) => reply.text === text) ?? {});
   return { outcome: text === typed ? 'same' : 'other', verdict, line: `“${event.text}” → ${text}` };
 }
 
 /**
- * Speaks the lines of played talks in noise to the shipped recognisers, each after the lines before it as they were typed, and
- * prints how often the partner's reply is that to the typed line, and how often it is judged sensible.
+ * Speaks the lines of played talks in noise to the shipped recognisers, each after the lines before it as
+ * they were typed, and prints how often the partner's reply is that to the typed line, and how often it is
+ * judged sensible.
  * @param options.limit the most lines of each talk
  */
 export async function spokenTalkLines({
@@ -68,8 +71,8 @@ export async function spokenTalkLines({
       for (const voice of voices) {
         const samples = withNoise(await say(text, voice), noise.ratio, noise.colour, diceOf(noise.seed));
         const event = await ears.hearBy('both', samples, place);
-        const turn = { scene, state, typed: typed[at]?.text ?? '', replies };
-        const { line, ...result } = await spokenTurn(turn, event);
+        const turn = { partner, state, typed: typed[at]?.text ?? '', replies };
+        const { line, ...result } = spokenTurn(turn, event);
         spoken.push({ voice, ...result });
         if (result.outcome !== 'same')
           onProgress(`${scene}, ${learner}, ${at + 1}, ${voice}: ${text} → ${result.outcome}: ${line}`);

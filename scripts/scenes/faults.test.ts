@@ -8,8 +8,8 @@ import { conditionIn, stateWhere } from './places.ts';
 
 const scenes = readScenes();
 /**
- * The most bytes of all scenes together: they are a part of the extension. The scripts before them had 294,000,
- * and were understood half as often: most bytes are wordings of what can be asked at any time.
+ * The most bytes of all scenes together: they are a part of the extension. The scripts before them had
+ * 294,000, and were understood half as often: most bytes are wordings of what can be asked at any time.
  */
 const MAX_BYTES = 460_000;
 

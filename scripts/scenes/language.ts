@@ -15,7 +15,10 @@ const longest = {
 
 const sentencesOf = (text: string): string[] => text.split(/(?<=[.!?])\s+/);
 
-/** Returns the faults of the language: sentences that are too long for the level, and words that are in no lexicon. */
+/**
+ * Returns the faults of the language: sentences that are too long for the level, and words that are in no
+ * lexicon.
+ */
 export async function languageFaults(scene: Scene): Promise<string[]> {
   const isGuessed = (word: string) => Promise.reject(new Error(`${word} would have to be guessed`));
   const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: isGuessed });

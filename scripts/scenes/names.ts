@@ -2,7 +2,9 @@ import { isConcept } from '../../shared/src/conversation/on-device/understanding
 import type { Item, Lines, Move, Scene } from '../../shared/src/conversation/scenarios/types.ts';
 import { conditionIn, valuesIn } from './places.ts';
 
-/** A list of lines of the partner, with the place at which it is written and the slots that are known there. */
+/**
+ * A list of lines of the partner, with the place at which it is written and the slots that are known there.
+ */
 interface SaidLines {
   at: string;
   lines: Lines;
@@ -61,7 +63,10 @@ export function saidIn(scene: Scene): SaidLines[] {
   return all;
 }
 
-/** Returns the faults of the names in a scene: items, steps, slots and values that don't exist, and keys that nobody can read. */
+/**
+ * Returns the faults of the names in a scene: items, steps, slots and values that don't exist, and keys that
+ * nobody can read.
+ */
 export function nameFaults(scene: Scene): string[] {
   const ids = scene.agenda.map(({ id }) => id);
   const twice = ids.filter((id, at) => ids.indexOf(id) !== at).map((id) => `Two items have the id ${id}.`);

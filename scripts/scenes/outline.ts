@@ -48,12 +48,15 @@ const members = [
   'usefulPhrases',
 ];
 
-/** The most characters of all facts: they are loaded before a scene is played, and sent with each turn to a model. */
+/**
+ * The most characters of all facts: they are loaded before a scene is played, and sent with each turn to a
+ * model.
+ */
 const MAX_FACT_CHARACTERS = 1_200;
 
 /**
- * Returns the facts for a language model: what the partner says to each question, without lines that depend on the talk. The
- * first ones count where there are too many.
+ * Returns the facts for a language model: what the partner says to each question, without lines that depend
+ * on the talk. The first ones count where there are too many.
  */
 function knownIn({ facts }: RawScene): string[] {
   const known = facts.flatMap(({ says }) => {

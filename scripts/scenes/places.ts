@@ -24,7 +24,10 @@ export function conditionIn(text: string): Condition | undefined {
   return { kind: 'slot', name: slot, values: values?.split('|'), isDenied };
 }
 
-/** Returns all values that a slot can get, by the slot. A value that is said (a name) stands for all of its kind. */
+/**
+ * Returns all values that a slot can get, by the slot. A value that is said (a name) stands for all of its
+ * kind.
+ */
 export function valuesIn(scene: Scene): Map<string, Set<string>> {
   const values = new Map<string, Set<string>>();
   const add = (slot: string, value: string) => values.set(slot, (values.get(slot) ?? new Set()).add(value));
@@ -52,8 +55,8 @@ const itemValuesOf = (answer: Answer): string[] =>
   answer.open ? openValuesOf(answer) : [answer.value ?? answer.text];
 
 /**
- * Returns a talk in which some conditions hold, with the partner's question about an item; the questions before it are
- * answered. Undefined if the conditions can't hold so.
+ * Returns a talk in which some conditions hold, with the partner's question about an item; the questions
+ * before it are answered. Undefined if the conditions can't hold so.
  */
 export function stateWhere(
   scene: Scene,

@@ -11,7 +11,10 @@ const MAX_TURNS = 90;
 /** A move or fact is tried in every so many turns. */
 const MOVE_EVERY = 3;
 
-/** Returns the faults that show when a scene is played: wordings that are taken for another thing, and places that no talk comes to. */
+/**
+ * Returns the faults that show when a scene is played: wordings that are taken for another thing, and places
+ * that no talk comes to.
+ */
 export function talkFaults(scene: Scene): string[] {
   return [...answerFaults(scene), ...moveFaults(scene), ...offerFaults(scene), ...reachFaults(scene)];
 }
@@ -78,7 +81,7 @@ function isSaid(lines: Lines, text: string): boolean {
   });
 }
 
-/** What the learner refused is not offered again, until nothing is left. */
+/** An offer that the learner refused is not made again, until nothing is left. */
 function offerFaults(scene: Scene): string[] {
   const dialogue = new Dialogue(scene);
   return scene.agenda.flatMap((item) => {
@@ -138,7 +141,10 @@ function reachFaults(scene: Scene): string[] {
 const wordingsOf = (moves: readonly Move[], state: DialogueState): string[] =>
   moves.filter(({ when, ends }) => !ends && holds(when, state)).flatMap(({ said }) => said.slice(0, 1));
 
-/** Returns what can be said to the pending question. A hidden answer's text stands for what its keys understand. */
+/**
+ * Returns what can be said to the pending question. A hidden answer's text stands for what its keys
+ * understand.
+ */
 function answersTo({ agenda }: Scene, state: DialogueState): string[] {
   const item = agenda.find(({ id }) => id === state.pending);
   const offers = item?.offers ? ['Yes, that’s fine.', 'No, another one, please.'] : [];

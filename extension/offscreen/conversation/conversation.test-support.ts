@@ -30,7 +30,7 @@ export function makeDatabase(): SayableDatabase {
 }
 
 /** Feedback services that find nothing wrong, unless the test sets a result. */
-export function fakeHelp(): FeedbackServices {
+function fakeHelp(): FeedbackServices {
   return {
     corrector: { correct: vi.fn(async ({ text }) => ({ corrected: text, corrections: [] })) },
     translator: { translate: vi.fn(async ({ text, into }) => `${into}: ${text}`) },

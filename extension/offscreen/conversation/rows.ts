@@ -132,7 +132,7 @@ export function reconciled(
   const knownIds = new Set(known.map(({ id }) => id));
   const understood = known.map((turn): KeptTurn => {
     const mine = byId.get(turn.id);
-    // What the learner put right meanwhile is sent again.
+    // A turn that the learner put right meanwhile is sent again.
     if (mine && mine.state === 'waiting' && mine.asHeard !== undefined && mine.text !== turn.text)
       return mine;
     const {

@@ -31,7 +31,7 @@ export interface RecognizerOptions {
   /** The voices that nothing was chosen on, and the half of the answers in own words that goes with them. */
   voices?: readonly Voice[];
   isSetAside?: boolean;
-  /** What stands for the aligner's confidence where there is no list. */
+  /** The value that stands for the aligner's confidence where there is no list. */
   confidence?: number;
   by?: readonly Listeners[];
 }
@@ -45,8 +45,11 @@ interface Reading {
   seconds: number;
 }
 
-/** Returns all wordings that the recognisers expect, each at its question, unless a typed one isn't understood there. */
-export function expectedSentences(): LabelledAnswer[] {
+/**
+ * Returns all wordings that the recognisers expect, each at its question, unless a typed one isn't understood
+ * there.
+ */
+function expectedSentences(): LabelledAnswer[] {
   const all = scenes.flatMap(({ scene }) =>
     scene.agenda.flatMap(({ id, answers }) =>
       answers.flatMap((answer) => {
@@ -62,8 +65,9 @@ export function expectedSentences(): LabelledAnswer[] {
 }
 
 /**
- * Speaks expected sentences, and answers in learners' own words that are understood where they are typed, to both recognisers of
- * a talk on the device, to the recogniser of any words with the expected sentences, and to the list alone.
+ * Speaks expected sentences, and answers in learners' own words that are understood where they are typed, to
+ * both recognisers of a talk on the device, to the recogniser of any words with the expected sentences, and
+ * to the list alone.
  */
 export async function recognizerLines(options: RecognizerOptions): Promise<string[]> {
   const { limit, voices = ['rms', 'awb'], isSetAside = true, confidence, onProgress } = options;

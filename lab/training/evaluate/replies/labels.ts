@@ -9,19 +9,25 @@ const folder = fileURLToPath(new URL('.', import.meta.url));
 export interface LabelledAnswer {
   /** The scene and the place: `cafe/start`. */
   place: string;
-  /** The thing that the partner has asked about there; undefined for a place at which it only listens: that is the beginning. */
+  /**
+   * The thing that the partner has asked about there; undefined for a place at which it only listens: that is
+   * the beginning.
+   */
   item: string | undefined;
   text: string;
   /**
-   * An act that is meant: `item=value` (`*` is any), `stays:item`, `fact:…` or `move:…` with its first wording, `close=ends` for any end; `h`, `q` and `-` as the
-   * answers' files say. Any of several is right.
+   * An act that is meant: `item=value` (`*` is any), `stays:item`, `fact:…` or `move:…` with its first
+   * wording, `close=ends` for any end; `h`, `q` and `-` as the answers' files say. Any of several is right.
    */
   labels: readonly string[];
   /** True for an answer that nothing was tuned on. */
   isSetAside: boolean;
 }
 
-/** The acts that are meant by the replies of each place, by the reply's text. The places are the nodes of the first partner. */
+/**
+ * The acts that are meant by the replies of each place, by the reply's text. The places are the nodes of the
+ * first partner.
+ */
 type Acts = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 const listed: Readonly<Record<string, readonly string[]>> = listedReplies;
@@ -46,7 +52,8 @@ function itemAt(acts: Readonly<Record<string, string>>): string | undefined {
 }
 
 /**
- * Reads the answers of the scenes whose places are mapped. Half of them, by a hash of place and text, is set aside.
+ * Reads the answers of the scenes whose places are mapped. Half of them, by a hash of place and text, is set
+ * aside.
  * @throws Error that names a line, or a place or reply without its act
  */
 export function readAnswers(): LabelledAnswer[] {
@@ -81,7 +88,10 @@ function answersIn(source: string): LabelledAnswer[] {
   });
 }
 
-/** Returns what a mark means: the act of the reply with a number; for another answer, those of the replies that weren't listed. */
+/**
+ * Returns what a mark means: the act of the reply with a number; for another answer, those of the replies
+ * that weren't listed.
+ */
 function labelsOf(mark: string, place: string, acts: Readonly<Record<string, string>>): string[] {
   const replies = listed[place] ?? [];
   if (mark === 'h')

@@ -42,7 +42,7 @@ describe('the built-in role-plays', () => {
   });
 });
 
-/** What people say in any talk, and what nobody should. */
+/** Lines that people say in any talk, and some that nobody should. */
 const anywhere = [
   'Yes.',
   'No.',

@@ -14,7 +14,10 @@ export function hasScene(scenarioId: string): boolean {
   return Object.hasOwn(loaders, scenarioId);
 }
 
-/** Returns a built-in scene, which is loaded now: together they are as large as the code around. Undefined for other ids. */
+/**
+ * Returns a built-in scene, which is loaded now: together they are as large as the code around. Undefined for
+ * other ids.
+ */
 export async function sceneOf(scenarioId: string): Promise<Scene | undefined> {
   const load = hasScene(scenarioId) ? loaders[scenarioId] : undefined;
   // A test parses each file by its schema.

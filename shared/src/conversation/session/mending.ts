@@ -41,7 +41,7 @@ function dropRepliesTo(id: string, { store, replies, send }: MendingParts): void
   }
 }
 
-/** How sure the recogniser was of its words says nothing about the learner's. */
+/** Drops the recogniser's confidences: they say nothing about the learner's own words. */
 function withText({ heard: _ofOtherWords, ...turn }: Turn, text: string): Turn {
   return { ...turn, text, asHeard: turn.asHeard ?? turn.text };
 }

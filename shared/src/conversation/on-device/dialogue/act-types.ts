@@ -19,7 +19,7 @@ export type Request =
 export type Act =
   /** An answer to an item, with the values that were said for its open slot. */
   | { kind: 'answer'; item: Item; answer: Answer; slots: Readonly<Record<string, string>> }
-  /** What may be an answer to a later question: it is asked back when its turn comes. */
+  /** A possible answer to a later question: it is asked back when its turn comes. */
   | { kind: 'guess'; item: Item; answer: Answer; slots: Readonly<Record<string, string>> }
   /** An offer is taken, or refused: the present one, or one that is named. */
   | { kind: 'agreed'; item: Item; offer: Offer }
@@ -35,7 +35,7 @@ export type Act =
   | { kind: 'refused'; why: 'abuse' | 'language' | 'orders' }
   /** One of these answers, and only the learner knows which. */
   | { kind: 'ask'; candidates: readonly Answer[] }
-  /** What was said before is put right, and it isn't clear how. */
+  /** Something that was said before is put right, and it isn't clear how. */
   | { kind: 'unclear' }
   /** A question that the partner can't answer. */
   | { kind: 'question'; question: QuestionKind }

@@ -96,7 +96,10 @@ export function actsIn(whole: string, place: Place): Act[] {
   return ordered([...offered, ...withOpenAnswer(ranked, reading, place)], reading);
 }
 
-/** Returns the acts in which a statement of any form answers a question that takes statements: "Files. Three of five are moved." */
+/**
+ * Returns the acts in which a statement of any form answers a question that takes statements: "Files. Three
+ * of five are moved."
+ */
 function withOpenAnswer(
   ranked: readonly Ranked[],
   { parts }: Reading,
@@ -146,7 +149,9 @@ const valueIn = (said: Said, { open }: Answer): Record<string, string> => {
   return open && value !== undefined ? { [open.slot]: value } : {};
 };
 
-/** Returns the place at which the next part is understood: what was just said may open or close another item. */
+/**
+ * Returns the place at which the next part is understood: what was just said may open or close another item.
+ */
 function withActs(place: Place, found: readonly Ranked[], reading?: Reading): Place {
   let { state } = place;
   for (const { act } of found) {
@@ -176,7 +181,10 @@ function withActs(place: Place, found: readonly Ranked[], reading?: Reading): Pl
   return { ...place, state };
 }
 
-/** Returns the fact that a question asks for together with the sentence before it: "I have a filling. Can it wait?". */
+/**
+ * Returns the fact that a question asks for together with the sentence before it: "I have a filling. Can it
+ * wait?".
+ */
 function withBefore(before: string, question: string, place: Place): Ranked[] | undefined {
   const said = saidOf(`${before.replace(/[.!?]+$/u, ',')} ${question}`);
   const [best] = moveIndexOf(place.scene, common)

@@ -21,7 +21,10 @@ export const answerValue = (
   said: Readonly<Record<string, string>>,
 ): string => (open && (said[open.slot] ?? sets[open.slot])) ?? value ?? text;
 
-/** Returns true for a sentence that is suggested beside an offer: what it does to the offer is understood by the offer. */
+/**
+ * Returns true for a sentence that is suggested beside an offer: what it does to the offer is understood by
+ * the offer.
+ */
 export const isOnlySuggested = ({ offers }: Item, { value, says, sets, ends }: Answer): boolean =>
   offers !== undefined && value === undefined && says === undefined && sets === undefined && !ends;
 
@@ -31,7 +34,10 @@ export interface FoundAnswers {
   near: Ranked[];
 }
 
-/** Returns the answers that a part gives to the pending question, and to others where it is said so that it must be meant. */
+/**
+ * Returns the answers that a part gives to the pending question, and to others where it is said so that it
+ * must be meant.
+ */
 export function answerActs(part: Part, reading: Reading, { scene, state }: Place): FoundAnswers {
   const pending = scene.agenda.find(({ id }) => id === state.pending);
   const { ranked, near } = pending ? toPending(part, reading, pending, state) : { ranked: [], near: [] };
@@ -95,14 +101,20 @@ const saysOwn = ({ said, isThird, isCorrection, asks }: Part): boolean =>
   said.words.length <= 9 &&
   (['here', 'unsure', 'either', 'number'] as const).some((name) => hasConcept(said, name));
 
-/** The share of a part's content words that an answer must explain where one word alone tells it, and the score of more than one. */
+/**
+ * The share of a part's content words that an answer must explain where one word alone tells it, and the
+ * score of more than one.
+ */
 const LEAST_SHARE = 0.3;
 const LEAST_SHARE_OF_WISH = 0.15;
 const LEAST_SHARE_OF_NO = 0.55;
 const LEAST_SHARE_OF_QUESTION = 0.5;
 const SEVERAL_WORDS = 0.785;
 
-/** Returns true if enough of a part is about the one word by which the answer is told; an open value is its own proof. */
+/**
+ * Returns true if enough of a part is about the one word by which the answer is told; an open value is its
+ * own proof.
+ */
 const isAbout = ({ isWish, opening, asks }: Part, { answer, score, share, value }: Scored): boolean =>
   // A no to one thing isn't the no that was asked for: "I can't eat nuts".
   plainNo.has(answer.value ?? '') && opening !== 'no'
@@ -128,7 +140,7 @@ function isMeantBare(
   return !part.isThird && !part.isCorrection && plainConcepts.some((name) => hasConcept(part.said, name));
 }
 
-/** What a statement may say beside yes and no; "when" and "where" are no questions in it. */
+/** The concepts of a statement beside yes and no; "when" and "where" are no questions in it. */
 const plainConcepts = [
   'unsure',
   'either',
@@ -155,7 +167,9 @@ function isAboutQuestion({ said }: Part, { simply }: Item, { said: line }: Dialo
   return words.length === 0 || words.some((word) => asked.some((one) => sameWord(one.word, word)));
 }
 
-/** Returns true if a text may be either of two suggested answers, or names both: "a large coffee or a tea". */
+/**
+ * Returns true if a text may be either of two suggested answers, or names both: "a large coffee or a tea".
+ */
 function isTie({ said }: Part, best: Scored, second: Scored | undefined): second is Scored {
   if (!second || second.answer.isHidden || best.answer.isHidden || best.score < CERTAIN_SCORE) return false;
   const namesBoth = said.words.some(({ word }) => word === 'or') && second.score >= 0.72;
@@ -166,8 +180,9 @@ function isTie({ said }: Part, best: Scored, second: Scored | undefined): second
 const telling = new Set(['duration', 'past', 'money', 'one-of', 'name']);
 
 /**
- * Returns the answer that is given though nobody asked: in the form of a wish or of a correction, or beside the answer to the
- * question in a few words ("a small tea to go"). What is only told is kept, and asked back when its turn comes.
+ * Returns the answer that is given though nobody asked: in the form of a wish or of a correction, or beside
+ * the answer to the question in a few words ("a small tea to go"). What is only told is kept, and asked back
+ * when its turn comes.
  */
 function unasked(part: Part, item: Item, state: DialogueState, isAnswer: boolean): Ranked[] {
   const { said, isWish, isCorrection, isThird, isConditional, asks, text } = part;

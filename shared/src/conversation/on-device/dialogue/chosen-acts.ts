@@ -34,7 +34,7 @@ export function ordered(ranked: readonly Ranked[], reading: Reading): Act[] {
   return [...rest.slice(-1), ...guesses];
 }
 
-/** Of two answers to one question, the one that corrects counts, or the surer one. */
+/** Leaves one of two answers to one question: the one that corrects, or the surer one. */
 function withoutRivals(decided: readonly Ranked[]): Ranked[] {
   const agreed = new Set(decided.flatMap(({ act }) => (act.kind === 'agreed' ? [act.item.id] : [])));
   return decided.filter((one, at) => {

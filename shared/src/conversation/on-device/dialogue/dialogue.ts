@@ -26,10 +26,15 @@ export const answerOf = ({ text, heard }: Pick<DialogueTurn, 'text' | 'heard'>):
   ...heard,
 });
 
-/** The states after the turns of the last talks: each reply, hint and list of phrases asks for nearly the same one. */
+/**
+ * The states after the turns of the last talks: each reply, hint and list of phrases asks for nearly the same
+ * one.
+ */
 const states = new LruCache<string, DialogueState>({ capacity: 200 });
 
-/** Plays the partner of a scene. Everything follows from the learner's turns, so that nothing else is stored. */
+/**
+ * Plays the partner of a scene. Everything follows from the learner's turns, so that nothing else is stored.
+ */
 export class Dialogue {
   readonly #scene: Scene;
 

@@ -38,7 +38,9 @@ const dayNames = (text: string): string[] =>
     .filter((day) => new RegExp(`\\b${day}s?\\b`).test(text))
     .concat(/\bweekends?\b/.test(text) ? ['saturday', 'sunday'] : []);
 
-/** Returns an hour of the day in numbers: "half past nine" → 9.5. Hours from one to six are in the afternoon. */
+/**
+ * Returns an hour of the day in numbers: "half past nine" → 9.5. Hours from one to six are in the afternoon.
+ */
 export function hourOf(text: string): number | undefined {
   const [, quarter, hour = '', minutes] =
     /\b(half past |(?:a )?quarter (?:past|to) )?(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|lunch)(?: (thirty|fifteen|forty five))?\b/.exec(
@@ -74,7 +76,10 @@ const inThe = (part: string) =>
 export const isHour = (hour: number, said: number, text: string): boolean =>
   Math.abs(hour - said) < 0.01 || (Math.abs(hour - said - 12) < 0.01 && !/\bmorning\b/.test(text));
 
-/** Returns the limits of the hour that a text says. `hour` is that of the present offer, for "too late" and "earlier". */
+/**
+ * Returns the limits of the hour that a text says. `hour` is that of the present offer, for "too late" and
+ * "earlier".
+ */
 function hoursIn(text: string, hour: number | undefined): { from?: number; until?: number } {
   const isNot = /\b(?:not|no|never)\b/.test(text);
   const isBusy = busy.test(text) && !/\bafter\b.*\b(?:free|fine|good|okay|ok|possible)\b/.test(text);
@@ -112,7 +117,10 @@ function hoursIn(text: string, hour: number | undefined): { from?: number; until
   return {};
 }
 
-/** Returns the limits with those that a part of a turn says: a refused day, "only on Friday", "before ten", "in the afternoon". */
+/**
+ * Returns the limits with those that a part of a turn says: a refused day, "only on Friday", "before ten",
+ * "in the afternoon".
+ */
 export function withLimits(limits: Limits, said: Said, isQuestion: boolean, hour?: number): Limits {
   const text = said.clauses.join(' , ');
   const { named, bad } = daysIn(said);

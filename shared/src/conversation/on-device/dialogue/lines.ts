@@ -16,7 +16,10 @@ export function phraseOf(
   return { text: filled(text, after, scene, more), state: after };
 }
 
-/** Returns the present offer of an item, for its lines: the one that was asked for, or the best of those that suit. */
+/**
+ * Returns the present offer of an item, for its lines: the one that was asked for, or the best of those that
+ * suit.
+ */
 export function offerText({ id, offers }: Item, state: DialogueState): Record<string, string> {
   const open = (offers?.values ?? []).filter(
     (one) =>

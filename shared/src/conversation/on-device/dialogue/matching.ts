@@ -6,11 +6,13 @@ import { skeletonOf, wordsOf } from '../understanding/words.ts';
 import { stemOf } from './stems.ts';
 
 /**
- * Compares what was said with the wordings of a scene's facts and moves by the words that they share. A word weighs the more
- * the fewer facts and moves of the scene have it; words that no fact has speak against all.
+ * Compares what was said with the wordings of a scene's facts and moves by the words that they share. A word
+ * weighs the more the fewer facts and moves of the scene have it; words that no fact has speak against all.
  */
 
-/** The kind of a question counts as a word of its own: "where", "when" and "how much" ask for different facts. */
+/**
+ * The kind of a question counts as a word of its own: "where", "when" and "how much" ask for different facts.
+ */
 const askedFor: readonly (readonly [string, RegExp, number])[] = [
   [
     '?price',
@@ -43,7 +45,7 @@ const common = new Set(
 );
 /** Everyday verbs and adverbs: they tell little apart. */
 const COMMON_WEIGHT = 0.12;
-/** Who is spoken of counts a little: "our passports" aren't "my passport". */
+/** The persons that are spoken of, which count a little: "our passports" aren't "my passport". */
 const persons: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries({
     '@you': 'you your yours yourself',
@@ -232,7 +234,10 @@ export class MoveIndex {
     return tokens.reduce((sum, { word }) => sum + (hasWord(vocabulary, word) ? this.#weight(word) : 0), 0);
   }
 
-  /** Returns the likeness of two texts: the weight of the words that they share, of those of the wording and of those that were said. */
+  /**
+   * Returns the likeness of two texts: the weight of the words that they share, of those of the wording and
+   * of those that were said.
+   */
   #likeness(tokens: readonly Token[], total: number, asks: boolean, way: Way, isFact: boolean): number {
     let shared = 0;
     let content = 0;
@@ -246,7 +251,7 @@ export class MoveIndex {
     const recall = shared / Math.max(way.total, 0.3);
     const precision = Math.min(1, shared / total);
     if (recall === 0 || precision === 0) return 0;
-    // What is asked for may stand in a longer question; a remark is said whole.
+    // The thing asked for may stand in a longer question; a remark is said whole.
     const weight = isFact ? 1.2 : 1;
     const value = ((1 + weight) * recall * precision) / (weight * precision + recall);
     const kind = tokens.find(({ word }) => word.startsWith('?'))?.word;
@@ -290,7 +295,10 @@ const aroundWay =
 const isAround = (text: string, way: string): boolean =>
   aroundWay.test(text.replace(way, '|').replace(/\s*\|\s*/, '|'));
 
-/** Returns the score of keys by what they explain of the text. A statement needs more: many words are in many statements. */
+/**
+ * Returns the score of keys by what they explain of the text. A statement needs more: many words are in many
+ * statements.
+ */
 function keyScore(key: number, explained: number, isFact: boolean): number {
   if (key === 0) return 0;
   if (isFact)

@@ -104,7 +104,9 @@ class OfferReading {
     return at === undefined || hour === undefined || isHour(hour, at, text);
   }
 
-  /** Returns the offer among those of a day that is meant: one that is named with its hour, or one that suits. */
+  /**
+   * Returns the offer among those of a day that is meant: one that is named with its hour, or one that suits.
+   */
   #fitting(offers: readonly Offer[], text: string): Offer | undefined {
     const fitting = offers.filter((offer) => suits(offer, this.#limits));
     const isNamed = hourOf(text) !== undefined;

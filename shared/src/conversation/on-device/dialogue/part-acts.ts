@@ -18,7 +18,7 @@ const certainOf = ({ isFact }: Match): number => (isFact ? CERTAIN_FACT : CERTAI
 
 function matchesOf({ said, isThird }: Part, { scene, state }: Place): Match[] {
   const matches = moveIndexOf(scene, common).matches(said, ({ when }) => holds(when, state));
-  // What is said of somebody else is no wish of the learner, and the reverse.
+  // A wish of somebody else is none of the learner, and the reverse.
   const isOwn = ({ move, isFact }: Match) =>
     !isFact &&
     (isThird
@@ -76,7 +76,9 @@ function meaningIn(said: Said, { scene }: Place): string | undefined {
   return known && `“${known.word}” means: ${known.meaning}.`;
 }
 
-/** The most words of a request to repeat or to explain: in longer ones, its words are about something else. */
+/**
+ * The most words of a request to repeat or to explain: in longer ones, its words are about something else.
+ */
 const MAX_REQUEST = 11;
 
 function requestActs(said: Said): Ranked[] {
@@ -150,7 +152,7 @@ export function actsOf(part: Part, reading: Reading, place: Place): Found {
       }),
     );
   const others = [...answeredQuestions(part, place), ...moves, ...requestActs(said)];
-  // What answers the question is meant rather than what may be said at any time.
+  // An answer to the question is meant rather than something that may be said at any time.
   const rank = ({ act, score, isBare }: Ranked) =>
     act.kind === 'answer' && act.item.id === place.state.pending && !isBare && !part.asks
       ? score + 0.12

@@ -8,7 +8,9 @@ export interface Part {
   said: Said;
   /** The words of the part, joined. */
   text: string;
-  /** The word that it opens with, where that answers: a clear yes or no, or a word that may only be polite. */
+  /**
+   * The word that it opens with, where that answers: a clear yes or no, or a word that may only be polite.
+   */
   opening: 'yes' | 'no' | 'okay' | undefined;
   /** True if nothing follows that word. */
   isOnlyOpening: boolean;
@@ -19,7 +21,10 @@ export interface Part {
   isCorrection: boolean;
   /** True if somebody else is spoken of. */
   isThird: boolean;
-  /** The number of corrections of the turn so far: of two answers to one question, that of the later round counts. */
+  /**
+   * The number of corrections of the turn so far: of two answers to one question, that of the later round
+   * counts.
+   */
   round: number;
   /** True for "if …", "maybe" and "I must ask first". */
   isConditional: boolean;
@@ -51,7 +56,9 @@ function opened(sentence: string): string[] {
 }
 const standsAlone =
   /^(?:yes|no|yeah|yep|nope|sure|okay|ok|thanks|thank you|sorry|bye|goodbye|hello|hi|great|perfect|fine|good|of course|exactly|right|wait|all right|no no|no no no|yes yes|no thanks|no thank you|excuse me)\b[.!]*$/iu;
-/** The fewest words of a part that stands alone; shorter ones stay with their neighbor, but for a yes or no. */
+/**
+ * The fewest words of a part that stands alone; shorter ones stay with their neighbor, but for a yes or no.
+ */
 const LEAST_WORDS = 3;
 
 const yes =
@@ -139,7 +146,8 @@ export function sentencesOf(text: string): Sentence[] {
       }
       const isAsked = mark(sentence);
       const made = pieces.map((piece, at) => partOf(piece, isAsked && at === pieces.length - 1));
-      // "No, no, the sandwich": what follows in the sentence puts it right. "If it rains, I sit inside" is a condition whole.
+      // "No, no, the sandwich": what follows in the sentence puts it right. "If it rains, I sit inside" is a
+      // condition whole.
       const parts = made.map((part, at) => {
         const before = made.slice(0, at);
         const isCorrection = part.isCorrection || before.some((one) => takesBack.test(one.text));

@@ -27,8 +27,8 @@ export function sceneMissing(): AppError {
 }
 
 /**
- * A partner that plays a scene. It has no state: the state of the talk follows from the turns, so that a conversation can be
- * resumed anywhere.
+ * A partner that plays a scene. It has no state: the state of the talk follows from the turns, so that a
+ * conversation can be resumed anywhere.
  */
 export function createScenePartner(): Partner {
   return {

@@ -10,7 +10,9 @@ export const CERTAIN_SCORE = 0.6;
 export const POSSIBLE_SCORE = 0.42;
 /** The score of the value of an open slot that is all that tells an answer. */
 const SLOT_SCORE = 0.68;
-/** The mark of a key that counts only where its question was asked: elsewhere, its words mean something else. */
+/**
+ * The mark of a key that counts only where its question was asked: elsewhere, its words mean something else.
+ */
 const ONLY_ASKED = '?';
 /** The least score of words that say more than yes or no. */
 const CONTENT_SCORE = 0.72;
@@ -27,7 +29,10 @@ export interface Scored {
 
 const waysOf = ({ text, also = [] }: Pick<Answer, 'text' | 'also'>): Said[] => [text, ...also].map(saidOf);
 
-/** A question, other than a wish, can only be an answer that is such a question itself, or has a key that asks. */
+/**
+ * A question, other than a wish, can only be an answer that is such a question itself, or has a key that
+ * asks.
+ */
 const canAsk = (answer: Answer): boolean =>
   waysOf(answer).some(({ isQuestion }) => isQuestion) ||
   (answer.keys ?? []).some((key) => /:(?:price|why|when|where|how|what|who|options|question)/.test(key));
@@ -39,7 +44,10 @@ function openingAnswer(said: Said): 'yes' | 'no' | undefined {
   return /^(?:yes|yeah|yep|yup)$/.test(first?.word ?? '') && !hasConcept(said, 'no') ? 'yes' : undefined;
 }
 
-/** Returns true for a "no, …" beside an answer of "yes, …", or the reverse: one word more or less tells them apart. */
+/**
+ * Returns true for a "no, …" beside an answer of "yes, …", or the reverse: one word more or less tells them
+ * apart.
+ */
 function isOpposite(said: Said, { text, keys = [] }: Answer): boolean {
   const [answer, listed] = [openingAnswer(said), openingAnswer(saidOf(text))];
   if (!answer || !listed || answer === listed) return false;

@@ -19,7 +19,7 @@ export interface DialogueState {
   refused: Readonly<Record<string, readonly string[]>>;
   /** The offer that the learner asked for last, by item. */
   preferred: Readonly<Record<string, string>>;
-  /** What was told before its question came: it is asked back. */
+  /** The answers that were told before their questions came: they are asked back. */
   guesses: Readonly<
     Record<string, { readonly answer: Answer; readonly slots: Readonly<Record<string, string>> }>
   >;
@@ -95,7 +95,10 @@ export const withCapitals = (text: string): string =>
     (_, before: string, letter: string) => before + letter.toUpperCase(),
   );
 
-/** Returns the wording whose turn it is: those whose condition holds come first, each list begins again after its end. */
+/**
+ * Returns the wording whose turn it is: those whose condition holds come first, each list begins again after
+ * its end.
+ */
 export function wordingOf(
   list: Lines,
   key: string,

@@ -14,7 +14,10 @@ const irregular: Readonly<Record<string, string>> = Object.fromEntries(
     .map((pair) => pair.split(':')),
 );
 
-/** Returns the stem of a word: "washing" and "washes" → "wash", "changed" → "chang". It is compared, and never shown. */
+/**
+ * Returns the stem of a word: "washing" and "washes" → "wash", "changed" → "chang". It is compared, and never
+ * shown.
+ */
 export function stemOf(word: string): string {
   const known = irregular[word];
   if (known !== undefined) return stemOf(known);

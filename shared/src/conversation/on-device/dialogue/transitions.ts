@@ -79,7 +79,10 @@ export function afterMove(state: DialogueState, scene: Scene, move: Move, key: s
   };
 }
 
-/** Returns the state after an item was left without an answer: nothing is taken as said, and no step is reached. */
+/**
+ * Returns the state after an item was left without an answer: nothing is taken as said, and no step is
+ * reached.
+ */
 export const afterSkip = (state: DialogueState, scene: Scene, { id, skip }: Item): DialogueState => ({
   ...state,
   skipped: [...state.skipped, id],

@@ -20,7 +20,7 @@ import {
 
 /** After so many texts in a row that fit nothing the partner goes on. */
 const MAX_MISSES = 2;
-/** After so many turns at one question the partner goes on, whatever they are: no question goes round in a circle. */
+/** After so many turns at one question the partner goes on: no question goes round in a circle. */
 const MAX_STAYS = 4;
 /** A text of so many words is a story: the partner says that it heard much. */
 const STORY_WORDS = 70;
@@ -165,7 +165,7 @@ export class Turn {
     this.#phrase(wordsOf(this.#text).length <= 2 && !isClosing ? 'lost' : tone);
   }
 
-  /** Handles the answer to "did you mean …?": "yes" takes the first answer. Returns false for any other text. */
+  /** Handles the answer to "did you mean …?": "yes" takes the first. Returns false for any other text. */
   #takeCandidate(): boolean {
     const [first] = this.#before.candidates;
     const item = this.#pending();
@@ -212,7 +212,7 @@ export class Turn {
     this.#answered = item.id;
     this.#ends ||= ends === true && !this.#isOccupied;
     const isChanged = before !== undefined && before !== value && !stays && !plainValues.has(before);
-    // What was only a statement so far is made clear, and not changed.
+    // A value that was only a statement so far is made clear, and not changed.
     const wasClear = this.#before.chosen[item.id]?.isHidden !== true;
     if (isChanged && wasClear) this.#phrase('changed', { new: value });
     this.#say(says, `says:${item.id}:${answer.text}`);
@@ -307,7 +307,7 @@ export class Turn {
     }
   }
 
-  /** Holds a learner who leaves back, once, where something must be settled first. Returns false if nothing must. */
+  /** Holds back, once, a learner who leaves before something is settled. Returns false if nothing must be. */
   #holdsBack(): boolean {
     const item = this.#scene.agenda.find(
       (one) =>
@@ -336,13 +336,13 @@ export class Turn {
     return { text: withCapitals(this.#parts.join(' ').trim()), state: { ...this.#state, isAsked } };
   }
 
-  /** Asks the next question, or the present one in other words; leaves it after too many turns. Returns false if it asks nothing. */
+  /** Asks the next question, or this one in other words, but not forever. Returns false if it asks nothing. */
   #goOn(): boolean {
     const state = this.#state;
     const present = this.#pending();
     const isOpen = present && !isSettled(present, this.#state);
     const isStuck = state.misses >= MAX_MISSES || state.stays >= MAX_STAYS;
-    // Where nothing else is left to ask, it waits.
+    // The question waits where nothing else is left to ask.
     const isLast =
       present &&
       nextItem(this.#scene, { ...state, skipped: [...state.skipped, present.id] })?.closes !== undefined;
@@ -363,7 +363,7 @@ export class Turn {
     const isSame = item.id === this.#before.pending && times > 0;
     const stays = isSame ? this.#state.stays + 1 : 0;
     this.#state = { ...this.#state, pending: item.id, stays };
-    // Who asks and tells a lot is asked the same thing once more, and then only every third time.
+    // A learner who asks and tells a lot is asked the same thing once more, and then only every third time.
     const isPatient = isSame && this.#state.misses === 0 && stays > 1 && stays % 3 !== 1;
     if (isPatient && this.#parts.length > 0) return false;
     this.#state = { ...this.#state, asked: { ...this.#state.asked, [item.id]: times + 1 } };

@@ -20,8 +20,8 @@ export interface HeardAnswer {
 const NEARLY_ALL = 0.75;
 
 /**
- * Returns true if the sound says more than the words, whatever these mean: they were only guessed; or nearly all of them are
- * those of an expected sentence, and the recogniser isn't sure of one. False for typed text.
+ * Returns true if the sound says more than the words, whatever these mean: they were only guessed; or nearly
+ * all of them are those of an expected sentence, and the recogniser isn't sure of one. False for typed text.
  */
 export function isDoubtful({ confidences, text }: HeardAnswer, answers: readonly Answer[]): boolean {
   if (!confidences) return false;
@@ -36,8 +36,8 @@ export function isDoubtful({ confidences, text }: HeardAnswer, answers: readonly
 }
 
 /**
- * Returns the expected sentence where it is the truer hypothesis: the sound speaks for it, or everything that carries its
- * meaning was heard, as it was or nearly. Undefined where it isn't.
+ * Returns the expected sentence where it is the truer hypothesis: the sound speaks for it, or everything that
+ * carries its meaning was heard, as it was or nearly. Undefined where it isn't.
  */
 export function listedInstead({ text, confidences, listed, fits }: HeardAnswer): string | undefined {
   if (listed === undefined) return undefined;

@@ -53,7 +53,10 @@ const alone =
 
 const abuse =
   /\b(?:fuck\w*|shit\w*|bullshit|bitch\w*|asshole|arsehole|bastard|cunt|dickhead|moron|shut up|go to hell|piss off|screw you|kill (?:you|yourself|him|her)|i hate you|you suck|ugly (?:woman|man|cow)|sexy|naked|nigg\w+|faggot|whore|slut|wtf)\b/;
-/** Words that insult only where they are said to somebody: "a stupid question", "the pain doesn't go away" insult nobody. */
+/**
+ * Words that insult only where they are said to somebody: "a stupid question", "the pain doesn't go away"
+ * insult nobody.
+ */
 const abuseOfYou =
   /\b(?:you|your)(?: \w+){0,3} (?:idiots?|stupid|dumb|loser|ugly|useless|terrible person)\b|^(?:(?:oh|you|hey) )*(?:stupid|idiots?|dumb|loser|go away)$/;
 /** Orders to the partner as to a machine. */
@@ -131,7 +134,10 @@ const goodbye =
 const leaving =
   /\b(?:(?:i|we) (?:really )?(?:have to|must|need to|should|got to|have got to|gotta) (?:go|leave|run|hang up|be going|get going|hurry|catch (?:my|the|a))(?! to (?:the|a|my|work|school|bed|see|visit)\b| home with\b| (?:right|left|straight|there|over|up|down|by|on|with|through|back to|first|next)\b)(?: now)?|(?:i am|i will be) (?:leaving|going|off) (?:now|then)|(?:i|we) (?:go|leave) now|i will (?:go|leave)(?: now| then)$)/;
 
-/** Returns how a text takes its leave: with a goodbye, or because the learner has to go; undefined for any other. */
+/**
+ * Returns how a text takes its leave: with a goodbye, or because the learner has to go; undefined for any
+ * other.
+ */
 export function leavesIn(said: Said): 'bye' | 'leaving' | undefined {
   if (said.clauses.some((clause) => goodbye.test(clause))) return 'bye';
   const text = said.clauses.join(' ');

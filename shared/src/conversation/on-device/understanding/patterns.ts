@@ -175,15 +175,3 @@ export function wordingScore(said: Said, wording: Said): number {
   const score = likeness(said.words, wording.words);
   return hasMeaningOf(said, wording) ? score : Math.min(score, 0.5);
 }
-
-/**
- * Returns the similarity as {@link wordingScore}, but 0 if the text lacks what carries the wording's meaning.
- */
-export const meaningScore = (said: Said, wording: Said): number =>
-  hasMeaningOf(said, wording) ? thinned(likeness(said.words, wording.words), wording) : 0;
-
-const questionWords = new Set(['how', 'what', 'where', 'when', 'why', 'who', 'which', 'you', 'i', 'it']);
-
-/** A wording of question words alone ("how are you") is meant by nearly the same words only. */
-const thinned = (score: number, { words }: Said): number =>
-  score < 0.85 && words.every(({ word }) => isLight(word) || questionWords.has(word)) ? 0 : score;

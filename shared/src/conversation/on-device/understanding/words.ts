@@ -72,7 +72,7 @@ const single = (word: string): string => word.replace(/(.)\1+/g, '$1');
  * Returns true for a typing error that makes no other word of it: "recieve" is "receive", and "charge" isn't
  * "change".
  */
-export function isMistyped(left: string, right: string): boolean {
+function isMistyped(left: string, right: string): boolean {
   const [one, other] = [singular(left), singular(right)];
   const shorter = Math.min(one.length, other.length);
   if (shorter < LEAST_LETTERS - 1 || Math.abs(one.length - other.length) > 2 || one[0] !== other[0])
