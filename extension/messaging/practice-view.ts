@@ -21,7 +21,7 @@ export const RECORDING_LIMIT_MS = 60_000;
 /** A card's connection to the speech host. It reconnects by itself; commands sent meanwhile wait. */
 export interface PracticeClient {
   /**
-   * What the host shows, and at once what was asked of it since: the same object until something changes.
+   * The state that the host shows, with what was asked of it since: the same object until something changes.
    */
   readonly view: PracticeView;
   /** Returns the number of the command, which the view repeats. */

@@ -1,6 +1,6 @@
 import { type SelfTestCheck, selfTestSchema } from '../../proxy-worker/src/self-test.ts';
 
-/** What the host can do, by the reason of a failure. */
+/** The step that the host can take, by the reason of a failure. */
 const advice: Readonly<Record<string, string>> = {
   'service-key': 'the vendor does not accept the key',
   'service-credit': 'the account has no credit',

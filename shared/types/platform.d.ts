@@ -38,7 +38,7 @@ declare namespace WebAssembly {
   interface Instance {
     readonly exports: Record<string, unknown>;
   }
-  /** What a module may be given; as in the browsers' own declaration, a function or a memory. */
+  /** The imports that a module may be given; as in the browsers' own declaration, a function or a memory. */
   type ModuleImports = Record<string, ((...values: never[]) => unknown) | Memory>;
   function validate(bytes: Uint8Array<ArrayBuffer>): boolean;
   function compile(bytes: Uint8Array<ArrayBuffer>): Promise<Module>;

@@ -61,7 +61,7 @@ describe('a line of a video', () => {
     expect(await screen.text()).toMatch(/w\s*heard as\s*v/);
     const { reference, referenceRate } = await readSounds(sayable, attempt?.id ?? '', text);
     await screen.page.close();
-    // What is compared is the film's sound, cut to the line.
+    // The comparison is with the film's sound, cut to the line.
     const lengthS = played.endS - played.startS;
     expect(reference.length / referenceRate).toBeGreaterThan(lengthS - 0.4);
     expect(reference.length / referenceRate).toBeLessThan(lengthS + 0.4);

@@ -87,7 +87,7 @@ async function send(each: Spender, token: string): Promise<void> {
     for (let piece = await reader?.read(); piece && !piece.done; piece = await reader?.read())
       if (each.leaves === 'after the first bytes') leaving.abort();
   });
-  // What the client sees is not the question here.
+  // The client's view is not the question here.
   const seen = asking.catch(() => undefined);
   if (each.leaves === 'at once') leaving.abort();
   if (each.leaves === 'when it has arrived') {

@@ -65,8 +65,8 @@ async function mergeAll(database: SayableDatabase, rows: StoredRows): Promise<Me
   // A conversation that was already present keeps its own turns in their order.
   const present = await database.conversations.bulkGet(rows.conversations.map(({ id }) => id));
   const kept = new Set(present.flatMap((one) => (one && !isDeleted(one) ? [one.id] : [])));
-  const isAdded = new Set(rows.conversations.map(({ id }) => id).filter((id) => !kept.has(id)));
-  const turns = rows.turns.filter(({ conversationId }) => isAdded.has(conversationId));
+  const newConversations = new Set(rows.conversations.map(({ id }) => id).filter((id) => !kept.has(id)));
+  const turns = rows.turns.filter(({ conversationId }) => newConversations.has(conversationId));
   const added: Readonly<Record<string, CopiedRow[]>> = { ...rows, turns };
   const merged: unknown[][] = [];
   for (const [name, kind] of copiedKinds) {

@@ -84,7 +84,7 @@ function slotOf(
   const expected = phones[at] ?? '';
   const made = chosen(table.slips, phones, at, strength, dice);
   if (made) return [expected, saidAs(made, expected), made[1] === '' ? 'dropped' : 'slip'];
-  // What is only an accent is right, and as frequent in a strong accent as in a middle one.
+  // A mere accent is right, and as frequent in a strong accent as in a middle one.
   const accent = chosen(table.accents, phones, at, Math.min(1, strength), dice);
   return accent ? [expected, saidAs(accent, expected), 'accent'] : [expected, expected, 'right'];
 }

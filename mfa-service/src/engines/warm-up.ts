@@ -1,7 +1,7 @@
 const sampleRate = 16_000;
 
 /**
- * What a worker aligns before it is ready: the first alignment compiles code and reads files, and nobody
+ * The text that a worker aligns before it is ready: the first alignment compiles code and reads files, and nobody
  * should wait for that. The sound is a second of a rough tone, which is neither silent nor clipped.
  */
 export const warmUp = {

@@ -94,7 +94,7 @@ class GrowingTranslation implements TextFilter {
 
   #read({ text, withdraws }: ReturnType<ThoughtFilter['push']>): void {
     if (withdraws) {
-      // What was shown can't be taken back here: the whole answer fails.
+      // A text that was shown can't be taken back here: the whole answer fails.
       this.#hasShownThought = this.#shown !== '';
       this.raw = this.#cleaned = '';
       this.#taken = 0;

@@ -17,7 +17,7 @@ const WORD_NOT_RED = 65;
 /** A sound from this score on is right by itself: see `judge-sound.ts`. */
 const RIGHT_SCORE = 88;
 
-/** What is known about the whole recording; null while it is being judged. */
+/** The facts about the whole recording; null while it is being judged. */
 type Judged = Pick<Assessment, 'conditions'> | null;
 
 /** Returns the words as the person wants them marked: see {@link wordsAt}. */

@@ -28,7 +28,7 @@ export interface SpeechToTextOptions {
   draft?: readonly number[];
 }
 
-/** What the sound says for a text that may have been said. */
+/** The evidence in the sound for a text that may have been said. */
 export interface TextFit {
   /** How much likelier the sound makes the text than noise does, in nats for each token. */
   evidence: number;

@@ -24,7 +24,7 @@ export async function overflowing(page: Page): Promise<string[]> {
       );
     const isCut = (element: HTMLElement) => {
       const style = getComputedStyle(element);
-      // What is only for screen readers is cut on purpose.
+      // Text for screen readers alone is cut on purpose.
       if (element.checkVisibility({ visibilityProperty: true }) === false || element.clientWidth <= 1)
         return false;
       if (element.closest('[lang=en]:not(html), [translate=no], select, textarea, input')) return false;

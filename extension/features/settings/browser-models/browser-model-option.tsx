@@ -8,7 +8,7 @@ import {
   type BrowserModelState,
   type HeldBrowserModel,
   useBrowserModel,
-} from './use-browser-models.ts';
+} from './use-browser-model.ts';
 
 interface BrowserModelOptionProps {
   kind: 'languageModel' | 'translator';

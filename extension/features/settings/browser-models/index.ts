@@ -4,4 +4,4 @@ export {
   type BrowserModelState,
   type HeldBrowserModel,
   useBrowserModel,
-} from './use-browser-models.ts';
+} from './use-browser-model.ts';

@@ -59,7 +59,7 @@ export const practisedOutcomes = [
     isByNetwork: z.boolean(),
     overall: z.number(),
     words: z.array(wordSchema),
-    /** What the other two steps of the strictness show. */
+    /** The marks that the other two steps of the strictness show. */
     steps: z.object({ gentle: marksSchema, strict: marksSchema }),
   }),
   /** The pipeline did not judge the recording. */

@@ -6,7 +6,7 @@ import type { Aligned } from './protocol.ts';
 import type { Stretch } from './stretches.ts';
 
 /**
- * What was read, by MFA's own scores: each is compared with what any phones at all would have scored there.
+ * The words that were read, by MFA's own scores: each is compared with what any phones at all would have scored there.
  * The figures were chosen on fold 0 of the corpus, with models that MFA trained without it, and on two voices
  * (lab/RESULTS.md).
  */

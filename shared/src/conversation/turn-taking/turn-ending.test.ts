@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { turnEndingOf } from '../index.ts';
 import cases from './turn-ending.test-data.json' with { type: 'json' };
 
-describe('the completeness of a turn', () => {
+describe('the ending of a turn', () => {
   it.each(cases.complete)('"%s" is complete', (text) => expect(turnEndingOf(text)).toBe('complete'));
 
   it.each(cases.incomplete)('"%s" is incomplete', (text) => expect(turnEndingOf(text)).toBe('incomplete'));

@@ -21,7 +21,7 @@ export function sentencesIn(text: string): Span[] {
   let start = afterSpace(text, 0);
   let reached = start;
   for (const { index, 0: mark, groups } of text.matchAll(stopOrLineBreak)) {
-    // What closes behind a stop may contain a stop or a line break itself.
+    // A closing mark behind a stop may contain a stop or a line break itself.
     if (index < reached) continue;
     const end = mark.trim() === '' ? index : closedEnd(text, index + mark.length);
     const next = afterSpace(text, end);
