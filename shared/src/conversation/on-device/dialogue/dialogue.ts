@@ -6,8 +6,10 @@ import { intentSentences } from '../understanding/intents.ts';
 import { wordsOf } from '../understanding/words.ts';
 import type { Act } from './act-types.ts';
 import { actsIn } from './acts.ts';
+import { common } from './common.ts';
 import { noLimits } from './limits.ts';
 import { offerText, phraseOf } from './lines.ts';
+import { moveIndexOf } from './matching.ts';
 import { type DialogueState, filled, holds } from './state.ts';
 import { Turn } from './turn.ts';
 
@@ -40,6 +42,8 @@ export class Dialogue {
 
   constructor(scene: Scene) {
     this.#scene = scene;
+    // The index takes longer than a reply may, so it is made when the talk opens.
+    moveIndexOf(scene, common);
   }
 
   /** The words of the scene that are worth learning. */
