@@ -1,0 +1,1 @@
+export { accountOf, REST_MS, readingMs } from './account.ts';
