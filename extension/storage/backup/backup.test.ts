@@ -31,6 +31,7 @@ const nothing: StoredRows = {
   attempts: [],
   recordings: [],
   drills: [],
+  readings: [],
   conversations: [],
   turns: [],
   scenarios: [],
