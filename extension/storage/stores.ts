@@ -17,4 +17,4 @@ export const totalsStore = createTotalsStore(database);
 export const drillStore = createDrillStore(database);
 export const readingStore = createReadingStore(database);
 export const reviewStore = createReviewStore(database);
-export const timelineStore = createTimelineStore(database, drillStore);
+export const timelineStore = createTimelineStore(database, drillStore, readingStore);

@@ -32,6 +32,8 @@ export interface AttemptStore {
   list(page: ListPage): Promise<Attempt[]>;
   /** Returns all attempts of a drill that aren't deleted, oldest first, unfinished recordings included. */
   ofDrill(drillId: string): Promise<Attempt[]>;
+  /** Returns the attempts of a reading that lists show, oldest first. */
+  ofReading(readingId: string): Promise<Attempt[]>;
   /** Returns the assessed attempts at some words of an attempt that aren't deleted, oldest first. */
   partsOf(id: string): Promise<Attempt[]>;
   /**
@@ -94,6 +96,12 @@ export function createAttemptStore(database: SayableDatabase, now: () => number 
         const rows = await attempts.where('drillId').equals(drillId).toArray();
         return rows
           .filter((row) => row.deletedAt === undefined && isReadable(row))
+          .sort((one, other) => one.startedAt - other.startedAt);
+      },
+      ofReading: async (readingId) => {
+        const rows = await attempts.where('readingId').equals(readingId).toArray();
+        return rows
+          .filter((row) => !row.part && isShown(row))
           .sort((one, other) => one.startedAt - other.startedAt);
       },
       partsOf: async (id) => {
