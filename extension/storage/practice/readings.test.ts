@@ -1,12 +1,19 @@
 import 'fake-indexeddb/auto';
 import type { Reading, StoredReadSentence } from '@sayable/shared/contracts';
+import { reportOf, studyItemsOf, tryRows, wordRows } from '@sayable/shared/export';
 import { Dexie } from 'dexie';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { assessed, attempt } from '../attempts/attempt.test-support.ts';
 import { createAttemptStore } from '../attempts/attempts.ts';
+import { createDisputeStore } from '../attempts/disputes.ts';
+import { createRecordingStore } from '../attempts/recordings.ts';
+import { createSoundEvidenceStore } from '../attempts/sound-evidence.ts';
+import { createSummaryStore } from '../attempts/summaries.ts';
+import { createTimelineStore } from '../attempts/timeline.ts';
 import { createTotalsStore } from '../attempts/totals.ts';
 import { createBackupStore } from '../backup/backup.ts';
 import { SayableDatabase } from '../database.ts';
+import { createDrillStore } from './drills.ts';
 import { createReadingStore } from './readings.ts';
 
 let database: SayableDatabase;
@@ -110,6 +117,67 @@ describe('a reading', () => {
     expect((await attempts().get('a'))?.readingId).toBe('r');
     await added.undo();
     expect(await database.readings.count()).toBe(0);
+  });
+});
+
+/** Says a sentence twice, a word of it again, and disputes a mark. */
+async function practise(of: { readingId?: string }): Promise<void> {
+  const day = '2026-11-20';
+  const the = { word: 'the', xmin: 0, xmax: 1, phones: [{ phone: 'DH', xmin: 0, xmax: 0.5 }] };
+  const alignment = { bot: [the], user: [the] };
+  const marked = { ...assessed(40, [['DH', 20]]), alignment, day };
+  for (const [index, id] of ['a', 'b'].entries()) {
+    await attempts().put(attempt(id, index + 1, { ...of, day, state: 'recording' }));
+    await attempts().update(id, marked);
+  }
+  await attempts().put(attempt('try', 3, { ...marked, part: { of: 'b', words: [0, 1] } }));
+  await createDisputeStore(database, () => 9).add('a', { word: 'the', about: 'sound', sound: 'DH' });
+  const recordings = createRecordingStore(database);
+  await recordings.appendChunk('b', 0, new Blob(['sound']));
+  await recordings.joinChunks('b', { mime: 'audio/webm', durationMs: 1 });
+}
+
+const all = () => attempts().judgedSince(0);
+const utc = () => 0;
+const places: Record<string, () => Promise<unknown>> = {
+  'the review cards': () => database.reviewCards.toArray(),
+  'the days of practice': () => database.practiceDays.toArray(),
+  'the scores by day': () => database.dayScores.toArray(),
+  'the sounds': () => database.soundScores.toArray(),
+  'the last slip of a sound': () => createSoundEvidenceStore(database).lastWrong('DH'),
+  'the history that is searched': () => createSummaryStore(database).newest(),
+  'the disputes': () => createDisputeStore(database).all(),
+  'the tries at its words': async () => (await attempts().partsOf('b')).map(({ id }) => id),
+  'the tables of the export': async () => [tryRows(await all(), utc), wordRows(await all(), utc)],
+  'the report of the export': async () => reportOf(await all()),
+  'the cards of the export': async () => studyItemsOf(await all(), []),
+  'the backup': async () => {
+    const { attempts: copied, recordings } = await createBackupStore(database).readAll();
+    return [copied.map(({ readingId: _, ...row }) => row), recordings.map(({ id }) => id)];
+  },
+};
+
+describe('an attempt of a reading', () => {
+  it.each(Object.entries(places))('counts as any attempt in %s', async (_, read) => {
+    await practise({});
+    const usual = await read();
+    expect(JSON.stringify(usual).length).toBeGreaterThan(2);
+    database.close();
+    database = new SayableDatabase(`readings-${++number}`);
+    await practise({ readingId: 'r' });
+    expect(await read()).toEqual(usual);
+  });
+
+  it('is listed with its reading only', async () => {
+    await stored('r', ['a', 'b']);
+    await readings().addRead('r', read(0, 'again'));
+    await attempts().put(attempt('again', ++now, { readingId: 'r' }));
+    await attempts().put(attempt('try', ++now, { part: { of: 'a', words: [0, 1] } }));
+    await attempts().put(attempt('single', ++now));
+    const drills = createDrillStore(database);
+    const entries = await createTimelineStore(database, drills, readings()).list(9);
+    expect(entries.map(({ kind }) => kind)).toEqual(['attempt', 'reading']);
+    expect((await attempts().ofReading('r')).map(({ id }) => id)).toEqual(['a', 'b', 'again']);
   });
 });
 
