@@ -123,15 +123,18 @@ export function createAttemptStore(database: SayableDatabase, now: () => number 
       markDeleted: (id) => inAttempts(database, () => markAttempts(database, [id], now())),
       undoDelete: (id) => inAttempts(database, () => markAttempts(database, [id], undefined)),
       purgeDeleted: async (undoWindowMs = UNDO_WINDOW_MS) => {
-        const [deleted, useless, drillIds] = await Promise.all([
+        const { drills, readings } = database;
+        const [deleted, useless, drillIds, readingIds] = await Promise.all([
           deletedLongAgo(attempts, now(), undoWindowMs),
           uselessParts(database, now()),
-          deletedLongAgo(database.drills, now(), undoWindowMs),
+          deletedLongAgo(drills, now(), undoWindowMs),
+          deletedLongAgo(readings, now(), undoWindowMs),
         ]);
         const ids = [...deleted, ...useless];
         // A request for the write tables would block a list that is being read.
         if (ids.length > 0) await removeAll(database, ids);
-        if (drillIds.length > 0) await database.drills.bulkDelete(drillIds);
+        if (drillIds.length > 0) await drills.bulkDelete(drillIds);
+        if (readingIds.length > 0) await readings.bulkDelete(readingIds);
       },
       remove: (id) => removeAll(database, [id]),
       listUnfinished: () => attempts.where('state').equals('recording').toArray(),
