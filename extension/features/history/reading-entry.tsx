@@ -4,6 +4,7 @@ import { readingTexts as t } from '@sayable/shared/texts';
 import { useId, useState } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { TrashIcon } from '../../ui/icons.tsx';
+import { accountTexts } from '../reading-account/index.ts';
 import { AttemptRow, type AttemptRowProps, placeText } from './attempt-row.tsx';
 import type { HistoryStore } from './history-store.ts';
 
@@ -29,7 +30,7 @@ export function ReadingEntry({ reading, store, ...row }: ReadingEntryProps) {
       >
         {source.title || begin}
       </button>
-      <p className="text-xs text-ink-2">{accountTexts(read).join(' · ')}</p>
+      <p className="text-xs text-ink-2">{accountTexts(accountOf(read)).join(' · ')}</p>
       <div className="flex items-center gap-1">
         <p className="attempt-place one-line" translate="no">
           {placeText(startedAt, now, { ...source, title: '' })}
@@ -57,13 +58,4 @@ export function ReadingEntry({ reading, store, ...row }: ReadingEntryProps) {
       </ol>
     </li>
   );
-}
-
-function accountTexts(read: Reading['read']): string[] {
-  const { sentencesRead, wordsRight, wordsAssessed, wordsPerMinute } = accountOf(read);
-  return [
-    t('readingsSentences', { count: sentencesRead }),
-    ...(wordsAssessed > 0 ? [t('readingsRight', { right: wordsRight, total: wordsAssessed })] : []),
-    ...(wordsPerMinute === null ? [] : [t('readingsPace', { count: wordsPerMinute })]),
-  ];
 }
