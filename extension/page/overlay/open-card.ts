@@ -56,6 +56,7 @@ export function openCard(
     selection: cardSelection(position, go),
     ...overlayCallbacks(overlay),
     onClose: close,
+    onReadOn: readsOn(sentence, options.readOn, close),
     onAllowMicrophone: options.onAllowMicrophone,
   });
   tellPage(card.showPresence);
@@ -75,6 +76,22 @@ export function openCard(
     ended.signal,
   );
   return { position, isOpen: () => !ended.signal.aborted, close };
+}
+
+/** Returns the function that reads on at a sentence; undefined for one that only a player says. */
+function readsOn(
+  sentence: PageSentence,
+  readOn: PagePracticeOptions['readOn'],
+  close: () => void,
+): (() => void) | undefined {
+  const place = () => sentence.ranges(0, sentence.text.length)[0];
+  if (!readOn || !place()) return undefined;
+  return () => {
+    const range = place();
+    if (!range) return;
+    close();
+    readOn(range);
+  };
 }
 
 /** Returns a sentence as its player says it: a transcript may begin it with the speaker's name or sign. */
