@@ -58,6 +58,7 @@ export function answeredInFrames(handlers: Handlers<'page'>): Handlers<'page'> {
     'read-sentences': handlers['read-sentences'],
     'practise-selection': patient(handlers['practise-selection'], ({ opened }) => opened, selectionPatience),
     'find-selection': patient(handlers['find-selection'], ({ found }) => found, selectionPatience),
+    'read-on': patient(handlers['read-on'], ({ began }) => began, selectionPatience),
     'find-sentence': patient(
       handlers['find-sentence'],
       ({ found }) => found,

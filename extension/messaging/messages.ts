@@ -165,6 +165,11 @@ export interface MessageMap {
     'practise-selection': { params: Nothing; result: { opened: boolean } };
     /** Tests if there is something that `practise-selection` can open. It has no side effect. */
     'find-selection': { params: Nothing; result: { found: boolean } };
+    /**
+     * Begins to read the page aloud, at the selection if there is one; `began` is false if there is nothing to
+     * read.
+     */
+    'read-on': { params: Nothing; result: { began: boolean } };
     /** Returns the sentences of the page; null if it can't be read. It is sent to the top frame. */
     'read-sentences': { params: Nothing; result: SentencesOnPage | null };
     /** Tests if this page has this address and this sentence. It has no side effect. */

@@ -77,7 +77,10 @@ class ReadingLink implements ReadingClient {
 
   send(asked: ReadingCommand): void {
     const command = this.#remembered(asked);
-    if (this.#port) return this.#port.post(command);
+    if (this.#port) {
+      this.#port.post(command);
+      return;
+    }
     // Only a reading that begins, or goes on, needs a host.
     if (command.type === 'begin-reading') this.#waiting = [command];
     else if (this.#waiting.length > 0) this.#waiting.push(command);
@@ -97,7 +100,7 @@ class ReadingLink implements ReadingClient {
     this.#listeners.clear();
   }
 
-  /** Keeps what a new host needs. Without a host, to resume, or to choose a sentence or a mode, is to begin. */
+  /** Keeps what a new host needs. Without a host, the view follows by itself, and to resume is to begin. */
   #remembered(command: ReadingCommand): ReadingCommand {
     const begin = this.#begin;
     if (command.type === 'begin-reading') {
@@ -109,14 +112,16 @@ class ReadingLink implements ReadingClient {
     if (!begin) return command;
     if (command.type === 'add-sentences')
       this.#begin = { ...begin, sentences: [...begin.sentences, ...command.sentences] };
-    if (this.#port || this.#waiting.length > 0) return command;
-    const from = command.type === 'go-to-sentence' ? command.sentence : this.view?.due.sentence;
-    const mode = command.type === 'set-reading-mode' ? command.mode : this.view?.mode;
-    if (!/^(resume|go|set)-/.test(command.type)) return command;
-    const again = { ...(this.#begin ?? begin), ...(from !== undefined && { from }), ...(mode && { mode }) };
-    if (this.view) this.view = { ...this.view, ...openingView(again), account: this.view.account };
+    if (this.#port || this.#waiting.length > 0 || !this.view) return command;
+    if (command.type === 'go-to-sentence')
+      this.view = { ...this.view, due: { sentence: command.sentence, span: null } };
+    if (command.type === 'set-reading-mode') this.view = { ...this.view, mode: command.mode };
+    if (command.type === 'end-reading') this.view = { ...this.view, phase: 'ended' };
+    const { due, mode, account } = this.view;
+    const again = { ...(this.#begin ?? begin), from: due.sentence, mode };
+    if (command.type === 'resume-reading') this.view = { ...openingView(again), account };
     this.#changed();
-    return again;
+    return command.type === 'resume-reading' ? again : command;
   }
 
   async #connect(): Promise<void> {
@@ -156,6 +161,11 @@ class ReadingLink implements ReadingClient {
   #changed(): void {
     for (const listener of [...this.#listeners]) listener();
   }
+}
+
+/** Returns a new id of a reading. Pages without a secure connection have no `crypto.randomUUID`. */
+export function newReadingId(): string {
+  return [...crypto.getRandomValues(new Uint32Array(4))].map((part) => part.toString(36)).join('-');
 }
 
 /** Returns the view of a reading that is about to begin. */

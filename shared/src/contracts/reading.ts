@@ -25,7 +25,7 @@ export const readingCommandSchema = z.discriminatedUnion('type', [
   /** Begins a reading at a sentence, or goes on with one that was stopped: then with the same id. */
   z.object({
     type: z.literal('begin-reading'),
-    readingId: z.uuid(),
+    readingId: z.string().min(1).max(64),
     source: sourceSchema,
     sentences: sentencesSchema.min(1),
     from: z.int().nonnegative(),

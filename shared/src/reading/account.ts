@@ -21,8 +21,8 @@ export function readingMs(read: readonly StoredReadSentence[]): number {
 
 /** Returns the account of the sentences of a reading, each as it was read last. */
 export function accountOf(read: readonly StoredReadSentence[]): ReadingAccount {
-  const sum = (valueOf: (one: StoredReadSentence) => number) =>
-    read.reduce((total, one) => total + valueOf(one), 0);
+  const sum = (count: (one: StoredReadSentence) => number) =>
+    read.reduce((total, one) => total + count(one), 0);
   const ms = readingMs(read);
   const wordsSaid = sum((one) => one.wordsSaid);
   return {

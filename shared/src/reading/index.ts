@@ -1,1 +1,2 @@
 export { accountOf, REST_MS, readingMs } from './account.ts';
+export { judgedSentence, syllablesOf } from './judged-sentence.ts';

@@ -1,10 +1,10 @@
 import { createSpeechActivityDetector, type SpeechActivity } from '../audio/index.ts';
 import { concatSamples } from '../std/index.ts';
 import { unitsFromNats } from './acoustic-model/acoustic-model.ts';
-import { typicalMean } from './acoustic-model/cepstral-mean.ts';
-import type { Engine } from './acoustic-model/engine.ts';
+import { FadingMean } from './acoustic-model/cepstral-mean.ts';
+import { createEngine, type Engine } from './acoustic-model/engine.ts';
 import type { SenoneCosts } from './acoustic-model/frame-costs.ts';
-import { cepstrumLength, frameMs } from './acoustic-model/frame-scorer.ts';
+import { frameMs } from './acoustic-model/frame-scorer.ts';
 import { Stretcher, voiceScaleOf } from './acoustic-model/voice-scale.ts';
 import { GraphSearch } from './search/graph-search.ts';
 import { itemsOf, type PathItem } from './search/path-items.ts';
@@ -32,10 +32,10 @@ const readAfterSilenceMs = 700;
 const heldSilenceMs = 2_000;
 /** The sound before speech that is kept while nothing is searched. */
 const beforeSpeechMs = 300;
+/** A last word that ends by less than this later than before is the same word. */
+const sameEndMs = 150;
 /** The pause on each side of a sentence that belongs to its recording. */
 const marginMs = 250;
-/** The weight of the past in the running cepstral mean, in frames of speech. */
-const meanFrames = 1_500;
 /** The engine’s utterance ends at a pause after this time: its buffers grow with an utterance. */
 const longestUtteranceFrames = 3_000;
 
@@ -58,6 +58,8 @@ export interface ReadSentence {
 }
 
 export interface FollowerProgress extends SpeechActivity {
+  /** The duration of the samples that were taken. */
+  heardMs: number;
   /** The word that is due; its index may be the number of the sentence’s words. */
   sentence: number;
   word: number;
@@ -65,22 +67,21 @@ export interface FollowerProgress extends SpeechActivity {
   read: ReadSentence[];
 }
 
-/** A running mean of the cepstra of speech, in which old speech fades. */
-class FadingMean {
-  readonly #mean = Float32Array.from(typicalMean);
-  #frames = 20;
+/** Makes the follower of a reading: see {@link ReadingFollower}. One reads at a time. */
+export type MakeFollower = (
+  sentences: readonly SentenceWords[],
+  from: number,
+  first: number,
+) => ReadingFollower;
 
-  add(cepstrum: Float32Array): void {
-    this.#frames = Math.min(meanFrames, this.#frames + 1);
-    for (let index = 0; index < cepstrumLength; index += 1) {
-      const before = this.#mean[index] ?? 0;
-      this.#mean[index] = before + ((cepstrum[index] ?? 0) - before) / this.#frames;
-    }
-  }
-
-  get value(): Float32Array {
-    return this.#mean;
-  }
+/**
+ * Loads an engine for readings.
+ * @param modelBase the folder (Node) or URL (browser) of SoundSwallower’s models, with a trailing slash
+ * @throws AppError `internal` with the reason `engine-failed`
+ */
+export async function loadFollower(modelBase: string): Promise<MakeFollower> {
+  const engine = await createEngine(modelBase);
+  return (sentences, from, first) => new ReadingFollower(engine, sentences, from, first);
 }
 
 /** A part of the path; its times are those of the searched sound. */
@@ -107,11 +108,16 @@ interface Path {
  */
 export class ReadingFollower {
   readonly #engine: Engine;
-  readonly #sentences: readonly SentenceWords[];
+  /** The sentences that are known, by their index in the text. */
+  readonly #sentences = new Map<number, SentenceWords>();
   readonly #activity = createSpeechActivityDetector(sampleRate);
   readonly #mean = new FadingMean();
   readonly #sound = new SearchedSound();
   #window: WindowGraph;
+  /** The index behind the last sentence of the window. */
+  #windowEnd = 0;
+  /** True if the window has fewer words ahead than it could have. */
+  #isShort = false;
   #search: GraphSearch;
   /** The time at which the search began, and the frames since then. */
   #searchMs = 0;
@@ -132,10 +138,13 @@ export class ReadingFollower {
   /** The sound before the next speech, while the search rests. */
   #before = new Float32Array(0);
 
-  /** @param from the sentence with which the reading begins */
-  constructor(engine: Engine, sentences: readonly SentenceWords[], from = 0) {
+  /**
+   * @param sentences the sentences in a row that are known by now, of which the first has the index `first`
+   * @param from the sentence with which the reading begins, one of the known ones
+   */
+  constructor(engine: Engine, sentences: readonly SentenceWords[], from = 0, first = 0) {
     this.#engine = engine;
-    this.#sentences = sentences;
+    this.#learn(sentences, first);
     this.#current = from;
     this.#due = { sentence: from, word: 0 };
     this.#from = this.#due;
@@ -147,18 +156,31 @@ export class ReadingFollower {
   /** Takes 16 kHz mono samples of any length. */
   push(samples: Float32Array): FollowerProgress {
     const activity = this.#activity.push(samples);
-    if (this.#rests(activity, samples)) return { ...activity, ...this.#due, read: [] };
+    const heardMs = samples.length / samplesPerMs;
+    if (this.#rests(activity, samples)) return { ...activity, ...this.#due, heardMs, read: [] };
     this.#sound.add(samples);
     this.#score(samples, activity.inSpeech);
-    if (activity.inSpeech) this.#chooseScale(samples.length / samplesPerMs);
-    return { ...activity, read: this.#follow(activity), ...this.#due };
+    if (activity.inSpeech) this.#chooseScale(heardMs);
+    return { ...activity, heardMs, read: this.#follow(activity), ...this.#due };
   }
 
-  /** Goes to another sentence: the person has chosen one. */
-  goTo(sentence: number): void {
+  /** Adds sentences, of which the first has the index `first`. */
+  add(sentences: readonly SentenceWords[], first: number): void {
+    this.#learn(sentences, first);
+    // The window reached to the end of what was known.
+    if (first === this.#windowEnd && this.#isShort) this.#restart(this.#from, this.#searchMs);
+  }
+
+  /**
+   * Goes to another sentence, which is known: the person has chosen one. Returns the one that was being read
+   * if most of it was.
+   */
+  goTo(sentence: number): ReadSentence[] {
+    const read = this.#take(this.#current, this.#path());
     this.#current = sentence;
     this.#due = { sentence, word: 0 };
     this.#restart(this.#due, this.#sound.endMs);
+    return read;
   }
 
   /** Ends the reading, and returns the sentence that was being read if most of it was. */
@@ -270,19 +292,21 @@ export class ReadingFollower {
 
   /** Returns the number of words in a row by which it is sure that the reader is at that sentence. */
   #wordsToArrive(sentence: number): number {
-    const isNext = sentence === this.#current + 1;
-    const length = this.#sentences[sentence]?.words.length ?? 1;
-    return Math.min(length, isNext ? arrivedAfterWords : jumpedAfterWords);
+    const isNext =
+      sentence === this.#dueAfter({ sentence: this.#current, read: Number.POSITIVE_INFINITY }).sentence;
+    return Math.min(this.#lengthOf(sentence), isNext ? arrivedAfterWords : jumpedAfterWords);
   }
 
   #isAtEnd({ sentence, read }: WordPlace): boolean {
-    return read >= (this.#sentences[sentence]?.words.length ?? 0);
+    return read >= this.#lengthOf(sentence);
   }
 
   #dueAfter(place: WordPlace): TextPlace {
-    const hasNext = this.#isAtEnd(place) && place.sentence + 1 < this.#sentences.length;
-    return hasNext
-      ? { sentence: place.sentence + 1, word: 0 }
+    let next = place.sentence + 1;
+    // Nothing of a sentence without words can be read.
+    while (this.#sentences.get(next)?.words.length === 0) next += 1;
+    return this.#isAtEnd(place) && this.#sentences.has(next)
+      ? { sentence: next, word: 0 }
       : { sentence: place.sentence, word: place.read };
   }
 
@@ -310,15 +334,26 @@ export class ReadingFollower {
     this.#startUtterance();
   }
 
+  #learn(sentences: readonly SentenceWords[], first: number): void {
+    for (const [index, sentence] of sentences.entries()) this.#sentences.set(first + index, sentence);
+  }
+
+  #lengthOf(sentence: number): number {
+    return this.#sentences.get(sentence)?.words.length ?? 0;
+  }
+
   #windowAt(from: TextPlace): WindowGraph {
-    const first = Math.max(0, from.sentence - 1);
+    const first = this.#sentences.has(from.sentence - 1) ? from.sentence - 1 : from.sentence;
     let end = from.sentence + 1;
     let ahead = 0;
-    while (end < this.#sentences.length && ahead < wordsAhead) {
-      ahead += this.#sentences[end]?.words.length ?? 0;
+    while (this.#sentences.has(end) && ahead < wordsAhead) {
+      ahead += this.#lengthOf(end);
       end += 1;
     }
-    return buildWindowGraph(this.#engine.model, this.#sentences.slice(first, end), first, from);
+    this.#windowEnd = end;
+    this.#isShort = ahead < wordsAhead;
+    const sentences = [...Array(end - first).keys()].flatMap((at) => this.#sentences.get(first + at) ?? []);
+    return buildWindowGraph(this.#engine.model, sentences, first, from);
   }
 
   /** Returns the sentence's recording if at least half of its words were said, and it was not given out. */
@@ -327,8 +362,9 @@ export class ReadingFollower {
     const [first, last] = [said[lastCompletePass(said)], said.at(-1)];
     if (!first || !last) return [];
     const wordsSaid = new Set(said.map(({ read }) => read)).size;
-    if (2 * wordsSaid < (this.#sentences[sentence]?.words.length ?? 0)) return [];
-    if (this.#givenOut?.sentence === sentence && this.#givenOut.endMs === last.endMs) return [];
+    if (2 * wordsSaid < this.#lengthOf(sentence)) return [];
+    const isGivenOut = this.#givenOut?.sentence === sentence && last.endMs - this.#givenOut.endMs < sameEndMs;
+    if (isGivenOut) return [];
     this.#givenOut = { sentence, endMs: last.endMs };
     const before = parts.findLast(({ endMs }) => endMs <= first.startMs);
     const after = parts.find(({ startMs }) => startMs >= last.endMs);

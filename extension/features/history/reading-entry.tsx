@@ -1,0 +1,69 @@
+import type { Reading } from '@sayable/shared/contracts';
+import { accountOf } from '@sayable/shared/reading';
+import { readingTexts as t } from '@sayable/shared/texts';
+import { useId, useState } from 'react';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { TrashIcon } from '../../ui/icons.tsx';
+import { AttemptRow, type AttemptRowProps, placeText } from './attempt-row.tsx';
+import type { HistoryStore } from './history-store.ts';
+
+interface ReadingEntryProps extends Omit<AttemptRowProps, 'attempt'> {
+  reading: Reading;
+  store: Pick<HistoryStore, 'useReadAttempts'>;
+}
+
+/** A reading as one row with its account; its sentences are listed below it when they are asked for. */
+export function ReadingEntry({ reading, store, ...row }: ReadingEntryProps) {
+  const { now, undo, actions } = row;
+  const { id, source, startedAt, begin, read } = reading;
+  const [isOpen, setOpen] = useState(false);
+  const attempts = store.useReadAttempts(isOpen ? id : null);
+  const listId = useId();
+  return (
+    <li className="attempt">
+      <button
+        type="button"
+        className="attempt-text w-full"
+        lang="en"
+        onClick={() => actions.openReading(reading)}
+      >
+        {source.title || begin}
+      </button>
+      <p className="text-xs text-ink-2">{accountTexts(read).join(' · ')}</p>
+      <div className="flex items-center gap-1">
+        <p className="attempt-place one-line" translate="no">
+          {placeText(startedAt, now, { ...source, title: '' })}
+        </p>
+        <Button
+          size="small"
+          look="quiet"
+          aria-expanded={isOpen}
+          aria-controls={listId}
+          onClick={() => setOpen(!isOpen)}
+        >
+          {t('readingsEach')}
+        </Button>
+        <IconButton
+          label={t('readingsDelete')}
+          onClick={() => undo.remove({ kind: 'reading', at: startedAt, reading })}
+        >
+          <TrashIcon />
+        </IconButton>
+      </div>
+      <ol id={listId} className="attempts" aria-label={t('readingsEach')} hidden={!isOpen}>
+        {attempts?.map((attempt) => (
+          <AttemptRow key={attempt.id} attempt={attempt} {...row} />
+        ))}
+      </ol>
+    </li>
+  );
+}
+
+function accountTexts(read: Reading['read']): string[] {
+  const { sentencesRead, wordsRight, wordsAssessed, wordsPerMinute } = accountOf(read);
+  return [
+    t('readingsSentences', { count: sentencesRead }),
+    ...(wordsAssessed > 0 ? [t('readingsRight', { right: wordsRight, total: wordsAssessed })] : []),
+    ...(wordsPerMinute === null ? [] : [t('readingsPace', { count: wordsPerMinute })]),
+  ];
+}
