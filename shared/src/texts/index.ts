@@ -26,6 +26,7 @@ export { drillTexts } from './practice/drill.ts';
 export { historyTexts } from './practice/history.ts';
 export { mouthTexts } from './practice/mouth.ts';
 export { progressTexts } from './practice/progress.ts';
+export { readOnTexts } from './practice/read-on.ts';
 export { readingTexts } from './practice/reading.ts';
 export { reviewTexts } from './practice/review.ts';
 export { soundsTexts } from './practice/sounds.ts';
