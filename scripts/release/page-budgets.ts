@@ -5,7 +5,7 @@ import type { Plugin } from 'vite';
 const budgets = new Map([
   ['card.js', 116_000],
   ['player.js', 34_000],
-  ['content-scripts/page.js', 8_600],
+  ['content-scripts/page.js', 8_800],
   ['button.js', 11_200],
 ]);
 
