@@ -57,6 +57,7 @@ export default defineUnlistedScript(() => {
     connect: connectPractice,
     source,
     onOpen: () => reading.pause(),
+    readOn: (range) => reading.readOn(range),
     practiseElsewhere,
     showDefinition,
     players: playerBridge,

@@ -1,9 +1,10 @@
 import type { Reading } from '@sayable/shared/contracts';
 import { accountOf } from '@sayable/shared/reading';
-import { readingTexts as t } from '@sayable/shared/texts';
+import { readingsTexts as t } from '@sayable/shared/texts';
 import { useId, useState } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { TrashIcon } from '../../ui/icons.tsx';
+import { accountTexts } from '../reading-account/index.ts';
 import { AttemptRow, type AttemptRowProps, placeText } from './attempt-row.tsx';
 import type { HistoryStore } from './history-store.ts';
 
@@ -29,7 +30,7 @@ export function ReadingEntry({ reading, store, ...row }: ReadingEntryProps) {
       >
         {source.title || begin}
       </button>
-      <p className="text-xs text-ink-2">{accountTexts(read).join(' · ')}</p>
+      <p className="text-xs text-ink-2">{accountTexts(accountOf(read)).join(' · ')}</p>
       <div className="flex items-center gap-1">
         <p className="attempt-place one-line" translate="no">
           {placeText(startedAt, now, { ...source, title: '' })}
@@ -41,29 +42,20 @@ export function ReadingEntry({ reading, store, ...row }: ReadingEntryProps) {
           aria-controls={listId}
           onClick={() => setOpen(!isOpen)}
         >
-          {t('readingsEach')}
+          {t('each')}
         </Button>
         <IconButton
-          label={t('readingsDelete')}
+          label={t('delete')}
           onClick={() => undo.remove({ kind: 'reading', at: startedAt, reading })}
         >
           <TrashIcon />
         </IconButton>
       </div>
-      <ol id={listId} className="attempts" aria-label={t('readingsEach')} hidden={!isOpen}>
+      <ol id={listId} className="attempts" aria-label={t('each')} hidden={!isOpen}>
         {attempts?.map((attempt) => (
           <AttemptRow key={attempt.id} attempt={attempt} {...row} />
         ))}
       </ol>
     </li>
   );
-}
-
-function accountTexts(read: Reading['read']): string[] {
-  const { sentencesRead, wordsRight, wordsAssessed, wordsPerMinute } = accountOf(read);
-  return [
-    t('readingsSentences', { count: sentencesRead }),
-    ...(wordsAssessed > 0 ? [t('readingsRight', { right: wordsRight, total: wordsAssessed })] : []),
-    ...(wordsPerMinute === null ? [] : [t('readingsPace', { count: wordsPerMinute })]),
-  ];
 }

@@ -1,9 +1,9 @@
 import type { ReadingAccount, ReadingMode } from '@sayable/shared/contracts';
-import { commonTexts, errorText, readingTexts, readOnTexts as t } from '@sayable/shared/texts';
+import { commonTexts, errorText, readingTexts as t } from '@sayable/shared/texts';
 import { useSyncExternalStore } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { CloseIcon, MicrophoneIcon, NextIcon, PauseIcon, PlayIcon, PreviousIcon } from '../../ui/icons.tsx';
-import { Select } from '../../ui/select.tsx';
+import { accountTexts } from '../reading-account/index.ts';
 import {
   isRecording,
   type ReadingBarActions,
@@ -82,14 +82,12 @@ function Status({ state }: { state: ReadingBarState }) {
 }
 
 function Account({ account, isEnded }: { account: ReadingAccount; isEnded: boolean }) {
-  const { sentencesRead, wordsPerMinute, wordsRight, wordsAssessed } = account;
+  const [sentences, ...rest] = accountTexts(account);
   return (
     <p className="reading-account">
-      {isEnded && <span>{readingTexts('readingsSentences', { count: sentencesRead })}</span>}
-      {wordsPerMinute !== null && <span>{readingTexts('readingsPace', { count: wordsPerMinute })}</span>}
-      {wordsAssessed > 0 && (
-        <span>{readingTexts('readingsRight', { right: wordsRight, total: wordsAssessed })}</span>
-      )}
+      {[...(isEnded ? [sentences] : []), ...rest].map((text) => (
+        <span key={text}>{text}</span>
+      ))}
     </p>
   );
 }
@@ -113,7 +111,8 @@ function Controls({ state, actions }: { state: ReadingBarState; actions: Reading
       <IconButton label={t('skip')} onClick={() => actions.step(1)}>
         <NextIcon />
       </IconButton>
-      <Select
+      <select
+        className="reading-mode"
         aria-label={t('mode')}
         value={state.mode}
         onChange={({ currentTarget }) => {
@@ -126,7 +125,7 @@ function Controls({ state, actions }: { state: ReadingBarState; actions: Reading
             {t(mode)}
           </option>
         ))}
-      </Select>
+      </select>
       {state.isAway && (
         <Button size="small" onClick={actions.showWord}>
           {t('toWord')}

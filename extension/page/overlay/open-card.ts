@@ -62,6 +62,7 @@ export function openCard(
     selection: cardSelection(position, go),
     ...overlayCallbacks(overlay),
     onClose: close,
+    onReadOn: readsOn(sentence, options.readOn, close),
     onAllowMicrophone: options.onAllowMicrophone,
   });
   tellPage(card.showPresence);
@@ -89,6 +90,22 @@ function openWord({ said, word }: SaidSentence, sentence: PageSentence, card: Re
   const [start, end] = said?.attempt.assessment?.words[word]?.span ?? [0, 0];
   const box = sentence.ranges(start, end)[0]?.getBoundingClientRect();
   if (box) card.showWord(word, box);
+}
+
+/** Returns the function that reads on at a sentence; undefined for one that only a player says. */
+function readsOn(
+  sentence: PageSentence,
+  readOn: PagePracticeOptions['readOn'],
+  close: () => void,
+): (() => void) | undefined {
+  const place = () => sentence.ranges(0, sentence.text.length)[0];
+  if (!readOn || !place()) return undefined;
+  return () => {
+    const range = place();
+    if (!range) return;
+    close();
+    readOn(range);
+  };
 }
 
 /** Returns a sentence as its player says it: a transcript may begin it with the speaker's name or sign. */

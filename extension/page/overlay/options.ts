@@ -19,6 +19,7 @@ export type MountCard = (options: {
   onReset(): void;
   onWordRead(span: Span | null): void;
   onClose(): void;
+  onReadOn?: (() => void) | undefined;
   onAllowMicrophone(): void;
 }) => {
   showWord(index: number, anchor: DOMRect): void;
@@ -55,6 +56,8 @@ export interface PagePracticeOptions {
   /** Practises a text on our own page: a frame may be too small for the card. */
   practiseElsewhere(text: string): void;
   looks: WordLooks;
+  /** Reads the page on, beginning at a range; absent where nothing listens to readings. */
+  readOn?: ((range: Range) => void) | undefined;
   /** Shows the definition of a word beside it; absent if there is no dictionary. */
   showDefinition?: ((word: WordOnPage) => void) | undefined;
   /** Returns the page's players; null if none has captions. */

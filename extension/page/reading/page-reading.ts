@@ -10,11 +10,8 @@ import { createReadingMarks, type ReadingMarks } from './reading-marks.ts';
 
 /** The readings of a page: one at a time. */
 export interface PageReading {
-  /**
-   * Begins to read the page aloud, at a range or at its beginning. Returns false if there is nothing to read,
-   * which the page says.
-   */
-  readOn(range: Range | null): boolean;
+  /** Begins to read the page aloud, at a range or at its beginning, or says why there is nothing to read. */
+  readOn(range: Range | null): void;
   /** Closes the microphone of the reading: somebody practises something else. */
   pause(): void;
 }
@@ -37,7 +34,7 @@ export function createPageReading(options: PageReadingOptions): PageReading {
       const text = readingTextAt(document, range);
       if (typeof text === 'string') {
         closeNotice = tell(text === 'left-out' ? 'leftOut' : 'noText', range, options);
-        return false;
+        return;
       }
       const [first] = text.sentences[0]?.ranges(0, 1) ?? [];
       const element = (first && flatParent(first.startContainer)) ?? document.body;
@@ -46,7 +43,6 @@ export function createPageReading(options: PageReadingOptions): PageReading {
       // A selection is painted over the highlights and would hide them.
       document.getSelection()?.removeAllRanges();
       current = openReading({ ...options, text, marks, mode });
-      return true;
     },
     pause: () => current?.pause(),
   };

@@ -39,8 +39,8 @@ export interface ContentScript {
   practiseText(text: string): Promise<boolean>;
   hasText(text: string): Promise<boolean>;
   /**
-   * Begins to read the page aloud, at the selection or where the browser's menu was opened; resolves with
-   * false if there is nothing to read, or if another frame has the text.
+   * Begins to read the page aloud, at the selection or where the browser's menu was opened, or says why it
+   * can't; resolves with false if the card can't be loaded, or if another frame has the text.
    */
   readOn(): Promise<boolean>;
   /** Returns the sentences of the page; null if the card can't be loaded. */
@@ -109,7 +109,9 @@ export function startContentScript(options: ContentScriptOptions): ContentScript
       if (!options.isAlive() || (!range && !hasMainText(document))) return false;
       options.wakeHost();
       button.hide();
-      return (await loadCard())?.readOn(range) ?? false;
+      const card = await loadCard();
+      card?.readOn(range);
+      return card !== null;
     },
     practiseText: async (text) => (await loadCard())?.practiseText(text) ?? false,
     readSentences: async () => (await loadCard())?.readSentences(watch.selected()) ?? null,

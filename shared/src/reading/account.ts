@@ -33,3 +33,8 @@ export function accountOf(read: readonly StoredReadSentence[]): ReadingAccount {
     wordsPerMinute: ms < LEAST_MS ? null : Math.round((wordsSaid * 60_000) / ms),
   };
 }
+
+/** Returns how many of a hundred assessed words were right; null before any was assessed. */
+export function rightOfHundred({ wordsRight, wordsAssessed }: ReadingAccount): number | null {
+  return wordsAssessed === 0 ? null : Math.round((wordsRight * 100) / wordsAssessed);
+}
