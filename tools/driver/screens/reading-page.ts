@@ -30,8 +30,15 @@ export class ReadingPage extends PracticePage {
   /** Returns what the bar says; empty if there is none. */
   async barText(): Promise<string> {
     return this.page.evaluate(
-      () => document.querySelector('sayable-reading')?.shadowRoot?.querySelector<HTMLElement>('.reading-bar')?.innerText ?? '',
+      () =>
+        document.querySelector('sayable-reading')?.shadowRoot?.querySelector<HTMLElement>('.reading-bar')
+          ?.innerText ?? '',
     );
+  }
+
+  /** Returns the sentence that is due, as it is marked. */
+  async dueSentence(): Promise<string> {
+    return (await this.highlights())['sayable-reading-sentence']?.join('') ?? '';
   }
 
   /** Presses a button of the bar. */
