@@ -84,9 +84,7 @@ describe('a reading in the history', () => {
       );
       await reading.select('#first', 'They thought');
       await sayable.pressShortcut(reading.page, 'read-on');
-      await expect
-        .poll(async () => Object.keys(await reading.highlights()), { timeout: 90_000 })
-        .toContain('sayable-reading-level-0');
+      await expect.poll(() => reading.barText(), { timeout: 90_000 }).toContain('words right');
       await reading.press('End');
       await expect.poll(() => reading.barText(), { timeout: 60_000 }).toMatch(/[1-3] sentences? read/);
     });
@@ -97,14 +95,13 @@ describe('a reading in the history', () => {
       await popup.page.locator('::-p-aria([name="Sentences"][role="button"])').click();
       await popup.page.waitForFunction(() => document.querySelectorAll('.attempt .attempt').length > 0);
       expect(await seriousViolations(popup.page)).toEqual([]);
-      await popup.page.screenshot({ path: '/tmp/59-popup.png' });
     });
     await step('it is deleted and restored', async () => {
-      const before = (await entries()).length;
+      const isListed = async () => (await entries()).some(({ text }) => text === 'The boat of the village');
       await popup.page.locator('::-p-aria([name="Delete this reading"][role="button"])').click();
-      await expect.poll(async () => (await entries()).length).toBeLessThan(before);
+      await expect.poll(isListed).toBe(false);
       await popup.undo();
-      await expect.poll(async () => (await entries()).length).toBe(before);
+      await expect.poll(isListed).toBe(true);
       await popup.page.close();
     });
     await step('Progress has its account', async () => {
@@ -112,7 +109,6 @@ describe('a reading in the history', () => {
       const section = await progress.waitForSelector('[aria-labelledby="readings-title"]');
       expect(await section?.evaluate(({ textContent }) => textContent)).toContain('The boat of the village');
       expect(await seriousViolations(progress)).toEqual([]);
-      await section?.screenshot({ path: '/tmp/59-progress.png' });
       await progress.close();
     });
   });
