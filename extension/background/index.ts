@@ -3,6 +3,7 @@ import { chooseVoice } from './choose-voice.ts';
 import { compareAttempt } from './compare-attempt.ts';
 import { ensureHost } from './ensure-host.ts';
 import { explainWord, stopExplaining } from './explain-word.ts';
+import { getAttempt } from './get-attempt.ts';
 import { getSettings } from './get-settings.ts';
 import { getShortcut } from './get-shortcut.ts';
 import { getSlips } from './get-slips.ts';
@@ -33,6 +34,7 @@ export const backgroundHandlers: Handlers<'background'> = {
   'practise-sound': practiseSound,
   'compare-attempt': compareAttempt,
   'practise-sentence': practiseSentence,
+  'get-attempt': getAttempt,
   'get-shortcut': getShortcut,
   'look-up-word': lookUpWord,
   'star-word': starWord,

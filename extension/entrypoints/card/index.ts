@@ -6,13 +6,16 @@ import {
   takeHeadphonesAdvice,
   wordLevel,
 } from '../../features/card/index.ts';
+import { mountReadingBar } from '../../features/reading/index.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
 import { pageAround } from '../../messaging/frames.ts';
 import { connectPractice } from '../../messaging/host-link.ts';
+import { connectReading } from '../../messaging/reading-link.ts';
 import { send } from '../../messaging/send.ts';
 import { createPageDefinition } from '../../page/definition/index.ts';
 import { playerBridge } from '../../page/media/index.ts';
 import { createPagePractice } from '../../page/overlay/index.ts';
+import { createPageReading } from '../../page/reading/index.ts';
 import { offerCardBridge } from '../../page/selection/index.ts';
 import { followDisplay } from '../../storage/settings/display.ts';
 import { followFirstLanguage } from '../../storage/settings/first-language.ts';
@@ -34,6 +37,11 @@ export default defineUnlistedScript(() => {
       if (!practice.practiseText(sentence)) practiseElsewhere(sentence);
     },
   });
+  const looks = { findLevel: wordLevel, findLetterMarks: letterMarks };
+  const source = () => {
+    const { location, title } = pageAround(document);
+    return { url: location.href, title };
+  };
   const practice = createPagePractice({
     document,
     mountCard: (options) =>
@@ -45,16 +53,27 @@ export default defineUnlistedScript(() => {
         onCompare: (attemptId, word) => void send('background', 'compare-attempt', { attemptId, word }),
         onSound: (phone) => void send('background', 'practise-sound', { phone }),
       }),
-    looks: { findLevel: wordLevel, findLetterMarks: letterMarks },
+    looks,
     connect: connectPractice,
-    source: () => {
-      const { location, title } = pageAround(document);
-      return { url: location.href, title };
-    },
+    source,
+    onOpen: () => reading.pause(),
+    readOn: (range) => reading.readOn(range),
     practiseElsewhere,
     showDefinition,
     players: playerBridge,
     onAllowMicrophone: () => void send('background', 'open-welcome', {}),
+    styles,
+  });
+  const reading = createPageReading({
+    document,
+    connect: connectReading,
+    source,
+    looks,
+    mountBar: mountReadingBar,
+    async practise({ sentence, attemptId, ...earlier }) {
+      const answer = await send('background', 'get-attempt', { attemptId });
+      practice.practiseAgain(sentence, { ...earlier, said: answer.ok ? answer.value : null });
+    },
     styles,
   });
   const textsShown = followInterfaceLanguage(async (asked) => {
@@ -66,5 +85,5 @@ export default defineUnlistedScript(() => {
     return answer.ok ? answer.value : null;
   });
   const isReady = Promise.all([textsShown, followDisplay(), slipsKnown]).then(() => undefined);
-  offerCardBridge({ ...practice, textsShown: isReady });
+  offerCardBridge({ ...practice, readOn: reading.readOn, textsShown: isReady });
 });

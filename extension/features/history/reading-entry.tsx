@@ -1,6 +1,6 @@
 import type { Reading } from '@sayable/shared/contracts';
 import { accountOf } from '@sayable/shared/reading';
-import { readingTexts as t } from '@sayable/shared/texts';
+import { readingsTexts as t } from '@sayable/shared/texts';
 import { useId, useState } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { TrashIcon } from '../../ui/icons.tsx';
@@ -42,16 +42,16 @@ export function ReadingEntry({ reading, store, ...row }: ReadingEntryProps) {
           aria-controls={listId}
           onClick={() => setOpen(!isOpen)}
         >
-          {t('readingsEach')}
+          {t('each')}
         </Button>
         <IconButton
-          label={t('readingsDelete')}
+          label={t('delete')}
           onClick={() => undo.remove({ kind: 'reading', at: startedAt, reading })}
         >
           <TrashIcon />
         </IconButton>
       </div>
-      <ol id={listId} className="attempts" aria-label={t('readingsEach')} hidden={!isOpen}>
+      <ol id={listId} className="attempts" aria-label={t('each')} hidden={!isOpen}>
         {attempts?.map((attempt) => (
           <AttemptRow key={attempt.id} attempt={attempt} {...row} />
         ))}

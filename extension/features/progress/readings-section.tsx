@@ -11,7 +11,7 @@ import {
   rightOfHundred,
 } from '@sayable/shared/reading';
 import { lastWeeks } from '@sayable/shared/review';
-import { progressTexts, readingTexts as t } from '@sayable/shared/texts';
+import { progressTexts, readingsTexts as t } from '@sayable/shared/texts';
 import { dayText } from '../language/index.ts';
 import { accountTexts } from '../reading-account/index.ts';
 import { Chart } from './chart.tsx';
@@ -31,9 +31,9 @@ export function ReadingsSection({ today, readings }: ReadingsSectionProps) {
   return (
     <section className="section" aria-labelledby="readings-title">
       <h2 id="readings-title" className="font-strong">
-        {t('readings')}
+        {t('title')}
       </h2>
-      {readings.length === 0 && <p className="mt-1 text-sm text-ink-2">{t('readingsNone')}</p>}
+      {readings.length === 0 && <p className="mt-1 text-sm text-ink-2">{t('none')}</p>}
       <Weeks today={today} readings={readings} />
       <ul className="mt-2">
         {readings.slice(0, LISTED).map((reading) => (
@@ -51,23 +51,23 @@ function Weeks({ today, readings }: ReadingsSectionProps) {
   const [first] = known;
   if (first === undefined) return null;
   const nameOf = (index: number) => dayText(weeks[index] ?? today, today);
-  const rightText = ({ right }: ReadingWeek) => (right === null ? '–' : t('readingsShare', { right }));
+  const rightText = ({ right }: ReadingWeek) => (right === null ? '–' : t('share', { right }));
   return (
     <Chart
-      title={t('readingsWeeks')}
-      summary={t('readingsSummary', { count: known.length, first, last: known.at(-1) ?? first })}
+      title={t('weeks')}
+      summary={t('summary', { count: known.length, first, last: known.at(-1) ?? first })}
       kind="lines"
       values={values.map((value) => value?.wordsPerMinute ?? null)}
       highest={Math.max(150, ...known)}
       count={weeks.length}
       reading={(index) => {
         const value = values[index];
-        if (!value) return t('readingsWeekNone', { week: nameOf(index) });
-        const pace = t('readingsPace', { count: value.wordsPerMinute });
+        if (!value) return t('weekNone', { week: nameOf(index) });
+        const pace = t('pace', { count: value.wordsPerMinute });
         return [nameOf(index), pace, ...(value.right === null ? [] : [rightText(value)])].join(' · ');
       }}
       ends={[nameOf(0), nameOf(weeks.length - 1)]}
-      head={[progressTexts('week'), t('readingsWeeks'), t('readingsWords')]}
+      head={[progressTexts('week'), t('weeks'), t('words')]}
       rows={() =>
         values.flatMap((value, index) =>
           value ? [[nameOf(index), value.wordsPerMinute, rightText(value)]] : [],
@@ -107,14 +107,14 @@ function detailsOf(reading: Reading, readings: readonly Reading[], today: string
   const grade = gradeOfText(read);
   return [
     ...(twice ? besideTexts(twice, today) : []),
-    ...(course.length > 0 ? [t('readingsCourse', { paces: course.join(' · ') })] : []),
-    t('readingsPauses', {
+    ...(course.length > 0 ? [t('course', { paces: course.join(' · ') })] : []),
+    t('pauses', {
       inside: inside.count,
       insideSeconds: inside.seconds,
       between: between.count,
       betweenSeconds: between.seconds,
     }),
-    ...(grade === null ? [] : [t('readingsGrade', { grade })]),
+    ...(grade === null ? [] : [t('grade', { grade })]),
   ];
 }
 
@@ -126,10 +126,10 @@ function besideTexts(
   const [rightBefore, right] = [rightOfHundred(before), rightOfHundred(now)];
   const pace = { day, before: before.wordsPerMinute ?? 0, now: now.wordsPerMinute ?? 0 };
   return [
-    t('readingsTwicePace', pace),
+    t('twicePace', pace),
     ...(rightBefore === null || right === null
       ? []
-      : [t('readingsTwiceRight', { day, before: rightBefore, now: right })]),
+      : [t('twiceRight', { day, before: rightBefore, now: right })]),
   ];
 }
 

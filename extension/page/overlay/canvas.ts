@@ -10,11 +10,20 @@ export interface HighlightCanvas {
   dispose(): void;
 }
 
-/** Paints by CSS Custom Highlight, in colours that are readable on this background. */
-export function createHighlightCanvas(document: Document, background: Background): HighlightCanvas {
+/**
+ * Paints by CSS Custom Highlight, in colours that are readable on this background.
+ * @param layer the marks of a reading lie below those of a card, under names of their own
+ */
+export function createHighlightCanvas(
+  document: Document,
+  background: Background,
+  layer: 'card' | 'reading' = 'card',
+): HighlightCanvas {
+  const [prefix, lowest] = layer === 'card' ? ['sayable-', 0] : ['sayable-reading-', -highlightNames.length];
+  const namedIn = (text: string) => text.replaceAll('sayable-', prefix);
   // Marks are not printed.
   const sheet = new CSSStyleSheet({ media: 'screen' });
-  sheet.replaceSync(highlightStyle(background));
+  sheet.replaceSync(namedIn(highlightStyle(background)));
   // The document's highlight rules do not apply inside shadow roots.
   const roots = new Set<DocumentOrShadowRoot>([document]);
   return {
@@ -28,15 +37,15 @@ export function createHighlightCanvas(document: Document, background: Background
         if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets.push(sheet);
       }
       if (ranges.length === 0) {
-        CSS.highlights.delete(name);
+        CSS.highlights.delete(namedIn(name));
         return;
       }
       const highlight = new Highlight(...ranges);
-      highlight.priority = highlightNames.indexOf(name);
-      CSS.highlights.set(name, highlight);
+      highlight.priority = lowest + highlightNames.indexOf(name);
+      CSS.highlights.set(namedIn(name), highlight);
     },
     dispose() {
-      for (const name of highlightNames) CSS.highlights.delete(name);
+      for (const name of highlightNames) CSS.highlights.delete(namedIn(name));
       for (const root of roots) {
         root.adoptedStyleSheets = root.adoptedStyleSheets.filter((adopted) => adopted !== sheet);
       }

@@ -1,0 +1,41 @@
+import type { Sayable } from '../browser/sayable.ts';
+import { PracticePage } from './practice-page.ts';
+
+/** A page that is read aloud, with the bar of the reading. */
+export class ReadingPage extends PracticePage {
+  readonly #sayable: Sayable;
+
+  private constructor(page: PracticePage, sayable: Sayable) {
+    super(page.page);
+    this.#sayable = sayable;
+  }
+
+  static override async open(sayable: Sayable, url: string): Promise<ReadingPage> {
+    return new ReadingPage(await PracticePage.open(sayable, url), sayable);
+  }
+
+  /** Asks to read on, at a selection if one is given. Returns whether the reading began. */
+  async begin(selector?: string, text = ''): Promise<boolean> {
+    await this.page.bringToFront();
+    if (selector) await this.select(selector, text);
+    const worker = await this.#sayable.serviceWorker();
+    const answer: unknown = await worker.evaluate(async () => {
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      const message = { sayable: 'message', to: 'page', name: 'read-on', params: {} };
+      return chrome.tabs.sendMessage(tab?.id ?? 0, message);
+    });
+    return JSON.stringify(answer).includes('"began":true');
+  }
+
+  /** Returns what the bar says; empty if there is none. */
+  async barText(): Promise<string> {
+    return this.page.evaluate(
+      () => document.querySelector('sayable-reading')?.shadowRoot?.querySelector<HTMLElement>('.reading-bar')?.innerText ?? '',
+    );
+  }
+
+  /** Presses a button of the bar. */
+  async press(name: string): Promise<void> {
+    await this.page.locator(`sayable-reading >>> ::-p-aria([name="${name}"][role="button"])`).click();
+  }
+}
