@@ -52,7 +52,14 @@ describe('a reading', () => {
       const attempts = await readAttempts(sayable);
       expect(attempts.map(({ text }) => text).toSorted()).toEqual(sentences.toSorted());
       expect(new Set(attempts.map(({ readingId }) => readingId)).size).toBe(1);
-      console.log(attempts.map(({ text, durationMs, assessment, recordingBytes }) => [text, durationMs, recordingBytes, assessment?.words.map((w) => w.error).join(' ')]));
+      console.log(
+        attempts.map(({ text, durationMs, assessment, recordingBytes }) => [
+          text,
+          durationMs,
+          recordingBytes,
+          assessment?.words.map((w) => w.error).join(' '),
+        ]),
+      );
     });
     console.log(await page.barText());
   });

@@ -30,7 +30,9 @@ export class ReadingPage extends PracticePage {
   /** Returns what the bar says; empty if there is none. */
   async barText(): Promise<string> {
     return this.page.evaluate(
-      () => document.querySelector('sayable-reading')?.shadowRoot?.querySelector<HTMLElement>('.reading-bar')?.innerText ?? '',
+      () =>
+        document.querySelector('sayable-reading')?.shadowRoot?.querySelector<HTMLElement>('.reading-bar')
+          ?.innerText ?? '',
     );
   }
 
