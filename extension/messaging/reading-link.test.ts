@@ -1,15 +1,16 @@
+import type { ReadingCommand } from '@sayable/shared/contracts';
 import { describe, expect, it } from 'vitest';
 import { FakePort, settled } from './host-link.test-support.ts';
 import { connectReading } from './reading-link.ts';
 
-const begin = {
+const begin: Extract<ReadingCommand, { type: 'begin-reading' }> = {
   type: 'begin-reading',
   readingId: 'r1',
   source: { url: 'https://example.org', title: '' },
   sentences: ['One.', 'Two.'],
   from: 0,
   mode: 'alone',
-} as const;
+};
 const listening = { view: { phase: 'listening', due: { sentence: 1, span: [0, 3] } } } as const;
 const judging = { sentence: 0, attemptId: 'a1', state: 'judging', words: [], error: null } as const;
 

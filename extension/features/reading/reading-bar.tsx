@@ -2,6 +2,7 @@ import type { ReadingAccount, ReadingMode } from '@sayable/shared/contracts';
 import { commonTexts, errorText, readingTexts as t } from '@sayable/shared/texts';
 import { useSyncExternalStore } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { CloseIcon, MicrophoneIcon, NextIcon, PauseIcon, PlayIcon, PreviousIcon } from '../../ui/icons.tsx';
 import { accountTexts } from '../reading-account/index.ts';
 import {
@@ -27,7 +28,7 @@ export function ReadingBar({ store, actions }: ReadingBarProps) {
   const { phase, account } = state;
   const isOpen = phase !== null && phase !== 'ended';
   return (
-    <section className="reading-bar" aria-label={t('bar')}>
+    <section className={classNames('reading-bar', !isOpen && 'is-ended')} aria-label={t('bar')}>
       <div className="reading-row">
         <button
           type="button"

@@ -192,7 +192,8 @@ class Reading implements OpenReading {
       this.#dueBefore = due;
       this.#dueChanged();
     }
-    if (view.phase === 'listening' || view.phase === 'speaking') this.#notice = null;
+    const isBegun = view.phase !== this.#state.phase && /^(listening|speaking)$/.test(view.phase);
+    if (isBegun) this.#notice = null;
     if (view.phase === 'ended' || this.#state.phase === 'ended') {
       const { text, looks } = this.#parts;
       const written = (sentence: number, word: { span: readonly [number, number] }) =>

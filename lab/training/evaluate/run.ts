@@ -99,6 +99,7 @@ try {
       given.slips ||
       given.voice ||
       given.references ||
+      given.reading ||
       given.unsaid;
     if (corpus !== undefined && given.unsaid)
       console.log((await unsaidLines({ ...given, corpus })).join('\n'));

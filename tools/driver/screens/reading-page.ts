@@ -41,6 +41,40 @@ export class ReadingPage extends PracticePage {
     return (await this.highlights())['sayable-reading-sentence']?.join('') ?? '';
   }
 
+  /** Returns the text of the word that is open on the card; empty if there is none. */
+  async wordText(): Promise<string> {
+    return this.page.evaluate(
+      () =>
+        document.querySelector('sayable-card')?.shadowRoot?.querySelector('.word-popover')?.textContent ?? '',
+    );
+  }
+
+  /** Returns the state that the bar tells. */
+  async status(): Promise<string> {
+    return this.page.evaluate(
+      () =>
+        document.querySelector('sayable-reading')?.shadowRoot?.querySelector('.reading-status')
+          ?.textContent ?? '',
+    );
+  }
+
+  /** Returns the middle of a word that was read, or of the word that is due. */
+  async boxOf(word?: string): Promise<{ x: number; y: number }> {
+    return this.page.evaluate((wanted) => {
+      for (const [name, highlight] of CSS.highlights) {
+        if (!name.startsWith(`sayable-reading-${wanted ? 'score' : 'read'}`)) continue;
+        for (const { startContainer, startOffset, endContainer, endOffset } of highlight) {
+          const range = document.createRange();
+          range.setStart(startContainer, startOffset);
+          range.setEnd(endContainer, endOffset);
+          const { left, right, top, bottom } = range.getBoundingClientRect();
+          if (!wanted || String(range) === wanted) return { x: (left + right) / 2, y: (top + bottom) / 2 };
+        }
+      }
+      throw new Error(`The page has no word ${wanted ?? 'that is due'}.`);
+    }, word);
+  }
+
   /** Presses a button of the bar. */
   async press(name: string): Promise<void> {
     await this.page.locator(`sayable-reading >>> ::-p-aria([name="${name}"][role="button"])`).click();

@@ -11,6 +11,7 @@ import { openAligner } from '../../../../scripts/lib/open-aligner.ts';
 import { openPronouncer } from '../../../../scripts/lib/score-practice.ts';
 import { percent, tableOf } from '../report/table.ts';
 import { readCorpus } from '../run/read-corpus.ts';
+import { markLines } from './measure-marks.ts';
 import {
   type Deviation,
   deviating,
@@ -98,9 +99,11 @@ export async function readingLines({
 }
 
 /** Follows each speaker’s whole reading, and those of one sex and level in one reading of 15 minutes. */
-async function joinedLines(said: readonly SaidSentence[][], { makeFollower }: Tools): Promise<string[]> {
+async function joinedLines(said: readonly SaidSentence[][], tools: Tools): Promise<string[]> {
+  const { makeFollower } = tools;
   const rows = said.map((sentences) => measureWhole(sentences, makeFollower));
   const longs = longReadings(said).map((sentences) => measureWhole(sentences, makeFollower));
+  const cuts = rows.flatMap(({ cutSentences }) => cutSentences);
   return [
     ...tableOf(
       [
@@ -121,6 +124,7 @@ async function joinedLines(said: readonly SaidSentence[][], { makeFollower }: To
         ['15 minutes', ...wholeCells(longs)],
       ],
     ),
+    ...(await markLines(cuts, tools)),
   ];
 }
 
@@ -173,6 +177,10 @@ function measureWhole(sentences: readonly SaidSentence[], makeFollower: MakeFoll
     farthest: Math.max(...away),
     sentences: sentences.length,
     givenOut: last.size,
+    cutSentences: cuts.flatMap(({ sentence, samples }) => {
+      const one = sentences[sentence];
+      return one ? [{ said: one, samples }] : [];
+    }),
     cuts: cuts.length,
     clean: cuts.filter(isClean).length,
     paceError: paceOf(cuts) - truePace(script.words),
