@@ -102,7 +102,11 @@ describe('a reading in the history', () => {
       await expect.poll(isListed).toBe(false);
       await popup.undo();
       await expect.poll(isListed).toBe(true);
-      await popup.page.close();
+    });
+    await step('it opens its page at the sentence with which it began', async () => {
+      await popup.leaveBy('The boat of the village');
+      await reading.page.bringToFront();
+      expect(await (await reading.card()).text()).toContain(firstSentence);
     });
     await step('Progress has its account', async () => {
       const progress = await sayable.openOwn('progress.html');
