@@ -1,7 +1,6 @@
 import { loadFollower, type ReadSentence } from '@sayable/shared/recognition';
 import { loadedOnce } from '@sayable/shared/std';
-import { readFrames } from '../speech-worker/frames.ts';
-import { type RpcRequest, serveCalls } from '../workers/index.ts';
+import { type RpcRequest, readFrames, serveCalls } from '../workers/index.ts';
 import type { FollowerCalls, FollowerEvent } from './protocol.ts';
 
 // The follower has a thread and an engine of its own: it goes on while the other thread judges.
