@@ -1,5 +1,6 @@
 import type { Background } from '../surface/index.ts';
 import { type HighlightName, highlightNames, highlightStyle } from './highlight-style.ts';
+import { palettes } from './palette.ts';
 
 /**
  * The canvas of the marks: they are painted over the page's text, without changing an element of the page.
@@ -23,7 +24,8 @@ export function createHighlightCanvas(
   const namedIn = (text: string) => text.replaceAll('sayable-', prefix);
   // Marks are not printed.
   const sheet = new CSSStyleSheet({ media: 'screen' });
-  sheet.replaceSync(namedIn(highlightStyle(background)));
+  const due = `::highlight(sayable-read) { text-decoration: underline solid 2px ${palettes[background.theme].due}; }`;
+  sheet.replaceSync(namedIn(highlightStyle(background) + (layer === 'reading' ? due : '')));
   // The document's highlight rules do not apply inside shadow roots.
   const roots = new Set<DocumentOrShadowRoot>([document]);
   return {

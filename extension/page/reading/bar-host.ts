@@ -1,4 +1,5 @@
 import { createSurface, type Surface, type Theme, viewportOf } from '../surface/index.ts';
+import { watchSeenPart } from './seen-part.ts';
 
 /** The distance between the bar and the window's edges. */
 const margin = 8;
@@ -6,7 +7,7 @@ const margin = 8;
 const keyStep = 24;
 
 const hostStyle = `
-.surface { position: fixed; inset: auto auto ${2 * margin}px 50%; translate: -50% 0; max-width: calc(100vw - ${2 * margin}px); }
+.surface { position: fixed; inset: auto auto calc(var(--unseen, 0px) + ${2 * margin}px) 50%; translate: -50% 0; max-width: calc(100vw - ${2 * margin}px); }
 .surface.moved { inset: auto; left: var(--left); top: var(--top); translate: none; }
 `;
 
@@ -25,6 +26,12 @@ export interface BarHostOptions {
 export function createBarHost({ near, theme, styles, grip, signal }: BarHostOptions): Surface {
   const surface = createSurface({ name: 'sayable-reading', near, theme, styles: [styles, hostStyle] });
   const { body, root, host } = surface;
+  const place = () => {
+    const { top, height } = seen();
+    const unseen = viewportOf(host.ownerDocument).height - top - height;
+    body.style.setProperty('--unseen', `${Math.max(0, unseen)}px`);
+  };
+  const seen = watchSeenPart(host.ownerDocument, place, signal);
   const moveTo = (left: number, top: number) => {
     const { width, height } = viewportOf(host.ownerDocument);
     const box = body.getBoundingClientRect();

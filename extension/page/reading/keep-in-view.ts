@@ -1,6 +1,7 @@
 import { listenFirst } from '../../ui/first-listener.ts';
-import { coveredTop, rootsAround, viewportOf } from '../surface/index.ts';
+import { coveredTop, rootsAround } from '../surface/index.ts';
 import { flatParent, styleOf } from '../text/index.ts';
+import { type SeenPart, watchSeenPart } from './seen-part.ts';
 
 /** The due word is kept between these shares of the window's height, and is brought to the first one. */
 const band = { top: 0.25, bottom: 0.67 };
@@ -39,7 +40,7 @@ export function keepInView(options: KeepInViewOptions, signal: AbortSignal): Kee
   let frame = 0;
   const tellAway = () => {
     const range = due();
-    const next = range !== null && !isInSight(range, document);
+    const next = range !== null && !isInSight(range, document, seen());
     if (next !== isAway) onAway(next);
     isAway = next;
   };
@@ -47,12 +48,24 @@ export function keepInView(options: KeepInViewOptions, signal: AbortSignal): Kee
     restsUntil = now() + restMs;
     ownUntil = 0;
   };
+  let isFirst = true;
+  const onSeen = () => {
+    // The page around a frame was scrolled, of which the frame has no event.
+    if (!isFirst && now() > ownUntil) rest();
+    isFirst = false;
+    tellAway();
+  };
+  const seen = watchSeenPart(document, onSeen, signal);
   const scroll = () => {
     const range = due();
-    const by = range && distanceOf(range, document);
-    if (!by) return;
+    const by = range && distanceOf(range, document, seen());
+    if (!range || !by) return;
     ownUntil = now() + scrollMs;
-    by.scroller.scrollBy({ top: by.distance, behavior: isStill(document) ? 'instant' : 'smooth' });
+    const behavior = isStill(document) ? 'instant' : 'smooth';
+    if (by.hasRoom) by.scroller.scrollBy({ top: by.distance, behavior });
+    // The page around a frame scrolls, of which only the browser knows.
+    else if (window.top !== window)
+      flatParent(range.startContainer)?.scrollIntoView({ block: 'center', behavior });
   };
   const onScroll = () => {
     // The reader drags the scrollbar, or a script of the page scrolls.
@@ -89,18 +102,18 @@ export function keepInView(options: KeepInViewOptions, signal: AbortSignal): Kee
 }
 
 /** Returns by how much which part of the page has to be scrolled; null if the word is where it should be. */
-function distanceOf(range: Range, document: Document): { scroller: Element; distance: number } | null {
+function distanceOf(range: Range, document: Document, seen: SeenPart) {
   const box = range.getBoundingClientRect();
   if (box.height === 0) return null;
   const scroller = scrollerAround(range, document);
-  const { top, height } = seenPart(scroller, document);
+  const { top, height } = shownPart(scroller, document, seen);
   const [highest, lowest] = [top + band.top * height, top + band.bottom * height];
   const covered = coveredTop(flatParent(range.startContainer) ?? document.body, box);
   if (box.top >= Math.min(highest, Math.max(top, covered)) && box.top >= highest && box.bottom <= lowest)
     return null;
   const distance = Math.round(box.top - Math.max(top + wanted * height, covered + edge));
   const room = distance < 0 ? scroller.scrollTop : scroller.scrollHeight - scroller.scrollTop - height;
-  return Math.abs(distance) < edge || room < 1 ? null : { scroller, distance };
+  return Math.abs(distance) < edge ? null : { scroller, distance, hasRoom: room >= 1 };
 }
 
 /** Returns the part of the page that scrolls with a text: a feed or a viewer scrolls by itself. */
@@ -115,20 +128,18 @@ function scrollerAround(range: Range, document: Document): Element {
 }
 
 /** Returns the part of the window in which a scroller shows its content. */
-function seenPart(scroller: Element, document: Document): { top: number; height: number } {
-  const { height } = viewportOf(document);
-  if (scroller === document.scrollingElement || scroller === document.documentElement)
-    return { top: 0, height };
+function shownPart(scroller: Element, document: Document, seen: SeenPart): SeenPart {
+  if (scroller === document.scrollingElement || scroller === document.documentElement) return seen;
   const box = scroller.getBoundingClientRect();
-  const top = Math.max(0, box.top);
-  return { top, height: Math.min(height, box.bottom) - top };
+  const top = Math.max(seen.top, box.top);
+  return { top, height: Math.min(seen.top + seen.height, box.bottom) - top };
 }
 
-function isInSight(range: Range, document: Document): boolean {
+function isInSight(range: Range, document: Document, seen: SeenPart): boolean {
   const box = range.getBoundingClientRect();
   // A word without a box is elsewhere for another reason, of which the page is told.
   if (box.height === 0) return true;
-  const { top, height } = seenPart(scrollerAround(range, document), document);
+  const { top, height } = shownPart(scrollerAround(range, document), document, seen);
   return box.bottom > top && box.top < top + height;
 }
 

@@ -187,7 +187,7 @@ class Reading implements OpenReading {
     const { view, read } = this.#client;
     if (!view) return;
     this.#colour();
-    const due = `${view.phase} ${view.due.sentence} ${view.due.span?.[0]}`;
+    const due = `${view.phase === 'ended'} ${view.due.sentence} ${view.due.span?.[0]}`;
     if (due !== this.#dueBefore) {
       this.#dueBefore = due;
       this.#dueChanged();
