@@ -36,11 +36,9 @@ export class ReadingPage extends PracticePage {
     );
   }
 
-  /** Waits until the bar says a text. */
-  async waitForText(text: string, timeoutMs = 600_000): Promise<void> {
-    const said = (wanted: string) =>
-      document.querySelector('sayable-reading')?.shadowRoot?.textContent?.includes(wanted) ?? false;
-    await this.page.waitForFunction(said, { timeout: timeoutMs }, text);
+  /** Returns the sentence that is due, as it is marked. */
+  async dueSentence(): Promise<string> {
+    return (await this.highlights())['sayable-reading-sentence']?.join('') ?? '';
   }
 
   /** Returns the text of the word that is open on the card; empty if there is none. */
@@ -75,6 +73,18 @@ export class ReadingPage extends PracticePage {
       }
       throw new Error(`The page has no word ${wanted ?? 'that is due'}.`);
     }, word);
+  }
+
+  /** Waits until the bar says a text. */
+  async waitForText(text: string, timeoutMs = 600_000): Promise<void> {
+    const said = (wanted: string) =>
+      document.querySelector('sayable-reading')?.shadowRoot?.textContent?.includes(wanted) ?? false;
+    await this.page.waitForFunction(said, { timeout: timeoutMs }, text);
+  }
+
+  /** Chooses the way to read. */
+  async choose(mode: 'alone' | 'echo' | 'turns'): Promise<void> {
+    await this.page.locator('sayable-reading >>> .reading-mode').fill(mode);
   }
 
   /** Presses a button of the bar. */
