@@ -56,9 +56,8 @@ describe('a reading', () => {
     await open(await speakInARow([apples, road, road, mile, judge, ...sentences.slice(5)]));
     await page.begin();
     await ended();
-    const texts = await readTexts(7);
-    expect(new Set(texts)).toEqual(new Set(sentences.filter((text) => text !== weather)));
-    // The second time counts.
+    // Without a pause between them, both times are one try.
+    expect(await readTexts(6)).toEqual(sentences.filter((text) => text !== weather));
     expect(await page.barText()).toContain('6 sentences read');
   });
 
@@ -109,7 +108,7 @@ describe('a reading that is interrupted', () => {
     await page.begin();
     await page.waitForText('2 sentences');
     await closeOffscreen(sayable);
-    await expect.poll(() => page.status()).toContain('The reading was interrupted.');
+    await expect.poll(() => page.status()).toContain('The reading was interrupted');
     await sayable.microphone.say(await speakInARow(sentences.slice(2)));
     await page.press('Go on (Space)');
     await ended();
@@ -139,7 +138,7 @@ describe('a reading that is interrupted', () => {
     await setMicrophonePermission(sayable, 'denied');
     await open(await speak(apples));
     await page.begin();
-    await expect.poll(() => page.status()).toContain('The microphone is blocked.');
+    await expect.poll(() => page.status()).toContain('The microphone is blocked');
     await setMicrophonePermission(sayable, 'granted');
     await page.press('Go on (Space)');
     await page.waitForText('Recording');
