@@ -41,13 +41,6 @@ export class ReadingPage extends PracticePage {
     return (await this.highlights())['sayable-reading-sentence']?.join('') ?? '';
   }
 
-  /** Waits until the bar says a text. */
-  async waitForText(text: string, timeoutMs = 600_000): Promise<void> {
-    const said = (wanted: string) =>
-      document.querySelector('sayable-reading')?.shadowRoot?.textContent?.includes(wanted) ?? false;
-    await this.page.waitForFunction(said, { timeout: timeoutMs }, text);
-  }
-
   /** Returns the text of the word that is open on the card; empty if there is none. */
   async wordText(): Promise<string> {
     return this.page.evaluate(
@@ -80,6 +73,18 @@ export class ReadingPage extends PracticePage {
       }
       throw new Error(`The page has no word ${wanted ?? 'that is due'}.`);
     }, word);
+  }
+
+  /** Waits until the bar says a text. */
+  async waitForText(text: string, timeoutMs = 600_000): Promise<void> {
+    const said = (wanted: string) =>
+      document.querySelector('sayable-reading')?.shadowRoot?.textContent?.includes(wanted) ?? false;
+    await this.page.waitForFunction(said, { timeout: timeoutMs }, text);
+  }
+
+  /** Chooses the way to read. */
+  async choose(mode: 'alone' | 'echo' | 'turns'): Promise<void> {
+    await this.page.locator('sayable-reading >>> .reading-mode').fill(mode);
   }
 
   /** Presses a button of the bar. */
