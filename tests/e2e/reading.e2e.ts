@@ -34,6 +34,9 @@ async function readTexts(count: number): Promise<string[]> {
   return (await own()).map(({ text }) => text).reverse();
 }
 
+/** Returns the sentence that is due. */
+const due = async () => (await page.highlights())['sayable-reading-sentence']?.join(' ');
+
 async function open(sound: Sound, path = 'session.html') {
   await sayable.microphone.say(sound);
   page = await ReadingPage.open(sayable, `${server.origin}/${path}`);
@@ -75,27 +78,29 @@ describe('a reading', () => {
   it('reads with the voice: it says the sentence, the person repeats it', async () => {
     await open(await speak(apples));
     sayable.microphone.holdAt(0);
-    await page.begin();
+    await page.begin('#first', 'My brother');
     await page.waitForText('Recording');
     await page.choose('echo');
     await expect.poll(() => page.status()).toBe('Listen');
     await expect.poll(() => page.status(), { timeout: 60_000 }).toBe('Read aloud from the marked word');
     await sayable.resumeSpeech();
-    await page.waitForText('1 sentence');
+    await page.waitForText('7 of 7 words right');
     // The voice goes on with the next one.
-    await expect.poll(() => page.status()).toBe('Listen');
+    await expect.poll(due).toBe(road);
     await page.press('End');
     expect(await readTexts(1)).toEqual([apples]);
   });
 
   it('takes turns with the voice', async () => {
     await open(await speak(apples));
-    await page.begin();
+    sayable.microphone.holdAt(0);
+    await page.begin('#first', 'My brother');
+    await page.waitForText('Recording');
     await page.choose('turns');
+    await sayable.resumeSpeech();
     await expect.poll(() => page.status(), { timeout: 60_000 }).toBe('Listen');
-    await expect
-      .poll(async () => (await page.highlights())['sayable-reading-sentence']?.join(' '), { timeout: 60_000 })
-      .toBe(weather);
+    expect(await due()).toBe(road);
+    await expect.poll(due, { timeout: 60_000 }).toBe(weather);
     expect(await page.status()).toBe('Read aloud from the marked word');
   });
 });
@@ -106,7 +111,7 @@ describe('a reading that is interrupted', () => {
   it('goes on where it was after the death of its host', async () => {
     await open(await speakInARow([apples, road]));
     await page.begin();
-    await page.waitForText('2 sentences');
+    await page.waitForText('14 of 14 words right');
     await closeOffscreen(sayable);
     await expect.poll(() => page.status()).toContain('The reading was interrupted');
     await sayable.microphone.say(await speakInARow(sentences.slice(2)));
@@ -116,18 +121,10 @@ describe('a reading that is interrupted', () => {
     expect(await page.barText()).toContain('7 sentences read');
   });
 
-  it('goes on after the death of the service worker', async () => {
-    await open(await speakInARow(sentences));
-    await page.begin();
-    await sayable.killServiceWorker();
-    await ended();
-    expect(await readTexts(7)).toEqual(sentences);
-  });
-
   it('keeps what was read if its tab is closed', async () => {
     await open(await speakInARow([apples, road, weather]));
     await page.begin();
-    await page.waitForText('2 sentences');
+    await page.waitForText('14 of 14 words right');
     await page.page.close();
     const texts = await readTexts(3);
     expect(texts).toEqual([apples, road, weather]);

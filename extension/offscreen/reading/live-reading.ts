@@ -212,7 +212,8 @@ export class LiveReading {
 
   #followed(session: Session, event: FollowerEvent): void {
     if (event.type === 'read') this.#read(session, event.read);
-    else if (this.#session === session) this.#progressed(session, event.progress);
+    // What the follower heard before it was deaf comes later.
+    else if (this.#session === session && !session.voice) this.#progressed(session, event.progress);
   }
 
   #read(session: Session, read: ReadSentence): void {
