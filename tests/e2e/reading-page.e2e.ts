@@ -172,3 +172,17 @@ describe('a page with nothing to read', () => {
     await expect.poll(status).toBe('There is no English text to read here.');
   });
 });
+
+describe('a text that is pasted on the extension’s own page', () => {
+  it('is read in its paragraphs', async () => {
+    reading = await ReadingPage.openForReading(sayable, 'practise.html');
+    await say('The boat was on the sand.');
+    const pasted = 'The boat was on the sand. It was old.\n\nNobody spoke about the night.';
+    await reading.page.locator('#sentence').fill(pasted);
+    await reading.page.locator('::-p-aria([name="Read on"][role="button"])').click();
+    await expect.poll(() => reading.barText()).toContain('Recording');
+    await expect.poll(sentence).toBe('It was old.');
+    expect(await seriousViolations(reading.page)).toEqual([]);
+    await reading.page.close();
+  });
+});

@@ -27,7 +27,10 @@ const graceMs = 500;
 export interface OpenReading {
   readonly mode: ReadingMode;
   pause(): void;
+  /** Removes the bar. The colours stay, and follow the text. */
   close(): void;
+  /** Ends everything but the colours. */
+  leave(): void;
 }
 
 interface Parts extends PageReadingOptions {
@@ -44,6 +47,7 @@ class Reading implements OpenReading {
   readonly #parts: Parts;
   readonly #client: ReadingClient;
   readonly #closed = new AbortController();
+  readonly #left = new AbortController();
   readonly #bar: Surface;
   readonly #view: KeepInView;
   readonly #watch: PageWatch;
@@ -82,7 +86,7 @@ class Reading implements OpenReading {
       this.#show();
     };
     this.#view = keepInView({ document, due: word, onAway }, signal);
-    this.#watch = watchPage(document, this.#near(), () => this.#pageChanged(), signal);
+    this.#watch = watchPage(document, this.#near(), () => this.#pageChanged(), this.#left.signal);
     keepSpace(() => this.#toggle(), signal);
     document.addEventListener('visibilitychange', () => this.#visibilityChanged(), { signal });
     this.#listenForWords();
@@ -100,7 +104,11 @@ class Reading implements OpenReading {
     this.#pause(null);
   }
 
-  /** The colours stay. */
+  leave(): void {
+    this.close();
+    this.#left.abort();
+  }
+
   close(): void {
     if (this.#closed.signal.aborted) return;
     this.#client.send({ type: 'end-reading' });
@@ -237,16 +245,15 @@ class Reading implements OpenReading {
 
   #pageChanged(): void {
     const { text, marks, document } = this.#parts;
-    if (!this.#bar.restore()) {
-      this.close();
-      return;
-    }
+    const { signal } = this.#closed;
+    if (!signal.aborted && !this.#bar.restore()) this.close();
     const isThere = () => text.isThere(this.#due) && isRendered(this.#dueSentence());
     if (!isThere() || [...this.#coloured.keys()].some((index) => !text.isThere(index))) {
       text.findAgain();
       marks.repaint();
       this.#watch.watch(this.#near());
     }
+    if (signal.aborted) return;
     if (isThere()) {
       this.#goneSince = undefined;
       if (this.#due > text.sentences.length - ahead) this.#readAhead();
@@ -320,7 +327,7 @@ class Reading implements OpenReading {
           if (found) this.#practise(found.read, index);
         },
       },
-      this.#closed.signal,
+      this.#left.signal,
     );
   }
 

@@ -29,7 +29,7 @@ export function createPageReading(options: PageReadingOptions): PageReading {
     readOn(range) {
       closeNotice?.();
       mode = current?.mode ?? mode;
-      current?.close();
+      current?.leave();
       current = undefined;
       const text = readingTextAt(document, range);
       if (typeof text === 'string') {
