@@ -41,6 +41,13 @@ export class ReadingPage extends PracticePage {
     );
   }
 
+  /** Waits until the bar says a text. */
+  async waitForText(text: string, timeoutMs = 600_000): Promise<void> {
+    const said = (wanted: string) =>
+      document.querySelector('sayable-reading')?.shadowRoot?.textContent?.includes(wanted) ?? false;
+    await this.page.waitForFunction(said, { timeout: timeoutMs }, text);
+  }
+
   /** Returns the text of the word that is open on the card; empty if there is none. */
   async wordText(): Promise<string> {
     return this.page.evaluate(
