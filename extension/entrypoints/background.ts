@@ -28,7 +28,7 @@ async function writeMenu(): Promise<void> {
   browser.contextMenus.create({
     id: READ_ENTRY,
     title: readingTexts('readOnFromHere'),
-    contexts: ['selection'],
+    contexts: ['page', 'selection'],
   });
   browser.contextMenus.create({
     id: SESSION_ENTRY,

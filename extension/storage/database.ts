@@ -112,7 +112,9 @@ const copiedTables = {
     isCopied: ({ state }) => state !== 'recording',
   }),
   recordings: table<RecordingRow>('id'),
-  readings: table<Reading>('id, startedAt, source.url, deletedAt'),
+  readings: table<Reading>('id, startedAt, source.url, deletedAt', {
+    isCopied: ({ read }) => read.length > 0,
+  }),
   conversations: table<KeptConversation>('id, createdAt, openedAt, deletedAt', { joined: closed }),
   turns: table<KeptTurn>('id, conversationId, startedAt, state', {
     isCopied: ({ state }) => state !== 'speaking',

@@ -87,16 +87,15 @@ function Start({ actions, due }: StartProps) {
         <Button className="flex-auto" onClick={async () => setOutcome(await actions.readPage())}>
           {t('readPage')}
         </Button>
+      </div>
+      <div className="flex flex-wrap gap-2">
         <Button className="flex-auto" icon={<ConversationIcon />} onClick={() => actions.conversation()}>
           {t('talk')}
         </Button>
-      </div>
-      {/* Each button leads to a page of its own. */}
-      <div className="flex gap-2">
-        <Button className="flex-1" look={due > 0 ? 'primary' : 'plain'} onClick={() => actions.review()}>
+        <Button className="flex-auto" look={due > 0 ? 'primary' : 'plain'} onClick={() => actions.review()}>
           {due > 0 ? t('reviewDue', { count: due }) : t('review')}
         </Button>
-        <Button className="flex-1" onClick={() => actions.progress()}>
+        <Button className="flex-auto" onClick={() => actions.progress()}>
           {t('seeProgress')}
         </Button>
       </div>

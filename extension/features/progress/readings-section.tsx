@@ -81,13 +81,22 @@ function ReadingRow({ reading, readings, today }: ReadingsSectionProps & { readi
   const { source, begin, startedAt, read } = reading;
   const account = [...accountTexts(accountOf(read)), dayText(dayOf(startedAt), today)];
   const details = detailsOf(reading, readings, today);
+  const head = (
+    <>
+      <span lang="en">{source.title || begin}</span>
+      <span className="block text-sm text-ink-2">{account.join(' · ')}</span>
+    </>
+  );
+  if (details.length === 0)
+    return (
+      <li className="turned">
+        <div className="min-w-0 wrap-anywhere">{head}</div>
+      </li>
+    );
   return (
     <li className="turned">
-      <details className="chart-table min-w-0 flex-1" open={reading === readings[0]}>
-        <summary className="wrap-anywhere">
-          <span lang="en">{source.title || begin}</span>
-          <span className="block text-sm text-ink-2">{account.join(' · ')}</span>
-        </summary>
+      <details className="min-w-0 flex-1" open={reading === readings[0]}>
+        <summary className="wrap-anywhere">{head}</summary>
         <ul className="mt-1 grid gap-1 text-sm text-ink-2">
           {details.map((text) => (
             <li key={text}>{text}</li>
@@ -103,19 +112,23 @@ function detailsOf(reading: Reading, readings: readonly Reading[], today: string
   const { read } = reading;
   const twice = besideFirst(reading, readings);
   const course = courseOf(read);
-  const { inside, between } = pausesOf(read);
+  const pauses = pausesOf(read);
   const grade = gradeOfText(read);
   return [
     ...(twice ? besideTexts(twice, today) : []),
     ...(course.length > 0 ? [t('course', { paces: course.join(' · ') })] : []),
-    t('pauses', {
-      inside: inside.count,
-      insideSeconds: inside.seconds,
-      between: between.count,
-      betweenSeconds: between.seconds,
-    }),
+    ...(pauses.inside.count + pauses.between.count > 0 ? [pausesText(pauses)] : []),
     ...(grade === null ? [] : [t('grade', { grade })]),
   ];
+}
+
+function pausesText({ inside, between }: ReturnType<typeof pausesOf>): string {
+  return t('pauses', {
+    inside: inside.count,
+    insideSeconds: inside.seconds,
+    between: between.count,
+    betweenSeconds: between.seconds,
+  });
 }
 
 function besideTexts(

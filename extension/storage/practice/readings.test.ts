@@ -108,6 +108,19 @@ describe('a reading', () => {
     expect(await createTotalsStore(database).soundsSince('')).toEqual([]);
   });
 
+  it('that is deleted while somebody reads takes the next sentence with it, and gives it back', async () => {
+    await stored('r', ['a']);
+    await readings().markDeleted('r');
+    await attempts().put(attempt('b', ++now, { readingId: 'r' }));
+    await readings().addRead('r', read(1, 'b'));
+    expect((await attempts().get('b'))?.deletedAt).toBeDefined();
+    await readings().undoDelete('r');
+    expect((await attempts().ofReading('r')).map(({ id }) => id)).toEqual(['a', 'b']);
+    await attempts().put(attempt('c', ++now, { readingId: 'gone' }));
+    await readings().addRead('gone', read(0, 'c'));
+    expect((await attempts().get('c'))?.deletedAt).toBeDefined();
+  });
+
   it('is restored with its attempts from a backup', async () => {
     await stored('r', ['a']);
     const rows = await createBackupStore(database).readAll();

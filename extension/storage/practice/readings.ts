@@ -4,7 +4,7 @@ import {
   type StoredReadSentence,
   storedReadSentenceSchema,
 } from '@sayable/shared/contracts';
-import { markWithAttempts } from '../attempts/write-attempt.ts';
+import { attemptTables, markAttempts, markWithAttempts } from '../attempts/write-attempt.ts';
 import type { SayableDatabase } from '../database.ts';
 import { type ListPage, readable } from '../readable.ts';
 import { storeOf } from '../storage-error.ts';
@@ -19,7 +19,10 @@ export interface ReadingStore {
   get(id: string): Promise<Reading | undefined>;
   /** Inserts or replaces a reading. */
   put(reading: Reading): Promise<void>;
-  /** Adds a sentence in place of the same sentence read earlier; does nothing without the reading. */
+  /**
+   * Adds a sentence in place of the same sentence read earlier. The attempt of a reading that was deleted
+   * meanwhile is deleted, too.
+   */
   addRead(id: string, read: StoredReadSentence): Promise<void>;
   /** Adds the result of an attempt to its sentence; does nothing if the sentence has another attempt by now. */
   setRight(id: string, attemptId: string, right: RightWords): Promise<void>;
@@ -35,11 +38,6 @@ type RightWords = Required<Pick<StoredReadSentence, 'wordsRight' | 'pausesMs'>>;
 export function createReadingStore(database: SayableDatabase, now: () => number = Date.now): ReadingStore {
   const { readings } = database;
   const isShown = (row: Reading) => row.deletedAt === undefined && row.read.length > 0 && isReadable(row);
-  const change = (id: string, changed: (read: StoredReadSentence[]) => StoredReadSentence[]) =>
-    database.transaction('rw', readings, async () => {
-      const reading = await readings.get(id);
-      if (reading) await readings.put({ ...reading, read: changed(reading.read) });
-    });
   return storeOf<ReadingStore>({
     list: ({ limit, before }) =>
       readings
@@ -55,10 +53,20 @@ export function createReadingStore(database: SayableDatabase, now: () => number 
     },
     addRead: (id, added) => {
       const one = storedReadSentenceSchema.parse(added);
-      return change(id, (read) => [...read.filter(({ sentence }) => sentence !== one.sentence), one]);
+      return database.transaction('rw', [...attemptTables(database), readings], async () => {
+        const reading = await readings.get(id);
+        const others = reading?.read.filter(({ sentence }) => sentence !== one.sentence) ?? [];
+        if (reading) await readings.put({ ...reading, read: [...others, one] });
+        if (reading && reading.deletedAt === undefined) return;
+        await markAttempts(database, [one.attemptId], reading?.deletedAt ?? now());
+      });
     },
     setRight: (id, attemptId, right) =>
-      change(id, (read) => read.map((one) => (one.attemptId === attemptId ? { ...one, ...right } : one))),
+      database.transaction('rw', readings, async () => {
+        const reading = await readings.get(id);
+        const read = reading?.read.map((one) => (one.attemptId === attemptId ? { ...one, ...right } : one));
+        if (reading && read) await readings.put({ ...reading, read });
+      }),
     sameText: async ({ source, begin, startedAt }) => {
       const rows = await readings.where('source.url').equals(source.url).toArray();
       return rows

@@ -48,6 +48,11 @@ export class ReadingPage extends PracticePage {
     await this.page.waitForFunction(said, { timeout: timeoutMs }, text);
   }
 
+  /** Returns the sentence that is due, as it is marked. */
+  async dueSentence(): Promise<string> {
+    return (await this.highlights())['sayable-reading-sentence']?.join('') ?? '';
+  }
+
   /** Returns the text of the word that is open on the card; empty if there is none. */
   async wordText(): Promise<string> {
     return this.page.evaluate(
