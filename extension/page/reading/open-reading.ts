@@ -22,6 +22,9 @@ import { type WordToRepeat, wordsToRepeat } from './words-to-repeat.ts';
 const ahead = 60;
 /** A framework may remove a text before it puts it back. */
 const graceMs = 500;
+/** A text is searched for at most so often, and takes at most a twentieth of the time. */
+const leastPauseMs = 250;
+const pausePerSearch = 20;
 
 /** A reading on the page, from its first sentence until its bar is closed. */
 export interface OpenReading {
@@ -61,6 +64,7 @@ class Reading implements OpenReading {
   /** The number of sentences that the host has. */
   #sent: number;
   #goneSince: number | undefined;
+  #searchesAt = 0;
   #dueBefore = '';
 
   constructor(parts: Parts) {
@@ -244,15 +248,11 @@ class Reading implements OpenReading {
   }
 
   #pageChanged(): void {
-    const { text, marks, document } = this.#parts;
+    const { text, document } = this.#parts;
     const { signal } = this.#closed;
     if (!signal.aborted && !this.#bar.restore()) this.close();
     const isThere = () => text.isThere(this.#due) && isRendered(this.#dueSentence());
-    if (!isThere() || [...this.#coloured.keys()].some((index) => !text.isThere(index))) {
-      text.findAgain();
-      marks.repaint();
-      this.#watch.watch(this.#near());
-    }
+    if (!isThere() || [...this.#coloured.keys()].some((index) => !text.isThere(index))) this.#findAgain();
     if (signal.aborted) return;
     if (isThere()) {
       this.#goneSince = undefined;
@@ -264,6 +264,19 @@ class Reading implements OpenReading {
     if (performance.now() - this.#goneSince < graceMs) this.#watch.lookIn(graceMs);
     else if (addressOf() === this.#address) this.#pause('textChanged');
     else this.#end('pageLeft');
+  }
+
+  #findAgain(): void {
+    const startedAt = performance.now();
+    if (startedAt < this.#searchesAt) {
+      this.#watch.lookIn(this.#searchesAt - startedAt);
+      return;
+    }
+    this.#parts.text.findAgain();
+    this.#parts.marks.repaint();
+    this.#watch.watch(this.#near());
+    const endedAt = performance.now();
+    this.#searchesAt = endedAt + Math.max(leastPauseMs, pausePerSearch * (endedAt - startedAt));
   }
 
   #visibilityChanged(): void {
