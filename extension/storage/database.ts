@@ -112,7 +112,7 @@ const copiedTables = {
     isCopied: ({ state }) => state !== 'recording',
   }),
   recordings: table<RecordingRow>('id'),
-  readings: table<Reading>('id, startedAt, source.url, deletedAt', {
+  readings: table<Reading>('id, startedAt, deletedAt', {
     isCopied: ({ read }) => read.length > 0,
   }),
   conversations: table<KeptConversation>('id, createdAt, openedAt, deletedAt', { joined: closed }),

@@ -170,7 +170,8 @@ describe('the place of a reading', () => {
     await open();
     await sayable.microphone.saySilence();
     await reading.page.evaluate(() => {
-      document.body.innerHTML = '<iframe src="/article.html" style="width: 100%; height: 3000px"></iframe>';
+      document.body.innerHTML =
+        '<iframe src="/article.html#long" style="width: 100%; height: 3000px"></iframe>';
     });
     await reading.page.waitForNetworkIdle();
     expect(await reading.begin()).toBe(true);

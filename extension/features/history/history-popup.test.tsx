@@ -188,7 +188,15 @@ describe('the popup with drills', () => {
   });
 
   it('lists a reading with its account, opens it and its sentences, and deletes it as a whole', async () => {
-    const one = { sentence: 0, startMs: 0, endMs: 6_000, words: 12, wordsSaid: 12, syllables: 15 };
+    const one = {
+      sentence: 0,
+      text: 'The tide turns.',
+      startMs: 0,
+      endMs: 6_000,
+      words: 12,
+      wordsSaid: 12,
+      syllables: 15,
+    };
     given.readings = [
       {
         id: 'r',

@@ -18,6 +18,7 @@ const reading = (id: string, day: string, seconds: number, wordsRight: number): 
   begin: 'The tide turns.',
   read: Array.from({ length: 12 }, (_, sentence) => ({
     sentence,
+    text: `Sentence ${sentence}.`,
     attemptId: `${id} ${sentence}`,
     startMs: sentence * seconds * 1_000,
     endMs: (sentence + 1) * seconds * 1_000,

@@ -91,6 +91,7 @@ export class ReadSentences {
     const words = this.#plans.planOf(sentence)?.words ?? [];
     const stored: StoredReadSentence = {
       sentence,
+      text: this.#plans.textOf(sentence),
       attemptId,
       startMs: offsetMs + startMs,
       endMs: offsetMs + endMs,

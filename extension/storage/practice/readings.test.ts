@@ -40,6 +40,7 @@ const reading = (id: string, more: Partial<Reading> = {}): Reading => ({
 });
 const read = (sentence: number, attemptId: string): StoredReadSentence => ({
   sentence,
+  text: 'The cat sat.',
   attemptId,
   startMs: 0,
   endMs: 900,
@@ -79,16 +80,6 @@ describe('a reading', () => {
     await stored('empty', []);
     await stored('second', ['b']);
     expect(await listed()).toEqual(['second', 'first']);
-  });
-
-  it('is found again by a later reading of the same text', async () => {
-    await stored('first', ['a']);
-    await stored('other', ['b'], { begin: 'It was happy.' });
-    await stored('elsewhere', ['c'], { source: { url: 'https://example.org/dogs', title: 'Dogs' } });
-    await stored('second', ['d']);
-    const third = reading('third');
-    await stored('later', ['e']);
-    expect((await readings().sameText(third)).map(({ id }) => id)).toEqual(['second', 'first']);
   });
 
   it('is deleted and restored with its attempts, without those deleted before', async () => {

@@ -26,8 +26,6 @@ export interface ReadingStore {
   addRead(id: string, read: StoredReadSentence): Promise<void>;
   /** Adds the result of an attempt to its sentence; does nothing if the sentence has another attempt by now. */
   setRight(id: string, attemptId: string, right: RightWords): Promise<void>;
-  /** Returns the earlier readings of the same text, newest first. */
-  sameText(reading: Reading): Promise<Reading[]>;
   /** Hides the reading with its attempts; `undoDelete` restores both. */
   markDeleted(id: string): Promise<void>;
   undoDelete(id: string): Promise<void>;
@@ -67,12 +65,6 @@ export function createReadingStore(database: SayableDatabase, now: () => number 
         const read = reading?.read.map((one) => (one.attemptId === attemptId ? { ...one, ...right } : one));
         if (reading && read) await readings.put({ ...reading, read });
       }),
-    sameText: async ({ source, begin, startedAt }) => {
-      const rows = await readings.where('source.url').equals(source.url).toArray();
-      return rows
-        .filter((row) => row.begin === begin && row.startedAt < startedAt && isShown(row))
-        .sort((one, other) => other.startedAt - one.startedAt);
-    },
     markDeleted: (id) => markWithAttempts(database, 'reading', { id, deletedAt: now() }),
     undoDelete: (id) => markWithAttempts(database, 'reading', { id, deletedAt: undefined }),
   });

@@ -91,6 +91,8 @@ export interface ReadingNews {
 export const storedReadSentenceSchema = z.object({
   /** Its index in the text. */
   sentence: z.int().nonnegative(),
+  /** Its text, by which the same sentence is found in another reading. */
+  text: z.string(),
   attemptId: z.string(),
   /** Its place in the reading, in milliseconds; sleep and pauses of the reading don't count. */
   startMs: z.number(),
@@ -114,7 +116,7 @@ export const readingSchema = z.object({
   /** Epoch milliseconds. */
   startedAt: z.number(),
   mode: readingModeSchema,
-  /** The number of sentences of the text, and the first words of it, by which the same text is found again. */
+  /** The number of sentences of the text, and the first words of it. */
   sentences: z.int().nonnegative(),
   begin: z.string(),
   read: z.array(storedReadSentenceSchema),

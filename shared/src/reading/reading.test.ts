@@ -8,7 +8,7 @@ function read(seconds: readonly number[], more: Partial<StoredReadSentence> = {}
   return seconds.map((length, sentence) => {
     const startMs = at;
     at += length * 1_000;
-    const place = { sentence, attemptId: `a${sentence}`, startMs, endMs: at };
+    const place = { sentence, text: `Sentence ${sentence}.`, attemptId: `a${sentence}`, startMs, endMs: at };
     return { ...place, words: 10, wordsSaid: 10, syllables: 15, ...more };
   });
 }
@@ -76,9 +76,19 @@ describe('the same text, read again', () => {
     expect(beside?.now).toMatchObject({ sentencesRead: 3, wordsPerMinute: 100, wordsRight: 27 });
   });
 
+  it('is the same one wherever it begins, and whatever the address of its page', () => {
+    const source = { url: 'https://example.org/tides?from=mail', title: 'Tides' };
+    const whole = reading('whole', 1, { source, read: read([10, 10, 10, 10]) });
+    const [, , ...end] = read([1, 1, 5, 5, 5]);
+    const later = end.map((one, sentence) => ({ ...one, sentence }));
+    expect(besideFirst(reading('end', 2, { read: later }), [whole])).toMatchObject({
+      before: { wordsPerMinute: 60, sentencesRead: 2 },
+      now: { wordsPerMinute: 120, sentencesRead: 2 },
+    });
+  });
+
   it.each([
-    ['the text is another', { begin: 'It was cold.' }],
-    ['the page is another', { source: { url: 'https://example.org/cats', title: 'Cats' } }],
+    ['the text is another', { read: read([5, 5, 5, 5], { text: 'It was cold.' }) }],
     ['too little was read both times', { read: read([5]) }],
     ['it is later', { startedAt: 3 }],
   ])('stands alone where %s', (_, other) => {

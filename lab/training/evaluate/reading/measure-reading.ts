@@ -191,7 +191,7 @@ function measureWhole(sentences: readonly SaidSentence[], makeFollower: MakeFoll
 
 /** Returns the words a minute as the account tells them. */
 function paceOf(read: readonly ReadSentence[]): number {
-  const stored = read.map((one) => ({ ...one, attemptId: '', words: 0, syllables: 0 }));
+  const stored = read.map((one) => ({ ...one, text: '', attemptId: '', words: 0, syllables: 0 }));
   return accountOf(stored).wordsPerMinute ?? 0;
 }
 
