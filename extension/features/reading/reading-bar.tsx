@@ -71,7 +71,7 @@ function Status({ state }: { state: ReadingBarState }) {
     const { title, detail } = errorText(error);
     return (
       <p role="alert" className="reading-status">
-        <b>{title}.</b> {detail}
+        <b className="block">{title}</b> {detail}
       </p>
     );
   }

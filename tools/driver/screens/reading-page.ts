@@ -14,11 +14,6 @@ export class ReadingPage extends PracticePage {
     return new ReadingPage(await PracticePage.open(sayable, url), sayable);
   }
 
-  /** Opens a page of the extension. */
-  static async openForReading(sayable: Sayable, path: string): Promise<ReadingPage> {
-    return new ReadingPage(new PracticePage(await sayable.openOwn(path)), sayable);
-  }
-
   /** Asks to read on, at a selection if one is given. Returns whether the reading began. */
   async begin(selector?: string, text = ''): Promise<boolean> {
     await this.page.bringToFront();
@@ -39,13 +34,6 @@ export class ReadingPage extends PracticePage {
         document.querySelector('sayable-reading')?.shadowRoot?.querySelector<HTMLElement>('.reading-bar')
           ?.innerText ?? '',
     );
-  }
-
-  /** Waits until the bar says a text. */
-  async waitForText(text: string, timeoutMs = 600_000): Promise<void> {
-    const said = (wanted: string) =>
-      document.querySelector('sayable-reading')?.shadowRoot?.textContent?.includes(wanted) ?? false;
-    await this.page.waitForFunction(said, { timeout: timeoutMs }, text);
   }
 
   /** Returns the sentence that is due, as it is marked. */
@@ -85,6 +73,18 @@ export class ReadingPage extends PracticePage {
       }
       throw new Error(`The page has no word ${wanted ?? 'that is due'}.`);
     }, word);
+  }
+
+  /** Waits until the bar says a text. */
+  async waitForText(text: string, timeoutMs = 600_000): Promise<void> {
+    const said = (wanted: string) =>
+      document.querySelector('sayable-reading')?.shadowRoot?.textContent?.includes(wanted) ?? false;
+    await this.page.waitForFunction(said, { timeout: timeoutMs }, text);
+  }
+
+  /** Chooses the way to read. */
+  async choose(mode: 'alone' | 'echo' | 'turns'): Promise<void> {
+    await this.page.locator('sayable-reading >>> .reading-mode').fill(mode);
   }
 
   /** Presses a button of the bar. */

@@ -35,15 +35,18 @@ export async function speakAsModel(text: string): Promise<Sound> {
 /** Says sentences in a row, with a reader's pauses. */
 export async function speakInARow(
   texts: readonly string[],
-  { pauseMs = 350, ...options }: { pauseMs?: number } & Parameters<typeof speak>[1] = {},
+  options: Parameters<typeof speak>[1] = {},
 ): Promise<Sound> {
   const spoken = new Map<string, Sound>();
   for (const text of new Set(texts)) spoken.set(text, await speak(text, options));
-  const [first] = spoken.values();
-  const sampleRate = first?.sampleRate ?? 16_000;
+  return inARow(texts.flatMap((text) => spoken.get(text) ?? []));
+}
+
+/** Joins sounds of one rate, with a pause behind each. */
+export function inARow(sounds: readonly Sound[], pauseMs = 350): Sound {
+  const sampleRate = sounds[0]?.sampleRate ?? 16_000;
   const pause = new Float32Array(Math.round((pauseMs / 1_000) * sampleRate));
-  const pieces = texts.flatMap((text) => [spoken.get(text)?.samples ?? pause, pause]);
-  return { samples: concatSamples(pieces), sampleRate };
+  return { samples: concatSamples(sounds.flatMap(({ samples }) => [samples, pause])), sampleRate };
 }
 
 interface WrongSpeech {
