@@ -186,6 +186,7 @@ describe('the place of a reading', () => {
       );
     await expect.poll(bottom).toBeLessThan(900);
     expect(await bottom()).toBeGreaterThan(800);
+    await expect.poll(() => frame?.evaluate(() => CSS.highlights.has('sayable-reading-read'))).toBe(true);
     await reading.page.evaluate(() => scrollTo(0, 400));
     await expect.poll(bottom).toBeGreaterThan(1_200);
   });
