@@ -64,6 +64,7 @@ export function createPage(firstLanguage: () => string | null): Omit<CardBridge,
       const answer = await send('background', 'get-attempt', { attemptId });
       practice.practiseAgain(sentence, { ...earlier, said: answer.ok ? answer.value : null });
     },
+    onAllowMicrophone: () => void send('background', 'open-welcome', {}),
     styles,
   });
   return { ...practice, readOn: reading.readOn };

@@ -48,6 +48,7 @@ const begin = () => {
       return () => undefined;
     },
     practise,
+    onAllowMicrophone: () => undefined,
     styles: '',
     text,
     marks: createReadingMarks(canvas, looks),

@@ -154,6 +154,7 @@ class Reading implements OpenReading {
       step: (by) => this.#goTo(this.#due + by),
       chooseMode: (mode) => this.#client.send({ type: 'set-reading-mode', mode }),
       showWord: () => this.#view.show(),
+      allowMicrophone: this.#parts.onAllowMicrophone,
       end: () => this.#end(null),
       close: () => this.close(),
       sayWord: (index) => {
