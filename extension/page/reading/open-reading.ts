@@ -8,13 +8,14 @@ import {
 } from '../../features/reading/index.ts';
 import { newReadingId, type ReadingClient } from '../../messaging/reading-link.ts';
 import { listenForWordClicks } from '../overlay/index.ts';
-import { centreOf, measureBackground, type Surface } from '../surface/index.ts';
-import { flatParent, type PageSentence, type ReadingText } from '../text/index.ts';
+import type { Surface } from '../surface/index.ts';
+import type { PageSentence, ReadingText } from '../text/index.ts';
 import { createBarHost } from './bar-host.ts';
 import { type KeepInView, keepInView } from './keep-in-view.ts';
 import type { PageReadingOptions } from './options.ts';
 import { keepSpace } from './reading-keys.ts';
 import type { MarkedSentence, ReadingMarks } from './reading-marks.ts';
+import { addressOf, elementOf, isRendered, themeAt } from './sentence-place.ts';
 import { type PageWatch, watchPage } from './watch-page.ts';
 import { type WordToRepeat, wordsToRepeat } from './words-to-repeat.ts';
 
@@ -377,25 +378,4 @@ class Reading implements OpenReading {
     if (JSON.stringify(next) !== JSON.stringify(this.#state)) this.#state = next;
     for (const listener of [...this.#listeners]) listener();
   }
-}
-
-function elementOf(sentence: PageSentence): Element | null {
-  const [first] = sentence.ranges(0, sentence.text.length);
-  return first ? flatParent(first.startContainer) : null;
-}
-
-/** A page may hide a text instead of removing it. */
-function isRendered(sentence: PageSentence | undefined): boolean {
-  return sentence !== undefined && (elementOf(sentence)?.checkVisibility() ?? false);
-}
-
-function themeAt(sentence: PageSentence | undefined) {
-  const element = (sentence && elementOf(sentence)) ?? document.body;
-  const [first] = sentence?.ranges(0, 1) ?? [];
-  return measureBackground(element, centreOf(first?.getBoundingClientRect())).seenTheme;
-}
-
-/** The address of a page, whose fragment changes while one reads. */
-function addressOf(): string {
-  return location.href.replace(/#.*$/, '');
 }
