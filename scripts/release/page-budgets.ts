@@ -39,7 +39,7 @@ export function pageScriptFaults({ fileName, code, moduleIds }: BuiltScript): st
  * it is.
  */
 const startBudgets = new Map([
-  ['popup', { bytes: 364_000, files: 4 }],
+  ['popup', { bytes: 366_000, files: 4 }],
   ['progress', { bytes: 368_000, files: 3 }],
 ]);
 

@@ -151,6 +151,47 @@ describe('a long page', () => {
   });
 });
 
+describe('the place of a reading', () => {
+  afterEach(() => reading.page.close());
+
+  it('is where the browser’s menu was opened', async () => {
+    await open('dark', { width: 360, height: 640 });
+    await sayable.microphone.saySilence();
+    const box = await reading.page.$eval('#second', (paragraph) =>
+      paragraph.getBoundingClientRect().toJSON(),
+    );
+    await reading.page.mouse.click(box.right - 60, box.top + 45, { button: 'right' });
+    await reading.begin();
+    await expect.poll(sentence).toBe('The people ran down to the beach with ropes.');
+    expect(await seriousViolations(reading.page)).toEqual([]);
+  });
+
+  it('is a frame that has the text: its bar is where the frame is seen', async () => {
+    await open();
+    await sayable.microphone.saySilence();
+    await reading.page.evaluate(() => {
+      document.body.innerHTML =
+        '<iframe src="/article.html#long" style="width: 100%; height: 3000px"></iframe>';
+    });
+    await reading.page.waitForNetworkIdle();
+    expect(await reading.begin()).toBe(true);
+    const frame = reading.page.frames()[1];
+    const bottom = () =>
+      frame?.evaluate(
+        () =>
+          document
+            .querySelector('sayable-reading')
+            ?.shadowRoot?.querySelector('.reading-bar')
+            ?.getBoundingClientRect().bottom,
+      );
+    await expect.poll(bottom).toBeLessThan(900);
+    expect(await bottom()).toBeGreaterThan(800);
+    await expect.poll(() => frame?.evaluate(() => CSS.highlights.has('sayable-reading-read'))).toBe(true);
+    await reading.page.evaluate(() => scrollTo(0, 400));
+    await expect.poll(bottom).toBeGreaterThan(1_200);
+  });
+});
+
 describe('a page with nothing to read', () => {
   afterEach(() => reading.page.close());
 
@@ -170,5 +211,19 @@ describe('a page with nothing to read', () => {
     });
     await reading.begin();
     await expect.poll(status).toBe('There is no English text to read here.');
+  });
+});
+
+describe('a text that is pasted on the extension’s own page', () => {
+  it('is read in its paragraphs', async () => {
+    reading = await ReadingPage.openForReading(sayable, 'practise.html');
+    await say('The boat was on the sand.');
+    const pasted = 'The boat was on the sand. It was old.\n\nNobody spoke about the night.';
+    await reading.page.locator('#sentence').fill(pasted);
+    await reading.page.locator('::-p-aria([name="Read on"][role="button"])').click();
+    await expect.poll(() => reading.barText()).toContain('Recording');
+    await expect.poll(sentence).toBe('It was old.');
+    expect(await seriousViolations(reading.page)).toEqual([]);
+    await reading.page.close();
   });
 });

@@ -36,6 +36,8 @@ export interface ReadingBarActions {
   step(by: 1 | -1): void;
   chooseMode(mode: ReadingMode): void;
   showWord(): void;
+  /** Opens the page that requests the microphone. */
+  allowMicrophone(): void;
   end(): void;
   close(): void;
   /** Opens the card for a word worth repeating, by its index. */

@@ -21,6 +21,11 @@ export function mountReadingBar({ container, store, actions }: MountReadingBarOp
       <ReadingBar store={store} actions={actions} />
     </Localized>,
   );
+  // Who uses keys finds the bar's buttons next. Nobody who types is interrupted.
+  if (document.activeElement === null || document.activeElement === document.body) {
+    element.tabIndex = -1;
+    element.focus({ preventScroll: true });
+  }
   return () => {
     root.unmount();
     element.remove();

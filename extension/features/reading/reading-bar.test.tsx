@@ -14,6 +14,7 @@ const actions = {
   step: vi.fn(),
   chooseMode: vi.fn(),
   showWord: vi.fn(),
+  allowMicrophone: vi.fn(),
   end: vi.fn(),
   close: vi.fn(),
   sayWord: vi.fn(),
@@ -98,6 +99,12 @@ describe('the bar of a reading', () => {
   ] as const)('says what to do after %s', async (_name, changes, text) => {
     await show(changes);
     expect(announced()).toContain(text);
+  });
+
+  it('leads to the page that requests the microphone if it is blocked', async () => {
+    await show({ phase: 'paused', error: { ...error, reason: 'microphone-denied' } });
+    await press('Allow the microphone');
+    expect(actions.allowMicrophone).toHaveBeenCalledOnce();
   });
 
   it('shows the account, and at the end the words worth repeating', async () => {

@@ -1,5 +1,5 @@
 import type { ReadingAccount, ReadingMode } from '@sayable/shared/contracts';
-import { commonTexts, errorText, readingTexts as t } from '@sayable/shared/texts';
+import { cardTexts, commonTexts, errorText, readingTexts as t } from '@sayable/shared/texts';
 import { useSyncExternalStore } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
@@ -127,6 +127,11 @@ function Controls({ state, actions }: { state: ReadingBarState; actions: Reading
           </option>
         ))}
       </select>
+      {state.error?.reason === 'microphone-denied' && (
+        <Button size="small" look="primary" onClick={actions.allowMicrophone}>
+          {cardTexts('allowMicrophone')}
+        </Button>
+      )}
       {state.isAway && (
         <Button size="small" onClick={actions.showWord}>
           {t('toWord')}

@@ -48,6 +48,7 @@ const begin = () => {
       return () => undefined;
     },
     practise,
+    onAllowMicrophone: () => undefined,
     styles: '',
     text,
     marks: createReadingMarks(canvas, looks),
@@ -68,7 +69,7 @@ beforeEach(() => {
   begin();
 });
 afterEach(() => {
-  reading.close();
+  reading.leave();
   vi.useRealTimers();
 });
 
@@ -98,6 +99,17 @@ describe('a reading on a page', () => {
       ]),
     );
     expect(client.isClosed).toBe(true);
+  });
+
+  it('keeps the colours on a text that is rendered anew after it is closed', async () => {
+    client.due(1);
+    client.judged({ sentence: 0, words: [word(5, 12, 30)] });
+    reading.close();
+    const main = document.querySelector('main') as HTMLElement;
+    main.innerHTML = String(main.innerHTML);
+    painted.clear();
+    await settled();
+    expect([...painted.keys()]).toEqual(['sayable-score-0']);
   });
 
   it('goes back and skips within the text', () => {

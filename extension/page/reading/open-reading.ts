@@ -8,13 +8,14 @@ import {
 } from '../../features/reading/index.ts';
 import { newReadingId, type ReadingClient } from '../../messaging/reading-link.ts';
 import { listenForWordClicks } from '../overlay/index.ts';
-import { centreOf, measureBackground, type Surface } from '../surface/index.ts';
-import { flatParent, type PageSentence, type ReadingText } from '../text/index.ts';
+import type { Surface } from '../surface/index.ts';
+import type { PageSentence, ReadingText } from '../text/index.ts';
 import { createBarHost } from './bar-host.ts';
 import { type KeepInView, keepInView } from './keep-in-view.ts';
 import type { PageReadingOptions } from './options.ts';
 import { keepSpace } from './reading-keys.ts';
 import type { MarkedSentence, ReadingMarks } from './reading-marks.ts';
+import { addressOf, elementOf, isRendered, themeAt } from './sentence-place.ts';
 import { type PageWatch, watchPage } from './watch-page.ts';
 import { type WordToRepeat, wordsToRepeat } from './words-to-repeat.ts';
 
@@ -22,12 +23,18 @@ import { type WordToRepeat, wordsToRepeat } from './words-to-repeat.ts';
 const ahead = 60;
 /** A framework may remove a text before it puts it back. */
 const graceMs = 500;
+/** A text is searched for at most so often, and takes at most a twentieth of the time. */
+const leastPauseMs = 250;
+const pausePerSearch = 20;
 
 /** A reading on the page, from its first sentence until its bar is closed. */
 export interface OpenReading {
   readonly mode: ReadingMode;
   pause(): void;
+  /** Removes the bar. The colours stay, and follow the text. */
   close(): void;
+  /** Ends everything but the colours. */
+  leave(): void;
 }
 
 interface Parts extends PageReadingOptions {
@@ -44,6 +51,7 @@ class Reading implements OpenReading {
   readonly #parts: Parts;
   readonly #client: ReadingClient;
   readonly #closed = new AbortController();
+  readonly #left = new AbortController();
   readonly #bar: Surface;
   readonly #view: KeepInView;
   readonly #watch: PageWatch;
@@ -57,6 +65,7 @@ class Reading implements OpenReading {
   /** The number of sentences that the host has. */
   #sent: number;
   #goneSince: number | undefined;
+  #searchesAt = 0;
   #dueBefore = '';
 
   constructor(parts: Parts) {
@@ -82,7 +91,7 @@ class Reading implements OpenReading {
       this.#show();
     };
     this.#view = keepInView({ document, due: word, onAway }, signal);
-    this.#watch = watchPage(document, this.#near(), () => this.#pageChanged(), signal);
+    this.#watch = watchPage(document, this.#near(), () => this.#pageChanged(), this.#left.signal);
     keepSpace(() => this.#toggle(), signal);
     document.addEventListener('visibilitychange', () => this.#visibilityChanged(), { signal });
     this.#listenForWords();
@@ -100,7 +109,11 @@ class Reading implements OpenReading {
     this.#pause(null);
   }
 
-  /** The colours stay. */
+  leave(): void {
+    this.close();
+    this.#left.abort();
+  }
+
   close(): void {
     if (this.#closed.signal.aborted) return;
     this.#client.send({ type: 'end-reading' });
@@ -142,6 +155,7 @@ class Reading implements OpenReading {
       step: (by) => this.#goTo(this.#due + by),
       chooseMode: (mode) => this.#client.send({ type: 'set-reading-mode', mode }),
       showWord: () => this.#view.show(),
+      allowMicrophone: this.#parts.onAllowMicrophone,
       end: () => this.#end(null),
       close: () => this.close(),
       sayWord: (index) => {
@@ -236,17 +250,12 @@ class Reading implements OpenReading {
   }
 
   #pageChanged(): void {
-    const { text, marks, document } = this.#parts;
-    if (!this.#bar.restore()) {
-      this.close();
-      return;
-    }
+    const { text, document } = this.#parts;
+    const { signal } = this.#closed;
+    if (!signal.aborted && !this.#bar.restore()) this.close();
     const isThere = () => text.isThere(this.#due) && isRendered(this.#dueSentence());
-    if (!isThere() || [...this.#coloured.keys()].some((index) => !text.isThere(index))) {
-      text.findAgain();
-      marks.repaint();
-      this.#watch.watch(this.#near());
-    }
+    if (!isThere() || [...this.#coloured.keys()].some((index) => !text.isThere(index))) this.#findAgain();
+    if (signal.aborted) return;
     if (isThere()) {
       this.#goneSince = undefined;
       if (this.#due > text.sentences.length - ahead) this.#readAhead();
@@ -257,6 +266,19 @@ class Reading implements OpenReading {
     if (performance.now() - this.#goneSince < graceMs) this.#watch.lookIn(graceMs);
     else if (addressOf() === this.#address) this.#pause('textChanged');
     else this.#end('pageLeft');
+  }
+
+  #findAgain(): void {
+    const startedAt = performance.now();
+    if (startedAt < this.#searchesAt) {
+      this.#watch.lookIn(this.#searchesAt - startedAt);
+      return;
+    }
+    this.#parts.text.findAgain();
+    this.#parts.marks.repaint();
+    this.#watch.watch(this.#near());
+    const endedAt = performance.now();
+    this.#searchesAt = endedAt + Math.max(leastPauseMs, pausePerSearch * (endedAt - startedAt));
   }
 
   #visibilityChanged(): void {
@@ -320,7 +342,7 @@ class Reading implements OpenReading {
           if (found) this.#practise(found.read, index);
         },
       },
-      this.#closed.signal,
+      this.#left.signal,
     );
   }
 
@@ -356,25 +378,4 @@ class Reading implements OpenReading {
     if (JSON.stringify(next) !== JSON.stringify(this.#state)) this.#state = next;
     for (const listener of [...this.#listeners]) listener();
   }
-}
-
-function elementOf(sentence: PageSentence): Element | null {
-  const [first] = sentence.ranges(0, sentence.text.length);
-  return first ? flatParent(first.startContainer) : null;
-}
-
-/** A page may hide a text instead of removing it. */
-function isRendered(sentence: PageSentence | undefined): boolean {
-  return sentence !== undefined && (elementOf(sentence)?.checkVisibility() ?? false);
-}
-
-function themeAt(sentence: PageSentence | undefined) {
-  const element = (sentence && elementOf(sentence)) ?? document.body;
-  const [first] = sentence?.ranges(0, 1) ?? [];
-  return measureBackground(element, centreOf(first?.getBoundingClientRect())).seenTheme;
-}
-
-/** The address of a page, whose fragment changes while one reads. */
-function addressOf(): string {
-  return location.href.replace(/#.*$/, '');
 }

@@ -24,6 +24,7 @@ export interface PageReadingOptions {
   mountBar(options: MountReadingBarOptions): () => void;
   /** Opens the card for a sentence that was read. */
   practise(asked: SentenceToPractise): void;
+  onAllowMicrophone(): void;
   /** The card's style sheet. */
   styles: string;
 }

@@ -29,7 +29,7 @@ export function createPageReading(options: PageReadingOptions): PageReading {
     readOn(range) {
       closeNotice?.();
       mode = current?.mode ?? mode;
-      current?.close();
+      current?.leave();
       current = undefined;
       const text = readingTextAt(document, range);
       if (typeof text === 'string') {
@@ -76,6 +76,7 @@ function tell(notice: ReadingNotice, range: Range | null, options: PageReadingOp
     store: { getState: () => state, level: () => 0, subscribe: () => none },
     actions: {
       ...{ pause: none, goOn: none, step: none, chooseMode: none, showWord: none, end: none, sayWord: none },
+      allowMicrophone: none,
       close,
     },
   });

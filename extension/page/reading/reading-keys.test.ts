@@ -2,11 +2,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { keepSpace } from './reading-keys.ts';
 
-vi.mock('../../ui/first-listener.ts', async (original) => ({
-  ...(await original<typeof import('../../ui/first-listener.ts')>()),
-  isByPerson: () => true,
-}));
-
 const onSpace = vi.fn();
 const heard = vi.fn();
 let ended: AbortController;
@@ -25,6 +20,7 @@ afterEach(() => {
 
 const press = (selector: string, init: KeyboardEventInit = { key: ' ' }, type = 'keydown') => {
   const event = new KeyboardEvent(type, { bubbles: true, composed: true, cancelable: true, ...init });
+  Object.defineProperty(event, 'isTrusted', { value: true });
   document.querySelector(selector)?.dispatchEvent(event);
   return event;
 };

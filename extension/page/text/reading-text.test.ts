@@ -109,6 +109,24 @@ describe('the text that is read aloud', () => {
     expect(found.join(' ')).toBe(`${sentences('first').join(' ')} ${words} end.`);
   });
 
+  it('is in the lines of a PDF', () => {
+    const lines = (...texts: string[]) =>
+      `<div class="page"><div class="textLayer">${texts
+        .map((text) => `<span role="presentation" style="position:absolute;display:block">${text}</span><br>`)
+        .join('')}</div></div>`;
+    const page = `<div class="toolbar"><button>Zoom</button></div><div class="viewer">${lines(
+      'The people of the village built a boat together,',
+      'and they were glad when it was done. It was old',
+      'when the sea came and took it away from the sand.',
+    )}${lines('Nobody spoke about the night. The children', 'looked for shells on the beach for many days.')}</div>`;
+    expect(textsAt(page)).toEqual([
+      'The people of the village built a boat together, and they were glad when it was done.',
+      'It was old when the sea came and took it away from the sand.',
+      'Nobody spoke about the night.',
+      'The children looked for shells on the beach for many days.',
+    ]);
+  });
+
   it('is in components', () => {
     select('<main><x-text></x-text></main>');
     const root = document.querySelector('x-text')?.attachShadow({ mode: 'open' });

@@ -27,6 +27,8 @@ export type NoReading = 'left-out' | 'no-english';
 
 /** About a minute and a half of reading, and quick to read from any page. */
 const portionCharacters = { first: 6_000, next: 12_000 };
+/** A reading has at most so many sentences (`MOST_READING_SENTENCES` of the contract, which a page can't import). */
+const mostSentences = 4_000;
 /** The most text in which sentences are found again. */
 const searchCharacters = 200_000;
 
@@ -66,6 +68,7 @@ class TextFromPage implements ReadingText {
 
   readMore(): number {
     const before = this.sentences.length;
+    if (before >= mostSentences) return 0;
     let next = this.#source.next();
     const last = this.sentences.at(-1);
     if (next.done && last) {
@@ -74,7 +77,8 @@ class TextFromPage implements ReadingText {
       next = this.#source.next();
     }
     this.canReadMore = !next.done;
-    for (const sentence of next.done ? [] : next.value) this.#add(sentence);
+    for (const sentence of (next.done ? [] : next.value).slice(0, mostSentences - before))
+      this.#add(sentence);
     return this.sentences.length - before;
   }
 

@@ -14,6 +14,11 @@ export class ReadingPage extends PracticePage {
     return new ReadingPage(await PracticePage.open(sayable, url), sayable);
   }
 
+  /** Opens a page of the extension. */
+  static async openForReading(sayable: Sayable, path: string): Promise<ReadingPage> {
+    return new ReadingPage(new PracticePage(await sayable.openOwn(path)), sayable);
+  }
+
   /** Asks to read on, at a selection if one is given. Returns whether the reading began. */
   async begin(selector?: string, text = ''): Promise<boolean> {
     await this.page.bringToFront();
