@@ -105,6 +105,8 @@ describe('a reading in the history', () => {
     });
     await step('it opens its page at the sentence with which it began', async () => {
       await popup.leaveBy('The boat of the village');
+      // The popup closes with the page in front, and must have asked before.
+      await expect.poll(() => reading.page.$('sayable-card')).not.toBeNull();
       await reading.page.bringToFront();
       expect(await (await reading.card()).text()).toContain(firstSentence);
     });
