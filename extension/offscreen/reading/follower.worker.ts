@@ -1,46 +1,51 @@
-import { loadFollower, type ReadSentence } from '@sayable/shared/recognition';
+import { loadFollower, type MakeFollower, type ReadSentence } from '@sayable/shared/recognition';
 import { loadedOnce } from '@sayable/shared/std';
 import { type RpcRequest, readFrames, serveCalls } from '../workers/index.ts';
 import type { FollowerCalls, FollowerEvent } from './protocol.ts';
 
 // The follower has a thread and an engine of its own: it goes on while the other thread judges.
 
+type ReadingFollower = ReturnType<MakeFollower>;
+
 const load = loadedOnce(() => loadFollower('/engine/model/'));
-/** The reading that is followed. What is asked while the engine loads waits for it. */
-let following: Promise<Awaited<ReturnType<Awaited<ReturnType<typeof load>>>>> | undefined;
+let follower: ReadingFollower | undefined;
+/** The calls that came while the engine was loading. */
+let waiting: ((made: ReadingFollower) => void)[] = [];
 let isDeaf = false;
 let report: (read: readonly ReadSentence[]) => void = () => undefined;
+
+async function ask(work: (made: ReadingFollower) => void): Promise<null> {
+  if (follower) work(follower);
+  else waiting.push(work);
+  return null;
+}
 
 const serve = serveCalls<FollowerCalls, FollowerEvent>(
   {
     async follow({ frames, sentences, first, from }, { signal, onEvent }) {
       isDeaf = false;
+      waiting = [];
       report = (read) => {
         for (const one of read) onEvent({ type: 'read', read: one });
       };
-      following = load().then((make) => make(sentences, from, first));
-      const follower = await following;
+      const made = (await load())(sentences, from, first);
+      follower = made;
+      for (const work of waiting.splice(0)) work(made);
       try {
         for await (const samples of readFrames(frames, signal)) {
           if (isDeaf) continue;
-          const { read, ...progress } = follower.push(samples);
+          const { read, ...progress } = made.push(samples);
           report(read);
           onEvent({ type: 'progress', progress });
         }
       } finally {
-        report(follower.finish());
-        following = undefined;
+        report(made.finish());
+        follower = undefined;
       }
       return null;
     },
-    'add-sentences': async ({ sentences, first }) => {
-      (await following)?.add(sentences, first);
-      return null;
-    },
-    'go-to': async ({ sentence }) => {
-      report((await following)?.goTo(sentence) ?? []);
-      return null;
-    },
+    'add-sentences': ({ sentences, first }) => ask((made) => made.add(sentences, first)),
+    'go-to': ({ sentence }) => ask((made) => report(made.goTo(sentence))),
     'set-deaf': async (asked) => {
       isDeaf = asked.isDeaf;
       return null;

@@ -7,6 +7,7 @@ import {
   type ReadingNotice,
 } from '../../features/reading/index.ts';
 import { newReadingId, type ReadingClient } from '../../messaging/reading-link.ts';
+import { listenFirst } from '../../ui/first-listener.ts';
 import { listenForWordClicks } from '../overlay/index.ts';
 import type { Surface } from '../surface/index.ts';
 import type { PageSentence, ReadingText } from '../text/index.ts';
@@ -93,7 +94,7 @@ class Reading implements OpenReading {
     this.#view = keepInView({ document, due: word, onAway }, signal);
     this.#watch = watchPage(document, this.#near(), () => this.#pageChanged(), this.#left.signal);
     keepSpace(() => this.#toggle(), signal);
-    document.addEventListener('visibilitychange', () => this.#visibilityChanged(), { signal });
+    listenFirst(['visibilitychange'], () => this.#visibilityChanged(), signal);
     this.#listenForWords();
     client.subscribe(() => this.#changed());
     this.#changed();
