@@ -88,6 +88,16 @@ describe('a reading on a page', () => {
     expect(painted.has('sayable-read')).toBe(false);
   });
 
+  it('goes on at a place of its text, and at no other one', () => {
+    const range = document.createRange();
+    const place = document.querySelector('#third')?.firstChild;
+    if (place) range.setStart(place, 3);
+    expect(reading.goOnAt(range)).toBe(true);
+    expect(client.sent.at(-1)).toEqual({ type: 'go-to-sentence', sentence: 3 });
+    range.setStart(document.body, 0);
+    expect(reading.goOnAt(range)).toBe(false);
+  });
+
   it('keeps the colours of what was read, also after it is closed', () => {
     client.due(1);
     client.judged({ sentence: 0, words: [word(0, 4, 95), word(5, 12, 30)] });

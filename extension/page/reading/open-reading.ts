@@ -16,7 +16,7 @@ import { type KeepInView, keepInView } from './keep-in-view.ts';
 import type { PageReadingOptions } from './options.ts';
 import { keepSpace } from './reading-keys.ts';
 import type { MarkedSentence, ReadingMarks } from './reading-marks.ts';
-import { addressOf, elementOf, isRendered, themeAt } from './sentence-place.ts';
+import { addressOf, beginsIn, elementOf, isRendered, themeAt } from './sentence-place.ts';
 import { type PageWatch, watchPage } from './watch-page.ts';
 import { type WordToRepeat, wordsToRepeat } from './words-to-repeat.ts';
 
@@ -32,6 +32,8 @@ const pausePerSearch = 20;
 export interface OpenReading {
   readonly mode: ReadingMode;
   pause(): void;
+  /** Goes on at a sentence of the text. Returns false if none of its sentences holds the range's beginning. */
+  goOnAt(range: Range): boolean;
   /** Removes the bar. The colours stay, and follow the text. */
   close(): void;
   /** Ends everything but the colours. */
@@ -108,6 +110,16 @@ class Reading implements OpenReading {
 
   pause(): void {
     this.#pause(null);
+  }
+
+  goOnAt(range: Range): boolean {
+    const phase = this.#client.view?.phase;
+    const sentence = this.#parts.text.sentences.findIndex((one) => beginsIn(one, range));
+    if (this.#closed.signal.aborted || phase === 'ended' || sentence === -1) return false;
+    this.#client.send({ type: 'go-to-sentence', sentence });
+    if (phase === 'paused') this.#goOn();
+    else this.#view.show();
+    return true;
   }
 
   leave(): void {

@@ -28,6 +28,7 @@ export function createPageReading(options: PageReadingOptions): PageReading {
   return {
     readOn(range) {
       closeNotice?.();
+      if (range && current?.goOnAt(range)) return;
       mode = current?.mode ?? mode;
       current?.leave();
       current = undefined;

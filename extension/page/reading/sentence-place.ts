@@ -23,3 +23,14 @@ export function themeAt(sentence: PageSentence | undefined): Theme {
 export function addressOf(): string {
   return location.href.replace(/#.*$/, '');
 }
+
+/** Returns true if a range begins in a sentence. */
+export function beginsIn(sentence: PageSentence, { startContainer, startOffset }: Range): boolean {
+  return sentence
+    .ranges(0, sentence.text.length)
+    .some(
+      (own) =>
+        own.startContainer.getRootNode() === startContainer.getRootNode() &&
+        own.comparePoint(startContainer, startOffset) === 0,
+    );
+}
