@@ -31,7 +31,7 @@ const modelTests = [
   'shared/src/phonetics/letters/letter-plausibility.test.ts',
   'shared/src/practice/{reference-audio,score-sounds}.test.ts',
   'shared/src/recognition/acoustic-model/{gaussian-densities,tied-mixtures}.test.ts',
-  'shared/src/recognition/{determinism,embedded-aligner,final-pass,phrase-recognition,text-alignment,whole-recording}.test.ts',
+  'shared/src/recognition/{reading-follower,determinism,embedded-aligner,final-pass,phrase-recognition,text-alignment,whole-recording}.test.ts',
   'shared/src/sound-scores/{sound-scorer,speech-encoder}.test.ts',
   // The runtime checks the machine once in a process, and light tests share one.
   'shared/src/sound-scores/missing-simd.test.ts',

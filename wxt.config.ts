@@ -148,11 +148,15 @@ export default defineConfig({
     },
     commands: {
       'practise-selection': {
-        // The shortcut is free in Chrome on every system, and unlike Ctrl+Shift+letter not used by its
-        // developer tools. It must type no letter, because Chrome takes it in every field: Option+S is "ß",
+        // The shortcuts are free in Chrome on every system, and unlike Ctrl+Shift+letter not used by its
+        // developer tools. They must type no letter, because Chrome takes them in every field: Option+S is "ß",
         // or "ś" in Polish, on a Mac.
         suggested_key: { default: 'Alt+S', mac: 'MacCtrl+Shift+S' },
         description: '__MSG_practiseCommand__',
+      },
+      'read-on': {
+        suggested_key: { default: 'Alt+R', mac: 'MacCtrl+Shift+R' },
+        description: '__MSG_readCommand__',
       },
     },
     // The card is large, so the resident content script imports it only when it is opened. Its address

@@ -13,6 +13,7 @@ import { shootCompare } from './screens/compare-screens.ts';
 import { shootConversation } from './screens/conversation-screens.ts';
 import { shootDrill } from './screens/drill-screens.ts';
 import { shootPlayer } from './screens/player-screens.ts';
+import { shootReading } from './screens/reading-screens.ts';
 import { shootServer } from './screens/server-screens.ts';
 import { buildExtension } from './setup/build.ts';
 import { ensureChromium } from './setup/chromium.ts';
@@ -23,7 +24,7 @@ import { serveSample } from './start/sample-page.ts';
  * `npm run screens`: takes a picture of every screen, light and dark, wide and narrow, into .output/screens.
  * The light, wide pictures also go into docs/screens, compressed, because the repository keeps one small
  * picture of each screen. `npm run screens -- conversation`: takes only the pictures of role-plays; `--
- * player`: of a line of a video.
+ * player`: of a line of a video; `-- reading`: of a page that is read aloud.
  */
 
 const allPictures = join(root, '.output', 'screens');
@@ -34,11 +35,13 @@ const keptQualities = [85, 70, 55, 40];
 const widths = { wide: { width: 1280, height: 900 }, narrow: { width: 400, height: 800 } };
 type Width = keyof typeof widths;
 type Scheme = 'light' | 'dark';
+const groups = ['conversation', 'player', 'reading'] as const;
 /** The group of screens to take; undefined takes all. */
 const group = groupOf(process.argv[2]);
-function groupOf(name: string | undefined): 'conversation' | 'player' | undefined {
-  if (name === undefined || name === 'conversation' || name === 'player') return name;
-  throw new Error(`There is no group of screens "${name}". The groups are "conversation" and "player".`);
+function groupOf(name: string | undefined): (typeof groups)[number] | undefined {
+  const known = groups.find((one) => one === name);
+  if (name === undefined || known) return known;
+  throw new Error(`There is no group of screens "${name}". The groups are ${groups.join(', ')}.`);
 }
 
 const pause = (durationMs: number) => new Promise((resolve) => setTimeout(resolve, durationMs));
@@ -170,6 +173,11 @@ class Photographer {
     await shootPlayer({ ...this.#common, open: (url) => this.open(url), width });
   }
 
+  async reading(): Promise<void> {
+    const width = this.#width === 'wide' ? 1_100 : 400;
+    await shootReading({ ...this.#common, scheme: this.#scheme, width });
+  }
+
   get #common() {
     return {
       sayable: this.#sayable,
@@ -228,6 +236,7 @@ async function shootAll(
     await photographer.compare();
     await photographer.conversation();
     await photographer.player();
+    await photographer.reading();
     await photographer.server(server.origin);
   } finally {
     await sayable.close();

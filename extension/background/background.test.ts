@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { ensureOffscreenDocument } from './offscreen-document.ts';
-import { practiseSelection } from './practise-selection.ts';
+import { practiseSelection, readOn } from './practise-selection.ts';
 import { practiseSentence } from './practise-sentence.ts';
 
 const sentence = { text: 'The cat sat.', url: 'https://example.org/cats', attemptId: 'a1' };
 const sender = { tabId: undefined, frameId: undefined };
 
 /** Makes a browser whose tabs return these answers to `find-sentence` and `practise-sentence`, by tab id. */
-function tabsThatAnswer(answers: Record<number, { found?: boolean; opened?: boolean }>) {
+function tabsThatAnswer(answers: Record<number, { found?: boolean; opened?: boolean; began?: boolean }>) {
   const ids = Object.keys(answers).map(Number);
   vi.spyOn(browser.tabs, 'query').mockImplementation(async () =>
     ids.map((id) => ({ id, lastAccessed: id }) as never),
@@ -85,6 +85,35 @@ describe('practising a selection', () => {
     expect(create).toHaveBeenCalledWith({
       url: `chrome-extension://sayable/practise.html?text=The+cat+sat.${more}`,
     });
+  });
+});
+
+describe('reading on', () => {
+  it('happens on the page, in the frame of the menu', async () => {
+    const { create } = tabsThatAnswer({ 5: { began: true } });
+    await readOn({ tabId: 5, frameId: 3, text: 'The cat sat.' });
+    expect(create).not.toHaveBeenCalled();
+    expect(browser.tabs.sendMessage).toHaveBeenCalledExactlyOnceWith(
+      5,
+      expect.objectContaining({ name: 'read-on', params: {} }),
+      { frameId: 3 },
+    );
+  });
+
+  it('is offered on our own page if no script of ours can be there', async () => {
+    const { create } = tabsThatAnswer({});
+    await readOn({ tabId: 5, text: 'The cat sat.' });
+    expect(create).toHaveBeenCalledExactlyOnceWith({
+      url: 'chrome-extension://sayable/practise.html?text=The+cat+sat.&unreached=',
+    });
+  });
+
+  it('opens the popup, which says why, if the key finds nothing to read', async () => {
+    const { create } = tabsThatAnswer({ 5: { began: false } });
+    const openPopup = vi.fn(async () => undefined);
+    vi.spyOn(browser, 'action', 'get').mockReturnValue({ openPopup } as never);
+    await readOn({ tabId: 5 });
+    expect([create.mock.calls.length, openPopup.mock.calls.length]).toEqual([0, 1]);
   });
 });
 

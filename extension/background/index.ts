@@ -3,6 +3,7 @@ import { chooseVoice } from './choose-voice.ts';
 import { compareAttempt } from './compare-attempt.ts';
 import { ensureHost } from './ensure-host.ts';
 import { explainWord, stopExplaining } from './explain-word.ts';
+import { getAttempt } from './get-attempt.ts';
 import { getSettings } from './get-settings.ts';
 import { getShortcut } from './get-shortcut.ts';
 import { getSlips } from './get-slips.ts';
@@ -22,7 +23,7 @@ export { openExtensionPage } from './extension-pages.ts';
 export { PRACTISE_COMMAND } from './get-shortcut.ts';
 export { chooseGuessedLanguage } from './guess-first-language.ts';
 export { openDrillOf } from './practise-page.ts';
-export { practiseSelection } from './practise-selection.ts';
+export { practiseSelection, readOn } from './practise-selection.ts';
 export { showDue } from './show-due.ts';
 
 /** All handlers of the background. */
@@ -33,6 +34,7 @@ export const backgroundHandlers: Handlers<'background'> = {
   'practise-sound': practiseSound,
   'compare-attempt': compareAttempt,
   'practise-sentence': practiseSentence,
+  'get-attempt': getAttempt,
   'get-shortcut': getShortcut,
   'look-up-word': lookUpWord,
   'star-word': starWord,

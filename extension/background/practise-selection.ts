@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { send } from '../messaging/send.ts';
+import { type SendOptions, send } from '../messaging/send.ts';
 import { openExtensionPage } from './extension-pages.ts';
 
 /** The selection as passed by the browser's menu or keyboard command. */
@@ -15,18 +15,23 @@ interface Selection {
  * PDF viewer, the store) or the selection can't be practised (editable text), the menu's text is practised on
  * our own page; if the text isn't known either, the popup opens with instructions.
  */
-export async function practiseSelection({ tabId, frameId, text }: Selection): Promise<void> {
-  let isReached = false;
-  if (tabId !== undefined) {
-    const answer = await send(
-      'page',
-      'practise-selection',
-      {},
-      { tabId, ...(frameId !== undefined && { frameId }) },
-    );
-    if (answer.ok && answer.value.opened) return;
-    isReached = answer.ok;
-  }
+export async function practiseSelection(selection: Selection): Promise<void> {
+  const answer = await send('page', 'practise-selection', {}, placeOf(selection));
+  if (!(answer.ok && answer.value.opened)) await practiseElsewhere(selection, answer.ok);
+}
+
+/** Begins to read a tab's page aloud at the selection. Where that can't be done: see `practiseSelection`. */
+export async function readOn(selection: Selection): Promise<void> {
+  const answer = await send('page', 'read-on', {}, placeOf(selection));
+  if (!(answer.ok && answer.value.began)) await practiseElsewhere(selection, answer.ok);
+}
+
+/** A selection without a tab is of no page, and the message reaches nobody. */
+function placeOf({ tabId, frameId }: Selection): SendOptions {
+  return { ...(tabId !== undefined && { tabId }), ...(frameId !== undefined && { frameId }) };
+}
+
+async function practiseElsewhere({ text }: Selection, isReached: boolean): Promise<void> {
   if (text) await openExtensionPage('/practise.html', { text, ...(!isReached && { unreached: '' }) });
   else await browser.action.openPopup?.();
 }

@@ -1,4 +1,4 @@
-import { browserTexts as t } from '@sayable/shared/texts';
+import { readingTexts, browserTexts as t } from '@sayable/shared/texts';
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { openSidePanel } from '../adapters/side-panel.ts';
@@ -9,12 +9,15 @@ import {
   openExtensionPage,
   PRACTISE_COMMAND,
   practiseSelection,
+  readOn,
   showDue,
 } from '../background/index.ts';
 import { handle } from '../messaging/handle.ts';
 import { followInterfaceLanguage, readTexts } from '../storage/settings/interface-language.ts';
 
 const MENU_ENTRY = 'practise-selection';
+/** Also the name of the keyboard command. */
+const READ_ENTRY = 'read-on';
 const SESSION_ENTRY = 'practise-page';
 const CONVERSATION_ENTRY = 'conversation';
 const CONVERSATION_PAGE_ENTRY = 'conversation-page';
@@ -22,6 +25,11 @@ const CONVERSATION_PAGE_ENTRY = 'conversation-page';
 async function writeMenu(): Promise<void> {
   await browser.contextMenus.removeAll();
   browser.contextMenus.create({ id: MENU_ENTRY, title: t('practiseSelection'), contexts: ['selection'] });
+  browser.contextMenus.create({
+    id: READ_ENTRY,
+    title: readingTexts('readOnFromHere'),
+    contexts: ['page', 'selection'],
+  });
   browser.contextMenus.create({
     id: SESSION_ENTRY,
     title: t('practiseSentences'),
@@ -69,12 +77,14 @@ export default defineBackground({
       if (menuItemId === CONVERSATION_PAGE_ENTRY && tab?.id !== undefined) {
         await openSidePanel({ tabId: tab.id }, 'conversation', { pageOfWindow: tab.windowId });
       }
-      if (menuItemId !== MENU_ENTRY) return;
-      await practiseSelection({ tabId: tab?.id, frameId, text: selectionText });
+      const selection = { tabId: tab?.id, frameId, text: selectionText };
+      if (menuItemId === MENU_ENTRY) await practiseSelection(selection);
+      if (menuItemId === READ_ENTRY) await readOn(selection);
     });
 
     browser.commands.onCommand.addListener(async (command, tab) => {
       if (command === PRACTISE_COMMAND) await practiseSelection({ tabId: tab?.id });
+      if (command === READ_ENTRY) await readOn({ tabId: tab?.id });
     });
   },
 });

@@ -55,6 +55,7 @@ export default defineContentScript({
           opened: await contentScript.practiseSelection(),
         })),
         'find-selection': guarded(isNothing, async () => ({ found: contentScript.hasSelection() })),
+        'read-on': guarded(isNothing, async () => ({ began: await contentScript.readOn() })),
         'read-sentences': guarded(isNothing, async () => {
           const found = await contentScript.readSentences();
           const { title, location } = document;

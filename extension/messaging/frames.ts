@@ -58,6 +58,7 @@ export function answeredInFrames(handlers: Handlers<'page'>): Handlers<'page'> {
     'read-sentences': handlers['read-sentences'],
     'practise-selection': patient(handlers['practise-selection'], ({ opened }) => opened, selectionPatience),
     'find-selection': patient(handlers['find-selection'], ({ found }) => found, selectionPatience),
+    'read-on': patient(handlers['read-on'], ({ began }) => began, readingPatience),
     'find-sentence': patient(
       handlers['find-sentence'],
       ({ found }) => found,
@@ -85,6 +86,11 @@ function patient<R>(handler: Handler<R>, isDone: (value: R) => boolean, patience
 function selectionPatience(): number {
   if (isInFrame()) return document.hasFocus() ? 0 : 2 * patienceMs.forCard;
   return document.activeElement?.tagName === 'IFRAME' ? patienceMs.forCard : 0;
+}
+
+/** The text may be in a frame that fills the page. */
+function readingPatience(): number {
+  return isInFrame() || window.length > 0 ? searchPatience(patienceMs.forCard) : 0;
 }
 
 function searchPatience(delayMs: number): number {

@@ -47,6 +47,7 @@ function background(practise: (text: string) => { where: 'page' | 'extension' })
       'practise-sentence': checked(z.object({ text: z.string().min(1), url: z.string() }), ({ text }) =>
         practise(text),
       ),
+      'get-attempt': checked(nothingSchema, () => null),
       'get-shortcut': checked(nothingSchema, () => 'Alt+S'),
       'get-texts': checked(nothingSchema, () => ({})),
       'get-slips': checked(nothingSchema, () => ({ source: '', slips: [] })),

@@ -1,4 +1,5 @@
 import type {
+  Attempt,
   Definition,
   GenerationResult,
   SaidWordings,
@@ -33,6 +34,12 @@ export interface AttemptToCompare {
   /** Indices of a word of its assessment, and of a sound of that word. */
   word?: number | undefined;
   sound?: number | undefined;
+}
+
+/** An attempt, and the attempts at some of its words, oldest first. */
+export interface AttemptWithParts {
+  attempt: Attempt;
+  parts: readonly Attempt[];
 }
 
 export interface WordInSentence {
@@ -120,6 +127,8 @@ export interface MessageMap {
     'practise-sentence': { params: SentenceOnPage; result: { where: 'page' | 'extension' } };
     /** Opens an attempt beside the model voice, at a word of its assessment and a phone of that word. */
     'compare-attempt': { params: AttemptToCompare; result: null };
+    /** Returns an attempt for the card that shows its result; null if it is gone. */
+    'get-attempt': { params: { attemptId: string }; result: AttemptWithParts | null };
     /** Returns the present keyboard shortcut as display text; null if there is none. */
     'get-shortcut': { params: Nothing; result: string | null };
     /**
@@ -165,6 +174,11 @@ export interface MessageMap {
     'practise-selection': { params: Nothing; result: { opened: boolean } };
     /** Tests if there is something that `practise-selection` can open. It has no side effect. */
     'find-selection': { params: Nothing; result: { found: boolean } };
+    /**
+     * Begins to read the page aloud, at the selection if there is one; `began` is false if there is nothing to
+     * read.
+     */
+    'read-on': { params: Nothing; result: { began: boolean } };
     /** Returns the sentences of the page; null if it can't be read. It is sent to the top frame. */
     'read-sentences': { params: Nothing; result: SentencesOnPage | null };
     /** Tests if this page has this address and this sentence. It has no side effect. */

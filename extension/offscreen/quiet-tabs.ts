@@ -1,4 +1,4 @@
-import type { ConversationPhase, PanelCommand } from '@sayable/shared/contracts';
+import type { ConversationPhase, PanelCommand, ReadingNews, ReadingPhase } from '@sayable/shared/contracts';
 import { isNumberedCommand, isPanelEvent } from '../messaging/conversation-port.ts';
 import type { HostPort } from './host-port.ts';
 
@@ -88,7 +88,25 @@ export function createQuietTabs({ ask, makeId, restsForMs = RESTS_FOR_MS }: Quie
         onEnd: hold.end,
       });
     },
+    /** Returns the port of a reading, whose tab is silent while the microphone is open. */
+    besideReading(port: HostPort, tabId: number | undefined): HostPort {
+      const hold = createHold(tabId);
+      return beside(port, {
+        onCommand: () => undefined,
+        onEvent(data) {
+          const phase = phaseOf(data);
+          if (phase === 'opening') hold.begin();
+          if (phase === 'paused' || phase === 'ended') hold.end();
+        },
+        onEnd: hold.end,
+      });
+    },
   };
+}
+
+function phaseOf(data: unknown): ReadingPhase | undefined {
+  const { view } = (data ?? {}) as ReadingNews;
+  return view?.phase;
 }
 
 interface Follower {

@@ -9,6 +9,7 @@ import type {
   OwnPronunciation,
   OwnScenario,
   PracticeDay,
+  Reading,
   ReviewCard,
   SoundRound,
   SoundTotal,
@@ -107,10 +108,13 @@ const copiedTables = {
   }),
   // The recordings of a conversation's turns are attempts. The attempts at some words of another are found by
   // it.
-  attempts: table<Attempt>('id, startedAt, state, deletedAt, drillId, conversationId, part.of', {
+  attempts: table<Attempt>('id, startedAt, state, deletedAt, drillId, conversationId, readingId, part.of', {
     isCopied: ({ state }) => state !== 'recording',
   }),
   recordings: table<RecordingRow>('id'),
+  readings: table<Reading>('id, startedAt, deletedAt', {
+    isCopied: ({ read }) => read.length > 0,
+  }),
   conversations: table<KeptConversation>('id, createdAt, openedAt, deletedAt', { joined: closed }),
   turns: table<KeptTurn>('id, conversationId, startedAt, state', {
     isCopied: ({ state }) => state !== 'speaking',

@@ -35,6 +35,11 @@ export function useDrillAttempts(id: string): Attempt[] | undefined {
   return useLiveQuery(() => attemptStore.ofDrill(id), [id]);
 }
 
+/** Returns a reading's attempts, oldest first, without deleted ones; null disables the query. */
+export function useReadAttempts(id: string | null): Attempt[] | undefined {
+  return useLiveQuery(async () => (id === null ? undefined : attemptStore.ofReading(id)), [id]);
+}
+
 /**
  * Returns the assessed attempts at some words of an attempt, oldest first; undefined until the result for
  * this attempt, empty without an attempt.

@@ -29,6 +29,7 @@ export {
   spokenSentenceStore,
   summaryStore,
 } from './further-stores.ts';
+export type { ReadingStore } from './practice/readings.ts';
 export type { PronunciationStore } from './pronunciations.ts';
 export type { RoomUse } from './room.ts';
 export type { JoinedServer, ServerStore } from './servers.ts';
@@ -36,6 +37,7 @@ export { changeSettings, readSettings, resetSettings } from './settings/settings
 export {
   attemptStore,
   drillStore,
+  readingStore,
   recordingStore,
   reviewStore,
   starStore,

@@ -37,9 +37,10 @@ export function createRoomStore(database: SayableDatabase) {
     /** Returns the number of recordings that {@link keepWithin} would evict. */
     wouldGo: async (limitBytes: number) => (await overTheLimit(database, limitBytes)).length,
     /**
-     * Evicts the oldest recordings until the rest fit; their attempts keep text and scores. Two kinds are
-     * never evicted, even if they alone exceed the limit: recordings without a score, which would be lost,
-     * and the newest recording, which the person is looking at. Returns the number of evicted recordings.
+     * Evicts recordings until the rest fit, those of readings first and the oldest first; their attempts keep
+     * text and scores. Two kinds are never evicted, even if they alone exceed the limit: recordings without a
+     * score, which would be lost, and the newest recording, which the person is looking at. Returns the number
+     * of evicted recordings.
      */
     keepWithin: (limitBytes: number) =>
       database.transaction('rw', attempts, recordings, recordingSizes, async () => {
@@ -52,7 +53,7 @@ export function createRoomStore(database: SayableDatabase) {
   });
 }
 
-/** Returns the recordings to evict, oldest first. */
+/** Returns the recordings to evict: those of readings, then others, each oldest first. */
 async function overTheLimit(
   { attempts, recordingSizes }: SayableDatabase,
   limitBytes: number,
@@ -60,16 +61,20 @@ async function overTheLimit(
   const bytesOf = new Map((await recordingSizes.toArray()).map(({ id, bytes }) => [id, bytes]));
   let bytes = [...bytesOf.values()].reduce((sum, size) => sum + size, 0);
   if (bytes <= limitBytes) return [];
-  const [oldestFirst, assessed] = await Promise.all([
+  const [oldestFirst, assessed, read] = await Promise.all([
     attempts.orderBy('startedAt').primaryKeys(),
     attempts.where('state').equals('assessed').primaryKeys(),
+    attempts.orderBy('readingId').primaryKeys(),
   ]);
+  const ofReadings = new Set(read);
   const mayGo = new Set(assessed);
   const known = new Set(oldestFirst);
   // All data may be deleted during a recording: its end then belongs to no attempt.
   const going = [...bytesOf.keys()].filter((id) => !known.has(id));
   for (const id of going) bytes -= bytesOf.get(id) ?? 0;
-  for (const id of oldestFirst.slice(0, -1)) {
+  const older = oldestFirst.slice(0, -1);
+  const others = older.filter((id) => !ofReadings.has(id));
+  for (const id of [...older.filter((one) => ofReadings.has(one)), ...others]) {
     if (bytes <= limitBytes) break;
     const size = bytesOf.get(id);
     if (size === undefined || !mayGo.has(id)) continue;

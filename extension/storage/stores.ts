@@ -5,6 +5,7 @@ import { createTimelineStore } from './attempts/timeline.ts';
 import { createTotalsStore } from './attempts/totals.ts';
 import { database } from './connection.ts';
 import { createDrillStore } from './practice/drills.ts';
+import { createReadingStore } from './practice/readings.ts';
 import { createReviewStore } from './practice/reviews.ts';
 
 // The stores of the popup. A file evaluates the schemas of all its rows, and a page waits for each of them:
@@ -14,5 +15,6 @@ export const recordingStore = createRecordingStore(database);
 export const starStore = createStarStore(database);
 export const totalsStore = createTotalsStore(database);
 export const drillStore = createDrillStore(database);
+export const readingStore = createReadingStore(database);
 export const reviewStore = createReviewStore(database);
-export const timelineStore = createTimelineStore(database, drillStore);
+export const timelineStore = createTimelineStore(database, drillStore, readingStore);

@@ -74,6 +74,8 @@ export const StopIcon = iconOf(<rect x="5.5" y="5.5" width="9" height="9" rx="1.
 
 export const PlayIcon = iconOf(<path d="M6.5 4.2v11.6l9-5.8z" fill="currentColor" />, { size: 16 });
 
+export const PauseIcon = iconOf(<path d="M7 4.5v11M13 4.5v11" />, { size: 16, strokeWidth: 2.4 });
+
 export const PreviousIcon = iconOf(<path d="M12 5l-5 5 5 5" />, { className: 'points-along' });
 
 export const NextIcon = iconOf(<path d="M8 5l5 5-5 5" />, { className: 'points-along' });

@@ -9,6 +9,7 @@ import { measureMfa } from './mfa/index.ts';
 import { measurePages } from './pages/index.ts';
 import { measurePractice } from './practice/index.ts';
 import { measureProxy } from './proxy/index.ts';
+import { measureReading } from './reading/index.ts';
 import { type BenchResult, machine, printTable, summarise, writeJson } from './report.ts';
 import { measureSounds } from './sounds/index.ts';
 import { measureVoice } from './voice/index.ts';
@@ -17,6 +18,7 @@ const groups: Record<string, (group: GroupRun) => Promise<BenchResult[]>> = {
   // The longest first, so that the short form's two lanes end together.
   conversation: measureConversation,
   practice: measurePractice,
+  reading: measureReading,
   engine: measureEngine,
   sounds: measureSounds,
   pages: measurePages,

@@ -9,6 +9,7 @@ const listingSchema = z.object({
   name: z.string().max(75),
   summary: z.string().max(132),
   practiseCommand: z.string().max(80),
+  readCommand: z.string().max(80),
   description: z.array(z.string()).refine((parts) => parts.join('\n\n').length <= 16_000),
   captions: z.record(z.string(), z.string()),
 });
@@ -29,8 +30,8 @@ export function readListings(): Map<string, Listing> {
 
 /** Returns the manifest's texts as files, as Chrome wants them: `_locales/pt_BR/messages.json`. */
 export function manifestLocales(): { name: string; contents: string }[] {
-  return [...readListings()].map(([tag, { name, summary, practiseCommand }]) => {
-    const messages = Object.entries({ name, summary, practiseCommand }).map(([key, message]) => [
+  return [...readListings()].map(([tag, { name, summary, practiseCommand, readCommand }]) => {
+    const messages = Object.entries({ name, summary, practiseCommand, readCommand }).map(([key, message]) => [
       key,
       { message },
     ]);

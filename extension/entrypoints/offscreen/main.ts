@@ -15,6 +15,7 @@ import { handle } from '../../messaging/handle.ts';
 import { answeringPings } from '../../messaging/live-port.ts';
 import { PRACTICE_PORT } from '../../messaging/practice-view.ts';
 import { holdOfPort } from '../../messaging/quiet-port.ts';
+import { READING_PORT } from '../../messaging/reading-link.ts';
 import { send } from '../../messaging/send.ts';
 import { thenShowDue } from '../../messaging/then-show-due.ts';
 import { createLoudspeaker, createMicrophone, decodeRecording } from '../../offscreen/audio/index.ts';
@@ -96,9 +97,11 @@ const disputes: typeof disputeStore = {
   remove: (id) => thenShowDue(disputeStore.remove(id)),
 };
 
+const microphone = createMicrophone(async () => (await readSettings())?.microphoneId ?? null);
+
 const practice = new PracticeHost(
   {
-    microphone: createMicrophone(async () => (await readSettings())?.microphoneId ?? null),
+    microphone,
     engine,
     player: loudspeaker,
     systemVoices,
@@ -130,8 +133,8 @@ const practice = new PracticeHost(
   {
     onIdle: () => window.close(),
     slot,
-    isNeeded: () => conversation.isBusy,
-    hushOthers: () => conversation.hush(),
+    isNeeded: () => conversation.isBusy || reading.isBusy,
+    hushOthers: () => Promise.all([conversation.hush(), reading.hush()]),
   },
 );
 /** Conversations have as much code as all the rest, and the first sentence waits for this document. */
@@ -151,6 +154,19 @@ const conversation = createLateHost(async () => {
     hushPractice: () => practice.hush(),
   });
 });
+/** A text of many sentences, which somebody reads on a page. */
+const reading = createLateHost(async () => {
+  const { createReadingHost } = await import('./reading.ts');
+  return createReadingHost({
+    microphone,
+    engine,
+    player: loudspeaker,
+    attempts,
+    slot,
+    makeRoom,
+    hushOthers: () => Promise.all([practice.hush(), conversation.hush()]),
+  });
+});
 
 const quietTabs = createQuietTabs({
   ask: (hold) => void send('background', 'quiet-tab', hold),
@@ -164,6 +180,8 @@ browser.runtime.onConnect.addListener((port) => {
   if (hold !== null) quietTabs.connect(port, hold);
   if (port.name === PRACTICE_PORT)
     practice.connect(answeringPings(port), quietTabs.besidePractice(port.sender?.tab?.id));
+  if (port.name === READING_PORT)
+    reading.connect(answeringPings(quietTabs.besideReading(port, port.sender?.tab?.id)));
   if (port.name === CONVERSATION_PORT)
     conversation.connect(answeringPings(quietTabs.besideConversation(port)));
 });

@@ -4,7 +4,7 @@ import { openSidePanel } from '../../adapters/side-panel.ts';
 import { openExtensionPage } from '../../background/extension-pages.ts';
 import type { HistoryActions } from '../../features/history/index.ts';
 import { send } from '../../messaging/send.ts';
-import { deleteDatabase, drillStore } from '../../storage/index.ts';
+import { attemptStore, deleteDatabase, drillStore } from '../../storage/index.ts';
 
 const inFront = loadedOnce(async () => (await browser.tabs.query({ active: true, currentWindow: true }))[0]);
 // The query starts early, because a click that opens the panel can't wait for it. The click reports a
@@ -63,6 +63,25 @@ export const actions: HistoryActions = {
   async openDrill({ id }) {
     await drillStore.bringUp(id);
     await showPanel('drill');
+  },
+  async openReading({ source, begin, read }) {
+    const first = read.toSorted((one, other) => one.sentence - other.sentence)[0];
+    const attempt = first && (await attemptStore.get(first.attemptId));
+    await send('background', 'practise-sentence', {
+      text: attempt?.text ?? begin,
+      url: source.url,
+      attemptId: attempt?.id,
+    });
+    window.close();
+  },
+  async readPage() {
+    const tab = await inFront();
+    if (tab?.id === undefined) return 'unreachable';
+    const answer = await send('page', 'read-on', {}, { tabId: tab.id });
+    if (!answer.ok) return 'unreachable';
+    if (!answer.value.began) return 'nothing-to-read';
+    window.close();
+    return 'opened';
   },
   async practisePage() {
     const tabId = (await inFront())?.id;

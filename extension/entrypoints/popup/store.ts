@@ -2,15 +2,23 @@ import { useEffect } from 'react';
 import { firstDayShown, firstPageSize, type HistoryStore } from '../../features/history/index.ts';
 import { send } from '../../messaging/send.ts';
 import { askEarly } from '../../storage/early-query.ts';
-import { useDueWords, useTimeline } from '../../storage/hooks.ts';
+import { useDueWords, useReadAttempts, useTimeline } from '../../storage/hooks.ts';
 import {
   attemptStore,
   drillStore,
+  type HistoryEntry,
+  readingStore,
   recordingStore,
   timelineStore,
   today,
   totalsStore,
 } from '../../storage/index.ts';
+
+function storedAs(entry: HistoryEntry) {
+  if (entry.kind === 'drill') return { store: drillStore, id: entry.drill.id };
+  if (entry.kind === 'reading') return { store: readingStore, id: entry.reading.id };
+  return { store: attemptStore, id: entry.attempt.id };
+}
 
 // The first page is requested before the first frame is rendered.
 const useFirstPage = askEarly(() => timelineStore.list(firstPageSize));
@@ -26,6 +34,7 @@ export const store: HistoryStore = {
     const more = useTimeline(limit > firstPageSize ? limit : null);
     return limit > firstPageSize ? more : first;
   },
+  useReadAttempts,
   useTotals,
   useDue() {
     const due = useDueWords();
@@ -36,14 +45,14 @@ export const store: HistoryStore = {
     return due;
   },
   today,
-  markDeleted: (entry) =>
-    entry.kind === 'drill'
-      ? drillStore.markDeleted(entry.drill.id)
-      : attemptStore.markDeleted(entry.attempt.id),
-  undoDelete: (entry) =>
-    entry.kind === 'drill'
-      ? drillStore.undoDelete(entry.drill.id)
-      : attemptStore.undoDelete(entry.attempt.id),
+  markDeleted: (entry) => {
+    const { store, id } = storedAs(entry);
+    return store.markDeleted(id);
+  },
+  undoDelete: (entry) => {
+    const { store, id } = storedAs(entry);
+    return store.undoDelete(id);
+  },
   purgeDeleted: () => attemptStore.purgeDeleted(),
   recordingOf: async (id) => (await recordingStore.get(id))?.blob,
 };

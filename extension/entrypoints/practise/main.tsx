@@ -11,6 +11,7 @@ import { showPage } from '../../features/language/index.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
 import { connectPractice } from '../../messaging/host-link.ts';
 import { send } from '../../messaging/send.ts';
+import type { CardBridge } from '../../page/selection/index.ts';
 import { useAttempts, useSettings } from '../../storage/hooks.ts';
 import { attemptStore } from '../../storage/index.ts';
 import { followDisplay } from '../../storage/settings/display.ts';
@@ -53,6 +54,16 @@ function useOffers(): SentenceOffers {
   return { forLanguage: language !== null, first: first.slice(0, FIRST), latest: latest.slice(0, LATEST) };
 }
 
+/** The bar and the marks of a reading are loaded when somebody reads. */
+async function readOn(element: HTMLElement): Promise<void> {
+  const { createPage } = await import('../card/page.ts');
+  page ??= createPage(() => language.now);
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  page.readOn(range);
+}
+let page: Pick<CardBridge, 'readOn'> | undefined;
+
 await Promise.all([followInterfaceLanguage(), followDisplay(), followSlips()]);
 const language = followFirstLanguage();
 followHeadphonesAdvice(takeHeadphonesAdvice);
@@ -63,6 +74,7 @@ showPage(
     source={source}
     useOffers={useOffers}
     connect={connectPractice}
+    readOn={readOn}
     definitions={backgroundDefinitions}
     firstLanguage={() => language.now}
     onCompare={(attemptId, word) => void send('background', 'compare-attempt', { attemptId, word })}

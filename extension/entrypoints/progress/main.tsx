@@ -12,6 +12,7 @@ import { thenShowDue } from '../../messaging/then-show-due.ts';
 import {
   conversationStore,
   openEarly,
+  readingStore,
   readSettings,
   reviewStore,
   summaryStore,
@@ -27,19 +28,22 @@ openEarly();
 
 /** The newest talks that are shown. */
 const SHOWN_TALKS = 5;
+/** Half a year of readings, several a week. */
+const READ_READINGS = 100;
 
 const store: ProgressStore = {
   today,
   allAttempts: () => summaryStore.newest(),
   allTurned: reviewStore.allTurned,
   async read({ day, month, newest, turned }) {
-    const [settings, cards, practice, days, sounds, talks, rows, attempts] = await Promise.all([
+    const [settings, cards, practice, days, sounds, talks, readings, rows, attempts] = await Promise.all([
       readSettings(),
       thenShowDue(reviewStore.overview(turned)),
       reviewStore.practiceDays(),
       totalsStore.daysSince(day),
       totalsStore.soundsSince(month),
       conversationStore.list({ limit: SHOWN_TALKS }),
+      readingStore.list({ limit: READ_READINGS }),
       summaryStore.newest(newest),
       summaryStore.count(),
     ]);
@@ -54,6 +58,7 @@ const store: ProgressStore = {
       turned: cards.turned,
       turnedCount: cards.turnedCount,
       talks,
+      readings,
       newest: rows,
       attempts,
     };

@@ -8,6 +8,7 @@ import { AttemptRow } from './attempt-row.tsx';
 import { DrillEntry } from './drill-entry.tsx';
 import type { HistoryActions, HistoryStore } from './history-store.ts';
 import { Progress } from './progress.tsx';
+import { ReadingEntry } from './reading-entry.tsx';
 
 /**
  * The number of entries that fill the popup twice, so that it can be used at once with any number of entries.
@@ -22,7 +23,7 @@ interface AttemptListProps {
   undo: Undo<HistoryEntry>;
 }
 
-/** The person's progress, then drills and single attempts, newest first. */
+/** The person's progress, then drills, readings and single attempts, newest first. */
 export function AttemptList({ store, actions, undo }: AttemptListProps) {
   const [limit, setLimit] = useState(firstPageSize);
   const entries = useLatest(store.useTimeline(limit));
@@ -32,26 +33,30 @@ export function AttemptList({ store, actions, undo }: AttemptListProps) {
     return recording;
   });
   const [now] = useState(() => Date.now());
+  const shared = { now, player, undo, actions };
   if (!entries) return <LoadingRows />;
   if (entries.length === 0) return <NothingYet />;
   return (
     <>
       <Progress store={store} onSound={(phone) => void actions.openSound(phone)} />
       <ol className="attempts" aria-label={t('attempts')}>
-        {entries.map((entry) =>
-          entry.kind === 'drill' ? (
-            <DrillEntry key={entry.drill.id} drill={entry.drill} now={now} undo={undo} actions={actions} />
-          ) : (
-            // The results of attempts are not checked when they are read: a damaged one hides only its row.
-            <ErrorBoundary key={entry.attempt.id} fallback={null}>
-              <AttemptRow attempt={entry.attempt} now={now} player={player} undo={undo} actions={actions} />
-            </ErrorBoundary>
-          ),
-        )}
+        {entries.map((entry) => (
+          // The results of attempts are not checked when they are read: a damaged one hides only its row.
+          <ErrorBoundary key={keyOf(entry)} fallback={null}>
+            {entry.kind === 'drill' && <DrillEntry drill={entry.drill} {...shared} />}
+            {entry.kind === 'reading' && <ReadingEntry reading={entry.reading} store={store} {...shared} />}
+            {entry.kind === 'attempt' && <AttemptRow attempt={entry.attempt} {...shared} />}
+          </ErrorBoundary>
+        ))}
       </ol>
       {entries.length >= limit && <EndMark onNear={() => setLimit(entries.length + pageSize)} />}
     </>
   );
+}
+
+function keyOf(entry: HistoryEntry): string {
+  if (entry.kind === 'drill') return entry.drill.id;
+  return entry.kind === 'reading' ? entry.reading.id : entry.attempt.id;
 }
 
 /** Returns the last entries while the next page is being read. */

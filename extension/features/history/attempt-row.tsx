@@ -11,13 +11,13 @@ import type { OneSound } from '../../ui/use-one-sound.ts';
 import { ColouredSentence } from '../card/index.ts';
 import type { HistoryActions } from './history-store.ts';
 
-interface AttemptRowProps {
+export interface AttemptRowProps {
   attempt: Attempt;
   /** Epoch milliseconds. */
   now: number;
   player: OneSound;
   undo: Undo<HistoryEntry>;
-  actions: Pick<HistoryActions, 'practiseAgain' | 'judge' | 'open' | 'compare'>;
+  actions: Pick<HistoryActions, 'practiseAgain' | 'judge' | 'open' | 'compare' | 'openReading'>;
 }
 
 /** One attempt: its coloured words and score, its source, and its actions. */
@@ -107,7 +107,7 @@ function RowActions({ attempt, player, undo, actions }: Omit<AttemptRowProps, 'n
  * Returns the time and the source. The name of a page of our own, such as the first attempt's, is a
  * meaningless id.
  */
-function placeText(startedAt: number, now: number, { title, url }: Attempt['source']): string {
+export function placeText(startedAt: number, now: number, { title, url }: Attempt['source']): string {
   const page = URL.canParse(url) ? new URL(url) : null;
   const where = title || (page?.protocol.startsWith('http') ? page.hostname : page && t('ownPage'));
   return where

@@ -1,4 +1,4 @@
-import type { Attempt, Drill } from '@sayable/shared/contracts';
+import type { Attempt, Drill, Reading } from '@sayable/shared/contracts';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach } from 'vitest';
 import type { HistoryEntry } from '../../storage/index.ts';
@@ -29,16 +29,20 @@ export const attempt = (id: string, changes: Partial<Attempt> = {}): Attempt => 
 interface Given {
   rows: readonly Attempt[] | undefined;
   drills: readonly Drill[];
+  readings: readonly Reading[];
   totals: ReturnType<HistoryStore['useTotals']>;
   due: number;
   selection: 'opened' | 'nothing-selected' | 'unreachable';
+  page: 'opened' | 'nothing-to-read' | 'unreachable';
 }
 const nothing: Given = {
   rows: [],
   drills: [],
+  readings: [],
   totals: { days: [], sounds: [] },
   due: 0,
   selection: 'opened',
+  page: 'opened',
 };
 export const given: Given = { ...nothing };
 export const calls: string[] = [];
@@ -52,7 +56,8 @@ const note =
   };
 function idOf(target: HistoryEntry | { id: string }): string {
   if (!('kind' in target)) return target.id;
-  return target.kind === 'drill' ? target.drill.id : target.attempt.id;
+  if (target.kind === 'drill') return target.drill.id;
+  return target.kind === 'reading' ? target.reading.id : target.attempt.id;
 }
 export const store: HistoryStore = {
   useTimeline(limit) {
@@ -63,8 +68,15 @@ export const store: HistoryStore = {
       drill,
     }));
     const singles = given.rows?.map((one) => ({ kind: 'attempt' as const, at: one.startedAt, attempt: one }));
-    return singles && [...groups, ...singles].slice(0, limit);
+    const readings = given.readings.map((reading) => ({
+      kind: 'reading' as const,
+      at: reading.startedAt,
+      reading,
+    }));
+    return singles && [...groups, ...readings, ...singles].slice(0, limit);
   },
+  useReadAttempts: (id) =>
+    id === null ? undefined : [attempt('read-1', { readingId: id }), attempt('read-2', { readingId: id })],
   useTotals: () => given.totals,
   useDue: () => given.due,
   today: () => '2026-11-20',
@@ -82,6 +94,8 @@ const actions: HistoryActions = {
   judge: note('judge'),
   open: note('open'),
   openDrill: note('session'),
+  openReading: note('reading'),
+  readPage: async () => given.page,
   practisePage: note('page'),
   openSound: async (phone) => void calls.push(`sound ${phone}`),
   conversation: note('conversation'),

@@ -124,6 +124,16 @@ describe('the popup', () => {
     expect(calls).toEqual(['purge', 'type']);
   });
 
+  it('says that the page has no text to read', async () => {
+    given.page = 'nothing-to-read';
+    await show();
+    await press('Read this page');
+    expect(shown()).toContain('There is no English text to read on this page.');
+    given.page = 'unreachable';
+    await press('Read this page');
+    expect(shown()).toContain('Sayable can’t run on this page.');
+  });
+
   it('shows that it is loading, and that loading failed', async () => {
     given.rows = undefined;
     await show();
@@ -175,6 +185,42 @@ describe('the popup with drills', () => {
     await press('Undo');
     expect(calls).toEqual(['purge', 'session s', 'open 1', 'delete s', 'undo s']);
     expect(document.querySelectorAll('.pieces > i.fill-score')).toHaveLength(1);
+  });
+
+  it('lists a reading with its account, opens it and its sentences, and deletes it as a whole', async () => {
+    const one = {
+      sentence: 0,
+      text: 'The tide turns.',
+      startMs: 0,
+      endMs: 6_000,
+      words: 12,
+      wordsSaid: 12,
+      syllables: 15,
+    };
+    given.readings = [
+      {
+        id: 'r',
+        source: { url: 'https://example.com/tides', title: 'Tides' },
+        startedAt: Date.now() - 300_000,
+        mode: 'alone',
+        sentences: 40,
+        begin: 'The tide turns.',
+        read: [
+          { ...one, attemptId: 'read-1', wordsRight: 11 },
+          { ...one, attemptId: 'read-2', sentence: 1, startMs: 6_000, endMs: 12_000, wordsRight: 12 },
+        ],
+      },
+    ];
+    await show();
+    expect(shown()).toContain('2 sentences read · 23 of 24 words right · 120 words a minute');
+    expect(document.querySelector('.attempt-place')?.textContent).toBe('5 minutes ago · example.com');
+    expect(shown()).not.toContain('Sentence read-1.');
+    await press('Sentences');
+    await press('Sentence read-2.');
+    await press('Tides');
+    await press('Delete this reading');
+    await press('Undo');
+    expect(calls).toEqual(['purge', 'open read-2', 'reading r', 'delete r', 'undo r']);
   });
 
   it('shows the days and the worst sounds, from totals alone', async () => {

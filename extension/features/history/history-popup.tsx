@@ -53,7 +53,7 @@ function StartWithDue({ store, actions }: Pick<HistoryPopupProps, 'store' | 'act
   return <Start actions={actions} due={store.useDue() ?? 0} />;
 }
 
-type Outcome = Awaited<ReturnType<HistoryActions['findSelection' | 'practiseSelection']>> | null;
+type Outcome = Awaited<ReturnType<HistoryActions['findSelection' | 'practiseSelection' | 'readPage']>> | null;
 
 interface StartProps extends Pick<HistoryPopupProps, 'actions'> {
   /** The number of words that are due for review. */
@@ -76,29 +76,32 @@ function Start({ actions, due }: StartProps) {
       <Button look={look(outcome === 'selected')} size="big" icon={<MicrophoneIcon />} onClick={onClick}>
         {t('practiseSelection')}
       </Button>
-      <div className="flex gap-2">
+      <div className="flex flex-wrap gap-2">
         <Button
-          className="flex-1"
+          className="flex-auto"
           look={look(outcome === 'nothing-selected')}
           onClick={() => actions.practisePage()}
         >
           {t('fiveSentences')}
         </Button>
-        <Button className="flex-1" icon={<ConversationIcon />} onClick={() => actions.conversation()}>
-          {t('talk')}
+        <Button className="flex-auto" onClick={async () => setOutcome(await actions.readPage())}>
+          {t('readPage')}
         </Button>
       </div>
-      {/* Each button leads to a page of its own. */}
-      <div className="flex gap-2">
-        <Button className="flex-1" look={due > 0 ? 'primary' : 'plain'} onClick={() => actions.review()}>
+      <div className="flex flex-wrap gap-2">
+        <Button className="flex-auto" icon={<ConversationIcon />} onClick={() => actions.conversation()}>
+          {t('talk')}
+        </Button>
+        <Button className="flex-auto" look={due > 0 ? 'primary' : 'plain'} onClick={() => actions.review()}>
           {due > 0 ? t('reviewDue', { count: due }) : t('review')}
         </Button>
-        <Button className="flex-1" onClick={() => actions.progress()}>
+        <Button className="flex-auto" onClick={() => actions.progress()}>
           {t('seeProgress')}
         </Button>
       </div>
       <div role="status" className="text-sm text-ink-2">
         {outcome === 'nothing-selected' && <p>{t('nothingSelected')}</p>}
+        {outcome === 'nothing-to-read' && <p>{t('nothingToRead')}</p>}
         {outcome === 'unreachable' && (
           <div className="flex flex-wrap items-center gap-2">
             <p className="w-full">{t('unreachable')}</p>

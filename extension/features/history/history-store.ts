@@ -1,13 +1,15 @@
-import type { Attempt, DayTotal, Drill, SoundTotal } from '@sayable/shared/contracts';
+import type { Attempt, DayTotal, Drill, Reading, SoundTotal } from '@sayable/shared/contracts';
 import type { HistoryEntry } from '../../storage/index.ts';
 
 /** The database functions that the list uses. */
 export interface HistoryStore {
   /**
-   * Returns the newest drills and single attempts that aren't deleted, kept up to date: a hook. Undefined
+   * Returns the newest drills, readings and single attempts that aren't deleted, kept up to date: a hook. Undefined
    * until the first result. May throw into the nearest error boundary.
    */
   useTimeline(limit: number): readonly HistoryEntry[] | undefined;
+  /** Returns the attempts of a reading, oldest first; undefined for null. See {@link useTimeline}. */
+  useReadAttempts(id: string | null): readonly Attempt[] | undefined;
   /**
    * Returns the running totals: the shown days, oldest first, and the recent phones. See {@link useTimeline}.
    */
@@ -43,6 +45,10 @@ export interface HistoryActions {
   compare?: ((attempt: Attempt) => Promise<void>) | undefined;
   /** Opens a drill in the side panel. */
   openDrill(drill: Drill): Promise<void>;
+  /** Opens the page of a reading at the sentence with which it began. */
+  openReading(reading: Reading): Promise<void>;
+  /** Begins to read the active page aloud. `nothing-to-read`: it has no English text. */
+  readPage(): Promise<'opened' | 'nothing-to-read' | 'unreachable'>;
   /** Offers sentences of the active page in the side panel. */
   practisePage(): Promise<void>;
   /** Opens the daily review. */

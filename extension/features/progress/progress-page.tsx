@@ -8,6 +8,7 @@ import { GoalLine } from '../goal/index.ts';
 import { HistorySection, PAGE_SIZE } from './history-section.tsx';
 import { PracticeSection } from './practice-section.tsx';
 import type { ProgressActions, ProgressData, ProgressStore } from './progress-store.ts';
+import { ReadingsSection } from './readings-section.tsx';
 import { ScoresSection, SHOWN_WEEKS } from './scores-section.tsx';
 import { SHOWN_MONTHS, SoundsSection } from './sounds-section.tsx';
 import { TalksSection } from './talks-section.tsx';
@@ -39,8 +40,8 @@ export async function readProgress(store: ProgressStore): Promise<ProgressData |
 }
 
 /**
- * The person's progress: practice, scores, sounds, words that turned green, talks, and all attempts with
- * filters.
+ * The person's progress: practice, scores, sounds, words that turned green, readings, talks, and all attempts
+ * with filters.
  */
 export function ProgressPage({ store, actions, first }: ProgressPageProps) {
   const [data, setData] = useState<ProgressData | 'unreadable' | null>(null);
@@ -80,6 +81,7 @@ function Sections({ data, store, actions }: Omit<ProgressPageProps, 'first'> & {
         <SoundsSection today={data.today} sounds={data.sounds} />
         <div className="grid content-start gap-4">
           <TurnedSection data={data} store={store} />
+          <ReadingsSection today={data.today} readings={data.readings} />
           <TalksSection talks={data.talks} />
         </div>
       </div>

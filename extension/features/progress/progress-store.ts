@@ -3,6 +3,7 @@ import type {
   DayTotal,
   KeptConversation,
   PracticeDay,
+  Reading,
   Settings,
   SoundTotal,
 } from '@sayable/shared/contracts';
@@ -22,6 +23,8 @@ export interface ProgressData {
   turned: readonly TurnedWord[];
   turnedCount: number;
   talks: readonly KeptConversation[];
+  /** The newest readings, newest first. */
+  readings: readonly Reading[];
   /** The newest attempts. */
   newest: readonly AttemptSummary[];
   attempts: number;

@@ -22,25 +22,30 @@ const rawSound: MediaTrackConstraints = {
  */
 export function createMicrophone(chosenDevice: () => Promise<string | null>): Microphone {
   return {
-    async open(listeners, { echoCancellation = false } = {}) {
+    async open(listeners, { echoCancellation = false, isUnrecorded = false } = {}) {
       await assertAllowed();
       return openBoth(
         chosenDevice().then((id) => openDevice(id, { ...rawSound, echoCancellation })),
         createFrameTap({ level: listeners.level, interrupted: listeners.lost }),
-        (stream, tap) => record(stream, tap, listeners),
+        (stream, tap) => record(stream, tap, listeners, isUnrecorded),
       );
     },
   };
 }
 
-function record(stream: MediaStream, tap: FrameTap, { chunk, lost }: TakeListeners): Take {
+function record(
+  stream: MediaStream,
+  tap: FrameTap,
+  { chunk, lost }: TakeListeners,
+  isUnrecorded: boolean,
+): Take {
   // Both start at the same moment: times in the frames are valid in the kept recording.
-  const recorder = new ChunkRecorder(stream, chunk);
+  const recorder = isUnrecorded ? undefined : new ChunkRecorder(stream, chunk);
   tap.connect(stream);
   onLost(stream, lost);
   const stop = loadedOnce(async () => {
     // The engine waits for the last frame, so the tap is closed first.
-    await Promise.all([tap.close(), recorder.stop()]);
+    await Promise.all([tap.close(), recorder?.stop()]);
     release(stream);
     return { durationMs: tap.elapsedMs };
   });

@@ -1,6 +1,6 @@
 import { AppError, concatSamples, floatToPcm16, pcm16ToBytes, toBase64 } from '@sayable/shared/std';
 import { describe, expect, it, vi } from 'vitest';
-import { readFrames } from '../speech-worker/frames.ts';
+import { readFrames } from '../workers/index.ts';
 import { sentence, setUp, soon } from './host.test-support.ts';
 
 const said = Float32Array.from({ length: 24_000 }, (_, index) => Math.sin(index / 20) / 2);

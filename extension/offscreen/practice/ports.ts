@@ -38,6 +38,8 @@ export interface Take {
 export interface MicrophoneOptions {
   /** Sound is played meanwhile: the browser removes its echo, at some cost to the voice. */
   echoCancellation?: boolean;
+  /** Only the frames are wanted: no chunk follows. */
+  isUnrecorded?: boolean;
 }
 
 export interface Microphone {

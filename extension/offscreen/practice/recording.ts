@@ -31,7 +31,7 @@ const PREPARED_WITHIN_MS = 30_000;
 /** Each step of the opening has a shorter limit of its own. */
 export const OPENED_WITHIN_MS = 20_000;
 /** The audio thread, the recorder and the context end within seconds, or have hung. */
-const CLOSED_WITHIN_MS = 3 * ENDS_WITHIN_MS;
+export const CLOSED_WITHIN_MS = 3 * ENDS_WITHIN_MS;
 /** A database that hangs deletes the recording when it answers again. */
 const DISCARDED_WITHIN_MS = 5_000;
 
@@ -247,7 +247,7 @@ class LiveRecording {
 }
 
 /** Closes a microphone that nobody waited for. */
-function closeLate(take: Take): void {
+export function closeLate(take: Take): void {
   take.frames.close();
   take.stop().catch((thrown: unknown) => console.error('sayable: a late microphone was not closed', thrown));
 }

@@ -14,6 +14,7 @@ export function fakeAttempts(): AttemptStore & { rows: Map<string, Attempt> } {
     rows,
     list: async () => [...rows.values()],
     ofDrill: async (drillId) => [...rows.values()].filter((row) => row.drillId === drillId),
+    ofReading: async (readingId) => [...rows.values()].filter((row) => row.readingId === readingId),
     partsOf: async (id) => [...rows.values()].filter(({ part }) => part?.of === id),
     judgedSince: async () => [...rows.values()].filter(({ assessment }) => assessment !== undefined),
     lastJudged: async (count) =>

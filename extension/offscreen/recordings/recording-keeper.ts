@@ -38,6 +38,7 @@ export class RecordingKeeper {
       | 'drillId'
       | 'itemIndex'
       | 'conversationId'
+      | 'readingId'
       | 'part'
       | 'contrast'
       | 'card'

@@ -77,9 +77,6 @@ export type WorkerEvent = EngineEvent | { type: 'piece-spoken'; piece: SpokenPie
 export type EngineRequest = RpcRequest<EngineCalls>;
 export type EngineReply = RpcReply<EngineCalls, WorkerEvent>;
 
-/** The messages on a recording's port: 16 kHz samples, then the end. */
-export type FrameMessage = Float32Array | 'end';
-
 /** The host's messages on the port of `hear`: each but the last is answered, in order. */
 export type PhraseRecognitionRequest =
   | { samples: Float32Array }

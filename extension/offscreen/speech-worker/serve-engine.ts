@@ -9,9 +9,8 @@ import type {
   UtteranceEvent,
 } from '@sayable/shared/practice';
 import type { Speaker, SpokenReference } from '../engine/ports.ts';
-import { type Running as ServedCall, serveCalls } from '../workers/index.ts';
+import { readFrames, type Running as ServedCall, serveCalls } from '../workers/index.ts';
 import type { ConversationEngine } from './engine-client.ts';
-import { readFrames } from './frames.ts';
 import type { EngineCalls, EngineReply, EngineRequest, Said, WorkerEvent } from './protocol.ts';
 import { servePhraseRecognition } from './serve-phrase-recognition.ts';
 

@@ -1,5 +1,6 @@
 export { collectGarbage } from './collect-garbage.ts';
 export { nextTask } from './next-task.ts';
+export { readFrames } from './read-frames.ts';
 export { OwnFile, readOwnFile, readOwnJson, readOwnText } from './read-own-file.ts';
 export {
   needsWebAssembly,

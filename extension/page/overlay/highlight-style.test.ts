@@ -35,6 +35,7 @@ describe.each(['light', 'dark'] as const)('the %s palette', (theme) => {
       line: token('unsure')[theme],
       tint: token('unsure-tint')[theme],
     });
+    expect(palettes[theme].due).toBe(token('accent')[theme]);
   });
 
   it('is readable on its own tints', () => {

@@ -6,7 +6,7 @@ import { flatContains, type PageSentence, type PlayedLine } from '../text/index.
 import { createHighlightCanvas } from './canvas.ts';
 import { createCardHost } from './card-host.ts';
 import { followSentence, type Presence } from './follow-sentence.ts';
-import type { PagePracticeOptions } from './options.ts';
+import type { MountCard, PagePracticeOptions, SaidSentence } from './options.ts';
 import { createOverlay, type Overlay } from './overlay.ts';
 import { withQuietPage } from './quiet-page.ts';
 import { cardSelection, elementOf, type SelectionPosition, sentenceOf } from './selection-position.ts';
@@ -27,14 +27,19 @@ export interface OpenCard {
   close(): void;
 }
 
-/** Opens a card with its marks; returns undefined if the sentence doesn't exist. */
+/**
+ * Opens a card with its marks; returns undefined if the sentence doesn't exist.
+ * @param earlier set if the sentence was said already
+ */
 export function openCard(
   position: SelectionPosition,
   options: PagePracticeOptions & { traces: Traces },
   go: (position: SelectionPosition) => void,
+  earlier?: SaidSentence,
 ): OpenCard | undefined {
   const whole = sentenceOf(position);
   if (!whole) return undefined;
+  options.onOpen?.();
   const players = options.players();
   const line = whole.line ?? players?.findLine(whole.text) ?? players?.guessLine(whole.text) ?? undefined;
   const found = withoutSpeaker(whole, line);
@@ -53,9 +58,11 @@ export function openCard(
     client,
     text: sentence.text,
     source: sourceOf(line?.startMs, options.source()),
+    ...earlier?.said,
     selection: cardSelection(position, go),
     ...overlayCallbacks(overlay),
     onClose: close,
+    onReadOn: readsOn(sentence, options.readOn, close),
     onAllowMicrophone: options.onAllowMicrophone,
   });
   tellPage(card.showPresence);
@@ -68,13 +75,37 @@ export function openCard(
     client.close();
     overlay.dispose();
     host.remove();
+    earlier?.onClosed();
   });
   const { document } = options;
   listenForWordClicks(
     { document, overlay, cardHost: host.host, onWord: card.showWord.bind(card) },
     ended.signal,
   );
+  if (earlier?.said) openWord(earlier, sentence, card);
   return { position, isOpen: () => !ended.signal.aborted, close };
+}
+
+function openWord({ said, word }: SaidSentence, sentence: PageSentence, card: ReturnType<MountCard>): void {
+  const [start, end] = said?.attempt.assessment?.words[word]?.span ?? [0, 0];
+  const box = sentence.ranges(start, end)[0]?.getBoundingClientRect();
+  if (box) card.showWord(word, box);
+}
+
+/** Returns the function that reads on at a sentence; undefined for one that only a player says. */
+function readsOn(
+  sentence: PageSentence,
+  readOn: PagePracticeOptions['readOn'],
+  close: () => void,
+): (() => void) | undefined {
+  const place = () => sentence.ranges(0, sentence.text.length)[0];
+  if (!readOn || !place()) return undefined;
+  return () => {
+    const range = place();
+    if (!range) return;
+    close();
+    readOn(range);
+  };
 }
 
 /** Returns a sentence as its player says it: a transcript may begin it with the speaker's name or sign. */

@@ -1,4 +1,4 @@
-import type { AssessedWord, Source, Span } from '@sayable/shared/contracts';
+import type { AssessedWord, Attempt, Source, Span } from '@sayable/shared/contracts';
 import type { CardSelection } from '../../features/card/index.ts';
 import type { PracticeClient } from '../../messaging/practice-view.ts';
 import type { PlayerBridge } from '../media/index.ts';
@@ -11,18 +11,31 @@ export type MountCard = (options: {
   client: PracticeClient;
   text: string;
   source: Source;
+  attempt?: Attempt | undefined;
+  parts?: readonly Attempt[] | undefined;
   selection?: CardSelection | undefined;
   onWordsAssessed(words: readonly AssessedWord[]): void;
   onWordsPlanned(words: readonly Pick<AssessedWord, 'span'>[]): void;
   onReset(): void;
   onWordRead(span: Span | null): void;
   onClose(): void;
+  onReadOn?: (() => void) | undefined;
   onAllowMicrophone(): void;
 }) => {
   showWord(index: number, anchor: DOMRect): void;
   showPresence(presence: Presence): void;
   dispose(): void;
 };
+
+/** A sentence that was said without its card. */
+export interface SaidSentence {
+  /** Its attempt, whose result the card shows, and the attempts at some of its words. */
+  said: { attempt: Attempt; parts: readonly Attempt[] } | null;
+  /** The index of the word that is opened. */
+  word: number;
+  /** Called when the card closes. */
+  onClosed(): void;
+}
 
 /** A word of the page, with the context of its meaning. */
 export interface WordOnPage {
@@ -43,10 +56,14 @@ export interface PagePracticeOptions {
   /** Practises a text on our own page: a frame may be too small for the card. */
   practiseElsewhere(text: string): void;
   looks: WordLooks;
+  /** Reads the page on, beginning at a range; absent where nothing listens to readings. */
+  readOn?: ((range: Range) => void) | undefined;
   /** Shows the definition of a word beside it; absent if there is no dictionary. */
   showDefinition?: ((word: WordOnPage) => void) | undefined;
   /** Returns the page's players; null if none has captions. */
   players(): PlayerBridge | null;
+  /** Called before a card opens. */
+  onOpen?(): void;
   /** The card's style sheet. */
   styles: string;
 }

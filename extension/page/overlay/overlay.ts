@@ -103,7 +103,8 @@ function scheduleTimeout(work: () => void, delayMs: number): () => void {
   return () => clearTimeout(timer);
 }
 
-function rangesByName(sentence: PageSentence, marks: readonly Mark[]): Map<HighlightName, Range[]> {
+/** Returns the ranges of some marks of a sentence, by their names. */
+export function rangesByName(sentence: PageSentence, marks: readonly Mark[]): Map<HighlightName, Range[]> {
   const byName = new Map<HighlightName, Range[]>();
   for (const { name, span } of marks) {
     byName.set(name, [...(byName.get(name) ?? []), ...sentence.ranges(span[0], span[1])]);
@@ -111,7 +112,8 @@ function rangesByName(sentence: PageSentence, marks: readonly Mark[]): Map<Highl
   return byName;
 }
 
-function wordAt(
+/** Returns the word of a sentence at a point of the viewport, and its box. */
+export function wordAt(
   sentence: PageSentence,
   words: readonly Pick<AssessedWord, 'span'>[],
   x: number,

@@ -12,18 +12,24 @@ import {
   sentencesOfPage,
 } from '../text/index.ts';
 import { type OpenCard, openCard } from './open-card.ts';
-import type { PagePracticeOptions } from './options.ts';
+import type { PagePracticeOptions, SaidSentence } from './options.ts';
 import { type SelectionPosition, wholeSelection } from './selection-position.ts';
 import { createTraces } from './traces.ts';
 
+/** The practice on a page. */
+export interface PagePractice extends Omit<CardBridge, 'textsShown' | 'readOn'> {
+  /** Opens the card for a sentence that was said without it. */
+  practiseAgain(sentence: PageSentence, earlier: SaidSentence): void;
+}
+
 /** Creates the practice on this page: one card at a time, with its marks on the page's text. */
-export function createPagePractice(options: PagePracticeOptions): Omit<CardBridge, 'textsShown'> {
+export function createPagePractice(options: PagePracticeOptions): PagePractice {
   const { document, showDefinition, players } = options;
   const traces = createTraces();
   let current: OpenCard | undefined;
-  const open = (position: SelectionPosition) => {
+  const open = (position: SelectionPosition, earlier?: SaidSentence) => {
     current?.close();
-    current = openCard(position, { ...options, traces }, open);
+    current = openCard(position, { ...options, traces }, (next) => open(next), earlier);
     return current !== undefined;
   };
   const openLines = (now: LinesNow, sentence?: PageSentence) => {
@@ -56,6 +62,7 @@ export function createPagePractice(options: PagePracticeOptions): Omit<CardBridg
       if (line && !part) return openLine(line, isShown ? { ...only, line } : undefined);
       return open(part ?? transcriptAt(range, context, players()));
     },
+    practiseAgain: (sentence, earlier) => void open(wholeSelection(sentence), earlier),
     isInOtherLanguage,
     practiseLine(medium) {
       const now = players()?.linesNow(medium && { medium });

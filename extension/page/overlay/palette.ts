@@ -18,6 +18,8 @@ export interface Palette {
   sentence: string;
   /** The colour behind the word that is being read aloud; translucent likewise. */
   read: string;
+  /** The line under the word that is due in a reading. */
+  due: string;
 }
 
 /**
@@ -36,6 +38,7 @@ export const palettes: Readonly<Record<Theme, Palette>> = {
     unsure: { text: '#5d656f', line: '#868e98', tint: '#eef0f2' },
     sentence: 'rgb(35 79 179 / .11)',
     read: 'rgb(35 79 179 / .18)',
+    due: '#234fb3',
   },
   dark: {
     scores: {
@@ -48,5 +51,6 @@ export const palettes: Readonly<Record<Theme, Palette>> = {
     unsure: { text: '#a1a9b3', line: '#858e99', tint: '#272b30' },
     sentence: 'rgb(139 173 255 / .2)',
     read: 'rgb(139 173 255 / .3)',
+    due: '#8badff',
   },
 };

@@ -1,9 +1,10 @@
 import { listenFirst } from '../../ui/first-listener.ts';
-import type { Overlay } from './overlay.ts';
 
 export interface WordClicksOptions {
   document: Document;
-  overlay: Overlay;
+  /** The marks: they return the word at a point of the viewport, and its box. */
+  overlay: { wordAt(x: number, y: number): { index: number; box: DOMRect } | null };
+  /** The element of ours in which a click has another meaning. */
   cardHost: HTMLElement;
   onWord(index: number, anchor: DOMRect): void;
 }

@@ -35,6 +35,8 @@ export interface CardBridge {
   isPart(range: Range): boolean;
   /** Returns the sentences of the page, and those of them that lie in a range. */
   readSentences(selection: Range | null): ReadSentences;
+  /** Begins to read the page aloud, at a range or at its beginning, or says why there is nothing to read. */
+  readOn(range: Range | null): void;
   /** Shows the definition of the word at a range. Returns false if there is none. */
   define(range: Range): boolean;
 }

@@ -16,6 +16,7 @@ const card = {
   hasText: vi.fn(),
   isPart: vi.fn(() => false),
   define: vi.fn(() => true),
+  readOn: vi.fn(),
 } satisfies CardBridge;
 let settings: PageSettings;
 const store: PageSettingsStore = {

@@ -5,6 +5,7 @@ import { type CardBridge, cardBridge } from './card-bridge.ts';
 import { hasCaptions } from './has-captions.ts';
 import { createLateButton } from './late-button.ts';
 import type { PractiseButton } from './practise-button.ts';
+import { watchPressedPlace } from './pressed-place.ts';
 import { rootsOf, selectedRange } from './selected-range.ts';
 import { watchSelection } from './watch-selection.ts';
 
@@ -37,6 +38,11 @@ export interface ContentScript {
   hasSelection(): boolean;
   practiseText(text: string): Promise<boolean>;
   hasText(text: string): Promise<boolean>;
+  /**
+   * Begins to read the page aloud, at the selection or where the browser's menu was opened, or says why it
+   * can't; resolves with false if the card can't be loaded, or if another frame has the text.
+   */
+  readOn(): Promise<boolean>;
   /** Returns the sentences of the page; null if the card can't be loaded. */
   readSentences(): Promise<ReturnType<CardBridge['readSentences']> | null>;
 }
@@ -59,6 +65,7 @@ export function startContentScript(options: ContentScriptOptions): ContentScript
   });
   const shower = createShower(button, gate);
   const watch = watchSelection(document, shower, signal);
+  const pressedPlace = watchPressedPlace(document, signal);
   const define = async () => {
     const range = watch.selected();
     if (!range || !options.isAlive() || !(await gate.settings()).defineOnDoubleClick) return;
@@ -97,10 +104,31 @@ export function startContentScript(options: ContentScriptOptions): ContentScript
       return !other && hasCaptions(document) && ((await loadCard())?.practiseLine() ?? false);
     },
     hasSelection: () => selectedRange(document) !== null || hasCaptions(document),
+    async readOn() {
+      const range = watch.selected() ?? selectedRange(document) ?? pressedPlace();
+      if (!options.isAlive() || (!range && !hasMainText(document))) return false;
+      options.wakeHost();
+      button.hide();
+      const card = await loadCard();
+      card?.readOn(range);
+      return card !== null;
+    },
     practiseText: async (text) => (await loadCard())?.practiseText(text) ?? false,
     readSentences: async () => (await loadCard())?.readSentences(watch.selected()) ?? null,
     hasText: async (text) => (await loadCard())?.hasText(text) ?? false,
   };
+}
+
+/** The share of the window that a frame with the text of a page has. */
+const frameShare = 0.4;
+
+/** Returns true in the frame that has the text of a page: in the page itself unless a frame fills it. */
+function hasMainText(document: Document): boolean {
+  const { innerWidth, innerHeight, outerWidth, outerHeight, top } = window;
+  const isLarge = (width: number, height: number) => width * height >= frameShare * outerWidth * outerHeight;
+  const frames = [...document.querySelectorAll('iframe, frame')];
+  if (frames.some(({ clientWidth, clientHeight }) => isLarge(clientWidth, clientHeight))) return false;
+  return window === top || isLarge(innerWidth, innerHeight);
 }
 
 /** Returns what the button says when it is hidden. */

@@ -11,5 +11,6 @@ export {
 } from './page-sentence.ts';
 export { sentencesOfPage } from './page-sentences.ts';
 export { isInOtherLanguage } from './range-language.ts';
+export { type NoReading, type ReadingText, readingTextAt } from './reading-text.ts';
 export { isInvisible, isUnseen, styleOf } from './seen.ts';
 export { isTranslated } from './translations.ts';

@@ -5,14 +5,14 @@ import { type BlockSentence, type TextBlock, textBlocks } from './text-blocks.ts
 /** About 9,000 words: more than anybody chooses from, and quick to read on a page of any length. */
 const MOST_CHARACTERS = 60_000;
 /** The length of a block that belongs to the text for certain, in characters. */
-const PARAGRAPH = 100;
+export const PARAGRAPH = 100;
 /** A block or a sentence with more of it in links is a menu or a teaser. */
-const MOST_LINKS = 0.6;
+export const MOST_LINKS = 0.6;
 /** The share of the text that makes an element the place of the text. */
 const MAIN_SHARE = 0.75;
 const FEW = 3;
 
-const stop = /[.?!…]["”’)\]]*$/u;
+export const stop = /[.?!…]["”’)\]]*$/u;
 /** Notices that stand in the text, with nothing to tell them by but their words. */
 const notice =
   /\b(?:e-?mail address will not be published|amazon associate|affiliate links?|earns? (?:an? )?(?:affiliate )?commissions?|opinions expressed|all rights reserved|(?:uses?|using|through) cookies|cookie (?:policy|settings)|privacy policy|terms of (?:use|service)|(?:older|outdated|unsupported|this) (?:version of your )?browser|enable javascript|our newsletters?|(?:to|in) your inbox)\b|^©/i;
@@ -95,7 +95,7 @@ function wholeSentences({ sentences }: TextBlock): BlockSentence[] {
   return sentences.filter((sentence) => stop.test(sentence.text) && isUseful(sentence));
 }
 
-function isUseful({ text, linkShare }: BlockSentence): boolean {
+export function isUseful({ text, linkShare }: BlockSentence): boolean {
   return linkShare <= MOST_LINKS && !notice.test(text);
 }
 

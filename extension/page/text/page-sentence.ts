@@ -9,7 +9,7 @@ import { isLabel } from './labels.ts';
 import { textAround, textBeside } from './page-text.ts';
 import { declaredLanguage } from './range-language.ts';
 import { selectedSpan } from './selected-span.ts';
-import { blockBreak, type PageText } from './text-builder.ts';
+import { blockBreak, type PageText, type TextPiece } from './text-builder.ts';
 
 /** A sentence that a player of the page says. */
 export interface PlayedLine {
@@ -47,7 +47,7 @@ export interface SelectionContext {
 }
 
 /** About a minute of speech: the maximum length of one practice. */
-const maximumCharacters = 1_000;
+export const maximumCharacters = 1_000;
 
 /**
  * The search range for sentences on either side of the selection: an article may be a single block of 100,000
@@ -206,10 +206,12 @@ function rangesOf({ pieces }: PageText, start: number, end: number): Range[] {
   const close = () => {
     if (open) ranges.push(...liveRange(open.node, open.from, open.to));
   };
-  for (const { node, nodeStart, ...piece } of pieces) {
+  for (let at = firstPieceAfter(pieces, start); at < pieces.length; at++) {
+    const piece = pieces[at];
+    if (!piece || piece.start >= end) break;
+    const { node, nodeStart } = piece;
     const from = Math.max(start, piece.start);
     const to = Math.min(end, piece.start + piece.length);
-    if (from >= to) continue;
     const nodeEnd = nodeStart + to - piece.start;
     // Invisible characters are between two pieces of one node: one range spans them.
     if (open?.node === node) open.to = nodeEnd;
@@ -220,6 +222,18 @@ function rangesOf({ pieces }: PageText, start: number, end: number): Range[] {
   }
   close();
   return ranges;
+}
+
+/** Returns the index of the first piece that ends after a character: a long page has thousands. */
+function firstPieceAfter(pieces: readonly TextPiece[], character: number): number {
+  let [low, high] = [0, pieces.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const piece = pieces[middle];
+    if (piece && piece.start + piece.length <= character) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Returns an empty range if the page has changed or removed the text since it was read. */

@@ -92,7 +92,7 @@ export function textOf(element: Element, maximumCharacters = Number.POSITIVE_INF
 }
 
 /** Returns the nearest ancestor that starts a new text line for its content. */
-function blockAround(node: Node, isWanted: IsWanted): Element {
+export function blockAround(node: Node, isWanted: IsWanted): Element {
   const drawing = drawingAround(node);
   let element = drawing ? flatParent(drawing) : node instanceof Element ? node : flatParent(node);
   while (element && /^(inline|drop-cap|piece|box)$/.test(renderingOf(element, isWanted))) {
@@ -137,16 +137,50 @@ function readBetween(
   isWanted: IsWanted,
   maximumCharacters = Number.POSITIVE_INFINITY,
 ): PageText {
-  const builder = new TextBuilder();
-  const reading: Reading = { builder, renderings: new Map(), transcriptions: [], isWanted, known: new Map() };
+  const reading = newReading(isWanted);
   let node: Node | null = first;
-  while (node && builder.length < maximumCharacters) {
-    const child: Node | null = node instanceof Element ? enter(node, reading) : addNode(node, builder);
-    node = child ?? leaveUpTo(node, last, reading);
+  while (node && reading.builder.length < maximumCharacters) node = readNode(node, last, reading);
+  return endOf(reading);
+}
+
+/** Yields the text of an element from one of its blocks on, in portions of whole blocks. */
+export function* portionsOf(
+  element: Element,
+  first: Element,
+  characters: { first: number; next: number },
+): Generator<PageText> {
+  let reading = newReading(() => true);
+  let most = characters.first;
+  for (let node: Node | null = first; node; ) {
+    node = readNode(node, element, reading);
+    const { builder, renderings } = reading;
+    if (node && (builder.length < most || !builder.isAtBlockEnd)) continue;
+    yield endOf(reading);
+    most = characters.next;
+    reading = { ...newReading(() => true), renderings };
   }
+}
+
+function newReading(isWanted: IsWanted): Reading {
+  return {
+    builder: new TextBuilder(),
+    renderings: new Map(),
+    transcriptions: [],
+    isWanted,
+    known: new Map(),
+  };
+}
+
+/** Reads a node, or its beginning, and returns the next one; null after `last`. */
+function readNode(node: Node, last: Element, reading: Reading): Node | null {
+  const child = node instanceof Element ? enter(node, reading) : addNode(node, reading.builder);
+  return child ?? leaveUpTo(node, last, reading);
+}
+
+function endOf({ builder, transcriptions }: Reading): PageText {
   builder.endBlock();
   const page = builder.build();
-  const notes = pronunciationNotes(page.text, reading.transcriptions);
+  const notes = pronunciationNotes(page.text, transcriptions);
   return withJoinedCues(
     replaced(
       page,

@@ -1,10 +1,12 @@
 import { sentencesIn } from '@sayable/shared/text';
 import { textOf } from './page-text.ts';
-import { blockBreak, type TextPiece } from './text-builder.ts';
+import { blockBreak, type PageText, type TextPiece } from './text-builder.ts';
 
 /** A sentence of a block. */
 export interface BlockSentence {
   text: string;
+  /** Its characters in the text of all blocks. */
+  span: readonly [number, number];
   /** The share of its characters that are in links, 0 to 1. */
   linkShare: number;
 }
@@ -26,7 +28,11 @@ const setApart = 'em, i, small';
 
 /** Reads the blocks of an element, up to a number of characters. */
 export function textBlocks(root: Element, maximumCharacters: number): TextBlock[] {
-  const { text, pieces } = textOf(root, maximumCharacters);
+  return blocksOf(textOf(root, maximumCharacters));
+}
+
+/** Returns the blocks of a text. */
+export function blocksOf({ text, pieces }: PageText): TextBlock[] {
   const blocks: TextBlock[] = [];
   let at = 0;
   let first = 0;
@@ -58,6 +64,7 @@ function blockOf(line: string, start: number, pieces: readonly TextPiece[]): Tex
     isSetApart: pieces.every(({ node }) => node.data.trim() === '' || node.parentElement?.closest(setApart)),
     sentences: sentencesIn(line).map(([from, to]) => ({
       text: line.slice(from, to),
+      span: [start + from, start + to],
       linkShare: shareOf(start + from, start + to),
     })),
   };

@@ -67,6 +67,12 @@ export class TextBuilder {
     return this.#characters.length;
   }
 
+  /** True if nothing of the next block was added. */
+  get isAtBlockEnd(): boolean {
+    const last = this.#characters.at(-1);
+    return last === undefined || last === blockBreak;
+  }
+
   build(): PageText {
     return { text: this.#characters.join(''), pieces: this.#pieces };
   }

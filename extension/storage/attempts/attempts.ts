@@ -32,6 +32,8 @@ export interface AttemptStore {
   list(page: ListPage): Promise<Attempt[]>;
   /** Returns all attempts of a drill that aren't deleted, oldest first, unfinished recordings included. */
   ofDrill(drillId: string): Promise<Attempt[]>;
+  /** Returns the attempts of a reading that lists show, oldest first. */
+  ofReading(readingId: string): Promise<Attempt[]>;
   /** Returns the assessed attempts at some words of an attempt that aren't deleted, oldest first. */
   partsOf(id: string): Promise<Attempt[]>;
   /**
@@ -96,6 +98,12 @@ export function createAttemptStore(database: SayableDatabase, now: () => number 
           .filter((row) => row.deletedAt === undefined && isReadable(row))
           .sort((one, other) => one.startedAt - other.startedAt);
       },
+      ofReading: async (readingId) => {
+        const rows = await attempts.where('readingId').equals(readingId).toArray();
+        return rows
+          .filter((row) => !row.part && isShown(row))
+          .sort((one, other) => one.startedAt - other.startedAt);
+      },
       partsOf: async (id) => {
         const rows = await attempts.where('part.of').equals(id).toArray();
         return rows
@@ -123,15 +131,18 @@ export function createAttemptStore(database: SayableDatabase, now: () => number 
       markDeleted: (id) => inAttempts(database, () => markAttempts(database, [id], now())),
       undoDelete: (id) => inAttempts(database, () => markAttempts(database, [id], undefined)),
       purgeDeleted: async (undoWindowMs = UNDO_WINDOW_MS) => {
-        const [deleted, useless, drillIds] = await Promise.all([
+        const { drills, readings } = database;
+        const [deleted, useless, drillIds, readingIds] = await Promise.all([
           deletedLongAgo(attempts, now(), undoWindowMs),
           uselessParts(database, now()),
-          deletedLongAgo(database.drills, now(), undoWindowMs),
+          deletedLongAgo(drills, now(), undoWindowMs),
+          deletedLongAgo(readings, now(), undoWindowMs),
         ]);
         const ids = [...deleted, ...useless];
         // A request for the write tables would block a list that is being read.
         if (ids.length > 0) await removeAll(database, ids);
-        if (drillIds.length > 0) await database.drills.bulkDelete(drillIds);
+        if (drillIds.length > 0) await drills.bulkDelete(drillIds);
+        if (readingIds.length > 0) await readings.bulkDelete(readingIds);
       },
       remove: (id) => removeAll(database, [id]),
       listUnfinished: () => attempts.where('state').equals('recording').toArray(),

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createBackupStore } from '../backup/backup.ts';
 import { SayableDatabase } from '../database.ts';
 import { createDrillStore } from '../practice/drills.ts';
+import { createReadingStore } from '../practice/readings.ts';
 import { createRoomStore } from '../room.ts';
 import { assessed, attempt } from './attempt.test-support.ts';
 import { createAttemptStore } from './attempts.ts';
@@ -34,7 +35,7 @@ describe('the parts of an attempt', () => {
     expect(ids(await store().partsOf('whole'))).toEqual(['first', 'second']);
     expect(await store().partsOf('first')).toEqual([]);
     expect(ids(await store().list({ limit: 9 }))).toEqual(['whole']);
-    const timeline = createTimelineStore(database, createDrillStore(database));
+    const timeline = createTimelineStore(database, createDrillStore(database), createReadingStore(database));
     expect((await timeline.list(9)).length).toBe(1);
     expect((await database.dayScores.toArray()).map(({ attempts }) => attempts)).toEqual([1]);
     expect((await database.soundScores.toArray()).map(({ count }) => count)).toEqual([1]);

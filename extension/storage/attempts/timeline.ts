@@ -1,31 +1,49 @@
-import type { Attempt, Drill } from '@sayable/shared/contracts';
+import type { Attempt, Drill, Reading } from '@sayable/shared/contracts';
 import type { SayableDatabase } from '../database.ts';
 import type { DrillStore } from '../practice/drills.ts';
+import type { ReadingStore } from '../practice/readings.ts';
 import { storeOf } from '../storage-error.ts';
 import { isShown } from './attempts.ts';
 
-/** One row of the history: a drill with all its attempts, or an attempt without a drill. */
+/** One row of the history: a drill or a reading with all its attempts, or an attempt of neither. */
 export type HistoryEntry =
   | { kind: 'attempt'; at: number; attempt: Attempt }
-  | { kind: 'drill'; at: number; drill: Drill };
+  | { kind: 'drill'; at: number; drill: Drill }
+  | { kind: 'reading'; at: number; reading: Reading };
 
 /**
- * The number of keys read at once. Some belong to attempts of drills, and keys are cheap compared to rows.
+ * The number of keys read at once. Some belong to attempts of drills and readings, and keys are cheap compared to rows.
  */
 const KEYS_READ = 48;
 
 /**
- * The store of drills and single attempts, newest first. It reads only the newest rows, and no attempts of
- * the listed drills. Rejects with an AppError with a reason `storage-…`.
+ * The store of drills, readings and single attempts, newest first. It reads only the newest rows, and no
+ * attempts of the listed drills and readings. Rejects with an AppError with a reason `storage-…`.
  */
-export function createTimelineStore(database: SayableDatabase, { list }: Pick<DrillStore, 'list'>) {
+export function createTimelineStore(
+  database: SayableDatabase,
+  drillStore: Pick<DrillStore, 'list'>,
+  readingStore: Pick<ReadingStore, 'list'>,
+) {
   return storeOf({
     list: async (limit: number) => {
       const firstKeys = newestKeys(database, 0, KEYS_READ);
-      const [drills, keys] = await Promise.all([list({ limit }), firstKeys]);
-      const singles = await newestSingles(database, { limit, drills, keys });
-      const entries: HistoryEntry[] = [
+      const [drills, readings, keys] = await Promise.all([
+        drillStore.list({ limit }),
+        readingStore.list({ limit }),
+        firstKeys,
+      ]);
+      const groups: HistoryEntry[] = [
         ...drills.map((drill) => ({ kind: 'drill' as const, at: drill.createdAt, drill })),
+        ...readings.map((reading) => ({ kind: 'reading' as const, at: reading.startedAt, reading })),
+      ];
+      const known = [
+        ...drills.flatMap(({ items }) => items.flatMap(({ attemptIds }) => attemptIds)),
+        ...readings.flatMap(({ read }) => read.map(({ attemptId }) => attemptId)),
+      ];
+      const singles = await newestSingles(database, { limit, groups, known: new Set(known), keys });
+      const entries: HistoryEntry[] = [
+        ...groups,
         ...singles.map((attempt) => ({ kind: 'attempt' as const, at: attempt.startedAt, attempt })),
       ];
       return entries.sort((one, other) => other.at - one.at).slice(0, limit);
@@ -39,25 +57,26 @@ function newestKeys({ attempts }: SayableDatabase, offset: number, count: number
 
 interface Sought {
   limit: number;
-  /** The drills, newest first. */
-  drills: readonly Drill[];
+  /** The newest drills and readings, and the keys of their attempts. */
+  groups: readonly HistoryEntry[];
+  known: ReadonlySet<string>;
   /** The keys of the newest attempts. */
   keys: readonly string[];
 }
 
-function isSingle({ drillId, conversationId, part, contrast }: Attempt): boolean {
-  return drillId === undefined && conversationId === undefined && !part && !contrast;
+function isSingle({ drillId, conversationId, readingId, part, contrast }: Attempt): boolean {
+  return [drillId, conversationId, readingId, part, contrast].every((one) => one === undefined);
 }
 
 /**
- * Returns attempts at whole sentences without a drill or conversation that can be among the first entries.
- * Rows are read in pages of `limit`: a row has some kilobytes, and most histories need no second page.
+ * Returns attempts at whole sentences without a drill, conversation or reading that can be among the first
+ * entries. Rows are read in pages of `limit`: a row has some kilobytes, and most histories need no second
+ * page.
  */
 async function newestSingles(
   database: SayableDatabase,
-  { limit, drills, keys: firstKeys }: Sought,
+  { limit, groups, known, keys: firstKeys }: Sought,
 ): Promise<Attempt[]> {
-  const known = new Set(drills.flatMap(({ items }) => items.flatMap(({ attemptIds }) => attemptIds)));
   const found: Attempt[] = [];
   let keys = firstKeys;
   let count = KEYS_READ;
@@ -69,8 +88,8 @@ async function newestSingles(
       found.push(...present.filter((row) => isSingle(row) && isShown(row)));
       const oldest = present.at(-1)?.startedAt ?? Number.POSITIVE_INFINITY;
       // All wanted entries are newer than the next rows.
-      const newerDrills = drills.filter(({ createdAt }) => createdAt >= oldest).length;
-      if (found.length + newerDrills >= limit) return found.slice(0, limit);
+      const newerGroups = groups.filter(({ at }) => at >= oldest).length;
+      if (found.length + newerGroups >= limit) return found.slice(0, limit);
     }
     if (keys.length < count) return found.slice(0, limit);
     offset += count;

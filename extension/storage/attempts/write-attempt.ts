@@ -64,17 +64,17 @@ export async function markAttempts(
 }
 
 /**
- * Hides a drill or a conversation with its attempts, or shows them again (undefined). Attempts that were
- * deleted one by one earlier stay deleted.
+ * Hides a drill, a conversation or a reading with its attempts, or shows them again (undefined). Attempts that
+ * were deleted one by one earlier stay deleted.
  */
 export async function markWithAttempts(
   database: SayableDatabase,
-  kind: 'drill' | 'conversation',
+  kind: 'drill' | 'conversation' | 'reading',
   { id, deletedAt }: { id: string; deletedAt: number | undefined },
 ): Promise<void> {
-  const { attempts, drills, conversations } = database;
-  const table: Table<Deletable, string> = kind === 'drill' ? drills : conversations;
-  await database.transaction('rw', [...attemptTables(database), conversations], async () => {
+  const { attempts } = database;
+  const table: Table<Deletable, string> = database[`${kind}s`];
+  await database.transaction('rw', [...new Set([...attemptTables(database), table])], async () => {
     const whole = await table.get(id);
     if (!whole) return;
     const own = await attempts.where(`${kind}Id`).equals(id).toArray();

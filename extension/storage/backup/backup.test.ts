@@ -31,6 +31,7 @@ const nothing: StoredRows = {
   attempts: [],
   recordings: [],
   drills: [],
+  readings: [],
   conversations: [],
   turns: [],
   scenarios: [],
@@ -63,6 +64,21 @@ describe('the storage room of recordings', () => {
     expect(await database.attempts.get('at-1')).toEqual(attempt('at-1', 1, { recordingGone: true }));
     expect(await database.attempts.get('at-3')).toEqual(attempt('at-3', 3));
     expect(await room().keepWithin(250)).toBe(0);
+  });
+
+  it('loses the recordings of readings first, the oldest first, then the others', async () => {
+    for (const at of [1, 2, 3, 4, 5]) {
+      const ofReading = at === 2 || at === 4 ? { readingId: 'r' } : {};
+      await recorded(attempt(`at-${at}`, at, ofReading), 100);
+    }
+    await room().keepWithin(450);
+    expect(await withSound()).toEqual(['at-1', 'at-3', 'at-4', 'at-5']);
+    await room().keepWithin(250);
+    expect(await withSound()).toEqual(['at-3', 'at-5']);
+    await recorded(attempt('unscored', 6, { readingId: 'r', state: 'kept' }), 100);
+    await recorded(attempt('newest', 7, { readingId: 'r' }), 100);
+    await room().keepWithin(10);
+    expect(await withSound()).toEqual(['newest', 'unscored']);
   });
 
   it('never costs a recording without a score, or the newest one', async () => {

@@ -7,6 +7,7 @@ import { createTimelineStore } from '../attempts/timeline.ts';
 import { createBackupStore } from '../backup/backup.ts';
 import { SayableDatabase } from '../database.ts';
 import { createDrillStore } from '../practice/drills.ts';
+import { createReadingStore } from '../practice/readings.ts';
 import { conversation, idOf, scenario, turn } from './conversation.test-support.ts';
 import { createConversationStore } from './conversations.ts';
 import { createScenarioStore } from './scenarios.ts';
@@ -110,7 +111,7 @@ describe('conversations', () => {
   it('keep their attempts out of the history’s lists', async () => {
     await attempts().put(attempt('talk', 2, { conversationId: idOf(1) }));
     await attempts().put(attempt('single', 1));
-    const timeline = createTimelineStore(database, createDrillStore(database));
+    const timeline = createTimelineStore(database, createDrillStore(database), createReadingStore(database));
     expect((await timeline.list(9)).map(({ at }) => at)).toEqual([1]);
     expect((await attempts().list({ limit: 9 })).map(({ id }) => id)).toEqual(['single']);
   });

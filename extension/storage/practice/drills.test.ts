@@ -9,6 +9,7 @@ import { createTotalsStore } from '../attempts/totals.ts';
 import { createBackupStore } from '../backup/backup.ts';
 import { SayableDatabase } from '../database.ts';
 import { createDrillStore } from './drills.ts';
+import { createReadingStore } from './readings.ts';
 
 let database: SayableDatabase;
 let number = 0;
@@ -139,9 +140,9 @@ describe('the timeline', () => {
     await attempts().put(attempt('late', ++now));
     await attempts().put(attempt('gone', ++now));
     await attempts().markDeleted('gone');
-    const timeline = createTimelineStore(database, drills());
+    const timeline = createTimelineStore(database, drills(), createReadingStore(database));
     const shown = (await timeline.list(9)).map((entry) =>
-      entry.kind === 'drill' ? entry.drill.id : entry.attempt.id,
+      entry.kind === 'drill' ? entry.drill.id : entry.kind === 'attempt' ? entry.attempt.id : '',
     );
     expect(shown).toEqual(['late', 's', 'early']);
     expect(await timeline.list(1)).toHaveLength(1);
@@ -157,10 +158,10 @@ describe('the timeline', () => {
       await attempts().put(attempt(`single ${index}`, ++now));
     }
     const newest = Array.from({ length: 8 }, (_, index) => [`single ${7 - index}`, `s${7 - index}`]).flat();
-    const timeline = createTimelineStore(database, drills());
+    const timeline = createTimelineStore(database, drills(), createReadingStore(database));
     for (const limit of [1, 3, 12, 30]) {
       const ids = (await timeline.list(limit)).map((entry) =>
-        entry.kind === 'drill' ? entry.drill.id : entry.attempt.id,
+        entry.kind === 'drill' ? entry.drill.id : entry.kind === 'attempt' ? entry.attempt.id : '',
       );
       expect(ids).toEqual([...newest, 'long'].slice(0, limit));
     }

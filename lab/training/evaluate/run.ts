@@ -9,6 +9,7 @@ import { spokenNoteLines } from './grammar/measure-spoken-notes.ts';
 import { guessedWordLines } from './guessed-words.ts';
 import { printedRecordings } from './print-recordings.ts';
 import { questionLines } from './questions/measure-questions.ts';
+import { readingLines } from './reading/measure-reading.ts';
 import { recognizerLines } from './recognizers/measure-recognizers.ts';
 import { microphoneLines } from './replies/measure-microphone.ts';
 import { replyLines } from './replies/measure-replies.ts';
@@ -66,6 +67,11 @@ try {
       const spoken = { corpus, limit, onProgress: console.error };
       if (given.voices) console.log((await spokenNoteLines(spoken)).join('\n'));
     }
+    if (given.reading) {
+      const { corpus, limit } = given;
+      if (!corpus) throw new UsageError('--reading needs --corpus.');
+      console.log((await readingLines({ corpus, limit, onProgress: console.error })).join('\n'));
+    }
     if (given.questions) console.log((await questionLines()).join('\n'));
     if (given.voice) console.log((await voiceLines(given.corpus)).join('\n'));
     if (given.references) console.log((await referenceLines(given.corpus)).join('\n'));
@@ -93,6 +99,7 @@ try {
       given.slips ||
       given.voice ||
       given.references ||
+      given.reading ||
       given.unsaid;
     if (corpus !== undefined && given.unsaid)
       console.log((await unsaidLines({ ...given, corpus })).join('\n'));

@@ -20,7 +20,7 @@ export { resample, StreamResampler } from './resample.ts';
 export { sibilantEdge } from './sibilant-edge.ts';
 export { signalLimits } from './signal-limits.ts';
 export { createPowerSpectrum } from './spectrum.ts';
-export { createSpeechActivityDetector } from './speech-activity.ts';
+export { createSpeechActivityDetector, type SpeechActivity } from './speech-activity.ts';
 export { isUnlikeSpeech } from './speech-likeness.ts';
 export { type SpeechSection, speechSection } from './speech-section.ts';
 export {

@@ -54,6 +54,8 @@ export const attemptSchema = z.object({
    * shows them.
    */
   conversationId: z.string().optional(),
+  /** The reading of a longer text to which the attempt belongs. */
+  readingId: z.string().optional(),
   /**
    * Set if only some words of the text were said again: the alignment and the assessment are those of these
    * words. Such an attempt belongs to the attempt at the sentence: lists, totals and later scoring leave it

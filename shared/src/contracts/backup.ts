@@ -3,6 +3,7 @@ import { attemptSchema } from './attempt.ts';
 import { keptConversationSchema, keptTurnSchema, ownScenarioSchema } from './conversation/conversation.ts';
 import { disputeSchema } from './dispute.ts';
 import { drillSchema } from './drill.ts';
+import { readingSchema } from './reading.ts';
 import { practiceDaySchema, reviewCardSchema } from './review.ts';
 import { soundRoundSchema } from './round.ts';
 import { allSettings, areUsable, usableSettings } from './settings.ts';
@@ -43,6 +44,8 @@ export const backupSchema = z.object({
   ),
   /** Finished and unfinished drills, without those whose sentences are still being chosen. */
   drills: z.array(drillSchema),
+  /** Readings of longer texts. Copies of earlier versions have none. */
+  readings: z.array(readingSchema).default([]),
   /** Conversations, with completed turns. */
   conversations: z.array(keptConversationSchema),
   turns: z.array(keptTurnSchema),

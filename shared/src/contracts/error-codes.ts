@@ -51,6 +51,8 @@ const practiceReasons = [
   'busy-elsewhere',
   'recording-ended',
   'recording-interrupted',
+  'reading-interrupted',
+  'reading-not-heard',
   'no-sentence',
   'result-unreadable',
   'reference-failed',

@@ -14,6 +14,7 @@ export * from './listening-voice.ts';
 export * from './plan.ts';
 export * from './practice.ts';
 export * from './practice-view.ts';
+export * from './reading.ts';
 export * from './result.ts';
 export * from './review.ts';
 export * from './round.ts';

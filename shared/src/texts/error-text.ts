@@ -30,6 +30,8 @@ const byReason: Readonly<Record<ErrorReason, Subject>> = {
   'busy-elsewhere': 'busyElsewhere',
   'recording-ended': 'recordingEnded',
   'recording-interrupted': 'recordingInterrupted',
+  'reading-interrupted': 'readingInterrupted',
+  'reading-not-heard': 'readingNotHeard',
   'no-sentence': 'noSentence',
   'result-unreadable': 'resultUnreadable',
   'reference-failed': 'referenceFailed',

@@ -26,6 +26,8 @@ export { drillTexts } from './practice/drill.ts';
 export { historyTexts } from './practice/history.ts';
 export { mouthTexts } from './practice/mouth.ts';
 export { progressTexts } from './practice/progress.ts';
+export { readingTexts } from './practice/reading.ts';
+export { readingsTexts } from './practice/readings.ts';
 export { reviewTexts } from './practice/review.ts';
 export { soundsTexts } from './practice/sounds.ts';
 export { wordsTexts } from './practice/words.ts';

@@ -198,6 +198,7 @@ export async function writeCopy(
     recordings: bytesEach > 0 ? recordings : [],
     drills: groups,
     conversations: [],
+    readings: [],
     turns: [],
     scenarios: [],
     stars: [],

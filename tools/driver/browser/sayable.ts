@@ -169,17 +169,20 @@ export class Sayable {
    * Triggers the keyboard shortcut as the browser reports it to the extension: no driver can press a
    * browser's own keys.
    */
-  async pressShortcut(page: Page): Promise<void> {
+  async pressShortcut(
+    page: Page,
+    command: 'practise-selection' | 'read-on' = 'practise-selection',
+  ): Promise<void> {
     await page.bringToFront();
     const worker = await this.serviceWorker();
-    await worker.evaluate(dispatchEvent, 'practise-selection', null);
+    await worker.evaluate(dispatchEvent, command, null);
   }
 
   /** Chooses an entry of the context menu. No driver can open the browser's own menus. */
   async chooseMenuEntry(
     page: Page,
     selectionText: string,
-    entry: 'practise-selection' | 'practise-page' = 'practise-selection',
+    entry: 'practise-selection' | 'practise-page' | 'read-on' = 'practise-selection',
   ): Promise<void> {
     await page.bringToFront();
     const worker = await this.serviceWorker();

@@ -38,6 +38,7 @@ export class FakeMicrophone {
   #holdsEnd = false;
   #opening: PromiseWithResolvers<void> | undefined;
   #isOpen: Promise<void> = Promise.resolve();
+  #pace = FED_PACE;
 
   constructor(folder: string) {
     this.path = join(folder, 'microphone.wav');
@@ -55,9 +56,11 @@ export class FakeMicrophone {
   /**
    * Sets the sound of the next recording, which nothing holds. Returns the length of the speech in
    * milliseconds.
+   * @param pace the factor by which a fed recording is faster than real time
    */
-  async say(sound: Sound): Promise<number> {
+  async say(sound: Sound, pace = FED_PACE): Promise<number> {
     await this.#set(sound);
+    this.#pace = pace;
     return (sound.samples.length / sound.sampleRate) * 1000;
   }
 
@@ -99,7 +102,7 @@ export class FakeMicrophone {
     const isOpen = this.#isOpen;
     const pcm = Buffer.from(this.#samples.buffer).toString('base64');
     const { number } = this;
-    const sound = { pcm, number, pace: FED_PACE, holdAtMs: this.#holdAtMs, holdsEnd: this.#holdsEnd };
+    const sound = { pcm, number, pace: this.#pace, holdAtMs: this.#holdAtMs, holdsEnd: this.#holdsEnd };
     this.#opening?.resolve();
     this.#holdNothing();
     await isOpen;

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cmuDictionary, createGuess, createPronouncer, planUtterance } from '@sayable/shared/phonetics';
 import { synthesisInput } from '@sayable/shared/practice';
+import { concatSamples } from '@sayable/shared/std';
 import { createFliteVoice, type FliteLexicon, type FliteVoiceId } from '@sayable/shared/voice';
 import { openModelVoice } from '../../../scripts/lib/model-voice.ts';
 import { root } from '../../../scripts/setup/dependencies.mjs';
@@ -29,6 +30,23 @@ export async function speakAsModel(text: string): Promise<Sound> {
   const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: createGuess() });
   const { text: aloud, ...said } = synthesisInput(await planUtterance(text, pronouncer));
   return openModelVoice(pronouncer).speak(aloud, said);
+}
+
+/** Says sentences in a row, with a reader's pauses. */
+export async function speakInARow(
+  texts: readonly string[],
+  options: Parameters<typeof speak>[1] = {},
+): Promise<Sound> {
+  const spoken = new Map<string, Sound>();
+  for (const text of new Set(texts)) spoken.set(text, await speak(text, options));
+  return inARow(texts.flatMap((text) => spoken.get(text) ?? []));
+}
+
+/** Joins sounds of one rate, with a pause behind each. */
+export function inARow(sounds: readonly Sound[], pauseMs = 350): Sound {
+  const sampleRate = sounds[0]?.sampleRate ?? 16_000;
+  const pause = new Float32Array(Math.round((pauseMs / 1_000) * sampleRate));
+  return { samples: concatSamples(sounds.flatMap(({ samples }) => [samples, pause])), sampleRate };
 }
 
 interface WrongSpeech {

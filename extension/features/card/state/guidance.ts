@@ -65,6 +65,8 @@ const practiceLooks: Readonly<Record<PracticeReason, Look>> = {
   'try-gone': { icon: 'question', step: 'close' },
   'recording-ended': { icon: 'question', step: 'record-again' },
   'recording-interrupted': { icon: 'question', step: 'again' },
+  'reading-interrupted': { icon: 'question', step: 'again' },
+  'reading-not-heard': { icon: 'question', step: 'again' },
   'no-sentence': { icon: 'question', step: 'close' },
   'result-unreadable': { icon: 'question', step: 'again' },
   'reference-failed': { icon: 'question', step: 'again' },

@@ -38,6 +38,8 @@ export interface PractiseCardOptions {
   onAllowMicrophone(): void;
   /** Continues with more sentences of this page; absent if there is no page. */
   onMore?: (() => void) | undefined;
+  /** Reads the page on at this sentence; absent if there is no page. */
+  onReadOn?: (() => void) | undefined;
   /** Opens both voices of a word side by side: the attempt, and the word's index in its assessment. */
   onCompare?: ((attemptId: string, word: number) => void) | undefined;
   /** Opens a sound to practise it. */
@@ -61,8 +63,8 @@ export interface PractiseCardHandle {
  * page applies, and gives it the focus.
  */
 export function mountPractiseCard(options: PractiseCardOptions): PractiseCardHandle {
-  const { container, definitions, selection, onClose, onAllowMicrophone, onMore, onCompare, onSound } =
-    options;
+  const { container, definitions, selection, onClose, onAllowMicrophone } = options;
+  const { onMore, onReadOn, onCompare, onSound } = options;
   const focusedBefore = document.activeElement;
   const element = document.createElement('div');
   element.className = 'sayable';
@@ -78,6 +80,7 @@ export function mountPractiseCard(options: PractiseCardOptions): PractiseCardHan
         onClose={onClose}
         onAllowMicrophone={onAllowMicrophone}
         onMore={onMore}
+        onReadOn={onReadOn}
         onCompare={onCompare}
         onSound={onSound}
       />

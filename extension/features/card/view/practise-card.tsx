@@ -1,7 +1,8 @@
-import { commonTexts, cardTexts as t } from '@sayable/shared/texts';
+import { commonTexts, readingTexts, cardTexts as t } from '@sayable/shared/texts';
 import { type RefObject, useEffect, useRef, useSyncExternalStore } from 'react';
 import type { DefinitionSource } from '../../../messaging/definitions.ts';
 import { IconButton } from '../../../ui/button.tsx';
+import { isByPerson } from '../../../ui/first-listener.ts';
 import { CloseIcon, Mark } from '../../../ui/icons.tsx';
 import { heardSentence } from '../state/heard-sentence.ts';
 import type { OtherSentence } from '../state/other-sentence.ts';
@@ -25,6 +26,8 @@ export interface PractiseCardProps {
   onAllowMicrophone(): void;
   /** Continues with more sentences of this page; absent if there is no page. */
   onMore?: (() => void) | undefined;
+  /** Reads the page on at this sentence; absent if there is no page. */
+  onReadOn?: (() => void) | undefined;
   /** Opens both voices of a word side by side. */
   onCompare?: ((attemptId: string, word: number) => void) | undefined;
   /** Opens a sound to practise it. */
@@ -38,6 +41,7 @@ export function PractiseCard({
   onClose,
   onAllowMicrophone,
   onMore,
+  onReadOn,
   onCompare,
   onSound,
 }: PractiseCardProps) {
@@ -51,7 +55,6 @@ export function PractiseCard({
   useCardKeys({ store, onStep, onClose });
   useKeptFocus(card, state.phase.name);
   const heardIn = useListenerPart(state, card);
-  const { phase } = state;
   const { dispatch } = store;
   const onNext =
     selection && selection.index < selection.count - 1
@@ -68,11 +71,7 @@ export function PractiseCard({
           <CardHead state={state} selection={selection} onClose={onClose} />
           <div className="card-body">
             <CardBody state={state} dispatch={dispatch} other={other} />
-            {onMore && phase.name === 'result' && (
-              <button type="button" className="text-link mt-4" onClick={onMore}>
-                {t('practiseMore')}
-              </button>
-            )}
+            <PageLinks state={state} onMore={onMore} onReadOn={onReadOn} />
             <ListenerNote heard={heardIn.body} />
           </div>
           <CardFoot
@@ -99,6 +98,33 @@ export function PractiseCard({
         dispatch={dispatch}
       />
     </>
+  );
+}
+
+/** The ways to go on with the page: more of its sentences, after a result, or all of its text from here on. */
+function PageLinks({
+  state: { phase, presence },
+  onMore,
+  onReadOn,
+}: { state: CardState } & Pick<PractiseCardProps, 'onMore' | 'onReadOn'>) {
+  const isRest = phase.name === 'preparing' || phase.name === 'idle' || phase.name === 'result';
+  return (
+    <p className="mt-4 flex flex-wrap gap-x-4 gap-y-1 empty:hidden">
+      {onMore && phase.name === 'result' && (
+        <button type="button" className="text-link" onClick={onMore}>
+          {t('practiseMore')}
+        </button>
+      )}
+      {onReadOn && isRest && presence === 'shown' && (
+        <button
+          type="button"
+          className="text-link"
+          onClick={(event) => isByPerson(event.nativeEvent) && onReadOn()}
+        >
+          {readingTexts('readOnFromHere')}
+        </button>
+      )}
+    </p>
   );
 }
 

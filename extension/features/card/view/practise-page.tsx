@@ -4,6 +4,7 @@ import { commonTexts, cardTexts as t } from '@sayable/shared/texts';
 import { useEffect, useRef, useState } from 'react';
 import type { DefinitionSource } from '../../../messaging/definitions.ts';
 import type { PracticeClient } from '../../../messaging/practice-view.ts';
+import { Button } from '../../../ui/button.tsx';
 import { Mark } from '../../../ui/icons.tsx';
 import { ColouredSentence } from './coloured-sentence.tsx';
 import { mountPractiseCard, type PractiseCardHandle } from './mount.tsx';
@@ -28,6 +29,8 @@ export interface PractisePageProps {
   /** Returns the sentences that are offered while there is none. */
   useOffers(): SentenceOffers;
   connect(): PracticeClient;
+  /** Begins to read an element's text aloud. */
+  readOn(element: HTMLElement): void;
   definitions: DefinitionSource;
   firstLanguage?: (() => string | null) | undefined;
   onAllowMicrophone(): void;
@@ -43,6 +46,7 @@ export function PractisePage({
   notice,
   useOffers,
   connect,
+  readOn,
   definitions,
   firstLanguage,
   onAllowMicrophone,
@@ -52,12 +56,14 @@ export function PractisePage({
   // The history has what was said once, in whatever language.
   const isRefused = first !== null && !first.attempt && isOtherLanguage(first.text);
   const [sentence, setSentence] = useState(isRefused ? null : first);
+  const [read, setRead] = useState<string | null>(null);
   const [refusal, setRefusal] = useState(isRefused ? t('textNotEnglish') : undefined);
   const take = (text: string, from = source) => {
     const isOther = isOtherLanguage(text);
     setRefusal(isOther ? t('textNotEnglish') : undefined);
     if (!isOther) setSentence({ text, source: from });
   };
+  if (read !== null) return <ReadText text={read} readOn={readOn} onClose={() => setRead(null)} />;
   return (
     <main className="mx-auto grid max-w-[600px] gap-6 px-4 py-10">
       <header className="flex items-center gap-2 text-ink-2">
@@ -84,8 +90,35 @@ export function PractisePage({
           useOffers={useOffers}
           text={first?.text}
           onSentence={take}
+          onRead={setRead}
         />
       )}
+    </main>
+  );
+}
+
+interface ReadTextProps extends Pick<PractisePageProps, 'readOn'> {
+  text: string;
+  onClose(): void;
+}
+
+/** A text that is read aloud, in its paragraphs. */
+function ReadText({ text, readOn, onClose }: ReadTextProps) {
+  const article = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (article.current) readOn(article.current);
+  }, [readOn]);
+  return (
+    <main className="mx-auto grid max-w-[600px] gap-6 px-4 py-10">
+      <p>
+        <Button onClick={onClose}>{t('chooseOther')}</Button>
+      </p>
+      <article ref={article} lang="en" className="grid gap-4 text-said">
+        {text.split(/\n\s*\n|\n/).map((paragraph, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the paragraphs of a text don't move
+          <p key={index}>{paragraph}</p>
+        ))}
+      </article>
     </main>
   );
 }

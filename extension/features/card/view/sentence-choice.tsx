@@ -1,5 +1,5 @@
 import type { Attempt, Source } from '@sayable/shared/contracts';
-import { commonTexts, cardTexts as t } from '@sayable/shared/texts';
+import { commonTexts, readingTexts, cardTexts as t } from '@sayable/shared/texts';
 import type { FormEvent, ReactNode } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { PartlyVisible } from '../../../ui/marked-text.tsx';
@@ -24,15 +24,25 @@ interface SentenceChoiceProps {
   text: string | undefined;
   /** `source` is undefined for a sentence that comes from this page. */
   onSentence(text: string, source?: Source): void;
+  /** Reads a text aloud, sentence by sentence. */
+  onRead(text: string): void;
 }
 
+/** The most characters of a sentence, and of a text to read. */
+const MOST_CHARACTERS = { sentence: 5_000, text: 100_000 };
+
 /** The choice of a sentence: some to begin with, the latest ones, or one of the person's own. */
-export function SentenceChoice({ useOffers, notice, refusal, text, onSentence }: SentenceChoiceProps) {
+export function SentenceChoice(props: SentenceChoiceProps) {
+  const { useOffers, notice, refusal, text, onSentence, onRead } = props;
   const { forLanguage, first, latest } = useOffers();
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const typed = String(new FormData(event.currentTarget).get('sentence') ?? '').trim();
-    if (typed) onSentence(typed);
+    const { nativeEvent } = event;
+    const isRead =
+      nativeEvent instanceof SubmitEvent && nativeEvent.submitter?.getAttribute('value') === 'read';
+    if (typed && isRead) onRead(typed);
+    else if (typed) onSentence(typed.slice(0, MOST_CHARACTERS.sentence));
   };
   return (
     <>
@@ -65,7 +75,7 @@ export function SentenceChoice({ useOffers, notice, refusal, text, onSentence }:
           name="sentence"
           className="field"
           rows={3}
-          maxLength={5000}
+          maxLength={MOST_CHARACTERS.text}
           defaultValue={text}
           aria-describedby={refusal && 'refusal'}
           required
@@ -75,9 +85,12 @@ export function SentenceChoice({ useOffers, notice, refusal, text, onSentence }:
             {refusal}
           </p>
         )}
-        <p>
+        <p className="flex gap-2">
           <Button look="primary" size="big" type="submit">
             {t('practise')}
+          </Button>
+          <Button size="big" type="submit" value="read">
+            {readingTexts('bar')}
           </Button>
         </p>
       </form>

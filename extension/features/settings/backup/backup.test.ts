@@ -124,6 +124,13 @@ describe('a backup file', () => {
     expect(await readError(await changed((data) => ({ ...data, attempts: [] })))).toContain('damaged');
   });
 
+  it('is read if it is of the time before readings', async () => {
+    const older = await changed(({ readings: _, ...data }) => data);
+    const { rows: back } = await unpackBackup(new Blob([new Uint8Array(older)]));
+    expect(back.readings).toEqual([]);
+    expect(back.attempts).toEqual(rows.attempts);
+  });
+
   it('is distinguished from other files and from those of a newer Sayable', async () => {
     expect(await readError('hello')).toContain('not a copy from Sayable');
     expect(await readError(zipSync({ 'a.txt': strToU8('x') }))).toContain('not a copy from Sayable');

@@ -60,6 +60,10 @@ const parts = [
     'slips',
     'prints how well frequent slips of each first language are heard, which voices say on purpose; with --write into lab/slips.md',
   ],
+  [
+    'reading',
+    'prints how learners of --corpus who read texts aloud are followed: their sentences joined, and with words again, words left out and other deviations that are cut out of their recordings',
+  ],
   ['questions', 'prints how Flite’s voices end questions and statements, with and without the rise'],
   [
     'voice',

@@ -60,3 +60,24 @@ export function meanOfAll(scorer: FrameScorer, samples: Float32Array, before?: F
   scorer.collectCepstra(samples, (cepstrum) => mean.add(cepstrum, true), before);
   return mean;
 }
+
+/** The weight of the past in the fading mean, in frames of speech. */
+const meanFrames = 1_500;
+
+/** A running mean of the cepstra of speech, in which old speech fades. */
+export class FadingMean {
+  readonly #mean = Float32Array.from(typicalMean);
+  #frames = 20;
+
+  add(cepstrum: Float32Array): void {
+    this.#frames = Math.min(meanFrames, this.#frames + 1);
+    for (let index = 0; index < cepstrumLength; index += 1) {
+      const before = this.#mean[index] ?? 0;
+      this.#mean[index] = before + ((cepstrum[index] ?? 0) - before) / this.#frames;
+    }
+  }
+
+  get value(): Float32Array {
+    return this.#mean;
+  }
+}

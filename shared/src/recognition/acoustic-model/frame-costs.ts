@@ -3,11 +3,16 @@ import type { TiedMixtures } from './tied-mixtures.ts';
 
 const unknown = -1;
 
+/** The costs of the senones in one frame, relative to the best one's. */
+export interface SenoneCosts {
+  of(senone: number): number;
+}
+
 /**
  * The cost of each senone in one frame, relative to the best senone (0). Computed lazily. The object is
  * reused for every frame.
  */
-export class FrameCosts {
+export class FrameCosts implements SenoneCosts {
   readonly #mixtures: TiedMixtures;
   readonly #gaussians: GaussianDensities | undefined;
   readonly #known: Int16Array;
@@ -34,6 +39,12 @@ export class FrameCosts {
     this.#mixtures.read(this.densities);
     this.#least = this.#mixtures.leastCost(this.densities);
     this.#known.fill(unknown);
+  }
+
+  /** Returns a copy that stays as it is. */
+  kept(): SenoneCosts {
+    const { densities, least } = { densities: this.densities.slice(), least: this.#least };
+    return { of: (senone) => this.#mixtures.cost(densities, 0, senone) - least };
   }
 
   of(senone: number): number {

@@ -24,12 +24,42 @@ export function voiceScaleOf(samples: Float32Array, sampleRate: number): number 
 export function stretched(samples: Float32Array, scale: number): Float32Array {
   if (scale === 1) return samples;
   const result = new Float32Array(Math.floor(samples.length * scale));
-  for (let index = 0; index < result.length; index += 1) {
-    const position = index / scale;
-    const at = Math.floor(position);
-    const t = position - at;
-    const [a, b, c, d] = [samples[at - 1] ?? 0, samples[at] ?? 0, samples[at + 1] ?? 0, samples[at + 2] ?? 0];
-    result[index] = b + 0.5 * t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)));
-  }
+  for (let index = 0; index < result.length; index += 1) result[index] = valueAt(samples, index / scale);
   return result;
+}
+
+function valueAt(samples: Float32Array, position: number): number {
+  const at = Math.floor(position);
+  const t = position - at;
+  const [a, b, c, d] = [samples[at - 1] ?? 0, samples[at] ?? 0, samples[at + 1] ?? 0, samples[at + 2] ?? 0];
+  return b + 0.5 * t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)));
+}
+
+/** Stretches samples that arrive in portions. */
+export class Stretcher {
+  readonly #scale: number;
+  /** The samples that later ones still need, and the place of the next result among them. */
+  #waiting = new Float32Array(1);
+  #position = 1;
+
+  constructor(scale: number) {
+    this.#scale = scale;
+  }
+
+  /** Returns the stretched samples; the last two are still waited for. */
+  push(samples: Float32Array): Float32Array {
+    if (this.#scale === 1) return samples;
+    const all = new Float32Array(this.#waiting.length + samples.length);
+    all.set(this.#waiting);
+    all.set(samples, this.#waiting.length);
+    const result: number[] = [];
+    while (this.#position < all.length - 2) {
+      result.push(valueAt(all, this.#position));
+      this.#position += 1 / this.#scale;
+    }
+    const used = Math.floor(this.#position) - 1;
+    this.#waiting = all.slice(used);
+    this.#position -= used;
+    return Float32Array.from(result);
+  }
 }

@@ -216,9 +216,14 @@ export class DecodingGraphBuilder {
     }
   }
 
-  /** Connects another node of the graph to the beginning of this text. */
-  beginAt(node: number): void {
-    this.graph.shortcut(node, this.#boundaries[0] ?? 0, 0);
+  /** Connects another node of the graph to the beginning of this text, or of one of its words. */
+  beginAt(node: number, word = 0): void {
+    this.graph.shortcut(node, this.#boundaries[word] ?? 0, 0);
+  }
+
+  /** Adds an edge from the boundary before a word, or after the last one, to any word. */
+  addJump(boundary: number, wordIndex: number, nats: number): void {
+    this.#allow(boundary, wordIndex, nats);
   }
 
   ends(): DecodingGraph['ends'] {

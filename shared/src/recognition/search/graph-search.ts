@@ -1,4 +1,4 @@
-import type { FrameCosts } from '../acoustic-model/frame-costs.ts';
+import type { SenoneCosts } from '../acoustic-model/frame-costs.ts';
 import type { PathLabel, PhoneGraph } from './phone-graph.ts';
 
 /** A cost above that of any path: the sum over the longest utterance stays far below. */
@@ -120,7 +120,7 @@ export class GraphSearch {
   }
 
   /** Advances by one frame. */
-  advance(costs: FrameCosts): void {
+  advance(costs: SenoneCosts): void {
     this.#moveInside(costs);
     this.#nodeCost.fill(unreachable);
     this.#leaveUnits();
@@ -130,7 +130,7 @@ export class GraphSearch {
   }
 
   /** Moves all states by one frame. */
-  #moveInside(costs: FrameCosts): void {
+  #moveInside(costs: SenoneCosts): void {
     const cost = this.#cost;
     const limit = this.#bestCost + this.#beam;
     let best = unreachable;
@@ -149,7 +149,7 @@ export class GraphSearch {
   }
 
   /** Moves the three states of a unit, the last one first, and returns the lowest cost in it. */
-  #moveUnit(unit: number, costs: FrameCosts): number {
+  #moveUnit(unit: number, costs: SenoneCosts): number {
     const { senones, stay, leave } = this.#flat;
     const cost = this.#cost;
     const backpointer = this.#backpointer;

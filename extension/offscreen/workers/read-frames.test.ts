@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readFrames } from './frames.ts';
+import { readFrames } from './read-frames.ts';
 
 const frame = (...samples: number[]) => Float32Array.from(samples);
 

@@ -1,5 +1,7 @@
 import { AsyncQueue, concatSamples, onAbort } from '@sayable/shared/std';
-import type { FrameMessage } from './protocol.ts';
+
+/** A frame of a recording, or its end. */
+type FrameMessage = Float32Array | 'end';
 
 /**
  * Returns the frames of a recording, until its `end`. Frames that arrive while the consumer is busy are

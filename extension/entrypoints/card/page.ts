@@ -1,0 +1,71 @@
+import { letterMarks, mountPractiseCard, wordLevel } from '../../features/card/index.ts';
+import { mountReadingBar } from '../../features/reading/index.ts';
+import { backgroundDefinitions } from '../../messaging/definitions.ts';
+import { pageAround } from '../../messaging/frames.ts';
+import { connectPractice } from '../../messaging/host-link.ts';
+import { connectReading } from '../../messaging/reading-link.ts';
+import { send } from '../../messaging/send.ts';
+import { createPageDefinition } from '../../page/definition/index.ts';
+import { playerBridge } from '../../page/media/index.ts';
+import { createPagePractice } from '../../page/overlay/index.ts';
+import { createPageReading } from '../../page/reading/index.ts';
+import type { CardBridge } from '../../page/selection/index.ts';
+import styles from './styles.css?inline';
+
+/**
+ * Creates what a person can do with the text of this page.
+ * @param firstLanguage returns the person's present first language, a BCP 47 tag
+ */
+export function createPage(firstLanguage: () => string | null): Omit<CardBridge, 'textsShown'> {
+  const practiseElsewhere = (text: string) => void send('background', 'practise-sentence', { text, url: '' });
+  const showDefinition = createPageDefinition({
+    document,
+    source: backgroundDefinitions,
+    styles,
+    practise(sentence) {
+      // A sentence that isn't on the page any more, or never was in one piece, is practised on our own page.
+      if (!practice.practiseText(sentence)) practiseElsewhere(sentence);
+    },
+  });
+  const looks = { findLevel: wordLevel, findLetterMarks: letterMarks };
+  const source = () => {
+    const { location, title } = pageAround(document);
+    return { url: location.href, title };
+  };
+  const practice = createPagePractice({
+    document,
+    mountCard: (options) =>
+      mountPractiseCard({
+        ...options,
+        definitions: backgroundDefinitions,
+        onMore: () => void send('background', 'practise-page', {}),
+        firstLanguage,
+        onCompare: (attemptId, word) => void send('background', 'compare-attempt', { attemptId, word }),
+        onSound: (phone) => void send('background', 'practise-sound', { phone }),
+      }),
+    looks,
+    connect: connectPractice,
+    source,
+    onOpen: () => reading.pause(),
+    readOn: (range) => reading.readOn(range),
+    practiseElsewhere,
+    showDefinition,
+    players: playerBridge,
+    onAllowMicrophone: () => void send('background', 'open-welcome', {}),
+    styles,
+  });
+  const reading = createPageReading({
+    document,
+    connect: connectReading,
+    source,
+    looks,
+    mountBar: mountReadingBar,
+    async practise({ sentence, attemptId, ...earlier }) {
+      const answer = await send('background', 'get-attempt', { attemptId });
+      practice.practiseAgain(sentence, { ...earlier, said: answer.ok ? answer.value : null });
+    },
+    onAllowMicrophone: () => void send('background', 'open-welcome', {}),
+    styles,
+  });
+  return { ...practice, readOn: reading.readOn };
+}

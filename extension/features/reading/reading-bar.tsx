@@ -1,0 +1,169 @@
+import type { ReadingAccount, ReadingMode } from '@sayable/shared/contracts';
+import { cardTexts, commonTexts, errorText, readingTexts as t } from '@sayable/shared/texts';
+import { useSyncExternalStore } from 'react';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { classNames } from '../../ui/class-names.ts';
+import { CloseIcon, MicrophoneIcon, NextIcon, PauseIcon, PlayIcon, PreviousIcon } from '../../ui/icons.tsx';
+import { accountTexts } from '../reading-account/index.ts';
+import {
+  isRecording,
+  type ReadingBarActions,
+  type ReadingBarState,
+  type ReadingBarStore,
+} from './bar-state.ts';
+
+/** The attribute of the part by which the bar is moved. */
+export const gripAttribute = 'data-grip';
+
+interface ReadingBarProps {
+  store: ReadingBarStore;
+  actions: ReadingBarActions;
+}
+
+const modes: readonly ReadingMode[] = ['alone', 'echo', 'turns'];
+
+/** The bar of a reading. After its end it shows the account, and the words worth repeating. */
+export function ReadingBar({ store, actions }: ReadingBarProps) {
+  const state = useSyncExternalStore(store.subscribe, store.getState);
+  const { phase, account } = state;
+  const isOpen = phase !== null && phase !== 'ended';
+  return (
+    <section className={classNames('reading-bar', !isOpen && 'is-ended')} aria-label={t('bar')}>
+      <div className="reading-row">
+        <button
+          type="button"
+          className="reading-grip"
+          aria-label={t('moveBar')}
+          title={t('moveBar')}
+          {...{ [gripAttribute]: '' }}
+        >
+          <i />
+        </button>
+        {isRecording(state) && <Recording store={store} />}
+        <Status state={state} />
+        {!isOpen && (
+          <IconButton label={commonTexts('close')} onClick={actions.close}>
+            <CloseIcon />
+          </IconButton>
+        )}
+      </div>
+      {phase && account.sentencesRead > 0 && <Account account={account} isEnded={!isOpen} />}
+      {isOpen && <Controls state={state} actions={actions} />}
+      {!isOpen && <ToRepeat words={state.toRepeat} onSay={actions.sayWord} />}
+    </section>
+  );
+}
+
+/** The sign that the microphone is open: a red dot that grows with the loudness, and its word. */
+function Recording({ store }: Pick<ReadingBarProps, 'store'>) {
+  const level = useSyncExternalStore(store.subscribe, store.level);
+  return (
+    <span className="reading-recording">
+      <i className="reading-dot" style={{ outlineWidth: `${level * 5}px` }} />
+      {t('recording')}
+    </span>
+  );
+}
+
+function Status({ state }: { state: ReadingBarState }) {
+  const { phase, error, notice, isLost } = state;
+  if (error && phase !== 'listening') {
+    const { title, detail } = errorText(error);
+    return (
+      <p role="alert" className="reading-status">
+        <b className="block">{title}</b> {detail}
+      </p>
+    );
+  }
+  return (
+    <p role="status" className="reading-status">
+      {notice ? t(notice) : isLost ? t('lost') : phase && t(phase)}
+    </p>
+  );
+}
+
+function Account({ account, isEnded }: { account: ReadingAccount; isEnded: boolean }) {
+  const [sentences, ...rest] = accountTexts(account);
+  return (
+    <p className="reading-account">
+      {[...(isEnded ? [sentences] : []), ...rest].map((text) => (
+        <span key={text}>{text}</span>
+      ))}
+    </p>
+  );
+}
+
+function Controls({ state, actions }: { state: ReadingBarState; actions: ReadingBarActions }) {
+  const isPaused = state.phase === 'paused';
+  return (
+    <div className="reading-row">
+      <IconButton label={t('back')} onClick={() => actions.step(-1)}>
+        <PreviousIcon />
+      </IconButton>
+      {isPaused ? (
+        <IconButton label={t('goOnBySpace')} className="reading-main" onClick={actions.goOn}>
+          <PlayIcon />
+        </IconButton>
+      ) : (
+        <IconButton label={t('pause')} className="reading-main" onClick={actions.pause}>
+          <PauseIcon />
+        </IconButton>
+      )}
+      <IconButton label={t('skip')} onClick={() => actions.step(1)}>
+        <NextIcon />
+      </IconButton>
+      <select
+        className="reading-mode"
+        aria-label={t('mode')}
+        value={state.mode}
+        onChange={({ currentTarget }) => {
+          const chosen = modes.find((mode) => mode === currentTarget.value);
+          if (chosen) actions.chooseMode(chosen);
+        }}
+      >
+        {modes.map((mode) => (
+          <option key={mode} value={mode}>
+            {t(mode)}
+          </option>
+        ))}
+      </select>
+      {state.error?.reason === 'microphone-denied' && (
+        <Button size="small" look="primary" onClick={actions.allowMicrophone}>
+          {cardTexts('allowMicrophone')}
+        </Button>
+      )}
+      {state.isAway && (
+        <Button size="small" onClick={actions.showWord}>
+          {t('toWord')}
+        </Button>
+      )}
+      <Button size="small" className="reading-end" onClick={actions.end}>
+        {t('end')}
+      </Button>
+    </div>
+  );
+}
+
+function ToRepeat({ words, onSay }: { words: readonly string[]; onSay(index: number): void }) {
+  if (words.length === 0) return null;
+  return (
+    <div className="reading-repeat">
+      <h2>{t('worthRepeating')}</h2>
+      <ul>
+        {words.map((word, index) => (
+          <li key={word}>
+            <b lang="en">{word}</b>
+            <Button
+              size="small"
+              icon={<MicrophoneIcon size={16} />}
+              aria-label={t('sayWord', { word })}
+              onClick={() => onSay(index)}
+            >
+              {t('sayIt')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

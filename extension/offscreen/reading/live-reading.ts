@@ -1,0 +1,353 @@
+import type {
+  DueWord,
+  Reading,
+  ReadingCommand,
+  ReadingMode,
+  ReadingNews,
+  ReadingView,
+  WireError,
+} from '@sayable/shared/contracts';
+import { accountOf, REST_MS } from '@sayable/shared/reading';
+import type { FollowerProgress, ReadSentence } from '@sayable/shared/recognition';
+import { AppError, delay, toWire, valueWithin, withDeadline } from '@sayable/shared/std';
+import { microphoneSilent } from '../audio/index.ts';
+import {
+  CLOSED_WITHIN_MS,
+  closeLate,
+  failures,
+  OPENED_WITHIN_MS,
+  SOUND_WITHIN_MS,
+} from '../practice/index.ts';
+import type { Take } from '../practice/ports.ts';
+import { perceivedLevel } from '../recordings/index.ts';
+import type { ReadingDependencies } from './ports.ts';
+import type { FollowerEvent } from './protocol.ts';
+import { ReadSentences } from './read-sentences.ts';
+import { SentencePlans } from './sentence-plans.ts';
+
+/** The room answers for a moment when the voice has ended. */
+const AFTER_VOICE_MS = 200;
+/** Speech without a word of the text, after which the page says so, and after which the microphone closes. */
+const LOST_AFTER_MS = 8_000;
+const NOT_HEARD_AFTER_MS = 60_000;
+/** A reading that sleeps for this long frees the microphone. */
+const SLEEPS_AT_MOST_MS = 10 * 60_000;
+
+export type BeginReading = Extract<ReadingCommand, { type: 'begin-reading' }>;
+
+/** The devices of a reading from the request for the microphone to its end. */
+interface Session {
+  readonly opening: AbortController;
+  take?: Take;
+  release?: () => void;
+  /** The sound of this session begins at this time of the reading. */
+  offsetMs: number;
+  /** The voice that reads. */
+  voice?: AbortController;
+  /** Speech since the last word of the text. */
+  lostMs: number;
+  noSound?: ReturnType<typeof setTimeout>;
+}
+
+/** One reading of a page, from its first sentence to its end. Its microphone may close and open in between. */
+export class LiveReading {
+  readonly #host: ReadingDependencies;
+  readonly #tell: (news: ReadingNews) => void;
+  readonly #plans: SentencePlans;
+  #sentences: ReadSentences | undefined;
+  #view: ReadingView;
+  #session: Session | undefined;
+  /** Resolves when the earlier session has given out its last sentence and the microphone is closed. */
+  #closed: Promise<unknown> = Promise.resolve();
+  #isPlanning = false;
+
+  constructor(
+    host: ReadingDependencies,
+    view: ReadingView,
+    begin: BeginReading,
+    tell: (news: ReadingNews) => void,
+  ) {
+    this.#host = host;
+    this.#view = view;
+    this.#tell = tell;
+    this.#plans = new SentencePlans(host.engine, begin.sentences);
+    void this.#begin(begin);
+  }
+
+  /** True while the microphone is open, or a sentence is not stored or judged. */
+  get isBusy(): boolean {
+    return this.#session !== undefined || (this.#sentences?.isBusy ?? false);
+  }
+
+  run(command: Exclude<ReadingCommand, BeginReading>): void {
+    switch (command.type) {
+      case 'add-sentences':
+        this.#plans.add(command.sentences);
+        void this.#planAhead();
+        break;
+      case 'pause-reading':
+        this.pause(null);
+        break;
+      case 'resume-reading':
+        void this.#open();
+        break;
+      case 'go-to-sentence':
+        this.#goTo(command.sentence);
+        break;
+      case 'set-reading-mode':
+        this.#setMode(command.mode);
+        break;
+      case 'end-reading':
+        this.pause(null);
+        this.#show({ phase: 'ended' });
+        break;
+    }
+  }
+
+  /** Closes the microphone. @param error the reason, unless the person wished it */
+  pause(error: WireError | null): void {
+    const session = this.#session;
+    this.#session = undefined;
+    if (session) this.#closed = this.#close(session);
+    if (this.#view.phase !== 'ended') this.#show({ phase: 'paused', error, isLost: false });
+  }
+
+  async #begin({ readingId, source, sentences, mode }: BeginReading): Promise<void> {
+    const begin = sentences[0]?.slice(0, 100) ?? '';
+    const fresh: Reading = {
+      id: readingId,
+      source,
+      startedAt: this.#host.now(),
+      mode,
+      sentences: sentences.length,
+      begin,
+      read: [],
+    };
+    try {
+      const stored = await this.#host.readings.get(readingId);
+      if (!stored) await this.#host.readings.put(fresh);
+      this.#sentences = new ReadSentences(this.#host, stored ?? fresh, this.#plans, {
+        changed: (view) => this.#tell({ read: [view] }),
+        counted: (read) => this.#show({ account: accountOf(read) }),
+        unsaved: (error) => this.pause(error),
+      });
+      if (stored) this.#show({ account: accountOf(stored.read) });
+      await this.#open();
+    } catch (thrown) {
+      this.pause(toWire(thrown));
+    }
+  }
+
+  /** Opens the microphone, and follows from the sentence that is due. Never rejects. */
+  async #open(): Promise<void> {
+    if (this.#session || !this.#sentences) return;
+    const session: Session = { opening: new AbortController(), offsetMs: 0, lostMs: 0 };
+    this.#session = session;
+    this.#show({ phase: 'opening', error: null, isLost: false });
+    try {
+      await this.#closed;
+      const release = this.#host.slot.take(() => this.#yield(session));
+      if (!release) throw failures.busyElsewhere();
+      session.release = release;
+      await Promise.all([this.#host.hushOthers(), this.#plans.around(this.#view.due.sentence)]);
+      await this.#openMicrophone(session);
+      if (this.#session !== session) return;
+      // What is read now lies behind a rest.
+      session.offsetMs = this.#sentences.endMs === 0 ? 0 : this.#sentences.endMs + REST_MS;
+      await this.#follow(session);
+    } catch (thrown) {
+      if (this.#session === session) this.pause(toWire(thrown));
+    }
+  }
+
+  async #openMicrophone(session: Session): Promise<void> {
+    const { signal } = session.opening;
+    const isOpen = () => this.#session === session;
+    const listeners = {
+      level: (rms: number) => {
+        if (!isOpen()) return;
+        this.#expectSound(session);
+        this.#tell({ level: perceivedLevel(rms) });
+      },
+      chunk: () => undefined,
+      lost: () => void (isOpen() && this.pause(toWire(failures.microphoneLost()))),
+    };
+    const options = { echoCancellation: this.#view.mode !== 'alone', isUnrecorded: true };
+    const open = () => this.#host.microphone.open(listeners, options);
+    session.take = await withDeadline(open, OPENED_WITHIN_MS, microphoneSilent, { signal, late: closeLate });
+    this.#expectSound(session);
+  }
+
+  async #follow(session: Session): Promise<void> {
+    const { take } = session;
+    const { sentence } = this.#view.due;
+    if (!take) return;
+    const known = await this.#plans.around(sentence);
+    const following = this.#host.follower.follow({ frames: take.frames, from: sentence, ...known }, (event) =>
+      this.#followed(session, event),
+    );
+    this.#closed = following.catch(() => undefined);
+    void this.#planAhead();
+    const next = this.#view.mode === 'echo' ? this.#plans.nextFrom(sentence) : undefined;
+    if (next === undefined) this.#listen(this.#plans.nextFrom(sentence) ?? sentence);
+    else void this.#speak(session, next, next);
+    await following;
+  }
+
+  async #close(session: Session): Promise<void> {
+    const before = this.#closed;
+    session.opening.abort(new AppError('aborted', 'The reading paused.'));
+    session.voice?.abort();
+    clearTimeout(session.noSound);
+    if (session.take) await valueWithin(session.take.stop(), CLOSED_WITHIN_MS, undefined);
+    session.release?.();
+    await before;
+  }
+
+  /** Another user of the microphone wants it: a card on which the person says a sentence. */
+  #yield(session: Session): boolean {
+    if (this.#session === session) this.pause(null);
+    return true;
+  }
+
+  #followed(session: Session, event: FollowerEvent): void {
+    if (event.type === 'read') this.#read(session, event.read);
+    // What the follower heard before it was deaf comes later.
+    else if (this.#session === session && !session.voice) this.#progressed(session, event.progress);
+  }
+
+  #read(session: Session, read: ReadSentence): void {
+    void this.#sentences?.take(read, session.offsetMs);
+    if (this.#session !== session || session.voice) return;
+    const next = this.#plans.nextFrom(read.sentence + 1);
+    const isBehind = this.#view.due.sentence > read.sentence || this.#view.due.span === null;
+    if (next === undefined && isBehind) {
+      this.pause(null);
+      this.#show({ phase: 'ended' });
+    } else if (next !== undefined && this.#view.mode !== 'alone') {
+      const after = this.#view.mode === 'echo' ? next : this.#plans.nextFrom(next + 1);
+      void this.#speak(session, next, after ?? next);
+    }
+  }
+
+  #progressed(session: Session, progress: Omit<FollowerProgress, 'read'>): void {
+    const { sentence, word, inSpeech, silenceMs } = progress;
+    const due: DueWord = { sentence, span: this.#plans.spanOf(sentence, word) };
+    const { due: before } = this.#view;
+    const isMoved = due.sentence !== before.sentence || due.span?.[0] !== before.span?.[0];
+    if (isMoved) session.lostMs = 0;
+    else if (inSpeech) session.lostMs += progress.heardMs;
+    if (due.sentence !== before.sentence) void this.#planAhead(sentence);
+    if (session.lostMs > NOT_HEARD_AFTER_MS) this.pause(toWire(notHeard()));
+    else if (silenceMs > SLEEPS_AT_MOST_MS) this.pause(null);
+    else
+      this.#show({
+        phase: silenceMs >= REST_MS ? 'asleep' : 'listening',
+        isLost: session.lostMs > LOST_AFTER_MS,
+        ...(isMoved && { due }),
+      });
+  }
+
+  #goTo(sentence: number): void {
+    const wanted = this.#plans.nextFrom(Math.min(sentence, this.#plans.length - 1));
+    if (wanted === undefined) return;
+    const session = this.#session;
+    if (!session?.take) this.#show({ due: { sentence: wanted, span: this.#plans.spanOf(wanted, 0) } });
+    else if (this.#view.mode === 'echo') void this.#speak(session, wanted, wanted);
+    else void this.#hear(session, wanted);
+  }
+
+  #setMode(mode: ReadingMode): void {
+    this.#show({ mode });
+    const session = this.#session;
+    const { sentence } = this.#view.due;
+    if (!session?.take) return;
+    if (mode === 'echo') void this.#speak(session, sentence, sentence);
+    else if (session.voice) void this.#hear(session, sentence);
+  }
+
+  /** Lets the voice read a sentence; then the person's sentence is due. Never rejects. */
+  async #speak(session: Session, sentence: number, then: number): Promise<void> {
+    session.voice?.abort();
+    const voice = new AbortController();
+    session.voice = voice;
+    const { signal } = voice;
+    this.#host.follower.setDeaf(true);
+    this.#show({
+      phase: 'speaking',
+      due: { sentence, span: this.#plans.spanOf(sentence, 0) },
+      isLost: false,
+    });
+    try {
+      const reference = await this.#host.engine.speak(this.#plans.textOf(sentence), 'normal', { signal });
+      signal.throwIfAborted();
+      await this.#host.player.play(reference, { signal });
+      await delay(AFTER_VOICE_MS);
+    } catch (thrown) {
+      if (!signal.aborted) this.#show({ error: toWire(thrown) });
+    }
+    if (!signal.aborted) await this.#hear(session, then);
+  }
+
+  /** Hears the person from the beginning of a sentence on. Never rejects. */
+  async #hear(session: Session, sentence: number): Promise<void> {
+    session.voice?.abort();
+    delete session.voice;
+    try {
+      const { sentences, first } = await this.#plans.around(sentence);
+      if (this.#session !== session) return;
+      const { follower } = this.#host;
+      follower.add(sentences, first);
+      follower.goTo(sentence);
+      follower.setDeaf(false);
+      session.lostMs = 0;
+      this.#listen(sentence);
+      void this.#planAhead();
+    } catch (thrown) {
+      if (this.#session === session) this.pause(toWire(thrown));
+    }
+  }
+
+  #listen(sentence: number): void {
+    this.#show({
+      phase: 'listening',
+      isLost: false,
+      due: { sentence, span: this.#plans.spanOf(sentence, 0) },
+    });
+  }
+
+  /** Plans what comes next while the person reads. Never rejects: the sentence itself reports a failure. */
+  async #planAhead(from = this.#view.due.sentence): Promise<void> {
+    if (this.#isPlanning || !this.#session) return;
+    this.#isPlanning = true;
+    try {
+      for await (const { sentences, first } of this.#plans.ahead(from)) {
+        if (this.#session) this.#host.follower.add(sentences, first);
+      }
+    } catch (thrown) {
+      console.error('sayable: the next sentences could not be planned', thrown);
+    }
+    this.#isPlanning = false;
+  }
+
+  #expectSound(session: Session): void {
+    clearTimeout(session.noSound);
+    session.noSound = setTimeout(() => {
+      if (this.#session === session) this.pause(toWire(microphoneSilent()));
+    }, SOUND_WITHIN_MS);
+  }
+
+  #show(changes: Partial<ReadingView>): void {
+    const isNew = ([name, value]: [string, unknown]) => value !== Reflect.get(this.#view, name);
+    const news: Partial<ReadingView> = Object.fromEntries(Object.entries(changes).filter(isNew));
+    if (Object.keys(news).length === 0) return;
+    this.#view = { ...this.#view, ...news };
+    this.#tell({ view: news });
+  }
+}
+
+const notHeard = () =>
+  new AppError('unprocessable', 'The microphone hears other words than those of the text.', {
+    reason: 'reading-not-heard',
+    retryable: true,
+  });

@@ -1,0 +1,2 @@
+export type { SentenceToPractise } from './options.ts';
+export { createPageReading } from './page-reading.ts';

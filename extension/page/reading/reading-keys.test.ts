@@ -1,0 +1,58 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { keepSpace } from './reading-keys.ts';
+
+const onSpace = vi.fn();
+const heard = vi.fn();
+let ended: AbortController;
+
+beforeEach(() => {
+  document.body.innerHTML = '<p>Text</p><button>Page</button><input><div contenteditable="true"></div>';
+  ended = new AbortController();
+  keepSpace(onSpace, ended.signal);
+  document.addEventListener('keydown', heard, { signal: ended.signal });
+});
+afterEach(() => {
+  ended.abort();
+  onSpace.mockReset();
+  heard.mockReset();
+});
+
+const press = (selector: string, init: KeyboardEventInit = { key: ' ' }, type = 'keydown') => {
+  const event = new KeyboardEvent(type, { bubbles: true, composed: true, cancelable: true, ...init });
+  Object.defineProperty(event, 'isTrusted', { value: true });
+  document.querySelector(selector)?.dispatchEvent(event);
+  return event;
+};
+
+it.each(['p', 'button'])('Space is the reading’s, and the page hears nothing of it: on %s', (selector) => {
+  expect(press(selector).defaultPrevented).toBe(true);
+  press(selector, { key: ' ' }, 'keyup');
+  expect(onSpace).toHaveBeenCalledOnce();
+  expect(heard).not.toHaveBeenCalled();
+});
+
+it('a Space that is held down counts once', () => {
+  press('p');
+  press('p', { key: ' ', repeat: true });
+  expect(onSpace).toHaveBeenCalledOnce();
+});
+
+it.each([
+  ['a text field', 'input', { key: ' ' }],
+  ['editable text', '[contenteditable]', { key: ' ' }],
+  ['the page, for another key', 'p', { key: 'k' }],
+  ['the page, with Ctrl', 'p', { key: ' ', ctrlKey: true }],
+])('the key is for %s', (_name, selector, init) => {
+  expect(press(selector, init).defaultPrevented).toBe(false);
+  expect(onSpace).not.toHaveBeenCalled();
+  expect(heard).toHaveBeenCalledOnce();
+});
+
+it('a control that is reached by keys has its Space', () => {
+  press('p', { key: 'Tab' });
+  heard.mockReset();
+  press('button');
+  expect(heard).toHaveBeenCalledOnce();
+  expect(onSpace).not.toHaveBeenCalled();
+});

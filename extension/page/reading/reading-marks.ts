@@ -1,0 +1,118 @@
+import type { AssessedWord, DueWord } from '@sayable/shared/contracts';
+import {
+  type HighlightCanvas,
+  type HighlightName,
+  rangesByName,
+  type WordLooks,
+  wordAt,
+  wordMarks,
+} from '../overlay/index.ts';
+import type { PageSentence } from '../text/index.ts';
+
+/** A sentence that was read, and its words. */
+export interface MarkedSentence {
+  sentence: PageSentence;
+  words: readonly AssessedWord[];
+}
+
+/** The marks of the readings of a page: they stay until the page is left. */
+export interface ReadingMarks {
+  /** Marks the word that is due, and its sentence; null if there is none. */
+  showDue(due: { sentence: PageSentence; span: DueWord['span'] } | null): void;
+  /** Colours the words of a sentence, in place of those that it had. */
+  colour(read: MarkedSentence): void;
+  /** Takes the colours from a sentence, over which a card has its own; returns the function that puts them back. */
+  lift(sentence: PageSentence): () => void;
+  /** Paints all marks again where the sentences are now. */
+  repaint(): void;
+  /** Returns the coloured sentence at a point of the viewport, the index of its word, and the word's box. */
+  wordAt(x: number, y: number): { read: MarkedSentence; index: number; box: DOMRect } | null;
+}
+
+interface Entry extends MarkedSentence {
+  ranges: Map<HighlightName, Range[]>;
+  isLifted: boolean;
+}
+
+export function createReadingMarks(canvas: HighlightCanvas, looks: WordLooks): ReadingMarks {
+  const entries = new Set<Entry>();
+  let due: Parameters<ReadingMarks['showDue']>[0] = null;
+
+  const paint = (names: Iterable<HighlightName>) => {
+    const shown = [...entries].filter(({ isLifted }) => !isLifted);
+    for (const name of new Set(names)) {
+      canvas.paint(
+        name,
+        shown.flatMap(({ ranges }) => ranges.get(name) ?? []),
+      );
+    }
+  };
+  const paintDue = () => {
+    const { sentence, span } = due ?? {};
+    canvas.paint('sayable-sentence', sentence?.ranges(0, sentence.text.length) ?? []);
+    canvas.paint('sayable-read', (span && sentence?.ranges(span[0], span[1])) ?? []);
+  };
+  return {
+    showDue(next) {
+      const isSameSentence = next?.sentence === due?.sentence;
+      due = next;
+      const { sentence, span } = next ?? {};
+      if (isSameSentence) canvas.paint('sayable-read', (span && sentence?.ranges(span[0], span[1])) ?? []);
+      else paintDue();
+    },
+    colour({ sentence, words }) {
+      const changed = new Set<HighlightName>();
+      for (const entry of entries) {
+        if (entry.sentence !== sentence && !isSamePlace(entry.sentence, sentence)) continue;
+        for (const name of entry.ranges.keys()) changed.add(name);
+        entries.delete(entry);
+      }
+      const entry = { sentence, words, ranges: rangesOf(sentence, words, looks), isLifted: false };
+      entries.add(entry);
+      for (const name of entry.ranges.keys()) changed.add(name);
+      paint(changed);
+    },
+    lift(sentence) {
+      const lifted = [...entries].filter((entry) => isSamePlace(entry.sentence, sentence));
+      const set = (isLifted: boolean) => {
+        for (const entry of lifted) entry.isLifted = isLifted;
+        paint(lifted.flatMap(({ ranges }) => [...ranges.keys()]));
+      };
+      set(true);
+      return () => set(false);
+    },
+    repaint() {
+      const names = new Set<HighlightName>();
+      for (const entry of entries) {
+        for (const name of entry.ranges.keys()) names.add(name);
+        entry.ranges = rangesOf(entry.sentence, entry.words, looks);
+        for (const name of entry.ranges.keys()) names.add(name);
+      }
+      paint(names);
+      paintDue();
+    },
+    wordAt(x, y) {
+      for (const { sentence, words, isLifted } of entries) {
+        const found = isLifted ? null : wordAt(sentence, words, x, y);
+        if (found) return { read: { sentence, words }, ...found };
+      }
+      return null;
+    },
+  };
+}
+
+function rangesOf(sentence: PageSentence, words: readonly AssessedWord[], looks: WordLooks) {
+  return rangesByName(sentence, wordMarks(words, sentence.text, looks).flat());
+}
+
+/** A sentence may be read twice, in two readings. */
+function isSamePlace(one: PageSentence, other: PageSentence): boolean {
+  if (one === other) return true;
+  if (one.text !== other.text) return false;
+  const [first, second] = [one, other].map((sentence) => sentence.ranges(0, 1)[0]);
+  return (
+    first !== undefined &&
+    first.startContainer === second?.startContainer &&
+    first.startOffset === second.startOffset
+  );
+}

@@ -1,0 +1,34 @@
+import type { AssessedWord, ReadSentenceView } from '@sayable/shared/contracts';
+import type { FindLevel } from '../overlay/index.ts';
+
+/** A word with a mark that is worth saying again. */
+export interface WordToRepeat {
+  sentence: number;
+  /** Its index in the words of the sentence. */
+  index: number;
+  word: AssessedWord;
+}
+
+const MOST_WORDS = 5;
+
+/** Returns the words with the worst marks, the worst first, each once. */
+export function wordsToRepeat(
+  read: Iterable<ReadSentenceView>,
+  writtenIn: (sentence: number, word: AssessedWord) => string,
+  findLevel: FindLevel,
+): WordToRepeat[] {
+  const marked = [...read].flatMap(({ sentence, words }) =>
+    words.flatMap((word, index) => {
+      const level = findLevel(word);
+      const isMarked = word.span[0] < word.span[1] && (level === 0 || word.error === 'stress');
+      return isMarked && typeof level === 'number' ? { sentence, index, word, level } : [];
+    }),
+  );
+  marked.sort((one, other) => one.level - other.level || one.word.score - other.word.score);
+  const known = new Set<string>();
+  const each = marked.filter(({ sentence, word }) => {
+    const written = writtenIn(sentence, word).toLowerCase();
+    return !known.has(written) && known.add(written);
+  });
+  return each.slice(0, MOST_WORDS).map(({ sentence, index, word }) => ({ sentence, index, word }));
+}

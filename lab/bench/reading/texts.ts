@@ -1,0 +1,23 @@
+/** Sentences of about three seconds. */
+export const readTexts: readonly string[] = [
+  'My brother bought seven green apples today.',
+  'She followed the road and looked around.',
+  'They thought the weather would be fine.',
+  'We rowed the last mile very slowly.',
+  'The judge changed his mind on Thursday.',
+  'Please put the yellow jug down here.',
+  'Every child wished for a longer day.',
+  'The old boat was on the sand.',
+  'It had been there since the spring.',
+  'In the evening the wind came from the north.',
+  'A small dog waited beside the open door.',
+  'Nobody knew the name of the new teacher.',
+  'The bread smelled better than it tasted.',
+  'He wrote two letters and burned them both.',
+  'The river was cold, but we swam anyway.',
+  'Our neighbours keep their bicycles in the hall.',
+  'She counted the coins before she paid.',
+  'The library closes early on Saturdays.',
+  'Three birds were sitting on the warm roof.',
+  'I left my umbrella on the morning train.',
+];
