@@ -25,7 +25,11 @@ const followingBeamNats = 300;
 /** The words of another sentence in a row after which the reader is there. */
 const arrivedAfterWords = 2;
 /** The same for a sentence that is not the next one. */
-const jumpedAfterWords = 3;
+const jumpedAfterWords = 5;
+/** A weak reader’s words look like those of some other sentence for a moment. */
+const jumpedAfterMs = 1_000;
+/** The search begins anew behind so many words of a sentence: by then the place of its first one is settled. */
+const settledAfterWords = 4;
 /** A pause after a sentence's last word, after which the sentence is read. */
 const readAfterSilenceMs = 700;
 /** A longer pause is cut out: nothing is searched in it, and no recording holds it. */
@@ -132,6 +136,10 @@ export class ReadingFollower {
   #current: number;
   #from: TextPlace;
   #due: TextPlace;
+  /** The sentence of the last word, and the time since which it is that one. */
+  #last = { sentence: -1, sinceMs: 0 };
+  /** True if the search still holds the sentence before the present one. */
+  #isToRestart = false;
   /** The recording that was given out last. */
   #givenOut: { sentence: number; endMs: number } | undefined;
   #isResting = false;
@@ -279,22 +287,27 @@ export class ReadingFollower {
     const reached = current ? { ...current, read: current.read - 1 } : last;
     if (reached) this.#due = this.#dueAfter(reached);
     if (!last) return [];
+    const run = words.slice(words.findLastIndex(({ sentence }) => sentence !== last.sentence) + 1);
+    const now = this.#sound.endMs;
+    if (last.sentence !== this.#last.sentence) this.#last = { sentence: last.sentence, sinceMs: now };
     if (last.sentence !== this.#current) {
-      const run = words.slice(words.findLastIndex(({ sentence }) => sentence !== last.sentence) + 1);
-      if (run.length < this.#wordsToArrive(last.sentence)) return [];
+      if (!this.#hasArrived(last.sentence, run.length, now - this.#last.sinceMs)) return [];
       const read = this.#take(this.#current, path);
-      this.#arrive(run, path);
+      this.#current = last.sentence;
+      this.#isToRestart = true;
       return read;
     }
+    if (this.#isToRestart && (run.length >= settledAfterWords || this.#isAtEnd(last))) this.#settle(run, path);
     const isRead = !inSpeech && silenceMs >= readAfterSilenceMs && this.#isAtEnd(last);
     return isRead ? this.#take(this.#current, path) : [];
   }
 
-  /** Returns the number of words in a row by which it is sure that the reader is at that sentence. */
-  #wordsToArrive(sentence: number): number {
-    const isNext =
-      sentence === this.#dueAfter({ sentence: this.#current, read: Number.POSITIVE_INFINITY }).sentence;
-    return Math.min(this.#lengthOf(sentence), isNext ? arrivedAfterWords : jumpedAfterWords);
+  /** Returns true if so many words in a row, for so long, make it sure that the reader is at that sentence. */
+  #hasArrived(sentence: number, words: number, ms: number): boolean {
+    const next = this.#dueAfter({ sentence: this.#current, read: Number.POSITIVE_INFINITY }).sentence;
+    const isNext = sentence === next;
+    const needed = Math.min(this.#lengthOf(sentence), isNext ? arrivedAfterWords : jumpedAfterWords);
+    return words >= needed && (isNext || ms >= jumpedAfterMs);
   }
 
   #isAtEnd({ sentence, read }: WordPlace): boolean {
@@ -310,10 +323,9 @@ export class ReadingFollower {
       : { sentence: place.sentence, word: place.read };
   }
 
-  /** The reader has come to another sentence: the search begins anew with the first of its words. */
-  #arrive([first]: readonly SaidWord[], { parts }: Path): void {
+  /** The reader is in another sentence: the search begins anew with the first of its words. */
+  #settle([first]: readonly SaidWord[], { parts }: Path): void {
     if (!first) return;
-    this.#current = first.sentence;
     const before = parts.findLast(({ endMs }) => endMs <= first.startMs);
     // The pause before the word belongs to the search, so that the word's beginning may move.
     const silenceMs = before?.kind === 'silence' ? Math.min(marginMs, before.endMs - before.startMs) : 0;
@@ -321,6 +333,7 @@ export class ReadingFollower {
   }
 
   #restart(from: TextPlace, ms: number): void {
+    this.#isToRestart = false;
     const frame = Math.max(0, Math.round(((ms - this.#searchMs) * this.#scale) / frameMs));
     this.#searchMs = this.#msOf(frame);
     this.#frames = this.#frames.slice(frame);
