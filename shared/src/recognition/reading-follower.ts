@@ -6,8 +6,9 @@ import { createEngine, type Engine } from './acoustic-model/engine.ts';
 import type { SenoneCosts } from './acoustic-model/frame-costs.ts';
 import { frameMs } from './acoustic-model/frame-scorer.ts';
 import { Stretcher, voiceScaleOf } from './acoustic-model/voice-scale.ts';
+import { lastCompletePass, marginIn, marginMs, type Path, type SaidWord } from './reading-path.ts';
 import { GraphSearch } from './search/graph-search.ts';
-import { itemsOf, type PathItem } from './search/path-items.ts';
+import { itemsOf } from './search/path-items.ts';
 import {
   buildWindowGraph,
   type SentenceWords,
@@ -35,11 +36,9 @@ const readAfterSilenceMs = 700;
 /** A longer pause is cut out: nothing is searched in it, and no recording holds it. */
 const heldSilenceMs = 2_000;
 /** The sound before speech that is kept while nothing is searched. */
-const beforeSpeechMs = 300;
+const beforeSpeechMs = 600;
 /** A last word that ends by less than this later than before is the same word. */
 const sameEndMs = 150;
-/** The pause on each side of a sentence that belongs to its recording. */
-const marginMs = 250;
 /** The engine’s utterance ends at a pause after this time: its buffers grow with an utterance. */
 const longestUtteranceFrames = 3_000;
 
@@ -54,9 +53,11 @@ export interface ReadSentence {
   sentence: number;
   /** 16 kHz mono samples, from some milliseconds before its first word to some after its last. */
   samples: Float32Array;
-  /** Its place in the reading, from the first sample that was pushed. */
+  /** The place of its words in the reading, from the first sample that was pushed. */
   startMs: number;
   endMs: number;
+  /** The sound before its first word that the recording holds. */
+  leadMs: number;
   /** The number of its words that were said. */
   wordsSaid: number;
 }
@@ -86,23 +87,6 @@ export type MakeFollower = (
 export async function loadFollower(modelBase: string): Promise<MakeFollower> {
   const engine = await createEngine(modelBase);
   return (sentences, from, first) => new ReadingFollower(engine, sentences, from, first);
-}
-
-/** A part of the path; its times are those of the searched sound. */
-interface PathPart {
-  place: WordPlace | undefined;
-  kind: PathItem['kind'];
-  startMs: number;
-  endMs: number;
-}
-
-/** A word on the path, with its place in the text. */
-type SaidWord = WordPlace & Pick<PathPart, 'startMs' | 'endMs'>;
-
-interface Path {
-  parts: PathPart[];
-  words: SaidWord[];
-  current: WordPlace | undefined;
 }
 
 /**
@@ -297,7 +281,8 @@ export class ReadingFollower {
       this.#isToRestart = true;
       return read;
     }
-    if (this.#isToRestart && (run.length >= settledAfterWords || this.#isAtEnd(last))) this.#settle(run, path);
+    if (this.#isToRestart && (run.length >= settledAfterWords || this.#isAtEnd(last)))
+      this.#settle(run, path);
     const isRead = !inSpeech && silenceMs >= readAfterSilenceMs && this.#isAtEnd(last);
     return isRead ? this.#take(this.#current, path) : [];
   }
@@ -390,25 +375,11 @@ export class ReadingFollower {
       {
         sentence,
         samples: this.#sound.between(startMs, endMs),
-        startMs: this.#sound.inReading(startMs),
-        endMs: this.#sound.inReading(endMs),
+        startMs: this.#sound.inReading(first.startMs),
+        endMs: this.#sound.inReading(last.endMs),
+        leadMs: first.startMs - startMs,
         wordsSaid,
       },
     ];
   }
-}
-
-/** Returns the index of the last word from which on all words are said that are said at all. */
-function lastCompletePass(said: readonly SaidWord[]): number {
-  const missing = new Set(said.map(({ read }) => read));
-  for (let index = said.length - 1; index >= 0; index -= 1) {
-    missing.delete(said[index]?.read ?? 0);
-    if (missing.size === 0) return index;
-  }
-  return 0;
-}
-
-/** Returns how much of a pause beside a sentence belongs to its recording. */
-function marginIn({ kind, startMs, endMs }: PathPart): number {
-  return kind === 'silence' ? Math.min(marginMs, endMs - startMs) : 0;
 }
