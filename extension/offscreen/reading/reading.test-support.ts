@@ -44,7 +44,10 @@ export class FakeFollower implements Follower {
   read(sentence: number, more: Partial<ReadSentence> = {}): void {
     const samples = new Float32Array(16_000);
     const [startMs, endMs] = [sentence * 2_000, sentence * 2_000 + 1_500];
-    this.#tell({ type: 'read', read: { sentence, samples, startMs, endMs, wordsSaid: 2, ...more } });
+    this.#tell({
+      type: 'read',
+      read: { sentence, samples, startMs, endMs, leadMs: 0, wordsSaid: 2, ...more },
+    });
   }
 }
 

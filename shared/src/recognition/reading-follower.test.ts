@@ -86,7 +86,7 @@ describe('the follower of a reading', () => {
     // Without a pause between them, the last time is its recording.
     const { read } = follow(await speech(first, again, again, next));
     expect(read.map(({ sentence }) => sentence)).toEqual([0, 1, 2]);
-    expect(read[1]?.seconds).toBeLessThan((await say(again)).length / 16_000 + 0.6);
+    expect(read[1]?.seconds).toBeLessThan((await say(again)).length / 16_000 + 1.2);
   });
 
   it('follows over a sentence that is left out', async () => {

@@ -6,8 +6,9 @@ import { createEngine, type Engine } from './acoustic-model/engine.ts';
 import type { SenoneCosts } from './acoustic-model/frame-costs.ts';
 import { frameMs } from './acoustic-model/frame-scorer.ts';
 import { Stretcher, voiceScaleOf } from './acoustic-model/voice-scale.ts';
+import { lastCompletePass, marginIn, marginMs, type Path, type SaidWord } from './reading-path.ts';
 import { GraphSearch } from './search/graph-search.ts';
-import { itemsOf, type PathItem } from './search/path-items.ts';
+import { itemsOf } from './search/path-items.ts';
 import {
   buildWindowGraph,
   type SentenceWords,
@@ -25,17 +26,19 @@ const followingBeamNats = 300;
 /** The words of another sentence in a row after which the reader is there. */
 const arrivedAfterWords = 2;
 /** The same for a sentence that is not the next one. */
-const jumpedAfterWords = 3;
+const jumpedAfterWords = 5;
+/** A weak reader’s words look like those of some other sentence for a moment. */
+const jumpedAfterMs = 1_000;
+/** The search begins anew behind so many words of a sentence: by then the place of its first one is settled. */
+const settledAfterWords = 4;
 /** A pause after a sentence's last word, after which the sentence is read. */
 const readAfterSilenceMs = 700;
 /** A longer pause is cut out: nothing is searched in it, and no recording holds it. */
 const heldSilenceMs = 2_000;
 /** The sound before speech that is kept while nothing is searched. */
-const beforeSpeechMs = 300;
+const beforeSpeechMs = 600;
 /** A last word that ends by less than this later than before is the same word. */
 const sameEndMs = 150;
-/** The pause on each side of a sentence that belongs to its recording. */
-const marginMs = 250;
 /** The engine’s utterance ends at a pause after this time: its buffers grow with an utterance. */
 const longestUtteranceFrames = 3_000;
 
@@ -50,9 +53,11 @@ export interface ReadSentence {
   sentence: number;
   /** 16 kHz mono samples, from some milliseconds before its first word to some after its last. */
   samples: Float32Array;
-  /** Its place in the reading, from the first sample that was pushed. */
+  /** The place of its words in the reading, from the first sample that was pushed. */
   startMs: number;
   endMs: number;
+  /** The sound before its first word that the recording holds. */
+  leadMs: number;
   /** The number of its words that were said. */
   wordsSaid: number;
 }
@@ -82,23 +87,6 @@ export type MakeFollower = (
 export async function loadFollower(modelBase: string): Promise<MakeFollower> {
   const engine = await createEngine(modelBase);
   return (sentences, from, first) => new ReadingFollower(engine, sentences, from, first);
-}
-
-/** A part of the path; its times are those of the searched sound. */
-interface PathPart {
-  place: WordPlace | undefined;
-  kind: PathItem['kind'];
-  startMs: number;
-  endMs: number;
-}
-
-/** A word on the path, with its place in the text. */
-type SaidWord = WordPlace & Pick<PathPart, 'startMs' | 'endMs'>;
-
-interface Path {
-  parts: PathPart[];
-  words: SaidWord[];
-  current: WordPlace | undefined;
 }
 
 /**
@@ -132,6 +120,10 @@ export class ReadingFollower {
   #current: number;
   #from: TextPlace;
   #due: TextPlace;
+  /** The sentence of the last word, and the time since which it is that one. */
+  #last = { sentence: -1, sinceMs: 0 };
+  /** True if the search still holds the sentence before the present one. */
+  #isToRestart = false;
   /** The recording that was given out last. */
   #givenOut: { sentence: number; endMs: number } | undefined;
   #isResting = false;
@@ -279,22 +271,28 @@ export class ReadingFollower {
     const reached = current ? { ...current, read: current.read - 1 } : last;
     if (reached) this.#due = this.#dueAfter(reached);
     if (!last) return [];
+    const run = words.slice(words.findLastIndex(({ sentence }) => sentence !== last.sentence) + 1);
+    const now = this.#sound.endMs;
+    if (last.sentence !== this.#last.sentence) this.#last = { sentence: last.sentence, sinceMs: now };
     if (last.sentence !== this.#current) {
-      const run = words.slice(words.findLastIndex(({ sentence }) => sentence !== last.sentence) + 1);
-      if (run.length < this.#wordsToArrive(last.sentence)) return [];
+      if (!this.#hasArrived(last.sentence, run.length, now - this.#last.sinceMs)) return [];
       const read = this.#take(this.#current, path);
-      this.#arrive(run, path);
+      this.#current = last.sentence;
+      this.#isToRestart = true;
       return read;
     }
+    if (this.#isToRestart && (run.length >= settledAfterWords || this.#isAtEnd(last)))
+      this.#settle(run, path);
     const isRead = !inSpeech && silenceMs >= readAfterSilenceMs && this.#isAtEnd(last);
     return isRead ? this.#take(this.#current, path) : [];
   }
 
-  /** Returns the number of words in a row by which it is sure that the reader is at that sentence. */
-  #wordsToArrive(sentence: number): number {
-    const isNext =
-      sentence === this.#dueAfter({ sentence: this.#current, read: Number.POSITIVE_INFINITY }).sentence;
-    return Math.min(this.#lengthOf(sentence), isNext ? arrivedAfterWords : jumpedAfterWords);
+  /** Returns true if so many words in a row, for so long, make it sure that the reader is at that sentence. */
+  #hasArrived(sentence: number, words: number, ms: number): boolean {
+    const next = this.#dueAfter({ sentence: this.#current, read: Number.POSITIVE_INFINITY }).sentence;
+    const isNext = sentence === next;
+    const needed = Math.min(this.#lengthOf(sentence), isNext ? arrivedAfterWords : jumpedAfterWords);
+    return words >= needed && (isNext || ms >= jumpedAfterMs);
   }
 
   #isAtEnd({ sentence, read }: WordPlace): boolean {
@@ -310,10 +308,9 @@ export class ReadingFollower {
       : { sentence: place.sentence, word: place.read };
   }
 
-  /** The reader has come to another sentence: the search begins anew with the first of its words. */
-  #arrive([first]: readonly SaidWord[], { parts }: Path): void {
+  /** The reader is in another sentence: the search begins anew with the first of its words. */
+  #settle([first]: readonly SaidWord[], { parts }: Path): void {
     if (!first) return;
-    this.#current = first.sentence;
     const before = parts.findLast(({ endMs }) => endMs <= first.startMs);
     // The pause before the word belongs to the search, so that the word's beginning may move.
     const silenceMs = before?.kind === 'silence' ? Math.min(marginMs, before.endMs - before.startMs) : 0;
@@ -321,6 +318,7 @@ export class ReadingFollower {
   }
 
   #restart(from: TextPlace, ms: number): void {
+    this.#isToRestart = false;
     const frame = Math.max(0, Math.round(((ms - this.#searchMs) * this.#scale) / frameMs));
     this.#searchMs = this.#msOf(frame);
     this.#frames = this.#frames.slice(frame);
@@ -377,25 +375,11 @@ export class ReadingFollower {
       {
         sentence,
         samples: this.#sound.between(startMs, endMs),
-        startMs: this.#sound.inReading(startMs),
-        endMs: this.#sound.inReading(endMs),
+        startMs: this.#sound.inReading(first.startMs),
+        endMs: this.#sound.inReading(last.endMs),
+        leadMs: first.startMs - startMs,
         wordsSaid,
       },
     ];
   }
-}
-
-/** Returns the index of the last word from which on all words are said that are said at all. */
-function lastCompletePass(said: readonly SaidWord[]): number {
-  const missing = new Set(said.map(({ read }) => read));
-  for (let index = said.length - 1; index >= 0; index -= 1) {
-    missing.delete(said[index]?.read ?? 0);
-    if (missing.size === 0) return index;
-  }
-  return 0;
-}
-
-/** Returns how much of a pause beside a sentence belongs to its recording. */
-function marginIn({ kind, startMs, endMs }: PathPart): number {
-  return kind === 'silence' ? Math.min(marginMs, endMs - startMs) : 0;
 }

@@ -165,11 +165,14 @@ function measureWhole(sentences: readonly SaidSentence[], makeFollower: MakeFoll
   );
   const last = new Map(read.map((one) => [one.sentence, one]));
   const cuts = [...last.values()];
-  const isClean = ({ sentence, startMs, endMs }: ReadSentence) =>
-    !script.words.some((word) => {
+  const isClean = ({ sentence, startMs, leadMs, samples }: ReadSentence) => {
+    const from = startMs - leadMs;
+    const to = from + samples.length / SAMPLES_PER_MS;
+    return !script.words.some((word) => {
       const middle = (word.startMs + word.endMs) / 2;
-      return word.sentence !== sentence && middle > startMs && middle < endMs;
+      return word.sentence !== sentence && middle > from && middle < to;
     });
+  };
   return {
     lagsMs,
     never,
