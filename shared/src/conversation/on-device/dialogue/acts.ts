@@ -9,7 +9,7 @@ import { common } from './common.ts';
 import { moveIndexOf } from './matching.ts';
 import { limitsAfter, offerActs } from './offer-acts.ts';
 import { actsOf, CERTAIN_FACT, type Found } from './part-acts.ts';
-import { type Part, type Reading, readingOf, type Sentence } from './reading.ts';
+import { asOwn, isForOther, type Part, type Reading, readingOf, type Sentence } from './reading.ts';
 import { exactly } from './scores.ts';
 import { holds } from './state.ts';
 
@@ -34,7 +34,10 @@ function actsOfSentence(
       return found;
     });
   const strong = divided.flatMap((one) => one.strong);
-  const weak = divided.flatMap((one) => one.weak);
+  const isTold = strong.some(({ act }) => act.kind === 'move' && act.isFact);
+  const weak = divided
+    .flatMap((one) => one.weak)
+    .filter(({ act }) => !(isTold && act.kind === 'question' && isVague(act.question.phrase)));
   if (parts.length < 2 || parts.some((part) => used.has(part))) return [...strong, ...weak];
   const ofWhole = inRound(actsOf(whole, reading, place), whole).strong.filter(
     ({ isBare }) => isBare !== true,
@@ -55,6 +58,9 @@ function actsOfSentence(
   }
   return [...strong, ...weak];
 }
+
+/** Returns true for a question of which nothing is known but that it is one. */
+const isVague = (phrase: string): boolean => phrase === 'unknown' || phrase === 'check';
 
 /** Corrections of oneself: what comes after them counts. */
 const repair =
@@ -81,7 +87,8 @@ export function actsIn(whole: string, place: Place): Act[] {
   if (isOrder(said)) return [{ kind: 'refused', why: 'orders' }];
   const why = refusedIn(said);
   if (why) return [{ kind: 'refused', why }];
-  const reading = readingOf(repaired(text, place));
+  const read = readingOf(repaired(text, place));
+  const reading = state.speaksForOther || isForOther(text) ? asOwn(read) : read;
   const { acts: offered, used } = offerActs(reading, place);
   const isUsed = new Set(used);
   let here = withActs(place, offered, reading);

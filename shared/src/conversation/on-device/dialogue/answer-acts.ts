@@ -4,6 +4,7 @@ import { isLikeWord } from '../understanding/patterns.ts';
 import { saidOf } from '../understanding/said.ts';
 import { isLight, isNegation, sameWord } from '../understanding/words.ts';
 import type { Place, Ranked } from './act-types.ts';
+import { chosenByOrder } from './choices.ts';
 import type { Part, Reading } from './reading.ts';
 import { CERTAIN_SCORE, isClearlyContent, POSSIBLE_SCORE, type Scored, scored, wordsIn } from './scores.ts';
 import { type DialogueState, holds } from './state.ts';
@@ -72,6 +73,10 @@ function toPending(part: Part, reading: Reading, item: Item, state: DialogueStat
     .filter((answer) => holds(answer.when, state) && !isOnlySuggested(item, answer))
     .map((answer) => scored(part.said, answer))
     .sort((left, right) => right.score - left.score);
+  if (!best || best.score < CERTAIN_SCORE) {
+    const chosen = chosenByOrder(part, item, state);
+    if (chosen) return { ranked: [actOf(item, chosen)], near: [] };
+  }
   if (!best || best.score < POSSIBLE_SCORE) return none;
   const { answer } = best;
   if (part.isOnlyOpening || (best.isBare && !saysOwn(part))) {

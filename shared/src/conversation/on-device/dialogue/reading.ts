@@ -41,7 +41,7 @@ export interface Sentence {
 const clauseStart =
   '(?:i|we|you|he|she|it|they|this|that|there|my|our|your|can|could|would|do|does|did|is|are|was|will|have|has|may|shall|should|what|how|where|when|who|why|which|please|let|maybe|if|not|no|but|so|because|then|also|only|just)\\b';
 const joins = new RegExp(
-  `\\s*[;:–—]\\s*|\\s+-\\s+|\\s*…\\s*|\\s*\\.{3,}\\s*|,\\s+(?=(?:and |or )?${clauseStart})|\\s+(?=(?:but|because|although|so (?:i|we|can|could|is|are|do|how|what|where|when)|and (?:then )?${clauseStart})\\b)`,
+  `\\s*[;:–—]\\s*|\\s+-\\s+|\\s*…\\s*|\\s*\\.{3,}\\s*|,\\s+(?=(?:and |or )?${clauseStart})|,?\\s+(?=(?:and |then )(?:an?|one|two|three|some|the) [^.!?,]*\\bfor (?:my|our|him|her|them|his)\\b)|(?<=\\bfor (?:my \\w+|our \\w+|him|her|them|me))\\s+(?=and )|\\s+(?=(?:but|because|although|so (?:i|we|can|could|is|are|do|how|what|where|when)|and (?:then )?${clauseStart})\\b)`,
   'iu',
 );
 /** A word at the beginning of a sentence that says a thing of its own: "yes, one suitcase". */
@@ -86,6 +86,26 @@ const kin =
 const third = new RegExp(
   `^(?:(?:and|but|so|because|yes|no|oh|well|okay|ok|that|when|then|now|also|sorry|hello|maybe|if) )*(?:(?:my|our|his|her|their|the|a|an|one|another|some|other) (?:\\w+ ){0,2}?${kin}|he|she|they|somebody|someone|everybody|everyone|people)\\b`,
 );
+const forOther = new RegExp(
+  `\\b(?:not|is not|are not) (?:for )?(?:me|myself)\\b|\\b(?:it is|this is|appointment|patient|instead of|on behalf of|speak|call|calling|here|come|came)(?: is)?(?: \\w+)?(?: for)? (?:my|our) (?:\\w+ )?${kin}\\b|^(?:(?:hi|hello|doctor|good morning|good afternoon|sir|madam) )*(?:my|our) (?:\\w+ )?${kin} (?:has|have|is|can not|feels|had|got|fell)\\b|\\bfor (?:my|our) (?:\\w+ )?${kin}\\b`,
+);
+const alsoOther = /\b(?:also|too|as well|another|more|and one|one for|two for|both|me and|with)\b/;
+
+/** Returns true for a text that tells that somebody else's needs are meant: "it's for my son". */
+export const isForOther = (text: string): boolean =>
+  saidOf(text).clauses.some((clause) => forOther.test(clause) && !alsoOther.test(clause));
+
+/** Returns a reading in which the third person is the learner. */
+export function asOwn(reading: Reading): Reading {
+  const own = (part: Part): Part => ({ ...part, isThird: false });
+  const sentences = reading.sentences.map(({ text, whole, parts }) => ({
+    text,
+    whole: own(whole),
+    parts: parts.map(own),
+  }));
+  return { ...reading, sentences, parts: sentences.flatMap(({ parts }) => parts) };
+}
+
 /** Others are named, and the learner is meant: "my friends call me Kim". */
 const namesMe = /\bcalls? me\b/;
 const conditional =
@@ -153,8 +173,9 @@ export function sentencesOf(text: string): Sentence[] {
         const isCorrection = part.isCorrection || before.some((one) => takesBack.test(one.text));
         const isConditional =
           part.isConditional || before.some((one) => /^(?:and |but )?(?:if|unless)\b/.test(one.text));
+        const isChoice = isAsked && made.slice(at + 1).some((one) => /^or\b/.test(one.text));
         const isHeldBack = made.slice(at + 1).some((one) => /^but\b/.test(one.text) && one.isConditional);
-        return { ...part, isCorrection, isConditional, isHeldBack };
+        return { ...part, isCorrection, isConditional: isConditional || isChoice, isHeldBack };
       });
       return { text: sentence, whole: partOf(sentence), parts };
     });

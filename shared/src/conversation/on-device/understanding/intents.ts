@@ -41,11 +41,11 @@ const signs: readonly (readonly ['help' | 'explain' | 'repeat', RegExp])[] = [
   ],
   [
     'explain',
-    /\b(?:(?:not|never|hardly)(?: \w+)? (?:understand|understood|get (?:it|that|you|what|the)|follow|sure (?:what|i understand))|what (?:do|did|does) (?:you|that|this|it) mean|do you mean|what makes you think what|what (?:does|is) (?:that|this|it|the (?:word|question)) (?:mean|supposed)|in other words|more simply|simpler|easier (?:words|way)|explain (?:that|it|this|me)|can you explain|i am (?:confused|lost here)|what is the meaning|no idea what you)\b/,
+    /\b(?:(?:no|not|never|hardly)(?: \w+)? (?:understand|understood|get (?:it|that|you|what|the)|follow|sure (?:what|i understand))|what (?:do|did|does) (?:you|that|this|it) mean|do you mean|what makes you think what|what (?:does|is) (?:that|this|it|the (?:word|question)) (?:mean|supposed)|in other words|more simply|simpler|easier (?:words|way)|explain (?:that|it|this|me)|can you explain|i am (?:confused|lost here)|what is the meaning|no idea what you)\b/,
   ],
   [
     'repeat',
-    /\b(?:(?:say|tell me|ask)(?: (?:it|that|this|the question|me|what))? (?:again|once more|one more time|slowly)|repeat|pardon|once more$|one more time|come again|(?:not|did not|could not|can not)(?: \w+)? (?:hear (?:you|that|it|what|the (?:question|last))|hear$|catch(?:$| (?:it|that|you|what|the last|the question))|got that)|what did you (?:say|ask)|what was (?:that|the question)|(?<!\bi (?:have )?\w+ to )(?:speak|talk|say it|go)(?: a (?:bit|little))? (?:more )?(?:slow(?:er|ly)?|loud(?:er|ly)?|up)|(?:you|that|it) (?:is|are|was|speak|talk) too fast|^(?:sorry )?too fast\b(?! for)|slow down|what was it again)\b/,
+    /\b(?:(?:say|tell me|ask)(?: (?:it|that|this|the question|me|what))? (?:again|once more|one more time|slowly)|repeat|pardon|(?:more )?slow(?:ly|er)? please|please (?:more )?slow(?:ly|er)?|not so fast|once more$|one more time|come again|(?:not|did not|could not|can not)(?: \w+)? (?:hear (?:you|that|it|what|the (?:question|last))|hear$|catch(?:$| (?:it|that|you|what|the last|the question))|got that)|what did you (?:say|ask)|what was (?:that|the question)|(?<!\bi (?:have )?\w+ to )(?:speak|talk|say it|go)(?: a (?:bit|little))? (?:more )?(?:slow(?:er|ly)?|loud(?:er|ly)?|up)|(?:you|that|it) (?:is|are|was|speak|talk) too fast|^(?:sorry )?too fast\b(?! for)|slow down|what was it again)\b/,
   ],
 ];
 const alone =
@@ -106,7 +106,7 @@ const greeting =
 const thanks =
   /^(?:(?:thank you|thanks|thank|you|so much|very much|a lot|many|cheers|that is|very|kind|nice|of you|i appreciate it|ok|okay|great|and|sorry) ?)+$/;
 const wait =
-  /^(?:(?:but|oh|ah|hey|sorry|one|a|just|wait|hold|hang|on|give|me|moment|minute|second|sec|please|let|think|see|hmm+|um+|uh+|er+|well|i|need|to|have|about|it|yes|okay|so|some|time|for|the) ?)+$/;
+  /^(?:(?:but|oh|ah|hey|sorry|one|a|just|wait|hold|hang|on|give|me|moment|minute|second|sec|please|let|think|see|hmm+|um+|uh+|er+|well|i|need|to|have|about|it|yes|okay|so|some|time|for|the|can|could|may|take|only|little|bit|first|must|want) ?)+$/;
 const saysWait = /\b(?:moment|minute|second|sec|wait|hold on|hang on|think|hmm+|um+|uh+|er+)\b/;
 
 /**
@@ -162,6 +162,9 @@ export function wordAskedIn(said: Said): string | undefined {
       text,
     )?.[1] ??
     /\bdo not (?:know|understand) (?:this |the )?word:? ([\w' -]+?)$/.exec(text)?.[1] ??
+    /\bwhat (?:is|are) (?:an? |the )?([\w'-]+(?: [\w'-]+)?)(?: i do not (?:know|understand).*)?$/.exec(
+      text,
+    )?.[1] ??
     /^(?:the word )?([\w'-]+(?: [\w'-]+)?) what is (?:it|that|this)$/.exec(text)?.[1] ??
     /\b(?:meaning of|explain|what is|what are) (?:the word |the |an? )?([\w' -]+)$/.exec(text)?.[1]
   );

@@ -1,3 +1,4 @@
+import { inStandardForm } from './learner-grammar.ts';
 import { isNegation, wordsOf } from './words.ts';
 
 /** A word of a text, with what the clause does to it. */
@@ -49,7 +50,7 @@ function clausesOf(sentence: string): (readonly string[])[] {
     .split(
       /[,;:()[\]"“”…]+(?=\s|$)|["“”()]|\s[-–—]+\s|—|\b(?=but\b|because\b|instead\b|although\b|though\b)/iu,
     )
-    .map(wordsOf)
+    .map((clause) => inStandardForm(wordsOf(clause), sentence.trim().endsWith('?')))
     .filter(({ length }) => length > 0);
 }
 
