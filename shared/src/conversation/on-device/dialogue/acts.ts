@@ -95,7 +95,10 @@ export function actsIn(whole: string, place: Place): Act[] {
   const ranked = reading.sentences.flatMap((sentence, at) => {
     const found = actsOfSentence(sentence, reading, here, isUsed);
     const before = reading.sentences[at - 1]?.text;
-    const isOpen = before !== undefined && found.length > 0 && found.every(({ act }) => isUnanswered(act));
+    const isOpen =
+      before !== undefined &&
+      found.length > 0 &&
+      (found.every(({ act }) => isUnanswered(act)) || isAboutBefore(sentence, found));
     const made = isOpen ? (withBefore(before, sentence.text, here) ?? found) : found;
     here = withActs(here, made);
     return made;
@@ -115,7 +118,7 @@ function withOpenAnswer(
   const item = scene.agenda.find(({ id }) => id === state.pending);
   const answer = item?.answers.find(
     (one) =>
-      one.keys?.some((key) => key.split('+').every((part) => part === ':statement')) &&
+      one.keys?.some((key) => key.split('+').every((part) => /^\??:statement$/.test(part))) &&
       holds(one.when, state),
   );
   const isSaid = ranked.some(({ act }) => act.kind === 'answer' && act.item === item);
@@ -130,6 +133,16 @@ function withOpenAnswer(
   );
 }
 const LEAST_STATEMENT = 5;
+
+/** The most words of a question about what was said before: "is it allowed?" */
+const MAX_POINTING = 6;
+
+/** Returns true for a short question about "it", which only a general fact answers so far. */
+const isAboutBefore = ({ whole }: Sentence, found: readonly Ranked[]): boolean =>
+  whole.asks &&
+  whole.said.words.length <= MAX_POINTING &&
+  /\b(?:it|that|this|they|them|he)\b/.test(whole.text) &&
+  found.every(({ act, score }) => act.kind === 'move' && act.isFact && score < 0.9);
 
 const isUnanswered = (act: Act): boolean => act.kind === 'question';
 

@@ -67,6 +67,19 @@ function actOf(item: Item, { answer, value, score, isBare }: Scored): Ranked {
 /** An answer that any longer statement gives is as sure as it can be. */
 const takesStatements = ({ keys = [] }: Answer): boolean => keys.some((key) => key.includes(':statement'));
 
+/** The fewest words of a statement that answers an open question rather than something like it. */
+const LEAST_STATEMENT = 5;
+
+/** Returns the answer of an open question that takes any statement, for a part that is one. */
+function statementTaker(part: Part, { answers }: Item, state: DialogueState): Answer | undefined {
+  const { asks, isWish, isCorrection, isOnlyOpening, isCourtesy, said } = part;
+  const isStatement = !asks && !isWish && !isCorrection && !isOnlyOpening && !isCourtesy;
+  if (!isStatement || !state.isAsked || said.words.length < LEAST_STATEMENT) return undefined;
+  return answers.find(
+    ({ keys = [], when }) => keys.some((key) => /^\??:statement$/.test(key)) && holds(when, state),
+  );
+}
+
 function toPending(part: Part, reading: Reading, item: Item, state: DialogueState): FoundAnswers {
   const none: FoundAnswers = { ranked: [], near: [] };
   const [best, second] = item.answers
@@ -78,6 +91,8 @@ function toPending(part: Part, reading: Reading, item: Item, state: DialogueStat
     if (chosen) return { ranked: [actOf(item, chosen)], near: [] };
   }
   if (!best || best.score < POSSIBLE_SCORE) return none;
+  const told = best.score < CERTAIN_SCORE && statementTaker(part, item, state);
+  if (told) return { ranked: [{ ...actOf(item, scored(part.said, told)), score: 0.6 }], near: [] };
   const { answer } = best;
   if (part.isOnlyOpening || (best.isBare && !saysOwn(part))) {
     if (!isMeantBare(part, reading, item, best, state)) return none;
@@ -181,6 +196,8 @@ function isTie({ said }: Part, best: Scored, second: Scored | undefined): second
   return namesBoth || best.score - second.score < 0.02;
 }
 
+/** The most words of a value that is said alone. */
+const MAX_VALUE = 4;
 /** The kinds of open slots that are taken unasked where they are said as a correction. */
 const telling = new Set(['duration', 'past', 'money', 'one-of', 'name']);
 
@@ -224,10 +241,13 @@ function unasked(part: Part, item: Item, state: DialogueState, isAnswer: boolean
   if (!best || (best.answer.open?.kind === 'name' && (best.value === undefined || !isNamed))) return [];
   const found = actOf(item, best);
   const now = answerValue(best.answer, found.act.kind === 'answer' ? found.act.slots : {});
+  const isTime = isToldTime(best.answer, best.value);
+  const isAlone = said.words.length <= MAX_VALUE && !asks && !isAnswer;
+  if (before !== undefined && isTime && isAlone && now !== before) return [found];
   if (before !== undefined)
     return isAnswer && !isCorrection ? [] : changed(part, item, { found, before, now });
-  const isTime = isToldTime(best.answer, best.value);
   if (!isTime && (isWish || isBeside || isNamed || isCorrection)) return isAbout(part, best) ? [found] : [];
+  if (isTime && isAlone && best.answer.open?.kind === 'duration') return [found];
   if (isTime && !isAboutItem(part, item)) return [];
   if (asks || (!isTime && (best.answer.isHidden || best.score < SEVERAL_WORDS))) return [];
   const { act } = found;

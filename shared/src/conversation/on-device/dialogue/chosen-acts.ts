@@ -113,7 +113,11 @@ const MAX_ANSWERS = 3;
 const wanting = new Set<Act['kind']>(['ask', 'question', 'unclear', 'refused-offer']);
 
 /** Returns true for an act with which the learner wants something more. */
-export const wantsMore = ({ kind }: Act): boolean => wanting.has(kind);
+export const wantsMore = (act: Act): boolean => wanting.has(act.kind) && !isSaidBack(act);
+
+/** Returns true for what is only said again or said for somebody else: it keeps nobody from leaving. */
+const isSaidBack = (act: Act): boolean =>
+  act.kind === 'question' && ['check', 'echo', 'other', 'try'].includes(act.question.phrase);
 
 /** Returns true for an act after which the talk goes on, whatever else was said. */
 export const goesOn = (act: Act): boolean =>
@@ -121,7 +125,7 @@ export const goesOn = (act: Act): boolean =>
     ? !act.answer.ends
     : act.kind === 'move'
       ? !act.move.ends
-      : !['request', 'remark', 'guess', 'confirm'].includes(act.kind);
+      : !['request', 'remark', 'guess', 'confirm'].includes(act.kind) && !isSaidBack(act);
 
 /** Returns as many acts as a turn is answered with; what was kept for later says nothing. */
 export function withoutSurplus(acts: readonly Act[]): Act[] {

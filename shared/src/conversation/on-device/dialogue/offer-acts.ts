@@ -219,8 +219,14 @@ class OfferReading {
     if (isChanged) return { act: { act: { kind: 'refused-offer', item }, score: 0.8 }, used };
     if (answer === 'no' || parts.some((part) => !part.asks && another.test(part.text)) || asksAnother(parts))
       return { act: { act: { kind: 'refused-offer', item }, score: 0.7, isBare: true }, used };
+    const isPraised =
+      answer === undefined &&
+      parts.some(
+        ({ opening, isOnlyOpening, text }) => opening === 'okay' && isOnlyOpening && isPraise.test(text),
+      ) &&
+      parts.every((part) => part.asks || part.isCourtesy || part.isOnlyOpening);
     const isBut = parts.some(({ text }) => /^but\b/.test(text));
-    if (present && answer && !isOpen && !isBut)
+    if (present && (answer || isPraised) && !isOpen && !isBut)
       return { act: { act: { kind: 'agreed', item, offer: present }, score: 0.7, isBare: true }, used };
     return undefined;
   }
@@ -240,6 +246,7 @@ class OfferReading {
 
 const isFine =
   /\b(?:is|are|sounds|would be) (?:\w+ )?(?:good|fine|perfect|great|okay|ok|wonderful|possible for me)\b|\bworks for me\b|\b(?:i|we) (?:will )?take (?:it|that|this)\b|\bi can come\b/;
+const isPraise = /\b(?:perfect|great|excellent|wonderful|lovely|fine|good|super)\b/;
 /** Returns true if some part says that the offer suits, and asks nothing. */
 const isFineIn = (parts: readonly Part[]): boolean =>
   parts.some(

@@ -26,12 +26,12 @@ const noThing =
   /^(?:minute|moment|second|time|question|problem|idea|something|anything|somebody|someone|anyone|to|been|it|one|ever|never|you|i|he|she|they|enough|not|no|my|your|much|many|more|other|another)s?\b/;
 /** Requests that the partner does something: in the form of a question, of an order, or of a wish. */
 const asksToDo =
-  /^(?:can|could|would|will|please can|please could) (?:you|somebody|someone|anybody|anyone)\b|^(?:do|would) you mind\b|^you (?:can|could|will)\b/;
+  /^(?:please |and |maybe |perhaps |then |also )*(?:(?:can|could|would|will) (?:you|somebody|someone|anybody|anyone)\b|(?:do|would) you mind\b|you (?:can|could|will)\b)/;
 const ordersToDo =
   /^(?:(?:then|so|and|but|no|yes|okay|just|only|first|now|also|please|kindly|you) )*(?:tell|read|write|send|call|give|bring|put|let|help|show|check|ask|print|note|explain|teach|keep|make|take|change|move|open|close|wait for|stop|book)\b(?! (?:me|it|that) (?:is|was))|\bi (?:just |only )?(?:want|need|would like|ask) (?:that )?you (?:to )?\w+/;
 /** Questions for a permission or a possibility. */
 const asksLeave =
-  /^(?:can|could|may|might|shall|am|are) (?:i|we|he|she|they|it|my \w+|our \w+|the \w+)\b(?: \w+)*|^is it (?:also )?(?:possible|okay|ok|allowed|all right|a problem)\b|^would it be (?:possible|okay|ok|all right|a problem)\b|^(?:it )?is possible\b|^can$|\bcan i$|^do you allow\b/;
+  /^(?:can|could|may|might|shall|am|are) (?:i|we|he|she|they|it|my \w+|our \w+|the \w+)\b(?: \w+)*|^is it (?:also )?(?:possible|okay|ok|allowed|all right|a problem)\b|^would it be (?:possible|okay|ok|all right|a problem)\b|^(?:it )?is possible\b|^can$|\bcan i$|^do you allow\b|^(?:and |maybe |perhaps |so |then |also )*(?:i|we|he|she|my \w+) (?:can|could|may)\b/;
 const likes =
   /^do you (?:like|enjoy|love|play|watch|read|cook|dance|sing|travel|drive|drink|eat|know|believe|often|sometimes|ever)\b/;
 const ever = /^(?:have|were|did|are) you (?:ever|been|never|already)\b/;
@@ -94,7 +94,9 @@ export function wishOfOtherIn({ clauses }: Said): string | undefined {
     if (
       what !== undefined &&
       goal !== undefined &&
-      !/^(?:to|that|not|it|is|you|i|this|something)\b/.test(what)
+      !/\b(?:to|that|not|it|is|are|was|you|i|we|he|she|they|this|something|so|because|good|nice|bad|best|better)\b/.test(
+        what,
+      )
     )
       return `${what} for ${goal}`;
   }

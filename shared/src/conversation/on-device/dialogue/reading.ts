@@ -134,7 +134,11 @@ export function partOf(text: string, isAsked = mark(text)): Part {
     opening,
     isOnlyOpening,
     isCourtesy: courtesyIn(said) !== undefined || (opening === 'okay' && isOnlyOpening),
-    asks: (said.asks || isAsked) && !(isWish && !mark(text)) && (said.isQuestion || isAsked || said.asks),
+    asks:
+      !/^(?:(?:yes|well|oh|okay) )*why not$/.test(joined) &&
+      (said.asks || isAsked) &&
+      !(isWish && !mark(text)) &&
+      (said.isQuestion || isAsked || said.asks),
     isWish,
     isCorrection: correction.test(joined),
     round: 0,

@@ -187,7 +187,10 @@ export class Turn extends Speech {
     const before = this.state.slots[item.id];
     const { says, stays, ends } = answer;
     const value = answerValue(answer, said);
-    this.state = afterAnswer(this.state, this.scene, { item, answer, said });
+    // A farewell beside a question doesn't end the talk, so the last question stays open for the next one.
+    const isEarly = item.closes === true && ends === true && this.#isOccupied;
+    const taken = isEarly ? { ...answer, stays: true as const } : answer;
+    this.state = afterAnswer(this.state, this.scene, { item, answer: taken, said });
     this.#isAnswered ||= !stays;
     this.#answered = item.id;
     this.#ends ||= ends === true && !this.#isOccupied;

@@ -130,9 +130,12 @@ export function refusedIn(said: Said): 'abuse' | 'language' | undefined {
 export const isOrder = (said: Said): boolean => order.test(said.clauses.join(' '));
 
 const goodbye =
-  /^(?:(?:okay|ok|so|well|thanks?|thank you|and|then|now|alright|all right|great|perfect|have a nice day) )*(?:bye(?: bye)?|goodbye|see (?:you|ya)|take care|good night|have a (?:nice|good|great|lovely|wonderful|quiet|pleasant) (?:day|evening|night|weekend|time|trip|one|week)|so long|until next time|cheerio|talk (?:to you )?(?:soon|later)|(?:until|till) (?:then|tomorrow|\w+day)$|enjoy (?:the|your) (?:evening|day|party|weekend|trip)|have fun|farewell)\b/;
+  /^(?:(?:okay|ok|so|well|thanks?|thank you|and|then|now|alright|all right|great|perfect|have a nice day) )*(?:bye(?: bye)?|goodbye|see (?:you|ya)|take care|good night|(?:good|nice) day to you|have (?:an? )?(?:very )?(?:nice|good|great|lovely|wonderful|quiet|pleasant) (?:day|evening|night|weekend|time|trip|one|week)|so long|until next time|cheerio|talk (?:to you )?(?:soon|later)|(?:until|till) (?:then|tomorrow|\w+day)$|enjoy (?:the|your) (?:evening|day|party|weekend|trip)|have fun|farewell)\b/;
 const leaving =
   /\b(?:(?:i|we) (?:really )?(?:have to|must|need to|should|got to|have got to|gotta) (?:go|leave|run|hang up|be going|get going|hurry|catch (?:my|the|a))(?! to (?:the|a|my|work|school|bed|see|visit)\b| home with\b| (?:right|left|straight|there|over|up|down|by|on|with|through|back to|first|next)\b)(?: now)?|(?:i am|i will be) (?:leaving|going|off) (?:now|then)|(?:i|we) (?:go|leave) now|i will (?:go|leave)(?: now| then)$)/;
+
+/** The most words of a leave that is taken without a word of farewell: longer texts tell of something. */
+const MAX_LEAVING = 8;
 
 /**
  * Returns how a text takes its leave: with a goodbye, or because the learner has to go; undefined for any
@@ -142,7 +145,8 @@ export function leavesIn(said: Said): 'bye' | 'leaving' | undefined {
   if (said.clauses.some((clause) => goodbye.test(clause))) return 'bye';
   const text = said.clauses.join(' ');
   // "When must I go?" and "before I go" take no leave.
-  const isAside = said.asks || /\b(?:when|where|if|before|until)\b.*\b(?:go|leave)\b/.test(text);
+  const isShort = said.words.length <= MAX_LEAVING || /\b(?:sorry|now|afraid|anyway|thanks?)\b/.test(text);
+  const isAside = !isShort || said.asks || /\b(?:when|where|if|before|until)\b.*\b(?:go|leave)\b/.test(text);
   return leaving.test(text) && !isAside ? 'leaving' : undefined;
 }
 
