@@ -2,7 +2,7 @@ import { requestIn } from '../understanding/intents.ts';
 import type { Act, Ranked, Request } from './act-types.ts';
 import { answerValue, plainNo } from './answer-acts.ts';
 import { common } from './common.ts';
-import type { Reading } from './reading.ts';
+import { isForOther, type Reading } from './reading.ts';
 
 const sameAct = (left: Act, right: Act): boolean =>
   left.kind === right.kind &&
@@ -59,7 +59,8 @@ function withoutRivals(decided: readonly Ranked[]): Ranked[] {
 }
 
 /** Returns true where the learner contradicts, and nothing says how she wants it. */
-const isUnclear = ({ parts }: Reading, found: readonly Act[]): boolean =>
+const isUnclear = ({ parts, text: whole }: Reading, found: readonly Act[]): boolean =>
+  !isForOther(whole) &&
   found.every(({ kind }) => kind === 'remark') &&
   parts.some(
     ({ isCorrection, text }) =>

@@ -1,4 +1,5 @@
 import type { Item, Offer, Scene } from '../../scenarios/types.ts';
+import { hasConcept } from '../understanding/concepts.ts';
 import type { Place, Ranked } from './act-types.ts';
 import { areSame, daysIn, goodDay, hourOf, isHour, type Limits, suits, withLimits } from './limits.ts';
 import { offerText } from './lines.ts';
@@ -225,8 +226,12 @@ class OfferReading {
         ({ opening, isOnlyOpening, text }) => opening === 'okay' && isOnlyOpening && isPraise.test(text),
       ) &&
       parts.every((part) => part.asks || part.isCourtesy || part.isOnlyOpening);
+    const isWelcome = parts.some(
+      ({ said, asks, isThird, isCorrection }) =>
+        !asks && !isThird && !isCorrection && said.words.length <= 6 && hasConcept(said, 'yes'),
+    );
     const isBut = parts.some(({ text }) => /^but\b/.test(text));
-    if (present && (answer || isPraised) && !isOpen && !isBut)
+    if (present && (answer || isPraised || isWelcome) && !isOpen && !isBut)
       return { act: { act: { kind: 'agreed', item, offer: present }, score: 0.7, isBare: true }, used };
     return undefined;
   }

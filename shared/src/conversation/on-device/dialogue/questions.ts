@@ -33,7 +33,7 @@ const ordersToDo =
 const asksLeave =
   /^(?:can|could|may|might|shall|am|are) (?:i|we|he|she|they|it|my \w+|our \w+|the \w+)\b(?: \w+)*|^is it (?:also )?(?:possible|okay|ok|allowed|all right|a problem)\b|^would it be (?:possible|okay|ok|all right|a problem)\b|^(?:it )?is possible\b|^can$|\bcan i$|^do you allow\b|^(?:and |maybe |perhaps |so |then |also )*(?:i|we|he|she|my \w+) (?:can|could|may)\b/;
 const likes =
-  /^do you (?:like|enjoy|love|play|watch|read|cook|dance|sing|travel|drive|drink|eat|know|believe|often|sometimes|ever)\b/;
+  /^do you (?:like|enjoy|love|play|watch|read|cook|dance|sing|travel|drive|drink|eat|often|sometimes|ever)\b/;
 const ever = /^(?:have|were|did|are) you (?:ever|been|never|already)\b/;
 const opinions =
   /^(?:what|how) (?:do|would|about) you (?:think|say|feel|do)\b|^(?:do|would) you (?:think|say|recommend|agree)\b|^what would you\b|^should (?:i|we)\b|^is it better\b/;
@@ -81,7 +81,7 @@ export const isToNote = ({ clauses, words }: Said): boolean =>
   words.length > 3 && clauses.some((clause) => conditions.test(clause));
 
 const wishOfOther =
-  /^(?:(?:and|then|also|but|oh|okay|ok) )*(my|our) (\w+) (?:would (?:like|want)|wants?|needs?|takes?|prefers?|will (?:have|take)|gets?) (?:an? |some |the )?([\p{L}'-]+(?: [\p{L}'-]+){0,3})$|^(?:(?:and|then|also|but|oh) )*(he|she|they) (?:would (?:like|want)|wants?|needs?|takes?|prefers?|will (?:have|take)|gets?) (?:an? |some |the )?([\p{L}'-]+(?: [\p{L}'-]+){0,3})$|^(?:(?:and|then|also|an?|one|two|i want|i need|i take|give me|the|some) )*([\p{L}'-]+(?: [\p{L}'-]+){0,2}) for (?:(my|our) (\w+)|(him|her|them))(?: please| too| as well)*$/u;
+  /^(?:(?:and|then|also|but|oh|okay|ok) )*(my|our) (\w+) (?:would (?:like|want)|wants?|needs?|takes?|prefers?|will (?:have|take)) (?:an? |some |the )?([\p{L}'-]+(?: [\p{L}'-]+){0,3})$|^(?:(?:and|then|also|but|oh) )*(he|she|they) (?:would (?:like|want)|wants?|needs?|takes?|prefers?|will (?:have|take)) (?:an? |some |the )?([\p{L}'-]+(?: [\p{L}'-]+){0,3})$|^(?:(?:and|then|also|an?|one|two|i want|i need|i take|give me|the|some) )*([\p{L}'-]+(?: [\p{L}'-]+){0,2}) for (?:(my|our) (\w+)|(him|her|them))(?: please| too| as well)*$/u;
 const objects: Readonly<Record<string, string>> = { he: 'him', she: 'her', they: 'them' };
 
 /** Returns the thing that somebody else gets, as it is said back: "my wife wants a tea" → "tea for your wife". */

@@ -80,7 +80,7 @@ const fewWords = (said: Said): boolean =>
 const noWish =
   /\b(?:want|like|need|love|have) (?:you )?to (?:know|ask|see|say|tell|understand|talk|speak|think|hear|go|leave|be|wait|look|work|check|call|catch|show|explain|live|thank|remember|finish)\b|\b(?:i|we) have (?:a |an |one |another |some |no |only |had |been |two |three |lived |worked |never |already |to )/;
 const correction =
-  /^(?:(?:oh|ah|but|hey|wait|well|so|okay|ok|yes|and|ha|haha|please) )*(?:no(?! (?:problem|idea|matter|hurry|doubt|worries|way))|not|sorry|wait|actually)\b|\b(?:i said|i meant|i mean|i asked (?:for|about)|i ordered|i did not (?:say|mean|ask|order|want)|instead|change (?:it|that|my|to)|changed my mind|rather than|actually|my mistake|is wrong|was wrong|wrong|correct (?:it|that)|misunderst\w+|better (?:the|a|on|at))\b/;
+  /^(?:(?:oh|ah|but|hey|wait|well|so|okay|ok|yes|and|ha|haha|please) )*(?:no(?! (?:problem|idea|matter|hurry|doubt|worries|way))|not(?! (?:that i|really|at all|yet|sure|today|now|so|very|too|a|much|bad|necessarily|particularly|always|often)\b)|sorry|wait|actually)\b|\b(?:i said|i meant|i mean|i asked (?:for|about)|i ordered|i did not (?:say|mean|ask|order|want)|instead|change (?:it|that|my|to)|changed my mind|rather than|actually|my mistake|is wrong|was wrong|wrong|correct (?:it|that)|misunderst\w+|better (?:the|a|on|at))\b/;
 const kin =
   '(?:mother|mom|mum|father|dad|wife|husband|son|sons|daughter|daughters|child|children|kids?|sister|sisters|brother|brothers|friends?|boss|colleagues?|girlfriend|boyfriend|grand\\w+|parents?|family|neighbou?rs?|teacher|landlord|drummer|roommates?|uncle|aunt|cousin|baby|customers?|partner|dog|cat|team|company|client|man|woman|people)';
 const third = new RegExp(

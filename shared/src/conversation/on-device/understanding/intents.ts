@@ -155,7 +155,8 @@ export function courtesyIn(said: Said): 'greeting' | 'thanks' | 'wait' | undefin
   const text = said.clauses.join(' ');
   if (greeting.test(text)) return 'greeting';
   if (thanks.test(text) && /\b(?:thank|thanks|cheers|appreciate)\b/.test(text)) return 'thanks';
-  return wait.test(text) && saysWait.test(text) ? 'wait' : undefined;
+  const isChoice = /^(?:the )?second(?: one)?(?: please)?$/.test(text);
+  return wait.test(text) && saysWait.test(text) && !isChoice ? 'wait' : undefined;
 }
 
 /** Returns the word whose meaning is asked for; undefined for any other text. */
