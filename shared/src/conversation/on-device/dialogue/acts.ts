@@ -9,7 +9,7 @@ import { common } from './common.ts';
 import { moveIndexOf } from './matching.ts';
 import { limitsAfter, offerActs } from './offer-acts.ts';
 import { actsOf, CERTAIN_FACT, type Found } from './part-acts.ts';
-import { type Part, type Reading, readingOf, type Sentence } from './reading.ts';
+import { asOwn, isForOther, type Part, type Reading, readingOf, type Sentence } from './reading.ts';
 import { exactly } from './scores.ts';
 import { holds } from './state.ts';
 
@@ -34,7 +34,10 @@ function actsOfSentence(
       return found;
     });
   const strong = divided.flatMap((one) => one.strong);
-  const weak = divided.flatMap((one) => one.weak);
+  const isTold = strong.some(({ act }) => act.kind === 'move' && act.isFact);
+  const weak = divided
+    .flatMap((one) => one.weak)
+    .filter(({ act }) => !(isTold && act.kind === 'question' && isVague(act.question.phrase)));
   if (parts.length < 2 || parts.some((part) => used.has(part))) return [...strong, ...weak];
   const ofWhole = inRound(actsOf(whole, reading, place), whole).strong.filter(
     ({ isBare }) => isBare !== true,
@@ -55,6 +58,9 @@ function actsOfSentence(
   }
   return [...strong, ...weak];
 }
+
+/** Returns true for a question of which nothing is known but that it is one. */
+const isVague = (phrase: string): boolean => phrase === 'unknown' || phrase === 'check';
 
 /** Corrections of oneself: what comes after them counts. */
 const repair =
@@ -81,14 +87,18 @@ export function actsIn(whole: string, place: Place): Act[] {
   if (isOrder(said)) return [{ kind: 'refused', why: 'orders' }];
   const why = refusedIn(said);
   if (why) return [{ kind: 'refused', why }];
-  const reading = readingOf(repaired(text, place));
+  const read = readingOf(repaired(text, place));
+  const reading = state.speaksForOther || isForOther(text) ? asOwn(read) : read;
   const { acts: offered, used } = offerActs(reading, place);
   const isUsed = new Set(used);
   let here = withActs(place, offered, reading);
   const ranked = reading.sentences.flatMap((sentence, at) => {
     const found = actsOfSentence(sentence, reading, here, isUsed);
     const before = reading.sentences[at - 1]?.text;
-    const isOpen = before !== undefined && found.length > 0 && found.every(({ act }) => isUnanswered(act));
+    const isOpen =
+      before !== undefined &&
+      found.length > 0 &&
+      (found.every(({ act }) => isUnanswered(act)) || isAboutBefore(sentence, found));
     const made = isOpen ? (withBefore(before, sentence.text, here) ?? found) : found;
     here = withActs(here, made);
     return made;
@@ -108,7 +118,7 @@ function withOpenAnswer(
   const item = scene.agenda.find(({ id }) => id === state.pending);
   const answer = item?.answers.find(
     (one) =>
-      one.keys?.some((key) => key.split('+').every((part) => part === ':statement')) &&
+      one.keys?.some((key) => key.split('+').every((part) => /^\??:statement$/.test(part))) &&
       holds(one.when, state),
   );
   const isSaid = ranked.some(({ act }) => act.kind === 'answer' && act.item === item);
@@ -123,6 +133,16 @@ function withOpenAnswer(
   );
 }
 const LEAST_STATEMENT = 5;
+
+/** The most words of a question about what was said before: "is it allowed?" */
+const MAX_POINTING = 6;
+
+/** Returns true for a short question about "it", which only a general fact answers so far. */
+const isAboutBefore = ({ whole }: Sentence, found: readonly Ranked[]): boolean =>
+  whole.asks &&
+  whole.said.words.length <= MAX_POINTING &&
+  /\b(?:it|that|this|they|them|he)\b/.test(whole.text) &&
+  found.every(({ act, score }) => act.kind === 'move' && act.isFact && score < 0.9);
 
 const isUnanswered = (act: Act): boolean => act.kind === 'question';
 

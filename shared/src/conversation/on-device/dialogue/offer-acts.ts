@@ -1,4 +1,5 @@
 import type { Item, Offer, Scene } from '../../scenarios/types.ts';
+import { hasConcept } from '../understanding/concepts.ts';
 import type { Place, Ranked } from './act-types.ts';
 import { areSame, daysIn, goodDay, hourOf, isHour, type Limits, suits, withLimits } from './limits.ts';
 import { offerText } from './lines.ts';
@@ -219,8 +220,18 @@ class OfferReading {
     if (isChanged) return { act: { act: { kind: 'refused-offer', item }, score: 0.8 }, used };
     if (answer === 'no' || parts.some((part) => !part.asks && another.test(part.text)) || asksAnother(parts))
       return { act: { act: { kind: 'refused-offer', item }, score: 0.7, isBare: true }, used };
+    const isPraised =
+      answer === undefined &&
+      parts.some(
+        ({ opening, isOnlyOpening, text }) => opening === 'okay' && isOnlyOpening && isPraise.test(text),
+      ) &&
+      parts.every((part) => part.asks || part.isCourtesy || part.isOnlyOpening);
+    const isWelcome = parts.some(
+      ({ said, asks, isThird, isCorrection }) =>
+        !asks && !isThird && !isCorrection && said.words.length <= 6 && hasConcept(said, 'yes'),
+    );
     const isBut = parts.some(({ text }) => /^but\b/.test(text));
-    if (present && answer && !isOpen && !isBut)
+    if (present && (answer || isPraised || isWelcome) && !isOpen && !isBut)
       return { act: { act: { kind: 'agreed', item, offer: present }, score: 0.7, isBare: true }, used };
     return undefined;
   }
@@ -240,6 +251,7 @@ class OfferReading {
 
 const isFine =
   /\b(?:is|are|sounds|would be) (?:\w+ )?(?:good|fine|perfect|great|okay|ok|wonderful|possible for me)\b|\bworks for me\b|\b(?:i|we) (?:will )?take (?:it|that|this)\b|\bi can come\b/;
+const isPraise = /\b(?:perfect|great|excellent|wonderful|lovely|fine|good|super)\b/;
 /** Returns true if some part says that the offer suits, and asks nothing. */
 const isFineIn = (parts: readonly Part[]): boolean =>
   parts.some(
