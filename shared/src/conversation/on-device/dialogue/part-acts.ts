@@ -195,6 +195,7 @@ function weakActs(part: Part, near: readonly Ranked[], place: Place): Ranked[] {
     return [weakly({ kind: 'question', question: checked({ phrase: 'check' }, part, place) })];
   if (candidates.length > 0) return [weakly({ kind: 'ask', candidates: candidates.slice(0, 2) })];
   if (part.isOnlyOpening || part.isCourtesy) return [];
+  if (hasConcept(part.said, 'unsure')) return [weakly({ kind: 'remark', tone: 'unsure' })];
   const thing = wishOfOtherIn(part.said);
   if (thing !== undefined) return [weakly({ kind: 'question', question: { phrase: 'other', thing } })];
   if (asksToAct(part.said)) return [weakly({ kind: 'question', question: { phrase: 'try' } })];
