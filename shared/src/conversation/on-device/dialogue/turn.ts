@@ -225,9 +225,7 @@ export class Turn extends Speech {
     this.state = { ...afterRefusal(this.state, item, { refused, proposed }), limits };
     const next = offerText(item, this.state).offer;
     if (next === undefined) {
-      this.say(offers.none, `none:${id}`);
-      this.state = { ...this.state, slots: { ...this.state.slots, [id]: 'none' } };
-      this.#isAnswered = true;
+      this.#settleWithout(item);
       return;
     }
     this.say(offers.instead, `instead:${id}`, { offer: next });
@@ -236,6 +234,13 @@ export class Turn extends Speech {
     );
     this.#isOfferMade = this.#isQuiet;
     this.state = { ...this.state, pending: id };
+  }
+
+  /** Settles an item of which no offer is left. */
+  #settleWithout({ id, offers }: Item): void {
+    this.say(offers?.none, `none:${id}`);
+    this.state = { ...this.state, slots: { ...this.state.slots, [id]: 'none' } };
+    this.#isAnswered = true;
   }
 
   #move(move: Move): void {
@@ -360,6 +365,10 @@ export class Turn extends Speech {
     this.state = { ...this.state, asked: { ...this.state.asked, [item.id]: times + 1 } };
     const guess = this.state.guesses[item.id];
     if (guess && !isSame && holds(guess.answer.when, this.state)) return this.#takeGuess(item, guess);
+    if (item.offers && offerText(item, this.state).offer === undefined) {
+      this.#settleWithout(item);
+      return this.#goOn();
+    }
     if (isSame && item.closes && this.parts.length > 0) this.phrase('else');
     else {
       const { text, state } = questionOf(item, this.scene, { state: this.state, isSame, times });
