@@ -172,6 +172,9 @@ export function actsOf(part: Part, reading: Reading, place: Place): Found {
       best.act.kind === 'answer' ? answers.filter((one) => one !== best && one.isBare !== true) : [];
     return { strong: [best, ...also, ...guesses], weak: [] };
   }
+  const [only, other] = near;
+  if (only && !other && place.state.isAsked)
+    return { strong: [{ ...only, score: 0.6 }, ...guesses], weak: [] };
   return { strong: guesses, weak: weakActs(part, near, place) };
 }
 
