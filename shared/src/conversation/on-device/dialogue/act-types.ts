@@ -40,7 +40,7 @@ export type Act =
   /** A question that the partner can't answer. */
   | { kind: 'question'; question: QuestionKind }
   /** A statement that no scene expects. */
-  | { kind: 'remark'; tone: 'good' | 'bad' | 'plain' | 'noted' };
+  | { kind: 'remark'; tone: 'good' | 'bad' | 'plain' | 'noted' | 'unsure' };
 
 /** The place at which a turn is taken apart. */
 export interface Place {

@@ -123,9 +123,13 @@ function withOpenAnswer(
   );
   const isSaid = ranked.some(({ act }) => act.kind === 'answer' && act.item === item);
   const words = parts
-    .filter(({ asks, isCourtesy, isOnlyOpening }) => !asks && !isCourtesy && !isOnlyOpening)
+    .filter((part) => (!part.asks || isProposal(part)) && !part.isCourtesy && !part.isOnlyOpening)
     .reduce((sum, { said }) => sum + said.words.length, 0);
-  const remark = ranked.find(({ act }) => act.kind === 'remark');
+  const isProposed = parts.some(isProposal);
+  const remark = ranked.find(
+    ({ act }) =>
+      act.kind === 'remark' || (isProposed && act.kind === 'question' && act.question.phrase !== 'why'),
+  );
   if (!item || !answer || isSaid || !remark || !state.isAsked || words < LEAST_STATEMENT) return ranked;
   if (parts.some(({ isCorrection, asks }) => isCorrection && !asks)) return ranked;
   return ranked.map((one) =>
@@ -133,6 +137,13 @@ function withOpenAnswer(
   );
 }
 const LEAST_STATEMENT = 5;
+
+/** Returns true for a proposal in the form of a question: "what about a smaller one?" */
+const isProposal = ({ asks, text }: Part): boolean =>
+  asks &&
+  /^(?:(?:and|but|so|then|okay|well) )*(?:(?:what|how) about (?:an?|if|we|some|only|just|half)\b|what if we\b|(?:could|can|shall|should) we\b|why (?:do not|not) (?:we\b|\w+)|maybe|perhaps)/.test(
+    text,
+  );
 
 /** The most words of a question about what was said before: "is it allowed?" */
 const MAX_POINTING = 6;

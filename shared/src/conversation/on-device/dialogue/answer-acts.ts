@@ -5,8 +5,17 @@ import { saidOf } from '../understanding/said.ts';
 import { isLight, isNegation, sameWord } from '../understanding/words.ts';
 import type { Place, Ranked } from './act-types.ts';
 import { chosenByOrder } from './choices.ts';
+import { wishOfOtherIn } from './questions.ts';
 import type { Part, Reading } from './reading.ts';
-import { CERTAIN_SCORE, isClearlyContent, POSSIBLE_SCORE, type Scored, scored, wordsIn } from './scores.ts';
+import {
+  CERTAIN_SCORE,
+  CONTENT_SCORE,
+  isClearlyContent,
+  POSSIBLE_SCORE,
+  type Scored,
+  scored,
+  wordsIn,
+} from './scores.ts';
 import { type DialogueState, holds } from './state.ts';
 
 const namesItself = /\b(?:my (?:first |last |family |full )?name|calls? me|i am called)\b/;
@@ -106,12 +115,17 @@ function toPending(part: Part, reading: Reading, item: Item, state: DialogueStat
   // A choice that is asked about isn't made: "on foot or by bus, what is faster?".
   if (part.asks && !part.isWish && !answer.stays && /\bor\b/.test(part.text)) return none;
   const isSure =
-    best.score >= CERTAIN_SCORE &&
-    (!part.isThird || best.score >= SEVERAL_WORDS || (state.isAsked && best.score >= 0.72)) &&
-    isAbout(part, best);
+    best.score >= CERTAIN_SCORE && (!part.isThird || isToldOfOther(part, best, state)) && isAbout(part, best);
   if (isSure) return { ranked: [{ ...actOf(item, best), score: Math.min(1, best.score + 0.05) }], near: [] };
   return { ranked: [], near: answer.isHidden || part.asks || part.isThird ? [] : [actOf(item, best)] };
 }
+
+/**
+ * Returns true where the third person answers the question: "my girlfriend packed it". What somebody else
+ * wants is none of it.
+ */
+const isToldOfOther = ({ said }: Part, { score }: Scored, { isAsked }: DialogueState): boolean =>
+  score >= SEVERAL_WORDS || (isAsked && score >= CONTENT_SCORE && wishOfOtherIn(said) === undefined);
 
 /** Returns true for "here you are", a number, a doubt: a concept that says more than yes or no. */
 const saysOwn = ({ said, isThird, isCorrection, asks }: Part): boolean =>

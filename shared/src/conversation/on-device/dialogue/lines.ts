@@ -4,7 +4,7 @@ import { suits } from './limits.ts';
 import { type DialogueState, filled, holds, wordingOf } from './state.ts';
 
 /** Phrases that go on with the common ones after the scene's, so that nothing is said twice. */
-const goingOn = new Set(['lost', 'movesOn', 'else', 'changed', 'plain', 'good', 'bad', 'noted']);
+const goingOn = new Set(['lost', 'unknown', 'movesOn', 'else', 'changed', 'plain', 'good', 'bad', 'noted']);
 
 const phrasesOf = ({ phrases }: Scene, name: string): Lines => {
   const any = common.phrases[name] ?? [];

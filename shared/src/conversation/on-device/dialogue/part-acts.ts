@@ -160,9 +160,11 @@ export function actsOf(part: Part, reading: Reading, place: Place): Found {
   const others = [...answeredQuestions(part, place), ...moves, ...requestActs(said)];
   // An answer to the question is meant rather than something that may be said at any time.
   const rank = ({ act, score, isBare }: Ranked) =>
-    act.kind === 'answer' && act.item.id === place.state.pending && !isBare && !part.asks
+    act.kind === 'request' && act.request === 'bye' && !/^(?:until|till)\b/.test(part.text)
       ? score + 0.12
-      : score;
+      : act.kind === 'answer' && act.item.id === place.state.pending && !isBare && !part.asks
+        ? score + 0.12
+        : score;
   const all = [...answers, ...others].sort((left, right) => rank(right) - rank(left));
   const [best] = all;
   if (best) {
@@ -170,6 +172,9 @@ export function actsOf(part: Part, reading: Reading, place: Place): Found {
       best.act.kind === 'answer' ? answers.filter((one) => one !== best && one.isBare !== true) : [];
     return { strong: [best, ...also, ...guesses], weak: [] };
   }
+  const [only, other] = near;
+  if (only && !other && place.state.isAsked)
+    return { strong: [{ ...only, score: 0.6 }, ...guesses], weak: [] };
   return { strong: guesses, weak: weakActs(part, near, place) };
 }
 
@@ -191,10 +196,11 @@ function weakActs(part: Part, near: readonly Ranked[], place: Place): Ranked[] {
   if (candidates.length > 1) return [weakly({ kind: 'ask', candidates })];
   if (part.asks)
     return [weakly({ kind: 'question', question: checked(questionKind(part.said), part, place) })];
-  if (saysAgain.test(part.text) && part.said.words.length >= LEAST_SUMMARY)
+  if (part.isFirst && saysAgain.test(part.text) && part.said.words.length >= LEAST_SUMMARY)
     return [weakly({ kind: 'question', question: checked({ phrase: 'check' }, part, place) })];
   if (candidates.length > 0) return [weakly({ kind: 'ask', candidates: candidates.slice(0, 2) })];
   if (part.isOnlyOpening || part.isCourtesy) return [];
+  if (hasConcept(part.said, 'unsure')) return [weakly({ kind: 'remark', tone: 'unsure' })];
   const thing = wishOfOtherIn(part.said);
   if (thing !== undefined) return [weakly({ kind: 'question', question: { phrase: 'other', thing } })];
   if (asksToAct(part.said)) return [weakly({ kind: 'question', question: { phrase: 'try' } })];

@@ -19,6 +19,8 @@ export interface Part {
   asks: boolean;
   isWish: boolean;
   isCorrection: boolean;
+  /** True for the first part of a sentence. */
+  isFirst: boolean;
   /** True if somebody else is spoken of. */
   isThird: boolean;
   /**
@@ -141,6 +143,7 @@ export function partOf(text: string, isAsked = mark(text)): Part {
       (said.isQuestion || isAsked || said.asks),
     isWish,
     isCorrection: correction.test(joined),
+    isFirst: true,
     round: 0,
     isHeldBack: false,
     isThird: third.test(joined) && !namesMe.test(joined),
@@ -179,7 +182,13 @@ export function sentencesOf(text: string): Sentence[] {
           part.isConditional || before.some((one) => /^(?:and |but )?(?:if|unless)\b/.test(one.text));
         const isChoice = isAsked && made.slice(at + 1).some((one) => /^or\b/.test(one.text));
         const isHeldBack = made.slice(at + 1).some((one) => /^but\b/.test(one.text) && one.isConditional);
-        return { ...part, isCorrection, isConditional: isConditional || isChoice, isHeldBack };
+        return {
+          ...part,
+          isFirst: before.every((one) => one.isOnlyOpening || one.isCourtesy),
+          isCorrection,
+          isConditional: isConditional || isChoice,
+          isHeldBack,
+        };
       });
       return { text: sentence, whole: partOf(sentence), parts };
     });

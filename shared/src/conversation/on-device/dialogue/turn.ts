@@ -3,6 +3,7 @@ import { wordsOf } from '../understanding/words.ts';
 import type { Act, Request } from './act-types.ts';
 import { answerValue, plainValues } from './answer-acts.ts';
 import { goesOn, wantsMore, withoutSurplus } from './chosen-acts.ts';
+import { common } from './common.ts';
 import { areSame } from './limits.ts';
 import { offerText, questionOf, saidAgain } from './lines.ts';
 import { limitsOfTurn } from './offer-acts.ts';
@@ -30,6 +31,12 @@ const STORY_WORDS = 70;
 const LEAST_STATEMENT = 3;
 /** The same text so many times in a row is answered in another way. */
 const SAME_TIMES = 3;
+
+/** Returns true for a statement that nothing of the scene takes. */
+const isOnlyTold = (act: Act): boolean =>
+  act.kind === 'remark' ||
+  act.kind === 'guess' ||
+  (act.kind === 'move' && !act.isFact && !act.move.waits && common.moves.includes(act.move));
 
 /** One turn of the partner, while it is made: what it says first, and the state after it. */
 export class Turn extends Speech {
@@ -83,7 +90,7 @@ export class Turn extends Speech {
     else for (const act of withoutSurplus(acts)) this.#takeOne(act);
     this.#isTold =
       this.#before.isAsked &&
-      acts.every(({ kind }) => kind === 'remark' || kind === 'guess') &&
+      acts.every((act) => isOnlyTold(act)) &&
       wordsOf(this.#text).length >= LEAST_STATEMENT;
     this.state = { ...this.state, limits };
   }
@@ -151,7 +158,7 @@ export class Turn extends Speech {
     this.#isMeanAsked = true;
   }
 
-  #remark(tone: 'good' | 'bad' | 'plain' | 'noted'): void {
+  #remark(tone: 'good' | 'bad' | 'plain' | 'noted' | 'unsure'): void {
     const isClosing = this.pending()?.closes;
     if (this.parts.length > 0) {
       if (!this.isUsedUp(tone)) this.phrase(tone);
@@ -218,9 +225,7 @@ export class Turn extends Speech {
     this.state = { ...afterRefusal(this.state, item, { refused, proposed }), limits };
     const next = offerText(item, this.state).offer;
     if (next === undefined) {
-      this.say(offers.none, `none:${id}`);
-      this.state = { ...this.state, slots: { ...this.state.slots, [id]: 'none' } };
-      this.#isAnswered = true;
+      this.#settleWithout(item);
       return;
     }
     this.say(offers.instead, `instead:${id}`, { offer: next });
@@ -229,6 +234,13 @@ export class Turn extends Speech {
     );
     this.#isOfferMade = this.#isQuiet;
     this.state = { ...this.state, pending: id };
+  }
+
+  /** Settles an item of which no offer is left. */
+  #settleWithout({ id, offers }: Item): void {
+    this.say(offers?.none, `none:${id}`);
+    this.state = { ...this.state, slots: { ...this.state.slots, [id]: 'none' } };
+    this.#isAnswered = true;
   }
 
   #move(move: Move): void {
@@ -353,6 +365,10 @@ export class Turn extends Speech {
     this.state = { ...this.state, asked: { ...this.state.asked, [item.id]: times + 1 } };
     const guess = this.state.guesses[item.id];
     if (guess && !isSame && holds(guess.answer.when, this.state)) return this.#takeGuess(item, guess);
+    if (item.offers && offerText(item, this.state).offer === undefined) {
+      this.#settleWithout(item);
+      return this.#goOn();
+    }
     if (isSame && item.closes && this.parts.length > 0) this.phrase('else');
     else {
       const { text, state } = questionOf(item, this.scene, { state: this.state, isSame, times });

@@ -104,7 +104,7 @@ function isForeign(text: string): boolean {
 const greeting =
   /^(?:(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings|how are you(?: doing)?(?: today)?|how is it going|nice to meet you|how do you do|what is up|there|sir|madam|everyone|alex|robin|doctor|to you|too|and you|i am (?:fine|good|well|great)(?: thanks?| thank you)?|everybody|today|my friend) ?)+$/;
 const thanks =
-  /^(?:(?:thank you|thanks|thank|you|so much|very much|a lot|many|cheers|that is|very|kind|nice|of you|i appreciate it|ok|okay|great|and|sorry) ?)+$/;
+  /^(?:(?:thank you|thanks|thank|you|so much|very much|a lot|many|cheers|that is|very|kind|nice|of you|i appreciate it|ok|okay|great|and|sorry|for (?:the|your|all|all your|everything|helping me|helping|explaining|listening|asking)(?: (?:help|time|patience|information|advice|answer|answers|explanation|kindness|support|interview|conversation|call|good|quick|kind|friendly|this|everything|it|that))*) ?)+$/;
 const wait =
   /^(?:(?:but|oh|ah|hey|sorry|one|a|just|wait|hold|hang|on|give|me|moment|minute|second|sec|please|let|think|see|hmm+|um+|uh+|er+|well|i|need|to|have|about|it|yes|okay|so|some|time|for|the|can|could|may|take|only|little|bit|first|must|want) ?)+$/;
 const saysWait = /\b(?:moment|minute|second|sec|wait|hold on|hang on|think|hmm+|um+|uh+|er+)\b/;
