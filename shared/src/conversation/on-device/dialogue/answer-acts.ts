@@ -22,7 +22,7 @@ const namesItself = /\b(?:my (?:first |last |family |full )?name|calls? me|i am 
 /** A wish for one thing more, which changes nothing. */
 const more = /\b(?:also|too|another|more|extra|as well|and one|for my|for her|for him|for them|later)\b/;
 export const plainNo = new Set(['no', 'none', 'nothing']);
-/** Values that nobody says: they can't be asked back. */
+/** Values that nobody says: they can't be said back. */
 export const plainValues = new Set(['yes', 'no', 'none', 'nothing', 'unknown', 'you']);
 
 /** Returns the value that an answer gives its item. */
@@ -144,7 +144,7 @@ const saysOwn = ({ said, isThird, isCorrection, asks }: Part): boolean =>
 const LEAST_SHARE = 0.2;
 const LEAST_SHARE_OF_WISH = 0.15;
 /** The share by which one word tells an answer before its question came. */
-const LEAST_SHARE_TOLD = 0.5;
+const LEAST_SHARE_TOLD = 0.3;
 const LEAST_SHARE_OF_NO = 0.55;
 const LEAST_SHARE_OF_QUESTION = 0.5;
 const SEVERAL_WORDS = 0.785;
@@ -223,7 +223,7 @@ const telling = new Set(['duration', 'past', 'money', 'one-of', 'name']);
 
 /**
  * Returns the answer that is given though nobody asked: in the form of a wish or of a correction, or beside
- * the answer to the question in a few words ("a small tea to go"). What is only told is kept, and asked back
+ * the answer to the question in a few words ("a small tea to go"). What is only told is kept, and taken
  * when its turn comes.
  */
 function unasked(part: Part, item: Item, state: DialogueState, isAnswer: boolean): Ranked[] {
@@ -268,7 +268,7 @@ function unasked(part: Part, item: Item, state: DialogueState, isAnswer: boolean
   if (before !== undefined)
     return isAnswer && !isCorrection ? [] : changed(part, item, { found, before, now });
   if (!isTime && (isWish || isBeside || isNamed || isCorrection)) return isAbout(part, best) ? [found] : [];
-  const isClear = isAlone && (isDuration || isPast.test(text));
+  const isClear = (isAlone && (isDuration || isPast.test(text))) || best.answer.open?.kind === 'job';
   if (isTime && !isClear && !isAboutItem(part, item)) return [];
   if (
     asks ||
@@ -303,10 +303,11 @@ function isAboutItem({ said }: Part, { asks, simply, answers }: Item): boolean {
 }
 const unit = /^(?:minute|hour|day|night|week|month|year|time|long|ago|since|last)s?$/;
 
-/** Returns true for a time that is told: "for three days", "since Monday". It is asked back. */
+/** Returns true for a time, a sum or a job that is told: "for three days", "I'm a teacher". */
 const isToldTime = ({ open }: Answer, value: string | undefined): boolean =>
   value !== undefined &&
   (open?.kind === 'duration' ||
+    open?.kind === 'job' ||
     open?.kind === 'past' ||
     (open?.kind === 'money' && /\b(?:dollar|euro|pound)/.test(value)));
 

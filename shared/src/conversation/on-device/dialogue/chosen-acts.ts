@@ -136,3 +136,10 @@ export function withoutSurplus(acts: readonly Act[]): Act[] {
   const isOffer = ({ kind }: Act) => kind === 'refused-offer';
   return [...said.filter((act) => !isOffer(act)), ...said.filter(isOffer), ...acts.filter(isSilent)];
 }
+
+/** Returns true for a statement that nothing of the scene takes. */
+export const isOnlyTold = (act: Act): boolean =>
+  act.kind === 'remark' ||
+  act.kind === 'guess' ||
+  (act.kind === 'question' && act.question.phrase === 'check') ||
+  (act.kind === 'move' && !act.isFact && !act.move.waits && common.moves.includes(act.move));

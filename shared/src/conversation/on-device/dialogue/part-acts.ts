@@ -135,12 +135,17 @@ export interface Found {
 const weakly = (act: Act): Ranked => ({ act, score: 0 });
 const nothing: Found = { strong: [], weak: [] };
 
+/** Returns true for a question that a fact of the scene surely answers: "what's included?" */
+const isFactual = (part: Part, place: Place): boolean =>
+  matchesOf(part, place).some(({ isFact, score }) => isFact && score >= SURE_FACT);
+const SURE_FACT = 0.75;
+
 /** Returns the acts of one part of a turn; without any, what kind of thing it is. */
 export function actsOf(part: Part, reading: Reading, place: Place): Found {
   const { said } = part;
   if (said.words.length === 0) return nothing;
   const meaning = meaningIn(said, place);
-  if (meaning !== undefined)
+  if (meaning !== undefined && (isMeant(said) || !isFactual(part, place)))
     return { strong: [{ act: { kind: 'word', text: meaning }, score: 0.9 }], weak: [] };
   const { ranked, near } = answerActs(part, reading, place);
   const guesses = ranked.filter(({ act }) => act.kind === 'guess');

@@ -31,10 +31,12 @@ const ordersToDo =
   /^(?:(?:then|so|and|but|no|yes|okay|just|only|first|now|also|please|kindly|you) )*(?:tell|read|write|send|call|give|bring|put|let|help|show|check|ask|print|note|explain|teach|keep|make|take|change|move|open|close|wait for|stop|book)\b(?! (?:me|it|that) (?:is|was))|\bi (?:just |only )?(?:want|need|would like|ask) (?:that )?you (?:to )?\w+/;
 /** Questions for a permission or a possibility. */
 const asksLeave =
-  /^(?:can|could|may|might|shall|am|are) (?:i|we|he|she|they|it|my \w+|our \w+|the \w+)\b(?: \w+)*|^is it (?:also )?(?:possible|okay|ok|allowed|all right|a problem)\b|^would it be (?:possible|okay|ok|all right|a problem)\b|^(?:it )?is possible\b|^can$|\bcan i$|^do you allow\b|^(?:and |maybe |perhaps |so |then |also )*(?:i|we|he|she|my \w+) (?:can|could|may)\b/;
+  /^(?:can|could|may|might|shall|am|are) (?:i|we|he|she|they|it|my \w+|our \w+|the \w+)\b(?: \w+)*|^is it (?:also )?(?:possible|okay|ok|allowed|all right|a problem)\b|^would it be (?:possible|okay|ok|all right|a problem)\b|^(?:it )?is possible\b|^can$|\bcan i$|^do you (?:allow|want|need)\b|^would you (?:like|want)\b|^(?:and |maybe |perhaps |so |then |also )*(?:i|we|he|she|my \w+) (?:can|could|may)\b/;
 const likes =
   /^do you (?:like|enjoy|love|play|watch|read|cook|dance|sing|travel|drive|drink|eat|often|sometimes|ever)\b/;
 const ever = /^(?:have|were|did|are) you (?:ever|been|never|already)\b/;
+/** Questions about the partner itself. */
+const asksYou = /^(?:are|were) you (?!sure|open|closed|able|allowed|going)\w+/;
 const opinions =
   /^(?:what|how) (?:do|would|about) you (?:think|say|feel|do)\b|^(?:do|would) you (?:think|say|recommend|agree)\b|^what would you\b|^should (?:i|we)\b|^is it better\b/;
 const openers =
@@ -51,6 +53,7 @@ export function questionKind(said: Said): QuestionKind {
     if (opinions.test(clause)) return { phrase: 'opinion' };
     if (ever.test(clause)) return { phrase: 'never' };
     if (likes.test(clause)) return { phrase: 'likes' };
+    if (asksYou.test(clause)) return { phrase: 'likes' };
     if (asksToDo.test(clause)) return { phrase: 'try' };
     if (asksLeave.test(clause)) return { phrase: 'allowed' };
   }

@@ -21,7 +21,7 @@ export interface DialogueState {
   refused: Readonly<Record<string, readonly string[]>>;
   /** The offer that the learner asked for last, by item. */
   preferred: Readonly<Record<string, string>>;
-  /** The answers that were told before their questions came: they are asked back. */
+  /** The answers that were told before their questions came: they are taken when their turn comes. */
   guesses: Readonly<
     Record<string, { readonly answer: Answer; readonly slots: Readonly<Record<string, string>> }>
   >;

@@ -2,8 +2,7 @@ import type { Answer, Item, Move, Offer, Scene } from '../../scenarios/types.ts'
 import { wordsOf } from '../understanding/words.ts';
 import type { Act, Request } from './act-types.ts';
 import { answerValue, plainValues } from './answer-acts.ts';
-import { goesOn, wantsMore, withoutSurplus } from './chosen-acts.ts';
-import { common } from './common.ts';
+import { goesOn, isOnlyTold, wantsMore, withoutSurplus } from './chosen-acts.ts';
 import { areSame } from './limits.ts';
 import { offerText, questionOf, saidAgain } from './lines.ts';
 import { limitsOfTurn } from './offer-acts.ts';
@@ -31,12 +30,6 @@ const STORY_WORDS = 70;
 const LEAST_STATEMENT = 3;
 /** The same text so many times in a row is answered in another way. */
 const SAME_TIMES = 3;
-
-/** Returns true for a statement that nothing of the scene takes. */
-const isOnlyTold = (act: Act): boolean =>
-  act.kind === 'remark' ||
-  act.kind === 'guess' ||
-  (act.kind === 'move' && !act.isFact && !act.move.waits && common.moves.includes(act.move));
 
 /** One turn of the partner, while it is made: what it says first, and the state after it. */
 export class Turn extends Speech {
@@ -236,6 +229,14 @@ export class Turn extends Speech {
     this.state = { ...this.state, pending: id };
   }
 
+  /** Returns true if an offer is left. Hours that were told before the first offer were no limits of it. */
+  #hasOffer(item: Item): boolean {
+    const isFirst = (this.state.refused[item.id] ?? []).length === 0;
+    if (isFirst && offerText(item, this.state).offer === undefined)
+      this.state = { ...this.state, limits: { ...this.state.limits, from: 0, until: 24 } };
+    return offerText(item, this.state).offer !== undefined;
+  }
+
   /** Settles an item of which no offer is left. */
   #settleWithout({ id, offers }: Item): void {
     this.say(offers?.none, `none:${id}`);
@@ -365,7 +366,7 @@ export class Turn extends Speech {
     this.state = { ...this.state, asked: { ...this.state.asked, [item.id]: times + 1 } };
     const guess = this.state.guesses[item.id];
     if (guess && !isSame && holds(guess.answer.when, this.state)) return this.#takeGuess(item, guess);
-    if (item.offers && offerText(item, this.state).offer === undefined) {
+    if (item.offers && !this.#hasOffer(item)) {
       this.#settleWithout(item);
       return this.#goOn();
     }
