@@ -9,7 +9,7 @@ import { common } from './common.ts';
 import { moveIndexOf } from './matching.ts';
 import { limitsAfter, offerActs } from './offer-acts.ts';
 import { actsOf, CERTAIN_FACT, type Found } from './part-acts.ts';
-import { type Part, type Reading, readingOf, type Sentence } from './reading.ts';
+import { asOwn, isForOther, type Part, type Reading, readingOf, type Sentence } from './reading.ts';
 import { exactly } from './scores.ts';
 import { holds } from './state.ts';
 
@@ -34,7 +34,10 @@ function actsOfSentence(
       return found;
     });
   const strong = divided.flatMap((one) => one.strong);
-  const weak = divided.flatMap((one) => one.weak);
+  const isTold = strong.some(({ act }) => act.kind === 'move' && act.isFact);
+  const weak = divided
+    .flatMap((one) => one.weak)
+    .filter(({ act }) => !(isTold && act.kind === 'question' && isVague(act.question.phrase)));
   if (parts.length < 2 || parts.some((part) => used.has(part))) return [...strong, ...weak];
   const ofWhole = inRound(actsOf(whole, reading, place), whole).strong.filter(
     ({ isBare }) => isBare !== true,
@@ -55,6 +58,9 @@ function actsOfSentence(
   }
   return [...strong, ...weak];
 }
+
+/** Returns true for a question of which nothing is known but that it is one. */
+const isVague = (phrase: string): boolean => phrase === 'unknown' || phrase === 'check';
 
 /** Corrections of oneself: what comes after them counts. */
 const repair =
@@ -81,14 +87,18 @@ export function actsIn(whole: string, place: Place): Act[] {
   if (isOrder(said)) return [{ kind: 'refused', why: 'orders' }];
   const why = refusedIn(said);
   if (why) return [{ kind: 'refused', why }];
-  const reading = readingOf(repaired(text, place));
+  const read = readingOf(repaired(text, place));
+  const reading = state.speaksForOther || isForOther(text) ? asOwn(read) : read;
   const { acts: offered, used } = offerActs(reading, place);
   const isUsed = new Set(used);
   let here = withActs(place, offered, reading);
   const ranked = reading.sentences.flatMap((sentence, at) => {
     const found = actsOfSentence(sentence, reading, here, isUsed);
     const before = reading.sentences[at - 1]?.text;
-    const isOpen = before !== undefined && found.length > 0 && found.every(({ act }) => isUnanswered(act));
+    const isOpen =
+      before !== undefined &&
+      found.length > 0 &&
+      (found.every(({ act }) => isUnanswered(act)) || isAboutBefore(sentence, found));
     const made = isOpen ? (withBefore(before, sentence.text, here) ?? found) : found;
     here = withActs(here, made);
     return made;
@@ -108,14 +118,18 @@ function withOpenAnswer(
   const item = scene.agenda.find(({ id }) => id === state.pending);
   const answer = item?.answers.find(
     (one) =>
-      one.keys?.some((key) => key.split('+').every((part) => part === ':statement')) &&
+      one.keys?.some((key) => key.split('+').every((part) => /^\??:statement$/.test(part))) &&
       holds(one.when, state),
   );
   const isSaid = ranked.some(({ act }) => act.kind === 'answer' && act.item === item);
   const words = parts
-    .filter(({ asks, isCourtesy, isOnlyOpening }) => !asks && !isCourtesy && !isOnlyOpening)
+    .filter((part) => (!part.asks || isProposal(part)) && !part.isCourtesy && !part.isOnlyOpening)
     .reduce((sum, { said }) => sum + said.words.length, 0);
-  const remark = ranked.find(({ act }) => act.kind === 'remark');
+  const isProposed = parts.some(isProposal);
+  const remark = ranked.find(
+    ({ act }) =>
+      act.kind === 'remark' || (isProposed && act.kind === 'question' && act.question.phrase !== 'why'),
+  );
   if (!item || !answer || isSaid || !remark || !state.isAsked || words < LEAST_STATEMENT) return ranked;
   if (parts.some(({ isCorrection, asks }) => isCorrection && !asks)) return ranked;
   return ranked.map((one) =>
@@ -123,6 +137,23 @@ function withOpenAnswer(
   );
 }
 const LEAST_STATEMENT = 5;
+
+/** Returns true for a proposal in the form of a question: "what about a smaller one?" */
+const isProposal = ({ asks, text }: Part): boolean =>
+  asks &&
+  /^(?:(?:and|but|so|then|okay|well) )*(?:(?:what|how) about (?:an?|if|we|some|only|just|half)\b|what if we\b|(?:could|can|shall|should) we\b|why (?:do not|not) (?:we\b|\w+)|maybe|perhaps)/.test(
+    text,
+  );
+
+/** The most words of a question about what was said before: "is it allowed?" */
+const MAX_POINTING = 6;
+
+/** Returns true for a short question about "it", which only a general fact answers so far. */
+const isAboutBefore = ({ whole }: Sentence, found: readonly Ranked[]): boolean =>
+  whole.asks &&
+  whole.said.words.length <= MAX_POINTING &&
+  /\b(?:it|that|this|they|them|he)\b/.test(whole.text) &&
+  found.every(({ act, score }) => act.kind === 'move' && act.isFact && score < 0.9);
 
 const isUnanswered = (act: Act): boolean => act.kind === 'question';
 

@@ -4,15 +4,25 @@ import { isLikeWord } from '../understanding/patterns.ts';
 import { saidOf } from '../understanding/said.ts';
 import { isLight, isNegation, sameWord } from '../understanding/words.ts';
 import type { Place, Ranked } from './act-types.ts';
+import { chosenByOrder } from './choices.ts';
+import { wishOfOtherIn } from './questions.ts';
 import type { Part, Reading } from './reading.ts';
-import { CERTAIN_SCORE, isClearlyContent, POSSIBLE_SCORE, type Scored, scored, wordsIn } from './scores.ts';
+import {
+  CERTAIN_SCORE,
+  CONTENT_SCORE,
+  isClearlyContent,
+  POSSIBLE_SCORE,
+  type Scored,
+  scored,
+  wordsIn,
+} from './scores.ts';
 import { type DialogueState, holds } from './state.ts';
 
 const namesItself = /\b(?:my (?:first |last |family |full )?name|calls? me|i am called)\b/;
 /** A wish for one thing more, which changes nothing. */
 const more = /\b(?:also|too|another|more|extra|as well|and one|for my|for her|for him|for them|later)\b/;
 export const plainNo = new Set(['no', 'none', 'nothing']);
-/** Values that nobody says: they can't be asked back. */
+/** Values that nobody says: they can't be said back. */
 export const plainValues = new Set(['yes', 'no', 'none', 'nothing', 'unknown', 'you']);
 
 /** Returns the value that an answer gives its item. */
@@ -66,13 +76,32 @@ function actOf(item: Item, { answer, value, score, isBare }: Scored): Ranked {
 /** An answer that any longer statement gives is as sure as it can be. */
 const takesStatements = ({ keys = [] }: Answer): boolean => keys.some((key) => key.includes(':statement'));
 
+/** The fewest words of a statement that answers an open question rather than something like it. */
+const LEAST_STATEMENT = 5;
+
+/** Returns the answer of an open question that takes any statement, for a part that is one. */
+function statementTaker(part: Part, { answers }: Item, state: DialogueState): Answer | undefined {
+  const { asks, isWish, isCorrection, isOnlyOpening, isCourtesy, said } = part;
+  const isStatement = !asks && !isWish && !isCorrection && !isOnlyOpening && !isCourtesy;
+  if (!isStatement || !state.isAsked || said.words.length < LEAST_STATEMENT) return undefined;
+  return answers.find(
+    ({ keys = [], when }) => keys.some((key) => /^\??:statement$/.test(key)) && holds(when, state),
+  );
+}
+
 function toPending(part: Part, reading: Reading, item: Item, state: DialogueState): FoundAnswers {
   const none: FoundAnswers = { ranked: [], near: [] };
   const [best, second] = item.answers
     .filter((answer) => holds(answer.when, state) && !isOnlySuggested(item, answer))
     .map((answer) => scored(part.said, answer))
     .sort((left, right) => right.score - left.score);
+  if (!best || best.score < CERTAIN_SCORE) {
+    const chosen = chosenByOrder(part, item, state);
+    if (chosen) return { ranked: [actOf(item, chosen)], near: [] };
+  }
   if (!best || best.score < POSSIBLE_SCORE) return none;
+  const told = best.score < CERTAIN_SCORE && statementTaker(part, item, state);
+  if (told) return { ranked: [{ ...actOf(item, scored(part.said, told)), score: 0.6 }], near: [] };
   const { answer } = best;
   if (part.isOnlyOpening || (best.isBare && !saysOwn(part))) {
     if (!isMeantBare(part, reading, item, best, state)) return none;
@@ -86,10 +115,17 @@ function toPending(part: Part, reading: Reading, item: Item, state: DialogueStat
   // A choice that is asked about isn't made: "on foot or by bus, what is faster?".
   if (part.asks && !part.isWish && !answer.stays && /\bor\b/.test(part.text)) return none;
   const isSure =
-    best.score >= CERTAIN_SCORE && (!part.isThird || best.score >= SEVERAL_WORDS) && isAbout(part, best);
+    best.score >= CERTAIN_SCORE && (!part.isThird || isToldOfOther(part, best, state)) && isAbout(part, best);
   if (isSure) return { ranked: [{ ...actOf(item, best), score: Math.min(1, best.score + 0.05) }], near: [] };
   return { ranked: [], near: answer.isHidden || part.asks || part.isThird ? [] : [actOf(item, best)] };
 }
+
+/**
+ * Returns true where the third person answers the question: "my girlfriend packed it". What somebody else
+ * wants is none of it.
+ */
+const isToldOfOther = ({ said }: Part, { score }: Scored, { isAsked }: DialogueState): boolean =>
+  score >= SEVERAL_WORDS || (isAsked && score >= CONTENT_SCORE && wishOfOtherIn(said) === undefined);
 
 /** Returns true for "here you are", a number, a doubt: a concept that says more than yes or no. */
 const saysOwn = ({ said, isThird, isCorrection, asks }: Part): boolean =>
@@ -105,8 +141,10 @@ const saysOwn = ({ said, isThird, isCorrection, asks }: Part): boolean =>
  * The share of a part's content words that an answer must explain where one word alone tells it, and the
  * score of more than one.
  */
-const LEAST_SHARE = 0.3;
+const LEAST_SHARE = 0.2;
 const LEAST_SHARE_OF_WISH = 0.15;
+/** The share by which one word tells an answer before its question came. */
+const LEAST_SHARE_TOLD = 0.3;
 const LEAST_SHARE_OF_NO = 0.55;
 const LEAST_SHARE_OF_QUESTION = 0.5;
 const SEVERAL_WORDS = 0.785;
@@ -176,19 +214,23 @@ function isTie({ said }: Part, best: Scored, second: Scored | undefined): second
   return namesBoth || best.score - second.score < 0.02;
 }
 
+/** A time in the past that is no part of a story. */
+const isPast = /^(?:(?:yes|no|maybe|well|about|only|just) )*(?:since|last|yesterday|(?:\w+ ){1,3}ago)\b/;
+/** The most words of a value that is said alone. */
+const MAX_VALUE = 4;
 /** The kinds of open slots that are taken unasked where they are said as a correction. */
 const telling = new Set(['duration', 'past', 'money', 'one-of', 'name']);
 
 /**
  * Returns the answer that is given though nobody asked: in the form of a wish or of a correction, or beside
- * the answer to the question in a few words ("a small tea to go"). What is only told is kept, and asked back
+ * the answer to the question in a few words ("a small tea to go"). What is only told is kept, and taken
  * when its turn comes.
  */
 function unasked(part: Part, item: Item, state: DialogueState, isAnswer: boolean): Ranked[] {
   const { said, isWish, isCorrection, isThird, isConditional, asks, text } = part;
   const isNamed = namesItself.test(text) && item.answers.some(({ open }) => open?.kind === 'name');
   if (item.closes || (item.onlyAsked && !isNamed) || !holds(item.when, state)) return [];
-  if (isThird || isConditional || (asks && !isWish) || part.isOnlyOpening) return [];
+  if (isThird || isConditional || (asks && !isWish) || part.isOnlyOpening || part.isCourtesy) return [];
   if (
     said.words[0] !== undefined &&
     /^(?:not|no)$/.test(said.words[0].word) &&
@@ -219,12 +261,20 @@ function unasked(part: Part, item: Item, state: DialogueState, isAnswer: boolean
   if (!best || (best.answer.open?.kind === 'name' && (best.value === undefined || !isNamed))) return [];
   const found = actOf(item, best);
   const now = answerValue(best.answer, found.act.kind === 'answer' ? found.act.slots : {});
+  const isTime = isToldTime(best.answer, best.value);
+  const isAlone = said.words.length <= MAX_VALUE && !asks && !isAnswer;
+  const isDuration = best.answer.open?.kind === 'duration';
+  if (before !== undefined && isDuration && isAlone && now !== before) return [found];
   if (before !== undefined)
     return isAnswer && !isCorrection ? [] : changed(part, item, { found, before, now });
-  const isTime = isToldTime(best.answer, best.value);
   if (!isTime && (isWish || isBeside || isNamed || isCorrection)) return isAbout(part, best) ? [found] : [];
-  if (isTime && !isAboutItem(part, item)) return [];
-  if (asks || (!isTime && (best.answer.isHidden || best.score < SEVERAL_WORDS))) return [];
+  const isClear = (isAlone && (isDuration || isPast.test(text))) || best.answer.open?.kind === 'job';
+  if (isTime && !isClear && !isAboutItem(part, item)) return [];
+  if (
+    asks ||
+    (!isTime && (best.answer.isHidden || (best.score < SEVERAL_WORDS && best.share < LEAST_SHARE_TOLD)))
+  )
+    return [];
   const { act } = found;
   return act.kind === 'answer' ? [{ act: { ...act, kind: 'guess' }, score: 0.3 }] : [];
 }
@@ -253,10 +303,11 @@ function isAboutItem({ said }: Part, { asks, simply, answers }: Item): boolean {
 }
 const unit = /^(?:minute|hour|day|night|week|month|year|time|long|ago|since|last)s?$/;
 
-/** Returns true for a time that is told: "for three days", "since Monday". It is asked back. */
+/** Returns true for a time, a sum or a job that is told: "for three days", "I'm a teacher". */
 const isToldTime = ({ open }: Answer, value: string | undefined): boolean =>
   value !== undefined &&
   (open?.kind === 'duration' ||
+    open?.kind === 'job' ||
     open?.kind === 'past' ||
     (open?.kind === 'money' && /\b(?:dollar|euro|pound)/.test(value)));
 

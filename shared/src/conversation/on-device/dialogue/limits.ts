@@ -22,7 +22,7 @@ const badDay =
   /\b(?:impossible|busy|difficult|bad|not|never|no|full|booked|taken|closed|away|another|different|other than|except|class(?:es)?|school|shifts?|lessons?|course|training|practice|football|match|game|party|dinner|exam|appointment|meeting|wedding|birthday|concert|already|unfortunately|travel(?:ing)?|on holiday|on vacation|does not (?:suit|work)|do not suit|too (?:late|early|soon)|instead of)\b/;
 /** A sentence about what is done on a day that is named: "on Sunday I visit my aunt". */
 const busyDay =
-  /\b(?:i|we|my \w+|he|she|they)(?: (?:always|usually|already|also|only))* (?:have|has|must|need to|work|works|working|am working|visit|play|plays|go|fly|drive|pray|get|gets|am (?:at|in|on|away)|sleep|move|leave|travel|teach|study|start)\b/;
+  /\b(?:i|we|my \w+|he|she|they)(?: (?:always|usually|already|also|only))* (?:have|has|must|need to|work|works|working|am working|visit|play|plays|go|fly|drive|pray|get|gets|am (?:at|in|on|away)|sleep|move|leave|travel|teach|study|start|(?:am|are|is) (?!coming|looking|thinking|hoping|going to come)(?:\w+ )?\w+ing)\b/;
 const freeDay =
   /\b(?:free|time|can (?:do|come|make|be|you|we|i)|nothing|would (?:like|love|prefer)|how about|what about)\b/;
 const onlyDay = new RegExp(

@@ -1,4 +1,5 @@
 import type { Item, Offer, Scene } from '../../scenarios/types.ts';
+import { hasConcept } from '../understanding/concepts.ts';
 import type { Place, Ranked } from './act-types.ts';
 import { areSame, daysIn, goodDay, hourOf, isHour, type Limits, suits, withLimits } from './limits.ts';
 import { offerText } from './lines.ts';
@@ -23,7 +24,8 @@ export function limitsAfter(limits: Limits, parts: readonly Part[], hour?: numbe
 
 /** Returns the limits after a turn in words; "too late" means the offer that was made or settled last. */
 export function limitsOfTurn({ agenda }: Scene, state: DialogueState, text: string): Limits {
-  const hours = agenda.flatMap((item) => {
+  const isMade = ({ id }: Item) => state.slots[id] !== undefined || (state.asked[id] ?? 0) > 0;
+  const hours = agenda.filter(isMade).flatMap((item) => {
     const value = state.slots[item.id] ?? offerText(item, state).offer;
     return item.offers?.values.find((offer) => offer.value === value)?.hour ?? [];
   });
@@ -216,11 +218,32 @@ class OfferReading {
     const isOpen = parts.some(({ isConditional }) => isConditional);
     if (present && isFineIn(parts) && suits(present, this.#limits) && !isOpen)
       return { act: { act: { kind: 'agreed', item, offer: present }, score: 0.8 }, used };
+    const isItsHour = parts.some(
+      ({ text, said }) =>
+        present?.hour !== undefined && hourOf(text) === present.hour && daysIn(said).bad.length === 0,
+    );
+    if (isChanged && present && isItsHour && suits(present, this.#limits))
+      return { act: { act: { kind: 'agreed', item, offer: present }, score: 0.8 }, used };
     if (isChanged) return { act: { act: { kind: 'refused-offer', item }, score: 0.8 }, used };
-    if (answer === 'no' || parts.some((part) => !part.asks && another.test(part.text)) || asksAnother(parts))
+    const isDone = parts.some(({ text }) => isAllSaid.test(text));
+    if (
+      (answer === 'no' && !isDone) ||
+      parts.some((part) => !part.asks && another.test(part.text)) ||
+      asksAnother(parts)
+    )
       return { act: { act: { kind: 'refused-offer', item }, score: 0.7, isBare: true }, used };
+    const isPraised =
+      answer === undefined &&
+      parts.some(
+        ({ opening, isOnlyOpening, text }) => opening === 'okay' && isOnlyOpening && isPraise.test(text),
+      ) &&
+      parts.every((part) => part.asks || part.isCourtesy || part.isOnlyOpening);
+    const isWelcome = parts.some(
+      ({ said, asks, isThird, isCorrection }) =>
+        !asks && !isThird && !isCorrection && said.words.length <= 6 && hasConcept(said, 'yes'),
+    );
     const isBut = parts.some(({ text }) => /^but\b/.test(text));
-    if (present && answer && !isOpen && !isBut)
+    if (present && (answer || isPraised || isWelcome) && !isOpen && !isBut)
       return { act: { act: { kind: 'agreed', item, offer: present }, score: 0.7, isBare: true }, used };
     return undefined;
   }
@@ -240,6 +263,8 @@ class OfferReading {
 
 const isFine =
   /\b(?:is|are|sounds|would be) (?:\w+ )?(?:good|fine|perfect|great|okay|ok|wonderful|possible for me)\b|\bworks for me\b|\b(?:i|we) (?:will )?take (?:it|that|this)\b|\bi can come\b/;
+const isAllSaid = /\b(?:that is (?:it|all|everything)|nothing else)\b/;
+const isPraise = /\b(?:perfect|great|excellent|wonderful|lovely|fine|good|super)\b/;
 /** Returns true if some part says that the offer suits, and asks nothing. */
 const isFineIn = (parts: readonly Part[]): boolean =>
   parts.some(

@@ -58,7 +58,7 @@ export function afterRefusal(
 
 /** Returns the state after a fact was told or a move was made. Offers that it takes back count as refused. */
 export function afterMove(state: DialogueState, scene: Scene, move: Move, key: string): DialogueState {
-  const { sets = {}, clears = [], asks, steps } = move;
+  const { sets = {}, clears = [], asks, steps, adds } = move;
   const kept = <Value>(values: Readonly<Record<string, Value>>): Record<string, Value> =>
     Object.fromEntries(Object.entries(values).filter(([name]) => !clears.includes(name)));
   const takenBack = scene.agenda.flatMap(({ id, offers }) => {
@@ -71,6 +71,7 @@ export function afterMove(state: DialogueState, scene: Scene, move: Move, key: s
     ...state,
     slots: { ...kept(state.slots), ...filledSlots(sets, state, scene) },
     chosen: kept(state.chosen),
+    extras: adds ? [...state.extras, adds] : state.extras,
     refused: { ...state.refused, ...Object.fromEntries(takenBack) },
     skipped: state.skipped.filter((one) => !clears.includes(one) && one !== asks),
     told: [...new Set([...state.told, key])],
@@ -93,6 +94,22 @@ export const afterSkip = (state: DialogueState, scene: Scene, { id, skip }: Item
 
 export const isSettled = ({ id, until }: Item, state: DialogueState): boolean =>
   state.slots[id] !== undefined || state.skipped.includes(id) || (until !== undefined && holds(until, state));
+
+const openQuestion =
+  /^(?:(?:and|so|but|please) )?(?:what(?! (?:time|day|color|size))|why|how(?! (?:many|much|long|far|old|often))|tell)\b/i;
+const namesValue = /\b(?:name|number|size|color|time|date|or)\b/i;
+
+/**
+ * Returns true for a question that any statement answers: a reason, an opinion, a story. The goal of the
+ * learner doesn't depend on it.
+ */
+export const isOpenQuestion = ({ simply, answers, must, offers, closes }: Item): boolean =>
+  !must &&
+  !offers &&
+  !closes &&
+  openQuestion.test(simply) &&
+  !namesValue.test(simply) &&
+  answers.every(({ steps }) => !steps);
 
 /** Returns the item that the partner asks about next. */
 export const nextItem = ({ agenda }: Scene, state: DialogueState): Item | undefined =>

@@ -39,6 +39,7 @@ const noName = new Set(
     'sandwich cookie card cash money drink cup food fine great nice bad red blue green black white big small large what why ' +
     'when where who how which looking going coming waiting trying paying calling student teacher doctor help problem ' +
     'understand know think mean say said tell speak lost new from with without again please thank thanks bye goodbye ' +
+    'sugar milk both warm ' +
     'maybe perhaps everything none never always really because if must should private secret none idea whatever it that this'
   ).split(' '),
 );
@@ -61,6 +62,7 @@ function nameIn(said: Said): string | undefined {
 const PLACE_STOP = new Set(
   (
     'the a an my your his her our their this that some it me you him them us here there bed time home work way please ' +
+    'until till since during about around months weeks days years christmas easter ' +
     'first last next morning afternoon evening night day week month year moment least all course fact'
   ).split(' '),
 );
