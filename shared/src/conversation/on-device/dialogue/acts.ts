@@ -3,7 +3,7 @@ import { isOrder, refusedIn } from '../understanding/intents.ts';
 import { type Said, saidOf } from '../understanding/said.ts';
 import { slotValue } from '../understanding/slots.ts';
 import type { Act, Place, Ranked } from './act-types.ts';
-import { answerActs, answerValue, isOnlySuggested } from './answer-acts.ts';
+import { answerActs, answerValue, isOnlySuggested, thingWished } from './answer-acts.ts';
 import { ordered } from './chosen-acts.ts';
 import { common } from './common.ts';
 import { moveIndexOf } from './matching.ts';
@@ -123,7 +123,13 @@ function withOpenAnswer(
   );
   const isSaid = ranked.some(({ act }) => act.kind === 'answer' && act.item === item);
   const words = parts
-    .filter((part) => (!part.asks || isProposal(part)) && !part.isCourtesy && !part.isOnlyOpening)
+    .filter(
+      (part) =>
+        (!part.asks || isProposal(part)) &&
+        !part.isCourtesy &&
+        !part.isOnlyOpening &&
+        !(part.isWish && thingWished.test(part.text)),
+    )
     .reduce((sum, { said }) => sum + said.words.length, 0);
   const isProposed = parts.some(isProposal);
   const remark = ranked.find(

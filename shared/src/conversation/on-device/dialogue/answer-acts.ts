@@ -89,17 +89,50 @@ function statementTaker(part: Part, { answers }: Item, state: DialogueState): An
   );
 }
 
+/** The lead that a hidden answer of many kinds needs over a suggested one that the words tell as well. */
+const LEAST_LEAD = 0.04;
+
+/** Returns answers by their scores; of two that fit about as well, the one that says something definite is first. */
+function bySpecific(all: readonly Scored[]): Scored[] {
+  const sorted = all.toSorted((left, right) => right.score - left.score);
+  const [first] = sorted;
+  if (!first?.answer.isHidden) return sorted;
+  const specific = sorted.find(
+    ({ answer, score, isBare }) =>
+      !answer.isHidden && !isBare && score >= CONTENT_SCORE && score > first.score - LEAST_LEAD,
+  );
+  return specific ? [specific, ...sorted.filter((one) => one !== specific)] : sorted;
+}
+
+/** Returns the suggested answer that is nearly said, where its words explain half of the text. */
+const nearest = (all: readonly Scored[]): Scored | undefined =>
+  all
+    .filter(
+      ({ answer, score, share }) =>
+        !answer.isHidden && !answer.stays && score >= NEAR_SCORE && share >= NEAR_SHARE,
+    )
+    .toSorted((left, right) => right.score - left.score)[0];
+const NEAR_SCORE = 0.5;
+const NEAR_SHARE = 0.5;
+
+/** A wish for a thing in a few words: it is said to somebody who sells it, and tells nothing. */
+export const thingWished =
+  /\b(?:want|need|would like|will have|would love|take|have) (?:an?|some|two|three|another) (?:[\p{L}'-]+ ){0,3}[\p{L}'-]+$/u;
+
 function toPending(part: Part, reading: Reading, item: Item, state: DialogueState): FoundAnswers {
   const none: FoundAnswers = { ranked: [], near: [] };
-  const [best, second] = item.answers
+  const all = item.answers
     .filter((answer) => holds(answer.when, state) && !isOnlySuggested(item, answer))
-    .map((answer) => scored(part.said, answer))
-    .sort((left, right) => right.score - left.score);
+    .map((answer) => scored(part.said, answer));
+  const [best, second] = bySpecific(all);
   if (!best || best.score < CERTAIN_SCORE) {
     const chosen = chosenByOrder(part, item, state);
     if (chosen) return { ranked: [actOf(item, chosen)], near: [] };
   }
   if (!best || best.score < POSSIBLE_SCORE) return none;
+  const near = best.answer.isHidden && best.isBare && takesStatements(best.answer) && nearest(all);
+  if (near && !part.asks && !part.isThird && !part.isCorrection)
+    return { ranked: [], near: [actOf(item, near)] };
   const told = best.score < CERTAIN_SCORE && statementTaker(part, item, state);
   if (told) return { ranked: [{ ...actOf(item, scored(part.said, told)), score: 0.6 }], near: [] };
   const { answer } = best;
@@ -166,11 +199,16 @@ function isMeantBare(
   part: Part,
   reading: Reading,
   item: Item,
-  { answer }: Scored,
+  { answer, share }: Scored,
   state: DialogueState,
 ): boolean {
   if (takesStatements(answer) && !part.isOnlyOpening && hasConcept(part.said, 'statement'))
-    return !part.isCorrection && !part.isThird && !part.asks;
+    return (
+      !part.isCorrection &&
+      !part.isThird &&
+      !part.asks &&
+      !(share === 0 && part.isWish && thingWished.test(part.text))
+    );
   if (!state.isAsked) return false;
   if (part.opening) return reading.answer === part.opening && !part.asks;
   if (part.asks) return answer.stays === true;
@@ -216,6 +254,8 @@ function isTie({ said }: Part, best: Scored, second: Scored | undefined): second
 
 /** A time in the past that is no part of a story. */
 const isPast = /^(?:(?:yes|no|maybe|well|about|only|just) )*(?:since|last|yesterday|(?:\w+ ){1,3}ago)\b/;
+/** A time with which a story of what is asked about begins: "two weeks ago I fell". */
+const isLongPast = /^(?:(?:yes|no|maybe|well|about) )*(?:since (?!when)|(?:\w+ ){1,3}ago\b)/;
 /** The most words of a value that is said alone. */
 const MAX_VALUE = 4;
 /** The kinds of open slots that are taken unasked where they are said as a correction. */
@@ -268,7 +308,10 @@ function unasked(part: Part, item: Item, state: DialogueState, isAnswer: boolean
   if (before !== undefined)
     return isAnswer && !isCorrection ? [] : changed(part, item, { found, before, now });
   if (!isTime && (isWish || isBeside || isNamed || isCorrection)) return isAbout(part, best) ? [found] : [];
-  const isClear = (isAlone && (isDuration || isPast.test(text))) || best.answer.open?.kind === 'job';
+  const isClear =
+    (isAlone && (isDuration || isPast.test(text))) ||
+    (best.answer.open?.kind === 'past' && isLongPast.test(text)) ||
+    best.answer.open?.kind === 'job';
   if (isTime && !isClear && !isAboutItem(part, item)) return [];
   if (
     asks ||

@@ -143,3 +143,7 @@ export const isOnlyTold = (act: Act): boolean =>
   act.kind === 'guess' ||
   (act.kind === 'question' && act.question.phrase === 'check') ||
   (act.kind === 'move' && !act.isFact && !act.move.waits && common.moves.includes(act.move));
+
+/** Returns true for an act that answers nothing and that no fact or move answers. */
+export const isOdd = ({ kind }: Act): boolean =>
+  ['ask', 'remark', 'question', 'refused', 'guess', 'unclear'].includes(kind);

@@ -70,7 +70,9 @@ export function questionKind(said: Said): QuestionKind {
 const LEAST_WORDS = 4;
 
 const isStatementAsked = ({ words, clauses }: Said): boolean =>
-  words.length >= LEAST_WORDS && !clauses.some((clause) => /\b(?:or)\b/.test(clause));
+  words.length >= LEAST_WORDS &&
+  !/\b(?:maybe|perhaps)\b/.test(clauses.join(' ')) &&
+  !clauses.some((clause) => /\b(?:or)\b/.test(clause));
 
 /** Returns true for an order or a wish that the partner does something: "read it to me, please". */
 export const asksToAct = ({ clauses }: Said): boolean =>

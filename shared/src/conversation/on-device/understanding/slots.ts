@@ -99,7 +99,7 @@ function placeIn(said: Said): string | undefined {
 function thingIn(said: Said): string | undefined {
   for (const clause of said.clauses) {
     const value =
-      /\b(?:an?|some|the|my|two|three|few) ((?:(?!(?:please|for|with|in|on|at|to|and|that|which)\b)[\p{L}'-]+ ?){1,3})/u
+      /(?<!\b(?:in|at|to|from|near|on|by) )\b(?:an?|some|the|my|two|three|few) (?!(?:\w+ )?(?:minutes?|hours?|days?|nights?|weeks?|months?|years?|times?)\b)((?:(?!(?:please|for|with|in|on|at|to|and|that|which)\b)[\p{L}'-]+ ?){1,3})/u
         .exec(clause)?.[1]
         ?.trim();
     if (value?.split(' ').some((word) => !isLight(word) && !noName.has(word))) return value;
