@@ -3,7 +3,7 @@ import { isOrder, refusedIn } from '../understanding/intents.ts';
 import { type Said, saidOf } from '../understanding/said.ts';
 import { slotValue } from '../understanding/slots.ts';
 import type { Act, Place, Ranked } from './act-types.ts';
-import { answerActs, answerValue, isOnlySuggested, thingWished } from './answer-acts.ts';
+import { answerActs, answerValue, isOnlySuggested, takesAnyStatement, thingWished } from './answer-acts.ts';
 import { ordered } from './chosen-acts.ts';
 import { common } from './common.ts';
 import { moveIndexOf } from './matching.ts';
@@ -117,9 +117,7 @@ function withOpenAnswer(
 ): readonly Ranked[] {
   const item = scene.agenda.find(({ id }) => id === state.pending);
   const answer = item?.answers.find(
-    (one) =>
-      one.keys?.some((key) => key.split('+').every((part) => /^\??:statement$/.test(part))) &&
-      holds(one.when, state),
+    (one) => holds(one.when, state) && parts.some(({ said }) => takesAnyStatement(said, one)),
   );
   const isSaid = ranked.some(({ act }) => act.kind === 'answer' && act.item === item);
   const words = parts
@@ -142,7 +140,7 @@ function withOpenAnswer(
     one === remark ? { act: { kind: 'answer', item, answer, slots: {} }, score: 0.5 } : one,
   );
 }
-const LEAST_STATEMENT = 5;
+const LEAST_STATEMENT = 6;
 
 /** Returns true for a proposal in the form of a question: "what about a smaller one?" */
 const isProposal = ({ asks, text }: Part): boolean =>

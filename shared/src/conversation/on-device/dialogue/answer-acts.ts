@@ -1,7 +1,7 @@
 import type { Answer, Item } from '../../scenarios/types.ts';
 import { hasConcept } from '../understanding/concepts.ts';
-import { isLikeWord } from '../understanding/patterns.ts';
-import { saidOf } from '../understanding/said.ts';
+import { isLikeWord, patternScore } from '../understanding/patterns.ts';
+import { type Said, saidOf } from '../understanding/said.ts';
 import { isLight, isNegation, sameWord } from '../understanding/words.ts';
 import type { Place, Ranked } from './act-types.ts';
 import { chosenByOrder } from './choices.ts';
@@ -76,6 +76,17 @@ function actOf(item: Item, { answer, value, score, isBare }: Scored): Ranked {
 /** An answer that any longer statement gives is as sure as it can be. */
 const takesStatements = ({ keys = [] }: Answer): boolean => keys.some((key) => key.includes(':statement'));
 
+/** Returns true for an answer that a statement of any form gives, if the text has nothing that must be absent. */
+export const takesAnyStatement = (said: Said, { keys = [] }: Answer): boolean =>
+  keys.some((key) => {
+    const [first, ...rest] = key.split('+');
+    return (
+      /^\??:statement$/.test(first ?? '') &&
+      rest.every((part) => part.startsWith('-')) &&
+      (rest.length === 0 || patternScore(said, [rest.join('+')]) > 0)
+    );
+  });
+
 /** The fewest words of a statement that answers an open question rather than something like it. */
 const LEAST_STATEMENT = 5;
 
@@ -84,22 +95,23 @@ function statementTaker(part: Part, { answers }: Item, state: DialogueState): An
   const { asks, isWish, isCorrection, isOnlyOpening, isCourtesy, said } = part;
   const isStatement = !asks && !isWish && !isCorrection && !isOnlyOpening && !isCourtesy;
   if (!isStatement || !state.isAsked || said.words.length < LEAST_STATEMENT) return undefined;
-  return answers.find(
-    ({ keys = [], when }) => keys.some((key) => /^\??:statement$/.test(key)) && holds(when, state),
-  );
+  return answers.find((answer) => holds(answer.when, state) && takesAnyStatement(said, answer));
 }
 
 /** The lead that a hidden answer of many kinds needs over a suggested one that the words tell as well. */
 const LEAST_LEAD = 0.04;
 
 /** Returns answers by their scores; of two that fit about as well, the one that says something definite is first. */
-function bySpecific(all: readonly Scored[]): Scored[] {
+function bySpecific({ asks }: Part, all: readonly Scored[]): Scored[] {
   const sorted = all.toSorted((left, right) => right.score - left.score);
   const [first] = sorted;
-  if (!first?.answer.isHidden) return sorted;
+  // An order beside a question about the same thing is an order.
+  const isBeside = first?.answer.stays === true && !asks;
+  if (!first || (!first.answer.isHidden && !isBeside)) return sorted;
+  const lead = isBeside ? 2 * LEAST_LEAD : LEAST_LEAD;
   const specific = sorted.find(
     ({ answer, score, isBare }) =>
-      !answer.isHidden && !isBare && score >= CONTENT_SCORE && score > first.score - LEAST_LEAD,
+      !answer.isHidden && !answer.stays && !isBare && score >= CONTENT_SCORE && score > first.score - lead,
   );
   return specific ? [specific, ...sorted.filter((one) => one !== specific)] : sorted;
 }
@@ -124,7 +136,7 @@ function toPending(part: Part, reading: Reading, item: Item, state: DialogueStat
   const all = item.answers
     .filter((answer) => holds(answer.when, state) && !isOnlySuggested(item, answer))
     .map((answer) => scored(part.said, answer));
-  const [best, second] = bySpecific(all);
+  const [best, second] = bySpecific(part, all);
   if (!best || best.score < CERTAIN_SCORE) {
     const chosen = chosenByOrder(part, item, state);
     if (chosen) return { ranked: [actOf(item, chosen)], near: [] };
@@ -150,6 +162,8 @@ function toPending(part: Part, reading: Reading, item: Item, state: DialogueStat
   const isSure =
     best.score >= CERTAIN_SCORE && (!part.isThird || isToldOfOther(part, best, state)) && isAbout(part, best);
   if (isSure) return { ranked: [{ ...actOf(item, best), score: Math.min(1, best.score + 0.05) }], near: [] };
+  const any = answer.isHidden && statementTaker(part, item, state);
+  if (any) return { ranked: [{ ...actOf(item, scored(part.said, any)), score: 0.6 }], near: [] };
   return { ranked: [], near: answer.isHidden || part.asks || part.isThird ? [] : [actOf(item, best)] };
 }
 
@@ -246,7 +260,9 @@ function isAboutQuestion({ said }: Part, { simply }: Item, { said: line }: Dialo
 /**
  * Returns true if a text may be either of two suggested answers, or names both: "a large coffee or a tea".
  */
-function isTie({ said }: Part, best: Scored, second: Scored | undefined): second is Scored {
+function isTie({ said, asks }: Part, best: Scored, second: Scored | undefined): second is Scored {
+  // An order beside a question about the same thing is an order.
+  if (second && !asks && second.answer.stays && !best.answer.stays) return false;
   if (!second || second.answer.isHidden || best.answer.isHidden || best.score < CERTAIN_SCORE) return false;
   const namesBoth = said.words.some(({ word }) => word === 'or') && second.score >= 0.72;
   return namesBoth || best.score - second.score < 0.02;

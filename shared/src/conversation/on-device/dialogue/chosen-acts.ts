@@ -42,6 +42,8 @@ function withoutRivals(decided: readonly Ranked[]): Ranked[] {
   return decided.filter((one, at) => {
     const { act } = one;
     if (act.kind === 'refused-offer') return !agreed.has(act.item.id);
+    // Who agrees to an offer asks nothing more about it.
+    if (act.kind === 'answer' && agreed.has(act.item.id)) return false;
     if (act.kind !== 'answer' || act.answer.stays) return true;
     const rivals = decided.filter(
       (other) =>

@@ -326,7 +326,7 @@ class OfferReading {
 }
 
 const isFine =
-  /\b(?:is|are|sounds|would be) (?:\w+ )?(?:good|fine|perfect|great|okay|ok|wonderful|possible for me)\b|\bworks for me\b|\b(?:i|we) (?:will )?take (?:it|that|this)\b|\bi can come\b/;
+  /\b(?:that|it|this) (?:works|suits|fits|will do)\b|\b(?:is|are|sounds|would be) (?:\w+ )?(?:good|fine|perfect|great|okay|ok|wonderful|possible for me)\b|\bworks for me\b|\b(?:i|we) (?:will )?take (?:it|that|this)\b|\bi can come\b/;
 const isAllSaid = /\b(?:that is (?:it|all|everything)|nothing else)\b/;
 const isPraise = /\b(?:perfect|great|excellent|wonderful|lovely|fine|good|super)\b/;
 /** Returns true if some part says that the offer suits, and asks nothing. */

@@ -123,7 +123,9 @@ const toneOf = (said: Said): 'good' | 'bad' | 'plain' => {
     )
   )
     return 'bad';
-  return hasConcept(said, 'good') && !said.words.some(({ isNegated }) => isNegated) ? 'good' : 'plain';
+  const isWished = /\bwould (?:like|love)\b/.test(said.clauses.join(' '));
+  const isGood = hasConcept(said, 'good') && !isWished;
+  return isGood && !said.words.some(({ isNegated }) => isNegated) ? 'good' : 'plain';
 };
 
 /** The acts of a part that are sure, and those that count only where nothing is. */
@@ -163,18 +165,27 @@ export function actsOf(part: Part, reading: Reading, place: Place): Found {
       }),
     );
   const others = [...answeredQuestions(part, place), ...moves, ...requestActs(said)];
+  const isUnsureMove =
+    place.state.isAsked && answers.some((one) => isToOpen(one, place)) && !part.isThird && !part.asks;
   // An answer to the question is meant rather than something that may be said at any time.
   const rank = ({ act, score, isBare }: Ranked) =>
     act.kind === 'request' && act.request === 'bye' && !/^(?:until|till)\b/.test(part.text)
       ? score + 0.12
       : act.kind === 'answer' && act.item.id === place.state.pending && !isBare && !part.asks
         ? score + 0.12
-        : score;
+        : isUnsureMove && act.kind === 'move' && !act.isFact && score < SURE_MOVE
+          ? 0.5
+          : score;
   const all = [...answers, ...others].sort((left, right) => rank(right) - rank(left));
   const [best] = all;
   if (best) {
+    const isMove = best.act.kind === 'move' && !best.act.isFact && !common.moves.includes(best.act.move);
     const also =
-      best.act.kind === 'answer' ? answers.filter((one) => one !== best && one.isBare !== true) : [];
+      best.act.kind === 'answer'
+        ? answers.filter((one) => one !== best && one.isBare !== true)
+        : isMove
+          ? answers.filter((one) => saysValue(one, place))
+          : [];
     return { strong: [best, ...also, ...guesses], weak: [] };
   }
   const [only, other] = near;
@@ -182,6 +193,23 @@ export function actsOf(part: Part, reading: Reading, place: Place): Found {
     return { strong: [{ ...only, score: 0.6 }, ...guesses], weak: [] };
   return { strong: guesses, weak: weakActs(part, near, place) };
 }
+
+/** The score from which a move is meant rather than an answer that any statement gives. */
+const SURE_MOVE = 0.8;
+
+/** Returns true for the answer of an open question that any statement gives. */
+const isToOpen = ({ act }: Ranked, { state }: Place): boolean =>
+  act.kind === 'answer' &&
+  act.item.id === state.pending &&
+  (act.answer.keys ?? []).some((key) => /^\??:statement(?:\+-.*)?$/.test(key));
+
+/** Returns true for a value that the question asked for, and that is said beside something else. */
+const saysValue = ({ act, isBare }: Ranked, { state }: Place): boolean =>
+  act.kind === 'answer' &&
+  act.item.id === state.pending &&
+  isBare !== true &&
+  !act.answer.stays &&
+  Object.keys(act.slots).length > 0;
 
 /** The beginning of a summary: "so I come on Friday", "let me repeat". */
 const saysAgain =

@@ -9,6 +9,7 @@ export interface QuestionKind {
     | 'try'
     | 'allowed'
     | 'perhaps'
+    | 'doubt'
     | 'check'
     | 'likes'
     | 'never'
@@ -44,6 +45,10 @@ const openers =
 const inverted =
   /^(?:is|are|am|was|were|do|does|did|has|have|had|will|would|should|shall|must|need|can|could|may)\b/;
 
+/** Words for what nobody hopes for: who asks "is it broken?" hopes for a no. */
+const feared =
+  /\b(?:broken|damaged|dirty|dangerous|serious|contagious|infectious|bad|wrong|closed|full|sold out|booked|late|cancel+ed|delayed|loud|noisy|far|expensive|difficult|hard|hurt|harmful|problem|mold|too \w+|busy|cold|ill|sick|old|used|fake|lost|dead|expired|illegal|forbidden)$/;
+
 /** Returns the kind of a question that no fact answers. */
 export function questionKind(said: Said): QuestionKind {
   const clauses = said.clauses.map((clause) => withoutFillers(clause) || clause);
@@ -62,6 +67,8 @@ export function questionKind(said: Said): QuestionKind {
     (clause) => openers.test(clause) || /\b(?:where|how much|what|when)$/.test(clause),
   );
   if (open) return { phrase: 'unknown' };
+  const isFeared = clauses.some((clause) => inverted.test(clause) && feared.test(clause));
+  if (isFeared) return { phrase: 'doubt' };
   if (clauses.some((clause) => inverted.test(clause))) return { phrase: 'perhaps' };
   return { phrase: isStatementAsked(said) ? 'check' : 'echo' };
 }

@@ -4,9 +4,9 @@ import type { Act, Request } from './act-types.ts';
 import { answerValue, plainValues } from './answer-acts.ts';
 import { goesOn, isOdd, isOnlyTold, wantsMore, withoutSurplus } from './chosen-acts.ts';
 import { areSame, withOffer } from './limits.ts';
-import { offerText, questionOf, saidAgain } from './lines.ts';
+import { offerText, proposes, questionOf, saidAgain } from './lines.ts';
 import { limitsOfTurn } from './offer-acts.ts';
-import { isForOther, readingOf } from './reading.ts';
+import { isForOther, isPolite, readingOf } from './reading.ts';
 import { Speech } from './speech.ts';
 import { type DialogueState, holds, keyOfMove, withCapitals } from './state.ts';
 import {
@@ -71,8 +71,7 @@ export class Turn extends Speech {
       return;
     }
     if (wordsOf(this.#text).length >= STORY_WORDS) this.phrase('long');
-    const isLost = acts.length === 0;
-    if (isLost) this.#miss('lost');
+    if (acts.length === 0) this.#miss(isPolite(this.#text) ? undefined : 'lost');
     else if (!acts.every(isOdd)) this.state = { ...this.state, misses: 0 };
     const limits = limitsOfTurn(this.scene, this.#before, this.#text);
     const isLimit = this.scene.agenda.some(({ offers }) => offers) && !areSame(limits, this.state.limits);
@@ -137,9 +136,9 @@ export class Turn extends Speech {
     }
   }
 
-  #miss(phrase: string): void {
+  #miss(phrase: string | undefined): void {
     this.state = { ...this.state, misses: this.state.misses + 1 };
-    this.phrase(phrase);
+    if (phrase !== undefined) this.phrase(phrase);
   }
 
   #askWhich(candidates: readonly Answer[]): void {
@@ -218,18 +217,19 @@ export class Turn extends Speech {
     const refused = isOut ? present : undefined;
     this.state = { ...afterRefusal(this.state, item, { refused, proposed }), limits };
     const next = offerText(item, this.state).offer;
-    const before = this.#before.slots[id];
-    if (next === undefined && before !== undefined && before !== 'none') {
-      this.#agreed = offers.values.find(({ value }) => value === before);
+    const kept = offers.values.find(({ value }) => value === this.#before.slots[id]);
+    if (next === undefined && kept) {
+      this.#agreed = kept;
       this.state = { ...this.#before, refused: this.state.refused };
-      this.phrase('kept', { value: before });
+      this.phrase('kept', { value: kept.value });
       return;
     }
-    if (next === undefined) return this.#settleWithout(item);
+    if (next === undefined) {
+      this.#settleWithout(item);
+      return;
+    }
     this.say(offers.instead, `instead:${id}`, { offer: next });
-    this.#isQuiet = offers.instead.some((one) =>
-      (typeof one === 'string' ? one : one.says).includes('{offer}'),
-    );
+    this.#isQuiet = proposes(offers);
     this.#isOfferMade = this.#isQuiet;
     this.state = { ...this.state, pending: id };
   }
@@ -324,7 +324,7 @@ export class Turn extends Speech {
     return true;
   }
 
-  /** Returns the whole turn: what was said so far, and the partner's next question. */
+  /** Returns the whole turn with the partner's next question. */
   finished(): { text: string; state: DialogueState } {
     let isAsked = this.#isMeanAsked || this.#isOfferMade;
     if (this.#ends) {
