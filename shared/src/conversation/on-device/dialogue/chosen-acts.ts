@@ -133,10 +133,15 @@ export const goesOn = (act: Act): boolean =>
 /** Returns as many acts as a turn is answered with; what was kept for later says nothing. */
 export function withoutSurplus(acts: readonly Act[]): Act[] {
   const isSilent = ({ kind }: Act) => kind === 'guess' || kind === 'preferred';
-  const said = acts.filter((act) => !isSilent(act)).slice(0, MAX_ANSWERS);
+  const all = acts.filter((act) => !isSilent(act));
+  const said = all.slice(0, MAX_ANSWERS);
+  // What was answered beside them isn't asked again.
+  const kept = all
+    .slice(MAX_ANSWERS)
+    .flatMap((act): Act[] => (act.kind === 'answer' && !act.answer.stays ? [{ ...act, kind: 'guess' }] : []));
   // A new offer ends the turn with its question.
   const isOffer = ({ kind }: Act) => kind === 'refused-offer';
-  return [...said.filter((act) => !isOffer(act)), ...said.filter(isOffer), ...acts.filter(isSilent)];
+  return [...said.filter((act) => !isOffer(act)), ...said.filter(isOffer), ...acts.filter(isSilent), ...kept];
 }
 
 /** Returns true for a statement that nothing of the scene takes. */

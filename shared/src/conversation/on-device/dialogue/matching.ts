@@ -188,7 +188,10 @@ export class MoveIndex {
     return meant !== undefined && meant.length >= 6 && meant[0] === word[0] ? meant : word;
   }
 
-  #score(said: Said, tokens: readonly Token[], asks: boolean, one: Indexed): number {
+  #score(said: Said, all: readonly Token[], asks: boolean, one: Indexed): number {
+    // The number that a question names is checked against the fact: "do you close at six?".
+    const isValue = one.isFact && one.ways.some(({ kind }) => kind !== undefined && saysItself.has(kind));
+    const tokens = isValue ? all.filter(({ word }) => !isNumber(word) || one.vocabulary.has(word)) : all;
     const joined = said.clauses.join(' ');
     if (one.ways.some((way) => way.text === joined || (way.isBare && isAround(joined, way.text)))) return 1;
     const total = this.#sum(tokens);
@@ -265,7 +268,7 @@ export class MoveIndex {
       isTelling(way.kind);
     const isOtherMood = !isFact && asks !== way.asks;
     const isUntold =
-      kind === undefined && way.kind !== undefined && isTelling(way.kind) && way.kind !== '?price';
+      kind === undefined && way.kind !== undefined && isTelling(way.kind) && !saysItself.has(way.kind);
     const isOtherNumber = areOtherNumbers(tokens, way.tokens);
     return value * (isOther || isOtherNumber ? 0.6 : isUntold ? 0.8 : 1) * (isOtherMood ? 0.75 : 1);
   }
@@ -316,10 +319,13 @@ function keyScore(key: number, explained: number, isFact: boolean): number {
 function isOtherKind({ clauses }: Said, tokens: readonly Token[], { isFact, ways }: Indexed): boolean {
   if (!isFact || tokens.some(({ word }) => word.startsWith('?'))) return false;
   const asked = clauses.some((clause) => yesNo.test(withoutFillers(clause) || clause));
-  return asked && ways.every(({ kind }) => kind !== undefined && kind !== '?price' && isTelling(kind));
+  return asked && ways.every(({ kind }) => kind !== undefined && !saysItself.has(kind) && isTelling(kind));
 }
 const yesNo = /^(?:is|are|was|were|does|did|has|have) \w+/;
 const OTHER_KIND = 0.8;
+
+/** Kinds whose answer decides a yes or no, too: "do you close at six?", "is it far?". */
+const saysItself = new Set(['?price', '?when', '?far', '?long']);
 
 /** Returns true where both texts have numbers, and not the same ones. */
 function areOtherNumbers(said: readonly Token[], way: readonly Token[]): boolean {

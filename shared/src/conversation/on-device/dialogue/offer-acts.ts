@@ -26,6 +26,10 @@ const again = /^(?:so|right|okay|ok|then|and|you said|i come|i will come|that is
 const asksForOther =
   /\b(?:can|could|possible|make it|what about|how about|move|change|have|is there|are there|free|instead)\b/;
 
+/** The most words of a day alone that is said again: "on Tuesday, right?". */
+const MAX_SUMMARY = 4;
+/** Words of a question about something else on a day: "is it open on Saturday?". */
+const elsewhere = /\b(?:open|closed?|closing|work|working|there|busy|parking)\b/;
 /** The most words of a part that asks for another day. */
 const MAX_WORDS = 12;
 
@@ -64,8 +68,10 @@ export function offerActs(
 }
 
 /** Returns the sentences in which an item is asked about. */
-const linesOf = ({ asks, simply }: Item): string =>
-  [...asks.map((line) => (typeof line === 'string' ? line : line.says)), simply].join(' ');
+const linesOf = ({ asks, simply, offers }: Item): string =>
+  [...asks, ...(offers?.instead ?? []), simply]
+    .map((line) => (typeof line === 'string' ? line : line.says))
+    .join(' ');
 
 /** A part of a turn that names a day, an hour or another key of an offer. */
 interface Named {
@@ -222,7 +228,8 @@ class OfferReading {
   #saidAgain(settled: Offer): { act: Ranked; used: readonly Part[] } | undefined {
     const part = this.#reading.parts.find(
       ({ text, asks, said }) =>
-        (asks || again.test(text)) &&
+        (again.test(text) || (asks && (said.words.length <= MAX_SUMMARY || hourOf(text) !== undefined))) &&
+        !elsewhere.test(text) &&
         !asksForOther.test(text) &&
         settled.day !== undefined &&
         daysIn(said).named.length === 1 &&
@@ -295,6 +302,7 @@ class OfferReading {
    * those of that question, and none of them is about the offer.
    */
   #isNoToOther(): boolean {
+    if (this.#reading.parts.some(({ text }) => another.test(text))) return false;
     const wordsOf = (item: Item) => saidOf(linesOf(item)).words.map(({ word }) => word);
     const others = this.#others.flatMap(wordsOf);
     const own = wordsOf(this.#item);
@@ -302,7 +310,8 @@ class OfferReading {
       said.words.map(({ word }) => word).filter((word) => !isLight(word) && !isNegation(word)),
     );
     return (
-      content.some((word) => others.some((one) => sameWord(one, word))) &&
+      content.length > 0 &&
+      content.every((word) => others.some((one) => sameWord(one, word))) &&
       !content.some((word) => own.some((one) => sameWord(one, word)))
     );
   }

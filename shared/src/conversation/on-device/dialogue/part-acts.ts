@@ -17,7 +17,7 @@ const CERTAIN_MOVE = 0.68;
 
 const certainOf = ({ isFact }: Match): number => (isFact ? CERTAIN_FACT : CERTAIN_MOVE);
 
-function matchesOf({ said, isThird }: Part, { scene, state }: Place): Match[] {
+function matchesOf({ said, isThird, opening, text }: Part, { scene, state }: Place): Match[] {
   const matches = moveIndexOf(scene, common).matches(said, ({ when }) => holds(when, state));
   // A wish of somebody else is none of the learner, and the reverse.
   const isOwn = ({ move, isFact }: Match) =>
@@ -25,7 +25,10 @@ function matchesOf({ said, isThird }: Part, { scene, state }: Place): Match[] {
     (isThird
       ? !move.said.some((way) => thirdPerson.test(way))
       : move.said.every((way) => thirdPerson.test(way)) && !thirdPerson.test(said.text));
+  // "No, only the tea" orders nothing more.
+  const isLess = opening === 'no' || /\b(?:only|instead|not|no)\b/.test(text);
   return matches
+    .filter(({ move, score }) => score === 1 || move.adds === undefined || !isLess)
     .filter((match) => state.speaksForOther || match.score === 1 || !isOwn(match))
     .map((match, _, all) => (isTold(match, state, all) ? { ...match, score: match.score - 0.1 } : match))
     .sort((left, right) => right.score - left.score);
@@ -179,7 +182,11 @@ export function actsOf(part: Part, reading: Reading, place: Place): Found {
   const all = [...answers, ...others].sort((left, right) => rank(right) - rank(left));
   const [best] = all;
   if (best) {
-    const isMove = best.act.kind === 'move' && !best.act.isFact && !common.moves.includes(best.act.move);
+    const isMove =
+      best.act.kind === 'move' &&
+      best.score < 0.97 &&
+      !best.act.isFact &&
+      !common.moves.includes(best.act.move);
     const also =
       best.act.kind === 'answer'
         ? answers.filter((one) => one !== best && one.isBare !== true)
@@ -219,8 +226,8 @@ const LEAST_SUMMARY = 5;
 /** Returns the kind of a question; a summary with a value that nobody has named can't be confirmed. */
 function checked(question: QuestionKind, { text }: Part, { state }: Place): QuestionKind {
   const isKnown = namedIn(text).every((value) => state.named.includes(value));
-  return (question.phrase === 'check' || question.phrase === 'echo') && !isKnown
-    ? { phrase: 'perhaps' }
+  return ['check', 'echo', 'perhaps'].includes(question.phrase) && !isKnown
+    ? { phrase: 'unchecked' }
     : question;
 }
 

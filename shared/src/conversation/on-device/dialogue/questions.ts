@@ -10,6 +10,7 @@ export interface QuestionKind {
     | 'allowed'
     | 'perhaps'
     | 'doubt'
+    | 'unchecked'
     | 'check'
     | 'likes'
     | 'never'
