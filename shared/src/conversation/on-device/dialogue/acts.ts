@@ -13,6 +13,9 @@ import { asOwn, isForOther, type Part, type Reading, readingOf, type Sentence } 
 import { exactly } from './scores.ts';
 import { holds } from './state.ts';
 
+/** The score of a fact or move that is said in its own wording. */
+const EXACT = 0.97;
+
 const inRound = ({ strong, weak }: Found, { round }: Part): Found => ({
   strong: strong.map((one) => ({ ...one, round })),
   weak,
@@ -51,7 +54,7 @@ function actsOfSentence(
   if (
     first &&
     first.act.kind !== 'request' &&
-    (content.length === 0 || (content.length < 2 && first.score > best + 0.1))
+    (content.length === 0 || first.score >= EXACT || (content.length < 2 && first.score > best + 0.1))
   ) {
     const rest = strong.filter(({ act }) => act.kind === 'guess' || act.kind === 'request');
     return [...ofWhole, ...rest];

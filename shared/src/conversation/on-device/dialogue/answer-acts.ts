@@ -272,6 +272,10 @@ function isTie({ said, asks }: Part, best: Scored, second: Scored | undefined): 
 const isPast = /^(?:(?:yes|no|maybe|well|about|only|just) )*(?:since|last|yesterday|(?:\w+ ){1,3}ago)\b/;
 /** A time with which a story of what is asked about begins: "two weeks ago I fell". */
 const isLongPast = /^(?:(?:yes|no|maybe|well|about) )*(?:since (?!when)|(?:\w+ ){1,3}ago\b)/;
+/** A time at the end of an answer to something else: "he has a cough since three days". */
+const endsWithPast =
+  /\b(?:since (?!i |he |she |we )(?:\w+ ){0,3}\w+|for (?:\w+ ){1,3}(?:hours?|days?|weeks?|months?|years?)|(?:\w+ ){1,2}ago)$/;
+const MAX_ORDER = 24;
 /** The most words of a value that is said alone. */
 const MAX_VALUE = 4;
 /** The kinds of open slots that are taken unasked where they are said as a correction. */
@@ -294,7 +298,14 @@ function unasked(part: Part, item: Item, state: DialogueState, isAnswer: boolean
   )
     return [];
   const before = state.slots[item.id];
-  const isBeside = isAnswer && said.words.length <= 8 && !/\b(?:i|we|my|it|he|she|they|is|are)\b/.test(text);
+  const isVerbless = isAnswer && !/\b(?:i|we|my|it|he|she|they|is|are|was|were|have|has)\b/.test(text);
+  const isBeside = isVerbless && said.words.length <= 8;
+  // A long order names many things, each with a word of its own: "a large latte with sugar, to go, and a cookie".
+  const isOrder =
+    isVerbless &&
+    !isBeside &&
+    said.words.length <= MAX_ORDER &&
+    /\bplease\b|^(?:(?:hi|hello|yes) )*(?:an?|one|two) /.test(text);
   const isMeant = ({ answer, value }: Scored) =>
     !answer.stays &&
     (isToldTime(answer, value) ||
@@ -323,10 +334,11 @@ function unasked(part: Part, item: Item, state: DialogueState, isAnswer: boolean
   if (before !== undefined && isDuration && isAlone && now !== before) return [found];
   if (before !== undefined)
     return isAnswer && !isCorrection ? [] : changed(part, item, { found, before, now });
+  if (!isTime && isOrder) return [found];
   if (!isTime && (isWish || isBeside || isNamed || isCorrection)) return isAbout(part, best) ? [found] : [];
   const isClear =
     (isAlone && (isDuration || isPast.test(text))) ||
-    (best.answer.open?.kind === 'past' && isLongPast.test(text)) ||
+    (best.answer.open?.kind === 'past' && (isLongPast.test(text) || (isAnswer && endsWithPast.test(text)))) ||
     best.answer.open?.kind === 'job';
   if (isTime && !isClear && !isAboutItem(part, item)) return [];
   if (
