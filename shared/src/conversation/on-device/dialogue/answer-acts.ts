@@ -257,9 +257,7 @@ function isAboutQuestion({ said }: Part, { simply }: Item, { said: line }: Dialo
   return words.length === 0 || words.some((word) => asked.some((one) => sameWord(one.word, word)));
 }
 
-/**
- * Returns true if a text may be either of two suggested answers, or names both: "a large coffee or a tea".
- */
+/** Returns true if a text may be either of two suggested answers: "a large coffee or a tea". */
 function isTie({ said, asks }: Part, best: Scored, second: Scored | undefined): second is Scored {
   // An order beside a question about the same thing is an order.
   if (second && !asks && second.answer.stays && !best.answer.stays) return false;
@@ -333,7 +331,9 @@ function unasked(part: Part, item: Item, state: DialogueState, isAnswer: boolean
   const isDuration = best.answer.open?.kind === 'duration';
   if (before !== undefined && isDuration && isAlone && now !== before) return [found];
   if (before !== undefined)
-    return isAnswer && !isCorrection ? [] : changed(part, item, { found, before, now });
+    return isAnswer && (!isCorrection || part.opening === 'no')
+      ? []
+      : changed(part, item, { found, before, now });
   if (!isTime && isOrder) return [found];
   if (!isTime && (isWish || isBeside || isNamed || isCorrection)) return isAbout(part, best) ? [found] : [];
   const isClear =
@@ -392,6 +392,8 @@ function changed(
     return /^(?:so|right|you said|then|it is)\b/.test(text) || said.isQuestion
       ? [{ act: { kind: 'confirm', item, isRight: true }, score: found.score - 0.02 }]
       : [];
-  const isWished = isWish && !more.test(text);
+  // An answer of many kinds is no value that somebody wants changed.
+  const isAny = found.act.kind === 'answer' && found.act.answer.isHidden && takesStatements(found.act.answer);
+  const isWished = isWish && !more.test(text) && !isAny;
   return (isCorrection || isWished) && !said.isQuestion ? [found] : [];
 }
