@@ -175,7 +175,9 @@ export function actsOf(part: Part, reading: Reading, place: Place): Found {
     act.kind === 'request' && act.request === 'bye' && !/^(?:until|till)\b/.test(part.text)
       ? score + 0.12
       : act.kind === 'answer' && act.item.id === place.state.pending && !isBare && (!part.asks || part.isWish)
-        ? score + (part.asks ? 0.2 : 0.12)
+        ? part.asks
+          ? Math.min(0.96, score + 0.2)
+          : score + 0.12
         : isUnsureMove && act.kind === 'move' && !act.isFact && score < SURE_MOVE
           ? 0.5
           : score;
