@@ -76,7 +76,7 @@ function actOf(item: Item, { answer, value, score, isBare }: Scored): Ranked {
 /** An answer that any longer statement gives is as sure as it can be. */
 const takesStatements = ({ keys = [] }: Answer): boolean => keys.some((key) => key.includes(':statement'));
 
-/** Returns true for an answer that a statement of any form gives, if the text has nothing that must be absent. */
+/** Returns true for an answer that any statement gives, but for words that must be absent. */
 export const takesAnyStatement = (said: Said, { keys = [] }: Answer): boolean =>
   keys.some((key) => {
     const [first, ...rest] = key.split('+');
@@ -119,13 +119,9 @@ function bySpecific({ asks }: Part, all: readonly Scored[]): Scored[] {
 /** Returns the suggested answer that is nearly said, where its words explain half of the text. */
 const nearest = (all: readonly Scored[]): Scored | undefined =>
   all
-    .filter(
-      ({ answer, score, share }) =>
-        !answer.isHidden && !answer.stays && score >= NEAR_SCORE && share >= NEAR_SHARE,
-    )
+    .filter(({ answer, score, share }) => !answer.isHidden && !answer.stays && score >= NEAR && share >= NEAR)
     .toSorted((left, right) => right.score - left.score)[0];
-const NEAR_SCORE = 0.5;
-const NEAR_SHARE = 0.5;
+const NEAR = 0.5;
 
 /** A wish for a thing in a few words: it is said to somebody who sells it, and tells nothing. */
 export const thingWished =
@@ -274,6 +270,15 @@ const isLongPast = /^(?:(?:yes|no|maybe|well|about) )*(?:since (?!when)|(?:\w+ )
 const endsWithPast =
   /\b(?:since (?!i |he |she |we )(?:\w+ ){0,3}\w+|for (?:\w+ ){1,3}(?:hours?|days?|weeks?|months?|years?)|(?:\w+ ){1,2}ago)$/;
 const MAX_ORDER = 24;
+const noOrder = { isBeside: false, isOrder: false };
+
+/** Returns how a part without a verb orders: a thing beside another, or many, each with a word of its own. */
+function orderIn({ said: { words }, text }: Part): typeof noOrder {
+  if (/\b(?:i|we|my|it|he|she|they|is|are|was|were|have|has)\b/.test(text)) return noOrder;
+  const isLong = words.length > 8 && words.length <= MAX_ORDER;
+  const isOrder = isLong && /\bplease\b|^(?:(?:hi|hello|yes) )*(?:an?|one|two) /.test(text);
+  return { isBeside: words.length <= 8, isOrder };
+}
 /** The most words of a value that is said alone. */
 const MAX_VALUE = 4;
 /** The kinds of open slots that are taken unasked where they are said as a correction. */
@@ -296,14 +301,7 @@ function unasked(part: Part, item: Item, state: DialogueState, isAnswer: boolean
   )
     return [];
   const before = state.slots[item.id];
-  const isVerbless = isAnswer && !/\b(?:i|we|my|it|he|she|they|is|are|was|were|have|has)\b/.test(text);
-  const isBeside = isVerbless && said.words.length <= 8;
-  // A long order names many things, each with a word of its own: "a large latte with sugar, to go, and a cookie".
-  const isOrder =
-    isVerbless &&
-    !isBeside &&
-    said.words.length <= MAX_ORDER &&
-    /\bplease\b|^(?:(?:hi|hello|yes) )*(?:an?|one|two) /.test(text);
+  const { isBeside, isOrder } = isAnswer ? orderIn(part) : noOrder;
   const isMeant = ({ answer, value }: Scored) =>
     !answer.stays &&
     (isToldTime(answer, value) ||
