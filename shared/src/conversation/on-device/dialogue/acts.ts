@@ -3,7 +3,7 @@ import { isOrder, refusedIn } from '../understanding/intents.ts';
 import { type Said, saidOf } from '../understanding/said.ts';
 import { slotValue } from '../understanding/slots.ts';
 import type { Act, Place, Ranked } from './act-types.ts';
-import { answerActs, answerValue, isOnlySuggested } from './answer-acts.ts';
+import { answerActs, answerValue, isOnlySuggested, takesAnyStatement, thingWished } from './answer-acts.ts';
 import { ordered } from './chosen-acts.ts';
 import { common } from './common.ts';
 import { moveIndexOf } from './matching.ts';
@@ -12,6 +12,9 @@ import { actsOf, CERTAIN_FACT, type Found } from './part-acts.ts';
 import { asOwn, isForOther, type Part, type Reading, readingOf, type Sentence } from './reading.ts';
 import { exactly } from './scores.ts';
 import { holds } from './state.ts';
+
+/** The score of a fact or move that is said in its own wording. */
+const EXACT = 0.97;
 
 const inRound = ({ strong, weak }: Found, { round }: Part): Found => ({
   strong: strong.map((one) => ({ ...one, round })),
@@ -51,7 +54,7 @@ function actsOfSentence(
   if (
     first &&
     first.act.kind !== 'request' &&
-    (content.length === 0 || (content.length < 2 && first.score > best + 0.1))
+    (content.length === 0 || first.score >= EXACT || (content.length < 2 && first.score > best + 0.1))
   ) {
     const rest = strong.filter(({ act }) => act.kind === 'guess' || act.kind === 'request');
     return [...ofWhole, ...rest];
@@ -64,7 +67,7 @@ const isVague = (phrase: string): boolean => phrase === 'unknown' || phrase === 
 
 /** Corrections of oneself: what comes after them counts. */
 const repair =
-  /^.*\b(?:no wait|no,? sorry|sorry,? no|wait,? no|sorry,? i mean|no,? i mean|i mean|i meant|i said|i ordered|i asked for|i wanted|or rather|or no|actually no|ah no|oh no)\b[\s,—-]*(.{2,})$/iu;
+  /^.*\b(?:no wait|no,? sorry|sorry,? no|wait,? no|sorry,? i mean|no,? i mean|i mean|i meant|i said|i ordered|i asked for|i wanted|or rather|or no|actually no|ah no|oh no|(?<=\p{L}{2}[,.…–—-]*\s)no(?=,?\s+(?:by|on|at|in|from|until|for|the|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day)))(?!\p{L})[\s,—-]*(.{2,})$/iu;
 
 /** Returns a text without the tags that make a question of it: "it has milk, yes or no?" → "it has milk?". */
 const withoutTags = (text: string): string =>
@@ -117,13 +120,17 @@ function withOpenAnswer(
 ): readonly Ranked[] {
   const item = scene.agenda.find(({ id }) => id === state.pending);
   const answer = item?.answers.find(
-    (one) =>
-      one.keys?.some((key) => key.split('+').every((part) => /^\??:statement$/.test(part))) &&
-      holds(one.when, state),
+    (one) => holds(one.when, state) && parts.some(({ said }) => takesAnyStatement(said, one)),
   );
   const isSaid = ranked.some(({ act }) => act.kind === 'answer' && act.item === item);
   const words = parts
-    .filter((part) => (!part.asks || isProposal(part)) && !part.isCourtesy && !part.isOnlyOpening)
+    .filter(
+      (part) =>
+        (!part.asks || isProposal(part)) &&
+        !part.isCourtesy &&
+        !part.isOnlyOpening &&
+        !(part.isWish && thingWished.test(part.text)),
+    )
     .reduce((sum, { said }) => sum + said.words.length, 0);
   const isProposed = parts.some(isProposal);
   const remark = ranked.find(
@@ -136,7 +143,7 @@ function withOpenAnswer(
     one === remark ? { act: { kind: 'answer', item, answer, slots: {} }, score: 0.5 } : one,
   );
 }
-const LEAST_STATEMENT = 5;
+const LEAST_STATEMENT = 6;
 
 /** Returns true for a proposal in the form of a question: "what about a smaller one?" */
 const isProposal = ({ asks, text }: Part): boolean =>

@@ -1,7 +1,7 @@
 import type { Answer, Item } from '../../scenarios/types.ts';
 import { hasConcept } from '../understanding/concepts.ts';
-import { isLikeWord } from '../understanding/patterns.ts';
-import { saidOf } from '../understanding/said.ts';
+import { isLikeWord, patternScore } from '../understanding/patterns.ts';
+import { type Said, saidOf } from '../understanding/said.ts';
 import { isLight, isNegation, sameWord } from '../understanding/words.ts';
 import type { Place, Ranked } from './act-types.ts';
 import { chosenByOrder } from './choices.ts';
@@ -76,6 +76,17 @@ function actOf(item: Item, { answer, value, score, isBare }: Scored): Ranked {
 /** An answer that any longer statement gives is as sure as it can be. */
 const takesStatements = ({ keys = [] }: Answer): boolean => keys.some((key) => key.includes(':statement'));
 
+/** Returns true for an answer that any statement gives, but for words that must be absent. */
+export const takesAnyStatement = (said: Said, { keys = [] }: Answer): boolean =>
+  keys.some((key) => {
+    const [first, ...rest] = key.split('+');
+    return (
+      /^\??:statement$/.test(first ?? '') &&
+      rest.every((part) => part.startsWith('-')) &&
+      (rest.length === 0 || patternScore(said, [rest.join('+')]) > 0)
+    );
+  });
+
 /** The fewest words of a statement that answers an open question rather than something like it. */
 const LEAST_STATEMENT = 5;
 
@@ -84,22 +95,52 @@ function statementTaker(part: Part, { answers }: Item, state: DialogueState): An
   const { asks, isWish, isCorrection, isOnlyOpening, isCourtesy, said } = part;
   const isStatement = !asks && !isWish && !isCorrection && !isOnlyOpening && !isCourtesy;
   if (!isStatement || !state.isAsked || said.words.length < LEAST_STATEMENT) return undefined;
-  return answers.find(
-    ({ keys = [], when }) => keys.some((key) => /^\??:statement$/.test(key)) && holds(when, state),
-  );
+  return answers.find((answer) => holds(answer.when, state) && takesAnyStatement(said, answer));
 }
+
+/** The lead that a hidden answer of many kinds needs over a suggested one that the words tell as well. */
+const LEAST_LEAD = 0.04;
+
+/** Returns answers by their scores; of two that fit about as well, the one that says something definite is first. */
+function bySpecific({ asks }: Part, all: readonly Scored[]): Scored[] {
+  const sorted = all.toSorted((left, right) => right.score - left.score);
+  const [first] = sorted;
+  // An order beside a question about the same thing is an order.
+  const isBeside = first?.answer.stays === true && !asks;
+  if (!first || (!first.answer.isHidden && !isBeside)) return sorted;
+  const lead = isBeside ? 2 * LEAST_LEAD : LEAST_LEAD;
+  const specific = sorted.find(
+    ({ answer, score, isBare }) =>
+      !answer.isHidden && !answer.stays && !isBare && score >= CONTENT_SCORE && score > first.score - lead,
+  );
+  return specific ? [specific, ...sorted.filter((one) => one !== specific)] : sorted;
+}
+
+/** Returns the suggested answer that is nearly said, where its words explain half of the text. */
+const nearest = (all: readonly Scored[]): Scored | undefined =>
+  all
+    .filter(({ answer, score, share }) => !answer.isHidden && !answer.stays && score >= NEAR && share >= NEAR)
+    .toSorted((left, right) => right.score - left.score)[0];
+const NEAR = 0.5;
+
+/** A wish for a thing in a few words: it is said to somebody who sells it, and tells nothing. */
+export const thingWished =
+  /\b(?:want|need|would like|will have|would love|take|have) (?:an?|some|two|three|another) (?:[\p{L}'-]+ ){0,3}[\p{L}'-]+$/u;
 
 function toPending(part: Part, reading: Reading, item: Item, state: DialogueState): FoundAnswers {
   const none: FoundAnswers = { ranked: [], near: [] };
-  const [best, second] = item.answers
+  const all = item.answers
     .filter((answer) => holds(answer.when, state) && !isOnlySuggested(item, answer))
-    .map((answer) => scored(part.said, answer))
-    .sort((left, right) => right.score - left.score);
+    .map((answer) => scored(part.said, answer));
+  const [best, second] = bySpecific(part, all);
   if (!best || best.score < CERTAIN_SCORE) {
     const chosen = chosenByOrder(part, item, state);
     if (chosen) return { ranked: [actOf(item, chosen)], near: [] };
   }
   if (!best || best.score < POSSIBLE_SCORE) return none;
+  const near = best.answer.isHidden && best.isBare && takesStatements(best.answer) && nearest(all);
+  if (near && !part.asks && !part.isThird && !part.isCorrection)
+    return { ranked: [], near: [actOf(item, near)] };
   const told = best.score < CERTAIN_SCORE && statementTaker(part, item, state);
   if (told) return { ranked: [{ ...actOf(item, scored(part.said, told)), score: 0.6 }], near: [] };
   const { answer } = best;
@@ -117,6 +158,8 @@ function toPending(part: Part, reading: Reading, item: Item, state: DialogueStat
   const isSure =
     best.score >= CERTAIN_SCORE && (!part.isThird || isToldOfOther(part, best, state)) && isAbout(part, best);
   if (isSure) return { ranked: [{ ...actOf(item, best), score: Math.min(1, best.score + 0.05) }], near: [] };
+  const any = answer.isHidden && statementTaker(part, item, state);
+  if (any) return { ranked: [{ ...actOf(item, scored(part.said, any)), score: 0.6 }], near: [] };
   return { ranked: [], near: answer.isHidden || part.asks || part.isThird ? [] : [actOf(item, best)] };
 }
 
@@ -166,11 +209,16 @@ function isMeantBare(
   part: Part,
   reading: Reading,
   item: Item,
-  { answer }: Scored,
+  { answer, share }: Scored,
   state: DialogueState,
 ): boolean {
   if (takesStatements(answer) && !part.isOnlyOpening && hasConcept(part.said, 'statement'))
-    return !part.isCorrection && !part.isThird && !part.asks;
+    return (
+      !part.isCorrection &&
+      !part.isThird &&
+      !part.asks &&
+      !(share === 0 && part.isWish && thingWished.test(part.text))
+    );
   if (!state.isAsked) return false;
   if (part.opening) return reading.answer === part.opening && !part.asks;
   if (part.asks) return answer.stays === true;
@@ -205,10 +253,10 @@ function isAboutQuestion({ said }: Part, { simply }: Item, { said: line }: Dialo
   return words.length === 0 || words.some((word) => asked.some((one) => sameWord(one.word, word)));
 }
 
-/**
- * Returns true if a text may be either of two suggested answers, or names both: "a large coffee or a tea".
- */
-function isTie({ said }: Part, best: Scored, second: Scored | undefined): second is Scored {
+/** Returns true if a text may be either of two suggested answers: "a large coffee or a tea". */
+function isTie({ said, asks }: Part, best: Scored, second: Scored | undefined): second is Scored {
+  // An order beside a question about the same thing is an order.
+  if (second && !asks && second.answer.stays && !best.answer.stays) return false;
   if (!second || second.answer.isHidden || best.answer.isHidden || best.score < CERTAIN_SCORE) return false;
   const namesBoth = said.words.some(({ word }) => word === 'or') && second.score >= 0.72;
   return namesBoth || best.score - second.score < 0.02;
@@ -216,6 +264,21 @@ function isTie({ said }: Part, best: Scored, second: Scored | undefined): second
 
 /** A time in the past that is no part of a story. */
 const isPast = /^(?:(?:yes|no|maybe|well|about|only|just) )*(?:since|last|yesterday|(?:\w+ ){1,3}ago)\b/;
+/** A time with which a story of what is asked about begins: "two weeks ago I fell". */
+const isLongPast = /^(?:(?:yes|no|maybe|well|about) )*(?:since (?!when)|(?:\w+ ){1,3}ago\b)/;
+/** A time at the end of an answer to something else: "he has a cough since three days". */
+const endsWithPast =
+  /\b(?:since (?!i |he |she |we )(?:\w+ ){0,3}\w+|for (?:\w+ ){1,3}(?:hours?|days?|weeks?|months?|years?)|(?:\w+ ){1,2}ago)$/;
+const MAX_ORDER = 24;
+const noOrder = { isBeside: false, isOrder: false };
+
+/** Returns how a part without a verb orders: a thing beside another, or many, each with a word of its own. */
+function orderIn({ said: { words }, text }: Part): typeof noOrder {
+  if (/\b(?:i|we|my|it|he|she|they|is|are|was|were|have|has)\b/.test(text)) return noOrder;
+  const isLong = words.length > 8 && words.length <= MAX_ORDER;
+  const isOrder = isLong && /\bplease\b|^(?:(?:hi|hello|yes) )*(?:an?|one|two) /.test(text);
+  return { isBeside: words.length <= 8, isOrder };
+}
 /** The most words of a value that is said alone. */
 const MAX_VALUE = 4;
 /** The kinds of open slots that are taken unasked where they are said as a correction. */
@@ -238,7 +301,7 @@ function unasked(part: Part, item: Item, state: DialogueState, isAnswer: boolean
   )
     return [];
   const before = state.slots[item.id];
-  const isBeside = isAnswer && said.words.length <= 8 && !/\b(?:i|we|my|it|he|she|they|is|are)\b/.test(text);
+  const { isBeside, isOrder } = isAnswer ? orderIn(part) : noOrder;
   const isMeant = ({ answer, value }: Scored) =>
     !answer.stays &&
     (isToldTime(answer, value) ||
@@ -266,9 +329,15 @@ function unasked(part: Part, item: Item, state: DialogueState, isAnswer: boolean
   const isDuration = best.answer.open?.kind === 'duration';
   if (before !== undefined && isDuration && isAlone && now !== before) return [found];
   if (before !== undefined)
-    return isAnswer && !isCorrection ? [] : changed(part, item, { found, before, now });
+    return isAnswer && (!isCorrection || part.opening === 'no')
+      ? []
+      : changed(part, item, { found, before, now });
+  if (!isTime && isOrder) return [found];
   if (!isTime && (isWish || isBeside || isNamed || isCorrection)) return isAbout(part, best) ? [found] : [];
-  const isClear = (isAlone && (isDuration || isPast.test(text))) || best.answer.open?.kind === 'job';
+  const isClear =
+    (isAlone && (isDuration || isPast.test(text))) ||
+    (best.answer.open?.kind === 'past' && (isLongPast.test(text) || (isAnswer && endsWithPast.test(text)))) ||
+    best.answer.open?.kind === 'job';
   if (isTime && !isClear && !isAboutItem(part, item)) return [];
   if (
     asks ||
@@ -321,6 +390,8 @@ function changed(
     return /^(?:so|right|you said|then|it is)\b/.test(text) || said.isQuestion
       ? [{ act: { kind: 'confirm', item, isRight: true }, score: found.score - 0.02 }]
       : [];
-  const isWished = isWish && !more.test(text);
+  // An answer of many kinds is no value that somebody wants changed.
+  const isAny = found.act.kind === 'answer' && found.act.answer.isHidden && takesStatements(found.act.answer);
+  const isWished = isWish && !more.test(text) && !isAny;
   return (isCorrection || isWished) && !said.isQuestion ? [found] : [];
 }

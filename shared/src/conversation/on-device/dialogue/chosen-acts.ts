@@ -42,6 +42,8 @@ function withoutRivals(decided: readonly Ranked[]): Ranked[] {
   return decided.filter((one, at) => {
     const { act } = one;
     if (act.kind === 'refused-offer') return !agreed.has(act.item.id);
+    // Who agrees to an offer asks nothing more about it.
+    if (act.kind === 'answer' && agreed.has(act.item.id)) return false;
     if (act.kind !== 'answer' || act.answer.stays) return true;
     const rivals = decided.filter(
       (other) =>
@@ -131,10 +133,15 @@ export const goesOn = (act: Act): boolean =>
 /** Returns as many acts as a turn is answered with; what was kept for later says nothing. */
 export function withoutSurplus(acts: readonly Act[]): Act[] {
   const isSilent = ({ kind }: Act) => kind === 'guess' || kind === 'preferred';
-  const said = acts.filter((act) => !isSilent(act)).slice(0, MAX_ANSWERS);
+  const all = acts.filter((act) => !isSilent(act));
+  const said = all.slice(0, MAX_ANSWERS);
+  // What was answered beside them isn't asked again.
+  const kept = all
+    .slice(MAX_ANSWERS)
+    .flatMap((act): Act[] => (act.kind === 'answer' && !act.answer.stays ? [{ ...act, kind: 'guess' }] : []));
   // A new offer ends the turn with its question.
   const isOffer = ({ kind }: Act) => kind === 'refused-offer';
-  return [...said.filter((act) => !isOffer(act)), ...said.filter(isOffer), ...acts.filter(isSilent)];
+  return [...said.filter((act) => !isOffer(act)), ...said.filter(isOffer), ...acts.filter(isSilent), ...kept];
 }
 
 /** Returns true for a statement that nothing of the scene takes. */
@@ -143,3 +150,7 @@ export const isOnlyTold = (act: Act): boolean =>
   act.kind === 'guess' ||
   (act.kind === 'question' && act.question.phrase === 'check') ||
   (act.kind === 'move' && !act.isFact && !act.move.waits && common.moves.includes(act.move));
+
+/** Returns true for an act that answers nothing and that no fact or move answers. */
+export const isOdd = ({ kind }: Act): boolean =>
+  ['ask', 'remark', 'question', 'refused', 'guess', 'unclear'].includes(kind);

@@ -41,6 +41,10 @@ export function offerText({ id, offers }: Item, state: DialogueState): Record<st
   return offer ? { offer: offer.value } : {};
 }
 
+/** Returns true for an item that names its next offer after a refusal. */
+export const proposes = ({ instead }: NonNullable<Item['offers']>): boolean =>
+  instead.some((one) => (typeof one === 'string' ? one : one.says).includes('{offer}'));
+
 /**
  * Returns the wording of a question whose turn it is; empty where all were said. The opening line is never
  * said again.

@@ -17,7 +17,7 @@ const CERTAIN_MOVE = 0.68;
 
 const certainOf = ({ isFact }: Match): number => (isFact ? CERTAIN_FACT : CERTAIN_MOVE);
 
-function matchesOf({ said, isThird }: Part, { scene, state }: Place): Match[] {
+function matchesOf({ said, isThird, opening, text }: Part, { scene, state }: Place): Match[] {
   const matches = moveIndexOf(scene, common).matches(said, ({ when }) => holds(when, state));
   // A wish of somebody else is none of the learner, and the reverse.
   const isOwn = ({ move, isFact }: Match) =>
@@ -25,7 +25,10 @@ function matchesOf({ said, isThird }: Part, { scene, state }: Place): Match[] {
     (isThird
       ? !move.said.some((way) => thirdPerson.test(way))
       : move.said.every((way) => thirdPerson.test(way)) && !thirdPerson.test(said.text));
+  // "No, only the tea" orders nothing more.
+  const isLess = opening === 'no' || /\b(?:only|instead|not|no)\b/.test(text);
   return matches
+    .filter(({ move, score }) => score === 1 || move.adds === undefined || !isLess)
     .filter((match) => state.speaksForOther || match.score === 1 || !isOwn(match))
     .map((match, _, all) => (isTold(match, state, all) ? { ...match, score: match.score - 0.1 } : match))
     .sort((left, right) => right.score - left.score);
@@ -111,7 +114,7 @@ function requestActs(said: Said): Ranked[] {
 }
 
 const badNews =
-  /\b(?:sick|ill|died|dead|lost|sad|bad|terrible|awful|tired|pain|hurts?|stolen|broken|broke|afraid|nervous|worried|stress(?:ed|ful)?|unfortunately|alone|lonely|accident|problem|problems|missed|hungry|hard|difficult|cold|scared|miss|angry|disappointed|fever)\b/;
+  /\b(?:sick|ill|died|dead|lost|sad|bad|terrible|awful|tired|pain|hurts?|stolen|broken|broke|afraid|nervous|worried|stress(?:ed|ful)?|unfortunately|lonely|accident|problem|problems|missed|hungry|hard|difficult|cold|scared|miss|angry|disappointed|fever)\b/;
 
 const toneOf = (said: Said): 'good' | 'bad' | 'plain' => {
   if (
@@ -123,7 +126,9 @@ const toneOf = (said: Said): 'good' | 'bad' | 'plain' => {
     )
   )
     return 'bad';
-  return hasConcept(said, 'good') && !said.words.some(({ isNegated }) => isNegated) ? 'good' : 'plain';
+  const isWished = /\bwould (?:like|love)\b/.test(said.clauses.join(' '));
+  const isGood = hasConcept(said, 'good') && !isWished;
+  return isGood && !said.words.some(({ isNegated }) => isNegated) ? 'good' : 'plain';
 };
 
 /** The acts of a part that are sure, and those that count only where nothing is. */
@@ -163,18 +168,33 @@ export function actsOf(part: Part, reading: Reading, place: Place): Found {
       }),
     );
   const others = [...answeredQuestions(part, place), ...moves, ...requestActs(said)];
+  const isUnsureMove =
+    place.state.isAsked && answers.some((one) => isToOpen(one, place)) && !part.isThird && !part.asks;
   // An answer to the question is meant rather than something that may be said at any time.
   const rank = ({ act, score, isBare }: Ranked) =>
     act.kind === 'request' && act.request === 'bye' && !/^(?:until|till)\b/.test(part.text)
       ? score + 0.12
-      : act.kind === 'answer' && act.item.id === place.state.pending && !isBare && !part.asks
-        ? score + 0.12
-        : score;
+      : act.kind === 'answer' && act.item.id === place.state.pending && !isBare && (!part.asks || part.isWish)
+        ? part.asks
+          ? Math.min(0.96, score + 0.2)
+          : score + 0.12
+        : isUnsureMove && act.kind === 'move' && !act.isFact && score < SURE_MOVE
+          ? 0.5
+          : score;
   const all = [...answers, ...others].sort((left, right) => rank(right) - rank(left));
   const [best] = all;
   if (best) {
+    const isMove =
+      best.act.kind === 'move' &&
+      best.score < 0.97 &&
+      !best.act.isFact &&
+      !common.moves.includes(best.act.move);
     const also =
-      best.act.kind === 'answer' ? answers.filter((one) => one !== best && one.isBare !== true) : [];
+      best.act.kind === 'answer'
+        ? answers.filter((one) => one !== best && one.isBare !== true)
+        : isMove
+          ? answers.filter((one) => saysValue(one, place))
+          : [];
     return { strong: [best, ...also, ...guesses], weak: [] };
   }
   const [only, other] = near;
@@ -182,6 +202,23 @@ export function actsOf(part: Part, reading: Reading, place: Place): Found {
     return { strong: [{ ...only, score: 0.6 }, ...guesses], weak: [] };
   return { strong: guesses, weak: weakActs(part, near, place) };
 }
+
+/** The score from which a move is meant rather than an answer that any statement gives. */
+const SURE_MOVE = 0.8;
+
+/** Returns true for the answer of an open question that any statement gives. */
+const isToOpen = ({ act }: Ranked, { state }: Place): boolean =>
+  act.kind === 'answer' &&
+  act.item.id === state.pending &&
+  (act.answer.keys ?? []).some((key) => /^\??:statement(?:\+-.*)?$/.test(key));
+
+/** Returns true for a value that the question asked for, and that is said beside something else. */
+const saysValue = ({ act, isBare }: Ranked, { state }: Place): boolean =>
+  act.kind === 'answer' &&
+  act.item.id === state.pending &&
+  isBare !== true &&
+  !act.answer.stays &&
+  Object.keys(act.slots).length > 0;
 
 /** The beginning of a summary: "so I come on Friday", "let me repeat". */
 const saysAgain =
@@ -191,8 +228,8 @@ const LEAST_SUMMARY = 5;
 /** Returns the kind of a question; a summary with a value that nobody has named can't be confirmed. */
 function checked(question: QuestionKind, { text }: Part, { state }: Place): QuestionKind {
   const isKnown = namedIn(text).every((value) => state.named.includes(value));
-  return (question.phrase === 'check' || question.phrase === 'echo') && !isKnown
-    ? { phrase: 'perhaps' }
+  return ['check', 'echo', 'perhaps'].includes(question.phrase) && !isKnown
+    ? { phrase: 'unchecked' }
     : question;
 }
 

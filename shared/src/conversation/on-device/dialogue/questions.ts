@@ -9,6 +9,8 @@ export interface QuestionKind {
     | 'try'
     | 'allowed'
     | 'perhaps'
+    | 'doubt'
+    | 'unchecked'
     | 'check'
     | 'likes'
     | 'never'
@@ -44,6 +46,10 @@ const openers =
 const inverted =
   /^(?:is|are|am|was|were|do|does|did|has|have|had|will|would|should|shall|must|need|can|could|may)\b/;
 
+/** Words for what nobody hopes for: who asks "is it broken?" hopes for a no. */
+const feared =
+  /\b(?:broken|damaged|dirty|dangerous|serious|contagious|infectious|bad|wrong|closed|full|sold out|booked|late|cancel+ed|delayed|loud|noisy|far|expensive|difficult|hard|hurt|harmful|problem|mold|too \w+|busy|cold|ill|sick|old|used|fake|lost|dead|expired|illegal|forbidden)$/;
+
 /** Returns the kind of a question that no fact answers. */
 export function questionKind(said: Said): QuestionKind {
   const clauses = said.clauses.map((clause) => withoutFillers(clause) || clause);
@@ -62,6 +68,8 @@ export function questionKind(said: Said): QuestionKind {
     (clause) => openers.test(clause) || /\b(?:where|how much|what|when)$/.test(clause),
   );
   if (open) return { phrase: 'unknown' };
+  const isFeared = clauses.some((clause) => inverted.test(clause) && feared.test(clause));
+  if (isFeared) return { phrase: 'doubt' };
   if (clauses.some((clause) => inverted.test(clause))) return { phrase: 'perhaps' };
   return { phrase: isStatementAsked(said) ? 'check' : 'echo' };
 }
@@ -70,7 +78,9 @@ export function questionKind(said: Said): QuestionKind {
 const LEAST_WORDS = 4;
 
 const isStatementAsked = ({ words, clauses }: Said): boolean =>
-  words.length >= LEAST_WORDS && !clauses.some((clause) => /\b(?:or)\b/.test(clause));
+  words.length >= LEAST_WORDS &&
+  !/\b(?:maybe|perhaps)\b/.test(clauses.join(' ')) &&
+  !clauses.some((clause) => /\b(?:or)\b/.test(clause));
 
 /** Returns true for an order or a wish that the partner does something: "read it to me, please". */
 export const asksToAct = ({ clauses }: Said): boolean =>

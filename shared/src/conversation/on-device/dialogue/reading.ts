@@ -64,9 +64,9 @@ const standsAlone =
 const LEAST_WORDS = 3;
 
 const yes =
-  /^(?:yes|yeah|yep|yup|yah|sure|of course|certainly|absolutely|definitely|exactly|indeed|gladly|with pleasure|please do|why not|deal|agreed|of course yes|oh yes|i do$|i am$|i did$|i have$|it is$|it does$|i think so)\b/;
+  /^(?:yes|yeah|yep|yup|yah|sure|of course|certainly|absolutely|definitely|exactly|indeed|gladly|with pleasure|please do|why not|no problem|no worries|deal|agreed|of course yes|oh yes|i do$|i am$|i did$|i have$|it is$|it does$|i think so)\b/;
 const no =
-  /^(?:no|nope|nah|never|not (?:really|at all|yet|today|now|necessarily|particularly)|unfortunately not|of course not|i do not$|i am not$|i have not$|i did not$|i do not think so|i am afraid not|none|nothing)\b/;
+  /^(?:no(?! (?:problem|worries|hurry|rush|doubt|matter)\b)|nope|nah|never|not (?:really|at all|yet|today|now|necessarily|particularly)|unfortunately not|of course not|i do not$|i am not$|i have not$|i did not$|i do not think so|i am afraid not|none|nothing)\b/;
 const okay =
   /^(?:okay|ok|fine|good|great|perfect|all right|alright|wonderful|excellent|lovely|super|cool|nice|right|true|correct|please|thank you|thanks|very good|that is (?:fine|good|great|okay|perfect|right|true)|sounds good|understood|got it|i see|i understand)\b/;
 const opens =
@@ -250,4 +250,10 @@ export function readingOf(text: string): Reading {
         ? 'okay'
         : undefined;
   return { text, sentences, parts, answer, wants };
+}
+
+/** Returns true for a text that is only polite, or a yes or no: it needs no answer but the question again. */
+export function isPolite(text: string): boolean {
+  const { parts } = readingOf(text);
+  return parts.length > 0 && parts.every((part) => part.isOnlyOpening || part.isCourtesy);
 }

@@ -91,7 +91,9 @@ export function filled(
     sums[name]?.toString() ??
     defaults[name] ??
     (name === 'me' ? partner.name : name === 'from' ? partner.from : '');
-  return line.replace(/\{(\w+)\}/g, (_, name: string) => textOf(name));
+  return line
+    .replace(/\{(\w+)\}/g, (_, name: string) => textOf(name))
+    .replace(/\b(1|one) (dollar|minute|day|week)s\b/gi, '$1 $2');
 }
 
 /** Returns a text in which each sentence begins with a capital: a slot's value may be its first word. */

@@ -1,5 +1,6 @@
 import type { Answer, Item, Move, Offer, Scene } from '../../scenarios/types.ts';
 import { answerValue } from './answer-acts.ts';
+import { offerText } from './lines.ts';
 import { type DialogueState, filled, holds, withSteps } from './state.ts';
 
 /** The states after what the learner does; each function returns the state, and says nothing. */
@@ -78,6 +79,14 @@ export function afterMove(state: DialogueState, scene: Scene, move: Move, key: s
     steps: withSteps(state.steps, steps),
     misses: 0,
   };
+}
+
+/** Returns the state before an item's first offer: hours that were told before were no limits of it. */
+export function beforeFirstOffer(item: Item, state: DialogueState): DialogueState {
+  const isFirst = (state.refused[item.id] ?? []).length === 0;
+  return isFirst && offerText(item, state).offer === undefined
+    ? { ...state, limits: { ...state.limits, from: 0, until: 24 } }
+    : state;
 }
 
 /**

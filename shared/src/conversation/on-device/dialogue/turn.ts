@@ -2,11 +2,11 @@ import type { Answer, Item, Move, Offer, Scene } from '../../scenarios/types.ts'
 import { wordsOf } from '../understanding/words.ts';
 import type { Act, Request } from './act-types.ts';
 import { answerValue, plainValues } from './answer-acts.ts';
-import { goesOn, isOnlyTold, wantsMore, withoutSurplus } from './chosen-acts.ts';
-import { areSame } from './limits.ts';
-import { offerText, questionOf, saidAgain } from './lines.ts';
+import { goesOn, isOdd, isOnlyTold, wantsMore, withoutSurplus } from './chosen-acts.ts';
+import { areSame, withOffer } from './limits.ts';
+import { offerText, proposes, questionOf, saidAgain } from './lines.ts';
 import { limitsOfTurn } from './offer-acts.ts';
-import { isForOther, readingOf } from './reading.ts';
+import { isForOther, isPolite, readingOf } from './reading.ts';
 import { Speech } from './speech.ts';
 import { type DialogueState, holds, keyOfMove, withCapitals } from './state.ts';
 import {
@@ -15,6 +15,7 @@ import {
   afterMove,
   afterRefusal,
   afterSkip,
+  beforeFirstOffer,
   isOpenQuestion,
   isSettled,
   nextItem,
@@ -27,8 +28,7 @@ const MAX_STAYS = 4;
 /** A text of so many words is a story: the partner says that it heard much. */
 const STORY_WORDS = 70;
 /** The fewest words of a statement that answers an open question in any case. */
-const LEAST_STATEMENT = 3;
-/** The same text so many times in a row is answered in another way. */
+const LEAST_STATEMENT = 4;
 const SAME_TIMES = 3;
 
 /** One turn of the partner, while it is made: what it says first, and the state after it. */
@@ -45,6 +45,8 @@ export class Turn extends Speech {
   #isOccupied = false;
   /** True where the learner asks or wishes for something. */
   #isWanting = false;
+  /** The offer that the turn agrees to. */
+  #agreed: Offer | undefined;
   #isMeanAsked = false;
   #isOfferMade = false;
   /** True for a statement that nothing was made of, right after a question. */
@@ -59,9 +61,6 @@ export class Turn extends Speech {
 
   /** Takes the acts of the learner's turn, one by one. */
   take(acts: readonly Act[]): void {
-    const isOdd = acts.every(({ kind }) =>
-      ['ask', 'remark', 'question', 'refused', 'guess', 'unclear'].includes(kind),
-    );
     if (this.#before.candidates.length > 0 && this.#takeCandidate()) return;
     if (
       this.#before.last.times >= SAME_TIMES &&
@@ -72,9 +71,8 @@ export class Turn extends Speech {
       return;
     }
     if (wordsOf(this.#text).length >= STORY_WORDS) this.phrase('long');
-    const isLost = acts.length === 0;
-    if (isLost) this.#miss('lost');
-    else if (!isOdd) this.state = { ...this.state, misses: 0 };
+    if (acts.length === 0) this.#miss(isPolite(this.#text) ? undefined : 'lost');
+    else if (!acts.every(isOdd)) this.state = { ...this.state, misses: 0 };
     const limits = limitsOfTurn(this.scene, this.#before, this.#text);
     const isLimit = this.scene.agenda.some(({ offers }) => offers) && !areSame(limits, this.state.limits);
     this.#isWanting = readingOf(this.#text).wants || acts.some(wantsMore);
@@ -85,7 +83,7 @@ export class Turn extends Speech {
       this.#before.isAsked &&
       acts.every((act) => isOnlyTold(act)) &&
       wordsOf(this.#text).length >= LEAST_STATEMENT;
-    this.state = { ...this.state, limits };
+    this.state = { ...this.state, limits: this.#agreed ? withOffer(limits, this.#agreed) : limits };
   }
 
   #takeOne(act: Act): void {
@@ -94,7 +92,7 @@ export class Turn extends Speech {
         this.#answer(act.item, act.answer, act.slots);
         break;
       case 'agreed':
-        this.#agree(act.item, act.offer.value);
+        this.#agree(act.item, act.offer);
         break;
       case 'refused-offer':
         this.#nextOffer(act.item, act);
@@ -138,9 +136,9 @@ export class Turn extends Speech {
     }
   }
 
-  #miss(phrase: string): void {
+  #miss(phrase: string | undefined): void {
     this.state = { ...this.state, misses: this.state.misses + 1 };
-    this.phrase(phrase);
+    if (phrase !== undefined) this.phrase(phrase);
   }
 
   #askWhich(candidates: readonly Answer[]): void {
@@ -201,7 +199,9 @@ export class Turn extends Speech {
     this.say(says, `says:${item.id}:${answer.text}`);
   }
 
-  #agree(item: Item, value: string): void {
+  #agree(item: Item, offer: Offer): void {
+    const { value } = offer;
+    this.#agreed = offer;
     this.state = afterAgreement(this.state, item, value);
     this.#isAnswered = true;
     this.say(item.offers?.agreed, `agreed:${item.id}`, { offer: value });
@@ -217,23 +217,26 @@ export class Turn extends Speech {
     const refused = isOut ? present : undefined;
     this.state = { ...afterRefusal(this.state, item, { refused, proposed }), limits };
     const next = offerText(item, this.state).offer;
+    const kept = offers.values.find(({ value }) => value === this.#before.slots[id]);
+    if (next === undefined && kept) {
+      this.#agreed = kept;
+      this.state = { ...this.#before, refused: this.state.refused };
+      this.phrase('kept', { value: kept.value });
+      return;
+    }
     if (next === undefined) {
       this.#settleWithout(item);
       return;
     }
     this.say(offers.instead, `instead:${id}`, { offer: next });
-    this.#isQuiet = offers.instead.some((one) =>
-      (typeof one === 'string' ? one : one.says).includes('{offer}'),
-    );
+    this.#isQuiet = proposes(offers);
     this.#isOfferMade = this.#isQuiet;
     this.state = { ...this.state, pending: id };
   }
 
-  /** Returns true if an offer is left. Hours that were told before the first offer were no limits of it. */
+  /** Returns true if an offer is left. */
   #hasOffer(item: Item): boolean {
-    const isFirst = (this.state.refused[item.id] ?? []).length === 0;
-    if (isFirst && offerText(item, this.state).offer === undefined)
-      this.state = { ...this.state, limits: { ...this.state.limits, from: 0, until: 24 } };
+    this.state = beforeFirstOffer(item, this.state);
     return offerText(item, this.state).offer !== undefined;
   }
 
@@ -321,7 +324,7 @@ export class Turn extends Speech {
     return true;
   }
 
-  /** Returns the whole turn: what was said so far, and the partner's next question. */
+  /** Returns the whole turn with the partner's next question. */
   finished(): { text: string; state: DialogueState } {
     let isAsked = this.#isMeanAsked || this.#isOfferMade;
     if (this.#ends) {
