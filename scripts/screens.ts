@@ -175,7 +175,13 @@ class Photographer {
 
   async reading(): Promise<void> {
     const width = this.#width === 'wide' ? 1_100 : 400;
-    await shootReading({ ...this.#common, scheme: this.#scheme, width });
+    await shootReading({
+      ...this.#common,
+      scheme: this.#scheme,
+      width,
+      popup: (over, name) => this.popup(over, name),
+      shootOwn: (path, name) => this.shootExtensionPage(path, name),
+    });
   }
 
   get #common() {

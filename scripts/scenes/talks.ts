@@ -7,7 +7,7 @@ import { stateWhere } from './places.ts';
 
 /** Talks that are enough to come everywhere, and the turns of the longest. */
 const MAX_TALKS = 80;
-const MAX_TURNS = 90;
+const MAX_TURNS = 130;
 /** A move or fact is tried in every so many turns. */
 const MOVE_EVERY = 3;
 

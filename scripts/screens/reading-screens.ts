@@ -7,6 +7,9 @@ import { speak, wrongOnPurpose } from '../../tools/driver/sound/speak.ts';
 export interface ReadingScreens {
   sayable: Sayable;
   shoot(page: Page, name: string): Promise<void>;
+  /** Takes the popup over a page, and a page of the extension. */
+  popup(over: Page, name: string): Promise<void>;
+  shootOwn(path: string, name: string): Promise<void>;
   scheme: 'light' | 'dark';
   width: number;
 }
@@ -15,8 +18,9 @@ const { voice, lexicon } = wrongOnPurpose;
 const text =
   'They thought the weather would develop slowly, so nobody hurried to the harbor. The old boat was on the sand.';
 
-/** Takes a page that is read aloud: while the person reads, in a pause, and after the end. */
-export async function shootReading({ sayable, shoot, scheme, width }: ReadingScreens): Promise<void> {
+/** Takes a page that is read aloud: while the person reads, in a pause, after the end, and where it is kept. */
+export async function shootReading({ scheme, width, ...to }: ReadingScreens): Promise<void> {
+  const { sayable, shoot } = to;
   const server = await servePages();
   const url = `${server.origin}/article.html${scheme === 'dark' ? '#dark' : ''}`;
   const reading = await ReadingPage.open(sayable, url);
@@ -31,6 +35,8 @@ export async function shootReading({ sayable, shoot, scheme, width }: ReadingScr
   await reading.press('End');
   await reading.waitForText('Worth repeating');
   await shoot(page, 'reading-ended');
+  await to.popup(page, 'reading-history');
+  await to.shootOwn('progress.html', 'reading-progress');
   await page.close();
   await server.close();
 }

@@ -3,7 +3,7 @@ import { AppError } from '@sayable/shared/std';
 import { needsWebAssembly, RpcClient, workerStart } from '../workers/index.ts';
 import type { FollowerCalls, FollowerEvent } from './protocol.ts';
 
-/** The engine takes some 40 MB. It is released after this idle time. */
+/** The engine's memory is released after this idle time. */
 const IDLE_MS = 60_000;
 
 /** Follows somebody who reads many sentences aloud. */

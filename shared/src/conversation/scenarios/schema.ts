@@ -154,6 +154,8 @@ export const moveSchema = z.strictObject({
   /** The item that the partner asks next. */
   asks: text.exactOptional(),
   steps: steps.exactOptional(),
+  /** Numbers that are added up, each time that it is said: one more tea for a friend. */
+  adds: z.record(z.string(), z.number()).readonly().exactOptional(),
   /** True if the partner asks nothing after it: the learner goes on. */
   waits: z.literal(true).exactOptional(),
   /** True if the talk is over with it. */

@@ -19,7 +19,7 @@ export type Request =
 export type Act =
   /** An answer to an item, with the values that were said for its open slot. */
   | { kind: 'answer'; item: Item; answer: Answer; slots: Readonly<Record<string, string>> }
-  /** A possible answer to a later question: it is asked back when its turn comes. */
+  /** A possible answer to a later question: it is taken when its turn comes. */
   | { kind: 'guess'; item: Item; answer: Answer; slots: Readonly<Record<string, string>> }
   /** An offer is taken, or refused: the present one, or one that is named. */
   | { kind: 'agreed'; item: Item; offer: Offer }
@@ -40,7 +40,7 @@ export type Act =
   /** A question that the partner can't answer. */
   | { kind: 'question'; question: QuestionKind }
   /** A statement that no scene expects. */
-  | { kind: 'remark'; tone: 'good' | 'bad' | 'plain' };
+  | { kind: 'remark'; tone: 'good' | 'bad' | 'plain' | 'noted' | 'unsure' };
 
 /** The place at which a turn is taken apart. */
 export interface Place {

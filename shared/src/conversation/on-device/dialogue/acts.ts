@@ -3,15 +3,18 @@ import { isOrder, refusedIn } from '../understanding/intents.ts';
 import { type Said, saidOf } from '../understanding/said.ts';
 import { slotValue } from '../understanding/slots.ts';
 import type { Act, Place, Ranked } from './act-types.ts';
-import { answerActs, answerValue, isOnlySuggested } from './answer-acts.ts';
+import { answerActs, answerValue, isOnlySuggested, takesAnyStatement, thingWished } from './answer-acts.ts';
 import { ordered } from './chosen-acts.ts';
 import { common } from './common.ts';
 import { moveIndexOf } from './matching.ts';
 import { limitsAfter, offerActs } from './offer-acts.ts';
 import { actsOf, CERTAIN_FACT, type Found } from './part-acts.ts';
-import { type Part, type Reading, readingOf, type Sentence } from './reading.ts';
+import { asOwn, isForOther, type Part, type Reading, readingOf, type Sentence } from './reading.ts';
 import { exactly } from './scores.ts';
 import { holds } from './state.ts';
+
+/** The score of a fact or move that is said in its own wording. */
+const EXACT = 0.97;
 
 const inRound = ({ strong, weak }: Found, { round }: Part): Found => ({
   strong: strong.map((one) => ({ ...one, round })),
@@ -34,7 +37,10 @@ function actsOfSentence(
       return found;
     });
   const strong = divided.flatMap((one) => one.strong);
-  const weak = divided.flatMap((one) => one.weak);
+  const isTold = strong.some(({ act }) => act.kind === 'move' && act.isFact);
+  const weak = divided
+    .flatMap((one) => one.weak)
+    .filter(({ act }) => !(isTold && act.kind === 'question' && isVague(act.question.phrase)));
   if (parts.length < 2 || parts.some((part) => used.has(part))) return [...strong, ...weak];
   const ofWhole = inRound(actsOf(whole, reading, place), whole).strong.filter(
     ({ isBare }) => isBare !== true,
@@ -48,7 +54,7 @@ function actsOfSentence(
   if (
     first &&
     first.act.kind !== 'request' &&
-    (content.length === 0 || (content.length < 2 && first.score > best + 0.1))
+    (content.length === 0 || first.score >= EXACT || (content.length < 2 && first.score > best + 0.1))
   ) {
     const rest = strong.filter(({ act }) => act.kind === 'guess' || act.kind === 'request');
     return [...ofWhole, ...rest];
@@ -56,9 +62,12 @@ function actsOfSentence(
   return [...strong, ...weak];
 }
 
+/** Returns true for a question of which nothing is known but that it is one. */
+const isVague = (phrase: string): boolean => phrase === 'unknown' || phrase === 'check';
+
 /** Corrections of oneself: what comes after them counts. */
 const repair =
-  /^.*\b(?:no wait|no,? sorry|sorry,? no|wait,? no|sorry,? i mean|no,? i mean|i mean|i meant|i said|i ordered|i asked for|i wanted|or rather|or no|actually no|ah no|oh no)\b[\s,—-]*(.{2,})$/iu;
+  /^.*\b(?:no wait|no,? sorry|sorry,? no|wait,? no|sorry,? i mean|no,? i mean|i mean|i meant|i said|i ordered|i asked for|i wanted|or rather|or no|actually no|ah no|oh no|(?<=\p{L}{2}[,.…–—-]*\s)no(?=,?\s+(?:by|on|at|in|from|until|for|the|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day)))(?!\p{L})[\s,—-]*(.{2,})$/iu;
 
 /** Returns a text without the tags that make a question of it: "it has milk, yes or no?" → "it has milk?". */
 const withoutTags = (text: string): string =>
@@ -81,14 +90,18 @@ export function actsIn(whole: string, place: Place): Act[] {
   if (isOrder(said)) return [{ kind: 'refused', why: 'orders' }];
   const why = refusedIn(said);
   if (why) return [{ kind: 'refused', why }];
-  const reading = readingOf(repaired(text, place));
+  const read = readingOf(repaired(text, place));
+  const reading = state.speaksForOther || isForOther(text) ? asOwn(read) : read;
   const { acts: offered, used } = offerActs(reading, place);
   const isUsed = new Set(used);
   let here = withActs(place, offered, reading);
   const ranked = reading.sentences.flatMap((sentence, at) => {
     const found = actsOfSentence(sentence, reading, here, isUsed);
     const before = reading.sentences[at - 1]?.text;
-    const isOpen = before !== undefined && found.length > 0 && found.every(({ act }) => isUnanswered(act));
+    const isOpen =
+      before !== undefined &&
+      found.length > 0 &&
+      (found.every(({ act }) => isUnanswered(act)) || isAboutBefore(sentence, found));
     const made = isOpen ? (withBefore(before, sentence.text, here) ?? found) : found;
     here = withActs(here, made);
     return made;
@@ -107,22 +120,47 @@ function withOpenAnswer(
 ): readonly Ranked[] {
   const item = scene.agenda.find(({ id }) => id === state.pending);
   const answer = item?.answers.find(
-    (one) =>
-      one.keys?.some((key) => key.split('+').every((part) => part === ':statement')) &&
-      holds(one.when, state),
+    (one) => holds(one.when, state) && parts.some(({ said }) => takesAnyStatement(said, one)),
   );
   const isSaid = ranked.some(({ act }) => act.kind === 'answer' && act.item === item);
   const words = parts
-    .filter(({ asks, isCourtesy, isOnlyOpening }) => !asks && !isCourtesy && !isOnlyOpening)
+    .filter(
+      (part) =>
+        (!part.asks || isProposal(part)) &&
+        !part.isCourtesy &&
+        !part.isOnlyOpening &&
+        !(part.isWish && thingWished.test(part.text)),
+    )
     .reduce((sum, { said }) => sum + said.words.length, 0);
-  const remark = ranked.find(({ act }) => act.kind === 'remark');
+  const isProposed = parts.some(isProposal);
+  const remark = ranked.find(
+    ({ act }) =>
+      act.kind === 'remark' || (isProposed && act.kind === 'question' && act.question.phrase !== 'why'),
+  );
   if (!item || !answer || isSaid || !remark || !state.isAsked || words < LEAST_STATEMENT) return ranked;
   if (parts.some(({ isCorrection, asks }) => isCorrection && !asks)) return ranked;
   return ranked.map((one) =>
     one === remark ? { act: { kind: 'answer', item, answer, slots: {} }, score: 0.5 } : one,
   );
 }
-const LEAST_STATEMENT = 5;
+const LEAST_STATEMENT = 6;
+
+/** Returns true for a proposal in the form of a question: "what about a smaller one?" */
+const isProposal = ({ asks, text }: Part): boolean =>
+  asks &&
+  /^(?:(?:and|but|so|then|okay|well) )*(?:(?:what|how) about (?:an?|if|we|some|only|just|half)\b|what if we\b|(?:could|can|shall|should) we\b|why (?:do not|not) (?:we\b|\w+)|maybe|perhaps)/.test(
+    text,
+  );
+
+/** The most words of a question about what was said before: "is it allowed?" */
+const MAX_POINTING = 6;
+
+/** Returns true for a short question about "it", which only a general fact answers so far. */
+const isAboutBefore = ({ whole }: Sentence, found: readonly Ranked[]): boolean =>
+  whole.asks &&
+  whole.said.words.length <= MAX_POINTING &&
+  /\b(?:it|that|this|they|them|he)\b/.test(whole.text) &&
+  found.every(({ act, score }) => act.kind === 'move' && act.isFact && score < 0.9);
 
 const isUnanswered = (act: Act): boolean => act.kind === 'question';
 

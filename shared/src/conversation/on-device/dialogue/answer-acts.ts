@@ -1,18 +1,28 @@
 import type { Answer, Item } from '../../scenarios/types.ts';
 import { hasConcept } from '../understanding/concepts.ts';
-import { isLikeWord } from '../understanding/patterns.ts';
-import { saidOf } from '../understanding/said.ts';
+import { isLikeWord, patternScore } from '../understanding/patterns.ts';
+import { type Said, saidOf } from '../understanding/said.ts';
 import { isLight, isNegation, sameWord } from '../understanding/words.ts';
 import type { Place, Ranked } from './act-types.ts';
+import { chosenByOrder } from './choices.ts';
+import { wishOfOtherIn } from './questions.ts';
 import type { Part, Reading } from './reading.ts';
-import { CERTAIN_SCORE, isClearlyContent, POSSIBLE_SCORE, type Scored, scored, wordsIn } from './scores.ts';
+import {
+  CERTAIN_SCORE,
+  CONTENT_SCORE,
+  isClearlyContent,
+  POSSIBLE_SCORE,
+  type Scored,
+  scored,
+  wordsIn,
+} from './scores.ts';
 import { type DialogueState, holds } from './state.ts';
 
 const namesItself = /\b(?:my (?:first |last |family |full )?name|calls? me|i am called)\b/;
 /** A wish for one thing more, which changes nothing. */
 const more = /\b(?:also|too|another|more|extra|as well|and one|for my|for her|for him|for them|later)\b/;
 export const plainNo = new Set(['no', 'none', 'nothing']);
-/** Values that nobody says: they can't be asked back. */
+/** Values that nobody says: they can't be said back. */
 export const plainValues = new Set(['yes', 'no', 'none', 'nothing', 'unknown', 'you']);
 
 /** Returns the value that an answer gives its item. */
@@ -66,13 +76,73 @@ function actOf(item: Item, { answer, value, score, isBare }: Scored): Ranked {
 /** An answer that any longer statement gives is as sure as it can be. */
 const takesStatements = ({ keys = [] }: Answer): boolean => keys.some((key) => key.includes(':statement'));
 
+/** Returns true for an answer that any statement gives, but for words that must be absent. */
+export const takesAnyStatement = (said: Said, { keys = [] }: Answer): boolean =>
+  keys.some((key) => {
+    const [first, ...rest] = key.split('+');
+    return (
+      /^\??:statement$/.test(first ?? '') &&
+      rest.every((part) => part.startsWith('-')) &&
+      (rest.length === 0 || patternScore(said, [rest.join('+')]) > 0)
+    );
+  });
+
+/** The fewest words of a statement that answers an open question rather than something like it. */
+const LEAST_STATEMENT = 5;
+
+/** Returns the answer of an open question that takes any statement, for a part that is one. */
+function statementTaker(part: Part, { answers }: Item, state: DialogueState): Answer | undefined {
+  const { asks, isWish, isCorrection, isOnlyOpening, isCourtesy, said } = part;
+  const isStatement = !asks && !isWish && !isCorrection && !isOnlyOpening && !isCourtesy;
+  if (!isStatement || !state.isAsked || said.words.length < LEAST_STATEMENT) return undefined;
+  return answers.find((answer) => holds(answer.when, state) && takesAnyStatement(said, answer));
+}
+
+/** The lead that a hidden answer of many kinds needs over a suggested one that the words tell as well. */
+const LEAST_LEAD = 0.04;
+
+/** Returns answers by their scores; of two that fit about as well, the one that says something definite is first. */
+function bySpecific({ asks }: Part, all: readonly Scored[]): Scored[] {
+  const sorted = all.toSorted((left, right) => right.score - left.score);
+  const [first] = sorted;
+  // An order beside a question about the same thing is an order.
+  const isBeside = first?.answer.stays === true && !asks;
+  if (!first || (!first.answer.isHidden && !isBeside)) return sorted;
+  const lead = isBeside ? 2 * LEAST_LEAD : LEAST_LEAD;
+  const specific = sorted.find(
+    ({ answer, score, isBare }) =>
+      !answer.isHidden && !answer.stays && !isBare && score >= CONTENT_SCORE && score > first.score - lead,
+  );
+  return specific ? [specific, ...sorted.filter((one) => one !== specific)] : sorted;
+}
+
+/** Returns the suggested answer that is nearly said, where its words explain half of the text. */
+const nearest = (all: readonly Scored[]): Scored | undefined =>
+  all
+    .filter(({ answer, score, share }) => !answer.isHidden && !answer.stays && score >= NEAR && share >= NEAR)
+    .toSorted((left, right) => right.score - left.score)[0];
+const NEAR = 0.5;
+
+/** A wish for a thing in a few words: it is said to somebody who sells it, and tells nothing. */
+export const thingWished =
+  /\b(?:want|need|would like|will have|would love|take|have) (?:an?|some|two|three|another) (?:[\p{L}'-]+ ){0,3}[\p{L}'-]+$/u;
+
 function toPending(part: Part, reading: Reading, item: Item, state: DialogueState): FoundAnswers {
   const none: FoundAnswers = { ranked: [], near: [] };
-  const [best, second] = item.answers
+  const all = item.answers
     .filter((answer) => holds(answer.when, state) && !isOnlySuggested(item, answer))
-    .map((answer) => scored(part.said, answer))
-    .sort((left, right) => right.score - left.score);
+    .map((answer) => scored(part.said, answer));
+  const [best, second] = bySpecific(part, all);
+  if (!best || best.score < CERTAIN_SCORE) {
+    const chosen = chosenByOrder(part, item, state);
+    if (chosen) return { ranked: [actOf(item, chosen)], near: [] };
+  }
   if (!best || best.score < POSSIBLE_SCORE) return none;
+  const near = best.answer.isHidden && best.isBare && takesStatements(best.answer) && nearest(all);
+  if (near && !part.asks && !part.isThird && !part.isCorrection)
+    return { ranked: [], near: [actOf(item, near)] };
+  const told = best.score < CERTAIN_SCORE && statementTaker(part, item, state);
+  if (told) return { ranked: [{ ...actOf(item, scored(part.said, told)), score: 0.6 }], near: [] };
   const { answer } = best;
   if (part.isOnlyOpening || (best.isBare && !saysOwn(part))) {
     if (!isMeantBare(part, reading, item, best, state)) return none;
@@ -86,10 +156,19 @@ function toPending(part: Part, reading: Reading, item: Item, state: DialogueStat
   // A choice that is asked about isn't made: "on foot or by bus, what is faster?".
   if (part.asks && !part.isWish && !answer.stays && /\bor\b/.test(part.text)) return none;
   const isSure =
-    best.score >= CERTAIN_SCORE && (!part.isThird || best.score >= SEVERAL_WORDS) && isAbout(part, best);
+    best.score >= CERTAIN_SCORE && (!part.isThird || isToldOfOther(part, best, state)) && isAbout(part, best);
   if (isSure) return { ranked: [{ ...actOf(item, best), score: Math.min(1, best.score + 0.05) }], near: [] };
+  const any = answer.isHidden && statementTaker(part, item, state);
+  if (any) return { ranked: [{ ...actOf(item, scored(part.said, any)), score: 0.6 }], near: [] };
   return { ranked: [], near: answer.isHidden || part.asks || part.isThird ? [] : [actOf(item, best)] };
 }
+
+/**
+ * Returns true where the third person answers the question: "my girlfriend packed it". What somebody else
+ * wants is none of it.
+ */
+const isToldOfOther = ({ said }: Part, { score }: Scored, { isAsked }: DialogueState): boolean =>
+  score >= SEVERAL_WORDS || (isAsked && score >= CONTENT_SCORE && wishOfOtherIn(said) === undefined);
 
 /** Returns true for "here you are", a number, a doubt: a concept that says more than yes or no. */
 const saysOwn = ({ said, isThird, isCorrection, asks }: Part): boolean =>
@@ -105,8 +184,10 @@ const saysOwn = ({ said, isThird, isCorrection, asks }: Part): boolean =>
  * The share of a part's content words that an answer must explain where one word alone tells it, and the
  * score of more than one.
  */
-const LEAST_SHARE = 0.3;
+const LEAST_SHARE = 0.2;
 const LEAST_SHARE_OF_WISH = 0.15;
+/** The share by which one word tells an answer before its question came. */
+const LEAST_SHARE_TOLD = 0.3;
 const LEAST_SHARE_OF_NO = 0.55;
 const LEAST_SHARE_OF_QUESTION = 0.5;
 const SEVERAL_WORDS = 0.785;
@@ -128,11 +209,16 @@ function isMeantBare(
   part: Part,
   reading: Reading,
   item: Item,
-  { answer }: Scored,
+  { answer, share }: Scored,
   state: DialogueState,
 ): boolean {
   if (takesStatements(answer) && !part.isOnlyOpening && hasConcept(part.said, 'statement'))
-    return !part.isCorrection && !part.isThird && !part.asks;
+    return (
+      !part.isCorrection &&
+      !part.isThird &&
+      !part.asks &&
+      !(share === 0 && part.isWish && thingWished.test(part.text))
+    );
   if (!state.isAsked) return false;
   if (part.opening) return reading.answer === part.opening && !part.asks;
   if (part.asks) return answer.stays === true;
@@ -167,28 +253,47 @@ function isAboutQuestion({ said }: Part, { simply }: Item, { said: line }: Dialo
   return words.length === 0 || words.some((word) => asked.some((one) => sameWord(one.word, word)));
 }
 
-/**
- * Returns true if a text may be either of two suggested answers, or names both: "a large coffee or a tea".
- */
-function isTie({ said }: Part, best: Scored, second: Scored | undefined): second is Scored {
+/** Returns true if a text may be either of two suggested answers: "a large coffee or a tea". */
+function isTie({ said, asks }: Part, best: Scored, second: Scored | undefined): second is Scored {
+  // An order beside a question about the same thing is an order.
+  if (second && !asks && second.answer.stays && !best.answer.stays) return false;
   if (!second || second.answer.isHidden || best.answer.isHidden || best.score < CERTAIN_SCORE) return false;
   const namesBoth = said.words.some(({ word }) => word === 'or') && second.score >= 0.72;
   return namesBoth || best.score - second.score < 0.02;
 }
 
+/** A time in the past that is no part of a story. */
+const isPast = /^(?:(?:yes|no|maybe|well|about|only|just) )*(?:since|last|yesterday|(?:\w+ ){1,3}ago)\b/;
+/** A time with which a story of what is asked about begins: "two weeks ago I fell". */
+const isLongPast = /^(?:(?:yes|no|maybe|well|about) )*(?:since (?!when)|(?:\w+ ){1,3}ago\b)/;
+/** A time at the end of an answer to something else: "he has a cough since three days". */
+const endsWithPast =
+  /\b(?:since (?!i |he |she |we )(?:\w+ ){0,3}\w+|for (?:\w+ ){1,3}(?:hours?|days?|weeks?|months?|years?)|(?:\w+ ){1,2}ago)$/;
+const MAX_ORDER = 24;
+const noOrder = { isBeside: false, isOrder: false };
+
+/** Returns how a part without a verb orders: a thing beside another, or many, each with a word of its own. */
+function orderIn({ said: { words }, text }: Part): typeof noOrder {
+  if (/\b(?:i|we|my|it|he|she|they|is|are|was|were|have|has)\b/.test(text)) return noOrder;
+  const isLong = words.length > 8 && words.length <= MAX_ORDER;
+  const isOrder = isLong && /\bplease\b|^(?:(?:hi|hello|yes) )*(?:an?|one|two) /.test(text);
+  return { isBeside: words.length <= 8, isOrder };
+}
+/** The most words of a value that is said alone. */
+const MAX_VALUE = 4;
 /** The kinds of open slots that are taken unasked where they are said as a correction. */
 const telling = new Set(['duration', 'past', 'money', 'one-of', 'name']);
 
 /**
  * Returns the answer that is given though nobody asked: in the form of a wish or of a correction, or beside
- * the answer to the question in a few words ("a small tea to go"). What is only told is kept, and asked back
+ * the answer to the question in a few words ("a small tea to go"). What is only told is kept, and taken
  * when its turn comes.
  */
 function unasked(part: Part, item: Item, state: DialogueState, isAnswer: boolean): Ranked[] {
   const { said, isWish, isCorrection, isThird, isConditional, asks, text } = part;
   const isNamed = namesItself.test(text) && item.answers.some(({ open }) => open?.kind === 'name');
   if (item.closes || (item.onlyAsked && !isNamed) || !holds(item.when, state)) return [];
-  if (isThird || isConditional || (asks && !isWish) || part.isOnlyOpening) return [];
+  if (isThird || isConditional || (asks && !isWish) || part.isOnlyOpening || part.isCourtesy) return [];
   if (
     said.words[0] !== undefined &&
     /^(?:not|no)$/.test(said.words[0].word) &&
@@ -196,7 +301,7 @@ function unasked(part: Part, item: Item, state: DialogueState, isAnswer: boolean
   )
     return [];
   const before = state.slots[item.id];
-  const isBeside = isAnswer && said.words.length <= 8 && !/\b(?:i|we|my|it|he|she|they|is|are)\b/.test(text);
+  const { isBeside, isOrder } = isAnswer ? orderIn(part) : noOrder;
   const isMeant = ({ answer, value }: Scored) =>
     !answer.stays &&
     (isToldTime(answer, value) ||
@@ -219,12 +324,26 @@ function unasked(part: Part, item: Item, state: DialogueState, isAnswer: boolean
   if (!best || (best.answer.open?.kind === 'name' && (best.value === undefined || !isNamed))) return [];
   const found = actOf(item, best);
   const now = answerValue(best.answer, found.act.kind === 'answer' ? found.act.slots : {});
-  if (before !== undefined)
-    return isAnswer && !isCorrection ? [] : changed(part, item, { found, before, now });
   const isTime = isToldTime(best.answer, best.value);
+  const isAlone = said.words.length <= MAX_VALUE && !asks && !isAnswer;
+  const isDuration = best.answer.open?.kind === 'duration';
+  if (before !== undefined && isDuration && isAlone && now !== before) return [found];
+  if (before !== undefined)
+    return isAnswer && (!isCorrection || part.opening === 'no')
+      ? []
+      : changed(part, item, { found, before, now });
+  if (!isTime && isOrder) return [found];
   if (!isTime && (isWish || isBeside || isNamed || isCorrection)) return isAbout(part, best) ? [found] : [];
-  if (isTime && !isAboutItem(part, item)) return [];
-  if (asks || (!isTime && (best.answer.isHidden || best.score < SEVERAL_WORDS))) return [];
+  const isClear =
+    (isAlone && (isDuration || isPast.test(text))) ||
+    (best.answer.open?.kind === 'past' && (isLongPast.test(text) || (isAnswer && endsWithPast.test(text)))) ||
+    best.answer.open?.kind === 'job';
+  if (isTime && !isClear && !isAboutItem(part, item)) return [];
+  if (
+    asks ||
+    (!isTime && (best.answer.isHidden || (best.score < SEVERAL_WORDS && best.share < LEAST_SHARE_TOLD)))
+  )
+    return [];
   const { act } = found;
   return act.kind === 'answer' ? [{ act: { ...act, kind: 'guess' }, score: 0.3 }] : [];
 }
@@ -253,10 +372,11 @@ function isAboutItem({ said }: Part, { asks, simply, answers }: Item): boolean {
 }
 const unit = /^(?:minute|hour|day|night|week|month|year|time|long|ago|since|last)s?$/;
 
-/** Returns true for a time that is told: "for three days", "since Monday". It is asked back. */
+/** Returns true for a time, a sum or a job that is told: "for three days", "I'm a teacher". */
 const isToldTime = ({ open }: Answer, value: string | undefined): boolean =>
   value !== undefined &&
   (open?.kind === 'duration' ||
+    open?.kind === 'job' ||
     open?.kind === 'past' ||
     (open?.kind === 'money' && /\b(?:dollar|euro|pound)/.test(value)));
 
@@ -270,6 +390,8 @@ function changed(
     return /^(?:so|right|you said|then|it is)\b/.test(text) || said.isQuestion
       ? [{ act: { kind: 'confirm', item, isRight: true }, score: found.score - 0.02 }]
       : [];
-  const isWished = isWish && !more.test(text);
+  // An answer of many kinds is no value that somebody wants changed.
+  const isAny = found.act.kind === 'answer' && found.act.answer.isHidden && takesStatements(found.act.answer);
+  const isWished = isWish && !more.test(text) && !isAny;
   return (isCorrection || isWished) && !said.isQuestion ? [found] : [];
 }

@@ -2,7 +2,7 @@ import { requestIn } from '../understanding/intents.ts';
 import type { Act, Ranked, Request } from './act-types.ts';
 import { answerValue, plainNo } from './answer-acts.ts';
 import { common } from './common.ts';
-import type { Reading } from './reading.ts';
+import { isForOther, type Reading } from './reading.ts';
 
 const sameAct = (left: Act, right: Act): boolean =>
   left.kind === right.kind &&
@@ -25,7 +25,9 @@ export function ordered(ranked: readonly Ranked[], reading: Reading): Act[] {
   const real = found.filter(({ kind }) => kind !== 'remark' && kind !== 'ask');
   const main = real.filter((act) => !isByTheWay(act, real, reading));
   const asked = found.filter(({ kind }) => kind === 'ask');
-  if (main.length > 0) return [...main, ...guesses];
+  const noted = found.filter((act) => act.kind === 'remark' && act.tone === 'noted').slice(0, 1);
+  const isNoted = main.every(({ kind }) => kind === 'answer' || kind === 'agreed' || kind === 'request');
+  if (main.length > 0) return [...main, ...(isNoted ? noted : []), ...guesses];
   if (asked.length > 0) return [...asked.slice(0, 1), ...guesses];
   if (guesses.length === 0 && isUnclear(reading, found)) return [{ kind: 'unclear' }];
   const remarks = found.filter(({ kind }) => kind === 'remark');
@@ -40,6 +42,8 @@ function withoutRivals(decided: readonly Ranked[]): Ranked[] {
   return decided.filter((one, at) => {
     const { act } = one;
     if (act.kind === 'refused-offer') return !agreed.has(act.item.id);
+    // Who agrees to an offer asks nothing more about it.
+    if (act.kind === 'answer' && agreed.has(act.item.id)) return false;
     if (act.kind !== 'answer' || act.answer.stays) return true;
     const rivals = decided.filter(
       (other) =>
@@ -57,7 +61,8 @@ function withoutRivals(decided: readonly Ranked[]): Ranked[] {
 }
 
 /** Returns true where the learner contradicts, and nothing says how she wants it. */
-const isUnclear = ({ parts }: Reading, found: readonly Act[]): boolean =>
+const isUnclear = ({ parts, text: whole }: Reading, found: readonly Act[]): boolean =>
+  !isForOther(whole) &&
   found.every(({ kind }) => kind === 'remark') &&
   parts.some(
     ({ isCorrection, text }) =>
@@ -67,22 +72,32 @@ const isUnclear = ({ parts }: Reading, found: readonly Act[]): boolean =>
       ),
   );
 
+const isFarewell = (all: readonly Act[], { parts }: Reading): boolean =>
+  all.some((act) => act.kind === 'request' && act.request === 'bye') && !parts.some(({ asks }) => asks);
+
 const courtesies = new Set<Request>(['greeting', 'thanks', 'sorry']);
+
+/** Returns true for a question that needs no answer beside the others: a second one, or a word said back. */
+function isOfNoMatter(act: Act & { kind: 'question' }, all: readonly Act[]): boolean {
+  // One question that isn't answered is enough.
+  const isSecond = all.slice(0, all.indexOf(act)).some(({ kind }) => kind === 'question');
+  const isBeside = all.some(({ kind }) => kind !== 'question' && kind !== 'request');
+  return isSecond || (isBeside && ['why', 'opinion', 'echo'].includes(act.question.phrase));
+}
 
 /** A courtesy, a word of attention, or a value that is only said again, beside other things. */
 function isByTheWay(act: Act, all: readonly Act[], reading: Reading): boolean {
   if (act.kind === 'confirm') return act.isRight && all.length > 1;
-  // To say beside an answer that one doesn't know the rest is worse than to say nothing.
-  if (act.kind === 'question')
-    return (
-      ['unknown', 'why', 'opinion', 'try'].includes(act.question.phrase) &&
-      all.some((one) => one.kind !== 'question' && one.kind !== 'request')
-    );
+  if (act.kind === 'question') return isOfNoMatter(act, all);
   const others = all.filter((one) => one !== act && (one.kind !== 'request' || !courtesies.has(one.request)));
   if (act.kind === 'move')
     return (
-      others.length > 0 &&
-      ((act.isFact && act.move.waits === true) || common.moves.includes(act.move) || act.move.id === 'sure')
+      // A goodbye that asks for nothing isn't answered with a fact.
+      (act.isFact && isFarewell(all, reading)) ||
+      (others.length > 0 &&
+        ((act.isFact && act.move.waits === true) ||
+          common.moves.includes(act.move) ||
+          act.move.id === 'sure'))
     );
   if (act.kind !== 'request') return false;
   if (act.request === 'repeat')
@@ -101,7 +116,11 @@ const MAX_ANSWERS = 3;
 const wanting = new Set<Act['kind']>(['ask', 'question', 'unclear', 'refused-offer']);
 
 /** Returns true for an act with which the learner wants something more. */
-export const wantsMore = ({ kind }: Act): boolean => wanting.has(kind);
+export const wantsMore = (act: Act): boolean => wanting.has(act.kind) && !isSaidBack(act);
+
+/** Returns true for what is only said again or said for somebody else: it keeps nobody from leaving. */
+const isSaidBack = (act: Act): boolean =>
+  act.kind === 'question' && ['check', 'echo', 'other', 'try'].includes(act.question.phrase);
 
 /** Returns true for an act after which the talk goes on, whatever else was said. */
 export const goesOn = (act: Act): boolean =>
@@ -109,10 +128,29 @@ export const goesOn = (act: Act): boolean =>
     ? !act.answer.ends
     : act.kind === 'move'
       ? !act.move.ends
-      : !['request', 'remark', 'guess', 'confirm'].includes(act.kind);
+      : !['request', 'remark', 'guess', 'confirm'].includes(act.kind) && !isSaidBack(act);
 
 /** Returns as many acts as a turn is answered with; what was kept for later says nothing. */
 export function withoutSurplus(acts: readonly Act[]): Act[] {
   const isSilent = ({ kind }: Act) => kind === 'guess' || kind === 'preferred';
-  return [...acts.filter((act) => !isSilent(act)).slice(0, MAX_ANSWERS), ...acts.filter(isSilent)];
+  const all = acts.filter((act) => !isSilent(act));
+  const said = all.slice(0, MAX_ANSWERS);
+  // What was answered beside them isn't asked again.
+  const kept = all
+    .slice(MAX_ANSWERS)
+    .flatMap((act): Act[] => (act.kind === 'answer' && !act.answer.stays ? [{ ...act, kind: 'guess' }] : []));
+  // A new offer ends the turn with its question.
+  const isOffer = ({ kind }: Act) => kind === 'refused-offer';
+  return [...said.filter((act) => !isOffer(act)), ...said.filter(isOffer), ...acts.filter(isSilent), ...kept];
 }
+
+/** Returns true for a statement that nothing of the scene takes. */
+export const isOnlyTold = (act: Act): boolean =>
+  act.kind === 'remark' ||
+  act.kind === 'guess' ||
+  (act.kind === 'question' && act.question.phrase === 'check') ||
+  (act.kind === 'move' && !act.isFact && !act.move.waits && common.moves.includes(act.move));
+
+/** Returns true for an act that answers nothing and that no fact or move answers. */
+export const isOdd = ({ kind }: Act): boolean =>
+  ['ask', 'remark', 'question', 'refused', 'guess', 'unclear'].includes(kind);

@@ -12,6 +12,7 @@ import { offerText, phraseOf } from './lines.ts';
 import { moveIndexOf } from './matching.ts';
 import { type DialogueState, filled, holds } from './state.ts';
 import { Turn } from './turn.ts';
+import { namedIn } from './values.ts';
 
 /** The partner's answer, and the talk after it. */
 export interface DialogueStep {
@@ -56,6 +57,7 @@ export class Dialogue {
     const none = {
       slots: {},
       chosen: {},
+      extras: [],
       used: first ? { [`asks:${first.id}`]: 1 } : {},
       told: [],
       refused: {},
@@ -65,12 +67,15 @@ export class Dialogue {
       preferred: {},
       guesses: {},
       isAsked: true,
+      speaksForOther: false,
     };
     const counts = { misses: 0, stays: 0, last: { text: '', times: 0 }, limits: noLimits, isEnded: false };
+    const named = namedIn(this.#scene.openingLine);
     const pending = first?.id ?? null;
     return {
       ...none,
       ...counts,
+      named,
       pending,
       asked: pending ? { [pending]: 1 } : {},
       said: this.#scene.openingLine,
@@ -100,7 +105,8 @@ export class Dialogue {
     const turn = new Turn(this.#scene, now, text);
     turn.take(acts);
     const said = turn.finished();
-    return { state: { ...said.state, said: said.text }, text: said.text, acts };
+    const named = [...new Set([...state.named, ...namedIn(text), ...namedIn(said.text)])];
+    return { state: { ...said.state, named, said: said.text }, text: said.text, acts };
   }
 
   /** Returns true if the words of a turn say what is meant, or the partner can answer them. */

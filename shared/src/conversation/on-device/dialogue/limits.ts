@@ -22,7 +22,7 @@ const badDay =
   /\b(?:impossible|busy|difficult|bad|not|never|no|full|booked|taken|closed|away|another|different|other than|except|class(?:es)?|school|shifts?|lessons?|course|training|practice|football|match|game|party|dinner|exam|appointment|meeting|wedding|birthday|concert|already|unfortunately|travel(?:ing)?|on holiday|on vacation|does not (?:suit|work)|do not suit|too (?:late|early|soon)|instead of)\b/;
 /** A sentence about what is done on a day that is named: "on Sunday I visit my aunt". */
 const busyDay =
-  /\b(?:i|we|my \w+|he|she|they)(?: (?:always|usually|already|also|only))* (?:have|has|must|need to|work|works|working|am working|visit|play|plays|go|fly|drive|pray|get|gets|am (?:at|in|on|away)|sleep|move|leave|travel|teach|study|start)\b/;
+  /\b(?:i|we|my \w+|he|she|they)(?: (?:always|usually|already|also|only))* (?:have|has|must|need to|work|works|working|am working|visit|play|plays|go|fly|drive|pray|get|gets|am (?:at|in|on|away)|sleep|move|leave|travel|teach|study|start|was|were|had|went|(?:am|are|is) (?!coming|looking|thinking|hoping|going to come)(?:\w+ )?\w+ing)\b/;
 const freeDay =
   /\b(?:free|time|can (?:do|come|make|be|you|we|i)|nothing|would (?:like|love|prefer)|how about|what about)\b/;
 const onlyDay = new RegExp(
@@ -137,9 +137,24 @@ export function withLimits(limits: Limits, said: Said, isQuestion: boolean, hour
   }
   // "I work on Monday until late" refuses the day, and no hour of another one.
   const hours = bad.length > 0 || /\b(?:call|phone|reach|message)\b/.test(text) ? {} : hoursIn(text, hour);
-  const from = hours.from ?? (hours.until !== undefined && limits.from >= hours.until ? 0 : limits.from);
-  const until = hours.until ?? (hours.from !== undefined && limits.until <= hours.from ? 24 : limits.until);
+  // Of two limits that leave less than an hour, the later one counts.
+  const from = hours.from ?? (hours.until !== undefined && limits.from + 1 > hours.until ? 0 : limits.from);
+  const until =
+    hours.until ?? (hours.from !== undefined && limits.until < hours.from + 1 ? 24 : limits.until);
   return { notDays, onlyDays, from, until };
+}
+
+/** Returns the limits in which an offer that was agreed on suits. */
+export function withOffer(limits: Limits, { day, hour }: Offer): Limits {
+  const { notDays, onlyDays, from, until } = limits;
+  const isLate = hour !== undefined && (hour < from || hour >= until);
+  return {
+    notDays: notDays.filter((one) => one !== day),
+    onlyDays:
+      day === undefined || onlyDays.length === 0 || onlyDays.includes(day) ? onlyDays : [...onlyDays, day],
+    from: isLate ? 0 : from,
+    until: isLate ? 24 : until,
+  };
 }
 
 /** Returns true if both say the same. */

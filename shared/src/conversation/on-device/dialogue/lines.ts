@@ -1,7 +1,19 @@
-import type { Item, Scene } from '../../scenarios/types.ts';
+import type { Item, Lines, Scene } from '../../scenarios/types.ts';
 import { common } from './common.ts';
 import { suits } from './limits.ts';
 import { type DialogueState, filled, holds, wordingOf } from './state.ts';
+
+/** Phrases that go on with the common ones after the scene's, so that nothing is said twice. */
+const goingOn = new Set(['lost', 'unknown', 'movesOn', 'else', 'changed', 'plain', 'good', 'bad', 'noted']);
+
+const phrasesOf = ({ phrases }: Scene, name: string): Lines => {
+  const any = common.phrases[name] ?? [];
+  const own = phrases[name];
+  return own === undefined ? any : goingOn.has(name) ? [...own, ...any] : own;
+};
+
+/** Returns the number of wordings of a phrase. */
+export const phraseCount = (scene: Scene, name: string): number => phrasesOf(scene, name).length;
 
 /** Returns a phrase of the scene, or the common one, with its slots filled. @throws Error if there is none */
 export function phraseOf(
@@ -10,8 +22,8 @@ export function phraseOf(
   name: string,
   more: Readonly<Record<string, string>> = {},
 ): { text: string; state: DialogueState } {
-  const list = scene.phrases[name] ?? common.phrases[name];
-  if (!list) throw new Error(`There is no phrase ${name}.`);
+  const list = phrasesOf(scene, name);
+  if (list.length === 0) throw new Error(`There is no phrase ${name}.`);
   const { text, state: after } = wordingOf(list, `phrase:${name}`, state);
   return { text: filled(text, after, scene, more), state: after };
 }
@@ -27,6 +39,27 @@ export function offerText({ id, offers }: Item, state: DialogueState): Record<st
   );
   const offer = open.find(({ value }) => value === state.preferred[id]) ?? open[0];
   return offer ? { offer: offer.value } : {};
+}
+
+/** Returns true for an item that names its next offer after a refusal. */
+export const proposes = ({ instead }: NonNullable<Item['offers']>): boolean =>
+  instead.some((one) => (typeof one === 'string' ? one : one.says).includes('{offer}'));
+
+/**
+ * Returns the wording of a question whose turn it is; empty where all were said. The opening line is never
+ * said again.
+ */
+export function questionOf(
+  item: Item,
+  scene: Scene,
+  { state, isSame, times }: { state: DialogueState; isSame: boolean; times: number },
+): { text: string; state: DialogueState } {
+  const offer = offerText(item, state);
+  const asks = item === scene.agenda[0] ? item.asks.slice(1) : item.asks;
+  const isSimple = asks.length === 0 || (isSame && !item.closes && times % 2 === 1);
+  if (isSimple) return { text: filled(item.simply, state, scene, offer), state };
+  const { text, state: after } = wordingOf(asks, `asks:${item.id}`, state);
+  return { text: filled(text, after, scene, offer), state: after };
 }
 
 /** Returns the partner's last turn again, in other words, or with an example of an answer to its question. */

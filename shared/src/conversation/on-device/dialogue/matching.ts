@@ -1,6 +1,6 @@
 import type { Move, Scene } from '../../scenarios/types.ts';
-import { patternScore } from '../understanding/patterns.ts';
-import { type Said, saidOf } from '../understanding/said.ts';
+import { isNumber, patternScore } from '../understanding/patterns.ts';
+import { type Said, saidOf, withoutFillers } from '../understanding/said.ts';
 import { meansSame, synonymsOf } from '../understanding/synonyms.ts';
 import { skeletonOf, wordsOf } from '../understanding/words.ts';
 import { stemOf } from './stems.ts';
@@ -188,7 +188,10 @@ export class MoveIndex {
     return meant !== undefined && meant.length >= 6 && meant[0] === word[0] ? meant : word;
   }
 
-  #score(said: Said, tokens: readonly Token[], asks: boolean, one: Indexed): number {
+  #score(said: Said, all: readonly Token[], asks: boolean, one: Indexed): number {
+    // The number that a question names is checked against the fact: "do you close at six?".
+    const isValue = one.isFact && one.ways.some(({ kind }) => kind !== undefined && saysItself.has(kind));
+    const tokens = isValue ? all.filter(({ word }) => !isNumber(word) || one.vocabulary.has(word)) : all;
     const joined = said.clauses.join(' ');
     if (one.ways.some((way) => way.text === joined || (way.isBare && isAround(joined, way.text)))) return 1;
     const total = this.#sum(tokens);
@@ -207,11 +210,13 @@ export class MoveIndex {
       ) > 0;
     const explained = isNamed ? this.#explained(named, one.vocabulary) / this.#sum(named) : 0;
     const key = patternScore(said, one.move.keys);
-    const byKey = keyScore(key, explained, one.isFact);
+    const isOtherSum = one.ways.every((way) => areOtherNumbers(tokens, way.tokens));
+    const byKey = keyScore(key, explained, one.isFact) * (isOtherSum ? 0.7 : 1);
     const agreed = like > 0 && byKey > 0 ? 0.12 : 0;
     const isOtherMood = !one.isFact && asks && one.ways.every((way) => !way.asks);
     if (this.#isOpposite(tokens, one)) return 0;
-    const best = (Math.max(like, byKey) + agreed) * (isOtherMood ? 0.8 : 1) - (one.isCommon ? 0.05 : 0);
+    const mood = (isOtherMood ? 0.8 : 1) * (isOtherKind(said, tokens, one) ? OTHER_KIND : 1);
+    const best = (Math.max(like, byKey) + agreed) * mood - (one.isCommon ? 0.05 : 0);
     // A fact is what was asked for: who doesn't ask says something else, but for a request in few words.
     if (one.isFact && !asks) return Math.min(0.99, Math.max(0.6 * best, 0.9 * told));
     return Math.min(0.99, best);
@@ -263,8 +268,9 @@ export class MoveIndex {
       isTelling(way.kind);
     const isOtherMood = !isFact && asks !== way.asks;
     const isUntold =
-      kind === undefined && way.kind !== undefined && isTelling(way.kind) && way.kind !== '?price';
-    return value * (isOther ? 0.6 : isUntold ? 0.8 : 1) * (isOtherMood ? 0.75 : 1);
+      kind === undefined && way.kind !== undefined && isTelling(way.kind) && !saysItself.has(way.kind);
+    const isOtherNumber = areOtherNumbers(tokens, way.tokens);
+    return value * (isOther || isOtherNumber ? 0.6 : isUntold ? 0.8 : 1) * (isOtherMood ? 0.75 : 1);
   }
 }
 
@@ -304,6 +310,29 @@ function keyScore(key: number, explained: number, isFact: boolean): number {
   if (isFact)
     return key >= 0.78 ? 0.46 + 0.4 * explained : key >= 0.7 ? 0.28 + 0.5 * explained : 0.2 + 0.3 * explained;
   return key >= 0.78 ? 0.38 + 0.48 * explained : 0.24 + 0.5 * explained;
+}
+
+/**
+ * Returns true for a question that can be answered by yes or no where all wordings of a fact ask for a place, a
+ * time, a person or a reason: "is the kitchen included" isn't "where is the kitchen".
+ */
+function isOtherKind({ clauses }: Said, tokens: readonly Token[], { isFact, ways }: Indexed): boolean {
+  if (!isFact || tokens.some(({ word }) => word.startsWith('?'))) return false;
+  const asked = clauses.some((clause) => yesNo.test(withoutFillers(clause) || clause));
+  return asked && ways.every(({ kind }) => kind !== undefined && !saysItself.has(kind) && isTelling(kind));
+}
+const yesNo = /^(?:is|are|was|were|does|did|has|have) \w+/;
+const OTHER_KIND = 0.8;
+
+/** Kinds whose answer decides a yes or no, too: "do you close at six?", "is it far?". */
+const saysItself = new Set(['?price', '?when', '?far', '?long']);
+
+/** Returns true where both texts have numbers, and not the same ones. */
+function areOtherNumbers(said: readonly Token[], way: readonly Token[]): boolean {
+  const numbersIn = (tokens: readonly Token[]) =>
+    tokens.flatMap(({ word }) => (isNumber(word) && word !== 'one' ? [word] : [])).sort();
+  const [left, right] = [numbersIn(said), numbersIn(way)];
+  return left.length > 0 && right.length > 0 && left.join() !== right.join();
 }
 
 const isTelling = (kind: string): boolean => kind !== '?what' && kind !== '?how';

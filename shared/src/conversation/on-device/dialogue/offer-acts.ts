@@ -1,6 +1,19 @@
 import type { Item, Offer, Scene } from '../../scenarios/types.ts';
+import { hasConcept } from '../understanding/concepts.ts';
+import { saidOf } from '../understanding/said.ts';
+import { isLight, isNegation, sameWord } from '../understanding/words.ts';
 import type { Place, Ranked } from './act-types.ts';
-import { areSame, daysIn, goodDay, hourOf, isHour, type Limits, suits, withLimits } from './limits.ts';
+import {
+  areSame,
+  daysIn,
+  goodDay,
+  hourOf,
+  isHour,
+  type Limits,
+  suits,
+  withLimits,
+  withOffer,
+} from './limits.ts';
 import { offerText } from './lines.ts';
 import { type Part, type Reading, readingOf } from './reading.ts';
 import { isClearlyContent } from './scores.ts';
@@ -13,6 +26,10 @@ const again = /^(?:so|right|okay|ok|then|and|you said|i come|i will come|that is
 const asksForOther =
   /\b(?:can|could|possible|make it|what about|how about|move|change|have|is there|are there|free|instead)\b/;
 
+/** The most words of a day alone that is said again: "on Tuesday, right?". */
+const MAX_SUMMARY = 4;
+/** Words of a question about something else on a day: "is it open on Saturday?". */
+const elsewhere = /\b(?:open|closed?|closing|work|working|there|busy|parking)\b/;
 /** The most words of a part that asks for another day. */
 const MAX_WORDS = 12;
 
@@ -23,7 +40,8 @@ export function limitsAfter(limits: Limits, parts: readonly Part[], hour?: numbe
 
 /** Returns the limits after a turn in words; "too late" means the offer that was made or settled last. */
 export function limitsOfTurn({ agenda }: Scene, state: DialogueState, text: string): Limits {
-  const hours = agenda.flatMap((item) => {
+  const isMade = ({ id }: Item) => state.slots[id] !== undefined || (state.asked[id] ?? 0) > 0;
+  const hours = agenda.filter(isMade).flatMap((item) => {
     const value = state.slots[item.id] ?? offerText(item, state).offer;
     return item.offers?.values.find((offer) => offer.value === value)?.hour ?? [];
   });
@@ -43,11 +61,17 @@ export function offerActs(
 ): { acts: Ranked[]; used: readonly Part[] } {
   const found = scene.agenda.flatMap((item) => {
     if (!item.offers || !holds(item.when, state)) return [];
-    const one = new OfferReading(reading, item, state).act();
+    const one = new OfferReading(reading, item, { scene, state }).act();
     return one ? [one] : [];
   });
   return { acts: found.map(({ act }) => act), used: found.flatMap(({ used }) => used) };
 }
+
+/** Returns the sentences in which an item is asked about. */
+const linesOf = ({ asks, simply, offers }: Item): string =>
+  [...asks, ...(offers?.instead ?? []), simply]
+    .map((line) => (typeof line === 'string' ? line : line.says))
+    .join(' ');
 
 /** A part of a turn that names a day, an hour or another key of an offer. */
 interface Named {
@@ -60,13 +84,15 @@ interface Named {
 class OfferReading {
   readonly #reading: Reading;
   readonly #item: Item;
+  readonly #others: readonly Item[];
   readonly #state: DialogueState;
   readonly #open: readonly Offer[];
   readonly #settled: Offer | undefined;
   readonly #present: Offer | undefined;
   readonly #limits: Limits;
 
-  constructor(reading: Reading, item: Item, state: DialogueState) {
+  constructor(reading: Reading, item: Item, { scene, state }: Place) {
+    this.#others = scene.agenda.filter((one) => one !== item && !one.closes && !one.offers);
     this.#reading = reading;
     this.#item = item;
     this.#state = state;
@@ -152,7 +178,19 @@ class OfferReading {
     for (const { part, offers, isGood, days } of named.toReversed()) {
       const offer = this.#fitting(offers, part.text);
       if (offer && offer === this.#settled) continue;
-      if (offer && !part.asks && isGood && this.#hourFits(offer, part.text) && this.#mayTake(part))
+      // An hour alone names no day: the offer is proposed first.
+      const isVague =
+        offer?.day !== undefined &&
+        offer !== this.#present &&
+        !named.some((one) => one.days.includes(offer.day ?? ''));
+      if (
+        offer &&
+        !part.asks &&
+        isGood &&
+        !isVague &&
+        this.#hourFits(offer, part.text) &&
+        this.#mayTake(part)
+      )
         return { act: { act: { kind: 'agreed', item, offer }, score: 0.86 }, used };
       const isOther = offer !== this.#present;
       if (offer && (isOther || !this.#hourFits(offer, part.text)) && this.#mayTake(part))
@@ -190,7 +228,8 @@ class OfferReading {
   #saidAgain(settled: Offer): { act: Ranked; used: readonly Part[] } | undefined {
     const part = this.#reading.parts.find(
       ({ text, asks, said }) =>
-        (asks || again.test(text)) &&
+        (again.test(text) || (asks && (said.words.length <= MAX_SUMMARY || hourOf(text) !== undefined))) &&
+        !elsewhere.test(text) &&
         !asksForOther.test(text) &&
         settled.day !== undefined &&
         daysIn(said).named.length === 1 &&
@@ -216,21 +255,78 @@ class OfferReading {
     const isOpen = parts.some(({ isConditional }) => isConditional);
     if (present && isFineIn(parts) && suits(present, this.#limits) && !isOpen)
       return { act: { act: { kind: 'agreed', item, offer: present }, score: 0.8 }, used };
-    if (isChanged) return { act: { act: { kind: 'refused-offer', item }, score: 0.8 }, used };
-    if (answer === 'no' || parts.some((part) => !part.asks && another.test(part.text)) || asksAnother(parts))
+    const isItsHour = parts.some(
+      ({ text, said }) =>
+        present?.hour !== undefined && hourOf(text) === present.hour && daysIn(said).bad.length === 0,
+    );
+    if (isChanged && present && isItsHour && suits(present, this.#limits))
+      return { act: { act: { kind: 'agreed', item, offer: present }, score: 0.8 }, used };
+    if (isChanged)
+      return { act: { act: { kind: 'refused-offer', item, ...this.#onSameDay() }, score: 0.8 }, used };
+    if (answer === 'no' && this.#isNoToOther()) return undefined;
+    const isDone = parts.some(({ text }) => isAllSaid.test(text));
+    if (
+      (answer === 'no' && !isDone) ||
+      parts.some((part) => !part.asks && another.test(part.text)) ||
+      asksAnother(parts)
+    )
       return { act: { act: { kind: 'refused-offer', item }, score: 0.7, isBare: true }, used };
+    const isPraised =
+      answer === undefined &&
+      parts.some(
+        ({ opening, isOnlyOpening, text }) => opening === 'okay' && isOnlyOpening && isPraise.test(text),
+      ) &&
+      parts.every((part) => part.asks || part.isCourtesy || part.isOnlyOpening);
+    const isWelcome = parts.some(
+      ({ said, asks, isThird, isCorrection }) =>
+        !asks && !isThird && !isCorrection && said.words.length <= 6 && hasConcept(said, 'yes'),
+    );
     const isBut = parts.some(({ text }) => /^but\b/.test(text));
-    if (present && answer && !isOpen && !isBut)
+    if (present && (answer || isPraised || isWelcome) && !isOpen && !isBut)
       return { act: { act: { kind: 'agreed', item, offer: present }, score: 0.7, isBare: true }, used };
     return undefined;
+  }
+
+  /** Returns another offer of the day that was proposed, where only its hour is refused. */
+  #onSameDay(): { proposed?: Offer } {
+    const present = this.#present;
+    const proposed = this.#open.find(
+      (one) =>
+        one !== present && one.day !== undefined && one.day === present?.day && suits(one, this.#limits),
+    );
+    return proposed ? { proposed } : {};
+  }
+
+  /**
+   * Returns true for a "no" that answers another question: "no, it isn't urgent", "no pain". The words are
+   * those of that question, and none of them is about the offer.
+   */
+  #isNoToOther(): boolean {
+    if (this.#reading.parts.some(({ text }) => another.test(text))) return false;
+    const wordsOf = (item: Item) => saidOf(linesOf(item)).words.map(({ word }) => word);
+    const others = this.#others.flatMap(wordsOf);
+    const own = wordsOf(this.#item);
+    const content = this.#reading.parts.flatMap(({ said }) =>
+      said.words.map(({ word }) => word).filter((word) => !isLight(word) && !isNegation(word)),
+    );
+    return (
+      content.length > 0 &&
+      content.every((word) => others.some((one) => sameWord(one, word))) &&
+      !content.some((word) => own.some((one) => sameWord(one, word)))
+    );
   }
 
   /** Returns the refusal of what was settled: its day is busy now, or its hour too late. */
   #takenBack(): { act: Ranked; used: readonly Part[] } | undefined {
     const settled = this.#settled;
-    if (!settled || suits(settled, this.#limits)) return undefined;
+    const isSame = areSame(this.#limits, this.#state.limits);
+    if (!settled || isSame || suits(settled, this.#limits)) return undefined;
     const used = this.#reading.parts.filter(
-      (part) => !suits(settled, withLimits(this.#state.limits, part.said, part.asks, settled.hour)),
+      (part) =>
+        !suits(
+          settled,
+          withLimits(withOffer(this.#state.limits, settled), part.said, part.asks, settled.hour),
+        ),
     );
     return used.length === 0
       ? undefined
@@ -239,7 +335,9 @@ class OfferReading {
 }
 
 const isFine =
-  /\b(?:is|are|sounds|would be) (?:\w+ )?(?:good|fine|perfect|great|okay|ok|wonderful|possible for me)\b|\bworks for me\b|\b(?:i|we) (?:will )?take (?:it|that|this)\b|\bi can come\b/;
+  /\b(?:that|it|this) (?:works|suits|fits|will do)\b|\b(?:is|are|sounds|would be) (?:\w+ )?(?:good|fine|perfect|great|okay|ok|wonderful|possible for me)\b|\bworks for me\b|\b(?:i|we) (?:will )?take (?:it|that|this)\b|\bi can come\b/;
+const isAllSaid = /\b(?:that is (?:it|all|everything)|nothing else)\b/;
+const isPraise = /\b(?:perfect|great|excellent|wonderful|lovely|fine|good|super)\b/;
 /** Returns true if some part says that the offer suits, and asks nothing. */
 const isFineIn = (parts: readonly Part[]): boolean =>
   parts.some(

@@ -19,6 +19,8 @@ export interface Part {
   asks: boolean;
   isWish: boolean;
   isCorrection: boolean;
+  /** True for the first part of a sentence. */
+  isFirst: boolean;
   /** True if somebody else is spoken of. */
   isThird: boolean;
   /**
@@ -41,7 +43,7 @@ export interface Sentence {
 const clauseStart =
   '(?:i|we|you|he|she|it|they|this|that|there|my|our|your|can|could|would|do|does|did|is|are|was|will|have|has|may|shall|should|what|how|where|when|who|why|which|please|let|maybe|if|not|no|but|so|because|then|also|only|just)\\b';
 const joins = new RegExp(
-  `\\s*[;:–—]\\s*|\\s+-\\s+|\\s*…\\s*|\\s*\\.{3,}\\s*|,\\s+(?=(?:and |or )?${clauseStart})|\\s+(?=(?:but|because|although|so (?:i|we|can|could|is|are|do|how|what|where|when)|and (?:then )?${clauseStart})\\b)`,
+  `\\s*[;:–—]\\s*|\\s+-\\s+|\\s*…\\s*|\\s*\\.{3,}\\s*|,\\s+(?=(?:and |or )?${clauseStart})|,?\\s+(?=(?:and |then )(?:an?|one|two|three|some|the) [^.!?,]*\\bfor (?:my|our|him|her|them|his)\\b)|(?<=\\bfor (?:my \\w+|our \\w+|him|her|them|me))\\s+(?=and )|\\s+(?=(?:but|because|although|so (?:i|we|can|could|is|are|do|how|what|where|when)|and (?:then )?${clauseStart})\\b)`,
   'iu',
 );
 /** A word at the beginning of a sentence that says a thing of its own: "yes, one suitcase". */
@@ -62,9 +64,9 @@ const standsAlone =
 const LEAST_WORDS = 3;
 
 const yes =
-  /^(?:yes|yeah|yep|yup|yah|sure|of course|certainly|absolutely|definitely|exactly|indeed|gladly|with pleasure|please do|why not|deal|agreed|of course yes|oh yes|i do$|i am$|i did$|i have$|it is$|it does$|i think so)\b/;
+  /^(?:yes|yeah|yep|yup|yah|sure|of course|certainly|absolutely|definitely|exactly|indeed|gladly|with pleasure|please do|why not|no problem|no worries|deal|agreed|of course yes|oh yes|i do$|i am$|i did$|i have$|it is$|it does$|i think so)\b/;
 const no =
-  /^(?:no|nope|nah|never|not (?:really|at all|yet|today|now|necessarily|particularly)|unfortunately not|of course not|i do not$|i am not$|i have not$|i did not$|i do not think so|i am afraid not|none|nothing)\b/;
+  /^(?:no(?! (?:problem|worries|hurry|rush|doubt|matter)\b)|nope|nah|never|not (?:really|at all|yet|today|now|necessarily|particularly)|unfortunately not|of course not|i do not$|i am not$|i have not$|i did not$|i do not think so|i am afraid not|none|nothing)\b/;
 const okay =
   /^(?:okay|ok|fine|good|great|perfect|all right|alright|wonderful|excellent|lovely|super|cool|nice|right|true|correct|please|thank you|thanks|very good|that is (?:fine|good|great|okay|perfect|right|true)|sounds good|understood|got it|i see|i understand)\b/;
 const opens =
@@ -80,12 +82,32 @@ const fewWords = (said: Said): boolean =>
 const noWish =
   /\b(?:want|like|need|love|have) (?:you )?to (?:know|ask|see|say|tell|understand|talk|speak|think|hear|go|leave|be|wait|look|work|check|call|catch|show|explain|live|thank|remember|finish)\b|\b(?:i|we) have (?:a |an |one |another |some |no |only |had |been |two |three |lived |worked |never |already |to )/;
 const correction =
-  /^(?:(?:oh|ah|but|hey|wait|well|so|okay|ok|yes|and|ha|haha|please) )*(?:no(?! (?:problem|idea|matter|hurry|doubt|worries|way))|not|sorry|wait|actually)\b|\b(?:i said|i meant|i mean|i asked (?:for|about)|i ordered|i did not (?:say|mean|ask|order|want)|instead|change (?:it|that|my|to)|changed my mind|rather than|actually|my mistake|is wrong|was wrong|wrong|correct (?:it|that)|misunderst\w+|better (?:the|a|on|at))\b/;
+  /^(?:(?:oh|ah|but|hey|wait|well|so|okay|ok|yes|and|ha|haha|please) )*(?:no(?! (?:problem|idea|matter|hurry|doubt|worries|way))|not(?! (?:that i|really|at all|yet|sure|today|now|so|very|too|a|much|bad|necessarily|particularly|always|often)\b)|sorry|wait|actually)\b|\b(?:i said|i meant|i mean|i asked (?:for|about)|i ordered|i did not (?:say|mean|ask|order|want)|instead|change (?:it|that|my|to)|changed my mind|rather than|actually|my mistake|is wrong|was wrong|wrong|correct (?:it|that)|misunderst\w+|better (?:the|a|on|at))\b/;
 const kin =
   '(?:mother|mom|mum|father|dad|wife|husband|son|sons|daughter|daughters|child|children|kids?|sister|sisters|brother|brothers|friends?|boss|colleagues?|girlfriend|boyfriend|grand\\w+|parents?|family|neighbou?rs?|teacher|landlord|drummer|roommates?|uncle|aunt|cousin|baby|customers?|partner|dog|cat|team|company|client|man|woman|people)';
 const third = new RegExp(
   `^(?:(?:and|but|so|because|yes|no|oh|well|okay|ok|that|when|then|now|also|sorry|hello|maybe|if) )*(?:(?:my|our|his|her|their|the|a|an|one|another|some|other) (?:\\w+ ){0,2}?${kin}|he|she|they|somebody|someone|everybody|everyone|people)\\b`,
 );
+const forOther = new RegExp(
+  `\\b(?:not|is not|are not) (?:for )?(?:me|myself)\\b|\\b(?:it is|this is|appointment|patient|instead of|on behalf of|speak|call|calling|here|come|came)(?: is)?(?: \\w+)?(?: for)? (?:my|our) (?:\\w+ )?${kin}\\b|^(?:(?:hi|hello|doctor|good morning|good afternoon|sir|madam) )*(?:my|our) (?:\\w+ )?${kin} (?:has|have|is|can not|feels|had|got|fell)\\b|\\bfor (?:my|our) (?:\\w+ )?${kin}\\b`,
+);
+const alsoOther = /\b(?:also|too|as well|another|more|and one|one for|two for|both|me and|with)\b/;
+
+/** Returns true for a text that tells that somebody else's needs are meant: "it's for my son". */
+export const isForOther = (text: string): boolean =>
+  saidOf(text).clauses.some((clause) => forOther.test(clause) && !alsoOther.test(clause));
+
+/** Returns a reading in which the third person is the learner. */
+export function asOwn(reading: Reading): Reading {
+  const own = (part: Part): Part => ({ ...part, isThird: false });
+  const sentences = reading.sentences.map(({ text, whole, parts }) => ({
+    text,
+    whole: own(whole),
+    parts: parts.map(own),
+  }));
+  return { ...reading, sentences, parts: sentences.flatMap(({ parts }) => parts) };
+}
+
 /** Others are named, and the learner is meant: "my friends call me Kim". */
 const namesMe = /\bcalls? me\b/;
 const conditional =
@@ -114,9 +136,14 @@ export function partOf(text: string, isAsked = mark(text)): Part {
     opening,
     isOnlyOpening,
     isCourtesy: courtesyIn(said) !== undefined || (opening === 'okay' && isOnlyOpening),
-    asks: (said.asks || isAsked) && !(isWish && !mark(text)) && (said.isQuestion || isAsked || said.asks),
+    asks:
+      !/^(?:(?:yes|well|oh|okay) )*why not$/.test(joined) &&
+      (said.asks || isAsked) &&
+      !(isWish && !mark(text)) &&
+      (said.isQuestion || isAsked || said.asks),
     isWish,
     isCorrection: correction.test(joined),
+    isFirst: true,
     round: 0,
     isHeldBack: false,
     isThird: third.test(joined) && !namesMe.test(joined),
@@ -153,8 +180,15 @@ export function sentencesOf(text: string): Sentence[] {
         const isCorrection = part.isCorrection || before.some((one) => takesBack.test(one.text));
         const isConditional =
           part.isConditional || before.some((one) => /^(?:and |but )?(?:if|unless)\b/.test(one.text));
+        const isChoice = isAsked && made.slice(at + 1).some((one) => /^or\b/.test(one.text));
         const isHeldBack = made.slice(at + 1).some((one) => /^but\b/.test(one.text) && one.isConditional);
-        return { ...part, isCorrection, isConditional, isHeldBack };
+        return {
+          ...part,
+          isFirst: before.every((one) => one.isOnlyOpening || one.isCourtesy),
+          isCorrection,
+          isConditional: isConditional || isChoice,
+          isHeldBack,
+        };
       });
       return { text: sentence, whole: partOf(sentence), parts };
     });
@@ -216,4 +250,10 @@ export function readingOf(text: string): Reading {
         ? 'okay'
         : undefined;
   return { text, sentences, parts, answer, wants };
+}
+
+/** Returns true for a text that is only polite, or a yes or no: it needs no answer but the question again. */
+export function isPolite(text: string): boolean {
+  const { parts } = readingOf(text);
+  return parts.length > 0 && parts.every((part) => part.isOnlyOpening || part.isCourtesy);
 }

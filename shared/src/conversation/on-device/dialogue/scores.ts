@@ -15,7 +15,7 @@ const SLOT_SCORE = 0.68;
  */
 const ONLY_ASKED = '?';
 /** The least score of words that say more than yes or no. */
-const CONTENT_SCORE = 0.72;
+export const CONTENT_SCORE = 0.72;
 
 export interface Scored {
   answer: Answer;

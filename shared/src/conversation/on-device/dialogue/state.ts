@@ -7,6 +7,8 @@ export interface DialogueState {
   slots: Readonly<Record<string, string>>;
   /** The answer that settled an item, by the item's id. */
   chosen: Readonly<Record<string, Answer>>;
+  /** The numbers that moves add: things that were ordered beside. */
+  extras: readonly Readonly<Record<string, number>>[];
   /** The item that the partner asked about last; null where it asked nothing. */
   pending: string | null;
   /** The number of times that each item was asked. */
@@ -19,7 +21,7 @@ export interface DialogueState {
   refused: Readonly<Record<string, readonly string[]>>;
   /** The offer that the learner asked for last, by item. */
   preferred: Readonly<Record<string, string>>;
-  /** The answers that were told before their questions came: they are asked back. */
+  /** The answers that were told before their questions came: they are taken when their turn comes. */
   guesses: Readonly<
     Record<string, { readonly answer: Answer; readonly slots: Readonly<Record<string, string>> }>
   >;
@@ -33,12 +35,16 @@ export interface DialogueState {
   candidates: readonly Answer[];
   /** True if the partner's last turn asked its question: only then is a mere yes or no the answer. */
   isAsked: boolean;
+  /** True where the learner speaks for somebody else, whose needs are those of the talk. */
+  speaksForOther: boolean;
   /** The number of texts in a row that fitted nothing. */
   misses: number;
   /** The number of turns since the partner asked something new. */
   stays: number;
   /** The learner's last text, and how often it came in a row. */
   last: { readonly text: string; readonly times: number };
+  /** The numbers and days that either has named. */
+  named: readonly string[];
   /** The partner's last turn, whole. */
   said: string;
   isEnded: boolean;
@@ -64,9 +70,9 @@ export const holds = (when: readonly string[] | undefined, state: DialogueState)
   (when ?? []).every((condition) => isTrue(condition, state));
 
 /** Returns the sums of the numbers that the answers in force add. */
-function sumsOf({ chosen }: DialogueState): Record<string, number> {
+function sumsOf({ chosen, extras }: DialogueState): Record<string, number> {
   const sums: Record<string, number> = {};
-  for (const { adds = {} } of Object.values(chosen))
+  for (const adds of [...Object.values(chosen).map((answer) => answer.adds ?? {}), ...extras])
     for (const [name, value] of Object.entries(adds)) sums[name] = (sums[name] ?? 0) + value;
   return sums;
 }
@@ -85,7 +91,9 @@ export function filled(
     sums[name]?.toString() ??
     defaults[name] ??
     (name === 'me' ? partner.name : name === 'from' ? partner.from : '');
-  return line.replace(/\{(\w+)\}/g, (_, name: string) => textOf(name));
+  return line
+    .replace(/\{(\w+)\}/g, (_, name: string) => textOf(name))
+    .replace(/\b(1|one) (dollar|minute|day|week)s\b/gi, '$1 $2');
 }
 
 /** Returns a text in which each sentence begins with a capital: a slot's value may be its first word. */

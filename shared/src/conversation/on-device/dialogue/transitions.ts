@@ -1,5 +1,6 @@
 import type { Answer, Item, Move, Offer, Scene } from '../../scenarios/types.ts';
 import { answerValue } from './answer-acts.ts';
+import { offerText } from './lines.ts';
 import { type DialogueState, filled, holds, withSteps } from './state.ts';
 
 /** The states after what the learner does; each function returns the state, and says nothing. */
@@ -58,7 +59,7 @@ export function afterRefusal(
 
 /** Returns the state after a fact was told or a move was made. Offers that it takes back count as refused. */
 export function afterMove(state: DialogueState, scene: Scene, move: Move, key: string): DialogueState {
-  const { sets = {}, clears = [], asks, steps } = move;
+  const { sets = {}, clears = [], asks, steps, adds } = move;
   const kept = <Value>(values: Readonly<Record<string, Value>>): Record<string, Value> =>
     Object.fromEntries(Object.entries(values).filter(([name]) => !clears.includes(name)));
   const takenBack = scene.agenda.flatMap(({ id, offers }) => {
@@ -71,12 +72,21 @@ export function afterMove(state: DialogueState, scene: Scene, move: Move, key: s
     ...state,
     slots: { ...kept(state.slots), ...filledSlots(sets, state, scene) },
     chosen: kept(state.chosen),
+    extras: adds ? [...state.extras, adds] : state.extras,
     refused: { ...state.refused, ...Object.fromEntries(takenBack) },
     skipped: state.skipped.filter((one) => !clears.includes(one) && one !== asks),
     told: [...new Set([...state.told, key])],
     steps: withSteps(state.steps, steps),
     misses: 0,
   };
+}
+
+/** Returns the state before an item's first offer: hours that were told before were no limits of it. */
+export function beforeFirstOffer(item: Item, state: DialogueState): DialogueState {
+  const isFirst = (state.refused[item.id] ?? []).length === 0;
+  return isFirst && offerText(item, state).offer === undefined
+    ? { ...state, limits: { ...state.limits, from: 0, until: 24 } }
+    : state;
 }
 
 /**
@@ -93,6 +103,22 @@ export const afterSkip = (state: DialogueState, scene: Scene, { id, skip }: Item
 
 export const isSettled = ({ id, until }: Item, state: DialogueState): boolean =>
   state.slots[id] !== undefined || state.skipped.includes(id) || (until !== undefined && holds(until, state));
+
+const openQuestion =
+  /^(?:(?:and|so|but|please) )?(?:what(?! (?:time|day|color|size))|why|how(?! (?:many|much|long|far|old|often))|tell)\b/i;
+const namesValue = /\b(?:name|number|size|color|time|date|or)\b/i;
+
+/**
+ * Returns true for a question that any statement answers: a reason, an opinion, a story. The goal of the
+ * learner doesn't depend on it.
+ */
+export const isOpenQuestion = ({ simply, answers, must, offers, closes }: Item): boolean =>
+  !must &&
+  !offers &&
+  !closes &&
+  openQuestion.test(simply) &&
+  !namesValue.test(simply) &&
+  answers.every(({ steps }) => !steps);
 
 /** Returns the item that the partner asks about next. */
 export const nextItem = ({ agenda }: Scene, state: DialogueState): Item | undefined =>

@@ -17,10 +17,10 @@ const concepts = {
     /^(?:i think so|i suppose|i guess|most likely|probably|very much|a lot|always|often|sometimes|usually|every (?:day|time|week|morning))$/,
   ],
   no: [
-    /^(?:no|nope|nah|never|none|nothing|neither|negative|unfortunately not|certainly not|definitely not|absolutely not|of course not|rather not|not (?:really|at all|yet|now|today|tonight|for me|this time|necessarily|exactly|quite|particularly|that i (?:know|remember)|so|any|a|much|very|today)|not$)\b/,
+    /^(?:no(?! (?:matter|preference|difference))|nope|nah|never|none|nothing|neither|negative|unfortunately not|certainly not|definitely not|absolutely not|of course not|rather not|not (?:really|at all|yet|now|today|tonight|for me|this time|necessarily|exactly|quite|particularly|that i (?:\w+ )?(?:know|remember|noticed?|recall|can think|am aware|see|saw)|so|any|a|much|very|today)|not$)\b/,
     /^(?:i|we) (?:do not (?:think|believe|suppose) so|am afraid not|would rather not|would prefer not|had better not|hope not)\b/,
     /^i am (?:fine|good|okay|all right|full)(?: thanks?| thank you| for now| without)?$/,
-    /^(?:i am afraid |unfortunately |actually |honestly |to be honest |because )*(?:i|we|it|there|that|they|this|he|she|my \w+|the \w+)(?: really| still| also| just| actually)? (?:do|does|did|am|is|are|was|were|can|could|would|will|have|has|had|should|need)(?: really)? (?:not|never)\b(?! (?:know|sure|mind|certain|remember|understand|matter|decided|only|just|bad))/,
+    /^(?:i am afraid |unfortunately |actually |honestly |to be honest |because )*(?:i|we|it|there|that|they|this|he|she|my \w+|the \w+)(?: really| still| also| just| actually)? (?:do|does|did|am|is|are|was|were|can|could|would|will|have|has|had|should|need)(?: really)? (?:not|never)\b(?! (?:know|sure|mind|care|have (?:a |any )?preference|certain|remember|understand|matter|decided|only|just|bad))/,
     /^(?:maybe|perhaps)? ?(?:another time|next time|some other time)\b/,
     /^(?:i|we) (?:hate|dislike|refuse|disagree)\b/,
   ],
@@ -30,7 +30,7 @@ const concepts = {
   ],
   depends: [/\bdepends?\b/],
   either: [
-    /\b(?:(?:do|would) not (?:mind|care)|does not matter|either|whatever|whichever|you (?:can )?(?:choose|decide|pick)|your choice|up to you|all the same|same to me|no preference|both (?:are|is|sound) (?:fine|good|okay)|any (?:one|of them)|any(?:thing|time) (?:is|will|would)|surprise me|no matter|makes no difference)\b/,
+    /\b(?:(?:do|would) not (?:mind|care)|does not matter|either|whatever|whichever|you (?:can )?(?:choose|decide|pick)|your choice|up to you|all the same|same to me|(?:no|not have (?:a |any )?) ?preference|both (?:are|is|sound) (?:fine|good|okay)|any (?:one|of them)|any(?:thing|time) (?:is|will|would)|surprise me|no matter|makes no difference)\b/,
   ],
   price: [
     /\bhow much (?:is|are|does|do|would|will|did|money|for|extra|more|to)\b/,

@@ -41,11 +41,11 @@ const signs: readonly (readonly ['help' | 'explain' | 'repeat', RegExp])[] = [
   ],
   [
     'explain',
-    /\b(?:(?:not|never|hardly)(?: \w+)? (?:understand|understood|get (?:it|that|you|what|the)|follow|sure (?:what|i understand))|what (?:do|did|does) (?:you|that|this|it) mean|do you mean|what makes you think what|what (?:does|is) (?:that|this|it|the (?:word|question)) (?:mean|supposed)|in other words|more simply|simpler|easier (?:words|way)|explain (?:that|it|this|me)|can you explain|i am (?:confused|lost here)|what is the meaning|no idea what you)\b/,
+    /\b(?:(?:no|not|never|hardly)(?: \w+)? (?:understand|understood|get (?:it|that|you|what|the)|follow|sure (?:what|i understand))|what (?:do|did|does) (?:you|that|this|it) mean|do you mean|what makes you think what|what (?:does|is) (?:that|this|it|the (?:word|question)) (?:mean|supposed)|in other words|more simply|simpler|easier (?:words|way)|explain (?:that|it|this|me)|can you explain|i am (?:confused|lost here)|what is the meaning|no idea what you)\b/,
   ],
   [
     'repeat',
-    /\b(?:(?:say|tell me|ask)(?: (?:it|that|this|the question|me|what))? (?:again|once more|one more time|slowly)|repeat|pardon|once more$|one more time|come again|(?:not|did not|could not|can not)(?: \w+)? (?:hear (?:you|that|it|what|the (?:question|last))|hear$|catch(?:$| (?:it|that|you|what|the last|the question))|got that)|what did you (?:say|ask)|what was (?:that|the question)|(?<!\bi (?:have )?\w+ to )(?:speak|talk|say it|go)(?: a (?:bit|little))? (?:more )?(?:slow(?:er|ly)?|loud(?:er|ly)?|up)|(?:you|that|it) (?:is|are|was|speak|talk) too fast|^(?:sorry )?too fast\b(?! for)|slow down|what was it again)\b/,
+    /\b(?:(?:say|tell me|ask)(?: (?:it|that|this|the question|me|what))? (?:again|once more|one more time|slowly)|repeat|pardon|(?:more )?slow(?:ly|er)? please|please (?:more )?slow(?:ly|er)?|not so fast|once more$|one more time|come again|(?:not|did not|could not|can not)(?: \w+)? (?:hear (?:you|that|it|what|the (?:question|last))|hear$|catch(?:$| (?:it|that|you|what|the last|the question))|got that)|what did you (?:say|ask)|what was (?:that|the question)|(?<!\bi (?:have )?\w+ to )(?:speak|talk|say it|go)(?: a (?:bit|little))? (?:more )?(?:slow(?:er|ly)?|loud(?:er|ly)?|up)|(?:you|that|it) (?:is|are|was|speak|talk) too fast|^(?:sorry )?too fast\b(?! for)|slow down|what was it again)\b/,
   ],
 ];
 const alone =
@@ -104,9 +104,9 @@ function isForeign(text: string): boolean {
 const greeting =
   /^(?:(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings|how are you(?: doing)?(?: today)?|how is it going|nice to meet you|how do you do|what is up|there|sir|madam|everyone|alex|robin|doctor|to you|too|and you|i am (?:fine|good|well|great)(?: thanks?| thank you)?|everybody|today|my friend) ?)+$/;
 const thanks =
-  /^(?:(?:thank you|thanks|thank|you|so much|very much|a lot|many|cheers|that is|very|kind|nice|of you|i appreciate it|ok|okay|great|and|sorry) ?)+$/;
+  /^(?:(?:thank you|thanks|thank|you|so much|very much|a lot|many|cheers|that is|very|kind|nice|of you|i appreciate it|ok|okay|great|and|sorry|for (?:the|your|all|all your|everything|helping me|helping|explaining|listening|asking)(?: (?:help|time|patience|information|advice|answer|answers|explanation|kindness|support|interview|conversation|call|good|quick|kind|friendly|this|everything|it|that))*) ?)+$/;
 const wait =
-  /^(?:(?:but|oh|ah|hey|sorry|one|a|just|wait|hold|hang|on|give|me|moment|minute|second|sec|please|let|think|see|hmm+|um+|uh+|er+|well|i|need|to|have|about|it|yes|okay|so|some|time|for|the) ?)+$/;
+  /^(?:(?:but|oh|ah|hey|sorry|one|a|just|wait|hold|hang|on|give|me|moment|minute|second|sec|please|let|think|see|hmm+|um+|uh+|er+|well|i|need|to|have|about|it|yes|okay|so|some|time|for|the|can|could|may|take|only|little|bit|first|must|want) ?)+$/;
 const saysWait = /\b(?:moment|minute|second|sec|wait|hold on|hang on|think|hmm+|um+|uh+|er+)\b/;
 
 /**
@@ -130,9 +130,12 @@ export function refusedIn(said: Said): 'abuse' | 'language' | undefined {
 export const isOrder = (said: Said): boolean => order.test(said.clauses.join(' '));
 
 const goodbye =
-  /^(?:(?:okay|ok|so|well|thanks?|thank you|and|then|now|alright|all right|great|perfect|have a nice day) )*(?:bye(?: bye)?|goodbye|see (?:you|ya)|take care|good night|have a (?:nice|good|great|lovely|wonderful|quiet|pleasant) (?:day|evening|night|weekend|time|trip|one|week)|so long|until next time|cheerio|talk (?:to you )?(?:soon|later)|(?:until|till) (?:then|tomorrow|\w+day)$|enjoy (?:the|your) (?:evening|day|party|weekend|trip)|have fun|farewell)\b/;
+  /^(?:(?:okay|ok|so|well|thanks?|thank you|and|then|now|alright|all right|great|perfect|have a nice day) )*(?:bye(?: bye)?|goodbye|see (?:you|ya)|take care|good night|(?:good|nice) day to you|have (?:an? )?(?:very )?(?:nice|good|great|lovely|wonderful|quiet|pleasant) (?:day|evening|night|weekend|time|trip|one|week)|so long|until next time|cheerio|talk (?:to you )?(?:soon|later)|(?:until|till) (?:then|tomorrow|\w+day)$|enjoy (?:the|your) (?:evening|day|party|weekend|trip)|have fun|farewell)\b/;
 const leaving =
   /\b(?:(?:i|we) (?:really )?(?:have to|must|need to|should|got to|have got to|gotta) (?:go|leave|run|hang up|be going|get going|hurry|catch (?:my|the|a))(?! to (?:the|a|my|work|school|bed|see|visit)\b| home with\b| (?:right|left|straight|there|over|up|down|by|on|with|through|back to|first|next)\b)(?: now)?|(?:i am|i will be) (?:leaving|going|off) (?:now|then)|(?:i|we) (?:go|leave) now|i will (?:go|leave)(?: now| then)$)/;
+
+/** The most words of a leave that is taken without a word of farewell: longer texts tell of something. */
+const MAX_LEAVING = 8;
 
 /**
  * Returns how a text takes its leave: with a goodbye, or because the learner has to go; undefined for any
@@ -142,7 +145,8 @@ export function leavesIn(said: Said): 'bye' | 'leaving' | undefined {
   if (said.clauses.some((clause) => goodbye.test(clause))) return 'bye';
   const text = said.clauses.join(' ');
   // "When must I go?" and "before I go" take no leave.
-  const isAside = said.asks || /\b(?:when|where|if|before|until)\b.*\b(?:go|leave)\b/.test(text);
+  const isShort = said.words.length <= MAX_LEAVING || /\b(?:sorry|now|afraid|anyway|thanks?)\b/.test(text);
+  const isAside = !isShort || said.asks || /\b(?:when|where|if|before|until)\b.*\b(?:go|leave)\b/.test(text);
   return leaving.test(text) && !isAside ? 'leaving' : undefined;
 }
 
@@ -151,7 +155,8 @@ export function courtesyIn(said: Said): 'greeting' | 'thanks' | 'wait' | undefin
   const text = said.clauses.join(' ');
   if (greeting.test(text)) return 'greeting';
   if (thanks.test(text) && /\b(?:thank|thanks|cheers|appreciate)\b/.test(text)) return 'thanks';
-  return wait.test(text) && saysWait.test(text) ? 'wait' : undefined;
+  const isChoice = /^(?:the )?second(?: one)?(?: please)?$/.test(text);
+  return wait.test(text) && saysWait.test(text) && !isChoice ? 'wait' : undefined;
 }
 
 /** Returns the word whose meaning is asked for; undefined for any other text. */
@@ -162,6 +167,9 @@ export function wordAskedIn(said: Said): string | undefined {
       text,
     )?.[1] ??
     /\bdo not (?:know|understand) (?:this |the )?word:? ([\w' -]+?)$/.exec(text)?.[1] ??
+    /\bwhat (?:is|are) (?:an? |the )?([\w'-]+(?: [\w'-]+)?)(?: i do not (?:know|understand).*)?$/.exec(
+      text,
+    )?.[1] ??
     /^(?:the word )?([\w'-]+(?: [\w'-]+)?) what is (?:it|that|this)$/.exec(text)?.[1] ??
     /\b(?:meaning of|explain|what is|what are) (?:the word |the |an? )?([\w' -]+)$/.exec(text)?.[1]
   );

@@ -1,3 +1,4 @@
+import { inStandardForm } from './learner-grammar.ts';
 import { isNegation, wordsOf } from './words.ts';
 
 /** A word of a text, with what the clause does to it. */
@@ -38,7 +39,7 @@ const afterNo = new Set(
 const endsScope = /^(?:but|because|so|instead|although|and (?:i|we|a|an|the|just|only|then))\b/;
 
 const questionStart =
-  /^(?:what|where|when|why|who|which|how|whose)\b|^(?!have (?:an?|the)\b)(?:is|are|am|do|does|did|can|could|would|will|shall|should|may|might|have|has|was|were)(?: not)? (?:i|you|it|there|that|this|these|those|the|a|an|we|they|he|she|your|my|our|anybody|anyone|something|somebody)\b/;
+  /^(?!when (?:i|it|he|she|we)\b(?! (?:can|must|have to|should|get|need)))(?:what|where|when|why|who|which|how|whose)\b|^(?!have (?:an?|the)\b|(?:is|was) an?\b)(?:is|are|am|do|does|did|can|could|would|will|shall|should|may|might|have|has|was|were)(?: not)? (?:i|you|it|there|that|this|these|those|the|a|an|we|they|he|she|your|my|our|anybody|anyone|something|somebody)\b/;
 
 /** Questions that are wishes or suggestions: "can I have a tea", "how about Friday". */
 const wish =
@@ -49,7 +50,7 @@ function clausesOf(sentence: string): (readonly string[])[] {
     .split(
       /[,;:()[\]"“”…]+(?=\s|$)|["“”()]|\s[-–—]+\s|—|\b(?=but\b|because\b|instead\b|although\b|though\b)/iu,
     )
-    .map(wordsOf)
+    .map((clause) => inStandardForm(wordsOf(clause), sentence.trim().endsWith('?')))
     .filter(({ length }) => length > 0);
 }
 

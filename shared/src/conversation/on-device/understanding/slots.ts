@@ -5,9 +5,13 @@ import { isLight } from './words.ts';
 
 const UNITS = 'seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|years?|fortnights?';
 const DIGIT = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve';
-const NUMBER =
+const SMALL =
   `(?:${DIGIT}|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)` +
-  `(?: (?:${DIGIT}))?|(?:a|one|two|three|four|five|six|seven|eight|nine|few|couple of|several)? ?(?:hundred|thousand)(?: and)?(?: \\w+ty)?(?: (?:${DIGIT}))?)`;
+  `(?: (?:${DIGIT}))?)`;
+// The longest form comes first: "two thousand" is no "two".
+const NUMBER =
+  `(?:(?:(?:${SMALL}|a|few|couple of|several) )?(?:hundred|thousand)(?: thousand)?` +
+  `(?:(?: and)? ${SMALL}(?: hundred)?(?:(?: and)? ${SMALL})?)?|${SMALL})`;
 const AMOUNT = `(?:${NUMBER}(?: (?:or|to|and) ${NUMBER})?(?: and a half)?|an?|half an?|a few|a couple(?: of)?|several|some|the whole|many)`;
 const DAY = 'monday|tuesday|wednesday|thursday|friday|saturday|sunday';
 const MONTH = 'january|february|march|april|may|june|july|august|september|october|november|december';
@@ -39,6 +43,7 @@ const noName = new Set(
     'sandwich cookie card cash money drink cup food fine great nice bad red blue green black white big small large what why ' +
     'when where who how which looking going coming waiting trying paying calling student teacher doctor help problem ' +
     'understand know think mean say said tell speak lost new from with without again please thank thanks bye goodbye ' +
+    'sugar milk both warm ' +
     'maybe perhaps everything none never always really because if must should private secret none idea whatever it that this'
   ).split(' '),
 );
@@ -61,6 +66,7 @@ function nameIn(said: Said): string | undefined {
 const PLACE_STOP = new Set(
   (
     'the a an my your his her our their this that some it me you him them us here there bed time home work way please ' +
+    'until till since during about around months weeks days years christmas easter ' +
     'first last next morning afternoon evening night day week month year moment least all course fact'
   ).split(' '),
 );
@@ -97,7 +103,7 @@ function placeIn(said: Said): string | undefined {
 function thingIn(said: Said): string | undefined {
   for (const clause of said.clauses) {
     const value =
-      /\b(?:an?|some|the|my|two|three|few) ((?:(?!(?:please|for|with|in|on|at|to|and|that|which)\b)[\p{L}'-]+ ?){1,3})/u
+      /(?<!\b(?:in|at|to|from|near|on|by) )\b(?:an?|some|the|my|two|three|few) (?!(?:\w+ )?(?:minutes?|hours?|days?|nights?|weeks?|months?|years?|times?)\b)((?:(?!(?:please|for|with|in|on|at|to|and|that|which)\b)[\p{L}'-]+ ?){1,3})/u
         .exec(clause)?.[1]
         ?.trim();
     if (value?.split(' ').some((word) => !isLight(word) && !noName.has(word))) return value;
