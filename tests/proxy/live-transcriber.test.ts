@@ -113,7 +113,10 @@ describe('the live transcriber', () => {
     server.next({ type: 'hang-mid-stream' }, { path: /realtime/ });
     const stage = { timeoutMs: 300, now: () => performance.now() };
     const transcription = resilientTranscriber([live()], stage).open({ signal });
-    say(transcription);
+    transcription.push(sound(800));
+    // The limit begins with the commit: a busy machine connects later than it ends.
+    await vi.waitFor(() => expect(server.sockets).toHaveLength(1));
+    transcription.commit();
     await expect(completed(transcription)).rejects.toMatchObject({ name: 'AppError', code: 'timeout' });
     transcription.close();
     await vi.waitFor(() => expect(server.sockets.map(({ isOpen }) => isOpen)).toEqual([false]));
