@@ -92,8 +92,6 @@ export async function readingLines({
       '',
       ...(await deviationLines(said, tools)),
     );
-    onProgress(lines.slice(-deviations.length - 8).join('\n'));
-  }
   tools.aligner.dispose();
   return lines;
 }
