@@ -92,6 +92,7 @@ export async function readingLines({
       '',
       ...(await deviationLines(said, tools)),
     );
+  }
   tools.aligner.dispose();
   return lines;
 }
