@@ -12,7 +12,7 @@ import { proportionalMegabytes } from '../practice/process-memory.ts';
 import { type BenchResult, summarise } from '../report.ts';
 import { readTexts } from './texts.ts';
 
-const memoryMinutes = 5;
+const memoryMinutes = 2;
 /** The memory is measured while sentences are read at this pace: twice as many are judged. */
 const memoryPace = 2;
 const everyMs = 1_000;
