@@ -52,8 +52,12 @@ export class ReadSentences {
     return Math.max(0, ...this.#reading.read.map(({ endMs }) => endMs));
   }
 
-  /** Takes a sentence. @param offsetMs added to its times */
-  async take(read: ReadSentence, offsetMs: number): Promise<void> {
+  /**
+   * Takes a sentence.
+   * @param offsetMs added to its times
+   * @param isOfMany false if the voice reads between the sentences
+   */
+  async take(read: ReadSentence, offsetMs: number, isOfMany: boolean): Promise<void> {
     const attemptId = this.#host.makeId();
     const { sentence } = read;
     const show = (view: Pick<ReadSentenceView, 'state'> & Partial<ReadSentenceView>) =>
@@ -62,7 +66,8 @@ export class ReadSentences {
     show({ state: 'judging' });
     const keeper = this.#keeperOf(attemptId, read);
     const stored = this.#store(keeper, attemptId, read, offsetMs);
-    const judged = Promise.all([stored, this.#judged]).then(() => this.#judge(keeper, attemptId, read));
+    const judge = () => this.#judge(keeper, attemptId, read, isOfMany);
+    const judged = Promise.all([stored, this.#judged]).then(judge);
     this.#judged = judged.catch(() => undefined);
     try {
       show({ state: 'assessed', words: await judged });
@@ -111,10 +116,15 @@ export class ReadSentences {
     }
   }
 
-  async #judge(keeper: RecordingKeeper, attemptId: string, { sentence, samples }: ReadSentence) {
+  async #judge(
+    keeper: RecordingKeeper,
+    attemptId: string,
+    { sentence, samples }: ReadSentence,
+    isOfMany: boolean,
+  ) {
     const text = this.#plans.textOf(sentence);
     await teachOwnWords(this.#host);
-    const judgement = readable(await judgeSamples(this.#host.engine, text, samples));
+    const judgement = readable(await judgeSamples(this.#host.engine, text, samples, { isOfMany }));
     keeper.judged(judgement);
     const judged = judgedSentence(text, judgement);
     const isOfAttempt = (one: StoredReadSentence) => one.attemptId === attemptId;

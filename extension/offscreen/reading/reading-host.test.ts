@@ -1,7 +1,7 @@
 import { AppError } from '@sayable/shared/std';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { soon } from '../practice/host.test-support.ts';
-import { begin, setUpReading } from './reading.test-support.ts';
+import { begin, planOf, setUpReading } from './reading.test-support.ts';
 
 afterEach(() => vi.useRealTimers());
 
@@ -42,6 +42,12 @@ describe('a reading', () => {
     judged.resolve();
     await soon(() => expect(page.read.get(0)?.state).toBe('assessed'));
     expect(attempts.rows.get('a1')?.state).toBe('assessed');
+    // The voice, which nobody hears, has no memory meanwhile.
+    expect(engine.judge).toHaveBeenCalledWith(
+      'One two.',
+      expect.anything(),
+      expect.objectContaining({ isOfMany: true }),
+    );
     expect(readings.rows.get('r1')?.read).toMatchObject([{ sentence: 0, attemptId: 'a1', wordsSaid: 2 }]);
     expect(page.view?.account).toMatchObject({ sentencesRead: 1, wordsSaid: 2 });
   });
@@ -91,6 +97,23 @@ describe('a reading', () => {
     expect(page.view?.due.sentence).toBe(3);
   });
 
+  it('plans what comes next at the place to which the person goes while other sentences are planned', async () => {
+    const sentences = [...'abcdefghijkl'].map((letter) => `${letter} `.repeat(60));
+    const all = setUpReading();
+    const planned = Promise.withResolvers<void>();
+    all.engine.prepare.mockImplementation(async (text) => {
+      if (text === sentences[1]) await planned.promise;
+      return planOf(text);
+    });
+    const page = all.openPage();
+    page.send({ ...begin, sentences });
+    await soon(() => expect(page.view?.phase).toBe('listening'));
+    page.send({ type: 'go-to-sentence', sentence: 8 });
+    await soon(() => expect(page.view?.due.sentence).toBe(8));
+    planned.resolve();
+    await soon(() => expect(all.follower.asked).toContain('add 9 1'));
+  });
+
   it('sleeps in a long silence, and a word wakes it', async () => {
     const { page, follower } = await listening();
     follower.reach(0, 1, { inSpeech: false, silenceMs: 20_000 });
@@ -123,6 +146,8 @@ describe('a reading with the voice', () => {
     expect(follower.isDeaf).toBe(false);
     follower.reach(0, 2);
     follower.read(0);
+    expect(engine.naturalVoice).toHaveBeenCalled();
+    await soon(() => expect(engine.judge.mock.lastCall?.[2]).toMatchObject({ isOfMany: false }));
     await soon(() => expect(player.played).toHaveLength(2));
     expect(engine.speak).toHaveBeenLastCalledWith('Three four.', 'normal', expect.anything());
     player.end();

@@ -115,7 +115,9 @@ describe('the speech engine across its worker', () => {
     const listening = engine.listen('hi', port2);
     port1.postMessage('end');
     await listening;
-    expect(restVoice).toHaveBeenCalledOnce();
+    expect(restVoice.mock.calls).toEqual([[false]]);
+    await engine.judge('hi', new Float32Array(3), { isOfMany: true });
+    expect(restVoice.mock.lastCall).toEqual([true]);
   });
 
   it('stops listening when it is cancelled', async () => {

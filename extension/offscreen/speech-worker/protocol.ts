@@ -43,7 +43,8 @@ export interface EngineCalls {
     result: { adopted: boolean };
   };
   listen: { params: Said & { frames: MessagePort }; result: Judgement };
-  judge: { params: Said & { samples: Float32Array }; result: Judgement };
+  /** `isOfMany`: one of many recordings in a row, beside which nobody hears the natural voice. */
+  judge: { params: Said & { samples: Float32Array; isOfMany: boolean }; result: Judgement };
   /** Reads a text for listening, in a voice with which nothing is compared. */
   'read-aloud': {
     params: {
