@@ -8,6 +8,7 @@ export {
   type SelectionContext,
   selectionContextAt,
   sentencesAround,
+  writtenIn,
 } from './page-sentence.ts';
 export { sentencesOfPage } from './page-sentences.ts';
 export { isInOtherLanguage } from './range-language.ts';
