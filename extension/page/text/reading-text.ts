@@ -22,7 +22,7 @@ export interface ReadingText {
 }
 
 /** `left-out`: tables, code, legends and notes aren't read. `no-english`: there is no English text. */
-export type NoReading = 'left-out' | 'no-english';
+type NoReading = 'left-out' | 'no-english';
 
 /** About a minute and a half of reading, and quick to read from any page. */
 const portionCharacters = { first: 6_000, next: 12_000 };
