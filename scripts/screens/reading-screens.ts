@@ -17,7 +17,7 @@ export interface ReadingScreens {
 const { voice, lexicon } = wrongOnPurpose;
 const text = `${wrongOnPurpose.text} The old boat was on the sand.`;
 
-/** Takes a page that is read aloud: while the person reads, in a pause, after the end, and the kept reading. */
+/** Takes a page that is read aloud: while the person reads, in a pause, after the end, and in the lists. */
 export async function shootReading({ scheme, width, ...to }: ReadingScreens): Promise<void> {
   const { sayable, shoot } = to;
   const server = await servePages();

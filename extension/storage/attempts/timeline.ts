@@ -13,8 +13,8 @@ export type HistoryEntry = { id: string; at: number } & (
 );
 
 /**
- * The number of keys read at once. Some belong to attempts of drills and readings, and keys are cheap compared
- * to rows.
+ * The number of keys read at once. Some belong to attempts of drills and readings, and keys are cheap
+ * compared to rows.
  */
 const KEYS_READ = 48;
 

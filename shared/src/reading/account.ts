@@ -6,7 +6,8 @@ export const REST_MS = 20_000;
 const LEAST_MS = 10_000;
 
 /**
- * Returns the time in which sentences were read, in milliseconds: with the pauses between them, without rests.
+ * Returns the time in which sentences were read, in milliseconds: with the pauses between them, without
+ * rests.
  */
 function readingMs(read: readonly StoredReadSentence[]): number {
   const inOrder = read.toSorted((one, other) => one.startMs - other.startMs);
