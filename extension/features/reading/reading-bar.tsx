@@ -142,7 +142,7 @@ function Controls({ state, actions }: { state: ReadingBarState; actions: Reading
           {t('toWord')}
         </Button>
       )}
-      <Button size="small" className="reading-end" onClick={actions.end}>
+      <Button size="small" onClick={actions.end}>
         {t('end')}
       </Button>
     </div>
