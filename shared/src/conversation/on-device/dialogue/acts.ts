@@ -3,18 +3,16 @@ import { isOrder, refusedIn } from '../understanding/intents.ts';
 import { type Said, saidOf } from '../understanding/said.ts';
 import { slotValue } from '../understanding/slots.ts';
 import type { Act, Place, Ranked } from './act-types.ts';
-import { answerActs, answerValue, isOnlySuggested, takesAnyStatement, thingWished } from './answer-acts.ts';
+import { answerActs, takesAnyStatement, thingWished } from './answer-acts.ts';
 import { ordered } from './chosen-acts.ts';
 import { common } from './common.ts';
 import { moveIndexOf } from './matching.ts';
 import { limitsAfter, offerActs } from './offer-acts.ts';
-import { actsOf, CERTAIN_FACT, type Found } from './part-acts.ts';
+import { actsOf, CERTAIN_FACT, EXACT, type Found } from './part-acts.ts';
 import { asOwn, isForOther, type Part, type Reading, readingOf, type Sentence } from './reading.ts';
-import { exactly } from './scores.ts';
+import { exactly, isOnlySuggested } from './scores.ts';
 import { holds } from './state.ts';
-
-/** The score of a fact or move that is said in its own wording. */
-const EXACT = 0.97;
+import { answerValue } from './values.ts';
 
 const inRound = ({ strong, weak }: Found, { round }: Part): Found => ({
   strong: strong.map((one) => ({ ...one, round })),
