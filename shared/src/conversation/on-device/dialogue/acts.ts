@@ -9,7 +9,7 @@ import { common } from './common.ts';
 import { moveIndexOf } from './matching.ts';
 import { limitsAfter, offerActs } from './offer-acts.ts';
 import { actsOf, CERTAIN_FACT, EXACT, type Found } from './part-acts.ts';
-import { asOwn, isForOther, type Part, type Reading, readingOf, type Sentence } from './reading.ts';
+import { asOwn, isForOther, type Part, type Reading, readingOf, type Sentence, says } from './reading.ts';
 import { exactly, isOnlySuggested } from './scores.ts';
 import { holds } from './state.ts';
 import { answerValue } from './values.ts';
@@ -99,7 +99,7 @@ export function actsIn(whole: string, place: Place): Act[] {
     const isOpen =
       before !== undefined &&
       found.length > 0 &&
-      (found.every(({ act }) => isUnanswered(act)) || isAboutBefore(sentence, found));
+      (found.every(({ act }) => act.kind === 'question') || isAboutBefore(sentence, found));
     const made = isOpen ? (withBefore(before, sentence.text, here) ?? found) : found;
     here = withActs(here, made);
     return made;
@@ -124,10 +124,7 @@ function withOpenAnswer(
   const words = parts
     .filter(
       (part) =>
-        (!part.asks || isProposal(part)) &&
-        !part.isCourtesy &&
-        !part.isOnlyOpening &&
-        !(part.isWish && thingWished.test(part.text)),
+        (!part.asks || isProposal(part)) && says(part) && !(part.isWish && thingWished.test(part.text)),
     )
     .reduce((sum, { said }) => sum + said.words.length, 0);
   const isProposed = parts.some(isProposal);
@@ -159,8 +156,6 @@ const isAboutBefore = ({ whole }: Sentence, found: readonly Ranked[]): boolean =
   whole.said.words.length <= MAX_POINTING &&
   /\b(?:it|that|this|they|them|he)\b/.test(whole.text) &&
   found.every(({ act, score }) => act.kind === 'move' && act.isFact && score < 0.9);
-
-const isUnanswered = (act: Act): boolean => act.kind === 'question';
 
 /** Returns a sentence in which the learner puts herself right, without what she takes back. */
 function repaired(text: string, place: Place): string {

@@ -6,7 +6,7 @@ import { isLight, isNegation, sameWord } from '../understanding/words.ts';
 import type { Place, Ranked } from './act-types.ts';
 import { chosenByOrder } from './choices.ts';
 import { wishOfOtherIn } from './questions.ts';
-import type { Part, Reading } from './reading.ts';
+import { type Part, type Reading, says } from './reading.ts';
 import {
   actOf,
   CERTAIN_SCORE,
@@ -68,8 +68,8 @@ const LEAST_STATEMENT = 5;
 
 /** Returns the answer of an open question that takes any statement, for a part that is one. */
 function statementTaker(part: Part, { answers }: Item, state: DialogueState): Answer | undefined {
-  const { asks, isWish, isCorrection, isOnlyOpening, isCourtesy, said } = part;
-  const isStatement = !asks && !isWish && !isCorrection && !isOnlyOpening && !isCourtesy;
+  const { asks, isWish, isCorrection, said } = part;
+  const isStatement = !asks && !isWish && !isCorrection && says(part);
   if (!isStatement || !state.isAsked || said.words.length < LEAST_STATEMENT) return undefined;
   return answers.find((answer) => holds(answer.when, state) && takesAnyStatement(said, answer));
 }

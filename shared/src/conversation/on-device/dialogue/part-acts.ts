@@ -111,18 +111,11 @@ const badNews =
   /\b(?:sick|ill|died|dead|lost|sad|bad|terrible|awful|tired|pain|hurts?|stolen|broken|broke|afraid|nervous|worried|stress(?:ed|ful)?|unfortunately|lonely|accident|problem|problems|missed|hungry|hard|difficult|cold|scared|miss|angry|disappointed|fever)\b/;
 
 const toneOf = (said: Said): 'good' | 'bad' | 'plain' => {
-  if (
-    badNews.test(
-      said.words
-        .filter(({ isNegated }) => !isNegated)
-        .map(({ word }) => word)
-        .join(' '),
-    )
-  )
-    return 'bad';
+  const told = said.words.flatMap(({ word, isNegated }) => (isNegated ? [] : [word]));
+  if (badNews.test(told.join(' '))) return 'bad';
   const isWished = /\bwould (?:like|love)\b/.test(said.clauses.join(' '));
   const isGood = hasConcept(said, 'good') && !isWished;
-  return isGood && !said.words.some(({ isNegated }) => isNegated) ? 'good' : 'plain';
+  return isGood && told.length === said.words.length ? 'good' : 'plain';
 };
 
 /** The acts of a part that are sure, and those that count only where nothing is. */

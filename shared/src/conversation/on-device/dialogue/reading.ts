@@ -100,11 +100,9 @@ export const isForOther = (text: string): boolean =>
 /** Returns a reading in which the third person is the learner. */
 export function asOwn(reading: Reading): Reading {
   const own = (part: Part): Part => ({ ...part, isThird: false });
-  const sentences = reading.sentences.map(({ text, whole, parts }) => ({
-    text,
-    whole: own(whole),
-    parts: parts.map(own),
-  }));
+  const sentences = reading.sentences.map(({ text, whole, parts }) => {
+    return { text, whole: own(whole), parts: parts.map(own) };
+  });
   return { ...reading, sentences, parts: sentences.flatMap(({ parts }) => parts) };
 }
 
@@ -204,7 +202,9 @@ export interface Reading {
   wants: boolean;
 }
 
-const says = (part: Part): boolean => !part.isCourtesy && !part.isOnlyOpening && part.said.words.length > 0;
+/** Returns true for a part that is more than a courtesy, a yes or a no. */
+export const says = ({ isCourtesy, isOnlyOpening, said }: Part): boolean =>
+  !isCourtesy && !isOnlyOpening && said.words.length > 0;
 
 /** Words by which the learner takes back what she has just said. */
 const corrects =
