@@ -1,5 +1,5 @@
 import { listenFirst } from '../../ui/first-listener.ts';
-import { prefersReducedMotion } from '../../ui/reduced-motion.ts';
+import { prefersReducedMotion } from '../../ui/viewport.ts';
 import {
   type Box,
   coveredTop,

@@ -1,7 +1,7 @@
 import type { AssessedWord, Span } from '@sayable/shared/contracts';
 import { sourceOf } from '@sayable/shared/text';
 import type { PracticeClient } from '../../messaging/practice-view.ts';
-import { prefersReducedMotion } from '../../ui/reduced-motion.ts';
+import { prefersReducedMotion } from '../../ui/viewport.ts';
 import { centreOf, measureBackground, viewportOf } from '../surface/index.ts';
 import { flatContains, type PageSentence, type PlayedLine } from '../text/index.ts';
 import { createHighlightCanvas } from './canvas.ts';

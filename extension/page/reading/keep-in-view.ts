@@ -1,5 +1,5 @@
 import { listenFirst } from '../../ui/first-listener.ts';
-import { prefersReducedMotion } from '../../ui/reduced-motion.ts';
+import { prefersReducedMotion } from '../../ui/viewport.ts';
 import { coveredTop, rootsAround } from '../surface/index.ts';
 import { flatParent, styleOf } from '../text/index.ts';
 import { type SeenPart, watchSeenPart } from './seen-part.ts';
