@@ -22,10 +22,7 @@ export async function judgeSamples(
   engine: Pick<SpeechEngine, 'judge'>,
   text: string,
   samples: Float32Array,
-  options: Pick<
-    EngineOptions,
-    'words' | 'wordings' | 'substitution' | 'contrast' | 'isOfMany' | 'onEvent'
-  > = {},
+  options: Pick<EngineOptions, 'words' | 'wordings' | 'substitution' | 'contrast' | 'onEvent'> = {},
 ): Promise<Judgement> {
   const signal = AbortSignal.timeout(judgeWithinMs(durationMsOf(samples)));
   try {

@@ -42,11 +42,6 @@ export interface EngineOptions {
   contrast?: Contrast | undefined;
   /** For `listen` and `judge`: the person whose slips are listened for; absent if none are. */
   speaker?: Speaker | undefined;
-  /**
-   * For `judge`: true for one of many recordings in a row. The natural voice, which nobody hears meanwhile,
-   * gives its memory to the networks; the older voice makes the references.
-   */
-  isOfMany?: boolean | undefined;
   onEvent?: (event: EngineEvent) => void;
 }
 

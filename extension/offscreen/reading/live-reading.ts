@@ -219,7 +219,7 @@ export class LiveReading {
   }
 
   #read(session: Session, read: ReadSentence): void {
-    void this.#sentences?.take(read, session.offsetMs, this.#view.mode === 'alone');
+    void this.#sentences?.take(read, session.offsetMs);
     if (this.#session !== session || session.voice) return;
     const next = this.#plans.nextFrom(read.sentence + 1);
     const isBehind = this.#view.due.sentence > read.sentence || this.#view.due.span === null;
@@ -280,8 +280,6 @@ export class LiveReading {
       due: { sentence, span: this.#plans.spanOf(sentence, 0) },
       isLost: false,
     });
-    // It may have given its memory to sentences that were read alone. The sentence itself reports a failure.
-    void this.#host.engine.naturalVoice({ signal }).catch(() => undefined);
     try {
       const reference = await this.#host.engine.speak(this.#plans.textOf(sentence), 'normal', { signal });
       signal.throwIfAborted();

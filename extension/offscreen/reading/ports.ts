@@ -24,7 +24,7 @@ export interface ReadingDependencies
     HostDependencies,
     'microphone' | 'player' | 'attempts' | 'recordings' | 'pronunciations' | 'makeRoom' | 'now' | 'makeId'
   > {
-  engine: Pick<HostDependencies['engine'], 'prepare' | 'speak' | 'judge' | 'learn' | 'naturalVoice'>;
+  engine: Pick<HostDependencies['engine'], 'prepare' | 'speak' | 'judge' | 'learn'>;
   follower: Follower;
   encoder: PacketEncoder;
   readings: ReadingRows;

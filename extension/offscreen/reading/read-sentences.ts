@@ -52,12 +52,8 @@ export class ReadSentences {
     return Math.max(0, ...this.#reading.read.map(({ endMs }) => endMs));
   }
 
-  /**
-   * Takes a sentence.
-   * @param offsetMs added to its times
-   * @param isOfMany false if the voice reads between the sentences
-   */
-  async take(read: ReadSentence, offsetMs: number, isOfMany: boolean): Promise<void> {
+  /** Takes a sentence. @param offsetMs added to its times */
+  async take(read: ReadSentence, offsetMs: number): Promise<void> {
     const attemptId = this.#host.makeId();
     const { sentence } = read;
     const show = (view: Pick<ReadSentenceView, 'state'> & Partial<ReadSentenceView>) =>
@@ -66,8 +62,7 @@ export class ReadSentences {
     show({ state: 'judging' });
     const keeper = this.#keeperOf(attemptId, read);
     const stored = this.#store(keeper, attemptId, read, offsetMs);
-    const judge = () => this.#judge(keeper, attemptId, read, isOfMany);
-    const judged = Promise.all([stored, this.#judged]).then(judge);
+    const judged = Promise.all([stored, this.#judged]).then(() => this.#judge(keeper, attemptId, read));
     this.#judged = judged.catch(() => undefined);
     try {
       show({ state: 'assessed', words: await judged });
@@ -116,15 +111,10 @@ export class ReadSentences {
     }
   }
 
-  async #judge(
-    keeper: RecordingKeeper,
-    attemptId: string,
-    { sentence, samples }: ReadSentence,
-    isOfMany: boolean,
-  ) {
+  async #judge(keeper: RecordingKeeper, attemptId: string, { sentence, samples }: ReadSentence) {
     const text = this.#plans.textOf(sentence);
     await teachOwnWords(this.#host);
-    const judgement = readable(await judgeSamples(this.#host.engine, text, samples, { isOfMany }));
+    const judgement = readable(await judgeSamples(this.#host.engine, text, samples));
     keeper.judged(judgement);
     const judged = judgedSentence(text, judgement);
     const isOfAttempt = (one: StoredReadSentence) => one.attemptId === attemptId;

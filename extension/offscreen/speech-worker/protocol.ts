@@ -43,8 +43,7 @@ export interface EngineCalls {
     result: { adopted: boolean };
   };
   listen: { params: Said & { frames: MessagePort }; result: Judgement };
-  /** `isOfMany`: one of many recordings in a row, beside which nobody hears the natural voice. */
-  judge: { params: Said & { samples: Float32Array; isOfMany: boolean }; result: Judgement };
+  judge: { params: Said & { samples: Float32Array }; result: Judgement };
   /** Reads a text for listening, in a voice with which nothing is compared. */
   'read-aloud': {
     params: {

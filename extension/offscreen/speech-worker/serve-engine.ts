@@ -25,8 +25,8 @@ interface EngineParts {
   loadSlipDetector(speaker: Speaker | undefined): Promise<void>;
   /** Resolves to true when the natural voice can speak, to false if it can't here. */
   naturalVoice(asked: EngineCalls['natural-voice']['params']): Promise<boolean>;
-  /** Frees the natural voice's memory; for long if no text is to load it before it is asked for. */
-  restVoice(isForLong: boolean): void;
+  /** Frees the natural voice's memory. */
+  restVoice(): void;
 }
 
 /**
@@ -48,12 +48,11 @@ export function serveEngine(
       speak: (params, running) => speak(practice, params, running),
       adopt: (params, running) => adopt(practice, params, running),
       listen: async (params, running) => {
-        restVoice(false);
+        restVoice();
         await loadSlipDetector(params.speaker);
         return listen(practice, params, running);
       },
       judge: async (params, running) => {
-        if (params.isOfMany) restVoice(true);
         await loadSlipDetector(params.speaker);
         return judge(practice, params, running);
       },

@@ -49,8 +49,6 @@ const embeddedVoice = (voiceId: FliteVoiceId, renderBy = render) =>
 const slt = embeddedVoice('slt');
 const rms = embeddedVoice('rms');
 const synthesis = createNaturalVoiceWorker();
-/** True from a recording of many in a row until somebody asks for the natural voice. */
-let isVoiceSpared = false;
 const now = () => performance.now();
 const onFailure = (thrown: unknown) => console.error('sayable: the natural voice failed', thrown);
 const voice = createModelVoice({
@@ -58,7 +56,7 @@ const voice = createModelVoice({
   fallback: slt,
   // A voice that gave its memory to a recording is loaded again when the recording is over, and no sentence
   // before.
-  patienceMs: () => (isVoiceSpared || synthesis.isResting() ? 0 : FIRST_WAITS_MS),
+  patienceMs: () => (synthesis.isResting() ? 0 : FIRST_WAITS_MS),
   onFailure,
   now,
 });
@@ -129,13 +127,9 @@ const serve = serveEngine(
       // Nobody waits then, and this thread's next words come a little later for it.
       if (ifRested) collectGarbage();
       if (ifRested && !synthesis.isResting()) return false;
-      isVoiceSpared = false;
       return (await voice.natural()) && (await partnerVoice.natural());
     },
-    restVoice(isForLong) {
-      isVoiceSpared ||= isForLong;
-      synthesis.rest();
-    },
+    restVoice: () => synthesis.rest(),
   },
   (reply: EngineReply) => postMessage(reply),
   (told) => {
