@@ -22,6 +22,11 @@ export interface ClientPlatform {
   openPort(): ClientPort;
 }
 
+/** Returns the browser's platform, whose ports have this name. */
+export function platformOf(name: string): ClientPlatform {
+  return { ensureHost, isAlive, openPort: () => browser.runtime.connect({ name }) };
+}
+
 /** The answer to an attempt after which another one began, the page was left, or the client ended. */
 export const outdated = Symbol('outdated');
 
@@ -101,7 +106,7 @@ export async function ensureHost(): Promise<WireError | undefined> {
 const SEEN_AFTER_MS = 200;
 
 /** See {@link ClientPlatform.isAlive}. */
-export async function isAlive(): Promise<boolean> {
+async function isAlive(): Promise<boolean> {
   await new Promise((resolve) => setTimeout(resolve, SEEN_AFTER_MS));
   try {
     // The browser removes the id, or all of `runtime`, from a script whose extension was removed.

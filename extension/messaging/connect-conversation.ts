@@ -6,8 +6,7 @@ import {
   type PanelView,
   type WireError,
 } from '@sayable/shared/contracts';
-import { browser } from 'wxt/browser';
-import { type ClientPlatform, ensureHost, HostAttempts, isAlive, outdated } from './client-platform.ts';
+import { type ClientPlatform, HostAttempts, outdated, platformOf } from './client-platform.ts';
 import {
   CONVERSATION_PORT,
   type ConversationClient,
@@ -16,12 +15,6 @@ import {
 } from './conversation-port.ts';
 import { LivePort, watchPageCache } from './live-port.ts';
 import { unreachableError } from './send.ts';
-
-const browserPlatform: ClientPlatform = {
-  ensureHost,
-  isAlive,
-  openPort: () => browser.runtime.connect({ name: CONVERSATION_PORT }),
-};
 
 const hostGone: WireError = {
   code: 'unreachable-context',
@@ -36,7 +29,9 @@ const hostGone: WireError = {
  * the commands that no view includes yet. The view tells of a turn that was being spoken; its recording is
  * kept.
  */
-export function connectConversation(platform: ClientPlatform = browserPlatform): ConversationClient {
+export function connectConversation(
+  platform: ClientPlatform = platformOf(CONVERSATION_PORT),
+): ConversationClient {
   return new ConversationLink(platform);
 }
 

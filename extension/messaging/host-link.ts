@@ -1,12 +1,10 @@
 import type { PracticeCommand, PracticeView, WireError } from '@sayable/shared/contracts';
-import { browser } from 'wxt/browser';
 import {
   type ClientPlatform,
   type ClientPort,
-  ensureHost,
   HostAttempts,
-  isAlive,
   outdated,
+  platformOf,
 } from './client-platform.ts';
 import { LivePort, watchPageCache } from './live-port.ts';
 import {
@@ -24,12 +22,6 @@ import {
   withEarlier,
 } from './practice-view.ts';
 import { unreachableError } from './send.ts';
-
-const browserPlatform: ClientPlatform = {
-  ensureHost,
-  isAlive,
-  openPort: () => browser.runtime.connect({ name: PRACTICE_PORT }),
-};
 
 const hostGone: WireError = {
   code: 'unreachable-context',
@@ -51,7 +43,7 @@ const leftWhileRecording: WireError = {
  * host in the same way; its sentence is prepared anew. The client carries no schemas: the host checks its
  * input.
  */
-export function connectPractice(platform: ClientPlatform = browserPlatform): PracticeClient {
+export function connectPractice(platform: ClientPlatform = platformOf(PRACTICE_PORT)): PracticeClient {
   return new HostLink(platform);
 }
 

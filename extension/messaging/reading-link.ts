@@ -5,18 +5,11 @@ import type {
   ReadSentenceView,
   WireError,
 } from '@sayable/shared/contracts';
-import { browser } from 'wxt/browser';
-import { type ClientPlatform, ensureHost, HostAttempts, isAlive, outdated } from './client-platform.ts';
+import { type ClientPlatform, HostAttempts, outdated, platformOf } from './client-platform.ts';
 import { LivePort, watchPageCache } from './live-port.ts';
 import { unreachableError } from './send.ts';
 
 export const READING_PORT = 'sayable-reading';
-
-const browserPlatform: ClientPlatform = {
-  ensureHost,
-  isAlive,
-  openPort: () => browser.runtime.connect({ name: READING_PORT }),
-};
 
 const hostGone: WireError = {
   code: 'unreachable-context',
@@ -46,7 +39,7 @@ export interface ReadingClient {
  * Connects a page to the offscreen document for one reading. If the host dies, the view says so, and
  * `resume-reading` goes on in a new one at the sentence that was due.
  */
-export function connectReading(platform: ClientPlatform = browserPlatform): ReadingClient {
+export function connectReading(platform: ClientPlatform = platformOf(READING_PORT)): ReadingClient {
   return new ReadingLink(platform);
 }
 

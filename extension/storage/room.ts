@@ -39,8 +39,8 @@ export function createRoomStore(database: SayableDatabase) {
     /**
      * Evicts recordings until the rest fit, those of readings first and the oldest first; their attempts keep
      * text and scores. Two kinds are never evicted, even if they alone exceed the limit: recordings without a
-     * score, which would be lost, and the newest recording, which the person is looking at. Returns the number
-     * of evicted recordings.
+     * score, which would be lost, and the newest recording, which the person is looking at. Returns the
+     * number of evicted recordings.
      */
     keepWithin: (limitBytes: number) =>
       database.transaction('rw', attempts, recordings, recordingSizes, async () => {

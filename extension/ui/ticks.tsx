@@ -1,5 +1,5 @@
 import { classNames } from './class-names.ts';
-import { prefersReducedMotion } from './use-count-up.ts';
+import { prefersReducedMotion } from './viewport.ts';
 
 /**
  * The number of ticks of a score's scale: one is at 50, even if every other tick is left out for lack of

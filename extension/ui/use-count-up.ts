@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { prefersReducedMotion } from './viewport.ts';
 
 const countUpMs = 600;
 
@@ -25,8 +26,4 @@ export function useCountUp(target: number): number {
     return () => cancelAnimationFrame(frame);
   }, [target]);
   return shown;
-}
-
-export function prefersReducedMotion(): boolean {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }

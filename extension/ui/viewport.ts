@@ -13,3 +13,8 @@ export function viewportOf(document: Document): { width: number; height: number 
 export function zoomOf(element: Element): number {
   return element.currentCSSZoom || 1;
 }
+
+/** Returns true if the person wants no motion on the screen. */
+export function prefersReducedMotion(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}

@@ -10,7 +10,7 @@ const packages = resolve(import.meta.dirname, '../../node_modules');
 const cache = join(packages, '.cache', 'sayable-flite');
 
 /**
- * Where the data of voices is in the memory of the module of version 0.1.1, as its debug information says.
+ * The places of the voices' data in the memory of the module of version 0.1.1, as its debug information says.
  */
 const dataOf = {
   kalAndAwb: [172_048, 10_551_152],

@@ -26,7 +26,7 @@ export interface OnnxNode {
   output: string[];
   name: string;
   op_type: string;
-  /** Where the operator is defined; empty for those of ONNX itself. */
+  /** The set that defines the operator; empty for those of ONNX itself. */
   domain?: string;
   attribute: OnnxAttribute[];
 }

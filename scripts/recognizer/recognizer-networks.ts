@@ -14,7 +14,7 @@ export interface Weight {
   values: Float32Array;
   rows: number;
   columns: number;
-  /** Where the output channels of the layer are. */
+  /** The side on which the output channels of the layer are. */
   channels: 'rows' | 'columns';
   /** The network reads the rows as columns. */
   transposed?: boolean;
@@ -27,9 +27,9 @@ export interface SplitNetwork {
 }
 
 export interface RecognizerNetworks {
-  /** From samples to the keys and values that the decoder attends to. */
+  /** The network from samples to the keys and values that the decoder attends to. */
   encoder: SplitNetwork;
-  /** From tokens, and the keys and values of earlier ones, to the scores of the next tokens. */
+  /** The network from tokens, and the keys and values of earlier ones, to the scores of the next tokens. */
   decoder: SplitNetwork;
   /** A row for each token. */
   embedding: Weight;

@@ -1,3 +1,4 @@
+import { lineText } from '../../shared/src/conversation/on-device/dialogue/state.ts';
 import type { Scene } from '../../shared/src/conversation/scenarios/types.ts';
 import { cmuDictionary, createPronouncer } from '../../shared/src/phonetics/index.ts';
 import { spokenWords } from '../../shared/src/text/index.ts';
@@ -36,7 +37,7 @@ export async function languageFaults(scene: Scene): Promise<string[]> {
     }
   };
   for (const { at, lines } of saidIn(scene))
-    for (const line of lines) await check(at, typeof line === 'string' ? line : line.says, partnerWords);
+    for (const line of lines) await check(at, lineText(line), partnerWords);
   for (const { id, answers } of scene.agenda)
     for (const { text, also = [], isHidden } of answers)
       for (const way of isHidden ? [] : [text, ...also])

@@ -1,3 +1,4 @@
+import { lineText } from '../../shared/src/conversation/on-device/dialogue/state.ts';
 import { isConcept } from '../../shared/src/conversation/on-device/understanding/concepts.ts';
 import type { Item, Lines, Move, Scene } from '../../shared/src/conversation/scenarios/types.ts';
 import { conditionIn, valuesIn } from './places.ts';
@@ -189,7 +190,7 @@ function targetFaults(move: Move, { agenda }: Scene): string[] {
 function slotFaults(scene: Scene): string[] {
   return saidIn(scene).flatMap(({ at, lines, known, isAnswer }) =>
     lines.flatMap((line) => {
-      const text = typeof line === 'string' ? line : line.says;
+      const text = lineText(line);
       const here = [
         ...always,
         ...known,

@@ -1,7 +1,11 @@
-import { isOnlySuggested } from '../../shared/src/conversation/on-device/dialogue/answer-acts.ts';
 import { Dialogue } from '../../shared/src/conversation/on-device/dialogue/dialogue.ts';
 import { offerText } from '../../shared/src/conversation/on-device/dialogue/lines.ts';
-import { type DialogueState, holds } from '../../shared/src/conversation/on-device/dialogue/state.ts';
+import { isOnlySuggested } from '../../shared/src/conversation/on-device/dialogue/scores.ts';
+import {
+  type DialogueState,
+  holds,
+  lineText,
+} from '../../shared/src/conversation/on-device/dialogue/state.ts';
 import type { Lines, Move, Scene } from '../../shared/src/conversation/scenarios/types.ts';
 import { stateWhere } from './places.ts';
 
@@ -74,7 +78,7 @@ function placesOf(scene: Scene, { when }: Move): DialogueState[] {
 /** Returns true if a text has one of some lines; slots may have any value. */
 function isSaid(lines: Lines, text: string): boolean {
   return lines.some((line) => {
-    const parts = (typeof line === 'string' ? line : line.says)
+    const parts = lineText(line)
       .split(/\{\w+\}/)
       .filter((part) => part.trim().length > 3);
     return parts.length > 0 && parts.every((part) => text.toLowerCase().includes(part.trim().toLowerCase()));

@@ -15,10 +15,9 @@ export interface ReadingScreens {
 }
 
 const { voice, lexicon } = wrongOnPurpose;
-const text =
-  'They thought the weather would develop slowly, so nobody hurried to the harbor. The old boat was on the sand.';
+const text = `${wrongOnPurpose.text} The old boat was on the sand.`;
 
-/** Takes a page that is read aloud: while the person reads, in a pause, after the end, and where it is kept. */
+/** Takes a page that is read aloud: while the person reads, in a pause, after the end, and in the lists. */
 export async function shootReading({ scheme, width, ...to }: ReadingScreens): Promise<void> {
   const { sayable, shoot } = to;
   const server = await servePages();

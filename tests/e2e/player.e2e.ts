@@ -175,8 +175,8 @@ describe('a line of a video', () => {
     const card = await page.practiseByShortcut(sayable);
     await card.press('Listen');
     await expect.poll(() => readBy(card), { timeout: 60_000 }).toBe('the speaker on this page');
-    // The first take lacks the beginning, so the line is played again, and nobody hears it. The sound of a busy
-    // machine may have a gap, for which it is played once more.
+    // The first take lacks the beginning, so the line is played again, and nobody hears it. The sound of a
+    // busy machine may have a gap, for which it is played once more.
     const [first, ...others] = await page.page.evaluate(() => Reflect.get(globalThis, 'plays'));
     expect([first, new Set(others)]).toEqual([false, new Set([true])]);
   });

@@ -34,9 +34,6 @@ async function readTexts(count: number): Promise<string[]> {
   return (await own()).map(({ text }) => text).reverse();
 }
 
-/** Returns the sentence that is due. */
-const due = async () => (await page.highlights())['sayable-reading-sentence']?.join(' ');
-
 async function open(sound: Sound, path = 'session.html') {
   await sayable.microphone.say(sound);
   page = await ReadingPage.open(sayable, `${server.origin}/${path}`);
@@ -86,7 +83,7 @@ describe('a reading', () => {
     await sayable.resumeSpeech();
     await page.waitForText('7 of 7 words right');
     // The voice goes on with the next one.
-    await expect.poll(due).toBe(road);
+    await expect.poll(() => page.dueSentence()).toBe(road);
     await page.press('End');
     expect(await readTexts(1)).toEqual([apples]);
   });
@@ -99,8 +96,8 @@ describe('a reading', () => {
     await page.choose('turns');
     await sayable.resumeSpeech();
     await expect.poll(() => page.status(), { timeout: 60_000 }).toBe('Listen');
-    expect(await due()).toBe(road);
-    await expect.poll(due, { timeout: 60_000 }).toBe(weather);
+    expect(await page.dueSentence()).toBe(road);
+    await expect.poll(() => page.dueSentence(), { timeout: 60_000 }).toBe(weather);
     expect(await page.status()).toBe('Read aloud from the marked word');
   });
 });

@@ -6,7 +6,6 @@ import { useDueWords, useReadAttempts, useTimeline } from '../../storage/hooks.t
 import {
   attemptStore,
   drillStore,
-  type HistoryEntry,
   readingStore,
   recordingStore,
   timelineStore,
@@ -14,11 +13,7 @@ import {
   totalsStore,
 } from '../../storage/index.ts';
 
-function storedAs(entry: HistoryEntry) {
-  if (entry.kind === 'drill') return { store: drillStore, id: entry.drill.id };
-  if (entry.kind === 'reading') return { store: readingStore, id: entry.reading.id };
-  return { store: attemptStore, id: entry.attempt.id };
-}
+const stores = { attempt: attemptStore, drill: drillStore, reading: readingStore };
 
 // The first page is requested before the first frame is rendered.
 const useFirstPage = askEarly(() => timelineStore.list(firstPageSize));
@@ -45,14 +40,8 @@ export const store: HistoryStore = {
     return due;
   },
   today,
-  markDeleted: (entry) => {
-    const { store, id } = storedAs(entry);
-    return store.markDeleted(id);
-  },
-  undoDelete: (entry) => {
-    const { store, id } = storedAs(entry);
-    return store.undoDelete(id);
-  },
+  markDeleted: ({ kind, id }) => stores[kind].markDeleted(id),
+  undoDelete: ({ kind, id }) => stores[kind].undoDelete(id),
   purgeDeleted: () => attemptStore.purgeDeleted(),
   recordingOf: async (id) => (await recordingStore.get(id))?.blob,
 };

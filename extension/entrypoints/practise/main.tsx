@@ -1,4 +1,5 @@
 import { firstSentences } from '@sayable/shared/drill';
+import { loadedOnce } from '@sayable/shared/std';
 import { documentsTexts as t } from '@sayable/shared/texts';
 import { followHeadphonesAdvice } from '../../adapters/headphones-advice.ts';
 import {
@@ -11,7 +12,6 @@ import { showPage } from '../../features/language/index.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
 import { connectPractice } from '../../messaging/host-link.ts';
 import { send } from '../../messaging/send.ts';
-import type { CardBridge } from '../../page/selection/index.ts';
 import { useAttempts, useSettings } from '../../storage/hooks.ts';
 import { attemptStore } from '../../storage/index.ts';
 import { followDisplay } from '../../storage/settings/display.ts';
@@ -55,14 +55,12 @@ function useOffers(): SentenceOffers {
 }
 
 /** The bar and the marks of a reading are loaded when somebody reads. */
+const page = loadedOnce(async () => (await import('../card/page.ts')).createPage(() => language.now));
 async function readOn(element: HTMLElement): Promise<void> {
-  const { createPage } = await import('../card/page.ts');
-  page ??= createPage(() => language.now);
   const range = document.createRange();
   range.selectNodeContents(element);
-  page.readOn(range);
+  (await page()).readOn(range);
 }
-let page: Pick<CardBridge, 'readOn'> | undefined;
 
 await Promise.all([followInterfaceLanguage(), followDisplay(), followSlips()]);
 const language = followFirstLanguage();

@@ -34,7 +34,7 @@ export interface Gathered {
 const SAMPLE_RATE = 16_000;
 /** The additional audio around a word, so that its first and last sound are whole. */
 const WORD_MARGIN_MS = 60;
-/** As long as a reader takes in on a card. */
+/** The most meanings that a reader takes in on a card. */
 const MOST_MEANINGS = 2;
 
 /**

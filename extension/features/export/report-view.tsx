@@ -15,7 +15,7 @@ interface ReportViewProps {
   onBack(): void;
 }
 
-/** As many rows as a teacher reads; more would make a book of a year. */
+/** The most rows that a teacher reads; more would make a book of a year. */
 const MOST_SOUNDS = 12;
 const MOST_SENTENCES = 60;
 const MOST_WORDS = 40;

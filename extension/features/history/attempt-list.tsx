@@ -42,7 +42,7 @@ export function AttemptList({ store, actions, undo }: AttemptListProps) {
       <ol className="attempts" aria-label={t('attempts')}>
         {entries.map((entry) => (
           // The results of attempts are not checked when they are read: a damaged one hides only its row.
-          <ErrorBoundary key={keyOf(entry)} fallback={null}>
+          <ErrorBoundary key={entry.id} fallback={null}>
             {entry.kind === 'drill' && <DrillEntry drill={entry.drill} {...shared} />}
             {entry.kind === 'reading' && <ReadingEntry reading={entry.reading} store={store} {...shared} />}
             {entry.kind === 'attempt' && <AttemptRow attempt={entry.attempt} {...shared} />}
@@ -52,11 +52,6 @@ export function AttemptList({ store, actions, undo }: AttemptListProps) {
       {entries.length >= limit && <EndMark onNear={() => setLimit(entries.length + pageSize)} />}
     </>
   );
-}
-
-function keyOf(entry: HistoryEntry): string {
-  if (entry.kind === 'drill') return entry.drill.id;
-  return entry.kind === 'reading' ? entry.reading.id : entry.attempt.id;
 }
 
 /** Returns the last entries while the next page is being read. */

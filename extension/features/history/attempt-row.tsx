@@ -95,7 +95,7 @@ function RowActions({ attempt, player, undo, actions }: Omit<AttemptRowProps, 'n
       </IconButton>
       <IconButton
         label={commonTexts('delete')}
-        onClick={() => undo.remove({ kind: 'attempt', at: attempt.startedAt, attempt })}
+        onClick={() => undo.remove({ kind: 'attempt', id: attempt.id, at: attempt.startedAt, attempt })}
       >
         <TrashIcon />
       </IconButton>

@@ -53,7 +53,7 @@ export function DrillEntry({ drill, now, undo, actions }: DrillEntryProps) {
         </Button>
         <IconButton
           label={t('deleteDrill')}
-          onClick={() => undo.remove({ kind: 'drill', at: createdAt, drill })}
+          onClick={() => undo.remove({ kind: 'drill', id: drill.id, at: createdAt, drill })}
         >
           <TrashIcon />
         </IconButton>

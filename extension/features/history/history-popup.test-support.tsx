@@ -1,7 +1,6 @@
 import type { Attempt, Drill, Reading } from '@sayable/shared/contracts';
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach } from 'vitest';
-import type { HistoryEntry } from '../../storage/index.ts';
 import { act } from '../../ui/act.test-support.ts';
 import { HistoryPopup } from './history-popup.tsx';
 import type { HistoryActions, HistoryStore } from './history-store.ts';
@@ -51,25 +50,27 @@ let root: Root | undefined;
 
 const note =
   (name: string) =>
-  async (target?: HistoryEntry | { id: string }): Promise<void> => {
-    calls.push(`${name} ${target ? idOf(target) : ''}`.trim());
+  async (target?: { id: string }): Promise<void> => {
+    calls.push(`${name} ${target?.id ?? ''}`.trim());
   };
-function idOf(target: HistoryEntry | { id: string }): string {
-  if (!('kind' in target)) return target.id;
-  if (target.kind === 'drill') return target.drill.id;
-  return target.kind === 'reading' ? target.reading.id : target.attempt.id;
-}
 export const store: HistoryStore = {
   useTimeline(limit) {
     asked.push(limit);
     const groups = given.drills.map((drill) => ({
       kind: 'drill' as const,
+      id: drill.id,
       at: drill.createdAt,
       drill,
     }));
-    const singles = given.rows?.map((one) => ({ kind: 'attempt' as const, at: one.startedAt, attempt: one }));
+    const singles = given.rows?.map((one) => ({
+      kind: 'attempt' as const,
+      id: one.id,
+      at: one.startedAt,
+      attempt: one,
+    }));
     const readings = given.readings.map((reading) => ({
       kind: 'reading' as const,
+      id: reading.id,
       at: reading.startedAt,
       reading,
     }));

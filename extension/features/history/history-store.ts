@@ -4,8 +4,8 @@ import type { HistoryEntry } from '../../storage/index.ts';
 /** The database functions that the list uses. */
 export interface HistoryStore {
   /**
-   * Returns the newest drills, readings and single attempts that aren't deleted, kept up to date: a hook. Undefined
-   * until the first result. May throw into the nearest error boundary.
+   * Returns the newest drills, readings and single attempts that aren't deleted, kept up to date: a hook.
+   * Undefined until the first result. May throw into the nearest error boundary.
    */
   useTimeline(limit: number): readonly HistoryEntry[] | undefined;
   /** Returns the attempts of a reading, oldest first; undefined for null. See {@link useTimeline}. */

@@ -46,7 +46,7 @@ export function ReadingEntry({ reading, store, ...row }: ReadingEntryProps) {
         </Button>
         <IconButton
           label={t('delete')}
-          onClick={() => undo.remove({ kind: 'reading', at: startedAt, reading })}
+          onClick={() => undo.remove({ kind: 'reading', id, at: startedAt, reading })}
         >
           <TrashIcon />
         </IconButton>

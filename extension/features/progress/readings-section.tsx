@@ -87,22 +87,20 @@ function ReadingRow({ reading, readings, today }: ReadingsSectionProps & { readi
       <span className="block text-sm text-ink-2">{account.join(' · ')}</span>
     </>
   );
-  if (details.length === 0)
-    return (
-      <li className="turned">
-        <div className="min-w-0 wrap-anywhere">{head}</div>
-      </li>
-    );
   return (
     <li className="turned">
-      <details className="min-w-0 flex-1" open={reading === readings[0]}>
-        <summary className="wrap-anywhere">{head}</summary>
-        <ul className="mt-1 grid gap-1 text-sm text-ink-2">
-          {details.map((text) => (
-            <li key={text}>{text}</li>
-          ))}
-        </ul>
-      </details>
+      {details.length === 0 ? (
+        <div className="min-w-0 wrap-anywhere">{head}</div>
+      ) : (
+        <details className="min-w-0 flex-1" open={reading === readings[0]}>
+          <summary className="wrap-anywhere">{head}</summary>
+          <ul className="mt-1 grid gap-1 text-sm text-ink-2">
+            {details.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </details>
+      )}
     </li>
   );
 }

@@ -1,7 +1,10 @@
 import type { ReadingAccount } from '@sayable/shared/contracts';
 import { readingsTexts as t } from '@sayable/shared/texts';
 
-/** Returns the account in short texts: the sentences read, then the words right and the pace if they are known. */
+/**
+ * Returns the account in short texts: the sentences read, then the words right and the pace if they are
+ * known.
+ */
 export function accountTexts(account: ReadingAccount): string[] {
   const { sentencesRead, wordsRight, wordsAssessed, wordsPerMinute } = account;
   return [

@@ -6,7 +6,7 @@ import type { ReadingAccount, ReadingMode, ReadingPhase, WireError } from '@saya
  */
 export type ReadingNotice = 'hidden' | 'textChanged' | 'pageLeft' | 'leftOut' | 'noText';
 
-/** What the bar shows. */
+/** The state that the bar shows. */
 export interface ReadingBarState {
   /** Null if there is nothing to read. */
   phase: ReadingPhase | null;

@@ -21,7 +21,7 @@ export function mountReadingBar({ container, store, actions }: MountReadingBarOp
       <ReadingBar store={store} actions={actions} />
     </Localized>,
   );
-  // Who uses keys finds the bar's buttons next. Nobody who types is interrupted.
+  // The bar's buttons are next for somebody who uses keys. Nobody who types is interrupted.
   if (document.activeElement === null || document.activeElement === document.body) {
     element.tabIndex = -1;
     element.focus({ preventScroll: true });

@@ -54,12 +54,17 @@ export function ReadingBar({ store, actions }: ReadingBarProps) {
   );
 }
 
+/** The page is painted anew for each step. */
+const loudnessSteps = 5;
+
 /** The sign that the microphone is open: a red dot that grows with the loudness, and its word. */
 function Recording({ store }: Pick<ReadingBarProps, 'store'>) {
-  const level = useSyncExternalStore(store.subscribe, store.level);
+  const level = useSyncExternalStore(store.subscribe, () => Math.round(store.level() * loudnessSteps));
   return (
     <span className="reading-recording">
-      <i className="reading-dot" style={{ outlineWidth: `${level * 5}px` }} />
+      <i className="reading-dot">
+        <i style={{ transform: `scale(${1 + level / loudnessSteps})` }} />
+      </i>
       {t('recording')}
     </span>
   );
@@ -137,7 +142,7 @@ function Controls({ state, actions }: { state: ReadingBarState; actions: Reading
           {t('toWord')}
         </Button>
       )}
-      <Button size="small" className="reading-end" onClick={actions.end}>
+      <Button size="small" onClick={actions.end}>
         {t('end')}
       </Button>
     </div>

@@ -14,7 +14,7 @@ const strictnessNotes = {
   strict: 'marksStrictAbout',
 } as const;
 
-/** How results are shown: how strict the marks are, and how sounds are written. */
+/** The options for results: the strictness of the marks, and the notation of sounds. */
 export function MarksOptions({ settings, onChange }: MarksOptionsProps) {
   const { strictness, notation } = settings;
   return (

@@ -59,6 +59,8 @@ export class LiveReading {
   #session: Session | undefined;
   /** Resolves when the earlier session has given out its last sentence and the microphone is closed. */
   #closed: Promise<unknown> = Promise.resolve();
+  /** The sentence from which on the next ones are planned. */
+  #planFrom = 0;
   #isPlanning = false;
 
   constructor(
@@ -152,7 +154,7 @@ export class LiveReading {
       await Promise.all([this.#host.hushOthers(), this.#plans.around(this.#view.due.sentence)]);
       await this.#openMicrophone(session);
       if (this.#session !== session) return;
-      // What is read now lies behind a rest.
+      // The sentences of this session lie behind a rest.
       session.offsetMs = this.#sentences.endMs === 0 ? 0 : this.#sentences.endMs + REST_MS;
       await this.#follow(session);
     } catch (thrown) {
@@ -212,7 +214,7 @@ export class LiveReading {
 
   #followed(session: Session, event: FollowerEvent): void {
     if (event.type === 'read') this.#read(session, event.read);
-    // What the follower heard before it was deaf comes later.
+    // The follower tells late of the sound before it was deaf.
     else if (this.#session === session && !session.voice) this.#progressed(session, event.progress);
   }
 
@@ -318,11 +320,18 @@ export class LiveReading {
 
   /** Plans what comes next while the person reads. Never rejects: the sentence itself reports a failure. */
   async #planAhead(from = this.#view.due.sentence): Promise<void> {
+    this.#planFrom = from;
     if (this.#isPlanning || !this.#session) return;
     this.#isPlanning = true;
     try {
-      for await (const { sentences, first } of this.#plans.ahead(from)) {
-        if (this.#session) this.#host.follower.add(sentences, first);
+      let at = -1;
+      while (at !== this.#planFrom) {
+        at = this.#planFrom;
+        for await (const { sentences, first } of this.#plans.ahead(at)) {
+          if (this.#session) this.#host.follower.add(sentences, first);
+          // The person has gone on, or elsewhere.
+          if (at !== this.#planFrom) break;
+        }
       }
     } catch (thrown) {
       console.error('sayable: the next sentences could not be planned', thrown);

@@ -1,7 +1,7 @@
 import { AppError } from '@sayable/shared/std';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { soon } from '../practice/host.test-support.ts';
-import { begin, setUpReading } from './reading.test-support.ts';
+import { begin, planOf, setUpReading } from './reading.test-support.ts';
 
 afterEach(() => vi.useRealTimers());
 
@@ -89,6 +89,23 @@ describe('a reading', () => {
     page.send({ type: 'go-to-sentence', sentence: 2 });
     await soon(() => expect(follower.asked).toContain('go to 3'));
     expect(page.view?.due.sentence).toBe(3);
+  });
+
+  it('plans what comes next at the place to which the person goes while other sentences are planned', async () => {
+    const sentences = [...'abcdefghijkl'].map((letter) => `${letter} `.repeat(60));
+    const all = setUpReading();
+    const planned = Promise.withResolvers<void>();
+    all.engine.prepare.mockImplementation(async (text) => {
+      if (text === sentences[1]) await planned.promise;
+      return planOf(text);
+    });
+    const page = all.openPage();
+    page.send({ ...begin, sentences });
+    await soon(() => expect(page.view?.phase).toBe('listening'));
+    page.send({ type: 'go-to-sentence', sentence: 8 });
+    await soon(() => expect(page.view?.due.sentence).toBe(8));
+    planned.resolve();
+    await soon(() => expect(all.follower.asked).toContain('add 9 1'));
   });
 
   it('sleeps in a long silence, and a word wakes it', async () => {

@@ -1,4 +1,11 @@
-import type { ReadingCommand, ReadingNews, ReadingView, ReadSentenceView } from '@sayable/shared/contracts';
+import type {
+  Reading,
+  ReadingCommand,
+  ReadingNews,
+  ReadingView,
+  ReadSentenceView,
+  StoredReadSentence,
+} from '@sayable/shared/contracts';
 import type { FollowerProgress, ReadSentence } from '@sayable/shared/recognition';
 import { AppError } from '@sayable/shared/std';
 import { openingView } from '../../messaging/reading-link.ts';
@@ -61,12 +68,12 @@ const encoder = {
 };
 
 function fakeReadings() {
-  const rows = new Map<string, import('@sayable/shared/contracts').Reading>();
+  const rows = new Map<string, Reading>();
   return {
     rows,
     get: async (id: string) => rows.get(id),
-    put: async (reading: import('@sayable/shared/contracts').Reading) => void rows.set(reading.id, reading),
-    addRead: async (id: string, read: import('@sayable/shared/contracts').StoredReadSentence) => {
+    put: async (reading: Reading) => void rows.set(reading.id, reading),
+    addRead: async (id: string, read: StoredReadSentence) => {
       const row = rows.get(id);
       if (row) rows.set(id, { ...row, read: [...row.read, read] });
     },

@@ -1,4 +1,5 @@
 import { listenFirst } from '../../ui/first-listener.ts';
+import { prefersReducedMotion } from '../../ui/viewport.ts';
 import {
   type Box,
   coveredTop,
@@ -286,8 +287,7 @@ function bringIntoView(card: PlacedCard, signal: AbortSignal): void {
   if (isFixed) return;
   const distance = wantedScroll(card);
   if (distance === 0) return;
-  const isStill = window?.matchMedia('(prefers-reduced-motion: reduce)').matches;
-  window?.scrollBy({ top: distance, behavior: isStill ? 'instant' : 'smooth' });
+  window?.scrollBy({ top: distance, behavior: prefersReducedMotion() ? 'instant' : 'smooth' });
   // A header that becomes sticky on the way is known only afterwards.
   const correct = () => {
     const anchor = boxOf(sentence);

@@ -1,5 +1,12 @@
-import { rootsAround } from '../surface/index.ts';
-import { findSentence, findSentenceAt, flatParent, isTranslated, type PageSentence } from '../text/index.ts';
+import {
+  findSentence,
+  findSentenceAt,
+  flatParent,
+  isTranslated,
+  type PageSentence,
+  writtenIn,
+} from '../text/index.ts';
+import { watchPage } from './watch-page.ts';
 
 /** The state of a sentence: it is on the page as it was, it is there in another language, or it is gone. */
 export type Presence = 'shown' | 'translated' | 'gone';
@@ -20,16 +27,8 @@ export interface FollowedSentence extends PageSentence {
   stop(): void;
 }
 
-/** A framework makes many changes at once. */
-const settleMs = 60;
 /** A sentence that isn't in what has changed is searched for on the whole page, less and less often. */
 const patienceMs = { first: 250, last: 4_000 };
-/** The pause after a look, in times of its duration: looking costs at most a twentieth of the time. */
-const pausePerLook = 20;
-/** The clock also counts the time in which a busy machine runs something else. */
-const longestPauseMs = 2_000;
-/** The most changes of which the place is remembered until the next look. */
-const mostRecords = 400;
 
 /**
  * Watches the page while a card is open. If a framework renders the sentence again, its ranges are moved to
@@ -39,21 +38,13 @@ export function followSentence(options: FollowOptions): FollowedSentence {
   const { document, sentence } = options;
   let current: PageSentence | null = sentence;
   let patience = patienceMs.first;
-  let [restsUntil, searchesAt] = [0, 0];
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let records: MutationRecord[] = [];
+  let searchesAt = 0;
   const search = createSearch(document, sentence);
   const readPresence = presenceReader(document, sentence);
   let presence: Presence = 'shown';
 
-  const lookSoon = (delayMs: number) => {
-    timer ??= setTimeout(look, Math.max(delayMs, restsUntil - performance.now()));
-  };
-  const look = () => {
-    timer = undefined;
+  const look = (changes: readonly MutationRecord[]) => {
     const startedAt = performance.now();
-    const changes = records;
-    records = [];
     options.onChanged();
     if (!current || !search.isSame(current)) {
       const before = current;
@@ -64,8 +55,8 @@ export function followSentence(options: FollowOptions): FollowedSentence {
         patience = before ? patienceMs.first : Math.min(patience * 2, patienceMs.last);
         searchesAt = performance.now() + patience;
       }
-      if (current) watch(current);
-      else if (!isDue) lookSoon(searchesAt - performance.now());
+      if (current) page.watch(nodeOf(current));
+      else if (!isDue) page.lookIn(searchesAt - performance.now());
       if (before || current) options.onMoved();
     }
     const now = current ? 'shown' : readPresence();
@@ -73,29 +64,15 @@ export function followSentence(options: FollowOptions): FollowedSentence {
       presence = now;
       options.onPresence(now);
     }
-    const endedAt = performance.now();
-    restsUntil = endedAt + Math.min((endedAt - startedAt) * pausePerLook, longestPauseMs);
   };
-  const observer = new MutationObserver((changes) => {
-    if (changes.every(isOwn)) return;
-    records = [...records, ...changes].slice(-mostRecords);
-    lookSoon(settleMs);
-  });
-  const watch = (found: PageSentence) => {
-    const [first] = found.ranges(0, found.text.length);
-    for (const root of new Set([document, ...(first ? rootsAround(first.startContainer) : [])])) {
-      observer.observe(root, { childList: true, characterData: true, subtree: true });
-    }
-  };
-  watch(sentence);
+  const nodeOf = (found: PageSentence) => found.ranges(0, found.text.length)[0]?.startContainer ?? document;
+  const ended = new AbortController();
+  const page = watchPage(document, nodeOf(sentence), look, ended.signal);
   return {
     text: sentence.text,
     line: sentence.line,
     ranges: (start, end) => current?.ranges(start, end) ?? [],
-    stop() {
-      observer.disconnect();
-      clearTimeout(timer);
-    },
+    stop: () => ended.abort(),
   };
 }
 
@@ -199,17 +176,6 @@ function* innermostWith(word: string, element: Element): Generator<Node> {
     if (node instanceof Element) yield* innermostWith(word, node);
     else if (node instanceof Text) yield node;
   }
-}
-
-/** Our own button and definitions are added and removed without the page's action. */
-function isOwn({ addedNodes, removedNodes }: MutationRecord): boolean {
-  const nodes = [...addedNodes, ...removedNodes];
-  return nodes.length > 0 && nodes.every((node) => /^SAYABLE-(BUTTON|DEFINITION)$/.test(node.nodeName));
-}
-
-/** Returns the sentence as written in the page's source. */
-function writtenIn(sentence: PageSentence): string {
-  return sentence.ranges(0, sentence.text.length).join('');
 }
 
 /** Returns the sentence's vertical position in the page, 0–1. */

@@ -1,6 +1,7 @@
 import type { AssessedWord, Span } from '@sayable/shared/contracts';
 import { sourceOf } from '@sayable/shared/text';
 import type { PracticeClient } from '../../messaging/practice-view.ts';
+import { prefersReducedMotion } from '../../ui/viewport.ts';
 import { centreOf, measureBackground, viewportOf } from '../surface/index.ts';
 import { flatContains, type PageSentence, type PlayedLine } from '../text/index.ts';
 import { createHighlightCanvas } from './canvas.ts';
@@ -78,10 +79,8 @@ export function openCard(
     earlier?.onClosed();
   });
   const { document } = options;
-  listenForWordClicks(
-    { document, overlay, cardHost: host.host, onWord: card.showWord.bind(card) },
-    ended.signal,
-  );
+  const onWord = ({ index, box }: { index: number; box: DOMRect }) => card.showWord(index, box);
+  listenForWordClicks({ document, overlay, cardHost: host.host, onWord }, ended.signal);
   if (earlier?.said) openWord(earlier, sentence, card);
   return { position, isOpen: () => !ended.signal.aborted, close };
 }
@@ -189,7 +188,7 @@ function markSentence(
     sentence,
     canvas: createHighlightCanvas(document, measure()),
     looks,
-    stepMs: wantsNoMotion(document) ? 0 : wordStepMs,
+    stepMs: prefersReducedMotion() ? 0 : wordStepMs,
   });
   // A selection is painted over the highlights and would hide them.
   document.getSelection()?.removeAllRanges();
@@ -228,8 +227,4 @@ function overlayCallbacks(overlay: Overlay) {
     onReset: () => overlay.clearWords(),
     onWordRead: (span: Span | null) => overlay.readWord(span),
   };
-}
-
-function wantsNoMotion(document: Document): boolean {
-  return document.defaultView?.matchMedia('(prefers-reduced-motion: reduce)').matches ?? false;
 }

@@ -4,11 +4,11 @@ import type { FoundLine, LinesNow, PlayerBridge } from '../media/index.ts';
 import { isOver } from '../surface/index.ts';
 import type { PlayedLine } from '../text/index.ts';
 import { addBrowserStyle } from '../text/page.test-support.ts';
-import { openCard } from './open-card.ts';
+import type { openCard } from './open-card.ts';
 import type { PagePracticeOptions } from './options.ts';
 import { createPagePractice } from './page-practice.ts';
 
-vi.mock('./open-card.ts', () => ({ openCard: vi.fn() }));
+const show = vi.fn<typeof openCard>();
 
 let guesses: RegExp;
 const texts = ['Come in.', 'They thought the weather would hold.', 'Why?'];
@@ -19,7 +19,7 @@ const tellNoCaption = vi.fn(() => true);
 beforeEach(() => {
   vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 480, 200));
   vi.spyOn(Range.prototype, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 150, 480, 20));
-  vi.mocked(openCard).mockReset();
+  show.mockReset();
   addBrowserStyle();
   document.body.innerHTML = '<video></video><p></p>';
   const medium = document.querySelector('video') as HTMLVideoElement;
@@ -40,12 +40,11 @@ const practice = () => {
   const findLine = (_: string, over?: Range) =>
     !over || isOver(over.getBoundingClientRect(), box()) ? found : null;
   const players = { findLine, linesNow, guessLine, tellNoCaption } as Partial<PlayerBridge>;
-  return createPagePractice({ document, players: () => players } as unknown as PagePracticeOptions);
+  return createPagePractice({ document, players: () => players } as unknown as PagePracticeOptions, show);
 };
 /** Returns the position at which the card opens, and the text of the page that it colours. */
 const opened = () => {
-  const [{ selection, index } = { selection: { sentences: [] }, index: 0 }] =
-    vi.mocked(openCard).mock.lastCall ?? [];
+  const [{ selection, index } = { selection: { sentences: [] }, index: 0 }] = show.mock.lastCall ?? [];
   const sentence = selection.sentences[index];
   const coloured = sentence?.ranges(0, sentence.text.length).join('');
   return { texts: selection.sentences.map(({ text }) => text), index, coloured, line: sentence?.line?.text };
@@ -75,7 +74,7 @@ it.each([
   'exactly the selected words are opened while the card of their line is open: a caption shows %s',
   (...given) => {
     const [, shown, words, isPart] = given;
-    vi.mocked(openCard).mockImplementation((position) => ({
+    show.mockImplementation((position) => ({
       position,
       isOpen: () => true,
       close: () => undefined,
@@ -90,7 +89,7 @@ it.each([
     found = { ...now?.lines[isPart ? 1 : 2], isWhole: false } as FoundLine;
     expect(bridge.isPart(range)).toBe(isPart);
     expect(bridge.practise(range)).toBe(true);
-    const position = vi.mocked(openCard).mock.lastCall?.[0];
+    const position = show.mock.lastCall?.[0];
     // The card goes back to the whole line, and on to the next.
     expect(opened()).toMatchObject({ texts, index: isPart ? 1 : 2 });
     expect(position?.isNarrowed).toBe(isPart);
@@ -149,7 +148,7 @@ it.each<[string, string, (string | undefined)[]]>([
     document.body.innerHTML = page;
     selectWords('They thought');
     expect(opened()).toMatchObject({ index: 1, line: texts[1] });
-    const [{ selection } = { selection: { sentences: [] } }] = vi.mocked(openCard).mock.lastCall ?? [];
+    const [{ selection } = { selection: { sentences: [] } }] = show.mock.lastCall ?? [];
     const colouredIn = selection.sentences.map((one) => one.ranges(0, one.text.length).map(String).join(''));
     expect(colouredIn).toEqual(coloured);
   },
@@ -174,5 +173,5 @@ it('without a line, the person learns what to do', () => {
   now = null;
   expect(practice().practiseLine()).toBe(true);
   expect(tellNoCaption).toHaveBeenCalledOnce();
-  expect(openCard).not.toHaveBeenCalled();
+  expect(show).not.toHaveBeenCalled();
 });

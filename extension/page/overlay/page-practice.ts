@@ -23,13 +23,13 @@ export interface PagePractice extends Omit<CardBridge, 'textsShown' | 'readOn'> 
 }
 
 /** Creates the practice on this page: one card at a time, with its marks on the page's text. */
-export function createPagePractice(options: PagePracticeOptions): PagePractice {
+export function createPagePractice(options: PagePracticeOptions, show = openCard): PagePractice {
   const { document, showDefinition, players } = options;
   const traces = createTraces();
   let current: OpenCard | undefined;
   const open = (position: SelectionPosition, earlier?: SaidSentence) => {
     current?.close();
-    current = openCard(position, { ...options, traces }, (next) => open(next), earlier);
+    current = show(position, { ...options, traces }, (next) => open(next), earlier);
     return current !== undefined;
   };
   const openLines = (now: LinesNow, sentence?: PageSentence) => {

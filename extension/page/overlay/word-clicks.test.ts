@@ -46,7 +46,7 @@ function click(selector: string, init: MouseEventInit = {}): MouseEvent {
 describe('a click on the page', () => {
   it('on a word reports it and its place, and still reaches the page', () => {
     const event = click('em');
-    expect(onWord).toHaveBeenCalledExactlyOnceWith(3, box);
+    expect(onWord).toHaveBeenCalledExactlyOnceWith({ index: 3, box });
     expect(event.defaultPrevented).toBe(false);
   });
 

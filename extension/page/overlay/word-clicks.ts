@@ -1,12 +1,12 @@
 import { listenFirst } from '../../ui/first-listener.ts';
 
-export interface WordClicksOptions {
+export interface WordClicksOptions<Word> {
   document: Document;
-  /** The marks: they return the word at a point of the viewport, and its box. */
-  overlay: { wordAt(x: number, y: number): { index: number; box: DOMRect } | null };
+  /** The marks: they return the word at a point of the viewport. */
+  overlay: { wordAt(x: number, y: number): Word | null };
   /** The element of ours in which a click has another meaning. */
   cardHost: HTMLElement;
-  onWord(index: number, anchor: DOMRect): void;
+  onWord(word: Word): void;
 }
 
 /** The selector of elements with their own click action: the page's meaning of a click has priority. */
@@ -18,7 +18,7 @@ const pageControls =
  * Reports clicks on coloured words of the page. The page receives every click unchanged; a word inside a link
  * follows the link, and is looked up in the card instead.
  */
-export function listenForWordClicks(options: WordClicksOptions, signal: AbortSignal): void {
+export function listenForWordClicks<Word>(options: WordClicksOptions<Word>, signal: AbortSignal): void {
   const { document, overlay, cardHost, onWord } = options;
   const onClick = (event: MouseEvent) => {
     const [target] = event.composedPath();
@@ -28,7 +28,7 @@ export function listenForWordClicks(options: WordClicksOptions, signal: AbortSig
     // The end of a drag that selects text is a click too.
     if (!(document.getSelection()?.isCollapsed ?? true)) return;
     const word = overlay.wordAt(event.clientX, event.clientY);
-    if (word) onWord(word.index, word.box);
+    if (word) onWord(word);
   };
   listenFirst(['click'], onClick, signal);
 }

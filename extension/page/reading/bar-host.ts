@@ -1,4 +1,6 @@
+import { gripAttribute, type MountReadingBarOptions } from '../../features/reading/index.ts';
 import { createSurface, type Surface, type Theme, viewportOf } from '../surface/index.ts';
+import type { PageReadingOptions } from './options.ts';
 import { watchSeenPart } from './seen-part.ts';
 
 /** The distance between the bar and the window's edges. */
@@ -11,19 +13,24 @@ const hostStyle = `
 .surface.moved { inset: auto; left: var(--left); top: var(--top); translate: none; }
 `;
 
-export interface BarHostOptions {
+export interface BarOptions extends Omit<MountReadingBarOptions, 'container'> {
   /** Returns the text that is read, or what is around it. */
   near(): Node;
   theme: Theme;
-  /** The card's style sheet. */
-  styles: string;
-  /** Finds the part by which the bar is moved. */
-  grip: string;
+  page: Pick<PageReadingOptions, 'mountBar' | 'styles'>;
   signal: AbortSignal;
 }
 
-/** Adds the surface of a reading's bar at the lower edge of the window, where it can be moved. */
-export function createBarHost({ near, theme, styles, grip, signal }: BarHostOptions): Surface {
+/** Shows the bar of a reading at the lower edge of the window, where it can be moved. */
+export function openBar({ near, theme, page, signal, ...content }: BarOptions): Surface {
+  const bar = createBarHost({ near, theme, styles: page.styles, signal });
+  signal.addEventListener('abort', page.mountBar({ container: bar.body, ...content }));
+  return bar;
+}
+
+type BarHostOptions = Pick<BarOptions, 'near' | 'theme' | 'signal'> & Pick<PageReadingOptions, 'styles'>;
+
+function createBarHost({ near, theme, styles, signal }: BarHostOptions): Surface {
   const surface = createSurface({ name: 'sayable-reading', near, theme, styles: [styles, hostStyle] });
   const { body, root, host } = surface;
   const place = () => {
@@ -45,7 +52,8 @@ export function createBarHost({ near, theme, styles, grip, signal }: BarHostOpti
     moveTo(left + x, top + y);
   };
   let held: { x: number; y: number } | null = null;
-  const isGrip = ({ target }: Event) => target instanceof Element && target.closest(grip) !== null;
+  const isGrip = ({ target }: Event) =>
+    target instanceof Element && target.closest(`[${gripAttribute}]`) !== null;
   const listen = (type: 'pointerdown' | 'keydown', hear: (event: Event) => void) =>
     root.addEventListener(type, hear, { signal });
   // The surface hands on copies, which have the properties of the person's events.

@@ -1,2 +1,1 @@
-export type { SentenceToPractise } from './options.ts';
 export { createPageReading } from './page-reading.ts';

@@ -55,6 +55,17 @@ describe('the scrolling along a reading', () => {
     expect(scrollBy.mock.lastCall?.[0].behavior).toBe('smooth');
   });
 
+  it('brings a word out from below a high header', () => {
+    const header = document.createElement('header');
+    header.style.position = 'sticky';
+    vi.spyOn(header, 'getBoundingClientRect').mockReturnValue(new DOMRect(0, 0, 800, 250));
+    vi.spyOn(document, 'elementsFromPoint').mockReturnValue([header]);
+    document.body.prepend(header);
+    top = 200;
+    view.follow();
+    expect(distances()).toEqual([-54]);
+  });
+
   it('never scrolls within four seconds of the reader, and says that the word is out of sight', () => {
     byWheel();
     top = 900;

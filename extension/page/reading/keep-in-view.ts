@@ -1,4 +1,5 @@
 import { listenFirst } from '../../ui/first-listener.ts';
+import { prefersReducedMotion } from '../../ui/viewport.ts';
 import { coveredTop, rootsAround } from '../surface/index.ts';
 import { flatParent, styleOf } from '../text/index.ts';
 import { type SeenPart, watchSeenPart } from './seen-part.ts';
@@ -61,7 +62,7 @@ export function keepInView(options: KeepInViewOptions, signal: AbortSignal): Kee
     const by = range && distanceOf(range, document, seen());
     if (!range || !by) return;
     ownUntil = now() + scrollMs;
-    const behavior = isStill(document) ? 'instant' : 'smooth';
+    const behavior = prefersReducedMotion() ? 'instant' : 'smooth';
     if (by.hasRoom) by.scroller.scrollBy({ top: by.distance, behavior });
     // The page around a frame scrolls, of which only the browser knows.
     else if (window.top !== window)
@@ -109,8 +110,7 @@ function distanceOf(range: Range, document: Document, seen: SeenPart) {
   const { top, height } = shownPart(scroller, document, seen);
   const [highest, lowest] = [top + band.top * height, top + band.bottom * height];
   const covered = coveredTop(flatParent(range.startContainer) ?? document.body, box);
-  if (box.top >= Math.min(highest, Math.max(top, covered)) && box.top >= highest && box.bottom <= lowest)
-    return null;
+  if (box.top >= Math.max(highest, covered) && box.bottom <= lowest) return null;
   const distance = Math.round(box.top - Math.max(top + wanted * height, covered + edge));
   const room = distance < 0 ? scroller.scrollTop : scroller.scrollHeight - scroller.scrollTop - height;
   return Math.abs(distance) < edge ? null : { scroller, distance, hasRoom: room >= 1 };
@@ -141,8 +141,4 @@ function isInSight(range: Range, document: Document, seen: SeenPart): boolean {
   if (box.height === 0) return true;
   const { top, height } = shownPart(scrollerAround(range, document), document, seen);
   return box.bottom > top && box.top < top + height;
-}
-
-function isStill(document: Document): boolean {
-  return document.defaultView?.matchMedia('(prefers-reduced-motion: reduce)').matches ?? false;
 }

@@ -53,6 +53,7 @@ const begin = () => {
     text,
     marks: createReadingMarks(canvas, looks),
     mode: 'alone',
+    theme: 'light',
   });
 };
 const state = () => bar.store.getState();

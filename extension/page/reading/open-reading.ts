@@ -1,6 +1,5 @@
 import type { ReadingMode } from '@sayable/shared/contracts';
 import {
-  gripAttribute,
   isRecording,
   type ReadingBarActions,
   type ReadingBarState,
@@ -8,19 +7,18 @@ import {
 } from '../../features/reading/index.ts';
 import { newReadingId, type ReadingClient } from '../../messaging/reading-link.ts';
 import { listenFirst } from '../../ui/first-listener.ts';
-import { listenForWordClicks } from '../overlay/index.ts';
-import type { Surface } from '../surface/index.ts';
+import { elementOf, listenForWordClicks, type PageWatch, watchPage } from '../overlay/index.ts';
+import type { Surface, Theme } from '../surface/index.ts';
 import type { PageSentence, ReadingText } from '../text/index.ts';
-import { createBarHost } from './bar-host.ts';
+import { openBar } from './bar-host.ts';
 import { type KeepInView, keepInView } from './keep-in-view.ts';
 import type { PageReadingOptions } from './options.ts';
 import { keepSpace } from './reading-keys.ts';
-import type { MarkedSentence, ReadingMarks } from './reading-marks.ts';
-import { addressOf, beginsIn, elementOf, isRendered, themeAt } from './sentence-place.ts';
-import { type PageWatch, watchPage } from './watch-page.ts';
+import type { ReadingMarks } from './reading-marks.ts';
+import { addressOf, beginsIn, isRendered } from './sentence-place.ts';
 import { type WordToRepeat, wordsToRepeat } from './words-to-repeat.ts';
 
-/** So many sentences before the known end of the text, more is read of the page. */
+/** The number of sentences before the known end of the text at which more is read of the page. */
 const ahead = 60;
 /** A framework may remove a text before it puts it back. */
 const graceMs = 500;
@@ -32,7 +30,7 @@ const pausePerSearch = 20;
 export interface OpenReading {
   readonly mode: ReadingMode;
   pause(): void;
-  /** Goes on at a sentence of the text. Returns false if none of its sentences holds the range's beginning. */
+  /** Goes on at the sentence that holds a range's beginning. Returns false if the text has none. */
   goOnAt(range: Range): boolean;
   /** Removes the bar. The colours stay, and follow the text. */
   close(): void;
@@ -44,6 +42,7 @@ interface Parts extends PageReadingOptions {
   text: ReadingText;
   marks: ReadingMarks;
   mode: ReadingMode;
+  theme: Theme;
 }
 
 export function openReading(parts: Parts): OpenReading {
@@ -136,16 +135,11 @@ class Reading implements OpenReading {
   }
 
   #openBar(): Surface {
-    const { signal } = this.#closed;
-    const bar = createBarHost({
+    return openBar({
       near: () => this.#near(),
-      theme: themeAt(this.#parts.text.sentences[0]),
-      styles: this.#parts.styles,
-      grip: `[${gripAttribute}]`,
-      signal,
-    });
-    const unmount = this.#parts.mountBar({
-      container: bar.body,
+      theme: this.#parts.theme,
+      page: this.#parts,
+      signal: this.#closed.signal,
       store: {
         getState: () => this.#state,
         level: () => (isRecording(this.#state) ? this.#client.level : 0),
@@ -156,8 +150,6 @@ class Reading implements OpenReading {
       },
       actions: this.#actions(),
     });
-    signal.addEventListener('abort', unmount);
-    return bar;
   }
 
   #actions(): ReadingBarActions {
@@ -176,7 +168,7 @@ class Reading implements OpenReading {
         const sentence = asked && this.#parts.text.sentences[asked.sentence];
         if (!asked || !sentence) return;
         elementOf(sentence)?.scrollIntoView({ block: 'center', behavior: 'instant' });
-        this.#practise({ sentence, words: [] }, asked.index);
+        this.#practise(sentence, asked.index);
         marks.showDue(null);
       },
     };
@@ -248,7 +240,7 @@ class Reading implements OpenReading {
       if (!sentence || words.length === 0) continue;
       if (known?.attemptId === attemptId && known.words === words) continue;
       this.#coloured.set(index, { attemptId, words });
-      this.#parts.marks.colour({ sentence, words });
+      this.#parts.marks.colour(sentence, words);
     }
   }
 
@@ -340,26 +332,18 @@ class Reading implements OpenReading {
 
   #listenForWords(): void {
     const { document, marks } = this.#parts;
-    let found: ReturnType<ReadingMarks['wordAt']> = null;
     listenForWordClicks(
       {
         document,
-        overlay: {
-          wordAt(x, y) {
-            found = marks.wordAt(x, y);
-            return found;
-          },
-        },
+        overlay: marks,
         cardHost: this.#bar.host,
-        onWord: (index) => {
-          if (found) this.#practise(found.read, index);
-        },
+        onWord: ({ sentence, index }) => this.#practise(sentence, index),
       },
       this.#left.signal,
     );
   }
 
-  #practise({ sentence }: MarkedSentence, word: number): void {
+  #practise(sentence: PageSentence, word: number): void {
     const { text, marks, practise } = this.#parts;
     const attemptId = this.#client.read.get(text.sentences.indexOf(sentence))?.attemptId;
     if (attemptId === undefined) return;
@@ -380,9 +364,7 @@ class Reading implements OpenReading {
       account,
       notice: this.#notice,
       isAway: this.#isAway && phase !== 'ended',
-      toRepeat: this.#toRepeat.map(({ sentence, word }) => {
-        return this.#parts.text.sentences[sentence]?.text.slice(...word.span) ?? '';
-      }),
+      toRepeat: this.#toRepeat.map(({ written }) => written),
     };
   }
 

@@ -1,12 +1,12 @@
 import type { ReadingMode } from '@sayable/shared/contracts';
-import { gripAttribute, type ReadingBarState, type ReadingNotice } from '../../features/reading/index.ts';
+import type { ReadingBarState, ReadingNotice } from '../../features/reading/index.ts';
 import { createHighlightCanvas } from '../overlay/index.ts';
-import { centreOf, measureBackground } from '../surface/index.ts';
-import { flatParent, readingTextAt } from '../text/index.ts';
-import { createBarHost } from './bar-host.ts';
+import { readingTextAt } from '../text/index.ts';
+import { openBar } from './bar-host.ts';
 import { type OpenReading, openReading } from './open-reading.ts';
 import type { PageReadingOptions } from './options.ts';
 import { createReadingMarks, type ReadingMarks } from './reading-marks.ts';
+import { backgroundAt, elementAt } from './sentence-place.ts';
 
 /** The readings of a page: one at a time. */
 export interface PageReading {
@@ -37,13 +37,11 @@ export function createPageReading(options: PageReadingOptions): PageReading {
         closeNotice = tell(text === 'left-out' ? 'leftOut' : 'noText', range, options);
         return;
       }
-      const [first] = text.sentences[0]?.ranges(0, 1) ?? [];
-      const element = (first && flatParent(first.startContainer)) ?? document.body;
-      const background = measureBackground(element, centreOf(first?.getBoundingClientRect()));
+      const background = backgroundAt(text.sentences[0]?.ranges(0, 1)[0]);
       marks ??= createReadingMarks(createHighlightCanvas(document, background, 'reading'), options.looks);
       // A selection is painted over the highlights and would hide them.
       document.getSelection()?.removeAllRanges();
-      current = openReading({ ...options, text, marks, mode });
+      current = openReading({ ...options, text, marks, mode, theme: background.seenTheme });
     },
     pause: () => current?.pause(),
   };
@@ -51,16 +49,9 @@ export function createPageReading(options: PageReadingOptions): PageReading {
 
 /** Shows a bar that only says why nothing is read. Returns the function that closes it. */
 function tell(notice: ReadingNotice, range: Range | null, options: PageReadingOptions): () => void {
-  const near = (range && flatParent(range.startContainer)) ?? options.document.body;
+  const near = elementAt(range);
   const closed = new AbortController();
   const close = () => closed.abort();
-  const bar = createBarHost({
-    near: () => near,
-    theme: measureBackground(near, centreOf(range?.getBoundingClientRect())).seenTheme,
-    styles: options.styles,
-    grip: `[${gripAttribute}]`,
-    signal: closed.signal,
-  });
   const state: ReadingBarState = {
     phase: null,
     mode: 'alone',
@@ -72,8 +63,11 @@ function tell(notice: ReadingNotice, range: Range | null, options: PageReadingOp
     toRepeat: [],
   };
   const none = () => undefined;
-  const unmount = options.mountBar({
-    container: bar.body,
+  openBar({
+    near: () => near,
+    theme: backgroundAt(range).seenTheme,
+    page: options,
+    signal: closed.signal,
     store: { getState: () => state, level: () => 0, subscribe: () => none },
     actions: {
       ...{ pause: none, goOn: none, step: none, chooseMode: none, showWord: none, end: none, sayWord: none },
@@ -82,9 +76,6 @@ function tell(notice: ReadingNotice, range: Range | null, options: PageReadingOp
     },
   });
   const timer = setTimeout(close, noticeMs);
-  closed.signal.addEventListener('abort', () => {
-    clearTimeout(timer);
-    unmount();
-  });
+  closed.signal.addEventListener('abort', () => clearTimeout(timer));
   return close;
 }

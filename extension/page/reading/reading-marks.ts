@@ -9,27 +9,23 @@ import {
 } from '../overlay/index.ts';
 import type { PageSentence } from '../text/index.ts';
 
-/** A sentence that was read, and its words. */
-export interface MarkedSentence {
-  sentence: PageSentence;
-  words: readonly AssessedWord[];
-}
-
 /** The marks of the readings of a page: they stay until the page is left. */
 export interface ReadingMarks {
   /** Marks the word that is due, and its sentence; null if there is none. */
   showDue(due: { sentence: PageSentence; span: DueWord['span'] } | null): void;
   /** Colours the words of a sentence, in place of those that it had. */
-  colour(read: MarkedSentence): void;
-  /** Takes the colours from a sentence, over which a card has its own; returns the function that puts them back. */
+  colour(sentence: PageSentence, words: readonly AssessedWord[]): void;
+  /** Takes the colours from a sentence that has a card's; returns the function that puts them back. */
   lift(sentence: PageSentence): () => void;
   /** Paints all marks again where the sentences are now. */
   repaint(): void;
-  /** Returns the coloured sentence at a point of the viewport, the index of its word, and the word's box. */
-  wordAt(x: number, y: number): { read: MarkedSentence; index: number; box: DOMRect } | null;
+  /** Returns the coloured sentence at a point of the viewport, and the index of its word. */
+  wordAt(x: number, y: number): { sentence: PageSentence; index: number } | null;
 }
 
-interface Entry extends MarkedSentence {
+interface Entry {
+  sentence: PageSentence;
+  words: readonly AssessedWord[];
   ranges: Map<HighlightName, Range[]>;
   isLifted: boolean;
 }
@@ -48,22 +44,22 @@ export function createReadingMarks(canvas: HighlightCanvas, looks: WordLooks): R
     }
   };
   const paintDue = () => {
-    const { sentence, span } = due ?? {};
-    canvas.paint('sayable-sentence', sentence?.ranges(0, sentence.text.length) ?? []);
-    canvas.paint('sayable-read', (span && sentence?.ranges(span[0], span[1])) ?? []);
+    canvas.paint('sayable-sentence', due?.sentence.ranges(0, due.sentence.text.length) ?? []);
+    paintWord();
   };
+  const paintWord = () =>
+    canvas.paint('sayable-read', due?.span ? due.sentence.ranges(due.span[0], due.span[1]) : []);
   return {
     showDue(next) {
       const isSameSentence = next?.sentence === due?.sentence;
       due = next;
-      const { sentence, span } = next ?? {};
-      if (isSameSentence) canvas.paint('sayable-read', (span && sentence?.ranges(span[0], span[1])) ?? []);
+      if (isSameSentence) paintWord();
       else paintDue();
     },
-    colour({ sentence, words }) {
+    colour(sentence, words) {
       const changed = new Set<HighlightName>();
       for (const entry of entries) {
-        if (entry.sentence !== sentence && !isSamePlace(entry.sentence, sentence)) continue;
+        if (!isSamePlace(entry.sentence, sentence)) continue;
         for (const name of entry.ranges.keys()) changed.add(name);
         entries.delete(entry);
       }
@@ -94,7 +90,7 @@ export function createReadingMarks(canvas: HighlightCanvas, looks: WordLooks): R
     wordAt(x, y) {
       for (const { sentence, words, isLifted } of entries) {
         const found = isLifted ? null : wordAt(sentence, words, x, y);
-        if (found) return { read: { sentence, words }, ...found };
+        if (found) return { sentence, index: found.index };
       }
       return null;
     },

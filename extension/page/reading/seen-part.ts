@@ -6,7 +6,10 @@ export interface SeenPart {
   height: number;
 }
 
-/** The observer tells a change of the share that is seen, and a long frame always shows the same: it is asked again. */
+/**
+ * The observer tells a change of the share that is seen, and a long frame always shows the same: it is asked
+ * again.
+ */
 const askEveryMs = 250;
 
 /**

@@ -1,25 +1,23 @@
-import { centreOf, measureBackground, type Theme } from '../surface/index.ts';
+import { elementOf } from '../overlay/index.ts';
+import { type Background, centreOf, measureBackground } from '../surface/index.ts';
 import { flatParent, type PageSentence } from '../text/index.ts';
-
-/** Returns the element in which a sentence begins; null if the page doesn't have it any more. */
-export function elementOf(sentence: PageSentence): Element | null {
-  const [first] = sentence.ranges(0, sentence.text.length);
-  return first ? flatParent(first.startContainer) : null;
-}
 
 /** A page may hide a text instead of removing it. */
 export function isRendered(sentence: PageSentence | undefined): boolean {
   return sentence !== undefined && (elementOf(sentence)?.checkVisibility() ?? false);
 }
 
-/** Returns the theme of what is around a sentence. */
-export function themeAt(sentence: PageSentence | undefined): Theme {
-  const element = (sentence && elementOf(sentence)) ?? document.body;
-  const [first] = sentence?.ranges(0, 1) ?? [];
-  return measureBackground(element, centreOf(first?.getBoundingClientRect())).seenTheme;
+/** Returns the element around the beginning of a range; the body without one. */
+export function elementAt(range: Range | null | undefined): Element {
+  return (range && flatParent(range.startContainer)) ?? document.body;
 }
 
-/** The address of a page, whose fragment changes while one reads. */
+/** Returns what is behind the text of a range. */
+export function backgroundAt(range: Range | null | undefined): Background {
+  return measureBackground(elementAt(range), centreOf(range?.getBoundingClientRect()));
+}
+
+/** Returns the address of the page without its fragment, which changes while one reads. */
 export function addressOf(): string {
   return location.href.replace(/#.*$/, '');
 }

@@ -6,7 +6,7 @@ export interface WordToRepeat {
   sentence: number;
   /** Its index in the words of the sentence. */
   index: number;
-  word: AssessedWord;
+  written: string;
 }
 
 const MOST_WORDS = 5;
@@ -21,14 +21,15 @@ export function wordsToRepeat(
     words.flatMap((word, index) => {
       const level = findLevel(word);
       const isMarked = word.span[0] < word.span[1] && (level === 0 || word.error === 'stress');
-      return isMarked && typeof level === 'number' ? { sentence, index, word, level } : [];
+      if (!isMarked || typeof level !== 'number') return [];
+      return { sentence, index, written: writtenIn(sentence, word), level, score: word.score };
     }),
   );
-  marked.sort((one, other) => one.level - other.level || one.word.score - other.word.score);
+  marked.sort((one, other) => one.level - other.level || one.score - other.score);
   const known = new Set<string>();
-  const each = marked.filter(({ sentence, word }) => {
-    const written = writtenIn(sentence, word).toLowerCase();
-    return !known.has(written) && known.add(written);
+  const each = marked.filter(({ written }) => {
+    const word = written.toLowerCase();
+    return !known.has(word) && known.add(word);
   });
-  return each.slice(0, MOST_WORDS).map(({ sentence, index, word }) => ({ sentence, index, word }));
+  return each.slice(0, MOST_WORDS);
 }

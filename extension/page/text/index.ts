@@ -8,9 +8,10 @@ export {
   type SelectionContext,
   selectionContextAt,
   sentencesAround,
+  writtenIn,
 } from './page-sentence.ts';
 export { sentencesOfPage } from './page-sentences.ts';
 export { isInOtherLanguage } from './range-language.ts';
-export { type NoReading, type ReadingText, readingTextAt } from './reading-text.ts';
+export { type ReadingText, readingTextAt } from './reading-text.ts';
 export { isInvisible, isUnseen, styleOf } from './seen.ts';
 export { isTranslated } from './translations.ts';

@@ -1,6 +1,6 @@
 /**
- * Returns for each of some texts its index among others in the same order; -1 for one that is not there. Texts
- * that are there once are found first: between them, equal texts keep their places.
+ * Returns for each of some texts its index among others in the same order; -1 for one that is not there.
+ * Texts that are there once are found first: between them, equal texts keep their places.
  */
 export function matchTexts(texts: readonly string[], others: readonly string[]): number[] {
   const [once, onceThere] = [placesOfUnique(texts), placesOfUnique(others)];

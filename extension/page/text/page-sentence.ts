@@ -38,6 +38,11 @@ export interface PageSentence {
   readonly line?: PlayedLine | undefined;
 }
 
+/** Returns a sentence as written in the page's source. */
+export function writtenIn(sentence: PageSentence): string {
+  return sentence.ranges(0, sentence.text.length).join('');
+}
+
 /** The meaning of a selection. */
 export interface SelectionContext {
   /** Every whole sentence that the selection touches, in order; at least one. */
@@ -74,8 +79,8 @@ export function selectionContextAt(range: Range): SelectionContext | null {
     whole,
     declaredLanguage(range.startContainer),
   );
-  const sentences = touched.map((span) => cutSpan(page, span));
-  const words = cutSpan(page, whole);
+  const sentences = touched.map((span) => partsOf(page, span)[0]);
+  const [words] = partsOf(page, whole);
   const all = sentences.map(({ text }) => text).join(' ');
   return sentences.length === 0 ? null : { sentences, words: isSame(words.text, all) ? null : words };
 }
@@ -109,16 +114,20 @@ export function sentencesAround(range: Range): { sentences: PageSentence[]; inde
   if (!selected) return null;
   const spans = touchedSentences(page.text, [0, page.text.length]);
   const index = spans.findIndex(([start, end]) => start <= selected[0] && selected[0] < end);
-  return index === -1 ? null : { sentences: spans.map((span) => cutSpan(page, span)), index };
+  return index === -1 ? null : { sentences: spans.map((span) => partsOf(page, span)[0]), index };
 }
 
 /**
  * Returns a span of a page's text as a sentence. An endless one (a list without stops) is cut between words.
  */
-function cutSpan(page: PageText, [start, end]: [number, number]): PageSentence {
-  if (end - start <= maximumCharacters) return cutSentence(page, start, end);
+export function partsOf(
+  page: PageText,
+  [start, end]: readonly [number, number],
+): [PageSentence, ...PageSentence[]] {
+  if (end - start <= maximumCharacters) return [cutSentence(page, start, end)];
   const space = page.text.lastIndexOf(' ', start + maximumCharacters);
-  return cutSentence(page, start, space > start ? space : start + maximumCharacters);
+  const to = space > start ? space : start + maximumCharacters;
+  return [cutSentence(page, start, to), ...partsOf(page, [to, end])];
 }
 
 /** Returns a part of a page's text as a sentence. */

@@ -30,14 +30,15 @@ export interface ReadingPlace {
 }
 
 /**
- * Returns the part of a page that is read: the one with most of its text. A text beside it, such as a comment,
- * is a part of its own. Only the lengths of the page's texts are read, on a page of any length.
+ * Returns the part of a page that is read: the one with most of its text. A text beside it, such as a
+ * comment, is a part of its own. Only the lengths of the page's texts are read, on a page of any length.
  * @param at where the reading begins; absent for a whole page
  */
 export function readingPlace(document: Document, at?: Element): ReadingPlace {
   const weights = weightsIn(document.body);
   const main = mainPlace(document.body, weights);
-  const element = at && !flatContains(main, at) ? partAround(at, main) : main;
+  const isApart = (part: Element) => !flatContains(part, main);
+  const element = at && !flatContains(main, at) ? (outermost(at, isApart) ?? at) : main;
   const place = { element, isBeside: besideTest(element, weights) };
   const beside = at && outermost(at, place.isBeside);
   return beside ? { element: beside, isBeside: besideTest(beside, weights) } : place;
@@ -113,15 +114,6 @@ function mainPlace(root: Element, weights: Weights): Element {
 
 /** A page of one long paragraph has a heading beside it. */
 const isParagraph = (element: Element) => element.matches('p, h1, h2, h3, li, blockquote, span');
-
-/** Returns the largest element around a text that doesn't hold the main text, too. */
-function partAround(at: Element, main: Element): Element {
-  let part = at;
-  for (let around: Element | null = at; around && !flatContains(around, main); around = flatParent(around)) {
-    part = around;
-  }
-  return part;
-}
 
 function weightsIn(root: Element): Weights {
   const weights = new Map<Element, number>();

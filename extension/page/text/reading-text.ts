@@ -2,13 +2,12 @@ import { hasReadWord, isOtherLanguage, plainLettersOf, readableText } from '@say
 import { flatParent } from './flat-tree.ts';
 import { isUseful, MOST_LINKS, PARAGRAPH, stop } from './main-text.ts';
 import { matchTexts } from './match-texts.ts';
-import { cutSentence, maximumCharacters, type PageSentence } from './page-sentence.ts';
+import { type PageSentence, partsOf, writtenIn } from './page-sentence.ts';
 import { blockAround, portionsOf } from './page-text.ts';
 import { isInOtherLanguage } from './range-language.ts';
 import { isLeftOut, type ReadingPlace, readingPlace } from './reading-place.ts';
 import { selectedSpan } from './selected-span.ts';
 import { type BlockSentence, blocksOf, type TextBlock } from './text-blocks.ts';
-import type { PageText } from './text-builder.ts';
 
 /** A text that is read aloud sentence by sentence. */
 export interface ReadingText {
@@ -23,11 +22,11 @@ export interface ReadingText {
 }
 
 /** `left-out`: tables, code, legends and notes aren't read. `no-english`: there is no English text. */
-export type NoReading = 'left-out' | 'no-english';
+type NoReading = 'left-out' | 'no-english';
 
 /** About a minute and a half of reading, and quick to read from any page. */
 const portionCharacters = { first: 6_000, next: 12_000 };
-/** A reading has at most so many sentences (`MOST_READING_SENTENCES` of the contract, which a page can't import). */
+/** The most sentences of a reading: `MOST_READING_SENTENCES` of the contract, which a page can't import. */
 const mostSentences = 4_000;
 /** The most text in which sentences are found again. */
 const searchCharacters = 200_000;
@@ -38,7 +37,7 @@ const latin = /[a-z]/i;
 /** Returns the text of a page from a range on, or all of it. */
 export function readingTextAt(document: Document, range: Range | null): ReadingText | NoReading {
   const at = range && withWord(range);
-  const element = at && elementAt(at);
+  const element = elementAt(at);
   if (element && isLeftOut(element)) return 'left-out';
   if (at && isInOtherLanguage(at)) return 'no-english';
   const text = new TextFromPage(document, at);
@@ -62,7 +61,7 @@ class TextFromPage implements ReadingText {
 
   constructor(document: Document, range: Range | null) {
     this.#document = document;
-    this.#place = readingPlace(document, range ? (elementAt(range) ?? undefined) : undefined);
+    this.#place = readingPlace(document, elementAt(range));
     this.#source = sentencesFrom(this.#place, range, 'with');
   }
 
@@ -104,10 +103,9 @@ class TextFromPage implements ReadingText {
     }
   }
 
-  /** What a page adds at its end may be beside the part that was read. */
+  /** The text that a page adds at its end may be beside the part that was read. */
   #sourceAfter(range: Range): Iterator<PageSentence[]> {
-    const at = elementAt(range) ?? undefined;
-    if (!this.#place.element.isConnected) this.#place = readingPlace(this.#document, at);
+    if (!this.#place.element.isConnected) this.#place = readingPlace(this.#document, elementAt(range));
     return sentencesFrom(this.#place, range, 'after');
   }
 
@@ -141,7 +139,7 @@ function* sentencesFrom(
       const sentences = block.sentences.filter(({ span }) =>
         begin === 'with' ? span[1] > (selected?.[0] ?? 0) : span[0] >= (selected?.[1] ?? 0),
       );
-      const cut = sentences.filter(isSaid).flatMap(({ span }) => cutLong(page, span));
+      const cut = sentences.filter(isSaid).flatMap(({ span }) => partsOf(page, span));
       // A heading or an item belongs to the text if a paragraph follows it: a menu has none.
       const isAsked = selected && begin === 'with' && found.length === 0;
       if (!isAsked && !hasStop(block)) held.push(...cut);
@@ -179,25 +177,9 @@ function isSaid(sentence: BlockSentence): boolean {
   return inLatin.length > 0.8 * letters.length && !isOtherLanguage(text);
 }
 
-/** Cuts a sentence that is too long for one attempt between words. */
-function cutLong(page: PageText, [start, end]: readonly [number, number]): PageSentence[] {
-  const parts: PageSentence[] = [];
-  let from = start;
-  while (end - from > maximumCharacters) {
-    const space = page.text.lastIndexOf(' ', from + maximumCharacters);
-    const to = space > from ? space : from + maximumCharacters;
-    parts.push(cutSentence(page, from, to));
-    from = to;
-  }
-  return [...parts, cutSentence(page, from, end)];
-}
-
-function writtenIn(sentence: PageSentence): string {
-  return sentence.ranges(0, sentence.text.length).join('');
-}
-
-function elementAt({ startContainer }: Range): Element | null {
-  return startContainer instanceof Element ? startContainer : flatParent(startContainer);
+function elementAt(range: Range | null): Element | undefined {
+  const node = range?.startContainer;
+  return node instanceof Element ? node : ((node && flatParent(node)) ?? undefined);
 }
 
 /** Returns a range with at least a character: a click has none. */

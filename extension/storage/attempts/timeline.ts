@@ -6,13 +6,15 @@ import { storeOf } from '../storage-error.ts';
 import { isShown } from './attempts.ts';
 
 /** One row of the history: a drill or a reading with all its attempts, or an attempt of neither. */
-export type HistoryEntry =
-  | { kind: 'attempt'; at: number; attempt: Attempt }
-  | { kind: 'drill'; at: number; drill: Drill }
-  | { kind: 'reading'; at: number; reading: Reading };
+export type HistoryEntry = { id: string; at: number } & (
+  | { kind: 'attempt'; attempt: Attempt }
+  | { kind: 'drill'; drill: Drill }
+  | { kind: 'reading'; reading: Reading }
+);
 
 /**
- * The number of keys read at once. Some belong to attempts of drills and readings, and keys are cheap compared to rows.
+ * The number of keys read at once. Some belong to attempts of drills and readings, and keys are cheap
+ * compared to rows.
  */
 const KEYS_READ = 48;
 
@@ -34,8 +36,13 @@ export function createTimelineStore(
         firstKeys,
       ]);
       const groups: HistoryEntry[] = [
-        ...drills.map((drill) => ({ kind: 'drill' as const, at: drill.createdAt, drill })),
-        ...readings.map((reading) => ({ kind: 'reading' as const, at: reading.startedAt, reading })),
+        ...drills.map((drill) => ({ kind: 'drill' as const, id: drill.id, at: drill.createdAt, drill })),
+        ...readings.map((reading) => ({
+          kind: 'reading' as const,
+          id: reading.id,
+          at: reading.startedAt,
+          reading,
+        })),
       ];
       const known = [
         ...drills.flatMap(({ items }) => items.flatMap(({ attemptIds }) => attemptIds)),
@@ -44,7 +51,12 @@ export function createTimelineStore(
       const singles = await newestSingles(database, { limit, groups, known: new Set(known), keys });
       const entries: HistoryEntry[] = [
         ...groups,
-        ...singles.map((attempt) => ({ kind: 'attempt' as const, at: attempt.startedAt, attempt })),
+        ...singles.map((attempt) => ({
+          kind: 'attempt' as const,
+          id: attempt.id,
+          at: attempt.startedAt,
+          attempt,
+        })),
       ];
       return entries.sort((one, other) => other.at - one.at).slice(0, limit);
     },

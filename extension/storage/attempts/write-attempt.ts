@@ -64,8 +64,8 @@ export async function markAttempts(
 }
 
 /**
- * Hides a drill, a conversation or a reading with its attempts, or shows them again (undefined). Attempts that
- * were deleted one by one earlier stay deleted.
+ * Hides a drill, a conversation or a reading with its attempts, or shows them again (undefined). Attempts
+ * that were deleted one by one earlier stay deleted.
  */
 export async function markWithAttempts(
   database: SayableDatabase,

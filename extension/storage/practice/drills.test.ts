@@ -141,9 +141,7 @@ describe('the timeline', () => {
     await attempts().put(attempt('gone', ++now));
     await attempts().markDeleted('gone');
     const timeline = createTimelineStore(database, drills(), createReadingStore(database));
-    const shown = (await timeline.list(9)).map((entry) =>
-      entry.kind === 'drill' ? entry.drill.id : entry.kind === 'attempt' ? entry.attempt.id : '',
-    );
+    const shown = (await timeline.list(9)).map(({ id }) => id);
     expect(shown).toEqual(['late', 's', 'early']);
     expect(await timeline.list(1)).toHaveLength(1);
   });
@@ -160,9 +158,7 @@ describe('the timeline', () => {
     const newest = Array.from({ length: 8 }, (_, index) => [`single ${7 - index}`, `s${7 - index}`]).flat();
     const timeline = createTimelineStore(database, drills(), createReadingStore(database));
     for (const limit of [1, 3, 12, 30]) {
-      const ids = (await timeline.list(limit)).map((entry) =>
-        entry.kind === 'drill' ? entry.drill.id : entry.kind === 'attempt' ? entry.attempt.id : '',
-      );
+      const ids = (await timeline.list(limit)).map(({ id }) => id);
       expect(ids).toEqual([...newest, 'long'].slice(0, limit));
     }
   });

@@ -24,7 +24,7 @@ export interface ReadingStore {
    * meanwhile is deleted, too.
    */
   addRead(id: string, read: StoredReadSentence): Promise<void>;
-  /** Adds the result of an attempt to its sentence; does nothing if the sentence has another attempt by now. */
+  /** Adds an attempt's result to its sentence; does nothing if the sentence has another attempt by now. */
   setRight(id: string, attemptId: string, right: RightWords): Promise<void>;
   /** Hides the reading with its attempts; `undoDelete` restores both. */
   markDeleted(id: string): Promise<void>;

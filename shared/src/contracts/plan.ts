@@ -13,7 +13,7 @@ export const wordRoleSchema = z.enum(['noun', 'verb', 'adjective', 'past', 'pres
 export type WordRole = z.infer<typeof wordRoleSchema>;
 
 /**
- * Where the first pronunciation of a word comes from if not from the dictionary: the person (`own`), the
+ * The origin of a word's first pronunciation if not the dictionary: the person (`own`), the
  * sentence, which decides between several words of this spelling (`context`), a rule that forms the word from
  * others (`derived`), or a guess, which may be wrong, so that no mark of the word is ever more than *not
  * sure*.

@@ -104,7 +104,7 @@ export const storedReadSentenceSchema = z.object({
   syllables: z.int().nonnegative(),
   /** The number of said words without a mark; absent until it is assessed. */
   wordsRight: z.int().nonnegative().optional(),
-  /** Pauses of at least 250 ms between its words, in milliseconds: those at a sign or group’s end, and others. */
+  /** The pauses of at least 250 ms between its words, in milliseconds: at signs (`between`), and others. */
   pausesMs: z.object({ between: z.array(z.number()), inside: z.array(z.number()) }).optional(),
 });
 export type StoredReadSentence = z.infer<typeof storedReadSentenceSchema>;

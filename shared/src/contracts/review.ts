@@ -38,7 +38,7 @@ export const reviewCardSchema = z.object({
   subject: z.string().min(1),
   /** `red`: a word that was marked wrong. `star`: a starred word. `drill`: a contrast that was drilled. */
   origin: z.enum(['red', 'star', 'drill']),
-  /** For a contrast, the word of the pair that was said wrong. */
+  /** The word's sentence; for a contrast, the word of the pair that was said wrong. */
   sentence: z.string(),
   /**
    * The word's characters in the sentence. Absent for a contrast, or if the sentence doesn't have the word.

@@ -5,8 +5,11 @@ export const REST_MS = 20_000;
 /** A pace is shown from this time of reading on. */
 const LEAST_MS = 10_000;
 
-/** Returns the time in which sentences were read, in milliseconds: with the pauses between them, without rests. */
-export function readingMs(read: readonly StoredReadSentence[]): number {
+/**
+ * Returns the time in which sentences were read, in milliseconds: with the pauses between them, without
+ * rests.
+ */
+function readingMs(read: readonly StoredReadSentence[]): number {
   const inOrder = read.toSorted((one, other) => one.startMs - other.startMs);
   let ms = 0;
   let end: number | undefined;

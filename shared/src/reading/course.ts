@@ -4,8 +4,8 @@ import { accountOf } from './account.ts';
 const PARTS = 5;
 
 /**
- * Returns the words a minute in each fifth of the words, in the order of the reading; empty if it is too short
- * for it.
+ * Returns the words a minute in each fifth of the words, in the order of the reading; empty if it is too
+ * short for it.
  */
 export function courseOf(read: readonly StoredReadSentence[]): number[] {
   const parts = Array.from({ length: PARTS }, (): StoredReadSentence[] => []);
@@ -20,7 +20,7 @@ export function courseOf(read: readonly StoredReadSentence[]): number[] {
   return paces.length === PARTS ? paces : [];
 }
 
-/** The number of pauses, and how long they are together. */
+/** The number of pauses, and their length together. */
 export interface Pauses {
   count: number;
   seconds: number;

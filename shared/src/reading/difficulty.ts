@@ -1,6 +1,6 @@
 import type { StoredReadSentence } from '../contracts/reading.ts';
 
-/** The measure was made on samples of at least so many words. */
+/** The fewest words of the samples on which the measure was made. */
 const LEAST_WORDS = 100;
 
 /**

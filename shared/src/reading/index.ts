@@ -1,4 +1,4 @@
-export { accountOf, REST_MS, readingMs, rightOfHundred } from './account.ts';
+export { accountOf, REST_MS, rightOfHundred } from './account.ts';
 export { courseOf, pausesOf } from './course.ts';
 export { gradeOfText } from './difficulty.ts';
 export { judgedSentence, syllablesOf } from './judged-sentence.ts';

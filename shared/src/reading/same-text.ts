@@ -9,8 +9,8 @@ export interface ReadTwice {
 }
 
 /**
- * Returns a reading beside the first one of the same text, both by the sentences that both have, wherever each
- * began; null if there is none, or if these are too few for a pace.
+ * Returns a reading beside the first one of the same text, both by the sentences that both have, wherever
+ * each began; null if there is none, or if these are too few for a pace.
  */
 export function besideFirst(reading: Reading, all: readonly Reading[]): ReadTwice | null {
   const earlier = all

@@ -6,7 +6,7 @@ import { accountOf, rightOfHundred } from './account.ts';
 export interface ReadingWeek {
   /** The median of its readings. */
   wordsPerMinute: number;
-  /** Of a hundred assessed words of the week; null if none was assessed. */
+  /** The right words of a hundred assessed ones; null if none was assessed. */
   right: number | null;
 }
 

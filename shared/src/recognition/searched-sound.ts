@@ -9,7 +9,7 @@ export class SearchedSound {
   #length = 0;
   /** The time of the first sample that is kept. */
   #firstMs = 0;
-  /** Where sound was left out: from this time on, the reading is later by `ms`. */
+  /** The times at which sound was left out: from `atMs` on, the reading is later by `ms`. */
   #gaps: { atMs: number; ms: number }[] = [];
 
   get endMs(): number {

@@ -18,7 +18,7 @@ export interface PlayedReply {
   sampleRate: number;
   /** The time from the first push to the first sample at the loudspeaker. */
   firstSampleMs: number;
-  /** How much of the reply was heard at the page's action, if there was one. */
+  /** The part of the reply that was heard at the page's action, if there was one. */
   doneAtMs: number;
   playedMs: number;
   endedAfterMs: number;

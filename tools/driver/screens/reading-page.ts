@@ -19,7 +19,7 @@ export class ReadingPage extends PracticePage {
     return new ReadingPage(new PracticePage(await sayable.openOwn(path)), sayable);
   }
 
-  /** Asks to read on, at a selection if one is given. Returns whether the reading began. */
+  /** Asks to read on, at a selection if one is given. Returns true if the reading began. */
   async begin(selector?: string, text = ''): Promise<boolean> {
     await this.page.bringToFront();
     if (selector) await this.select(selector, text);
@@ -32,35 +32,30 @@ export class ReadingPage extends PracticePage {
     return JSON.stringify(answer).includes('"began":true');
   }
 
-  /** Returns what the bar says; empty if there is none. */
+  /** Returns the bar's text; empty if there is none. */
   async barText(): Promise<string> {
-    return this.page.evaluate(
-      () =>
-        document.querySelector('sayable-reading')?.shadowRoot?.querySelector<HTMLElement>('.reading-bar')
-          ?.innerText ?? '',
-    );
+    return this.#textIn('sayable-reading', '.reading-bar', 'innerText');
   }
 
-  /** Returns the sentence that is due, as it is marked. */
+  /** Returns the sentence that is marked as due; empty if there is none. */
   async dueSentence(): Promise<string> {
     return (await this.highlights())['sayable-reading-sentence']?.join('') ?? '';
   }
 
   /** Returns the text of the word that is open on the card; empty if there is none. */
   async wordText(): Promise<string> {
-    return this.page.evaluate(
-      () =>
-        document.querySelector('sayable-card')?.shadowRoot?.querySelector('.word-popover')?.textContent ?? '',
-    );
+    return this.#textIn('sayable-card', '.word-popover', 'textContent');
   }
 
   /** Returns the state that the bar tells. */
   async status(): Promise<string> {
-    return this.page.evaluate(
-      () =>
-        document.querySelector('sayable-reading')?.shadowRoot?.querySelector('.reading-status')
-          ?.textContent ?? '',
-    );
+    return this.#textIn('sayable-reading', '.reading-status', 'textContent');
+  }
+
+  #textIn(host: string, selector: string, kind: 'innerText' | 'textContent'): Promise<string> {
+    const read = (name: string, inside: string, property: typeof kind) =>
+      document.querySelector(name)?.shadowRoot?.querySelector<HTMLElement>(inside)?.[property] ?? '';
+    return this.page.evaluate(read, host, selector, kind);
   }
 
   /** Returns the middle of a word that was read, or of the word that is due. */

@@ -33,19 +33,16 @@ export async function speakAsModel(text: string): Promise<Sound> {
 }
 
 /** Says sentences in a row, with a reader's pauses. */
-export async function speakInARow(
-  texts: readonly string[],
-  options: Parameters<typeof speak>[1] = {},
-): Promise<Sound> {
+export async function speakInARow(texts: readonly string[]): Promise<Sound> {
   const spoken = new Map<string, Sound>();
-  for (const text of new Set(texts)) spoken.set(text, await speak(text, options));
+  for (const text of new Set(texts)) spoken.set(text, await speak(text));
   return inARow(texts.flatMap((text) => spoken.get(text) ?? []));
 }
 
 /** Joins sounds of one rate, with a pause behind each. */
-export function inARow(sounds: readonly Sound[], pauseMs = 350): Sound {
+export function inARow(sounds: readonly Sound[]): Sound {
   const sampleRate = sounds[0]?.sampleRate ?? 16_000;
-  const pause = new Float32Array(Math.round((pauseMs / 1_000) * sampleRate));
+  const pause = new Float32Array(Math.round(0.35 * sampleRate));
   return { samples: concatSamples(sounds.flatMap(({ samples }) => [samples, pause])), sampleRate };
 }
 

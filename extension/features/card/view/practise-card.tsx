@@ -101,7 +101,9 @@ export function PractiseCard({
   );
 }
 
-/** The ways to go on with the page: more of its sentences, after a result, or all of its text from here on. */
+/**
+ * The ways to go on with the page: more of its sentences, after a result, or all of its text from here on.
+ */
 function PageLinks({
   state: { phase, presence },
   onMore,

@@ -156,7 +156,7 @@ function DidYouMean({
   onChoose,
 }: {
   candidates: readonly string[];
-  /** Why nothing was understood, for a turn without candidates. */
+  /** The reason why nothing was understood, for a turn without candidates. */
   reason: ErrorReason;
   onChoose(text: string): void;
 }) {

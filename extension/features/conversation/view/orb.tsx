@@ -2,7 +2,7 @@ import type { ConversationPhase } from '@sayable/shared/contracts';
 import { useEffect, useRef } from 'react';
 import type { ConversationClient } from '../../../messaging/conversation-port.ts';
 import { MicrophoneIcon, StopIcon } from '../../../ui/icons.tsx';
-import { prefersReducedMotion } from '../../../ui/use-count-up.ts';
+import { prefersReducedMotion } from '../../../ui/viewport.ts';
 import { orbTicks, TICKS } from '../logic/orb-ticks.ts';
 
 const SIZE = 112;

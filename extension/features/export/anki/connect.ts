@@ -16,9 +16,9 @@ const ADDRESS = 'http://127.0.0.1:8765';
 const VERSION = 6;
 
 /**
- * Why sending ended early. `absent`: nothing answers. `refuses`: the person said no in Anki, or its settings
- * do. `key`: AnkiConnect asks for a key. `old`: it lacks something. `note-type`: hers has other fields.
- * `failed`: an action failed.
+ * The reason why sending ended early. `absent`: nothing answers. `refuses`: the person said no in Anki, or
+ * its settings do. `key`: AnkiConnect asks for a key. `old`: it lacks something. `note-type`: hers has other
+ * fields. `failed`: an action failed.
  */
 export type AnkiProblem = 'absent' | 'refuses' | 'key' | 'old' | 'note-type' | 'failed' | 'stopped';
 

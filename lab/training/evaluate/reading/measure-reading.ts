@@ -51,7 +51,7 @@ interface Reached {
 
 interface Followed {
   reached: Reached[];
-  read: (ReadSentence & { givenOutMs: number })[];
+  read: ReadSentence[];
   workMs: number;
 }
 
@@ -120,7 +120,8 @@ async function joinedLines(said: readonly SaidSentence[][], tools: Tools): Promi
       ],
       [
         ['one speaker', ...wholeCells(rows)],
-        ['15 minutes', ...wholeCells(longs)],
+        // Some speakers don't fill the time.
+        ...(longs.length > 0 ? [['15 minutes', ...wholeCells(longs)]] : []),
       ],
     ),
     ...(await markLines(cuts, tools)),
@@ -243,7 +244,10 @@ async function deviationLines(said: readonly SaidSentence[][], { makeFollower }:
   return tableOf(['deviation', 'cases', 'within 2 s', '', 'p50', 'p90 of those found'], rows);
 }
 
-/** Returns the milliseconds until the right word is due again; null if never, undefined if there is no such case. */
+/**
+ * Returns the milliseconds until the right word is due again; null if never, undefined if there is no such
+ * case.
+ */
 function deviationCase(
   said: readonly SaidSentence[][],
   kind: Deviation,
@@ -307,8 +311,8 @@ function follow(
     const progress = follower.push(samples.subarray(at, at + PORTION));
     const ms = Math.min(samples.length, at + PORTION) / SAMPLES_PER_MS;
     reached.push({ ms, sentence: progress.sentence, word: progress.word });
-    read.push(...progress.read.map((one) => ({ ...one, givenOutMs: ms })));
+    read.push(...progress.read);
   }
-  read.push(...follower.finish().map((one) => ({ ...one, givenOutMs: samples.length / SAMPLES_PER_MS })));
+  read.push(...follower.finish());
   return { reached, read, workMs: performance.now() - begun };
 }

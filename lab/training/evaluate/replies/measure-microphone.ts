@@ -47,7 +47,7 @@ const outcomes: readonly ReplyOutcome[] = ['right', 'wrong', 'asked', 'missed'];
 interface Recorded {
   room: string;
   answer: LabelledAnswer;
-  /** For each of {@link settings}, in their order. */
+  /** The answer as each of {@link settings} recorded it, in their order. */
   recordings: readonly Float32Array[];
 }
 

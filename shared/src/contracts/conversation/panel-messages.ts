@@ -102,7 +102,7 @@ export interface PanelView {
   reply: { turnId: string; text: string } | null;
   /** The word that is being played, by the playback clock. */
   spoken: { turnId: string; word: SpokenWord } | null;
-  /** Why a built-in voice speaks in place of the chosen one. */
+  /** The reason why a built-in voice speaks in place of the chosen one. */
   passedOver: BuiltInCause | null;
   /** The last failure of a command. `at`: epoch milliseconds, which tell it from the next one. */
   trouble: { at: number; command: string; error: WireError } | null;

@@ -32,7 +32,7 @@ export type Scenario = z.infer<typeof scenarioSchema>;
 
 /** The on-device recogniser's knowledge of a turn beside the words that it heard. */
 export const heardSchema = z.object({
-  /** How sure it is of each word of the text, 0–1, split at white space. */
+  /** Its certainty of each word of the text, 0–1, split at white space. */
   confidences: z.array(z.number().min(0).max(1)).max(1_000).optional(),
   /**
    * The answer of a scene that a second hypothesis, the search among the listed replies, takes for the
@@ -40,7 +40,7 @@ export const heardSchema = z.object({
    */
   listed: z.string().max(500).optional(),
   /**
-   * Whether the sound itself speaks for `listed`, which is then compared word by word with what was heard.
+   * Set if the sound itself speaks for `listed`, which is then compared word by word with what was heard.
    */
   fits: z.enum(['certain', 'possible']).optional(),
 });

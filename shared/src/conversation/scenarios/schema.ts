@@ -8,8 +8,8 @@ import { conversationScenarioSchema } from '../../contracts/index.ts';
 
 const text = z.string().min(1);
 /**
- * A condition on the talk: `slot`, `!slot`, `slot=value`, `slot!=value`, `step:0`, `told:fact`, with `!`
- * before any.
+ * A condition on the talk: `slot`, `slot=a|b`, `slot!=value`, `step:0`, `told:fact`, `asked:item`,
+ * `skipped:item`, with `!` before any.
  */
 const when = z.array(text).min(1).readonly();
 /**

@@ -22,8 +22,8 @@ export function mendTurn({ id, text }: { id: string; text: string }, parts: Mend
   const turn = own.find((one) => one.id === id);
   if (!turn || turn.text === text) return false;
   const isLast = !isFollowed && own.at(-1) === turn;
-  // Before the new text: a crash in between leaves a turn without an answer, not one with the answer to other
-  // words.
+  // The replies go before the new text comes: a crash in between leaves a turn without an answer, not one with
+  // the answer to other words.
   if (isLast) dropRepliesTo(id, parts);
   const mended = withText(turn, text);
   store.putTurn(mended);

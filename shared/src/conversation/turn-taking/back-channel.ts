@@ -43,7 +43,7 @@ const claiming =
 const request =
   /^(?:can|could|would|will|may|shall|should|do|does|did|is|are|have|has) (?:i|you|we|he|she|it|they|this|that|there|the|my)\b/u;
 const words = /[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+)*/gu;
-/** So many words that agree with nothing are a clause. */
+/** The fewest words that are a clause where they agree with nothing. */
 const CLAUSE = 3;
 
 /** Returns the claim to the turn of the words over a reply, as far as they were recognised. */

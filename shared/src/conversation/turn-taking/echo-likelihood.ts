@@ -30,9 +30,7 @@ const maxDelay = Math.floor(MAX_DELAY_MS / BAND_FRAME_MS);
 
 type Rows = readonly Float64Array[];
 
-/**
- * How well the envelopes of both sides fit: the correlation that is no echo, and the one that is surely one.
- */
+/** The correlation of both sides' envelopes that is no echo, and the one that is surely one. */
 const FIT = [0.65, 0.85] as const;
 /**
  * The same at the delay of a sure echo. Long vowels in a room fit worse, and chance rarely finds the same

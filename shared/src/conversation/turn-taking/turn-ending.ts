@@ -54,7 +54,7 @@ const before =
 /** The month, and a name: "my birthday is in May", "my name is Will". */
 const monthOrName =
   /(?:^| )(?:(?:is|in|of|on|last|next|this|early|late|mid|since|until|till|by|from|between|or|and|\d+(?:st|nd|rd|th)?|\p{L}+(?:first|second|third|fourth|fifth|th)) may|(?:name is|name's|i'm|i am|this is|called|it's|with|and) (?:may|will))$/u;
-/** The things that are read out digit by digit, letter by letter or part by part, with their fewest digits. */
+/** The things that are read out by digits, letters or parts, with their fewest digits. */
 const readOut: readonly (readonly [RegExp, number])[] = [
   [
     /\b(?:(?:phone|mobile|cell|fax|whatsapp)(?: number)? (?:is|was|it's|it is)|(?:call|reach|ring|text) me (?:at|on))\b/u,

@@ -11,7 +11,8 @@ const PRE_ROLL_MS = 300;
 const MIN_SPEECH_MS = 180;
 const DROP_AFTER_MS = 400;
 /**
- * With the detector's delay of 60 ms, 220 ms after the last voiced sample. Pauses between words are shorter.
+ * The quiet that is a pause: with the detector's delay of 60 ms, 220 ms after the last voiced sample. Pauses
+ * between words are shorter.
  */
 const PAUSED_AFTER_MS = 160;
 /**
@@ -31,10 +32,7 @@ const REJOINED_PAUSE_MS = 2_400;
 /** A voice that is softer than the person's for this long is another one: the turn is over. */
 const OTHERS_AFTER_MS = 800;
 const OTHERS_AT_MOST_MS = 1_500;
-/**
- * For this long after that, only a voice as loud as the person's begins a turn, with some of the sound before
- * it.
- */
+/** The time after that in which only a voice as loud as the person's begins a turn, with the sound before. */
 const OTHERS_FOR_MS = 30_000;
 const BESIDE_OTHERS_DB = 2;
 const BESIDE_OTHERS_ONSET_MS = 900;

@@ -10,7 +10,7 @@ export interface VoiceActivity {
   spokenMs: number;
   /** The time since the last frame of sure voice; 0 during sure voice. */
   quietMs: number;
-  /** How far this frame is below the person's usual level, in decibels. */
+  /** The decibels by which this frame is below the person's usual level. */
   belowOwnDb: number;
   /** The voice since the last one that was as loud as the person; 0 during such voice. */
   softMs: number;

@@ -3,18 +3,16 @@ import { isOrder, refusedIn } from '../understanding/intents.ts';
 import { type Said, saidOf } from '../understanding/said.ts';
 import { slotValue } from '../understanding/slots.ts';
 import type { Act, Place, Ranked } from './act-types.ts';
-import { answerActs, answerValue, isOnlySuggested, takesAnyStatement, thingWished } from './answer-acts.ts';
+import { answerActs, takesAnyStatement, thingWished } from './answer-acts.ts';
 import { ordered } from './chosen-acts.ts';
 import { common } from './common.ts';
 import { moveIndexOf } from './matching.ts';
 import { limitsAfter, offerActs } from './offer-acts.ts';
-import { actsOf, CERTAIN_FACT, type Found } from './part-acts.ts';
-import { asOwn, isForOther, type Part, type Reading, readingOf, type Sentence } from './reading.ts';
-import { exactly } from './scores.ts';
+import { actsOf, CERTAIN_FACT, EXACT, type Found } from './part-acts.ts';
+import { asOwn, isForOther, type Part, type Reading, readingOf, type Sentence, says } from './reading.ts';
+import { exactly, isOnlySuggested } from './scores.ts';
 import { holds } from './state.ts';
-
-/** The score of a fact or move that is said in its own wording. */
-const EXACT = 0.97;
+import { answerValue } from './values.ts';
 
 const inRound = ({ strong, weak }: Found, { round }: Part): Found => ({
   strong: strong.map((one) => ({ ...one, round })),
@@ -101,7 +99,7 @@ export function actsIn(whole: string, place: Place): Act[] {
     const isOpen =
       before !== undefined &&
       found.length > 0 &&
-      (found.every(({ act }) => isUnanswered(act)) || isAboutBefore(sentence, found));
+      (found.every(({ act }) => act.kind === 'question') || isAboutBefore(sentence, found));
     const made = isOpen ? (withBefore(before, sentence.text, here) ?? found) : found;
     here = withActs(here, made);
     return made;
@@ -126,10 +124,7 @@ function withOpenAnswer(
   const words = parts
     .filter(
       (part) =>
-        (!part.asks || isProposal(part)) &&
-        !part.isCourtesy &&
-        !part.isOnlyOpening &&
-        !(part.isWish && thingWished.test(part.text)),
+        (!part.asks || isProposal(part)) && says(part) && !(part.isWish && thingWished.test(part.text)),
     )
     .reduce((sum, { said }) => sum + said.words.length, 0);
   const isProposed = parts.some(isProposal);
@@ -161,8 +156,6 @@ const isAboutBefore = ({ whole }: Sentence, found: readonly Ranked[]): boolean =
   whole.said.words.length <= MAX_POINTING &&
   /\b(?:it|that|this|they|them|he)\b/.test(whole.text) &&
   found.every(({ act, score }) => act.kind === 'move' && act.isFact && score < 0.9);
-
-const isUnanswered = (act: Act): boolean => act.kind === 'question';
 
 /** Returns a sentence in which the learner puts herself right, without what she takes back. */
 function repaired(text: string, place: Place): string {

@@ -1,45 +1,30 @@
 import type { Answer, Item } from '../../scenarios/types.ts';
 import { hasConcept } from '../understanding/concepts.ts';
-import { isLikeWord, patternScore } from '../understanding/patterns.ts';
+import { patternScore } from '../understanding/patterns.ts';
 import { type Said, saidOf } from '../understanding/said.ts';
 import { isLight, isNegation, sameWord } from '../understanding/words.ts';
 import type { Place, Ranked } from './act-types.ts';
 import { chosenByOrder } from './choices.ts';
 import { wishOfOtherIn } from './questions.ts';
-import type { Part, Reading } from './reading.ts';
+import { type Part, type Reading, says } from './reading.ts';
 import {
+  actOf,
   CERTAIN_SCORE,
   CONTENT_SCORE,
-  isClearlyContent,
+  isAbout,
+  isOnlySuggested,
   POSSIBLE_SCORE,
   type Scored,
+  SEVERAL_WORDS,
   scored,
-  wordsIn,
+  takesStatements,
 } from './scores.ts';
 import { type DialogueState, holds } from './state.ts';
-
-const namesItself = /\b(?:my (?:first |last |family |full )?name|calls? me|i am called)\b/;
-/** A wish for one thing more, which changes nothing. */
-const more = /\b(?:also|too|another|more|extra|as well|and one|for my|for her|for him|for them|later)\b/;
-export const plainNo = new Set(['no', 'none', 'nothing']);
-/** Values that nobody says: they can't be said back. */
-export const plainValues = new Set(['yes', 'no', 'none', 'nothing', 'unknown', 'you']);
-
-/** Returns the value that an answer gives its item. */
-export const answerValue = (
-  { open, sets = {}, value, text }: Answer,
-  said: Readonly<Record<string, string>>,
-): string => (open && (said[open.slot] ?? sets[open.slot])) ?? value ?? text;
-
-/**
- * Returns true for a sentence that is suggested beside an offer: what it does to the offer is understood by
- * the offer.
- */
-export const isOnlySuggested = ({ offers }: Item, { value, says, sets, ends }: Answer): boolean =>
-  offers !== undefined && value === undefined && says === undefined && sets === undefined && !ends;
+import { unasked } from './unasked-answers.ts';
+import { answerValue } from './values.ts';
 
 /** The answers that a part of a turn gives: sure ones, and those that only the learner can confirm. */
-export interface FoundAnswers {
+interface FoundAnswers {
   ranked: Ranked[];
   near: Ranked[];
 }
@@ -68,23 +53,14 @@ function withAnswered(state: DialogueState, ranked: readonly Ranked[]): Dialogue
   return { ...state, slots: { ...state.slots, [act.item.id]: answerValue(act.answer, act.slots) } };
 }
 
-function actOf(item: Item, { answer, value, score, isBare }: Scored): Ranked {
-  const slots = answer.open && value !== undefined ? { [answer.open.slot]: value } : {};
-  return { act: { kind: 'answer', item, answer, slots }, score, isBare };
-}
+/** A key that any statement has, but for words that must be absent. */
+export const anyStatement = /^\??:statement((?:\+-[^+]+)*)$/;
 
-/** An answer that any longer statement gives is as sure as it can be. */
-const takesStatements = ({ keys = [] }: Answer): boolean => keys.some((key) => key.includes(':statement'));
-
-/** Returns true for an answer that any statement gives, but for words that must be absent. */
+/** Returns true for an answer that a statement gives whatever it tells. */
 export const takesAnyStatement = (said: Said, { keys = [] }: Answer): boolean =>
   keys.some((key) => {
-    const [first, ...rest] = key.split('+');
-    return (
-      /^\??:statement$/.test(first ?? '') &&
-      rest.every((part) => part.startsWith('-')) &&
-      (rest.length === 0 || patternScore(said, [rest.join('+')]) > 0)
-    );
+    const absent = anyStatement.exec(key)?.[1];
+    return absent !== undefined && patternScore(said, [absent]) > 0;
   });
 
 /** The fewest words of a statement that answers an open question rather than something like it. */
@@ -92,8 +68,8 @@ const LEAST_STATEMENT = 5;
 
 /** Returns the answer of an open question that takes any statement, for a part that is one. */
 function statementTaker(part: Part, { answers }: Item, state: DialogueState): Answer | undefined {
-  const { asks, isWish, isCorrection, isOnlyOpening, isCourtesy, said } = part;
-  const isStatement = !asks && !isWish && !isCorrection && !isOnlyOpening && !isCourtesy;
+  const { asks, isWish, isCorrection, said } = part;
+  const isStatement = !asks && !isWish && !isCorrection && says(part);
   if (!isStatement || !state.isAsked || said.words.length < LEAST_STATEMENT) return undefined;
   return answers.find((answer) => holds(answer.when, state) && takesAnyStatement(said, answer));
 }
@@ -101,7 +77,7 @@ function statementTaker(part: Part, { answers }: Item, state: DialogueState): An
 /** The lead that a hidden answer of many kinds needs over a suggested one that the words tell as well. */
 const LEAST_LEAD = 0.04;
 
-/** Returns answers by their scores; of two that fit about as well, the one that says something definite is first. */
+/** Returns answers by their scores; of two that fit about as well, the one that says more is first. */
 function bySpecific({ asks }: Part, all: readonly Scored[]): Scored[] {
   const sorted = all.toSorted((left, right) => right.score - left.score);
   const [first] = sorted;
@@ -180,30 +156,6 @@ const saysOwn = ({ said, isThird, isCorrection, asks }: Part): boolean =>
   said.words.length <= 9 &&
   (['here', 'unsure', 'either', 'number'] as const).some((name) => hasConcept(said, name));
 
-/**
- * The share of a part's content words that an answer must explain where one word alone tells it, and the
- * score of more than one.
- */
-const LEAST_SHARE = 0.2;
-const LEAST_SHARE_OF_WISH = 0.15;
-/** The share by which one word tells an answer before its question came. */
-const LEAST_SHARE_TOLD = 0.3;
-const LEAST_SHARE_OF_NO = 0.55;
-const LEAST_SHARE_OF_QUESTION = 0.5;
-const SEVERAL_WORDS = 0.785;
-
-/**
- * Returns true if enough of a part is about the one word by which the answer is told; an open value is its
- * own proof.
- */
-const isAbout = ({ isWish, opening, asks }: Part, { answer, score, share, value }: Scored): boolean =>
-  // A no to one thing isn't the no that was asked for: "I can't eat nuts".
-  plainNo.has(answer.value ?? '') && opening !== 'no'
-    ? share >= LEAST_SHARE_OF_NO
-    : score >= SEVERAL_WORDS ||
-      value !== undefined ||
-      share >= (isWish ? LEAST_SHARE_OF_WISH : asks ? LEAST_SHARE_OF_QUESTION : LEAST_SHARE);
-
 /** Returns true if a yes or no, or a statement of any kind, answers the question that was asked. */
 function isMeantBare(
   part: Part,
@@ -260,138 +212,4 @@ function isTie({ said, asks }: Part, best: Scored, second: Scored | undefined): 
   if (!second || second.answer.isHidden || best.answer.isHidden || best.score < CERTAIN_SCORE) return false;
   const namesBoth = said.words.some(({ word }) => word === 'or') && second.score >= 0.72;
   return namesBoth || best.score - second.score < 0.02;
-}
-
-/** A time in the past that is no part of a story. */
-const isPast = /^(?:(?:yes|no|maybe|well|about|only|just) )*(?:since|last|yesterday|(?:\w+ ){1,3}ago)\b/;
-/** A time with which a story of what is asked about begins: "two weeks ago I fell". */
-const isLongPast = /^(?:(?:yes|no|maybe|well|about) )*(?:since (?!when)|(?:\w+ ){1,3}ago\b)/;
-/** A time at the end of an answer to something else: "he has a cough since three days". */
-const endsWithPast =
-  /\b(?:since (?!i |he |she |we )(?:\w+ ){0,3}\w+|for (?:\w+ ){1,3}(?:hours?|days?|weeks?|months?|years?)|(?:\w+ ){1,2}ago)$/;
-const MAX_ORDER = 24;
-const noOrder = { isBeside: false, isOrder: false };
-
-/** Returns how a part without a verb orders: a thing beside another, or many, each with a word of its own. */
-function orderIn({ said: { words }, text }: Part): typeof noOrder {
-  if (/\b(?:i|we|my|it|he|she|they|is|are|was|were|have|has)\b/.test(text)) return noOrder;
-  const isLong = words.length > 8 && words.length <= MAX_ORDER;
-  const isOrder = isLong && /\bplease\b|^(?:(?:hi|hello|yes) )*(?:an?|one|two) /.test(text);
-  return { isBeside: words.length <= 8, isOrder };
-}
-/** The most words of a value that is said alone. */
-const MAX_VALUE = 4;
-/** The kinds of open slots that are taken unasked where they are said as a correction. */
-const telling = new Set(['duration', 'past', 'money', 'one-of', 'name']);
-
-/**
- * Returns the answer that is given though nobody asked: in the form of a wish or of a correction, or beside
- * the answer to the question in a few words ("a small tea to go"). What is only told is kept, and taken
- * when its turn comes.
- */
-function unasked(part: Part, item: Item, state: DialogueState, isAnswer: boolean): Ranked[] {
-  const { said, isWish, isCorrection, isThird, isConditional, asks, text } = part;
-  const isNamed = namesItself.test(text) && item.answers.some(({ open }) => open?.kind === 'name');
-  if (item.closes || (item.onlyAsked && !isNamed) || !holds(item.when, state)) return [];
-  if (isThird || isConditional || (asks && !isWish) || part.isOnlyOpening || part.isCourtesy) return [];
-  if (
-    said.words[0] !== undefined &&
-    /^(?:not|no)$/.test(said.words[0].word) &&
-    item.answers.some(({ open }) => open)
-  )
-    return [];
-  const before = state.slots[item.id];
-  const { isBeside, isOrder } = isAnswer ? orderIn(part) : noOrder;
-  const isMeant = ({ answer, value }: Scored) =>
-    !answer.stays &&
-    (isToldTime(answer, value) ||
-      isClearlyContent(said, answer) ||
-      (answer.open !== undefined &&
-        value !== undefined &&
-        isCorrection &&
-        before !== undefined &&
-        telling.has(answer.open.kind)));
-  const [best] = item.answers
-    .filter((answer) => holds(answer.when, state) && !isOnlySuggested(item, answer))
-    .map((answer) => scored(said, answer))
-    .filter(
-      (one) =>
-        one.score >= CERTAIN_SCORE &&
-        isMeant(one) &&
-        (isToldTime(one.answer, one.value) || saysMoreThanNumbers(part, one)),
-    )
-    .sort((left, right) => right.score - left.score);
-  if (!best || (best.answer.open?.kind === 'name' && (best.value === undefined || !isNamed))) return [];
-  const found = actOf(item, best);
-  const now = answerValue(best.answer, found.act.kind === 'answer' ? found.act.slots : {});
-  const isTime = isToldTime(best.answer, best.value);
-  const isAlone = said.words.length <= MAX_VALUE && !asks && !isAnswer;
-  const isDuration = best.answer.open?.kind === 'duration';
-  if (before !== undefined && isDuration && isAlone && now !== before) return [found];
-  if (before !== undefined)
-    return isAnswer && (!isCorrection || part.opening === 'no')
-      ? []
-      : changed(part, item, { found, before, now });
-  if (!isTime && isOrder) return [found];
-  if (!isTime && (isWish || isBeside || isNamed || isCorrection)) return isAbout(part, best) ? [found] : [];
-  const isClear =
-    (isAlone && (isDuration || isPast.test(text))) ||
-    (best.answer.open?.kind === 'past' && (isLongPast.test(text) || (isAnswer && endsWithPast.test(text)))) ||
-    best.answer.open?.kind === 'job';
-  if (isTime && !isClear && !isAboutItem(part, item)) return [];
-  if (
-    asks ||
-    (!isTime && (best.answer.isHidden || (best.score < SEVERAL_WORDS && best.share < LEAST_SHARE_TOLD)))
-  )
-    return [];
-  const { act } = found;
-  return act.kind === 'answer' ? [{ act: { ...act, kind: 'guess' }, score: 0.3 }] : [];
-}
-
-/** Numbers and days are taken only where they are asked for: some other word of the answer must be there. */
-const saysMoreThanNumbers = ({ said }: Part, { answer }: Scored): boolean => {
-  const known = wordsIn(answer);
-  return said.words.some(
-    ({ word }) => !isLight(word) && !numeric.test(word) && known.some((one) => isLikeWord(one, word)),
-  );
-};
-const numeric =
-  /^(?:\w+teen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|hundred|thousand|first|second|third|\w+day|morning|afternoon|evening)$/;
-
-/** Returns true if a part has a content word of the item's question or answers: "I stay three days". */
-function isAboutItem({ said }: Part, { asks, simply, answers }: Item): boolean {
-  const lines = asks.map((line) => (typeof line === 'string' ? line : line.says));
-  const known = [
-    ...[...lines, simply].flatMap((line) => saidOf(line).words.map(({ word }) => word)),
-    ...answers.flatMap(wordsIn),
-  ];
-  return said.words.some(
-    ({ word }) =>
-      !isLight(word) && !numeric.test(word) && !unit.test(word) && known.some((one) => isLikeWord(one, word)),
-  );
-}
-const unit = /^(?:minute|hour|day|night|week|month|year|time|long|ago|since|last)s?$/;
-
-/** Returns true for a time, a sum or a job that is told: "for three days", "I'm a teacher". */
-const isToldTime = ({ open }: Answer, value: string | undefined): boolean =>
-  value !== undefined &&
-  (open?.kind === 'duration' ||
-    open?.kind === 'job' ||
-    open?.kind === 'past' ||
-    (open?.kind === 'money' && /\b(?:dollar|euro|pound)/.test(value)));
-
-/** Returns a settled value that is put right, or said again. */
-function changed(
-  { isCorrection, isWish, text, said }: Part,
-  item: Item,
-  { found, before, now }: { found: Ranked; before: string; now: string },
-): Ranked[] {
-  if (now === before)
-    return /^(?:so|right|you said|then|it is)\b/.test(text) || said.isQuestion
-      ? [{ act: { kind: 'confirm', item, isRight: true }, score: found.score - 0.02 }]
-      : [];
-  // An answer of many kinds is no value that somebody wants changed.
-  const isAny = found.act.kind === 'answer' && found.act.answer.isHidden && takesStatements(found.act.answer);
-  const isWished = isWish && !more.test(text) && !isAny;
-  return (isCorrection || isWished) && !said.isQuestion ? [found] : [];
 }

@@ -1,8 +1,8 @@
 import { requestIn } from '../understanding/intents.ts';
 import type { Act, Ranked, Request } from './act-types.ts';
-import { answerValue, plainNo } from './answer-acts.ts';
 import { common } from './common.ts';
 import { isForOther, type Reading } from './reading.ts';
+import { answerValue, plainNo } from './values.ts';
 
 const sameAct = (left: Act, right: Act): boolean =>
   left.kind === right.kind &&
@@ -42,7 +42,7 @@ function withoutRivals(decided: readonly Ranked[]): Ranked[] {
   return decided.filter((one, at) => {
     const { act } = one;
     if (act.kind === 'refused-offer') return !agreed.has(act.item.id);
-    // Who agrees to an offer asks nothing more about it.
+    // A learner who agrees to an offer asks nothing more about it.
     if (act.kind === 'answer' && agreed.has(act.item.id)) return false;
     if (act.kind !== 'answer' || act.answer.stays) return true;
     const rivals = decided.filter(
@@ -135,7 +135,7 @@ export function withoutSurplus(acts: readonly Act[]): Act[] {
   const isSilent = ({ kind }: Act) => kind === 'guess' || kind === 'preferred';
   const all = acts.filter((act) => !isSilent(act));
   const said = all.slice(0, MAX_ANSWERS);
-  // What was answered beside them isn't asked again.
+  // A question that was answered beside them isn't asked again.
   const kept = all
     .slice(MAX_ANSWERS)
     .flatMap((act): Act[] => (act.kind === 'answer' && !act.answer.stays ? [{ ...act, kind: 'guess' }] : []));

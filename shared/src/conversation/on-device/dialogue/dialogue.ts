@@ -53,32 +53,31 @@ export class Dialogue {
   }
 
   start(): DialogueState {
-    const [first] = this.#scene.agenda;
-    const none = {
+    const { agenda, openingLine } = this.#scene;
+    const [first] = agenda;
+    return {
       slots: {},
       chosen: {},
       extras: [],
+      pending: first?.id ?? null,
+      asked: first ? { [first.id]: 1 } : {},
       used: first ? { [`asks:${first.id}`]: 1 } : {},
       told: [],
       refused: {},
+      preferred: {},
+      guesses: {},
+      limits: noLimits,
       steps: [],
       skipped: [],
       candidates: [],
-      preferred: {},
-      guesses: {},
       isAsked: true,
       speaksForOther: false,
-    };
-    const counts = { misses: 0, stays: 0, last: { text: '', times: 0 }, limits: noLimits, isEnded: false };
-    const named = namedIn(this.#scene.openingLine);
-    const pending = first?.id ?? null;
-    return {
-      ...none,
-      ...counts,
-      named,
-      pending,
-      asked: pending ? { [pending]: 1 } : {},
-      said: this.#scene.openingLine,
+      misses: 0,
+      stays: 0,
+      last: { text: '', times: 0 },
+      named: namedIn(openingLine),
+      said: openingLine,
+      isEnded: false,
     };
   }
 

@@ -137,7 +137,7 @@ export function withLimits(limits: Limits, said: Said, isQuestion: boolean, hour
   }
   // "I work on Monday until late" refuses the day, and no hour of another one.
   const hours = bad.length > 0 || /\b(?:call|phone|reach|message)\b/.test(text) ? {} : hoursIn(text, hour);
-  // Of two limits that leave less than an hour, the later one counts.
+  // The later of two limits counts where they leave less than an hour.
   const from = hours.from ?? (hours.until !== undefined && limits.from + 1 > hours.until ? 0 : limits.from);
   const until =
     hours.until ?? (hours.from !== undefined && limits.until < hours.from + 1 ? 24 : limits.until);

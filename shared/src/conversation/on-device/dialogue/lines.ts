@@ -1,7 +1,7 @@
-import type { Item, Lines, Scene } from '../../scenarios/types.ts';
+import type { Item, Lines, Offer, Scene } from '../../scenarios/types.ts';
 import { common } from './common.ts';
 import { suits } from './limits.ts';
-import { type DialogueState, filled, holds, wordingOf } from './state.ts';
+import { type DialogueState, filled, holds, lineText, wordingOf } from './state.ts';
 
 /** Phrases that go on with the common ones after the scene's, so that nothing is said twice. */
 const goingOn = new Set(['lost', 'unknown', 'movesOn', 'else', 'changed', 'plain', 'good', 'bad', 'noted']);
@@ -28,22 +28,25 @@ export function phraseOf(
   return { text: filled(text, after, scene, more), state: after };
 }
 
+/** Returns the offers of an item that are still open. */
+export const openOffers = ({ id, offers }: Item, state: DialogueState): readonly Offer[] =>
+  (offers?.values ?? []).filter(
+    ({ when, value }) => holds(when, state) && !(state.refused[id] ?? []).includes(value),
+  );
+
 /**
  * Returns the present offer of an item, for its lines: the one that was asked for, or the best of those that
  * suit.
  */
-export function offerText({ id, offers }: Item, state: DialogueState): Record<string, string> {
-  const open = (offers?.values ?? []).filter(
-    (one) =>
-      holds(one.when, state) && !(state.refused[id] ?? []).includes(one.value) && suits(one, state.limits),
-  );
-  const offer = open.find(({ value }) => value === state.preferred[id]) ?? open[0];
+export function offerText(item: Item, state: DialogueState): Record<string, string> {
+  const open = openOffers(item, state).filter((one) => suits(one, state.limits));
+  const offer = open.find(({ value }) => value === state.preferred[item.id]) ?? open[0];
   return offer ? { offer: offer.value } : {};
 }
 
 /** Returns true for an item that names its next offer after a refusal. */
 export const proposes = ({ instead }: NonNullable<Item['offers']>): boolean =>
-  instead.some((one) => (typeof one === 'string' ? one : one.says).includes('{offer}'));
+  instead.some((one) => lineText(one).includes('{offer}'));
 
 /**
  * Returns the wording of a question whose turn it is; empty where all were said. The opening line is never

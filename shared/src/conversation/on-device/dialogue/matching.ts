@@ -110,7 +110,7 @@ export interface Match {
   isCommon: boolean;
 }
 
-export class MoveIndex {
+class MoveIndex {
   readonly #moves: readonly Indexed[];
   readonly #weights = new Map<string, number>();
   readonly #bySkeleton = new Map<string, string>();
@@ -217,7 +217,7 @@ export class MoveIndex {
     if (this.#isOpposite(tokens, one)) return 0;
     const mood = (isOtherMood ? 0.8 : 1) * (isOtherKind(said, tokens, one) ? OTHER_KIND : 1);
     const best = (Math.max(like, byKey) + agreed) * mood - (one.isCommon ? 0.05 : 0);
-    // A fact is what was asked for: who doesn't ask says something else, but for a request in few words.
+    // A fact answers a question: a learner who doesn't ask says something else, but for a few words.
     if (one.isFact && !asks) return Math.min(0.99, Math.max(0.6 * best, 0.9 * told));
     return Math.min(0.99, best);
   }
@@ -313,8 +313,8 @@ function keyScore(key: number, explained: number, isFact: boolean): number {
 }
 
 /**
- * Returns true for a question that can be answered by yes or no where all wordings of a fact ask for a place, a
- * time, a person or a reason: "is the kitchen included" isn't "where is the kitchen".
+ * Returns true for a question that can be answered by yes or no where all wordings of a fact ask for a place,
+ * a time, a person or a reason: "is the kitchen included" isn't "where is the kitchen".
  */
 function isOtherKind({ clauses }: Said, tokens: readonly Token[], { isFact, ways }: Indexed): boolean {
   if (!isFact || tokens.some(({ word }) => word.startsWith('?'))) return false;

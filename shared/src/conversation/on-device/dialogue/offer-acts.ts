@@ -14,10 +14,10 @@ import {
   withLimits,
   withOffer,
 } from './limits.ts';
-import { offerText } from './lines.ts';
-import { type Part, type Reading, readingOf } from './reading.ts';
+import { offerText, openOffers } from './lines.ts';
+import type { Part, Reading } from './reading.ts';
 import { isClearlyContent } from './scores.ts';
-import { type DialogueState, holds } from './state.ts';
+import { type DialogueState, holds, lineText } from './state.ts';
 
 const another =
   /\b(?:another|other|different) (?:day|time|hour|date|one|seat|offer|idea|size|color|possibility|place)\b|\b(?:something else|anything else|do(?:es)? not (?:suit|work for)|(?:is|are) not (?:good|possible)(?: for me)?$|too (?:late|early|far|big|small|expensive|soon|long))\b/;
@@ -38,21 +38,15 @@ export function limitsAfter(limits: Limits, parts: readonly Part[], hour?: numbe
   return parts.reduce((before, part) => withLimits(before, part.said, part.asks, hour), limits);
 }
 
-/** Returns the limits after a turn in words; "too late" means the offer that was made or settled last. */
-export function limitsOfTurn({ agenda }: Scene, state: DialogueState, text: string): Limits {
+/** Returns the limits after a turn; "too late" means the offer that was made or settled last. */
+export function limitsOfTurn({ agenda }: Scene, state: DialogueState, { parts }: Reading): Limits {
   const isMade = ({ id }: Item) => state.slots[id] !== undefined || (state.asked[id] ?? 0) > 0;
   const hours = agenda.filter(isMade).flatMap((item) => {
     const value = state.slots[item.id] ?? offerText(item, state).offer;
     return item.offers?.values.find((offer) => offer.value === value)?.hour ?? [];
   });
-  return limitsAfter(state.limits, readingOf(text).parts, hours[0]);
+  return limitsAfter(state.limits, parts, hours[0]);
 }
-
-/** Returns the offers of an item that are still open. */
-const openOffers = ({ id, offers }: Item, state: DialogueState): readonly Offer[] =>
-  (offers?.values ?? []).filter(
-    ({ when, value }) => holds(when, state) && !(state.refused[id] ?? []).includes(value),
-  );
 
 /** Returns what a turn does with the offers: those of the pending item, and those that were settled. */
 export function offerActs(
@@ -69,9 +63,7 @@ export function offerActs(
 
 /** Returns the sentences in which an item is asked about. */
 const linesOf = ({ asks, simply, offers }: Item): string =>
-  [...asks, ...(offers?.instead ?? []), simply]
-    .map((line) => (typeof line === 'string' ? line : line.says))
-    .join(' ');
+  [...asks, ...(offers?.instead ?? []), simply].map(lineText).join(' ');
 
 /** A part of a turn that names a day, an hour or another key of an offer. */
 interface Named {

@@ -1,19 +1,23 @@
+import type { Answer } from '../../scenarios/types.ts';
 import { hasConcept } from '../understanding/concepts.ts';
 import { courtesyIn, leavesIn, requestIn, wordAskedIn } from '../understanding/intents.ts';
 import { type Said, withoutFillers } from '../understanding/said.ts';
 import { wordsOf } from '../understanding/words.ts';
 import type { Act, Place, Ranked } from './act-types.ts';
-import { answerActs } from './answer-acts.ts';
+import { answerActs, anyStatement } from './answer-acts.ts';
 import { common } from './common.ts';
 import { type Match, moveIndexOf } from './matching.ts';
 import { asksToAct, isToNote, type QuestionKind, questionKind, wishOfOtherIn } from './questions.ts';
 import type { Part, Reading } from './reading.ts';
+import { exactly } from './scores.ts';
 import { type DialogueState, holds, keyOfMove } from './state.ts';
 import { namedIn } from './values.ts';
 
 /** The scores from which a question is surely a fact, and a statement a move. */
 export const CERTAIN_FACT = 0.6;
 const CERTAIN_MOVE = 0.68;
+/** The score of a fact or move that is said in its own wording. */
+export const EXACT = 0.97;
 
 const certainOf = ({ isFact }: Match): number => (isFact ? CERTAIN_FACT : CERTAIN_MOVE);
 
@@ -49,22 +53,12 @@ const thirdPerson =
 /** Returns the questions among all items' answers that the partner can answer at any time. */
 function answeredQuestions(part: Part, { scene, state }: Place): Ranked[] {
   if (!part.asks) return [];
-  const text = wordsOf(part.said.text).join(' ');
-  return scene.agenda.flatMap((item) =>
-    item.answers.flatMap((answer): Ranked[] => {
-      const isAsked =
-        answer.stays &&
-        answer.says &&
-        !answer.isHidden &&
-        answer.text.endsWith('?') &&
-        holds(answer.when, state);
-      const isSame =
-        isAsked && [answer.text, ...(answer.also ?? [])].some((way) => wordsOf(way).join(' ') === text);
-      return isSame && holds(item.when, state)
-        ? [{ act: { kind: 'answer', item, answer, slots: {} }, score: 0.8 }]
-        : [];
-    }),
-  );
+  return scene.agenda.flatMap((item): Ranked[] => {
+    const isAsked = ({ text, says, stays, when }: Answer) =>
+      stays && says && text.endsWith('?') && holds(when, state);
+    const answer = holds(item.when, state) && exactly(part.said, item.answers.filter(isAsked));
+    return answer ? [{ act: { kind: 'answer', item, answer, slots: {} }, score: 0.8 }] : [];
+  });
 }
 
 /** Returns true for words that ask for a meaning, and for no thing. */
@@ -117,18 +111,11 @@ const badNews =
   /\b(?:sick|ill|died|dead|lost|sad|bad|terrible|awful|tired|pain|hurts?|stolen|broken|broke|afraid|nervous|worried|stress(?:ed|ful)?|unfortunately|lonely|accident|problem|problems|missed|hungry|hard|difficult|cold|scared|miss|angry|disappointed|fever)\b/;
 
 const toneOf = (said: Said): 'good' | 'bad' | 'plain' => {
-  if (
-    badNews.test(
-      said.words
-        .filter(({ isNegated }) => !isNegated)
-        .map(({ word }) => word)
-        .join(' '),
-    )
-  )
-    return 'bad';
+  const told = said.words.flatMap(({ word, isNegated }) => (isNegated ? [] : [word]));
+  if (badNews.test(told.join(' '))) return 'bad';
   const isWished = /\bwould (?:like|love)\b/.test(said.clauses.join(' '));
   const isGood = hasConcept(said, 'good') && !isWished;
-  return isGood && !said.words.some(({ isNegated }) => isNegated) ? 'good' : 'plain';
+  return isGood && told.length === said.words.length ? 'good' : 'plain';
 };
 
 /** The acts of a part that are sure, and those that count only where nothing is. */
@@ -164,7 +151,7 @@ export function actsOf(part: Part, reading: Reading, place: Place): Found {
     .map(
       ({ move, isFact, score }): Ranked => ({
         act: { kind: 'move', move, isFact },
-        score: score === 1 ? 0.97 : Math.min(0.94, score),
+        score: score === 1 ? EXACT : Math.min(0.94, score),
       }),
     );
   const others = [...answeredQuestions(part, place), ...moves, ...requestActs(said)];
@@ -186,7 +173,7 @@ export function actsOf(part: Part, reading: Reading, place: Place): Found {
   if (best) {
     const isMove =
       best.act.kind === 'move' &&
-      best.score < 0.97 &&
+      best.score < EXACT &&
       !best.act.isFact &&
       !common.moves.includes(best.act.move);
     const also =
@@ -210,7 +197,7 @@ const SURE_MOVE = 0.8;
 const isToOpen = ({ act }: Ranked, { state }: Place): boolean =>
   act.kind === 'answer' &&
   act.item.id === state.pending &&
-  (act.answer.keys ?? []).some((key) => /^\??:statement(?:\+-.*)?$/.test(key));
+  (act.answer.keys ?? []).some((key) => anyStatement.test(key));
 
 /** Returns true for a value that the question asked for, and that is said beside something else. */
 const saysValue = ({ act, isBare }: Ranked, { state }: Place): boolean =>

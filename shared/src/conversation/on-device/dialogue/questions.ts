@@ -46,7 +46,7 @@ const openers =
 const inverted =
   /^(?:is|are|am|was|were|do|does|did|has|have|had|will|would|should|shall|must|need|can|could|may)\b/;
 
-/** Words for what nobody hopes for: who asks "is it broken?" hopes for a no. */
+/** Words for what nobody hopes for: the learner who asks "is it broken?" hopes for a no. */
 const feared =
   /\b(?:broken|damaged|dirty|dangerous|serious|contagious|infectious|bad|wrong|closed|full|sold out|booked|late|cancel+ed|delayed|loud|noisy|far|expensive|difficult|hard|hurt|harmful|problem|mold|too \w+|busy|cold|ill|sick|old|used|fake|lost|dead|expired|illegal|forbidden)$/;
 
@@ -58,8 +58,7 @@ export function questionKind(said: Said): QuestionKind {
     if (thing && !noThing.test(thing)) return { phrase: 'no-such', thing };
     if (opinions.test(clause)) return { phrase: 'opinion' };
     if (ever.test(clause)) return { phrase: 'never' };
-    if (likes.test(clause)) return { phrase: 'likes' };
-    if (asksYou.test(clause)) return { phrase: 'likes' };
+    if (likes.test(clause) || asksYou.test(clause)) return { phrase: 'likes' };
     if (asksToDo.test(clause)) return { phrase: 'try' };
     if (asksLeave.test(clause)) return { phrase: 'allowed' };
   }
@@ -78,9 +77,7 @@ export function questionKind(said: Said): QuestionKind {
 const LEAST_WORDS = 4;
 
 const isStatementAsked = ({ words, clauses }: Said): boolean =>
-  words.length >= LEAST_WORDS &&
-  !/\b(?:maybe|perhaps)\b/.test(clauses.join(' ')) &&
-  !clauses.some((clause) => /\b(?:or)\b/.test(clause));
+  words.length >= LEAST_WORDS && !/\b(?:maybe|perhaps|or)\b/.test(clauses.join(' '));
 
 /** Returns true for an order or a wish that the partner does something: "read it to me, please". */
 export const asksToAct = ({ clauses }: Said): boolean =>
@@ -97,7 +94,7 @@ const wishOfOther =
   /^(?:(?:and|then|also|but|oh|okay|ok) )*(my|our) (\w+) (?:would (?:like|want)|wants?|needs?|takes?|prefers?|will (?:have|take)) (?:an? |some |the )?([\p{L}'-]+(?: [\p{L}'-]+){0,3})$|^(?:(?:and|then|also|but|oh) )*(he|she|they) (?:would (?:like|want)|wants?|needs?|takes?|prefers?|will (?:have|take)) (?:an? |some |the )?([\p{L}'-]+(?: [\p{L}'-]+){0,3})$|^(?:(?:and|then|also|an?|one|two|i want|i need|i take|give me|the|some) )*([\p{L}'-]+(?: [\p{L}'-]+){0,2}) for (?:(my|our) (\w+)|(him|her|them))(?: please| too| as well)*$/u;
 const objects: Readonly<Record<string, string>> = { he: 'him', she: 'her', they: 'them' };
 
-/** Returns the thing that somebody else gets, as it is said back: "my wife wants a tea" → "tea for your wife". */
+/** Returns the thing that another gets, as it is said back: "my wife wants a tea" → "tea for your wife". */
 export function wishOfOtherIn({ clauses }: Said): string | undefined {
   for (const clause of clauses) {
     const [, , owner, thing, person, theirs, own, , other, them] = wishOfOther.exec(clause) ?? [];

@@ -100,11 +100,9 @@ export const isForOther = (text: string): boolean =>
 /** Returns a reading in which the third person is the learner. */
 export function asOwn(reading: Reading): Reading {
   const own = (part: Part): Part => ({ ...part, isThird: false });
-  const sentences = reading.sentences.map(({ text, whole, parts }) => ({
-    text,
-    whole: own(whole),
-    parts: parts.map(own),
-  }));
+  const sentences = reading.sentences.map(({ text, whole, parts }) => {
+    return { text, whole: own(whole), parts: parts.map(own) };
+  });
   return { ...reading, sentences, parts: sentences.flatMap(({ parts }) => parts) };
 }
 
@@ -113,7 +111,7 @@ const namesMe = /\bcalls? me\b/;
 const conditional =
   /\b(?:if|unless|as long as|depends|provided|only when)\b|^(?:\w+ ){0,2}(?:maybe|perhaps)\b|\b(?:must|have to|need to|want to|let me|i will) (?:first )?(?:ask|check|think|see|talk (?:to|with)|look (?:at|in)|call)\b|\bnot sure\b/;
 
-/** Questions that begin as such, for texts without a question mark. */
+/** Returns true for a text with a question mark. */
 const mark = (text: string): boolean => text.trim().endsWith('?');
 
 /** Returns a part by its text. `isAsked` is true for the last part of a sentence with a question mark. */
@@ -139,8 +137,7 @@ export function partOf(text: string, isAsked = mark(text)): Part {
     asks:
       !/^(?:(?:yes|well|oh|okay) )*why not$/.test(joined) &&
       (said.asks || isAsked) &&
-      !(isWish && !mark(text)) &&
-      (said.isQuestion || isAsked || said.asks),
+      !(isWish && !mark(text)),
     isWish,
     isCorrection: correction.test(joined),
     isFirst: true,
@@ -205,7 +202,9 @@ export interface Reading {
   wants: boolean;
 }
 
-const says = (part: Part): boolean => !part.isCourtesy && !part.isOnlyOpening && part.said.words.length > 0;
+/** Returns true for a part that is more than a courtesy, a yes or a no. */
+export const says = ({ isCourtesy, isOnlyOpening, said }: Part): boolean =>
+  !isCourtesy && !isOnlyOpening && said.words.length > 0;
 
 /** Words by which the learner takes back what she has just said. */
 const corrects =
@@ -224,7 +223,7 @@ function withRounds(sentences: readonly Sentence[]): Sentence[] {
   });
 }
 
-/** Words that only go with a yes or no. */
+/** Returns a turn, taken apart. */
 export function readingOf(text: string): Reading {
   const sentences = withRounds(sentencesOf(text));
   const parts = sentences.flatMap((sentence) => sentence.parts);
@@ -252,8 +251,6 @@ export function readingOf(text: string): Reading {
   return { text, sentences, parts, answer, wants };
 }
 
-/** Returns true for a text that is only polite, or a yes or no: it needs no answer but the question again. */
-export function isPolite(text: string): boolean {
-  const { parts } = readingOf(text);
-  return parts.length > 0 && parts.every((part) => part.isOnlyOpening || part.isCourtesy);
-}
+/** Returns true for a turn that is only polite, or a yes or no: it needs no answer but the question again. */
+export const isPolite = ({ parts }: Reading): boolean =>
+  parts.length > 0 && parts.every((part) => part.isOnlyOpening || part.isCourtesy);

@@ -1,9 +1,12 @@
-import type { Answer } from '../../scenarios/types.ts';
+import type { Answer, Item } from '../../scenarios/types.ts';
 import { hasConcept } from '../understanding/concepts.ts';
 import { isLikeWord, patternScore, wordingScore } from '../understanding/patterns.ts';
 import { type Said, type SaidWord, saidOf } from '../understanding/said.ts';
 import { slotValue } from '../understanding/slots.ts';
 import { isLight, isNegation, wordsOf } from '../understanding/words.ts';
+import type { Ranked } from './act-types.ts';
+import type { Part } from './reading.ts';
+import { plainNo } from './values.ts';
 
 /** The scores from which a meaning is certain, and from which the partner asks for confirmation. */
 export const CERTAIN_SCORE = 0.6;
@@ -119,3 +122,45 @@ export function exactly(said: Said, answers: readonly Answer[]): Answer | undefi
     ),
   );
 }
+
+/** Returns an answer as an act, with the value that was said. */
+export function actOf(
+  item: Item,
+  { answer, value, score, isBare }: Scored,
+): Ranked & { act: { kind: 'answer' } } {
+  const slots = answer.open && value !== undefined ? { [answer.open.slot]: value } : {};
+  return { act: { kind: 'answer', item, answer, slots }, score, isBare };
+}
+
+/**
+ * Returns true for a sentence that is suggested beside an offer: what it does to the offer is understood by
+ * the offer.
+ */
+export const isOnlySuggested = ({ offers }: Item, { value, says, sets, ends }: Answer): boolean =>
+  offers !== undefined && value === undefined && says === undefined && sets === undefined && !ends;
+
+/** Returns true for an answer that any longer statement gives: it is as sure as it can be. */
+export const takesStatements = ({ keys = [] }: Answer): boolean =>
+  keys.some((key) => key.includes(':statement'));
+
+/**
+ * The share of a part's content words that an answer must explain where one word alone tells it, and the
+ * score of more than one.
+ */
+const LEAST_SHARE = 0.2;
+const LEAST_SHARE_OF_WISH = 0.15;
+const LEAST_SHARE_OF_NO = 0.55;
+const LEAST_SHARE_OF_QUESTION = 0.5;
+export const SEVERAL_WORDS = 0.785;
+
+/**
+ * Returns true if enough of a part is about the one word by which the answer is told; an open value is its
+ * own proof.
+ */
+export const isAbout = ({ isWish, opening, asks }: Part, { answer, score, share, value }: Scored): boolean =>
+  // A no to one thing isn't the no that was asked for: "I can't eat nuts".
+  plainNo.has(answer.value ?? '') && opening !== 'no'
+    ? share >= LEAST_SHARE_OF_NO
+    : score >= SEVERAL_WORDS ||
+      value !== undefined ||
+      share >= (isWish ? LEAST_SHARE_OF_WISH : asks ? LEAST_SHARE_OF_QUESTION : LEAST_SHARE);

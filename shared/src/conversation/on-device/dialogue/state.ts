@@ -103,6 +103,9 @@ export const withCapitals = (text: string): string =>
     (_, before: string, letter: string) => before + letter.toUpperCase(),
   );
 
+/** Returns the text of a line, whatever its condition. */
+export const lineText = (line: Lines[number]): string => (typeof line === 'string' ? line : line.says);
+
 /**
  * Returns the wording whose turn it is: those whose condition holds come first, each list begins again after
  * its end.
@@ -116,8 +119,10 @@ export function wordingOf(
   const open = conditional.length > 0 ? conditional : list.filter((one) => typeof one === 'string');
   const times = state.used[key] ?? 0;
   const chosen = open[times % Math.max(1, open.length)];
-  const text = chosen === undefined ? '' : typeof chosen === 'string' ? chosen : chosen.says;
-  return { text, state: { ...state, used: { ...state.used, [key]: times + 1 } } };
+  return {
+    text: chosen === undefined ? '' : lineText(chosen),
+    state: { ...state, used: { ...state.used, [key]: times + 1 } },
+  };
 }
 
 /** Returns steps with more of them, ascending. */

@@ -1,7 +1,7 @@
 import type { Answer, Item, Move, Offer, Scene } from '../../scenarios/types.ts';
-import { answerValue } from './answer-acts.ts';
 import { offerText } from './lines.ts';
 import { type DialogueState, filled, holds, withSteps } from './state.ts';
+import { answerValue } from './values.ts';
 
 /** The states after what the learner does; each function returns the state, and says nothing. */
 

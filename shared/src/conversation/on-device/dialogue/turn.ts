@@ -1,12 +1,11 @@
 import type { Answer, Item, Move, Offer, Scene } from '../../scenarios/types.ts';
 import { wordsOf } from '../understanding/words.ts';
 import type { Act, Request } from './act-types.ts';
-import { answerValue, plainValues } from './answer-acts.ts';
 import { goesOn, isOdd, isOnlyTold, wantsMore, withoutSurplus } from './chosen-acts.ts';
-import { areSame, withOffer } from './limits.ts';
+import { areSame, type Limits, withOffer } from './limits.ts';
 import { offerText, proposes, questionOf, saidAgain } from './lines.ts';
 import { limitsOfTurn } from './offer-acts.ts';
-import { isForOther, isPolite, readingOf } from './reading.ts';
+import { isForOther, isPolite, type Reading, readingOf } from './reading.ts';
 import { Speech } from './speech.ts';
 import { type DialogueState, holds, keyOfMove, withCapitals } from './state.ts';
 import {
@@ -20,12 +19,13 @@ import {
   isSettled,
   nextItem,
 } from './transitions.ts';
+import { answerValue, plainValues } from './values.ts';
 
-/** After so many texts in a row that fit nothing the partner goes on. */
+/** The texts in a row that fit nothing after which the partner goes on. */
 const MAX_MISSES = 2;
-/** After so many turns at one question the partner goes on: no question goes round in a circle. */
+/** The turns at one question after which the partner goes on: no question goes round in a circle. */
 const MAX_STAYS = 4;
-/** A text of so many words is a story: the partner says that it heard much. */
+/** The words from which a text is a story: the partner says that it heard much. */
 const STORY_WORDS = 70;
 /** The fewest words of a statement that answers an open question in any case. */
 const LEAST_STATEMENT = 4;
@@ -34,6 +34,8 @@ const SAME_TIMES = 3;
 /** One turn of the partner, while it is made: what it says first, and the state after it. */
 export class Turn extends Speech {
   readonly #text: string;
+  readonly #reading: Reading;
+  readonly #limits: Limits;
   readonly #before: DialogueState;
   /** False where the learner only asked or told something, so that the question stays as it was. */
   #isAnswered = false;
@@ -47,8 +49,8 @@ export class Turn extends Speech {
   #isWanting = false;
   /** The offer that the turn agrees to. */
   #agreed: Offer | undefined;
-  #isMeanAsked = false;
-  #isOfferMade = false;
+  /** True where the turn has asked something before its end: which is meant, or whether an offer suits. */
+  #isAsked = false;
   /** True for a statement that nothing was made of, right after a question. */
   #isTold = false;
 
@@ -57,6 +59,8 @@ export class Turn extends Speech {
     super(scene, { ...state, speaksForOther, candidates: [] });
     this.#before = state;
     this.#text = text;
+    this.#reading = readingOf(text);
+    this.#limits = limitsOfTurn(scene, state, this.#reading);
   }
 
   /** Takes the acts of the learner's turn, one by one. */
@@ -71,18 +75,16 @@ export class Turn extends Speech {
       return;
     }
     if (wordsOf(this.#text).length >= STORY_WORDS) this.phrase('long');
-    if (acts.length === 0) this.#miss(isPolite(this.#text) ? undefined : 'lost');
+    if (acts.length === 0) this.#miss(isPolite(this.#reading) ? undefined : 'lost');
     else if (!acts.every(isOdd)) this.state = { ...this.state, misses: 0 };
-    const limits = limitsOfTurn(this.scene, this.#before, this.#text);
+    const limits = this.#limits;
     const isLimit = this.scene.agenda.some(({ offers }) => offers) && !areSame(limits, this.state.limits);
-    this.#isWanting = readingOf(this.#text).wants || acts.some(wantsMore);
+    this.#isWanting = this.#reading.wants || acts.some(wantsMore);
     this.#isOccupied = this.#isWanting || acts.some(goesOn);
     if (isLimit && acts.every(({ kind }) => kind === 'remark')) this.phrase('noted');
     else for (const act of withoutSurplus(acts)) this.#takeOne(act);
     this.#isTold =
-      this.#before.isAsked &&
-      acts.every((act) => isOnlyTold(act)) &&
-      wordsOf(this.#text).length >= LEAST_STATEMENT;
+      this.#before.isAsked && acts.every(isOnlyTold) && wordsOf(this.#text).length >= LEAST_STATEMENT;
     this.state = { ...this.state, limits: this.#agreed ? withOffer(limits, this.#agreed) : limits };
   }
 
@@ -146,10 +148,10 @@ export class Turn extends Speech {
     this.state = { ...this.state, candidates, misses: this.state.misses + 1 };
     this.phrase('mean', { candidates: quoted });
     this.#isQuiet = true;
-    this.#isMeanAsked = true;
+    this.#isAsked = true;
   }
 
-  #remark(tone: 'good' | 'bad' | 'plain' | 'noted' | 'unsure'): void {
+  #remark(tone: string): void {
     const isClosing = this.pending()?.closes;
     if (this.parts.length > 0) {
       if (!this.isUsedUp(tone)) this.phrase(tone);
@@ -163,21 +165,17 @@ export class Turn extends Speech {
   #takeCandidate(): boolean {
     const [first] = this.#before.candidates;
     const item = this.pending();
-    const { answer, parts } = readingOf(this.#text);
+    const { answer, parts } = this.#reading;
     const isShort = wordsOf(this.#text).length <= 5;
-    if (
-      !answer ||
-      parts.some(({ asks }) => asks) ||
-      !(isShort || parts.every((part) => part.isOnlyOpening || part.isCourtesy))
-    )
-      return false;
+    const isAlone = isPolite(this.#reading);
+    if (!answer || parts.some(({ asks }) => asks) || !(isShort || isAlone)) return false;
     if (answer === 'no') {
-      if (!isShort || parts.some((part) => !part.isOnlyOpening && !part.isCourtesy)) return false;
+      if (!isShort || !isAlone) return false;
       this.phrase('no-mean');
       return true;
     }
     if (!first || !item) return false;
-    this.#answer(item, first, this.#before.guesses[item.id]?.slots ?? {});
+    this.#answer(item, first, {});
     return true;
   }
 
@@ -212,7 +210,7 @@ export class Turn extends Speech {
     const { offers, id } = item;
     if (!offers) return;
     const present = this.state.slots[id] ?? offerText(item, this.state).offer;
-    const limits = limitsOfTurn(this.scene, this.#before, this.#text);
+    const limits = this.#limits;
     const isOut = areSame(limits, this.#before.limits) && !proposed && wanted === undefined;
     const refused = isOut ? present : undefined;
     this.state = { ...afterRefusal(this.state, item, { refused, proposed }), limits };
@@ -230,14 +228,8 @@ export class Turn extends Speech {
     }
     this.say(offers.instead, `instead:${id}`, { offer: next });
     this.#isQuiet = proposes(offers);
-    this.#isOfferMade = this.#isQuiet;
+    this.#isAsked ||= this.#isQuiet;
     this.state = { ...this.state, pending: id };
-  }
-
-  /** Returns true if an offer is left. */
-  #hasOffer(item: Item): boolean {
-    this.state = beforeFirstOffer(item, this.state);
-    return offerText(item, this.state).offer !== undefined;
   }
 
   /** Settles an item of which no offer is left. */
@@ -320,22 +312,22 @@ export class Turn extends Speech {
     const asked = { ...this.state.asked, [item.id]: (this.state.asked[item.id] ?? 0) + 1 };
     this.state = { ...this.state, pending: item.id, asked };
     this.#isQuiet = true;
-    this.#isMeanAsked = true;
+    this.#isAsked = true;
     return true;
   }
 
   /** Returns the whole turn with the partner's next question. */
   finished(): { text: string; state: DialogueState } {
-    let isAsked = this.#isMeanAsked || this.#isOfferMade;
+    let isAsked = this.#isAsked;
     if (this.#ends) {
       const isLeaving = this.parts.length > 0 && this.pending()?.closes !== true && !this.#isAnswered;
       if (!isLeaving) this.phrase('bye');
-      this.state = { ...this.state, isEnded: true, pending: this.state.pending };
+      this.state = { ...this.state, isEnded: true };
     } else if (!this.#isQuiet || this.parts.length === 0) isAsked = this.#goOn();
     return { text: withCapitals(this.parts.join(' ').trim()), state: { ...this.state, isAsked } };
   }
 
-  /** Asks the next question, or this one in other words, but not forever. Returns false if it asks nothing. */
+  /** Asks the next question, or this one in other words, not forever. Returns false if it asks nothing. */
   #goOn(): boolean {
     const state = this.state;
     const present = this.pending();
@@ -368,8 +360,13 @@ export class Turn extends Speech {
     if (isPatient && this.parts.length > 0) return false;
     this.state = { ...this.state, asked: { ...this.state.asked, [item.id]: times + 1 } };
     const guess = this.state.guesses[item.id];
-    if (guess && !isSame && holds(guess.answer.when, this.state)) return this.#takeGuess(item, guess);
-    if (item.offers && !this.#hasOffer(item)) {
+    // An answer that was told before its question came is taken now.
+    if (guess && !isSame && holds(guess.answer.when, this.state)) {
+      this.#answer(item, guess.answer, guess.slots);
+      return this.#goOn();
+    }
+    if (item.offers) this.state = beforeFirstOffer(item, this.state);
+    if (item.offers && offerText(item, this.state).offer === undefined) {
       this.#settleWithout(item);
       return this.#goOn();
     }
@@ -382,16 +379,10 @@ export class Turn extends Speech {
     return true;
   }
 
-  /** Takes what was told before its question came, and asks the next one. */
-  #takeGuess(item: Item, { answer, slots }: DialogueState['guesses'][string]): boolean {
-    this.#answer(item, answer, slots);
-    return this.#goOn();
-  }
-
   /** Goes on without an answer. */
   #skip(item: Item): void {
     const isMissed = this.state.misses >= MAX_MISSES;
-    // To say twice that nothing was understood helps nobody.
+    // The turn says only once that nothing was understood.
     if (isMissed) this.parts.length = 0;
     this.state = afterSkip(this.state, this.scene, item);
     if (item.skip?.says) this.say(item.skip.says, `skip:${item.id}`);

@@ -4,12 +4,12 @@ import { wordsOf } from '../understanding/words.ts';
 import type { PhraseVariants } from './phrase-transcriber.ts';
 
 /**
- * How much the sound speaks for a reply, in nats for each token: its evidence, less the half of its deficit,
- * four for a text that the aligner is quite sure of, and less three for each nat that its length is beside
- * that of the words that were heard. (Evidence for each token favours short texts.) The weights were fitted
- * to 98 weak readers of one half of the corpus, their sentence among eight or not on the list, and to 220
- * listed answers and answers in own words by the voices slt and kal; the limits were chosen on the same and
- * on 81 weak readers of the other half. `lab/training/evaluate/replies` measures others.
+ * Returns the nats for each token by which the sound speaks for a reply: its evidence, less the half of its
+ * deficit, four for a text that the aligner is quite sure of, and less three for each nat that its length is
+ * beside that of the words that were heard. (Evidence for each token favours short texts.) The weights were
+ * fitted to 98 weak readers of one half of the corpus, their sentence among eight or not on the list, and to
+ * 220 listed answers and answers in own words by the voices slt and kal; the limits were chosen on the same
+ * and on 81 weak readers of the other half. `lab/training/evaluate/replies` measures others.
  */
 const scoreOf = ({ evidence, deficit }: TextFit, confidence: number, lengthRatio: number): number =>
   evidence -

@@ -8,11 +8,11 @@ import { hasUnsureWord, heardAs, isGuessed, saysOtherwise } from './sounds-alike
 export interface HeardAnswer {
   /** The words that were typed or that a recogniser heard; never anything else. */
   text: string;
-  /** How sure the recogniser is of each word of `text`, 0–1; absent for typed text. */
+  /** The recogniser's confidence in each word of `text`, 0–1; absent for typed text. */
   confidences?: readonly number[] | undefined;
   /** The expected sentence that the phrase recogniser takes for the likeliest: a second hypothesis. */
   listed?: string | undefined;
-  /** Whether the sound itself speaks for the expected sentence, though other words were heard. */
+  /** Set where the sound itself speaks for the expected sentence, though other words were heard. */
   fits?: 'certain' | 'possible' | undefined;
 }
 

@@ -1,12 +1,12 @@
-/**
- * Forms of learners that English doesn't have, and what they mean: "I no can" is "I can not". Each is put
- * right before anything is understood.
- */
 const modals = 'can|could|must|will|would|should|may';
 const verbs =
   'want|need|have|like|know|understand|eat|drink|see|find|speak|work|go|come|think|take|pay|sleep|feel|get|agree|remember|believe|drive|smoke|hear|say|mean|hurt|live';
 const subject = '(i|we|you|he|she|it|they|my \\w+)';
 
+/**
+ * Forms of learners that English doesn't have, and what they mean: "I no can" is "I can not". Each is put
+ * right before anything is understood.
+ */
 const forms: readonly (readonly [RegExp, string])[] = [
   [new RegExp(`\\b${subject} (?:no|not) (${modals})\\b`, 'g'), '$1 $2 not'],
   [new RegExp(`\\b${subject} (?:no|not) (${verbs})\\b`, 'g'), '$1 do not $2'],
@@ -40,8 +40,6 @@ export function inStandardForm(words: readonly string[], isAsked: boolean): read
   const text = words.join(' ');
   let made = text;
   for (const [form, standard] of isAsked ? [...forms, ...askedForms] : forms)
-    made = made.replace(form, (...found: (string | undefined)[]) =>
-      standard.replace(/\$(\d)/g, (_, at: string) => found[Number(at)] ?? ''),
-    );
+    made = made.replace(form, standard);
   return made === text ? words : made.trim().split(/\s+/);
 }
