@@ -44,6 +44,7 @@ export const deviations = [
   'cough',
   'half a minute',
   'another voice',
+  'no pause',
 ] as const;
 export type Deviation = (typeof deviations)[number];
 
@@ -93,7 +94,8 @@ export function deviating(
   const dice = diceOf(seed);
   const script = new ScriptWriter();
   sentences.forEach((one, index) => {
-    if (index !== 1) script.add(one, index, 0, lengthMs(one));
+    const from = kind === 'no pause' && index === 2 ? (one.words[0]?.startMs ?? 0) - 20 : 0;
+    if (index !== 1) script.add(one, index, Math.max(0, from), lengthMs(one));
     else deviate(script, one, index, kind, dice, aside);
   });
   const made = script.finish();
@@ -161,6 +163,10 @@ function deviate(
       isIn(0, cut);
       script.pause(3_000);
       goOn(cut);
+      break;
+    case 'no pause':
+      isIn(0, (words.at(-1)?.endMs ?? end) + 20);
+      script.mark();
       break;
   }
 }

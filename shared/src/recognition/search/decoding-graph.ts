@@ -38,6 +38,8 @@ interface BuilderOptions {
    * must be fitted again before they are switched on.
    */
   pauseEdges?: boolean;
+  /** The words with which sentences begin: before another sentence people rest. */
+  sentenceStarts?: readonly number[];
 }
 
 /** The boundaries that a word leads from and to, and the words beside it. */
@@ -87,11 +89,15 @@ export class DecodingGraphBuilder {
   readonly #wordUnits: WordUnits[];
   readonly #firstPlanIndex: number;
   readonly #pauseEdges: boolean;
+  readonly #sentenceStarts: readonly number[];
+  /** For each word boundary of a text with sentence starts: the node after a rest. */
+  readonly #rests: number[];
 
   constructor(model: AcousticModel, words: readonly PlannedWord[], options: BuilderOptions = {}) {
     this.graph = options.graph ?? new PhoneGraph();
     this.#firstPlanIndex = options.firstPlanIndex ?? 0;
     this.#pauseEdges = options.pauseEdges ?? false;
+    this.#sentenceStarts = options.sentenceStarts ?? [];
     this.#model = model;
     const others = options.others ?? [];
     this.#words = [...words, ...others.flatMap((other) => other.words)];
@@ -103,6 +109,7 @@ export class DecodingGraphBuilder {
       before: this.graph.addNode(),
       after: this.graph.addNode(),
     }));
+    this.#rests = this.#sentenceStarts.length > 0 ? this.#boundaries.map(() => this.graph.addNode()) : [];
     this.#wordUnits = this.#words.map((word, index) => this.#addWord(word, index));
   }
 
@@ -167,10 +174,22 @@ export class DecodingGraphBuilder {
 
   #allowWord(boundary: number, wordIndex: number, nats: number): void {
     const { joined = [], afterPause = [] } = this.#wordUnits[wordIndex] ?? {};
-    for (const unit of joined) this.graph.enter(this.#boundaries[boundary] ?? 0, unit, unitsFromNats(nats));
+    const runOnNats = this.#beginsAnother(boundary, wordIndex) ? deviationCosts.runOnNats : 0;
+    for (const unit of joined) {
+      this.graph.enter(this.#boundaries[boundary] ?? 0, unit, unitsFromNats(nats + runOnNats));
+      if (runOnNats > 0) this.graph.enter(this.#rests[boundary] ?? 0, unit, unitsFromNats(nats));
+    }
     for (const unit of afterPause) {
       this.graph.enter(this.#pauses[boundary]?.after ?? 0, unit, unitsFromNats(nats));
     }
+  }
+
+  /** Returns true if the word begins a sentence that does not hold the boundary. */
+  #beginsAnother(boundary: number, wordIndex: number): boolean {
+    const at = this.#sentenceStarts.indexOf(this.#places[wordIndex]?.from ?? -1);
+    if (at < 0) return false;
+    const end = this.#sentenceStarts[at + 1] ?? this.#length;
+    return boundary <= (this.#sentenceStarts[at] ?? 0) || boundary > end;
   }
 
   addSilences(): void {
@@ -181,6 +200,14 @@ export class DecodingGraphBuilder {
         this.graph.enter(node, unit, unitsFromNats(deviationCosts.silenceNats));
       }
       this.graph.shortcut(after, boundary, 0);
+    });
+    this.#rests.forEach((rest, index) => {
+      const boundary = this.#boundaries[index] ?? 0;
+      const silence = this.#model.plain(this.#model.silence);
+      const phones = Array.from({ length: deviationCosts.restPhones }, () => silence);
+      const unit = this.graph.addPath(phones, { kind: 'silence' }, rest);
+      this.graph.enter(boundary, unit, unitsFromNats(deviationCosts.silenceNats));
+      this.graph.shortcut(rest, boundary, 0);
     });
   }
 
@@ -218,7 +245,7 @@ export class DecodingGraphBuilder {
 
   /** Connects another node of the graph to the beginning of this text, or of one of its words. */
   beginAt(node: number, word = 0): void {
-    this.graph.shortcut(node, this.#boundaries[word] ?? 0, 0);
+    this.graph.shortcut(node, this.#rests[word] ?? this.#boundaries[word] ?? 0, 0);
   }
 
   /** Adds an edge from the boundary before a word, or after the last one, to any word. */

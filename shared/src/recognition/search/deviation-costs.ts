@@ -17,6 +17,9 @@ export const deviationCosts = {
   /** Per frame of such speech: how much worse a word of the text may fit than arbitrary phones. */
   garbageFrameNats: 2.5,
   silenceNats: 5,
+  /** For going to another sentence without a rest of so many silent phones (30 ms each, or longer). */
+  runOnNats: 30,
+  restPhones: 5,
   /** For ending before the text does, and per word that is left then. */
   earlyEndNats: 30,
   unreadWordNats: 3,

@@ -72,7 +72,7 @@ export function buildWindowGraph(
   });
   const graph = new PhoneGraph();
   graph.addNode();
-  const builder = new DecodingGraphBuilder(model, words, { graph, others });
+  const builder = new DecodingGraphBuilder(model, words, { graph, others, sentenceStarts: starts });
   builder.beginAt(0, (starts[from.sentence - first] ?? 0) + from.word);
   builder.addWords();
   builder.addSilences();
