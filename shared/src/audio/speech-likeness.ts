@@ -60,13 +60,13 @@ export function isUnlikeSpeech(samples: Float32Array, sampleRate: number): boole
 /** Frames that are long enough for the level of a noise to be the same in each. */
 const levelSeconds = 0.05;
 /**
- * The distance of the louder levels from the softer ones in two seconds. Under white noise of 5 dB 28 recordings have
- * at least 7.2 dB; a rushing noise has at most 4.
+ * The distance of the louder levels from the softer ones in two seconds. 28 recordings under white noise of
+ * 5 dB have at least 7.2 dB; a rushing noise has at most 4.
  */
 const steadyDb = 5;
 const leastNoiseSeconds = 1.5;
 
-/** Returns true for a noise that is as loud all the time, as wind, water and a fan are. A short sound is none. */
+/** Returns true for a noise that is equally loud all the time: a fan, water. A short sound is none. */
 export function isSteadyNoise(samples: Float32Array, sampleRate: number): boolean {
   if (samples.length < leastNoiseSeconds * sampleRate) return false;
   const levels = frameLevelsDb(samples, Math.round(levelSeconds * sampleRate)).sort();
