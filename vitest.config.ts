@@ -51,7 +51,7 @@ const storyTests = [
 /** The browser's own microphone and loudspeaker, in real time. All other browser tests are fed. */
 const deviceTests = [
   'tests/e2e/faults-microphone.e2e.ts',
-  'tests/e2e/main-job-device.e2e.ts',
+  'tests/e2e/{main-job,reading}-device.e2e.ts',
   'tests/e2e/options.e2e.ts',
   'tests/e2e/conversation-{audio,echo}.e2e.ts',
 ];

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { seriousViolations } from '../../tools/driver/browser/axe.ts';
 import { launchSayable, servePages } from '../../tools/driver/browser/harness.ts';
+import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
 import { ReadingPage } from '../../tools/driver/screens/reading-page.ts';
 import { speak, wrongOnPurpose } from '../../tools/driver/sound/speak.ts';
 
@@ -223,6 +224,13 @@ describe('a text that is pasted on the extension’s own page', () => {
     await expect.poll(() => reading.barText()).toContain('Recording');
     await expect.poll(sentence).toBe('It was old.');
     expect(await seriousViolations(reading.page)).toEqual([]);
+  });
+
+  it('ends with its text, and what was read is kept', async () => {
+    await reading.page.locator('::-p-aria([name="Choose another sentence"][role="button"])').click();
+    await expect.poll(() => reading.page.$('sayable-reading')).toBeNull();
+    const texts = async () => (await readAttempts(sayable)).map((attempt) => attempt.text);
+    await expect.poll(texts).toContain('The boat was on the sand.');
     await reading.page.close();
   });
 });

@@ -12,11 +12,16 @@ import { createPageReading } from '../../page/reading/index.ts';
 import type { CardBridge } from '../../page/selection/index.ts';
 import styles from './styles.css?inline';
 
+interface OwnPage extends Omit<CardBridge, 'textsShown'> {
+  /** Ends the reading, whose text goes. */
+  endReading(): void;
+}
+
 /**
  * Creates what a person can do with the text of this page.
  * @param firstLanguage returns the person's present first language, a BCP 47 tag
  */
-export function createPage(firstLanguage: () => string | null): Omit<CardBridge, 'textsShown'> {
+export function createPage(firstLanguage: () => string | null): OwnPage {
   const practiseElsewhere = (text: string) => void send('background', 'practise-sentence', { text, url: '' });
   const showDefinition = createPageDefinition({
     document,
@@ -67,5 +72,5 @@ export function createPage(firstLanguage: () => string | null): Omit<CardBridge,
     onAllowMicrophone: () => void send('background', 'open-welcome', {}),
     styles,
   });
-  return { ...practice, readOn: reading.readOn };
+  return { ...practice, readOn: reading.readOn, endReading: reading.end };
 }

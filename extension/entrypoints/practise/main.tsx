@@ -56,10 +56,11 @@ function useOffers(): SentenceOffers {
 
 /** The bar and the marks of a reading are loaded when somebody reads. */
 const page = loadedOnce(async () => (await import('../card/page.ts')).createPage(() => language.now));
-async function readOn(element: HTMLElement): Promise<void> {
+function readOn(element: HTMLElement): () => void {
   const range = document.createRange();
   range.selectNodeContents(element);
-  (await page()).readOn(range);
+  void page().then((own) => own.readOn(range));
+  return () => void page().then((own) => own.endReading());
 }
 
 await Promise.all([followInterfaceLanguage(), followDisplay(), followSlips()]);

@@ -46,6 +46,8 @@ interface Session {
   voice?: AbortController;
   /** Speech since the last word of the text. */
   lostMs: number;
+  /** The word up to which it was heard: other speech takes the due word back and forth. */
+  furthest: DueWord;
   noSound?: ReturnType<typeof setTimeout>;
 }
 
@@ -143,7 +145,12 @@ export class LiveReading {
   /** Opens the microphone, and follows from the sentence that is due. Never rejects. */
   async #open(): Promise<void> {
     if (this.#session || !this.#sentences) return;
-    const session: Session = { opening: new AbortController(), offsetMs: 0, lostMs: 0 };
+    const session: Session = {
+      opening: new AbortController(),
+      offsetMs: 0,
+      lostMs: 0,
+      furthest: this.#view.due,
+    };
     this.#session = session;
     this.#show({ phase: 'opening', error: null, isLost: false });
     try {
@@ -191,7 +198,7 @@ export class LiveReading {
     this.#closed = following.catch(() => undefined);
     void this.#planAhead();
     const next = this.#view.mode === 'echo' ? this.#plans.nextFrom(sentence) : undefined;
-    if (next === undefined) this.#listen(this.#plans.nextFrom(sentence) ?? sentence);
+    if (next === undefined) this.#listen(session, this.#plans.nextFrom(sentence) ?? sentence);
     else void this.#speak(session, next, next);
     await following;
   }
@@ -237,7 +244,7 @@ export class LiveReading {
     const due: DueWord = { sentence, span: this.#plans.spanOf(sentence, word) };
     const { due: before } = this.#view;
     const isMoved = due.sentence !== before.sentence || due.span?.[0] !== before.span?.[0];
-    if (isMoved) session.lostMs = 0;
+    if (isFurther(due, session.furthest)) Object.assign(session, { lostMs: 0, furthest: due });
     else if (inSpeech) session.lostMs += progress.heardMs;
     if (due.sentence !== before.sentence) void this.#planAhead(sentence);
     if (session.lostMs > NOT_HEARD_AFTER_MS) this.pause(toWire(notHeard()));
@@ -302,20 +309,17 @@ export class LiveReading {
       follower.add(sentences, first);
       follower.goTo(sentence);
       follower.setDeaf(false);
-      session.lostMs = 0;
-      this.#listen(sentence);
+      this.#listen(session, sentence);
       void this.#planAhead();
     } catch (thrown) {
       if (this.#session === session) this.pause(toWire(thrown));
     }
   }
 
-  #listen(sentence: number): void {
-    this.#show({
-      phase: 'listening',
-      isLost: false,
-      due: { sentence, span: this.#plans.spanOf(sentence, 0) },
-    });
+  #listen(session: Session, sentence: number): void {
+    const due: DueWord = { sentence, span: this.#plans.spanOf(sentence, 0) };
+    Object.assign(session, { lostMs: 0, furthest: due });
+    this.#show({ phase: 'listening', isLost: false, due });
   }
 
   /** Plans what comes next while the person reads. Never rejects: the sentence itself reports a failure. */
@@ -353,6 +357,12 @@ export class LiveReading {
     this.#view = { ...this.#view, ...news };
     this.#tell({ view: news });
   }
+}
+
+/** Returns true for a word further on in its sentence, and for one of another sentence. */
+function isFurther(due: DueWord, before: DueWord): boolean {
+  const [at, from] = [due, before].map(({ span }) => span?.[0] ?? Number.POSITIVE_INFINITY);
+  return due.sentence !== before.sentence || (at ?? 0) > (from ?? 0);
 }
 
 const notHeard = () =>

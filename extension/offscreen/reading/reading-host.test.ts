@@ -124,6 +124,10 @@ describe('a reading', () => {
     expect(page.view).toMatchObject({ isLost: true, phase: 'listening' });
     follower.reach(0, 1);
     expect(page.view?.isLost).toBe(false);
+    // Other speech takes the word back and forth.
+    follower.reach(0, 1, { heardMs: 9_000 });
+    for (const word of [0, 1]) follower.reach(0, word);
+    expect(page.view?.isLost).toBe(true);
     follower.reach(0, 1, { heardMs: 61_000 });
     expect(page.view).toMatchObject({ phase: 'paused', error: { reason: 'reading-not-heard' } });
     await soon(() => expect(microphone.openNow).toBe(0));

@@ -69,6 +69,8 @@ class Reading implements OpenReading {
   #goneSince: number | undefined;
   #searchesAt = 0;
   #dueBefore = '';
+  /** The sentence at which more was read of the page last. */
+  #aheadAt = -1;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -230,7 +232,8 @@ class Reading implements OpenReading {
     if (!this.#isActive) return;
     if (!text.isThere(this.#due)) this.#pageChanged();
     this.#view.follow();
-    if (this.#due > text.sentences.length - ahead) setTimeout(() => this.#readAhead(), 0);
+    const isNew = this.#due !== this.#aheadAt;
+    if (isNew && this.#due > text.sentences.length - ahead) setTimeout(() => this.#readAhead(), 0);
   }
 
   #colour(): void {
@@ -248,6 +251,7 @@ class Reading implements OpenReading {
   #readAhead(): void {
     const { text } = this.#parts;
     if (this.#closed.signal.aborted || this.#client.view?.phase === 'ended') return;
+    this.#aheadAt = this.#due;
     while (text.sentences.length < this.#due + ahead && text.readMore() > 0);
     const added = text.sentences.slice(this.#sent).map((sentence) => sentence.text);
     this.#sent = text.sentences.length;

@@ -14,6 +14,8 @@ export interface PageReading {
   readOn(range: Range | null): void;
   /** Closes the microphone of the reading: somebody practises something else. */
   pause(): void;
+  /** Ends the reading: its text goes. What was read is kept. */
+  end(): void;
 }
 
 /** A notice is read in this time. */
@@ -44,6 +46,11 @@ export function createPageReading(options: PageReadingOptions): PageReading {
       current = openReading({ ...options, text, marks, mode, theme: background.seenTheme });
     },
     pause: () => current?.pause(),
+    end() {
+      closeNotice?.();
+      current?.leave();
+      current = undefined;
+    },
   };
 }
 

@@ -22,7 +22,7 @@ const number = /^[^\p{L}]*\d[^\p{L}]*$/u;
 const speaker = new RegExp(`^(?:(?:>>+|[-–—]) ?)?${name}:$`, 'u');
 /** "[Music]" */
 const sound = /^(?:\[[^[\]]{1,40}\]|\([^()]{1,40}\)|♪+)$/u;
-const stop = /[.?!…]["”’)\]]*$/u;
+export const stop = /[.?!…]["”’)\]]*$/u;
 /**
  * Every time has this. The browser takes ten milliseconds for the patterns above, from which it spares most
  * texts.

@@ -4,6 +4,7 @@ import { drawingAround } from './formulas.ts';
 import { beginsWithTime, isLabel, isTime, withJoinedCues } from './labels.ts';
 import type { KnownBoxes } from './layout-pieces.ts';
 import { replaced } from './page-cuts.ts';
+import { withJoinedPages } from './pdf-pages.ts';
 import { keepsLineBreaks, type Rendering, renderingOf, scriptOf } from './rendering.ts';
 import { isInvisible, isTranscription } from './seen.ts';
 import { type PageText, TextBuilder } from './text-builder.ts';
@@ -181,12 +182,11 @@ function endOf({ builder, transcriptions }: Reading): PageText {
   builder.endBlock();
   const page = builder.build();
   const notes = pronunciationNotes(page.text, transcriptions);
-  return withJoinedCues(
-    replaced(
-      page,
-      notes.map(([start, end]) => ({ start, end, by: '' })),
-    ),
+  const read = replaced(
+    page,
+    notes.map(([start, end]) => ({ start, end, by: '' })),
   );
+  return withJoinedPages(withJoinedCues(read));
 }
 
 function addNode(node: Node, builder: TextBuilder): null {

@@ -127,6 +127,20 @@ describe('the text that is read aloud', () => {
     ]);
   });
 
+  it('goes on behind the end of a PDF’s page, its foot and the next head', () => {
+    const layer = (...texts: string[]) =>
+      `<div class="page"><div class="textLayer">${texts.map((text) => `<div>${text}</div>`).join('')}</div></div>`;
+    for (const [end, begin, joined] of [
+      ['The vil-', 'lage was rich.', 'The village was rich.'],
+      ['It was well-', 'known.', 'It was well-known.'],
+      ['It was', 'built together.', 'It was built together.'],
+    ] as const) {
+      const pages = `${layer(`${long('next')} ${end}`, '12')}${layer('A boat', `${begin} ${long('last')}`)}`;
+      expect(textsAt(pages)).toEqual([...sentences('next'), joined, ...sentences('last')]);
+    }
+    expect(textsAt(`${layer(`${long('next')} It`)}${layer(long('last'))}`)).toContain('It');
+  });
+
   it('is in components', () => {
     select('<main><x-text></x-text></main>');
     const root = document.querySelector('x-text')?.attachShadow({ mode: 'open' });
@@ -156,6 +170,15 @@ describe('a page that changes', () => {
     expect(text.readMore()).toBe(2);
     expect(text.sentences.slice(-2).map((one) => one.text)).toEqual(sentences('new'));
     expect(text.readMore()).toBe(0);
+  });
+
+  it('is read on in a part that is added beside the one with its text', () => {
+    select(`<main><article>${names.map(p).join('')}</article></main>`);
+    const text = readingTextAt(document, null);
+    if (typeof text === 'string') throw new Error(text);
+    expect(text.readMore()).toBe(0);
+    main().insertAdjacentHTML('beforeend', `<article>${['a', 'b', 'c'].map(p).join('')}</article>`);
+    expect(text.readMore()).toBe(6);
   });
 
   it('has its sentences again after it is rendered anew', () => {

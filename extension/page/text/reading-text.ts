@@ -103,9 +103,9 @@ class TextFromPage implements ReadingText {
     }
   }
 
-  /** The text that a page adds at its end may be beside the part that was read. */
+  /** The text that a page adds at its end may be beside the part that had most of the text. */
   #sourceAfter(range: Range): Iterator<PageSentence[]> {
-    if (!this.#place.element.isConnected) this.#place = readingPlace(this.#document, elementAt(range));
+    this.#place = readingPlace(this.#document, elementAt(range));
     return sentencesFrom(this.#place, range, 'after');
   }
 

@@ -33,7 +33,7 @@ const opensWord = /[([{“‘]/;
 const softHyphen = '\u00ad';
 const hyphens = /[-\u2010]/;
 /** The first part of a compound, which keeps its hyphen at the end of a line. */
-const compound =
+export const compound =
   /(?<![\p{L}-])(?:all|anti|co|cross|ex|half|high|ill|long|low|mid|multi|non|post|pre|re|self|semi|short|so|so-\p{L}+|\p{L}+-\p{L}+|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|well)[-\u2010]$/iu;
 /** The rest of a word that was divided; not the word behind the hyphen of "two- and three-day". */
 const restOfDivided = /^(?!(?:and|or|to)(?!\p{L}))\p{Ll}/u;

@@ -21,7 +21,7 @@ export { sibilantEdge } from './sibilant-edge.ts';
 export { signalLimits } from './signal-limits.ts';
 export { createPowerSpectrum } from './spectrum.ts';
 export { createSpeechActivityDetector, type SpeechActivity } from './speech-activity.ts';
-export { isUnlikeSpeech } from './speech-likeness.ts';
+export { isSteadyNoise, isUnlikeSpeech } from './speech-likeness.ts';
 export { type SpeechSection, speechSection } from './speech-section.ts';
 export {
   decodeWav,

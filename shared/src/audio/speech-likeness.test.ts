@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isUnlikeSpeech } from './index.ts';
+import { isSteadyNoise, isUnlikeSpeech } from './index.ts';
 
 const rate = 16_000;
 const toneOf = (seconds: number) =>
@@ -24,5 +24,32 @@ describe('a sound that is unlike speech', () => {
       const samples = toneOf(2).map((sample, index) => level * sample + 0.000_1 * Math.sin(index ** 2));
       expect(isUnlikeSpeech(samples, rate)).toBe(true);
     }
+  });
+});
+
+describe('a steady noise', () => {
+  const noise = (loudnessAt: (second: number) => number) => {
+    let state = 7;
+    return Float32Array.from({ length: 2 * rate }, (_, index) => {
+      state = (state * 48_271) % 0x7fffffff;
+      return (state / 0x7fffffff - 0.5) * loudnessAt(index / rate);
+    });
+  };
+
+  it('is as loud all the time, and long enough', () => {
+    expect(
+      isSteadyNoise(
+        noise(() => 0.1),
+        rate,
+      ),
+    ).toBe(true);
+    expect(isSteadyNoise(noise(() => 0.1).subarray(rate), rate)).toBe(false);
+    // The syllables of speech are four in a second.
+    expect(
+      isSteadyNoise(
+        noise((second) => 0.1 * Math.sin(4 * Math.PI * second)),
+        rate,
+      ),
+    ).toBe(false);
   });
 });

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createTestEngine } from '../../../tools/driver/sound/embedded-engine.ts';
+import { soundsWithoutSpeech } from '../../../tools/driver/sound/no-speech.ts';
 import { cmuDictionary, createGuess, createPronouncer, planUtterance } from '../phonetics/index.ts';
 import { concatSamples } from '../std/index.ts';
 import { loadFollower, type MakeFollower } from './reading-follower.ts';
@@ -122,6 +123,17 @@ describe('the follower of a reading', () => {
       expect(sentences).toEqual([]);
       expect(places.every((place) => place.startsWith('0.'))).toBe(true);
     }
+  });
+
+  it.each([
+    // Its struck notes change as speech does: only longer sounds of it are told from speech.
+    ...soundsWithoutSpeech().filter(([name]) => name !== 'a tune'),
+    ['noise', room(4)] as const,
+  ])('begins with the word that was due after %s, in which it finds none', async (_name, sound) => {
+    const long = concatSamples(Array<Float32Array>(5).fill(sound));
+    const { sentences, due } = follow(await speech(long, texts[0] ?? '', long, texts[1] ?? ''));
+    expect(sentences).toEqual([0, 1]);
+    expect(due).toBe('2.0');
   });
 
   it('leaves a long silence out of the recording, and counts it in the reading’s time', async () => {

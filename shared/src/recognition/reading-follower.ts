@@ -16,6 +16,7 @@ import {
   type WordPlace,
 } from './search/window-graph.ts';
 import { SearchedSound } from './searched-sound.ts';
+import { SpeechCheck } from './speech-check.ts';
 
 const sampleRate = 16_000;
 const samplesPerMs = sampleRate / 1_000;
@@ -35,8 +36,11 @@ const settledAfterWords = 4;
 const readAfterSilenceMs = 700;
 /** A longer pause is cut out: nothing is searched in it, and no recording holds it. */
 const heldSilenceMs = 2_000;
-/** The sound before speech that is kept while nothing is searched. */
+/** The sound before speech that is kept while nothing is searched, and before it is clear that it is speech. */
 const beforeSpeechMs = 600;
+const beforeClearMs = 2_000;
+/** The sound before it is clear that it is no speech: the search may have found words in it. */
+const uncertainMs = 1_500;
 /** A last word that ends by less than this later than before is the same word. */
 const sameEndMs = 150;
 /** The engine’s utterance ends at a pause after this time: its buffers grow with an utterance. */
@@ -99,6 +103,7 @@ export class ReadingFollower {
   /** The sentences that are known, by their index in the text. */
   readonly #sentences = new Map<number, SentenceWords>();
   readonly #activity = createSpeechActivityDetector(sampleRate);
+  readonly #check = new SpeechCheck();
   readonly #mean = new FadingMean();
   readonly #sound = new SearchedSound();
   #window: WindowGraph;
@@ -127,6 +132,7 @@ export class ReadingFollower {
   /** The recording that was given out last. */
   #givenOut: { sentence: number; endMs: number } | undefined;
   #isResting = false;
+  #keptMs = beforeSpeechMs;
   /** The sound before the next speech, while the search rests. */
   #before = new Float32Array(0);
 
@@ -149,7 +155,8 @@ export class ReadingFollower {
   push(samples: Float32Array): FollowerProgress {
     const activity = this.#activity.push(samples);
     const heardMs = samples.length / samplesPerMs;
-    if (this.#rests(activity, samples)) return { ...activity, ...this.#due, heardMs, read: [] };
+    const left = activity.inSpeech && this.#check.push(samples) ? this.#leaveUnlikeSpeech() : [];
+    if (this.#rests(activity, samples)) return { ...activity, ...this.#due, heardMs, read: left };
     this.#sound.add(samples);
     this.#score(samples, activity.inSpeech);
     if (activity.inSpeech) this.#chooseScale(heardMs);
@@ -169,9 +176,7 @@ export class ReadingFollower {
    */
   goTo(sentence: number): ReadSentence[] {
     const read = this.#take(this.#current, this.#path());
-    this.#current = sentence;
-    this.#due = { sentence, word: 0 };
-    this.#restart(this.#due, this.#sound.endMs);
+    this.#restartAt({ sentence, word: 0 });
     return read;
   }
 
@@ -181,18 +186,32 @@ export class ReadingFollower {
     return this.#take(this.#current, this.#path());
   }
 
-  /** Returns true if the sound is not searched: the pause is too long. */
+  /** Forgets the words of a sound that is no speech. Returns the sentence before it if most of it was read. */
+  #leaveUnlikeSpeech(): ReadSentence[] {
+    if (this.#check.isSpeech || this.#isResting) return [];
+    this.#endUtterance();
+    const path = this.#path();
+    const words = path.words.filter(({ endMs }) => endMs <= this.#sound.endMs - uncertainMs);
+    const last = words.at(-1);
+    const read = this.#take(this.#current, { ...path, words });
+    this.#restartAt(last ? this.#dueAfter(last) : this.#from);
+    return read;
+  }
+
+  /** Returns true if the sound is not searched: the pause is too long, or it is no speech. */
   #rests({ speechStarted, silenceMs, inSpeech }: SpeechActivity, samples: Float32Array): boolean {
     if (!this.#isResting) {
-      if (!speechStarted || silenceMs <= heldSilenceMs) return false;
+      const isPause = speechStarted && silenceMs > heldSilenceMs;
+      if (this.#check.isSpeech && !isPause) return false;
       this.#endUtterance();
       this.#isResting = true;
+      this.#keptMs = isPause ? beforeSpeechMs : beforeClearMs;
       this.#before = new Float32Array(0);
     }
     const all = concatSamples([this.#before, samples]);
-    this.#before = all.slice(-beforeSpeechMs * samplesPerMs);
+    this.#before = all.slice(-this.#keptMs * samplesPerMs);
     this.#sound.leaveOut((all.length - this.#before.length) / samplesPerMs);
-    if (!inSpeech) return true;
+    if (!inSpeech || !this.#check.isSpeech) return true;
     this.#isResting = false;
     this.#startUtterance();
     this.#sound.add(this.#before);
@@ -315,6 +334,13 @@ export class ReadingFollower {
     // The pause before the word belongs to the search, so that the word's beginning may move.
     const silenceMs = before?.kind === 'silence' ? Math.min(marginMs, before.endMs - before.startMs) : 0;
     this.#restart({ sentence: first.sentence, word: Math.max(0, first.read - 1) }, first.startMs - silenceMs);
+  }
+
+  /** Whatever was searched is left; the next word is due there. */
+  #restartAt(place: TextPlace): void {
+    this.#current = place.sentence;
+    this.#due = place;
+    this.#restart(place, this.#sound.endMs);
   }
 
   #restart(from: TextPlace, ms: number): void {

@@ -29,8 +29,8 @@ export interface PractisePageProps {
   /** Returns the sentences that are offered while there is none. */
   useOffers(): SentenceOffers;
   connect(): PracticeClient;
-  /** Begins to read an element's text aloud. */
-  readOn(element: HTMLElement): void;
+  /** Begins to read an element's text aloud. Returns the function that ends it. */
+  readOn(element: HTMLElement): () => void;
   definitions: DefinitionSource;
   firstLanguage?: (() => string | null) | undefined;
   onAllowMicrophone(): void;
@@ -105,9 +105,7 @@ interface ReadTextProps extends Pick<PractisePageProps, 'readOn'> {
 /** A text that is read aloud, in its paragraphs. */
 function ReadText({ text, readOn, onClose }: ReadTextProps) {
   const article = useRef<HTMLElement>(null);
-  useEffect(() => {
-    if (article.current) readOn(article.current);
-  }, [readOn]);
+  useEffect(() => (article.current ? readOn(article.current) : undefined), [readOn]);
   return (
     <main className="mx-auto grid max-w-[600px] gap-6 px-4 py-10">
       <p>
