@@ -77,7 +77,7 @@ export class PracticeEffects {
       take: (input) => this.take(input),
       hushOthers: () => around.hushOthers(),
       fetchSlow: async (card, signal) => this.#cards.get(card)?.remote.fetchSlow(signal),
-      modelOf: (attemptId) => this.#recordings.modelOf(attemptId),
+      alongOf: (attemptId) => this.#recordings.alongOf(attemptId),
     });
     this.#recordings = new Recordings(host, {
       slot: around.slot,

@@ -248,8 +248,8 @@ export const sentence = {
 export const record = { type: 'start-recording' } as const;
 export const stop = { type: 'stop-recording' } as const;
 
-export function setUp() {
-  const parts = fakeHost();
+export function setUp(more: Pick<HostDependencies, 'alongWaits'> = {}) {
+  const parts = { ...fakeHost(), ...more };
   const onIdle = vi.fn();
   const host = new PracticeHost(parts, { onIdle });
   const connect = () => new FakeCard((port) => host.connect(port));

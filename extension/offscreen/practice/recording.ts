@@ -1,6 +1,6 @@
 import { peakCorrelation } from '@sayable/shared/audio';
 import { alignmentSchema, assessmentSchema, type WireError } from '@sayable/shared/contracts';
-import type { Judgement, Recording as Sound } from '@sayable/shared/ports';
+import type { Judgement } from '@sayable/shared/ports';
 import { toWire, valueWithin, withDeadline } from '@sayable/shared/std';
 import { z } from 'zod';
 import { ENDS_WITHIN_MS, microphoneSilent } from '../audio/index.ts';
@@ -12,6 +12,7 @@ import {
   type RecordingSlot,
   type UnsavedRecordings,
 } from '../recordings/index.ts';
+import { AlongVoice } from './along-voice.ts';
 import { failures } from './failures.ts';
 import type { RecordingEffect, RecordingInput } from './inputs-and-effects.ts';
 import type { HostDependencies, Take, TakeListeners } from './ports.ts';
@@ -40,7 +41,7 @@ const SAMPLE_RATE = 16_000;
 /** The devices and rows of one recording, from the open microphone to its stored outcome. */
 class LiveRecording {
   /** The model voice that reads along. */
-  model: Sound | undefined;
+  along: AlongVoice | undefined;
   readonly #host: HostDependencies;
   readonly #attemptId: string;
   readonly #take: (input: RecordingInput) => void;
@@ -76,7 +77,8 @@ class LiveRecording {
       const voice = model === undefined ? undefined : this.#host.engine.speak(model, 'normal', { signal });
       return Promise.all([voice, silent]);
     };
-    [this.model] = await withDeadline(prepared, PREPARED_WITHIN_MS, failures.notPrepared, { signal });
+    const [voice] = await withDeadline(prepared, PREPARED_WITHIN_MS, failures.notPrepared, { signal });
+    if (voice) this.along = new AlongVoice(voice, (await this.#host.alongWaits?.()) !== false);
   }
 
   /** Ends the opening: nobody waits for the microphone any more. */
@@ -94,13 +96,14 @@ class LiveRecording {
     const listeners: TakeListeners = {
       level: (rms, elapsedMs) => {
         this.#elapsedMs = elapsedMs;
+        this.along?.recorded(elapsedMs);
         if (this.#isRecording) this.#expectSound();
         this.#take({ type: 'level-measured', attemptId, level: perceivedLevel(rms), elapsedMs });
       },
       chunk: (blob) => (this.#keeper ? this.#keeper.chunk(blob) : void this.#early.push(blob)),
       lost: () => this.#take({ type: 'microphone-lost', attemptId }),
     };
-    const echoCancellation = this.model !== undefined;
+    const echoCancellation = this.along !== undefined;
     const open = () => this.#host.microphone.open(listeners, { echoCancellation });
     const { signal } = this.#opening;
     const options = { signal, late: closeLate };
@@ -162,8 +165,8 @@ class LiveRecording {
   async hearsModel(): Promise<boolean> {
     try {
       const samples = await this.#samples();
-      if (!samples || !this.model) return false;
-      return peakCorrelation({ samples, sampleRate: SAMPLE_RATE }, this.model) >= MODEL_HEARD_AT;
+      if (!samples || !this.along) return false;
+      return peakCorrelation({ samples, sampleRate: SAMPLE_RATE }, this.along.model) >= MODEL_HEARD_AT;
     } catch (thrown) {
       console.error('sayable: a recording could not be compared with the model voice', thrown);
       return false;
@@ -225,6 +228,7 @@ class LiveRecording {
   }
 
   #report(event: EngineEvent): void {
+    if (event.type === 'progress') this.along?.heard(event);
     this.#take({ type: 'engine-reported', attemptId: this.#attemptId, event });
   }
 
@@ -280,8 +284,8 @@ export class Recordings {
   }
 
   /** Returns the voice that reads along with a recording. */
-  modelOf(attemptId: string): Sound | undefined {
-    return this.#live.get(attemptId)?.model;
+  alongOf(attemptId: string): AlongVoice | undefined {
+    return this.#live.get(attemptId)?.along;
   }
 
   run(effect: RecordingEffect): void {

@@ -51,6 +51,55 @@ describe('saying a sentence along with the model voice', () => {
     ]);
   });
 
+  it('goes back to the words that the person has lost, and the recording ends behind the last ones', async () => {
+    const words = [0, 1_000, 2_000].map((startMs, index) => ({
+      ...{ word: `w${index}`, phones: [] },
+      ...{ startMs, endMs: startMs + 200 },
+    }));
+    const { connect, engine, player, microphone } = setUp();
+    engine.speak.mockResolvedValue({ samples: model, sampleRate: 16_000, words, voiceId: 'natural-heart' });
+    const card = connect();
+    await card.prepare();
+    card.say({ type: 'start-recording', shadow: true });
+    await soon(() => expect(player.played).toHaveLength(1));
+    const heard = (elapsedMs: number, wordsRead: number) =>
+      engine.options?.onEvent?.({
+        type: 'progress',
+        wordsRead,
+        speechStarted: true,
+        silenceMs: 0,
+        elapsedMs,
+      });
+    microphone.listeners?.level(0.1, 0);
+    heard(0, 0);
+    heard(5_000, 1);
+    await soon(() => expect(player.played[1]?.section).toMatchObject({ startMs: 940 }));
+    engine.options?.onEvent?.({ type: 'endpoint' });
+    expect(await card.attemptIs('listening')).toBeTruthy();
+    heard(5_100, 3);
+    await soon(() => {
+      player.end();
+      // The engine repeats it with every frame.
+      engine.options?.onEvent?.({ type: 'endpoint' });
+      expect(card.view.attempts.at(-1)?.phase).toBe('checking');
+    });
+    expect(player.played).toHaveLength(3);
+  });
+
+  it('reads on if the person does not want it to wait', async () => {
+    const { connect, engine, player } = setUp({ alongWaits: async () => false });
+    engine.speak.mockResolvedValue({
+      samples: model,
+      sampleRate: 16_000,
+      words: [],
+      voiceId: 'natural-heart',
+    });
+    const card = connect();
+    await card.prepare();
+    card.say({ type: 'start-recording', shadow: true });
+    await soon(() => expect(player.played).toMatchObject([{ section: undefined }]));
+  });
+
   it('is off in an ordinary recording', async () => {
     const { player, microphone } = await recording();
     expect(microphone.options).toEqual({ echoCancellation: false });

@@ -265,7 +265,8 @@ function engineReported(draft: Draft, recording: Recording, event: EngineEvent):
   } else if (event.type === 'endpoint') {
     // The engine repeats the endpoint with every frame: one that is ignored now counts once the key is
     // released.
-    if (!held) end(draft, recording, 'endpoint');
+    // So does one that comes while the voice that reads along waits or goes back.
+    if (!held && !isReadAlong(draft, recording)) end(draft, recording, 'endpoint');
   } else if (!details.shadowed) {
     // Until it is known who was heard, a word said along has no colour.
     draft.setRecording(recording, { words: mergeWords(recording.words, event.words) });
@@ -279,6 +280,10 @@ function end(draft: Draft, recording: Recording, because: StopReason): void {
   stopModel(draft, recording);
   if (because === 'limit' || because === 'lost') draft.notice(card, { id, name: because });
   draft.run({ type: 'close-microphone', attemptId });
+}
+
+function isReadAlong({ state: { sound } }: Draft, { attemptId }: Recording): boolean {
+  return sound?.purpose.type === 'along' && sound.purpose.attemptId === attemptId;
 }
 
 function stopModel(draft: Draft, { attemptId }: Recording): void {
