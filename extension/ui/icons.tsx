@@ -80,6 +80,10 @@ export const PreviousIcon = iconOf(<path d="M12 5l-5 5 5 5" />, { className: 'po
 
 export const NextIcon = iconOf(<path d="M8 5l5 5-5 5" />, { className: 'points-along' });
 
+export const LoopIcon = iconOf(
+  <path d="M5 8.5A6 6 0 0116 10M15 11.5A6 6 0 014 10M5 4.500v4h4M15 15.500v-4h-4" />,
+);
+
 export const CloseIcon = iconOf(<path d="M5 5l10 10M15 5L5 15" />);
 
 export const HintIcon = iconOf(

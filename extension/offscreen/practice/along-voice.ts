@@ -4,6 +4,8 @@ import type { EngineEvent, SpokenReference } from '../engine/ports.ts';
 import type { Playable } from '../read-aloud.ts';
 import type { HostDependencies } from './ports.ts';
 
+/** Somebody who says a text with the voice ends behind it. */
+const TAIL_MS = 400;
 /** The sound before and after a group of words that is played with it. */
 const MARGIN_MS = 60;
 
@@ -44,7 +46,11 @@ export class AlongVoice {
   /** Returns the sound of the voice, to the end of the text. */
   sound(player: HostDependencies['player']): Playable {
     const pacer = this.#pacer;
-    if (!pacer) return (options) => player.play(this.model, options);
+    if (!pacer)
+      return async (options) => {
+        await player.play(this.model, options);
+        await this.#until(options.signal, TAIL_MS, () => false);
+      };
     return async ({ signal, onStart }) => {
       for (let piece = pacer.next(); piece && !signal.aborted; piece = pacer.next()) {
         const { startMs, endMs, pauseMs } = piece;

@@ -68,17 +68,18 @@ class LiveRecording {
 
   /**
    * Waits until all is silent, and synthesises the voice that reads along, if there is one, so that it begins
-   * with the recording.
+   * with the recording. In a round of a loop it waits for nobody.
    * @throws AppError of the engine, also if it takes too long; the abort of `giveUpOpening`
    */
-  async prepare(silent: Promise<unknown>, model: string | undefined): Promise<void> {
+  async prepare(silent: Promise<unknown>, model: string | undefined, isRound: boolean): Promise<void> {
     const { signal } = this.#opening;
     const prepared = () => {
       const voice = model === undefined ? undefined : this.#host.engine.speak(model, 'normal', { signal });
       return Promise.all([voice, silent]);
     };
     const [voice] = await withDeadline(prepared, PREPARED_WITHIN_MS, failures.notPrepared, { signal });
-    if (voice) this.along = new AlongVoice(voice, (await this.#host.alongWaits?.()) !== false);
+    const waits = !isRound && (await this.#host.alongWaits?.()) !== false;
+    if (voice) this.along = new AlongVoice(voice, waits);
   }
 
   /** Ends the opening: nobody waits for the microphone any more. */
@@ -340,7 +341,7 @@ export class Recordings {
     const { attemptId } = effect;
     switch (effect.type) {
       case 'prepare-recording':
-        await live.prepare(this.#around.silent(), effect.model);
+        await live.prepare(this.#around.silent(), effect.model, effect.isRound);
         return { type: 'recording-prepared', attemptId };
       case 'open-microphone':
         await live.openMicrophone(effect.details);

@@ -100,6 +100,26 @@ describe('saying a sentence along with the model voice', () => {
     await soon(() => expect(player.played).toMatchObject([{ section: undefined }]));
   });
 
+  it('is said again and again: each round ends with the voice, and the best one is kept', async () => {
+    const { connect, engine, player, attempts } = setUp();
+    const card = connect();
+    await card.prepare();
+    for (const [round, overall] of [60, 80, 70].entries()) {
+      engine.heard = Promise.withResolvers();
+      card.say({ type: 'start-recording', shadow: true, loop: 'l1' });
+      await soon(() => expect(player.played).toHaveLength(round + 1));
+      player.end();
+      await card.attemptIs('checking');
+      const scores = { accuracy: 80, completeness: 100, fluency: 80, prosody: 80, overall };
+      engine.heard.resolve({ ...judgement, assessment: { scores, words: [] } });
+      await card.attemptIs('assessed');
+    }
+    await soon(() =>
+      expect([...attempts.rows.values()].map(({ assessment }) => assessment?.scores?.overall)).toEqual([80]),
+    );
+    expect(card.view.attempts.map(({ isKept }) => isKept)).toEqual([false, true, false]);
+  });
+
   it('is off in an ordinary recording', async () => {
     const { player, microphone } = await recording();
     expect(microphone.options).toEqual({ echoCancellation: false });

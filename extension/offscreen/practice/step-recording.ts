@@ -4,6 +4,7 @@ import { newAttempt, RECORDING_LIMIT_MS, type RecordCommand } from '../../messag
 import type { EngineEvent } from '../engine/ports.ts';
 import { failures } from './failures.ts';
 import type { Draft, RecordingInput } from './inputs-and-effects.ts';
+import { isBestRound } from './loop-rounds.ts';
 import {
   type CardId,
   isOpening,
@@ -139,8 +140,8 @@ function detailsOf(command: RecordCommand): Omit<RecordingDetails, 'text' | 'sou
     const { attemptId: of, words, wordings, substitution, card } = command;
     return { part: { of, words, wordings, substitution, card } };
   }
-  const { contrast, card, shadow } = command;
-  return { contrast, card, ...(shadow && { shadowed: true }) };
+  const { contrast, card, shadow, loop } = command;
+  return { contrast, card, loop, ...(shadow && { shadowed: true }) };
 }
 
 export function letGo(draft: Draft, card: CardId): void {
@@ -191,7 +192,9 @@ function isBehindAnother({ state }: Draft, recording: Recording): boolean {
 /** The microphone would record the playback, and its echo would be judged. */
 function prepare(draft: Draft, { attemptId, details }: Recording): void {
   stopSound(draft);
-  draft.run({ type: 'prepare-recording', attemptId, model: details.shadowed ? details.text : undefined });
+  const { shadowed, text, loop } = details;
+  const model = shadowed ? text : undefined;
+  draft.run({ type: 'prepare-recording', attemptId, model, isRound: loop !== undefined });
 }
 
 function openMicrophone(draft: Draft, recording: Recording): void {
@@ -273,6 +276,12 @@ function engineReported(draft: Draft, recording: Recording, event: EngineEvent):
   }
 }
 
+/** Handles the end of the voice that read along: a round of a loop ends with it. */
+export function readToEnd(draft: Draft, attemptId: string): void {
+  const recording = draft.state.recordings.find((each) => each.attemptId === attemptId);
+  if (recording?.details.loop !== undefined) end(draft, recording, 'endpoint');
+}
+
 /** Ends a recording, which is then judged. */
 function end(draft: Draft, recording: Recording, because: StopReason): void {
   if (recording.phase !== 'recording') return;
@@ -340,7 +349,7 @@ function store(draft: Draft, recording: Recording, found: Outcome | undefined): 
   const { attemptId, details, endedBy } = recording;
   if (!found) return;
   const outcome = orLost(found, endedBy);
-  if ('error' in outcome && (details.part || details.contrast)) {
+  if ('error' in outcome && (details.part || details.contrast || details.loop !== undefined)) {
     // Words that could not be judged are said again in a second or two; nothing would show or delete them
     // later.
     draft.setRecording(recording, { phase: 'forgetting', outcome });
@@ -365,7 +374,7 @@ function conclude(draft: Draft, recording: Recording, unsaved: WireError | undef
   if (!outcome) return;
   if ('judgement' in outcome) {
     showEnd(draft, recording, { phase: 'assessed', result: outcome.judgement });
-    followResult(draft, card, attemptId);
+    if (isBestRound(draft, recording)) followResult(draft, card, attemptId);
   } else fail(draft, recording, outcome.error);
   if (unsaved) {
     draft.run({ type: 'save-later', attemptId });
