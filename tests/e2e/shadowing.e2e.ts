@@ -43,4 +43,16 @@ describe('shadowing the model voice', () => {
     expect(await card.text()).toContain('Use headphones');
     expect(Object.keys(await page.highlights()).filter((name) => name.includes('score'))).toEqual([]);
   });
+
+  it('goes on in rounds until Space ends it; only the best one is kept', async () => {
+    const before = (await readAttempts(sayable)).length;
+    await sayable.microphone.say(await speak(text, { voice: secondVoice }));
+    await card.press('Say it along, again and again');
+    await expect.poll(() => card.text(), { timeout: 60_000 }).toMatch(/Round [2-9]: \d+ · best \d+/);
+    await page.page.keyboard.press('Space');
+    expect(await card.waitForScore()).toBeGreaterThan(60);
+    await expect
+      .poll(async () => (await readAttempts(sayable)).map(({ state }) => state))
+      .toEqual(Array(before + 1).fill('assessed'));
+  });
 });
