@@ -1,7 +1,10 @@
 import { type BreathGroup, breathGroupsOf, type Stretch } from './breath-groups.ts';
 
-/** Somebody who shadows is half a second behind; from this lag on, the voice has lost her. */
-const LAG_MS = 800;
+/**
+ * Somebody who shadows is half a second behind. From a lag of 0.8 s on, the voice has lost her; the recogniser
+ * knows a word some 0.2 s after its end.
+ */
+const LAG_MS = 1_000;
 /** A silence of this length in the middle of the text means the same. */
 const SILENT_MS = 1_000;
 /** The pause before the voice says a group again. */

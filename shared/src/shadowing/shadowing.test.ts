@@ -58,7 +58,7 @@ describe('a voice that reads along', () => {
     const times = words(9, [3, 6]);
     const pacer = begin(times);
     // The fifth word ends at 1,300 ms.
-    expect(follow(pacer, (word) => (word < 4 ? 300 : 5_000), times)).toBe(2_100);
+    expect(follow(pacer, (word) => (word < 4 ? 300 : 5_000), times)).toBe(2_300);
     expect(pacer.next()).toEqual({ startMs: 900, endMs: 1_500, pauseMs: 600, isLast: false });
     pacer.began(3_000);
     expect(pacer.next()).toEqual({ startMs: 1_800, endMs: 2_400, pauseMs: 400, isLast: true });
@@ -72,7 +72,7 @@ describe('a voice that reads along', () => {
 
   it('pauses less after three groups that were said at once', () => {
     const pacer = begin(words(15, [3, 6, 9, 12]));
-    expect(pacer.progress({ atMs: 1_100, wordsRead: 0, silenceMs: 0 })).toBe(true);
+    expect(pacer.progress({ atMs: 1_200, wordsRead: 0, silenceMs: 0 })).toBe(true);
     expect(pacer.next()?.pauseMs).toBe(600);
     pacer.began(2_000);
     pacer.progress({ atMs: 2_100, wordsRead: 3, silenceMs: 0 });
@@ -96,7 +96,7 @@ describe('a voice that reads along', () => {
 
   it('waits for nobody who says nothing at all', () => {
     const pacer = begin(words(6, [3]));
-    for (const atMs of [1_000, 3_000]) {
+    for (const atMs of [1_300, 3_300]) {
       expect(pacer.progress({ atMs, wordsRead: 0, silenceMs: atMs })).toBe(true);
       pacer.next();
       pacer.began(atMs + 600);
