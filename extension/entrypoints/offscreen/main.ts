@@ -164,6 +164,7 @@ const reading = createLateHost(async () => {
     engine,
     player: loudspeaker,
     attempts,
+    alongWaits,
     slot,
     makeRoom,
     hushOthers: () => Promise.all([practice.hush(), conversation.hush()]),
