@@ -125,8 +125,9 @@ describe('a reading along with the voice', () => {
     expect(await page.status()).toBe('Read aloud from the marked word');
     await page.waitForText('14 of 14 words right');
     await expect.poll(() => page.dueSentence()).toBe(weather);
-    const [whole, again] = await played();
-    expect(whole && again && isPartOf(again, whole)).toBe(true);
+    const sounds = await played();
+    const isAgain = (sound: Sound, at: number) => sounds.slice(0, at).some((one) => isPartOf(sound, one));
+    expect(sounds.some(isAgain)).toBe(true);
     await page.press('End');
     expect(await readTexts(2)).toEqual([apples, road]);
   });

@@ -277,7 +277,7 @@ export class LiveReading {
   }
 
   #setMode(mode: ReadingMode): void {
-    this.#show({ mode });
+    this.#show({ mode, ...(this.#isModelHeard && { error: null }) });
     const session = this.#session;
     const { sentence } = this.#view.due;
     if (mode === 'along' && session?.keepsEcho) {

@@ -278,6 +278,10 @@ describe('a reading along with the voice', () => {
     follower.read(0, { samples: noise(7_919) });
     await soon(() => expect(page.read.get(0)?.state).toBe('assessed'));
     expect(page.view).toMatchObject({ error: null, account: { sentencesRead: 1 } });
+    follower.read(0, { samples });
+    await soon(() => expect(page.view?.error).not.toBeNull());
+    page.send({ type: 'set-reading-mode', mode: 'alone' });
+    expect(page.view).toMatchObject({ error: null, account: { sentencesRead: 1 } });
   });
 
   it('lets the person read alone where the voice fails, and says so', async () => {
