@@ -1,3 +1,4 @@
+import { peakCorrelation } from '@sayable/shared/audio';
 import { AlongPacer } from '@sayable/shared/shadowing';
 import { onAbort } from '@sayable/shared/std';
 import type { EngineEvent, SpokenReference } from '../engine/ports.ts';
@@ -9,7 +10,14 @@ const TAIL_MS = 400;
 /** The sound before and after a group of words that is played with it. */
 const MARGIN_MS = 60;
 
-type Progress = Extract<EngineEvent, { type: 'progress' }>;
+/**
+ * From this correlation on, the microphone heard the model voice. A copy has 1, another voice with the same
+ * text about 0.1; a person over a loudspeaker is in between, and is not judged by what the loudspeaker said.
+ */
+const MODEL_HEARD_AT = 0.3;
+const SAMPLE_RATE = 16_000;
+
+type Progress = Pick<Extract<EngineEvent, { type: 'progress' }>, 'elapsedMs' | 'wordsRead' | 'silenceMs'>;
 
 /** The model voice that reads along with a recording, and waits for a person who falls behind. */
 export class AlongVoice {
@@ -41,6 +49,11 @@ export class AlongVoice {
     const atMs = this.#recordsFromMs + elapsedMs;
     if (this.#pacer?.progress({ atMs, wordsRead, silenceMs })) this.#piece.abort();
     this.#onProgress();
+  }
+
+  /** Returns true if the voice is heard in a recording, whose samples are at 16 kHz. */
+  isHeardIn(samples: Float32Array): boolean {
+    return peakCorrelation({ samples, sampleRate: SAMPLE_RATE }, this.model) >= MODEL_HEARD_AT;
   }
 
   /** Returns the sound of the voice, to the end of the text. */

@@ -46,6 +46,14 @@ export const plan = {
   text: 'Hi.',
   words: [{ word: 'hi', span: [0, 2] as [number, number], pronunciations: [['HH', 'AY1']] }],
 };
+/** Noise that is the same for the same seed. */
+export function noise(seed: number): Float32Array {
+  let state = seed;
+  return Float32Array.from({ length: 16_000 }, () => {
+    state = (state * 16_807) % 2_147_483_647;
+    return state / 2_147_483_647 - 0.5;
+  });
+}
 export const engineFailed = () => new AppError('internal', 'It stopped.', { reason: 'engine-failed' });
 
 /** A microphone whose sound, chunks and end the test controls. */

@@ -1,4 +1,3 @@
-import { peakCorrelation } from '@sayable/shared/audio';
 import { alignmentSchema, assessmentSchema, type WireError } from '@sayable/shared/contracts';
 import type { Judgement } from '@sayable/shared/ports';
 import { toWire, valueWithin, withDeadline } from '@sayable/shared/std';
@@ -21,12 +20,6 @@ import type { Outcome, RecordingDetails } from './state.ts';
 /** A Bluetooth headset takes a second or two to start; a microphone without sound for this long is lost. */
 export const SOUND_WITHIN_MS = 5_000;
 
-/**
- * From this correlation on, the microphone heard the model voice. A copy has 1, another voice with the same
- * text about 0.1; a person over a loudspeaker is in between, and is not judged by what the loudspeaker said.
- */
-const MODEL_HEARD_AT = 0.3;
-
 /** The model voice of a paragraph takes seconds on a busy machine. */
 const PREPARED_WITHIN_MS = 30_000;
 /** Each step of the opening has a shorter limit of its own. */
@@ -35,8 +28,6 @@ export const OPENED_WITHIN_MS = 20_000;
 export const CLOSED_WITHIN_MS = 3 * ENDS_WITHIN_MS;
 /** A database that hangs deletes the recording when it answers again. */
 const DISCARDED_WITHIN_MS = 5_000;
-
-const SAMPLE_RATE = 16_000;
 
 /** The devices and rows of one recording, from the open microphone to its stored outcome. */
 class LiveRecording {
@@ -166,8 +157,7 @@ class LiveRecording {
   async hearsModel(): Promise<boolean> {
     try {
       const samples = await this.#samples();
-      if (!samples || !this.along) return false;
-      return peakCorrelation({ samples, sampleRate: SAMPLE_RATE }, this.along.model) >= MODEL_HEARD_AT;
+      return samples !== undefined && this.along?.isHeardIn(samples) === true;
     } catch (thrown) {
       console.error('sayable: a recording could not be compared with the model voice', thrown);
       return false;

@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { judgement, recording, setUp, soon, stop } from './host.test-support.ts';
+import { judgement, noise, recording, setUp, soon, stop } from './host.test-support.ts';
 
-/** Noise that is the same for the same seed. */
-function noise(seed: number): Float32Array {
-  let state = seed;
-  return Float32Array.from({ length: 16_000 }, () => {
-    state = (state * 16_807) % 2_147_483_647;
-    return state / 2_147_483_647 - 0.5;
-  });
-}
 const model = noise(1);
 const someoneElse = noise(7_919);
 
