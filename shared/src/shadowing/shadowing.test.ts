@@ -101,7 +101,7 @@ describe('a voice that reads along', () => {
       pacer.next();
       pacer.began(atMs + 600);
     }
-    expect(pacer.progress({ atMs: 5_000, wordsRead: 0, silenceMs: 5_000 })).toBe(false);
+    expect(pacer.progress({ atMs: 5_500, wordsRead: 0, silenceMs: 5_500 })).toBe(false);
     expect(pacer.isOver).toBe(true);
   });
 });
