@@ -25,6 +25,7 @@ import { AlongReading } from './along-reading.ts';
 import type { ReadingDependencies } from './ports.ts';
 import type { FollowerEvent, HeardProgress } from './protocol.ts';
 import { ReadSentences } from './read-sentences.ts';
+import { isFurther, type Session } from './reading-session.ts';
 import { SentencePlans } from './sentence-plans.ts';
 
 /** The room answers for a moment when the voice has ended. */
@@ -36,24 +37,6 @@ const NOT_HEARD_AFTER_MS = 60_000;
 const SLEEPS_AT_MOST_MS = 10 * 60_000;
 
 export type BeginReading = Extract<ReadingCommand, { type: 'begin-reading' }>;
-
-/** The devices of a reading from the request for the microphone to its end. */
-interface Session {
-  readonly opening: AbortController;
-  take?: Take;
-  release?: () => void;
-  /** True if the microphone keeps the sound of the loudspeaker. */
-  keepsEcho?: boolean;
-  /** The sound of this session begins at this time of the reading. */
-  offsetMs: number;
-  /** The voice that reads. */
-  voice?: AbortController;
-  /** Speech since the last word of the text. */
-  lostMs: number;
-  /** The word up to which it was heard: other speech takes the due word back and forth. */
-  furthest: DueWord;
-  noSound?: ReturnType<typeof setTimeout>;
-}
 
 /** One reading of a page, from its first sentence to its end. Its microphone may close and open in between. */
 export class LiveReading {
@@ -396,12 +379,6 @@ export class LiveReading {
     this.#view = { ...this.#view, ...news };
     this.#tell({ view: news });
   }
-}
-
-/** Returns true for a word further on in its sentence, and for one of another sentence. */
-function isFurther(due: DueWord, before: DueWord): boolean {
-  const [at, from] = [due, before].map(({ span }) => span?.[0] ?? Number.POSITIVE_INFINITY);
-  return due.sentence !== before.sentence || (at ?? 0) > (from ?? 0);
 }
 
 const notHeard = () =>
