@@ -152,7 +152,8 @@ export function workOf(attempt: AttemptView | undefined): 'opening' | 'listening
   return phase === undefined || phase === 'assessed' || phase === 'failed' ? null : phase;
 }
 
-const isOpen = ({ phase }: AttemptView) => phase === 'opening' || phase === 'listening';
+/** Returns true while the microphone is open for an attempt, or being opened. */
+export const isOpen = ({ phase }: AttemptView): boolean => phase === 'opening' || phase === 'listening';
 
 /** Returns the view as it will be when the host has taken a command, so that a card need not wait for it. */
 export function foresee(before: PracticeView, id: number, command: PracticeCommand): PracticeView {
@@ -163,10 +164,11 @@ export function foresee(before: PracticeView, id: number, command: PracticeComma
       return { ...view, sound: null };
     case 'start-recording':
     case 'record-word': {
-      const isAlong = command.type === 'start-recording' && command.shadow === true;
-      const part =
-        command.type === 'record-word' ? { of: command.attemptId, words: command.words } : undefined;
-      const opening = newAttempt(id, '', { phase: 'opening', isAlong, part });
+      const about =
+        command.type === 'record-word'
+          ? { part: { of: command.attemptId, words: command.words } }
+          : { isAlong: command.shadow === true, loop: command.loop };
+      const opening = newAttempt(id, '', { phase: 'opening', ...about });
       return { ...view, sound: null, attempts: [...view.attempts, opening] };
     }
     case 'stop-recording':

@@ -80,6 +80,10 @@ export const PreviousIcon = iconOf(<path d="M12 5l-5 5 5 5" />, { className: 'po
 
 export const NextIcon = iconOf(<path d="M8 5l5 5-5 5" />, { className: 'points-along' });
 
+export const LoopIcon = iconOf(
+  <path d="M13.5 2.5l3 3-3 3M3.5 9.5v-1a3 3 0 0 1 3-3h10M6.5 17.5l-3-3 3-3M16.5 10.5v1a3 3 0 0 1-3 3h-10" />,
+);
+
 export const CloseIcon = iconOf(<path d="M5 5l10 10M15 5L5 15" />);
 
 export const HintIcon = iconOf(

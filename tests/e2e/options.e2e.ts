@@ -25,12 +25,14 @@ describe('the options', () => {
     expect(await options.isOn('Button beside a selection')).toBe(true);
     await options.toggle('Button beside a selection');
     await options.toggle('Double-click shows the definition');
+    await options.toggle('Along waits for you');
     await options.choose('Your first language', 'Español');
     await expect.poll(() => options.text()).toMatch(/Shortcut\s+Practices the selected sentence\.\s+AltS/);
     await options.page.reload();
     await expect.poll(() => options.chosen('Your first language')).toBe('Español');
     expect(await options.isOn('Button beside a selection')).toBe(false);
     expect(await options.isOn('Double-click shows the definition')).toBe(true);
+    expect(await options.isOn('Along waits for you')).toBe(false);
     await options.toggle('Button beside a selection');
     await expect.poll(() => options.isOn('Button beside a selection')).toBe(true);
   });

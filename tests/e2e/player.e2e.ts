@@ -132,7 +132,7 @@ describe('a line of a video', () => {
   it('is said along with its speaker: the line is taken first', async () => {
     await start(played);
     const card = await page.practiseByShortcut(sayable);
-    await sayable.microphone.say(await speak(text, { voice }));
+    await sayable.microphone.sayAlong(await speak(text, { voice }));
     await card.press('Say it along with the voice');
     expect(await card.waitForScore()).toBeGreaterThan(60);
     expect(await readBy(card)).toBe('the speaker on this page');

@@ -5,7 +5,8 @@ import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
 import { ReadingPage } from '../../tools/driver/screens/reading-page.ts';
 import { haveLearners, readLearner, readLearners } from '../../tools/driver/sound/learners.ts';
 import type { Sound } from '../../tools/driver/sound/microphone.ts';
-import { inARow, speak, speakInARow } from '../../tools/driver/sound/speak.ts';
+import { inARow, silence, speak, speakInARow } from '../../tools/driver/sound/speak.ts';
+import { isPartOf, watchLoudspeaker } from '../../tools/driver/sound/watch-loudspeaker.ts';
 
 const [sayable, server] = await Promise.all([launchSayable(), servePages()]);
 afterAll(() => Promise.all([sayable.close(), server.close()]));
@@ -99,6 +100,52 @@ describe('a reading', () => {
     expect(await page.dueSentence()).toBe(road);
     await expect.poll(() => page.dueSentence(), { timeout: 60_000 }).toBe(weather);
     expect(await page.status()).toBe('Read aloud from the marked word');
+  });
+});
+
+describe('a reading along with the voice', () => {
+  afterEach(() => page.page.close());
+
+  /** Begins to read along. Returns the sounds of the loudspeaker since then. */
+  async function readAlong(...sounds: Sound[]) {
+    await sayable.microphone.sayAlong(inARow(sounds));
+    page = await ReadingPage.open(sayable, `${server.origin}/session.html`);
+    sayable.microphone.holdAt(0);
+    await page.begin('#first', 'My brother');
+    await page.waitForText('Recording');
+    const played = await watchLoudspeaker(sayable);
+    await page.choose('along');
+    return played;
+  }
+
+  it('hears the person, and says the words again that she has lost', async () => {
+    const [first, second] = await Promise.all([speak(apples), speak(road)]);
+    const played = await readAlong(silence(4_000), first, silence(1_500), second);
+    await expect.poll(async () => (await played()).length).toBeGreaterThan(0);
+    expect(await page.status()).toBe('Read aloud from the marked word');
+    await page.waitForText('14 of 14 words right');
+    await expect.poll(() => page.dueSentence()).toBe(weather);
+    const sounds = await played();
+    const isAgain = (sound: Sound, at: number) => sounds.slice(0, at).some((one) => isPartOf(sound, one));
+    expect(sounds.some(isAgain)).toBe(true);
+    await page.press('End');
+    expect(await readTexts(2)).toEqual([apples, road]);
+  });
+
+  it('has no marks where the microphone hears the voice, which never waits for itself', async () => {
+    const listened = await readAlong(silence(500));
+    await expect.poll(async () => (await listened()).length).toBeGreaterThan(0);
+    const [voice = silence(0)] = await listened();
+    await page.page.close();
+    const played = await readAlong(voice);
+    await page.waitForText('The microphone heard the model voice');
+    const [whole, next = voice] = await played();
+    expect(whole?.samples.length).toBe(voice.samples.length);
+    expect(isPartOf(next, voice)).toBe(false);
+    expect(await page.barText()).not.toContain('words right');
+    expect(await readAttempts(sayable)).toContainEqual(
+      expect.objectContaining({ text: apples, failure: expect.objectContaining({ reason: 'model-heard' }) }),
+    );
   });
 });
 

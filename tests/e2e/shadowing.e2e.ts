@@ -4,7 +4,8 @@ import { launchSayable } from '../../tools/driver/browser/harness.ts';
 import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
 import type { Card } from '../../tools/driver/screens/card.ts';
 import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
-import { secondVoice, speak, speakAsModel } from '../../tools/driver/sound/speak.ts';
+import { inARow, secondVoice, silence, speak, speakAsModel } from '../../tools/driver/sound/speak.ts';
+import { isPartOf, watchLoudspeaker } from '../../tools/driver/sound/watch-loudspeaker.ts';
 
 const text = 'They thought the weather would develop slowly, so nobody hurried to the harbor.';
 const along = 'Say it along with the voice';
@@ -22,7 +23,7 @@ describe('shadowing the model voice', () => {
   afterAll(() => Promise.all([sayable.close(), server.close()]));
 
   it('is scored like any other recording if the learner is audible, and marked as shadowed', async () => {
-    await sayable.microphone.say(await speak(text, { voice: secondVoice }));
+    await sayable.microphone.sayAlong(await speak(text, { voice: secondVoice }));
     await card.press(along);
     expect(await card.waitForScore()).toBeGreaterThan(60);
     await expect
@@ -30,17 +31,48 @@ describe('shadowing the model voice', () => {
       .toEqual(expect.arrayContaining([['assessed', true]]));
   });
 
+  it('goes back to the words that the learner has lost, and ends behind the last one', async () => {
+    const played = await watchLoudspeaker(sayable);
+    const parts = ['They thought the weather', 'would develop slowly,', 'so nobody hurried to the harbor.'];
+    const [before, lost, rest] = await Promise.all(parts.map((part) => speak(part, { voice: secondVoice })));
+    if (!before || !lost || !rest) throw new Error('The learner is silent.');
+    await sayable.microphone.sayAlong(inARow([before, silence(3_500, before.sampleRate), lost, rest]));
+    await card.press(along);
+    expect(await card.waitForScore()).toBeGreaterThan(60);
+    const [whole, again] = await played();
+    expect(whole && again && isPartOf(again, whole)).toBe(true);
+    const [attempt] = await readAttempts(sayable);
+    expect(attempt?.assessment?.words.map(({ score }) => typeof score)).toEqual(Array(13).fill('number'));
+    const lastS = attempt?.alignment?.user.at(-1)?.xmax ?? Number.POSITIVE_INFINITY;
+    expect(attempt?.durationMs).toBeGreaterThan(lastS * 1_000);
+  });
+
   it('has no score if the microphone hears the model voice, and the card suggests headphones', async () => {
     // A card that opens while the natural voice loads has the older one. The next card of the sentence has
     // the natural one.
-    await sayable.microphone.say(await speakAsModel(text));
+    await sayable.microphone.sayAlong(await speakAsModel(text));
     await card.press(along);
     await card.waitForOutcome();
     await page.page.reload();
     card = await page.practise('#clock', 'develop slowly');
+    const played = await watchLoudspeaker(sayable);
     await card.press(along);
     expect(await card.waitForFailure()).toContain('The microphone heard the model voice');
     expect(await card.text()).toContain('Use headphones');
+    // A voice that hears itself has nothing to wait for.
+    expect(await played()).toHaveLength(1);
     expect(Object.keys(await page.highlights()).filter((name) => name.includes('score'))).toEqual([]);
+  });
+
+  it('goes on in rounds until Space ends it; only the best one is kept', async () => {
+    const before = (await readAttempts(sayable)).length;
+    await sayable.microphone.say(await speak(text, { voice: secondVoice }));
+    await card.press('Say it along, again and again');
+    await expect.poll(() => card.text(), { timeout: 60_000 }).toMatch(/Round [2-9]: \d+ · best \d+/);
+    await page.page.keyboard.press('Space');
+    expect(await card.waitForScore()).toBeGreaterThan(60);
+    await expect
+      .poll(async () => (await readAttempts(sayable)).map(({ state }) => state))
+      .toEqual(Array(before + 1).fill('assessed'));
   });
 });

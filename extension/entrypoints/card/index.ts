@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { followHeadphonesAdvice } from '../../adapters/headphones-advice.ts';
-import { takeHeadphonesAdvice } from '../../features/card/index.ts';
+import { followCardMemory } from '../../adapters/card-memory.ts';
+import { takeCardMemory } from '../../features/card/index.ts';
 import { send } from '../../messaging/send.ts';
 import { offerCardBridge } from '../../page/selection/index.ts';
 import { followDisplay } from '../../storage/settings/display.ts';
@@ -12,7 +12,7 @@ import { createPage } from './page.ts';
 /** The card, which the content script imports when a person first wants to practise on a page. */
 export default defineUnlistedScript(() => {
   const language = followFirstLanguage();
-  followHeadphonesAdvice(takeHeadphonesAdvice);
+  followCardMemory(takeCardMemory);
   const textsShown = followInterfaceLanguage(async (asked) => {
     const answer = await send('background', 'get-texts', { language: asked });
     return answer.ok ? answer.value : null;

@@ -97,6 +97,7 @@ const disputes: typeof disputeStore = {
   remove: (id) => thenShowDue(disputeStore.remove(id)),
 };
 
+const alongWaits = async () => (await readSettings())?.alongWaits !== false;
 const microphone = createMicrophone(async () => (await readSettings())?.microphoneId ?? null);
 
 const practice = new PracticeHost(
@@ -126,6 +127,7 @@ const practice = new PracticeHost(
         if (!conversation.isBusy) recognizer.release();
       },
     },
+    alongWaits,
     makeRoom,
     now: () => Date.now(),
     makeId: () => crypto.randomUUID(),
@@ -162,6 +164,7 @@ const reading = createLateHost(async () => {
     engine,
     player: loudspeaker,
     attempts,
+    alongWaits,
     slot,
     makeRoom,
     hushOthers: () => Promise.all([practice.hush(), conversation.hush()]),

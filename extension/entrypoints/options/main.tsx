@@ -3,8 +3,8 @@ import { unwrap } from '@sayable/shared/std';
 import { documentsTexts as t } from '@sayable/shared/texts';
 import { listeningVoiceId } from '@sayable/shared/voice';
 import { browser } from 'wxt/browser';
+import { forgetCardMemory } from '../../adapters/card-memory.ts';
 import { createDevices } from '../../adapters/devices.ts';
-import { forgetHeadphonesAdvice } from '../../adapters/headphones-advice.ts';
 import { forgetComparison } from '../../adapters/panel-comparison.ts';
 import { createConnection, createServerClient } from '../../adapters/server/index.ts';
 import { createSystemVoices } from '../../adapters/system-voices.ts';
@@ -66,7 +66,7 @@ const store: SettingsStore = {
     // The server's record of this device is deleted too, if the server can be reached.
     if (await serverStore.get()) await connection.leave();
     await explanations.forgetAll();
-    await Promise.all([forgetHeadphonesAdvice(), forgetComparison()]);
+    await Promise.all([forgetCardMemory(), forgetComparison()]);
     await backupStore.deleteAll();
     await thenShowDue(resetSettings());
   },

@@ -1,12 +1,12 @@
 import { firstSentences } from '@sayable/shared/drill';
 import { loadedOnce } from '@sayable/shared/std';
 import { documentsTexts as t } from '@sayable/shared/texts';
-import { followHeadphonesAdvice } from '../../adapters/headphones-advice.ts';
+import { followCardMemory } from '../../adapters/card-memory.ts';
 import {
   type PageSentence,
   PractisePage,
   type SentenceOffers,
-  takeHeadphonesAdvice,
+  takeCardMemory,
 } from '../../features/card/index.ts';
 import { showPage } from '../../features/language/index.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
@@ -65,7 +65,7 @@ function readOn(element: HTMLElement): () => void {
 
 await Promise.all([followInterfaceLanguage(), followDisplay(), followSlips()]);
 const language = followFirstLanguage();
-followHeadphonesAdvice(takeHeadphonesAdvice);
+followCardMemory(takeCardMemory);
 const asked = await sentenceAsked();
 showPage(
   <PractisePage

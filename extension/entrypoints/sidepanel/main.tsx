@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import { browser } from 'wxt/browser';
+import { followCardMemory } from '../../adapters/card-memory.ts';
 import { compareSource } from '../../adapters/compare-source.ts';
-import { followHeadphonesAdvice } from '../../adapters/headphones-advice.ts';
 import { lastComparison, watchComparison } from '../../adapters/panel-comparison.ts';
 import {
   askedSound,
@@ -12,7 +12,7 @@ import {
 } from '../../adapters/panel-tab.ts';
 import { lineReaderInFront, readPageInFront } from '../../adapters/read-page.ts';
 import { openExtensionPage } from '../../background/extension-pages.ts';
-import { takeHeadphonesAdvice } from '../../features/card/index.ts';
+import { takeCardMemory } from '../../features/card/index.ts';
 import { CompareView, type CompareViewProps, loadWaveforms } from '../../features/comparison/index.ts';
 import { DrillPanel, type PanelActions, type PanelStore } from '../../features/drill/index.ts';
 import { showPage } from '../../features/language/index.ts';
@@ -75,7 +75,7 @@ const compare = (attemptId: string, alone?: Pick<CompareViewProps, 'at' | 'isAlo
 // The component that draws the waveforms reports errors.
 requestIdleCallback(() => void loadWaveforms().catch(() => undefined));
 const language = followFirstLanguage();
-followHeadphonesAdvice(takeHeadphonesAdvice);
+followCardMemory(takeCardMemory);
 const connect = () => connectPractice();
 const firstLanguage = () => language.now;
 

@@ -1,6 +1,6 @@
+export { takeCardMemory } from './state/card-memory.ts';
 export { saidText, unknownSpeech } from './state/gloss.ts';
 export { guidanceFor } from './state/guidance.ts';
-export { takeHeadphonesAdvice } from './state/headphones.ts';
 export { nextAction } from './state/next-step.ts';
 export { canRecord, isRecording, isTrying } from './state/screen.ts';
 export type { CardState } from './state/state.ts';

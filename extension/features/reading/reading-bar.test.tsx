@@ -81,6 +81,9 @@ describe('the bar of a reading', () => {
       select?.dispatchEvent(new Event('change', { bubbles: true }));
     });
     expect(actions.chooseMode).toHaveBeenCalledExactlyOnceWith('echo');
+    expect([...document.querySelectorAll('option')].map(({ text }) => text)).toEqual([
+      ...['Alone', 'Echo', 'In turns', 'Along'],
+    ]);
   });
 
   it('leads to the word only if it is out of sight', async () => {
@@ -95,6 +98,7 @@ describe('the bar of a reading', () => {
     ['a lost place', { isLost: true }, 'Sayable does not hear these words: go on at the marked one'],
     ['a hidden page', { phase: 'paused', notice: 'hidden' }, 'Paused while this page was hidden'],
     ['a failure', { phase: 'paused', error }, errorText(error).detail],
+    ['a voice that the microphone hears', { mode: 'along', error }, errorText(error).detail],
     ['a failed voice', { phase: 'speaking', error }, errorText(error).detail],
   ] as const)('says what to do after %s', async (_name, changes, text) => {
     await show(changes);

@@ -20,7 +20,7 @@ interface ReadingBarProps {
   actions: ReadingBarActions;
 }
 
-const modes: readonly ReadingMode[] = ['alone', 'echo', 'turns'];
+const modes: readonly ReadingMode[] = ['alone', 'echo', 'turns', 'along'];
 
 /** The bar of a reading. After its end it shows the account, and the words worth repeating. */
 export function ReadingBar({ store, actions }: ReadingBarProps) {
@@ -71,8 +71,9 @@ function Recording({ store }: Pick<ReadingBarProps, 'store'>) {
 }
 
 function Status({ state }: { state: ReadingBarState }) {
-  const { phase, error, notice, isLost } = state;
-  if (error && phase !== 'listening') {
+  const { phase, mode, error, notice, isLost } = state;
+  // A voice that reads along may fail, or be heard, while the person reads on.
+  if (error && (phase !== 'listening' || mode === 'along')) {
     const { title, detail } = errorText(error);
     return (
       <p role="alert" className="reading-status">
@@ -128,7 +129,7 @@ function Controls({ state, actions }: { state: ReadingBarState; actions: Reading
       >
         {modes.map((mode) => (
           <option key={mode} value={mode}>
-            {t(mode)}
+            {mode === 'along' ? cardTexts('along') : t(mode)}
           </option>
         ))}
       </select>

@@ -123,16 +123,7 @@ function Choices({
           onChoose={(microphoneId) => change({ microphoneId })}
         />
       </Section>
-      <Section id="listening" title={t('listening')}>
-        <ListeningVoiceOption
-          voices={voices}
-          chosenId={settings.listenVoice}
-          onChoose={(listenVoice) => change({ listenVoice })}
-        />
-        <ErrorBoundary fallback={<Unreadable />}>
-          <KeptVoicesOption store={store} offers={offers} />
-        </ErrorBoundary>
-      </Section>
+      <Listening {...{ store, voices, settings, offers, change }} />
       <Section id="marks" title={t('marksSection')}>
         <MarksOptions settings={settings} onChange={change} />
         <SwitchOption
@@ -186,6 +177,31 @@ function Choices({
         </ErrorBoundary>
       </Section>
     </>
+  );
+}
+
+interface ListeningProps extends Pick<ChoicesProps, 'store' | 'voices' | 'settings' | 'offers'> {
+  change(patch: Partial<Settings>): void;
+}
+
+function Listening({ store, voices, settings, offers, change }: ListeningProps) {
+  return (
+    <Section id="listening" title={t('listening')}>
+      <ListeningVoiceOption
+        voices={voices}
+        chosenId={settings.listenVoice}
+        onChoose={(listenVoice) => change({ listenVoice })}
+      />
+      <ErrorBoundary fallback={<Unreadable />}>
+        <KeptVoicesOption store={store} offers={offers} />
+      </ErrorBoundary>
+      <SwitchOption
+        title={t('alongWaits')}
+        about={t('alongWaitsAbout')}
+        isOn={settings.alongWaits}
+        onChange={(alongWaits) => change({ alongWaits })}
+      />
+    </Section>
   );
 }
 

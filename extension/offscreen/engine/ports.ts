@@ -15,7 +15,8 @@ import type { PlayedAudio, ReadAloud, ReferenceAudio } from '@sayable/shared/pra
 
 /** The engine's events while it listens and judges. */
 export type EngineEvent =
-  | { type: 'progress'; wordsRead: number; speechStarted: boolean }
+  /** `elapsedMs`: the sound that was heard by then. */
+  | { type: 'progress'; wordsRead: number; speechStarted: boolean; silenceMs: number; elapsedMs: number }
   /** Endpointing detected the end of the utterance. */
   | { type: 'endpoint' }
   | { type: 'words-assessed'; words: AssessedWord[] };

@@ -77,7 +77,7 @@ export class PracticeEffects {
       take: (input) => this.take(input),
       hushOthers: () => around.hushOthers(),
       fetchSlow: async (card, signal) => this.#cards.get(card)?.remote.fetchSlow(signal),
-      modelOf: (attemptId) => this.#recordings.modelOf(attemptId),
+      alongOf: (attemptId) => this.#recordings.alongOf(attemptId),
     });
     this.#recordings = new Recordings(host, {
       slot: around.slot,
@@ -175,7 +175,11 @@ export class PracticeEffects {
         this.#answerText(effect);
         break;
       case 'make-room':
-        void this.#makeRoom();
+        // A failed eviction is tried again after the next result.
+        void quietly('old recordings were not taken away', this.#host.makeRoom());
+        break;
+      case 'remove-round':
+        void quietly('a round was not deleted', this.#host.attempts.remove(effect.attemptId));
         break;
       case 'keep-attempt-reference':
         void keepAttemptReference(this.#host, effect.attemptId);
@@ -372,15 +376,6 @@ export class PracticeEffects {
     else said?.resolve({ instead });
   }
 
-  /** Never rejects: a failed eviction is tried again after the next result. */
-  async #makeRoom(): Promise<void> {
-    try {
-      await this.#host.makeRoom();
-    } catch (thrown) {
-      console.error('sayable: old recordings were not taken away', thrown);
-    }
-  }
-
   async #listenAgain({ card, attemptId, purpose }: EffectOf<'listen-again'>): Promise<void> {
     const text = await this.#listening.listen(attemptId, purpose);
     if (text !== null) this.#tellAttempt(card, attemptId)({ understoodAs: text });
@@ -397,4 +392,9 @@ function prepareAnew(work: CardWork): AbortSignal {
   work.preparing.abort();
   work.preparing = new AbortController();
   return work.preparing.signal;
+}
+
+/** Never rejects. @param failure what has failed then */
+function quietly(failure: string, work: Promise<void>): Promise<void> {
+  return work.catch((thrown: unknown) => console.error(`sayable: ${failure}`, thrown));
 }

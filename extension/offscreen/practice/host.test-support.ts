@@ -46,6 +46,14 @@ export const plan = {
   text: 'Hi.',
   words: [{ word: 'hi', span: [0, 2] as [number, number], pronunciations: [['HH', 'AY1']] }],
 };
+/** Noise that is the same for the same seed. */
+export function noise(seed: number): Float32Array {
+  let state = seed;
+  return Float32Array.from({ length: 16_000 }, () => {
+    state = (state * 16_807) % 2_147_483_647;
+    return state / 2_147_483_647 - 0.5;
+  });
+}
 export const engineFailed = () => new AppError('internal', 'It stopped.', { reason: 'engine-failed' });
 
 /** A microphone whose sound, chunks and end the test controls. */
@@ -248,8 +256,8 @@ export const sentence = {
 export const record = { type: 'start-recording' } as const;
 export const stop = { type: 'stop-recording' } as const;
 
-export function setUp() {
-  const parts = fakeHost();
+export function setUp(more: Pick<HostDependencies, 'alongWaits'> = {}) {
+  const parts = { ...fakeHost(), ...more };
   const onIdle = vi.fn();
   const host = new PracticeHost(parts, { onIdle });
   const connect = () => new FakeCard((port) => host.connect(port));

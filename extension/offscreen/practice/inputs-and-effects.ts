@@ -93,6 +93,7 @@ export type Effect =
   | RecordingEffect
   // After a result.
   | { type: 'make-room' }
+  | { type: 'remove-round'; attemptId: string }
   | { type: 'keep-attempt-reference'; attemptId: string }
   | { type: 'look-again'; card: CardId; attemptId: string }
   | { type: 'listen-again'; card: CardId; attemptId: string; purpose: ListeningPurpose };
@@ -107,7 +108,7 @@ export type ListeningPurpose = 'beside-result' | 'other-text';
 export type RecordingEffect = { attemptId: string } & (
   | { type: 'take-slot' }
   | { type: 'free-slot' }
-  | { type: 'prepare-recording'; model: string | undefined }
+  | { type: 'prepare-recording'; model: string | undefined; isRound: boolean }
   | { type: 'open-microphone'; details: RecordingDetails }
   | { type: 'give-up-opening' }
   | { type: 'begin-recording' }

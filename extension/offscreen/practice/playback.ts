@@ -3,6 +3,7 @@ import type { Recording } from '@sayable/shared/ports';
 import { toWire } from '@sayable/shared/std';
 import type { SectionMs } from '../audio/ports.ts';
 import { type Playable, type SoundReport, soundOfPart, soundOfText } from '../read-aloud.ts';
+import type { AlongVoice } from './along-voice.ts';
 import { failures } from './failures.ts';
 import type { Input, SoundSource } from './inputs-and-effects.ts';
 import type { HostDependencies } from './ports.ts';
@@ -16,7 +17,7 @@ export interface PlaybackSurroundings {
   /** Requests the slow reading of the server's voice, if it reads the card's sentence. */
   fetchSlow(card: CardId, signal: AbortSignal): Promise<void>;
   /** Returns the voice that reads along with a recording. */
-  modelOf(attemptId: string): Recording | undefined;
+  alongOf(attemptId: string): AlongVoice | undefined;
 }
 
 /** A sound that is loaded or played. */
@@ -92,9 +93,9 @@ export class PracticePlayback {
       case 'word':
         return this.#recorded(await this.#say(source.phones, source.voiceId, signal));
       case 'model': {
-        const model = this.#around.modelOf(source.attemptId);
-        if (!model) throw failures.recordingGone();
-        return this.#recorded(model);
+        const along = this.#around.alongOf(source.attemptId);
+        if (!along) throw failures.recordingGone();
+        return along.sound(this.#host.player);
       }
     }
   }

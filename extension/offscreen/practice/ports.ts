@@ -91,6 +91,8 @@ export interface HostDependencies {
   server: ServerHelp;
   /** Absent where no recogniser of any words is at hand. */
   listener?: Listener;
+  /** Resolves to false where the person wants a voice that reads along without waiting for her. */
+  alongWaits?(): Promise<boolean>;
   /** Evicts the oldest recordings when they exceed the configured storage. */
   makeRoom(): Promise<void>;
   now: () => number;

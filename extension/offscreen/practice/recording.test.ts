@@ -17,7 +17,13 @@ describe('a recording', () => {
   it('runs from its first level to its assessment, and is stored with it', async () => {
     const { card, attemptId, microphone, engine, attempts, recordings } = await recording();
     microphone.listeners?.chunk(new Blob(['first ']));
-    engine.options?.onEvent?.({ type: 'progress', wordsRead: 1, speechStarted: true });
+    engine.options?.onEvent?.({
+      type: 'progress',
+      wordsRead: 1,
+      speechStarted: true,
+      silenceMs: 0,
+      elapsedMs: 300,
+    });
     microphone.listeners?.level(0.1, 50);
     engine.options?.onEvent?.({ type: 'endpoint' });
     expect(await card.attemptIs('checking')).toMatchObject({ attemptId });

@@ -1,6 +1,5 @@
-import { peakCorrelation } from '@sayable/shared/audio';
 import { alignmentSchema, assessmentSchema, type WireError } from '@sayable/shared/contracts';
-import type { Judgement, Recording as Sound } from '@sayable/shared/ports';
+import type { Judgement } from '@sayable/shared/ports';
 import { toWire, valueWithin, withDeadline } from '@sayable/shared/std';
 import { z } from 'zod';
 import { ENDS_WITHIN_MS, microphoneSilent } from '../audio/index.ts';
@@ -12,6 +11,7 @@ import {
   type RecordingSlot,
   type UnsavedRecordings,
 } from '../recordings/index.ts';
+import { AlongVoice } from './along-voice.ts';
 import { failures } from './failures.ts';
 import type { RecordingEffect, RecordingInput } from './inputs-and-effects.ts';
 import type { HostDependencies, Take, TakeListeners } from './ports.ts';
@@ -19,12 +19,6 @@ import type { Outcome, RecordingDetails } from './state.ts';
 
 /** A Bluetooth headset takes a second or two to start; a microphone without sound for this long is lost. */
 export const SOUND_WITHIN_MS = 5_000;
-
-/**
- * From this correlation on, the microphone heard the model voice. A copy has 1, another voice with the same
- * text about 0.1; a person over a loudspeaker is in between, and is not judged by what the loudspeaker said.
- */
-const MODEL_HEARD_AT = 0.3;
 
 /** The model voice of a paragraph takes seconds on a busy machine. */
 const PREPARED_WITHIN_MS = 30_000;
@@ -35,12 +29,10 @@ export const CLOSED_WITHIN_MS = 3 * ENDS_WITHIN_MS;
 /** A database that hangs deletes the recording when it answers again. */
 const DISCARDED_WITHIN_MS = 5_000;
 
-const SAMPLE_RATE = 16_000;
-
 /** The devices and rows of one recording, from the open microphone to its stored outcome. */
 class LiveRecording {
   /** The model voice that reads along. */
-  model: Sound | undefined;
+  along: AlongVoice | undefined;
   readonly #host: HostDependencies;
   readonly #attemptId: string;
   readonly #take: (input: RecordingInput) => void;
@@ -67,16 +59,18 @@ class LiveRecording {
 
   /**
    * Waits until all is silent, and synthesises the voice that reads along, if there is one, so that it begins
-   * with the recording.
+   * with the recording. In a round of a loop it waits for nobody.
    * @throws AppError of the engine, also if it takes too long; the abort of `giveUpOpening`
    */
-  async prepare(silent: Promise<unknown>, model: string | undefined): Promise<void> {
+  async prepare(silent: Promise<unknown>, model: string | undefined, isRound: boolean): Promise<void> {
     const { signal } = this.#opening;
     const prepared = () => {
       const voice = model === undefined ? undefined : this.#host.engine.speak(model, 'normal', { signal });
       return Promise.all([voice, silent]);
     };
-    [this.model] = await withDeadline(prepared, PREPARED_WITHIN_MS, failures.notPrepared, { signal });
+    const [voice] = await withDeadline(prepared, PREPARED_WITHIN_MS, failures.notPrepared, { signal });
+    const waits = !isRound && (await this.#host.alongWaits?.()) !== false;
+    if (voice) this.along = new AlongVoice(voice, waits);
   }
 
   /** Ends the opening: nobody waits for the microphone any more. */
@@ -94,13 +88,14 @@ class LiveRecording {
     const listeners: TakeListeners = {
       level: (rms, elapsedMs) => {
         this.#elapsedMs = elapsedMs;
+        this.along?.recorded(elapsedMs);
         if (this.#isRecording) this.#expectSound();
         this.#take({ type: 'level-measured', attemptId, level: perceivedLevel(rms), elapsedMs });
       },
       chunk: (blob) => (this.#keeper ? this.#keeper.chunk(blob) : void this.#early.push(blob)),
       lost: () => this.#take({ type: 'microphone-lost', attemptId }),
     };
-    const echoCancellation = this.model !== undefined;
+    const echoCancellation = this.along !== undefined;
     const open = () => this.#host.microphone.open(listeners, { echoCancellation });
     const { signal } = this.#opening;
     const options = { signal, late: closeLate };
@@ -162,8 +157,7 @@ class LiveRecording {
   async hearsModel(): Promise<boolean> {
     try {
       const samples = await this.#samples();
-      if (!samples || !this.model) return false;
-      return peakCorrelation({ samples, sampleRate: SAMPLE_RATE }, this.model) >= MODEL_HEARD_AT;
+      return samples !== undefined && this.along?.isHeardIn(samples) === true;
     } catch (thrown) {
       console.error('sayable: a recording could not be compared with the model voice', thrown);
       return false;
@@ -225,6 +219,7 @@ class LiveRecording {
   }
 
   #report(event: EngineEvent): void {
+    if (event.type === 'progress') this.along?.heard(event);
     this.#take({ type: 'engine-reported', attemptId: this.#attemptId, event });
   }
 
@@ -280,8 +275,8 @@ export class Recordings {
   }
 
   /** Returns the voice that reads along with a recording. */
-  modelOf(attemptId: string): Sound | undefined {
-    return this.#live.get(attemptId)?.model;
+  alongOf(attemptId: string): AlongVoice | undefined {
+    return this.#live.get(attemptId)?.along;
   }
 
   run(effect: RecordingEffect): void {
@@ -336,7 +331,7 @@ export class Recordings {
     const { attemptId } = effect;
     switch (effect.type) {
       case 'prepare-recording':
-        await live.prepare(this.#around.silent(), effect.model);
+        await live.prepare(this.#around.silent(), effect.model, effect.isRound);
         return { type: 'recording-prepared', attemptId };
       case 'open-microphone':
         await live.openMicrophone(effect.details);

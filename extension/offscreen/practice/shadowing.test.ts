@@ -1,14 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { judgement, recording, setUp, soon, stop } from './host.test-support.ts';
+import { judgement, noise, recording, setUp, soon, stop } from './host.test-support.ts';
 
-/** Noise that is the same for the same seed. */
-function noise(seed: number): Float32Array {
-  let state = seed;
-  return Float32Array.from({ length: 16_000 }, () => {
-    state = (state * 16_807) % 2_147_483_647;
-    return state / 2_147_483_647 - 0.5;
-  });
-}
 const model = noise(1);
 const someoneElse = noise(7_919);
 
@@ -49,6 +41,75 @@ describe('saying a sentence along with the model voice', () => {
     expect([...attempts.rows.values()]).toMatchObject([
       { shadowed: true, state: 'kept', failure: { reason: 'model-heard' } },
     ]);
+  });
+
+  it('goes back to the words that the person has lost, and the recording ends behind the last ones', async () => {
+    const words = [0, 1_000, 2_000].map((startMs, index) => ({
+      ...{ word: `w${index}`, phones: [] },
+      ...{ startMs, endMs: startMs + 200 },
+    }));
+    const { connect, engine, player, microphone } = setUp();
+    engine.speak.mockResolvedValue({ samples: model, sampleRate: 16_000, words, voiceId: 'natural-heart' });
+    const card = connect();
+    await card.prepare();
+    card.say({ type: 'start-recording', shadow: true });
+    await soon(() => expect(player.played).toHaveLength(1));
+    const heard = (elapsedMs: number, wordsRead: number) =>
+      engine.options?.onEvent?.({
+        type: 'progress',
+        wordsRead,
+        speechStarted: true,
+        silenceMs: 0,
+        elapsedMs,
+      });
+    microphone.listeners?.level(0.1, 0);
+    heard(0, 0);
+    heard(5_000, 1);
+    await soon(() => expect(player.played[1]?.section).toMatchObject({ startMs: 940 }));
+    engine.options?.onEvent?.({ type: 'endpoint' });
+    expect(await card.attemptIs('listening')).toBeTruthy();
+    heard(5_100, 3);
+    await soon(() => {
+      player.end();
+      // The engine repeats it with every frame.
+      engine.options?.onEvent?.({ type: 'endpoint' });
+      expect(card.view.attempts.at(-1)?.phase).toBe('checking');
+    });
+    expect(player.played).toHaveLength(3);
+  });
+
+  it('reads on if the person does not want it to wait', async () => {
+    const { connect, engine, player } = setUp({ alongWaits: async () => false });
+    engine.speak.mockResolvedValue({
+      samples: model,
+      sampleRate: 16_000,
+      words: [],
+      voiceId: 'natural-heart',
+    });
+    const card = connect();
+    await card.prepare();
+    card.say({ type: 'start-recording', shadow: true });
+    await soon(() => expect(player.played).toMatchObject([{ section: undefined }]));
+  });
+
+  it('is said again and again: each round ends with the voice, and the best one is kept', async () => {
+    const { connect, engine, player, attempts } = setUp();
+    const card = connect();
+    await card.prepare();
+    for (const [round, overall] of [60, 80, 70].entries()) {
+      engine.heard = Promise.withResolvers();
+      card.say({ type: 'start-recording', shadow: true, loop: 'l1' });
+      await soon(() => expect(player.played).toHaveLength(round + 1));
+      player.end();
+      await card.attemptIs('checking');
+      const scores = { accuracy: 80, completeness: 100, fluency: 80, prosody: 80, overall };
+      engine.heard.resolve({ ...judgement, assessment: { scores, words: [] } });
+      await card.attemptIs('assessed');
+    }
+    await soon(() =>
+      expect([...attempts.rows.values()].map(({ assessment }) => assessment?.scores?.overall)).toEqual([80]),
+    );
+    expect(card.view.attempts.map(({ isKept }) => isKept)).toEqual([false, true, false]);
   });
 
   it('is off in an ordinary recording', async () => {

@@ -46,6 +46,8 @@ export type Outcome = { judgement: Judgement } | { error: WireError };
 export interface RecordingDetails extends Sentence {
   /** The model voice reads along. */
   shadowed?: boolean;
+  /** The loop of which it is one round. */
+  loop?: string | undefined;
   part?: AttemptPart | undefined;
   /** Set if the sentence is a word of a minimal pair. */
   contrast?: Contrast | undefined;

@@ -4,6 +4,7 @@ import { newAttempt, RECORDING_LIMIT_MS, type RecordCommand } from '../../messag
 import type { EngineEvent } from '../engine/ports.ts';
 import { failures } from './failures.ts';
 import type { Draft, RecordingInput } from './inputs-and-effects.ts';
+import { isBestRound } from './loop-rounds.ts';
 import {
   type CardId,
   isOpening,
@@ -139,8 +140,8 @@ function detailsOf(command: RecordCommand): Omit<RecordingDetails, 'text' | 'sou
     const { attemptId: of, words, wordings, substitution, card } = command;
     return { part: { of, words, wordings, substitution, card } };
   }
-  const { contrast, card, shadow } = command;
-  return { contrast, card, ...(shadow && { shadowed: true }) };
+  const { contrast, card, shadow, loop } = command;
+  return { contrast, card, loop, ...(shadow && { shadowed: true }) };
 }
 
 export function letGo(draft: Draft, card: CardId): void {
@@ -191,7 +192,9 @@ function isBehindAnother({ state }: Draft, recording: Recording): boolean {
 /** The microphone would record the playback, and its echo would be judged. */
 function prepare(draft: Draft, { attemptId, details }: Recording): void {
   stopSound(draft);
-  draft.run({ type: 'prepare-recording', attemptId, model: details.shadowed ? details.text : undefined });
+  const { shadowed, text, loop } = details;
+  const model = shadowed ? text : undefined;
+  draft.run({ type: 'prepare-recording', attemptId, model, isRound: loop !== undefined });
 }
 
 function openMicrophone(draft: Draft, recording: Recording): void {
@@ -265,11 +268,18 @@ function engineReported(draft: Draft, recording: Recording, event: EngineEvent):
   } else if (event.type === 'endpoint') {
     // The engine repeats the endpoint with every frame: one that is ignored now counts once the key is
     // released.
-    if (!held) end(draft, recording, 'endpoint');
+    // So does one that comes while the voice that reads along waits or goes back.
+    if (!held && !isReadAlong(draft, recording)) end(draft, recording, 'endpoint');
   } else if (!details.shadowed) {
     // Until it is known who was heard, a word said along has no colour.
     draft.setRecording(recording, { words: mergeWords(recording.words, event.words) });
   }
+}
+
+/** Handles the end of the voice that read along: a round of a loop ends with it. */
+export function readToEnd(draft: Draft, attemptId: string): void {
+  const recording = draft.state.recordings.find((each) => each.attemptId === attemptId);
+  if (recording?.details.loop !== undefined) end(draft, recording, 'endpoint');
 }
 
 /** Ends a recording, which is then judged. */
@@ -279,6 +289,10 @@ function end(draft: Draft, recording: Recording, because: StopReason): void {
   stopModel(draft, recording);
   if (because === 'limit' || because === 'lost') draft.notice(card, { id, name: because });
   draft.run({ type: 'close-microphone', attemptId });
+}
+
+function isReadAlong({ state: { sound } }: Draft, { attemptId }: Recording): boolean {
+  return sound?.purpose.type === 'along' && sound.purpose.attemptId === attemptId;
 }
 
 function stopModel(draft: Draft, { attemptId }: Recording): void {
@@ -335,7 +349,7 @@ function store(draft: Draft, recording: Recording, found: Outcome | undefined): 
   const { attemptId, details, endedBy } = recording;
   if (!found) return;
   const outcome = orLost(found, endedBy);
-  if ('error' in outcome && (details.part || details.contrast)) {
+  if ('error' in outcome && (details.part || details.contrast || details.loop !== undefined)) {
     // Words that could not be judged are said again in a second or two; nothing would show or delete them
     // later.
     draft.setRecording(recording, { phase: 'forgetting', outcome });
@@ -360,7 +374,7 @@ function conclude(draft: Draft, recording: Recording, unsaved: WireError | undef
   if (!outcome) return;
   if ('judgement' in outcome) {
     showEnd(draft, recording, { phase: 'assessed', result: outcome.judgement });
-    followResult(draft, card, attemptId);
+    if (isBestRound(draft, recording)) followResult(draft, card, attemptId);
   } else fail(draft, recording, outcome.error);
   if (unsaved) {
     draft.run({ type: 'save-later', attemptId });

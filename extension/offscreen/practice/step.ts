@@ -15,6 +15,7 @@ import {
   followResult,
   letGo,
   listenToOtherText,
+  readToEnd,
   record,
   recordingInput,
   stopRecording,
@@ -59,6 +60,7 @@ import {
  * | `load-sound`, `play-sound`, `stop-sound` | controls the one sound |
  * | `answer-text` | answers the request to say a text |
  * | `make-room` | evicts old recordings |
+ * | `remove-round` | deletes a round of a loop that is not the best |
  * | `keep-attempt-reference`, `look-again`, `listen-again` | the steps after a result: see `followResult` |
  * | all others | the work of a recording: see `step-recording.ts` |
  */
@@ -124,9 +126,12 @@ function apply(draft: Draft, input: Input): void {
     case 'sound-reported':
       soundReported(draft, input);
       break;
-    case 'sound-ended':
+    case 'sound-ended': {
+      const { sound } = draft.state;
       soundEnded(draft, input.id);
+      if (sound?.id === input.id && sound.purpose.type === 'along') readToEnd(draft, sound.purpose.attemptId);
       break;
+    }
     case 'sound-failed':
       soundFailed(draft, input);
       break;

@@ -5,6 +5,8 @@ import type { FollowerCalls, FollowerEvent } from './protocol.ts';
 
 // The follower has a thread and an engine of its own: it goes on while the other thread judges.
 
+const SAMPLES_PER_MS = 16;
+
 type ReadingFollower = ReturnType<MakeFollower>;
 
 const load = loadedOnce(() => loadFollower('/engine/model/'));
@@ -31,12 +33,14 @@ const serve = serveCalls<FollowerCalls, FollowerEvent>(
       const made = (await load())(sentences, from, first);
       follower = made;
       for (const work of waiting.splice(0)) work(made);
+      let elapsedMs = 0;
       try {
         for await (const samples of readFrames(frames, signal)) {
+          elapsedMs += samples.length / SAMPLES_PER_MS;
           if (isDeaf) continue;
           const { read, ...progress } = made.push(samples);
           report(read);
-          onEvent({ type: 'progress', progress });
+          onEvent({ type: 'progress', progress: { ...progress, elapsedMs } });
         }
       } finally {
         report(made.finish());

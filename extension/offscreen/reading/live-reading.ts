@@ -5,10 +5,11 @@ import type {
   ReadingMode,
   ReadingNews,
   ReadingView,
+  ReadSentenceView,
   WireError,
 } from '@sayable/shared/contracts';
 import { accountOf, REST_MS } from '@sayable/shared/reading';
-import type { FollowerProgress, ReadSentence } from '@sayable/shared/recognition';
+import type { ReadSentence } from '@sayable/shared/recognition';
 import { AppError, delay, toWire, valueWithin, withDeadline } from '@sayable/shared/std';
 import { microphoneSilent } from '../audio/index.ts';
 import {
@@ -20,9 +21,11 @@ import {
 } from '../practice/index.ts';
 import type { Take } from '../practice/ports.ts';
 import { perceivedLevel } from '../recordings/index.ts';
+import { AlongReading } from './along-reading.ts';
 import type { ReadingDependencies } from './ports.ts';
-import type { FollowerEvent } from './protocol.ts';
+import type { FollowerEvent, HeardProgress } from './protocol.ts';
 import { ReadSentences } from './read-sentences.ts';
+import { isFurther, type Session } from './reading-session.ts';
 import { SentencePlans } from './sentence-plans.ts';
 
 /** The room answers for a moment when the voice has ended. */
@@ -35,27 +38,12 @@ const SLEEPS_AT_MOST_MS = 10 * 60_000;
 
 export type BeginReading = Extract<ReadingCommand, { type: 'begin-reading' }>;
 
-/** The devices of a reading from the request for the microphone to its end. */
-interface Session {
-  readonly opening: AbortController;
-  take?: Take;
-  release?: () => void;
-  /** The sound of this session begins at this time of the reading. */
-  offsetMs: number;
-  /** The voice that reads. */
-  voice?: AbortController;
-  /** Speech since the last word of the text. */
-  lostMs: number;
-  /** The word up to which it was heard: other speech takes the due word back and forth. */
-  furthest: DueWord;
-  noSound?: ReturnType<typeof setTimeout>;
-}
-
 /** One reading of a page, from its first sentence to its end. Its microphone may close and open in between. */
 export class LiveReading {
   readonly #host: ReadingDependencies;
   readonly #tell: (news: ReadingNews) => void;
   readonly #plans: SentencePlans;
+  readonly #along: AlongReading;
   #sentences: ReadSentences | undefined;
   #view: ReadingView;
   #session: Session | undefined;
@@ -75,6 +63,10 @@ export class LiveReading {
     this.#view = view;
     this.#tell = tell;
     this.#plans = new SentencePlans(host.engine, begin.sentences);
+    this.#along = new AlongReading(host, this.#plans, {
+      spoke: (error) => void (this.#isModelHeard || this.#show({ error })),
+      goTo: (sentence) => void (this.#session && this.#hear(this.#session, sentence)),
+    });
     void this.#begin(begin);
   }
 
@@ -110,10 +102,14 @@ export class LiveReading {
 
   /** Closes the microphone. @param error the reason, unless the person wished it */
   pause(error: WireError | null): void {
+    this.#closeMicrophone();
+    if (this.#view.phase !== 'ended') this.#show({ phase: 'paused', error, isLost: false });
+  }
+
+  #closeMicrophone(): void {
     const session = this.#session;
     this.#session = undefined;
     if (session) this.#closed = this.#close(session);
-    if (this.#view.phase !== 'ended') this.#show({ phase: 'paused', error, isLost: false });
   }
 
   async #begin({ readingId, source, sentences, mode }: BeginReading): Promise<void> {
@@ -131,7 +127,7 @@ export class LiveReading {
       const stored = await this.#host.readings.get(readingId);
       if (!stored) await this.#host.readings.put(fresh);
       this.#sentences = new ReadSentences(this.#host, stored ?? fresh, this.#plans, {
-        changed: (view) => this.#tell({ read: [view] }),
+        changed: (view) => this.#changed(view),
         counted: (read) => this.#show({ account: accountOf(read) }),
         unsaved: (error) => this.pause(error),
       });
@@ -155,6 +151,7 @@ export class LiveReading {
     this.#show({ phase: 'opening', error: null, isLost: false });
     try {
       await this.#closed;
+      if (this.#session !== session) return;
       const release = this.#host.slot.take(() => this.#yield(session));
       if (!release) throw failures.busyElsewhere();
       session.release = release;
@@ -173,15 +170,17 @@ export class LiveReading {
     const { signal } = session.opening;
     const isOpen = () => this.#session === session;
     const listeners = {
-      level: (rms: number) => {
+      level: (rms: number, elapsedMs: number) => {
         if (!isOpen()) return;
         this.#expectSound(session);
+        this.#along.recorded(elapsedMs);
         this.#tell({ level: perceivedLevel(rms) });
       },
       chunk: () => undefined,
       lost: () => void (isOpen() && this.pause(toWire(failures.microphoneLost()))),
     };
-    const options = { echoCancellation: this.#view.mode !== 'alone', isUnrecorded: true };
+    session.keepsEcho = this.#view.mode === 'alone';
+    const options = { echoCancellation: !session.keepsEcho, isUnrecorded: true };
     const open = () => this.#host.microphone.open(listeners, options);
     session.take = await withDeadline(open, OPENED_WITHIN_MS, microphoneSilent, { signal, late: closeLate });
     this.#expectSound(session);
@@ -206,7 +205,7 @@ export class LiveReading {
   async #close(session: Session): Promise<void> {
     const before = this.#closed;
     session.opening.abort(new AppError('aborted', 'The reading paused.'));
-    session.voice?.abort();
+    this.#hush(session);
     clearTimeout(session.noSound);
     if (session.take) await valueWithin(session.take.stop(), CLOSED_WITHIN_MS, undefined);
     session.release?.();
@@ -226,20 +225,21 @@ export class LiveReading {
   }
 
   #read(session: Session, read: ReadSentence): void {
-    void this.#sentences?.take(read, session.offsetMs);
+    void this.#sentences?.take(read, session.offsetMs, this.#along.voiceOf(read.sentence));
     if (this.#session !== session || session.voice) return;
+    const { mode } = this.#view;
     const next = this.#plans.nextFrom(read.sentence + 1);
     const isBehind = this.#view.due.sentence > read.sentence || this.#view.due.span === null;
     if (next === undefined && isBehind) {
       this.pause(null);
       this.#show({ phase: 'ended' });
-    } else if (next !== undefined && this.#view.mode !== 'alone') {
-      const after = this.#view.mode === 'echo' ? next : this.#plans.nextFrom(next + 1);
+    } else if (next !== undefined && (mode === 'echo' || mode === 'turns')) {
+      const after = mode === 'echo' ? next : this.#plans.nextFrom(next + 1);
       void this.#speak(session, next, after ?? next);
     }
   }
 
-  #progressed(session: Session, progress: Omit<FollowerProgress, 'read'>): void {
+  #progressed(session: Session, progress: HeardProgress): void {
     const { sentence, word, inSpeech, silenceMs } = progress;
     const due: DueWord = { sentence, span: this.#plans.spanOf(sentence, word) };
     const { due: before } = this.#view;
@@ -255,6 +255,7 @@ export class LiveReading {
         isLost: session.lostMs > LOST_AFTER_MS,
         ...(isMoved && { due }),
       });
+    this.#along.heard(progress);
   }
 
   #goTo(sentence: number): void {
@@ -267,17 +268,38 @@ export class LiveReading {
   }
 
   #setMode(mode: ReadingMode): void {
-    this.#show({ mode });
+    this.#show({ mode, ...(this.#isModelHeard && { error: null }) });
     const session = this.#session;
     const { sentence } = this.#view.due;
-    if (!session?.take) return;
-    if (mode === 'echo') void this.#speak(session, sentence, sentence);
-    else if (session.voice) void this.#hear(session, sentence);
+    if (mode === 'along' && session?.keepsEcho) {
+      this.#closeMicrophone();
+      void this.#open();
+    } else if (!session?.take) return;
+    else if (mode === 'echo') void this.#speak(session, sentence, sentence);
+    else if (mode === 'along' || session.voice) void this.#hear(session, sentence);
+    else this.#hush(session);
+  }
+
+  /** Stops the voice. */
+  #hush(session: Session): void {
+    session.voice?.abort();
+    delete session.voice;
+    this.#along.stop();
+  }
+
+  #changed(view: ReadSentenceView): void {
+    this.#tell({ read: [view] });
+    if (view.error?.reason === 'model-heard' && this.#session) this.#show({ error: view.error });
+    else if (view.state === 'assessed' && this.#isModelHeard) this.#show({ error: null });
+  }
+
+  get #isModelHeard(): boolean {
+    return this.#view.error?.reason === 'model-heard';
   }
 
   /** Lets the voice read a sentence; then the person's sentence is due. Never rejects. */
   async #speak(session: Session, sentence: number, then: number): Promise<void> {
-    session.voice?.abort();
+    this.#hush(session);
     const voice = new AbortController();
     session.voice = voice;
     const { signal } = voice;
@@ -300,8 +322,7 @@ export class LiveReading {
 
   /** Hears the person from the beginning of a sentence on. Never rejects. */
   async #hear(session: Session, sentence: number): Promise<void> {
-    session.voice?.abort();
-    delete session.voice;
+    this.#hush(session);
     try {
       const { sentences, first } = await this.#plans.around(sentence);
       if (this.#session !== session) return;
@@ -320,6 +341,7 @@ export class LiveReading {
     const due: DueWord = { sentence, span: this.#plans.spanOf(sentence, 0) };
     Object.assign(session, { lostMs: 0, furthest: due });
     this.#show({ phase: 'listening', isLost: false, due });
+    if (this.#view.mode === 'along' && this.#session) void this.#along.begin(sentence);
   }
 
   /** Plans what comes next while the person reads. Never rejects: the sentence itself reports a failure. */
@@ -357,12 +379,6 @@ export class LiveReading {
     this.#view = { ...this.#view, ...news };
     this.#tell({ view: news });
   }
-}
-
-/** Returns true for a word further on in its sentence, and for one of another sentence. */
-function isFurther(due: DueWord, before: DueWord): boolean {
-  const [at, from] = [due, before].map(({ span }) => span?.[0] ?? Number.POSITIVE_INFINITY);
-  return due.sentence !== before.sentence || (at ?? 0) > (from ?? 0);
 }
 
 const notHeard = () =>

@@ -22,7 +22,15 @@ export interface ReadingRows {
 export interface ReadingDependencies
   extends Pick<
     HostDependencies,
-    'microphone' | 'player' | 'attempts' | 'recordings' | 'pronunciations' | 'makeRoom' | 'now' | 'makeId'
+    | 'microphone'
+    | 'player'
+    | 'attempts'
+    | 'recordings'
+    | 'pronunciations'
+    | 'alongWaits'
+    | 'makeRoom'
+    | 'now'
+    | 'makeId'
   > {
   engine: Pick<HostDependencies['engine'], 'prepare' | 'speak' | 'judge' | 'learn'>;
   follower: Follower;

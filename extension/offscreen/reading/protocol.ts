@@ -14,7 +14,10 @@ export interface FollowerCalls {
   'set-deaf': { params: { isDeaf: boolean }; result: null };
 }
 
+/** `elapsedMs`: the microphone's sound by then, with that which was not searched. */
+export type HeardProgress = Omit<FollowerProgress, 'read'> & { elapsedMs: number };
+
 export type FollowerEvent =
-  | { type: 'progress'; progress: Omit<FollowerProgress, 'read'> }
+  | { type: 'progress'; progress: HeardProgress }
   /** A sentence was read. */
   | { type: 'read'; read: ReadSentence };

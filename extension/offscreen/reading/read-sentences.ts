@@ -4,7 +4,7 @@ import { judgedSentence, syllablesOf } from '@sayable/shared/reading';
 import type { ReadSentence } from '@sayable/shared/recognition';
 import { toWire } from '@sayable/shared/std';
 import { judgeSamples, teachOwnWords } from '../engine/index.ts';
-import { readable } from '../practice/index.ts';
+import { type AlongVoice, failures, readable } from '../practice/index.ts';
 import { RecordingKeeper, UnsavedRecordings } from '../recordings/index.ts';
 import type { ReadingDependencies } from './ports.ts';
 import type { SentencePlans } from './sentence-plans.ts';
@@ -52,22 +52,32 @@ export class ReadSentences {
     return Math.max(0, ...this.#reading.read.map(({ endMs }) => endMs));
   }
 
-  /** Takes a sentence. @param offsetMs added to its times */
-  async take(read: ReadSentence, offsetMs: number): Promise<void> {
+  /**
+   * Takes a sentence. One in which the voice is heard says nothing about the person: it is kept, and counts
+   * nothing.
+   * @param offsetMs added to its times
+   * @param along the voice that read it meanwhile
+   */
+  async take(read: ReadSentence, offsetMs: number, along?: AlongVoice): Promise<void> {
     const attemptId = this.#host.makeId();
     const { sentence } = read;
     const show = (view: Pick<ReadSentenceView, 'state'> & Partial<ReadSentenceView>) =>
       this.#on.changed({ sentence, attemptId, words: [], error: null, ...view });
     this.#pending += 1;
     show({ state: 'judging' });
-    const keeper = this.#keeperOf(attemptId, read);
-    const stored = this.#store(keeper, attemptId, read, offsetMs);
-    const judged = Promise.all([stored, this.#judged]).then(() => this.#judge(keeper, attemptId, read));
+    const keeper = this.#keeperOf(attemptId, read, along !== undefined);
+    const isModelHeard = along?.isHeardIn(read.samples) ?? false;
+    const counted = isModelHeard ? undefined : this.#countedOf(attemptId, read, offsetMs);
+    const stored = this.#store(keeper, read.samples, counted);
+    const judged = Promise.all([stored, this.#judged]).then(() => {
+      if (isModelHeard) throw failures.modelHeard();
+      return this.#judge(keeper, attemptId, read);
+    });
     this.#judged = judged.catch(() => undefined);
     try {
       show({ state: 'assessed', words: await judged });
     } catch (thrown) {
-      console.error('sayable: a read sentence could not be judged', thrown);
+      if (!isModelHeard) console.error('sayable: a read sentence could not be judged', thrown);
       keeper.failed(toWire(thrown));
       show({ state: 'failed', error: toWire(thrown) });
     } finally {
@@ -75,21 +85,21 @@ export class ReadSentences {
     }
   }
 
-  #keeperOf(id: string, { sentence, samples }: ReadSentence): RecordingKeeper {
+  #keeperOf(id: string, { sentence, samples }: ReadSentence, isAlong: boolean): RecordingKeeper {
     const { id: readingId, source } = this.#reading;
     const startedAt = this.#host.now() - samples.length / SAMPLES_PER_MS;
     const text = this.#plans.textOf(sentence);
-    return new RecordingKeeper(this.#host, { id, text, source, startedAt, readingId, mime: OGG_MIME });
+    const about = { id, text, source, startedAt, readingId, ...(isAlong && { shadowed: true }) };
+    return new RecordingKeeper(this.#host, { ...about, mime: OGG_MIME });
   }
 
-  async #store(
-    keeper: RecordingKeeper,
+  #countedOf(
     attemptId: string,
-    { sentence, samples, startMs, endMs, wordsSaid }: ReadSentence,
+    { sentence, startMs, endMs, wordsSaid }: ReadSentence,
     offsetMs: number,
-  ): Promise<void> {
+  ): StoredReadSentence {
     const words = this.#plans.planOf(sentence)?.words ?? [];
-    const stored: StoredReadSentence = {
+    return {
       sentence,
       text: this.#plans.textOf(sentence),
       attemptId,
@@ -99,12 +109,20 @@ export class ReadSentences {
       wordsSaid,
       syllables: syllablesOf(words),
     };
-    this.#count([...this.#reading.read.filter((one) => one.sentence !== sentence), stored]);
+  }
+
+  async #store(
+    keeper: RecordingKeeper,
+    samples: Float32Array,
+    counted: StoredReadSentence | undefined,
+  ): Promise<void> {
+    const { read } = this.#reading;
+    if (counted) this.#count([...read.filter(({ sentence }) => sentence !== counted.sentence), counted]);
     keeper.chunk(await this.#encoded(samples));
     keeper.close(samples.length / SAMPLES_PER_MS);
     try {
       await keeper.settled();
-      await this.#host.readings.addRead(this.#reading.id, stored);
+      if (counted) await this.#host.readings.addRead(this.#reading.id, counted);
     } catch (thrown) {
       this.#unsaved.add(keeper);
       this.#on.unsaved(toWire(thrown));

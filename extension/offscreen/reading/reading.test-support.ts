@@ -6,7 +6,7 @@ import type {
   ReadSentenceView,
   StoredReadSentence,
 } from '@sayable/shared/contracts';
-import type { FollowerProgress, ReadSentence } from '@sayable/shared/recognition';
+import type { ReadSentence } from '@sayable/shared/recognition';
 import { AppError } from '@sayable/shared/std';
 import { openingView } from '../../messaging/reading-link.ts';
 import { fakePort } from '../host-port.test-support.ts';
@@ -15,7 +15,8 @@ import { FakePlayer } from '../practice/player.test-support.ts';
 import { fakeAttempts, fakePronunciations, fakeRecordings } from '../practice/stores.test-support.ts';
 import { RecordingSlot } from '../recordings/index.ts';
 import type { Follower } from './follower.ts';
-import type { FollowerEvent } from './protocol.ts';
+import type { ReadingDependencies } from './ports.ts';
+import type { FollowerEvent, HeardProgress } from './protocol.ts';
 import { ReadingHost } from './reading-host.ts';
 
 /** A follower whose events the test tells. It ends when the microphone's frames do. */
@@ -43,8 +44,8 @@ export class FakeFollower implements Follower {
     this.#end.reject(error);
   }
 
-  reach(sentence: number, word: number, more: Partial<FollowerProgress> = {}): void {
-    const heard = { inSpeech: true, speechStarted: true, silenceMs: 0, heardMs: 50 };
+  reach(sentence: number, word: number, more: Partial<HeardProgress> = {}): void {
+    const heard = { inSpeech: true, speechStarted: true, silenceMs: 0, heardMs: 50, elapsedMs: 50 };
     this.#tell({ type: 'progress', progress: { sentence, word, ...heard, ...more } });
   }
 
@@ -107,7 +108,7 @@ export const begin: Extract<ReadingCommand, { type: 'begin-reading' }> = {
 };
 
 /** A host with fakes, and the page that it tells its news. */
-export function setUpReading() {
+export function setUpReading(more: Pick<ReadingDependencies, 'alongWaits'> = {}) {
   let [nowMs, made] = [1_000, 0];
   const microphone = new FakeMicrophone();
   const engine = new FakeEngine();
@@ -130,6 +131,7 @@ export function setUpReading() {
     makeRoom: async () => undefined,
     now: () => nowMs++,
     makeId: () => `a${++made}`,
+    ...more,
   });
   const pages: Page[] = [];
   const openPage = () => {

@@ -84,8 +84,8 @@ describe('the speech engine across its worker', () => {
 
     expect(await listening).toEqual(judgement);
     expect(onEvent.mock.calls.map(([event]) => event)).toEqual([
-      { type: 'progress', wordsRead: 2, speechStarted: true },
-      { type: 'progress', wordsRead: 3, speechStarted: true },
+      { type: 'progress', wordsRead: 2, speechStarted: true, silenceMs: 0, elapsedMs: 0 },
+      { type: 'progress', wordsRead: 3, speechStarted: true, silenceMs: 0, elapsedMs: 0 },
       { type: 'endpoint' },
       { type: 'words-assessed', words: [] },
     ]);

@@ -141,8 +141,8 @@ async function listen(
   const session = await practice.startScoring(prepared, { signal });
   try {
     for await (const samples of readFrames(frames, signal)) {
-      const { wordsRead, speechStarted, decision } = await session.push(samples);
-      onEvent({ type: 'progress', wordsRead, speechStarted });
+      const { wordsRead, speechStarted, silenceMs, elapsedMs, decision } = await session.push(samples);
+      onEvent({ type: 'progress', wordsRead, speechStarted, silenceMs, elapsedMs });
       // The host sets this limit itself, so that it holds even if the engine fails.
       if (decision === 'endpoint') onEvent({ type: 'endpoint' });
     }

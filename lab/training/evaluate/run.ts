@@ -17,6 +17,7 @@ import { spokenLines } from './replies/measure-spoken.ts';
 import { weakReaderLines } from './replies/measure-weak-readers.ts';
 import { reportOf } from './report/report.ts';
 import { readArguments, UsageError, usage } from './run/arguments.ts';
+import { alongLines } from './shadowing/measure-along.ts';
 import { slipLines } from './slips/measure-slips.ts';
 import { textLines } from './texts/measure-texts.ts';
 import { printTranscripts } from './transcripts/print-transcripts.ts';
@@ -72,6 +73,11 @@ try {
       if (!corpus) throw new UsageError('--reading needs --corpus.');
       console.log((await readingLines({ corpus, limit, onProgress: console.error })).join('\n'));
     }
+    if (given.along) {
+      const { corpus, limit } = given;
+      if (!corpus) throw new UsageError('--along needs --corpus.');
+      console.log((await alongLines({ corpus, limit, onProgress: console.error })).join('\n'));
+    }
     if (given.questions) console.log((await questionLines()).join('\n'));
     if (given.voice) console.log((await voiceLines(given.corpus)).join('\n'));
     if (given.references) console.log((await referenceLines(given.corpus)).join('\n'));
@@ -100,6 +106,7 @@ try {
       given.voice ||
       given.references ||
       given.reading ||
+      given.along ||
       given.unsaid;
     if (corpus !== undefined && given.unsaid)
       console.log((await unsaidLines({ ...given, corpus })).join('\n'));

@@ -65,6 +65,8 @@ export interface AttemptView {
   part?: Pick<AttemptPart, 'of' | 'words'> | undefined;
   /** The model voice reads along. */
   isAlong: boolean;
+  /** The loop of which it is one round. Of its judged rounds only the best is kept. */
+  loop?: string | undefined;
   /** The words that are final, in the order of the text, while it is checked. */
   words: readonly AssessedWord[];
   /** The newest result: it stays while the attempt is judged again. */

@@ -62,6 +62,8 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
     card: z.string().optional(),
     /** The model voice reads while the microphone records: the person says it along, or right behind it. */
     shadow: z.boolean().optional(),
+    /** The loop of which this is one round: only its best round is kept. */
+    loop: z.string().max(64).optional(),
   }),
   /** Records some words of an attempt at the prepared sentence again, as an attempt of its own. */
   z.object({

@@ -12,9 +12,9 @@ import { sourceSchema } from './practice.ts';
 
 /**
  * The ways to read: alone; each sentence after the voice (`echo`); one sentence the person, one the voice
- * (`turns`).
+ * (`turns`); with the voice (`along`).
  */
-export const readingModeSchema = z.enum(['alone', 'echo', 'turns']);
+export const readingModeSchema = z.enum(['alone', 'echo', 'turns', 'along']);
 export type ReadingMode = z.infer<typeof readingModeSchema>;
 
 /** The most sentences of a text: more than anybody reads in one go. */

@@ -108,6 +108,8 @@ export const allSettings = /* @__PURE__ */ Object.assign({}, pageSettings, devic
   recordingsLimitMb: number(200, (value) => value > 0),
   /** Says after a sentence what a listener would have understood, where that is something else. */
   practiceListens: onOff(true),
+  /** The voice that reads along waits for a person who falls behind. */
+  alongWaits: onOff(true),
   /** The browser's own translator shows the meanings of words in `firstLanguage` too, on the device. */
   meaningsTranslated: onOff(false),
   /**

@@ -44,7 +44,7 @@ async function practiseLine({ sayable, practice, see }: PlayerWalk): Promise<voi
   await see('card', 'sayable-card');
 
   const said = await speak(text, { voice, lexicon });
-  await sayable.microphone.say(said);
+  await sayable.microphone.sayAlong(said);
   sayable.microphone.holdAt(1_500);
   await card.press('Say it along with the voice');
   await card.waitUntilListening();

@@ -83,7 +83,7 @@ export class ReadingPage extends PracticePage {
   }
 
   /** Chooses the way to read. */
-  async choose(mode: 'alone' | 'echo' | 'turns'): Promise<void> {
+  async choose(mode: 'alone' | 'echo' | 'turns' | 'along'): Promise<void> {
     await this.page.locator('sayable-reading >>> .reading-mode').fill(mode);
   }
 

@@ -1,6 +1,7 @@
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { encodeWav, resample } from '@sayable/shared/audio';
+import { concatSamples } from '@sayable/shared/std';
 import type { FedSound } from './feed-types.ts';
 
 /** The sample rate that Chromium's fake microphone uses without a conversion. */
@@ -62,6 +63,16 @@ export class FakeMicrophone {
     await this.#set(sound);
     this.#pace = pace;
     return (sound.samples.length / sound.sampleRate) * 1000;
+  }
+
+  /**
+   * Sets what is said along with the voice, which has the pace of the clock. The room is silent behind it until
+   * the voice has ended.
+   */
+  async sayAlong({ samples, sampleRate }: Sound): Promise<void> {
+    const voiceMs = 10_000;
+    const silence = new Float32Array((voiceMs / 1_000) * sampleRate);
+    await this.say({ samples: concatSamples([samples, silence]), sampleRate }, 1);
   }
 
   /** Sets an empty room as the sound of the next recording. */

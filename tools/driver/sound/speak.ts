@@ -46,6 +46,11 @@ export function inARow(sounds: readonly Sound[]): Sound {
   return { samples: concatSamples(sounds.flatMap(({ samples }) => [samples, pause])), sampleRate };
 }
 
+/** Returns a silence, by default at the rate of the embedded voices. */
+export function silence(ms: number, sampleRate = 16_000): Sound {
+  return { samples: new Float32Array(Math.round((ms * sampleRate) / 1_000)), sampleRate };
+}
+
 interface WrongSpeech {
   text: string;
   voice: FliteVoiceId;

@@ -23,19 +23,20 @@ export function carryOut(card: Actor, intent: Intent): void {
     case 'record':
       record(card, intent);
       break;
+    case 'loop':
+      loop(card);
+      break;
     case 'say-word':
       sayWord(card, intent.held);
       break;
     case 'finish':
-      if ((state.trying ?? state.phase).name === 'listening') send({ type: 'stop-recording' });
+    case 'cancel':
+      end(card, intent.type);
       break;
     case 'let-go':
       if (!isBusy(state)) return;
       keep({ held: false });
       send({ type: 'let-go' });
-      break;
-    case 'cancel':
-      if (isBusy(state)) send({ type: 'cancel-recording' });
       break;
     case 'play':
       play(card, intent);
@@ -96,6 +97,25 @@ function record({ state, send, keep }: Actor, { held, shadow }: Pick<IntentOf<'r
   if (!canRecord(state)) return;
   keep({ held, openWord: null, isErrorDismissed: false });
   send({ type: 'start-recording', held, ...(shadow && { shadow }) });
+}
+
+function loop({ state, send, keep }: Actor): void {
+  if (!canRecord(state) || !state.referenceReady) return;
+  const id = crypto.randomUUID();
+  keep({ held: false, openWord: null, isErrorDismissed: false, loop: id });
+  sendRound(send, id);
+}
+
+export function sendRound(send: Actor['send'], loop: string): void {
+  send({ type: 'start-recording', shadow: true, loop });
+}
+
+/** Ends a recording. In a loop, the round that goes on counts no more. */
+function end({ state, send, keep }: Actor, how: 'finish' | 'cancel'): void {
+  if (state.loop) keep({ loop: null });
+  if (how === 'cancel' || state.loop) {
+    if (isBusy(state)) send({ type: 'cancel-recording' });
+  } else if ((state.trying ?? state.phase).name === 'listening') send({ type: 'stop-recording' });
 }
 
 /** Begins to record the open word, or the two words around a join if the error is there. */

@@ -43,6 +43,7 @@ function screenOf(
     phase,
     ...triesIn(local, view, own),
     playback: playbackIn(local, view),
+    loop: local.loop === null ? null : { rounds: roundsIn(local.loop, own) },
     notice: notices.at(-1) ?? null,
     openWord: local.openWord?.among === wordsShown(phase, view) ? local.openWord : null,
     presence,
@@ -64,11 +65,13 @@ function phaseOf(
   const newest = own.findLast(({ part }) => !part);
   const work = workOf(newest);
   const { levels = [], elapsedMs = 0, wordsRead = 0, speechStarted = false } = meter ?? {};
-  const { held } = local;
+  const { held, loop } = local;
   const along = newest?.isAlong && { shadowed: true };
   if (work === 'opening') return { name: work, held, ...along };
   if (work === 'listening')
     return { name: work, levels, elapsedMs, wordsRead, speechStarted, held, ...along };
+  // A round is judged while the next one begins.
+  if (loop !== null) return { name: 'opening', held, shadowed: true };
   if (work === 'checking') return { name: work, words: newest?.words ?? [], levels };
   if (newest?.error && newest.id > local.dismissed) {
     const { error, isKept, attemptId, understoodAs } = newest;
@@ -82,7 +85,10 @@ function phaseOf(
 
 /** Returns the newest result with its words that were said again; null if there is none. */
 function resultOf(own: readonly AttemptView[], shown: JudgedAttempt | null): JudgedAttempt | null {
-  const newest = own.findLast(({ part, result }) => !part && result);
+  // Of a loop only the best round is kept.
+  const newest = own.findLast(
+    ({ part, result, loop, isKept }) => !part && result && (loop === undefined || isKept),
+  );
   const earlier = !newest || shown?.attemptId === newest.attemptId ? shown : null;
   const attemptId = newest?.attemptId ?? earlier?.attemptId;
   const result = newest?.result ?? earlier;
@@ -95,6 +101,11 @@ function resultOf(own: readonly AttemptView[], shown: JudgedAttempt | null): Jud
   }
   const understoodAs = newest?.understoodAs ?? earlier?.understoodAs;
   return { ...earlier, attemptId, alignment, assessment, understoodAs, takes: [...takes.values()] };
+}
+
+/** Returns the scores of the judged rounds of a loop. */
+function roundsIn(loop: string, own: readonly AttemptView[]): number[] {
+  return own.flatMap((each) => (each.loop === loop && each.result?.assessment.scores?.overall) || []);
 }
 
 function takeOf(

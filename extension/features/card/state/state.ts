@@ -160,6 +160,8 @@ export interface CardState {
   /** The last try at some words, if it had no result. */
   failedTry: FailedTry | null;
   playback: Playback | null;
+  /** The sentence that is said along again and again: the scores of its judged rounds. */
+  loop: { rounds: readonly number[] } | null;
   /** A remark beside the screen. */
   notice: NoticeView | null;
   openWord: OpenWord | null;
@@ -172,6 +174,8 @@ export interface CardState {
 /** An intent of the person. */
 export type Intent =
   | { type: 'record'; held: boolean; shadow?: boolean }
+  /** Says the sentence along with the voice, again and again, until `finish` or `cancel`. */
+  | { type: 'loop' }
   /** Says the open word again. While it is recorded, `finish`, `let-go` and `cancel` are about it. */
   | { type: 'say-word'; held: boolean }
   /** Ends the recording and requests its judgement. */
@@ -220,6 +224,8 @@ export interface Local {
   /** The number of the newest attempt when the popover was opened or closed: its failure is over. */
   triedUntil: number;
   presence: CardState['presence'];
+  /** The loop that goes on. */
+  loop: string | null;
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Attempt } from '@sayable/shared/contracts';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { FakeClient } from '../../../messaging/fake-client.test-support.ts';
 import {
   alignment,
@@ -14,7 +14,7 @@ import {
   text,
   word,
 } from '../card.test-support.ts';
-import { isHeadphonesAdviceDue, takeHeadphonesAdvice } from './headphones.ts';
+import { isHeadphonesAdviceDue, takeCardMemory } from './card-memory.ts';
 import { createCardStore } from './store.ts';
 
 /** Makes a card's store with a recording client, and the calls to the page. */
@@ -65,7 +65,7 @@ describe("the card's store", () => {
 
   it('advises headphones until the first shadowing', () => {
     let kept = 0;
-    takeHeadphonesAdvice({ isTold: false, keep: () => (kept += 1) });
+    takeCardMemory({ headphonesAdvised: false, loopGapMs: 650, keep: () => (kept += 1) });
     const { hear, record } = card();
     const adviceAround = (shadow: boolean) => {
       record(shadow);
@@ -91,6 +91,38 @@ describe("the card's store", () => {
     hear(stopped('a'), words(1), words(2), judged('a'));
     store.dispatch({ type: 'record', held: false });
     expect(told).toEqual(['1 words', '2 words', '1 words', 'reset']);
+  });
+
+  it('says a sentence again and again until it is ended, and shows the best round', async () => {
+    vi.useFakeTimers();
+    const { store, client, hear } = card();
+    hear(prepared, (host) => host.read());
+    store.dispatch({ type: 'loop' });
+    const round = (attemptId: string, overall: number) => {
+      hear(started(attemptId));
+      expect(store.getState().phase).toMatchObject({ name: 'listening', shadowed: true });
+      const about = { result: { alignment, assessment: { scores: { ...scores, overall }, words: [] } } };
+      hear(stopped(attemptId), (host) => host.attempt({ phase: 'assessed', isKept: overall > 60, ...about }));
+      expect(store.getState().phase.name).toBe('opening');
+      vi.advanceTimersByTime(650);
+    };
+    round('a', 70);
+    round('b', 60);
+    expect(store.getState().loop).toEqual({ rounds: [70, 60] });
+    expect(client.types.filter((type) => type === 'start-recording')).toHaveLength(3);
+    store.dispatch({ type: 'finish' });
+    vi.advanceTimersByTime(5_000);
+    expect(client.types.slice(-1)).toEqual(['cancel-recording']);
+    expect(store.getState()).toMatchObject({ loop: null, phase: { attempt: { attemptId: 'a' } } });
+    vi.useRealTimers();
+  });
+
+  it('ends a loop with a round that failed', () => {
+    const { store, hear } = card();
+    hear(prepared, (host) => host.read());
+    store.dispatch({ type: 'loop' });
+    hear(started('a'), failed);
+    expect(store.getState()).toMatchObject({ loop: null, phase: { name: 'failed' } });
   });
 
   it('restores the page’s old words if the new recording is cancelled', () => {

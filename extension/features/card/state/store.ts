@@ -7,11 +7,11 @@ import type {
   Span,
 } from '@sayable/shared/contracts';
 import { watchDisplay } from '@sayable/shared/display';
-import type { PracticeClient } from '../../../messaging/practice-view.ts';
+import { isOpen, type PracticeClient } from '../../../messaging/practice-view.ts';
 import { shownWords as wordsOf } from '../word/word-takes.ts';
 import { stateAsShown } from './as-shown.ts';
-import { carryOut, prepareCommand } from './carry-out.ts';
-import { headphonesAdviceGiven } from './headphones.ts';
+import { headphonesAdviceGiven, loopGapMs } from './card-memory.ts';
+import { carryOut, prepareCommand, sendRound } from './carry-out.ts';
 import { createScreen, isTrying } from './screen.ts';
 import { type CardState, type Intent, type Local, readSpan, type WordTake } from './state.ts';
 
@@ -45,26 +45,26 @@ export interface CardStore {
   dispose(): void;
 }
 
+/** The state of a card in which nothing was done. */
+const untouched: Omit<Local, 'text' | 'source' | 'place' | 'since'> = {
+  shown: null,
+  held: false,
+  played: null,
+  openWord: null,
+  dismissed: 0,
+  isErrorDismissed: false,
+  triedUntil: 0,
+  presence: 'shown',
+  loop: null,
+};
+
 /** The card's state over a client of the speech host. It requests the sentence at once. */
 export function createCardStore(options: CardStoreOptions): CardStore {
   const { client, text, source, place = null, attempt } = options;
+  const sentence = { text, source, place };
   const listeners = new Set<() => void>();
   const screenOf = createScreen();
-  const since = client.send(prepareCommand({ text, source, place }));
-  let local: Local = {
-    text,
-    source,
-    place,
-    since,
-    shown: null,
-    held: false,
-    played: null,
-    openWord: null,
-    dismissed: 0,
-    isErrorDismissed: false,
-    triedUntil: 0,
-    presence: 'shown',
-  };
+  let local: Local = { ...untouched, ...sentence, since: client.send(prepareCommand(sentence)) };
   const read = () => ({
     ...screenOf(local, client.view),
     firstLanguage: options.firstLanguage?.() ?? null,
@@ -92,11 +92,12 @@ export function createCardStore(options: CardStoreOptions): CardStore {
     local = { ...local, ...changes };
     become();
   };
+  const loop = createLoop({ client, of: () => local.loop, end: () => keep({ loop: null }) });
   const dispatch = (intent: Intent) =>
     carryOut({ state, view: client.view, send: (command) => client.send(command), keep }, intent);
 
   const stopWatching = watchDisplay(show);
-  const unsubscribe = client.subscribe(become);
+  const unsubscribe = [client.subscribe(become), client.subscribe(loop.goOn)];
   if (attempt?.assessment?.scores && attempt.alignment) {
     const { id: attemptId, alignment, assessment, recordingGone, understoodAs } = attempt;
     const takes = takesOf(options.parts);
@@ -111,14 +112,41 @@ export function createCardStore(options: CardStoreOptions): CardStore {
     },
     dispatch,
     dispose() {
+      loop.dispose();
       // A recording that isn't visible any more must end; the speech so far is judged and kept.
       if (state.phase.name === 'opening' || isTrying(state)) client.send({ type: 'cancel-recording' });
       if (state.phase.name === 'listening') client.send({ type: 'stop-recording' });
       if (state.playback) client.send({ type: 'stop-playing' });
-      unsubscribe();
+      for (const stop of unsubscribe) stop();
       stopWatching();
       listeners.clear();
     },
+  };
+}
+
+interface LoopParts {
+  client: PracticeClient;
+  /** Returns the loop that goes on. */
+  of(): string | null;
+  end(): void;
+}
+
+/** Begins the rounds of a loop, each when the one before is over. One that failed ends the loop. */
+function createLoop({ client, of, end }: LoopParts) {
+  let next: ReturnType<typeof setTimeout> | undefined;
+  return {
+    goOn() {
+      const loop = of();
+      const round = client.view.attempts.findLast((each) => each.loop === loop);
+      if (loop === null || !round || isOpen(round) || next) return;
+      if (round.error) end();
+      else
+        next = setTimeout(() => {
+          next = undefined;
+          if (of() === loop) sendRound(client.send, loop);
+        }, loopGapMs());
+    },
+    dispose: () => clearTimeout(next),
   };
 }
 

@@ -1,13 +1,13 @@
-import { commonTexts, cardTexts as t } from '@sayable/shared/texts';
+import { commonTexts, shownLanguage, cardTexts as t } from '@sayable/shared/texts';
 import { RECORDING_LIMIT_MS as LIMIT_MS } from '../../../messaging/practice-view.ts';
 import { Button } from '../../../ui/button.tsx';
 import { NextIcon, StopIcon } from '../../../ui/icons.tsx';
 import { clockText } from '../../../ui/time-text.ts';
+import { chooseLoopGap, isHeadphonesAdviceDue, loopGapMs, loopGaps } from '../state/card-memory.ts';
 import { type Guidance, guidanceFor } from '../state/guidance.ts';
-import { isHeadphonesAdviceDue } from '../state/headphones.ts';
 import { nextAction } from '../state/next-step.ts';
 import type { OtherSentence } from '../state/other-sentence.ts';
-import type { Failure, ListeningPhase } from '../state/state.ts';
+import type { CardState, Failure, ListeningPhase } from '../state/state.ts';
 import { ListenButtons, type PartProps, RecordButton } from './foot-parts.tsx';
 
 interface CardFootProps extends PartProps {
@@ -30,9 +30,9 @@ export function CardFoot({ state, dispatch, onClose, onAllowMicrophone, other, .
     case 'result':
       return <RestFoot state={state} dispatch={dispatch} {...next} />;
     case 'opening':
-      return <RecordingFoot phase={null} dispatch={dispatch} />;
+      return <RecordingFoot phase={null} loop={state.loop} dispatch={dispatch} />;
     case 'listening':
-      return <RecordingFoot phase={phase} dispatch={dispatch} />;
+      return <RecordingFoot phase={phase} loop={state.loop} dispatch={dispatch} />;
     case 'checking':
       return null;
     case 'failed': {
@@ -94,7 +94,12 @@ function RestFoot({
 }
 
 /** `phase` is null while the microphone is being opened. */
-function RecordingFoot({ phase, dispatch }: { phase: ListeningPhase | null } & Omit<PartProps, 'state'>) {
+function RecordingFoot({
+  phase,
+  loop,
+  dispatch,
+}: { phase: ListeningPhase | null } & Pick<CardState, 'loop'> & Omit<PartProps, 'state'>) {
+  if (loop) return <LoopFoot {...loop} dispatch={dispatch} />;
   return (
     <footer className="card-foot">
       <Button
@@ -113,6 +118,45 @@ function RecordingFoot({ phase, dispatch }: { phase: ListeningPhase | null } & O
       </Button>
     </footer>
   );
+}
+
+/** The foot of a loop: it ends only by hand. */
+function LoopFoot({ rounds, dispatch }: NonNullable<CardState['loop']> & Omit<PartProps, 'state'>) {
+  const [last] = rounds.slice(-1);
+  return (
+    <footer className="card-foot">
+      <Button look="primary" size="big" icon={<StopIcon />} onClick={() => dispatch({ type: 'finish' })}>
+        {t('done')}
+      </Button>
+      <span role="status" className="text-sm text-ink-2 tabular">
+        {last === undefined
+          ? t('sayAlong')
+          : t('roundScore', {
+              round: rounds.length,
+              score: Math.round(last),
+              best: Math.round(Math.max(...rounds)),
+            })}
+      </span>
+      <select
+        className="push"
+        aria-label={t('loopGap')}
+        title={t('loopGap')}
+        defaultValue={loopGapMs()}
+        onChange={({ currentTarget }) => chooseLoopGap(Number(currentTarget.value))}
+      >
+        {loopGaps.map((gapMs) => (
+          <option key={gapMs} value={gapMs}>
+            {secondsText(gapMs)}
+          </option>
+        ))}
+      </select>
+    </footer>
+  );
+}
+
+function secondsText(ms: number): string {
+  const format = new Intl.NumberFormat(shownLanguage(), { style: 'unit', unit: 'second' });
+  return format.format(ms / 1_000);
 }
 
 /** The remaining time at which the end of the recording limit is shown. */

@@ -3,7 +3,7 @@ import type { MouseEvent } from 'react';
 import type { PlayCommand } from '../../../messaging/practice-view.ts';
 import { Button } from '../../../ui/button.tsx';
 import { isByPerson } from '../../../ui/first-listener.ts';
-import { MicrophoneIcon } from '../../../ui/icons.tsx';
+import { LoopIcon, MicrophoneIcon } from '../../../ui/icons.tsx';
 import { VoiceButton } from '../../../ui/voice-button.tsx';
 import type { CardState, Intent, JudgedAttempt, PlayButton } from '../state/state.ts';
 import { recordButtonAttribute } from './use-card-keys.ts';
@@ -80,7 +80,11 @@ export function ListenButtons({ state, dispatch, attempt }: PartProps & { attemp
         dispatch={dispatch}
         disabled={disabled}
       />
-      <AlongButton state={state} dispatch={dispatch} disabled={disabled} />
+      <AlongButton
+        disabled={disabled}
+        onPress={() => dispatch({ type: 'record', held: false, shadow: true })}
+      />
+      <LoopButton disabled={disabled} onPress={() => dispatch({ type: 'loop' })} />
       {attemptId !== null && (
         <PlayVoiceButton
           button="attempt"
@@ -95,20 +99,38 @@ export function ListenButtons({ state, dispatch, attempt }: PartProps & { attemp
   );
 }
 
+interface AlongButtonProps {
+  disabled: boolean;
+  onPress(): void;
+}
+
 /** Records while the model voice reads. A synthetic click by a page's script doesn't open the microphone. */
-function AlongButton({ disabled, dispatch }: PartProps & { disabled: boolean }) {
-  const onClick = (event: MouseEvent) => {
-    if (isByPerson(event.nativeEvent)) dispatch({ type: 'record', held: false, shadow: true });
-  };
+function AlongButton({ disabled, onPress }: AlongButtonProps) {
   return (
     <button
       type="button"
       aria-label={t('alongSpoken')}
       title={t('alongAbout')}
       disabled={disabled}
-      onClick={onClick}
+      onClick={({ nativeEvent }) => isByPerson(nativeEvent) && onPress()}
     >
       {t('along')}
+    </button>
+  );
+}
+
+/** The same, again and again. */
+function LoopButton({ disabled, onPress }: AlongButtonProps) {
+  return (
+    <button
+      type="button"
+      className="btn-icon"
+      aria-label={t('loop')}
+      title={t('loop')}
+      disabled={disabled}
+      onClick={({ nativeEvent }) => isByPerson(nativeEvent) && onPress()}
+    >
+      <LoopIcon />
     </button>
   );
 }

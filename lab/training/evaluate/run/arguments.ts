@@ -64,6 +64,10 @@ const parts = [
     'reading',
     'prints how learners of --corpus who read texts aloud are followed: their sentences joined, and with words again, words left out and other deviations that are cut out of their recordings',
   ],
+  [
+    'along',
+    'prints how soon a voice that reads along notices that learners of --corpus fall behind, and how often it stops for voices that keep up',
+  ],
   ['questions', 'prints how Flite’s voices end questions and statements, with and without the rise'],
   [
     'voice',
