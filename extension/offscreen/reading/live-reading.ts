@@ -19,7 +19,6 @@ import {
   OPENED_WITHIN_MS,
   SOUND_WITHIN_MS,
 } from '../practice/index.ts';
-import type { Take } from '../practice/ports.ts';
 import { perceivedLevel } from '../recordings/index.ts';
 import { AlongReading } from './along-reading.ts';
 import type { ReadingDependencies } from './ports.ts';
