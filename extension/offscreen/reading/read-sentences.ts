@@ -136,10 +136,11 @@ export class ReadSentences {
     keeper.judged(judgement);
     const judged = judgedSentence(text, judgement);
     const isOfAttempt = (one: StoredReadSentence) => one.attemptId === attemptId;
-    this.#count(this.#reading.read.map((one) => (isOfAttempt(one) ? { ...one, ...judged } : one)));
     await keeper.settled().catch(() => undefined);
     const kept = this.#host.readings.setRight(this.#reading.id, attemptId, judged);
     await kept.catch((thrown: unknown) => console.error('sayable: a reading was not updated', thrown));
+    // The account tells what a host that dies now would not lose.
+    this.#count(this.#reading.read.map((one) => (isOfAttempt(one) ? { ...one, ...judged } : one)));
     void this.#host.makeRoom().catch(() => undefined);
     return judgement.assessment.words;
   }

@@ -91,6 +91,17 @@ describe('a reading', () => {
     expect(page.view?.due.sentence).toBe(3);
   });
 
+  it('counts a judgement once it is stored', async () => {
+    const { page, follower, readings } = await listening();
+    const stored = Promise.withResolvers<undefined>();
+    const setRight = vi.spyOn(readings, 'setRight').mockReturnValue(stored.promise);
+    follower.read(0);
+    await soon(() => expect(setRight).toHaveBeenCalled());
+    expect(page.view?.account).toMatchObject({ wordsSaid: 2, wordsAssessed: 0 });
+    stored.resolve(undefined);
+    await soon(() => expect(page.view?.account).toMatchObject({ wordsAssessed: 2 }));
+  });
+
   it('plans what comes next at the place to which the person goes while other sentences are planned', async () => {
     const sentences = [...'abcdefghijkl'].map((letter) => `${letter} `.repeat(60));
     const all = setUpReading();
