@@ -8,6 +8,7 @@ import type {
 } from '@sayable/shared/contracts';
 import type { ReadSentence } from '@sayable/shared/recognition';
 import { AppError } from '@sayable/shared/std';
+import { vi } from 'vitest';
 import { openingView } from '../../messaging/reading-link.ts';
 import { fakePort } from '../host-port.test-support.ts';
 import { FakeEngine, FakeMicrophone, judgement } from '../practice/host.test-support.ts';
@@ -168,4 +169,14 @@ class Page {
     if (this.view && view) this.view = { ...this.view, ...view };
     for (const one of read ?? []) this.read.set(one.sentence, one);
   }
+}
+
+/** A page whose reading listens. */
+export async function listening(changes: Partial<typeof begin> = {}) {
+  const all = setUpReading();
+  const page = all.openPage();
+  page.send({ ...begin, ...changes });
+  const phase = changes.mode === 'echo' ? 'speaking' : 'listening';
+  await vi.waitUntil(() => page.view?.phase === phase, { interval: 1 });
+  return { ...all, page };
 }
