@@ -72,7 +72,7 @@ describe('shadowing the model voice', () => {
     await page.page.keyboard.press('Space');
     expect(await card.waitForScore()).toBeGreaterThan(60);
     await expect
-      .poll(async () => (await readAttempts(sayable)).map(({ state }) => state))
-      .toEqual(Array(before + 1).fill('assessed'));
+      .poll(async () => (await readAttempts(sayable)).slice(0, -before).map(({ state }) => state))
+      .toEqual(['assessed']);
   });
 });
