@@ -72,7 +72,10 @@ describe('shadowing the model voice', () => {
     await page.page.keyboard.press('Space');
     expect(await card.waitForScore()).toBeGreaterThan(60);
     await expect
-      .poll(async () => (await readAttempts(sayable)).slice(0, -before).map(({ state }) => state))
+      .poll(async () => {
+        const attempts = await readAttempts(sayable);
+        return attempts.slice(0, attempts.length - before).map(({ state }) => state);
+      })
       .toEqual(['assessed']);
   });
 });
