@@ -38,6 +38,12 @@ const jumpCosts = {
 };
 
 /**
+ * The next sentence, or the one after it. Somebody who leaves out more says so by hand: a weak reader’s words
+ * look like those of some sentence ahead, and the reading would run away from her.
+ */
+const farthestSentence = 2;
+
+/**
  * Builds the graph of a window of sentences.
  * @param first the index of the first sentence in the whole text
  * @param from the sentence within the window, and the word of it, at which the reading goes on
@@ -96,7 +102,7 @@ function addJumps(builder: DecodingGraphBuilder, starts: readonly number[], leng
     if (sentence > 0) builder.addJump(boundary, starts[sentence - 1] ?? 0, jumpCosts.earlierSentenceNats);
     for (let word = boundary + deviationCosts.farthestSkip + 1; word < end; word += 1)
       builder.addJump(boundary, word, jumpCosts.aheadNats);
-    for (const later of starts.slice(sentence + 1))
+    for (const later of starts.slice(sentence + 1, sentence + 1 + farthestSentence))
       if (later > boundary + deviationCosts.farthestSkip)
         builder.addJump(boundary, later, jumpCosts.laterSentenceNats);
   }
