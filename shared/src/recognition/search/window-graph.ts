@@ -37,10 +37,7 @@ const jumpCosts = {
   earlierSentenceNats: 160,
 };
 
-/**
- * The next sentence, or the one after it. Somebody who leaves out more says so by hand: a weak reader’s words
- * look like those of some sentence ahead, and the reading would run away from her.
- */
+/** The next sentence, and the one after it: a weak reader’s words look like those of some sentence further on. */
 const farthestSentence = 2;
 
 /**
