@@ -37,7 +37,7 @@ const jumpCosts = {
   earlierSentenceNats: 160,
 };
 
-/** The next sentence, and the one after it: a weak reader’s words look like those of some sentence further on. */
+/** The next sentence, and the one after it: a weak reader’s words look like those of some sentence ahead. */
 const farthestSentence = 2;
 
 /**
