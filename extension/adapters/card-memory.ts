@@ -1,45 +1,32 @@
 import { browser } from 'wxt/browser';
+import type { CardMemory, takeCardMemory } from '../features/card/index.ts';
 
-/** What cards remember of what the person did in any of them, and the function that stores changes of it. */
-interface StoredMemory {
-  headphonesAdvised: boolean;
-  /** The pause between the rounds of a loop. */
-  loopGapMs: number;
-  keep(changes: Partial<Omit<StoredMemory, 'keep'>>): void;
-}
-
-const fresh = { headphonesAdvised: false, loopGapMs: 650 };
-const keys = Object.keys(fresh);
+const keys: readonly string[] = ['headphonesAdvised', 'loopGapMs'] satisfies (keyof CardMemory)[];
 
 /** Tells what cards remember, at once and after each change in any context. */
-export function followCardMemory(tell: (memory: StoredMemory) => void): void {
-  let known = fresh;
+export function followCardMemory(tell: typeof takeCardMemory): void {
+  let stored: Record<string, unknown> = {};
   const take = (changes: Record<string, unknown>) => {
-    const { headphonesAdvised = known.headphonesAdvised, loopGapMs = known.loopGapMs } = changes;
-    known = {
-      headphonesAdvised: headphonesAdvised === true,
-      loopGapMs: typeof loopGapMs === 'number' && loopGapMs >= 0 ? loopGapMs : fresh.loopGapMs,
-    };
-    tell({ ...known, keep });
+    stored = { ...stored, ...changes };
+    tell(stored, keep);
   };
   take({});
   browser.storage.local
-    .get(keys)
+    .get([...keys])
     .then(take)
     .catch((thrown: unknown) => console.error('sayable: what cards remember could not be read', thrown));
   browser.storage.local.onChanged.addListener((changes: Record<string, { newValue?: unknown }>) => {
     const ours = Object.entries(changes).filter(([key]) => keys.includes(key));
-    if (ours.length > 0)
-      take(Object.fromEntries(ours.map(([key, { newValue = Reflect.get(fresh, key) }]) => [key, newValue])));
+    if (ours.length > 0) take(Object.fromEntries(ours.map(([key, { newValue }]) => [key, newValue])));
   });
 }
 
 /** Gives advice again, and forgets choices. */
 export async function forgetCardMemory(): Promise<void> {
-  await browser.storage.local.remove(keys);
+  await browser.storage.local.remove([...keys]);
 }
 
-function keep(changes: Partial<typeof fresh>): void {
+function keep(changes: Partial<CardMemory>): void {
   browser.storage.local.set(changes).catch((thrown: unknown) => {
     console.error('sayable: what cards remember could not be kept', thrown);
   });

@@ -2,6 +2,7 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { seriousViolations } from '../../tools/driver/browser/axe.ts';
 import { launchSayable, servePages } from '../../tools/driver/browser/harness.ts';
 import { ReadingPage } from '../../tools/driver/screens/reading-page.ts';
+import { readTexts } from '../../tools/driver/sound/read-texts.ts';
 import { speak, wrongOnPurpose } from '../../tools/driver/sound/speak.ts';
 
 const { text: opening, voice, lexicon } = wrongOnPurpose;
@@ -11,15 +12,7 @@ const open = async (path: string, text: string) => {
   await sayable.microphone.say(await speak(text, { voice, lexicon }));
   reading = await ReadingPage.open(sayable, `${server.origin}/${path}`);
 };
-const sentences = [
-  'My brother bought seven green apples today.',
-  'She followed the road and looked around.',
-  'They thought the weather would be fine.',
-  'We rowed the last mile very slowly.',
-  'The judge changed his mind on Thursday.',
-  'Please put the yellow jug down here.',
-  'Every child wished for a longer day.',
-];
+const sentences = readTexts.slice(0, 7);
 const more =
   'The boat of the village was old when the sea came and took it away from the sand. Nobody spoke about the night. The children looked for shells on the beach for many days.';
 const sentence = () => reading.dueSentence();

@@ -217,6 +217,7 @@ export function fakeHost() {
     microphone: new FakeMicrophone(),
     engine: new FakeEngine(),
     player: new FakePlayer(),
+    alongWaits: async () => true,
     systemVoices: {
       list: vi.fn<SystemVoices['list']>(async () => []),
       read: vi.fn<SystemVoices['read']>(async () => 'gone'),
@@ -256,7 +257,7 @@ export const sentence = {
 export const record = { type: 'start-recording' } as const;
 export const stop = { type: 'stop-recording' } as const;
 
-export function setUp(more: Pick<HostDependencies, 'alongWaits'> = {}) {
+export function setUp(more: Partial<Pick<HostDependencies, 'alongWaits'>> = {}) {
   const parts = { ...fakeHost(), ...more };
   const onIdle = vi.fn();
   const host = new PracticeHost(parts, { onIdle });

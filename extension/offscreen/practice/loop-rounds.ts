@@ -9,7 +9,7 @@ export function isBestRound(draft: Draft, { card, attemptId, details: { loop } }
     (each) => each.loop === loop && each.result && each.isKept,
   );
   const best = Math.max(...rounds.map(scoreOf));
-  // Of equal rounds the last one shows best what the person can now.
+  // The last of equal rounds shows best what the person can now.
   const kept = rounds.findLast((each) => scoreOf(each) === best)?.attemptId;
   const others = rounds.filter((each) => each.attemptId !== kept).map((each) => each.attemptId);
   draft.run(...others.map((id) => ({ type: 'remove-round', attemptId: id }) as const));

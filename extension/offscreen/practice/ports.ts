@@ -92,7 +92,7 @@ export interface HostDependencies {
   /** Absent where no recogniser of any words is at hand. */
   listener?: Listener;
   /** Resolves to false where the person wants a voice that reads along without waiting for her. */
-  alongWaits?(): Promise<boolean>;
+  alongWaits(): Promise<boolean>;
   /** Evicts the oldest recordings when they exceed the configured storage. */
   makeRoom(): Promise<void>;
   now: () => number;

@@ -69,8 +69,7 @@ class LiveRecording {
       return Promise.all([voice, silent]);
     };
     const [voice] = await withDeadline(prepared, PREPARED_WITHIN_MS, failures.notPrepared, { signal });
-    const waits = !isRound && (await this.#host.alongWaits?.()) !== false;
-    if (voice) this.along = new AlongVoice(voice, waits);
+    if (voice) this.along = new AlongVoice(voice, !isRound && (await this.#host.alongWaits()));
   }
 
   /** Ends the opening: nobody waits for the microphone any more. */

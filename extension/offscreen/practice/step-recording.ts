@@ -268,7 +268,7 @@ function engineReported(draft: Draft, recording: Recording, event: EngineEvent):
   } else if (event.type === 'endpoint') {
     // The engine repeats the endpoint with every frame: one that is ignored now counts once the key is
     // released.
-    // So does one that comes while the voice that reads along waits or goes back.
+    // The same is true of one that comes while the voice that reads along waits or goes back.
     if (!held && !isReadAlong(draft, recording)) end(draft, recording, 'endpoint');
   } else if (!details.shadowed) {
     // Until it is known who was heard, a word said along has no colour.
@@ -277,7 +277,7 @@ function engineReported(draft: Draft, recording: Recording, event: EngineEvent):
 }
 
 /** Handles the end of the voice that read along: a round of a loop ends with it. */
-export function readToEnd(draft: Draft, attemptId: string): void {
+export function alongEnded(draft: Draft, attemptId: string): void {
   const recording = draft.state.recordings.find((each) => each.attemptId === attemptId);
   if (recording?.details.loop !== undefined) end(draft, recording, 'endpoint');
 }

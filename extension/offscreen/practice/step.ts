@@ -11,11 +11,11 @@ import { failures } from './failures.ts';
 import { Draft, type Effect, type Input, type SoundSource } from './inputs-and-effects.ts';
 import { type CardId, type PracticeState, recordingOf } from './state.ts';
 import {
+  alongEnded,
   cancelRecording,
   followResult,
   letGo,
   listenToOtherText,
-  readToEnd,
   record,
   recordingInput,
   stopRecording,
@@ -126,18 +126,22 @@ function apply(draft: Draft, input: Input): void {
     case 'sound-reported':
       soundReported(draft, input);
       break;
-    case 'sound-ended': {
-      const { sound } = draft.state;
-      soundEnded(draft, input.id);
-      if (sound?.id === input.id && sound.purpose.type === 'along') readToEnd(draft, sound.purpose.attemptId);
+    case 'sound-ended':
+      handleEndOfSound(draft, input.id);
       break;
-    }
     case 'sound-failed':
       soundFailed(draft, input);
       break;
     default:
       recordingInput(draft, input);
   }
+}
+
+/** Handles the end of a sound. The round of a loop ends with the voice that read along. */
+function handleEndOfSound(draft: Draft, id: number): void {
+  const { sound } = draft.state;
+  soundEnded(draft, id);
+  if (sound?.id === id && sound.purpose.type === 'along') alongEnded(draft, sound.purpose.attemptId);
 }
 
 type InputOf<Type extends Input['type']> = Extract<Input, { type: Type }>;

@@ -5,7 +5,7 @@ import type { ReadingDependencies } from './ports.ts';
 import type { HeardProgress } from './protocol.ts';
 import type { SentencePlans } from './sentence-plans.ts';
 
-/** Some last words are too weak to be heard: after this silence behind the one before, the sentence is said. */
+/** Some last words are too weak to be heard: the sentence is said after a silence behind the one before. */
 const SAID_AFTER_MS = 1_000;
 /** The follower gives a sentence out when the next one has begun. */
 const VOICES_KEPT = 3;
@@ -54,8 +54,12 @@ export class AlongReading {
     const words = this.#plans.planOf(sentence)?.words.length ?? 0;
     const stopping = new AbortController();
     const now: Accompanied = {
-      ...{ sentence, words, stopping },
-      ...{ isVoiceOver: false, isReached: false, isSaid: false },
+      sentence,
+      words,
+      stopping,
+      isVoiceOver: false,
+      isReached: false,
+      isSaid: false,
     };
     this.#now = now;
     this.#due = sentence;
@@ -101,7 +105,7 @@ export class AlongReading {
     const { signal } = now.stopping;
     const { engine, player, alongWaits } = this.#host;
     const model = await engine.speak(this.#plans.textOf(now.sentence), 'normal', { signal });
-    const voice = new AlongVoice(model, (await alongWaits?.()) !== false);
+    const voice = new AlongVoice(model, await alongWaits());
     if (signal.aborted) return;
     this.#on.spoke(null);
     // Later the engine would judge this sentence first. The next one's own turn reports a failure.

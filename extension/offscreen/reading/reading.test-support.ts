@@ -109,7 +109,9 @@ export const begin: Extract<ReadingCommand, { type: 'begin-reading' }> = {
 };
 
 /** A host with fakes, and the page that it tells its news. */
-export function setUpReading(more: Pick<ReadingDependencies, 'alongWaits'> = {}) {
+export function setUpReading({
+  alongWaits = async () => true,
+}: Partial<Pick<ReadingDependencies, 'alongWaits'>> = {}) {
   let [nowMs, made] = [1_000, 0];
   const microphone = new FakeMicrophone();
   const engine = new FakeEngine();
@@ -129,10 +131,10 @@ export function setUpReading(more: Pick<ReadingDependencies, 'alongWaits'> = {})
     readings,
     slot,
     hushOthers: async () => undefined,
+    alongWaits,
     makeRoom: async () => undefined,
     now: () => nowMs++,
     makeId: () => `a${++made}`,
-    ...more,
   });
   const pages: Page[] = [];
   const openPage = () => {

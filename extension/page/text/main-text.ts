@@ -1,4 +1,5 @@
 import { isOtherLanguage, readableText } from '@sayable/shared/text';
+import { stop } from './labels.ts';
 import { outsideTest } from './outside-text.ts';
 import { type BlockSentence, type TextBlock, textBlocks } from './text-blocks.ts';
 
@@ -12,7 +13,6 @@ export const MOST_LINKS = 0.6;
 const MAIN_SHARE = 0.75;
 const FEW = 3;
 
-export const stop = /[.?!…]["”’)\]]*$/u;
 /** Notices that stand in the text, with nothing to tell them by but their words. */
 const notice =
   /\b(?:e-?mail address will not be published|amazon associate|affiliate links?|earns? (?:an? )?(?:affiliate )?commissions?|opinions expressed|all rights reserved|(?:uses?|using|through) cookies|cookie (?:policy|settings)|privacy policy|terms of (?:use|service)|(?:older|outdated|unsupported|this) (?:version of your )?browser|enable javascript|our newsletters?|(?:to|in) your inbox)\b|^©/i;

@@ -1,6 +1,7 @@
 import { hasReadWord, isOtherLanguage, plainLettersOf, readableText } from '@sayable/shared/text';
 import { flatParent } from './flat-tree.ts';
-import { isUseful, MOST_LINKS, PARAGRAPH, stop } from './main-text.ts';
+import { stop } from './labels.ts';
+import { isUseful, MOST_LINKS, PARAGRAPH } from './main-text.ts';
 import { matchTexts } from './match-texts.ts';
 import { type PageSentence, partsOf, writtenIn } from './page-sentence.ts';
 import { blockAround, portionsOf } from './page-text.ts';

@@ -5,12 +5,12 @@ import { root } from '../../../scripts/setup/dependencies.mjs';
 import { serveFolder } from '../../../scripts/setup/static-server.ts';
 import type { Sayable } from '../../../tools/driver/browser/sayable.ts';
 import { ReadingPage } from '../../../tools/driver/screens/reading-page.ts';
+import { readTexts } from '../../../tools/driver/sound/read-texts.ts';
 import { speakInARow } from '../../../tools/driver/sound/speak.ts';
 import { openBenchBrowser } from '../browser.ts';
 import type { GroupRun, StepRun } from '../group-run.ts';
 import { proportionalMegabytes } from '../practice/process-memory.ts';
 import { type BenchResult, summarise } from '../report.ts';
-import { readTexts } from './texts.ts';
 
 const memoryMinutes = 2;
 /** The memory is measured while sentences are read at this pace: twice as many are judged. */

@@ -43,8 +43,8 @@ export class AlongPacer {
   /** The group with which the next piece begins. */
   #next = 0;
   #pauseMs = 0;
-  /** The piece that is played, and the time at which it began. */
-  #piece: { startMs: number; endMs: number; first: number; end: number; atMs: number } | undefined;
+  /** The place at which the piece begins, and the time; undefined until it sounds. */
+  #piece: { startMs: number; atMs: number | undefined } | undefined;
   #wordsRead = 0;
   /** How often each group was said again. */
   readonly #again: number[];
@@ -67,7 +67,7 @@ export class AlongPacer {
     const endGroup = this.#pauseMs > 0 ? this.#next + 1 : this.#groups.length;
     const startMs = this.#words[first.first]?.startMs ?? 0;
     const endMs = this.#words[(this.#groups[endGroup]?.first ?? this.#words.length) - 1]?.endMs ?? startMs;
-    this.#piece = { startMs, endMs, first: this.#next, end: endGroup, atMs: Number.POSITIVE_INFINITY };
+    this.#piece = { startMs, atMs: undefined };
     this.#next = endGroup;
     this.#isGoingBack = false;
     return { startMs, endMs, pauseMs, isLast: endGroup === this.#groups.length };
@@ -84,7 +84,7 @@ export class AlongPacer {
    */
   progress({ atMs, wordsRead, silenceMs }: AlongProgress): boolean {
     this.#read(wordsRead);
-    if (!this.#piece || this.#isGoingBack || this.isOver) return false;
+    if (this.#piece?.atMs === undefined || this.#isGoingBack || this.isOver) return false;
     const voiceMs = this.#piece.startMs + atMs - this.#piece.atMs;
     const lagMs = voiceMs - (this.#words[this.#wordsRead]?.endMs ?? Number.POSITIVE_INFINITY);
     if (lagMs <= 0) return false;

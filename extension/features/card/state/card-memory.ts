@@ -1,4 +1,4 @@
-/** What cards remember of what the person did in any of them. */
+/** The memory that all cards share. */
 export interface CardMemory {
   /** True if the person has been told that saying it along wants headphones. */
   headphonesAdvised: boolean;
@@ -6,18 +6,23 @@ export interface CardMemory {
   loopGapMs: number;
 }
 
-interface StoredMemory extends CardMemory {
-  keep(changes: Partial<CardMemory>): void;
-}
-
+const usualGapMs = 650;
 /** The pauses between which the person chooses. */
-export const loopGaps: readonly number[] = [0, 650, 1_500, 3_000];
+export const loopGaps: readonly number[] = [0, usualGapMs, 1_500, 3_000];
 
-let memory: StoredMemory = { headphonesAdvised: false, loopGapMs: 650, keep: () => undefined };
+let memory: CardMemory = { headphonesAdvised: false, loopGapMs: usualGapMs };
+let keep: (changes: Partial<CardMemory>) => void = () => undefined;
 
 /** Takes what is stored, and the function that stores changes of it. */
-export function takeCardMemory(stored: StoredMemory): void {
-  memory = stored;
+export function takeCardMemory(
+  { headphonesAdvised, loopGapMs }: Readonly<Record<string, unknown>>,
+  keepChanges: typeof keep,
+): void {
+  memory = {
+    headphonesAdvised: headphonesAdvised === true,
+    loopGapMs: loopGaps.find((gapMs) => gapMs === loopGapMs) ?? usualGapMs,
+  };
+  keep = keepChanges;
 }
 
 /**
@@ -41,5 +46,5 @@ export function chooseLoopGap(gapMs: number): void {
 
 function change(changes: Partial<CardMemory>): void {
   memory = { ...memory, ...changes };
-  memory.keep(changes);
+  keep(changes);
 }

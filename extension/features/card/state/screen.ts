@@ -85,7 +85,7 @@ function phaseOf(
 
 /** Returns the newest result with its words that were said again; null if there is none. */
 function resultOf(own: readonly AttemptView[], shown: JudgedAttempt | null): JudgedAttempt | null {
-  // Of a loop only the best round is kept.
+  // The best round of a loop is kept, and no other.
   const newest = own.findLast(
     ({ part, result, loop, isKept }) => !part && result && (loop === undefined || isKept),
   );
@@ -105,7 +105,7 @@ function resultOf(own: readonly AttemptView[], shown: JudgedAttempt | null): Jud
 
 /** Returns the scores of the judged rounds of a loop. */
 function roundsIn(loop: string, own: readonly AttemptView[]): number[] {
-  return own.flatMap((each) => (each.loop === loop && each.result?.assessment.scores?.overall) || []);
+  return own.flatMap((each) => (each.loop === loop ? (each.result?.assessment.scores?.overall ?? []) : []));
 }
 
 function takeOf(

@@ -65,7 +65,7 @@ describe("the card's store", () => {
 
   it('advises headphones until the first shadowing', () => {
     let kept = 0;
-    takeCardMemory({ headphonesAdvised: false, loopGapMs: 650, keep: () => (kept += 1) });
+    takeCardMemory({}, () => (kept += 1));
     const { hear, record } = card();
     const adviceAround = (shadow: boolean) => {
       record(shadow);

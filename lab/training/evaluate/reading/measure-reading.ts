@@ -10,7 +10,7 @@ import {
 import { openAligner } from '../../../../scripts/lib/open-aligner.ts';
 import { openPronouncer } from '../../../../scripts/lib/score-practice.ts';
 import { percent, tableOf } from '../report/table.ts';
-import { readCorpus } from '../run/read-corpus.ts';
+import { readHalves } from '../run/read-corpus.ts';
 import { markLines } from './measure-marks.ts';
 import {
   type Deviation,
@@ -24,8 +24,6 @@ import {
   saidSentences,
 } from './reading-material.ts';
 
-/** The costs and limits of the follower were chosen on the first speakers of the corpus. */
-const SPEAKERS_FOR_BUILDING = 35;
 /** The cases of each kind of deviation, half of them of speakers that were set aside. */
 const CASES = 100;
 /** More cases of one kind by one speaker tell nothing new. */
@@ -71,22 +69,17 @@ export async function readingLines({
   limit?: number | undefined;
   onProgress(line: string): void;
 }): Promise<string[]> {
-  const { recordings } = await readCorpus(corpus, limit);
+  const halves = await readHalves(corpus, limit);
   const tools: Tools = {
     aligner: await openAligner(),
     pronouncer: openPronouncer(),
     makeFollower: await loadFollower(fileURLToPath(new URL('model/', import.meta.resolve('soundswallower')))),
   };
-  const speakers = [...Map.groupBy(recordings, ({ speaker }) => speaker).values()];
   const lines: string[] = [];
-  for (const [name, some] of [
-    ['for building', speakers.slice(0, SPEAKERS_FOR_BUILDING)],
-    ['set aside', speakers.slice(SPEAKERS_FOR_BUILDING)],
-  ] as const) {
-    if (some.length === 0) continue;
-    onProgress(`reading: ${some.length} speakers ${name}`);
+  for (const { name, speakers } of halves) {
+    onProgress(`reading: ${speakers.length} speakers ${name}`);
     const said: SaidSentence[][] = [];
-    for (const one of some) said.push(await saidSentences(one, tools.aligner, tools.pronouncer));
+    for (const one of speakers) said.push(await saidSentences(one, tools.aligner, tools.pronouncer));
     lines.push(
       '',
       `Speakers ${name}`,

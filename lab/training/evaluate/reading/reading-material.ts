@@ -4,7 +4,7 @@ import type { Pronouncer } from '@sayable/shared/ports';
 import type { EmbeddedAligner } from '@sayable/shared/recognition';
 import { readRecording } from '../../../../scripts/lib/score-audio.ts';
 import { type Dice, diceOf } from '../../features/degrade.ts';
-import type { CorpusRecording } from '../run/read-corpus.ts';
+import { type CorpusRecording, writtenText } from '../run/read-corpus.ts';
 
 const SAMPLES_PER_MS = 16;
 /** A recording with fewer words has no room for a deviation. */
@@ -56,8 +56,7 @@ export async function saidSentences(
 ): Promise<SaidSentence[]> {
   const said: SaidSentence[] = [];
   for (const recording of recordings) {
-    const text = `${recording.text.charAt(0)}${recording.text.slice(1).toLowerCase()}.`;
-    const plan = await planUtterance(text, pronouncer);
+    const plan = await planUtterance(writtenText(recording), pronouncer);
     const samples = await readRecording(recording.audio);
     const { words } = await aligner.recognize(samples, plan.words, { others: plan.others });
     const read = words.flatMap(({ kind, planIndex, startMs, endMs }) =>

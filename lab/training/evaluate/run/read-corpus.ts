@@ -69,6 +69,27 @@ export async function readCorpus(
   throw new AppError('unprocessable', `${folder} holds nothing to score: ${why}.`);
 }
 
+/** Choices were made on the first speakers of the corpus. */
+const SPEAKERS_FOR_BUILDING = 35;
+
+/** Returns the recordings of each speaker, in two halves: for building, and set aside. A half may be empty. */
+export async function readHalves(
+  folder: string,
+  limit?: number,
+): Promise<{ name: string; speakers: CorpusRecording[][] }[]> {
+  const { recordings } = await readCorpus(folder, limit);
+  const speakers = [...Map.groupBy(recordings, ({ speaker }) => speaker).values()];
+  return [
+    { name: 'for building', speakers: speakers.slice(0, SPEAKERS_FOR_BUILDING) },
+    { name: 'set aside', speakers: speakers.slice(SPEAKERS_FOR_BUILDING) },
+  ].filter((half) => half.speakers.length > 0);
+}
+
+/** Returns the text of a recording as it is written: the labels have it in capitals. */
+export function writtenText({ text }: Pick<CorpusRecording, 'text'>): string {
+  return `${text.charAt(0)}${text.slice(1).toLowerCase()}.`;
+}
+
 function speakerBySpeaker<Label extends { speaker: string }>(labels: readonly Label[]): Label[] {
   const dice = diceOf(762);
   const order = new Map(

@@ -10,21 +10,19 @@ import { openPronouncer } from '../../../../scripts/lib/score-practice.ts';
 import { diceOf } from '../../features/degrade.ts';
 import { stretched } from '../../traps/native-speech.ts';
 import { percent, tableOf } from '../report/table.ts';
-import { type CorpusRecording, readCorpus } from '../run/read-corpus.ts';
+import { readHalves, writtenText } from '../run/read-corpus.ts';
 import { openVoices } from '../voice/open-voices.ts';
 
 const SAMPLES_PER_MS = 16;
 const PORTION = 800;
 /** Somebody who says a text along begins so long after the voice. */
 const BEGINS_AFTER_MS = 300;
-/** A person who is behind by this somewhere has lost the voice, which is to notice it within the same time. */
+/** A person who is behind by this has lost the voice, which is to notice it within the same time. */
 const LOST_MS = 1_000;
 /** A person who keeps up is behind by as much, at random. */
 const KEEPS_UP_MS = [200, 500] as const;
 /** Shorter words keep their length. */
 const LEAST_STRETCHED_MS = 120;
-/** The limits of the pacer were chosen on the first speakers of the corpus. */
-const SPEAKERS_FOR_BUILDING = 35;
 const SENTENCES_OF_SPEAKER = 5;
 
 /** A text that somebody said, with the times of all of its words, also in the voice. */
@@ -38,8 +36,8 @@ interface Said {
 }
 
 /**
- * Lets learners of a corpus say texts along with the model voice, which is to notice that they fall behind; and
- * other voices, whose words are moved so that they keep up.
+ * Lets learners of a corpus say texts along with the model voice, which is to notice that they fall behind.
+ * Other voices, whose words are moved so that they keep up, say them too.
  * @param limit the number of recordings
  */
 export async function alongLines({
@@ -51,23 +49,18 @@ export async function alongLines({
   limit?: number | undefined;
   onProgress(line: string): void;
 }): Promise<string[]> {
-  const { recordings } = await readCorpus(corpus, limit);
+  const halves = await readHalves(corpus, limit);
   const aligner = await openAligner();
   const pronouncer = openPronouncer();
   const { slt, natural } = await openVoices(pronouncer);
   const [read, readOther] = [createReader(natural), createReader(slt)];
-  const speakers = [...Map.groupBy(recordings, ({ speaker }) => speaker).values()];
   const rows: string[][] = [];
-  for (const [name, some] of [
-    ['for building', speakers.slice(0, SPEAKERS_FOR_BUILDING)],
-    ['set aside', speakers.slice(SPEAKERS_FOR_BUILDING)],
-  ] as const) {
-    if (some.length === 0) continue;
-    onProgress(`along: ${some.length} speakers ${name}`);
+  for (const { name, speakers } of halves) {
+    onProgress(`along: ${speakers.length} speakers ${name}`);
     const learners = new Counts();
     const voices = new Counts();
-    for (const recording of some.flatMap((one) => one.slice(0, SENTENCES_OF_SPEAKER))) {
-      const plan = await planUtterance(textOf(recording), pronouncer);
+    for (const recording of speakers.flatMap((one) => one.slice(0, SENTENCES_OF_SPEAKER))) {
+      const plan = await planUtterance(writtenText(recording), pronouncer);
       const model = wholeOf(plan, (await read(plan, { pace: 'normal' })).words);
       if (!model) continue;
       const samples = await readRecording(recording.audio);
@@ -84,7 +77,7 @@ export async function alongLines({
   return tableOf(head, rows);
 }
 
-/** What the pacer did with some texts. */
+/** The reactions of the pacer to some texts. */
 class Counts {
   #texts = 0;
   #lost = 0;
@@ -142,7 +135,7 @@ async function stopOf(
   }
 }
 
-/** Returns another voice’s reading whose words lie behind those of the model voice by a time that keeps up. */
+/** Returns another voice’s reading, whose words lie a little behind those of the model voice. */
 async function keepingUp(plan: UtterancePlan, model: Stretch[], read: Reader): Promise<Said | undefined> {
   const spoken = await read(plan, { pace: 'normal' });
   const own = wholeOf(plan, spoken.words);
@@ -186,8 +179,4 @@ function wholeOf(
 ): Stretch[] | undefined {
   const found = words.map((_, index) => times.find(({ word }) => word === index));
   return found.every((one) => one !== undefined) ? found : undefined;
-}
-
-function textOf({ text }: CorpusRecording): string {
-  return `${text.charAt(0)}${text.slice(1).toLowerCase()}.`;
 }

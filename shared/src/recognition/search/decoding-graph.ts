@@ -243,7 +243,7 @@ export class DecodingGraphBuilder {
     }
   }
 
-  /** Connects another node of the graph to the beginning of this text, or of one of its words. */
+  /** Connects another node of the graph to the beginning of this text, or of one of its words, as after a rest. */
   beginAt(node: number, word = 0): void {
     this.graph.shortcut(node, this.#rests[word] ?? this.#boundaries[word] ?? 0, 0);
   }

@@ -1,4 +1,4 @@
-/** Sentences of about three seconds. */
+/** Sentences of about three seconds; the first seven are those of `session.html`. */
 export const readTexts: readonly string[] = [
   'My brother bought seven green apples today.',
   'She followed the road and looked around.',
