@@ -1,15 +1,13 @@
 import { resample } from '@sayable/shared/audio';
 import type { TurnTimings } from '@sayable/shared/contracts';
 import { builtInScenarios, dialogueOf } from '@sayable/shared/conversation';
-import { pause } from '../../../tools/driver/conversation/role-play.ts';
 import type { Sound } from '../../../tools/driver/sound/microphone.ts';
 import { speak } from '../../../tools/driver/sound/speak.ts';
 import type { BenchBrowser } from '../browser.ts';
 import type { StepRun } from '../group-run.ts';
 import { type BenchResult, summarise } from '../report.ts';
-import { listenToMicrophone, recordingStart } from './microphone-clock.ts';
 import { PanelBench } from './panel-bench.ts';
-import { envelopeOf, keyRelease, withoutEdges } from './recorded-turns.ts';
+import { keyRelease, withoutEdges } from './recorded-turns.ts';
 
 const sampleRate = 16_000;
 /** The silence that `FakeMicrophone` plays before the speech. */
@@ -123,23 +121,28 @@ export async function measureOnDeviceHandsFree(browser: Browser, step: StepRun):
   const bench = await PanelBench.openOnDevice(browser, cafe());
   try {
     await bench.sayable.microphone.say({ samples, sampleRate });
-    await listenToMicrophone(bench.offscreen);
     await bench.play.openHandsFree();
     for (let number = 0; number < rounds; number++) {
       step.progress(number, rounds);
-      await pause(periodMs);
+      await bench.sayable.untilSaid((number + 1) * periodMs);
     }
-    const startMs = await recordingStart(bench.offscreen, envelopeOf(samples, leadMs));
+    const saidAtMs = (ms: number) =>
+      bench.offscreen.evaluate((at) => window.sayableFeed?.saidAtMs(at) ?? Number.NaN, leadMs + ms);
+    const ends = await Promise.all(
+      turns.map((turn, number) => saidAtMs(number * periodMs + (turn.samples.length / sampleRate) * 1_000)),
+    );
     const sounds = (await bench.voices()).flatMap(({ firstSoundAtMs }) => firstSoundAtMs ?? []);
-    const waits = turns.flatMap((turn, number) => {
-      const endMs = startMs + leadMs + number * periodMs + (turn.samples.length / sampleRate) * 1_000;
-      const nextStartMs = startMs + leadMs + (number + 1) * periodMs;
-      const soundMs = sounds.find((atMs) => atMs > endMs && atMs < nextStartMs);
+    const waits = ends.flatMap((endMs, number) => {
+      const soundMs = sounds.find(
+        (atMs) => atMs > endMs && atMs < (ends[number + 1] ?? Number.POSITIVE_INFINITY),
+      );
       return soundMs === undefined ? [] : [soundMs - endMs];
     });
     if (waits.length < least) {
-      const answers = sounds.map((atMs) => Math.round(atMs - startMs)).join(', ');
-      throw new Error(`Only ${waits.length} of ${rounds} turns were answered; replies at ${answers} ms.`);
+      const answers = sounds.map((atMs) => Math.round(atMs - (ends[0] ?? 0))).join(', ');
+      throw new Error(
+        `Only ${waits.length} of ${rounds} turns were answered; replies ${answers} ms after the first.`,
+      );
     }
     return [summarise('on-device-hands-free', 'ms', waits, { kind: 'at-most', value: 1_200 })];
   } finally {

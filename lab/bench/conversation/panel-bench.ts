@@ -51,12 +51,16 @@ export class PanelBench {
     return PanelBench.#begin(sayable, newConversation(ferry, 'server'));
   }
 
-  /** Opens a scenario's conversation on the device, and waits until its opening line has been heard. */
+  /**
+   * Opens a scenario's conversation on the device, and waits until its opening line has been heard. The sound is
+   * fed: a browser's fake device has holes in its sound while the machine is busy, and the words with holes are
+   * other words.
+   */
   static async openOnDevice(
     launch: { executablePath: string; extensionPath: string },
     scenario: ConversationScenario,
   ): Promise<PanelBench> {
-    const sayable = await Sayable.launch(launch);
+    const sayable = await Sayable.launch({ ...launch, microphone: 'fed' });
     return PanelBench.#begin(sayable, newConversation(scenario, 'embedded'));
   }
 

@@ -143,9 +143,11 @@ class FedNode {
     let due = 0;
     let lastAt = performance.now();
     let aliveAt = lastAt;
+    const sentAtMs: number[] = [];
     const feed: Feed = {
       soundNumber: stream.number,
       sentMs: 0,
+      saidAtMs: (ms) => sentAtMs[Math.floor((ms * sampleRate) / 1_000 / this.#frameSamples)],
       state: 'running',
       release: () => {
         holdAt = Number.POSITIVE_INFINITY;
@@ -161,6 +163,7 @@ class FedNode {
       while (!this.#ended && stream.track.readyState === 'live' && sent + this.#frameSamples <= due) {
         const frame = stream.frame(sent, this.#frameSamples);
         sent += frame.length;
+        sentAtMs.push(performance.timeOrigin + now);
         stream.recorder?.push(frame);
         this.#send(
           Float32Array.from(frame, (sample) => sample / 0x8000),

@@ -27,6 +27,8 @@ export interface Feed {
   readonly soundNumber: number;
   /** The length of the sound that was sent. */
   sentMs: number;
+  /** Returns the page's epoch time in milliseconds at which the frame with this moment of the sound was sent. */
+  saidAtMs(ms: number): number | undefined;
   state: 'running' | 'held' | 'ended';
   release(): void;
 }
