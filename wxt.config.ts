@@ -158,6 +158,10 @@ export default defineConfig({
         suggested_key: { default: 'Alt+R', mac: 'MacCtrl+Shift+R' },
         description: '__MSG_readCommand__',
       },
+      'say-lines': {
+        suggested_key: { default: 'Alt+L', mac: 'MacCtrl+Shift+L' },
+        description: '__MSG_linesCommand__',
+      },
     },
     // The card is large, so the resident content script imports it only when it is opened. Its address
     // differs in each session, so that no site can detect Sayable.

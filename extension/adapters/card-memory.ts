@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { CardMemory, takeCardMemory } from '../features/card/index.ts';
 
-const keys: readonly string[] = ['headphonesAdvised', 'loopGapMs'] satisfies (keyof CardMemory)[];
+const keys: readonly string[] = ['headphonesAdvised', 'loopGapMs', 'lineRun'] satisfies (keyof CardMemory)[];
 
 /** Tells what cards remember, at once and after each change in any context. */
 export function followCardMemory(tell: typeof takeCardMemory): void {

@@ -23,7 +23,7 @@ export { openExtensionPage } from './extension-pages.ts';
 export { PRACTISE_COMMAND } from './get-shortcut.ts';
 export { chooseGuessedLanguage } from './guess-first-language.ts';
 export { openDrillOf } from './practise-page.ts';
-export { practiseSelection, readOn } from './practise-selection.ts';
+export { practiseSelection, readOn, sayLines } from './practise-selection.ts';
 export { showDue } from './show-due.ts';
 
 /** All handlers of the background. */

@@ -26,6 +26,12 @@ export async function readOn(selection: Selection): Promise<void> {
   if (!(answer.ok && answer.value.began)) await practiseElsewhere(selection, answer.ok);
 }
 
+/** Begins a run of lines of a tab's player. Without one that has captions, the popup opens. */
+export async function sayLines(selection: Selection): Promise<void> {
+  const answer = await send('page', 'say-lines', {}, placeOf(selection));
+  if (!(answer.ok && answer.value.began)) await practiseElsewhere(selection, answer.ok);
+}
+
 /** A selection without a tab is of no page, and the message reaches nobody. */
 function placeOf({ tabId, frameId }: Selection): SendOptions {
   return { ...(tabId !== undefined && { tabId }), ...(frameId !== undefined && { frameId }) };

@@ -10,6 +10,7 @@ import {
   PRACTISE_COMMAND,
   practiseSelection,
   readOn,
+  sayLines,
   showDue,
 } from '../background/index.ts';
 import { handle } from '../messaging/handle.ts';
@@ -18,6 +19,7 @@ import { followInterfaceLanguage, readTexts } from '../storage/settings/interfac
 const MENU_ENTRY = 'practise-selection';
 /** Also the name of the keyboard command. */
 const READ_ENTRY = 'read-on';
+const LINES_COMMAND = 'say-lines';
 const SESSION_ENTRY = 'practise-page';
 const CONVERSATION_ENTRY = 'conversation';
 const CONVERSATION_PAGE_ENTRY = 'conversation-page';
@@ -85,6 +87,7 @@ export default defineBackground({
     browser.commands.onCommand.addListener(async (command, tab) => {
       if (command === PRACTISE_COMMAND) await practiseSelection({ tabId: tab?.id });
       if (command === READ_ENTRY) await readOn({ tabId: tab?.id });
+      if (command === LINES_COMMAND) await sayLines({ tabId: tab?.id });
     });
   },
 });

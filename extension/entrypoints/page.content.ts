@@ -56,6 +56,7 @@ export default defineContentScript({
         })),
         'find-selection': guarded(isNothing, async () => ({ found: contentScript.hasSelection() })),
         'read-on': guarded(isNothing, async () => ({ began: await contentScript.readOn() })),
+        'say-lines': guarded(isNothing, async () => ({ began: await contentScript.sayLines() })),
         'read-sentences': guarded(isNothing, async () => {
           const found = await contentScript.readSentences();
           const { title, location } = document;

@@ -59,6 +59,7 @@ export function answeredInFrames(handlers: Handlers<'page'>): Handlers<'page'> {
     'practise-selection': patient(handlers['practise-selection'], ({ opened }) => opened, selectionPatience),
     'find-selection': patient(handlers['find-selection'], ({ found }) => found, selectionPatience),
     'read-on': patient(handlers['read-on'], ({ began }) => began, readingPatience),
+    'say-lines': patient(handlers['say-lines'], ({ began }) => began, selectionPatience),
     'find-sentence': patient(
       handlers['find-sentence'],
       ({ found }) => found,

@@ -179,6 +179,8 @@ export interface MessageMap {
      * read.
      */
     'read-on': { params: Nothing; result: { began: boolean } };
+    /** Begins a run of lines of the page's player; `began` is false if there is none with captions. */
+    'say-lines': { params: Nothing; result: { began: boolean } };
     /** Returns the sentences of the page; null if it can't be read. It is sent to the top frame. */
     'read-sentences': { params: Nothing; result: SentencesOnPage | null };
     /** Tests if this page has this address and this sentence. It has no side effect. */

@@ -10,6 +10,7 @@ const listingSchema = z.object({
   summary: z.string().max(132),
   practiseCommand: z.string().max(80),
   readCommand: z.string().max(80),
+  linesCommand: z.string().max(80),
   description: z.array(z.string()).refine((parts) => parts.join('\n\n').length <= 16_000),
   captions: z.record(z.string(), z.string()),
 });
@@ -30,11 +31,10 @@ export function readListings(): Map<string, Listing> {
 
 /** Returns the manifest's texts as files, as Chrome wants them: `_locales/pt_BR/messages.json`. */
 export function manifestLocales(): { name: string; contents: string }[] {
-  return [...readListings()].map(([tag, { name, summary, practiseCommand, readCommand }]) => {
-    const messages = Object.entries({ name, summary, practiseCommand, readCommand }).map(([key, message]) => [
-      key,
-      { message },
-    ]);
+  return [...readListings()].map(([tag, listing]) => {
+    const { name, summary, practiseCommand, readCommand, linesCommand } = listing;
+    const shown = { name, summary, practiseCommand, readCommand, linesCommand };
+    const messages = Object.entries(shown).map(([key, message]) => [key, { message }]);
     return {
       name: `_locales/${tag.replace('-', '_')}/messages.json`,
       contents: JSON.stringify(Object.fromEntries(messages)),

@@ -181,7 +181,7 @@ describe('the place of a reading', () => {
         () =>
           document
             .querySelector('sayable-reading')
-            ?.shadowRoot?.querySelector('.reading-bar')
+            ?.shadowRoot?.querySelector('.page-bar')
             ?.getBoundingClientRect().bottom,
       );
     await expect.poll(bottom).toBeLessThan(900);

@@ -1,4 +1,6 @@
-import { letterMarks, mountPractiseCard, wordLevel } from '../../features/card/index.ts';
+import type { Source } from '@sayable/shared/contracts';
+import { letterMarks, lineRunMemory, mountPractiseCard, wordLevel } from '../../features/card/index.ts';
+import { mountLineRunBar } from '../../features/line-run/index.ts';
 import { mountReadingBar } from '../../features/reading/index.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
 import { pageAround } from '../../messaging/frames.ts';
@@ -6,6 +8,7 @@ import { connectPractice } from '../../messaging/host-link.ts';
 import { connectReading } from '../../messaging/reading-link.ts';
 import { send } from '../../messaging/send.ts';
 import { createPageDefinition } from '../../page/definition/index.ts';
+import { createPageLines } from '../../page/line-run/index.ts';
 import { playerBridge } from '../../page/media/index.ts';
 import { createPagePractice } from '../../page/overlay/index.ts';
 import { createPageReading } from '../../page/reading/index.ts';
@@ -16,6 +19,26 @@ interface OwnPage extends Omit<CardBridge, 'textsShown'> {
   /** Ends the reading, whose text goes. */
   endReading(): void;
 }
+
+const openWelcome = () => void send('background', 'open-welcome', {});
+
+function source(): Source {
+  const { location, title } = pageAround(document);
+  return { url: location.href, title };
+}
+
+const createLines = () =>
+  createPageLines({
+    document,
+    connect: connectPractice,
+    players: playerBridge,
+    source,
+    findLevel: wordLevel,
+    mountBar: mountLineRunBar,
+    choices: lineRunMemory,
+    onAllowMicrophone: openWelcome,
+    styles,
+  });
 
 /**
  * Creates what a person can do with the text of this page.
@@ -33,10 +56,6 @@ export function createPage(firstLanguage: () => string | null): OwnPage {
     },
   });
   const looks = { findLevel: wordLevel, findLetterMarks: letterMarks };
-  const source = () => {
-    const { location, title } = pageAround(document);
-    return { url: location.href, title };
-  };
   const practice = createPagePractice({
     document,
     mountCard: (options) =>
@@ -51,12 +70,16 @@ export function createPage(firstLanguage: () => string | null): OwnPage {
     looks,
     connect: connectPractice,
     source,
-    onOpen: () => reading.pause(),
+    onOpen: () => {
+      reading.pause();
+      lines.end();
+    },
     readOn: (range) => reading.readOn(range),
+    sayLines: (line) => lines.sayLines(line),
     practiseElsewhere,
     showDefinition,
     players: playerBridge,
-    onAllowMicrophone: () => void send('background', 'open-welcome', {}),
+    onAllowMicrophone: openWelcome,
     styles,
   });
   const reading = createPageReading({
@@ -69,8 +92,21 @@ export function createPage(firstLanguage: () => string | null): OwnPage {
       const answer = await send('background', 'get-attempt', { attemptId });
       practice.practiseAgain(sentence, { ...earlier, said: answer.ok ? answer.value : null });
     },
-    onAllowMicrophone: () => void send('background', 'open-welcome', {}),
+    onAllowMicrophone: openWelcome,
     styles,
   });
-  return { ...practice, readOn: reading.readOn, endReading: reading.end };
+  const lines = createLines();
+  return {
+    ...practice,
+    readOn(range) {
+      lines.end();
+      reading.readOn(range);
+    },
+    sayLines() {
+      const isBegun = lines.sayLines();
+      if (isBegun) reading.pause();
+      return isBegun || (playerBridge()?.tellNoCaption() ?? false);
+    },
+    endReading: reading.end,
+  };
 }

@@ -13,8 +13,10 @@ import {
   lineReader,
   linesNow,
   linesPlayed,
+  nextLine,
   offerCaptionButton,
   offerPlayerBridge,
+  playLine,
   withPlayerVoice,
 } from '../../page/media/index.ts';
 import { createButtonGate, loadedCard } from '../../page/selection/index.ts';
@@ -47,6 +49,8 @@ export default defineUnlistedScript(() => {
     findLine: (text, over) => findLine(document, text, over),
     guessLine: (text) => guessLine(document, text),
     linesPlayed: () => linesPlayed(document),
+    nextLine: (line, signal) => nextLine(document, line, signal),
+    playLine,
     goTo,
     tellNoCaption,
     withPlayerVoice,

@@ -1,4 +1,4 @@
-export { type CardMemory, takeCardMemory } from './state/card-memory.ts';
+export { type CardMemory, lineRunMemory, takeCardMemory } from './state/card-memory.ts';
 export { saidText, unknownSpeech } from './state/gloss.ts';
 export { guidanceFor } from './state/guidance.ts';
 export { nextAction } from './state/next-step.ts';

@@ -5,5 +5,4 @@ export {
   type ReadingBarStore,
   type ReadingNotice,
 } from './bar-state.ts';
-export { type MountReadingBarOptions, mountReadingBar } from './mount-reading-bar.tsx';
-export { gripAttribute } from './reading-bar.tsx';
+export { mountReadingBar } from './reading-bar.tsx';

@@ -56,7 +56,7 @@ describe('the bar of a reading', () => {
 
   it('shows the loudness', async () => {
     await show({}, 0.5);
-    expect(document.querySelector<HTMLElement>('.reading-dot > i')?.style.transform).toBe('scale(1.6)');
+    expect(document.querySelector<HTMLElement>('.bar-dot > i')?.style.transform).toBe('scale(1.6)');
   });
 
   it('pauses and goes on, goes back and skips, and ends', async () => {

@@ -2,8 +2,8 @@ import type { ReadingAccount, ReadingMode } from '@sayable/shared/contracts';
 import { cardTexts, commonTexts, errorText, readingTexts as t } from '@sayable/shared/texts';
 import { useSyncExternalStore } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
-import { classNames } from '../../ui/class-names.ts';
 import { CloseIcon, MicrophoneIcon, NextIcon, PauseIcon, PlayIcon, PreviousIcon } from '../../ui/icons.tsx';
+import { BarHead, mountPageBar, PageBar, Recording } from '../page-bar/index.ts';
 import { accountTexts } from '../reading-account/index.ts';
 import {
   isRecording,
@@ -12,9 +12,6 @@ import {
   type ReadingBarStore,
 } from './bar-state.ts';
 
-/** The attribute of the part by which the bar is moved. */
-export const gripAttribute = 'data-grip';
-
 interface ReadingBarProps {
   store: ReadingBarStore;
   actions: ReadingBarActions;
@@ -22,51 +19,31 @@ interface ReadingBarProps {
 
 const modes: readonly ReadingMode[] = ['alone', 'echo', 'turns', 'along'];
 
+/** Mounts the bar of a reading. Returns the function that unmounts it. */
+export function mountReadingBar(container: HTMLElement, bar: ReadingBarProps): () => void {
+  return mountPageBar(container, <ReadingBar {...bar} />);
+}
+
 /** The bar of a reading. After its end it shows the account, and the words worth repeating. */
 export function ReadingBar({ store, actions }: ReadingBarProps) {
   const state = useSyncExternalStore(store.subscribe, store.getState);
   const { phase, account } = state;
   const isOpen = phase !== null && phase !== 'ended';
   return (
-    <section className={classNames('reading-bar', !isOpen && 'is-ended')} aria-label={t('bar')}>
-      <div className="reading-row">
-        <button
-          type="button"
-          className="reading-grip"
-          aria-label={t('moveBar')}
-          title={t('moveBar')}
-          {...{ [gripAttribute]: '' }}
-        >
-          <i />
-        </button>
-        {isRecording(state) && <Recording store={store} />}
+    <PageBar label={t('bar')} isEnded={!isOpen}>
+      <BarHead>
+        {isRecording(state) && <Recording {...store} />}
         <Status state={state} />
         {!isOpen && (
           <IconButton label={commonTexts('close')} onClick={actions.close}>
             <CloseIcon />
           </IconButton>
         )}
-      </div>
+      </BarHead>
       {phase && account.sentencesRead > 0 && <Account account={account} isEnded={!isOpen} />}
       {isOpen && <Controls state={state} actions={actions} />}
       {!isOpen && <ToRepeat words={state.toRepeat} onSay={actions.sayWord} />}
-    </section>
-  );
-}
-
-/** The page is painted anew for each step. */
-const loudnessSteps = 5;
-
-/** The sign that the microphone is open: a red dot that grows with the loudness, and its word. */
-function Recording({ store }: Pick<ReadingBarProps, 'store'>) {
-  const level = useSyncExternalStore(store.subscribe, () => Math.round(store.level() * loudnessSteps));
-  return (
-    <span className="reading-recording">
-      <i className="reading-dot">
-        <i style={{ transform: `scale(${1 + level / loudnessSteps})` }} />
-      </i>
-      {t('recording')}
-    </span>
+    </PageBar>
   );
 }
 
@@ -76,13 +53,13 @@ function Status({ state }: { state: ReadingBarState }) {
   if (error && (phase !== 'listening' || mode === 'along')) {
     const { title, detail } = errorText(error);
     return (
-      <p role="alert" className="reading-status">
+      <p role="alert" className="bar-status">
         <b className="block">{title}</b> {detail}
       </p>
     );
   }
   return (
-    <p role="status" className="reading-status">
+    <p role="status" className="bar-status">
       {notice ? t(notice) : isLost ? t('lost') : phase && t(phase)}
     </p>
   );
@@ -91,7 +68,7 @@ function Status({ state }: { state: ReadingBarState }) {
 function Account({ account, isEnded }: { account: ReadingAccount; isEnded: boolean }) {
   const [sentences, ...rest] = accountTexts(account);
   return (
-    <p className="reading-account">
+    <p className="bar-account">
       {[...(isEnded ? [sentences] : []), ...rest].map((text) => (
         <span key={text}>{text}</span>
       ))}
@@ -102,16 +79,16 @@ function Account({ account, isEnded }: { account: ReadingAccount; isEnded: boole
 function Controls({ state, actions }: { state: ReadingBarState; actions: ReadingBarActions }) {
   const isPaused = state.phase === 'paused';
   return (
-    <div className="reading-row">
+    <div className="bar-row">
       <IconButton label={t('back')} onClick={() => actions.step(-1)}>
         <PreviousIcon />
       </IconButton>
       {isPaused ? (
-        <IconButton label={t('goOnBySpace')} className="reading-main" onClick={actions.goOn}>
+        <IconButton label={t('goOnBySpace')} className="bar-main" onClick={actions.goOn}>
           <PlayIcon />
         </IconButton>
       ) : (
-        <IconButton label={t('pause')} className="reading-main" onClick={actions.pause}>
+        <IconButton label={t('pause')} className="bar-main" onClick={actions.pause}>
           <PauseIcon />
         </IconButton>
       )}
@@ -119,7 +96,7 @@ function Controls({ state, actions }: { state: ReadingBarState; actions: Reading
         <NextIcon />
       </IconButton>
       <select
-        className="reading-mode"
+        className="bar-choice"
         aria-label={t('mode')}
         value={state.mode}
         onChange={({ currentTarget }) => {

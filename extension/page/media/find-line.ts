@@ -274,7 +274,7 @@ function wordsOf(text: string): string[] {
 /**
  * Returns the cues of the file that was dropped on a player, or of its text track; null if there are none.
  */
-function ownCues(medium: HTMLMediaElement): PlayerCues | null {
+export function ownCues(medium: HTMLMediaElement): PlayerCues | null {
   const dropped = droppedCues(medium);
   return dropped ? cuesOf(dropped) : trackCues(medium);
 }

@@ -11,6 +11,13 @@ export interface FoundLine extends PlayedLine {
 /** A line of a player; without a text, the one that it says now. */
 export type WantedLine = Pick<PlayedLine, 'medium'> & Partial<PlayedLine>;
 
+/** The line after another one. */
+export interface NextLine {
+  line: PlayedLine;
+  /** True if the player has just said it: its captions were not known before. */
+  isHeard: boolean;
+}
+
 /** Some lines of a player, of which one is said now. */
 export interface LinesNow {
   lines: readonly PlayedLine[];
@@ -43,10 +50,17 @@ export interface PlayerBridge {
   linesPlayed(): readonly Omit<PlayedLine, 'medium'>[] | null;
   /** Puts the player at a line, if it may be sought. */
   goTo(line: PlayedLine): void;
+  /**
+   * Returns the line after another one; null if there is none. Captions that the page draws are not known
+   * before the film comes to them: it is played on.
+   */
+  nextLine(line: PlayedLine, signal: AbortSignal): Promise<NextLine | null>;
+  /** Plays a line at a speed, with the pitch kept. @throws NotTaken; the signal's reason after an abort */
+  playLine(line: PlayedLine, options: { rate: number; isMuted: boolean; signal: AbortSignal }): Promise<void>;
   /** Says beside a player that it shows no caption to say; returns false if nobody has played one. */
   tellNoCaption(): boolean;
-  /** Lets the player read the line for a card. It is paused until the client is closed. */
-  withPlayerVoice(client: PracticeClient, line: PlayedLine): PracticeClient;
+  /** Lets the player read the line that a card shows. It is paused until the client is closed. */
+  withPlayerVoice(client: PracticeClient, lineNow: () => PlayedLine): PracticeClient;
 }
 
 /** Stores the bridge; called by the script about players. */

@@ -51,7 +51,11 @@ export function opened(
   const { lines = [], index = 0 } = linesNow(document) ?? {};
   const line = lines[index];
   if (!line) throw new Error('There is no line.');
-  const client = withPlayerVoice(host, line, read ?? lineReader(line, take, readSlowly));
+  const client = withPlayerVoice(
+    host,
+    () => line,
+    (one) => read ?? lineReader(one, take, readSlowly),
+  );
   client.send({ type: 'prepare-sentence', text: line.text, source: { url: '', title: '' } });
   return {
     client,

@@ -14,7 +14,7 @@ import { findLine } from './find-line.ts';
 import {
   checkPlayer,
   type PlayOptions,
-  playSlowly,
+  playAtRate,
   type TakenSound,
   type TakeOptions,
   takeSound,
@@ -33,6 +33,8 @@ type PlaySlowly = (options: PlayOptions, playbackRate: number) => Promise<void>;
 
 /** Beyond this margin a line is looked for once in a film. */
 const wideMs = 1_500;
+/** The time that is played before and after a line that nobody takes. */
+const playedMarginMs = 300;
 /** A speaker is heard so long after the place where the host cuts. */
 const cutMs = 150;
 
@@ -58,7 +60,7 @@ function captionsOf(medium: HTMLMediaElement): Captions {
 export function lineReader(
   line: PlayedLine,
   take: Take = takeSound,
-  readSlowly: PlaySlowly = playSlowly,
+  readSlowly: PlaySlowly = playAtRate,
 ): ReadLine {
   if (line.isGuess) return guessReader(line, take);
   const { currentSrc, duration } = line.medium;
@@ -140,16 +142,24 @@ function guessReader({ medium, startMs, endMs }: PlayedLine, take: Take): ReadLi
 /**
  * Lets the page's player read the line for a card ({@link withLineVoice}). The player is paused while the
  * client is open.
+ * @param lineNow returns the line of the sentence that the card shows
  */
 export function withPlayerVoice(
   client: PracticeClient,
-  line: PlayedLine,
-  read: ReadLine = lineReader(line),
+  lineNow: () => PlayedLine,
+  readerOf: (line: PlayedLine) => ReadLine = lineReader,
 ): PracticeClient {
-  const { medium } = line;
+  const { medium } = lineNow();
   const wasPlaying = !medium.paused;
   medium.pause();
-  const voiced = withLineVoice(client, read, (heard) => keepOffset(line, heard));
+  // A reader knows its film from now on.
+  let reader = { of: lineNow(), read: readerOf(lineNow()) };
+  const read: ReadLine = (reading) => {
+    const line = lineNow();
+    if (reader.of !== line) reader = { of: line, read: readerOf(line) };
+    return reader.read(reading);
+  };
+  const voiced = withLineVoice(client, read, (heard) => keepOffset(lineNow(), heard));
   return {
     get view() {
       return voiced.view;
@@ -164,6 +174,21 @@ export function withPlayerVoice(
         medium.play().catch((thrown: unknown) => console.warn('sayable: not resumed', thrown));
     },
   };
+}
+
+/**
+ * Plays a line at a speed, with the pitch kept. The player is left as it was found.
+ * @throws NotTaken; the signal's reason after an abort
+ */
+export async function playLine(
+  line: PlayedLine,
+  { rate, isMuted, signal }: { rate: number; isMuted: boolean; signal: AbortSignal },
+): Promise<void> {
+  const { medium, startMs, endMs } = line;
+  const { earlyMs } = captionsOf(medium);
+  const times = { startMs: startMs + earlyMs, endMs: endMs + earlyMs };
+  const part = { medium, ...times, marginMs: playedMarginMs, signal, onStart: () => undefined };
+  await playAtRate(part, rate, isMuted);
 }
 
 /** Puts a player at a line; a player that may not be sought, or can't be, stays where it is. */

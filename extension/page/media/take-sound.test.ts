@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type PlayOptions, playSlowly, takeSound } from './take-sound.ts';
+import { type PlayOptions, playAtRate, takeSound } from './take-sound.ts';
 
 const rate = 48_000;
 let level: number;
@@ -155,7 +155,7 @@ describe('the sound of a player', () => {
 
   it.each([
     ['taken', take],
-    ['played slowly', (options: Pick<PlayOptions, 'onStart'>) => playSlowly({ ...part(), ...options }, 0.7)],
+    ['played slowly', (options: Pick<PlayOptions, 'onStart'>) => playAtRate({ ...part(), ...options }, 0.7)],
   ])('is no sound to be paused while it is %s', async (_title, read) => {
     const isMarked = () => Reflect.has(player, Symbol.for('sayable.reading'));
     const onStart = vi.fn(() => expect(isMarked()).toBe(true));
@@ -170,7 +170,7 @@ describe('the sound of a player', () => {
   });
 
   it('is played slowly with its pitch kept, and the player is left as it was found', async () => {
-    await playSlowly(part(), 0.7);
+    await playAtRate(part(), 0.7);
     expect(player.heard).toMatchObject([
       { muted: false, volume: 0.5, playbackRate: 0.7, preservesPitch: true, at: 4.7 },
     ]);
@@ -286,7 +286,7 @@ describe('the sound of a player', () => {
       () => {
         const { signal } = new AbortController();
         const part = { startMs: 5_000, endMs: 7_000, marginMs: 300, signal, onStart: () => undefined };
-        return playSlowly({ medium: medium(), ...part }, 0.7);
+        return playAtRate({ medium: medium(), ...part }, 0.7);
       },
     ],
   ];

@@ -110,13 +110,13 @@ function atRate({ samples, sampleRate }: Recording, playbackRate: number): Recor
 }
 
 /**
- * Plays a part of a medium in its own player at another rate, with the pitch kept. @throws as {@link
- * takeSound}; NotTaken `line-unsteady` if the player holds a speed of its own
+ * Plays a part of a medium in its own player at a rate, with the pitch kept. @throws as {@link takeSound};
+ * NotTaken `line-unsteady` if the player holds a speed of its own
  */
-export async function playSlowly(part: PlayOptions, playbackRate: number): Promise<void> {
+export async function playAtRate(part: PlayOptions, playbackRate: number, muted = false): Promise<void> {
   if (heldRate(part.medium) !== undefined) throw new NotTaken('line-unsteady', 'held');
   try {
-    await playPart(part, { playbackRate, muted: false, preservesPitch: true }, () => ({
+    await playPart(part, { playbackRate, muted, preservesPitch: true }, () => ({
       stop: async () => undefined,
     }));
   } catch (thrown) {

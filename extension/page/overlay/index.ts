@@ -1,7 +1,9 @@
 export { createHighlightCanvas, type HighlightCanvas } from './canvas.ts';
 export type { HighlightName } from './highlight-style.ts';
+export { leaveFullScreenOfPlayer } from './open-card.ts';
 export { rangesByName, wordAt } from './overlay.ts';
 export { createPagePractice } from './page-practice.ts';
+export { withQuietPage } from './quiet-page.ts';
 export { elementOf } from './selection-position.ts';
 export { type PageWatch, watchPage } from './watch-page.ts';
 export { listenForWordClicks } from './word-clicks.ts';

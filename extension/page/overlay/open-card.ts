@@ -64,6 +64,7 @@ export function openCard(
     ...overlayCallbacks(overlay),
     onClose: close,
     onReadOn: readsOn(sentence, options.readOn, close),
+    onSayLines: saysLines(line, options.sayLines, close),
     onAllowMicrophone: options.onAllowMicrophone,
   });
   tellPage(card.showPresence);
@@ -107,6 +108,19 @@ function readsOn(
   };
 }
 
+/** Returns the function that begins a run of lines; undefined for a sentence whose times nobody knows. */
+function saysLines(
+  line: PlayedLine | undefined,
+  sayLines: PagePracticeOptions['sayLines'],
+  close: () => void,
+): (() => void) | undefined {
+  if (!sayLines || !line || line.isGuess) return undefined;
+  return () => {
+    close();
+    sayLines(line);
+  };
+}
+
 /** Returns a sentence as its player says it: a transcript may begin it with the speaker's name or sign. */
 function withoutSpeaker(whole: PageSentence, line: PlayedLine | undefined): PageSentence {
   const from = line && whole.text.endsWith(line.text) ? whole.text.length - line.text.length : 0;
@@ -118,7 +132,7 @@ function withoutSpeaker(whole: PageSentence, line: PlayedLine | undefined): Page
  * A player that is in full screen itself, not what is around it, can't hold the card, and makes everything
  * else inert.
  */
-function leaveFullScreenOfPlayer(document: Document): void {
+export function leaveFullScreenOfPlayer(document: Document): void {
   if (!(fullScreenOf(document) instanceof HTMLMediaElement)) return;
   document
     .exitFullscreen()
@@ -147,7 +161,7 @@ function connectTo(
   { connect, document, players }: PagePracticeOptions,
 ): PracticeClient {
   const client = connect();
-  const voiced = (line && players()?.withPlayerVoice(client, line)) ?? client;
+  const voiced = (line && players()?.withPlayerVoice(client, () => line)) ?? client;
   return withQuietPage(voiced, document);
 }
 

@@ -2,6 +2,7 @@ import type { AssessedWord, Attempt, Source, Span } from '@sayable/shared/contra
 import type { CardSelection } from '../../features/card/index.ts';
 import type { PracticeClient } from '../../messaging/practice-view.ts';
 import type { PlayerBridge } from '../media/index.ts';
+import type { PlayedLine } from '../text/index.ts';
 import type { Presence } from './follow-sentence.ts';
 import type { WordLooks } from './word-marks.ts';
 
@@ -20,6 +21,7 @@ export type MountCard = (options: {
   onWordRead(span: Span | null): void;
   onClose(): void;
   onReadOn?: (() => void) | undefined;
+  onSayLines?: (() => void) | undefined;
   onAllowMicrophone(): void;
 }) => {
   showWord(index: number, anchor: DOMRect): void;
@@ -58,6 +60,8 @@ export interface PagePracticeOptions {
   looks: WordLooks;
   /** Reads the page on, beginning at a range; absent where nothing listens to readings. */
   readOn?: ((range: Range) => void) | undefined;
+  /** Begins a run of lines of a player; absent where nothing listens to it. */
+  sayLines?: ((line: PlayedLine) => void) | undefined;
   /** Shows the definition of a word beside it; absent if there is no dictionary. */
   showDefinition?: ((word: WordOnPage) => void) | undefined;
   /** Returns the page's players; null if none has captions. */

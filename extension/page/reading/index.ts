@@ -1,1 +1,2 @@
 export { createPageReading } from './page-reading.ts';
+export { backgroundAt } from './sentence-place.ts';

@@ -1,8 +1,7 @@
 import { listenFirst } from '../../ui/first-listener.ts';
 import { prefersReducedMotion } from '../../ui/viewport.ts';
-import { coveredTop, rootsAround } from '../surface/index.ts';
+import { coveredTop, rootsAround, type SeenPart, watchSeenPart } from '../surface/index.ts';
 import { flatParent, styleOf } from '../text/index.ts';
-import { type SeenPart, watchSeenPart } from './seen-part.ts';
 
 /** The due word is kept between these shares of the window's height, and is brought to the first one. */
 const band = { top: 0.25, bottom: 0.67 };

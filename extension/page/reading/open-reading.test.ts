@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import type { AssessedWord } from '@sayable/shared/contracts';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { MountReadingBarOptions } from '../../features/reading/index.ts';
+import type { mountReadingBar } from '../../features/reading/index.ts';
 import { FakeReadingClient } from '../../messaging/fake-reading-client.test-support.ts';
 import { scoreLevel } from '../../ui/score-level.ts';
 import { readingTextAt } from '../text/index.ts';
@@ -25,7 +25,7 @@ const word = (start: number, end: number, score: number): AssessedWord => ({
 const practise = vi.fn<(asked: SentenceToPractise) => void>();
 let painted: Map<string, string[]>;
 let client: FakeReadingClient;
-let bar: MountReadingBarOptions;
+let bar: Parameters<typeof mountReadingBar>[1];
 let reading: OpenReading;
 
 const begin = () => {
@@ -43,7 +43,7 @@ const begin = () => {
     connect: () => client,
     source: () => ({ url: 'https://example.com/', title: 'Boats' }),
     looks,
-    mountBar: (options) => {
+    mountBar: (_, options) => {
       bar = options;
       return () => undefined;
     },

@@ -8,12 +8,10 @@ import {
 import { newReadingId, type ReadingClient } from '../../messaging/reading-link.ts';
 import { listenFirst } from '../../ui/first-listener.ts';
 import { elementOf, listenForWordClicks, type PageWatch, watchPage } from '../overlay/index.ts';
-import type { Surface, Theme } from '../surface/index.ts';
+import { keepKeys, openBar, type Surface, type Theme } from '../surface/index.ts';
 import type { PageSentence, ReadingText } from '../text/index.ts';
-import { openBar } from './bar-host.ts';
 import { type KeepInView, keepInView } from './keep-in-view.ts';
 import type { PageReadingOptions } from './options.ts';
-import { keepSpace } from './reading-keys.ts';
 import type { ReadingMarks } from './reading-marks.ts';
 import { addressOf, beginsIn, isRendered } from './sentence-place.ts';
 import { type WordToRepeat, wordsToRepeat } from './words-to-repeat.ts';
@@ -96,7 +94,7 @@ class Reading implements OpenReading {
     };
     this.#view = keepInView({ document, due: word, onAway }, signal);
     this.#watch = watchPage(document, this.#near(), () => this.#pageChanged(), this.#left.signal);
-    keepSpace(() => this.#toggle(), signal);
+    keepKeys({ ' ': () => this.#toggle() }, signal);
     listenFirst(['visibilitychange'], () => this.#visibilityChanged(), signal);
     this.#listenForWords();
     client.subscribe(() => this.#changed());
@@ -137,20 +135,22 @@ class Reading implements OpenReading {
   }
 
   #openBar(): Surface {
-    return openBar({
-      near: () => this.#near(),
-      theme: this.#parts.theme,
-      page: this.#parts,
-      signal: this.#closed.signal,
-      store: {
-        getState: () => this.#state,
-        level: () => (isRecording(this.#state) ? this.#client.level : 0),
-        subscribe: (listener) => {
-          this.#listeners.add(listener);
-          return () => this.#listeners.delete(listener);
-        },
+    const { theme, styles, mountBar } = this.#parts;
+    const store = {
+      getState: () => this.#state,
+      level: () => (isRecording(this.#state) ? this.#client.level : 0),
+      subscribe: (listener: () => void) => {
+        this.#listeners.add(listener);
+        return () => this.#listeners.delete(listener);
       },
-      actions: this.#actions(),
+    };
+    return openBar({
+      name: 'sayable-reading',
+      near: () => this.#near(),
+      theme,
+      styles,
+      mount: (container) => mountBar(container, { store, actions: this.#actions() }),
+      signal: this.#closed.signal,
     });
   }
 

@@ -1,5 +1,5 @@
 import type { Source } from '@sayable/shared/contracts';
-import type { MountReadingBarOptions } from '../../features/reading/index.ts';
+import type { mountReadingBar } from '../../features/reading/index.ts';
 import type { ReadingClient } from '../../messaging/reading-link.ts';
 import type { WordLooks } from '../overlay/index.ts';
 import type { PageSentence } from '../text/index.ts';
@@ -20,8 +20,7 @@ export interface PageReadingOptions {
   /** Returns the page that the person reads. */
   source(): Source;
   looks: WordLooks;
-  /** Mounts the bar: see `mountReadingBar` of `features/reading`. */
-  mountBar(options: MountReadingBarOptions): () => void;
+  mountBar: typeof mountReadingBar;
   /** Opens the card for a sentence that was read. */
   practise(asked: SentenceToPractise): void;
   onAllowMicrophone(): void;

@@ -1,8 +1,8 @@
 import type { ReadingMode } from '@sayable/shared/contracts';
 import type { ReadingBarState, ReadingNotice } from '../../features/reading/index.ts';
 import { createHighlightCanvas } from '../overlay/index.ts';
+import { openBar } from '../surface/index.ts';
 import { readingTextAt } from '../text/index.ts';
-import { openBar } from './bar-host.ts';
 import { type OpenReading, openReading } from './open-reading.ts';
 import type { PageReadingOptions } from './options.ts';
 import { createReadingMarks, type ReadingMarks } from './reading-marks.ts';
@@ -70,17 +70,19 @@ function tell(notice: ReadingNotice, range: Range | null, options: PageReadingOp
     toRepeat: [],
   };
   const none = () => undefined;
+  const actions = {
+    ...{ pause: none, goOn: none, step: none, chooseMode: none, showWord: none, end: none, sayWord: none },
+    allowMicrophone: none,
+    close,
+  };
+  const store = { getState: () => state, level: () => 0, subscribe: () => none };
   openBar({
+    name: 'sayable-reading',
     near: () => near,
     theme: backgroundAt(range).seenTheme,
-    page: options,
+    styles: options.styles,
+    mount: (container) => options.mountBar(container, { store, actions }),
     signal: closed.signal,
-    store: { getState: () => state, level: () => 0, subscribe: () => none },
-    actions: {
-      ...{ pause: none, goOn: none, step: none, chooseMode: none, showWord: none, end: none, sayWord: none },
-      allowMicrophone: none,
-      close,
-    },
   });
   const timer = setTimeout(close, noticeMs);
   closed.signal.addEventListener('abort', () => clearTimeout(timer));

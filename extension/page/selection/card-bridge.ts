@@ -37,6 +37,11 @@ export interface CardBridge {
   readSentences(selection: Range | null): ReadSentences;
   /** Begins to read the page aloud, at a range or at its beginning, or says why there is nothing to read. */
   readOn(range: Range | null): void;
+  /**
+   * Begins a run of lines at the one that a player of the page says now, or says that there is none. Returns
+   * false if nobody has played one.
+   */
+  sayLines(): boolean;
   /** Shows the definition of the word at a range. Returns false if there is none. */
   define(range: Range): boolean;
 }

@@ -17,6 +17,7 @@ const card = {
   isPart: vi.fn(() => false),
   define: vi.fn(() => true),
   readOn: vi.fn(),
+  sayLines: vi.fn(() => true),
 } satisfies CardBridge;
 let settings: PageSettings;
 const store: PageSettingsStore = {

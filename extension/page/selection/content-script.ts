@@ -36,6 +36,8 @@ export interface ContentScript {
   practiseSelection(): Promise<boolean>;
   /** Returns true if there is a selection, or a player with captions. */
   hasSelection(): boolean;
+  /** Begins a run of lines of a player; resolves with false if there is none with captions. */
+  sayLines(): Promise<boolean>;
   practiseText(text: string): Promise<boolean>;
   hasText(text: string): Promise<boolean>;
   /**
@@ -112,6 +114,11 @@ export function startContentScript(options: ContentScriptOptions): ContentScript
       const card = await loadCard();
       card?.readOn(range);
       return card !== null;
+    },
+    async sayLines() {
+      if (!hasCaptions(document) || !options.isAlive()) return false;
+      options.wakeHost();
+      return (await loadCard())?.sayLines() ?? false;
     },
     practiseText: async (text) => (await loadCard())?.practiseText(text) ?? false,
     readSentences: async () => (await loadCard())?.readSentences(watch.selected()) ?? null,

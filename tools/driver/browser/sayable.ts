@@ -171,7 +171,7 @@ export class Sayable {
    */
   async pressShortcut(
     page: Page,
-    command: 'practise-selection' | 'read-on' = 'practise-selection',
+    command: 'practise-selection' | 'read-on' | 'say-lines' = 'practise-selection',
   ): Promise<void> {
     await page.bringToFront();
     const worker = await this.serviceWorker();

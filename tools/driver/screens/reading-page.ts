@@ -34,7 +34,7 @@ export class ReadingPage extends PracticePage {
 
   /** Returns the bar's text; empty if there is none. */
   async barText(): Promise<string> {
-    return this.#textIn('sayable-reading', '.reading-bar', 'innerText');
+    return this.#textIn('sayable-reading', '.page-bar', 'innerText');
   }
 
   /** Returns the sentence that is marked as due; empty if there is none. */
@@ -49,7 +49,7 @@ export class ReadingPage extends PracticePage {
 
   /** Returns the state that the bar tells. */
   async status(): Promise<string> {
-    return this.#textIn('sayable-reading', '.reading-status', 'textContent');
+    return this.#textIn('sayable-reading', '.bar-status', 'textContent');
   }
 
   #textIn(host: string, selector: string, kind: 'innerText' | 'textContent'): Promise<string> {
@@ -84,7 +84,7 @@ export class ReadingPage extends PracticePage {
 
   /** Chooses the way to read. */
   async choose(mode: 'alone' | 'echo' | 'turns' | 'along'): Promise<void> {
-    await this.page.locator('sayable-reading >>> .reading-mode').fill(mode);
+    await this.page.locator('sayable-reading >>> .bar-choice').fill(mode);
   }
 
   /** Presses a button of the bar. */

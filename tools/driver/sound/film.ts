@@ -75,6 +75,20 @@ export async function makeFilm(
   return { wav, cues, line: said[1]?.samples ?? pause, startS, endS, lengthS: samples.length / rate };
 }
 
+/** Returns a film in which an embedded voice speaks these lines, half a second apart. */
+export async function filmOf(lines: readonly string[]): Promise<Pick<Film, 'wav' | 'cues' | 'startS'>> {
+  const said = await Promise.all(lines.map((line) => speak(line, { voice: referenceVoice })));
+  let endS = 0;
+  const cues = said.map(({ samples }, at): Cue => {
+    const startS = endS + 0.5;
+    endS = startS + samples.length / rate;
+    return { startS, endS, text: lines[at] ?? '' };
+  });
+  const samples = concatSamples([...said.flatMap((one) => [pause, one.samples]), pause, pause]);
+  const wav = Buffer.from(encodeWav({ samples, sampleRate: rate })).toString('base64');
+  return { wav, cues, startS: 0 };
+}
+
 /** The player of player.html. */
 export function filmPlayer(page: Page) {
   return {
@@ -90,7 +104,7 @@ export function filmPlayer(page: Page) {
      * Gives it its film, and plays it from early in the middle line, or from another time: a busy machine
      * presses the shortcut late.
      */
-    start: ({ wav, cues, startS }: Film, atS = startS + 1.5) =>
+    start: ({ wav, cues, startS }: Pick<Film, 'wav' | 'cues' | 'startS'>, atS = startS + 1.5) =>
       page.$eval(
         '>>> #player',
         async (player, sound, captions, at) => {

@@ -40,6 +40,8 @@ export interface PractiseCardOptions {
   onMore?: (() => void) | undefined;
   /** Reads the page on at this sentence; absent if there is no page. */
   onReadOn?: (() => void) | undefined;
+  /** Begins a run of a player's lines at this one; absent if no player says it. */
+  onSayLines?: (() => void) | undefined;
   /** Opens both voices of a word side by side: the attempt, and the word's index in its assessment. */
   onCompare?: ((attemptId: string, word: number) => void) | undefined;
   /** Opens a sound to practise it. */
@@ -64,7 +66,7 @@ export interface PractiseCardHandle {
  */
 export function mountPractiseCard(options: PractiseCardOptions): PractiseCardHandle {
   const { container, definitions, selection, onClose, onAllowMicrophone } = options;
-  const { onMore, onReadOn, onCompare, onSound } = options;
+  const { onMore, onReadOn, onSayLines, onCompare, onSound } = options;
   const focusedBefore = document.activeElement;
   const element = document.createElement('div');
   element.className = 'sayable';
@@ -81,6 +83,7 @@ export function mountPractiseCard(options: PractiseCardOptions): PractiseCardHan
         onAllowMicrophone={onAllowMicrophone}
         onMore={onMore}
         onReadOn={onReadOn}
+        onSayLines={onSayLines}
         onCompare={onCompare}
         onSound={onSound}
       />

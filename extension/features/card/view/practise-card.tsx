@@ -1,9 +1,10 @@
-import { commonTexts, readingTexts, cardTexts as t } from '@sayable/shared/texts';
+import { commonTexts, linesTexts, readingTexts, cardTexts as t } from '@sayable/shared/texts';
 import { type RefObject, useEffect, useRef, useSyncExternalStore } from 'react';
 import type { DefinitionSource } from '../../../messaging/definitions.ts';
 import { IconButton } from '../../../ui/button.tsx';
 import { isByPerson } from '../../../ui/first-listener.ts';
 import { CloseIcon, Mark } from '../../../ui/icons.tsx';
+import { RunKeys } from '../../run-choices/index.ts';
 import { heardSentence } from '../state/heard-sentence.ts';
 import type { OtherSentence } from '../state/other-sentence.ts';
 import { isRecording, isTrying } from '../state/screen.ts';
@@ -28,6 +29,8 @@ export interface PractiseCardProps {
   onMore?: (() => void) | undefined;
   /** Reads the page on at this sentence; absent if there is no page. */
   onReadOn?: (() => void) | undefined;
+  /** Begins a run of a player's lines at this one; absent if no player says it. */
+  onSayLines?: (() => void) | undefined;
   /** Opens both voices of a word side by side. */
   onCompare?: ((attemptId: string, word: number) => void) | undefined;
   /** Opens a sound to practise it. */
@@ -42,6 +45,7 @@ export function PractiseCard({
   onAllowMicrophone,
   onMore,
   onReadOn,
+  onSayLines,
   onCompare,
   onSound,
 }: PractiseCardProps) {
@@ -52,7 +56,7 @@ export function PractiseCard({
     const next = selection.index + by;
     if (next >= 0 && next < selection.count) selection.onMove(next);
   };
-  useCardKeys({ store, onStep, onClose });
+  useCardKeys({ store, onStep, onSayLines, onClose });
   useKeptFocus(card, state.phase.name);
   const heardIn = useListenerPart(state, card);
   const { dispatch } = store;
@@ -71,7 +75,7 @@ export function PractiseCard({
           <CardHead state={state} selection={selection} onClose={onClose} />
           <div className="card-body">
             <CardBody state={state} dispatch={dispatch} other={other} />
-            <PageLinks state={state} onMore={onMore} onReadOn={onReadOn} />
+            <PageLinks state={state} onMore={onMore} onReadOn={onReadOn} onSayLines={onSayLines} />
             <ListenerNote heard={heardIn.body} />
           </div>
           <CardFoot
@@ -108,10 +112,11 @@ function PageLinks({
   state: { phase, presence },
   onMore,
   onReadOn,
-}: { state: CardState } & Pick<PractiseCardProps, 'onMore' | 'onReadOn'>) {
+  onSayLines,
+}: { state: CardState } & Pick<PractiseCardProps, 'onMore' | 'onReadOn' | 'onSayLines'>) {
   const isRest = phase.name === 'preparing' || phase.name === 'idle' || phase.name === 'result';
   return (
-    <p className="mt-4 flex flex-wrap gap-x-4 gap-y-1 empty:hidden">
+    <div className="mt-4 flex flex-wrap gap-x-4 gap-y-1 empty:hidden">
       {onMore && phase.name === 'result' && (
         <button type="button" className="text-link" onClick={onMore}>
           {t('practiseMore')}
@@ -126,7 +131,22 @@ function PageLinks({
           {readingTexts('readOnFromHere')}
         </button>
       )}
-    </p>
+      {onSayLines && isRest && (
+        <>
+          <button
+            type="button"
+            className="text-link"
+            onClick={(event) => isByPerson(event.nativeEvent) && onSayLines()}
+          >
+            {linesTexts('begin')} <span className="key">L</span>
+          </button>
+          <details>
+            <summary className="text-link">{linesTexts('keys')}</summary>
+            <RunKeys />
+          </details>
+        </>
+      )}
+    </div>
   );
 }
 

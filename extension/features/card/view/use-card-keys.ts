@@ -11,19 +11,21 @@ export const recordButtonAttribute = 'data-record-button';
 interface CardKeysOptions {
   store: CardStore;
   /** Goes on to the next (1) or the previous (-1) sentence; without it, no letter has a meaning. */
-  onStep?(by: 1 | -1): void;
+  onStep?: ((by: 1 | -1) => void) | undefined;
+  /** Begins a run of lines. */
+  onSayLines?: (() => void) | undefined;
   onClose(): void;
 }
 
 /**
  * Handles the card's keys: Space speaks and Escape steps back, with any focus except a text field, a control
  * of the page that uses Space itself, or a button that was focused by the keyboard. With the focus in the
- * card, N and P lead to the next and the previous sentence, R reads it (again) and S reads it slowly. Only
+ * card, N and P lead to the next and the previous sentence, R reads it (again) and S reads it slowly, and L begins a run of lines. Only
  * real key presses count: a page can't open the microphone by synthetic events.
  */
-export function useCardKeys({ store, onStep, onClose }: CardKeysOptions): void {
-  const step = useRef(onStep);
-  step.current = onStep;
+export function useCardKeys({ store, onStep, onSayLines, onClose }: CardKeysOptions): void {
+  const steps = useRef({ onStep, onSayLines });
+  steps.current = { onStep, onSayLines };
   useLayoutEffect(() => {
     const ended = new AbortController();
     const pushToTalk = pushToTalkOf(store);
@@ -31,9 +33,9 @@ export function useCardKeys({ store, onStep, onClose }: CardKeysOptions): void {
     const onKey = (event: KeyboardEvent) => {
       if (!event.isTrusted) return;
       if (movingKeys.has(event.key)) movesByKeys = true;
-      const letter = step.current ? letterOf(event) : null;
+      const letter = letterOf(event, steps.current);
       if (!letter && !takesKey(event, movesByKeys)) return;
-      if (letter && event.type === 'keydown' && !event.repeat) press(letter, store, step.current);
+      if (letter && event.type === 'keydown' && !event.repeat) press(letter, store, steps.current);
       if (event.key === ' ') speak(event, pushToTalk);
       if (event.key === 'Escape' && event.type === 'keydown') stepBack(store, onClose);
       event.preventDefault();
@@ -50,26 +52,30 @@ export function useCardKeys({ store, onStep, onClose }: CardKeysOptions): void {
   }, [store, onClose]);
 }
 
-type Letter = 'n' | 'p' | 'r' | 's';
+type Letter = 'n' | 'p' | 'r' | 's' | 'l';
+type Steps = Pick<CardKeysOptions, 'onStep' | 'onSayLines'>;
 
 /**
  * Returns the letter of a key that is pressed in the card. A keyboard of another script has it at the same
  * place.
  */
-function letterOf(event: KeyboardEvent): Letter | null {
+function letterOf(event: KeyboardEvent, { onStep, onSayLines }: Steps): Letter | null {
   const [target] = event.composedPath();
   const { key, code } = event;
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !(target instanceof Element))
     return null;
   if (!target.closest('.sayable') || isTyping(target)) return null;
   const letter = /^[a-z]$/i.test(key) ? key.toLowerCase() : code.replace(/^Key/, '').toLowerCase();
-  return letter === 'n' || letter === 'p' || letter === 'r' || letter === 's' ? letter : null;
+  if (letter === 'l') return onSayLines ? letter : null;
+  const isOfStep = letter === 'n' || letter === 'p' || letter === 'r' || letter === 's';
+  return onStep && isOfStep ? letter : null;
 }
 
-function press(letter: Letter, store: CardStore, onStep: CardKeysOptions['onStep']): void {
+function press(letter: Letter, store: CardStore, { onStep, onSayLines }: Steps): void {
   const { phase, openWord, referenceReady } = store.getState();
   if (isRecording(phase) || isTrying(store.getState()) || phase.name === 'checking' || openWord) return;
-  if (letter === 'n' || letter === 'p') onStep?.(letter === 'n' ? 1 : -1);
+  if (letter === 'l') onSayLines?.();
+  else if (letter === 'n' || letter === 'p') onStep?.(letter === 'n' ? 1 : -1);
   else if (referenceReady) {
     const [button, pace] =
       letter === 'r' ? (['reference', 'normal'] as const) : (['reference-slow', 'slow'] as const);

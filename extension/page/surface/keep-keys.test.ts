@@ -1,20 +1,22 @@
 // @vitest-environment happy-dom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { keepSpace } from './reading-keys.ts';
+import { keepKeys } from './keep-keys.ts';
 
 const onSpace = vi.fn();
+const onLetter = vi.fn();
 const heard = vi.fn();
 let ended: AbortController;
 
 beforeEach(() => {
   document.body.innerHTML = '<p>Text</p><button>Page</button><input><div contenteditable="true"></div>';
   ended = new AbortController();
-  keepSpace(onSpace, ended.signal);
+  keepKeys({ ' ': onSpace, n: onLetter }, ended.signal);
   document.addEventListener('keydown', heard, { signal: ended.signal });
 });
 afterEach(() => {
   ended.abort();
   onSpace.mockReset();
+  onLetter.mockReset();
   heard.mockReset();
 });
 
@@ -55,4 +57,15 @@ it('a control that is reached by keys has its Space', () => {
   press('button');
   expect(heard).toHaveBeenCalledOnce();
   expect(onSpace).not.toHaveBeenCalled();
+});
+
+it('Letters are kept by their sign, or by their place on another keyboard, and not while somebody types', () => {
+  expect(press('p', { key: 'N', code: 'KeyN' }).defaultPrevented).toBe(true);
+  press('button', { key: 'т', code: 'KeyN' });
+  expect(onLetter).toHaveBeenCalledTimes(2);
+  press('input', { key: 'n', code: 'KeyN' });
+  press('p', { key: 'n', code: 'KeyN', ctrlKey: true });
+  press('p', { key: 'x', code: 'KeyX' });
+  expect(onLetter).toHaveBeenCalledTimes(2);
+  expect(heard).toHaveBeenCalledTimes(3);
 });

@@ -1,0 +1,7 @@
+export { mountLineRunBar } from './line-run-bar.tsx';
+export type {
+  RunActions,
+  RunNotice,
+  RunState,
+  SaidLine,
+} from './run-state.ts';

@@ -1,0 +1,2 @@
+export { mountPageBar } from './mount-page-bar.tsx';
+export { BarHead, gripAttribute, PageBar, Recording } from './page-bar.tsx';

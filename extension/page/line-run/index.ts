@@ -1,0 +1,1 @@
+export { createPageLines } from './page-lines.ts';

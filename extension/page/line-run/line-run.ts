@@ -1,0 +1,400 @@
+import type { AttemptView, PracticeView, Source } from '@sayable/shared/contracts';
+import { delay, toWire } from '@sayable/shared/std';
+import { sourceOf } from '@sayable/shared/text';
+import type { RunNotice, RunState, SaidLine } from '../../features/line-run/index.ts';
+import type { RunChoices } from '../../features/run-choices/index.ts';
+import { NotTaken } from '../../messaging/line-voice.ts';
+import type { PracticeClient } from '../../messaging/practice-view.ts';
+import type { PlayerBridge } from '../media/index.ts';
+import type { FindLevel } from '../overlay/index.ts';
+import type { PlayedLine } from '../text/index.ts';
+import { awaitView } from './await-view.ts';
+
+/** The time for which a line's colours are shown before the player goes on. They stay beside the next line. */
+const shownMs = 500;
+/** Nobody answers faster. */
+const leastGapMs = 1_000;
+/** Somebody who says nothing in so many lines is not there. */
+const mostSilent = 3;
+/** A line that doesn't become green is left after so many tries. */
+const mostTries = 5;
+/** Films whose lengths differ by more are different films. */
+const sameFilmS = 1;
+
+export interface LineRunOptions {
+  connect(): PracticeClient;
+  players: PlayerBridge;
+  line: PlayedLine;
+  /** Returns the page that the person reads. */
+  source(): Source;
+  findLevel: FindLevel;
+  choices: RunChoices;
+  onChange(): void;
+}
+
+type Try = AttemptView | 'silent' | 'gone';
+
+const never = new Promise<never>(() => undefined);
+
+/** Returns the test that the sound of a command is over, or never began. */
+const soundIsOver =
+  (id: number) =>
+  ({ sound, ack }: PracticeView): true | undefined =>
+    sound === null && ack >= id ? true : undefined;
+
+/**
+ * A run of lines: the player says a line, the person says it, and its colours are shown, line after line,
+ * without a press. Each step can be interrupted: the run goes on with the same line.
+ */
+export class LineRun {
+  readonly #options: LineRunOptions;
+  readonly #client: PracticeClient;
+  readonly #id = crypto.randomUUID();
+  /** The ordinals of the lines, by their places. */
+  readonly #ordinals = new Map<string, number>();
+  /** The last try of each line. */
+  readonly #tries = new Map<number, SaidLine>();
+  #line: PlayedLine;
+  #film: Pick<HTMLMediaElement, 'currentSrc' | 'duration'>;
+  #state: RunState;
+  #step = new AbortController();
+  #silent = 0;
+  #loop = crypto.randomUUID();
+  #prepared = '';
+
+  constructor(options: LineRunOptions) {
+    const { line, players, connect, choices } = options;
+    this.#options = options;
+    this.#line = line;
+    this.#film = filmOf(line);
+    this.#client = players.withPlayerVoice(connect(), () => this.#line);
+    this.#state = {
+      phase: 'playing',
+      text: line.text,
+      said: null,
+      before: null,
+      round: 1,
+      notice: null,
+      error: null,
+      passedOver: null,
+      choices,
+      account: { lines: 0, words: 0, right: 0 },
+    };
+    this.#client.subscribe(() => this.#changed());
+    this.#go();
+  }
+
+  get state(): RunState {
+    return this.#state;
+  }
+
+  get level(): number {
+    return this.#state.phase === 'listening' ? (this.#client.view.meter?.levels.at(-1) ?? 0) : 0;
+  }
+
+  get line(): PlayedLine {
+    return this.#line;
+  }
+
+  choose(choices: Partial<RunChoices>): void {
+    this.#set({ choices: { ...this.#state.choices, ...choices } });
+  }
+
+  pause(notice: RunNotice | null = null): void {
+    if (this.#isOver) return;
+    this.#step.abort();
+    this.#set({ phase: 'paused', notice });
+  }
+
+  /** Goes on with the present line, from its beginning. */
+  goOn(): void {
+    if (this.#isOver) return;
+    this.#silent = 0;
+    this.#go();
+  }
+
+  /** Goes to the line before (-1) or after (1). */
+  step(by: 1 | -1): void {
+    if (this.#isOver) return;
+    this.#start(async (signal) => {
+      if (by === 1) return this.#goToNext(signal);
+      const now = this.#options.players.linesNow(this.#line);
+      const before = now?.lines[now.index - 1];
+      if (before) this.#goTo(before);
+      return { isHeard: false };
+    });
+  }
+
+  /** Plays the person's last take of the line over the muted picture. The run is paused then. */
+  replay(): void {
+    const last = this.#client.view.attempts.findLast(({ result, isKept }) => result && isKept);
+    if (this.#isOver || !last) return;
+    this.#step.abort();
+    const step = this.#newStep();
+    this.#set({ phase: 'replaying', notice: null });
+    void this.#replay(last.attemptId, step.signal)
+      .catch((thrown: unknown) => step.signal.aborted || this.#fail(thrown))
+      .finally(() => step.signal.aborted || this.#set({ phase: 'paused' }));
+  }
+
+  /** Ends the run: the film goes on where it is, if it was playing. */
+  end(notice: RunNotice | null = null): void {
+    if (this.#isOver) return;
+    this.#step.abort();
+    this.#set({ phase: 'ended', notice });
+    this.#client.close();
+  }
+
+  get #isOver(): boolean {
+    return this.#state.phase === 'ended';
+  }
+
+  #newStep(): AbortController {
+    this.#step.abort();
+    this.#step = new AbortController();
+    return this.#step;
+  }
+
+  #go(): void {
+    this.#start(async () => ({ isHeard: false }));
+  }
+
+  /** Begins a new step, and goes on from line to line behind it. */
+  #start(first: (signal: AbortSignal) => Promise<{ isHeard: boolean } | null>): void {
+    const { signal } = this.#newStep();
+    this.#set({ phase: 'playing', notice: null, error: null });
+    const run = async () => {
+      for (let at = await first(signal); at; at = await this.#after(signal))
+        await this.#sayLine(at.isHeard, signal);
+      this.end('captionsEnd');
+    };
+    void run().catch((thrown: unknown) => signal.aborted || this.#fail(thrown));
+  }
+
+  #fail(thrown: unknown): void {
+    if (thrown instanceof Paused) this.pause(thrown.notice);
+    else if (thrown instanceof NotTaken)
+      this.pause(thrown.fault === 'line-away' ? 'filmAway' : 'playerMoved');
+    else {
+      console.error('sayable: a run of lines has failed', thrown);
+      this.#set({ error: toWire(thrown) });
+      this.pause();
+    }
+  }
+
+  /** Plays the line, and listens to the person. @throws Paused; the signal's reason after an abort */
+  async #sayLine(isHeard: boolean, signal: AbortSignal): Promise<void> {
+    this.#followFilm();
+    const { text } = this.#line;
+    if (this.#prepared !== text) {
+      const source = sourceOf(this.#line.startMs, this.#options.source());
+      this.#client.send({ type: 'prepare-sentence', text, source });
+      this.#prepared = text;
+    }
+    this.#options.players.goTo(this.#line);
+    if (!isHeard) {
+      this.#set({ phase: 'playing' });
+      await this.#hear(signal);
+    }
+    this.#set({ phase: 'opening' });
+    const tried = await this.#listen(signal);
+    this.#take(tried);
+    if (tried !== 'silent') await delay(shownMs, { signal });
+  }
+
+  /** @throws Paused if the player has another film, or none */
+  #followFilm(): void {
+    const { medium, text } = this.#line;
+    const { currentSrc, duration } = this.#film;
+    const isSame = medium.currentSrc === currentSrc || Math.abs(medium.duration - duration) <= sameFilmS;
+    if (medium.isConnected && isSame && medium.duration >= duration - sameFilmS) return;
+    const found = medium.isConnected ? null : this.#options.players.findLine(text);
+    if (!found) throw new Paused('filmAway');
+    this.#line = found;
+    this.#film = filmOf(found);
+  }
+
+  async #hear(signal: AbortSignal): Promise<void> {
+    const { rate } = this.#state.choices;
+    const isTaken = this.#client.view.sentence?.reference?.voice === 'page';
+    const isRefused = this.#client.view.sentence?.passedOver;
+    // The player's first reading gives the voice with which the person is compared.
+    if ((isTaken || rate !== 1) && !isRefused) {
+      try {
+        await this.#options.players.playLine(this.#line, { rate, isMuted: false, signal });
+        return;
+      } catch (thrown) {
+        if (!(thrown instanceof NotTaken)) throw thrown;
+        if (thrown.fault === 'line-disturbed') throw thrown;
+      }
+    }
+    const id = this.#client.send({ type: 'play-reference', pace: 'normal' });
+    await this.#until(soundIsOver(id), signal, 'stop-playing');
+    const { notices, sentence } = this.#client.view;
+    if (sentence?.passedOver === 'line-disturbed') throw new NotTaken('line-disturbed');
+    const failed = notices.find((notice) => notice.id === id && notice.name === 'failed');
+    // The line can be said without its voice.
+    if (failed) console.warn('sayable: the line was not heard', failed);
+  }
+
+  /** Records the line. The time to begin it is limited; after that the host hears its end. */
+  async #listen(signal: AbortSignal): Promise<Try> {
+    const { times, gap, isOverPicture } = this.#state.choices;
+    const run = { id: this.#id, line: this.#ordinal(), source: this.#options.source() };
+    const loop = times === 'loop' ? this.#loop : undefined;
+    const id = this.#client.send({ type: 'start-recording', run, ...(loop && { loop }) });
+    const ended = new AbortController();
+    const within = AbortSignal.any([signal, ended.signal]);
+    const { startMs, endMs } = this.#line;
+    const gapMs = Math.max(leastGapMs, gap * (endMs - startMs));
+    const listening = Promise.withResolvers<void>();
+    const look = ({ attempts, ack }: PracticeView): Try | undefined => {
+      const attempt = attempts.find((each) => each.id === id);
+      if (!attempt) return ack >= id ? 'gone' : undefined;
+      const { phase } = attempt;
+      if (phase === 'assessed' || phase === 'failed') return attempt;
+      if (phase !== 'opening' && phase !== this.#state.phase) this.#set({ phase });
+      if (phase === 'listening') listening.resolve();
+      return undefined;
+    };
+    const silence = async (): Promise<'silent'> => {
+      await listening.promise;
+      if (isOverPicture) this.#showPicture(within);
+      await delay(gapMs, { signal: within });
+      // Somebody who has begun is heard to the end.
+      return this.#client.view.meter?.speechStarted ? never : 'silent';
+    };
+    try {
+      return await Promise.race([this.#until(look, within, 'cancel-recording'), silence()]);
+    } finally {
+      ended.abort();
+    }
+  }
+
+  #showPicture(signal: AbortSignal): void {
+    const { rate } = this.#state.choices;
+    this.#options.players.playLine(this.#line, { rate, isMuted: true, signal }).catch((thrown: unknown) => {
+      // The person speaks without the picture.
+      if (!signal.aborted) console.warn('sayable: the picture was not shown', thrown);
+    });
+  }
+
+  async #replay(attemptId: string, signal: AbortSignal): Promise<void> {
+    this.#options.players.goTo(this.#line);
+    this.#showPicture(signal);
+    const id = this.#client.send({ type: 'play-attempt', attemptId });
+    await this.#until(soundIsOver(id), signal, 'stop-playing');
+  }
+
+  /** Takes the outcome of a try. @throws Paused if the run can't go on */
+  #take(tried: Try): void {
+    if (tried === 'gone') throw new Paused(null);
+    const isSilent = tried === 'silent' || tried.error?.reason === 'silence';
+    this.#silent = isSilent ? this.#silent + 1 : 0;
+    if (this.#silent >= mostSilent) throw new Paused('silent');
+    if (tried === 'silent') return;
+    const isLost = this.#client.view.notices.some(({ id, name }) => id === tried.id && name === 'lost');
+    if (tried.result) this.#said(tried.result.assessment);
+    if (isLost) throw new Paused('lost');
+    if (tried.error) this.#set({ phase: 'shown', error: tried.error });
+    // A recording of another text, or one that is too quiet, is a try; the microphone is no try.
+    if (tried.error && !tried.isKept) throw new Paused(null);
+  }
+
+  #said({ words, scores }: NonNullable<AttemptView['result']>['assessment']): void {
+    const said = { text: this.#line.text, words, score: scores?.overall ?? null };
+    this.#tries.set(this.#ordinal(), said);
+    const all = [...this.#tries.values()].flatMap((one) => one.words);
+    const isRight = (word: (typeof all)[number]) => word.error === 'none' || word.error === 'stress';
+    const account = { lines: this.#tries.size, words: all.length, right: all.filter(isRight).length };
+    this.#set({ phase: 'shown', said, account, error: null });
+  }
+
+  /** Chooses the line after a try: the same, or the next; null behind the last one. */
+  async #after(signal: AbortSignal): Promise<{ isHeard: boolean } | null> {
+    const { said, round, choices } = this.#state;
+    const isGreen = said?.words.every((word) => this.#isGreen(word)) ?? false;
+    const isDone = {
+      once: true,
+      untilGreen: isGreen || round >= mostTries,
+      three: round >= 3,
+      loop: false,
+    }[choices.times];
+    if (isDone) return this.#goToNext(signal);
+    this.#set({ round: round + 1 });
+    return { isHeard: false };
+  }
+
+  #isGreen(word: SaidLine['words'][number]): boolean {
+    const level = this.#options.findLevel(word);
+    return level === 'unsure' || (typeof level === 'number' && level > 0);
+  }
+
+  async #goToNext(signal: AbortSignal): Promise<{ isHeard: boolean } | null> {
+    const isKnown = this.#options.players.linesNow(this.#line)?.lines.at(-1)?.text !== this.#line.text;
+    if (!isKnown) this.#set({ phase: 'seeking' });
+    const next = await this.#options.players.nextLine(this.#line, signal);
+    if (next) this.#goTo(next.line);
+    return next;
+  }
+
+  #goTo(line: PlayedLine): void {
+    const { said, before } = this.#state;
+    this.#line = line;
+    this.#loop = crypto.randomUUID();
+    this.#set({
+      text: line.text,
+      said: null,
+      before: said ?? before,
+      round: 1,
+      error: null,
+      passedOver: null,
+    });
+  }
+
+  #ordinal(): number {
+    const place = `${this.#line.startMs} ${this.#line.text}`;
+    const known = this.#ordinals.get(place) ?? this.#ordinals.size;
+    this.#ordinals.set(place, known);
+    return known;
+  }
+
+  /** As {@link awaitView}; after an abort, the command ends what goes on. */
+  async #until<T>(
+    look: (view: PracticeView) => T | undefined,
+    signal: AbortSignal,
+    end: 'stop-playing' | 'cancel-recording',
+  ): Promise<T> {
+    try {
+      return await awaitView(this.#client, look, signal);
+    } catch (thrown) {
+      if (signal.aborted) this.#client.send({ type: end });
+      throw thrown;
+    }
+  }
+
+  #changed(): void {
+    const passedOver = this.#client.view.sentence?.passedOver ?? null;
+    if (passedOver !== this.#state.passedOver) this.#set({ passedOver });
+    else this.#options.onChange();
+  }
+
+  #set(changes: Partial<RunState>): void {
+    this.#state = { ...this.#state, ...changes };
+    this.#options.onChange();
+  }
+}
+
+/** The run can't go on by itself. */
+class Paused extends Error {
+  readonly notice: RunNotice | null;
+
+  constructor(notice: RunNotice | null) {
+    super('The run has paused.');
+    this.notice = notice;
+  }
+}
+
+function filmOf({ medium: { currentSrc, duration } }: PlayedLine) {
+  return { currentSrc, duration };
+}
