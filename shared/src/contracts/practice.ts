@@ -24,6 +24,16 @@ export type Source = z.infer<typeof sourceSchema>;
 export const drillPositionSchema = z.object({ drillId: z.string(), itemIndex: z.int().nonnegative() });
 export type DrillPosition = z.infer<typeof drillPositionSchema>;
 
+/** The run of lines of a film to which a try belongs. */
+export const lineRunSchema = z.object({
+  id: z.string().min(1).max(64),
+  /** The ordinal of the line in the run: a line that is said again has the same one. */
+  line: z.int().nonnegative(),
+  /** The page of the film, without the time of a line. */
+  source: sourceSchema,
+});
+export type LineRun = z.infer<typeof lineRunSchema>;
+
 /** A form that is said in place of careful words: "gonna" for "going to". */
 export interface RelaxedForm {
   written: string;
@@ -64,6 +74,7 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
     shadow: z.boolean().optional(),
     /** The loop of which this is one round: only its best round is kept. */
     loop: z.string().max(64).optional(),
+    run: lineRunSchema.optional(),
   }),
   /** Records some words of an attempt at the prepared sentence again, as an attempt of its own. */
   z.object({
