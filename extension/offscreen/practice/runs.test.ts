@@ -3,16 +3,15 @@ import type { Judgement } from '@sayable/shared/ports';
 import { AppError } from '@sayable/shared/std';
 import { describe, expect, it, vi } from 'vitest';
 import { TRY_EVERY_MS } from '../recordings/unsaved-recordings.ts';
-import { type FakeCard, judged, prepared, sentence, soon, stop } from './host.test-support.ts';
+import { judged, prepared, sentence, soon, stop } from './host.test-support.ts';
 
 const film = { url: 'https://films.example/watch?v=1', title: 'A film' };
 const run = (line: number): LineRun => ({ id: 'run', line, source: film });
 const start = (line: number, more: { loop?: string } = {}) =>
   ({ type: 'start-recording', run: run(line), ...more }) as const;
 const scored = (overall: number): Judgement => {
-  const { alignment, assessment } = judged;
   const scores = { accuracy: 80, completeness: 100, fluency: 80, prosody: 80, overall };
-  return { alignment, assessment: { ...assessment, scores } };
+  return { ...judged, assessment: { ...judged.assessment, scores } };
 };
 
 /** A prepared card in a run, and the tries that were added to the run. */
@@ -29,33 +28,16 @@ async function running() {
   return { ...all, added, say };
 }
 
-const next = (card: FakeCard) => card.say({ ...sentence, text: 'Bye.' });
-
 describe('a try at a line of a run', () => {
   it('is an attempt with the place of its line, and is added to the run with its account', async () => {
     const { say, added, attempts } = await running();
-    const attemptId = await say(3, 60);
-    await soon(() => expect(added()).toHaveLength(1));
-    expect(added()[0]).toEqual([
-      run(3),
-      {
-        attemptId,
-        text: 'Hi.',
-        words: 1,
-        wordsSaid: 1,
-        syllables: 0,
-        wordsRight: 0,
-        pausesMs: { between: [], inside: [] },
-      },
-    ]);
-    expect(attempts.rows.get(attemptId)).toMatchObject({ state: 'assessed', source: sentence.source });
-  });
-
-  it('is added each time that the line is said', async () => {
-    const { say, added } = await running();
-    const said = [await say(0, 60), await say(0, 50)];
-    await soon(() => expect(added().map(([{ line }, { attemptId }]) => [line, attemptId])).toHaveLength(2));
-    expect(added().map(([, { attemptId }]) => attemptId)).toEqual(said);
+    const said = [await say(3, 60), await say(3, 50)];
+    await soon(() => expect(added()).toHaveLength(2));
+    const pausesMs = { between: [], inside: [] };
+    const account = { text: 'Hi.', words: 1, wordsSaid: 1, syllables: 0, wordsRight: 0, pausesMs };
+    expect(added()).toEqual(said.map((attemptId) => [run(3), { attemptId, ...account }]));
+    for (const id of said)
+      expect(attempts.rows.get(id)).toMatchObject({ state: 'assessed', source: sentence.source });
   });
 
   it('leaves nothing if it can’t be judged', async () => {
@@ -113,7 +95,7 @@ describe('the rounds of a loop in a run', () => {
     const best = await say(0, 80, { loop: 'l' });
     engine.heard = Promise.withResolvers();
     await card.startRecording(start(0, { loop: 'l' }));
-    next(card);
+    card.say({ ...sentence, text: 'Bye.' });
     engine.heard.resolve(scored(70));
     await card.sees((view) => view.sentence?.text === 'Bye.' && view.attempts.length === 0);
     await soon(() => expect([...attempts.rows.keys()]).toEqual([best]));

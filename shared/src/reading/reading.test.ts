@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { AssessedWord, WordError } from '../contracts/assessment.ts';
 import {
   type Reading,
   readingCommandSchema,
   readingSchema,
   type StoredReadSentence,
 } from '../contracts/reading.ts';
-import type { Judgement } from '../ports/index.ts';
 import {
   accountOf,
   besideFirst,
@@ -151,35 +151,16 @@ describe('a run of lines', () => {
       ...{ word: 'word', xmin, xmax: xmin + 0.5 },
       phones: phones.map((phone) => ({ phone, xmin, xmax: xmin + 0.5 })),
     });
-    const word = (
-      userIndex: number | null,
-      botIndex: number | null,
-      error: 'none' | 'omitted' | 'added',
-    ) => ({
+    const word = (userIndex: number | null, botIndex: number | null, error: WordError): AssessedWord => ({
       ...{ userIndex, botIndex, error, score: 90, phones: [] },
-      span: [2 * (botIndex ?? 0), 2 * (botIndex ?? 0) + 1] as [number, number],
+      span: [2 * (botIndex ?? 0), 2 * (botIndex ?? 0) + 1],
     });
-    const judgement: Judgement = {
-      alignment: {
-        user: [at(0), at(1), at(2)],
-        bot: [at(0, ['AH0', 'W', 'EY1']), at(1, ['B', 'IY1']), at(2, ['S', 'IY1'])],
-      },
-      assessment: {
-        words: [
-          word(0, 0, 'none'),
-          word(null, 1, 'omitted'),
-          word(1, null, 'added'),
-          { ...word(2, 2, 'none'), error: 'mispronounced' },
-        ],
-      },
-    };
-    expect(saidLine('a', 'A, b c', judgement)).toEqual({
-      attemptId: 'a',
-      text: 'A, b c',
-      words: 3,
-      wordsSaid: 2,
-      syllables: 4,
-      wordsRight: 1,
+    const user = [at(0), at(1), at(2)];
+    const bot = [at(0, ['AH0', 'W', 'EY1']), at(1, ['B', 'IY1']), at(2, ['S', 'IY1'])];
+    const said = [word(0, 0, 'none'), word(1, null, 'added'), word(2, 2, 'mispronounced')];
+    const words = [...said, word(null, 1, 'omitted')];
+    expect(saidLine('a', 'A, b c', { alignment: { user, bot }, assessment: { words } })).toEqual({
+      ...{ attemptId: 'a', text: 'A, b c', words: 3, wordsSaid: 2, wordsRight: 1, syllables: 4 },
       pausesMs: { between: [1_500], inside: [] },
     });
   });
