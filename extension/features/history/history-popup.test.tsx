@@ -227,9 +227,7 @@ describe('the popup with drills', () => {
     given.readings = [{ ...reading(), mode: 'lines' }];
     await show();
     expect(document.querySelector('.attempt p')?.textContent).toBe('2 lines said · 23 of 24 words right');
-    expect(document.querySelector('.attempt-place')?.textContent).toBe(
-      'Lines of a video · 5 minutes ago · example.com',
-    );
+    expect(document.querySelector('.attempt-place')?.textContent).toBe('5 minutes ago · Lines of a video');
     await press('Lines');
     await press('Sentence read-2.');
     await press('Tides');

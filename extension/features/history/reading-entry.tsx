@@ -38,9 +38,7 @@ export function ReadingEntry({ reading, store, ...row }: ReadingEntryProps) {
       <p className="text-xs text-ink-2">{accountTexts(accountOf(read), isRun).join(' · ')}</p>
       <div className="flex items-center gap-1">
         <p className="attempt-place one-line" translate="no">
-          {[isRun && t('run'), placeText(startedAt, now, { ...source, title: '' })]
-            .filter(Boolean)
-            .join(' · ')}
+          {placeText(startedAt, now, { ...source, title: isRun ? t('run') : '' })}
         </p>
         <Button
           size="small"
