@@ -69,7 +69,8 @@ export const actions: HistoryActions = {
     const attempt = first && (await attemptStore.get(first.attemptId));
     await send('background', 'practise-sentence', {
       text: attempt?.text ?? begin,
-      url: source.url,
+      // The address of a line has its time.
+      url: (attempt?.source ?? source).url,
       attemptId: attempt?.id,
     });
     window.close();

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 
-import type { Attempt, Drill } from '@sayable/shared/contracts';
+import type { Attempt, Drill, Reading } from '@sayable/shared/contracts';
 import { describe, expect, it, vi } from 'vitest';
 import { act } from '../../ui/act.test-support.ts';
 import {
@@ -187,30 +187,30 @@ describe('the popup with drills', () => {
     expect(document.querySelectorAll('.pieces > i.fill-score')).toHaveLength(1);
   });
 
+  const one = {
+    sentence: 0,
+    text: 'The tide turns.',
+    startMs: 0,
+    endMs: 6_000,
+    words: 12,
+    wordsSaid: 12,
+    syllables: 15,
+  };
+  const reading = (): Reading => ({
+    id: 'r',
+    source: { url: 'https://example.com/tides', title: 'Tides' },
+    startedAt: Date.now() - 300_000,
+    mode: 'alone',
+    sentences: 40,
+    begin: 'The tide turns.',
+    read: [
+      { ...one, attemptId: 'read-1', wordsRight: 11 },
+      { ...one, attemptId: 'read-2', sentence: 1, startMs: 6_000, endMs: 12_000, wordsRight: 12 },
+    ],
+  });
+
   it('lists a reading with its account, opens it and its sentences, and deletes it as a whole', async () => {
-    const one = {
-      sentence: 0,
-      text: 'The tide turns.',
-      startMs: 0,
-      endMs: 6_000,
-      words: 12,
-      wordsSaid: 12,
-      syllables: 15,
-    };
-    given.readings = [
-      {
-        id: 'r',
-        source: { url: 'https://example.com/tides', title: 'Tides' },
-        startedAt: Date.now() - 300_000,
-        mode: 'alone',
-        sentences: 40,
-        begin: 'The tide turns.',
-        read: [
-          { ...one, attemptId: 'read-1', wordsRight: 11 },
-          { ...one, attemptId: 'read-2', sentence: 1, startMs: 6_000, endMs: 12_000, wordsRight: 12 },
-        ],
-      },
-    ];
+    given.readings = [reading()];
     await show();
     expect(shown()).toContain('2 sentences read · 23 of 24 words right · 120 words a minute');
     expect(document.querySelector('.attempt-place')?.textContent).toBe('5 minutes ago · example.com');
@@ -219,6 +219,19 @@ describe('the popup with drills', () => {
     await press('Sentence read-2.');
     await press('Tides');
     await press('Delete this reading');
+    await press('Undo');
+    expect(calls).toEqual(['purge', 'open read-2', 'reading r', 'delete r', 'undo r']);
+  });
+
+  it('lists a run of lines as one entry without a pace, opens its lines, and deletes it as a whole', async () => {
+    given.readings = [{ ...reading(), mode: 'lines' }];
+    await show();
+    expect(document.querySelector('.attempt p')?.textContent).toBe('2 lines said · 23 of 24 words right');
+    expect(document.querySelector('.attempt-place')?.textContent).toBe('5 minutes ago · Lines of a video');
+    await press('Lines');
+    await press('Sentence read-2.');
+    await press('Tides');
+    await press('Delete these lines');
     await press('Undo');
     expect(calls).toEqual(['purge', 'open read-2', 'reading r', 'delete r', 'undo r']);
   });

@@ -13,10 +13,15 @@ interface ReadingEntryProps extends Omit<AttemptRowProps, 'attempt'> {
   store: Pick<HistoryStore, 'useReadAttempts'>;
 }
 
-/** A reading as one row with its account; its sentences are listed below it when they are asked for. */
+/**
+ * A reading, or a run of lines, as one row with its account; its sentences are listed below it when they are
+ * asked for.
+ */
 export function ReadingEntry({ reading, store, ...row }: ReadingEntryProps) {
   const { now, undo, actions } = row;
   const { id, source, startedAt, begin, read } = reading;
+  const isRun = reading.mode === 'lines';
+  const each = t(isRun ? 'eachLine' : 'each');
   const [isOpen, setOpen] = useState(false);
   const attempts = store.useReadAttempts(isOpen ? id : null);
   const listId = useId();
@@ -30,10 +35,10 @@ export function ReadingEntry({ reading, store, ...row }: ReadingEntryProps) {
       >
         {source.title || begin}
       </button>
-      <p className="text-xs text-ink-2">{accountTexts(accountOf(read)).join(' · ')}</p>
+      <p className="text-xs text-ink-2">{accountTexts(accountOf(read), isRun).join(' · ')}</p>
       <div className="flex items-center gap-1">
         <p className="attempt-place one-line" translate="no">
-          {placeText(startedAt, now, { ...source, title: '' })}
+          {placeText(startedAt, now, { ...source, title: isRun ? t('run') : '' })}
         </p>
         <Button
           size="small"
@@ -42,16 +47,16 @@ export function ReadingEntry({ reading, store, ...row }: ReadingEntryProps) {
           aria-controls={listId}
           onClick={() => setOpen(!isOpen)}
         >
-          {t('each')}
+          {each}
         </Button>
         <IconButton
-          label={t('delete')}
+          label={t(isRun ? 'deleteRun' : 'delete')}
           onClick={() => undo.remove({ kind: 'reading', id, at: startedAt, reading })}
         >
           <TrashIcon />
         </IconButton>
       </div>
-      <ol id={listId} className="attempts" aria-label={t('each')} hidden={!isOpen}>
+      <ol id={listId} className="attempts" aria-label={each} hidden={!isOpen}>
         {attempts?.map((attempt) => (
           <AttemptRow key={attempt.id} attempt={attempt} {...row} />
         ))}

@@ -3,13 +3,13 @@ import { readingsTexts as t } from '@sayable/shared/texts';
 
 /**
  * Returns the account in short texts: the sentences read, then the words right and the pace if they are
- * known.
+ * known. The lines of a run have no pace of a reader.
  */
-export function accountTexts(account: ReadingAccount): string[] {
+export function accountTexts(account: ReadingAccount, isRun = false): string[] {
   const { sentencesRead, wordsRight, wordsAssessed, wordsPerMinute } = account;
   return [
-    t('sentences', { count: sentencesRead }),
+    t(isRun ? 'lines' : 'sentences', { count: sentencesRead }),
     ...(wordsAssessed > 0 ? [t('right', { right: wordsRight, total: wordsAssessed })] : []),
-    ...(wordsPerMinute === null ? [] : [t('pace', { count: wordsPerMinute })]),
+    ...(isRun || wordsPerMinute === null ? [] : [t('pace', { count: wordsPerMinute })]),
   ];
 }

@@ -229,6 +229,7 @@ export function fakeHost() {
     decode: vi.fn<HostDependencies['decode']>(async () => new Float32Array(16_000)),
     attempts: fakeAttempts(),
     recordings: fakeRecordings(),
+    readings: { addLine: vi.fn<HostDependencies['readings']['addLine']>(async () => undefined) },
     pronunciations: fakePronunciations(),
     disputes: fakeDisputes(),
     references: fakeReferences(),

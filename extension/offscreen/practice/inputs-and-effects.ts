@@ -118,6 +118,7 @@ export type RecordingEffect = { attemptId: string } & (
   | { type: 'store-outcome'; outcome: Outcome }
   | { type: 'discard-recording' }
   | { type: 'save-later' }
+  | { type: 'keep-line'; judgement: Judgement }
   | { type: 'forget-recording' }
 );
 

@@ -1,22 +1,36 @@
-import type { AttemptView } from '@sayable/shared/contracts';
+import type { Judgement } from '@sayable/shared/ports';
 import type { Draft } from './inputs-and-effects.ts';
 import type { Recording } from './state.ts';
 
-/** Keeps the best round of a loop only. Returns true for that one, and for a recording that is no round. */
-export function isBestRound(draft: Draft, { card, attemptId, details: { loop } }: Recording): boolean {
-  if (loop === undefined) return true;
-  const rounds = (draft.state.cards.get(card)?.shown.attempts ?? []).filter(
-    (each) => each.loop === loop && each.result && each.isKept,
-  );
-  const best = Math.max(...rounds.map(scoreOf));
-  // The last of equal rounds shows best what the person can now.
-  const kept = rounds.findLast((each) => scoreOf(each) === best)?.attemptId;
-  const others = rounds.filter((each) => each.attemptId !== kept).map((each) => each.attemptId);
-  draft.run(...others.map((id) => ({ type: 'remove-round', attemptId: id }) as const));
-  draft.show(card, ({ attempts }) => ({
-    attempts: attempts.map((each) => (others.includes(each.attemptId) ? { ...each, isKept: false } : each)),
-  }));
-  return kept === undefined || kept === attemptId;
+/**
+ * Keeps a judged try, of the rounds of a loop the best one only, and adds it to its run. Returns false for a
+ * round that isn't kept.
+ */
+export function keepTry(draft: Draft, recording: Recording, judgement: Judgement): boolean {
+  const { attemptId, details } = recording;
+  if (details.loop !== undefined && !isBestRound(draft, recording, details.loop, judgement)) return false;
+  if (details.run) draft.run({ type: 'keep-line', attemptId, judgement });
+  return true;
 }
 
-const scoreOf = ({ result }: AttemptView): number => result?.assessment.scores?.overall ?? 0;
+/** Removes the worse one of two rounds of a loop. The card may show another sentence by now. */
+function isBestRound(
+  draft: Draft,
+  { card, attemptId }: Recording,
+  loop: string,
+  { assessment }: Judgement,
+): boolean {
+  const score = assessment.scores?.overall ?? 0;
+  const { bestRound } = draft.state;
+  const before = bestRound?.loop === loop ? bestRound : undefined;
+  // The last of equal rounds shows best what the person can now.
+  const isBest = !before || score >= before.score;
+  if (isBest) draft.set({ bestRound: { loop, attemptId, score } });
+  const other = isBest ? before?.attemptId : attemptId;
+  if (other === undefined) return isBest;
+  draft.run({ type: 'remove-round', attemptId: other });
+  draft.show(card, ({ attempts }) => ({
+    attempts: attempts.map((each) => (each.attemptId === other ? { ...each, isKept: false } : each)),
+  }));
+  return isBest;
+}

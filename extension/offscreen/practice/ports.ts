@@ -3,6 +3,7 @@ import type {
   AttemptStore,
   DisputeStore,
   PronunciationStore,
+  ReadingStore,
   RecordingStore,
   ReferenceStore,
 } from '../../storage/index.ts';
@@ -85,6 +86,8 @@ export interface HostDependencies {
   voiceChoice: VoiceChoice;
   attempts: AttemptStore;
   recordings: RecordingStore;
+  /** Each run of lines is a reading. */
+  readings: Pick<ReadingStore, 'addLine'>;
   pronunciations: PronunciationStore;
   disputes: DisputeStore;
   references: ReferenceStore;

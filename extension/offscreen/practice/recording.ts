@@ -1,5 +1,6 @@
 import { alignmentSchema, assessmentSchema, type WireError } from '@sayable/shared/contracts';
 import type { Judgement } from '@sayable/shared/ports';
+import { saidLine } from '@sayable/shared/reading';
 import { toWire, valueWithin, withDeadline } from '@sayable/shared/std';
 import { z } from 'zod';
 import { ENDS_WITHIN_MS, microphoneSilent } from '../audio/index.ts';
@@ -45,6 +46,8 @@ class LiveRecording {
   #keeper: RecordingKeeper | undefined;
   /** The chunks that arrived before the recording began. */
   readonly #early: Blob[] = [];
+  /** The judgement of a try that belongs to a run. */
+  #judgement: Judgement | undefined;
   #elapsedMs = 0;
   #isRecording = false;
   #isListening = false;
@@ -174,6 +177,15 @@ class LiveRecording {
   /** Stores the whole recording again. @throws AppError with a reason `storage-…`. */
   async save(): Promise<void> {
     await this.#needed(this.#keeper).save();
+    if (this.#judgement) await this.keepLine(this.#judgement);
+  }
+
+  /** Adds the attempt to its run. @throws AppError with a reason `storage-…`. */
+  async keepLine(judgement: Judgement): Promise<void> {
+    this.#judgement = judgement;
+    const { run, text } = this.#needed(this.#details);
+    const said = saidLine(this.#attemptId, text, judgement);
+    await this.#host.readings.addLine(this.#needed(run), said);
   }
 
   /**
@@ -348,6 +360,12 @@ export class Recordings {
         return { type: 'outcome-stored', attemptId, unsaved: await live.store(effect.outcome) };
       case 'save-later':
         this.#around.unsaved.add(live);
+        return undefined;
+      case 'keep-line':
+        await live.keepLine(effect.judgement).catch((thrown: unknown) => {
+          console.error('sayable: a line was not added to its run', thrown);
+          this.#around.unsaved.add(live);
+        });
         return undefined;
       case 'discard-recording':
         return { type: 'recording-discarded', attemptId, error: await live.discard() };

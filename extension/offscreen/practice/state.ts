@@ -4,6 +4,7 @@ import type {
   AttemptView,
   Contrast,
   DrillPosition,
+  LineRun,
   PracticeCommand,
   PracticeView,
   SentenceView,
@@ -48,6 +49,8 @@ export interface RecordingDetails extends Sentence {
   shadowed?: boolean;
   /** The loop of which it is one round. */
   loop?: string | undefined;
+  /** The run to whose line it is a try. */
+  run?: LineRun | undefined;
   part?: AttemptPart | undefined;
   /** Set if the sentence is a word of a minimal pair. */
   contrast?: Contrast | undefined;
@@ -133,6 +136,8 @@ export interface PracticeState {
   fading: Sound | undefined;
   /** The number of sounds so far. */
   soundsMade: number;
+  /** The best judged round of the newest loop. */
+  bestRound: { loop: string; attemptId: string; score: number } | undefined;
 }
 
 export const initialState: PracticeState = {
@@ -141,6 +146,7 @@ export const initialState: PracticeState = {
   sound: undefined,
   fading: undefined,
   soundsMade: 0,
+  bestRound: undefined,
 };
 
 const openingPhases: readonly RecordingPhase[] = ['queued', 'preparing', 'opening'];

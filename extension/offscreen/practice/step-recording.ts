@@ -4,7 +4,7 @@ import { newAttempt, RECORDING_LIMIT_MS, type RecordCommand } from '../../messag
 import type { EngineEvent } from '../engine/ports.ts';
 import { failures } from './failures.ts';
 import type { Draft, RecordingInput } from './inputs-and-effects.ts';
-import { isBestRound } from './loop-rounds.ts';
+import { keepTry } from './loop-rounds.ts';
 import {
   type CardId,
   isOpening,
@@ -34,6 +34,7 @@ import { attemptOf } from './view.ts';
  * | `judge-stored` | a new engine judges the stored recording | `engine-answered` |
  * | `compare-with-model` | searches the recording for the model voice | `model-compared` |
  * | `store-outcome` | | `outcome-stored` |
+ * | `keep-line` | adds the stored try to its run | |
  * | `save-later` | stores what could not be stored now, again and again | |
  * | `discard-recording` | closes the microphone and deletes the recording | `recording-discarded` |
  * | `forget-recording` | frees its memory | |
@@ -140,8 +141,8 @@ function detailsOf(command: RecordCommand): Omit<RecordingDetails, 'text' | 'sou
     const { attemptId: of, words, wordings, substitution, card } = command;
     return { part: { of, words, wordings, substitution, card } };
   }
-  const { contrast, card, shadow, loop } = command;
-  return { contrast, card, loop, ...(shadow && { shadowed: true }) };
+  const { contrast, card, shadow, loop, run } = command;
+  return { contrast, card, loop, run, ...(shadow && { shadowed: true }) };
 }
 
 export function letGo(draft: Draft, card: CardId): void {
@@ -349,7 +350,8 @@ function store(draft: Draft, recording: Recording, found: Outcome | undefined): 
   const { attemptId, details, endedBy } = recording;
   if (!found) return;
   const outcome = orLost(found, endedBy);
-  if ('error' in outcome && (details.part || details.contrast || details.loop !== undefined)) {
+  const isSaidAgain = details.part ?? details.contrast ?? details.run ?? details.loop;
+  if ('error' in outcome && isSaidAgain !== undefined) {
     // Words that could not be judged are said again in a second or two; nothing would show or delete them
     // later.
     draft.setRecording(recording, { phase: 'forgetting', outcome });
@@ -374,7 +376,7 @@ function conclude(draft: Draft, recording: Recording, unsaved: WireError | undef
   if (!outcome) return;
   if ('judgement' in outcome) {
     showEnd(draft, recording, { phase: 'assessed', result: outcome.judgement });
-    if (isBestRound(draft, recording)) followResult(draft, card, attemptId);
+    if (keepTry(draft, recording, outcome.judgement)) followResult(draft, card, attemptId);
   } else fail(draft, recording, outcome.error);
   if (unsaved) {
     draft.run({ type: 'save-later', attemptId });

@@ -32,7 +32,7 @@ export function createTimelineStore(
       const firstKeys = newestKeys(database, 0, KEYS_READ);
       const [drills, readings, keys] = await Promise.all([
         drillStore.list({ limit }),
-        readingStore.list({ limit }),
+        readingStore.list({ limit, withRuns: true }),
         firstKeys,
       ]);
       const groups: HistoryEntry[] = [

@@ -13,6 +13,7 @@ import { createTimelineStore } from '../attempts/timeline.ts';
 import { createTotalsStore } from '../attempts/totals.ts';
 import { createBackupStore } from '../backup/backup.ts';
 import { SayableDatabase } from '../database.ts';
+import { createRoomStore } from '../room.ts';
 import { createDrillStore } from './drills.ts';
 import { createReadingStore } from './readings.ts';
 
@@ -59,7 +60,17 @@ async function stored(id: string, attemptIds: readonly string[], more?: Partial<
   }
 }
 
-const listed = async () => (await readings().list({ limit: 9 })).map(({ id }) => id);
+const film = { url: 'https://films.example/watch?v=1', title: 'A film' };
+/** Stores an assessed try of two seconds. */
+const said = (id: string, more = {}) =>
+  attempts().put(attempt(id, ++now, { ...assessed(60), durationMs: 2_000, ...more }));
+const { sentence: _, startMs: __, endMs: ___, ...line } = read(0, '');
+/** Adds a try to a run as a try of this line. */
+const addLine = (attemptId: string, ordinal: number, id = 'run') =>
+  readings().addLine({ id, line: ordinal, source: film }, { ...line, attemptId, wordsRight: 2 });
+
+const listed = async (withRuns = false) =>
+  (await readings().list({ limit: 9, withRuns })).map(({ id }) => id);
 
 describe('a reading', () => {
   it('has each sentence as it was read last, with its result', async () => {
@@ -162,15 +173,21 @@ const places: Record<string, () => Promise<unknown>> = {
 };
 
 describe('an attempt of a reading', () => {
-  it.each(Object.entries(places))('counts as any attempt in %s', async (_, read) => {
-    await practise({});
-    const usual = await read();
-    expect(JSON.stringify(usual).length).toBeGreaterThan(2);
-    database.close();
-    database = new SayableDatabase(`readings-${++number}`);
-    await practise({ readingId: 'r' });
-    expect(await read()).toEqual(usual);
-  });
+  it.each(Object.entries(places))(
+    'counts as any attempt in %s, and so does a line of a run',
+    async (_, read) => {
+      await practise({});
+      const usual = await read();
+      expect(JSON.stringify(usual).length).toBeGreaterThan(2);
+      for (const id of ['a', 'b']) await addLine(id, 0);
+      expect((await attempts().get('a'))?.readingId).toBe('run');
+      expect(await read()).toEqual(usual);
+      database.close();
+      database = new SayableDatabase(`readings-${++number}`);
+      await practise({ readingId: 'r' });
+      expect(await read()).toEqual(usual);
+    },
+  );
 
   it('is listed with its reading only', async () => {
     await stored('r', ['a', 'b']);
@@ -182,6 +199,73 @@ describe('an attempt of a reading', () => {
     const entries = await createTimelineStore(database, drills, readings()).list(9);
     expect(entries.map(({ kind }) => kind)).toEqual(['attempt', 'reading']);
     expect((await attempts().ofReading('r')).map(({ id }) => id)).toEqual(['a', 'b', 'again']);
+  });
+});
+
+describe('a run of lines', () => {
+  it('begins with its first try, and has the try said last of each line, at its place in the run', async () => {
+    for (const id of ['a', 'b', 'again']) await said(id);
+    await addLine('a', 4);
+    for (const id of ['b', 'b']) await addLine(id, 5);
+    await addLine('again', 4);
+    const one = { ...line, wordsRight: 2 };
+    expect(await readings().get('run')).toEqual({
+      ...{ id: 'run', source: film, mode: 'lines', sentences: 0, begin: 'The cat sat.' },
+      startedAt: (await attempts().get('a'))?.startedAt,
+      read: [
+        { ...one, attemptId: 'b', sentence: 5, startMs: 2_000, endMs: 4_000 },
+        { ...one, attemptId: 'again', sentence: 4, startMs: 4_000, endMs: 6_000 },
+      ],
+    });
+    expect((await attempts().ofReading('run')).map(({ id }) => id)).toEqual(['a', 'b', 'again']);
+  });
+
+  it('takes no try that is not stored, not finished, or deleted', async () => {
+    await said('running', { state: 'recording' });
+    await said('deleted');
+    await attempts().markDeleted('deleted');
+    for (const id of ['none', 'running', 'deleted']) await addLine(id, 0);
+    expect(await database.readings.count()).toBe(0);
+    expect((await attempts().get('running'))?.readingId).toBeUndefined();
+  });
+
+  it('is one entry of the history, without its tries, and no reading aloud', async () => {
+    await stored('r', ['read']);
+    for (const id of ['a', 'again', 'single']) await said(id);
+    const timeline = createTimelineStore(database, createDrillStore(database), readings());
+    const entries = async () => (await timeline.list(9)).map(({ id }) => id);
+    await addLine('a', 0);
+    expect(await entries()).toEqual(['single', 'again', 'run', 'r']);
+    await addLine('again', 0);
+    expect(await entries()).toEqual(['single', 'run', 'r']);
+    expect(await readings().list({ limit: 1 })).toMatchObject([{ id: 'r' }]);
+  });
+
+  it('is deleted with all its tries, also one that ends afterwards, and restored with them', async () => {
+    for (const id of ['a', 'again', 'late']) await said(id);
+    for (const id of ['a', 'again']) await addLine(id, 0);
+    await readings().markDeleted('run');
+    await addLine('late', 1);
+    expect([...(await listed(true)), ...(await attempts().list({ limit: 9 }))]).toEqual([]);
+    await readings().undoDelete('run');
+    expect(await listed(true)).toEqual(['run']);
+    expect((await attempts().ofReading('run')).map(({ id }) => id)).toEqual(['a', 'again', 'late']);
+    await readings().markDeleted('run');
+    now += 60_000;
+    await attempts().purgeDeleted();
+    expect([await database.readings.count(), await database.attempts.count()]).toEqual([0, 0]);
+  });
+
+  it('loses its recordings before single tries do', async () => {
+    const recordings = createRecordingStore(database);
+    for (const id of ['single', 'a', 'newest']) {
+      await said(id);
+      await recordings.appendChunk(id, 0, new Blob(['sound']));
+      await recordings.joinChunks(id, { mime: 'audio/webm', durationMs: 2_000 });
+    }
+    await addLine('a', 0);
+    await createRoomStore(database).keepWithin(10);
+    expect(await database.recordings.toCollection().primaryKeys()).toEqual(['newest', 'single']);
   });
 });
 

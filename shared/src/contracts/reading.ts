@@ -109,14 +109,17 @@ export const storedReadSentenceSchema = z.object({
 });
 export type StoredReadSentence = z.infer<typeof storedReadSentenceSchema>;
 
-/** A reading of a text, as stored. Each of its sentences is an attempt (`readingId`). */
+/**
+ * A reading of a text, as stored, or a run of lines of a film that were said one after the other. Each of its
+ * sentences is an attempt (`readingId`).
+ */
 export const readingSchema = z.object({
   id: z.string(),
   source: sourceSchema,
   /** Epoch milliseconds. */
   startedAt: z.number(),
-  mode: readingModeSchema,
-  /** The number of sentences of the text, and the first words of it. */
+  mode: z.enum([...readingModeSchema.options, 'lines']),
+  /** The number of sentences of the text, 0 for the lines of a film, and the first words of it. */
   sentences: z.int().nonnegative(),
   begin: z.string(),
   read: z.array(storedReadSentenceSchema),

@@ -1,4 +1,5 @@
-import type { AlignmentWire, Assessment, PlannedWord, StoredReadSentence } from '../contracts/index.ts';
+import type { AssessedWord, Assessment, PlannedWord, StoredReadSentence } from '../contracts/index.ts';
+import type { Judgement } from '../ports/index.ts';
 
 /** A shorter silence belongs to the words: the closure of a stop takes up to 200 ms. */
 const LEAST_PAUSE_MS = 250;
@@ -11,9 +12,9 @@ const sign = /[,;:.!?…—–()"“”]/u;
  */
 export function judgedSentence(
   text: string,
-  { alignment, assessment }: { alignment: AlignmentWire; assessment: Assessment },
+  { alignment, assessment }: Judgement,
 ): Required<Pick<StoredReadSentence, 'wordsRight' | 'pausesMs'>> {
-  const said = assessment.words.filter(({ userIndex, botIndex }) => userIndex !== null && botIndex !== null);
+  const said = saidWords(assessment);
   const pausesMs: { between: number[]; inside: number[] } = { between: [], inside: [] };
   for (const [index, word] of said.entries()) {
     const next = said[index + 1];
@@ -29,8 +30,31 @@ export function judgedSentence(
   return { wordsRight, pausesMs };
 }
 
+/** A line of a run, as it was said: its place in the run is not known yet. */
+export type SaidLine = Omit<StoredReadSentence, 'sentence' | 'startMs' | 'endMs'>;
+
+/** Returns the account of a line from its judgement alone. */
+export function saidLine(attemptId: string, text: string, judgement: Judgement): SaidLine {
+  const { alignment, assessment } = judgement;
+  return {
+    attemptId,
+    text,
+    words: alignment.bot.length,
+    wordsSaid: saidWords(assessment).length,
+    syllables: vowelsAmong(alignment.bot.flatMap(({ phones }) => phones.map(({ phone }) => phone))),
+    ...judgedSentence(text, judgement),
+  };
+}
+
+function saidWords({ words }: Assessment): AssessedWord[] {
+  return words.filter(({ userIndex, botIndex }) => userIndex !== null && botIndex !== null);
+}
+
 /** Returns the number of syllables of words: the vowels of their first pronunciations. */
 export function syllablesOf(words: readonly PlannedWord[]): number {
-  const phones = words.flatMap(({ pronunciations }) => pronunciations[0] ?? []);
+  return vowelsAmong(words.flatMap(({ pronunciations }) => pronunciations[0] ?? []));
+}
+
+function vowelsAmong(phones: readonly string[]): number {
   return phones.filter((phone) => /\d$/.test(phone)).length;
 }

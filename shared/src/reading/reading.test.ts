@@ -1,6 +1,20 @@
 import { describe, expect, it } from 'vitest';
-import type { Reading, StoredReadSentence } from '../contracts/reading.ts';
-import { accountOf, besideFirst, courseOf, gradeOfText, pausesOf, readingWeeksOf } from './index.ts';
+import type { AssessedWord, WordError } from '../contracts/assessment.ts';
+import {
+  type Reading,
+  readingCommandSchema,
+  readingSchema,
+  type StoredReadSentence,
+} from '../contracts/reading.ts';
+import {
+  accountOf,
+  besideFirst,
+  courseOf,
+  gradeOfText,
+  pausesOf,
+  readingWeeksOf,
+  saidLine,
+} from './index.ts';
 
 /** Returns sentences of ten words, each said in this many seconds, without pauses between them. */
 function read(seconds: readonly number[], more: Partial<StoredReadSentence> = {}): StoredReadSentence[] {
@@ -118,5 +132,36 @@ describe('the readings of the weeks', () => {
       { wordsPerMinute: 80, right: 85 },
       { wordsPerMinute: 120, right: null },
     ]);
+  });
+});
+
+describe('a run of lines', () => {
+  it('is stored like a reading of any mode, and can’t be begun as one', () => {
+    const { source, id: readingId, begin } = reading('run', 1);
+    const stored = ['alone', 'echo', 'turns', 'along', 'lines'] as const;
+    const isStored = stored.map((mode) => readingSchema.safeParse(reading('r', 1, { mode })).success);
+    const begun = { type: 'begin-reading', readingId, source, sentences: [begin], from: 0 };
+    const canBegin = stored.map((mode) => readingCommandSchema.safeParse({ ...begun, mode }).success);
+    expect(isStored).toEqual([true, true, true, true, true]);
+    expect(canBegin).toEqual([true, true, true, true, false]);
+  });
+
+  it('has the account of a line from its judgement: words left out and added words are not said', () => {
+    const at = (xmin: number, phones: string[] = []) => ({
+      ...{ word: 'word', xmin, xmax: xmin + 0.5 },
+      phones: phones.map((phone) => ({ phone, xmin, xmax: xmin + 0.5 })),
+    });
+    const word = (userIndex: number | null, botIndex: number | null, error: WordError): AssessedWord => ({
+      ...{ userIndex, botIndex, error, score: 90, phones: [] },
+      span: [2 * (botIndex ?? 0), 2 * (botIndex ?? 0) + 1],
+    });
+    const user = [at(0), at(1), at(2)];
+    const bot = [at(0, ['AH0', 'W', 'EY1']), at(1, ['B', 'IY1']), at(2, ['S', 'IY1'])];
+    const said = [word(0, 0, 'none'), word(1, null, 'added'), word(2, 2, 'mispronounced')];
+    const words = [...said, word(null, 1, 'omitted')];
+    expect(saidLine('a', 'A, b c', { alignment: { user, bot }, assessment: { words } })).toEqual({
+      ...{ attemptId: 'a', text: 'A, b c', words: 3, wordsSaid: 2, wordsRight: 1, syllables: 4 },
+      pausesMs: { between: [1_500], inside: [] },
+    });
   });
 });
