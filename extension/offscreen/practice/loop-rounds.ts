@@ -1,4 +1,5 @@
 import type { Judgement } from '@sayable/shared/ports';
+import type { EngineEvent } from '../engine/ports.ts';
 import type { Draft } from './inputs-and-effects.ts';
 import type { Recording } from './state.ts';
 
@@ -33,4 +34,13 @@ function isBestRound(
     attempts: attempts.map((each) => (each.attemptId === other ? { ...each, isKept: false } : each)),
   }));
   return isBest;
+}
+
+/** Returns true for a try at a line that nobody has begun to say in its time. */
+export function isOverdue(
+  { phase, details: { run } }: Recording,
+  { speechStarted, elapsedMs }: Extract<EngineEvent, { type: 'progress' }>,
+): boolean {
+  // The time is that of the sound that was heard: a busy engine is late.
+  return phase === 'recording' && run !== undefined && !speechStarted && elapsedMs >= run.beginWithinMs;
 }

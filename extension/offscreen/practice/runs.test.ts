@@ -6,7 +6,7 @@ import { TRY_EVERY_MS } from '../recordings/unsaved-recordings.ts';
 import { judged, prepared, sentence, soon, stop } from './host.test-support.ts';
 
 const film = { url: 'https://films.example/watch?v=1', title: 'A film' };
-const run = (line: number): LineRun => ({ id: 'run', line, source: film });
+const run = (line: number): LineRun => ({ id: 'run', line, source: film, beginWithinMs: 3_000 });
 const start = (line: number, more: { loop?: string } = {}) =>
   ({ type: 'start-recording', run: run(line), ...more }) as const;
 const scored = (overall: number): Judgement => {
@@ -48,6 +48,20 @@ describe('a try at a line of a run', () => {
     await card.attemptIs('failed');
     expect([attempts.rows.size, added()]).toEqual([0, []]);
   });
+
+  it.each([
+    [2_900, false, 1],
+    [3_000, true, 1],
+    [3_000, false, 0],
+  ])(
+    'of which %s ms were heard, with speech: %s, is discarded if nobody began in time',
+    async (elapsedMs, speechStarted, left) => {
+      const { card, engine } = await running();
+      await card.startRecording(start(0));
+      engine.options?.onEvent?.({ type: 'progress', wordsRead: 0, speechStarted, silenceMs: 0, elapsedMs });
+      await soon(() => expect(card.view.attempts).toHaveLength(left));
+    },
+  );
 
   it('is added later, and is no less an attempt, if the run can’t be written', async () => {
     const { say, readings, added, attempts, card } = await running();

@@ -4,7 +4,7 @@ import { newAttempt, RECORDING_LIMIT_MS, type RecordCommand } from '../../messag
 import type { EngineEvent } from '../engine/ports.ts';
 import { failures } from './failures.ts';
 import type { Draft, RecordingInput } from './inputs-and-effects.ts';
-import { keepTry } from './loop-rounds.ts';
+import { isOverdue, keepTry } from './loop-rounds.ts';
 import {
   type CardId,
   isOpening,
@@ -266,10 +266,10 @@ function engineReported(draft: Draft, recording: Recording, event: EngineEvent):
   if (event.type === 'progress') {
     const { wordsRead, speechStarted } = event;
     if (phase === 'recording') showMeter(draft, recording, () => ({ wordsRead, speechStarted }));
+    if (isOverdue(recording, event)) cancelRecording(draft, recording.card);
   } else if (event.type === 'endpoint') {
-    // The engine repeats the endpoint with every frame: one that is ignored now counts once the key is
-    // released.
-    // The same is true of one that comes while the voice that reads along waits or goes back.
+    // The engine repeats the endpoint with every frame: one that is ignored now counts once the key is released,
+    // or once the voice that reads along has ended.
     if (!held && !isReadAlong(draft, recording)) end(draft, recording, 'endpoint');
   } else if (!details.shadowed) {
     // Until it is known who was heard, a word said along has no colour.

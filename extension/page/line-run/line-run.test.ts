@@ -197,37 +197,30 @@ it('the picture runs without sound while the person speaks, and stops with her',
 });
 
 describe('somebody who says nothing', () => {
-  const listening = async () => {
+  /** The host has discarded a recording without speech. */
+  const discarded = async () => {
     await heard();
-    host.attempt({ phase: 'listening', attemptId: `attempt-${host.sent.length}` }, '');
-    host.show({ meter: { levels: [0], elapsedMs: 0, wordsRead: 0, speechStarted: false } });
+    host.show({ attempts: [] });
     await settle();
   };
-  it('has the gap to begin; then the run goes on without a try, and pauses after the third line', async () => {
-    await begin({ gap: 2 });
-    await listening();
-    await vi.advanceTimersByTimeAsync(3_900);
-    expect(run.state.phase).toBe('listening');
-    await vi.advanceTimersByTimeAsync(200);
-    expect(host.types.at(-3)).toBe('cancel-recording');
+  it.each([
+    [2, 4_000],
+    [0.5, 1_000],
+  ])('has %s lengths of the line to begin, and not less than a second', async (gap, beginWithinMs) => {
+    await begin({ gap });
+    await heard();
+    expect(recordings()[0]?.run).toMatchObject({ beginWithinMs });
+  });
+
+  it('has no try, and the run goes on; it pauses after the third line', async () => {
+    await begin();
+    await discarded();
     expect(run.state).toMatchObject({ phase: 'playing', text: texts[1], before: null });
-    await listening();
-    await vi.advanceTimersByTimeAsync(4_100);
-    await listening();
-    await vi.advanceTimersByTimeAsync(4_100);
+    await discarded();
+    await discarded();
     expect(run.state).toMatchObject({ phase: 'paused', notice: 'silent', account: { lines: 0 } });
     run.goOn();
     expect(run.state).toMatchObject({ phase: 'playing', notice: null });
-  });
-
-  it('and begins late is heard to the end', async () => {
-    await begin({ gap: 0.5 });
-    await listening();
-    host.show({ meter: { levels: [0.5], elapsedMs: 900, wordsRead: 0, speechStarted: true } });
-    await vi.advanceTimersByTimeAsync(30_000);
-    expect(run.state.phase).toBe('listening');
-    await judged();
-    expect(run.state.phase).toBe('shown');
   });
 });
 
@@ -318,7 +311,7 @@ it('a recording of other words is a try like any other', async () => {
   await heard();
   await speaks();
   const error = { code: 'unprocessable', message: '', retryable: true, reason: 'other-text' } as const;
-  host.attempt({ phase: 'failed', error, isKept: true });
+  host.attempt({ phase: 'failed', error });
   await settle();
   expect(run.state).toMatchObject({ phase: 'shown', error });
   await vi.advanceTimersByTimeAsync(600);

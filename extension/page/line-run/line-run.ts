@@ -18,6 +18,11 @@ const leastGapMs = 1_000;
 const mostSilent = 3;
 /** A line that doesn't become green is left after so many tries. */
 const mostTries = 5;
+/** The reasons for which another try may be judged. */
+const oneMoreTry = new Set(['silence', 'too-quiet', 'clipping', 'other-text', 'model-heard'] as (
+  | string
+  | undefined
+)[]);
 /** Films whose lengths differ by more are different films. */
 const sameFilmS = 1;
 
@@ -32,9 +37,7 @@ export interface LineRunOptions {
   onChange(): void;
 }
 
-type Try = AttemptView | 'silent' | 'gone';
-
-const never = new Promise<never>(() => undefined);
+type Try = AttemptView | 'silent';
 
 /** Returns the test that the sound of a command is over, or never began. */
 const soundIsOver =
@@ -237,37 +240,30 @@ export class LineRun {
     if (failed) console.warn('sayable: the line was not heard', failed);
   }
 
-  /** Records the line. The time to begin it is limited; after that the host hears its end. */
+  /** Records the line. A try without speech is discarded by the host. */
   async #listen(signal: AbortSignal): Promise<Try> {
     const { times, gap, isOverPicture } = this.#state.choices;
-    const run = { id: this.#id, line: this.#ordinal(), source: this.#options.source() };
+    const { startMs, endMs } = this.#line;
+    const beginWithinMs = Math.max(leastGapMs, gap * (endMs - startMs));
+    const run = { id: this.#id, line: this.#ordinal(), source: this.#options.source(), beginWithinMs };
     const loop = times === 'loop' ? this.#loop : undefined;
     const id = this.#client.send({ type: 'start-recording', run, ...(loop && { loop }) });
-    const ended = new AbortController();
-    const within = AbortSignal.any([signal, ended.signal]);
-    const { startMs, endMs } = this.#line;
-    const gapMs = Math.max(leastGapMs, gap * (endMs - startMs));
-    const listening = Promise.withResolvers<void>();
+    const picture = new AbortController();
     const look = ({ attempts, ack }: PracticeView): Try | undefined => {
       const attempt = attempts.find((each) => each.id === id);
-      if (!attempt) return ack >= id ? 'gone' : undefined;
+      if (!attempt) return ack >= id ? 'silent' : undefined;
       const { phase } = attempt;
       if (phase === 'assessed' || phase === 'failed') return attempt;
-      if (phase !== 'opening' && phase !== this.#state.phase) this.#set({ phase });
-      if (phase === 'listening') listening.resolve();
+      if (phase === 'opening' || phase === this.#state.phase) return undefined;
+      this.#set({ phase });
+      if (isOverPicture && phase === 'listening')
+        this.#showPicture(AbortSignal.any([signal, picture.signal]));
       return undefined;
     };
-    const silence = async (): Promise<'silent'> => {
-      await listening.promise;
-      if (isOverPicture) this.#showPicture(within);
-      await delay(gapMs, { signal: within });
-      // Somebody who has begun is heard to the end.
-      return this.#client.view.meter?.speechStarted ? never : 'silent';
-    };
     try {
-      return await Promise.race([this.#until(look, within, 'cancel-recording'), silence()]);
+      return await this.#until(look, signal, 'cancel-recording');
     } finally {
-      ended.abort();
+      picture.abort();
     }
   }
 
@@ -288,7 +284,6 @@ export class LineRun {
 
   /** Takes the outcome of a try. @throws Paused if the run can't go on */
   #take(tried: Try): void {
-    if (tried === 'gone') throw new Paused(null);
     const isSilent = tried === 'silent' || tried.error?.reason === 'silence';
     this.#silent = isSilent ? this.#silent + 1 : 0;
     if (this.#silent >= mostSilent) throw new Paused('silent');
@@ -297,8 +292,7 @@ export class LineRun {
     if (tried.result) this.#said(tried.result.assessment);
     if (isLost) throw new Paused('lost');
     if (tried.error) this.#set({ phase: 'shown', error: tried.error });
-    // A recording of another text, or one that is too quiet, is a try; the microphone is no try.
-    if (tried.error && !tried.isKept) throw new Paused(null);
+    if (tried.error && !oneMoreTry.has(tried.error.reason)) throw new Paused(null);
   }
 
   #said({ words, scores }: NonNullable<AttemptView['result']>['assessment']): void {

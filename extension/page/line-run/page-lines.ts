@@ -124,12 +124,12 @@ function actionsOf(run: LineRun, close: () => void, options: PageLinesOptions): 
   };
 }
 
+function nextOf<Value>(all: readonly Value[], now: Value): Value {
+  return all[(all.indexOf(now) + 1) % all.length] ?? now;
+}
+
 /** Returns the actions of the keys. A choice goes on to the next value, the speed to its neighbours. */
 function keysOf(run: LineRun, actions: RunActions): Record<string, () => void> {
-  const after = <Value>(all: readonly Value[], now: Value) => {
-    const next = all[(all.indexOf(now) + 1) % all.length];
-    return next ?? now;
-  };
   const faster = (by: 1 | -1) => {
     const rate = runRates[runRates.indexOf(run.state.choices.rate) + by];
     if (rate !== undefined) actions.choose({ rate });
@@ -141,8 +141,8 @@ function keysOf(run: LineRun, actions: RunActions): Record<string, () => void> {
     again: actions.again,
     slower: () => faster(-1),
     faster: () => faster(1),
-    gap: () => actions.choose({ gap: after(runGaps, run.state.choices.gap) }),
-    times: () => actions.choose({ times: after(runTimes, run.state.choices.times) }),
+    gap: () => actions.choose({ gap: nextOf(runGaps, run.state.choices.gap) }),
+    times: () => actions.choose({ times: nextOf(runTimes, run.state.choices.times) }),
     overPicture: () => actions.choose({ isOverPicture: !run.state.choices.isOverPicture }),
     own: actions.replay,
     end: () => (run.state.phase === 'ended' ? actions.close() : actions.end()),

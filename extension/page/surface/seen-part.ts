@@ -1,4 +1,4 @@
-import { viewportOf } from '../surface/index.ts';
+import { viewportOf } from '../../ui/viewport.ts';
 
 /** The part of a document's window that the person sees, in its pixels. */
 export interface SeenPart {

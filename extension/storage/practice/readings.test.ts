@@ -67,7 +67,10 @@ const said = (id: string, more = {}) =>
 const { sentence: _, startMs: __, endMs: ___, ...line } = read(0, '');
 /** Adds a try to a run as a try of this line. */
 const addLine = (attemptId: string, ordinal: number, id = 'run') =>
-  readings().addLine({ id, line: ordinal, source: film }, { ...line, attemptId, wordsRight: 2 });
+  readings().addLine(
+    { id, line: ordinal, source: film, beginWithinMs: 3_000 },
+    { ...line, attemptId, wordsRight: 2 },
+  );
 
 const listed = async (withRuns = false) =>
   (await readings().list({ limit: 9, withRuns })).map(({ id }) => id);

@@ -31,6 +31,8 @@ export const lineRunSchema = z.object({
   line: z.int().nonnegative(),
   /** The page of the film, without the time of a line. */
   source: sourceSchema,
+  /** A try in which nobody has begun to speak by then is discarded. */
+  beginWithinMs: z.number().positive(),
 });
 export type LineRun = z.infer<typeof lineRunSchema>;
 
