@@ -137,8 +137,11 @@ export function record(
 
 function detailsOf(command: RecordCommand): Omit<RecordingDetails, 'text' | 'source' | 'place'> {
   if (command.type === 'record-word') {
-    const { attemptId: of, words, wordings, substitution, card } = command;
-    return { part: { of, words, wordings, substitution, card } };
+    const { attemptId: of, words, wordings, substitution, card, loop } = command;
+    return {
+      part: { of, words, wordings, substitution, card },
+      ...(loop !== undefined && { loop, shadowed: true }),
+    };
   }
   const { contrast, card, shadow, loop } = command;
   return { contrast, card, loop, ...(shadow && { shadowed: true }) };
@@ -192,9 +195,7 @@ function isBehindAnother({ state }: Draft, recording: Recording): boolean {
 /** The microphone would record the playback, and its echo would be judged. */
 function prepare(draft: Draft, { attemptId, details }: Recording): void {
   stopSound(draft);
-  const { shadowed, text, loop } = details;
-  const model = shadowed ? text : undefined;
-  draft.run({ type: 'prepare-recording', attemptId, model, isRound: loop !== undefined });
+  draft.run({ type: 'prepare-recording', attemptId, details });
 }
 
 function openMicrophone(draft: Draft, recording: Recording): void {
@@ -202,8 +203,8 @@ function openMicrophone(draft: Draft, recording: Recording): void {
     remove(draft, recording);
     return;
   }
-  const { attemptId, details } = draft.setRecording(recording, { phase: 'opening' });
-  draft.run({ type: 'open-microphone', attemptId, details });
+  const { attemptId } = draft.setRecording(recording, { phase: 'opening' });
+  draft.run({ type: 'open-microphone', attemptId });
 }
 
 /** Handles the open microphone: the wish may have changed meanwhile. */
@@ -374,7 +375,7 @@ function conclude(draft: Draft, recording: Recording, unsaved: WireError | undef
   if (!outcome) return;
   if ('judgement' in outcome) {
     showEnd(draft, recording, { phase: 'assessed', result: outcome.judgement });
-    if (isBestRound(draft, recording)) followResult(draft, card, attemptId);
+    if (isBestRound(draft, recording, outcome.judgement)) followResult(draft, card, attemptId);
   } else fail(draft, recording, outcome.error);
   if (unsaved) {
     draft.run({ type: 'save-later', attemptId });

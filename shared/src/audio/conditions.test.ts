@@ -63,6 +63,19 @@ describe('the model voice in the recording', () => {
     expect(peakCorrelation(again, sound(voice))).toBeLessThan(0.3);
   });
 
+  it('is recognised in one word, and not confused with another voice that says it', async () => {
+    for (const word of ['weather', 'thought', 'harbor', 'slow', 'it']) {
+      const spoken = async (voice: 'slt' | 'rms' | 'awb') => {
+        const { samples, sampleRate } = await speak(word, { voice });
+        return resample(samples, sampleRate, rate);
+      };
+      const voice = await spoken('slt');
+      expect(peakCorrelation(sound(inRoom(voice)), sound(voice), true)).toBeGreaterThan(0.4);
+      for (const other of ['rms', 'awb'] as const)
+        expect(peakCorrelation(sound(await spoken(other)), sound(voice), true)).toBeLessThan(0.4);
+    }
+  });
+
   it('is not detected in silence', async () => {
     expect(peakCorrelation(sound(new Float32Array(rate)), sound(await wide('slt')))).toBe(0);
   });
