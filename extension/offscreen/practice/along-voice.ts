@@ -16,7 +16,7 @@ const MARGIN_MS = 60;
  * text about 0.1; a person over a loudspeaker is in between, and is not judged by what the loudspeaker said.
  */
 const MODEL_HEARD_AT = 0.3;
-/** The same for words alone, of which another voice has up to 0.4. */
+/** The same for words alone, of which another voice has below 0.3. */
 const WORDS_HEARD_AT = 0.4;
 const SAMPLE_RATE = 16_000;
 

@@ -149,15 +149,20 @@ function SayButton({
       look={look}
       size="big"
       className="min-w-0 flex-1"
-      icon={<MicrophoneIcon />}
       disabled={!canSayWord(state)}
       onClick={onClick}
       {...{ [recordButtonAttribute]: '' }}
     >
-      <span className="one-line">
-        {isOne ? t(tries.length === 0 ? 'sayIt' : 'sayItAgain') : t('sayWord', { word: written })}
+      <span className="label-and-key">
+        <span>
+          <MicrophoneIcon />
+          <span className="one-line">
+            {isOne ? t(tries.length === 0 ? 'sayIt' : 'sayItAgain') : t('sayWord', { word: written })}
+          </span>
+        </span>
+        {/* The first try has taught the key. */}
+        {tries.length === 0 && <span className="key">{t('holdSpace')}</span>}
       </span>
-      <span className="key">{t('holdSpace')}</span>
     </Button>
   );
 }
@@ -205,7 +210,10 @@ function guidanceOf({ error }: FailedTry) {
 function failedText(failure: FailedTry, written: string): string {
   // The words of a sentence's failure name a sentence.
   if (failure.error.reason === 'other-text') return t('tryOtherWord', { words: written });
-  return t('tryFailed', { title: guidanceOf(failure).title });
+  const { title, text } = guidanceOf(failure);
+  // Only the advice helps: the next try would fail like this one.
+  if (failure.error.reason === 'model-heard') return commonTexts('failure', { title, detail: text });
+  return t('tryFailed', { title });
 }
 
 /** A smaller difference is chance. */
