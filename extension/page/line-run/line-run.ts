@@ -1,5 +1,5 @@
 import type { AttemptView, PracticeView, Source } from '@sayable/shared/contracts';
-import { delay, toWire } from '@sayable/shared/std';
+import { delay, onAbort, toWire } from '@sayable/shared/std';
 import { sourceOf } from '@sayable/shared/text';
 import type { RunNotice, RunState, SaidLine } from '../../features/line-run/index.ts';
 import type { RunChoices } from '../../features/run-choices/index.ts';
@@ -9,9 +9,12 @@ import type { PlayerBridge } from '../media/index.ts';
 import type { FindLevel } from '../overlay/index.ts';
 import type { PlayedLine } from '../text/index.ts';
 import { awaitView } from './await-view.ts';
+import { type Film, filmOf, hasFilm } from './film.ts';
 
 /** The time for which a line's colours are shown before the player goes on. They stay beside the next line. */
 const shownMs = 500;
+/** The time in which a person reads why a try doesn't count. */
+const readMs = 2_500;
 /** Nobody answers faster. */
 const leastGapMs = 1_000;
 /** Somebody who says nothing in so many lines is not there. */
@@ -23,8 +26,6 @@ const oneMoreTry = new Set(['silence', 'too-quiet', 'clipping', 'other-text', 'm
   | string
   | undefined
 )[]);
-/** Films whose lengths differ by more are different films. */
-const sameFilmS = 1;
 
 export interface LineRunOptions {
   connect(): PracticeClient;
@@ -58,10 +59,14 @@ export class LineRun {
   /** The last try of each line. */
   readonly #tries = new Map<number, SaidLine>();
   #line: PlayedLine;
-  #film: Pick<HTMLMediaElement, 'currentSrc' | 'duration'>;
+  #film: Film;
   #state: RunState;
   #step = new AbortController();
   #silent = 0;
+  /** True once the line was said as often as it should be: the run goes on with the next one. */
+  #isDone = false;
+  /** The last take that is kept, and its line. */
+  #own: { attemptId: string; line: PlayedLine } | null = null;
   #loop = crypto.randomUUID();
   #prepared = '';
 
@@ -109,10 +114,16 @@ export class LineRun {
     this.#set({ phase: 'paused', notice });
   }
 
-  /** Goes on with the present line, from its beginning. */
+  /** Goes on with the present line, from its beginning, or with the next one if it was said. */
   goOn(): void {
+    if (this.#isDone) this.step(1);
+    else this.again();
+  }
+
+  /** Begins the present line again. */
+  again(): void {
     if (this.#isOver) return;
-    this.#silent = 0;
+    [this.#silent, this.#isDone] = [0, false];
     this.#go();
   }
 
@@ -128,16 +139,15 @@ export class LineRun {
     });
   }
 
-  /** Plays the person's last take of the line over the muted picture. The run is paused then. */
+  /** Plays the person's last take over the muted picture of its line. The run is paused then. */
   replay(): void {
-    const last = this.#client.view.attempts.findLast(({ result, isKept }) => result && isKept);
-    if (this.#isOver || !last) return;
-    this.#step.abort();
-    const step = this.#newStep();
-    this.#set({ phase: 'replaying', notice: null });
-    void this.#replay(last.attemptId, step.signal)
-      .catch((thrown: unknown) => step.signal.aborted || this.#fail(thrown))
-      .finally(() => step.signal.aborted || this.#set({ phase: 'paused' }));
+    const own = this.#own;
+    if (this.#isOver || !own) return;
+    const { signal } = this.#newStep();
+    this.#set({ phase: 'replaying', notice: null, error: null });
+    void this.#replay(own, signal)
+      .then(() => this.pause())
+      .catch((thrown: unknown) => signal.aborted || this.#fail(thrown));
   }
 
   /** Ends the run: the film goes on where it is, if it was playing. */
@@ -194,7 +204,8 @@ export class LineRun {
       this.#client.send({ type: 'prepare-sentence', text, source });
       this.#prepared = text;
     }
-    this.#options.players.goTo(this.#line);
+    await this.#options.players.goTo(this.#line);
+    signal.throwIfAborted();
     if (!isHeard) {
       this.#set({ phase: 'playing' });
       await this.#hear(signal);
@@ -202,15 +213,13 @@ export class LineRun {
     this.#set({ phase: 'opening' });
     const tried = await this.#listen(signal);
     this.#take(tried);
-    if (tried !== 'silent') await delay(shownMs, { signal });
+    if (tried !== 'silent') await delay(tried.error ? readMs : shownMs, { signal });
   }
 
   /** @throws Paused if the player has another film, or none */
   #followFilm(): void {
+    if (hasFilm(this.#line, this.#film)) return;
     const { medium, text } = this.#line;
-    const { currentSrc, duration } = this.#film;
-    const isSame = medium.currentSrc === currentSrc || Math.abs(medium.duration - duration) <= sameFilmS;
-    if (medium.isConnected && isSame && medium.duration >= duration - sameFilmS) return;
     const found = medium.isConnected ? null : this.#options.players.findLine(text);
     if (!found) throw new Paused('filmAway');
     this.#line = found;
@@ -257,7 +266,7 @@ export class LineRun {
       if (phase === 'opening' || phase === this.#state.phase) return undefined;
       this.#set({ phase });
       if (isOverPicture && phase === 'listening')
-        this.#showPicture(AbortSignal.any([signal, picture.signal]));
+        this.#showPicture(this.#line, AbortSignal.any([signal, picture.signal]));
       return undefined;
     };
     try {
@@ -267,17 +276,19 @@ export class LineRun {
     }
   }
 
-  #showPicture(signal: AbortSignal): void {
+  #showPicture(line: PlayedLine, signal: AbortSignal): void {
     const { rate } = this.#state.choices;
-    this.#options.players.playLine(this.#line, { rate, isMuted: true, signal }).catch((thrown: unknown) => {
+    this.#options.players.playLine(line, { rate, isMuted: true, signal }).catch((thrown: unknown) => {
       // The person speaks without the picture.
       if (!signal.aborted) console.warn('sayable: the picture was not shown', thrown);
     });
   }
 
-  async #replay(attemptId: string, signal: AbortSignal): Promise<void> {
-    this.#options.players.goTo(this.#line);
-    this.#showPicture(signal);
+  async #replay(
+    { attemptId, line }: { attemptId: string; line: PlayedLine },
+    signal: AbortSignal,
+  ): Promise<void> {
+    this.#showPicture(line, signal);
     const id = this.#client.send({ type: 'play-attempt', attemptId });
     await this.#until(soundIsOver(id), signal, 'stop-playing');
   }
@@ -290,6 +301,7 @@ export class LineRun {
     if (tried === 'silent') return;
     const isLost = this.#client.view.notices.some(({ id, name }) => id === tried.id && name === 'lost');
     if (tried.result) this.#said(tried.result.assessment);
+    if (tried.result && tried.isKept) this.#own = { attemptId: tried.attemptId, line: this.#line };
     if (isLost) throw new Paused('lost');
     if (tried.error) this.#set({ phase: 'shown', error: tried.error });
     if (tried.error && !oneMoreTry.has(tried.error.reason)) throw new Paused(null);
@@ -325,6 +337,8 @@ export class LineRun {
   }
 
   async #goToNext(signal: AbortSignal): Promise<{ isHeard: boolean } | null> {
+    this.#isDone = true;
+    this.#followFilm();
     const isKnown = this.#options.players.linesNow(this.#line)?.lines.at(-1)?.text !== this.#line.text;
     if (!isKnown) this.#set({ phase: 'seeking' });
     const next = await this.#options.players.nextLine(this.#line, signal);
@@ -334,7 +348,7 @@ export class LineRun {
 
   #goTo(line: PlayedLine): void {
     const { said, before } = this.#state;
-    this.#line = line;
+    [this.#line, this.#isDone] = [line, false];
     this.#loop = crypto.randomUUID();
     this.#set({
       text: line.text,
@@ -353,18 +367,15 @@ export class LineRun {
     return known;
   }
 
-  /** As {@link awaitView}; after an abort, the command ends what goes on. */
-  async #until<T>(
+  /** As {@link awaitView}; an abort ends what goes on, before another step begins something. */
+  #until<T>(
     look: (view: PracticeView) => T | undefined,
     signal: AbortSignal,
     end: 'stop-playing' | 'cancel-recording',
   ): Promise<T> {
-    try {
-      return await awaitView(this.#client, look, signal);
-    } catch (thrown) {
-      if (signal.aborted) this.#client.send({ type: end });
-      throw thrown;
-    }
+    const found = awaitView(this.#client, look, signal);
+    const stopListening = onAbort(signal, () => this.#client.send({ type: end }));
+    return found.finally(stopListening);
   }
 
   #changed(): void {
@@ -387,8 +398,4 @@ class Paused extends Error {
     super('The run has paused.');
     this.notice = notice;
   }
-}
-
-function filmOf({ medium: { currentSrc, duration } }: PlayedLine) {
-  return { currentSrc, duration };
 }
