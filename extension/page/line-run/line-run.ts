@@ -10,8 +10,12 @@ import type { FindLevel } from '../overlay/index.ts';
 import type { PlayedLine } from '../text/index.ts';
 import { awaitView } from './await-view.ts';
 
-/** The time for which a line's colours are shown before the player goes on. They stay beside the next line. */
-const shownMs = 500;
+/**
+ * The player goes on so long after the end of a try, in a steady rhythm. A judgement that takes longer leaves
+ * its colours less time before the next line, beside which they stay.
+ */
+const goesOnAfterMs = 1_000;
+const shownMs = { least: 200, most: 500 };
 /** Nobody answers faster. */
 const leastGapMs = 1_000;
 /** Somebody who says nothing in so many lines is not there. */
@@ -62,6 +66,8 @@ export class LineRun {
   #state: RunState;
   #step = new AbortController();
   #silent = 0;
+  /** The time at which the last try ended. */
+  #triedAtMs = 0;
   #loop = crypto.randomUUID();
   #prepared = '';
 
@@ -152,6 +158,11 @@ export class LineRun {
     return this.#state.phase === 'ended';
   }
 
+  get #shownMs(): number {
+    const leftMs = this.#triedAtMs + goesOnAfterMs - performance.now();
+    return Math.min(shownMs.most, Math.max(shownMs.least, leftMs));
+  }
+
   #newStep(): AbortController {
     this.#step.abort();
     this.#step = new AbortController();
@@ -202,7 +213,7 @@ export class LineRun {
     this.#set({ phase: 'opening' });
     const tried = await this.#listen(signal);
     this.#take(tried);
-    if (tried !== 'silent') await delay(shownMs, { signal });
+    if (tried !== 'silent') await delay(this.#shownMs, { signal });
   }
 
   /** @throws Paused if the player has another film, or none */
@@ -256,6 +267,7 @@ export class LineRun {
       if (phase === 'assessed' || phase === 'failed') return attempt;
       if (phase === 'opening' || phase === this.#state.phase) return undefined;
       this.#set({ phase });
+      if (phase === 'checking') this.#triedAtMs = performance.now();
       if (isOverPicture && phase === 'listening')
         this.#showPicture(AbortSignal.any([signal, picture.signal]));
       return undefined;
