@@ -164,11 +164,12 @@ export function foresee(before: PracticeView, id: number, command: PracticeComma
       return { ...view, sound: null };
     case 'start-recording':
     case 'record-word': {
+      const { loop } = command;
       const about =
         command.type === 'record-word'
-          ? { part: { of: command.attemptId, words: command.words } }
-          : { isAlong: command.shadow === true, loop: command.loop };
-      const opening = newAttempt(id, '', { phase: 'opening', ...about });
+          ? { part: { of: command.attemptId, words: command.words }, isAlong: loop !== undefined }
+          : { isAlong: command.shadow === true };
+      const opening = newAttempt(id, '', { phase: 'opening', loop, ...about });
       return { ...view, sound: null, attempts: [...view.attempts, opening] };
     }
     case 'stop-recording':

@@ -49,10 +49,11 @@ it.each(looks)(
         if (state === 'left-full-screen')
           expect(await topOfCard(page)).toBeGreaterThan(await bottomOfPlayer(page));
         // A film is dark, whatever the page around it is.
-        const theme = state === 'full-screen' || state === 'button' ? 'dark' : scheme;
+        const isDark = ['full-screen', 'run-full-screen', 'button'].includes(state);
+        const theme = isDark ? 'dark' : scheme;
         expect(await page.$eval(within, (host) => host.getAttribute('data-theme')), state).toBe(theme);
       },
     });
-    expect(seen).toHaveLength(9);
+    expect(seen).toHaveLength(13);
   },
 );

@@ -4,11 +4,20 @@ import { launchSayable } from '../../tools/driver/browser/harness.ts';
 import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
 import type { Card } from '../../tools/driver/screens/card.ts';
 import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
-import { inARow, secondVoice, silence, speak, speakAsModel } from '../../tools/driver/sound/speak.ts';
+import { WordPopover } from '../../tools/driver/screens/word-popover.ts';
+import {
+  inARow,
+  secondVoice,
+  silence,
+  speak,
+  speakAsModel,
+  wrongOnPurpose,
+} from '../../tools/driver/sound/speak.ts';
 import { isPartOf, watchLoudspeaker } from '../../tools/driver/sound/watch-loudspeaker.ts';
 
 const text = 'They thought the weather would develop slowly, so nobody hurried to the harbor.';
 const along = 'Say it along with the voice';
+const loop = 'Say it along, again and again';
 
 const [sayable, server] = await Promise.all([launchSayable(), serveSample()]);
 
@@ -67,7 +76,7 @@ describe('shadowing the model voice', () => {
   it('goes on in rounds until Space ends it; only the best one is kept', async () => {
     const before = (await readAttempts(sayable)).length;
     await sayable.microphone.say(await speak(text, { voice: secondVoice }));
-    await card.press('Say it along, again and again');
+    await card.press(loop);
     await expect.poll(() => card.text(), { timeout: 60_000 }).toMatch(/Round [2-9]: \d+ · best \d+/);
     await page.page.keyboard.press('Space');
     expect(await card.waitForScore()).toBeGreaterThan(60);
@@ -77,5 +86,74 @@ describe('shadowing the model voice', () => {
         return attempts.slice(0, attempts.length - before).map(({ state }) => state);
       })
       .toEqual(['assessed']);
+  });
+
+  describe('a word', () => {
+    const { voice, lexicon } = wrongOnPurpose;
+    let popover: WordPopover;
+    beforeEach(async () => {
+      await sayable.microphone.say(await speak(text, { voice, lexicon }));
+      await card.recordUntilScored();
+      await page.clickText('#clock', 'weather');
+      popover = new WordPopover(page.page);
+      await popover.waitUntilOpen('weather');
+    });
+    const parts = async () => {
+      const attempts = await readAttempts(sayable);
+      const whole = attempts.find(({ part }) => !part);
+      return attempts.filter(({ part }) => part?.of === whole?.id);
+    };
+    const status = { timeout: 60_000 };
+
+    it('is said with the voice in rounds until Space ends it; the best one is kept, and colours the page', async () => {
+      const pressed = await page.page.evaluateHandle(() => {
+        const keys: string[] = [];
+        addEventListener('keydown', ({ key }) => keys.push(key));
+        return keys;
+      });
+      const played = await watchLoudspeaker(sayable);
+      await popover.press('Play the model');
+      await expect.poll(async () => (await played())[0]?.samples.length).toBeGreaterThan(0);
+      await popover.waitUntilAtRest();
+      await sayable.microphone.say(await speak('weather', { voice, lexicon }));
+      await popover.press(loop);
+      await expect.poll(() => popover.status(), status).toMatch(/^Not yet\.Round \d+: [1-4]?\d · best/);
+      await sayable.microphone.say(await speak('weather', { voice }));
+      await expect
+        .poll(() => popover.status(), status)
+        .toMatch(/^That’s it\.Round \d+: \d+ · best ([89]\d|100)$/);
+      await page.page.keyboard.press('Space');
+      await popover.waitUntilAtRest();
+      expect(await pressed.jsonValue()).toEqual([]);
+      const [model, ...rounds] = await played();
+      expect(rounds.length).toBeGreaterThan(1);
+      for (const round of rounds) expect(model && isPartOf(round, model)).toBe(true);
+      await expect
+        .poll(async () => (await parts()).map(({ state, shadowed }) => [state, shadowed]))
+        .toEqual([['assessed', true]]);
+      expect(await popover.ticks()).toBe('Tries: right, open, open');
+      const green = Object.entries(await page.highlights()).filter(([, texts]) => texts.includes('weather'));
+      expect(green.map(([name]) => name).join()).toMatch(/sayable-score-[34]/);
+    });
+
+    it('ends with Esc, which leaves its popover open, and with a round of the voice itself or of silence', async () => {
+      await sayable.microphone.say(await speak('weather', { voice }));
+      const played = await watchLoudspeaker(sayable);
+      await popover.press(loop);
+      await expect.poll(() => popover.status(), status).toContain('Round 1');
+      await page.page.keyboard.press('Escape');
+      await popover.waitUntilAtRest();
+      const [round] = await played();
+      if (!round) throw new Error('The voice is silent.');
+      await sayable.microphone.say(round);
+      await popover.press(loop);
+      await popover.waitUntilAtRest();
+      expect(await popover.status()).toMatch(/The microphone heard the model voice.*headphones/);
+      await sayable.microphone.saySilence();
+      await popover.press(loop);
+      await popover.waitUntilAtRest();
+      expect(await popover.status()).toContain('This try doesn’t count.');
+      expect(await parts()).toHaveLength(1);
+    });
   });
 });

@@ -1,4 +1,5 @@
 import { peakCorrelation } from '@sayable/shared/audio';
+import type { WordRange } from '@sayable/shared/contracts';
 import { AlongPacer } from '@sayable/shared/shadowing';
 import { onAbort } from '@sayable/shared/std';
 import type { EngineEvent, SpokenReference } from '../engine/ports.ts';
@@ -15,6 +16,8 @@ const MARGIN_MS = 60;
  * text about 0.1; a person over a loudspeaker is in between, and is not judged by what the loudspeaker said.
  */
 const MODEL_HEARD_AT = 0.3;
+/** The same for words alone, of which another voice has below 0.3. */
+const WORDS_HEARD_AT = 0.4;
 const SAMPLE_RATE = 16_000;
 
 type Progress = Pick<Extract<EngineEvent, { type: 'progress' }>, 'elapsedMs' | 'wordsRead' | 'silenceMs'>;
@@ -23,6 +26,8 @@ type Progress = Pick<Extract<EngineEvent, { type: 'progress' }>, 'elapsedMs' | '
 export class AlongVoice {
   readonly model: SpokenReference;
   readonly #pacer: AlongPacer | undefined;
+  /** It says some words of the text only. */
+  readonly #isOfWords: boolean;
   /** The time at which the microphone took its first sample. */
   #recordsFromMs: number | undefined;
   /** Ends the piece that is played: the voice goes back. */
@@ -30,9 +35,13 @@ export class AlongVoice {
   /** Called at each progress of the person. */
   #onProgress: () => void = () => undefined;
 
-  /** @param waits false for a voice that reads on, whatever the person does */
-  constructor(model: SpokenReference, waits: boolean) {
-    this.model = model;
+  /**
+   * @param waits false for a voice that reads on, whatever the person does
+   * @param words the words that it says, if not the whole text
+   */
+  constructor(model: SpokenReference, { waits, words }: { waits: boolean; words?: WordRange | undefined }) {
+    this.model = words ? onlyWords(model, words) : model;
+    this.#isOfWords = words !== undefined;
     this.#pacer = waits && model.words.length > 0 ? new AlongPacer(model.words) : undefined;
   }
 
@@ -53,7 +62,8 @@ export class AlongVoice {
 
   /** Returns true if the voice is heard in a recording, whose samples are at 16 kHz. */
   isHeardIn(samples: Float32Array): boolean {
-    return peakCorrelation({ samples, sampleRate: SAMPLE_RATE }, this.model) >= MODEL_HEARD_AT;
+    const correlation = peakCorrelation({ samples, sampleRate: SAMPLE_RATE }, this.model, this.#isOfWords);
+    return correlation >= (this.#isOfWords ? WORDS_HEARD_AT : MODEL_HEARD_AT);
   }
 
   /** Returns the sound of the voice, to the end of the text. */
@@ -62,7 +72,9 @@ export class AlongVoice {
     if (!pacer)
       return async (options) => {
         await player.play(this.model, options);
-        await this.#until(options.signal, TAIL_MS, () => false);
+        // Words alone are over before a person can begin: they may be said after the voice, too.
+        const tailMs = TAIL_MS + (this.#isOfWords ? lengthMs(this.model) : 0);
+        await this.#until(options.signal, tailMs, () => false);
       };
     return async ({ signal, onStart }) => {
       for (let piece = pacer.next(); piece && !signal.aborted; piece = pacer.next()) {
@@ -97,4 +109,17 @@ export class AlongVoice {
       this.#onProgress = () => isSo() && done();
     });
   }
+}
+
+/** Returns the sound of some words of a text, with the margins. */
+function onlyWords(model: SpokenReference, [first, end]: WordRange): SpokenReference {
+  const { samples, sampleRate, words } = model;
+  const at = (ms: number) => Math.max(0, Math.round((ms * sampleRate) / 1_000));
+  const startMs = words[first]?.startMs ?? 0;
+  const endMs = words[end - 1]?.endMs ?? lengthMs(model);
+  return { ...model, samples: samples.slice(at(startMs - MARGIN_MS), at(endMs + MARGIN_MS)), words: [] };
+}
+
+function lengthMs({ samples, sampleRate }: SpokenReference): number {
+  return (samples.length * 1_000) / sampleRate;
 }

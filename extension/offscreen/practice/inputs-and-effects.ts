@@ -108,8 +108,8 @@ export type ListeningPurpose = 'beside-result' | 'other-text';
 export type RecordingEffect = { attemptId: string } & (
   | { type: 'take-slot' }
   | { type: 'free-slot' }
-  | { type: 'prepare-recording'; model: string | undefined; isRound: boolean }
-  | { type: 'open-microphone'; details: RecordingDetails }
+  | { type: 'prepare-recording'; details: RecordingDetails }
+  | { type: 'open-microphone' }
   | { type: 'give-up-opening' }
   | { type: 'begin-recording' }
   | { type: 'close-microphone' }

@@ -1,4 +1,5 @@
 import type { Judgement } from '@sayable/shared/ports';
+import { gradeOf } from '@sayable/shared/review';
 import type { EngineEvent } from '../engine/ports.ts';
 import type { Draft } from './inputs-and-effects.ts';
 import type { Recording } from './state.ts';
@@ -8,32 +9,39 @@ import type { Recording } from './state.ts';
  * round that isn't kept.
  */
 export function keepTry(draft: Draft, recording: Recording, judgement: Judgement): boolean {
+  if (!isBestRound(draft, recording, judgement)) return false;
   const { attemptId, details } = recording;
-  if (details.loop !== undefined && !isBestRound(draft, recording, details.loop, judgement)) return false;
   if (details.run) draft.run({ type: 'keep-line', attemptId, judgement });
   return true;
 }
 
-/** Removes the worse one of two rounds of a loop. The card may show another sentence by now. */
-function isBestRound(
-  draft: Draft,
-  { card, attemptId }: Recording,
-  loop: string,
-  { assessment }: Judgement,
-): boolean {
-  const score = assessment.scores?.overall ?? 0;
-  const { bestRound } = draft.state;
-  const before = bestRound?.loop === loop ? bestRound : undefined;
-  // The last of equal rounds shows best what the person can now.
-  const isBest = !before || score >= before.score;
-  if (isBest) draft.set({ bestRound: { loop, attemptId, score } });
-  const other = isBest ? before?.attemptId : attemptId;
+/**
+ * Keeps the best round of a loop only, also if its card is closed. Returns true for that one, and for a
+ * recording that is no round. Of equal rounds the last shows best what the person can now.
+ */
+function isBestRound(draft: Draft, recording: Recording, judgement: Judgement): boolean {
+  const { card, attemptId, details } = recording;
+  const { loop } = details;
+  if (loop === undefined) return true;
+  const rank = rankOf(judgement, details);
+  const best = draft.state.bestRounds.get(loop);
+  const isBest = !best || rank >= best.rank;
+  const other = isBest ? best?.attemptId : attemptId;
+  if (isBest) draft.set({ bestRounds: new Map(draft.state.bestRounds).set(loop, { attemptId, rank }) });
   if (other === undefined) return isBest;
   draft.run({ type: 'remove-round', attemptId: other });
   draft.show(card, ({ attempts }) => ({
     attempts: attempts.map((each) => (each.attemptId === other ? { ...each, isKept: false } : each)),
   }));
   return isBest;
+}
+
+/** Ranks a sentence by its score, and words by their grade first: a right one is better than any other. */
+function rankOf({ assessment }: Judgement, { part }: Recording['details']): number {
+  if (!part) return assessment.scores?.overall ?? 0;
+  const words = assessment.words.filter(({ botIndex }) => botIndex !== null);
+  const { grade, score } = gradeOf(words, assessment.contrast);
+  return 1_000 * (grade ?? 0) + (score ?? 0);
 }
 
 /** Returns true for a try at a line that nobody has begun to say in its time. */

@@ -65,14 +65,17 @@ class LiveRecording {
    * with the recording. In a round of a loop it waits for nobody.
    * @throws AppError of the engine, also if it takes too long; the abort of `giveUpOpening`
    */
-  async prepare(silent: Promise<unknown>, model: string | undefined, isRound: boolean): Promise<void> {
+  async prepare(silent: Promise<unknown>, details: RecordingDetails): Promise<void> {
+    this.#details = details;
+    const { text, shadowed, loop, part } = details;
     const { signal } = this.#opening;
-    const prepared = () => {
-      const voice = model === undefined ? undefined : this.#host.engine.speak(model, 'normal', { signal });
-      return Promise.all([voice, silent]);
-    };
+    const options = { signal, wordings: part?.wordings };
+    const prepared = () =>
+      Promise.all([shadowed && this.#host.engine.speak(text, 'normal', options), silent]);
     const [voice] = await withDeadline(prepared, PREPARED_WITHIN_MS, failures.notPrepared, { signal });
-    if (voice) this.along = new AlongVoice(voice, !isRound && (await this.#host.alongWaits()));
+    if (!voice) return;
+    const waits = loop === undefined && (await this.#host.alongWaits());
+    this.along = new AlongVoice(voice, { waits, words: part?.words });
   }
 
   /** Ends the opening: nobody waits for the microphone any more. */
@@ -84,9 +87,8 @@ class LiveRecording {
    * Opens the microphone. One that opens too late is closed at once.
    * @throws AppError if the microphone is unavailable or doesn't answer; the abort of `giveUpOpening`
    */
-  async openMicrophone(details: RecordingDetails): Promise<void> {
+  async openMicrophone(): Promise<void> {
     const attemptId = this.#attemptId;
-    this.#details = details;
     const listeners: TakeListeners = {
       level: (rms, elapsedMs) => {
         this.#elapsedMs = elapsedMs;
@@ -342,10 +344,10 @@ export class Recordings {
     const { attemptId } = effect;
     switch (effect.type) {
       case 'prepare-recording':
-        await live.prepare(this.#around.silent(), effect.model, effect.isRound);
+        await live.prepare(this.#around.silent(), effect.details);
         return { type: 'recording-prepared', attemptId };
       case 'open-microphone':
-        await live.openMicrophone(effect.details);
+        await live.openMicrophone();
         return { type: 'microphone-opened', attemptId };
       case 'begin-recording':
         return { type: 'engine-answered', attemptId, outcome: await live.begin() };

@@ -112,6 +112,27 @@ describe('saying a sentence along with the model voice', () => {
     expect(card.view.attempts.map(({ isKept }) => isKept)).toEqual([false, true, false]);
   });
 
+  it('says only the words of a popover, with time to say them behind the voice', async () => {
+    const { connect, engine, player, microphone, attempts } = setUp();
+    const words = [0, 300, 600].map((startMs) => ({ word: 'w', phones: [], startMs, endMs: startMs + 200 }));
+    engine.speak.mockResolvedValue({ samples: model, sampleRate: 16_000, words, voiceId: 'natural-heart' });
+    const card = connect();
+    await card.prepare();
+    card.say({ type: 'record-word', attemptId: 'whole', words: [1, 3], wordings: [0], loop: 'l1' });
+    await soon(() => expect(player.played).toHaveLength(1));
+    expect(engine.speak.mock.lastCall).toMatchObject(['Hi.', 'normal', { wordings: [0] }]);
+    // From 300 to 800 ms, with the margins.
+    expect(player.played[0]?.seconds).toBeCloseTo(0.62);
+    expect(microphone.options).toEqual({ echoCancellation: true });
+    player.end();
+    const endedAt = performance.now();
+    const { attemptId } = await card.attemptIs('checking');
+    expect(performance.now() - endedAt).toBeGreaterThan(1_000);
+    engine.heard.resolve(judgement);
+    await card.attemptIs('assessed');
+    expect(attempts.rows.get(attemptId)).toMatchObject({ shadowed: true, part: { of: 'whole' } });
+  });
+
   it('is off in an ordinary recording', async () => {
     const { player, microphone } = await recording();
     expect(microphone.options).toEqual({ echoCancellation: false });

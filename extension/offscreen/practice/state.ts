@@ -136,8 +136,15 @@ export interface PracticeState {
   fading: Sound | undefined;
   /** The number of sounds so far. */
   soundsMade: number;
-  /** The best judged round of the newest loop. */
-  bestRound: { loop: string; attemptId: string; score: number } | undefined;
+  /** The best round of each loop so far. */
+  bestRounds: ReadonlyMap<string, BestRound>;
+}
+
+/** The round of a loop that is kept. */
+export interface BestRound {
+  attemptId: string;
+  /** Greater for a better round: see `rankOf`. */
+  rank: number;
 }
 
 export const initialState: PracticeState = {
@@ -146,7 +153,7 @@ export const initialState: PracticeState = {
   sound: undefined,
   fading: undefined,
   soundsMade: 0,
-  bestRound: undefined,
+  bestRounds: new Map(),
 };
 
 const openingPhases: readonly RecordingPhase[] = ['queued', 'preparing', 'opening'];

@@ -138,8 +138,11 @@ export function record(
 
 function detailsOf(command: RecordCommand): Omit<RecordingDetails, 'text' | 'source' | 'place'> {
   if (command.type === 'record-word') {
-    const { attemptId: of, words, wordings, substitution, card } = command;
-    return { part: { of, words, wordings, substitution, card } };
+    const { attemptId: of, words, wordings, substitution, card, loop } = command;
+    return {
+      part: { of, words, wordings, substitution, card },
+      ...(loop !== undefined && { loop, shadowed: true }),
+    };
   }
   const { contrast, card, shadow, loop, run } = command;
   return { contrast, card, loop, run, ...(shadow && { shadowed: true }) };
@@ -193,9 +196,7 @@ function isBehindAnother({ state }: Draft, recording: Recording): boolean {
 /** The microphone would record the playback, and its echo would be judged. */
 function prepare(draft: Draft, { attemptId, details }: Recording): void {
   stopSound(draft);
-  const { shadowed, text, loop } = details;
-  const model = shadowed ? text : undefined;
-  draft.run({ type: 'prepare-recording', attemptId, model, isRound: loop !== undefined });
+  draft.run({ type: 'prepare-recording', attemptId, details });
 }
 
 function openMicrophone(draft: Draft, recording: Recording): void {
@@ -203,8 +204,8 @@ function openMicrophone(draft: Draft, recording: Recording): void {
     remove(draft, recording);
     return;
   }
-  const { attemptId, details } = draft.setRecording(recording, { phase: 'opening' });
-  draft.run({ type: 'open-microphone', attemptId, details });
+  const { attemptId } = draft.setRecording(recording, { phase: 'opening' });
+  draft.run({ type: 'open-microphone', attemptId });
 }
 
 /** Handles the open microphone: the wish may have changed meanwhile. */
@@ -362,9 +363,7 @@ function store(draft: Draft, recording: Recording, found: Outcome | undefined): 
   draft.run({ type: 'store-outcome', attemptId, outcome });
 }
 
-/**
- * Returns a lost-microphone error in place of a silence error if the microphone was lost before any speech.
- */
+/** Returns a lost-microphone error in place of a silence error: it was lost before any speech. */
 function orLost(outcome: Outcome, endedBy: StopReason | undefined): Outcome {
   if (endedBy !== 'lost' || !('error' in outcome) || outcome.error.reason !== 'silence') return outcome;
   return { error: toWire(failures.microphoneLost()) };

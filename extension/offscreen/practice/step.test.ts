@@ -11,8 +11,12 @@ const start = { type: 'start-recording' } as const;
 const cancel = { type: 'cancel-recording' } as const;
 const stop = { type: 'stop-recording' } as const;
 const play = { type: 'play-attempt', attemptId: 'x' } as const;
-const shadow: PracticeCommand = { type: 'start-recording', shadow: true };
-const someWords: PracticeCommand = { type: 'record-word', attemptId: 'whole', words: [1, 3] };
+const shadow = { type: 'start-recording', shadow: true } as const;
+const someWords = {
+  type: 'record-word' as const,
+  attemptId: 'whole',
+  words: [1, 3] as [number, number],
+};
 const refusal = { code: 'forbidden', message: 'No.', retryable: false } as const;
 const crash = {
   code: 'internal',
@@ -242,6 +246,8 @@ class Devices {
   /** Those whose microphone was told to close. */
   readonly closing = new Set<string>();
   readonly holders = new Set<string>();
+  /** The stored rounds of each loop. */
+  readonly rounds = new Map<string, Set<string>>();
   readonly #pending: Input[][] = [];
 
   take(input: Input): void {
@@ -250,6 +256,7 @@ class Devices {
     if (input.type === 'microphone-opened' && this.holders.has(input.attemptId))
       this.open.add(input.attemptId);
     if (isEndOfMicrophone(input)) this.open.delete(input.attemptId);
+    if (input.type === 'outcome-stored') this.#stored(input.attemptId);
     const { state, effects } = take([input], this.state);
     this.state = state;
     for (const effect of effects) this.#run(effect);
@@ -278,7 +285,16 @@ class Devices {
     expect(views.filter(({ sound }) => sound?.isSounding).length).toBeLessThanOrEqual(this.audible.size);
   }
 
+  #stored(attemptId: string): void {
+    const recording = this.state.recordings.find((each) => each.attemptId === attemptId);
+    const { outcome, details } = recording ?? {};
+    if (!outcome || !('judgement' in outcome) || details?.loop === undefined) return;
+    this.rounds.set(details.loop, (this.rounds.get(details.loop) ?? new Set()).add(attemptId));
+  }
+
   #run(effect: Effect): void {
+    if (effect.type === 'remove-round')
+      for (const stored of this.rounds.values()) stored.delete(effect.attemptId);
     if (effect.type === 'take-slot' && this.holders.size > 0) {
       this.#pending.push([{ type: 'microphone-refused', attemptId: effect.attemptId, error: refusal }]);
       return;
@@ -301,6 +317,8 @@ describe('practice with random commands, deaths of cards, and random answers of 
   const asked: PracticeCommand[] = [
     start,
     someWords,
+    { ...someWords, loop: 'l1' },
+    { ...shadow, loop: 'l2' },
     shadow,
     cancel,
     stop,
@@ -336,6 +354,7 @@ describe('practice with random commands, deaths of cards, and random answers of 
         while (devices.answer(0, 0));
         expect(devices.state).toMatchObject({ recordings: [], sound: undefined, fading: undefined });
         expect([[...devices.holders], [...devices.open]]).toEqual([[], []]);
+        for (const stored of devices.rounds.values()) expect(stored.size).toBe(1);
       }),
       { numRuns: 300 },
     );

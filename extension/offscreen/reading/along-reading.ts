@@ -105,7 +105,7 @@ export class AlongReading {
     const { signal } = now.stopping;
     const { engine, player, alongWaits } = this.#host;
     const model = await engine.speak(this.#plans.textOf(now.sentence), 'normal', { signal });
-    const voice = new AlongVoice(model, await alongWaits());
+    const voice = new AlongVoice(model, { waits: await alongWaits() });
     if (signal.aborted) return;
     this.#on.spoke(null);
     // Later the engine would judge this sentence first. The next one's own turn reports a failure.

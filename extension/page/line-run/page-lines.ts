@@ -11,7 +11,13 @@ import {
 import type { PracticeClient } from '../../messaging/practice-view.ts';
 import { listenFirst } from '../../ui/first-listener.ts';
 import type { PlayerBridge } from '../media/index.ts';
-import { type FindLevel, leaveFullScreenOfPlayer, watchPage, withQuietPage } from '../overlay/index.ts';
+import {
+  type FindLevel,
+  isOverFilm,
+  leaveFullScreenOfPlayer,
+  watchPage,
+  withQuietPage,
+} from '../overlay/index.ts';
 import { backgroundAt } from '../reading/index.ts';
 import { keepKeys, openBar } from '../surface/index.ts';
 import type { PlayedLine } from '../text/index.ts';
@@ -97,9 +103,13 @@ function openRun(line: PlayedLine, players: PlayerBridge, options: PageLinesOpti
     },
   };
   const theme = backgroundAt(undefined).seenTheme;
+  const themeNow = () => (isOverFilm(near(), document) ? 'dark' : theme);
   const mount = (container: HTMLElement) => mountBar(container, { store, actions });
-  const bar = openBar({ name: 'sayable-lines', near, theme, styles, film, mount, signal });
-  const restore = () => void (bar.restore() || close());
+  const bar = openBar({ name: 'sayable-lines', near, theme: themeNow(), styles, film, mount, signal });
+  const restore = () => {
+    if (!bar.restore()) close();
+    bar.host.dataset.theme = themeNow();
+  };
   watchPage(document, near(), restore, signal);
   listenFirst(['fullscreenchange'], restore, signal);
   listenFirst(['visibilitychange'], () => document.hidden && run.pause('hidden'), signal);

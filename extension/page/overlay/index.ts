@@ -1,6 +1,6 @@
 export { createHighlightCanvas, type HighlightCanvas } from './canvas.ts';
 export type { HighlightName } from './highlight-style.ts';
-export { leaveFullScreenOfPlayer } from './open-card.ts';
+export { isOverFilm, leaveFullScreenOfPlayer } from './open-card.ts';
 export { rangesByName, wordAt } from './overlay.ts';
 export { createPagePractice } from './page-practice.ts';
 export { withQuietPage } from './quiet-page.ts';

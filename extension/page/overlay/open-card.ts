@@ -145,8 +145,8 @@ function fullScreenOf(document: Document): Element | null {
   return shown;
 }
 
-/** A card in full screen has the film around it, and nothing of the page's colours. */
-function isOverFilm(near: Element, document: Document): boolean {
+/** Returns true for a surface in full screen: it has the film around it, and nothing of the page's colours. */
+export function isOverFilm(near: Element, document: Document): boolean {
   const shown = fullScreenOf(document);
   const isFilm = near instanceof HTMLMediaElement && !(shown instanceof HTMLMediaElement);
   return isFilm && shown !== null && flatContains(shown, near);

@@ -9,6 +9,7 @@ import {
   changeAttempts,
   deleteAttempts,
   markAttempts,
+  takeBackReviews,
   withParts,
   writeAttempt,
 } from './write-attempt.ts';
@@ -61,7 +62,10 @@ export interface AttemptStore {
   undoDelete(id: string): Promise<void>;
   /** Removes attempts, with their parts and recordings, that were deleted longer ago than the undo window. */
   purgeDeleted(undoWindowMs?: number): Promise<void>;
-  /** Removes an attempt, its parts and the recordings at once. It is meant for cancelled attempts. */
+  /**
+   * Removes an attempt, its parts and the recordings at once, and takes back its reviews. It is meant for
+   * cancelled attempts, and for rounds of a loop that are not kept.
+   */
   remove(id: string): Promise<void>;
   /** Lists attempts in the state `recording`. After the host starts, these were left behind by a crash. */
   listUnfinished(): Promise<Attempt[]>;
@@ -144,7 +148,7 @@ export function createAttemptStore(database: SayableDatabase, now: () => number 
         if (drillIds.length > 0) await drills.bulkDelete(drillIds);
         if (readingIds.length > 0) await readings.bulkDelete(readingIds);
       },
-      remove: (id) => removeAll(database, [id]),
+      remove: (id) => removeAll(database, [id], () => takeBackReviews(database, id)),
       listUnfinished: () => attempts.where('state').equals('recording').toArray(),
     },
     ['judgedSince'],
@@ -207,10 +211,15 @@ async function change(
   if (known) await changeAttempts(database, [id], known);
 }
 
-async function removeAll(database: SayableDatabase, whole: string[]): Promise<void> {
+async function removeAll(
+  database: SayableDatabase,
+  whole: string[],
+  before?: () => Promise<void>,
+): Promise<void> {
   const { recordings, recordingChunks, recordingSizes } = database;
   const tables = [...attemptTables(database), recordings, recordingChunks, recordingSizes];
   await database.transaction('rw', tables, async () => {
+    await before?.();
     const ids = await withParts(database, whole);
     await deleteAttempts(database, ids);
     await recordings.bulkDelete(ids);

@@ -38,6 +38,13 @@ export async function writeAttempt(database: SayableDatabase, after: Attempt): P
   await followAttempts(database, [before], [after]);
 }
 
+/** Takes back what an attempt says about review cards. Runs in a transaction of the caller. */
+export async function takeBackReviews(database: SayableDatabase, id: string): Promise<void> {
+  const before = await database.attempts.get(id);
+  if (!before?.assessment) return;
+  await practiceSteps(before, { ...before, assessment: { ...before.assessment, words: [] } })?.(database);
+}
+
 /** Changes some fields of attempts; skips attempts that don't exist. */
 export async function changeAttempts(
   database: SayableDatabase,

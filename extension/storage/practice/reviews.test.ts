@@ -82,6 +82,18 @@ describe('the review cards', () => {
     expect((await card()).reviews.length).toBe(2);
   });
 
+  it('forget a round that is not kept', async () => {
+    await attempts().put(red('round'));
+    await attempts().remove('round');
+    expect(await card()).toBeUndefined();
+    await attempts().put(red('first'));
+    const part = { of: 'first', words: [0, 1] as [number, number] };
+    await attempts().put(right('try', { part }));
+    await attempts().put(right('best', { part }));
+    await attempts().remove('try');
+    expect((await card()).reviews.map(({ attemptId }) => attemptId)).toEqual(['first', 'best']);
+  });
+
   it('are deleted with a mark that is disputed before any review', async () => {
     await attempts().put(red('first'));
     const { assessment } = right('first');

@@ -63,6 +63,18 @@ describe('the model voice in the recording', () => {
     expect(peakCorrelation(again, sound(voice))).toBeLessThan(0.3);
   });
 
+  it('is recognised by one of its words, and not confused with another voice that says them', async () => {
+    const [voice, other] = await Promise.all([wide('rms'), wide('slt')]);
+    const wordMs = 300;
+    for (let ms = 400; ms < 1_600; ms += 200) {
+      const part = (of: Float32Array, around: number) =>
+        sound(of.slice((ms - around) * 16, (ms + wordMs + around) * 16));
+      const word = part(voice, 0);
+      expect(peakCorrelation(sound(inRoom(word.samples)), word, true)).toBeGreaterThan(0.4);
+      expect(peakCorrelation(part(other, 400), word, true)).toBeLessThan(0.3);
+    }
+  });
+
   it('is not detected in silence', async () => {
     expect(peakCorrelation(sound(new Float32Array(rate)), sound(await wide('slt')))).toBe(0);
   });

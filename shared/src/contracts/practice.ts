@@ -90,6 +90,8 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
     held: z.boolean().optional(),
     /** The review card that asks for them; its attempt need not exist. */
     card: z.string().optional(),
+    /** The loop of which this is one round: the model voice says them too, and only the best round is kept. */
+    loop: z.string().max(64).optional(),
   }),
   /** The key was only tapped: from now on a pause may end the recording. */
   z.object({ type: z.literal('let-go') }),

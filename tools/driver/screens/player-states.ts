@@ -1,20 +1,21 @@
 import type { Page } from 'puppeteer-core';
 import type { Sayable } from '../browser/sayable.ts';
-import { filmPlayer, makeFilm } from '../sound/film.ts';
+import { filmLines, filmPlayer, makeFilm } from '../sound/film.ts';
 import { speak, wrongOnPurpose } from '../sound/speak.ts';
 import type { Card } from './card.ts';
 import type { PracticePage } from './practice-page.ts';
 
 type PlayerState =
   | ('button' | 'idle' | 'card' | 'along' | 'result' | 'refused')
-  | ('full-screen' | 'left-full-screen' | 'no-caption');
+  | ('full-screen' | 'left-full-screen' | 'no-caption')
+  | ('run-recording' | 'run-next' | 'run-full-screen' | 'run-ended');
 
 export interface PlayerWalk {
   sayable: Sayable;
   /** The page player.html. */
   practice: PracticePage;
   /** Called in each state, which stays meanwhile. `within`: the element that shows it. */
-  see(state: PlayerState, within: 'sayable-button' | 'sayable-card'): Promise<void>;
+  see(state: PlayerState, within: 'sayable-button' | 'sayable-card' | 'sayable-lines'): Promise<void>;
 }
 
 /** Brings a line of a video into each state that a person sees, in the order of {@link PlayerState}. */
@@ -27,6 +28,9 @@ export async function walkPlayer(walk: PlayerWalk): Promise<void> {
   await disturbPlayer(walk);
   await page.$eval('#player', (player, at) => Object.assign(player, { currentTime: at }), film.endS - 1);
   await practiseInFullScreen(walk);
+  await page.reload();
+  await filmPlayer(page).start(film);
+  await sayLines(walk);
   await page.reload();
   await filmPlayer(page).start({ ...film, cues: [] });
   await withoutEnglish(walk);
@@ -73,20 +77,56 @@ async function disturbPlayer({ sayable, practice, see }: PlayerWalk): Promise<vo
   await card.waitUntilClosed();
 }
 
+/** Says a line of a run, and looks at the next one, in full screen too. */
+async function sayLines({ sayable, practice, see }: PlayerWalk): Promise<void> {
+  const { page } = practice;
+  const { text, voice, lexicon } = wrongOnPurpose;
+  const shows = (words: string) =>
+    page.waitForFunction(
+      (wanted) => document.querySelector('sayable-lines')?.shadowRoot?.textContent?.includes(wanted),
+      { timeout: 60_000 },
+      words,
+    );
+  await sayable.microphone.say(await speak(text, { voice, lexicon }));
+  sayable.microphone.holdAt(1_500);
+  await sayable.pressShortcut(page, 'say-lines');
+  await shows('Recording');
+  await sayable.untilSaid(1_400);
+  await see('run-recording', 'sayable-lines');
+  await sayable.resumeSpeech();
+  await shows(filmLines[2]);
+  await page.keyboard.press('Space');
+  await see('run-next', 'sayable-lines');
+  await enterFullScreen(page);
+  await see('run-full-screen', 'sayable-lines');
+  await leaveFullScreen(page);
+  await page.keyboard.press('Escape');
+  await see('run-ended', 'sayable-lines');
+  await page.keyboard.press('Escape');
+}
+
 async function practiseInFullScreen({ sayable, practice, see }: PlayerWalk): Promise<void> {
   const { page } = practice;
+  await enterFullScreen(page);
+  await listenByShortcut(sayable, practice);
+  await untilReadBySpeaker(page);
+  await see('full-screen', 'sayable-card');
+  await leaveFullScreen(page);
+  await see('left-full-screen', 'sayable-card');
+}
+
+async function enterFullScreen(page: Page): Promise<void> {
   await page.$eval('.player', (player) =>
     addEventListener('click', () => player.requestFullscreen(), { once: true }),
   );
   const { left, top } = await placeOf(page);
   await page.mouse.click(left + 100, top + 60);
   await page.waitForFunction(() => document.fullscreenElement !== null);
-  await listenByShortcut(sayable, practice);
-  await untilReadBySpeaker(page);
-  await see('full-screen', 'sayable-card');
+}
+
+async function leaveFullScreen(page: Page): Promise<void> {
   await page.evaluate(() => document.exitFullscreen());
   await page.waitForFunction(() => document.fullscreenElement === null);
-  await see('left-full-screen', 'sayable-card');
 }
 
 async function withoutEnglish({ sayable, practice, see }: PlayerWalk): Promise<void> {

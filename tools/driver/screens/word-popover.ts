@@ -105,9 +105,9 @@ export class WordPopover {
   }
 
   async press(name: string): Promise<void> {
-    for (const button of await this.#page.$$(`${dialog} button`)) {
-      const text = await button.evaluate((element) => element.textContent ?? '');
-      if (text.startsWith(name)) return clickOn(button);
+    for (const button of await this.#page.$$(`${dialog} button:not(:disabled)`)) {
+      const names = await button.evaluate(({ textContent, ariaLabel }) => [textContent, ariaLabel]);
+      if (names.some((one) => one?.startsWith(name))) return clickOn(button);
     }
     throw new Error(`The popover has no button "${name}".`);
   }

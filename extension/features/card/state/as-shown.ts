@@ -1,5 +1,5 @@
 import { asShown, type Display, display, wordsAsShown } from '@sayable/shared/display';
-import type { CardState, JudgedAttempt } from './state.ts';
+import type { CardState, JudgedAttempt, WordTake } from './state.ts';
 
 const known = new WeakMap<JudgedAttempt, { by: Display; attempt: JudgedAttempt }>();
 
@@ -10,9 +10,14 @@ const known = new WeakMap<JudgedAttempt, { by: Display; attempt: JudgedAttempt }
  */
 export function stateAsShown(state: CardState): CardState {
   if (display().strictness === 'balanced') return state;
-  const { phase } = state;
-  if (phase.name === 'result')
-    return { ...state, phase: { ...phase, attempt: attemptAsShown(phase.attempt) } };
+  const { phase, loop } = state;
+  if (phase.name === 'result') {
+    return {
+      ...state,
+      phase: { ...phase, attempt: attemptAsShown(phase.attempt) },
+      loop: loop && { ...loop, takes: takesAsShown(loop.takes) },
+    };
+  }
   if (phase.name !== 'checking') return state;
   return { ...state, phase: { ...phase, words: wordsAsShown(phase.words, null) } };
 }
@@ -21,8 +26,12 @@ function attemptAsShown(attempt: JudgedAttempt): JudgedAttempt {
   const by = display();
   const found = known.get(attempt);
   if (found?.by === by) return found.attempt;
-  const takes = attempt.takes?.map((take) => ({ ...take, assessment: asShown(take.assessment) }));
+  const takes = attempt.takes && takesAsShown(attempt.takes);
   const shown = { ...attempt, assessment: asShown(attempt.assessment), takes };
   known.set(attempt, { by, attempt: shown });
   return shown;
+}
+
+function takesAsShown(takes: readonly WordTake[]): WordTake[] {
+  return takes.map((take) => ({ ...take, assessment: asShown(take.assessment) }));
 }

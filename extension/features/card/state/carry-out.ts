@@ -1,5 +1,6 @@
 import type { PracticeCommand, PracticeView } from '@sayable/shared/contracts';
 import { substitutionIn } from '@sayable/shared/contrasts';
+import type { RecordCommand } from '../../../messaging/practice-view.ts';
 import { rangeToSay } from '../word/word-takes.ts';
 import { canRecord, canSayWord, isRecording, isTrying, wordsShown } from './screen.ts';
 import { type CardState, type Intent, type Local, shownWordings } from './state.ts';
@@ -27,7 +28,7 @@ export function carryOut(card: Actor, intent: Intent): void {
       loop(card);
       break;
     case 'say-word':
-      sayWord(card, intent.held);
+      sayWord(card, intent);
       break;
     case 'finish':
     case 'cancel':
@@ -66,8 +67,7 @@ export function carryOut(card: Actor, intent: Intent): void {
       openWord(card, intent);
       break;
     case 'close-word':
-      // Nobody sees the result of a word whose popover is closed.
-      if (isTrying(state)) send({ type: 'cancel-recording' });
+      stopTrying(card);
       keep({ openWord: null, triedUntil: newestIn(view) });
       break;
     case 'page-changed':
@@ -99,15 +99,17 @@ function record({ state, send, keep }: Actor, { held, shadow }: Pick<IntentOf<'r
   send({ type: 'start-recording', held, ...(shadow && { shadow }) });
 }
 
-function loop({ state, send, keep }: Actor): void {
-  if (!canRecord(state) || !state.referenceReady) return;
-  const id = crypto.randomUUID();
-  keep({ held: false, openWord: null, isErrorDismissed: false, loop: id });
-  sendRound(send, id);
+function loop(card: Actor): void {
+  if (!canRecord(card.state) || !card.state.referenceReady) return;
+  card.keep({ openWord: null, isErrorDismissed: false });
+  begin(card, { type: 'start-recording', shadow: true });
 }
 
-export function sendRound(send: Actor['send'], loop: string): void {
-  send({ type: 'start-recording', shadow: true, loop });
+/** Begins a loop, whose rounds all have the same command. */
+function begin({ send, keep }: Actor, command: RecordCommand): void {
+  const round = { ...command, loop: crypto.randomUUID() };
+  send(round);
+  keep({ held: false, loop: round });
 }
 
 /** Ends a recording. In a loop, the round that goes on counts no more. */
@@ -119,7 +121,8 @@ function end({ state, send, keep }: Actor, how: 'finish' | 'cancel'): void {
 }
 
 /** Begins to record the open word, or the two words around a join if the error is there. */
-function sayWord({ state, send, keep }: Actor, held: boolean): void {
+function sayWord(card: Actor, { held, loops }: IntentOf<'say-word'>): void {
+  const { state, send, keep } = card;
   const { phase, openWord: open } = state;
   if (!canSayWord(state) || phase.name !== 'result' || !open) return;
   const { attemptId, assessment } = phase.attempt;
@@ -129,15 +132,19 @@ function sayWord({ state, send, keep }: Actor, held: boolean): void {
   const substitution =
     word && word.botIndex !== null ? substitutionIn(word, word.botIndex - words[0]) : undefined;
   const wordings = shownWordings(state);
-  keep({ held });
-  send({
+  const command: RecordCommand = {
     type: 'record-word',
     attemptId,
     words,
-    held,
     ...(wordings && { wordings }),
     ...(substitution && { substitution }),
-  });
+  };
+  if (loops) {
+    if (state.referenceReady) begin(card, command);
+    return;
+  }
+  keep({ held });
+  send({ ...command, held });
 }
 
 function play({ state, send, keep }: Actor, { button, command }: IntentOf<'play'>): void {
@@ -185,10 +192,16 @@ function sayDifferently(card: Actor, { word, phones }: IntentOf<'say-differently
   else card.send({ type: 'forget-pronunciation', word, ...shown });
 }
 
-function openWord({ state, view, send, keep }: Actor, { index, anchor }: IntentOf<'open-word'>): void {
+function openWord(card: Actor, { index, anchor }: IntentOf<'open-word'>): void {
+  const { state, view, keep } = card;
   if (!wordsToOpen(state)[index]) return;
-  if (isTrying(state) && index !== state.openWord?.index) send({ type: 'cancel-recording' });
+  if (index !== state.openWord?.index) stopTrying(card);
   keep({ openWord: { index, anchor, among: wordsShown(state.phase, view) }, triedUntil: newestIn(view) });
+}
+
+/** Nobody sees the result of a word whose popover is closed. */
+function stopTrying(card: Actor): void {
+  if (isTrying(card.state)) end(card, 'cancel');
 }
 
 /** Returns the clickable words: the judged words, or the planned words. */

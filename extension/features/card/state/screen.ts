@@ -1,7 +1,16 @@
 import type { AttemptView, PracticeView } from '@sayable/shared/contracts';
 import { attemptsSince, workOf } from '../../../messaging/practice-view.ts';
 import { rangeToSay } from '../word/word-takes.ts';
-import type { CardState, FailedTry, JudgedAttempt, Local, Phase, WordTake, WordTry } from './state.ts';
+import type {
+  CardState,
+  FailedTry,
+  JudgedAttempt,
+  Local,
+  LoopCommand,
+  Phase,
+  WordTake,
+  WordTry,
+} from './state.ts';
 
 /**
  * Returns the function that shows a card's state. Its attempt is the same as before while nothing of it
@@ -43,7 +52,7 @@ function screenOf(
     phase,
     ...triesIn(local, view, own),
     playback: playbackIn(local, view),
-    loop: local.loop === null ? null : { rounds: roundsIn(local.loop, own) },
+    loop: local.loop === null ? null : roundsOf(local.loop, own),
     notice: notices.at(-1) ?? null,
     openWord: local.openWord?.among === wordsShown(phase, view) ? local.openWord : null,
     presence,
@@ -71,7 +80,7 @@ function phaseOf(
   if (work === 'listening')
     return { name: work, levels, elapsedMs, wordsRead, speechStarted, held, ...along };
   // A round is judged while the next one begins.
-  if (loop !== null) return { name: 'opening', held, shadowed: true };
+  if (loop?.type === 'start-recording') return { name: 'opening', held, shadowed: true };
   if (work === 'checking') return { name: work, words: newest?.words ?? [], levels };
   if (newest?.error && newest.id > local.dismissed) {
     const { error, isKept, attemptId, understoodAs } = newest;
@@ -85,10 +94,7 @@ function phaseOf(
 
 /** Returns the newest result with its words that were said again; null if there is none. */
 function resultOf(own: readonly AttemptView[], shown: JudgedAttempt | null): JudgedAttempt | null {
-  // The best round of a loop is kept, and no other.
-  const newest = own.findLast(
-    ({ part, result, loop, isKept }) => !part && result && (loop === undefined || isKept),
-  );
+  const newest = own.findLast((each) => !each.part && each.result && isLasting(each));
   const earlier = !newest || shown?.attemptId === newest.attemptId ? shown : null;
   const attemptId = newest?.attemptId ?? earlier?.attemptId;
   const result = newest?.result ?? earlier;
@@ -96,36 +102,46 @@ function resultOf(own: readonly AttemptView[], shown: JudgedAttempt | null): Jud
   const { alignment, assessment } = result;
   const takes = new Map(earlier?.takes?.map((take) => [take.attemptId, take]));
   for (const each of own) {
-    if (each.part?.of === attemptId && each.result)
-      takes.set(each.attemptId, takeOf(each.attemptId, each.part.words, each.result));
+    if (each.part?.of !== attemptId || !isLasting(each)) continue;
+    for (const take of takesIn([each])) takes.set(take.attemptId, take);
   }
   const understoodAs = newest?.understoodAs ?? earlier?.understoodAs;
   return { ...earlier, attemptId, alignment, assessment, understoodAs, takes: [...takes.values()] };
 }
 
-/** Returns the scores of the judged rounds of a loop. */
-function roundsIn(loop: string, own: readonly AttemptView[]): number[] {
-  return own.flatMap((each) => (each.loop === loop ? (each.result?.assessment.scores?.overall ?? []) : []));
+/** Returns false for a round that is not the best one of its loop. */
+function isLasting({ loop, isKept }: AttemptView): boolean {
+  return loop === undefined || isKept;
 }
 
-function takeOf(
-  attemptId: string,
-  words: WordTake['words'],
-  { alignment, assessment }: NonNullable<AttemptView['result']>,
-): WordTake {
-  return { attemptId, words, alignment, assessment };
+function roundsOf({ loop }: LoopCommand, own: readonly AttemptView[]): CardState['loop'] {
+  const rounds = own.filter((each) => each.loop === loop);
+  return {
+    rounds: rounds.flatMap(({ result }) => result?.assessment.scores?.overall ?? []),
+    takes: takesIn(rounds),
+  };
+}
+
+function takesIn(attempts: readonly AttemptView[]): WordTake[] {
+  return attempts.flatMap(({ attemptId, part, result }) => {
+    if (!part || !result) return [];
+    const { alignment, assessment } = result;
+    return { attemptId, words: part.words, alignment, assessment };
+  });
 }
 
 /** Returns the words that are being said again, and those of which the last try failed. */
 function triesIn(
-  { triedUntil, held }: Local,
+  { triedUntil, held, loop }: Local,
   { meter }: PracticeView,
   own: readonly AttemptView[],
 ): { trying: WordTry | null; failedTry: FailedTry | null } {
   const newest = own.at(-1);
   const { part, error, id = 0 } = newest ?? {};
   if (!part) return { trying: null, failedTry: null };
-  const name = workOf(newest);
+  const work = workOf(newest);
+  // A round is judged while the next one begins.
+  const name = loop === null || work === 'listening' ? work : 'opening';
   return {
     trying: name && { name, ...part, levels: meter?.levels ?? [], held },
     failedTry: error && id > triedUntil ? { ...part, error } : null,

@@ -17,7 +17,7 @@ import type {
   WordRange,
 } from '@sayable/shared/contracts';
 import { planAsSaid } from '@sayable/shared/phonetics';
-import type { PlayCommand } from '../../../messaging/practice-view.ts';
+import type { PlayCommand, RecordCommand } from '../../../messaging/practice-view.ts';
 
 /** A recording with its judgement. */
 export interface JudgedAttempt {
@@ -160,8 +160,8 @@ export interface CardState {
   /** The last try at some words, if it had no result. */
   failedTry: FailedTry | null;
   playback: Playback | null;
-  /** The sentence that is said along again and again: the scores of its judged rounds. */
-  loop: { rounds: readonly number[] } | null;
+  /** Judged rounds of what is said along again and again: scores of the sentence, or takes of its words. */
+  loop: { rounds: readonly number[]; takes: readonly WordTake[] } | null;
   /** A remark beside the screen. */
   notice: NoticeView | null;
   openWord: OpenWord | null;
@@ -176,8 +176,11 @@ export type Intent =
   | { type: 'record'; held: boolean; shadow?: boolean }
   /** Says the sentence along with the voice, again and again, until `finish` or `cancel`. */
   | { type: 'loop' }
-  /** Says the open word again. While it is recorded, `finish`, `let-go` and `cancel` are about it. */
-  | { type: 'say-word'; held: boolean }
+  /**
+   * Says the open word again. While it is recorded, `finish`, `let-go` and `cancel` are about it. `loops`:
+   * along with the voice, until one of these.
+   */
+  | { type: 'say-word'; held: boolean; loops?: boolean }
   /** Ends the recording and requests its judgement. */
   | { type: 'finish' }
   /** Space was released early: the recording continues without it. */
@@ -224,9 +227,11 @@ export interface Local {
   /** The number of the newest attempt when the popover was opened or closed: its failure is over. */
   triedUntil: number;
   presence: CardState['presence'];
-  /** The loop that goes on. */
-  loop: string | null;
+  /** The command of each round of the loop that goes on. */
+  loop: LoopCommand | null;
 }
+
+export type LoopCommand = RecordCommand & { loop: string };
 
 /**
  * Returns the wordings of the shown result, which its words and the model voice follow; undefined without a

@@ -108,7 +108,7 @@ describe("the card's store", () => {
     };
     round('a', 70);
     round('b', 60);
-    expect(store.getState().loop).toEqual({ rounds: [70, 60] });
+    expect(store.getState().loop).toEqual({ rounds: [70, 60], takes: [] });
     expect(client.types.filter((type) => type === 'start-recording')).toHaveLength(3);
     store.dispatch({ type: 'finish' });
     vi.advanceTimersByTime(5_000);

@@ -7,13 +7,20 @@ import type {
   Span,
 } from '@sayable/shared/contracts';
 import { watchDisplay } from '@sayable/shared/display';
-import { isOpen, type PracticeClient } from '../../../messaging/practice-view.ts';
+import { isOpen, type PracticeClient, workOf } from '../../../messaging/practice-view.ts';
 import { shownWords as wordsOf } from '../word/word-takes.ts';
 import { stateAsShown } from './as-shown.ts';
 import { headphonesAdviceGiven, loopGapMs } from './card-memory.ts';
-import { carryOut, prepareCommand, sendRound } from './carry-out.ts';
+import { carryOut, prepareCommand } from './carry-out.ts';
 import { createScreen, isTrying } from './screen.ts';
-import { type CardState, type Intent, type Local, readSpan, type WordTake } from './state.ts';
+import {
+  type CardState,
+  type Intent,
+  type Local,
+  type LoopCommand,
+  readSpan,
+  type WordTake,
+} from './state.ts';
 
 export interface CardStoreOptions {
   client: PracticeClient;
@@ -92,9 +99,9 @@ export function createCardStore(options: CardStoreOptions): CardStore {
     local = { ...local, ...changes };
     become();
   };
-  const loop = createLoop({ client, of: () => local.loop, end: () => keep({ loop: null }) });
   const dispatch = (intent: Intent) =>
     carryOut({ state, view: client.view, send: (command) => client.send(command), keep }, intent);
+  const loop = createLoop({ client, of: () => local.loop, end: () => dispatch({ type: 'cancel' }) });
 
   const stopWatching = watchDisplay(show);
   const unsubscribe = [client.subscribe(become), client.subscribe(loop.goOn)];
@@ -126,32 +133,40 @@ export function createCardStore(options: CardStoreOptions): CardStore {
 
 interface LoopParts {
   client: PracticeClient;
-  /** Returns the loop that goes on. */
-  of(): string | null;
+  /** Returns the command of the loop that goes on. */
+  of(): LoopCommand | null;
   end(): void;
 }
 
 /** Begins the rounds of a loop, each when the one before is over. One that failed ends the loop. */
 function createLoop({ client, of, end }: LoopParts) {
   let next: ReturnType<typeof setTimeout> | undefined;
+  let waiting: LoopCommand | undefined;
+  const sendLater = (command: LoopCommand) => {
+    clearTimeout(next);
+    waiting = command;
+    next = setTimeout(() => {
+      waiting = undefined;
+      if (of() === command) client.send(command);
+    }, loopGapMs());
+  };
   return {
     goOn() {
-      const loop = of();
-      const round = client.view.attempts.findLast((each) => each.loop === loop);
-      if (loop === null || !round || isOpen(round) || next) return;
-      if (round.error) end();
-      else
-        next = setTimeout(() => {
-          next = undefined;
-          if (of() === loop) sendRound(client.send, loop);
-        }, loopGapMs());
+      const command = of();
+      const rounds = client.view.attempts.filter(({ loop }) => loop === command?.loop);
+      const [last, ...earlier] = rounds.toReversed();
+      if (!command || !last) return;
+      if (rounds.some(({ error }) => error)) end();
+      // A machine that judges more slowly than the person speaks is waited for.
+      else if (!isOpen(last) && !earlier.some(workOf) && waiting !== command) sendLater(command);
     },
     dispose: () => clearTimeout(next),
   };
 }
 
 /** True while the person says it along, and so reads how. */
-function isAlong({ phase }: CardState): boolean {
+function isAlong({ phase, trying, loop }: CardState): boolean {
+  if (trying) return loop !== null && trying.name === 'listening';
   return phase.name === 'listening' && phase.shadowed === true;
 }
 

@@ -1,14 +1,14 @@
-import { commonTexts, shownLanguage, cardTexts as t } from '@sayable/shared/texts';
+import { commonTexts, cardTexts as t } from '@sayable/shared/texts';
 import { RECORDING_LIMIT_MS as LIMIT_MS } from '../../../messaging/practice-view.ts';
 import { Button } from '../../../ui/button.tsx';
 import { NextIcon, StopIcon } from '../../../ui/icons.tsx';
 import { clockText } from '../../../ui/time-text.ts';
-import { chooseLoopGap, isHeadphonesAdviceDue, loopGapMs, loopGaps } from '../state/card-memory.ts';
+import { isHeadphonesAdviceDue } from '../state/card-memory.ts';
 import { type Guidance, guidanceFor } from '../state/guidance.ts';
 import { nextAction } from '../state/next-step.ts';
 import type { OtherSentence } from '../state/other-sentence.ts';
 import type { CardState, Failure, ListeningPhase } from '../state/state.ts';
-import { ListenButtons, type PartProps, RecordButton } from './foot-parts.tsx';
+import { ListenButtons, LoopGap, type PartProps, RecordButton } from './foot-parts.tsx';
 
 interface CardFootProps extends PartProps {
   onClose(): void;
@@ -137,26 +137,9 @@ function LoopFoot({ rounds, dispatch }: NonNullable<CardState['loop']> & Omit<Pa
               best: Math.round(Math.max(...rounds)),
             })}
       </span>
-      <select
-        className="push"
-        aria-label={t('loopGap')}
-        title={t('loopGap')}
-        defaultValue={loopGapMs()}
-        onChange={({ currentTarget }) => chooseLoopGap(Number(currentTarget.value))}
-      >
-        {loopGaps.map((gapMs) => (
-          <option key={gapMs} value={gapMs}>
-            {secondsText(gapMs)}
-          </option>
-        ))}
-      </select>
+      <LoopGap />
     </footer>
   );
-}
-
-function secondsText(ms: number): string {
-  const format = new Intl.NumberFormat(shownLanguage(), { style: 'unit', unit: 'second' });
-  return format.format(ms / 1_000);
 }
 
 /** The remaining time at which the end of the recording limit is shown. */

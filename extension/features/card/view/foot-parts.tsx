@@ -1,10 +1,12 @@
-import { cardTexts as t } from '@sayable/shared/texts';
+import { shownLanguage, cardTexts as t } from '@sayable/shared/texts';
 import type { MouseEvent } from 'react';
 import type { PlayCommand } from '../../../messaging/practice-view.ts';
 import { Button } from '../../../ui/button.tsx';
+import { classNames } from '../../../ui/class-names.ts';
 import { isByPerson } from '../../../ui/first-listener.ts';
 import { LoopIcon, MicrophoneIcon } from '../../../ui/icons.tsx';
 import { VoiceButton } from '../../../ui/voice-button.tsx';
+import { chooseLoopGap, loopGapMs, loopGaps } from '../state/card-memory.ts';
 import type { CardState, Intent, JudgedAttempt, PlayButton } from '../state/state.ts';
 import { recordButtonAttribute } from './use-card-keys.ts';
 
@@ -120,11 +122,11 @@ function AlongButton({ disabled, onPress }: AlongButtonProps) {
 }
 
 /** The same, again and again. */
-function LoopButton({ disabled, onPress }: AlongButtonProps) {
+export function LoopButton({ disabled, className, onPress }: AlongButtonProps & { className?: string }) {
   return (
     <button
       type="button"
-      className="btn-icon"
+      className={classNames('btn-icon', className)}
       aria-label={t('loop')}
       title={t('loop')}
       disabled={disabled}
@@ -133,6 +135,30 @@ function LoopButton({ disabled, onPress }: AlongButtonProps) {
       <LoopIcon />
     </button>
   );
+}
+
+/** The choice of the pause between the rounds of a loop. */
+export function LoopGap() {
+  return (
+    <select
+      className="push"
+      aria-label={t('loopGap')}
+      title={t('loopGap')}
+      defaultValue={loopGapMs()}
+      onChange={({ currentTarget }) => chooseLoopGap(Number(currentTarget.value))}
+    >
+      {loopGaps.map((gapMs) => (
+        <option key={gapMs} value={gapMs}>
+          {secondsText(gapMs)}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function secondsText(ms: number): string {
+  const format = new Intl.NumberFormat(shownLanguage(), { style: 'unit', unit: 'second' });
+  return format.format(ms / 1_000);
 }
 
 interface PlayVoiceButtonProps extends PartProps {

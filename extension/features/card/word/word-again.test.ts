@@ -1,7 +1,9 @@
 import type { AssessedWord } from '@sayable/shared/contracts';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import type { FakeClient } from '../../../messaging/fake-client.test-support.ts';
 import {
   alignment,
+  anError,
   assessed as assessedWith,
   failed,
   type Input,
@@ -14,7 +16,7 @@ import {
   stopped,
 } from '../card.test-support.ts';
 import { nextAction } from '../state/next-step.ts';
-import type { CardState } from '../state/state.ts';
+import type { CardState, Intent } from '../state/state.ts';
 import { questionOf, shownWords, triesOf } from './word-takes.ts';
 
 const sound = (expected: string, heard: string | null = expected) => ({
@@ -105,6 +107,83 @@ describe('a repeated word', () => {
     const { state } = play(...wrongWord, say, started('b'), stopped('b'), ...again, assessed('b', right));
     expect(attemptOf(state)).toMatchObject({ attemptId: 'c' });
     expect(shownWords(attemptOf(state))).toEqual([wrong]);
+  });
+});
+
+describe('a word in a loop', () => {
+  const loop: Input = { type: 'say-word', held: false, loops: true };
+  const read: Input = (host) => host.read();
+  const round = (id: string, word: AssessedWord, isKept: boolean): Input[] => [
+    ...[started(id), stopped(id), assessedWith(id, [word], { isKept })],
+  ];
+
+  it('is said along, needs no press between its rounds, and shows the best of them', () => {
+    vi.useFakeTimers();
+    const { state, sent } = play(...wrongWord, read, loop, ...round('b', right, true), () =>
+      vi.advanceTimersByTime(650),
+    );
+    const rounds = sent.slice(-2);
+    expect(rounds[0]).toMatchObject({ type: 'record-word', attemptId: 'a', words: [0, 1] });
+    expect(rounds[1]).toBe(rounds[0]);
+    expect(state).toMatchObject({ phase: { name: 'result' }, trying: { name: 'opening', of: 'a' } });
+    const after = play(
+      ...[...wrongWord, read, loop, ...round('b', right, true)],
+      ...[() => vi.advanceTimersByTime(650), ...round('c', wrong, false)],
+    ).state;
+    expect(after.loop?.takes.map(({ attemptId }) => attemptId)).toEqual(['b', 'c']);
+    expect(attemptOf(after).takes?.map(({ attemptId }) => attemptId)).toEqual(['b']);
+    expect(after.trying?.name).toBe('opening');
+    vi.useRealTimers();
+  });
+
+  it('waits for the voice', () => {
+    expect(play(...wrongWord, loop).commands.at(-1)).toBe('start-recording');
+  });
+
+  it.each<[string, Intent]>([
+    ['Space or Done', { type: 'finish' }],
+    ['Esc', { type: 'cancel' }],
+    ['the popover', { type: 'close-word' }],
+  ])('ends with %s', (_, intent) => {
+    vi.useFakeTimers();
+    const { state, commands } = play(...[...wrongWord, read, loop, ...round('b', right, true), intent], () =>
+      vi.advanceTimersByTime(5_000),
+    );
+    expect(commands.slice(-2)).toEqual(['record-word', 'cancel-recording']);
+    expect(state).toMatchObject({ loop: null, trying: null, phase: { name: 'result' } });
+    expect(attemptOf(state).takes).toHaveLength(1);
+    vi.useRealTimers();
+  });
+
+  it('ends with a round without a result, also if the next one has begun', () => {
+    vi.useFakeTimers();
+    const { state, commands } = play(
+      ...[...wrongWord, read, loop, started('b'), stopped('b'), () => vi.advanceTimersByTime(650)],
+      ...[started('c'), (host: FakeClient) => host.attempt({ phase: 'failed', error: anError }, 'b')],
+    );
+    expect(commands.at(-1)).toBe('cancel-recording');
+    expect(state).toMatchObject({ loop: null, trying: null, failedTry: { of: 'a', words: [0, 1] } });
+    vi.useRealTimers();
+  });
+
+  it('waits for a machine that judges slowly', () => {
+    vi.useFakeTimers();
+    const wait = () => vi.advanceTimersByTime(650);
+    const two = [
+      ...wrongWord,
+      read,
+      loop,
+      started('b'),
+      stopped('b'),
+      wait,
+      started('c'),
+      stopped('c'),
+      wait,
+    ];
+    const count = (commands: string[]) => commands.filter((type) => type === 'record-word').length;
+    expect(count(play(...two).commands)).toBe(2);
+    expect(count(play(...two, assessedWith('b', [right]), wait).commands)).toBe(3);
+    vi.useRealTimers();
   });
 });
 

@@ -219,6 +219,35 @@ describe('the popover of a repeated word', () => {
     expect((await after([], say, denied)).button('Allow the microphone')).toBeDefined();
   });
 
+  it('shows how near each round of a loop came, and the best, which is kept', async () => {
+    const loop: Input[] = [(host) => host.read(), { ...say, loops: true }];
+    const round = (id: string, judged: AssessedWord, isKept: boolean): Input[] => [
+      ...[started(id), assessed(id, [judged], { isKept })],
+    ];
+    expect(await after([], ...loop)).toMatchObject({
+      status: 'Say it with the voice, or right behind it. Use headphones.',
+    });
+    const shown = await after([], ...loop, ...round('b', asSaid('S', 42), true));
+    expect(shown).toMatchObject({
+      status: 'Not yet.Round 1: 42 · best 42',
+      ticks: 'Tries: not yet, open, open',
+    });
+    await act(async () => shown.button('Done')?.click());
+    expect(dispatch).toHaveBeenCalledWith({ type: 'finish' });
+    expect(document.querySelector('select')?.getAttribute('aria-label')).toBe('Pause between rounds');
+  });
+
+  it('offers the loop beside Say it once the voice is there', async () => {
+    const loopButton = () => document.querySelector<HTMLButtonElement>('.say-word .btn-icon');
+    await after([]);
+    expect(loopButton()?.disabled).toBe(true);
+    await after([], (host) => host.read());
+    expect(loopButton()?.disabled).toBe(false);
+    // It is nobody's hand.
+    await act(async () => loopButton()?.click());
+    expect(dispatch).not.toHaveBeenCalled();
+  });
+
   it('shows its own buttons while it listens, and the word to say', async () => {
     const { button, status } = await after([], ...begin(1));
     expect(status).toBe('Say “think” now.');

@@ -170,6 +170,7 @@ function SayAgain(props: KnownWordPopoverProps & { tries: ReturnType<typeof trie
       range={range}
       written={written}
       tries={tries}
+      rounds={state.loop && triesOf({ ...attempt, takes: state.loop.takes }, props.word)}
       dispatch={dispatch}
       onAllowMicrophone={onAllowMicrophone}
     />

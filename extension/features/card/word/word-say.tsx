@@ -3,11 +3,14 @@ import { commonTexts, cardTexts as t } from '@sayable/shared/texts';
 import { type MouseEvent, useEffect, useRef } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { isByPerson } from '../../../ui/first-listener.ts';
-import { MicrophoneIcon, NextIcon } from '../../../ui/icons.tsx';
+import { MicrophoneIcon, NextIcon, StopIcon } from '../../../ui/icons.tsx';
 import { RecordingButtons, type TryTick, TryTicks } from '../../../ui/saying-a-word.tsx';
+import { SmallLevelTicks } from '../../../ui/ticks.tsx';
+import { isHeadphonesAdviceDue } from '../state/card-memory.ts';
 import { guidanceFor } from '../state/guidance.ts';
 import { canSayWord } from '../state/screen.ts';
 import type { CardState, FailedTry, Intent, WordTry } from '../state/state.ts';
+import { LoopButton, LoopGap } from '../view/foot-parts.tsx';
 import { recordButtonAttribute } from '../view/use-card-keys.ts';
 import { bestTry, isTiring, roundOf, TRIES, type Try } from './word-takes.ts';
 
@@ -25,6 +28,8 @@ interface SayWordProps {
   /** These words as written. */
   written: string;
   tries: readonly Try[];
+  /** The judged rounds of the loop in which they are said; null outside a loop. */
+  rounds: readonly Try[] | null;
   /** The word's score in the sentence. */
   scoreBefore: number | null;
   after: AfterWord;
@@ -34,7 +39,7 @@ interface SayWordProps {
 
 /** The big button that records a word alone, its tries as ticks, and how the last one went. */
 export function SayWord(props: SayWordProps) {
-  const { state, attemptId, range, tries, dispatch } = props;
+  const { state, attemptId, range, tries, rounds, dispatch } = props;
   const isOfThese = (one: { of: string; words: WordRange } | null) =>
     one?.of === attemptId && one.words[0] === range[0] && one.words[1] === range[1];
   const trying = isOfThese(state.trying) ? state.trying : null;
@@ -48,7 +53,21 @@ export function SayWord(props: SayWordProps) {
   }, [step]);
   return (
     <div ref={place} className="say-word mt-3">
-      {trying ? (
+      {trying && rounds ? (
+        <div className="flex items-center gap-2">
+          <Button
+            look="primary"
+            size="big"
+            className="flex-1"
+            icon={<StopIcon />}
+            onClick={() => dispatch({ type: 'finish' })}
+          >
+            {t('done')}
+            <SmallLevelTicks levels={trying.levels} />
+          </Button>
+          <LoopGap />
+        </div>
+      ) : trying ? (
         <div className="flex items-center gap-2">
           <RecordingButtons
             fills
@@ -66,13 +85,17 @@ export function SayWord(props: SayWordProps) {
         />
       )}
       <div className="flex items-center gap-3">
-        <Ticks tries={tries} />
-        <p className="min-w-0 flex-1 text-sm text-ink-2" role="status">
-          {trying
-            ? tryingText(trying, props.written)
-            : failure
-              ? failedText(failure, props.written)
-              : tryText(tries, props.scoreBefore)}
+        <Ticks tries={rounds ?? tries} />
+        <p className="min-w-0 flex-1 text-sm text-ink-2 tabular" role="status">
+          {rounds ? (
+            <RoundText rounds={rounds} kept={tries.at(-1)} />
+          ) : trying ? (
+            tryingText(trying, props.written)
+          ) : failure ? (
+            failedText(failure, props.written)
+          ) : (
+            tryText(tries, props.scoreBefore)
+          )}
         </p>
       </div>
     </div>
@@ -88,13 +111,22 @@ function Buttons(props: SayWordProps & { needsMicrophone: boolean }) {
       </Button>
     );
   }
-  if (tries.at(-1)?.outcome !== 'hit' && !isTiring(tries)) return <SayButton {...props} look="primary" />;
+  const isToSay = tries.at(-1)?.outcome !== 'hit' && !isTiring(tries);
   return (
     <>
-      <Button look="primary" size="big" icon={<NextIcon />} onClick={after.go}>
-        <span className="one-line">{after.label}</span>
-      </Button>
-      <SayButton {...props} look="plain" />
+      {!isToSay && (
+        <Button look="primary" size="big" icon={<NextIcon />} onClick={after.go}>
+          <span className="one-line">{after.label}</span>
+        </Button>
+      )}
+      <div className="flex gap-2">
+        <SayButton {...props} look={isToSay ? 'primary' : 'plain'} />
+        <LoopButton
+          className="btn btn-big"
+          disabled={!canSayWord(props.state) || !props.state.referenceReady}
+          onPress={() => props.dispatch({ type: 'say-word', held: false, loops: true })}
+        />
+      </div>
     </>
   );
 }
@@ -116,15 +148,21 @@ function SayButton({
     <Button
       look={look}
       size="big"
-      icon={<MicrophoneIcon />}
+      className="min-w-0 flex-1"
       disabled={!canSayWord(state)}
       onClick={onClick}
       {...{ [recordButtonAttribute]: '' }}
     >
-      <span className="one-line">
-        {isOne ? t(tries.length === 0 ? 'sayIt' : 'sayItAgain') : t('sayWord', { word: written })}
+      <span className="label-and-key">
+        <span>
+          <MicrophoneIcon />
+          <span className="one-line">
+            {isOne ? t(tries.length === 0 ? 'sayIt' : 'sayItAgain') : t('sayWord', { word: written })}
+          </span>
+        </span>
+        {/* The first try has taught the key. */}
+        {tries.length === 0 && <span className="key">{t('holdSpace')}</span>}
       </span>
-      <span className="key">{t('holdSpace')}</span>
     </Button>
   );
 }
@@ -142,6 +180,24 @@ function Ticks({ tries }: { tries: readonly Try[] }) {
   );
 }
 
+/** Says how the last round of a loop went, and how near the kept one is. */
+function RoundText({ rounds, kept }: { rounds: readonly Try[]; kept: Try | undefined }) {
+  const last = rounds.at(-1);
+  if (!last) return t(isHeadphonesAdviceDue() ? 'sayAlongFirst' : 'sayAlong');
+  if (last.outcome === 'unsure') return t('tryUnsure');
+  const { score } = last;
+  return (
+    <>
+      {t(last.outcome === 'hit' ? 'tryRight' : 'tryNotYet')}
+      {score !== null && (
+        <span className="block">
+          {t('roundScore', { round: rounds.length, score, best: kept?.score ?? score })}
+        </span>
+      )}
+    </>
+  );
+}
+
 function tryingText({ name }: WordTry, written: string): string {
   if (name === 'checking') return '';
   return name === 'opening' ? t('oneMoment') : t('sayThisNow', { words: written });
@@ -154,7 +210,10 @@ function guidanceOf({ error }: FailedTry) {
 function failedText(failure: FailedTry, written: string): string {
   // The words of a sentence's failure name a sentence.
   if (failure.error.reason === 'other-text') return t('tryOtherWord', { words: written });
-  return t('tryFailed', { title: guidanceOf(failure).title });
+  const { title, text } = guidanceOf(failure);
+  // Only the advice helps: the next try would fail like this one.
+  if (failure.error.reason === 'model-heard') return commonTexts('failure', { title, detail: text });
+  return t('tryFailed', { title });
 }
 
 /** A smaller difference is chance. */
