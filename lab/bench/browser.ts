@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { buildExtension } from '../../scripts/setup/build.ts';
 import { ensureChromium } from '../../scripts/setup/chromium.ts';
 import { root } from '../../scripts/setup/dependencies.mjs';
-import { Sayable } from '../../tools/driver/browser/sayable.ts';
+import { type LaunchOptions, Sayable } from '../../tools/driver/browser/sayable.ts';
 
 export interface BenchBrowser {
   executablePath: string;
@@ -12,7 +12,10 @@ export interface BenchBrowser {
    * Runs work in a fresh browser, so that no step measures what another step left behind, and closes the
    * browser.
    */
-  withSayable<Value>(work: (sayable: Sayable) => Promise<Value>): Promise<Value>;
+  withSayable<Value>(
+    work: (sayable: Sayable) => Promise<Value>,
+    options?: Partial<LaunchOptions>,
+  ): Promise<Value>;
 }
 
 let built: Promise<string> | undefined;
@@ -25,8 +28,8 @@ export async function openBenchBrowser(): Promise<BenchBrowser> {
   return {
     executablePath,
     extensionPath,
-    async withSayable(work) {
-      const sayable = await Sayable.launch({ executablePath, extensionPath });
+    async withSayable(work, options) {
+      const sayable = await Sayable.launch({ executablePath, extensionPath, ...options });
       try {
         return await work(sayable);
       } finally {

@@ -5,6 +5,7 @@ import { measureDrill } from './drill/index.ts';
 import { measureEngine } from './engine/index.ts';
 import { GroupRun } from './group-run.ts';
 import { brokenLimits, type Limit, limitText } from './limits.ts';
+import { measureLines } from './lines/index.ts';
 import { measureMfa } from './mfa/index.ts';
 import { measurePages } from './pages/index.ts';
 import { measurePractice } from './practice/index.ts';
@@ -19,6 +20,7 @@ const groups: Record<string, (group: GroupRun) => Promise<BenchResult[]>> = {
   conversation: measureConversation,
   practice: measurePractice,
   reading: measureReading,
+  lines: measureLines,
   engine: measureEngine,
   sounds: measureSounds,
   pages: measurePages,

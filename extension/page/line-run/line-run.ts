@@ -10,17 +10,20 @@ import type { FindLevel } from '../overlay/index.ts';
 import type { PlayedLine } from '../text/index.ts';
 import { awaitView } from './await-view.ts';
 import { type Film, filmOf, hasFilm } from './film.ts';
+import { accountOf, isSaidEnough } from './said-lines.ts';
 
-/** The time for which a line's colours are shown before the player goes on. They stay beside the next line. */
-const shownMs = 500;
+/**
+ * The player goes on so long after the end of a try, in a steady rhythm. A judgement that takes longer leaves
+ * its colours less time before the next line, beside which they stay.
+ */
+const goesOnAfterMs = 1_000;
+const shownMs = { least: 200, most: 500 };
 /** The time in which a person reads why a try doesn't count. */
 const readMs = 2_500;
 /** Nobody answers faster. */
 const leastGapMs = 1_000;
 /** Somebody who says nothing in so many lines is not there. */
 const mostSilent = 3;
-/** A line that doesn't become green is left after so many tries. */
-const mostTries = 5;
 /** The reasons for which another try may be judged. */
 const oneMoreTry = new Set(['silence', 'too-quiet', 'clipping', 'other-text', 'model-heard'] as (
   | string
@@ -67,6 +70,8 @@ export class LineRun {
   #isDone = false;
   /** The last take that is kept, and its line. */
   #own: { attemptId: string; line: PlayedLine } | null = null;
+  /** The time at which the last try ended. */
+  #triedAtMs = 0;
   #loop = crypto.randomUUID();
   #prepared = '';
 
@@ -162,6 +167,11 @@ export class LineRun {
     return this.#state.phase === 'ended';
   }
 
+  get #shownMs(): number {
+    const leftMs = this.#triedAtMs + goesOnAfterMs - performance.now();
+    return Math.min(shownMs.most, Math.max(shownMs.least, leftMs));
+  }
+
   #newStep(): AbortController {
     this.#step.abort();
     this.#step = new AbortController();
@@ -213,7 +223,7 @@ export class LineRun {
     this.#set({ phase: 'opening' });
     const tried = await this.#listen(signal);
     this.#take(tried);
-    if (tried !== 'silent') await delay(tried.error ? readMs : shownMs, { signal });
+    if (tried !== 'silent') await delay(tried.error ? readMs : this.#shownMs, { signal });
   }
 
   /** @throws Paused if the player has another film, or none */
@@ -265,6 +275,7 @@ export class LineRun {
       if (phase === 'assessed' || phase === 'failed') return attempt;
       if (phase === 'opening' || phase === this.#state.phase) return undefined;
       this.#set({ phase });
+      if (phase === 'checking') this.#triedAtMs = performance.now();
       if (isOverPicture && phase === 'listening')
         this.#showPicture(this.#line, AbortSignal.any([signal, picture.signal]));
       return undefined;
@@ -310,30 +321,15 @@ export class LineRun {
   #said({ words, scores }: NonNullable<AttemptView['result']>['assessment']): void {
     const said = { text: this.#line.text, words, score: scores?.overall ?? null };
     this.#tries.set(this.#ordinal(), said);
-    const all = [...this.#tries.values()].flatMap((one) => one.words);
-    const isRight = (word: (typeof all)[number]) => word.error === 'none' || word.error === 'stress';
-    const account = { lines: this.#tries.size, words: all.length, right: all.filter(isRight).length };
+    const account = accountOf([...this.#tries.values()]);
     this.#set({ phase: 'shown', said, account, error: null });
   }
 
   /** Chooses the line after a try: the same, or the next; null behind the last one. */
   async #after(signal: AbortSignal): Promise<{ isHeard: boolean } | null> {
-    const { said, round, choices } = this.#state;
-    const isGreen = said?.words.every((word) => this.#isGreen(word)) ?? false;
-    const isDone = {
-      once: true,
-      untilGreen: isGreen || round >= mostTries,
-      three: round >= 3,
-      loop: false,
-    }[choices.times];
-    if (isDone) return this.#goToNext(signal);
-    this.#set({ round: round + 1 });
+    if (isSaidEnough(this.#state, this.#options.findLevel)) return this.#goToNext(signal);
+    this.#set({ round: this.#state.round + 1 });
     return { isHeard: false };
-  }
-
-  #isGreen(word: SaidLine['words'][number]): boolean {
-    const level = this.#options.findLevel(word);
-    return level === 'unsure' || (typeof level === 'number' && level > 0);
   }
 
   async #goToNext(signal: AbortSignal): Promise<{ isHeard: boolean } | null> {

@@ -1,7 +1,7 @@
 import { resample } from '@sayable/shared/audio';
 import type { TurnTimings } from '@sayable/shared/contracts';
 import { builtInScenarios, dialogueOf } from '@sayable/shared/conversation';
-import type { Sound } from '../../../tools/driver/sound/microphone.ts';
+import { leadMs, type Sound } from '../../../tools/driver/sound/microphone.ts';
 import { speak } from '../../../tools/driver/sound/speak.ts';
 import type { BenchBrowser } from '../browser.ts';
 import type { StepRun } from '../group-run.ts';
@@ -10,8 +10,6 @@ import { PanelBench } from './panel-bench.ts';
 import { keyRelease, withoutEdges } from './recorded-turns.ts';
 
 const sampleRate = 16_000;
-/** The silence that `FakeMicrophone` plays before the speech. */
-const leadMs = 300;
 /**
  * The key is released so long after the last word, as people do. It is shorter than a pause (220 ms), at
  * which the reply would be made ahead.
@@ -171,7 +169,7 @@ export function cafe() {
 }
 
 /** Returns a voice's reading of a text without the silence around it, so that its end is the last word's. */
-async function spoken(text: string): Promise<Sound> {
+export async function spoken(text: string): Promise<Sound> {
   const said = await speak(text);
   return { samples: withoutEdges(resample(said.samples, said.sampleRate, sampleRate)), sampleRate };
 }

@@ -15,7 +15,7 @@ export const fedRate = 16_000;
 const FED_PACE = 8;
 
 /** The silence before the speech: a person takes a breath, and the device needs a moment to open. */
-const leadMs = 300;
+export const leadMs = 300;
 /** The silence after the speech, longer than any endpointing timeout. */
 const tailMs = 3_000;
 /** The noise floor of a room, about −72 dB. No microphone delivers digital silence. */

@@ -1,0 +1,117 @@
+import { haveLearners, readLearners } from '../../../tools/driver/sound/learners.ts';
+import { leadMs, type Sound } from '../../../tools/driver/sound/microphone.ts';
+import { readSound } from '../../../tools/driver/sound/read-sound.ts';
+import { readTexts } from '../../../tools/driver/sound/read-texts.ts';
+import { type BenchBrowser, openBenchBrowser } from '../browser.ts';
+import { spoken } from '../conversation/on-device.ts';
+import { machineOffset } from '../conversation/page-clocks.ts';
+import type { GroupRun, StepRun } from '../group-run.ts';
+import { proportionalMegabytes } from '../practice/process-memory.ts';
+import { type BenchResult, summarise } from '../report.ts';
+import { marksOf, sayAlone, shareOfSame } from './marks.ts';
+import { type SaidLine, sayLines, withFilm } from './say-lines.ts';
+import type { LineMoments } from './watch-run.ts';
+
+/** Many lines would take too long at the pace of the clock. */
+const manyPace = 4;
+/** The lines after which a browser has loaded what it needs for a run. */
+const loadedAfter = 3;
+
+/** Measures a run of lines: the player of a page says a line, the person says it, and the next one follows. */
+export async function measureLines(group: GroupRun): Promise<BenchResult[]> {
+  const browser = await openBenchBrowser();
+  return group.measure([
+    { name: 'from a try to the next line', measure: (step) => measureWaits(browser, step) },
+    { name: 'many lines in a row', measure: (step) => measureManyLines(browser, step) },
+  ]);
+}
+
+/** Measures the time from the end of a try to the next line, at the pace of the clock. */
+async function measureWaits(browser: BenchBrowser, step: StepRun): Promise<BenchResult[]> {
+  const texts = readTexts.slice(0, step.repetitions(10, 4));
+  const lines = await Promise.all(texts.map(async (text) => ({ text, sound: await spoken(text) })));
+  const endsAt: number[] = [];
+  const moments = await withFilm(browser, lines, async (film) => {
+    const { sayable, screen } = film;
+    const onLine = async (at: number) => {
+      step.progress(at, lines.length);
+      const host = await sayable.offscreen();
+      const before = lines[at - 1];
+      if (!before || !host) return;
+      const offsetMs = (await machineOffset(host)) - (await machineOffset(screen.page));
+      const saidAt = await host.evaluate((ms) => window.sayableFeed?.saidAtMs(ms), lengthMs(before.sound));
+      endsAt.push((saidAt ?? Number.NaN) - offsetMs);
+    };
+    const watch = await sayLines(film, lines, { pace: 1, onLine });
+    return watch.read();
+  });
+  const next = (at: number) => moments[at + 1]?.playing;
+  const of = (name: keyof LineMoments) => (at: number) => moments[at]?.[name];
+  const waits = (from: (at: number) => number | undefined, to: (at: number) => number | undefined) =>
+    endsAt.map((_, at) => (to(at) ?? Number.NaN) - (from(at) ?? Number.NaN));
+  return [
+    summarise('line-run-end-to-next-line', 'ms', waits(of('stopped'), next), {
+      kind: 'at-most',
+      value: 1_200,
+    }),
+    summarise('line-run-end-to-colours', 'ms', waits(of('stopped'), of('shown'))),
+    summarise(
+      'line-run-last-sound-to-next-line',
+      'ms',
+      waits((at) => endsAt[at], next),
+    ),
+  ];
+}
+
+/** Returns when the microphone has heard the end of a sound, from the beginning of the recording. */
+function lengthMs({ samples, sampleRate }: Sound): number {
+  return leadMs + (1_000 * samples.length) / sampleRate;
+}
+
+/**
+ * Measures the growth of the whole browser's memory from the third line on, and compares the marks of the
+ * lines with those that they get on a card.
+ */
+async function measureManyLines(browser: BenchBrowser, step: StepRun): Promise<BenchResult[]> {
+  const lines = await manyLines(step.repetitions(30, 5));
+  const memory: number[] = [];
+  const inRun = await withFilm(browser, lines, async (film) => {
+    const onLine = async (at: number) => {
+      step.progress(at, lines.length);
+      if (at >= loadedAfter) memory.push(await proportionalMegabytes(film.sayable.browser));
+    };
+    await sayLines(film, lines, { pace: manyPace, onLine });
+    return marksOf(film.sayable);
+  });
+  console.error(JSON.stringify(memory.map(Math.round)));
+  const samples = step.repetitions(5, 1);
+  const early = summarise('line-run-memory-early', 'MB', memory.slice(0, samples));
+  const late = summarise('line-run-memory-late', 'MB', memory.slice(-samples));
+  const results = [
+    early,
+    late,
+    summarise('line-run-memory-growth', 'MB', [late.median - early.median], { kind: 'at-most', value: 30 }),
+  ];
+  if (!haveLearners) {
+    console.error('The marks of a run are not compared: there are no recordings of learners.');
+    return results;
+  }
+  const once = lines.filter(({ text }, at) => lines.findIndex((line) => line.text === text) === at);
+  const alone = await withFilm(browser, once, async (film) => {
+    await sayAlone(film, once, { pace: manyPace, onLine: (at) => step.progress(at, once.length) });
+    return marksOf(film.sayable);
+  });
+  const { share, words } = shareOfSame(inRun, alone);
+  const same = summarise('line-run-same-marks', '%', [100 * share], { kind: 'at-least', value: 97 });
+  return [...results, { ...same, n: words }];
+}
+
+/** Returns lines of learners, the first ones again behind the last; a voice's where there are no recordings. */
+async function manyLines(count: number): Promise<SaidLine[]> {
+  const learners = await readLearners();
+  const said = haveLearners
+    ? learners.map(async ({ text, path }) => ({ text, sound: await readSound(path) }))
+    : readTexts.map(async (text) => ({ text, sound: await spoken(text) }));
+  const lines = await Promise.all(said.slice(0, count));
+  return [...lines, ...lines.slice(0, count - lines.length)];
+}
