@@ -1,9 +1,8 @@
 import type { AlignmentWire, Assessment, PlannedWord, StoredReadSentence } from '../contracts/index.ts';
+import { wordBoundaries } from '../flow/index.ts';
 
 /** A shorter silence belongs to the words: the closure of a stop takes up to 200 ms. */
 const LEAST_PAUSE_MS = 250;
-
-const sign = /[,;:.!?…—–()"“”]/u;
 
 /**
  * Returns what the account needs of a judged sentence: the said words without a mark, and the pauses between
@@ -11,20 +10,14 @@ const sign = /[,;:.!?…—–()"“”]/u;
  */
 export function judgedSentence(
   text: string,
-  { alignment, assessment }: { alignment: AlignmentWire; assessment: Assessment },
+  judged: { alignment: AlignmentWire; assessment: Assessment },
 ): Required<Pick<StoredReadSentence, 'wordsRight' | 'pausesMs'>> {
-  const said = assessment.words.filter(({ userIndex, botIndex }) => userIndex !== null && botIndex !== null);
   const pausesMs: { between: number[]; inside: number[] } = { between: [], inside: [] };
-  for (const [index, word] of said.entries()) {
-    const next = said[index + 1];
-    const from = alignment.user[word.userIndex ?? -1];
-    const to = alignment.user[next?.userIndex ?? -1];
-    if (!next || !from || !to) continue;
-    const ms = Math.round((to.xmin - from.xmax) * 1_000);
-    if (ms < LEAST_PAUSE_MS) continue;
-    const isAtSign = sign.test(text.slice(word.span[1], next.span[0]));
-    pausesMs[isAtSign ? 'between' : 'inside'].push(ms);
-  }
+  for (const { startMs, endMs, isAtSign } of wordBoundaries(text, judged))
+    if (endMs - startMs >= LEAST_PAUSE_MS) pausesMs[isAtSign ? 'between' : 'inside'].push(endMs - startMs);
+  const said = judged.assessment.words.filter(
+    ({ userIndex, botIndex }) => userIndex !== null && botIndex !== null,
+  );
   const wordsRight = said.filter(({ error }) => error === 'none' || error === 'unsure').length;
   return { wordsRight, pausesMs };
 }
