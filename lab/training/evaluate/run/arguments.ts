@@ -21,8 +21,9 @@ const parts = [
   ['texts', 'prints how sentences with numbers, money, dates and acronyms are planned, by kind'],
   [
     'pauses',
-    'prints how a conversation waits in and after the sentences of the learners in ../shared/speech',
+    'prints how many recordings have a pause inside a group of words: voices in which it is put; with --native, native speakers; with --corpus, learners, by raters’ prosody and by folds',
   ],
+  ['waits', 'prints how a conversation waits in and after the sentences of the learners in ../shared/speech'],
   ['echo', 'prints how often the tutor’s voice, heard late by the microphone, is taken for a person'],
   [
     'microphone',
