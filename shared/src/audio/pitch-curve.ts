@@ -25,6 +25,13 @@ const SEMITONES_PER_OCTAVE = 12;
 const LEAST_POINTS = 160;
 const MOST_POINTS = 400;
 const VOWEL_MS = 50;
+/**
+ * The least voice whose range is comparable with that of other sentences: a word alone has less, and moves
+ * less.
+ */
+const LEAST_VOICE_MS = 500;
+/** In creak and whisper a smaller share has a pitch, and it isn't the melody. */
+const LEAST_VOICED_SHARE = 0.3;
 
 /** The pitch of a whole recording. */
 export interface Melody {
@@ -82,6 +89,16 @@ export function melodyRange({ semitones }: Pick<PitchCurve, 'semitones'>): numbe
   const sorted = semitones.filter(Number.isFinite).sort();
   const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? 0;
   return sorted.length < 5 ? 0 : at(0.9) - at(0.1);
+}
+
+/**
+ * Returns {@link melodyRange}; null where it isn't measurable: with less than half a second of voice, or in
+ * less than 30 % of the section.
+ */
+export function measurableRange({ semitones, stepMs }: PitchCurve): number | null {
+  const voiced = semitones.filter(Number.isFinite).length;
+  const isEnough = voiced * stepMs >= LEAST_VOICE_MS && voiced >= LEAST_VOICED_SHARE * semitones.length;
+  return isEnough ? melodyRange({ semitones }) : null;
 }
 
 interface PitchTrack {
