@@ -7,6 +7,7 @@ import { evaluate } from './evaluate.ts';
 import { grammarLines } from './grammar/measure-grammar.ts';
 import { spokenNoteLines } from './grammar/measure-spoken-notes.ts';
 import { guessedWordLines } from './guessed-words.ts';
+import { melodyLines } from './melody/measure-melody.ts';
 import { printedRecordings } from './print-recordings.ts';
 import { questionLines } from './questions/measure-questions.ts';
 import { readingLines } from './reading/measure-reading.ts';
@@ -78,6 +79,7 @@ try {
       if (!corpus) throw new UsageError('--along needs --corpus.');
       console.log((await alongLines({ corpus, limit, onProgress: console.error })).join('\n'));
     }
+    if (given.melody) console.log((await melodyLines({ ...given, onProgress: console.error })).join('\n'));
     if (given.questions) console.log((await questionLines()).join('\n'));
     if (given.voice) console.log((await voiceLines(given.corpus)).join('\n'));
     if (given.references) console.log((await referenceLines(given.corpus)).join('\n'));
@@ -103,6 +105,7 @@ try {
       given.grammar ||
       given.contrasts ||
       given.slips ||
+      given.melody ||
       given.voice ||
       given.references ||
       given.reading ||

@@ -86,6 +86,12 @@ describe('the range of a melody', () => {
     expect(range(() => 180)).toBeCloseTo(0, 1);
   });
 
+  it('leaves creak, hum and other octaves out', () => {
+    const low = rising.map(() => -12);
+    expect(measurableRange(curve([...rising, ...low]))).toBe(8);
+    expect(measurableRange(curve(low))).toBeNull();
+  });
+
   it('isn’t measurable with less than half a second of voice', () => {
     expect(measurableRange(curve(rising.slice(0, 50)))).not.toBeNull();
     expect(measurableRange(curve(rising.slice(0, 49)))).toBeNull();

@@ -32,6 +32,8 @@ const VOWEL_MS = 50;
 const LEAST_VOICE_MS = 500;
 /** In creak and whisper a smaller share has a pitch, and it isn't the melody. */
 const LEAST_VOICED_SHARE = 0.3;
+/** Semitones from the speaker's median. Nearly all that is further away is creak, hum, or another octave. */
+const FURTHEST = 10;
 
 /** The pitch of a whole recording. */
 export interface Melody {
@@ -92,13 +94,14 @@ export function melodyRange({ semitones }: Pick<PitchCurve, 'semitones'>): numbe
 }
 
 /**
- * Returns {@link melodyRange}; null where it isn't measurable: with less than half a second of voice, or in
- * less than 30 % of the section.
+ * Returns {@link melodyRange} of the voice without its outliers; null where it isn't measurable: with less than
+ * half a second of voice, or in less than 30 % of the section.
  */
 export function measurableRange({ semitones, stepMs }: PitchCurve): number | null {
-  const voiced = semitones.filter(Number.isFinite).length;
-  const isEnough = voiced * stepMs >= LEAST_VOICE_MS && voiced >= LEAST_VOICED_SHARE * semitones.length;
-  return isEnough ? melodyRange({ semitones }) : null;
+  const voice = semitones.filter((value) => Math.abs(value) <= FURTHEST);
+  const isEnough =
+    voice.length * stepMs >= LEAST_VOICE_MS && voice.length >= LEAST_VOICED_SHARE * semitones.length;
+  return isEnough ? melodyRange({ semitones: voice }) : null;
 }
 
 interface PitchTrack {
