@@ -79,7 +79,10 @@ try {
       if (!corpus) throw new UsageError('--along needs --corpus.');
       console.log((await alongLines({ corpus, limit, onProgress: console.error })).join('\n'));
     }
-    if (given.melody) console.log((await melodyLines({ ...given, onProgress: console.error })).join('\n'));
+    if (given.melody) {
+      const { corpus, native, limit } = given;
+      console.log((await melodyLines({ corpus, native, limit, onProgress: console.error })).join('\n'));
+    }
     if (given.questions) console.log((await questionLines()).join('\n'));
     if (given.voice) console.log((await voiceLines(given.corpus)).join('\n'));
     if (given.references) console.log((await referenceLines(given.corpus)).join('\n'));

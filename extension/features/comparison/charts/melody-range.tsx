@@ -18,7 +18,9 @@ export function MelodyRange({ comparison }: { comparison: Comparison }) {
     maximumFractionDigits: 1,
   });
   return (
-    <p className="text-xs text-ink-3">{t('melodyRange', { range: format.format(range), ...NATIVE_ST })}</p>
+    <p className="mt-1 text-xs text-ink-3">
+      {t('melodyRange', { range: format.format(range), ...NATIVE_ST })}
+    </p>
   );
 }
 

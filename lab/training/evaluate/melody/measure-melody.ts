@@ -7,6 +7,7 @@ import { openPractice } from '../../../../scripts/lib/score-practice.ts';
 import { haveSpeech, speechFolder } from '../../traps/learners.ts';
 import { evenly } from '../hearing/evenly.ts';
 import { readNativeFolder } from '../material/native-folder.ts';
+import { pearson, sumsOf } from '../metrics/agreement.ts';
 import { type CorpusRecording, readCorpus } from '../run/read-corpus.ts';
 
 const RATE = 16_000;
@@ -43,13 +44,18 @@ interface MelodyOptions {
  * rhythm and flow loses if a recording is flattened to a tenth of its melody.
  */
 export async function melodyLines(options: MelodyOptions): Promise<string[]> {
-  const { limit = Number.POSITIVE_INFINITY, onProgress } = options;
+  const { corpus, native, limit = Number.POSITIVE_INFINITY, onProgress } = options;
   const { practice, dispose } = await openPractice();
-  const lines = ['The melody of sentences, and the score for rhythm and flow without it'];
-  for (const [name, readings] of await groupsOf(options)) {
+  const rated = corpus ? (await readCorpus(corpus)).recordings : [];
+  const lines = [
+    'The melody of sentences, and the score for rhythm and flow without it',
+    ...ratersLine(rated),
+  ];
+  for (const [name, readings] of await groupsOf(rated, native)) {
+    const sentences = readings.filter(({ text }) => text.split(' ').length >= FEWEST_WORDS);
     const all: Measured[] = [];
-    for (const reading of evenly(readings, limit)) {
-      all.push(...(await measure(practice, reading)));
+    for (const sentence of evenly(sentences, limit)) {
+      all.push(...(await measure(practice, sentence)));
       onProgress(`${name}: ${all.length}`);
     }
     if (all.length > 0) lines.push('', ...summary(name, all));
@@ -58,16 +64,28 @@ export async function melodyLines(options: MelodyOptions): Promise<string[]> {
   return lines;
 }
 
-async function groupsOf({ corpus, native }: MelodyOptions): Promise<[string, Reading[]][]> {
-  const groups: [string, Reading[]][] = [];
-  const isSentence = ({ text }: Reading) => text.split(' ').length >= FEWEST_WORDS;
-  const isGood = ({ prosodic }: CorpusRecording) => prosodic >= GOOD;
-  if (haveSpeech) groups.push(['../shared/speech', (await readCorpus(speechFolder)).recordings]);
-  if (corpus)
-    groups.push([`${corpus}, rated ${GOOD} or 10`, (await readCorpus(corpus)).recordings.filter(isGood)]);
-  for (const { name, readings } of native ? await readNativeFolder(native) : [])
-    groups.push([`native, ${name}`, readings.map(({ text, sound }) => ({ text, audio: sound.audio }))]);
-  return groups.map(([name, readings]) => [name, readings.filter(isSentence)]);
+function ratersLine(rated: readonly CorpusRecording[]): string[] {
+  const marks = rated.map(({ prosodic, fluency }) => [prosodic, fluency] as const);
+  const correlation = pearson(sumsOf(marks))?.toFixed(2);
+  return correlation
+    ? [`  raters’ marks for prosody and for fluency: correlation ${correlation} (${marks.length})`]
+    : [];
+}
+
+async function groupsOf(
+  rated: readonly CorpusRecording[],
+  native: string | undefined,
+): Promise<[string, readonly Reading[]][]> {
+  const learners = haveSpeech ? (await readCorpus(speechFolder)).recordings : [];
+  const natives = native ? await readNativeFolder(native) : [];
+  return [
+    ['learners of ../shared/speech', learners],
+    [`learners rated ${GOOD} or 10`, rated.filter(({ prosodic }) => prosodic >= GOOD)],
+    ...natives.map(({ name, readings }): [string, Reading[]] => [
+      `native, ${name}`,
+      readings.map(({ text, sound }) => ({ text, audio: sound.audio })),
+    ]),
+  ];
 }
 
 /** Returns nothing for a recording that can't be judged. */
