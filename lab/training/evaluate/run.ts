@@ -7,6 +7,7 @@ import { evaluate } from './evaluate.ts';
 import { grammarLines } from './grammar/measure-grammar.ts';
 import { spokenNoteLines } from './grammar/measure-spoken-notes.ts';
 import { guessedWordLines } from './guessed-words.ts';
+import { melodyLines } from './melody/measure-melody.ts';
 import { markedPauseLines } from './pauses/measure-pauses.ts';
 import { printedRecordings } from './print-recordings.ts';
 import { questionLines } from './questions/measure-questions.ts';
@@ -79,6 +80,10 @@ try {
       if (!corpus) throw new UsageError('--along needs --corpus.');
       console.log((await alongLines({ corpus, limit, onProgress: console.error })).join('\n'));
     }
+    if (given.melody) {
+      const { corpus, native, limit } = given;
+      console.log((await melodyLines({ corpus, native, limit, onProgress: console.error })).join('\n'));
+    }
     if (given.questions) console.log((await questionLines()).join('\n'));
     if (given.voice) console.log((await voiceLines(given.corpus)).join('\n'));
     if (given.references) console.log((await referenceLines(given.corpus)).join('\n'));
@@ -105,6 +110,7 @@ try {
       given.grammar ||
       given.contrasts ||
       given.slips ||
+      given.melody ||
       given.voice ||
       given.references ||
       given.reading ||
