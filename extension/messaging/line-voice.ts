@@ -37,6 +37,14 @@ export class NotTaken extends Error {
   }
 }
 
+/**
+ * Returns the reason why a line was not taken; undefined for another failure. What the script about players
+ * throws is of its own class.
+ */
+export function faultOf(thrown: unknown): LineFault | undefined {
+  return thrown instanceof Error && 'fault' in thrown ? (thrown as NotTaken).fault : undefined;
+}
+
 /** A line, and the way in which a player reads it. */
 export interface LineReading {
   text: string;

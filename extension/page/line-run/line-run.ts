@@ -3,7 +3,7 @@ import { delay, onAbort, toWire } from '@sayable/shared/std';
 import { sourceOf } from '@sayable/shared/text';
 import type { RunNotice, RunState, SaidLine } from '../../features/line-run/index.ts';
 import type { RunChoices } from '../../features/run-choices/index.ts';
-import { NotTaken } from '../../messaging/line-voice.ts';
+import { faultOf, NotTaken } from '../../messaging/line-voice.ts';
 import type { PracticeClient } from '../../messaging/practice-view.ts';
 import type { PlayerBridge } from '../media/index.ts';
 import type { FindLevel } from '../overlay/index.ts';
@@ -116,7 +116,7 @@ export class LineRun {
   pause(notice: RunNotice | null = null): void {
     if (this.#isOver) return;
     this.#step.abort();
-    this.#set({ phase: 'paused', notice });
+    this.#set({ phase: 'paused', notice, ...(notice && { error: null }) });
   }
 
   /** Goes on with the present line, from its beginning, or with the next one if it was said. */
@@ -159,7 +159,7 @@ export class LineRun {
   end(notice: RunNotice | null = null): void {
     if (this.#isOver) return;
     this.#step.abort();
-    this.#set({ phase: 'ended', notice });
+    this.#set({ phase: 'ended', notice, error: null });
     this.#client.close();
   }
 
@@ -195,9 +195,9 @@ export class LineRun {
   }
 
   #fail(thrown: unknown): void {
+    const fault = faultOf(thrown);
     if (thrown instanceof Paused) this.pause(thrown.notice);
-    else if (thrown instanceof NotTaken)
-      this.pause(thrown.fault === 'line-away' ? 'filmAway' : 'playerMoved');
+    else if (fault) this.pause(fault === 'line-away' ? 'filmAway' : 'playerMoved');
     else {
       console.error('sayable: a run of lines has failed', thrown);
       this.#set({ error: toWire(thrown) });
@@ -246,8 +246,8 @@ export class LineRun {
         await this.#options.players.playLine(this.#line, { rate, isMuted: false, signal });
         return;
       } catch (thrown) {
-        if (!(thrown instanceof NotTaken)) throw thrown;
-        if (thrown.fault === 'line-disturbed') throw thrown;
+        const fault = faultOf(thrown);
+        if (!fault || fault === 'line-disturbed') throw thrown;
       }
     }
     const id = this.#client.send({ type: 'play-reference', pace: 'normal' });
@@ -336,7 +336,7 @@ export class LineRun {
     this.#isDone = true;
     this.#followFilm();
     const isKnown = this.#options.players.linesNow(this.#line)?.lines.at(-1)?.text !== this.#line.text;
-    if (!isKnown) this.#set({ phase: 'seeking' });
+    if (!isKnown) this.#set({ phase: 'seeking', error: null });
     const next = await this.#options.players.nextLine(this.#line, signal);
     if (next) this.#goTo(next.line);
     return next;

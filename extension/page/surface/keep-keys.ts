@@ -20,15 +20,30 @@ export function keepKeys(actions: Readonly<Record<string, () => void>>, signal: 
     const hasOwnSpace =
       movesByKeys && event.key === ' ' && target instanceof Element && target.matches(controls);
     if (hasOwnSpace || (target instanceof Element && isTyping(target))) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
+    keep(event);
     if (event.type === 'keydown' && !event.repeat && isByPerson(event)) action();
+    if (signal.aborted) keepRelease();
   };
   const onPointerDown = () => {
     movesByKeys = false;
   };
   listenFirst(['keydown', 'keypress', 'keyup'], onKey, signal);
   listenFirst(['pointerdown'], onPointerDown, signal);
+}
+
+function keep(event: Event): void {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}
+
+/** Keeps the release of the key that has closed a bar. */
+function keepRelease(): void {
+  const released = new AbortController();
+  const onKey = (event: KeyboardEvent) => {
+    keep(event);
+    if (event.type === 'keyup') released.abort();
+  };
+  listenFirst(['keypress', 'keyup'], onKey, released.signal);
 }
 
 const keyOf = ({ key }: KeyboardEvent) => (key.length === 1 ? key.toLowerCase() : key);

@@ -69,6 +69,8 @@ export interface AudioFaults {
   suspend(): Promise<void>;
   /** Unplugs the device: its track ends by itself. */
   unplug(): Promise<void>;
+  /** Mutes the device for good, as a headset that changes to another profile does. */
+  mute(): Promise<void>;
   /** Makes another program hold the device from now on. */
   occupy(): Promise<void>;
   free(): Promise<void>;
@@ -89,6 +91,7 @@ export async function audioFaults(sayable: Sayable): Promise<AudioFaults> {
     },
     suspend: () => hooks.evaluate(({ suspend }) => suspend()),
     unplug: () => hooks.evaluate(({ unplug }) => unplug()),
+    mute: () => hooks.evaluate(({ mute }) => mute()),
     occupy: () => hooks.evaluate(({ setOccupied }) => setOccupied(true)),
     free: () => hooks.evaluate(({ setOccupied }) => setOccupied(false)),
   };
@@ -123,6 +126,12 @@ function hookAudio() {
       for (const track of streams.flatMap((stream) => stream.getTracks())) {
         track.stop();
         track.dispatchEvent(new Event('ended'));
+      }
+    },
+    mute: () => {
+      for (const track of streams.flatMap((stream) => stream.getTracks())) {
+        Object.defineProperty(track, 'muted', { value: true });
+        track.dispatchEvent(new Event('mute'));
       }
     },
     setOccupied: (value: boolean) => {

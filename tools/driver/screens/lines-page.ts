@@ -4,7 +4,13 @@ import type { Sayable } from '../browser/sayable.ts';
 import { logStatuses } from '../browser/status-log.ts';
 import { readAttempts } from '../browser/stored-attempts.ts';
 import { readTable } from '../browser/stored-rows.ts';
+import { type filmOf, filmPlayer } from '../sound/film.ts';
+import type { Sound } from '../sound/microphone.ts';
 import { PracticePage } from './practice-page.ts';
+import { untilSaid } from './screen.ts';
+
+/** A busy machine says several lines in this time. */
+const patienceMs = 90_000;
 
 /** The lines of a film for runs. */
 export const runLines = [
@@ -26,6 +32,28 @@ export class LinesPage extends PracticePage {
     return new LinesPage(await PracticePage.open(sayable, url), sayable);
   }
 
+  /**
+   * Plays a film of which the page draws the captions, and lets it be heard, as a press on its player does.
+   * Resolves when it says its first line.
+   */
+  async startDrawn(film: Awaited<ReturnType<typeof filmOf>>): Promise<void> {
+    const { page } = this;
+    await page.evaluate((cues) => Reflect.get(globalThis, 'drawLikeYouTube')(cues), film.cues);
+    const saysS = (film.cues[0]?.startS ?? 0) + 0.3;
+    await filmPlayer(page).start({ ...film, cues: [] }, saysS - 0.6);
+    await this.unmute();
+    const says = (at: number) => (document.querySelector('video')?.currentTime ?? 0) > at;
+    await page.waitForFunction(says, {}, saysS);
+  }
+
+  /** Lets the film be heard, as a press on its player does. */
+  async unmute(): Promise<void> {
+    await this.page.$eval('#player', (player) =>
+      addEventListener('click', () => Object.assign(player, { muted: false }), { once: true }),
+    );
+    await this.page.mouse.click(200, 150);
+  }
+
   /** Begins a run at the line that the player says now. */
   async begin(): Promise<void> {
     await this.#sayable.pressShortcut(this.page, 'say-lines');
@@ -36,6 +64,13 @@ export class LinesPage extends PracticePage {
   async waitForBar(): Promise<void> {
     await this.page.waitForSelector('sayable-lines >>> .page-bar');
     await logStatuses(this.page, '.bar-status', 'sayable-lines');
+  }
+
+  /** Closes the page, and forgets what was chosen for runs. */
+  async close(): Promise<void> {
+    await this.page.close();
+    const worker = await this.#sayable.serviceWorker();
+    await worker.evaluate(() => chrome.storage.local.set({ lineRun: null }));
   }
 
   async press(key: KeyInput): Promise<void> {
@@ -60,6 +95,33 @@ export class LinesPage extends PracticePage {
   /** Returns all that the bar has told since it was opened. */
   statuses(): Promise<string[]> {
     return this.page.evaluate(() => window.sayableStatuses ?? []);
+  }
+
+  /** Waits until the bar tells something of the step. */
+  async untilStatus(wanted: RegExp): Promise<void> {
+    await untilSaid('The bar', () => this.status(), wanted, patienceMs);
+  }
+
+  /** Waits until the run is at a line. */
+  async untilLine(text: string): Promise<void> {
+    await untilSaid('The bar', () => this.line(), new RegExp(text), patienceMs);
+  }
+
+  /** Waits until the last line was said. */
+  untilLast(): Promise<void> {
+    return this.untilStatus(/^That was the last line with captions\.$/);
+  }
+
+  /** Sets the sound of the next recording, which waits in its middle, and the run with it. */
+  async holdSpeech(sound: Sound, atMs = 800): Promise<void> {
+    await this.#sayable.microphone.say(sound);
+    this.#sayable.microphone.holdAt(atMs);
+  }
+
+  /** Waits until the person is in the middle of that recording. */
+  async untilHeld(): Promise<void> {
+    await this.untilStatus(/^Say it/);
+    await this.#sayable.untilHeld();
   }
 
   /** Returns the choices that the bar shows: tries, gap, speed, and if the picture runs. */

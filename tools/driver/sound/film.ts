@@ -75,16 +75,20 @@ export async function makeFilm(
   return { wav, cues, line: said[1]?.samples ?? pause, startS, endS, lengthS: samples.length / rate };
 }
 
-/** Returns a film in which an embedded voice speaks these lines, half a second apart. */
-export async function filmOf(lines: readonly string[]): Promise<Pick<Film, 'wav' | 'cues' | 'startS'>> {
+/** Returns a film in which an embedded voice speaks these lines, with a silence before each. */
+export async function filmOf(
+  lines: readonly string[],
+  silenceS = 0.5,
+): Promise<Pick<Film, 'wav' | 'cues' | 'startS'>> {
+  const before = new Float32Array(rate * silenceS);
   const said = await Promise.all(lines.map((line) => speak(line, { voice: referenceVoice })));
   let endS = 0;
   const cues = said.map(({ samples }, at): Cue => {
-    const startS = endS + 0.5;
+    const startS = endS + silenceS;
     endS = startS + samples.length / rate;
     return { startS, endS, text: lines[at] ?? '' };
   });
-  const samples = concatSamples([...said.flatMap((one) => [pause, one.samples]), pause, pause]);
+  const samples = concatSamples([...said.flatMap((one) => [before, one.samples]), pause, pause]);
   const wav = Buffer.from(encodeWav({ samples, sampleRate: rate })).toString('base64');
   return { wav, cues, startS: 0 };
 }
