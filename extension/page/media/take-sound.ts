@@ -1,5 +1,5 @@
 import type { Recording } from '@sayable/shared/ports';
-import { concatSamples, onAbort } from '@sayable/shared/std';
+import { concatSamples, Mutex, onAbort } from '@sayable/shared/std';
 import { NotTaken } from '../../messaging/line-voice.ts';
 import { markReading } from '../selection/index.ts';
 
@@ -141,12 +141,18 @@ class OtherRate extends NotTaken {
 type PlayerState = Pick<HTMLMediaElement, 'playbackRate' | 'muted'> &
   Partial<Pick<HTMLMediaElement, 'preservesPitch'>>;
 
-/** The readings of players, which end when their players are as they were found. */
-const readings = new WeakMap<HTMLMediaElement, Promise<unknown>>();
+/** A reading holds its player until the player is as it was found. */
+const holds = new WeakMap<HTMLMediaElement, Mutex>();
+
+function holdOf(medium: HTMLMediaElement): Mutex {
+  const hold = holds.get(medium) ?? new Mutex();
+  holds.set(medium, hold);
+  return hold;
+}
 
 /** Resolves when the reading that a player is at has left it as it was found. */
 export async function untilFree(medium: HTMLMediaElement): Promise<void> {
-  await readings.get(medium)?.catch(() => undefined);
+  await holdOf(medium).run(() => undefined);
 }
 
 /**
@@ -160,11 +166,7 @@ async function playPart<T>(
 ): Promise<T> {
   const { medium, signal } = options;
   // A reading that was stopped a moment ago would be found, and restored, as the player's own state.
-  await untilFree(medium);
-  signal.throwIfAborted();
-  const reading = readPart(options, state, begin);
-  readings.set(medium, reading);
-  return reading;
+  return holdOf(medium).run(() => readPart(options, state, begin), { signal });
 }
 
 async function readPart<T>(
