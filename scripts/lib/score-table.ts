@@ -37,7 +37,7 @@ export function scoreTable({ assessment, alignment }: Judgement, text: string, c
       : (alignment.bot[index]?.word ?? '');
   }
   return [
-    `Overall ${overall}   accuracy ${accuracy}   fluency ${fluency}   prosody ${prosody}   complete ${completeness}`,
+    `Overall ${overall}   accuracy ${accuracy}   fluency ${fluency}   rhythm and flow ${prosody}   complete ${completeness}`,
     plain(headline),
     ...(advice ? [plain(advice)] : []),
     '',

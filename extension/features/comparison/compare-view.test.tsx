@@ -37,6 +37,36 @@ describe('the comparison view', () => {
     expect(button('Model, then you')?.disabled).toBe(false);
   });
 
+  it('tells the range of the melody of a whole sentence, never of a word', async () => {
+    const [said] = judgedAttempt.alignment?.user ?? [];
+    const [word] = judgedAttempt.assessment?.words ?? [];
+    if (!said || !word || !judgedAttempt.assessment) throw new Error('no word');
+    const later = said.phones.map((phone) => ({ ...phone, xmin: phone.xmin + 0.4, xmax: phone.xmax + 0.4 }));
+    const attempt = {
+      ...judgedAttempt,
+      text: 'Think, think.',
+      alignment: { user: [said, { ...said, xmin: 0.5, xmax: 0.9, phones: later }], bot: [] },
+      assessment: {
+        ...judgedAttempt.assessment,
+        words: [word, { ...word, userIndex: 1, botIndex: null, span: [7, 12] as [number, number] }],
+      },
+    };
+    // From 0.1 to 0.9 s, the pitch rises by 10 semitones.
+    const glide = (seconds: number) => (12 / 12.5 / Math.LN2) * 2 ** ((12.5 * seconds) / 12);
+    const samples = Float32Array.from(
+      { length: 48_000 },
+      (_, index) => 0.3 * Math.sin(2 * Math.PI * 110 * glide(index / 48_000)),
+    );
+    const recording = async () => ({ samples, sampleRate: 48_000 });
+    const range = /over (8\.[012]|7\.9) semitones; native readers’ usually over 2 to 12\./;
+    expect(await show({ attempt: async () => attempt, recording })).toMatch(range);
+    const long = { ...said, phones: [...said.phones.slice(0, 3), ...later.slice(3)] };
+    const oneWord = { ...judgedAttempt, alignment: { user: [long], bot: [] } };
+    expect(await show({ attempt: async () => oneWord, recording })).not.toContain('semitones');
+    const silent = async () => ({ samples: new Float32Array(48_000), sampleRate: 48_000 });
+    expect(await show({ attempt: async () => attempt, recording: silent })).not.toContain('semitones');
+  });
+
   it('is controlled by the keyboard', async () => {
     await show();
     const selected = () => document.querySelector('[role="slider"]')?.getAttribute('aria-valuetext');

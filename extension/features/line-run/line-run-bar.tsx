@@ -159,6 +159,14 @@ interface ChoicesProps {
   onChoose(choices: Partial<RunChoices>): void;
 }
 
+/**
+ * Leaves a control that was chosen with the pointer: the next key is meant for the run. Somebody who uses keys
+ * stays at it.
+ */
+function leave(control: HTMLElement): void {
+  if (!control.matches(':focus-visible')) control.blur();
+}
+
 function Choices({ choices, onChoose }: ChoicesProps) {
   const { gap, rate, times, isOverPicture } = choices;
   const factor = (value: number) => `${new Intl.NumberFormat(shownLanguage()).format(value)} ×`;
@@ -186,7 +194,10 @@ function Choices({ choices, onChoose }: ChoicesProps) {
         <input
           type="checkbox"
           checked={isOverPicture}
-          onChange={({ currentTarget }) => onChoose({ isOverPicture: currentTarget.checked })}
+          onChange={({ currentTarget }) => {
+            onChoose({ isOverPicture: currentTarget.checked });
+            leave(currentTarget);
+          }}
         />
         {t('overPictureShort')}
       </label>
@@ -208,7 +219,10 @@ function Choice({ label, value, options, onChoose }: ChoiceProps) {
       aria-label={label}
       title={label}
       value={value}
-      onChange={({ currentTarget }) => onChoose(currentTarget.value)}
+      onChange={({ currentTarget }) => {
+        onChoose(currentTarget.value);
+        leave(currentTarget);
+      }}
     >
       {options.map(([one, text]) => (
         <option key={one} value={one}>

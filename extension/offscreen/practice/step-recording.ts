@@ -4,7 +4,6 @@ import { newAttempt, RECORDING_LIMIT_MS, type RecordCommand } from '../../messag
 import type { EngineEvent } from '../engine/ports.ts';
 import { failures } from './failures.ts';
 import type { Draft, RecordingInput } from './inputs-and-effects.ts';
-import { isOverdue, keepTry } from './loop-rounds.ts';
 import {
   type CardId,
   isOpening,
@@ -17,6 +16,7 @@ import {
   type StopReason,
 } from './state.ts';
 import { play, stopSound, stopSoundOf } from './step-sound.ts';
+import { isOverdue, keepTry, orLost } from './tries.ts';
 import { attemptOf } from './view.ts';
 
 /**
@@ -361,12 +361,6 @@ function store(draft: Draft, recording: Recording, found: Outcome | undefined): 
   }
   draft.setRecording(recording, { phase: 'storing', outcome });
   draft.run({ type: 'store-outcome', attemptId, outcome });
-}
-
-/** Returns a lost-microphone error in place of a silence error: it was lost before any speech. */
-function orLost(outcome: Outcome, endedBy: StopReason | undefined): Outcome {
-  if (endedBy !== 'lost' || !('error' in outcome) || outcome.error.reason !== 'silence') return outcome;
-  return { error: toWire(failures.microphoneLost()) };
 }
 
 /** Shows the outcome in any case; only a stored recording counts as kept. */

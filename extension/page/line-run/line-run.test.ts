@@ -43,7 +43,7 @@ beforeEach(() => {
     findLine: () => null,
     guessLine: () => null,
     linesPlayed: () => null,
-    goTo: vi.fn(),
+    goTo: async () => undefined,
     tellNoCaption: () => false,
     nextLine: async (line) => nextLine(line),
     playLine,
@@ -314,7 +314,7 @@ it('a recording of other words is a try like any other', async () => {
   host.attempt({ phase: 'failed', error });
   await settle();
   expect(run.state).toMatchObject({ phase: 'shown', error });
-  await vi.advanceTimersByTimeAsync(600);
+  await vi.advanceTimersByTimeAsync(2_500);
   expect(run.state).toMatchObject({ phase: 'playing', text: texts[1], error: null });
 });
 

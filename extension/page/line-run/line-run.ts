@@ -1,5 +1,5 @@
 import type { AttemptView, PracticeView, Source } from '@sayable/shared/contracts';
-import { delay, toWire } from '@sayable/shared/std';
+import { delay, onAbort, toWire } from '@sayable/shared/std';
 import { sourceOf } from '@sayable/shared/text';
 import type { RunNotice, RunState, SaidLine } from '../../features/line-run/index.ts';
 import type { RunChoices } from '../../features/run-choices/index.ts';
@@ -9,6 +9,8 @@ import type { PlayerBridge } from '../media/index.ts';
 import type { FindLevel } from '../overlay/index.ts';
 import type { PlayedLine } from '../text/index.ts';
 import { awaitView } from './await-view.ts';
+import { type Film, filmOf, hasFilm } from './film.ts';
+import { accountOf, isSaidEnough } from './said-lines.ts';
 
 /**
  * The player goes on so long after the end of a try, in a steady rhythm. A judgement that takes longer leaves
@@ -16,19 +18,17 @@ import { awaitView } from './await-view.ts';
  */
 const goesOnAfterMs = 1_000;
 const shownMs = { least: 200, most: 500 };
+/** The time in which a person reads why a try doesn't count. */
+const readMs = 2_500;
 /** Nobody answers faster. */
 const leastGapMs = 1_000;
 /** Somebody who says nothing in so many lines is not there. */
 const mostSilent = 3;
-/** A line that doesn't become green is left after so many tries. */
-const mostTries = 5;
 /** The reasons for which another try may be judged. */
 const oneMoreTry = new Set(['silence', 'too-quiet', 'clipping', 'other-text', 'model-heard'] as (
   | string
   | undefined
 )[]);
-/** Films whose lengths differ by more are different films. */
-const sameFilmS = 1;
 
 export interface LineRunOptions {
   connect(): PracticeClient;
@@ -62,10 +62,14 @@ export class LineRun {
   /** The last try of each line. */
   readonly #tries = new Map<number, SaidLine>();
   #line: PlayedLine;
-  #film: Pick<HTMLMediaElement, 'currentSrc' | 'duration'>;
+  #film: Film;
   #state: RunState;
   #step = new AbortController();
   #silent = 0;
+  /** True once the line was said as often as it should be: the run goes on with the next one. */
+  #isDone = false;
+  /** The last take that is kept, and its line. */
+  #own: { attemptId: string; line: PlayedLine } | null = null;
   /** The time at which the last try ended. */
   #triedAtMs = 0;
   #loop = crypto.randomUUID();
@@ -115,10 +119,16 @@ export class LineRun {
     this.#set({ phase: 'paused', notice });
   }
 
-  /** Goes on with the present line, from its beginning. */
+  /** Goes on with the present line, from its beginning, or with the next one if it was said. */
   goOn(): void {
+    if (this.#isDone) this.step(1);
+    else this.again();
+  }
+
+  /** Begins the present line again. */
+  again(): void {
     if (this.#isOver) return;
-    this.#silent = 0;
+    [this.#silent, this.#isDone] = [0, false];
     this.#go();
   }
 
@@ -134,16 +144,15 @@ export class LineRun {
     });
   }
 
-  /** Plays the person's last take of the line over the muted picture. The run is paused then. */
+  /** Plays the person's last take over the muted picture of its line. The run is paused then. */
   replay(): void {
-    const last = this.#client.view.attempts.findLast(({ result, isKept }) => result && isKept);
-    if (this.#isOver || !last) return;
-    this.#step.abort();
-    const step = this.#newStep();
-    this.#set({ phase: 'replaying', notice: null });
-    void this.#replay(last.attemptId, step.signal)
-      .catch((thrown: unknown) => step.signal.aborted || this.#fail(thrown))
-      .finally(() => step.signal.aborted || this.#set({ phase: 'paused' }));
+    const own = this.#own;
+    if (this.#isOver || !own) return;
+    const { signal } = this.#newStep();
+    this.#set({ phase: 'replaying', notice: null, error: null });
+    void this.#replay(own, signal)
+      .then(() => this.pause())
+      .catch((thrown: unknown) => signal.aborted || this.#fail(thrown));
   }
 
   /** Ends the run: the film goes on where it is, if it was playing. */
@@ -205,7 +214,8 @@ export class LineRun {
       this.#client.send({ type: 'prepare-sentence', text, source });
       this.#prepared = text;
     }
-    this.#options.players.goTo(this.#line);
+    await this.#options.players.goTo(this.#line);
+    signal.throwIfAborted();
     if (!isHeard) {
       this.#set({ phase: 'playing' });
       await this.#hear(signal);
@@ -213,15 +223,13 @@ export class LineRun {
     this.#set({ phase: 'opening' });
     const tried = await this.#listen(signal);
     this.#take(tried);
-    if (tried !== 'silent') await delay(this.#shownMs, { signal });
+    if (tried !== 'silent') await delay(tried.error ? readMs : this.#shownMs, { signal });
   }
 
   /** @throws Paused if the player has another film, or none */
   #followFilm(): void {
+    if (hasFilm(this.#line, this.#film)) return;
     const { medium, text } = this.#line;
-    const { currentSrc, duration } = this.#film;
-    const isSame = medium.currentSrc === currentSrc || Math.abs(medium.duration - duration) <= sameFilmS;
-    if (medium.isConnected && isSame && medium.duration >= duration - sameFilmS) return;
     const found = medium.isConnected ? null : this.#options.players.findLine(text);
     if (!found) throw new Paused('filmAway');
     this.#line = found;
@@ -269,7 +277,7 @@ export class LineRun {
       this.#set({ phase });
       if (phase === 'checking') this.#triedAtMs = performance.now();
       if (isOverPicture && phase === 'listening')
-        this.#showPicture(AbortSignal.any([signal, picture.signal]));
+        this.#showPicture(this.#line, AbortSignal.any([signal, picture.signal]));
       return undefined;
     };
     try {
@@ -279,17 +287,19 @@ export class LineRun {
     }
   }
 
-  #showPicture(signal: AbortSignal): void {
+  #showPicture(line: PlayedLine, signal: AbortSignal): void {
     const { rate } = this.#state.choices;
-    this.#options.players.playLine(this.#line, { rate, isMuted: true, signal }).catch((thrown: unknown) => {
+    this.#options.players.playLine(line, { rate, isMuted: true, signal }).catch((thrown: unknown) => {
       // The person speaks without the picture.
       if (!signal.aborted) console.warn('sayable: the picture was not shown', thrown);
     });
   }
 
-  async #replay(attemptId: string, signal: AbortSignal): Promise<void> {
-    this.#options.players.goTo(this.#line);
-    this.#showPicture(signal);
+  async #replay(
+    { attemptId, line }: { attemptId: string; line: PlayedLine },
+    signal: AbortSignal,
+  ): Promise<void> {
+    this.#showPicture(line, signal);
     const id = this.#client.send({ type: 'play-attempt', attemptId });
     await this.#until(soundIsOver(id), signal, 'stop-playing');
   }
@@ -302,6 +312,7 @@ export class LineRun {
     if (tried === 'silent') return;
     const isLost = this.#client.view.notices.some(({ id, name }) => id === tried.id && name === 'lost');
     if (tried.result) this.#said(tried.result.assessment);
+    if (tried.result && tried.isKept) this.#own = { attemptId: tried.attemptId, line: this.#line };
     if (isLost) throw new Paused('lost');
     if (tried.error) this.#set({ phase: 'shown', error: tried.error });
     if (tried.error && !oneMoreTry.has(tried.error.reason)) throw new Paused(null);
@@ -310,33 +321,20 @@ export class LineRun {
   #said({ words, scores }: NonNullable<AttemptView['result']>['assessment']): void {
     const said = { text: this.#line.text, words, score: scores?.overall ?? null };
     this.#tries.set(this.#ordinal(), said);
-    const all = [...this.#tries.values()].flatMap((one) => one.words);
-    const isRight = (word: (typeof all)[number]) => word.error === 'none' || word.error === 'stress';
-    const account = { lines: this.#tries.size, words: all.length, right: all.filter(isRight).length };
+    const account = accountOf([...this.#tries.values()]);
     this.#set({ phase: 'shown', said, account, error: null });
   }
 
   /** Chooses the line after a try: the same, or the next; null behind the last one. */
   async #after(signal: AbortSignal): Promise<{ isHeard: boolean } | null> {
-    const { said, round, choices } = this.#state;
-    const isGreen = said?.words.every((word) => this.#isGreen(word)) ?? false;
-    const isDone = {
-      once: true,
-      untilGreen: isGreen || round >= mostTries,
-      three: round >= 3,
-      loop: false,
-    }[choices.times];
-    if (isDone) return this.#goToNext(signal);
-    this.#set({ round: round + 1 });
+    if (isSaidEnough(this.#state, this.#options.findLevel)) return this.#goToNext(signal);
+    this.#set({ round: this.#state.round + 1 });
     return { isHeard: false };
   }
 
-  #isGreen(word: SaidLine['words'][number]): boolean {
-    const level = this.#options.findLevel(word);
-    return level === 'unsure' || (typeof level === 'number' && level > 0);
-  }
-
   async #goToNext(signal: AbortSignal): Promise<{ isHeard: boolean } | null> {
+    this.#isDone = true;
+    this.#followFilm();
     const isKnown = this.#options.players.linesNow(this.#line)?.lines.at(-1)?.text !== this.#line.text;
     if (!isKnown) this.#set({ phase: 'seeking' });
     const next = await this.#options.players.nextLine(this.#line, signal);
@@ -346,7 +344,7 @@ export class LineRun {
 
   #goTo(line: PlayedLine): void {
     const { said, before } = this.#state;
-    this.#line = line;
+    [this.#line, this.#isDone] = [line, false];
     this.#loop = crypto.randomUUID();
     this.#set({
       text: line.text,
@@ -365,18 +363,15 @@ export class LineRun {
     return known;
   }
 
-  /** As {@link awaitView}; after an abort, the command ends what goes on. */
-  async #until<T>(
+  /** As {@link awaitView}; an abort ends what goes on, before another step begins something. */
+  #until<T>(
     look: (view: PracticeView) => T | undefined,
     signal: AbortSignal,
     end: 'stop-playing' | 'cancel-recording',
   ): Promise<T> {
-    try {
-      return await awaitView(this.#client, look, signal);
-    } catch (thrown) {
-      if (signal.aborted) this.#client.send({ type: end });
-      throw thrown;
-    }
+    const found = awaitView(this.#client, look, signal);
+    const stopListening = onAbort(signal, () => this.#client.send({ type: end }));
+    return found.finally(stopListening);
   }
 
   #changed(): void {
@@ -399,8 +394,4 @@ class Paused extends Error {
     super('The run has paused.');
     this.notice = notice;
   }
-}
-
-function filmOf({ medium: { currentSrc, duration } }: PlayedLine) {
-  return { currentSrc, duration };
 }

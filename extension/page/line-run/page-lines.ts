@@ -67,7 +67,7 @@ export function createPageLines(options: PageLinesOptions): PageLines {
 /** Opens a run with its bar and its keys. Returns the function that closes both. */
 function openRun(line: PlayedLine, players: PlayerBridge, options: PageLinesOptions): () => void {
   const { document, choices, styles, mountBar } = options;
-  const closed = new AbortController();
+  const [over, closed] = [new AbortController(), new AbortController()];
   const { signal } = closed;
   const listeners = new Set<() => void>();
   const focused = document.activeElement;
@@ -113,7 +113,11 @@ function openRun(line: PlayedLine, players: PlayerBridge, options: PageLinesOpti
   watchPage(document, near(), restore, signal);
   listenFirst(['fullscreenchange'], restore, signal);
   listenFirst(['visibilitychange'], () => document.hidden && run.pause('hidden'), signal);
-  keepKeys(keysOf(run, actions), signal);
+  const { [runKeys.end]: end = actions.close, ...keys } = keysOf(run, actions);
+  keepKeys({ [runKeys.end]: end }, signal);
+  // The film goes on, and its player has its keys again.
+  keepKeys(keys, AbortSignal.any([over.signal, signal]));
+  listeners.add(() => run.state.phase === 'ended' && over.abort());
   return close;
 }
 
@@ -122,7 +126,7 @@ function actionsOf(run: LineRun, close: () => void, options: PageLinesOptions): 
     pause: () => run.pause(),
     goOn: () => run.goOn(),
     step: (by) => run.step(by),
-    again: () => run.goOn(),
+    again: () => run.again(),
     replay: () => run.replay(),
     choose(chosen) {
       run.choose(chosen);

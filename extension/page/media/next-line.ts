@@ -1,9 +1,9 @@
-import { delay } from '@sayable/shared/std';
+import { delay, onAbort } from '@sayable/shared/std';
 import { NotTaken } from '../../messaging/line-voice.ts';
 import type { PlayedLine } from '../text/index.ts';
 import { linesNow, ownCues } from './find-line.ts';
 import type { NextLine } from './player-bridge.ts';
-import { checkPlayer } from './take-sound.ts';
+import { maySeek, untilFree } from './take-sound.ts';
 
 /** Films have scenes in which nobody speaks; after a longer one the captions have ended. */
 const wordlessMs = 90_000;
@@ -16,7 +16,8 @@ const overlapMs = 200;
 /**
  * Returns the line after another one; null if there is none. Captions that the page draws are not known before
  * the film comes to them: it is played on, and the line has been said when it is returned.
- * @throws NotTaken `line-disturbed` if the player is paused meanwhile; the signal's reason after an abort
+ * @throws NotTaken `line-disturbed` if the player is paused meanwhile, `line-away` if it gets another film; the
+ * signal's reason after an abort
  */
 export async function nextLine(
   document: Document,
@@ -25,7 +26,9 @@ export async function nextLine(
 ): Promise<NextLine | null> {
   const [known] = linesAfter(document, line);
   if (known) return { line: known, isHeard: false };
-  return ownCues(line.medium) || !mayPlayOn(line) ? null : playOn(document, line, signal);
+  return ownCues(line.medium) || !maySeek(line.medium, line.endMs / 1_000)
+    ? null
+    : playOn(document, line, signal);
 }
 
 /** Returns the known lines after a line, in their order. */
@@ -38,34 +41,32 @@ function linesAfter(document: Document, line: PlayedLine): readonly PlayedLine[]
   return near?.lines.filter((one) => one.startMs > startMs && one.startMs >= endMs - overlapMs) ?? [];
 }
 
-function mayPlayOn({ medium, endMs }: PlayedLine): boolean {
-  try {
-    checkPlayer(medium, endMs / 1_000);
-    return true;
-  } catch (thrown) {
-    if (thrown instanceof NotTaken) return false;
-    throw thrown;
-  }
-}
-
 async function playOn(document: Document, line: PlayedLine, signal: AbortSignal): Promise<NextLine | null> {
   const { medium, endMs } = line;
+  await untilFree(medium);
+  const film = medium.currentSrc;
+  const isHeard = !medium.muted && medium.volume > 0;
   medium.currentTime = endMs / 1_000;
   let heardAtMs = endMs;
+  const stopListening = onAbort(signal, () => medium.pause());
   try {
-    await medium.play();
-    while (!medium.ended) {
+    // The browser may refuse it; and a player that waits for data plays when somebody pauses the run.
+    await medium.play().catch((thrown: unknown) => {
+      throw new NotTaken('line-disturbed', thrown);
+    });
+    for (;;) {
       await delay(looksMs, { signal });
-      if (medium.paused && !medium.ended) throw new NotTaken('line-disturbed', 'pause');
+      const { currentSrc, paused, ended } = medium;
+      if (currentSrc !== film) throw new NotTaken('line-away', 'another film');
+      if (paused && !ended) throw new NotTaken('line-disturbed', 'pause');
       const nowMs = medium.currentTime * 1_000;
       const [next, another] = linesAfter(document, line);
       if (next) heardAtMs = nowMs;
-      if (next && (another || nowMs - next.endMs > saidMs)) return { line: next, isHeard: true };
-      if (nowMs - heardAtMs > wordlessMs) return null;
+      if (next && (ended || another || nowMs - next.endMs > saidMs)) return { line: next, isHeard };
+      if (ended || nowMs - heardAtMs > wordlessMs) return null;
     }
-    const [last] = linesAfter(document, line);
-    return last ? { line: last, isHeard: true } : null;
   } finally {
+    stopListening();
     medium.pause();
   }
 }

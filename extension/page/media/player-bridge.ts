@@ -14,7 +14,7 @@ export type WantedLine = Pick<PlayedLine, 'medium'> & Partial<PlayedLine>;
 /** The line after another one. */
 export interface NextLine {
   line: PlayedLine;
-  /** True if the player has just said it: its captions were not known before. */
+  /** True if the player has just said it aloud: its captions were not known before. */
   isHeard: boolean;
 }
 
@@ -48,8 +48,8 @@ export interface PlayerBridge {
   guessLine(text: string): PlayedLine | null;
   /** Returns what a player that somebody has played says, around its present time; null if there is none. */
   linesPlayed(): readonly Omit<PlayedLine, 'medium'>[] | null;
-  /** Puts the player at a line, if it may be sought. */
-  goTo(line: PlayedLine): void;
+  /** Puts the player at a line, if it may be sought, once it reads no other. */
+  goTo(line: PlayedLine): Promise<void>;
   /**
    * Returns the line after another one; null if there is none. Captions that the page draws are not known
    * before the film comes to them: it is played on.

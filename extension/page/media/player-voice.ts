@@ -12,12 +12,13 @@ import type { PracticeClient } from '../../messaging/practice-view.ts';
 import type { PlayedLine } from '../text/index.ts';
 import { findLine } from './find-line.ts';
 import {
-  checkPlayer,
+  maySeek,
   type PlayOptions,
   playAtRate,
   type TakenSound,
   type TakeOptions,
   takeSound,
+  untilFree,
 } from './take-sound.ts';
 
 /** All that speech has, and half of what players give. */
@@ -56,6 +57,12 @@ function captionsOf(medium: HTMLMediaElement): Captions {
   return fresh;
 }
 
+/** Returns where a player says a line. */
+function placeOf({ medium, startMs, endMs }: PlayedLine) {
+  const { earlyMs } = captionsOf(medium);
+  return { medium, startMs: startMs + earlyMs, endMs: endMs + earlyMs };
+}
+
 /** Returns the function that reads a line in its player, or in the one that has taken its place. */
 export function lineReader(
   line: PlayedLine,
@@ -65,13 +72,12 @@ export function lineReader(
   if (line.isGuess) return guessReader(line, take);
   const { currentSrc, duration } = line.medium;
   return async ({ isSilent, isSlow, marginMs, signal, onStart, onPiece }) => {
-    const { medium, startMs, endMs } = lineIn(line, currentSrc, duration);
-    if (endMs - startMs > longestMs) throw new NotTaken('line-absent');
-    const known = captionsOf(medium);
+    const found = lineIn(line, currentSrc, duration);
+    if (found.endMs - found.startMs > longestMs) throw new NotTaken('line-absent');
+    const known = captionsOf(found.medium);
     if (marginMs > wideMs && known.isSought) throw new NotTaken('line-other');
     known.isSought ||= marginMs > wideMs;
-    const times = { startMs: startMs + known.earlyMs, endMs: endMs + known.earlyMs };
-    const part = { medium, ...times, marginMs, signal, onStart };
+    const part = { ...placeOf(found), marginMs, signal, onStart };
     const pack = createPacker();
     const onSound = onPiece && ((piece: Recording) => onPiece(pack(piece)));
     if (isSlow) {
@@ -169,8 +175,8 @@ export function withPlayerVoice(
     close() {
       voiced.close();
       // The browser may refuse it, or the page may pause it at once. A player that was replaced would be
-      // heard and not seen.
-      if (wasPlaying && medium.isConnected)
+      // heard and not seen; a film that has ended would begin anew.
+      if (wasPlaying && medium.isConnected && !medium.ended)
         medium.play().catch((thrown: unknown) => console.warn('sayable: not resumed', thrown));
     },
   };
@@ -184,23 +190,14 @@ export async function playLine(
   line: PlayedLine,
   { rate, isMuted, signal }: { rate: number; isMuted: boolean; signal: AbortSignal },
 ): Promise<void> {
-  const { medium, startMs, endMs } = line;
-  const { earlyMs } = captionsOf(medium);
-  const times = { startMs: startMs + earlyMs, endMs: endMs + earlyMs };
-  const part = { medium, ...times, marginMs: playedMarginMs, signal, onStart: () => undefined };
+  const part = { ...placeOf(line), marginMs: playedMarginMs, signal, onStart: () => undefined };
   await playAtRate(part, rate, isMuted);
 }
 
 /** Puts a player at a line; a player that may not be sought, or can't be, stays where it is. */
-export function goTo({ medium, startMs }: PlayedLine): void {
-  try {
-    checkPlayer(medium, startMs / 1_000);
-  } catch (thrown) {
-    if (!(thrown instanceof NotTaken)) throw thrown;
-    console.warn('sayable: the player was left where it is', thrown);
-    return;
-  }
-  medium.currentTime = startMs / 1_000;
+export async function goTo({ medium, startMs }: PlayedLine): Promise<void> {
+  await untilFree(medium);
+  if (maySeek(medium, startMs / 1_000)) medium.currentTime = startMs / 1_000;
 }
 
 /** Returns how to make a sound ready to be sent, of which the pieces fit to each other. */

@@ -141,11 +141,33 @@ class OtherRate extends NotTaken {
 type PlayerState = Pick<HTMLMediaElement, 'playbackRate' | 'muted'> &
   Partial<Pick<HTMLMediaElement, 'preservesPitch'>>;
 
+/** The readings of players, which end when their players are as they were found. */
+const readings = new WeakMap<HTMLMediaElement, Promise<unknown>>();
+
+/** Resolves when the reading that a player is at has left it as it was found. */
+export async function untilFree(medium: HTMLMediaElement): Promise<void> {
+  await readings.get(medium)?.catch(() => undefined);
+}
+
 /**
  * Plays a part of a medium while something is begun before it and ended after it. Nothing else seeks or plays
  * a page's player.
  */
 async function playPart<T>(
+  options: PlayOptions,
+  state: PlayerState,
+  begin: (within: AbortSignal) => { stop(): Promise<T> },
+): Promise<T> {
+  const { medium, signal } = options;
+  // A reading that was stopped a moment ago would be found, and restored, as the player's own state.
+  await untilFree(medium);
+  signal.throwIfAborted();
+  const reading = readPart(options, state, begin);
+  readings.set(medium, reading);
+  return reading;
+}
+
+async function readPart<T>(
   { medium, signal, onStart, ...part }: PlayOptions,
   state: PlayerState,
   begin: (within: AbortSignal) => { stop(): Promise<T> },
@@ -198,7 +220,7 @@ const mostBesideS = 1;
  * anybody else seeks.
  * @throws NotTaken
  */
-export function checkPlayer(medium: HTMLMediaElement, toS: number): void {
+function checkPlayer(medium: HTMLMediaElement, toS: number): void {
   if (medium.mediaKeys) throw new NotTaken('line-closed');
   if (Number.isNaN(medium.duration)) throw new NotTaken('line-away', 'no film');
   if (!Number.isFinite(medium.duration)) throw new NotTaken('line-live');
@@ -206,6 +228,16 @@ export function checkPlayer(medium: HTMLMediaElement, toS: number): void {
   if (toS >= medium.duration) throw new NotTaken('line-away', 'too short');
   // A server that sends no parts of a file leaves nothing to seek in: the player would go to its beginning.
   if (!isSeekable(medium, toS) || !isSeekable(medium, medium.currentTime)) throw new NotTaken('line-fixed');
+}
+
+/** Returns false for a player that may not be sought, or can't be. */
+export function maySeek(medium: HTMLMediaElement, toS: number): boolean {
+  try {
+    checkPlayer(medium, toS);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isSeekable({ seekable }: HTMLMediaElement, toS: number): boolean {

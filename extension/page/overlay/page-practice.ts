@@ -47,7 +47,7 @@ export function createPagePractice(options: PagePracticeOptions, show = openCard
   /** Opens a line that was met before, with its player at it. */
   const practiseFound = (line: PlayedLine | null | undefined) => {
     if (!line) return false;
-    players()?.goTo(line);
+    void players()?.goTo(line);
     line.medium.scrollIntoView({ block: 'center', behavior: 'instant' });
     return openLine(line);
   };

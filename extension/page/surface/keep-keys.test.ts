@@ -66,6 +66,7 @@ it('Letters are kept by their sign, or by their place on another keyboard, and n
   press('input', { key: 'n', code: 'KeyN' });
   press('p', { key: 'n', code: 'KeyN', ctrlKey: true });
   press('p', { key: 'x', code: 'KeyX' });
+  press('p', { key: 'b', code: 'KeyN' });
   expect(onLetter).toHaveBeenCalledTimes(2);
-  expect(heard).toHaveBeenCalledTimes(3);
+  expect(heard).toHaveBeenCalledTimes(4);
 });

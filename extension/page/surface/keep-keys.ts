@@ -33,5 +33,6 @@ export function keepKeys(actions: Readonly<Record<string, () => void>>, signal: 
 
 const keyOf = ({ key }: KeyboardEvent) => (key.length === 1 ? key.toLowerCase() : key);
 
-/** Returns the Latin letter of a key: another keyboard types others. */
-const letterOf = ({ code }: KeyboardEvent) => code.replace(/^Key/, '').toLowerCase();
+/** Returns the Latin letter at the place of a key of another script. */
+const letterOf = ({ key, code }: KeyboardEvent) =>
+  /^[ -~]$/.test(key) ? '' : code.replace(/^Key/, '').toLowerCase();

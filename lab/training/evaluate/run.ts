@@ -7,6 +7,8 @@ import { evaluate } from './evaluate.ts';
 import { grammarLines } from './grammar/measure-grammar.ts';
 import { spokenNoteLines } from './grammar/measure-spoken-notes.ts';
 import { guessedWordLines } from './guessed-words.ts';
+import { melodyLines } from './melody/measure-melody.ts';
+import { markedPauseLines } from './pauses/measure-pauses.ts';
 import { printedRecordings } from './print-recordings.ts';
 import { questionLines } from './questions/measure-questions.ts';
 import { readingLines } from './reading/measure-reading.ts';
@@ -22,7 +24,7 @@ import { slipLines } from './slips/measure-slips.ts';
 import { textLines } from './texts/measure-texts.ts';
 import { printTranscripts } from './transcripts/print-transcripts.ts';
 import { echoLines } from './turns/measure-echo.ts';
-import { pauseLines } from './turns/measure-pauses.ts';
+import { waitLines } from './turns/measure-waits.ts';
 import { unsaidLines } from './unsaid/measure-unsaid.ts';
 import { referenceLines } from './voice/measure-references.ts';
 import { voiceLines } from './voice/measure-voice.ts';
@@ -78,11 +80,16 @@ try {
       if (!corpus) throw new UsageError('--along needs --corpus.');
       console.log((await alongLines({ corpus, limit, onProgress: console.error })).join('\n'));
     }
+    if (given.melody) {
+      const { corpus, native, limit } = given;
+      console.log((await melodyLines({ corpus, native, limit, onProgress: console.error })).join('\n'));
+    }
     if (given.questions) console.log((await questionLines()).join('\n'));
     if (given.voice) console.log((await voiceLines(given.corpus)).join('\n'));
     if (given.references) console.log((await referenceLines(given.corpus)).join('\n'));
     if (given.recordings) console.log((await printedRecordings(given)).join('\n'));
-    if (given.pauses) console.log((await pauseLines()).join('\n'));
+    if (given.pauses) console.log((await markedPauseLines(given)).join('\n'));
+    if (given.waits) console.log((await waitLines()).join('\n'));
     if (given.echo) console.log((await echoLines(console.error)).join('\n'));
     if (given.microphone) {
       const { limit } = given;
@@ -103,10 +110,12 @@ try {
       given.grammar ||
       given.contrasts ||
       given.slips ||
+      given.melody ||
       given.voice ||
       given.references ||
       given.reading ||
       given.along ||
+      given.pauses ||
       given.unsaid;
     if (corpus !== undefined && given.unsaid)
       console.log((await unsaidLines({ ...given, corpus })).join('\n'));

@@ -9,6 +9,7 @@ export { medianPitchHz } from './pitch.ts';
 export {
   forMeasuring,
   type Melody,
+  measurableRange,
   melodyOf,
   melodyRange,
   type PitchCurve,

@@ -25,6 +25,15 @@ const SEMITONES_PER_OCTAVE = 12;
 const LEAST_POINTS = 160;
 const MOST_POINTS = 400;
 const VOWEL_MS = 50;
+/**
+ * The least voice whose range is comparable with that of other sentences: a word alone has less, and moves
+ * less.
+ */
+const LEAST_VOICE_MS = 500;
+/** In creak and whisper a smaller share has a pitch, and it isn't the melody. */
+const LEAST_VOICED_SHARE = 0.3;
+/** Semitones from the speaker's median. Nearly all that is further away is creak, hum, or another octave. */
+const FURTHEST = 10;
 
 /** The pitch of a whole recording. */
 export interface Melody {
@@ -82,6 +91,17 @@ export function melodyRange({ semitones }: Pick<PitchCurve, 'semitones'>): numbe
   const sorted = semitones.filter(Number.isFinite).sort();
   const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? 0;
   return sorted.length < 5 ? 0 : at(0.9) - at(0.1);
+}
+
+/**
+ * Returns {@link melodyRange} of the voice without its outliers; null where it isn't measurable: with less than
+ * half a second of voice, or in less than 30 % of the section.
+ */
+export function measurableRange({ semitones, stepMs }: PitchCurve): number | null {
+  const voice = semitones.filter((value) => Math.abs(value) <= FURTHEST);
+  const isEnough =
+    voice.length * stepMs >= LEAST_VOICE_MS && voice.length >= LEAST_VOICED_SHARE * semitones.length;
+  return isEnough ? melodyRange({ semitones: voice }) : null;
 }
 
 interface PitchTrack {

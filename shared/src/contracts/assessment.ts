@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { saidWordingsSchema, wordRoleSchema } from './plan.ts';
+import { saidWordingsSchema, wordRangeSchema, wordRoleSchema } from './plan.ts';
 import { alignEngineNameSchema } from './servers/align-service.ts';
 
 const score = z.number().min(0).max(100);
@@ -97,6 +97,18 @@ export const recordingConditionSchema = z.enum([
 ]);
 export type RecordingCondition = z.infer<typeof recordingConditionSchema>;
 
+/**
+ * A pause inside a group of words that belong together. It is no error: it is never red and costs no points.
+ */
+export const pauseInGroupSchema = z.object({
+  /** The index of the word before it, in the plan as it was said. */
+  after: z.int().nonnegative(),
+  ms: z.number().positive(),
+  /** The words of the breath group in which it stands. */
+  group: wordRangeSchema,
+});
+export type PauseInGroup = z.infer<typeof pauseInGroupSchema>;
+
 /** The judgement beside the alignment: edit operations are differences, only the assessment names errors. */
 export const assessmentSchema = z.object({
   /** Absent if the sounds were not scored: then nothing is judged. */
@@ -104,6 +116,11 @@ export const assessmentSchema = z.object({
   words: z.array(assessedWordSchema),
   /** Conditions that made the assessment harder, shown beside the result; absent if there are none. */
   conditions: z.array(recordingConditionSchema).optional(),
+  /**
+   * The pauses that are marked, in the text's order: at most two in a sentence. Absent if there are none, and
+   * in attempts of before they were.
+   */
+  pauses: z.array(pauseInGroupSchema).optional(),
   /** The network that scored the sounds, with its version. Absent if none did. */
   scoredBy: z.object({ name: z.literal('sounds'), version: z.string() }).optional(),
   /**

@@ -10,6 +10,7 @@ import type { AlignedWordWire, AlignmentWire } from '../contracts/alignment.ts';
 import type { AssessedWord } from '../contracts/assessment.ts';
 import type { UtterancePlan } from '../contracts/plan.ts';
 import { withOtherWords } from '../contrasts/index.ts';
+import { withPauses } from '../flow/index.ts';
 import type { Recognition, RecognizedWord, StreamingRecognition } from '../ports/aligner.ts';
 import type { Judge, Judgement } from '../ports/judge.ts';
 import type { Pronouncer } from '../ports/pronouncer.ts';
@@ -105,7 +106,7 @@ async function judgeAll(
   const recognized = scored?.scores ? withFoundWords(recognition, scored.scores, plan) : recognition;
   // Asked for now: the model voice's sounds may have been scored before the person chose a language.
   const slips = scored?.scores ? parts.slips?.() : undefined;
-  const judgement = judge.judge({
+  const judged = judge.judge({
     plan,
     recognition: recognized,
     reference: reference.words,
@@ -121,6 +122,7 @@ async function judgeAll(
     ...(scored?.doubt && { doubt: scored.doubt }),
     ...(referenceSounds && { referenceSounds: slips ? slips.mark(referenceSounds) : referenceSounds }),
   });
+  const judgement = withPauses(judged, plan, { samples, quality: recognition.quality });
   if (!scored?.scores) return inWording(judgement, wordings);
   const words = await withOtherWords(judgement.assessment.words, plan.text, parts.pronouncer);
   return inWording(scoredBy(judgement, words, scored, slips), wordings);

@@ -1,10 +1,9 @@
 import type { AssessedWord, Assessment, PlannedWord, StoredReadSentence } from '../contracts/index.ts';
+import { wordBoundaries } from '../flow/index.ts';
 import type { Judgement } from '../ports/index.ts';
 
 /** A shorter silence belongs to the words: the closure of a stop takes up to 200 ms. */
 const LEAST_PAUSE_MS = 250;
-
-const sign = /[,;:.!?…—–()"“”]/u;
 
 /**
  * Returns what the account needs of a judged sentence: the said words without a mark, and the pauses between
@@ -12,20 +11,12 @@ const sign = /[,;:.!?…—–()"“”]/u;
  */
 export function judgedSentence(
   text: string,
-  { alignment, assessment }: Judgement,
+  judged: Judgement,
 ): Required<Pick<StoredReadSentence, 'wordsRight' | 'pausesMs'>> {
-  const said = saidWords(assessment);
   const pausesMs: { between: number[]; inside: number[] } = { between: [], inside: [] };
-  for (const [index, word] of said.entries()) {
-    const next = said[index + 1];
-    const from = alignment.user[word.userIndex ?? -1];
-    const to = alignment.user[next?.userIndex ?? -1];
-    if (!next || !from || !to) continue;
-    const ms = Math.round((to.xmin - from.xmax) * 1_000);
-    if (ms < LEAST_PAUSE_MS) continue;
-    const isAtSign = sign.test(text.slice(word.span[1], next.span[0]));
-    pausesMs[isAtSign ? 'between' : 'inside'].push(ms);
-  }
+  for (const { startMs, endMs, isAtSign } of wordBoundaries(text, judged))
+    if (endMs - startMs >= LEAST_PAUSE_MS) pausesMs[isAtSign ? 'between' : 'inside'].push(endMs - startMs);
+  const said = saidWords(judged.assessment);
   const wordsRight = said.filter(({ error }) => error === 'none' || error === 'unsure').length;
   return { wordsRight, pausesMs };
 }

@@ -33,6 +33,7 @@ export interface Sound {
 export class FakeMicrophone {
   readonly path: string;
   #samples = new Int16Array(0);
+  #turns: readonly Sound[] = [];
   /** The number of the sound that is set. */
   number = 0;
   #holdAtMs: number | undefined;
@@ -75,6 +76,12 @@ export class FakeMicrophone {
     await this.say({ samples: concatSamples([samples, silence]), sampleRate }, 1);
   }
 
+  /** Sets the sounds of the next fed recordings, one of each; the last one is also that of all later ones. */
+  sayInTurn(sounds: readonly Sound[]): void {
+    this.#turns = sounds;
+    this.#pace = FED_PACE;
+  }
+
   /** Sets an empty room as the sound of the next recording. */
   async saySilence(durationMs = 20_000): Promise<void> {
     await this.#set({ samples: new Float32Array((durationMs / 1000) * fedRate), sampleRate: fedRate });
@@ -110,6 +117,9 @@ export class FakeMicrophone {
 
   /** Returns the sound for a fed recording, once the microphone may open. */
   async fed(): Promise<FedSound> {
+    const [next, ...later] = this.#turns;
+    if (next) await this.#set(next);
+    this.#turns = later;
     const isOpen = this.#isOpen;
     const pcm = Buffer.from(this.#samples.buffer).toString('base64');
     const { number } = this;
@@ -129,8 +139,9 @@ export class FakeMicrophone {
 
   async #set({ samples, sampleRate }: Sound): Promise<void> {
     this.number += 1;
-    // A test that failed may have left a hold for a recording that it never made.
+    // A test that failed may have left a hold, or sounds, for recordings that it never made.
     this.#holdNothing();
+    this.#turns = [];
     const at = (rate: number) => withRoom(resample(samples, sampleRate, rate), rate);
     this.#samples = Int16Array.from(at(fedRate), (sample) =>
       Math.max(-0x8000, Math.min(0x7fff, Math.round(sample * 0x8000))),

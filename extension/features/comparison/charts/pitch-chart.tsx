@@ -5,6 +5,7 @@ import { Emphasised, withoutEmphasis } from '../../../ui/emphasised.tsx';
 import type { Voice } from '../load-comparison.ts';
 import type { Shown } from '../shown.ts';
 import { ChartScroll } from './chart-scroll.tsx';
+import { MelodyRange } from './melody-range.tsx';
 import { melodyRemark } from './melody-remark.ts';
 import { pitchPaths } from './pitch-path.ts';
 import { syllablesOfPart } from './syllable-bars.ts';
@@ -64,6 +65,7 @@ export function PitchChart(props: Shown) {
           </text>
         </svg>
       </ChartScroll>
+      <MelodyRange comparison={comparison} />
     </section>
   );
 }

@@ -83,6 +83,7 @@ export function practisedOf(
       timesMs,
       phones: sounds === undefined ? [] : shown(sounds),
     })),
+    pauses: [],
     steps: { gentle: [], strict: [] },
     ...other,
   };

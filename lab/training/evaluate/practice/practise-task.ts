@@ -63,7 +63,7 @@ async function practise(practice: Practice, plan: UtterancePlan, samples: Float3
 function linesOf({
   alignment,
   assessment,
-}: Judgement): Pick<Practised, 'isByNetwork' | 'overall' | 'words' | 'steps'> {
+}: Judgement): Pick<Practised, 'isByNetwork' | 'overall' | 'words' | 'pauses' | 'steps'> {
   const marksAt = (step: 'gentle' | 'strict') =>
     wordsAt(assessment.words, assessment, step).map(({ error, phones }) => ({
       error,
@@ -89,6 +89,7 @@ function linesOf({
     isByNetwork: assessment.scoredBy !== undefined,
     overall: rounded(assessment.scores?.overall ?? 0),
     words,
+    pauses: assessment.pauses ?? [],
     steps: { gentle: marksAt('gentle'), strict: marksAt('strict') },
   };
 }

@@ -1,6 +1,7 @@
 import {
   assessedPhoneSchema,
   errorReasonSchema,
+  pauseInGroupSchema,
   spanSchema,
   wordErrorSchema,
 } from '@sayable/shared/contracts';
@@ -59,6 +60,7 @@ export const practisedOutcomes = [
     isByNetwork: z.boolean(),
     overall: z.number(),
     words: z.array(wordSchema),
+    pauses: z.array(pauseInGroupSchema),
     /** The marks that the other two steps of the strictness show. */
     steps: z.object({ gentle: marksSchema, strict: marksSchema }),
   }),

@@ -21,8 +21,9 @@ const parts = [
   ['texts', 'prints how sentences with numbers, money, dates and acronyms are planned, by kind'],
   [
     'pauses',
-    'prints how a conversation waits in and after the sentences of the learners in ../shared/speech',
+    'prints how many recordings have a pause inside a group of words: voices in which it is put; with --native, native speakers; with --corpus, learners, by raters’ prosody and by folds',
   ],
+  ['waits', 'prints how a conversation waits in and after the sentences of the learners in ../shared/speech'],
   ['echo', 'prints how often the tutor’s voice, heard late by the microphone, is taken for a person'],
   [
     'microphone',
@@ -67,6 +68,10 @@ const parts = [
   [
     'along',
     'prints how soon a voice that reads along notices that learners of --corpus fall behind, and how often it stops for voices that keep up',
+  ],
+  [
+    'melody',
+    'prints over how many semitones the sentences of ../shared/speech, good readers of --corpus and readers of --native move, and their score for rhythm and flow if they are flattened',
   ],
   ['questions', 'prints how Flite’s voices end questions and statements, with and without the rise'],
   [
@@ -125,7 +130,7 @@ const numbers = [
   [
     'limit',
     1,
-    'no more than N recordings, of as few speakers as it takes; with --replies, --recognizers, --microphone and --grammar, no more than N spoken answers or recordings of each kind; with --spoken-talks, no more than N lines of each talk; with --slips, no more than N slips',
+    'no more than N recordings, of as few speakers as it takes; with --replies, --recognizers, --microphone, --grammar and --melody, no more than N spoken answers or recordings of each kind; with --spoken-talks, no more than N lines of each talk; with --slips, no more than N slips',
   ],
   ['skip', 0, 'without the first N recordings of --corpus: those on which something was chosen'],
   ['workers', 1, 'so many processes; by default one for each core'],

@@ -45,6 +45,7 @@ const codeFolders = [
     'assessment',
     'audio',
     'first-languages',
+    'flow',
     'phonetics',
     'practice',
     'recognition',

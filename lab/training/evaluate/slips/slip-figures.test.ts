@@ -29,6 +29,7 @@ function practised(error: WordError, sounds: readonly Sound[]): PractisedOutcome
     isByNetwork: true,
     overall: 50,
     words,
+    pauses: [],
     steps,
   };
 }

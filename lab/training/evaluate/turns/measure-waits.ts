@@ -46,18 +46,18 @@ export interface HeardEnd {
 /**
  * Prints how hands-free turn-taking waits in and after the sentences of the learners in `../shared/speech`.
  */
-export async function pauseLines(): Promise<string[]> {
+export async function waitLines(): Promise<string[]> {
   if (!haveLearners) return ['There are no learners to wait for: ../shared/speech is not here.'];
   const learners = await readLearners();
   const sounds = await Promise.all(
     learners.map(async ({ path, text }) => ({ text, sound: await readSound(path) })),
   );
-  return measurePauses(sounds, { sensitivity: 'balanced', level: 'B1' });
+  return measureWaits(sounds, { sensitivity: 'balanced', level: 'B1' });
 }
 
 type Recordings = readonly { text: string; sound: { samples: Float32Array; sampleRate: number } }[];
 
-export async function measurePauses(recordings: Recordings, options: Options): Promise<string[]> {
+export async function measureWaits(recordings: Recordings, options: Options): Promise<string[]> {
   const silero = await loadSilero();
   const speeches: Speech[] = [];
   for (const { text, sound } of recordings) speeches.push(await readSpeech(silero, sound, text));

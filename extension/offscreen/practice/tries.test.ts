@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { newAttempt } from '../../messaging/practice-view.ts';
 import { judgement, sentence } from './host.test-support.ts';
 import { Draft } from './inputs-and-effects.ts';
-import { keepTry } from './loop-rounds.ts';
 import { initialState, type Recording } from './state.ts';
 import { step } from './step.ts';
+import { keepTry } from './tries.ts';
 
 const words: AttemptPart = { of: 'whole', words: [1, 2] };
 const said: AssessedWord = { userIndex: 0, botIndex: 0, span: [0, 2], score: 80, error: 'none', phones: [] };

@@ -1,8 +1,10 @@
 import type { Judgement } from '@sayable/shared/ports';
 import { gradeOf } from '@sayable/shared/review';
+import { toWire } from '@sayable/shared/std';
 import type { EngineEvent } from '../engine/ports.ts';
+import { failures } from './failures.ts';
 import type { Draft } from './inputs-and-effects.ts';
-import type { Recording } from './state.ts';
+import type { Outcome, Recording, StopReason } from './state.ts';
 
 /**
  * Keeps a judged try, of the rounds of a loop the best one only, and adds it to its run. Returns false for a
@@ -51,4 +53,10 @@ export function isOverdue(
 ): boolean {
   // The time is that of the sound that was heard: a busy engine is late.
   return phase === 'recording' && run !== undefined && !speechStarted && elapsedMs >= run.beginWithinMs;
+}
+
+/** Returns a lost-microphone error in place of a silence error: it was lost before any speech. */
+export function orLost(outcome: Outcome, endedBy: StopReason | undefined): Outcome {
+  if (endedBy !== 'lost' || !('error' in outcome) || outcome.error.reason !== 'silence') return outcome;
+  return { error: toWire(failures.microphoneLost()) };
 }
