@@ -32,6 +32,8 @@ const limits: Record<string, Held> = {
   'stop-to-all-words': { most: 45 },
   'browser-memory-while-judging': { most: 3.4, over: 'browser-memory-before-practice' },
   'browser-memory-behind-the-result': { most: 3.8, over: 'browser-memory-before-practice' },
+  'line-run-end-to-next-line': { most: 80 },
+  'line-run-memory-late': { most: 1.3, over: 'line-run-memory-early' },
   'button-cost-on-48000-elements': { most: 1.2 },
   'page-load-ratio': { most: 1.5 },
   'voice-to-voice-to-vendors-ratio': { most: 4 },

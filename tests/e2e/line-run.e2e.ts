@@ -282,4 +282,31 @@ describe('a run in full screen', () => {
     const bottom = await page.page.$eval('#player', (one) => one.getBoundingClientRect().bottom);
     expect((await page.box()).top).toBeGreaterThan(bottom);
   });
+
+  it('leave the player, the focus and the keys to the page again', async () => {
+    await filmPlayer(page.page).start(film, (film.cues[2]?.startS ?? 0) + 0.2);
+    const heard = await page.page.evaluateHandle(() => {
+      const player = document.querySelector('video');
+      if (player) Object.assign(player, { volume: 0.3, loop: true, preservesPitch: false });
+      const button = Object.assign(document.createElement('button'), { id: 'own' });
+      document.body.append(button);
+      button.focus();
+      const keys: string[] = [];
+      addEventListener('keydown', ({ key }) => keys.push(key));
+      return keys;
+    });
+    const { paused: _, currentTime: __, ...found } = await player();
+    await sayable.microphone.say(await speak(lines[2]));
+    await page.begin();
+    await page.page.locator('sayable-lines >>> summary').click();
+    await page.press('m');
+    await expect.poll(() => page.status(), patient).toContain('That was the last line with captions.');
+    expect(await page.page.evaluate(() => document.activeElement?.localName)).not.toBe('button');
+    await page.press('Escape');
+    await expect.poll(() => page.barText()).toBe('');
+    expect(await player()).toMatchObject({ ...found, volume: 0.3, loop: true, preservesPitch: false });
+    expect(await page.page.evaluate(() => document.activeElement?.id)).toBe('own');
+    await page.press('m');
+    expect(await heard.jsonValue()).toEqual(['m']);
+  });
 });

@@ -338,3 +338,23 @@ it('one’s own take is heard over the muted picture; the run is paused behind i
   await heard();
   expect(run.state.phase).toBe('paused');
 });
+
+it.each([
+  [300, 500],
+  [700, 300],
+  [2_000, 200],
+])(
+  'after a judgement of %s ms the colours are shown for %s ms before the next line',
+  async (judgedMs, ms) => {
+    await begin();
+    await heard();
+    await speaks();
+    host.attempt({ phase: 'checking', attemptId: 'attempt' }, '');
+    await vi.advanceTimersByTimeAsync(judgedMs);
+    await judged();
+    await vi.advanceTimersByTimeAsync(ms - 1);
+    expect(run.state.phase).toBe('shown');
+    await vi.advanceTimersByTimeAsync(1);
+    expect(run.state).toMatchObject({ phase: 'playing', text: texts[1] });
+  },
+);

@@ -9,11 +9,9 @@ import type { GroupRun, StepRun } from '../group-run.ts';
 import { proportionalMegabytes } from '../practice/process-memory.ts';
 import { type BenchResult, summarise } from '../report.ts';
 import { marksOf, sayAlone, shareOfSame } from './marks.ts';
-import { type SaidLine, sayLines, withFilm } from './say-lines.ts';
+import { type LinesOfFilm, type SaidLine, sayLines, withFilm } from './say-lines.ts';
 import type { LineMoments } from './watch-run.ts';
 
-/** Many lines would take too long at the pace of the clock. */
-const manyPace = 4;
 /** The lines after which a browser has loaded what it needs for a run. */
 const loadedAfter = 3;
 
@@ -32,40 +30,43 @@ async function measureWaits(browser: BenchBrowser, step: StepRun): Promise<Bench
   const lines = await Promise.all(texts.map(async (text) => ({ text, sound: await spoken(text) })));
   const endsAt: number[] = [];
   const moments = await withFilm(browser, lines, async (film) => {
-    const { sayable, screen } = film;
     const onLine = async (at: number) => {
       step.progress(at, lines.length);
-      const host = await sayable.offscreen();
       const before = lines[at - 1];
-      if (!before || !host) return;
-      const offsetMs = (await machineOffset(host)) - (await machineOffset(screen.page));
-      const saidAt = await host.evaluate((ms) => window.sayableFeed?.saidAtMs(ms), lengthMs(before.sound));
-      endsAt.push((saidAt ?? Number.NaN) - offsetMs);
+      if (before) endsAt.push(await endOf(before.sound, film));
     };
     const watch = await sayLines(film, lines, { pace: 1, onLine });
     return watch.read();
   });
-  const next = (at: number) => moments[at + 1]?.playing;
+  const waits = (beganAt: (at: number) => number | undefined, endedAt: (at: number) => number | undefined) =>
+    endsAt.map((_, at) => between(beganAt(at), endedAt(at)));
   const of = (name: keyof LineMoments) => (at: number) => moments[at]?.[name];
-  const waits = (from: (at: number) => number | undefined, to: (at: number) => number | undefined) =>
-    endsAt.map((_, at) => (to(at) ?? Number.NaN) - (from(at) ?? Number.NaN));
+  const next = (at: number) => moments[at + 1]?.playing;
+  const said = (at: number) => endsAt[at];
   return [
     summarise('line-run-end-to-next-line', 'ms', waits(of('stopped'), next), {
       kind: 'at-most',
       value: 1_200,
     }),
     summarise('line-run-end-to-colours', 'ms', waits(of('stopped'), of('shown'))),
-    summarise(
-      'line-run-last-sound-to-next-line',
-      'ms',
-      waits((at) => endsAt[at], next),
-    ),
+    summarise('line-run-last-sound-to-next-line', 'ms', waits(said, next)),
   ];
 }
 
-/** Returns when the microphone has heard the end of a sound, from the beginning of the recording. */
-function lengthMs({ samples, sampleRate }: Sound): number {
-  return leadMs + (1_000 * samples.length) / sampleRate;
+/** @throws {Error} for a moment that was not seen */
+function between(beganAtMs: number | undefined, endedAtMs: number | undefined): number {
+  if (beganAtMs === undefined || endedAtMs === undefined) throw new Error('A line has not all its times.');
+  return endedAtMs - beganAtMs;
+}
+
+/** Returns the time of the page's clock at which the end of a sound was said. */
+async function endOf({ samples, sampleRate }: Sound, { sayable, screen }: LinesOfFilm): Promise<number> {
+  const host = await sayable.offscreen();
+  if (!host) throw new Error('There is no offscreen document.');
+  const saidAt = (ms: number) => window.sayableFeed?.saidAtMs(ms);
+  const atMs = await host.evaluate(saidAt, leadMs + (1_000 * samples.length) / sampleRate);
+  if (atMs === undefined) throw new Error('A line was not said to its end.');
+  return atMs - (await machineOffset(host)) + (await machineOffset(screen.page));
 }
 
 /**
@@ -80,10 +81,10 @@ async function measureManyLines(browser: BenchBrowser, step: StepRun): Promise<B
       step.progress(at, lines.length);
       if (at >= loadedAfter) memory.push(await proportionalMegabytes(film.sayable.browser));
     };
-    await sayLines(film, lines, { pace: manyPace, onLine });
+    await sayLines(film, lines, { onLine });
     return marksOf(film.sayable);
   });
-  console.error(JSON.stringify(memory.map(Math.round)));
+  if (process.env.DEBUG_MEMORY) console.error(JSON.stringify(memory.map(Math.round)));
   const samples = step.repetitions(5, 1);
   const early = summarise('line-run-memory-early', 'MB', memory.slice(0, samples));
   const late = summarise('line-run-memory-late', 'MB', memory.slice(-samples));
@@ -98,7 +99,7 @@ async function measureManyLines(browser: BenchBrowser, step: StepRun): Promise<B
   }
   const once = lines.filter(({ text }, at) => lines.findIndex((line) => line.text === text) === at);
   const alone = await withFilm(browser, once, async (film) => {
-    await sayAlone(film, once, { pace: manyPace, onLine: (at) => step.progress(at, once.length) });
+    await sayAlone(film, once, (at) => step.progress(at, once.length));
     return marksOf(film.sayable);
   });
   const { share, words } = shareOfSame(inRun, alone);

@@ -2,16 +2,16 @@ import type { AssessedWord } from '@sayable/shared/contracts';
 import { wordLevel } from '../../../extension/features/card/word/word-level.ts';
 import type { Sayable } from '../../../tools/driver/browser/sayable.ts';
 import { readAttempts } from '../../../tools/driver/browser/stored-attempts.ts';
-import type { LinesOfFilm, SaidLine, SayOptions } from './say-lines.ts';
+import type { LinesOfFilm, SaidLine } from './say-lines.ts';
 
-/** Says each line of a film on a card of its own. */
+/** Says each line of a film on a card of its own. `onLine` is called before each. */
 export async function sayAlone(
   { sayable, screen, beginsAtS }: LinesOfFilm,
   lines: readonly SaidLine[],
-  { pace, onLine }: SayOptions,
+  onLine: (at: number) => void,
 ): Promise<void> {
   for (const [at, { sound }] of lines.entries()) {
-    await onLine(at);
+    onLine(at);
     await screen.page.$eval(
       '#player',
       async (player, beginsAt) => {
@@ -22,7 +22,7 @@ export async function sayAlone(
       beginsAtS[at] ?? Number.NaN,
     );
     const card = await screen.practiseByShortcut(sayable);
-    await sayable.microphone.say(sound, pace);
+    await sayable.microphone.say(sound);
     await card.record();
     await card.waitUntilListening();
     await card.waitForOutcome();

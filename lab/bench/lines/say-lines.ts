@@ -41,9 +41,9 @@ export async function withFilm<Value>(
   return browser.withSayable(inBrowser, { microphone: 'fed' }).finally(() => server.close());
 }
 
-export interface SayOptions {
-  /** The factor by which the person is faster than the clock. */
-  pace: number;
+interface SayOptions {
+  /** The factor by which the person is faster than the clock; the driver's by default. */
+  pace?: number;
   /** Called before the line of this number is said. */
   onLine(at: number): Promise<void> | void;
 }

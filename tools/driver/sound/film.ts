@@ -131,8 +131,10 @@ export function filmPlayer(page: Page) {
     state: () =>
       page.$eval('>>> #player', (element) => {
         if (!(element instanceof HTMLMediaElement)) throw new Error('There is no player.');
-        const { paused, playbackRate, muted, volume, currentTime, textTracks } = element;
-        return { paused, playbackRate, muted, volume, currentTime, mode: textTracks[0]?.mode };
+        const { paused, playbackRate, preservesPitch, muted, volume, loop, currentTime, textTracks } =
+          element;
+        const sound = { playbackRate, preservesPitch, muted, volume, loop };
+        return { paused, ...sound, currentTime, mode: textTracks[0]?.mode };
       }),
   };
 }
