@@ -50,15 +50,21 @@ interface SayOptions {
 
 /** Says the lines of a film in a run, to the last one. */
 export async function sayLines(
-  { sayable, screen, beginsAtS }: LinesOfFilm,
+  { sayable, screen }: LinesOfFilm,
   lines: readonly SaidLine[],
   { pace, onLine }: SayOptions,
 ): Promise<RunWatch> {
-  const watch = await watchRun(screen, beginsAtS);
+  sayable.microphone.sayInTurn(
+    lines.map(({ sound }) => sound),
+    pace,
+  );
   await screen.begin();
-  for (const [at, { sound }] of lines.entries()) {
-    await watch.untilPlaying(at);
-    await sayable.microphone.say(sound, pace);
+  const watch = await watchRun(
+    screen,
+    lines.map(({ text }) => text),
+  );
+  for (const at of lines.keys()) {
+    await watch.untilLine(at);
     await onLine(at);
   }
   const deadline = performance.now() + endsWithinMs;

@@ -77,9 +77,9 @@ export class FakeMicrophone {
   }
 
   /** Sets the sounds of the next fed recordings, one of each; the last one is also that of all later ones. */
-  sayInTurn(sounds: readonly Sound[]): void {
+  sayInTurn(sounds: readonly Sound[], pace = FED_PACE): void {
     this.#turns = sounds;
-    this.#pace = FED_PACE;
+    this.#pace = pace;
   }
 
   /** Sets an empty room as the sound of the next recording. */
