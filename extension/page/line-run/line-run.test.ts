@@ -306,6 +306,27 @@ describe('a run that is interrupted goes on with the same line', () => {
   });
 });
 
+it('stops what the player says before it begins the line again', async () => {
+  await begin();
+  run.again();
+  await settle();
+  expect(host.types).toEqual(['prepare-sentence', 'play-reference', 'stop-playing', 'play-reference']);
+  expect(run.state.phase).toBe('playing');
+});
+
+it('goes on with the next line where the film was away after the line before', async () => {
+  await begin();
+  await heard();
+  await speaks();
+  await judged();
+  filmIs('advertisement', 15);
+  await vi.advanceTimersByTimeAsync(600);
+  filmIs('film', 60);
+  run.goOn();
+  await settle();
+  expect(run.state).toMatchObject({ text: texts[1], phase: 'playing' });
+});
+
 it('a recording of other words is a try like any other', async () => {
   await begin();
   await heard();
@@ -325,19 +346,27 @@ it('a line that the film has just said is not played again', async () => {
   expect(run.state).toMatchObject({ phase: 'opening', text: texts[1] });
 });
 
-it('one’s own take is heard over the muted picture; the run is paused behind it', async () => {
-  await begin();
-  await heard();
-  await speaks();
-  await judged();
-  run.replay();
-  await settle();
-  expect(host.sent.at(-1)).toMatchObject({ type: 'play-attempt' });
-  expect(playLine).toHaveBeenCalledWith(lines[0], expect.objectContaining({ isMuted: true }));
-  expect(run.state.phase).toBe('replaying');
-  await heard();
-  expect(run.state.phase).toBe('paused');
-});
+it.each([
+  [0, 'its line'],
+  [600, 'the next line'],
+])(
+  'one’s own take is heard over the muted picture %d ms later, at %s; the run is paused behind it',
+  async (laterMs) => {
+    await begin();
+    await heard();
+    await speaks();
+    await judged();
+    const { attemptId } = host.view.attempts.at(-1) ?? {};
+    await vi.advanceTimersByTimeAsync(laterMs);
+    run.replay();
+    await settle();
+    expect(host.sent.at(-1)).toMatchObject({ type: 'play-attempt', attemptId });
+    expect(playLine).toHaveBeenCalledWith(lines[0], expect.objectContaining({ isMuted: true }));
+    expect(run.state.phase).toBe('replaying');
+    await heard();
+    expect(run.state.phase).toBe('paused');
+  },
+);
 
 it.each([
   [300, 500],
