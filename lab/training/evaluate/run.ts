@@ -7,10 +7,10 @@ import { evaluate } from './evaluate.ts';
 import { grammarLines } from './grammar/measure-grammar.ts';
 import { spokenNoteLines } from './grammar/measure-spoken-notes.ts';
 import { guessedWordLines } from './guessed-words.ts';
-import { melodyLines } from './melody/measure-melody.ts';
 import { markedPauseLines } from './pauses/measure-pauses.ts';
 import { printedRecordings } from './print-recordings.ts';
 import { questionLines } from './questions/measure-questions.ts';
+import { rangeLines } from './range/measure-range.ts';
 import { readingLines } from './reading/measure-reading.ts';
 import { recognizerLines } from './recognizers/measure-recognizers.ts';
 import { microphoneLines } from './replies/measure-microphone.ts';
@@ -80,9 +80,9 @@ try {
       if (!corpus) throw new UsageError('--along needs --corpus.');
       console.log((await alongLines({ corpus, limit, onProgress: console.error })).join('\n'));
     }
-    if (given.melody) {
+    if (given.range) {
       const { corpus, native, limit } = given;
-      console.log((await melodyLines({ corpus, native, limit, onProgress: console.error })).join('\n'));
+      console.log((await rangeLines({ corpus, native, limit, onProgress: console.error })).join('\n'));
     }
     if (given.questions) console.log((await questionLines()).join('\n'));
     if (given.voice) console.log((await voiceLines(given.corpus)).join('\n'));
@@ -110,7 +110,7 @@ try {
       given.grammar ||
       given.contrasts ||
       given.slips ||
-      given.melody ||
+      given.range ||
       given.voice ||
       given.references ||
       given.reading ||

@@ -70,7 +70,7 @@ const parts = [
     'prints how soon a voice that reads along notices that learners of --corpus fall behind, and how often it stops for voices that keep up',
   ],
   [
-    'melody',
+    'range',
     'prints over how many semitones the sentences of ../shared/speech, good readers of --corpus and readers of --native move, and their score for rhythm and flow if they are flattened',
   ],
   ['questions', 'prints how Flite’s voices end questions and statements, with and without the rise'],
@@ -130,7 +130,7 @@ const numbers = [
   [
     'limit',
     1,
-    'no more than N recordings, of as few speakers as it takes; with --replies, --recognizers, --microphone, --grammar and --melody, no more than N spoken answers or recordings of each kind; with --spoken-talks, no more than N lines of each talk; with --slips, no more than N slips',
+    'no more than N recordings, of as few speakers as it takes; with --replies, --recognizers, --microphone, --grammar and --range, no more than N spoken answers or recordings of each kind; with --spoken-talks, no more than N lines of each talk; with --slips, no more than N slips',
   ],
   ['skip', 0, 'without the first N recordings of --corpus: those on which something was chosen'],
   ['workers', 1, 'so many processes; by default one for each core'],

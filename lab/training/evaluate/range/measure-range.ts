@@ -31,7 +31,7 @@ interface Measured {
   scores: readonly [spoken: number, flat: number];
 }
 
-interface MelodyOptions {
+interface RangeOptions {
   corpus: string | undefined;
   native: string | undefined;
   /** No more recordings of each kind. */
@@ -43,7 +43,7 @@ interface MelodyOptions {
  * Measures over how many semitones the melody of sentences moves, as Compare tells it, and what the score for
  * rhythm and flow loses if a recording is flattened to a tenth of its melody.
  */
-export async function melodyLines(options: MelodyOptions): Promise<string[]> {
+export async function rangeLines(options: RangeOptions): Promise<string[]> {
   const { corpus, native, limit = Number.POSITIVE_INFINITY, onProgress } = options;
   const { practice, dispose } = await openPractice();
   const rated = corpus ? (await readCorpus(corpus)).recordings : [];
