@@ -51,6 +51,18 @@ it.each([
   expect(heard).toHaveBeenCalledOnce();
 });
 
+it('the page doesn’t hear the release of a key that closes the bar, and hears all that follows', () => {
+  onSpace.mockImplementation(() => ended.abort());
+  const release = vi.fn();
+  document.addEventListener('keyup', release);
+  press('p');
+  press('p', { key: ' ' }, 'keyup');
+  expect(release).not.toHaveBeenCalled();
+  press('p', { key: ' ' }, 'keyup');
+  expect(release).toHaveBeenCalledOnce();
+  document.removeEventListener('keyup', release);
+});
+
 it('a control that is reached by keys has its Space', () => {
   press('p', { key: 'Tab' });
   heard.mockReset();
