@@ -84,7 +84,6 @@ async function measureManyLines(browser: BenchBrowser, step: StepRun): Promise<B
     await sayLines(film, lines, { onLine });
     return marksOf(film.sayable);
   });
-  if (process.env.DEBUG_MEMORY) console.error(JSON.stringify(memory.map(Math.round)));
   const samples = step.repetitions(5, 1);
   const early = summarise('line-run-memory-early', 'MB', memory.slice(0, samples));
   const late = summarise('line-run-memory-late', 'MB', memory.slice(-samples));
