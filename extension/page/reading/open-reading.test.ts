@@ -207,6 +207,22 @@ describe('a reading on a page', () => {
     expect(state().notice).toBeNull();
   });
 
+  it.each([
+    ['answered', true],
+    ['on its way', false],
+  ])('pauses a page that is hidden while its going on is %s', (_, isAnswered) => {
+    client.show({ phase: 'paused' });
+    bar.actions.goOn();
+    if (isAnswered) client.show({ phase: 'opening' });
+    client.types();
+    const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+    document.dispatchEvent(new Event('visibilitychange'));
+    hidden.mockRestore();
+    expect(client.types()).toEqual(['pause-reading']);
+    for (const phase of ['opening', 'listening', 'paused'] as const) client.show({ phase });
+    expect(state()).toMatchObject({ phase: 'paused', notice: 'hidden' });
+  });
+
   it('shows the words worth repeating at its end, and says one on its card', () => {
     client.due(2);
     client.judged({ sentence: 0, words: [word(0, 4, 95), word(5, 12, 30)] });

@@ -60,6 +60,8 @@ class Reading implements OpenReading {
   readonly #address = addressOf();
   #state: ReadingBarState;
   #notice: ReadingNotice | null = null;
+  /** A pause ends by a message whose answer is under way: a page that is hidden now pauses all the same. */
+  #isResuming = false;
   #isAway = false;
   #toRepeat: readonly WordToRepeat[] = [];
   /** The number of sentences that the host has. */
@@ -182,7 +184,7 @@ class Reading implements OpenReading {
 
   get #isActive(): boolean {
     const phase = this.#client.view?.phase;
-    return phase !== undefined && phase !== 'paused' && phase !== 'ended';
+    return phase !== undefined && (phase !== 'paused' || this.#isResuming) && phase !== 'ended';
   }
 
   #dueSentence(): PageSentence | undefined {
@@ -213,8 +215,7 @@ class Reading implements OpenReading {
       this.#dueBefore = due;
       this.#dueChanged();
     }
-    const isBegun = view.phase !== this.#state.phase && /^(listening|speaking)$/.test(view.phase);
-    if (isBegun) this.#notice = null;
+    if (view.phase !== 'paused') this.#isResuming = false;
     if (view.phase === 'ended' || this.#state.phase === 'ended') {
       const { text, looks } = this.#parts;
       const written = (sentence: number, word: { span: readonly [number, number] }) =>
@@ -295,14 +296,14 @@ class Reading implements OpenReading {
   }
 
   #toggle(): void {
-    const phase = this.#client.view?.phase;
-    if (phase === 'paused') this.#goOn();
-    else if (this.#isActive) this.#pause(null);
+    if (this.#isActive) this.#pause(null);
+    else if (this.#client.view?.phase === 'paused') this.#goOn();
   }
 
   #pause(notice: ReadingNotice | null): void {
     if (!this.#isActive) return;
     this.#notice = notice;
+    this.#isResuming = false;
     this.#client.send({ type: 'pause-reading' });
     this.#show();
   }
@@ -318,6 +319,7 @@ class Reading implements OpenReading {
     this.#goneSince = undefined;
     if (next !== this.#due) this.#client.send({ type: 'go-to-sentence', sentence: next });
     this.#notice = null;
+    this.#isResuming = true;
     this.#client.send({ type: 'resume-reading' });
     this.#view.show();
   }
