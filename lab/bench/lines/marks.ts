@@ -4,6 +4,9 @@ import type { Sayable } from '../../../tools/driver/browser/sayable.ts';
 import { readAttempts } from '../../../tools/driver/browser/stored-attempts.ts';
 import type { LinesOfFilm, SaidLine } from './say-lines.ts';
 
+/** A player goes to the sample before a time: this far into a line it surely says the line. */
+const insideS = 0.2;
+
 /** Says each line of a film on a card of its own. `onLine` is called before each. */
 export async function sayAlone(
   { sayable, screen, beginsAtS }: LinesOfFilm,
@@ -19,7 +22,7 @@ export async function sayAlone(
         player.currentTime = beginsAt;
         await new Promise((resolve) => player.addEventListener('seeked', resolve, { once: true }));
       },
-      beginsAtS[at] ?? Number.NaN,
+      (beginsAtS[at] ?? Number.NaN) + insideS,
     );
     const card = await screen.practiseByShortcut(sayable);
     await sayable.microphone.say(sound);
@@ -60,6 +63,8 @@ export function shareOfSame(
   const pairs = [...new Set([...one.keys(), ...other.keys()])].flatMap((text) => {
     const [mine, theirs] = [one.get(text), other.get(text)];
     const places = new Set([...(mine?.keys() ?? []), ...(theirs?.keys() ?? [])]);
+    const shown = (marks: Marks | undefined) => [...places].map((place) => marks?.get(place) ?? '–').join(', ');
+    if (shown(mine) !== shown(theirs)) console.error(`“${text}” ${shown(mine)} | ${shown(theirs)}`);
     return [...places].map((place) => [mine?.get(place), theirs?.get(place)]);
   });
   return {

@@ -5,6 +5,7 @@ import { type SpokenText, type SpokenWord, spokenText } from '../text/index.ts';
 import { baseOf, isVowel } from './phones.ts';
 import { connectedForms } from './sentence/connected-speech.ts';
 import { type Clause, pronunciationInContext } from './sentence/heteronyms.ts';
+import { naturalFirst } from './sentence/natural-form.ts';
 import { maximalPronunciations, validPronunciations, withAccents } from './valid-pronunciations.ts';
 
 /**
@@ -107,7 +108,8 @@ function plannedWord(
   const { word, span, alternatives = [] } = spoken[index] ?? { word: '', span: [0, 0] };
   const { pronunciations: every, saidAs } = known.get(word) ?? { pronunciations: [], saidAs: undefined };
   const all = isLetterA(text, word, span) ? every.filter(([vowel]) => vowel === 'EY1') : every;
-  const fitting = saidAs ? null : pronunciationInContext(word, clauseAround(text, spoken, index));
+  const clause = clauseAround(text, spoken, index);
+  const fitting = saidAs ? null : pronunciationInContext(word, clause);
   const valid = fitting ? validPronunciations(word, fitting.pronunciations) : all;
   const next = spoken[index + 1];
   const follows = next && /^\s*$/.test(text.slice(span[1], next.span[0]));
@@ -115,11 +117,10 @@ function plannedWord(
   const connected = follows ? connectedForms(word, valid, next.word, nextPhones ?? []) : [];
   const others = alternatives.flatMap((words) => joinedPronunciations(words, known));
   const kept = valid.slice(0, Math.max(1, maximalPronunciations - connected.length - others.length));
-  const pronunciations = [
-    ...shownFirst(word, kept, follows ? nextPhones : undefined),
-    ...connected,
-    ...others,
-  ];
+  const shown = shownFirst(word, kept, follows ? nextPhones : undefined);
+  const natural =
+    saidAs || isEmphasised(text, span) ? shown : naturalFirst(word, shown, clause, next && nextPhones);
+  const pronunciations = [...natural, ...connected, ...others];
   const planned: PlannedWord = { word, span, pronunciations, ...(saidAs && { saidAs }) };
   if (!fitting) return planned;
   return {
@@ -137,6 +138,11 @@ function isLetterA(text: string, word: string, [start, end]: SpokenWord['span'])
   const isBeside = /[\p{Lu}\d.&]/u.test(text.charAt(start - 1)) || /[\p{Lu}\d.&]/u.test(text.charAt(end));
   const isOfLetters = /^(?:\p{Lu}{2,}|[Aa]\.? ?[Mm]\.?|a\.?k\.?a\.?)$/u.test(text.slice(start, end));
   return isOfLetters || (isBeside && end - start < 3);
+}
+
+/** True for a word in capitals among others: "TO Boston, not from it". */
+function isEmphasised(text: string, [start, end]: SpokenWord['span']): boolean {
+  return /^\p{Lu}{2,}$/u.test(text.slice(start, end)) && /\p{Ll}/u.test(text);
 }
 
 /** Puts the form of careful speech in this context first: "the" has a close vowel before another vowel. */

@@ -83,6 +83,21 @@ describe('the gloss', () => {
     expect(labels(glossOfPlan(plan, []))).toEqual(['“Pay', 'five', 'dollars', 'they']);
   });
 
+  it('links a consonant with the vowel of the next word, not across a sign or a word left out', () => {
+    const words: UtterancePlan['words'] = [
+      { word: 'an', span: [0, 2], pronunciations: [['AH0', 'N']] },
+      { word: 'old', span: [3, 6], pronunciations: [['OW1', 'L', 'D']] },
+      { word: 'inn', span: [7, 10], pronunciations: [['IH1', 'N']] },
+      { word: 'is', span: [12, 14], pronunciations: [['IH1', 'Z']] },
+      { word: 'new', span: [15, 18], pronunciations: [['N', 'UW1']] },
+    ];
+    const linked = (judged: AssessedWord[]) =>
+      glossOfPlan({ text: 'an old inn, is new', words }, judged).filter((one) => one.isLinked);
+    expect(linked([]).map(({ written }) => written)).toEqual(['an', 'old']);
+    const omitted = word({ botIndex: 1, userIndex: null, span: [3, 6], error: 'omitted', score: 0 });
+    expect(linked([omitted])).toEqual([]);
+  });
+
   it('has the assessment of the words that are final', () => {
     const gloss = glossOfPlan(plan, [word({ botIndex: 3, span: [10, 14], score: 40 })]);
     expect(gloss.map(({ assessed, index }) => [assessed?.score, index])).toEqual([

@@ -29,12 +29,34 @@ export interface GlossWord {
   index: number | null;
   /** The word that was said instead, if known. */
   said: string | null;
+  /** True if its last consonant is said with the next word's vowel. */
+  isLinked: boolean;
+}
+
+const startsWithVowel = /^[ˈˌ]?[aeiouæɑɔəɚɛɜɝɪʊʌ]/;
+
+/** Returns the words with the links of fluent speech: a consonant runs into the next word's vowel. */
+function withLinks(words: readonly Omit<GlossWord, 'isLinked'>[]): GlossWord[] {
+  const isWhole = ({ assessed }: Pick<GlossWord, 'assessed'>) =>
+    !/^(omitted|added|repeated|replaced)$/.test(assessed?.error ?? '');
+  return words.map((word, place) => {
+    const next = words[place + 1];
+    const last = word.sounds.findLast(({ expected }) => expected)?.expected ?? 'a';
+    const isLinked =
+      next !== undefined &&
+      word.after + next.before === '' &&
+      isWhole(word) &&
+      isWhole(next) &&
+      !startsWithVowel.test(last) &&
+      startsWithVowel.test(next.sounds[0]?.expected ?? '');
+    return { ...word, isLinked };
+  });
 }
 
 /** Returns the plan's words before and during the judgement; final words have their assessment. */
 export function glossOfPlan(plan: UtterancePlan, words: readonly AssessedWord[]): GlossWord[] {
   const byPlanIndex = new Map(words.map((word, index) => [word.botIndex, { word, index }]));
-  return plan.words.map((planned, planIndex) => {
+  const glossed = plan.words.map((planned, planIndex) => {
     const known = byPlanIndex.get(planIndex);
     const [citation = []] = planned.pronunciations;
     return {
@@ -46,6 +68,7 @@ export function glossOfPlan(plan: UtterancePlan, words: readonly AssessedWord[])
       said: null,
     };
   });
+  return withLinks(glossed);
 }
 
 /** Returns all words of an assessment, including inserted and repeated words. */
@@ -54,7 +77,7 @@ export function glossOfAssessment(
   words: readonly AssessedWord[],
   alignment: AlignmentWire,
 ): GlossWord[] {
-  return words.map((word, index) => ({
+  const glossed = words.map((word, index) => ({
     key: `word ${index}`,
     ...writtenOf(text, word, words, alignment),
     sounds: shownSounds(word, alignment),
@@ -62,6 +85,7 @@ export function glossOfAssessment(
     index,
     said: saidInstead(word, alignment),
   }));
+  return withLinks(glossed);
 }
 
 /** Returns the columns of a word's phones; the expected ones if the word was left out. */

@@ -85,7 +85,7 @@ function GlossWordView({ word, isTabStop, isRead, isOpen, onOpen }: GlossWordVie
   return (
     <button
       type="button"
-      className={classNames('gloss-word', isRead && 'is-read')}
+      className={classNames('gloss-word', isRead && 'is-read', word.isLinked && 'is-linked')}
       aria-label={spokenLabel(word)}
       aria-haspopup={canOpen ? 'dialog' : undefined}
       aria-expanded={canOpen ? isOpen : undefined}

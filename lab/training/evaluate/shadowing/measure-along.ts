@@ -146,9 +146,12 @@ async function keepingUp(plan: UtterancePlan, model: Stretch[], read: Reader): P
   const lead = 500;
   const end = (model.at(-1)?.endMs ?? 0) + most + 2 * lead;
   const samples = new Float32Array(Math.round(end * SAMPLES_PER_MS));
+  let endedMs = 0;
   const words = model.map(({ startMs, endMs }, index) => {
-    const lag = least + (most - least) * dice();
+    // Nobody begins a word before the end of the last one.
+    const lag = Math.max(least + (most - least) * dice(), endedMs - lead - startMs);
     const at = { startMs: lead + startMs + lag, endMs: lead + endMs + lag };
+    endedMs = at.endMs;
     const { startMs: from = 0, endMs: to = 0 } = own[index] ?? {};
     const word = sound.slice(from * SAMPLES_PER_MS, to * SAMPLES_PER_MS);
     const isLong = to - from >= LEAST_STRETCHED_MS;

@@ -1,8 +1,8 @@
 import table from './function-words.json' with { type: 'json' };
 
 /**
- * Pronunciations of function words. The first form is that of careful speech, which is shown; the others are
- * weak forms, as grammars of spoken English list them (Jones, Gimson), and forms of other accents. The list
+ * Pronunciations of function words. The first form is that of the word alone; the others are weak forms,
+ * as grammars of spoken English list them (Jones, Gimson), and forms of other accents. The list
  * of a word is complete: the dictionary adds nothing, because its further entries ("to" as T IH0, "for" as F
  * R ER0, "us" as the U.S.) are errors of transcribers or abbreviations. Forms without a vowel ("'s" for is)
  * are excluded: they would hide a word that was skipped after a similar sound. A word of one syllable may
