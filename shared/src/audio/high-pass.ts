@@ -32,9 +32,9 @@ export class HighPass {
   #begin = Number.POSITIVE_INFINITY;
   #end = 0;
   #made = 0;
-  /** The means around steps, and what is slow at steps, by their numbers. */
-  readonly #means = new Map<number, number>();
-  readonly #slow = new Map<number, number>();
+  /** The means around steps, and what is slow at steps. */
+  readonly #means = new LatestSteps((step) => this.#mean(step));
+  readonly #slow = new LatestSteps((step) => this.#slowPart(step));
 
   /** @param sampleRate in hertz, 16,000 or near */
   constructor(sampleRate: number) {
@@ -71,7 +71,7 @@ export class HighPass {
       if (at < this.#begin) continue;
       const step = Math.floor(at / STEP);
       const share = at / STEP - step;
-      const slow = (1 - share) * this.#slowAt(step) + (share === 0 ? 0 : share * this.#slowAt(step + 1));
+      const slow = (1 - share) * this.#slow.at(step) + (share === 0 ? 0 : share * this.#slow.at(step + 1));
       const least = Math.abs(sample) < FULL_SCALE ? 0 : FULL_SCALE;
       const fast = sample - slow;
       made[index] = Math.sign(fast) * Math.min(1, Math.max(least, Math.abs(fast)));
@@ -84,46 +84,62 @@ export class HighPass {
   /** Drops what no later output needs. */
   #forget(): void {
     const first = Math.floor(this.#made / STEP) - REACH - 1;
-    for (const known of [this.#means, this.#slow])
-      for (const step of known.keys()) if (step < first) known.delete(step);
     const needless = Math.max(0, (first - 1) * STEP - this.#keptFrom);
     this.#kept = this.#kept.slice(needless);
     this.#keptFrom += needless;
   }
 
   /** Returns what is slow at a step: the weighted mean of the steps around it that have sound. */
-  #slowAt(step: number): number {
-    const known = this.#slow.get(step);
-    if (known !== undefined) return known;
-    let [sum, total] = [0, 0];
-    this.#weights.forEach((weight, tap) => {
+  #slowPart(step: number): number {
+    let sum = 0;
+    let total = 0;
+    for (let tap = 0; tap < this.#weights.length; tap += 1) {
       const place = step + tap - REACH;
-      if ((place + 1) * STEP <= this.#begin || (place - 1) * STEP >= this.#end - 1) return;
-      sum += weight * this.#meanAt(place);
+      if ((place + 1) * STEP <= this.#begin || (place - 1) * STEP >= this.#end - 1) continue;
+      const weight = this.#weights[tap] ?? 0;
+      sum += weight * this.#means.at(place);
       total += weight;
-    });
-    const slow = sum / total;
-    this.#slow.set(step, slow);
-    return slow;
+    }
+    return sum / total;
   }
 
   /**
    * Returns the mean of the samples around a step, weighted by a triangle from the step before to the step
    * after.
    */
-  #meanAt(step: number): number {
-    const known = this.#means.get(step);
-    if (known !== undefined) return known;
-    let [sum, total] = [0, 0];
+  #mean(step: number): number {
+    let sum = 0;
+    let total = 0;
     for (let distance = 1 - STEP; distance < STEP; distance += 1) {
       const at = step * STEP + distance;
       if (at < this.#begin || at >= this.#end) continue;
       sum += (STEP - Math.abs(distance)) * (this.#kept[at - this.#keptFrom] ?? 0);
       total += STEP - Math.abs(distance);
     }
-    const mean = total === 0 ? 0 : sum / total;
-    this.#means.set(step, mean);
-    return mean;
+    return total === 0 ? 0 : sum / total;
+  }
+}
+
+/** More than the steps that an output reads; a power of two. */
+const LATEST = 4 * 2 ** Math.ceil(Math.log2(REACH));
+
+/** Computes a value of each step once. Older steps are overwritten: no later output reads them. */
+class LatestSteps {
+  readonly #steps = new Int32Array(LATEST).fill(-LATEST);
+  readonly #values = new Float64Array(LATEST);
+  readonly #compute: (step: number) => number;
+
+  constructor(compute: (step: number) => number) {
+    this.#compute = compute;
+  }
+
+  at(step: number): number {
+    const place = step & (LATEST - 1);
+    if (this.#steps[place] !== step) {
+      this.#values[place] = this.#compute(step);
+      this.#steps[place] = step;
+    }
+    return this.#values[place] ?? 0;
   }
 }
 

@@ -110,15 +110,24 @@ function windowsOf(size: number) {
   return {
     size,
     step,
-    of: (samples: Float32Array): Float64Array[] =>
-      Array.from({ length: Math.max(0, Math.floor((samples.length - size) / step) + 1) }, (_, window) =>
-        spectrum(hann.map((weight, index) => weight * (samples[window * step + index] ?? 0))).slice(),
-      ),
+    of: (samples: Float32Array): Float64Array[] => {
+      const windowed = new Float64Array(size);
+      const count = Math.max(0, Math.floor((samples.length - size) / step) + 1);
+      return Array.from({ length: count }, (_, window) => {
+        for (let index = 0; index < size; index += 1)
+          windowed[index] = (hann[index] ?? 0) * (samples[window * step + index] ?? 0);
+        return spectrum(windowed).slice();
+      });
+    },
   };
 }
 
+/* Loops over the values: a method of the array would make an object of each. */
+
 function sumOf(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0);
+  let sum = 0;
+  for (let at = 0; at < values.length; at += 1) sum += values[at] ?? 0;
+  return sum;
 }
 
 function isLoudAmong(powers: readonly number[]): (_: unknown, window: number) => boolean {
@@ -151,12 +160,12 @@ function bandsAt(sampleRate: number): (powers: Float64Array) => Float64Array {
   );
   return (powers) => {
     const bands = new Float64Array(bandCount);
-    powers.forEach((power, bin) => {
+    for (let bin = 0; bin < powers.length; bin += 1) {
       const place = places[bin] ?? 0;
-      for (const band of [Math.floor(place) - 1, Math.floor(place)])
+      for (let band = Math.floor(place) - 1; band <= place; band += 1)
         if (band >= 0 && band < bandCount)
-          bands[band] = (bands[band] ?? 0) + power * (1 - Math.abs(place - band - 1));
-    });
+          bands[band] = (bands[band] ?? 0) + (powers[bin] ?? 0) * (1 - Math.abs(place - band - 1));
+    }
     return bands;
   };
 }
@@ -168,8 +177,12 @@ function changeDb([one, later]: [Float64Array, Float64Array], empty: number): nu
   return changes.reduce((sum, change) => sum + Math.abs(change - mean), 0) / changes.length;
 }
 
+function productOf(one: Float64Array, other: Float64Array): number {
+  let sum = 0;
+  for (let at = 0; at < one.length; at += 1) sum += (one[at] ?? 0) * (other[at] ?? 0);
+  return sum;
+}
+
 function correlation([one, later]: [Float64Array, Float64Array]): number {
-  const product = sumOf(one.map((amplitude, bin) => amplitude * (later[bin] ?? 0)));
-  const energy = (amplitudes: Float64Array) => sumOf(amplitudes.map((amplitude) => amplitude ** 2));
-  return product / (Math.sqrt(energy(one) * energy(later)) || 1);
+  return productOf(one, later) / (Math.sqrt(productOf(one, one) * productOf(later, later)) || 1);
 }

@@ -75,11 +75,11 @@ function middleOfSpeech(samples: Float32Array, reach: number): number {
   if (highest === 0) return 0;
   let weights = 0;
   let weighted = 0;
-  energies.forEach((energy, index) => {
-    const weight = (energy / highest) ** power;
+  for (let index = 0; index < energies.length; index += 1) {
+    const weight = ((energies[index] ?? 0) / highest) ** power;
     weights += weight;
     weighted += weight * index;
-  });
+  }
   return weighted / weights;
 }
 

@@ -34,10 +34,14 @@ const vowelClass = Array.from({ length: phoneCount }, (_, at) => isVowel(phoneOf
 export function lenientFrameScores(posteriors: Float32Array, { prior, mistaken }: FrameModel): Float32Array {
   const weight = Math.fround(priorWeight);
   const taken = Float32Array.from({ length: frameClasses }, (_, at) => weight * Math.fround(prior[at] ?? 0));
-  const frameScores = posteriors.map((value, at) => value - (taken[at % frameClasses] ?? 0));
+  const frameScores = new Float32Array(posteriors.length);
+  // A method of the array would make an object of each value.
+  for (let at = 0; at < posteriors.length; at += 1)
+    frameScores[at] = (posteriors[at] ?? 0) - (taken[at % frameClasses] ?? 0);
   const result = frameScores.slice();
   for (let row = 0; row < frameScores.length; row += frameClasses) {
-    const [vowels, consonants] = [bestTwo(frameScores, row, true), bestTwo(frameScores, row, false)];
+    const vowels = bestTwo(frameScores, row, true);
+    const consonants = bestTwo(frameScores, row, false);
     for (let phone = 0; phone < phoneCount; phone += 1) {
       const { first, second, at } = vowelClass[phone] ? vowels : consonants;
       let best = (at === phone ? second : first) - ofKindCost;
@@ -50,12 +54,17 @@ export function lenientFrameScores(posteriors: Float32Array, { prior, mistaken }
 }
 
 function bestTwo(frameScores: Float32Array, row: number, vowels: boolean) {
-  let [first, second, at] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY, -1];
+  let first = Number.NEGATIVE_INFINITY;
+  let second = Number.NEGATIVE_INFINITY;
+  let at = -1;
   for (let phone = 0; phone < phoneCount; phone += 1) {
     if (vowelClass[phone] !== vowels) continue;
     const value = frameScores[row + phone] ?? 0;
-    if (value > first) [first, second, at] = [value, first, phone];
-    else if (value > second) second = value;
+    if (value > first) {
+      second = first;
+      first = value;
+      at = phone;
+    } else if (value > second) second = value;
   }
   return { first, second, at };
 }

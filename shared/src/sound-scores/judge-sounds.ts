@@ -45,11 +45,17 @@ export function outputOf(
   length: number,
 ): NetworkTensor<Float32Array> {
   const output = outputs[name];
-  if (output?.values.length === length && output.values.every(Number.isFinite)) return output;
+  if (output?.values.length === length && isAllFinite(output.values)) return output;
   throw new AppError('internal', 'The sound scorer gave no answer. Reload the page and try again.', {
     reason: 'engine-failed',
     retryable: true,
   });
+}
+
+/** A loop, because `every` makes an object of each of some hundred thousand numbers. */
+function isAllFinite(values: Float32Array): boolean {
+  for (let at = 0; at < values.length; at += 1) if (!Number.isFinite(values[at])) return false;
+  return true;
 }
 
 /** Runs the judge on the words of one window. */

@@ -44,6 +44,7 @@ function makeBands(): Band[] {
 }
 
 const bands = makeBands();
+const noBand: Band = { first: 0, weights: new Float64Array(0) };
 const powerSpectrum = createPowerSpectrum(transformSize);
 const hann = Float64Array.from(
   { length: windowSamples },
@@ -85,13 +86,13 @@ function logMel(samples: Float32Array, gain: number): Float32Array {
 }
 
 function writeBands(powers: Float64Array, into: Float32Array, offset: number): void {
-  bands.forEach(({ first, weights }, band) => {
+  for (let band = 0; band < bands.length; band += 1) {
+    const { first, weights } = bands[band] ?? noBand;
     let power = 0;
-    for (let index = 0; index < weights.length; index += 1) {
+    for (let index = 0; index < weights.length; index += 1)
       power += (weights[index] ?? 0) * (powers[first + index] ?? 0);
-    }
     into[offset + band] = Math.log(power + leastPower);
-  });
+  }
 }
 
 /** A spectrum in the form that the network takes. */
