@@ -82,7 +82,7 @@ function speechLikeness(samples: Float32Array, sampleRate: number): SpeechLikene
   const loud = lines.filter(isLoudAmong(lines.map(sumOf)));
   if (loud.length * long.step < leastSeconds * sampleRate) return undefined;
   const later = (of: typeof long) => Math.round((lagSeconds * sampleRate) / of.step);
-  const amplitudes = lines.map((powers) => powers.subarray(0, powers.length >> 1).map(Math.sqrt));
+  const amplitudes = lines.map(rootsOfLower);
   const likenesses = pairsOf(amplitudes, lines.map(sumOf), later(long)).map(correlation);
 
   const bands = short.of(samples).map(bandsAt(sampleRate));
@@ -128,6 +128,13 @@ function sumOf(values: Float64Array): number {
   let sum = 0;
   for (let at = 0; at < values.length; at += 1) sum += values[at] ?? 0;
   return sum;
+}
+
+/** Returns the amplitudes of the lower half of the frequencies. */
+function rootsOfLower(powers: Float64Array): Float64Array {
+  const roots = new Float64Array(powers.length >> 1);
+  for (let at = 0; at < roots.length; at += 1) roots[at] = Math.sqrt(powers[at] ?? 0);
+  return roots;
 }
 
 function isLoudAmong(powers: readonly number[]): (_: unknown, window: number) => boolean {

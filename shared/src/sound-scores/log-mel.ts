@@ -77,7 +77,9 @@ function logMel(samples: Float32Array, gain: number): Float32Array {
   for (let frame = 0; frame < frames; frame += 1) {
     for (let index = 0; index < windowSamples; index += 1) {
       const at = frame * samplesPerFrame + index;
-      const emphasised = (samples[at] ?? 0) - preEmphasis * (samples[at - 1] ?? 0);
+      const before = at > 0 ? (samples[at - 1] ?? 0) : 0;
+      const sample = at < samples.length ? (samples[at] ?? 0) : 0;
+      const emphasised = sample - preEmphasis * before;
       windowed[index] = gain * emphasised * (hann[index] ?? 0);
     }
     writeBands(powerSpectrum(windowed), result, frame * melBands);

@@ -98,7 +98,9 @@ export function normalizedSpeech(
   to: number,
   gain: number,
 ): Float32Array {
-  return samples.subarray(from * samplesPerFrame, to * samplesPerFrame).map((sample) => gain * sample);
+  const normalized = samples.slice(from * samplesPerFrame, to * samplesPerFrame);
+  for (let at = 0; at < normalized.length; at += 1) normalized[at] = gain * (normalized[at] ?? 0);
+  return normalized;
 }
 
 /** At least one. */

@@ -26,7 +26,9 @@ function createNoise(): () => number {
 /** Returns a whole recording as {@link FrameScorer.push} hears it. */
 export function dithered(samples: Float32Array): Float32Array {
   const noise = createNoise();
-  return samples.map((sample) => sample + noise());
+  const result = samples.slice();
+  for (let at = 0; at < result.length; at += 1) result[at] = (result[at] ?? 0) + noise();
+  return result;
 }
 
 /** Receives the senone costs of one frame. The costs are invalid after the call. */

@@ -31,7 +31,12 @@ export function stretched(samples: Float32Array, scale: number): Float32Array {
 function valueAt(samples: Float32Array, position: number): number {
   const at = Math.floor(position);
   const t = position - at;
-  const [a, b, c, d] = [samples[at - 1] ?? 0, samples[at] ?? 0, samples[at + 1] ?? 0, samples[at + 2] ?? 0];
+  const last = samples.length - 1;
+  // A read outside the samples would slow down all others.
+  const a = at > 0 ? (samples[at - 1] ?? 0) : 0;
+  const b = samples[at] ?? 0;
+  const c = at < last ? (samples[at + 1] ?? 0) : 0;
+  const d = at < last - 1 ? (samples[at + 2] ?? 0) : 0;
   return b + 0.5 * t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)));
 }
 
