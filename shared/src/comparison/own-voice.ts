@@ -1,5 +1,6 @@
 import { bendPitch, frameLevelsDb, type VoicedRun, voicedRuns } from '../audio/index.ts';
 import type { Section } from '../contracts/practice.ts';
+import type { MelodyRefusal } from '../contracts/practice-view.ts';
 import { isVowel } from '../phonetics/index.ts';
 import type { TimedWord } from '../ports/aligner.ts';
 import type { Recording } from '../ports/voice.ts';
@@ -19,15 +20,6 @@ const LEAST_VOICED_VOWELS = 0.6;
 /** The steps on either side over which the model's melody is smoothed: its jitter isn't melody. */
 const SMOOTHED_STEPS = 4;
 
-/** The reasons why a voice can't take over a melody. */
-export type MelodyRefusal =
-  | 'words-missing'
-  | 'noise-behind'
-  | 'voice-too-high'
-  | 'voice-without-pitch'
-  | 'voice-creaks'
-  | 'model-without-pitch';
-
 /** An attempt with its recording, and the model voice's reading of the same words. */
 export interface BothVoices {
   attempt: AssessedRecording;
@@ -39,12 +31,12 @@ export interface BothVoices {
 /**
  * Lays the model's melody on the person's own voice: each voiced moment has the model's pitch at the same place
  * of the same sound, relative to the median of either voice. Times and sounds stay.
- * @param word index in the assessment's words of the only one to change; all are if it is absent
+ * @param userWord index in the alignment's `user` of the only word to change; all are if it is absent
  */
-export function withModelMelody(voices: BothVoices, word?: number): Recording | MelodyRefusal {
+export function withModelMelody(voices: BothVoices, userWord?: number): Recording | MelodyRefusal {
   const { attempt, own, model } = voices;
   const all = compareVoices(attempt, model.words);
-  const asked = word === undefined ? all : all.slice(word, word + 1);
+  const asked = all.filter(({ judged }) => userWord === undefined || judged.userIndex === userWord);
   if (asked.some(isMissing)) return 'words-missing';
   if (attempt.assessment.conditions?.includes('noise')) return 'noise-behind';
   const [ownTimes, modelTimes] = [timesIn(all, 'user'), timesIn(all, 'reference')];

@@ -7,7 +7,7 @@ import { isHeadphonesAdviceDue } from '../state/card-memory.ts';
 import { type Guidance, guidanceFor } from '../state/guidance.ts';
 import { nextAction } from '../state/next-step.ts';
 import type { OtherSentence } from '../state/other-sentence.ts';
-import type { CardState, Failure, ListeningPhase } from '../state/state.ts';
+import { type CardState, type Failure, isToSayLikeThat, type ListeningPhase } from '../state/state.ts';
 import { ListenButtons, LoopGap, type PartProps, RecordButton } from './foot-parts.tsx';
 
 interface CardFootProps extends PartProps {
@@ -81,7 +81,9 @@ function RestFoot({
         </Button>
       )}
       <RecordButton
-        label={t(attempt === null ? 'record' : 'recordAgain')}
+        label={t(
+          attempt === null ? 'record' : isToSayLikeThat(state, 'attempt') ? 'sayLikeThat' : 'recordAgain',
+        )}
         disabled={state.plan === null}
         hasKey={attempt === null}
         isMain={action.name === 'record'}
