@@ -39,10 +39,7 @@ export function withModelMelody(voices: BothVoices, userWord?: number): Recordin
   const asked = all.filter(({ judged }) => userWord === undefined || judged.userIndex === userWord);
   if (asked.some(isMissing)) return 'words-missing';
   if (attempt.assessment.conditions?.includes('noise')) return 'noise-behind';
-  const [ownTimes, modelTimes] = [timesIn(all, 'user'), timesIn(all, 'reference')];
-  const [section, modelSection] = [around(ownTimes), around(modelTimes)];
-  const melody = modelSection && melodyOf(model, modelSection);
-  if (!melody) return 'model-without-pitch';
+  const section = around(timesIn(all, 'user'));
   const runs = section ? voicedRuns(own, section) : [];
   const moments = runs.flat();
   const medianHz = medianOf(moments);
@@ -51,6 +48,9 @@ export function withModelMelody(voices: BothVoices, userWord?: number): Recordin
   if (!changed || voicedShare(moments, timesIn(asked, 'user')) < LEAST_VOICED) return 'voice-without-pitch';
   const vowels = timesIn(asked, 'user', isVowel);
   if (voicedShare(moments, vowels) < LEAST_VOICED_VOWELS) return 'voice-creaks';
+  const modelSection = around(timesIn(all, 'reference'));
+  const melody = modelSection && melodyOf(model, modelSection);
+  if (!melody) return 'model-without-pitch';
   const placeInModel = pathBetween(all);
   const byStep = new Map(moments.map(({ atMs, hz }) => [Math.round(atMs / STEP_MS), hz]));
   const part = runs.map((run) => run.filter(({ atMs }) => atMs >= changed.startMs && atMs <= changed.endMs));
