@@ -21,6 +21,8 @@ const FAINTER_DB = 40;
  * octave.
  */
 const IMPOSSIBLE_STEP = 3;
+/** A pitch below this share of the median is of two periods. */
+const OCTAVE_BELOW = 0.6;
 /** A shorter voiced run has too few periods to be changed. */
 const SHORTEST_RUN_MS = 30;
 /** The next period begins within this share of the expected length. */
@@ -99,11 +101,15 @@ function measuredWindows({ samples, sampleRate }: Recording, { startMs, endMs }:
   }
   const loudest = windows.reduce((most, { level }) => Math.max(most, level), silenceDb);
   const detector = PitchDetector.forFloat32Array(length);
-  return windows.map(({ atMs, window, level }) => {
+  const measured = windows.map(({ atMs, window, level }) => {
     const isAudible = level >= loudest - FAINTER_DB;
     const [hz, clarity] = isAudible ? detector.findPitch(window, rate) : [0, 0];
     return { atMs, hz, clarity, isLoud: level >= loudest - SOFTER_DB };
   });
+  const clear = measured.filter(({ clarity }) => clarity >= CLEAR).map(({ hz }) => hz);
+  const medianHz = clear.sort((one, other) => one - other)[clear.length >> 1] ?? 0;
+  // Two periods are as alike as one, so the detector may take them for one.
+  return measured.map((one) => (one.hz < OCTAVE_BELOW * medianHz ? { ...one, hz: 2 * one.hz } : one));
 }
 
 /** Returns the moments of a gap in a run, so that a run has one every {@link STEP_MS}. */

@@ -206,9 +206,10 @@ export function ChangedVoiceButton({ button, command, disabled, state, dispatch 
 
 /** Says whose voice it is while the own voice sounds otherwise. */
 export function ChangedVoiceMark({ state }: Pick<PartProps, 'state'>) {
+  if (!isOwnChanged(state)) return null;
   return (
-    <p className="mt-2 text-sm text-ink-2 empty:hidden" role="status">
-      {isOwnChanged(state) && t('changedBySayable')}
+    <p className="mt-2 text-sm text-ink-2" role="status">
+      {t('changedBySayable')}
     </p>
   );
 }
