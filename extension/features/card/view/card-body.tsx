@@ -6,7 +6,7 @@ import { noticeText } from '../state/notice-text.ts';
 import type { OtherSentence } from '../state/other-sentence.ts';
 import { type CardState, type CheckingPhase, readSpan } from '../state/state.ts';
 import { FailureView } from './failure-view.tsx';
-import { ChangedVoiceMark, type PartProps } from './foot-parts.tsx';
+import type { PartProps } from './foot-parts.tsx';
 import { GlossView } from './gloss-view.tsx';
 import { ReadBy } from './read-by.tsx';
 import { ResultView } from './result-view.tsx';
@@ -22,7 +22,6 @@ export function CardBody({ state, dispatch, other }: CardBodyProps) {
   return (
     <>
       <PhaseView state={state} dispatch={dispatch} other={other} />
-      <ChangedVoiceMark state={state} />
       <SlipQuestion state={state} dispatch={dispatch} />
       <ReadBy state={state} dispatch={dispatch} />
       {state.phase.name === 'result' && state.phase.attempt.recordingGone && (

@@ -8,7 +8,7 @@ import { type Guidance, guidanceFor } from '../state/guidance.ts';
 import { nextAction } from '../state/next-step.ts';
 import type { OtherSentence } from '../state/other-sentence.ts';
 import { type CardState, type Failure, isToSayLikeThat, type ListeningPhase } from '../state/state.ts';
-import { ListenButtons, LoopGap, type PartProps, RecordButton } from './foot-parts.tsx';
+import { ChangedVoiceMark, ListenButtons, LoopGap, type PartProps, RecordButton } from './foot-parts.tsx';
 
 interface CardFootProps extends PartProps {
   onClose(): void;
@@ -91,6 +91,7 @@ function RestFoot({
         dispatch={dispatch}
       />
       <ListenButtons attempt={attempt} state={state} dispatch={dispatch} />
+      {!state.openWord && <ChangedVoiceMark state={state} />}
     </footer>
   );
 }

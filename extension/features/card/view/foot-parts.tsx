@@ -208,7 +208,7 @@ export function ChangedVoiceButton({ button, command, disabled, state, dispatch 
 export function ChangedVoiceMark({ state }: Pick<PartProps, 'state'>) {
   if (!isOwnChanged(state)) return null;
   return (
-    <p className="mt-2 text-sm text-ink-2" role="status">
+    <p className="mt-2 basis-full text-sm text-ink-2" role="status">
       {t('changedBySayable')}
     </p>
   );
