@@ -92,7 +92,10 @@ describe('the own voice otherwise', () => {
   });
 
   it('is heard without the pauses that are marked', async () => {
-    const [before, after] = [await speak(text.replace(/ harbor.$/, ''), { voice }), await speak('harbor.', { voice })];
+    const [before, after] = [
+      await speak(text.replace(/ harbor.$/, ''), { voice }),
+      await speak('harbor.', { voice }),
+    ];
     const { sampleRate } = before;
     const samples = concatSamples([before.samples, silence(250, sampleRate).samples, after.samples]);
     const tried = await recorded({ samples, sampleRate });

@@ -35,7 +35,8 @@ function speech(words: readonly Said[]) {
     for (let place = from; place < from + (WORD_MS * RATE) / 1_000; place += 1) {
       phase += hz / RATE;
       // Half of a creaking vowel has no pitch.
-      const hasPitch = voice === 'full' || (voice === 'creak' && (place - from) * 2 < (WORD_MS * RATE) / 1_000);
+      const hasPitch =
+        voice === 'full' || (voice === 'creak' && (place - from) * 2 < (WORD_MS * RATE) / 1_000);
       let sum = hasPitch ? 0 : noise() * 0.5;
       for (let harmonic = 1; hasPitch && harmonic <= 10; harmonic += 1)
         sum += Math.cos(2 * Math.PI * harmonic * phase) / harmonic;
@@ -59,7 +60,14 @@ function bothVoices(said: readonly Said[], modelSaid: readonly Said[], about: Pa
   const alignment: AlignmentWire = { user: own.times.map(wire), bot: model.times.map(wire) };
   const words = names.map((_, index): AssessedWord => {
     const phones = [{ expected: 'AA1', heard: 'AA1', score: 90, error: 'none' as const }];
-    return { userIndex: index, botIndex: index, span: [2 * index, 2 * index + 1], score: 90, error: 'none', phones };
+    return {
+      userIndex: index,
+      botIndex: index,
+      span: [2 * index, 2 * index + 1],
+      score: 90,
+      error: 'none',
+      phones,
+    };
   });
   return {
     attempt: { text, alignment, assessment: { words, ...about } },

@@ -7,7 +7,13 @@ import { isByPerson } from '../../../ui/first-listener.ts';
 import { iconOf, LoopIcon, MicrophoneIcon, StopIcon } from '../../../ui/icons.tsx';
 import { VoiceButton } from '../../../ui/voice-button.tsx';
 import { chooseLoopGap, loopGapMs, loopGaps } from '../state/card-memory.ts';
-import { type CardState, type Intent, isOwnChanged, type JudgedAttempt, type PlayButton } from '../state/state.ts';
+import {
+  type CardState,
+  type Intent,
+  isOwnChanged,
+  type JudgedAttempt,
+  type PlayButton,
+} from '../state/state.ts';
 import { recordButtonAttribute } from './use-card-keys.ts';
 
 export interface PartProps {

@@ -31,39 +31,39 @@ export function WordPlayButtons({ state, attempt, word, tries = [], dispatch }: 
   const notice = state.notice?.name === 'not-changed' ? noticeText(state.notice) : null;
   return (
     <>
-    <div className="mt-3 flex gap-2">
-      {model && <ModelButtons command={model} {...rest} />}
-      {own && (
-        <div className="segments flex-1">
-          <PlayVoiceButton
-            button="word-attempt"
-            label={t('you')}
-            spoken={t('playOwn')}
-            command={own}
-            {...rest}
-          />
-          {ownBest && (
+      <div className="mt-3 flex gap-2">
+        {model && <ModelButtons command={model} {...rest} />}
+        {own && (
+          <div className="segments flex-1">
             <PlayVoiceButton
-              button="word-best"
-              label={t('best')}
-              spoken={t('playBest')}
-              command={ownBest}
+              button="word-attempt"
+              label={t('you')}
+              spoken={t('playOwn')}
+              command={own}
               {...rest}
             />
-          )}
-          {model && (
-            <ChangedVoiceButton
-              button="word-melody"
-              command={{ ...own, change: 'melody', userWord: (last?.word ?? word).userIndex ?? 0 }}
-              disabled={!state.referenceReady}
-              {...rest}
-            />
-          )}
-        </div>
-      )}
-    </div>
-    <ChangedVoiceMark state={state} />
-    {notice && <p className="mt-2 text-sm text-ink-2">{notice}</p>}
+            {ownBest && (
+              <PlayVoiceButton
+                button="word-best"
+                label={t('best')}
+                spoken={t('playBest')}
+                command={ownBest}
+                {...rest}
+              />
+            )}
+            {model && (
+              <ChangedVoiceButton
+                button="word-melody"
+                command={{ ...own, change: 'melody', userWord: (last?.word ?? word).userIndex ?? 0 }}
+                disabled={!state.referenceReady}
+                {...rest}
+              />
+            )}
+          </div>
+        )}
+      </div>
+      <ChangedVoiceMark state={state} />
+      {notice && <p className="mt-2 text-sm text-ink-2">{notice}</p>}
     </>
   );
 }

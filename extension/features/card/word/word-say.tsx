@@ -9,7 +9,13 @@ import { SmallLevelTicks } from '../../../ui/ticks.tsx';
 import { isHeadphonesAdviceDue } from '../state/card-memory.ts';
 import { guidanceFor } from '../state/guidance.ts';
 import { canSayWord } from '../state/screen.ts';
-import { type CardState, type FailedTry, type Intent, isToSayLikeThat, type WordTry } from '../state/state.ts';
+import {
+  type CardState,
+  type FailedTry,
+  type Intent,
+  isToSayLikeThat,
+  type WordTry,
+} from '../state/state.ts';
 import { LoopButton, LoopGap } from '../view/foot-parts.tsx';
 import { recordButtonAttribute } from '../view/use-card-keys.ts';
 import { bestTry, isTiring, roundOf, TRIES, type Try } from './word-takes.ts';

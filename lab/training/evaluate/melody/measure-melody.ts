@@ -54,7 +54,9 @@ interface Measured {
 export async function melodyLines(options: MelodyOptions): Promise<string[]> {
   const { corpus, limit = Number.POSITIVE_INFINITY, onProgress } = options;
   const { practice, dispose } = await openPractice();
-  const recordings = (await readCorpus(corpus)).recordings.filter(({ words }) => words.length >= FEWEST_WORDS);
+  const recordings = (await readCorpus(corpus)).recordings.filter(
+    ({ words }) => words.length >= FEWEST_WORDS,
+  );
   const lines = ['The own voice with the model’s melody'];
   for (const [name, isOf] of groups) {
     const own = recordings.filter(({ age = 0 }) => isOf(age));
@@ -100,7 +102,10 @@ async function measure(
   const keep = (kind: (typeof kinds)[number], recording: Recording) =>
     writeFile(join(folder, kind, `${id}.wav`), new Uint8Array(encodeWav(recording)));
   await keep('own', own);
-  await keep('unchanged', bendPitch(own, voicedRuns(own, whole), () => 0));
+  await keep(
+    'unchanged',
+    bendPitch(own, voicedRuns(own, whole), () => 0),
+  );
   await keep('melody', changed);
   if (judged.assessment.pauses) await keep('pauses', withoutPauses({ attempt, own }));
   const again = await assess(practice, text, changed);
@@ -130,7 +135,13 @@ async function assess(practice: Practice, text: string, { samples }: Recording) 
   return undefined;
 }
 
-/** Measured by the curves of Compare, which are of another method than the change. Null: too little voice. */
+/** A moment at which both curves differ more than usual by so many semitones is an octave error of one. */
+const OCTAVE_ERROR = 6;
+
+/**
+ * Measures by the curves of Compare, which are of another method than the change, without their octave errors.
+ * Null: too little voice.
+ */
 function contourOf(words: ReturnType<typeof compareVoices>, own: Recording, model: Recording): number | null {
   const [ownMelody, modelMelody] = [melodyOf(own), melodyOf(model)];
   const pairs = words.flatMap(({ sounds }) =>
@@ -145,7 +156,10 @@ function contourOf(words: ReturnType<typeof compareVoices>, own: Recording, mode
       });
     }),
   );
-  return pairs.length < 10 ? null : pearson(sumsOf(pairs));
+  const apart = pairs.map(([one, other]) => one - other).sort((one, other) => one - other);
+  const usual = apart[apart.length >> 1] ?? 0;
+  const right = pairs.filter(([one, other]) => Math.abs(one - other - usual) < OCTAVE_ERROR);
+  return right.length < 10 ? null : pearson(sumsOf(right));
 }
 
 function summary(all: readonly Measured[]): string[] {

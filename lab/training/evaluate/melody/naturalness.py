@@ -102,12 +102,17 @@ def read(path):
 NEAR = 0.5
 
 
+known = {}
+
+
 def values(folder, state):
     found = {}
     for path in glob.glob(os.path.join(folder, "*.wav")):
         samples = read(path)
-        samples = samples * (10 ** (-26 / 20) / max(1e-9, np.sqrt(np.mean(samples**2))))
-        found[os.path.basename(path)] = mos(samples, state)
+        key = samples.tobytes()
+        if key not in known:
+            known[key] = mos(samples * (10 ** (-26 / 20) / max(1e-9, np.sqrt(np.mean(samples**2)))), state)
+        found[os.path.basename(path)] = known[key]
     return found
 
 
