@@ -1,5 +1,6 @@
 import type {
   EmbeddedVoice,
+  MelodyRefusal,
   PracticeCommand,
   SystemVoiceFault,
   UtterancePlan,
@@ -16,7 +17,10 @@ type PlayReference = Extract<PracticeCommand, { type: 'play-reference' }>;
 /** An event of a text that is read. */
 export type SoundReport =
   /** A word of the plan begins to sound; null: none that is known. */
-  { type: 'word-read'; word: number | null } | { type: 'voice-passed-over'; cause: SystemVoiceFault };
+  | { type: 'word-read'; word: number | null }
+  | { type: 'voice-passed-over'; cause: SystemVoiceFault }
+  /** The person's voice can't be changed as she wanted, so nothing sounds. */
+  | { type: 'change-refused'; why: MelodyRefusal };
 type Report = (event: SoundReport) => void;
 
 /** Plays a sound to its end, or until the signal aborts. */

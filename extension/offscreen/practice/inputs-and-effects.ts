@@ -6,6 +6,7 @@ import type {
   Pronunciation,
   Section,
   SystemVoiceFault,
+  VoiceChange,
   WireError,
 } from '@sayable/shared/contracts';
 import type { Judgement } from '@sayable/shared/ports';
@@ -76,7 +77,13 @@ export type RecordingInput = { attemptId: string } & (
 /** The origin of a sound's samples. */
 export type SoundSource =
   | { type: 'reference'; card: CardId; text: string; command: CommandOf<'play-reference'> }
-  | { type: 'attempt'; attemptId: string; section: Section | undefined }
+  | {
+      type: 'attempt';
+      attemptId: string;
+      section: Section | undefined;
+      change?: VoiceChange | undefined;
+      userWord?: number | undefined;
+    }
   | { type: 'word'; phones: Pronunciation; voiceId: EmbeddedVoice | undefined }
   | { type: 'text'; text: string; voiceId: string | null | undefined }
   | { type: 'model'; attemptId: string };

@@ -4,6 +4,7 @@ import { toWire } from '@sayable/shared/std';
 import type { SectionMs } from '../audio/ports.ts';
 import { type Playable, type SoundReport, soundOfPart, soundOfText } from '../read-aloud.ts';
 import type { AlongVoice } from './along-voice.ts';
+import { changedVoice } from './changed-voice.ts';
 import { failures } from './failures.ts';
 import type { Input, SoundSource } from './inputs-and-effects.ts';
 import type { HostDependencies } from './ports.ts';
@@ -88,8 +89,13 @@ export class PracticePlayback {
       }
       case 'text':
         return soundOfText({ ...wanted, text: source.text }, source.voiceId);
-      case 'attempt':
-        return this.#recorded(await this.#attempt(source.attemptId), source.section);
+      case 'attempt': {
+        const recording = await this.#attempt(source.attemptId);
+        const sound = await changedVoice(this.#host, recording, source, signal);
+        if (typeof sound !== 'string') return this.#recorded(sound, source.section);
+        report({ type: 'change-refused', why: sound });
+        return async () => undefined;
+      }
       case 'word':
         return this.#recorded(await this.#say(source.phones, source.voiceId, signal));
       case 'model': {

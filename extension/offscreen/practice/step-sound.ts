@@ -59,9 +59,15 @@ export function soundReported(draft: Draft, { id, event }: { id: number; event: 
     draft.set({ sound: { ...sound, isHeard: true, word: event.word } });
     return;
   }
+  const { purpose } = sound;
+  if (event.type === 'change-refused') {
+    if (purpose.type === 'card')
+      draft.notice(purpose.card, { id: purpose.asked, name: 'not-changed', why: event.why });
+    return;
+  }
   draft.set({ sound: { ...sound, instead: event.cause } });
-  if (sound.purpose.type !== 'card') return;
-  draft.show(sound.purpose.card, ({ sentence }) => ({
+  if (purpose.type !== 'card') return;
+  draft.show(purpose.card, ({ sentence }) => ({
     sentence: sentence && { ...sentence, passedOver: event.cause },
   }));
 }

@@ -209,8 +209,10 @@ function playFor(draft: Draft, { card, id }: InputOf<'command'>, asked: PlayComm
 
 function sourceOf({ state }: Draft, card: CardId, asked: PlayCommand): SoundSource | null {
   switch (asked.type) {
-    case 'play-attempt':
-      return { type: 'attempt', attemptId: asked.attemptId, section: asked.section };
+    case 'play-attempt': {
+      const { attemptId, section, change, userWord } = asked;
+      return { type: 'attempt', attemptId, section, ...(change && { change, userWord }) };
+    }
     case 'try-pronunciation':
       return { type: 'word', phones: asked.phones, voiceId: asked.voiceId };
     case 'play-reference': {

@@ -7,6 +7,7 @@ import { evaluate } from './evaluate.ts';
 import { grammarLines } from './grammar/measure-grammar.ts';
 import { spokenNoteLines } from './grammar/measure-spoken-notes.ts';
 import { guessedWordLines } from './guessed-words.ts';
+import { melodyLines } from './melody/measure-melody.ts';
 import { markedPauseLines } from './pauses/measure-pauses.ts';
 import { printedRecordings } from './print-recordings.ts';
 import { questionLines } from './questions/measure-questions.ts';
@@ -80,6 +81,12 @@ try {
       if (!corpus) throw new UsageError('--along needs --corpus.');
       console.log((await alongLines({ corpus, limit, onProgress: console.error })).join('\n'));
     }
+    if (given.melody) {
+      const { corpus, nisqa, cache, limit } = given;
+      if (!corpus) throw new UsageError('--melody needs --corpus.');
+      const options = { corpus, nisqa, cache, limit, onProgress: console.error };
+      console.log((await melodyLines(options)).join('\n'));
+    }
     if (given.range) {
       const { corpus, native, limit } = given;
       console.log((await rangeLines({ corpus, native, limit, onProgress: console.error })).join('\n'));
@@ -111,6 +118,7 @@ try {
       given.contrasts ||
       given.slips ||
       given.range ||
+      given.melody ||
       given.voice ||
       given.references ||
       given.reading ||

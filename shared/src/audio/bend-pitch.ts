@@ -1,8 +1,8 @@
 import { PitchDetector } from 'pitchy';
 import type { Section } from '../contracts/practice.ts';
 import type { Recording } from '../ports/voice.ts';
-import { levelDb } from './level.ts';
-import { highestPitchHz, lowestPitchHz } from './pitch.ts';
+import { levelDb, silenceDb } from './level.ts';
+import { halved, highestPitchHz, lowestPitchHz } from './pitch.ts';
 
 /** The distance of two measurements of the pitch, and the length of a measured window. */
 const STEP_MS = 5;
@@ -14,17 +14,23 @@ const STILL_CLEAR = 0.45;
 const LONGEST_GAP_MS = 45;
 /** Unclear windows are part of a run only if they are at most this much softer than the loudest window. */
 const SOFTER_DB = 26;
+/** Fainter windows are silence, which needs no measurement. */
+const FAINTER_DB = 40;
 /**
  * Neighbouring windows of one voice never differ by more, in semitones: the detector has found another
  * octave.
  */
 const IMPOSSIBLE_STEP = 3;
+/** A pitch below this share of the median is of two periods. */
+const OCTAVE_BELOW = 0.6;
 /** A shorter voiced run has too few periods to be changed. */
 const SHORTEST_RUN_MS = 30;
 /** The next period begins within this share of the expected length. */
 const PERIOD_TOLERANCE = 0.2;
 const LEAST_WEIGHT = 0.2;
 const SEMITONES_PER_OCTAVE = 12;
+/** A run that moves by less, in semitones, keeps its own samples: nobody hears the difference. */
+const INAUDIBLE = 0.3;
 /** The highest sample of a bent section: no sample reaches full scale. */
 const HIGHEST_PEAK = 0.98;
 
@@ -34,44 +40,42 @@ export interface VoicedMoment {
   hz: number;
 }
 
+/** Moments of a voice without a pause between them, {@link STEP_MS} apart. */
+export type VoicedRun = readonly VoicedMoment[];
+
 /**
- * Returns a copy of a recording with another melody in a section: overlapping periods of the voice are put
- * closer together or further apart (TD-PSOLA). Durations, unvoiced sounds and everything outside the section
- * stay. The section is best cut in silence or where the change is 0, as its ends are not smoothed.
+ * Returns a copy of a recording with another melody: overlapping periods of the voice are put closer together or
+ * further apart (TD-PSOLA). Durations, and everything outside the runs, stay. A run is best cut where the change
+ * is 0, as its ends are not smoothed.
  * @param changeAt the change in semitones at a voiced moment
  */
 export function bendPitch(
   { samples, sampleRate }: Recording,
-  section: Section,
+  runs: readonly VoicedRun[],
   changeAt: (moment: VoicedMoment) => number,
 ): Recording {
   const bent = samples.slice();
-  for (const run of voicedRuns({ samples, sampleRate }, section)) {
+  for (const run of runs) {
+    if (run.length === 0) continue;
     const marks = periodMarks(samples, sampleRate, run);
     if (marks.length < 2) continue;
-    overlapAdd(bent, samples, marks, ({ at, period }) => {
-      const change = changeAt({ atMs: (at / sampleRate) * 1_000, hz: sampleRate / period });
-      return 2 ** (change / SEMITONES_PER_OCTAVE);
-    });
+    const changes = marks.map(({ at, period }) =>
+      changeAt({ atMs: (at / sampleRate) * 1_000, hz: sampleRate / period }),
+    );
+    if (changes.every((change) => Math.abs(change) < INAUDIBLE)) continue;
+    overlapAdd(bent, samples, marks, changes);
   }
   return { samples: withoutClipping(bent, samples), sampleRate };
 }
 
-/** Returns the voiced moments of a section, in order, {@link STEP_MS} apart within each voiced run. */
-export function voicedMoments(recording: Recording, section: Section): VoicedMoment[] {
-  return voicedRuns(recording, section).flat();
-}
-
-function voicedRuns(recording: Recording, section: Section): VoicedMoment[][] {
-  const windows = measuredWindows(recording, section);
-  const loudest = windows.reduce((most, { level }) => Math.max(most, level), -120);
+/** Finds where a voice has a pitch in a section, in order. */
+export function voicedRuns(recording: Recording, section: Section): VoicedMoment[][] {
   const runs: VoicedMoment[][] = [];
   let run: VoicedMoment[] = [];
-  for (const { atMs, hz, clarity, level } of windows) {
+  for (const { atMs, hz, clarity, isLoud } of measuredWindows(recording, section)) {
     const last = run.at(-1);
     const gapMs = last ? atMs - last.atMs : 0;
     const leap = last ? Math.abs(SEMITONES_PER_OCTAVE * Math.log2(hz / last.hz)) : 0;
-    const isLoud = level >= loudest - SOFTER_DB;
     const isVoiced = isPitch(hz) && clarity >= (last && isLoud ? STILL_CLEAR : CLEAR);
     if (isVoiced && leap <= IMPOSSIBLE_STEP) run.push(...between(last, atMs, hz), { atMs, hz });
     else if (last && (gapMs > LONGEST_GAP_MS || !isLoud)) {
@@ -84,18 +88,28 @@ function voicedRuns(recording: Recording, section: Section): VoicedMoment[][] {
 
 const isPitch = (hz: number): boolean => hz >= lowestPitchHz && hz <= highestPitchHz;
 
+/** Measures a section at half the rate, which is enough for pitch. */
 function measuredWindows({ samples, sampleRate }: Recording, { startMs, endMs }: Section) {
-  const length = Math.round((sampleRate * WINDOW_MS) / 1_000);
-  const detector = PitchDetector.forFloat32Array(length);
-  const windows: { atMs: number; hz: number; clarity: number; level: number }[] = [];
+  const [signal, rate] = [halved(samples), sampleRate / 2];
+  const length = Math.round((rate * WINDOW_MS) / 1_000);
+  const windows: { atMs: number; window: Float32Array; level: number }[] = [];
   for (let atMs = startMs; atMs <= endMs; atMs += STEP_MS) {
-    const from = Math.round((atMs / 1_000) * sampleRate - length / 2);
-    if (from < 0 || from + length > samples.length) continue;
-    const window = samples.subarray(from, from + length);
-    const [hz, clarity] = detector.findPitch(window, sampleRate);
-    windows.push({ atMs, hz, clarity, level: levelDb(window) });
+    const from = Math.round((atMs / 1_000) * rate - length / 2);
+    if (from < 0 || from + length > signal.length) continue;
+    const window = signal.subarray(from, from + length);
+    windows.push({ atMs, window, level: levelDb(window) });
   }
-  return windows;
+  const loudest = windows.reduce((most, { level }) => Math.max(most, level), silenceDb);
+  const detector = PitchDetector.forFloat32Array(length);
+  const measured = windows.map(({ atMs, window, level }) => {
+    const isAudible = level >= loudest - FAINTER_DB;
+    const [hz, clarity] = isAudible ? detector.findPitch(window, rate) : [0, 0];
+    return { atMs, hz, clarity, isLoud: level >= loudest - SOFTER_DB };
+  });
+  const clear = measured.filter(({ clarity }) => clarity >= CLEAR).map(({ hz }) => hz);
+  const medianHz = clear.sort((one, other) => one - other)[clear.length >> 1] ?? 0;
+  // Two periods are as alike as one, so the detector may take them for one.
+  return measured.map((one) => (one.hz < OCTAVE_BELOW * medianHz ? { ...one, hz: 2 * one.hz } : one));
 }
 
 /** Returns the moments of a gap in a run, so that a run has one every {@link STEP_MS}. */
@@ -108,7 +122,7 @@ function between(last: VoicedMoment | undefined, atMs: number, hz: number): Voic
   });
 }
 
-/** The middle of a period of the voice, as positions in the samples. */
+/** The middle of a period of the voice, as a position in the samples, and the distance to the next one. */
 interface PeriodMark {
   at: number;
   period: number;
@@ -118,7 +132,7 @@ interface PeriodMark {
  * Returns the periods of a voiced run: first the loudest peak, then in both directions what looks most like
  * it.
  */
-function periodMarks(samples: Float32Array, sampleRate: number, run: readonly VoicedMoment[]): PeriodMark[] {
+function periodMarks(samples: Float32Array, sampleRate: number, run: VoicedRun): PeriodMark[] {
   const positionOf = (ms: number) => Math.round((ms / 1_000) * sampleRate);
   const first = positionOf(run[0]?.atMs ?? 0);
   const last = positionOf(run.at(-1)?.atMs ?? 0);
@@ -130,20 +144,21 @@ function periodMarks(samples: Float32Array, sampleRate: number, run: readonly Vo
   let peak = first;
   for (let at = first; at <= last; at += 1)
     if (Math.abs(samples[at] ?? 0) > Math.abs(samples[peak] ?? 0)) peak = at;
-  const marksFrom = (direction: 1 | -1): PeriodMark[] => {
-    const found: PeriodMark[] = [];
+  const placesFrom = (direction: 1 | -1): number[] => {
+    const found: number[] = [];
     for (let at = peak; ; ) {
       const expected = periodAt(at);
       const next = mostAlike(samples, at, direction * expected, expected);
       if (next < first || next > last) return found;
-      found.push({ at: next, period: Math.abs(next - at) });
+      found.push(next);
       at = next;
     }
   };
-  const before = marksFrom(-1).reverse();
-  const after = marksFrom(1);
-  const period = after[0]?.period ?? before.at(-1)?.period ?? periodAt(peak);
-  return [...before, { at: peak, period }, ...after];
+  const places = [...placesFrom(-1).reverse(), peak, ...placesFrom(1)];
+  return places.map((at, index) => ({
+    at,
+    period: Math.round((places[index + 1] ?? at + periodAt(at)) - at),
+  }));
 }
 
 /** Returns the position near `at + distance` whose surroundings correlate most with those of `at`. */
@@ -164,12 +179,12 @@ function mostAlike(samples: Float32Array, at: number, distance: number, period: 
   return best;
 }
 
-/** Writes the periods at their new distances over the original. */
+/** Writes the periods at their new distances over the original. Without a change, they stay where they are. */
 function overlapAdd(
   target: Float32Array,
   samples: Float32Array,
   marks: readonly PeriodMark[],
-  ratioAt: (mark: PeriodMark) => number,
+  changes: readonly number[],
 ): void {
   const [first, last] = [marks[0], marks.at(-1)];
   if (!first || !last) return;
@@ -181,7 +196,7 @@ function overlapAdd(
     while (nearest < marks.length - 1 && distance(marks[nearest + 1], at) <= distance(marks[nearest], at))
       nearest += 1;
     const mark = marks[nearest] ?? first;
-    const period = mark.period / ratioAt(mark);
+    const period = mark.period / 2 ** ((changes[nearest] ?? 0) / SEMITONES_PER_OCTAVE);
     // A longer window would bring the neighbouring pulse with it, out of time.
     const half = Math.round(Math.min(period, mark.period));
     addPeriod({ sum, weight }, samples, { at: mark.at, half }, Math.round(at) - from);

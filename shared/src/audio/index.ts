@@ -1,4 +1,4 @@
-export { bendPitch, voicedMoments } from './bend-pitch.ts';
+export { bendPitch, type VoicedMoment, type VoicedRun, voicedRuns } from './bend-pitch.ts';
 export { type Crop, cropSection } from './crop.ts';
 export { HighPass, highPassed } from './high-pass.ts';
 export { frameLevelsDb, levelDb, perceptualLevel, rootMeanSquare } from './level.ts';

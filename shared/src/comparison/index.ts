@@ -1,6 +1,7 @@
 export { type Clip, type ClipMode, makeClip } from './clip.ts';
 export { commonErrorText } from './common-error.ts';
 export { compareVoices } from './compared-words.ts';
+export { withModelMelody, withoutPauses } from './own-voice.ts';
 export {
   rangeOfLetters,
   rangeOfWord,

@@ -100,5 +100,21 @@ export interface SoundView {
   word: number | null;
 }
 
-/** The end of a recording that the person didn't cause, or the failure of a step beside the screen. */
-export type NoticeView = { id: number } & ({ name: 'limit' | 'lost' } | { name: 'failed'; error: WireError });
+/** The reasons why a voice can't take over a melody. */
+export type MelodyRefusal =
+  | 'words-missing'
+  | 'noise-behind'
+  | 'voice-too-high'
+  | 'voice-without-pitch'
+  | 'voice-creaks'
+  | 'model-without-pitch';
+
+/**
+ * The end of a recording that the person didn't cause, a voice that can't be changed, or the failure of a step
+ * beside the screen.
+ */
+export type NoticeView = { id: number } & (
+  | { name: 'limit' | 'lost' }
+  | { name: 'not-changed'; why: MelodyRefusal }
+  | { name: 'failed'; error: WireError }
+);

@@ -45,6 +45,10 @@ export interface RelaxedForm {
 const sectionSchema = z.object({ startMs: z.number().nonnegative(), endMs: z.number().nonnegative() });
 export type Section = z.infer<typeof sectionSchema>;
 
+/** A change of the person's own voice while it plays. Nothing of it is stored. */
+const voiceChangeSchema = z.enum(['melody', 'pauses']);
+export type VoiceChange = z.infer<typeof voiceChangeSchema>;
+
 /** A word in the form of a plan: lower case, letters and apostrophes. */
 const ownWordSchema = z
   .string()
@@ -117,6 +121,10 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
     type: z.literal('play-attempt'),
     attemptId: z.string(),
     section: sectionSchema.optional(),
+    /** The recording with the melody of the reference audio, or without the marked pauses. */
+    change: voiceChangeSchema.optional(),
+    /** With `melody`: index in the alignment's `user` of the only word to change. */
+    userWord: z.int().nonnegative().optional(),
   }),
   z.object({ type: z.literal('stop-playing') }),
   /** The page's player reads the sentence, beside which nothing of the tab is heard. */

@@ -1,4 +1,4 @@
-import { bendPitch, voicedMoments } from '../audio/index.ts';
+import { bendPitch, voicedRuns } from '../audio/index.ts';
 import { isVowel } from '../phonetics/index.ts';
 import type { Pronouncer } from '../ports/pronouncer.ts';
 import type { Recording, RenderedSpeech, SayAs } from '../ports/voice.ts';
@@ -90,7 +90,8 @@ async function vowelsOfTail(question: string, pronouncer: Pronouncer): Promise<n
 function risen({ samples, sampleRate, phones }: RenderedSpeech, vowels: number): Recording {
   const recording = { samples, sampleRate };
   const endMs = (samples.length / sampleRate) * 1_000;
-  const moments = voicedMoments(recording, { startMs: 0, endMs });
+  const runs = voicedRuns(recording, { startMs: 0, endMs });
+  const moments = runs.flat();
   const last = moments.at(-1);
   if (!last) return recording;
   const onsets = phones.filter(({ phone }) => isFliteVowel(phone)).map(({ startMs }) => startMs);
@@ -100,7 +101,6 @@ function risen({ samples, sampleRate, phones }: RenderedSpeech, vowels: number):
   const start = semitones(first.hz);
   const change = changeOf({ start, goal: riseGoal(start, heights, ABOVE_MEDIAN), mostChange: MOST_CHANGE });
   const lengthMs = Math.max(1, last.atMs - first.atMs);
-  return bendPitch(recording, { startMs: first.atMs, endMs: last.atMs }, ({ atMs, hz }) =>
-    change((atMs - first.atMs) / lengthMs, semitones(hz)),
-  );
+  const tail = runs.map((run) => run.filter(({ atMs }) => atMs >= first.atMs));
+  return bendPitch(recording, tail, ({ atMs, hz }) => change((atMs - first.atMs) / lengthMs, semitones(hz)));
 }

@@ -95,7 +95,7 @@ function stopPlaying({ state, send }: Actor): void {
 
 function record({ state, send, keep }: Actor, { held, shadow }: Pick<IntentOf<'record'>, 'held' | 'shadow'>) {
   if (!canRecord(state)) return;
-  keep({ held, openWord: null, isErrorDismissed: false });
+  keep({ held, openWord: null, isErrorDismissed: false, played: null });
   send({ type: 'start-recording', held, ...(shadow && { shadow }) });
 }
 
@@ -109,7 +109,7 @@ function loop(card: Actor): void {
 function begin({ send, keep }: Actor, command: RecordCommand): void {
   const round = { ...command, loop: crypto.randomUUID() };
   send(round);
-  keep({ held: false, loop: round });
+  keep({ held: false, loop: round, played: null });
 }
 
 /** Ends a recording. In a loop, the round that goes on counts no more. */
@@ -143,7 +143,7 @@ function sayWord(card: Actor, { held, loops }: IntentOf<'say-word'>): void {
     if (state.referenceReady) begin(card, command);
     return;
   }
-  keep({ held });
+  keep({ held, played: null });
   send({ ...command, held });
 }
 
@@ -195,7 +195,10 @@ function sayDifferently(card: Actor, { word, phones }: IntentOf<'say-differently
 function openWord(card: Actor, { index, anchor }: IntentOf<'open-word'>): void {
   const { state, view, keep } = card;
   if (!wordsToOpen(state)[index]) return;
-  if (index !== state.openWord?.index) stopTrying(card);
+  if (index !== state.openWord?.index) {
+    stopTrying(card);
+    if (!state.playback) keep({ played: null });
+  }
   keep({ openWord: { index, anchor, among: wordsShown(state.phase, view) }, triedUntil: newestIn(view) });
 }
 

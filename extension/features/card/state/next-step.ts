@@ -1,6 +1,6 @@
 import { wordsToSayAgain } from '@sayable/shared/assessment';
 import { nextToSay, shownWords } from '../word/word-takes.ts';
-import type { CardState } from './state.ts';
+import { type CardState, isToSayLikeThat } from './state.ts';
 
 /** The one thing to do next: the filled button. */
 export type NextAction =
@@ -12,12 +12,12 @@ export type NextAction =
 
 /**
  * Returns the next action of a card at rest: the worst word of a result while one is to be said again, else
- * the next sentence.
+ * the next sentence. One whose voice was heard otherwise is said like that first.
  * @param hasNext true if there is a next sentence
  */
 export function nextAction(state: CardState, hasNext: boolean): NextAction {
   const { phase, plan, text, firstLanguage } = state;
-  if (phase.name !== 'result') return { name: 'record' };
+  if (phase.name !== 'result' || isToSayLikeThat(state, 'attempt')) return { name: 'record' };
   const candidates = wordsToSayAgain(shownWords(phase.attempt), firstLanguage);
   const index = nextToSay(phase.attempt, candidates);
   const word = index === null ? undefined : phase.attempt.assessment.words[index];

@@ -52,6 +52,7 @@ function screenOf(
     phase,
     ...triesIn(local, view, own),
     playback: playbackIn(local, view),
+    lastPlayed: local.played?.button ?? null,
     loop: local.loop === null ? null : roundsOf(local.loop, own),
     notice: notices.at(-1) ?? null,
     openWord: local.openWord?.among === wordsShown(phase, view) ? local.openWord : null,

@@ -1,5 +1,4 @@
 import type { AlignmentWire, AssessedWord, PracticeCommand, Section } from '@sayable/shared/contracts';
-import type { PlayCommand } from '../../../messaging/practice-view.ts';
 
 /**
  * The margin around a word, so that a stop's closure and a soft ending are audible; it is shorter than the
@@ -34,7 +33,7 @@ export function playOwnWord(
   word: AssessedWord,
   alignment: AlignmentWire,
   attemptId: string,
-): PlayCommand | null {
+): Extract<PracticeCommand, { type: 'play-attempt' }> | null {
   const said = word.userIndex === null ? undefined : alignment.user[word.userIndex];
   return said ? { type: 'play-attempt', attemptId, section: sectionOf(said) } : null;
 }

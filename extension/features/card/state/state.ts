@@ -108,6 +108,10 @@ export type PlayButton =
   | 'reference'
   | 'reference-slow'
   | 'attempt'
+  /** The own voice with the model's melody, or without the marked pauses. */
+  | 'attempt-melody'
+  | 'attempt-pauses'
+  | 'word-melody'
   | 'word-reference'
   | 'word-slow'
   | 'word-attempt'
@@ -160,6 +164,8 @@ export interface CardState {
   /** The last try at some words, if it had no result. */
   failedTry: FailedTry | null;
   playback: Playback | null;
+  /** The last button that played something since the last recording; null if none did. */
+  lastPlayed: PlayButton | null;
   /** Judged rounds of what is said along again and again: scores of the sentence, or takes of its words. */
   loop: { rounds: readonly number[]; takes: readonly WordTake[] } | null;
   /** A remark beside the screen. */
@@ -216,7 +222,7 @@ export interface Local {
   shown: JudgedAttempt | null;
   /** True while Space is held down for the recording. */
   held: boolean;
-  /** The last button that plays audio, and the number of its command. */
+  /** The last button that plays audio since the last recording, and the number of its command. */
   played: { button: PlayButton; id: number } | null;
   /** The open word, and the words among which it is: others close it. */
   openWord: (OpenWord & { among: string }) | null;
@@ -246,4 +252,19 @@ export function readSpan(state: CardState): Span | null {
   const { plan, playback } = state;
   if (!plan || playback?.word == null) return null;
   return planAsSaid(plan, shownWordings(state)).words[playback.word]?.span ?? null;
+}
+
+/** Returns true while the person's own voice sounds otherwise than she spoke. */
+export function isOwnChanged({ playback }: Pick<CardState, 'playback'>): boolean {
+  return playback !== null && changedOwn.includes(playback.button);
+}
+
+const changedOwn: readonly PlayButton[] = ['attempt-melody', 'attempt-pauses', 'word-melody'];
+
+/** Returns true after the person's own voice was heard otherwise: it is to be said like that. */
+export function isToSayLikeThat(
+  { lastPlayed }: Pick<CardState, 'lastPlayed'>,
+  part: 'attempt' | 'word',
+): boolean {
+  return lastPlayed !== null && changedOwn.includes(lastPlayed) && lastPlayed.startsWith(part);
 }

@@ -7,8 +7,8 @@ import { isHeadphonesAdviceDue } from '../state/card-memory.ts';
 import { type Guidance, guidanceFor } from '../state/guidance.ts';
 import { nextAction } from '../state/next-step.ts';
 import type { OtherSentence } from '../state/other-sentence.ts';
-import type { CardState, Failure, ListeningPhase } from '../state/state.ts';
-import { ListenButtons, LoopGap, type PartProps, RecordButton } from './foot-parts.tsx';
+import { type CardState, type Failure, isToSayLikeThat, type ListeningPhase } from '../state/state.ts';
+import { ChangedVoiceMark, ListenButtons, LoopGap, type PartProps, RecordButton } from './foot-parts.tsx';
 
 interface CardFootProps extends PartProps {
   onClose(): void;
@@ -81,7 +81,9 @@ function RestFoot({
         </Button>
       )}
       <RecordButton
-        label={t(attempt === null ? 'record' : 'recordAgain')}
+        label={t(
+          attempt === null ? 'record' : isToSayLikeThat(state, 'attempt') ? 'sayLikeThat' : 'recordAgain',
+        )}
         disabled={state.plan === null}
         hasKey={attempt === null}
         isMain={action.name === 'record'}
@@ -89,6 +91,7 @@ function RestFoot({
         dispatch={dispatch}
       />
       <ListenButtons attempt={attempt} state={state} dispatch={dispatch} />
+      {!state.openWord && <ChangedVoiceMark state={state} />}
     </footer>
   );
 }

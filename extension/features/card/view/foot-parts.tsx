@@ -4,10 +4,16 @@ import type { PlayCommand } from '../../../messaging/practice-view.ts';
 import { Button } from '../../../ui/button.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { isByPerson } from '../../../ui/first-listener.ts';
-import { LoopIcon, MicrophoneIcon } from '../../../ui/icons.tsx';
+import { iconOf, LoopIcon, MicrophoneIcon, StopIcon } from '../../../ui/icons.tsx';
 import { VoiceButton } from '../../../ui/voice-button.tsx';
 import { chooseLoopGap, loopGapMs, loopGaps } from '../state/card-memory.ts';
-import type { CardState, Intent, JudgedAttempt, PlayButton } from '../state/state.ts';
+import {
+  type CardState,
+  type Intent,
+  isOwnChanged,
+  type JudgedAttempt,
+  type PlayButton,
+} from '../state/state.ts';
 import { recordButtonAttribute } from './use-card-keys.ts';
 
 export interface PartProps {
@@ -97,6 +103,23 @@ export function ListenButtons({ state, dispatch, attempt }: PartProps & { attemp
           dispatch={dispatch}
         />
       )}
+      {attemptId !== null && (
+        <ChangedVoiceButton
+          button="attempt-melody"
+          command={{ type: 'play-attempt', attemptId, change: 'melody' }}
+          state={state}
+          dispatch={dispatch}
+          disabled={disabled}
+        />
+      )}
+      {attemptId !== null && attempt?.assessment.pauses && (
+        <ChangedVoiceButton
+          button="attempt-pauses"
+          command={{ type: 'play-attempt', attemptId, change: 'pauses' }}
+          state={state}
+          dispatch={dispatch}
+        />
+      )}
     </div>
   );
 }
@@ -160,6 +183,46 @@ function secondsText(ms: number): string {
   const format = new Intl.NumberFormat(shownLanguage(), { style: 'unit', unit: 'second' });
   return format.format(ms / 1_000);
 }
+
+interface ChangedVoiceButtonProps extends PartProps {
+  button: 'attempt-melody' | 'attempt-pauses' | 'word-melody';
+  command: PlayCommand;
+  disabled?: boolean;
+}
+
+/** The button of the person's own voice as she doesn't speak yet. */
+export function ChangedVoiceButton({ button, command, disabled, state, dispatch }: ChangedVoiceButtonProps) {
+  const isPlaying = state.playback?.button === button;
+  const isMelody = button !== 'attempt-pauses';
+  const label = t(isMelody ? 'ownWithMelody' : 'ownWithoutPauses');
+  return (
+    <button
+      type="button"
+      className="btn-icon"
+      aria-label={label}
+      title={label}
+      aria-pressed={isPlaying}
+      disabled={disabled}
+      onClick={() => dispatch({ type: 'play', button, command })}
+    >
+      {isPlaying ? <StopIcon size={16} /> : isMelody ? <MelodyIcon /> : <ClosedGapIcon />}
+    </button>
+  );
+}
+
+/** Says whose voice it is while the own voice sounds otherwise. */
+export function ChangedVoiceMark({ state }: Pick<PartProps, 'state'>) {
+  if (!isOwnChanged(state)) return null;
+  return (
+    <p className="mt-2 basis-full text-sm text-ink-2" role="status">
+      {t('changedBySayable')}
+    </p>
+  );
+}
+
+const MelodyIcon = iconOf(<path d="M3 12.5c2.5-8 4.5-8 7 0s4.5 5 7-5" />);
+
+const ClosedGapIcon = iconOf(<path d="M2.5 10H8M12 10h5.5M5.5 7l3 3-3 3M14.5 7l-3 3 3 3" />);
 
 interface PlayVoiceButtonProps extends PartProps {
   button: PlayButton;

@@ -1,9 +1,9 @@
 import type { AssessedWord, PracticeCommand } from '@sayable/shared/contracts';
 import { cardTextsOf, cardTexts as t } from '@sayable/shared/texts';
-import type { PlayCommand } from '../../../messaging/practice-view.ts';
+import { noticeText } from '../state/notice-text.ts';
 import { playModelWord, playOwnWord } from '../state/sections.ts';
 import type { CardState, Intent, JudgedAttempt } from '../state/state.ts';
-import { PlayVoiceButton } from '../view/foot-parts.tsx';
+import { ChangedVoiceButton, ChangedVoiceMark, PlayVoiceButton } from '../view/foot-parts.tsx';
 import { bestTry, type Try } from './word-takes.ts';
 
 interface WordPlayButtonsProps {
@@ -28,30 +28,43 @@ export function WordPlayButtons({ state, attempt, word, tries = [], dispatch }: 
   const ownBest = best && best !== last ? playTry(best) : null;
   const rest = { state, dispatch };
   if (!model && !own) return null;
+  const notice = state.notice?.name === 'not-changed' ? noticeText(state.notice) : null;
   return (
-    <div className="mt-3 flex gap-2">
-      {model && <ModelButtons command={model} {...rest} />}
-      {own && (
-        <div className="segments flex-1">
-          <PlayVoiceButton
-            button="word-attempt"
-            label={t('you')}
-            spoken={t('playOwn')}
-            command={own}
-            {...rest}
-          />
-          {ownBest && (
+    <>
+      <div className="mt-3 flex gap-2">
+        {model && <ModelButtons command={model} {...rest} />}
+        {own && (
+          <div className="segments flex-1">
             <PlayVoiceButton
-              button="word-best"
-              label={t('best')}
-              spoken={t('playBest')}
-              command={ownBest}
+              button="word-attempt"
+              label={t('you')}
+              spoken={t('playOwn')}
+              command={own}
               {...rest}
             />
-          )}
-        </div>
-      )}
-    </div>
+            {ownBest && (
+              <PlayVoiceButton
+                button="word-best"
+                label={t('best')}
+                spoken={t('playBest')}
+                command={ownBest}
+                {...rest}
+              />
+            )}
+            {model && (
+              <ChangedVoiceButton
+                button="word-melody"
+                command={{ ...own, change: 'melody', userWord: (last?.word ?? word).userIndex ?? 0 }}
+                disabled={!state.referenceReady}
+                {...rest}
+              />
+            )}
+          </div>
+        )}
+      </div>
+      <ChangedVoiceMark state={state} />
+      {notice && <p className="mt-2 text-sm text-ink-2">{notice}</p>}
+    </>
   );
 }
 
@@ -85,6 +98,6 @@ export function ModelButtons({
   );
 }
 
-function playTry({ take, word }: Try): PlayCommand | null {
+function playTry({ take, word }: Try) {
   return take.recordingGone ? null : playOwnWord(word, take.alignment, take.attemptId);
 }

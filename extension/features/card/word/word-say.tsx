@@ -9,7 +9,13 @@ import { SmallLevelTicks } from '../../../ui/ticks.tsx';
 import { isHeadphonesAdviceDue } from '../state/card-memory.ts';
 import { guidanceFor } from '../state/guidance.ts';
 import { canSayWord } from '../state/screen.ts';
-import type { CardState, FailedTry, Intent, WordTry } from '../state/state.ts';
+import {
+  type CardState,
+  type FailedTry,
+  type Intent,
+  isToSayLikeThat,
+  type WordTry,
+} from '../state/state.ts';
 import { LoopButton, LoopGap } from '../view/foot-parts.tsx';
 import { recordButtonAttribute } from '../view/use-card-keys.ts';
 import { bestTry, isTiring, roundOf, TRIES, type Try } from './word-takes.ts';
@@ -111,7 +117,8 @@ function Buttons(props: SayWordProps & { needsMicrophone: boolean }) {
       </Button>
     );
   }
-  const isToSay = tries.at(-1)?.outcome !== 'hit' && !isTiring(tries);
+  const isRightOrResting = tries.at(-1)?.outcome === 'hit' || isTiring(tries);
+  const isToSay = !isRightOrResting || isToSayLikeThat(props.state, 'word');
   return (
     <>
       {!isToSay && (
@@ -157,7 +164,11 @@ function SayButton({
         <span>
           <MicrophoneIcon />
           <span className="one-line">
-            {isOne ? t(tries.length === 0 ? 'sayIt' : 'sayItAgain') : t('sayWord', { word: written })}
+            {isToSayLikeThat(state, 'word')
+              ? t('sayLikeThat')
+              : isOne
+                ? t(tries.length === 0 ? 'sayIt' : 'sayItAgain')
+                : t('sayWord', { word: written })}
           </span>
         </span>
         {/* The first try has taught the key. */}

@@ -1,4 +1,4 @@
-import { bendPitch, measurableRange, melodyOf, pitchCurve } from '@sayable/shared/audio';
+import { bendPitch, measurableRange, melodyOf, pitchCurve, voicedRuns } from '@sayable/shared/audio';
 import type { Recording } from '@sayable/shared/ports';
 import type { Practice } from '@sayable/shared/practice';
 import { AppError } from '@sayable/shared/std';
@@ -105,7 +105,11 @@ async function measure(practice: Practice, { audio, text }: Reading): Promise<Me
 function flattened(recording: Recording): Recording {
   const { medianHz } = melodyOf(recording);
   const whole = { startMs: 0, endMs: (recording.samples.length / RATE) * 1_000 };
-  return bendPitch(recording, whole, ({ hz }) => (KEPT - 1) * 12 * Math.log2(hz / medianHz));
+  return bendPitch(
+    recording,
+    voicedRuns(recording, whole),
+    ({ hz }) => (KEPT - 1) * 12 * Math.log2(hz / medianHz),
+  );
 }
 
 async function assess(practice: Practice, text: string, { samples }: Recording) {

@@ -73,6 +73,10 @@ const parts = [
     'range',
     'prints over how many semitones the sentences of ../shared/speech, good readers of --corpus and readers of --native move, and their score for rhythm and flow if they are flattened',
   ],
+  [
+    'melody',
+    'prints how the own voice of 100 adults and 30 children of --corpus takes over the model’s melody: time, contour, words’ scores, and with --nisqa how natural it sounds',
+  ],
   ['questions', 'prints how Flite’s voices end questions and statements, with and without the rise'],
   [
     'voice',
@@ -119,6 +123,7 @@ const texts = [
     'TAG',
     'the speakers have set this first language, whose slips are listened for; with --slips, `own` sets that of each slip. By default they have set none',
   ],
+  ['nisqa', 'FILE', 'weights of NISQA-TTS (nisqa_tts.tar), for --melody; python3 needs NumPy'],
   ['json', 'FILE', 'writes all figures as JSON'],
   ['before', 'FILE', 'prints the figures of such a file beside today’s'],
 ] as const;

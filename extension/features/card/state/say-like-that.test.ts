@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+import { type Input, play, record, result, started } from '../card.test-support.ts';
+import { nextAction } from './next-step.ts';
+import { noticeText } from './notice-text.ts';
+import { isOwnChanged, isToSayLikeThat, type PlayButton } from './state.ts';
+
+const press = (button: PlayButton): Input => ({
+  type: 'play',
+  button,
+  command: { type: 'play-attempt', attemptId: 'a', change: 'melody' },
+});
+const over: Input = (host) => host.show({ sound: null });
+
+it.each(['attempt-melody', 'attempt-pauses'] as const)(
+  'after %s the sentence is said like that',
+  (button) => {
+    const playing = play(...result, press(button)).state;
+    expect(isOwnChanged(playing)).toBe(true);
+    const { state } = play(...result, press(button), over);
+    expect(isOwnChanged(state)).toBe(false);
+    expect(isToSayLikeThat(state, 'attempt')).toBe(true);
+    expect(nextAction(state, true)).toEqual({ name: 'record' });
+  },
+);
+
+it('is over with the next recording, or another sound', () => {
+  const { state } = play(...result, press('attempt-melody'), over, record, started('b'));
+  expect(isToSayLikeThat(state, 'attempt')).toBe(false);
+  expect(isToSayLikeThat(play(...result, press('attempt-melody'), press('attempt')).state, 'attempt')).toBe(
+    false,
+  );
+});
+
+it('is about a word after that word', () => {
+  const open: Input = { type: 'open-word', index: 0, anchor: null };
+  const heard = [...result, open, press('word-melody'), over];
+  expect(isToSayLikeThat(play(...heard).state, 'word')).toBe(true);
+  expect(isToSayLikeThat(play(...heard).state, 'attempt')).toBe(false);
+  expect(isToSayLikeThat(play(...heard, { type: 'close-word' }, open).state, 'word')).toBe(false);
+});
+
+it.each([
+  'words-missing',
+  'noise-behind',
+  'voice-too-high',
+  'voice-without-pitch',
+  'voice-creaks',
+  'model-without-pitch',
+] as const)('one sentence says why not for %s, and what to do', (why) => {
+  expect(noticeText({ id: 1, name: 'not-changed', why })).toMatch(/^[^.]+: [a-z][^.]+\.$/);
+});
