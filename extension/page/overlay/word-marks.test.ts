@@ -9,7 +9,7 @@ const text = 'The tide turns.';
 const findLevel: FindLevel = ({ error }) =>
   error === 'unsure' ? 'unsure' : error === 'omitted' ? 'unscored' : error === 'none' ? 4 : 0;
 const shown = (words: AssessedWord[], findLetterMarks: FindLetterMarks = () => []) =>
-  wordMarks(words, text, { findLevel, findLetterMarks });
+  wordMarks({ words }, text, { findLevel, findLetterMarks });
 const marks = (...words: AssessedWord[]) => shown(words).map(([mark]) => mark);
 
 describe('wordMarks', () => {
