@@ -1,12 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  lastMonths,
-  lastWeeks,
-  practiceByDay,
-  soundTrendsOf,
-  weekPausesOf,
-  weekScoresOf,
-} from './index.ts';
+import { lastMonths, lastWeeks, practiceByDay, soundTrendsOf, weekPausesOf, weekScoresOf } from './index.ts';
 
 const day = (date: string, scoreSum: number, attempts = 1) => {
   return { day: date, attempts, scoreSum, durationMs: 1_000 };

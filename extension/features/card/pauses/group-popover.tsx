@@ -26,13 +26,7 @@ export function GroupPopover(props: GroupPopoverProps) {
   const group = groupText(found, ' ');
   const close = () => dispatch({ type: 'close-word' });
   return (
-    <WordDialog
-      label={group}
-      open={open}
-      wordCount={assessment.words.length}
-      card={card}
-      dispatch={dispatch}
-    >
+    <WordDialog label={group} open={open} wordCount={assessment.words.length} card={card} dispatch={dispatch}>
       <h3 className="text-xl font-strong wrap-anywhere" lang="en">
         {groupText(found)}
       </h3>
@@ -56,11 +50,7 @@ export function GroupPopover(props: GroupPopoverProps) {
         />
       )}
       {onCompare && (
-        <button
-          type="button"
-          className="text-link mt-3"
-          onClick={() => onCompare(attemptId, open.index)}
-        >
+        <button type="button" className="text-link mt-3" onClick={() => onCompare(attemptId, open.index)}>
           {t('compareVoices')}
         </button>
       )}

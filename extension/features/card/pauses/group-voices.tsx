@@ -2,7 +2,7 @@ import type { PauseInGroup } from '@sayable/shared/contracts';
 import { cardTextsOf, cardTexts as t } from '@sayable/shared/texts';
 import { playGroup } from '../state/sections.ts';
 import type { JudgedAttempt } from '../state/state.ts';
-import { PlayVoiceButton, type PartProps } from '../view/foot-parts.tsx';
+import { type PartProps, PlayVoiceButton } from '../view/foot-parts.tsx';
 import { triesAtPause } from './pause-takes.ts';
 
 interface GroupVoicesProps extends PartProps {

@@ -7,8 +7,8 @@ import { MicrophoneIcon } from '../../../ui/icons.tsx';
 import { canRecord } from '../state/screen.ts';
 import type { PartProps } from '../view/foot-parts.tsx';
 import { GroupVoices } from './group-voices.tsx';
-import { pauseToMend } from './pause-takes.ts';
 import { groupText } from './pause-sign.tsx';
+import { pauseToMend } from './pause-takes.ts';
 
 /**
  * A pause where none belongs, and what to do: the group is heard in both voices, and said again. It is no

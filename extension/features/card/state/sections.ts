@@ -49,10 +49,7 @@ type PlayReference = Extract<PracticeCommand, { type: 'play-reference' }>;
  * Returns the command that plays this word in the model's voice; null if the model doesn't say it (an
  * inserted word).
  */
-export function playModelWord(
-  word: AssessedWord,
-  alignment: AlignmentWire,
-): PlayReference | null {
+export function playModelWord(word: AssessedWord, alignment: AlignmentWire): PlayReference | null {
   const said = word.botIndex === null ? undefined : alignment.bot[word.botIndex];
   if (!said || word.botIndex === null) return null;
   // The word is addressed by its position, because another voice may read by now than at the comparison.

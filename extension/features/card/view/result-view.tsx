@@ -44,9 +44,7 @@ export function ResultView({
     const found = pauses.find(({ pause }) => pause.after === assessed?.botIndex);
     if (!found || index === null) return null;
     const { after } = found.pause;
-    return (
-      <PauseSign pause={found} isOpen={open?.pause === after} onOpen={() => onOpenWord(index, after)} />
-    );
+    return <PauseSign pause={found} isOpen={open?.pause === after} onOpen={() => onOpenWord(index, after)} />;
   };
   return (
     <>
