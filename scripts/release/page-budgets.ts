@@ -3,7 +3,7 @@ import type { Plugin } from 'vite';
 
 /** The most bytes, gzipped, of each script that runs in the pages of other sites. */
 const budgets = new Map([
-  ['card.js', 121_500],
+  ['card.js', 123_000],
   ['player.js', 35_000],
   ['content-scripts/page.js', 8_800],
   ['button.js', 11_200],
@@ -39,8 +39,8 @@ export function pageScriptFaults({ fileName, code, moduleIds }: BuiltScript): st
  * it is.
  */
 const startBudgets = new Map([
-  ['popup', { bytes: 366_000, files: 4 }],
-  ['progress', { bytes: 368_000, files: 3 }],
+  ['popup', { bytes: 367_000, files: 4 }],
+  ['progress', { bytes: 369_000, files: 3 }],
 ]);
 
 interface BuiltChunk extends Pick<BuiltScript, 'fileName' | 'code'> {

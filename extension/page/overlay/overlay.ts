@@ -117,7 +117,7 @@ export function rangesByName(sentence: PageSentence, marks: readonly Mark[]): Ma
 function gapRanges(sentence: PageSentence, [start, end]: Span): Range[] {
   const ranges = sentence.ranges(start, end);
   const isSeen = ranges.some((range) => range.getBoundingClientRect().width > 0);
-  return isSeen ? ranges : [...sentence.ranges(start - 1, start), ...sentence.ranges(end, end + 1)];
+  return isSeen ? ranges : sentence.ranges(start - 1, end + 1);
 }
 
 /** Returns the word of a sentence at a point of the viewport, and its box. */

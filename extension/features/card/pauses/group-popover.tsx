@@ -1,58 +1,44 @@
+import { writtenPauses } from '@sayable/shared/flow';
 import { cardTexts as t } from '@sayable/shared/texts';
-import type { RefObject } from 'react';
-import type { CardState, Intent, JudgedAttempt, OpenWord } from '../state/state.ts';
+import { Emphasised } from '../../../ui/emphasised.tsx';
 import { WordDialog } from '../word/word-dialog.tsx';
-import type { WordSteps } from '../word/word-popover.tsx';
+import { WordPlayButtons } from '../word/word-play-buttons.tsx';
+import type { WordPopoverProps } from '../word/word-popover.tsx';
 import { SayWord } from '../word/word-say.tsx';
-import { GroupVoices } from './group-voices.tsx';
-import { groupText } from './pause-sign.tsx';
-import { openPause, triesAtPause } from './pause-takes.ts';
-
-interface GroupPopoverProps extends Pick<WordSteps, 'onCompare' | 'onAllowMicrophone'> {
-  state: CardState;
-  attempt: JudgedAttempt;
-  open: OpenWord;
-  card: RefObject<HTMLElement | null>;
-  dispatch(intent: Intent): void;
-}
+import { pauseText } from './pause-note.tsx';
+import { groupWords, triesAtPause } from './pause-takes.ts';
 
 /** The popover of a pause: its group in both voices, and the button to say it in one breath. */
-export function GroupPopover(props: GroupPopoverProps) {
-  const { state, attempt, open, card, dispatch, onCompare, onAllowMicrophone } = props;
-  const found = openPause(attempt, open, state.plan?.text ?? state.text);
-  if (!found) return null;
-  const { pause } = found;
+export function GroupPopover({ onAllowMicrophone, ...props }: WordPopoverProps) {
+  const { state, attempt, open, dispatch } = props;
   const { attemptId, assessment } = attempt;
-  const group = groupText(found, ' ');
-  const close = () => dispatch({ type: 'close-word' });
+  const found = writtenPauses(state.plan?.text ?? state.text, assessment).find(
+    ({ pause }) => pause.after === open.pause,
+  );
+  if (!found) return null;
+  const { pause, before, after } = found;
+  const group = `${before} ${after}`;
+  const tries = triesAtPause(attempt, pause);
   return (
-    <WordDialog label={group} open={open} wordCount={assessment.words.length} card={card} dispatch={dispatch}>
-      <h3 className="text-xl font-strong wrap-anywhere" lang="en">
-        {groupText(found)}
-      </h3>
-      <p className="mt-1 text-sm text-ink-2">{t('inOneBreath')}</p>
-      <div className="mt-3 flex">
-        <GroupVoices state={state} dispatch={dispatch} attempt={attempt} pause={pause} />
-      </div>
+    <WordDialog {...props} label={group} wordCount={assessment.words.length}>
+      <p>
+        <Emphasised text={pauseText(found)} />
+      </p>
+      <WordPlayButtons {...props} words={groupWords(attempt, pause)} tries={tries} />
       {onAllowMicrophone && (
         <SayWord
           key={pause.after}
-          after={{ label: t('backToSentence'), go: close }}
+          after={{ label: t('backToSentence'), go: () => dispatch({ type: 'close-word' }) }}
           scoreBefore={null}
           state={state}
           attemptId={attemptId}
           range={pause.group}
           written={group}
-          tries={triesAtPause(attempt, pause)}
+          tries={tries}
           rounds={state.loop && triesAtPause({ ...attempt, takes: state.loop.takes }, pause)}
           dispatch={dispatch}
           onAllowMicrophone={onAllowMicrophone}
         />
-      )}
-      {onCompare && (
-        <button type="button" className="text-link mt-3" onClick={() => onCompare(attemptId, open.index)}>
-          {t('compareVoices')}
-        </button>
       )}
     </WordDialog>
   );

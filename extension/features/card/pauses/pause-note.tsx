@@ -1,41 +1,65 @@
+import { type WrittenPause, writtenPauses } from '@sayable/shared/flow';
 import { cardTexts as t } from '@sayable/shared/texts';
 import type { MouseEvent } from 'react';
 import { Button } from '../../../ui/button.tsx';
-import { Emphasised } from '../../../ui/emphasised.tsx';
+import { Emphasised, withoutEmphasis } from '../../../ui/emphasised.tsx';
 import { isByPerson } from '../../../ui/first-listener.ts';
 import { MicrophoneIcon } from '../../../ui/icons.tsx';
-import { canRecord } from '../state/screen.ts';
 import type { PartProps } from '../view/foot-parts.tsx';
-import { GroupVoices } from './group-voices.tsx';
-import { groupText } from './pause-sign.tsx';
-import { pauseToMend } from './pause-takes.ts';
+import { WordPlayButtons } from '../word/word-play-buttons.tsx';
+import { groupWords, shownPauses, triesAtPause } from './pause-takes.ts';
+
+/** Returns where the person stopped, and what to do: a bar stands for the pause. */
+export const pauseText = ({ before, after }: WrittenPause): string =>
+  t('pauseNote', { group: `${before} | ${after}` });
+
+/** The gap between two words of the result where the person stopped. It opens its group. */
+export function PauseSign({ pause, onOpen }: { pause: WrittenPause; onOpen(): void }) {
+  return (
+    <button
+      type="button"
+      className="pause-sign"
+      title={withoutEmphasis(pauseText(pause))}
+      aria-haspopup="dialog"
+      tabIndex={-1}
+      onClick={onOpen}
+    />
+  );
+}
 
 /**
- * A pause where none belongs, and what to do: the group is heard in both voices, and said again. It is no
- * error and takes no points. A synthetic click by a page's script doesn't open the microphone.
+ * The first pause where none belongs, and what to do: its group is heard in both voices, and said again. It is
+ * no error and takes no points. A synthetic click by a page's script doesn't open the microphone.
  */
 export function PauseNote({ state, dispatch }: PartProps) {
   const { phase, plan, text } = state;
-  const found = phase.name === 'result' ? pauseToMend(phase.attempt, plan?.text ?? text) : undefined;
-  if (phase.name !== 'result' || !found) return null;
+  if (phase.name !== 'result') return null;
   const { attempt } = phase;
-  const index = attempt.assessment.words.findIndex(({ botIndex }) => botIndex === found.pause.after);
+  const { words } = attempt.assessment;
+  const [found] = writtenPauses(plan?.text ?? text, { words, pauses: shownPauses(attempt) });
+  if (!found) return null;
+  const { pause } = found;
   const onClick = (event: MouseEvent) => {
     if (!isByPerson(event.nativeEvent)) return;
-    dispatch({ type: 'open-word', index, anchor: null, pause: found.pause.after });
+    const index = words.findIndex(({ botIndex }) => botIndex === pause.after);
+    dispatch({ type: 'open-word', index, anchor: null, pause: pause.after });
     dispatch({ type: 'say-word', held: false });
   };
   return (
-    <div className="pause-note mt-3 text-sm text-ink-2">
-      <p className="min-w-0 wrap-anywhere">
-        <Emphasised text={t('pauseNote', { group: groupText(found) })} />
+    <div className="advice pause-note mt-3">
+      <p>
+        <Emphasised text={pauseText(found)} />
       </p>
-      <div className="flex flex-wrap gap-2">
-        <GroupVoices state={state} dispatch={dispatch} attempt={attempt} pause={found.pause} />
-        <Button size="small" icon={<MicrophoneIcon />} disabled={!canRecord(state)} onClick={onClick}>
-          {t('sayIt')}
-        </Button>
-      </div>
+      <WordPlayButtons
+        state={state}
+        dispatch={dispatch}
+        attempt={attempt}
+        words={groupWords(attempt, pause)}
+        tries={triesAtPause(attempt, pause)}
+      />
+      <Button icon={<MicrophoneIcon />} disabled={state.trying !== null} onClick={onClick}>
+        {t('sayIt')}
+      </Button>
     </div>
   );
 }

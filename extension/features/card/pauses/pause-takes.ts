@@ -1,5 +1,4 @@
-import type { PauseInGroup, WordRange } from '@sayable/shared/contracts';
-import { type WrittenPause, writtenPauses } from '@sayable/shared/flow';
+import type { AssessedWord, PauseInGroup, WordRange } from '@sayable/shared/contracts';
 import type { JudgedAttempt, OpenWord } from '../state/state.ts';
 import { rangeToSay, type Try } from '../word/word-takes.ts';
 
@@ -9,15 +8,14 @@ import { rangeToSay, type Try } from '../word/word-takes.ts';
  */
 export function triesAtPause({ takes = [] }: JudgedAttempt, { after }: PauseInGroup): Try[] {
   return takes.flatMap((take): Try[] => {
-    const { assessment } = take;
+    const { scores, words, pauses = [] } = take.assessment;
     const at = after - take.words[0];
-    const [word, next] = [at, at + 1].map((index) =>
-      assessment.words.find(({ botIndex }) => botIndex === index),
-    );
-    if (!word || !next) return [];
-    const isSaid = assessment.scores && word.userIndex !== null && next.userIndex !== null;
-    const isPaused = assessment.pauses?.some((pause) => pause.after === at);
-    return [{ take, word, outcome: !isSaid ? 'unsure' : isPaused ? 'miss' : 'hit', score: null }];
+    const around = words.filter(({ botIndex }) => botIndex === at || botIndex === at + 1);
+    const [word] = around;
+    if (!word || around.length < 2) return [];
+    const isSure = scores && around.every(({ userIndex }) => userIndex !== null);
+    const outcome = pauses.some((pause) => pause.after === at) ? 'miss' : isSure ? 'hit' : 'unsure';
+    return [{ take, word, outcome, score: null }];
   });
 }
 
@@ -27,21 +25,11 @@ export function shownPauses(attempt: JudgedAttempt): PauseInGroup[] {
   return pauses.filter((pause) => triesAtPause(attempt, pause).every(({ outcome }) => outcome !== 'hit'));
 }
 
-/** Returns the longest pause that is shown, at its place in the text: one thing can be done at a time. */
-export function pauseToMend(attempt: JudgedAttempt, text: string): WrittenPause | undefined {
-  const pauses = shownPauses(attempt);
-  return writtenPauses(text, { ...attempt.assessment, pauses })
-    .sort((one, other) => one.pause.ms - other.pause.ms)
-    .at(-1);
-}
-
-/** Returns the pause whose group is open, at its place in the text, even if a try did not have it. */
-export function openPause(
-  { assessment }: JudgedAttempt,
-  { pause: after }: OpenWord,
-  text: string,
-): WrittenPause | undefined {
-  return writtenPauses(text, assessment).find(({ pause }) => pause.after === after);
+/** Returns the words of a pause's group. */
+export function groupWords({ assessment }: JudgedAttempt, { group }: PauseInGroup): AssessedWord[] {
+  return assessment.words.filter(
+    ({ botIndex }) => botIndex !== null && botIndex >= group[0] && botIndex < group[1],
+  );
 }
 
 /** Returns the words that are said again for what is open: a group around a pause, or a word. */

@@ -2,10 +2,8 @@ import type {
   AlignedWordWire,
   AlignmentWire,
   AssessedWord,
-  Assessment,
   PracticeCommand,
   Section,
-  WordRange,
 } from '@sayable/shared/contracts';
 import type { PlayCommand } from '../../../messaging/practice-view.ts';
 
@@ -23,45 +21,33 @@ export function sectionOf(word: { xmin: number; xmax: number }): Section {
   };
 }
 
-/** Returns the commands that play a group in both voices; null for one whose times aren't known. */
-export function playGroup(
-  [first, end]: WordRange,
-  { words }: Pick<Assessment, 'words'>,
-  { bot, user }: AlignmentWire,
-  attemptId: string,
-): { model: PlayReference | null; own: PlayCommand | null } {
-  const between = (all: (AlignedWordWire | undefined)[]): Section | null => {
-    const [from, to] = [all[0], all.at(-1)];
-    return from && to ? sectionOf({ xmin: from.xmin, xmax: to.xmax }) : null;
-  };
-  const model = between(bot.slice(first, end));
-  const isOfGroup = ({ botIndex }: AssessedWord) => botIndex !== null && botIndex >= first && botIndex < end;
-  const own = between(words.filter(isOfGroup).flatMap(({ userIndex }) => user[userIndex ?? -1] ?? []));
-  return {
-    model: model && { type: 'play-reference', pace: 'normal', section: model, word: first, endWord: end },
-    own: own && { type: 'play-attempt', attemptId, section: own },
-  };
-}
-
 type PlayReference = Extract<PracticeCommand, { type: 'play-reference' }>;
 
 /**
- * Returns the command that plays this word in the model's voice; null if the model doesn't say it (an
- * inserted word).
+ * Returns the command that plays these words, in the text's order, in the model's voice; null if the model
+ * doesn't say them (an inserted word).
  */
-export function playModelWord(word: AssessedWord, alignment: AlignmentWire): PlayReference | null {
-  const said = word.botIndex === null ? undefined : alignment.bot[word.botIndex];
-  if (!said || word.botIndex === null) return null;
-  // The word is addressed by its position, because another voice may read by now than at the comparison.
-  return { type: 'play-reference', pace: 'normal', section: sectionOf(said), word: word.botIndex };
+export function playModel(words: readonly AssessedWord[], { bot }: AlignmentWire): PlayReference | null {
+  const indices = words.flatMap(({ botIndex }) => botIndex ?? []);
+  const section = sectionAround(indices.map((index) => bot[index]));
+  const [word, last = 0] = [indices[0], indices.at(-1)];
+  if (!section || word === undefined) return null;
+  // The words are addressed by their place, because another voice may read by now than at the comparison.
+  const endWord = last > word && { endWord: last + 1 };
+  return { type: 'play-reference', pace: 'normal', section, word, ...endWord };
 }
 
-/** Returns the command that plays this word from the person's recording; null if it was omitted. */
-export function playOwnWord(
-  word: AssessedWord,
-  alignment: AlignmentWire,
+/** Returns the command that plays these words from the person's recording; null if none was said. */
+export function playOwn(
+  words: readonly AssessedWord[],
+  { user }: AlignmentWire,
   attemptId: string,
 ): PlayCommand | null {
-  const said = word.userIndex === null ? undefined : alignment.user[word.userIndex];
-  return said ? { type: 'play-attempt', attemptId, section: sectionOf(said) } : null;
+  const section = sectionAround(words.flatMap(({ userIndex }) => user[userIndex ?? -1] ?? []));
+  return section && { type: 'play-attempt', attemptId, section };
+}
+
+function sectionAround(said: readonly (AlignedWordWire | undefined)[]): Section | null {
+  const [from, to] = [said[0], said.at(-1)];
+  return from && to ? sectionOf({ xmin: from.xmin, xmax: to.xmax }) : null;
 }

@@ -113,9 +113,6 @@ export type PlayButton =
   | 'word-attempt'
   /** The best of several tries at a word. */
   | 'word-best'
-  /** The words around a pause. */
-  | 'group-reference'
-  | 'group-attempt'
   /** A candidate pronunciation of a word: the respelling. */
   | `candidate ${string}`;
 

@@ -76,7 +76,7 @@ function PhaseView({ state, dispatch, other }: CardBodyProps) {
           attempt={phase.attempt}
           referenceVoice={state.referenceVoice}
           read={readSpan(state)}
-          open={state.openWord}
+          openIndex={state.openWord?.index ?? null}
           onOpenWord={(index, pause) => dispatch({ type: 'open-word', index, anchor: null, pause })}
         />
       );

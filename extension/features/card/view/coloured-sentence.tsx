@@ -19,17 +19,10 @@ interface ColouredSentenceProps {
 export function ColouredSentence({ text, words, pauses, onWord }: ColouredSentenceProps) {
   const gaps = new Set(writtenPauses(text, { words, pauses }).map(({ gap }) => gap[0]));
   const pieces = piecesOf(text, words).map(({ start, piece, word, index }) => {
-    if (!word && gaps.has(start)) {
-      return (
-        <span key={start} className="pause-gap">
-          {piece}
-        </span>
-      );
-    }
-    if (!word) return piece;
-    const looks = `level-${wordLevel(word)}`;
-    const marked = <MarkedWord word={word} written={piece} />;
-    if (!onWord) {
+    const looks = word ? `level-${wordLevel(word)}` : gaps.has(start) && 'pause-gap';
+    if (!looks) return piece;
+    const marked = word ? <MarkedWord word={word} written={piece} /> : piece;
+    if (!word || !onWord) {
       return (
         <span key={start} className={looks}>
           {marked}

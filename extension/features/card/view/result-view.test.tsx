@@ -25,7 +25,7 @@ type Shown = Parameters<typeof ResultView>[0]['attempt'];
 
 async function show(assessment: Shown['assessment'], rest: Partial<Shown> = {}): Promise<void> {
   const attempt = { attemptId: 'a', alignment, assessment, ...rest };
-  const others = { firstLanguage: null, open: null, onOpenWord: () => undefined };
+  const others = { firstLanguage: null, openIndex: null, onOpenWord: () => undefined };
   await render(<ResultView text="Think" referenceVoice="embedded" attempt={attempt} {...others} />);
 }
 

@@ -6,10 +6,10 @@ import { Emphasised } from '../../../ui/emphasised.tsx';
 import { HintIcon } from '../../../ui/icons.tsx';
 import { ScoreBar, ScoreScale } from '../../../ui/ticks.tsx';
 import { useCountUp } from '../../../ui/use-count-up.ts';
-import { PauseSign } from '../pauses/pause-sign.tsx';
+import { PauseSign } from '../pauses/pause-note.tsx';
 import { shownPauses } from '../pauses/pause-takes.ts';
 import { type GlossWord, glossOfAssessment, unknownSpeech } from '../state/gloss.ts';
-import type { CardState, JudgedAttempt, OpenWord } from '../state/state.ts';
+import type { CardState, JudgedAttempt } from '../state/state.ts';
 import { shownWords } from '../word/word-takes.ts';
 import { GlossView } from './gloss-view.tsx';
 
@@ -20,7 +20,7 @@ interface ResultViewProps {
   /** The letters that are being read aloud. */
   read?: Span | null;
   firstLanguage: string | null;
-  open: OpenWord | null;
+  openIndex: number | null;
   /** Opens a word, or the pause behind it. */
   onOpenWord(index: number, pause?: number): void;
 }
@@ -31,7 +31,7 @@ export function ResultView({
   referenceVoice,
   read = null,
   firstLanguage,
-  open,
+  openIndex,
   onOpenWord,
 }: ResultViewProps) {
   const { alignment, assessment } = attempt;
@@ -43,21 +43,14 @@ export function ResultView({
   const gapAfter = ({ assessed, index }: GlossWord) => {
     const found = pauses.find(({ pause }) => pause.after === assessed?.botIndex);
     if (!found || index === null) return null;
-    const { after } = found.pause;
-    return <PauseSign pause={found} isOpen={open?.pause === after} onOpen={() => onOpenWord(index, after)} />;
+    return <PauseSign pause={found} onOpen={() => onOpenWord(index, found.pause.after)} />;
   };
   return (
     <>
       {scores && <ScoreView scores={scores} headline={headline} />}
       {scores && <MetricsView scores={scores} />}
       <div className="mt-5">
-        <GlossView
-          words={words}
-          read={read}
-          openIndex={open && open.pause === undefined ? open.index : null}
-          onOpen={onOpenWord}
-          gapAfter={gapAfter}
-        />
+        <GlossView words={words} read={read} openIndex={openIndex} onOpen={onOpenWord} gapAfter={gapAfter} />
       </div>
       <MarkNotes words={words} />
       <ConditionNotes conditions={assessment.conditions ?? []} referenceVoice={referenceVoice} />

@@ -1,7 +1,7 @@
 import type { AssessedWord, PracticeCommand } from '@sayable/shared/contracts';
 import { cardTextsOf, cardTexts as t } from '@sayable/shared/texts';
 import type { PlayCommand } from '../../../messaging/practice-view.ts';
-import { playModelWord, playOwnWord } from '../state/sections.ts';
+import { playModel, playOwn } from '../state/sections.ts';
 import type { CardState, Intent, JudgedAttempt } from '../state/state.ts';
 import { PlayVoiceButton } from '../view/foot-parts.tsx';
 import { bestTry, type Try } from './word-takes.ts';
@@ -9,27 +9,32 @@ import { bestTry, type Try } from './word-takes.ts';
 interface WordPlayButtonsProps {
   state: CardState;
   attempt: JudgedAttempt;
-  word: AssessedWord;
-  /** The tries at this word alone, oldest first. */
+  /** The word, or the words of a group. */
+  words: readonly AssessedWord[];
+  /** The tries at them alone, oldest first. */
   tries?: readonly Try[];
   dispatch(intent: Intent): void;
 }
 
-/** Both voices' crop of a word, the own one of the last try; a voice that doesn't say it has no button. */
-export function WordPlayButtons({ state, attempt, word, tries = [], dispatch }: WordPlayButtonsProps) {
-  const model = playModelWord(word, attempt.alignment);
+/** Both voices' crop of words, the own one of the last try; a voice that doesn't say them has no button. */
+export function WordPlayButtons({ state, attempt, words, tries = [], dispatch }: WordPlayButtonsProps) {
+  const model = playModel(words, attempt.alignment);
+  const playTry = ({ take, word }: Try): PlayCommand | null =>
+    take.recordingGone
+      ? null
+      : playOwn(words.length > 1 ? take.assessment.words : [word], take.alignment, take.attemptId);
   const last = tries.at(-1);
   const best = bestTry(tries);
   const own = last
     ? playTry(last)
     : attempt.recordingGone
       ? null
-      : playOwnWord(word, attempt.alignment, attempt.attemptId);
+      : playOwn(words, attempt.alignment, attempt.attemptId);
   const ownBest = best && best !== last ? playTry(best) : null;
   const rest = { state, dispatch };
   if (!model && !own) return null;
   return (
-    <div className="mt-3 flex gap-2">
+    <div className="mt-3 flex flex-1 gap-2">
       {model && <ModelButtons command={model} {...rest} />}
       {own && (
         <div className="segments flex-1">
@@ -83,8 +88,4 @@ export function ModelButtons({
       />
     </div>
   );
-}
-
-function playTry({ take, word }: Try): PlayCommand | null {
-  return take.recordingGone ? null : playOwnWord(word, take.alignment, take.attemptId);
 }
