@@ -27,7 +27,6 @@ export function GroupPopover({ onAllowMicrophone, ...props }: WordPopoverProps) 
       <WordPlayButtons {...props} words={groupWords(attempt, pause)} tries={tries} />
       {onAllowMicrophone && (
         <SayWord
-          key={pause.after}
           after={{ label: t('backToSentence'), go: () => dispatch({ type: 'close-word' }) }}
           scoreBefore={null}
           state={state}

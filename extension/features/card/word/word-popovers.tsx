@@ -14,10 +14,9 @@ interface WordPopoversProps extends PartProps, WordSteps {
 export function WordPopovers({ state, ...rest }: WordPopoversProps) {
   const { openWord, phase } = state;
   if (!openWord) return null;
-  if (phase.name === 'result' && openWord.pause !== undefined)
-    return <GroupPopover open={openWord} attempt={phase.attempt} state={state} {...rest} />;
+  const Popover = openWord.pause === undefined ? WordPopover : GroupPopover;
   if (phase.name === 'result')
-    return <WordPopover open={openWord} attempt={phase.attempt} state={state} {...rest} />;
+    return <Popover open={openWord} attempt={phase.attempt} state={state} {...rest} />;
   if (phase.name === 'idle') return <PlanWordPopover open={openWord} state={state} {...rest} />;
   return null;
 }
