@@ -145,8 +145,8 @@ function leansOn(word: string, next: string): boolean {
 }
 
 /**
- * Returns the breath groups of the model voice, none of which ends at a marked pause, or inside what is
- * written as one ("$5").
+ * Returns the breath groups of the model voice. None ends at a marked pause, after a word that leans on the next
+ * one, or inside what is written as one ("$5").
  */
 export function groupsOf(
   bot: readonly AlignedWordWire[],
@@ -154,8 +154,11 @@ export function groupsOf(
   words: readonly Pick<PlannedWord, 'span'>[] = [],
 ): BreathGroup[] {
   const isMarked = new Set(pauses.map(({ after }) => after));
-  const isInside = (index: number) =>
-    isMarked.has(index) || (words[index] && words[index]?.span[0] === words[index + 1]?.span[0]);
+  const isInside = (index: number) => {
+    const [own, next] = [words[index], words[index + 1]];
+    if (isMarked.has(index) || (own && own.span[0] === next?.span[0])) return true;
+    return leansOn(bot[index]?.word ?? '', bot[index + 1]?.word ?? '');
+  };
   return breathGroupsOf(
     bot.map(({ xmin, xmax }, index) => ({
       startMs: xmin * 1_000,

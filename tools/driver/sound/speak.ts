@@ -37,7 +37,9 @@ export async function speakPaused(text: string, before: string, ms = 400): Promi
   const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: createGuess() });
   const module = await WebAssembly.compile(await readFile(path));
   const read = createReader(createFliteVoice({ module, voiceId: secondVoice }));
-  const { samples, sampleRate, words } = await read(await planUtterance(text, pronouncer), { pace: 'normal' });
+  const { samples, sampleRate, words } = await read(await planUtterance(text, pronouncer), {
+    pace: 'normal',
+  });
   const place = words.findIndex(({ span }) => text.slice(...span) === before);
   const at = Math.round(((words[place - 1]?.endMs ?? 0) * sampleRate) / 1_000);
   const parts = [samples.subarray(0, at), silence(ms, sampleRate).samples, samples.subarray(at)];
