@@ -27,6 +27,16 @@ describe('wordMarks', () => {
     expect(found[0]?.map(({ name }) => name)).toEqual(['sayable-unscored', 'sayable-omitted']);
   });
 
+  it('marks the gap of a pause behind its word', () => {
+    const words = [word([0, 3], 90), { ...word([4, 8], 90), botIndex: 1 }];
+    const pauses = [{ after: 0, ms: 300, group: [0, 2] as [number, number] }];
+    const looks = { findLevel, findLetterMarks: () => [] };
+    expect(wordMarks({ words, pauses }, text, looks).map((own) => own.map(({ name }) => name))).toEqual([
+      ['sayable-score-4', 'sayable-pause'],
+      ['sayable-score-4'],
+    ]);
+  });
+
   it('underlines exactly the letters of a wrong sound', () => {
     const found = shown([word([4, 8], 30, 'mispronounced')], (_word, written) => {
       expect(written).toBe('tide');

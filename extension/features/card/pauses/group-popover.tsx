@@ -21,7 +21,7 @@ export function GroupPopover({ onAllowMicrophone, ...props }: WordPopoverProps) 
   const tries = triesAtPause(attempt, pause);
   return (
     <WordDialog {...props} label={group} wordCount={assessment.words.length}>
-      <p>
+      <p className="text-ink-2">
         <Emphasised text={pauseText(found)} />
       </p>
       <WordPlayButtons {...props} words={groupWords(attempt, pause)} tries={tries} />
