@@ -170,7 +170,14 @@ export function openingView({ readingId, from, mode }: BeginReading): ReadingVie
     due: { sentence: from, span: null },
     isLost: false,
     error: null,
-    account: { sentencesRead: 0, wordsSaid: 0, wordsRight: 0, wordsAssessed: 0, wordsPerMinute: null },
+    account: {
+      sentencesRead: 0,
+      wordsSaid: 0,
+      wordsRight: 0,
+      wordsAssessed: 0,
+      wordsPerMinute: null,
+      pauses: 0,
+    },
   };
 }
 

@@ -82,12 +82,12 @@ async function soundBy(
 
 async function soundOfModel(wanted: WantedPart, fetchSlow: () => Promise<void>): Promise<Playable> {
   const { host, text, command, signal } = wanted;
-  const { pace, wordings, word, section } = command;
+  const { pace, wordings, section } = command;
   if (pace === 'slow' && !wordings) await fetchSlow();
   // A section has the times of the reading with which the person is compared.
   const recording = await host.engine.speak(text, pace, { signal, wordings, isAtOnce: !section });
   const times = recording.words.map(({ startMs, endMs }, index) => ({ word: index, startMs, endMs }));
-  const ofWord = sectionOfWord(times, word);
+  const ofWord = sectionOfWords(times, command);
   if (ofWord || !section) return timedSound(wanted, recording, times, ofWord);
   if (pace === 'normal') return timedSound(wanted, recording, [], section);
   const normal = await host.engine.speak(text, 'normal', { signal, wordings });
@@ -96,11 +96,11 @@ async function soundOfModel(wanted: WantedPart, fetchSlow: () => Promise<void>):
 
 async function soundOfEmbedded(wanted: WantedPart, voiceId: EmbeddedVoice): Promise<Playable> {
   const { host, text, command, signal } = wanted;
-  const { pace, wordings, word } = command;
+  const { pace, wordings } = command;
   const read = await host.engine.readAloud(text, pace, voiceId, { signal, wordings });
   // It reads the next text, if the older voice has read this one.
   if (voiceId === 'model') host.engine.naturalVoice().catch(() => undefined);
-  return timedSound(wanted, read, read.words, sectionOfWord(read.words, word));
+  return timedSound(wanted, read, read.words, sectionOfWords(read.words, command));
 }
 
 /** A recording that reports its words at their times. */
@@ -113,8 +113,10 @@ function timedSound(
   const played = section ?? audiblePart(recording);
   const from = played.startMs;
   const heard = words.filter(({ startMs, endMs }) => endMs > from && startMs < (section?.endMs ?? Infinity));
-  // A word alone has margins, in which its neighbours begin.
-  const told = section ? heard.filter(({ startMs }) => startMs >= from + MARGIN_MS / 2).slice(0, 1) : heard;
+  // Words alone have margins, in which their neighbours begin.
+  const told = section
+    ? heard.filter(({ startMs }) => startMs >= from + MARGIN_MS / 2 && startMs < section.endMs - MARGIN_MS)
+    : heard;
   return async ({ signal, onStart }) => {
     let timers: ReturnType<typeof setTimeout>[] = [];
     const begin = (atMs: number) => {
@@ -186,10 +188,15 @@ function systemReading(
  */
 const MARGIN_MS = 60;
 
-/** Returns the section of a word of the plan; undefined if the reading lacks it. */
-function sectionOfWord(words: readonly Timed[], index: number | undefined): SectionMs | undefined {
-  const found = index === undefined ? undefined : words.find(({ word }) => word === index);
-  return found && { startMs: Math.max(0, found.startMs - MARGIN_MS), endMs: found.endMs + MARGIN_MS };
+/** Returns the section of one or several words of the plan; undefined if the reading lacks them. */
+function sectionOfWords(
+  words: readonly Timed[],
+  { word: first, endWord }: Pick<PlayReference, 'word' | 'endWord'>,
+): SectionMs | undefined {
+  if (first === undefined) return undefined;
+  const found = words.filter(({ word }) => word >= first && word < (endWord ?? first + 1));
+  const [start, end] = [found[0], found.at(-1)];
+  return start && end && { startMs: Math.max(0, start.startMs - MARGIN_MS), endMs: end.endMs + MARGIN_MS };
 }
 
 /** Maps a section of the normal reading to the slow one: the voice slows all its sounds by one factor. */

@@ -97,10 +97,12 @@ function measure(turns: readonly KeptTurn[], attempts: readonly Attempt[]) {
     turns
       .filter(({ speaker }) => speaker === 'learner')
       .map(({ text, attemptId }) => {
-        const said = attemptId === undefined ? undefined : byId.get(attemptId)?.alignment?.user;
+        const attempt = attemptId === undefined ? undefined : byId.get(attemptId);
+        const said = attempt?.alignment?.user;
         if (!said) return { text };
         return {
           text,
+          pauses: attempt?.assessment?.pauses?.length ?? 0,
           words: said.map(({ word, xmin, xmax }) => ({ word, startMs: xmin * 1_000, endMs: xmax * 1_000 })),
         };
       }),

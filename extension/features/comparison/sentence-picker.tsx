@@ -1,4 +1,5 @@
 import { rangeOfLetters, rangeOfWord } from '@sayable/shared/comparison';
+import { writtenPauses } from '@sayable/shared/flow';
 import { comparisonTexts as t } from '@sayable/shared/texts';
 import { type PointerEvent, useMemo, useRef } from 'react';
 import { letterMarks, wordLevel } from '../card/index.ts';
@@ -94,6 +95,8 @@ function lettersOf({ attempt: { text, assessment }, words, places }: Shown['comp
       looks.set(at, `level-${wordLevel(word)} ${mark}`);
     }
   }
+  for (const { gap } of assessment ? writtenPauses(text, assessment) : [])
+    for (let at = gap[0]; at < gap[1]; at += 1) looks.set(at, 'pause-gap');
   let at = 0;
   return Array.from(text, (letter): Letter => {
     const start = at;

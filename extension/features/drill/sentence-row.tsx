@@ -23,7 +23,7 @@ export function SentenceRow({ row, isPlaying = false }: { row: DrillRowData; isP
       <span>
         <span className="said-only">{t('sentenceIntroduced', { number })} </span>
         <span className="sentence-text block">
-          <ColouredSentence text={text} words={words} />
+          <ColouredSentence text={text} words={words} pauses={assessment?.pauses} />
         </span>
         {isPlaying && <span className="sentence-note block">{t('playing')}</span>}
         {note && <span className="sentence-note block">{note}</span>}

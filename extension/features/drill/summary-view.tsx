@@ -66,6 +66,9 @@ export function SummaryView({ drill, before, attempts, client, onOpen, onSound }
           </div>
         ))}
       </dl>
+      {summary.pauses !== undefined && (
+        <p className="mt-3 text-sm text-ink-2">{commonTexts('pausesInGroups', { count: summary.pauses })}</p>
+      )}
       {compared && <BetterNow sounds={compared.sounds} words={compared.words} />}
       <SoundNotes
         sounds={summary.sounds}

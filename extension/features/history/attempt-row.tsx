@@ -38,6 +38,7 @@ export function AttemptRow({ attempt, now, player, undo, actions }: AttemptRowPr
           <ColouredSentence
             text={text}
             words={assessment ? wordsAsShown(assessment.words, assessment) : []}
+            pauses={assessment?.pauses}
           />
         </button>
         {overall !== undefined && (

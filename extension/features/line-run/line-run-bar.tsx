@@ -94,10 +94,10 @@ function Lines({ state: { text, said, before } }: { state: RunState }) {
   );
 }
 
-function Said({ text, words, score, isBefore = false }: SaidLine & { isBefore?: boolean }) {
+function Said({ text, words, pauses, score, isBefore = false }: SaidLine & { isBefore?: boolean }) {
   return (
     <p className={isBefore ? 'run-before' : undefined}>
-      <ColouredSentence text={text} words={words} />
+      <ColouredSentence text={text} words={words} pauses={pauses} />
       {score !== null && <b className="run-score">{Math.round(score)}</b>}
     </p>
   );

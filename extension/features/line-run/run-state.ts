@@ -1,4 +1,10 @@
-import type { AssessedWord, BuiltInCause, PlayerVoiceFault, WireError } from '@sayable/shared/contracts';
+import type {
+  AssessedWord,
+  BuiltInCause,
+  PauseInGroup,
+  PlayerVoiceFault,
+  WireError,
+} from '@sayable/shared/contracts';
 import type { RunChoices } from '../run-choices/index.ts';
 
 /**
@@ -24,6 +30,7 @@ export type RunNotice = 'hidden' | 'silent' | 'lost' | 'filmAway' | 'playerMoved
 export interface SaidLine {
   text: string;
   words: readonly AssessedWord[];
+  pauses?: readonly PauseInGroup[] | undefined;
   score: number | null;
 }
 

@@ -53,7 +53,7 @@ describe('the readings of the progress page', () => {
         'The same sentences: 100 words a minute on Nov 4, 120 this time',
         'The same sentences: 80 of 100 words right on Nov 4, 90 this time',
         'Words a minute from fifth to fifth: 120 · 120 · 120 · 120 · 120',
-        'Pauses at punctuation: 12 (6 s), elsewhere: 2 (1 s)',
+        'Pauses at punctuation: 12 (6 s), inside a group of words: 2 (1 s)',
         'Difficulty of the text: grade 6 by Flesch–Kincaid (1975)',
       ],
     );

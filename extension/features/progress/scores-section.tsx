@@ -1,6 +1,6 @@
 import type { DayTotal } from '@sayable/shared/contracts';
-import { lastWeeks, weekScoresOf } from '@sayable/shared/review';
-import { progressTexts as t } from '@sayable/shared/texts';
+import { lastWeeks, type WeekPauses, weekPausesOf, weekScoresOf } from '@sayable/shared/review';
+import { shownLanguage, progressTexts as t } from '@sayable/shared/texts';
 import { dayText } from '../language/index.ts';
 import { Chart } from './chart.tsx';
 
@@ -26,6 +26,7 @@ export function ScoresSection({ today, days }: ScoresSectionProps) {
 function Scores({ today, days }: ScoresSectionProps) {
   const weeks = lastWeeks(today, SHOWN_WEEKS);
   const means = weekScoresOf(days, weeks);
+  const pauses = weekPausesOf(days, weeks);
   const known = means.flatMap((mean) => mean ?? []);
   if (known.length === 0) return <p className="mt-2 text-ink-2">{t('scoresNone', { weeks: SHOWN_WEEKS })}</p>;
   const reading = (index: number) => {
@@ -36,7 +37,7 @@ function Scores({ today, days }: ScoresSectionProps) {
   const rows = () =>
     weeks.flatMap((week, index) => {
       const score = means[index] ?? null;
-      return score === null ? [] : [[dayText(week, today), score]];
+      return score === null ? [] : [[dayText(week, today), score, pauses[index]?.pauses ?? 0]];
     });
   return (
     <>
@@ -49,12 +50,25 @@ function Scores({ today, days }: ScoresSectionProps) {
         count={weeks.length}
         reading={reading}
         ends={[dayText(weeks[0] ?? today, today), dayText(weeks.at(-1) ?? today, today)]}
-        head={[t('week'), t('score')]}
+        head={[t('week'), t('score'), t('pauses')]}
         rows={rows}
       />
+      <Pauses weeks={pauses.flatMap((week) => week ?? [])} />
       {known.length === 1 && <p className="mt-2 text-xs text-ink-3">{t('scoresOneWeek')}</p>}
     </>
   );
+}
+
+/** The number of weeks that one line holds. */
+const LISTED_WEEKS = 6;
+
+/** The pauses inside groups in ten tries of each of the last weeks; nothing if there was none. */
+function Pauses({ weeks }: { weeks: readonly WeekPauses[] }) {
+  const listed = weeks.slice(-LISTED_WEEKS);
+  if (listed.every(({ pauses }) => pauses === 0)) return null;
+  const format = new Intl.NumberFormat(shownLanguage(), { maximumFractionDigits: 1 });
+  const texts = listed.map(({ pauses, tries }) => format.format((10 * pauses) / tries));
+  return <p className="mt-2 text-sm text-ink-2">{t('pausesOfTen', { weeks: texts.join(' · ') })}</p>;
 }
 
 function summaryOf(known: readonly number[]): string {

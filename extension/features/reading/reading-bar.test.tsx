@@ -29,7 +29,14 @@ const state: ReadingBarState = {
   isLost: false,
   error: null,
   notice: null,
-  account: { sentencesRead: 0, wordsSaid: 0, wordsRight: 0, wordsAssessed: 0, wordsPerMinute: null },
+  account: {
+    sentencesRead: 0,
+    wordsSaid: 0,
+    wordsRight: 0,
+    wordsAssessed: 0,
+    wordsPerMinute: null,
+    pauses: 0,
+  },
   isAway: false,
   toRepeat: [],
 };
@@ -118,10 +125,12 @@ describe('the bar of a reading', () => {
       wordsRight: 36,
       wordsAssessed: 40,
       wordsPerMinute: 98,
+      pauses: 2,
     };
     await show({ account });
     expect(shown()).toContain('36 of 40 words right');
     expect(shown()).toContain('98 words a minute');
+    expect(shown()).toContain('2 pauses inside a group of words');
     await show({ account, phase: 'ended', toRepeat: ['weather', 'thought'] });
     expect(shown()).toContain('3 sentences read');
     await press('Say it: thought');

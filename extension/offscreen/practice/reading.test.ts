@@ -75,6 +75,17 @@ describe('reading for listening', () => {
     expect(systemVoices.read).not.toHaveBeenCalled();
   });
 
+  it('reads several words at their times in the present model voice', async () => {
+    const { card, engine, player } = await prepared();
+    const words = [0, 1, 2].map((at) => ({ startMs: 200 * at + 100, endMs: 200 * at + 250 }));
+    engine.speak.mockResolvedValue({
+      ...{ samples: new Float32Array(16_000), sampleRate: 16_000, voiceId: 'natural-heart' },
+      words: words.map((times) => ({ word: 'hi', phones: [], ...times })),
+    });
+    card.say({ ...play, section: { startMs: 700, endMs: 900 }, word: 1, endWord: 3 });
+    await soon(() => expect(player.played).toMatchObject([{ section: { startMs: 240, endMs: 710 } }]));
+  });
+
   it('is done by another embedded voice, word by word', async () => {
     const { card, engine, player } = await prepared('embedded:rms');
     card.say(play);

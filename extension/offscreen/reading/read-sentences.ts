@@ -75,7 +75,8 @@ export class ReadSentences {
     });
     this.#judged = judged.catch(() => undefined);
     try {
-      show({ state: 'assessed', words: await judged });
+      const { words, pauses } = await judged;
+      show({ state: 'assessed', words, pauses });
     } catch (thrown) {
       if (!isModelHeard) console.error('sayable: a read sentence could not be judged', thrown);
       keeper.failed(toWire(thrown));
@@ -142,7 +143,7 @@ export class ReadSentences {
     // The account tells what a host that dies now would not lose.
     this.#count(this.#reading.read.map((one) => (isOfAttempt(one) ? { ...one, ...judged } : one)));
     void this.#host.makeRoom().catch(() => undefined);
-    return judgement.assessment.words;
+    return judgement.assessment;
   }
 
   #count(read: readonly StoredReadSentence[]): void {

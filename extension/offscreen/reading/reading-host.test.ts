@@ -1,6 +1,6 @@
 import { AppError } from '@sayable/shared/std';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { soon } from '../practice/host.test-support.ts';
+import { judgement, soon } from '../practice/host.test-support.ts';
 import { begin, listening, planOf, setUpReading } from './reading.test-support.ts';
 
 afterEach(() => vi.useRealTimers());
@@ -22,7 +22,7 @@ describe('a reading', () => {
     const judged = Promise.withResolvers<void>();
     engine.judge.mockImplementationOnce(async () => {
       await judged.promise;
-      return (await import('../practice/host.test-support.ts')).judgement;
+      return judgement;
     });
     follower.read(0);
     expect(page.read.get(0)).toMatchObject({ state: 'judging', attemptId: 'a1' });
@@ -35,6 +35,15 @@ describe('a reading', () => {
     expect(attempts.rows.get('a1')?.state).toBe('assessed');
     expect(readings.rows.get('r1')?.read).toMatchObject([{ sentence: 0, attemptId: 'a1', wordsSaid: 2 }]);
     expect(page.view?.account).toMatchObject({ sentencesRead: 1, wordsSaid: 2 });
+  });
+
+  it('shows the pauses inside groups, and counts the same ones', async () => {
+    const { page, follower, engine } = await listening();
+    const pauses = [{ after: 0, ms: 320, group: [0, 2] as [number, number] }];
+    engine.judge.mockResolvedValueOnce({ ...judgement, assessment: { ...judgement.assessment, pauses } });
+    follower.read(0);
+    await soon(() => expect(page.read.get(0)).toMatchObject({ state: 'assessed', pauses }));
+    expect(page.view?.account.pauses).toBe(1);
   });
 
   it('counts a sentence that is read again once, as it was read last', async () => {

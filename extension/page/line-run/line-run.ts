@@ -318,8 +318,8 @@ export class LineRun {
     if (tried.error && !oneMoreTry.has(tried.error.reason)) throw new Paused(null);
   }
 
-  #said({ words, scores }: NonNullable<AttemptView['result']>['assessment']): void {
-    const said = { text: this.#line.text, words, score: scores?.overall ?? null };
+  #said({ words, pauses, scores }: NonNullable<AttemptView['result']>['assessment']): void {
+    const said = { text: this.#line.text, words, pauses, score: scores?.overall ?? null };
     this.#tries.set(this.#ordinal(), said);
     const account = accountOf([...this.#tries.values()]);
     this.#set({ phase: 'shown', said, account, error: null });

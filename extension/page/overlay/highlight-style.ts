@@ -18,6 +18,7 @@ export type HighlightName =
   | 'sayable-unsure-line'
   | 'sayable-stress'
   | 'sayable-omitted'
+  | 'sayable-pause'
   | 'sayable-read';
 
 /**
@@ -33,6 +34,7 @@ export const highlightNames: readonly HighlightName[] = [
   'sayable-unsure-line',
   'sayable-stress',
   'sayable-omitted',
+  'sayable-pause',
   'sayable-read',
 ];
 
@@ -69,6 +71,8 @@ export function highlightStyle(background: MarkedBackground): string {
     // The word that is being read aloud, over all other marks.
     rule('sayable-read', `background-color: ${read};`),
     rule('sayable-omitted', `text-decoration: line-through 1.5px ${unsure.line};`),
+    // A pause is no error: its gap has no colour of a level.
+    rule('sayable-pause', underline('solid 3px', unsure, true)),
     forcedColours,
   ].join('\n');
 }
@@ -85,6 +89,7 @@ const forcedColours = `@media (forced-colors: active) {
 ::highlight(sayable-score-3) { text-decoration: underline solid 1.5px CanvasText; }
 ::highlight(sayable-unsure) { text-decoration: underline dotted 2.5px CanvasText; }
 ::highlight(sayable-unscored) { text-decoration: line-through 1.5px CanvasText; }
+::highlight(sayable-pause) { text-decoration: underline solid 3px CanvasText; }
 ::highlight(sayable-read) { background-color: Highlight; color: HighlightText; }
 }`;
 

@@ -236,7 +236,7 @@ function isTooSmall(document: Document): boolean {
 
 function overlayCallbacks(overlay: Overlay) {
   return {
-    onWordsAssessed: (words: readonly AssessedWord[]) => overlay.showWords(words),
+    onWordsAssessed: overlay.showWords,
     onWordsPlanned: (words: readonly Pick<AssessedWord, 'span'>[]) => overlay.planWords(words),
     onReset: () => overlay.clearWords(),
     onWordRead: (span: Span | null) => overlay.readWord(span),

@@ -1,4 +1,4 @@
-import type { AssessedWord, Attempt, Source, Span } from '@sayable/shared/contracts';
+import type { AssessedWord, Attempt, PauseInGroup, Source, Span } from '@sayable/shared/contracts';
 import type { CardSelection } from '../../features/card/index.ts';
 import type { PracticeClient } from '../../messaging/practice-view.ts';
 import type { PlayerBridge } from '../media/index.ts';
@@ -15,7 +15,7 @@ export type MountCard = (options: {
   attempt?: Attempt | undefined;
   parts?: readonly Attempt[] | undefined;
   selection?: CardSelection | undefined;
-  onWordsAssessed(words: readonly AssessedWord[]): void;
+  onWordsAssessed(words: readonly AssessedWord[], pauses: readonly PauseInGroup[]): void;
   onWordsPlanned(words: readonly Pick<AssessedWord, 'span'>[]): void;
   onReset(): void;
   onWordRead(span: Span | null): void;

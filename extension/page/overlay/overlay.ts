@@ -1,4 +1,4 @@
-import type { AssessedWord, Span } from '@sayable/shared/contracts';
+import type { AssessedWord, PauseInGroup, Span } from '@sayable/shared/contracts';
 import type { PageSentence } from '../text/index.ts';
 import type { HighlightCanvas } from './canvas.ts';
 import type { HighlightName } from './highlight-style.ts';
@@ -6,8 +6,8 @@ import { type Mark, type WordLooks, wordMarks } from './word-marks.ts';
 
 /** The marks on one sentence of the page. */
 export interface Overlay {
-  /** Colours the assessed words, from left to right as they become known. */
-  showWords(words: readonly AssessedWord[]): void;
+  /** Colours the assessed words, from left to right as they become known, and marks pauses between them. */
+  showWords(words: readonly AssessedWord[], pauses?: readonly PauseInGroup[]): void;
   /** Sets words without a colour that can be clicked before the first assessment. */
   planWords(words: readonly Pick<AssessedWord, 'span'>[]): void;
   /** Removes the colours; the sentence stays marked as the practised sentence. */
@@ -71,9 +71,9 @@ export function createOverlay({
   };
   paint();
   return {
-    showWords(next) {
+    showWords(next, pauses) {
       words = next;
-      marks = wordMarks(next, sentence.text, looks);
+      marks = wordMarks({ words: next, pauses }, sentence.text, looks);
       // Words that already have a colour keep it, or change it at once; the reveal continues from there.
       if (cancel) paint();
       else revealNext();
@@ -107,9 +107,17 @@ function scheduleTimeout(work: () => void, delayMs: number): () => void {
 export function rangesByName(sentence: PageSentence, marks: readonly Mark[]): Map<HighlightName, Range[]> {
   const byName = new Map<HighlightName, Range[]>();
   for (const { name, span } of marks) {
-    byName.set(name, [...(byName.get(name) ?? []), ...sentence.ranges(span[0], span[1])]);
+    const ranges = name === 'sayable-pause' ? gapRanges(sentence, span) : sentence.ranges(span[0], span[1]);
+    byName.set(name, [...(byName.get(name) ?? []), ...ranges]);
   }
   return byName;
+}
+
+/** A gap at the end of a line, or without a blank, has no width: the letters around it show it then. */
+function gapRanges(sentence: PageSentence, [start, end]: Span): Range[] {
+  const ranges = sentence.ranges(start, end);
+  const isSeen = ranges.some((range) => range.getBoundingClientRect().width > 0);
+  return isSeen ? ranges : sentence.ranges(start - 1, end + 1);
 }
 
 /** Returns the word of a sentence at a point of the viewport, and its box. */

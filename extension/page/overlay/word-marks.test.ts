@@ -9,7 +9,7 @@ const text = 'The tide turns.';
 const findLevel: FindLevel = ({ error }) =>
   error === 'unsure' ? 'unsure' : error === 'omitted' ? 'unscored' : error === 'none' ? 4 : 0;
 const shown = (words: AssessedWord[], findLetterMarks: FindLetterMarks = () => []) =>
-  wordMarks(words, text, { findLevel, findLetterMarks });
+  wordMarks({ words }, text, { findLevel, findLetterMarks });
 const marks = (...words: AssessedWord[]) => shown(words).map(([mark]) => mark);
 
 describe('wordMarks', () => {
@@ -25,6 +25,16 @@ describe('wordMarks', () => {
   it('strikes through omitted words', () => {
     const found = shown([word([0, 3], 0, 'omitted')], () => [{ span: [0, 3], mark: 'mark-omitted' }]);
     expect(found[0]?.map(({ name }) => name)).toEqual(['sayable-unscored', 'sayable-omitted']);
+  });
+
+  it('marks the gap of a pause behind its word', () => {
+    const words = [word([0, 3], 90), { ...word([4, 8], 90), botIndex: 1 }];
+    const pauses = [{ after: 0, ms: 300, group: [0, 2] as [number, number] }];
+    const looks = { findLevel, findLetterMarks: () => [] };
+    expect(wordMarks({ words, pauses }, text, looks).map((own) => own.map(({ name }) => name))).toEqual([
+      ['sayable-score-4', 'sayable-pause'],
+      ['sayable-score-4'],
+    ]);
   });
 
   it('underlines exactly the letters of a wrong sound', () => {

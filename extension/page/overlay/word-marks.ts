@@ -1,11 +1,12 @@
-import type { AssessedWord } from '@sayable/shared/contracts';
+import type { AssessedWord, Span } from '@sayable/shared/contracts';
+import { type PausedWords, writtenPauses } from '@sayable/shared/flow';
 import type { ScoreLevel } from '../../ui/score-level.ts';
 import type { HighlightName } from './highlight-style.ts';
 
 /** A span of the sentence to be marked under a name. */
 export interface Mark {
   name: HighlightName;
-  span: readonly [number, number];
+  span: Span;
 }
 
 /**
@@ -30,21 +31,23 @@ export interface WordLooks {
 }
 
 /**
- * Returns the marks of assessed words, word by word from left to right: the colour of the whole word and the
- * lines under its letters. Words without their own characters (inserted, repeated) have none; of several
+ * Returns the marks of assessed words, word by word from left to right: the colour of the whole word, the
+ * lines under its letters, and the gap behind it if it is a pause inside a group. Words without their own characters (inserted, repeated) have none; of several
  * words that share characters ("$5" is "five dollars") the worst is shown.
  */
 export function wordMarks(
-  words: readonly AssessedWord[],
+  judged: PausedWords<AssessedWord>,
   text: string,
   { findLevel, findLetterMarks }: WordLooks,
 ): Mark[][] {
-  return worstInPlace(words).map((word) => {
+  const gaps = writtenPauses(text, judged).map(({ gap }): Mark => ({ name: 'sayable-pause', span: gap }));
+  return worstInPlace(judged.words).map((word) => {
     const [start, end] = word.span;
     const lines = findLetterMarks(word, text.slice(start, end)).map(({ span, mark }): Mark => {
       return { name: lineName(mark), span: [start + span[0], start + span[1]] };
     });
-    return [{ name: colourName(findLevel(word)), span: word.span }, ...lines];
+    const gap = gaps.filter(({ span }) => span[0] === end);
+    return [{ name: colourName(findLevel(word)), span: word.span }, ...lines, ...gap];
   });
 }
 

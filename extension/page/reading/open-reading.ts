@@ -238,13 +238,14 @@ class Reading implements OpenReading {
   }
 
   #colour(): void {
-    for (const { sentence: index, attemptId, words } of this.#client.read.values()) {
+    for (const { sentence: index, attemptId, ...judged } of this.#client.read.values()) {
+      const { words } = judged;
       const known = this.#coloured.get(index);
       const sentence = this.#parts.text.sentences[index];
       if (!sentence || words.length === 0) continue;
       if (known?.attemptId === attemptId && known.words === words) continue;
       this.#coloured.set(index, { attemptId, words });
-      this.#parts.marks.colour(sentence, words);
+      this.#parts.marks.colour(sentence, judged);
     }
   }
 

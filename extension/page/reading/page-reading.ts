@@ -65,7 +65,14 @@ function tell(notice: ReadingNotice, range: Range | null, options: PageReadingOp
     isLost: false,
     error: null,
     notice,
-    account: { sentencesRead: 0, wordsSaid: 0, wordsRight: 0, wordsAssessed: 0, wordsPerMinute: null },
+    account: {
+      sentencesRead: 0,
+      wordsSaid: 0,
+      wordsRight: 0,
+      wordsAssessed: 0,
+      wordsPerMinute: null,
+      pauses: 0,
+    },
     isAway: false,
     toRepeat: [],
   };

@@ -1,4 +1,5 @@
 import type { AssessedWord, DueWord } from '@sayable/shared/contracts';
+import type { PausedWords } from '@sayable/shared/flow';
 import {
   type HighlightCanvas,
   type HighlightName,
@@ -13,8 +14,8 @@ import type { PageSentence } from '../text/index.ts';
 export interface ReadingMarks {
   /** Marks the word that is due, and its sentence; null if there is none. */
   showDue(due: { sentence: PageSentence; span: DueWord['span'] } | null): void;
-  /** Colours the words of a sentence, in place of those that it had. */
-  colour(sentence: PageSentence, words: readonly AssessedWord[]): void;
+  /** Colours the words of a sentence, and marks its pauses, in place of those that it had. */
+  colour(sentence: PageSentence, judged: JudgedWords): void;
   /** Takes the colours from a sentence that has a card's; returns the function that puts them back. */
   lift(sentence: PageSentence): () => void;
   /** Paints all marks again where the sentences are now. */
@@ -23,9 +24,11 @@ export interface ReadingMarks {
   wordAt(x: number, y: number): { sentence: PageSentence; index: number } | null;
 }
 
+type JudgedWords = PausedWords<AssessedWord>;
+
 interface Entry {
   sentence: PageSentence;
-  words: readonly AssessedWord[];
+  judged: JudgedWords;
   ranges: Map<HighlightName, Range[]>;
   isLifted: boolean;
 }
@@ -56,14 +59,14 @@ export function createReadingMarks(canvas: HighlightCanvas, looks: WordLooks): R
       if (isSameSentence) paintWord();
       else paintDue();
     },
-    colour(sentence, words) {
+    colour(sentence, judged) {
       const changed = new Set<HighlightName>();
       for (const entry of entries) {
         if (!isSamePlace(entry.sentence, sentence)) continue;
         for (const name of entry.ranges.keys()) changed.add(name);
         entries.delete(entry);
       }
-      const entry = { sentence, words, ranges: rangesOf(sentence, words, looks), isLifted: false };
+      const entry = { sentence, judged, ranges: rangesOf(sentence, judged, looks), isLifted: false };
       entries.add(entry);
       for (const name of entry.ranges.keys()) changed.add(name);
       paint(changed);
@@ -81,15 +84,15 @@ export function createReadingMarks(canvas: HighlightCanvas, looks: WordLooks): R
       const names = new Set<HighlightName>();
       for (const entry of entries) {
         for (const name of entry.ranges.keys()) names.add(name);
-        entry.ranges = rangesOf(entry.sentence, entry.words, looks);
+        entry.ranges = rangesOf(entry.sentence, entry.judged, looks);
         for (const name of entry.ranges.keys()) names.add(name);
       }
       paint(names);
       paintDue();
     },
     wordAt(x, y) {
-      for (const { sentence, words, isLifted } of entries) {
-        const found = isLifted ? null : wordAt(sentence, words, x, y);
+      for (const { sentence, judged, isLifted } of entries) {
+        const found = isLifted ? null : wordAt(sentence, judged.words, x, y);
         if (found) return { sentence, index: found.index };
       }
       return null;
@@ -97,8 +100,8 @@ export function createReadingMarks(canvas: HighlightCanvas, looks: WordLooks): R
   };
 }
 
-function rangesOf(sentence: PageSentence, words: readonly AssessedWord[], looks: WordLooks) {
-  return rangesByName(sentence, wordMarks(words, sentence.text, looks).flat());
+function rangesOf(sentence: PageSentence, judged: JudgedWords, looks: WordLooks) {
+  return rangesByName(sentence, wordMarks(judged, sentence.text, looks).flat());
 }
 
 /** A sentence may be read twice, in two readings. */

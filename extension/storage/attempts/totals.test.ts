@@ -19,6 +19,7 @@ describe('the running totals', () => {
     overall: fc.double({ min: 0, max: 100, noNaN: true }),
     phones: fc.array(fc.tuple(fc.constantFrom(...phones), fc.double({ min: 0, max: 100, noNaN: true }))),
     dayOffset: fc.integer({ min: 0, max: 40 }),
+    pauses: fc.array(fc.constant({ after: 0, ms: 300, group: [0, 2] as [number, number] }), { maxLength: 2 }),
   });
 
   it('always equal a recount of all attempts', async () => {
@@ -26,11 +27,14 @@ describe('the running totals', () => {
       fc.asyncProperty(fc.array(action, { maxLength: 25 }), async (actions) => {
         const own = new SayableDatabase(`totals-${++number}`);
         const store = createAttemptStore(own, () => now);
-        for (const { kind, id: key, overall, phones: sounds, dayOffset } of actions) {
+        for (const { kind, id: key, overall, phones: sounds, dayOffset, pauses } of actions) {
           const id = `a${key}`;
           const startedAt = 1_790_000_000_000 + dayOffset * 86_400_000;
           if (kind === 'put') await store.put(attempt(id, startedAt, { state: 'kept' }));
-          if (kind.startsWith('judge')) await store.update(id, assessed(overall, sounds));
+          if (kind.startsWith('judge')) {
+            const { assessment, ...more } = assessed(overall, sounds);
+            await store.update(id, { ...more, assessment: assessment && { ...assessment, pauses } });
+          }
           if (kind === 'delete') await store.markDeleted(id);
           if (kind === 'undo') await store.undoDelete(id);
           if (kind === 'purge') await store.purgeDeleted(0);

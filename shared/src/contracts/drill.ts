@@ -34,6 +34,8 @@ export const drillSummarySchema = z.object({
   /** At most three, worst first. */
   sounds: z.array(drillSoundSchema),
   words: z.array(z.object({ word: z.string(), score: z.number() })),
+  /** The number of pauses inside groups; absent if there is none. */
+  pauses: z.int().positive().optional(),
 });
 export type DrillSummary = z.infer<typeof drillSummarySchema>;
 
@@ -74,6 +76,8 @@ export const dayTotalSchema = z.object({
   attempts: z.int(),
   scoreSum: z.int(),
   durationMs: z.int(),
+  /** The pauses inside groups; absent in rows of before they were marked. */
+  pauses: z.int().optional(),
 });
 export type DayTotal = z.infer<typeof dayTotalSchema>;
 

@@ -113,6 +113,8 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
      * precedence over `section`.
      */
     word: z.int().nonnegative().optional(),
+    /** The end of several words that begin with `word`; absent for that word alone. */
+    endWord: z.int().positive().optional(),
     /** The wordings to read in place of the usual ones, such as those of a result: see `planAsSaid`. */
     wordings: saidWordingsSchema.optional(),
   }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AssessedWord } from './assessment.ts';
+import type { AssessedWord, PauseInGroup } from './assessment.ts';
 import type { WireError } from './error.ts';
 import type { Span } from './plan.ts';
 import { sourceSchema } from './practice.ts';
@@ -74,6 +74,8 @@ export interface ReadSentenceView {
   state: 'judging' | 'assessed' | 'failed';
   /** The assessed words; empty until then. */
   words: readonly AssessedWord[];
+  /** The pauses inside groups, as an assessment has them. */
+  pauses?: readonly PauseInGroup[] | undefined;
   error: WireError | null;
 }
 
@@ -104,7 +106,7 @@ export const storedReadSentenceSchema = z.object({
   syllables: z.int().nonnegative(),
   /** The number of said words without a mark; absent until it is assessed. */
   wordsRight: z.int().nonnegative().optional(),
-  /** The pauses of at least 250 ms between its words, in milliseconds: at signs (`between`), and others. */
+  /** The pauses of at least 250 ms at signs (`between`), and those that are marked inside groups, in ms. */
   pausesMs: z.object({ between: z.array(z.number()), inside: z.array(z.number()) }).optional(),
 });
 export type StoredReadSentence = z.infer<typeof storedReadSentenceSchema>;
@@ -135,6 +137,8 @@ export interface ReadingAccount {
   /** Said words without a mark, among the said words of assessed sentences. */
   wordsRight: number;
   wordsAssessed: number;
+  /** The pauses that are marked inside groups. */
+  pauses: number;
   /** Said words in a minute of reading; null before ten seconds are read. Sleep and the voice don't count. */
   wordsPerMinute: number | null;
 }

@@ -49,6 +49,16 @@ describe('the summary of a drill', () => {
     expect(summariseAttempts([])).toBeNull();
   });
 
+  it('counts pauses inside groups, as the totals of a day do', () => {
+    const one = attempt('1', 0, 60);
+    const pauses = [{ after: 0, ms: 300, group: [0, 2] as [number, number] }];
+    const paused = { ...one, assessment: one.assessment && { ...one.assessment, pauses } };
+    expect(summariseAttempts([paused, attempt('2', 1, 80)])?.pauses).toBe(1);
+    expect(summariseAttempts([one])).not.toHaveProperty('pauses');
+    expect(contributionOf(paused).days).toMatchObject([{ attempts: 1, pauses: 1 }]);
+    expect(contributionOf(one).days).toMatchObject([{ pauses: 0 }]);
+  });
+
   it('includes a sound that was wrong once among many times', () => {
     const phones = [20, 99, 99, 99, 99, 99].map((score) => phone('R', score));
     expect(summariseAttempts([attempt('1', 0, 60, [word(0, 5, 45, phones)])])?.sounds[0]?.phone).toBe('R');

@@ -53,17 +53,19 @@ export function latestAssessed(count: number, attempts: readonly Attempt[]): Att
 /** Mean scores, and the sounds and words to work on; null if nothing was assessed. */
 export function summariseAttempts(attempts: readonly Attempt[]): DrillSummary | null {
   const judged = attempts.flatMap(({ text, assessment }) =>
-    assessment?.scores ? [{ text, words: assessment.words, scores: assessment.scores }] : [],
+    assessment?.scores ? [{ text, ...assessment, scores: assessment.scores }] : [],
   );
   if (judged.length === 0) return null;
   const words = judged.flatMap(({ text, words: own }) =>
     own.map((word) => ({ word, written: text.slice(...word.span) })),
   );
+  const pauses = judged.reduce((sum, one) => sum + (one.pauses?.length ?? 0), 0);
   return {
     scores: meanScores(judged.map(({ scores }) => scores)),
     said: judged.length,
     sounds: worstSounds(words),
     words: worstWords(words),
+    ...(pauses > 0 && { pauses }),
   };
 }
 

@@ -14,7 +14,7 @@ export interface Contribution {
  * of a word of a drill only the sounds. Scores are rounded, so that sums stay exact.
  */
 export function contributionOf(attempt: Attempt | undefined): Contribution {
-  const { scores, words = [] } = attempt?.assessment ?? {};
+  const { scores, words = [], pauses = [] } = attempt?.assessment ?? {};
   if (!attempt || !scores || attempt.deletedAt !== undefined || attempt.part) return { days: [], sounds: [] };
   const day = dayOf(attempt);
   const month = day.slice(0, 7);
@@ -37,6 +37,7 @@ export function contributionOf(attempt: Attempt | undefined): Contribution {
     attempts: 1,
     scoreSum: Math.round(scores.overall),
     durationMs: Math.round(attempt.durationMs),
+    pauses: pauses.length,
   };
   // A word of a drill has no score of a sentence: the day's mean would fall with every hard sound.
   return { days: attempt.contrast ? [] : [total], sounds: [...sounds.values()] };
@@ -75,7 +76,7 @@ export function contributionDifference(before: Contribution, after: Contribution
   }
   return {
     days: [...days.values()].filter(
-      (one) => one.attempts !== 0 || one.scoreSum !== 0 || one.durationMs !== 0,
+      (one) => one.attempts !== 0 || one.scoreSum !== 0 || one.durationMs !== 0 || one.pauses !== 0,
     ),
     sounds: [...sounds.values()].filter((one) => one.count !== 0 || one.scoreSum !== 0 || one.wrong !== 0),
   };
@@ -87,6 +88,7 @@ export function addDayTotal(known: DayTotal | undefined, one: DayTotal, sign: 1 
     attempts: (known?.attempts ?? 0) + sign * one.attempts,
     scoreSum: (known?.scoreSum ?? 0) + sign * one.scoreSum,
     durationMs: (known?.durationMs ?? 0) + sign * one.durationMs,
+    pauses: (known?.pauses ?? 0) + sign * (one.pauses ?? 0),
   };
 }
 

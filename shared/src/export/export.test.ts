@@ -208,10 +208,19 @@ describe('CSV', () => {
     const [, row] = tryRows([one], () => -60);
     expect(row?.slice(0, 6)).toEqual(['2026-11-21 00:30', 'sentence', 'thin thaw', page.title, page.url, 60]);
     expect(csvOf(tryRows([one], () => 0))).toContain(`"'=HYPERLINK(""x"")"`);
+    expect(row?.slice(-2)).toEqual([0, 'v2']);
     const words = wordRows([one], () => 0).slice(1);
     expect(words.map((cells) => cells.slice(1, 6))).toEqual([
       ['thin', 'θ', 40, 'wrong', 'θ→s'],
       ['thaw', 'θ', null, 'not sure', ''],
     ]);
+  });
+
+  it('counts the pauses inside groups of an attempt', () => {
+    const said = attempt({ id: 'a', at: 1, words: [['thin', 'none', 90]] });
+    const pauses = [{ after: 0, ms: 300, group: [0, 2] as [number, number] }];
+    const paused = { ...said, assessment: said.assessment && { ...said.assessment, pauses } };
+    const [head, row] = tryRows([paused], () => 0);
+    expect(row?.[head?.indexOf('Pauses inside a group') ?? -1]).toBe(1);
   });
 });

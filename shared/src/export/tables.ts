@@ -23,6 +23,7 @@ export function tryRows(attempts: readonly Attempt[], offsetAt: OffsetAt): Cell[
     t('csvFluency'),
     t('csvProsody'),
     t('csvWrongWords'),
+    t('csvPauses'),
     t('csvScorer'),
   ];
   const rows = judgedOf(attempts).map((judged): Cell[] => {
@@ -42,6 +43,7 @@ export function tryRows(attempts: readonly Attempt[], offsetAt: OffsetAt): Cell[
       Math.round(attempt.durationMs / 100) / 10,
       ...[overall, accuracy, completeness, fluency, prosody].map(Math.round),
       wrong.map(({ word }) => word).join(' '),
+      assessment.pauses?.length ?? 0,
       scorerVersionOf(assessment),
     ];
   });

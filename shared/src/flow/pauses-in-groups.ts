@@ -9,7 +9,7 @@ import type {
 import { functionLexemes } from '../definition/index.ts';
 import type { SignalQuality } from '../ports/aligner.ts';
 import type { Judgement } from '../ports/judge.ts';
-import { breathGroupsOf } from '../shadowing/index.ts';
+import { type BreathGroup, breathGroupsOf } from '../shadowing/index.ts';
 import { sentencesIn } from '../text/index.ts';
 import { type WordBoundary, wordBoundaries } from './word-boundaries.ts';
 
@@ -85,7 +85,7 @@ export function pausesInGroups(
       .slice(0, MOST_OF_SENTENCE)
       .sort((one, other) => one.after - other.after);
   });
-  return withGroups(marked, bot);
+  return withGroups(marked, bot, words);
 }
 
 /** Returns the length of the pause at each boundary that has one, by the boundary's place in the list. */
@@ -144,15 +144,35 @@ function leansOn(word: string, next: string): boolean {
   return own.length > 0 && !(isBorder && own.every((part) => mayEndPhrase.has(part)));
 }
 
-/** Adds the breath groups of the model voice, none of which ends at a pause that is marked. */
-function withGroups(pauses: readonly Pause[], bot: readonly AlignedWordWire[]): PauseInGroup[] {
+/**
+ * Returns the breath groups of the model voice. None ends at a marked pause, after a word that leans on the next
+ * one, or inside what is written as one ("$5").
+ */
+export function groupsOf(
+  bot: readonly AlignedWordWire[],
+  pauses: readonly Pick<PauseInGroup, 'after'>[] = [],
+  words: readonly Pick<PlannedWord, 'span'>[] = [],
+): BreathGroup[] {
   const isMarked = new Set(pauses.map(({ after }) => after));
-  const groups = breathGroupsOf(
+  const isInside = (index: number) => {
+    const [own, next] = [words[index], words[index + 1]];
+    if (isMarked.has(index) || (own && own.span[0] === next?.span[0])) return true;
+    return leansOn(bot[index]?.word ?? '', bot[index + 1]?.word ?? '');
+  };
+  return breathGroupsOf(
     bot.map(({ xmin, xmax }, index) => ({
       startMs: xmin * 1_000,
-      endMs: isMarked.has(index) ? Number.POSITIVE_INFINITY : xmax * 1_000,
+      endMs: isInside(index) ? Number.POSITIVE_INFINITY : xmax * 1_000,
     })),
   );
+}
+
+function withGroups(
+  pauses: readonly Pause[],
+  bot: readonly AlignedWordWire[],
+  words: readonly PlannedWord[],
+): PauseInGroup[] {
+  const groups = groupsOf(bot, pauses, words);
   return pauses.flatMap(({ after, ms }): PauseInGroup[] => {
     const group = groups.find(({ end }) => end > after);
     return group ? [{ after, ms, group: [group.first, group.end] }] : [];

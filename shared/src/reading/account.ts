@@ -33,6 +33,7 @@ export function accountOf(read: readonly StoredReadSentence[]): ReadingAccount {
     wordsSaid,
     wordsRight: sum((one) => one.wordsRight ?? 0),
     wordsAssessed: sum((one) => (one.wordsRight === undefined ? 0 : one.wordsSaid)),
+    pauses: sum(({ pausesMs }) => pausesMs?.inside.length ?? 0),
     wordsPerMinute: ms < LEAST_MS ? null : Math.round((wordsSaid * 60_000) / ms),
   };
 }

@@ -26,7 +26,7 @@ export interface Pauses {
   seconds: number;
 }
 
-/** Returns the pauses between groups of words, at a sign, and those inside groups. */
+/** Returns the pauses between groups of words, at a sign, and those that are marked inside groups. */
 export function pausesOf(read: readonly StoredReadSentence[]): { between: Pauses; inside: Pauses } {
   const sumOf = (place: 'between' | 'inside') => {
     const all = read.flatMap(({ pausesMs }) => pausesMs?.[place] ?? []);

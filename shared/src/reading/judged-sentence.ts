@@ -6,19 +6,20 @@ import type { Judgement } from '../ports/index.ts';
 const LEAST_PAUSE_MS = 250;
 
 /**
- * Returns what the account needs of a judged sentence: the said words without a mark, and the pauses between
- * its words. A pause at a sign is *between* groups, any other one *inside* a group.
+ * Returns what the account needs of a judged sentence: the said words without a mark, the pauses at signs,
+ * *between* groups, and those that are marked *inside* a group.
  */
 export function judgedSentence(
   text: string,
   judged: Judgement,
 ): Required<Pick<StoredReadSentence, 'wordsRight' | 'pausesMs'>> {
-  const pausesMs: { between: number[]; inside: number[] } = { between: [], inside: [] };
-  for (const { startMs, endMs, isAtSign } of wordBoundaries(text, judged))
-    if (endMs - startMs >= LEAST_PAUSE_MS) pausesMs[isAtSign ? 'between' : 'inside'].push(endMs - startMs);
+  const between = wordBoundaries(text, judged)
+    .filter(({ startMs, endMs, isAtSign }) => isAtSign && endMs - startMs >= LEAST_PAUSE_MS)
+    .map(({ startMs, endMs }) => endMs - startMs);
+  const inside = judged.assessment.pauses?.map(({ ms }) => ms) ?? [];
   const said = saidWords(judged.assessment);
   const wordsRight = said.filter(({ error }) => error === 'none' || error === 'unsure').length;
-  return { wordsRight, pausesMs };
+  return { wordsRight, pausesMs: { between, inside } };
 }
 
 /** A line of a run, as it was said: its place in the run is not known yet. */

@@ -21,5 +21,7 @@ export {
   practiceByDay,
   type SoundTrend,
   soundTrendsOf,
+  type WeekPauses,
+  weekPausesOf,
   weekScoresOf,
 } from './trends.ts';

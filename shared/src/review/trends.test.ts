@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lastMonths, lastWeeks, practiceByDay, soundTrendsOf, weekScoresOf } from './index.ts';
+import { lastMonths, lastWeeks, practiceByDay, soundTrendsOf, weekPausesOf, weekScoresOf } from './index.ts';
 
 const day = (date: string, scoreSum: number, attempts = 1) => {
   return { day: date, attempts, scoreSum, durationMs: 1_000 };
@@ -20,6 +20,17 @@ describe('the scores by week', () => {
   it('leave out other weeks and deleted attempts', () => {
     const days = [day('2026-10-01', 60), day('2026-11-18', 0, 0)];
     expect(weekScoresOf(days, weeks)).toEqual([null, null, null]);
+  });
+});
+
+describe('the pauses by week', () => {
+  it('are counted among the tries, and null in a week without any; older days have none', () => {
+    const days = [{ ...day('2026-11-10', 160, 2), pauses: 3 }, day('2026-11-12', 70), day('2026-11-18', 50)];
+    expect(weekPausesOf(days, lastWeeks('2026-11-20', 3))).toEqual([
+      null,
+      { tries: 3, pauses: 3 },
+      { tries: 1, pauses: 0 },
+    ]);
   });
 });
 

@@ -23,6 +23,25 @@ export function weekScoresOf(totals: readonly DayTotal[], weeks: readonly string
   });
 }
 
+/** The pauses inside groups in a week, and the tries among which they were. */
+export interface WeekPauses {
+  pauses: number;
+  tries: number;
+}
+
+/**
+ * Returns the pauses inside groups of each week; null for one without an attempt.
+ * @param weeks Mondays, oldest first
+ */
+export function weekPausesOf(totals: readonly DayTotal[], weeks: readonly string[]): (WeekPauses | null)[] {
+  return weeks.map((week) => {
+    const own = totals.filter(({ day }) => weekOf(day) === week);
+    const sum = (count: (one: DayTotal) => number) => own.reduce((all, one) => all + count(one), 0);
+    const tries = sum(({ attempts }) => attempts);
+    return tries > 0 ? { tries, pauses: sum(({ pauses = 0 }) => pauses) } : null;
+  });
+}
+
 /** How a sound changed. `unknown`: said too seldom to tell. */
 export type SoundChange = 'better' | 'worse' | 'same' | 'unknown';
 

@@ -269,6 +269,13 @@ export class Card {
     );
   }
 
+  /** Returns the names of the gaps that are marked between words. */
+  async gaps(): Promise<string[]> {
+    return this.#page.$$eval(this.#in('.pause-sign'), (gaps) =>
+      gaps.map((gap) => gap.getAttribute('title') ?? ''),
+    );
+  }
+
   /** Clicks a word in the card. */
   async openWord(label: string): Promise<void> {
     for (const word of await this.#page.$$(this.#in('.gloss-word'))) {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { cmuDictionary, createGuess, createPronouncer, planUtterance } from '@sayable/shared/phonetics';
-import { synthesisInput } from '@sayable/shared/practice';
+import { createReader, synthesisInput } from '@sayable/shared/practice';
 import { concatSamples } from '@sayable/shared/std';
 import { createFliteVoice, type FliteLexicon, type FliteVoiceId } from '@sayable/shared/voice';
 import { openModelVoice } from '../../../scripts/lib/model-voice.ts';
@@ -30,6 +30,20 @@ export async function speakAsModel(text: string): Promise<Sound> {
   const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: createGuess() });
   const { text: aloud, ...said } = synthesisInput(await planUtterance(text, pronouncer));
   return openModelVoice(pronouncer).speak(aloud, said);
+}
+
+/** Says a text with a silence that is cut in before a word. */
+export async function speakPaused(text: string, before: string, ms = 400): Promise<Sound> {
+  const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: createGuess() });
+  const module = await WebAssembly.compile(await readFile(path));
+  const read = createReader(createFliteVoice({ module, voiceId: secondVoice }));
+  const { samples, sampleRate, words } = await read(await planUtterance(text, pronouncer), {
+    pace: 'normal',
+  });
+  const place = words.findIndex(({ span }) => text.slice(...span) === before);
+  const at = Math.round(((words[place - 1]?.endMs ?? 0) * sampleRate) / 1_000);
+  const parts = [samples.subarray(0, at), silence(ms, sampleRate).samples, samples.subarray(at)];
+  return { samples: concatSamples(parts), sampleRate };
 }
 
 /** Says sentences in a row, with a reader's pauses. */

@@ -1,7 +1,7 @@
 import type { PracticeCommand, PracticeView } from '@sayable/shared/contracts';
 import { substitutionIn } from '@sayable/shared/contrasts';
 import type { RecordCommand } from '../../../messaging/practice-view.ts';
-import { rangeToSay } from '../word/word-takes.ts';
+import { openRange } from '../pauses/pause-takes.ts';
 import { canRecord, canSayWord, isRecording, isTrying, wordsShown } from './screen.ts';
 import { type CardState, type Intent, type Local, shownWordings } from './state.ts';
 
@@ -120,15 +120,15 @@ function end({ state, send, keep }: Actor, how: 'finish' | 'cancel'): void {
   } else if ((state.trying ?? state.phase).name === 'listening') send({ type: 'stop-recording' });
 }
 
-/** Begins to record the open word, or the two words around a join if the error is there. */
+/** Begins to record the open word or group, or the two words around a join if the error is there. */
 function sayWord(card: Actor, { held, loops }: IntentOf<'say-word'>): void {
   const { state, send, keep } = card;
   const { phase, openWord: open } = state;
   if (!canSayWord(state) || phase.name !== 'result' || !open) return;
   const { attemptId, assessment } = phase.attempt;
-  const words = rangeToSay(assessment.words, open.index, state.text);
+  const words = openRange(phase.attempt, open, state.text);
   if (!words) return;
-  const word = assessment.words[open.index];
+  const word = open.pause === undefined ? assessment.words[open.index] : undefined;
   const substitution =
     word && word.botIndex !== null ? substitutionIn(word, word.botIndex - words[0]) : undefined;
   const wordings = shownWordings(state);
@@ -192,14 +192,15 @@ function sayDifferently(card: Actor, { word, phones }: IntentOf<'say-differently
   else card.send({ type: 'forget-pronunciation', word, ...shown });
 }
 
-function openWord(card: Actor, { index, anchor }: IntentOf<'open-word'>): void {
+function openWord(card: Actor, { type: _, ...open }: IntentOf<'open-word'>): void {
   const { state, view, keep } = card;
-  if (!wordsToOpen(state)[index]) return;
-  if (index !== state.openWord?.index) {
+  if (!wordsToOpen(state)[open.index]) return;
+  const { index, pause } = state.openWord ?? {};
+  if (open.index !== index || open.pause !== pause) {
     stopTrying(card);
     if (!state.playback) keep({ played: null });
   }
-  keep({ openWord: { index, anchor, among: wordsShown(state.phase, view) }, triedUntil: newestIn(view) });
+  keep({ openWord: { ...open, among: wordsShown(state.phase, view) }, triedUntil: newestIn(view) });
 }
 
 /** Nobody sees the result of a word whose popover is closed. */

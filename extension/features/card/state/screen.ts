@@ -1,6 +1,6 @@
 import type { AttemptView, PracticeView } from '@sayable/shared/contracts';
 import { attemptsSince, workOf } from '../../../messaging/practice-view.ts';
-import { rangeToSay } from '../word/word-takes.ts';
+import { openRange } from '../pauses/pause-takes.ts';
 import type {
   CardState,
   FailedTry,
@@ -184,5 +184,5 @@ export function canRecord(state: CardState): boolean {
 export function canSayWord(state: CardState): boolean {
   const { phase, plan, trying, openWord } = state;
   if (phase.name !== 'result' || plan === null || trying !== null || openWord === null) return false;
-  return rangeToSay(phase.attempt.assessment.words, openWord.index, state.text) !== null;
+  return openRange(phase.attempt, openWord, state.text) !== null;
 }

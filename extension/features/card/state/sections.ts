@@ -1,4 +1,10 @@
-import type { AlignmentWire, AssessedWord, PracticeCommand, Section } from '@sayable/shared/contracts';
+import type {
+  AlignedWordWire,
+  AlignmentWire,
+  AssessedWord,
+  PracticeCommand,
+  Section,
+} from '@sayable/shared/contracts';
 
 /**
  * The margin around a word, so that a stop's closure and a soft ending are audible; it is shorter than the
@@ -14,26 +20,33 @@ export function sectionOf(word: { xmin: number; xmax: number }): Section {
   };
 }
 
+type PlayReference = Extract<PracticeCommand, { type: 'play-reference' }>;
+
 /**
- * Returns the command that plays this word in the model's voice; null if the model doesn't say it (an
- * inserted word).
+ * Returns the command that plays these words, in the text's order, in the model's voice; null if the model
+ * doesn't say them (an inserted word).
  */
-export function playModelWord(
-  word: AssessedWord,
-  alignment: AlignmentWire,
-): Extract<PracticeCommand, { type: 'play-reference' }> | null {
-  const said = word.botIndex === null ? undefined : alignment.bot[word.botIndex];
-  if (!said || word.botIndex === null) return null;
-  // The word is addressed by its position, because another voice may read by now than at the comparison.
-  return { type: 'play-reference', pace: 'normal', section: sectionOf(said), word: word.botIndex };
+export function playModel(words: readonly AssessedWord[], { bot }: AlignmentWire): PlayReference | null {
+  const indices = words.flatMap(({ botIndex }) => botIndex ?? []);
+  const section = sectionAround(indices.map((index) => bot[index]));
+  const [word, last = 0] = [indices[0], indices.at(-1)];
+  if (!section || word === undefined) return null;
+  // The words are addressed by their place, because another voice may read by now than at the comparison.
+  const endWord = last > word && { endWord: last + 1 };
+  return { type: 'play-reference', pace: 'normal', section, word, ...endWord };
 }
 
-/** Returns the command that plays this word from the person's recording; null if it was omitted. */
-export function playOwnWord(
-  word: AssessedWord,
-  alignment: AlignmentWire,
+/** Returns the command that plays these words from the person's recording; null if none was said. */
+export function playOwn(
+  words: readonly AssessedWord[],
+  { user }: AlignmentWire,
   attemptId: string,
 ): Extract<PracticeCommand, { type: 'play-attempt' }> | null {
-  const said = word.userIndex === null ? undefined : alignment.user[word.userIndex];
-  return said ? { type: 'play-attempt', attemptId, section: sectionOf(said) } : null;
+  const section = sectionAround(words.flatMap(({ userIndex }) => user[userIndex ?? -1] ?? []));
+  return section && { type: 'play-attempt', attemptId, section };
+}
+
+function sectionAround(said: readonly (AlignedWordWire | undefined)[]): Section | null {
+  const [from, to] = [said[0], said.at(-1)];
+  return from && to ? sectionOf({ xmin: from.xmin, xmax: to.xmax }) : null;
 }

@@ -130,12 +130,14 @@ export interface Playback {
   word: number | null;
 }
 
-/** The word whose popover is open. */
+/** The word whose popover is open, or the pause behind it. */
 export interface OpenWord {
   /** Index in the assessment's words, or in the plan's if nothing is judged yet. */
   index: number;
   /** The word's box on the page, in the viewport's coordinates; null: its box in the card. */
   anchor: DOMRect | null;
+  /** The pause whose group is open: the index in the plan of the word before it. */
+  pause?: number | undefined;
 }
 
 /** The screen of a card: what the speech host shows of its sentence, and what is open. */
@@ -203,7 +205,7 @@ export type Intent =
   /** Sends the failed command again. */
   | { type: 'retry' }
   | { type: 'dismiss-failure' }
-  | { type: 'open-word'; index: number; anchor: DOMRect | null }
+  | ({ type: 'open-word' } & OpenWord)
   | { type: 'close-word' }
   | { type: 'page-changed'; presence: CardState['presence'] }
   /** Sets the pronunciation of the plan's word from now on; null restores the dictionary's. */

@@ -2,12 +2,14 @@ import type {
   AssessedWord,
   Attempt,
   DrillPosition,
+  PauseInGroup,
   PlannedWord,
   Source,
   Span,
 } from '@sayable/shared/contracts';
 import { watchDisplay } from '@sayable/shared/display';
 import { isOpen, type PracticeClient, workOf } from '../../../messaging/practice-view.ts';
+import { shownPauses } from '../pauses/pause-takes.ts';
 import { shownWords as wordsOf } from '../word/word-takes.ts';
 import { stateAsShown } from './as-shown.ts';
 import { headphonesAdviceGiven, loopGapMs } from './card-memory.ts';
@@ -34,8 +36,8 @@ export interface CardStoreOptions {
   parts?: readonly Attempt[] | undefined;
   /** Returns the person's present first language, a BCP 47 tag. */
   firstLanguage?: (() => string | null) | undefined;
-  /** Reports words to be coloured on the page: first the final ones, then all. */
-  onWordsAssessed?(words: readonly AssessedWord[]): void;
+  /** Reports words to be coloured on the page: first the final ones, then all, with the pauses to be marked. */
+  onWordsAssessed?(words: readonly AssessedWord[], pauses: readonly PauseInGroup[]): void;
   /** Reports the words that can be clicked before the first recording. */
   onWordsPlanned?(words: readonly PlannedWord[]): void;
   /** Reports the letters that are being read aloud; null at the end. */
@@ -92,7 +94,7 @@ export function createCardStore(options: CardStoreOptions): CardStore {
   const show = () => {
     const before = shownWords(screen);
     screen = stateAsShown(state);
-    reportWords(before, shownWords(screen), options);
+    reportWords(before, screen, options);
     for (const listener of listeners) listener();
   };
   const keep = (changes: Partial<Local>) => {
@@ -178,11 +180,13 @@ function shownWords({ phase }: CardState): readonly AssessedWord[] | null {
 
 function reportWords(
   before: readonly AssessedWord[] | null,
-  after: readonly AssessedWord[] | null,
+  screen: CardState,
   { onReset, onWordsAssessed }: CardStoreOptions,
 ): void {
+  const after = shownWords(screen);
   if (before === after) return;
-  if (after) onWordsAssessed?.(after);
+  const { phase } = screen;
+  if (after) onWordsAssessed?.(after, phase.name === 'result' ? shownPauses(phase.attempt) : []);
   else onReset?.();
 }
 

@@ -1,5 +1,6 @@
 import { cardTexts as t } from '@sayable/shared/texts';
 import { LevelTicks } from '../../../ui/ticks.tsx';
+import { PauseNote } from '../pauses/pause-note.tsx';
 import { glossOfPlan } from '../state/gloss.ts';
 import { guidanceFor } from '../state/guidance.ts';
 import { noticeText } from '../state/notice-text.ts';
@@ -22,6 +23,7 @@ export function CardBody({ state, dispatch, other }: CardBodyProps) {
   return (
     <>
       <PhaseView state={state} dispatch={dispatch} other={other} />
+      <PauseNote state={state} dispatch={dispatch} />
       <SlipQuestion state={state} dispatch={dispatch} />
       <ReadBy state={state} dispatch={dispatch} />
       {state.phase.name === 'result' && state.phase.attempt.recordingGone && (
@@ -75,7 +77,7 @@ function PhaseView({ state, dispatch, other }: CardBodyProps) {
           referenceVoice={state.referenceVoice}
           read={readSpan(state)}
           openIndex={state.openWord?.index ?? null}
-          onOpenWord={(index) => dispatch({ type: 'open-word', index, anchor: null })}
+          onOpenWord={(index, pause) => dispatch({ type: 'open-word', index, anchor: null, pause })}
         />
       );
   }

@@ -1,4 +1,5 @@
-import type { AssessedWord } from '@sayable/shared/contracts';
+import type { AssessedWord, PauseInGroup } from '@sayable/shared/contracts';
+import { writtenPauses } from '@sayable/shared/flow';
 import type { MouseEvent } from 'react';
 import { wordLevel } from '../word/word-level.ts';
 import { glossIndexAttribute } from './gloss-view.tsx';
@@ -8,17 +9,20 @@ interface ColouredSentenceProps {
   text: string;
   /** Empty if nothing is judged. */
   words: readonly AssessedWord[];
+  /** The pauses inside groups, whose gaps are marked. */
+  pauses?: readonly PauseInGroup[] | undefined;
   /** Makes the words clickable: the callback receives the index in `words` and the word's box. */
   onWord?: (index: number, place: DOMRect) => void;
 }
 
 /** A sentence whose words have the colour and the text decoration of their scores. */
-export function ColouredSentence({ text, words, onWord }: ColouredSentenceProps) {
+export function ColouredSentence({ text, words, pauses, onWord }: ColouredSentenceProps) {
+  const gaps = new Set(writtenPauses(text, { words, pauses }).map(({ gap }) => gap[0]));
   const pieces = piecesOf(text, words).map(({ start, piece, word, index }) => {
-    if (!word) return piece;
-    const looks = `level-${wordLevel(word)}`;
-    const marked = <MarkedWord word={word} written={piece} />;
-    if (!onWord) {
+    const looks = word ? `level-${wordLevel(word)}` : gaps.has(start) && 'pause-gap';
+    if (!looks) return piece;
+    const marked = word ? <MarkedWord word={word} written={piece} /> : piece;
+    if (!word || !onWord) {
       return (
         <span key={start} className={looks}>
           {marked}

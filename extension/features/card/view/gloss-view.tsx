@@ -1,6 +1,6 @@
 import type { Span, WordError } from '@sayable/shared/contracts';
 import { cardTexts as t } from '@sayable/shared/texts';
-import type { KeyboardEvent, MouseEvent } from 'react';
+import { Fragment, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
 import { classNames } from '../../../ui/class-names.ts';
 import type { GlossSound, GlossWord } from '../state/gloss.ts';
 import { wordLevel, wordScore } from '../word/word-level.ts';
@@ -15,22 +15,26 @@ interface GlossViewProps {
   read?: Span | null;
   /** Undefined while words can't be opened. */
   onOpen?: ((index: number) => void) | undefined;
+  /** Returns what stands between a word and the next one. */
+  gapAfter?: (word: GlossWord) => ReactNode;
 }
 
 /** The words over their phones. The list is a single tab stop; arrows move between the words. */
-export function GlossView({ words, openIndex, read = null, onOpen }: GlossViewProps) {
+export function GlossView({ words, openIndex, read = null, onOpen, gapAfter }: GlossViewProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
     <div className="gloss" dir="ltr" role="group" aria-label={t('words')} onKeyDown={moveFocus}>
       {words.map((word, position) => (
-        <GlossWordView
-          key={word.key}
-          word={word}
-          isTabStop={position === (openIndex ?? 0)}
-          isRead={isReadNow(word, read)}
-          isOpen={word.index !== null && word.index === openIndex}
-          onOpen={onOpen}
-        />
+        <Fragment key={word.key}>
+          <GlossWordView
+            word={word}
+            isTabStop={position === (openIndex ?? 0)}
+            isRead={isReadNow(word, read)}
+            isOpen={word.index !== null && word.index === openIndex}
+            onOpen={onOpen}
+          />
+          {gapAfter?.(word)}
+        </Fragment>
       ))}
     </div>
   );

@@ -1,4 +1,11 @@
-import type { AssessedWord, Attempt, PlannedWord, Source, Span } from '@sayable/shared/contracts';
+import type {
+  AssessedWord,
+  Attempt,
+  PauseInGroup,
+  PlannedWord,
+  Source,
+  Span,
+} from '@sayable/shared/contracts';
 import { createRoot } from 'react-dom/client';
 import type { DefinitionSource } from '../../../messaging/definitions.ts';
 import type { PracticeClient } from '../../../messaging/practice-view.ts';
@@ -25,8 +32,11 @@ export interface PractiseCardOptions {
   selection?: CardSelection | undefined;
   /** Returns the person's present first language, a BCP 47 tag: it orders the advice. */
   firstLanguage?: (() => string | null) | undefined;
-  /** Reports the words to colour. Each call has all known words, in the order of the text. */
-  onWordsAssessed(words: readonly AssessedWord[]): void;
+  /**
+   * Reports the words to colour, and the pauses to mark. Each call has all known words, in the order of the
+   * text.
+   */
+  onWordsAssessed(words: readonly AssessedWord[], pauses: readonly PauseInGroup[]): void;
   /** Reports the words that can be clicked before the first recording. */
   onWordsPlanned?(words: readonly PlannedWord[]): void;
   /** Reports the letters that are being read aloud; null at the end. */

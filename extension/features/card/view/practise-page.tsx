@@ -1,4 +1,5 @@
 import type { AssessedWord, Attempt, Source } from '@sayable/shared/contracts';
+import type { PausedWords } from '@sayable/shared/flow';
 import { isOtherLanguage } from '@sayable/shared/text';
 import { commonTexts, cardTexts as t } from '@sayable/shared/texts';
 import { useEffect, useRef, useState } from 'react';
@@ -143,7 +144,7 @@ function Practising({
   const { text } = sentence;
   const place = useRef<HTMLDivElement>(null);
   const card = useRef<PractiseCardHandle>(null);
-  const [words, setWords] = useState<readonly AssessedWord[]>([]);
+  const [judged, setJudged] = useState<PausedWords<AssessedWord>>({ words: [] });
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new sentence makes a new card
   useEffect(() => {
     if (!place.current) return;
@@ -154,8 +155,8 @@ function Practising({
       definitions,
       ...sentence,
       firstLanguage,
-      onWordsAssessed: setWords,
-      onReset: () => setWords([]),
+      onWordsAssessed: (words, pauses) => setJudged({ words, pauses }),
+      onReset: () => setJudged({ words: [] }),
       onClose,
       onAllowMicrophone,
       onCompare,
@@ -171,7 +172,7 @@ function Practising({
       <p className="page-sentence wrap-anywhere">
         <ColouredSentence
           text={text}
-          words={words}
+          {...judged}
           onWord={(index, anchor) => card.current?.showWord(index, anchor)}
         />
       </p>

@@ -1,10 +1,13 @@
 import { summariseAssessment } from '@sayable/shared/assessment';
 import type { RecordingCondition, Scores, Span } from '@sayable/shared/contracts';
+import { writtenPauses } from '@sayable/shared/flow';
 import { cardTextsOf, commonTexts, cardTexts as t } from '@sayable/shared/texts';
 import { Emphasised } from '../../../ui/emphasised.tsx';
 import { HintIcon } from '../../../ui/icons.tsx';
 import { ScoreBar, ScoreScale } from '../../../ui/ticks.tsx';
 import { useCountUp } from '../../../ui/use-count-up.ts';
+import { PauseSign } from '../pauses/pause-note.tsx';
+import { shownPauses } from '../pauses/pause-takes.ts';
 import { type GlossWord, glossOfAssessment, unknownSpeech } from '../state/gloss.ts';
 import type { CardState, JudgedAttempt } from '../state/state.ts';
 import { shownWords } from '../word/word-takes.ts';
@@ -18,7 +21,8 @@ interface ResultViewProps {
   read?: Span | null;
   firstLanguage: string | null;
   openIndex: number | null;
-  onOpenWord(index: number): void;
+  /** Opens a word, or the pause behind it. */
+  onOpenWord(index: number, pause?: number): void;
 }
 
 export function ResultView({
@@ -35,12 +39,18 @@ export function ResultView({
   const shown = shownWords(attempt);
   const { headline, advice } = summariseAssessment({ ...assessment, words: [...shown] }, text, firstLanguage);
   const words = glossOfAssessment(text, shown, alignment);
+  const pauses = writtenPauses(text, { ...assessment, pauses: shownPauses(attempt) });
+  const gapAfter = ({ assessed, index }: GlossWord) => {
+    const found = pauses.find(({ pause }) => pause.after === assessed?.botIndex);
+    if (!found || index === null) return null;
+    return <PauseSign pause={found} onOpen={() => onOpenWord(index, found.pause.after)} />;
+  };
   return (
     <>
       {scores && <ScoreView scores={scores} headline={headline} />}
       {scores && <MetricsView scores={scores} />}
       <div className="mt-5">
-        <GlossView words={words} read={read} openIndex={openIndex} onOpen={onOpenWord} />
+        <GlossView words={words} read={read} openIndex={openIndex} onOpen={onOpenWord} gapAfter={gapAfter} />
       </div>
       <MarkNotes words={words} />
       <ConditionNotes conditions={assessment.conditions ?? []} referenceVoice={referenceVoice} />

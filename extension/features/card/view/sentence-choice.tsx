@@ -61,7 +61,7 @@ export function SentenceChoice(props: SentenceChoiceProps) {
         <Offers title={t('latestOffers')}>
           {latest.map(({ id, text: said, source, assessment }) => (
             <Offer key={id} onTake={() => onSentence(said, source)} score={assessment?.scores?.overall}>
-              <ColouredSentence text={said} words={assessment?.words ?? []} />
+              <ColouredSentence text={said} words={assessment?.words ?? []} pauses={assessment?.pauses} />
             </Offer>
           ))}
         </Offers>

@@ -30,7 +30,7 @@ export function UnknownSpeechPopover({ state, attempt, open, word, card, dispatc
         <span className={`badge tint-${wordLevel(word)}`}>{wordErrorName(word)}</span>
       </p>
       {word.error === 'added' && <p className="mt-3 text-sm text-ink-2">{t('readOnlyText')}</p>}
-      <WordPlayButtons state={state} attempt={attempt} word={word} dispatch={dispatch} />
+      <WordPlayButtons state={state} attempt={attempt} words={[word]} dispatch={dispatch} />
     </WordDialog>
   );
 }

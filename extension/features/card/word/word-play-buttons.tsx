@@ -1,7 +1,7 @@
 import type { AssessedWord, PracticeCommand } from '@sayable/shared/contracts';
 import { cardTextsOf, cardTexts as t } from '@sayable/shared/texts';
 import { noticeText } from '../state/notice-text.ts';
-import { playModelWord, playOwnWord } from '../state/sections.ts';
+import { playModel, playOwn } from '../state/sections.ts';
 import type { CardState, Intent, JudgedAttempt } from '../state/state.ts';
 import { ChangedVoiceButton, ChangedVoiceMark, PlayVoiceButton } from '../view/foot-parts.tsx';
 import { bestTry, type Try } from './word-takes.ts';
@@ -9,29 +9,35 @@ import { bestTry, type Try } from './word-takes.ts';
 interface WordPlayButtonsProps {
   state: CardState;
   attempt: JudgedAttempt;
-  word: AssessedWord;
-  /** The tries at this word alone, oldest first. */
+  /** The word, or the words of a group. */
+  words: readonly AssessedWord[];
+  /** The tries at them alone, oldest first. */
   tries?: readonly Try[];
   dispatch(intent: Intent): void;
 }
 
-/** Both voices' crop of a word, the own one of the last try; a voice that doesn't say it has no button. */
-export function WordPlayButtons({ state, attempt, word, tries = [], dispatch }: WordPlayButtonsProps) {
-  const model = playModelWord(word, attempt.alignment);
+/** Both voices' crop of words, the own one of the last try; a voice that doesn't say them has no button. */
+export function WordPlayButtons({ state, attempt, words, tries = [], dispatch }: WordPlayButtonsProps) {
+  const model = playModel(words, attempt.alignment);
+  const playTry = ({ take, word }: Try) =>
+    take.recordingGone
+      ? null
+      : playOwn(words.length > 1 ? take.assessment.words : [word], take.alignment, take.attemptId);
   const last = tries.at(-1);
   const best = bestTry(tries);
   const own = last
     ? playTry(last)
     : attempt.recordingGone
       ? null
-      : playOwnWord(word, attempt.alignment, attempt.attemptId);
+      : playOwn(words, attempt.alignment, attempt.attemptId);
   const ownBest = best && best !== last ? playTry(best) : null;
   const rest = { state, dispatch };
+  const alone = words.length === 1 ? (last?.word ?? words[0]) : undefined;
   if (!model && !own) return null;
   const notice = state.notice?.name === 'not-changed' ? noticeText(state.notice) : null;
   return (
     <>
-      <div className="mt-3 flex gap-2">
+      <div className="mt-3 flex flex-1 gap-2">
         {model && <ModelButtons command={model} {...rest} />}
         {own && (
           <div className="segments flex-1">
@@ -51,10 +57,10 @@ export function WordPlayButtons({ state, attempt, word, tries = [], dispatch }: 
                 {...rest}
               />
             )}
-            {model && (
+            {model && alone && (
               <ChangedVoiceButton
                 button="word-melody"
-                command={{ ...own, change: 'melody', userWord: (last?.word ?? word).userIndex ?? 0 }}
+                command={{ ...own, change: 'melody', userWord: alone.userIndex ?? 0 }}
                 disabled={!state.referenceReady}
                 {...rest}
               />
@@ -96,8 +102,4 @@ export function ModelButtons({
       />
     </div>
   );
-}
-
-function playTry({ take, word }: Try) {
-  return take.recordingGone ? null : playOwnWord(word, take.alignment, take.attemptId);
 }

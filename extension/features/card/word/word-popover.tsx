@@ -32,7 +32,7 @@ export interface WordSteps {
   onNext?: (() => void) | undefined;
 }
 
-interface WordPopoverProps extends WordSteps {
+export interface WordPopoverProps extends WordSteps {
   state: CardState;
   attempt: JudgedAttempt;
   open: OpenWord;
@@ -91,7 +91,7 @@ function KnownWordPopover(props: KnownWordPopoverProps) {
         written={label}
         hasName={tries.length === 0}
       />
-      <WordPlayButtons state={state} attempt={attempt} word={word} tries={tries} dispatch={dispatch} />
+      <WordPlayButtons state={state} attempt={attempt} words={[word]} tries={tries} dispatch={dispatch} />
       <SayAgain {...props} tries={tries} />
       <div className="word-more mt-3">
         {onCompare && (

@@ -4,18 +4,21 @@ import type { ScoreLevel } from '../../../ui/score-level.ts';
 import type { TimeScale } from './time-scale.ts';
 
 /**
- * The lanes in px from the top of the drawing: the words, the model's ticks and phones, then the person's.
+ * The lanes in px from the top of the drawing: the groups and their words, the model's ticks and phones, then
+ * the person's.
  */
 export const lanes = {
-  wordsBaseline: 14,
-  referenceTop: 22,
+  arcTop: 2,
+  arcBottom: 9,
+  wordsBaseline: 22,
+  referenceTop: 30,
   waveHeight: 60,
-  referenceIpa: 100,
-  joinTop: 108,
-  joinBottom: 136,
-  userIpa: 151,
-  userTop: 160,
-  height: 244,
+  referenceIpa: 108,
+  joinTop: 116,
+  joinBottom: 144,
+  userIpa: 159,
+  userTop: 168,
+  height: 252,
 } as const;
 
 /** One phone in the drawing: its left and right side in both voices. */

@@ -5,6 +5,7 @@ import type { PartPlayer } from '../playback/use-clip-player.ts';
 import type { Shown } from '../shown.ts';
 import { lanes, type SoundBox, soundAt, soundBoxes } from './chart-geometry.ts';
 import { ChartScroll } from './chart-scroll.tsx';
+import { GroupArcs, GroupNotes } from './group-arcs.tsx';
 import { Axis, Joins, Labels, Words } from './sound-marks.tsx';
 import { Waveform } from './waveform.tsx';
 
@@ -29,11 +30,13 @@ export function SoundsChart(props: Shown & { player: PartPlayer }) {
         <span className="compare-legend">
           <i className="legend-model" /> {t('model')}
           <i className="legend-you" /> {t('you')}
+          <i className="legend-group" /> {t('oneBreath')}
         </span>
       </h2>
       <ChartScroll {...props} name={t('sounds')}>
         <div className="compare-chart" style={{ height, width: widthPx }} {...drag}>
           <svg width={widthPx} height={height} role="img" aria-label={describe(boxes, t)}>
+            <GroupArcs comparison={comparison} boxes={boxes} />
             <Joins boxes={boxes} />
             <Words boxes={boxes} words={comparison.words} widthPx={widthPx} />
             <Labels boxes={boxes} />
@@ -62,6 +65,7 @@ export function SoundsChart(props: Shown & { player: PartPlayer }) {
           <Playheads {...props} />
         </div>
       </ChartScroll>
+      <GroupNotes comparison={comparison} />
     </section>
   );
 }

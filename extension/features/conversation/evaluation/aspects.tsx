@@ -25,7 +25,13 @@ export function Aspects({ conversation, evaluation, all }: AspectsProps) {
     <section className="evaluation-part" aria-label={t('aspects')}>
       <div className="aspects">
         {aspects.map((name) => (
-          <Aspect key={name} label={t(name)} aspect={evaluation[name]} change={changes[name]} />
+          <Aspect
+            key={name}
+            label={t(name)}
+            aspect={evaluation[name]}
+            change={changes[name]}
+            pauses={name === 'fluency' ? evaluation.measures.pauses : undefined}
+          />
         ))}
       </div>
       <p className="mt-3 text-xs text-ink-3">
@@ -40,9 +46,11 @@ interface AspectProps {
   label: string;
   aspect: ConversationEvaluation[AspectName];
   change: number | null;
+  /** The pauses inside groups of words. */
+  pauses: number | undefined;
 }
 
-function Aspect({ label, aspect: { score, reason, examples }, change }: AspectProps) {
+function Aspect({ label, aspect: { score, reason, examples }, change, pauses }: AspectProps) {
   return (
     <div className="aspect">
       <h2>{label}</h2>
@@ -61,6 +69,9 @@ function Aspect({ label, aspect: { score, reason, examples }, change }: AspectPr
         <p className="text-sm text-ink-2" dir="auto">
           <Emphasised text={reason} />
         </p>
+        {pauses !== undefined && (
+          <p className="text-sm text-ink-2">{commonTexts('pausesInGroups', { count: pauses })}</p>
+        )}
         {examples.length > 0 && (
           <ul className="examples">
             {examples.slice(0, EXAMPLES).map((example) => (

@@ -119,6 +119,8 @@ export const conversationMeasuresSchema = z.object({
   syllablesPerSecond: z.number().nullable(),
   /** Pauses over half a second inside turns. */
   longPauses: z.int().nonnegative(),
+  /** The pauses that are marked inside groups of words; absent if there is none. */
+  pauses: z.int().positive().optional(),
 });
 export type ConversationMeasures = z.infer<typeof conversationMeasuresSchema>;
 

@@ -29,6 +29,12 @@ describe('the measures of a conversation', () => {
     expect([longPauses(501), longPauses(500)]).toEqual([2, 0]);
   });
 
+  it('count the pauses inside groups of all turns, if there are any', () => {
+    const turn = { text: 'I want tea', words: timed('I want tea', 300) };
+    expect(conversationMeasures([{ ...turn, pauses: 2 }, turn, { ...turn, pauses: 1 }]).pauses).toBe(3);
+    expect(conversationMeasures([{ ...turn, pauses: 0 }])).not.toHaveProperty('pauses');
+  });
+
   it('have no pace without speech', () => {
     expect(conversationMeasures([])).toMatchObject({ turns: 0, speechMs: 0, syllablesPerSecond: null });
     expect(conversationMeasures([{ text: 'No', words: timed('No', 300) }]).syllablesPerSecond).toBeNull();

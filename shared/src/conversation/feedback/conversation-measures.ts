@@ -5,6 +5,8 @@ export interface MeasuredTurn {
   text: string;
   /** The times of the words in order; absent for a typed turn, and where nothing was aligned. */
   words?: readonly { word: string; startMs: number; endMs: number }[];
+  /** The number of its pauses inside groups. */
+  pauses?: number;
 }
 
 /** Longer than a fluent speaker's pause for breath: the learner searches for words. */
@@ -25,6 +27,7 @@ export function conversationMeasures(
   const spoken = turns.flatMap(({ words: timed }) => (timed && timed.length > 0 ? [timed] : []));
   const syllables = spoken.flat().reduce((sum, { word }) => sum + syllablesIn(word), 0);
   const speechMs = spoken.reduce((sum, timed) => sum + lastedMs(timed), 0);
+  const pauses = turns.reduce((sum, turn) => sum + (turn.pauses ?? 0), 0);
   return {
     turns: turns.length,
     words: words.length,
@@ -33,6 +36,7 @@ export function conversationMeasures(
     // Speaking rate, pauses included, as listeners perceive it.
     syllablesPerSecond: speechMs >= MIN_SPEECH_MS ? syllables / (speechMs / 1_000) : null,
     longPauses: spoken.reduce((sum, timed) => sum + longPausesIn(timed), 0),
+    ...(pauses > 0 && { pauses }),
   };
 }
 
