@@ -1,21 +1,23 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { serveSample } from '../../scripts/start/sample-page.ts';
-import { launchSayable } from '../../tools/driver/browser/harness.ts';
+import { launchSayable, servePages } from '../../tools/driver/browser/harness.ts';
 import { step } from '../../tools/driver/browser/step.ts';
 import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
 import { CompareScreen } from '../../tools/driver/screens/compare-page.ts';
 import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
+import { ReadingPage } from '../../tools/driver/screens/reading-page.ts';
 import { WordPopover } from '../../tools/driver/screens/word-popover.ts';
-import { speak, speakPaused } from '../../tools/driver/sound/speak.ts';
+import { readTexts } from '../../tools/driver/sound/read-texts.ts';
+import { inARow, speak, speakPaused } from '../../tools/driver/sound/speak.ts';
 
 const text = 'They could see the lights of the harbor from the old road.';
 const note = /You stopped inside (.*of the) \| (harbor.*?)\. Say it in one breath\./;
 
-const [sayable, server] = await Promise.all([launchSayable(), serveSample(text)]);
+const [sayable, server, pages] = await Promise.all([launchSayable(), serveSample(text), servePages()]);
 
 /** A pause where none belongs, with speech into which it is cut. */
 describe('a pause inside a group', () => {
-  afterAll(() => Promise.all([sayable?.close(), server?.close()]));
+  afterAll(() => Promise.all([sayable?.close(), server?.close(), pages?.close()]));
 
   const gapsOn = async (page: PracticePage) => (await page.highlights())['sayable-pause'];
 
@@ -65,6 +67,17 @@ describe('a pause inside a group', () => {
       expect(await card.text()).not.toMatch(note);
       expect(await gapsOn(page)).toBeUndefined();
     });
+    await page.page.close();
+  });
+
+  it('is marked on a page that is read, and counted in its account', async () => {
+    const [apples = '', road = '', weather = ''] = readTexts;
+    const around = await Promise.all([speak(apples), speakPaused(road, 'road'), speak(weather)]);
+    await sayable.microphone.say(inARow(around));
+    const page = await ReadingPage.open(sayable, `${pages.origin}/session.html`);
+    await page.begin();
+    await page.waitForText('1 pause inside a group of words');
+    expect((await page.highlights())['sayable-reading-pause']).toEqual([' ']);
     await page.page.close();
   });
 

@@ -73,6 +73,13 @@ describe('the evaluation', () => {
     expect(marked('del')).toEqual(['costs']);
   });
 
+  it('counts the pauses inside groups beside the fluency, without a grade', async () => {
+    await open();
+    expect(shown()).not.toContain('inside a group');
+    await open({ measures: { ...evaluation.measures, pauses: 1 } });
+    expect(shown().match(/1 pause inside a group of words/g)).toHaveLength(1);
+  });
+
   it('marks a correction in its place, and never inside another word', async () => {
     const sentence = 'I want a large one and a small one.';
     const correction = { kind: 'grammar', said: 'an', better: 'a', because: '*A*.', sentence } as const;

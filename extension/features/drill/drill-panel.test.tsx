@@ -139,5 +139,9 @@ describe('the drill panel', () => {
     expect(changes).toEqual(['−5', '+5']);
     expect(shown()).toContain('The same as last time');
     expect(shown()).toContain('Better than last time: tide 20 → 81');
+    expect(shown()).not.toContain('inside a group');
+    given.drill = finished([70], { summary: { ...summary, pauses: 2 } });
+    await show();
+    expect(shown()).toContain('2 pauses inside a group of words');
   });
 });

@@ -1,0 +1,20 @@
+// @vitest-environment happy-dom
+import { expect, it } from 'vitest';
+import { renderInPage } from '../../ui/act.test-support.ts';
+import { ScoresSection } from './scores-section.tsx';
+
+const render = renderInPage();
+const day = (date: string, attempts: number, pauses?: number) => ({
+  ...{ day: date, attempts, scoreSum: 80 * attempts, durationMs: 1_000 },
+  ...(pauses !== undefined && { pauses }),
+});
+async function show(...days: ReturnType<typeof day>[]): Promise<string> {
+  await render(<ScoresSection today="2026-11-20" days={days} />);
+  return document.body.textContent ?? '';
+}
+
+it('tells the pauses inside groups in ten tries, week by week, if there are any', async () => {
+  const text = await show(day('2026-11-03', 5), day('2026-11-10', 40, 12), day('2026-11-17', 20, 5));
+  expect(text).toContain('Pauses inside a group of words, in ten tries, week by week: 0 · 3 · 2.5');
+  expect(await show(day('2026-11-17', 20))).not.toContain('Pauses');
+});
