@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { serveSample } from '../../scripts/start/sample-page.ts';
+import { seriousViolations } from '../../tools/driver/browser/axe.ts';
 import { launchSayable, servePages } from '../../tools/driver/browser/harness.ts';
 import { step } from '../../tools/driver/browser/step.ts';
 import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
@@ -34,6 +35,7 @@ describe('a pause inside a group', () => {
       group = `${before} ${after}`;
       expect(text).toContain(group);
       expect(await card.gaps()).toEqual([expect.stringMatching(note)]);
+      expect(await seriousViolations(page.page)).toEqual([]);
     });
     await step('the same pause is a miss, and stays', async () => {
       await sayable.microphone.say(await speakPaused(group, 'harbor'));
