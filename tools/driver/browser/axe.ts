@@ -44,7 +44,7 @@ export async function seriousViolations(page: Page, within?: string): Promise<st
  * axe's rule takes the script for a part of the label.
  */
 function isWordOverSounds(rule: string, html: string): boolean {
-  return rule === 'label-content-name-mismatch' && html.includes('class="gloss-word"');
+  return rule === 'label-content-name-mismatch' && html.includes('class="gloss-word');
 }
 
 /**

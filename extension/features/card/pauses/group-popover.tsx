@@ -24,7 +24,7 @@ export function GroupPopover({ onAllowMicrophone, ...props }: WordPopoverProps) 
       <p className="text-ink-2">
         <Emphasised text={pauseText(found)} />
       </p>
-      <WordPlayButtons {...props} words={groupWords(attempt, pause)} tries={tries} />
+      <WordPlayButtons {...props} words={groupWords(attempt, pause)} group={group} tries={tries} />
       {onAllowMicrophone && (
         <SayWord
           after={{ label: t('backToSentence'), go: () => dispatch({ type: 'close-word' }) }}

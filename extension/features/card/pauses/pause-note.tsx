@@ -55,6 +55,7 @@ export function PauseNote({ state, dispatch }: PartProps) {
         dispatch={dispatch}
         attempt={attempt}
         words={groupWords(attempt, pause)}
+        group={`${found.before} ${found.after}`}
         tries={triesAtPause(attempt, pause)}
       />
       <Button icon={<MicrophoneIcon />} disabled={state.trying !== null} onClick={onClick}>

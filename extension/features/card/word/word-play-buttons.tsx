@@ -11,13 +11,16 @@ interface WordPlayButtonsProps {
   attempt: JudgedAttempt;
   /** The word, or the words of a group. */
   words: readonly AssessedWord[];
+  /** The words as they are written, if they are a group: the sentence has buttons of the same names. */
+  group?: string | undefined;
   /** The tries at them alone, oldest first. */
   tries?: readonly Try[];
   dispatch(intent: Intent): void;
 }
 
 /** Both voices' crop of words, the own one of the last try; a voice that doesn't say them has no button. */
-export function WordPlayButtons({ state, attempt, words, tries = [], dispatch }: WordPlayButtonsProps) {
+export function WordPlayButtons(props: WordPlayButtonsProps) {
+  const { state, attempt, words, group, tries = [], dispatch } = props;
   const model = playModel(words, attempt.alignment);
   const playTry = ({ take, word }: Try) =>
     take.recordingGone
@@ -38,13 +41,13 @@ export function WordPlayButtons({ state, attempt, words, tries = [], dispatch }:
   return (
     <>
       <div className="mt-3 flex flex-1 gap-2">
-        {model && <ModelButtons command={model} {...rest} />}
+        {model && <ModelButtons command={model} group={group} {...rest} />}
         {own && (
           <div className="segments flex-1">
             <PlayVoiceButton
               button="word-attempt"
               label={t('you')}
-              spoken={t('playOwn')}
+              spoken={named(t('playOwn'), group)}
               command={own}
               {...rest}
             />
@@ -52,7 +55,7 @@ export function WordPlayButtons({ state, attempt, words, tries = [], dispatch }:
               <PlayVoiceButton
                 button="word-best"
                 label={t('best')}
-                spoken={t('playBest')}
+                spoken={named(t('playBest'), group)}
                 command={ownBest}
                 {...rest}
               />
@@ -68,10 +71,14 @@ export function WordPlayButtons({ state, attempt, words, tries = [], dispatch }:
           </div>
         )}
       </div>
-      <ChangedVoiceMark state={state} />
-      {notice && <p className="mt-2 text-sm text-ink-2">{notice}</p>}
+      {alone && <ChangedVoiceMark state={state} />}
+      {alone && notice && <p className="mt-2 text-sm text-ink-2">{notice}</p>}
     </>
   );
+}
+
+function named(button: string, group: string | undefined): string {
+  return group === undefined ? button : `${button}: ${group}`;
 }
 
 type PlayReference = Extract<PracticeCommand, { type: 'play-reference' }>;
@@ -80,8 +87,9 @@ type PlayReference = Extract<PracticeCommand, { type: 'play-reference' }>;
 export function ModelButtons({
   state,
   command,
+  group,
   dispatch,
-}: Pick<WordPlayButtonsProps, 'state' | 'dispatch'> & { command: PlayReference }) {
+}: Pick<WordPlayButtonsProps, 'state' | 'group' | 'dispatch'> & { command: PlayReference }) {
   const of = cardTextsOf(state.referenceVoice);
   const rest = { state, dispatch, disabled: !state.referenceReady };
   return (
@@ -89,14 +97,14 @@ export function ModelButtons({
       <PlayVoiceButton
         button="word-reference"
         label={of('model')}
-        spoken={of('playModel')}
+        spoken={named(of('playModel'), group)}
         command={command}
         {...rest}
       />
       <PlayVoiceButton
         button="word-slow"
         label={t('slow')}
-        spoken={of('playModelSlow')}
+        spoken={named(of('playModelSlow'), group)}
         command={{ ...command, pace: 'slow' }}
         {...rest}
       />
