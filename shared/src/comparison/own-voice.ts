@@ -21,7 +21,7 @@ const LEAST_VOICED_VOWELS = 0.6;
 const SMOOTHED_STEPS = 4;
 
 /** An attempt with its recording, and the model voice's reading of the same words. */
-export interface BothVoices {
+interface BothVoices {
   attempt: AssessedRecording;
   /** In the time of the alignment: the whole recording. */
   own: Recording;

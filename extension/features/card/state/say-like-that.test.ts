@@ -31,6 +31,13 @@ it('is over with the next recording, or another sound', () => {
   );
 });
 
+it('is nothing to say if the voice could not be changed', () => {
+  const refused: Input = (host) =>
+    host.show({ sound: null, notices: [{ id: 9, name: 'not-changed', why: 'voice-creaks' }] });
+  const { state } = play(...result, press('attempt-melody'), refused);
+  expect(isToSayLikeThat(state, 'attempt')).toBe(false);
+});
+
 it('is about a word after that word', () => {
   const open: Input = { type: 'open-word', index: 0, anchor: null };
   const heard = [...result, open, press('word-melody'), over];

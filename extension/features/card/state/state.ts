@@ -265,8 +265,10 @@ const changedOwn: readonly PlayButton[] = ['attempt-melody', 'attempt-pauses', '
 
 /** Returns true after the person's own voice was heard otherwise: it is to be said like that. */
 export function isToSayLikeThat(
-  { lastPlayed }: Pick<CardState, 'lastPlayed'>,
+  { lastPlayed, notice }: Pick<CardState, 'lastPlayed' | 'notice'>,
   part: 'attempt' | 'word',
 ): boolean {
-  return lastPlayed !== null && changedOwn.includes(lastPlayed) && lastPlayed.startsWith(part);
+  // With a notice, nothing was heard.
+  if (lastPlayed === null || notice) return false;
+  return changedOwn.includes(lastPlayed) && lastPlayed.startsWith(part);
 }
