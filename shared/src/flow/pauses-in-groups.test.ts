@@ -79,6 +79,13 @@ describe('a pause inside a group', () => {
     expect(pausesInGroups(judgement, plan, sound)).toEqual([{ after: 8, ms: 240, group: [7, 13] }]);
   });
 
+  it('is in a group that ends after no word that leans on the next one', () => {
+    const model = { 7: 140 };
+    const { judgement, plan, sound } = readingOf(long, { pauses: { 8: 400 }, model });
+    const [pause] = pausesInGroups(judgement, plan, sound);
+    expect(plan.words[(pause?.group[0] ?? 0) - 1]?.word).not.toBe('for');
+  });
+
   it('is in no group that ends there', () => {
     for (const after of [0, 4, 7, 8, 10]) {
       const { judgement, plan, sound } = readingOf(long, { pauses: { [after]: 500 } });
@@ -136,6 +143,7 @@ describe('an unusual reading', () => {
 
   it('has a mark without punctuation', () => {
     expect(marksIn(long.slice(0, -1), { pauses })).toEqual(['the']);
+    expect(marksIn('Did they see the lights of the harbor', { pauses: { 6: 400 } })).toEqual(['the']);
   });
 
   it('has a mark in a whisper, and in a voice without pitch', () => {
