@@ -65,60 +65,57 @@ export function RecordButton({
 
 /** The buttons for the model voice, normal or slow, and for the person's own recording if there is one. */
 export function ListenButtons({ state, dispatch, attempt }: PartProps & { attempt: JudgedAttempt | null }) {
-  const attemptId = attempt && !attempt.recordingGone ? attempt.attemptId : null;
   const disabled = !state.referenceReady;
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
-    <div className="segments push" role="group" aria-label={t('listen')}>
-      <PlayVoiceButton
-        button="reference"
-        label={t('listen')}
-        spoken={t('listen')}
-        command={{ type: 'play-reference', pace: 'normal' }}
-        state={state}
-        dispatch={dispatch}
-        disabled={disabled}
-      />
-      <PlayVoiceButton
-        button="reference-slow"
-        label={t('slow')}
-        spoken={t('listenSlow')}
-        command={{ type: 'play-reference', pace: 'slow' }}
-        state={state}
-        dispatch={dispatch}
-        disabled={disabled}
-      />
-      <AlongButton
-        disabled={disabled}
-        onPress={() => dispatch({ type: 'record', held: false, shadow: true })}
-      />
-      <LoopButton disabled={disabled} onPress={() => dispatch({ type: 'loop' })} />
-      {attemptId !== null && (
+    <>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms */}
+      <div className="segments push" role="group" aria-label={t('listen')}>
         <PlayVoiceButton
-          button="attempt"
-          label={t('you')}
-          spoken={t('playOwn')}
-          command={{ type: 'play-attempt', attemptId }}
-          state={state}
-          dispatch={dispatch}
-        />
-      )}
-      {attemptId !== null && (
-        <ChangedVoiceButton
-          button="attempt-melody"
-          command={{ type: 'play-attempt', attemptId, change: 'melody' }}
+          button="reference"
+          label={t('listen')}
+          spoken={t('listen')}
+          command={{ type: 'play-reference', pace: 'normal' }}
           state={state}
           dispatch={dispatch}
           disabled={disabled}
         />
-      )}
-      {attemptId !== null && attempt?.assessment.pauses && (
-        <ChangedVoiceButton
-          button="attempt-pauses"
-          command={{ type: 'play-attempt', attemptId, change: 'pauses' }}
+        <PlayVoiceButton
+          button="reference-slow"
+          label={t('slow')}
+          spoken={t('listenSlow')}
+          command={{ type: 'play-reference', pace: 'slow' }}
           state={state}
           dispatch={dispatch}
+          disabled={disabled}
         />
+        <AlongButton
+          disabled={disabled}
+          onPress={() => dispatch({ type: 'record', held: false, shadow: true })}
+        />
+        <LoopButton disabled={disabled} onPress={() => dispatch({ type: 'loop' })} />
+      </div>
+      {attempt && !attempt.recordingGone && (
+        <OwnVoice attempt={attempt} disabled={disabled} state={state} dispatch={dispatch} />
+      )}
+    </>
+  );
+}
+
+/** The person's own voice, as it was and otherwise. */
+function OwnVoice({ attempt, disabled, ...part }: PartProps & { attempt: JudgedAttempt; disabled: boolean }) {
+  const play = { type: 'play-attempt', attemptId: attempt.attemptId } as const;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms
+    <div className="segments" role="group" aria-label={t('you')}>
+      <PlayVoiceButton button="attempt" label={t('you')} spoken={t('playOwn')} command={play} {...part} />
+      <ChangedVoiceButton
+        button="attempt-melody"
+        command={{ ...play, change: 'melody' }}
+        disabled={disabled}
+        {...part}
+      />
+      {attempt.assessment.pauses && (
+        <ChangedVoiceButton button="attempt-pauses" command={{ ...play, change: 'pauses' }} {...part} />
       )}
     </div>
   );
