@@ -41,6 +41,8 @@ export interface EngineOptions {
   substitution?: Substitution | undefined;
   /** For `listen` and `judge`: set if the text is a word of a minimal pair. */
   contrast?: Contrast | undefined;
+  /** For `listen` and `judge`: true if the text is said for its flow. */
+  isForFlow?: boolean | undefined;
   /** For `listen` and `judge`: the person whose slips are listened for; absent if none are. */
   speaker?: Speaker | undefined;
   onEvent?: (event: EngineEvent) => void;

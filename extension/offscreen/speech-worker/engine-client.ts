@@ -160,12 +160,13 @@ const asked = ({ signal, onEvent }: EngineOptions = {}) => ({
 
 function saidBy(
   text: string,
-  { words, wordings, substitution, contrast, speaker }: EngineOptions = {},
+  { words, wordings, substitution, contrast, isForFlow, speaker }: EngineOptions = {},
 ): Said {
   return {
     text,
     ...(words && { words, wordings, substitution }),
     ...(contrast && { contrast }),
+    ...(isForFlow && { isForFlow }),
     ...(speaker && { speaker }),
   };
 }

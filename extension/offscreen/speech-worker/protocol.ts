@@ -24,6 +24,8 @@ export interface Said {
   substitution?: Substitution | undefined;
   /** Set if the text is a word of a minimal pair. */
   contrast?: Contrast | undefined;
+  /** True if the text is said for its flow. */
+  isForFlow?: boolean | undefined;
   /** The person whose slips are listened for. */
   speaker?: Speaker | undefined;
 }

@@ -122,11 +122,12 @@ async function adopt(
 /** Words that are said again keep their pronunciations of the whole text. */
 async function prepareSaid(
   practice: Practice,
-  { text, words, wordings, substitution, contrast }: Said,
+  { text, words, wordings, substitution, contrast, isForFlow }: Said,
   signal: AbortSignal,
 ): Promise<PreparedUtterance> {
   const whole = await practice.prepare(text, { signal });
   if (contrast) return practice.preparePlan(planContrast(whole.plan, contrast));
+  if (isForFlow) return practice.preparePlan({ ...whole.plan, isForFlow: true });
   if (!words) return whole;
   const part = planPart(planAsSaid(whole.plan, wordings), words);
   return practice.preparePlan(substitution ? { ...part, substitution } : part);

@@ -1,4 +1,4 @@
-import type { AssessedWord, Attempt } from '@sayable/shared/contracts';
+import { type AssessedWord, type Attempt, isOfRound } from '@sayable/shared/contracts';
 import { baseOf } from '@sayable/shared/phonetics';
 import type { SayableDatabase } from '../database.ts';
 import { storeOf } from '../storage-error.ts';
@@ -58,8 +58,9 @@ export function createSoundEvidenceStore({ attempts }: SayableDatabase) {
   });
 }
 
-function isOfPage({ source, part, contrast, conversationId }: Attempt): boolean {
-  return /^https?:/.test(source.url) && !part && !contrast && conversationId === undefined;
+function isOfPage(attempt: Attempt): boolean {
+  const { source, part, conversationId } = attempt;
+  return /^https?:/.test(source.url) && !part && !isOfRound(attempt) && conversationId === undefined;
 }
 
 function hasSound({ assessment }: Attempt, phone: string): boolean {

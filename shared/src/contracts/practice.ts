@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { disputedMarkSchema } from './dispute.ts';
+import { flowTaskSchema } from './flow.ts';
 import { embeddedVoices } from './listening-voice.ts';
 import {
   contrastSchema,
@@ -70,7 +71,9 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
     held: z.boolean().optional(),
     /** Set if the sentence is a word of a minimal pair. */
     contrast: contrastSchema.optional(),
-    /** The review card that asks for that word. */
+    /** Set if the sentence is said for its flow. */
+    flow: flowTaskSchema.optional(),
+    /** The review card that asks for that word or sentence. */
     card: z.string().optional(),
     /** The model voice reads while the microphone records: the person says it along, or right behind it. */
     shadow: z.boolean().optional(),

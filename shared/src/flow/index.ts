@@ -1,2 +1,7 @@
+export { type FlowVerdict, flowVerdict, type Untold } from './flow-verdict.ts';
+export { endOf } from './last-rise.ts';
+export { withFlow } from './measure-flow.ts';
+export { newsOf } from './news.ts';
 export { type JudgedSound, pausesInGroups, withPauses } from './pauses-in-groups.ts';
 export { type WordBoundary, wordBoundaries } from './word-boundaries.ts';
+export { isContent } from './word-cues.ts';

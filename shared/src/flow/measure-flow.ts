@@ -1,0 +1,27 @@
+import type { UtterancePlan } from '../contracts/index.ts';
+import type { Judgement } from '../ports/judge.ts';
+import { lastRise } from './last-rise.ts';
+import { wordCues } from './word-cues.ts';
+
+const SAMPLE_RATE = 16_000;
+
+/**
+ * Returns the judgement with the measures of its flow.
+ * @param samples the recording, 16 kHz mono, from the beginning of the judgement's times
+ */
+export function withFlow(
+  { alignment, assessment }: Judgement,
+  { words }: Pick<UtterancePlan, 'words'>,
+  samples: Float32Array,
+): Judgement {
+  const recording = { samples, sampleRate: SAMPLE_RATE };
+  const places = new Map(assessment.words.map(({ botIndex, userIndex }) => [botIndex, userIndex]));
+  const said = words.map((_, index) => alignment.user[places.get(index) ?? -1]);
+  const placed = words.map(({ word }, index) => {
+    const times = said[index];
+    return { word, section: times && { startMs: times.xmin * 1_000, endMs: times.xmax * 1_000 } };
+  });
+  const last = said.at(-1);
+  const rise = last ? lastRise(recording, last) : null;
+  return { alignment, assessment: { ...assessment, flow: { words: wordCues(recording, placed), rise } } };
+}
