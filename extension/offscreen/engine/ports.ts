@@ -2,6 +2,7 @@ import type {
   AssessedWord,
   Contrast,
   EmbeddedVoice,
+  FlowTask,
   Pronunciation,
   RelaxedForm,
   SaidWordings,
@@ -33,6 +34,8 @@ export interface EngineOptions {
   wordings?: SaidWordings | undefined;
   /** For `speak`: true if an earlier reading will do while the text is read anew. */
   isAtOnce?: boolean | undefined;
+  /** For `readAloud`: what the reading's flow tells. */
+  task?: FlowTask | undefined;
   /** For `naturalVoice`: true for a voice that gave its memory to a recording, and none otherwise. */
   ifRested?: boolean;
   /** For `listen` and `judge`: the words that are said alone; absent if the whole text is. */

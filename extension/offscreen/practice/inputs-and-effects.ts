@@ -1,6 +1,7 @@
 import type {
   AttemptView,
   EmbeddedVoice,
+  FlowTask,
   NoticeView,
   PracticeCommand,
   Pronunciation,
@@ -78,6 +79,7 @@ export type SoundSource =
   | { type: 'reference'; card: CardId; text: string; command: CommandOf<'play-reference'> }
   | { type: 'attempt'; attemptId: string; section: Section | undefined }
   | { type: 'word'; phones: Pronunciation; voiceId: EmbeddedVoice | undefined }
+  | { type: 'told'; text: string; task: FlowTask; voiceId: EmbeddedVoice }
   | { type: 'text'; text: string; voiceId: string | null | undefined }
   | { type: 'model'; attemptId: string };
 

@@ -90,6 +90,10 @@ export class PracticePlayback {
         return soundOfText({ ...wanted, text: source.text }, source.voiceId);
       case 'attempt':
         return this.#recorded(await this.#attempt(source.attemptId), source.section);
+      case 'told': {
+        const { text, task, voiceId } = source;
+        return this.#recorded(await this.#host.engine.readAloud(text, 'normal', voiceId, { task, signal }));
+      }
       case 'word':
         return this.#recorded(await this.#say(source.phones, source.voiceId, signal));
       case 'model': {

@@ -185,6 +185,7 @@ function command(draft: Draft, input: InputOf<'command'>): void {
       break;
     case 'play-reference':
     case 'play-attempt':
+    case 'play-told':
     case 'try-pronunciation':
       playFor(draft, input, asked);
       break;
@@ -211,6 +212,8 @@ function sourceOf({ state }: Draft, card: CardId, asked: PlayCommand): SoundSour
   switch (asked.type) {
     case 'play-attempt':
       return { type: 'attempt', attemptId: asked.attemptId, section: asked.section };
+    case 'play-told':
+      return { ...asked, type: 'told' };
     case 'try-pronunciation':
       return { type: 'word', phones: asked.phones, voiceId: asked.voiceId };
     case 'play-reference': {

@@ -104,8 +104,8 @@ export class WorkerEngine implements SpeechEngine, ConversationEngine {
     voiceId: EmbeddedVoice,
     options?: EngineOptions,
   ): Promise<ReadAloud> {
-    const { wordings } = options ?? {};
-    const params = { text, pace, voiceId, ...(wordings && { wordings }) };
+    const { wordings, task } = options ?? {};
+    const params = { text, pace, voiceId, ...(wordings && { wordings }), ...(task && { task }) };
     return this.#worker.call('read-aloud', params, asked(options));
   }
 

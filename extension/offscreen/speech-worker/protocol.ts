@@ -2,6 +2,7 @@ import type {
   Contrast,
   EmbeddedListeningVoice,
   EmbeddedVoice,
+  FlowTask,
   Pronunciation,
   SaidWordings,
   Substitution,
@@ -53,6 +54,8 @@ export interface EngineCalls {
       pace: 'normal' | 'slow';
       voiceId: EmbeddedVoice;
       wordings?: SaidWordings | undefined;
+      /** What the reading's flow tells. */
+      task?: FlowTask | undefined;
     };
     result: ReadAloud;
   };

@@ -55,6 +55,15 @@ export function createSoundEvidenceStore({ attempts }: SayableDatabase) {
       }
       return [...found.values()];
     },
+    /** Returns the newest sentences of web pages, each once. */
+    sentencesMet: async (limit: number) => {
+      const found = new Set<string>();
+      for await (const attempt of newest()) {
+        if (found.size >= limit) break;
+        if (isOfPage(attempt)) found.add(attempt.text);
+      }
+      return [...found];
+    },
   });
 }
 

@@ -41,3 +41,4 @@ export const flowTaskSchema = z.discriminatedUnion('kind', [
 ]);
 export type FlowTask = z.infer<typeof flowTaskSchema>;
 export type FlowKind = FlowTask['kind'];
+export const flowKinds: readonly FlowKind[] = ['news', 'end'];

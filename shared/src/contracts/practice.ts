@@ -121,6 +121,13 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
     attemptId: z.string(),
     section: sectionSchema.optional(),
   }),
+  /** Plays a sentence in an embedded voice whose flow tells something. */
+  z.object({
+    type: z.literal('play-told'),
+    text: z.string().max(5_000),
+    task: flowTaskSchema,
+    voiceId: z.enum(embeddedVoices),
+  }),
   z.object({ type: z.literal('stop-playing') }),
   /** The page's player reads the sentence, beside which nothing of the tab is heard. */
   z.object({ type: z.literal('player-reads') }),

@@ -3,5 +3,6 @@ export { endOf } from './last-rise.ts';
 export { withFlow } from './measure-flow.ts';
 export { newsOf } from './news.ts';
 export { type JudgedSound, pausesInGroups, withPauses } from './pauses-in-groups.ts';
+export { toldBy } from './told.ts';
 export { type WordBoundary, wordBoundaries } from './word-boundaries.ts';
 export { isContent } from './word-cues.ts';
