@@ -24,8 +24,9 @@ export interface NewsReading {
 }
 
 const SENTENCES = 40;
-/** A vowel that has its stress taken, and keeps its sound: see `speak.py`. */
+/** The stress of a vowel that has none and keeps its sound, and of the news: see `speak.py`. */
 const UNMARKED = '3';
+const OF_NEWS = '4';
 /** Symbols of a sound: the expected one, and the one that is said. */
 type Slot = readonly [string, string];
 
@@ -56,17 +57,16 @@ function contentWords(words: readonly PlannedWord[]): number[] {
 }
 
 /**
- * Returns a line of the plan for `lab/training/voices/speak.py`. In a moved reading only the news keeps its
- * primary stress.
+ * Returns a line of the plan for `lab/training/voices/speak.py`. In a moved reading only the news is stressed.
  */
 export function spokenLine({ id, voice, text, words, news }: NewsReading): string {
   const content = new Set(contentWords(words));
   const slots = words.map(({ pronunciations: [phones = []] }, index): Slot[] => {
     const isStressed = news === null ? content.has(index) : index === news;
-    return phones.map((phone) => {
-      const said = isStressed ? phone : phone.replace(/[12]/, UNMARKED);
-      return [phone, said] as const;
-    });
+    const stressed = news === null ? '1' : OF_NEWS;
+    return phones.map(
+      (phone): Slot => [phone, isStressed ? phone.replace('1', stressed) : phone.replace(/[12]/, UNMARKED)],
+    );
   });
   return JSON.stringify({ id, style: [voice, voice, 0], speed: 1, text, words: slots });
 }
