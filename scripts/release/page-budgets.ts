@@ -39,8 +39,8 @@ export function pageScriptFaults({ fileName, code, moduleIds }: BuiltScript): st
  * it is.
  */
 const startBudgets = new Map([
-  ['popup', { bytes: 366_000, files: 4 }],
-  ['progress', { bytes: 368_000, files: 3 }],
+  ['popup', { bytes: 368_500, files: 4 }],
+  ['progress', { bytes: 370_600, files: 3 }],
 ]);
 
 interface BuiltChunk extends Pick<BuiltScript, 'fileName' | 'code'> {
