@@ -1,4 +1,4 @@
-export { bendPitch, voicedMoments } from './bend-pitch.ts';
+export { bendPitch, type VoicedMoment, voicedMoments } from './bend-pitch.ts';
 export { type Crop, cropSection } from './crop.ts';
 export { emphasise } from './emphasise.ts';
 export { HighPass, highPassed } from './high-pass.ts';

@@ -19,8 +19,8 @@ export type ReadingCues = z.infer<typeof readingCuesSchema>;
 /** The measures of a sentence that was said for its flow. */
 export const flowMeasureSchema = z.object({
   words: readingCuesSchema,
-  /** The rise of the voice at the end in semitones, negative for a fall; null if it has no clear pitch there. */
-  rise: z.number().nullable(),
+  /** The height of the voice's end above its median, in semitones; null if it has no clear pitch there. */
+  end: z.number().nullable(),
 });
 export type FlowMeasure = z.infer<typeof flowMeasureSchema>;
 

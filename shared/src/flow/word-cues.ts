@@ -1,7 +1,8 @@
-import { frameLevelsDb, voicedMoments } from '../audio/index.ts';
+import { frameLevelsDb, type VoicedMoment } from '../audio/index.ts';
 import type { ReadingCues, Section } from '../contracts/index.ts';
 import type { Recording } from '../ports/voice.ts';
 import { functionsOf } from './pauses-in-groups.ts';
+import { heightOf } from './sentence-end.ts';
 
 const FRAME_MS = 10;
 /** The share of a word's voiced moments that lie below its pitch: the very highest may be an error. */
@@ -18,11 +19,15 @@ export interface PlacedWord {
   section: Section | undefined;
 }
 
-/** Returns the cues of the content words of a reading. */
-export function wordCues({ samples, sampleRate }: Recording, words: readonly PlacedWord[]): ReadingCues {
-  const said = words.flatMap(({ section }) => section ?? []);
-  const whole = { startMs: said[0]?.startMs ?? 0, endMs: said.at(-1)?.endMs ?? 0 };
-  const moments = voicedMoments({ samples, sampleRate }, whole);
+/**
+ * Returns the cues of the content words of a reading.
+ * @param moments its voiced moments
+ */
+export function wordCues(
+  { samples, sampleRate }: Recording,
+  moments: readonly VoicedMoment[],
+  words: readonly PlacedWord[],
+): ReadingCues {
   const levels = frameLevelsDb(samples, Math.round((sampleRate * FRAME_MS) / 1_000));
   return words.flatMap(({ word, section }, index) => {
     if (!section || section.endMs <= section.startMs || !isContent(word)) return [];
@@ -30,7 +35,7 @@ export function wordCues({ samples, sampleRate }: Recording, words: readonly Pla
     const own = levels.subarray(Math.floor(startMs / FRAME_MS), Math.ceil(endMs / FRAME_MS));
     const heights = moments
       .filter(({ atMs }) => atMs >= startMs && atMs <= endMs)
-      .map(({ hz }) => 12 * Math.log2(hz))
+      .map(heightOf)
       .sort((one, other) => one - other);
     const semitones = heights.length < FEWEST_MOMENTS ? null : heights[Math.floor(HIGH * heights.length)];
     return [{ word: index, ms: endMs - startMs, db: Math.max(-120, ...own), semitones: semitones ?? null }];

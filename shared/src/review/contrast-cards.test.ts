@@ -159,7 +159,7 @@ describe('the card of an exercise of flow', () => {
       startedAt: 0,
       durationMs: 900,
       state: 'assessed',
-      assessment: { words: [], flow: { words: moved, rise: null } },
+      assessment: { words: [], flow: { words: moved, end: null } },
       flow: task,
       card: card.id,
       day: today,

@@ -79,7 +79,7 @@ describe('the tries at a sentence', () => {
   const cues = (long: number): ReadingCues =>
     [1, 2, 5].map((word) => ({ word, ms: word === long ? 500 : 250, db: -20, semitones: 90 }));
   const result = (attemptId: string, words: ReadingCues) => {
-    const assessment: Assessment = { words: [], flow: { words, rise: -2 } };
+    const assessment: Assessment = { words: [], flow: { words, end: -2 } };
     return { attemptId, assessment };
   };
   const task: FlowTask = { kind: 'news', word: 5 };
