@@ -17,6 +17,7 @@ export const soundsStore: SoundsStore = {
   useSounds: useSoundTotals,
   lastWrong: soundEvidenceStore.lastWrong,
   sentencesWith: soundEvidenceStore.sentencesWith,
+  sentencesMet: soundEvidenceStore.sentencesMet,
   roundsOf: roundStore.of,
   keepRound: (round) => thenShowDue(roundStore.put(round)),
   useSettings,

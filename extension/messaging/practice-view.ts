@@ -45,13 +45,14 @@ export const nothingShown: PracticeView = {
 
 type CommandOf<Type extends PracticeCommand['type']> = Extract<PracticeCommand, { type: Type }>;
 /** A command that plays a sound. */
-export type PlayCommand = CommandOf<'play-reference' | 'play-attempt' | 'try-pronunciation'>;
+export type PlayCommand = CommandOf<(typeof playCommands)[number]>;
 /** A command that records. */
 export type RecordCommand = CommandOf<'start-recording' | 'record-word'>;
 
+const playCommands = ['play-reference', 'play-attempt', 'play-told', 'try-pronunciation'] as const;
+
 export function isPlayCommand(command: PracticeCommand): command is PlayCommand {
-  const { type } = command;
-  return type === 'play-reference' || type === 'play-attempt' || type === 'try-pronunciation';
+  return playCommands.some((type) => type === command.type);
 }
 
 export function isRecordCommand(command: PracticeCommand): command is RecordCommand {

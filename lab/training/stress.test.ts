@@ -4,7 +4,7 @@ import type { Assessment } from '@sayable/shared/contracts';
 import { createFliteVoice } from '@sayable/shared/voice';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openPractice } from '../../scripts/lib/score-practice.ts';
-import { emphasise } from '../../tools/driver/sound/emphasise.ts';
+import { emphasise } from '../../shared/src/audio/index.ts';
 
 /** Tests stress that was moved deliberately, recognised by the real engine. */
 const { practice, dispose } = await openPractice({ scoresSounds: false });

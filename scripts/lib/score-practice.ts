@@ -25,8 +25,8 @@ export interface NodePractice {
 }
 
 interface PracticeOptions {
-  /** Reference audio (16 kHz mono) that replaces the embedded voice's. */
-  reference?: Float32Array | undefined;
+  /** Reference audio (16 kHz mono) or a voice that replaces the embedded one. */
+  reference?: Float32Array | Voice | undefined;
   /** False judges by the aligner's evidence alone, as when the networks can't be loaded. */
   scoresSounds?: boolean;
   /** The speaker's first language (BCP 47); null for who has set none. */
@@ -50,7 +50,7 @@ export async function openPractice({
   };
   const { practice } = learn(aligner, scoresSounds ? sounds : undefined, {
     detector: await openSlipDetector(firstLanguage),
-    reference: reference && recordedVoice(reference),
+    reference: reference instanceof Float32Array ? recordedVoice(reference) : reference,
   });
   const dispose = () => {
     aligner.dispose();

@@ -11,8 +11,15 @@ import type {
   WireError,
   WordRange,
 } from '@sayable/shared/contracts';
+import { type FlowVerdict, flowVerdict } from '@sayable/shared/flow';
 import { planAsSaid, planContrast } from '@sayable/shared/phonetics';
-import { contrastTaskOf, type GradedTry, gradeOf, gradeOfContrast } from '@sayable/shared/review';
+import {
+  contrastTaskOf,
+  type GradedTry,
+  gradeOf,
+  gradeOfContrast,
+  gradeOfFlow,
+} from '@sayable/shared/review';
 import { attemptsSince, type PlayCommand, workOf } from '../../messaging/practice-view.ts';
 
 /** The sounds that can be played. */
@@ -22,6 +29,8 @@ export type Voice = 'model' | 'slow' | 'you';
 export interface SaidTry extends GradedTry {
   attemptId: string;
   words: readonly AssessedWord[];
+  /** What the sentence's flow told, if the card is one of an exercise of flow. */
+  verdict?: FlowVerdict;
 }
 
 /** A word that is asked for. */
@@ -73,7 +82,7 @@ export function preparedText({ card, contrast }: Pick<Asking, 'card' | 'contrast
 
 /** Returns the command that prepares what the card asks for; null if it can't be asked for. */
 export function prepareCommand({ card, contrast }: Asking): PracticeCommand | null {
-  if (card.kind === 'contrast' && !contrast) return null;
+  if ((card.kind === 'contrast' && !contrast) || (card.kind === 'flow' && !card.flow)) return null;
   return { type: 'prepare-sentence', text: preparedText({ card, contrast }), source: card.source };
 }
 
@@ -97,9 +106,7 @@ export function sayOf(asking: Asking, view: PracticeView): SayState {
     isVoiceless,
     levels: view.meter?.levels ?? [],
     playing: played && view.sound?.id === played.id ? played.voice : null,
-    tries: said.flatMap((each) =>
-      each.result ? tryOf(each.attemptId, each.result.assessment, contrast) : [],
-    ),
+    tries: said.flatMap((each) => (each.result ? tryOf(each.attemptId, each.result.assessment, asking) : [])),
     failure: (newest ? newest.error : range === null && sentence?.error) || null,
   };
 }
@@ -117,6 +124,7 @@ export function isVoiceFailing(
 /** Returns the command that records the word; null if that isn't possible now. */
 export function recordCommand({ phase, range, card, contrast }: SayState): PracticeCommand | null {
   if (phase !== 'ready' || !range) return null;
+  if (card.flow) return { type: 'start-recording', flow: card.flow, card: card.id };
   if (contrast) return { type: 'start-recording', contrast, card: card.id };
   return {
     type: 'record-word',
@@ -135,6 +143,7 @@ export function playCommand(state: SayState, voice: Voice): PlayCommand | null {
   if (voice === 'you') return last ? { type: 'play-attempt', attemptId: last.attemptId } : null;
   if (!range || !state.referenceVoice) return null;
   if (contrast) return { type: 'try-pronunciation', word: contrast.word, phones: contrast.phones };
+  if (card.flow) return { type: 'play-told', text: card.sentence, task: card.flow, voiceId: 'model' };
   return {
     type: 'play-reference',
     pace: voice === 'slow' ? 'slow' : 'normal',
@@ -149,6 +158,7 @@ function wordsToSay(
 ): { words: readonly PlannedWord[]; range: WordRange | null } {
   if (!plan) return { words: [], range: null };
   if (contrast) return { words: planContrast(plan, contrast).words, range: [0, 1] };
+  if (card.flow) return { words: plan.words, range: [0, plan.words.length] };
   const { words } = planAsSaid(plan, card.wordings);
   const range = card.words ?? rangeAt(words, card.span);
   const said = range ? words.slice(...range) : [];
@@ -165,8 +175,10 @@ function rangeAt(words: readonly PlannedWord[], span: ReviewCard['span']): WordR
   return [first, last + 1];
 }
 
-function tryOf(attemptId: string, assessment: Assessment, contrast: Contrast | null): SaidTry {
+function tryOf(attemptId: string, assessment: Assessment, { contrast, card }: Asking): SaidTry {
   const words = assessment.words.filter(({ botIndex }) => botIndex !== null);
-  const grade = contrast ? gradeOfContrast(assessment, contrast) : gradeOf(words, assessment.contrast);
-  return { attemptId, words, ...grade };
+  if (contrast) return { attemptId, words, ...gradeOfContrast(assessment, contrast) };
+  if (!card.flow) return { attemptId, words, ...gradeOf(words, assessment.contrast) };
+  const verdict = flowVerdict(assessment, card.flow);
+  return { attemptId, words, verdict, ...gradeOfFlow(assessment, card.flow) };
 }

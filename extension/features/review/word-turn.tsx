@@ -1,4 +1,4 @@
-import type { Contrast, ReviewCard } from '@sayable/shared/contracts';
+import type { Contrast, FlowTask, ReviewCard } from '@sayable/shared/contracts';
 import { otherPhones } from '@sayable/shared/contrasts';
 import { pronunciationText } from '@sayable/shared/display';
 import { cardTextsOf, commonTexts, soundsTexts, reviewTexts as t } from '@sayable/shared/texts';
@@ -8,6 +8,7 @@ import { MicrophoneIcon, NextIcon } from '../../ui/icons.tsx';
 import { RecordingButtons } from '../../ui/saying-a-word.tsx';
 import { VoiceButton } from '../../ui/voice-button.tsx';
 import { ColouredSentence, guidanceFor, MarkedWord, wordLevel } from '../card/index.ts';
+import { ToldSentence, verdictText } from '../sounds/index.ts';
 import { cardName } from './card-name.ts';
 import { againText } from './due-text.ts';
 import type { ReviewRun, RunState } from './review-run.ts';
@@ -36,7 +37,13 @@ export function WordTurn(props: WordTurnProps) {
   }, [card.id, phase]);
   return (
     <div ref={place} className="review-turn">
-      {say.contrast ? <AskedContrast card={card} contrast={say.contrast} /> : <Asked say={say} />}
+      {say.contrast ? (
+        <AskedContrast card={card} contrast={say.contrast} />
+      ) : card.flow ? (
+        <AskedFlow card={card} task={card.flow} />
+      ) : (
+        <Asked say={say} />
+      )}
       {phase === 'stuck' ? <Stuck {...props} /> : <Speaking {...props} />}
     </div>
   );
@@ -77,6 +84,20 @@ function AskedContrast({ card, contrast }: { card: ReviewCard; contrast: Contras
       <p className="mt-1 text-sm text-ink-3">
         <a className="text-link" href={`/sounds.html?sound=${encodeURIComponent(sound)}`}>
           {t('practicePair', { pair: cardName(card) })}
+        </a>
+      </p>
+    </>
+  );
+}
+
+/** A sentence, and what its flow is to tell. */
+function AskedFlow({ card, task }: { card: ReviewCard; task: FlowTask }) {
+  return (
+    <>
+      <ToldSentence text={card.sentence} task={task} as="h2" />
+      <p className="mt-1 text-sm text-ink-3">
+        <a className="text-link" href={`/sounds.html?sound=${task.kind}`}>
+          {t('practiceFlow', { name: cardName(card) })}
         </a>
       </p>
     </>
@@ -139,7 +160,7 @@ function Speaking(props: WordTurnProps) {
     <>
       <div className="segments mt-5">
         <SayVoiceButton voice="model" say={say} run={run} label={of('model')} spoken={of('playModel')} />
-        {!say.contrast && (
+        {!say.contrast && !say.card.flow && (
           <SayVoiceButton voice="slow" say={say} run={run} label={of('slow')} spoken={of('playModelSlow')} />
         )}
         {say.tries.length > 0 && (
@@ -192,8 +213,7 @@ function SayVoiceButton({ voice, say, run, label, spoken }: SayVoiceButtonProps)
 function Outcome({ say, state, today }: WordTurnProps) {
   const { phase, failure, tries, card, contrast } = say;
   if (phase === 'preparing') return <p className="text-ink-2">{t('preparing')}</p>;
-  if (phase === 'listening')
-    return <p className="text-ink-2">{t('sayNow', { word: contrast?.word ?? card.subject })}</p>;
+  if (phase === 'listening') return <p className="text-ink-2">{listeningText(say)}</p>;
   if (phase === 'checking') return <p className="text-ink-2">{t('checking')}</p>;
   if (failure) {
     const { title } = guidanceFor({ error: failure, attemptId: null });
@@ -201,7 +221,9 @@ function Outcome({ say, state, today }: WordTurnProps) {
   }
   const last = tries.at(-1);
   if (!last) return null;
-  if (last.grade === null) return <p className="text-ink-2">{t('unsure')}</p>;
+  const told =
+    last.verdict && card.flow && verdictText({ verdict: last.verdict, task: card.flow }, card.sentence);
+  if (last.grade === null) return <p className="text-ink-2">{told ?? t('unsure')}</p>;
   const isFirst = tries.filter(({ grade }) => grade !== null).length === 1;
   return (
     <>
@@ -212,11 +234,16 @@ function Outcome({ say, state, today }: WordTurnProps) {
       {contrast && last.grade === 1 && (
         <p className="text-ink-2">{soundsTexts('saidOther', { word: contrast.otherWord })}</p>
       )}
+      {told && <p className="text-ink-2">{told}</p>}
       <p className="text-sm text-ink-2">
         {isFirst ? state.dueDay && againText(state.dueDay, today) : t('practiceOnly')}
       </p>
     </>
   );
+}
+
+function listeningText({ contrast, card }: SayState): string {
+  return card.flow ? soundsTexts('listeningFlow') : t('sayNow', { word: contrast?.word ?? card.subject });
 }
 
 /** The score beside the one before. */

@@ -1,18 +1,18 @@
-import type { SoundPair } from '@sayable/shared/contrasts';
 import { soundsTexts as t } from '@sayable/shared/texts';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { PracticeClient } from '../../messaging/practice-view.ts';
+import type { PlayCommand, PracticeClient } from '../../messaging/practice-view.ts';
 import { usePlayback } from '../../messaging/use-playback.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { NextIcon, PlayIcon } from '../../ui/icons.tsx';
-import { QUESTIONS_HEARD, type Question, questionsOf } from './questions.ts';
-import { RoundHead, RoundResult } from './round-frame.tsx';
+import { RoundHead, type RoundNames, RoundResult } from './round-frame.tsx';
 import type { SoundsActions, SoundsStore } from './sounds-store.ts';
 import { useKeys } from './use-keys.ts';
 
 export interface RoundProps {
-  pair: SoundPair;
+  names: RoundNames;
+  /** The id of the pair of sounds, or the kind of the exercise of flow. */
+  pair: string;
   client: PracticeClient;
   store: SoundsStore;
   actions: SoundsActions;
@@ -20,20 +20,38 @@ export interface RoundProps {
   onAgain(): void;
 }
 
-/** Which did you hear? Eight words, each of one sound or the other, read by the embedded voices in turn. */
-export function ListeningRound(props: RoundProps & { onSay?: (() => void) | undefined }) {
-  const { pair, client, store, actions, onLeave, onAgain, onSay } = props;
-  const [questions] = useState(() => questionsOf(pair, QUESTIONS_HEARD, actions.random));
-  const [answers, setAnswers] = useState<readonly (0 | 1)[]>([]);
+/** Something that is heard, and what it may have been. */
+export interface HeardQuestion {
+  text: string;
+  /** The sentence that is read, if it isn't one of the choices. */
+  sentence?: string;
+  choices: readonly string[];
+  /** The index of the right choice. */
+  right: number;
+  /** Returns the command that plays a choice. */
+  play(choice: number): PlayCommand;
+}
+
+interface ListeningRoundProps extends RoundProps {
+  questions: readonly HeardQuestion[];
+  onSay?: (() => void) | undefined;
+}
+
+/** Which did you hear? Questions, each read by one of the embedded voices in turn. */
+export function ListeningRound(props: ListeningRoundProps) {
+  const { names, pair, client, store, actions, onLeave, onAgain, onSay } = props;
+  const [questions] = useState(props.questions);
+  const [answers, setAnswers] = useState<readonly number[]>([]);
   const [at, setAt] = useState(0);
   const [isLost, setIsLost] = useState(false);
   const question = questions[at];
-  const right = answers.filter((answer, index) => answer === questions[index]?.side).length;
+  const done = answers.map((answer, index) => answer === questions[index]?.right);
+  const right = done.filter(Boolean).length;
   const total = questions.length;
   const goOn = () => {
     setAt(at + 1);
     if (at + 1 < total) return;
-    const round = { id: actions.makeId(), pair: pair.id, kind: 'listening' as const };
+    const round = { id: actions.makeId(), pair, kind: 'listening' as const };
     store
       .keepRound({ ...round, right, wrong: total - right, doneAt: actions.now() })
       .catch(() => setIsLost(true));
@@ -41,6 +59,7 @@ export function ListeningRound(props: RoundProps & { onSay?: (() => void) | unde
   if (!question) {
     return (
       <RoundResult
+        names={names}
         onLeave={onLeave}
         onAgain={onAgain}
         isLost={isLost}
@@ -53,11 +72,11 @@ export function ListeningRound(props: RoundProps & { onSay?: (() => void) | unde
   return (
     <div className="panel-pad sounds">
       <RoundHead
-        pair={pair}
+        names={names}
         onLeave={onLeave}
         total={total}
         text={t('question', { number: at + 1, total })}
-        done={answers.map((answer, index) => answer === questions[index]?.side)}
+        done={done}
       />
       <QuestionView
         key={at}
@@ -65,7 +84,7 @@ export function ListeningRound(props: RoundProps & { onSay?: (() => void) | unde
         client={client}
         answer={answers[at]}
         isLast={at + 1 === total}
-        onAnswer={(side) => setAnswers([...answers, side])}
+        onAnswer={(choice) => setAnswers([...answers, choice])}
         onNext={goOn}
       />
     </div>
@@ -73,65 +92,60 @@ export function ListeningRound(props: RoundProps & { onSay?: (() => void) | unde
 }
 
 interface QuestionViewProps {
-  question: Question;
+  question: HeardQuestion;
   client: PracticeClient;
-  answer: 0 | 1 | undefined;
+  answer: number | undefined;
   isLast: boolean;
-  onAnswer(side: 0 | 1): void;
+  onAnswer(choice: number): void;
   onNext(): void;
 }
 
-const sides = [0, 1] as const;
-
 function QuestionView({ question, client, answer, isLast, onAnswer, onNext }: QuestionViewProps) {
-  const { pair, side, voiceId } = question;
+  const { text, sentence, choices, right } = question;
   const { play, hasFailed } = usePlayback(client);
   const steps = useRef<HTMLDivElement>(null);
-  const playWord = useCallback(
-    (which: 0 | 1) =>
-      play('word', {
-        type: 'try-pronunciation',
-        word: pair.words[which],
-        phones: [...pair.phones[which]],
-        voiceId,
-      }),
-    [play, pair, voiceId],
-  );
-  useEffect(() => playWord(side), [playWord, side]);
+  const playChoice = useCallback((choice: number) => play('choice', question.play(choice)), [play, question]);
+  useEffect(() => playChoice(right), [playChoice, right]);
   const isAnswered = answer !== undefined;
   useLayoutEffect(() => {
     if (isAnswered) steps.current?.querySelector<HTMLElement>('.btn-primary')?.focus();
   }, [isAnswered]);
-  const choose = (which: 0 | 1) => (isAnswered ? playWord(which) : onAnswer(which));
-  useKeys({ 1: () => choose(0), 2: () => choose(1), r: () => playWord(side) });
+  const choose = (choice: number) => (isAnswered ? playChoice(choice) : onAnswer(choice));
+  const byNumber = choices.map((_, choice) => [String(choice + 1), () => choose(choice)] as const);
+  useKeys({ ...Object.fromEntries(byNumber), r: () => playChoice(right) });
   return (
     <>
-      <h1 className="mt-4 text-lg font-strong">{t('whichHeard')}</h1>
+      <h1 className="mt-4 text-lg font-strong">{text}</h1>
+      {sentence && (
+        <p className="mt-3 text-lg" lang="en">
+          {sentence}
+        </p>
+      )}
       <div className="sound-choices">
-        {sides.map((which) => (
+        {choices.map((word, choice) => (
           <button
-            key={which}
+            key={word}
             type="button"
             className={classNames(
               'sound-choice',
-              isAnswered && which === side && 'right',
-              isAnswered && which === answer && which !== side && 'chosen',
+              isAnswered && choice === right && 'right',
+              isAnswered && choice === answer && choice !== right && 'chosen',
             )}
-            onClick={() => choose(which)}
+            onClick={() => choose(choice)}
           >
-            <span>{pair.words[which]}</span>
+            <span>{word}</span>
             <span className="key" aria-hidden="true">
-              {which + 1}
+              {choice + 1}
             </span>
           </button>
         ))}
       </div>
       <p className="mt-3 text-ink-2" role="status">
         {hasFailed && t('unplayable')}
-        {isAnswered && t(answer === side ? 'rightAnswer' : 'wrongAnswer', { word: pair.words[side] })}
+        {isAnswered && t(answer === right ? 'rightAnswer' : 'wrongAnswer', { word: choices[right] ?? '' })}
       </p>
       <div ref={steps} className="mt-3 flex flex-wrap gap-2">
-        <Button icon={<PlayIcon />} onClick={() => playWord(side)}>
+        <Button icon={<PlayIcon />} onClick={() => playChoice(right)}>
           {t('again')} <span className="key">R</span>
         </Button>
         {isAnswered && (

@@ -3,6 +3,7 @@ import type { SoundPair } from '@sayable/shared/contrasts';
 import { soundText } from '@sayable/shared/display';
 import { baseOf } from '@sayable/shared/phonetics';
 import { soundsTexts as t } from '@sayable/shared/texts';
+import type { ReactNode } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { MicrophoneIcon, PlayIcon } from '../../ui/icons.tsx';
 import { useLoaded } from '../loading/index.ts';
@@ -19,30 +20,56 @@ interface PairRowProps {
 
 /** A neighbour of the sound with its two rounds: listening first, then saying. */
 export function PairRow({ pair, phone, store, onListen, onSay }: PairRowProps) {
-  const rounds = useLoaded(pair.id, () => store.roundsOf(pair.id)).value ?? [];
   const side = pair.sounds[0] === baseOf(phone) ? 0 : 1;
   const [one, other] = [pair.sounds[side] ?? '', pair.sounds[1 - side] ?? ''];
   const names = { one: soundText(one), other: soundText(other) };
   const example = pair.words[0]?.words;
-  const results = resultsOf(rounds);
+  return (
+    <RoundRow
+      pair={pair.id}
+      store={store}
+      name={<span className="ipa">{t('pair', names)}</span>}
+      about={example && t('pair', { one: example[side] ?? '', other: example[1 - side] ?? '' })}
+      note={pair.isTold ? undefined : t('listeningOnly')}
+      listen={{ label: t('listenTo', names), go: onListen }}
+      say={pair.isTold ? { label: t('sayTo', names), go: onSay } : undefined}
+    />
+  );
+}
+
+interface Door {
+  label: string;
+  go(): void;
+}
+
+interface RoundRowProps {
+  /** The id by which its rounds are kept. */
+  pair: string;
+  store: Pick<SoundsStore, 'roundsOf'>;
+  name: ReactNode;
+  about: string | undefined;
+  note?: string | undefined;
+  listen: Door;
+  say: Door | undefined;
+}
+
+/** An exercise with its two rounds, and how the last ones went. */
+export function RoundRow({ pair, store, name, about, note, listen, say }: RoundRowProps) {
+  const results = resultsOf(useLoaded(pair, () => store.roundsOf(pair)).value ?? []);
   return (
     <li className="sound-pair">
       <p>
-        <span className="ipa sound-pair-name">{t('pair', names)}</span>{' '}
-        {example && (
-          <span className="text-sm text-ink-2">
-            {t('pair', { one: example[side] ?? '', other: example[1 - side] ?? '' })}
-          </span>
-        )}
+        <span className="sound-pair-name">{name}</span>{' '}
+        {about && <span className="text-sm text-ink-2">{about}</span>}
       </p>
       {results && <p className="text-sm text-ink-2">{results}</p>}
-      {!pair.isTold && <p className="text-sm text-ink-2">{t('listeningOnly')}</p>}
+      {note && <p className="text-sm text-ink-2">{note}</p>}
       <div className="mt-2 flex gap-2">
-        <Button size="small" icon={<PlayIcon />} aria-label={t('listenTo', names)} onClick={onListen}>
+        <Button size="small" icon={<PlayIcon />} aria-label={listen.label} onClick={listen.go}>
           {t('listen')}
         </Button>
-        {pair.isTold && (
-          <Button size="small" icon={<MicrophoneIcon />} aria-label={t('sayTo', names)} onClick={onSay}>
+        {say && (
+          <Button size="small" icon={<MicrophoneIcon />} aria-label={say.label} onClick={say.go}>
             {t('sayWords')}
           </Button>
         )}

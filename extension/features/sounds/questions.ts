@@ -1,5 +1,7 @@
-import type { EmbeddedVoice } from '@sayable/shared/contracts';
-import type { MinimalPair, SoundPair } from '@sayable/shared/contrasts';
+import type { Contrast, EmbeddedVoice } from '@sayable/shared/contracts';
+import { contrastOf, type MinimalPair, type SoundPair } from '@sayable/shared/contrasts';
+import { soundsTexts as t } from '@sayable/shared/texts';
+import type { HeardQuestion } from './listening-round.tsx';
 
 /** One word of a minimal pair, to be heard or said. */
 export interface Question {
@@ -13,8 +15,8 @@ export interface Question {
 /** The natural voice says some vowels too open in a word alone. */
 const roundVoices = ['slt', 'rms'] as const satisfies readonly EmbeddedVoice[];
 
-export const QUESTIONS_HEARD = 8;
-export const WORDS_SAID = 6;
+const QUESTIONS_HEARD = 8;
+const WORDS_SAID = 6;
 
 /**
  * Chooses words of different minimal pairs, as many of the one sound as of the other, in an order that nobody
@@ -39,7 +41,35 @@ export function questionsOf({ words }: SoundPair, count: number, random: () => n
   });
 }
 
-function shuffled<T>(items: readonly T[], random: () => number): T[] {
+/** Returns the questions of a round of listening to two sounds. */
+export function soundsHeard(pair: SoundPair, random: () => number): HeardQuestion[] {
+  return questionsOf(pair, QUESTIONS_HEARD, random).map(({ pair: { words, phones }, side, voiceId }) => ({
+    text: t('whichHeard'),
+    choices: words,
+    right: side,
+    play: (choice) => ({
+      type: 'try-pronunciation',
+      word: words[choice] ?? '',
+      phones: [...(phones[choice] ?? [])],
+      voiceId,
+    }),
+  }));
+}
+
+/** Returns the words of a round of saying two sounds, and the names of its steps. */
+export function soundsSaid(pair: SoundPair, random: () => number) {
+  return {
+    items: questionsOf(pair, WORDS_SAID, random).map((one) => contrastOf(one.pair, one.side)),
+    textOf: ({ word }: Contrast) => word,
+    texts: {
+      place: (number: number, total: number) => t('word', { number, total }),
+      result: (right: number, total: number) => t('saidResult', { right, total }),
+      open: (count: number) => t('notSureResult', { count }),
+    },
+  };
+}
+
+export function shuffled<T>(items: readonly T[], random: () => number): T[] {
   const mixed = [...items];
   for (let last = mixed.length - 1; last > 0; last -= 1) {
     const at = Math.floor(random() * (last + 1));

@@ -1,5 +1,3 @@
-import type { SoundPair } from '@sayable/shared/contrasts';
-import { soundText } from '@sayable/shared/display';
 import { soundsTexts as t } from '@sayable/shared/texts';
 import { useLayoutEffect, useRef } from 'react';
 import { Button } from '../../ui/button.tsx';
@@ -7,8 +5,15 @@ import { classNames } from '../../ui/class-names.ts';
 import { AgainIcon, MicrophoneIcon, PreviousIcon } from '../../ui/icons.tsx';
 import { ScoreScale } from '../../ui/ticks.tsx';
 
+/** A round: two sounds, or an exercise of flow. */
+export interface RoundNames {
+  name: string;
+  /** The name of the button that leads back. */
+  leave: string;
+}
+
 interface RoundHeadProps {
-  pair: SoundPair;
+  names: RoundNames;
   /** The place in the round. */
   text: string;
   total: number;
@@ -17,18 +22,15 @@ interface RoundHeadProps {
   onLeave(): void;
 }
 
-/** The head of a round: the two sounds, and a piece for each word. */
-export function RoundHead({ pair, text, total, done, onLeave }: RoundHeadProps) {
-  const [one, other] = pair.sounds;
+/** The head of a round: its name, and a piece for each word or sentence. */
+export function RoundHead({ names, text, total, done, onLeave }: RoundHeadProps) {
   return (
     <header>
       <div className="flex items-center justify-between gap-2">
         <Button look="quiet" size="small" icon={<PreviousIcon />} onClick={onLeave}>
-          {t('leave')}
+          {names.leave}
         </Button>
-        <span className="ipa sound-pair-name">
-          {t('pair', { one: soundText(one), other: soundText(other) })}
-        </span>
+        <span className="sound-pair-name">{names.name}</span>
       </div>
       <p className="mt-2 mb-1 text-sm text-ink-2">{text}</p>
       <div className="pieces" aria-hidden="true">
@@ -48,6 +50,7 @@ export function RoundHead({ pair, text, total, done, onLeave }: RoundHeadProps) 
 }
 
 interface RoundResultProps {
+  names: RoundNames;
   text: string;
   detail?: string | undefined;
   /** The share of right words, 0–1. */
@@ -61,7 +64,8 @@ interface RoundResultProps {
 }
 
 /** The end of a round. */
-export function RoundResult({ text, detail, share, isLost, next, onAgain, onLeave }: RoundResultProps) {
+export function RoundResult(props: RoundResultProps) {
+  const { names, text, detail, share, isLost, next, onAgain, onLeave } = props;
   const head = useRef<HTMLHeadingElement>(null);
   useLayoutEffect(() => head.current?.focus(), []);
   return (
@@ -88,7 +92,7 @@ export function RoundResult({ text, detail, share, isLost, next, onAgain, onLeav
           {t('oneMore')}
         </Button>
         <Button look="quiet" onClick={onLeave}>
-          {t('leave')}
+          {names.leave}
         </Button>
       </div>
     </div>

@@ -1,15 +1,14 @@
 import type { Contrast, Pronunciation } from '@sayable/shared/contracts';
 import { pronunciationText } from '@sayable/shared/display';
-import { commonTexts, errorText, soundsTexts as t } from '@sayable/shared/texts';
-import type { MouseEvent } from 'react';
+import { soundsTexts as t } from '@sayable/shared/texts';
 import type { PracticeClient } from '../../messaging/practice-view.ts';
 import { usePlayback } from '../../messaging/use-playback.ts';
 import { Button } from '../../ui/button.tsx';
-import { MicrophoneIcon, NextIcon, PlayIcon } from '../../ui/icons.tsx';
-import { RecordingButtons, type TryTick, TryTicks } from '../../ui/saying-a-word.tsx';
+import { PlayIcon } from '../../ui/icons.tsx';
+import { failureText, SayingControls } from './saying-controls.tsx';
 import type { SoundsActions } from './sounds-store.ts';
-import { useSaying, type WordSaying } from './use-saying.ts';
-import { counted, resultOf, type SaidTry, type Saying, TRIES } from './word-saying.ts';
+import { useSaying } from './use-saying.ts';
+import { judgeContrast, resultOf, type SaidTry, type Saying } from './word-saying.ts';
 
 interface SayWordProps {
   contrast: Contrast;
@@ -23,7 +22,11 @@ interface SayWordProps {
 /** One word of a minimal pair: say it, three tries, with what was heard. */
 export function SayWord(props: SayWordProps) {
   const { contrast, otherPhones, client } = props;
-  const saying = useSaying(client, contrast);
+  const saying = useSaying(client, {
+    text: contrast.word,
+    asked: { contrast },
+    judge: judgeContrast(contrast),
+  });
   const { play } = usePlayback(client);
   const { state } = saying;
   const newest = state.tries.at(-1);
@@ -58,86 +61,8 @@ export function SayWord(props: SayWordProps) {
           </Button>
         )}
       </div>
-      <div className="sound-saying">
-        <Controls {...props} saying={saying} />
-        <div className="flex items-center gap-3">
-          <Ticks tries={state.tries} />
-          <p className="min-w-0 flex-1 text-sm text-ink-2" role="status">
-            {statusText(state, contrast)}
-          </p>
-        </div>
-      </div>
+      <SayingControls {...props} saying={saying} status={statusText(state, contrast)} />
     </>
-  );
-}
-
-function Controls({ saying, actions, isLast, onDone }: SayWordProps & { saying: WordSaying }) {
-  const { state, record, finish, cancel } = saying;
-  if (state.step === 'opening' || state.step === 'listening') {
-    return (
-      <div className="flex items-center gap-2">
-        <RecordingButtons
-          fills
-          step={state.step}
-          levels={state.levels}
-          texts={{ done: commonTexts('done'), cancel: commonTexts('cancel'), checking: t('checking') }}
-          onDone={finish}
-          onCancel={cancel}
-        />
-      </div>
-    );
-  }
-  if (state.failure?.reason === 'microphone-denied') {
-    return (
-      <Button look="primary" size="big" onClick={() => actions.allowMicrophone()}>
-        {t('allowMicrophone')}
-      </Button>
-    );
-  }
-  const isOver = resultOf(state.tries) !== null;
-  // A synthetic click doesn't open the microphone.
-  const onSay = (event: MouseEvent) => {
-    if (event.nativeEvent.isTrusted) record();
-  };
-  return (
-    <>
-      {isOver && (
-        <Button look="primary" size="big" icon={<NextIcon />} onClick={() => onDone(state.tries)}>
-          {t(isLast ? 'seeResult' : 'next')}
-        </Button>
-      )}
-      <Button
-        look={isOver ? 'plain' : 'primary'}
-        size="big"
-        icon={<MicrophoneIcon />}
-        disabled={state.step !== 'rest'}
-        onClick={onSay}
-        data-record-button=""
-      >
-        {state.step === 'checking'
-          ? t('checking')
-          : state.tries.length === 0
-            ? t('sayIt')
-            : commonTexts('sayItAgain')}
-      </Button>
-      {!isOver && state.tries.length > 0 && (
-        <Button look="quiet" onClick={() => onDone(state.tries)} disabled={state.step !== 'rest'}>
-          {t(isLast ? 'seeResult' : 'next')}
-        </Button>
-      )}
-    </>
-  );
-}
-
-function Ticks({ tries }: { tries: readonly SaidTry[] }) {
-  const own = counted(tries);
-  const ticks = Array.from({ length: TRIES }, (_, index): TryTick => {
-    const outcome = own[index]?.outcome;
-    return outcome === 'hit' || outcome === 'miss' ? outcome : 'open';
-  });
-  const names = { hit: t('tryHit'), miss: t('tryMiss'), open: t('tryOpen') };
-  return (
-    <TryTicks ticks={ticks} label={t('tries', { tries: ticks.map((tick) => names[tick]).join(', ') })} />
   );
 }
 
@@ -145,10 +70,7 @@ function statusText({ step, tries, failure }: Saying, { word, otherWord }: Contr
   if (step === 'opening' || step === 'preparing') return t('oneMoment');
   if (step === 'listening') return t('listening', { word });
   if (step === 'checking') return '';
-  if (failure) {
-    if (failure.reason === 'other-text') return t('heardSomethingElse');
-    return t('failed', { title: errorText({ code: failure.code, reason: failure.reason }).title });
-  }
+  if (failure) return failureText(failure);
   const last = tries.at(-1);
   if (!last) return t('sayThis', { word });
   if (last.outcome === 'hit') return t('saidRight', { word });

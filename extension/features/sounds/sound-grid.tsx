@@ -2,6 +2,7 @@ import { soundText } from '@sayable/shared/display';
 import type { SoundProgress } from '@sayable/shared/drill';
 import { consonants, vowels } from '@sayable/shared/phonetics';
 import { soundsTexts as t } from '@sayable/shared/texts';
+import type { ReactNode } from 'react';
 import { classNames } from '../../ui/class-names.ts';
 import { spellingsOf } from './spellings.ts';
 
@@ -9,10 +10,12 @@ interface SoundGridProps {
   progress: ReadonlyMap<string, SoundProgress>;
   onOpen(phone: string): void;
   onSlips(): void;
+  /** The exercises that are of no sound. */
+  children: ReactNode;
 }
 
 /** All sounds with how often each was said and wrong. */
-export function SoundGrid({ progress, onOpen, onSlips }: SoundGridProps) {
+export function SoundGrid({ progress, onOpen, onSlips, children }: SoundGridProps) {
   return (
     <div className="panel-pad sounds">
       <h1 className="text-lg font-strong">{t('title')}</h1>
@@ -37,6 +40,7 @@ export function SoundGrid({ progress, onOpen, onSlips }: SoundGridProps) {
           </ul>
         </section>
       ))}
+      {children}
     </div>
   );
 }

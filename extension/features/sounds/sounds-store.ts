@@ -14,7 +14,9 @@ export interface SoundsStore {
   lastWrong(phone: string): Promise<SoundEvidence | undefined>;
   /** Returns the newest attempts at sentences of web pages with a sound. */
   sentencesWith(phone: string, limit: number): Promise<Attempt[]>;
-  /** Returns the rounds of a pair of sounds, newest first. */
+  /** Returns the newest sentences of web pages that the person said, each once. */
+  sentencesMet(limit: number): Promise<string[]>;
+  /** Returns the rounds of a pair of sounds or of an exercise of flow, newest first. */
   roundsOf(pair: string): Promise<SoundRound[]>;
   keepRound(round: SoundRound): Promise<void>;
   /** Returns the settings, kept up to date: a hook. Undefined until the first result. */

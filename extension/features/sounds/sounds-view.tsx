@@ -1,4 +1,6 @@
-import type { SoundPair } from '@sayable/shared/contrasts';
+import { type FlowKind, flowKinds } from '@sayable/shared/contracts';
+import { otherPhones, type SoundPair } from '@sayable/shared/contrasts';
+import { soundText } from '@sayable/shared/display';
 import { type SoundProgress, soundProgressOf } from '@sayable/shared/drill';
 import { isPhone } from '@sayable/shared/phonetics';
 import { commonTexts, soundsTexts as t } from '@sayable/shared/texts';
@@ -6,8 +8,11 @@ import { useMemo, useState } from 'react';
 import type { PracticeClient } from '../../messaging/practice-view.ts';
 import { useClient } from '../../messaging/use-client.ts';
 import { RetryBoundary } from '../../ui/retry-boundary.tsx';
+import { FlowRound, FlowSection } from './flow/flow-section.tsx';
 import { HeardSlips } from './heard-slips.tsx';
 import { ListeningRound } from './listening-round.tsx';
+import { soundsHeard, soundsSaid } from './questions.ts';
+import { SayWord } from './say-word.tsx';
 import { SayingRound } from './saying-round.tsx';
 import { SoundGrid } from './sound-grid.tsx';
 import { SoundPage } from './sound-page.tsx';
@@ -17,18 +22,22 @@ export interface SoundsViewProps {
   store: SoundsStore;
   actions: SoundsActions;
   /**
-   * The sound that is open at first, ARPAbet without stress; `slips` for those that are listened for; null
-   * for all sounds.
+   * The sound that is open at first, ARPAbet without stress; `slips` for those that are listened for; `news` or
+   * `end` for an exercise of flow; null for all sounds.
    */
   first?: string | null | undefined;
 }
 
-/** The shown part: all sounds, the slips that are listened for, one sound, or a round of two sounds. */
+/**
+ * The shown part: all sounds, the slips that are listened for, one sound, a round of two sounds, or one of an
+ * exercise of flow.
+ */
 type Shown =
   | { name: 'all' }
   | { name: 'slips' }
   | { name: 'sound'; phone: string }
-  | { name: 'listening' | 'saying'; phone: string; pair: SoundPair; round: number };
+  | { name: 'listening' | 'saying'; phone: string; pair: SoundPair; round: number }
+  | { name: 'flow'; kind: FlowKind; way: 'listening' | 'saying'; round: number };
 
 /** The 39 sounds, each with its rounds: the same in the side panel and in a tab. */
 export function SoundsView(props: SoundsViewProps) {
@@ -76,7 +85,23 @@ function View({ shown, setShown, progress, client, store, actions }: ViewProps) 
   const onOpen = (phone: string) => setShown({ name: 'sound', phone });
   const onBack = () => setShown({ name: 'all' });
   if (shown.name === 'all')
-    return <SoundGrid progress={progress} onOpen={onOpen} onSlips={() => setShown({ name: 'slips' })} />;
+    return (
+      <SoundGrid progress={progress} onOpen={onOpen} onSlips={() => setShown({ name: 'slips' })}>
+        <FlowSection store={store} onOpen={(kind, way) => setShown({ name: 'flow', kind, way, round: 0 })} />
+      </SoundGrid>
+    );
+  if (shown.name === 'flow') {
+    const rest = { client, store, actions, onLeave: onBack };
+    return (
+      <FlowRound
+        {...rest}
+        kind={shown.kind}
+        way={shown.way}
+        onAgain={() => setShown({ ...shown, round: shown.round + 1 })}
+        onSay={() => setShown({ ...shown, way: 'saying', round: 0 })}
+      />
+    );
+  }
   if (shown.name === 'slips') return <HeardSlips store={store} onBack={onBack} onOpen={onOpen} />;
   const { phone } = shown;
   if (shown.name === 'sound') {
@@ -94,36 +119,48 @@ function View({ shown, setShown, progress, client, store, actions }: ViewProps) 
     );
   }
   const { pair, round } = shown;
-  const again = () => setShown({ ...shown, round: round + 1 });
-  const leave = () => setShown({ name: 'sound', phone });
-  return shown.name === 'listening' ? (
+  const [one, other] = pair.sounds;
+  const props = {
+    names: { name: t('pair', { one: soundText(one), other: soundText(other) }), leave: t('leave') },
+    pair: pair.id,
+    client,
+    store,
+    actions,
+    onLeave: () => setShown({ name: 'sound', phone }),
+    onAgain: () => setShown({ ...shown, round: round + 1 }),
+  };
+  if (shown.name === 'saying')
+    return (
+      <SayingRound {...props} {...soundsSaid(pair, actions.random)}>
+        {(contrast, turn) => (
+          <SayWord
+            contrast={contrast}
+            otherPhones={otherPhones(contrast)}
+            client={client}
+            actions={actions}
+            {...turn}
+          />
+        )}
+      </SayingRound>
+    );
+  return (
     <ListeningRound
-      pair={pair}
-      client={client}
-      store={store}
-      actions={actions}
-      onLeave={leave}
-      onAgain={again}
+      {...props}
+      questions={soundsHeard(pair, actions.random)}
       onSay={pair.isTold ? () => setShown({ name: 'saying', phone, pair, round: 0 }) : undefined}
-    />
-  ) : (
-    <SayingRound
-      pair={pair}
-      client={client}
-      store={store}
-      actions={actions}
-      onLeave={leave}
-      onAgain={again}
     />
   );
 }
 
 function firstShown(first: string | null | undefined): Shown {
   if (first === 'slips') return { name: 'slips' };
+  const kind = flowKinds.find((one) => one === first);
+  if (kind) return { name: 'flow', kind, way: 'saying', round: 0 };
   return first && isPhone(first) ? { name: 'sound', phone: first } : { name: 'all' };
 }
 
 function keyOf(shown: Shown): string {
   if (shown.name === 'all' || shown.name === 'slips') return shown.name;
+  if (shown.name === 'flow') return `${shown.kind} ${shown.way} ${shown.round}`;
   return shown.name === 'sound' ? shown.phone : `${shown.name} ${shown.pair.id} ${shown.round}`;
 }

@@ -2,7 +2,7 @@ import type { Assessment, Contrast } from '@sayable/shared/contracts';
 import { outcomeOfContrast } from '@sayable/shared/contrasts';
 import { describe, expect, it } from 'vitest';
 import { FakeClient } from '../../messaging/fake-client.test-support.ts';
-import { counted, resultOf, roundCounts, sayingOf } from './word-saying.ts';
+import { counted, judgeContrast, resultOf, roundCounts, sayingOf } from './word-saying.ts';
 
 const contrast: Contrast = {
   word: 'sheep',
@@ -36,7 +36,7 @@ function said(...probabilities: number[]) {
     const result = { alignment: { user: [], bot: [] }, assessment: assessment(probability) };
     client.attempt({ attemptId: `try ${index}`, phase: 'assessed', result });
   }
-  return { client, since, state: () => sayingOf(client.view, contrast, since) };
+  return { client, since, state: () => sayingOf(client.view, judgeContrast(contrast), since) };
 }
 
 describe('a spoken word of a minimal pair', () => {
@@ -72,9 +72,9 @@ describe('a spoken word of a minimal pair', () => {
   it('shows nothing of the word before it', () => {
     const { client, since } = said(0.98);
     const next = client.send({ type: 'judge-attempt', attemptId: 'other' });
-    expect(sayingOf(client.view, contrast, next)).toMatchObject({ step: 'rest', tries: [] });
-    expect(sayingOf(client.view, contrast, Infinity).step).toBe('preparing');
-    expect(sayingOf(client.view, contrast, since).tries).toHaveLength(1);
+    expect(sayingOf(client.view, judgeContrast(contrast), next)).toMatchObject({ step: 'rest', tries: [] });
+    expect(sayingOf(client.view, judgeContrast(contrast), Infinity).step).toBe('preparing');
+    expect(sayingOf(client.view, judgeContrast(contrast), since).tries).toHaveLength(1);
   });
 
   it('waits after a failure, which does not count as a try', () => {

@@ -1,34 +1,52 @@
-import type { Contrast, PracticeView, SoundRound, WireError } from '@sayable/shared/contracts';
+import type { Assessment, Contrast, PracticeView, SoundRound, WireError } from '@sayable/shared/contracts';
 import { outcomeOfContrast, type TryOutcome } from '@sayable/shared/contrasts';
 import { attemptsSince, workOf } from '../../messaging/practice-view.ts';
 
-/** One try at a word. */
+/** One try at a word, or at a sentence for its flow. */
 export interface SaidTry {
   attemptId: string;
   outcome: TryOutcome;
 }
 
-/** A word of a round with its tries. */
-export interface SaidWord {
+/** A word of a round, or a sentence, with its tries. */
+export interface SaidWord<Try extends SaidTry = SaidTry> {
   word: string;
-  tries: readonly SaidTry[];
+  tries: readonly Try[];
 }
+
+/** Judges the results of what is said, oldest first. */
+export type JudgeTries<Try extends SaidTry = SaidTry> = (
+  results: readonly { attemptId: string; assessment: Assessment }[],
+) => Try[];
+
+/** Returns the judge of the tries at a word of a minimal pair. */
+export const judgeContrast =
+  (contrast: Contrast): JudgeTries =>
+  (results) =>
+    results.map(({ attemptId, assessment }) => ({
+      attemptId,
+      outcome: outcomeOfContrast(assessment, contrast),
+    }));
 
 /** The number of tries after which a word may rest. */
 export const TRIES = 3;
 
-/** The state of one word that is being said. */
-export interface Saying {
+/** The state of what is being said. */
+export interface Saying<Try extends SaidTry = SaidTry> {
   step: 'preparing' | 'rest' | 'opening' | 'listening' | 'checking';
   /** The newest levels of the microphone, 0–1. */
   levels: readonly number[];
-  tries: readonly SaidTry[];
+  tries: readonly Try[];
   /** The failure of the last try. */
   failure: WireError | null;
 }
 
-/** Returns the state of a word whose preparation was the command `since`. */
-export function sayingOf(view: PracticeView, contrast: Contrast, since: number): Saying {
+/** Returns the state of a text whose preparation was the command `since`. */
+export function sayingOf<Try extends SaidTry>(
+  view: PracticeView,
+  judge: JudgeTries<Try>,
+  since: number,
+): Saying<Try> {
   const { sentence, plan, meter } = view;
   const said = attemptsSince(view, since);
   const newest = said.at(-1);
@@ -37,8 +55,8 @@ export function sayingOf(view: PracticeView, contrast: Contrast, since: number):
   return {
     step: workOf(newest) ?? (isPrepared ? 'rest' : 'preparing'),
     levels: meter?.levels ?? [],
-    tries: said.flatMap(({ attemptId, result }) =>
-      result ? { attemptId, outcome: outcomeOfContrast(result.assessment, contrast) } : [],
+    tries: judge(
+      said.flatMap(({ attemptId, result }) => (result ? { attemptId, assessment: result.assessment } : [])),
     ),
     failure: (newest ? newest.error : sentence?.error) ?? null,
   };

@@ -22,7 +22,10 @@ export async function judgeSamples(
   engine: Pick<SpeechEngine, 'judge'>,
   text: string,
   samples: Float32Array,
-  options: Pick<EngineOptions, 'words' | 'wordings' | 'substitution' | 'contrast' | 'onEvent'> = {},
+  options: Pick<
+    EngineOptions,
+    'words' | 'wordings' | 'substitution' | 'contrast' | 'isForFlow' | 'onEvent'
+  > = {},
 ): Promise<Judgement> {
   const signal = AbortSignal.timeout(judgeWithinMs(durationMsOf(samples)));
   try {

@@ -2,6 +2,7 @@ import type {
   AssessedWord,
   Contrast,
   EmbeddedVoice,
+  FlowTask,
   Pronunciation,
   RelaxedForm,
   SaidWordings,
@@ -33,6 +34,8 @@ export interface EngineOptions {
   wordings?: SaidWordings | undefined;
   /** For `speak`: true if an earlier reading will do while the text is read anew. */
   isAtOnce?: boolean | undefined;
+  /** For `readAloud`: what the reading's flow tells. */
+  task?: FlowTask | undefined;
   /** For `naturalVoice`: true for a voice that gave its memory to a recording, and none otherwise. */
   ifRested?: boolean;
   /** For `listen` and `judge`: the words that are said alone; absent if the whole text is. */
@@ -41,6 +44,8 @@ export interface EngineOptions {
   substitution?: Substitution | undefined;
   /** For `listen` and `judge`: set if the text is a word of a minimal pair. */
   contrast?: Contrast | undefined;
+  /** For `listen` and `judge`: true if the text is said for its flow. */
+  isForFlow?: boolean | undefined;
   /** For `listen` and `judge`: the person whose slips are listened for; absent if none are. */
   speaker?: Speaker | undefined;
   onEvent?: (event: EngineEvent) => void;

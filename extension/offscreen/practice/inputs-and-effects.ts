@@ -1,6 +1,7 @@
 import type {
   AttemptView,
   EmbeddedVoice,
+  FlowTask,
   NoticeView,
   PracticeCommand,
   Pronunciation,
@@ -85,6 +86,7 @@ export type SoundSource =
       userWord?: number | undefined;
     }
   | { type: 'word'; phones: Pronunciation; voiceId: EmbeddedVoice | undefined }
+  | { type: 'told'; text: string; task: FlowTask; voiceId: EmbeddedVoice }
   | { type: 'text'; text: string; voiceId: string | null | undefined }
   | { type: 'model'; attemptId: string };
 

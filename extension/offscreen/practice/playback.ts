@@ -96,6 +96,10 @@ export class PracticePlayback {
         report({ type: 'change-refused', why: sound });
         return async () => undefined;
       }
+      case 'told': {
+        const { text, task, voiceId } = source;
+        return this.#recorded(await this.#host.engine.readAloud(text, 'normal', voiceId, { task, signal }));
+      }
       case 'word':
         return this.#recorded(await this.#say(source.phones, source.voiceId, signal));
       case 'model': {

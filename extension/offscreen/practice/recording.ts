@@ -223,9 +223,10 @@ class LiveRecording {
   }
 
   /** The words that are said, if not the whole text, or the pair of words that are told apart. */
-  get #words(): Pick<EngineOptions, 'words' | 'wordings' | 'substitution' | 'contrast'> {
-    const { contrast, part } = this.#needed(this.#details);
+  get #words(): Pick<EngineOptions, 'words' | 'wordings' | 'substitution' | 'contrast' | 'isForFlow'> {
+    const { contrast, flow, part } = this.#needed(this.#details);
     if (contrast) return { contrast };
+    if (flow) return { isForFlow: true };
     if (!part) return {};
     const { words, wordings, substitution } = part;
     return { words, wordings, substitution };
@@ -404,8 +405,9 @@ export async function judgeKept(
   if (!attempt || !recording) throw failures.recordingGone();
   const samples = await host.decode(recording.blob);
   await teachOwnWords(host);
-  const { text, contrast } = attempt;
-  const judgement = readable(await judgeSamples(host.engine, text, samples, { contrast, onEvent }));
+  const { text, contrast, flow } = attempt;
+  const options = { contrast, isForFlow: flow !== undefined, onEvent };
+  const judgement = readable(await judgeSamples(host.engine, text, samples, options));
   await host.attempts.update(attemptId, { ...judgement, state: 'assessed', failure: undefined });
   return judgement;
 }

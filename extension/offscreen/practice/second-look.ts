@@ -1,6 +1,6 @@
 import { heardOtherwise, heardText, refineByAlignment, refineByTranscript } from '@sayable/shared/assessment';
 import { encodeWav, resample } from '@sayable/shared/audio';
-import type { AlignAnswer, Attempt, UtterancePlan } from '@sayable/shared/contracts';
+import { type AlignAnswer, type Attempt, isOfRound, type UtterancePlan } from '@sayable/shared/contracts';
 import { disputedIn, withoutDisputes } from '@sayable/shared/disputes';
 import { planAsSaid } from '@sayable/shared/phonetics';
 import type { CompressedRecording, Judgement } from '@sayable/shared/ports';
@@ -48,7 +48,7 @@ class SecondLook {
   static async at(host: HostDependencies, show: Show, attemptId: string): Promise<SecondLook | undefined> {
     const attempt = await host.attempts.get(attemptId);
     // Words that are said again are judged alone: a transcript of one word tells nothing.
-    const judged = attempt && !attempt.part && !attempt.contrast && judgementOf(attempt);
+    const judged = attempt && !attempt.part && !isOfRound(attempt) && judgementOf(attempt);
     // An attempt that could not be stored is judged again later.
     return attempt && judged ? new SecondLook(host, show, attempt, judged) : undefined;
   }

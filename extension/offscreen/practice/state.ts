@@ -4,6 +4,7 @@ import type {
   AttemptView,
   Contrast,
   DrillPosition,
+  FlowTask,
   LineRun,
   PracticeCommand,
   PracticeView,
@@ -54,7 +55,9 @@ export interface RecordingDetails extends Sentence {
   part?: AttemptPart | undefined;
   /** Set if the sentence is a word of a minimal pair. */
   contrast?: Contrast | undefined;
-  /** The review card that asks for that word. */
+  /** Set if the sentence is said for its flow. */
+  flow?: FlowTask | undefined;
+  /** The review card that asks for that word or sentence. */
   card?: string | undefined;
 }
 

@@ -144,8 +144,8 @@ function detailsOf(command: RecordCommand): Omit<RecordingDetails, 'text' | 'sou
       ...(loop !== undefined && { loop, shadowed: true }),
     };
   }
-  const { contrast, card, shadow, loop, run } = command;
-  return { contrast, card, loop, run, ...(shadow && { shadowed: true }) };
+  const { contrast, flow, card, shadow, loop, run } = command;
+  return { contrast, flow, card, loop, run, ...(shadow && { shadowed: true }) };
 }
 
 export function letGo(draft: Draft, card: CardId): void {
@@ -351,7 +351,7 @@ function store(draft: Draft, recording: Recording, found: Outcome | undefined): 
   const { attemptId, details, endedBy } = recording;
   if (!found) return;
   const outcome = orLost(found, endedBy);
-  const isSaidAgain = details.part ?? details.contrast ?? details.run ?? details.loop;
+  const isSaidAgain = details.part ?? details.contrast ?? details.flow ?? details.run ?? details.loop;
   if ('error' in outcome && isSaidAgain !== undefined) {
     // Words that could not be judged are said again in a second or two; nothing would show or delete them
     // later.

@@ -185,6 +185,7 @@ function command(draft: Draft, input: InputOf<'command'>): void {
       break;
     case 'play-reference':
     case 'play-attempt':
+    case 'play-told':
     case 'try-pronunciation':
       playFor(draft, input, asked);
       break;
@@ -213,6 +214,8 @@ function sourceOf({ state }: Draft, card: CardId, asked: PlayCommand): SoundSour
       const { attemptId, section, change, userWord } = asked;
       return { type: 'attempt', attemptId, section, ...(change && { change, userWord }) };
     }
+    case 'play-told':
+      return { ...asked, type: 'told' };
     case 'try-pronunciation':
       return { type: 'word', phones: asked.phones, voiceId: asked.voiceId };
     case 'play-reference': {

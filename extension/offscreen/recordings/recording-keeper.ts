@@ -41,6 +41,7 @@ export class RecordingKeeper {
       | 'readingId'
       | 'part'
       | 'contrast'
+      | 'flow'
       | 'card'
       | 'shadowed'
     > & {

@@ -104,8 +104,8 @@ export class WorkerEngine implements SpeechEngine, ConversationEngine {
     voiceId: EmbeddedVoice,
     options?: EngineOptions,
   ): Promise<ReadAloud> {
-    const { wordings } = options ?? {};
-    const params = { text, pace, voiceId, ...(wordings && { wordings }) };
+    const { wordings, task } = options ?? {};
+    const params = { text, pace, voiceId, ...(wordings && { wordings }), ...(task && { task }) };
     return this.#worker.call('read-aloud', params, asked(options));
   }
 
@@ -160,12 +160,13 @@ const asked = ({ signal, onEvent }: EngineOptions = {}) => ({
 
 function saidBy(
   text: string,
-  { words, wordings, substitution, contrast, speaker }: EngineOptions = {},
+  { words, wordings, substitution, contrast, isForFlow, speaker }: EngineOptions = {},
 ): Said {
   return {
     text,
     ...(words && { words, wordings, substitution }),
     ...(contrast && { contrast }),
+    ...(isForFlow && { isForFlow }),
     ...(speaker && { speaker }),
   };
 }

@@ -2,6 +2,7 @@ import type {
   Contrast,
   EmbeddedListeningVoice,
   EmbeddedVoice,
+  FlowTask,
   Pronunciation,
   SaidWordings,
   Substitution,
@@ -24,6 +25,8 @@ export interface Said {
   substitution?: Substitution | undefined;
   /** Set if the text is a word of a minimal pair. */
   contrast?: Contrast | undefined;
+  /** True if the text is said for its flow. */
+  isForFlow?: boolean | undefined;
   /** The person whose slips are listened for. */
   speaker?: Speaker | undefined;
 }
@@ -51,6 +54,8 @@ export interface EngineCalls {
       pace: 'normal' | 'slow';
       voiceId: EmbeddedVoice;
       wordings?: SaidWordings | undefined;
+      /** What the reading's flow tells. */
+      task?: FlowTask | undefined;
     };
     result: ReadAloud;
   };

@@ -1,4 +1,5 @@
 import type { EmbeddedVoice, Pronunciation, Result, UtterancePlan } from '@sayable/shared/contracts';
+import { toldBy } from '@sayable/shared/flow';
 import { planAsSaid, planContrast, planPart } from '@sayable/shared/phonetics';
 import type { Judgement, Recording, Voice } from '@sayable/shared/ports';
 import type {
@@ -88,11 +89,12 @@ async function speak(
 async function readAloud(
   practice: Practice,
   listening: EngineParts['listening'],
-  { text, pace, voiceId, wordings }: EngineCalls['read-aloud']['params'],
+  { text, pace, voiceId, wordings, task }: EngineCalls['read-aloud']['params'],
   { signal }: Running,
 ): Promise<ReadAloud> {
   const { plan } = await practice.prepare(text, { signal });
-  return listening[voiceId].read(planAsSaid(plan, wordings), { pace, signal });
+  const read = await listening[voiceId].read(planAsSaid(plan, wordings), { pace, signal });
+  return task ? { ...toldBy(read, read.words, task), words: [] } : read;
 }
 
 function say(
@@ -122,11 +124,12 @@ async function adopt(
 /** Words that are said again keep their pronunciations of the whole text. */
 async function prepareSaid(
   practice: Practice,
-  { text, words, wordings, substitution, contrast }: Said,
+  { text, words, wordings, substitution, contrast, isForFlow }: Said,
   signal: AbortSignal,
 ): Promise<PreparedUtterance> {
   const whole = await practice.prepare(text, { signal });
   if (contrast) return practice.preparePlan(planContrast(whole.plan, contrast));
+  if (isForFlow) return practice.preparePlan({ ...whole.plan, isForFlow: true });
   if (!words) return whole;
   const part = planPart(planAsSaid(whole.plan, wordings), words);
   return practice.preparePlan(substitution ? { ...part, substitution } : part);

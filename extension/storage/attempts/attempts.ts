@@ -1,4 +1,4 @@
-import { type Attempt, attemptSchema } from '@sayable/shared/contracts';
+import { type Attempt, attemptSchema, isOfRound } from '@sayable/shared/contracts';
 import type { Table } from 'dexie';
 import type { SayableDatabase } from '../database.ts';
 import { type ListPage, readable } from '../readable.ts';
@@ -93,7 +93,7 @@ export function createAttemptStore(database: SayableDatabase, now: () => number 
           .where('startedAt')
           .below(before ?? Number.POSITIVE_INFINITY)
           .reverse()
-          .filter((row) => row.conversationId === undefined && !row.part && !row.contrast && isShown(row))
+          .filter((row) => row.conversationId === undefined && !row.part && !isOfRound(row) && isShown(row))
           .limit(limit)
           .toArray(),
       ofDrill: async (drillId) => {

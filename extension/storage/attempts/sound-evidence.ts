@@ -1,4 +1,4 @@
-import type { AssessedWord, Attempt } from '@sayable/shared/contracts';
+import { type AssessedWord, type Attempt, isOfRound } from '@sayable/shared/contracts';
 import { baseOf } from '@sayable/shared/phonetics';
 import type { SayableDatabase } from '../database.ts';
 import { storeOf } from '../storage-error.ts';
@@ -55,11 +55,21 @@ export function createSoundEvidenceStore({ attempts }: SayableDatabase) {
       }
       return [...found.values()];
     },
+    /** Returns the newest sentences of web pages, each once. */
+    sentencesMet: async (limit: number) => {
+      const found = new Set<string>();
+      for await (const attempt of newest()) {
+        if (found.size >= limit) break;
+        if (isOfPage(attempt)) found.add(attempt.text);
+      }
+      return [...found];
+    },
   });
 }
 
-function isOfPage({ source, part, contrast, conversationId }: Attempt): boolean {
-  return /^https?:/.test(source.url) && !part && !contrast && conversationId === undefined;
+function isOfPage(attempt: Attempt): boolean {
+  const { source, part, conversationId } = attempt;
+  return /^https?:/.test(source.url) && !part && !isOfRound(attempt) && conversationId === undefined;
 }
 
 function hasSound({ assessment }: Attempt, phone: string): boolean {

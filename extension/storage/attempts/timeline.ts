@@ -1,4 +1,4 @@
-import type { Attempt, Drill, Reading } from '@sayable/shared/contracts';
+import { type Attempt, type Drill, isOfRound, type Reading } from '@sayable/shared/contracts';
 import type { SayableDatabase } from '../database.ts';
 import type { DrillStore } from '../practice/drills.ts';
 import type { ReadingStore } from '../practice/readings.ts';
@@ -76,8 +76,9 @@ interface Sought {
   keys: readonly string[];
 }
 
-function isSingle({ drillId, conversationId, readingId, part, contrast }: Attempt): boolean {
-  return [drillId, conversationId, readingId, part, contrast].every((one) => one === undefined);
+function isSingle(attempt: Attempt): boolean {
+  const { drillId, conversationId, readingId, part } = attempt;
+  return !isOfRound(attempt) && [drillId, conversationId, readingId, part].every((one) => one === undefined);
 }
 
 /**

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import type { Attempt, ReviewCard } from '@sayable/shared/contracts';
-import { addDays, contrastCardId, contrastTaskOf, dailyReview } from '@sayable/shared/review';
+import { addDays, roundCardId, contrastTaskOf, dailyReview } from '@sayable/shared/review';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { assessed, attempt } from '../attempts/attempt.test-support.ts';
 import { createAttemptStore } from '../attempts/attempts.ts';
@@ -179,7 +179,7 @@ describe('the review cards', () => {
 });
 
 describe('the card of a pair of sounds', () => {
-  const id = contrastCardId('IY IH');
+  const id = roundCardId('IY IH');
   const round = (name: string, missed: string[]) =>
     createRoundStore(database).put({
       id: name,

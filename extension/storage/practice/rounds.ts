@@ -1,5 +1,5 @@
 import { type SoundRound, soundRoundSchema } from '@sayable/shared/contracts';
-import { cardAfterRound, contrastCardId } from '@sayable/shared/review';
+import { cardAfterRound, roundCardId } from '@sayable/shared/review';
 import { today } from '../attempts/totals.ts';
 import type { SayableDatabase } from '../database.ts';
 import { storeOf } from '../storage-error.ts';
@@ -13,7 +13,7 @@ export function createRoundStore(database: SayableDatabase) {
       database.transaction('rw', [rounds, reviewCards], async () => {
         const kept = soundRoundSchema.parse(round);
         await rounds.put(kept);
-        const known = await reviewCards.get(contrastCardId(kept.pair));
+        const known = await reviewCards.get(roundCardId(kept.pair));
         const card = cardAfterRound(known, kept, today(kept.doneAt));
         if (card) await reviewCards.put(card);
       }),

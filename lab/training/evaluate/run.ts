@@ -4,6 +4,7 @@ import { spokenTalkLines } from '../../talks/spoken.ts';
 import { contrastLines } from './contrasts/measure-contrasts.ts';
 import { substitutionLines } from './contrasts/measure-substitutions.ts';
 import { evaluate } from './evaluate.ts';
+import { flowLines } from './flow/measure-flow.ts';
 import { grammarLines } from './grammar/measure-grammar.ts';
 import { spokenNoteLines } from './grammar/measure-spoken-notes.ts';
 import { guessedWordLines } from './guessed-words.ts';
@@ -96,6 +97,7 @@ try {
     if (given.references) console.log((await referenceLines(given.corpus)).join('\n'));
     if (given.recordings) console.log((await printedRecordings(given)).join('\n'));
     if (given.pauses) console.log((await markedPauseLines(given)).join('\n'));
+    if (given.flow) console.log((await flowLines(given)).join('\n'));
     if (given.waits) console.log((await waitLines()).join('\n'));
     if (given.echo) console.log((await echoLines(console.error)).join('\n'));
     if (given.microphone) {
@@ -124,6 +126,7 @@ try {
       given.reading ||
       given.along ||
       given.pauses ||
+      given.flow ||
       given.unsaid;
     if (corpus !== undefined && given.unsaid)
       console.log((await unsaidLines({ ...given, corpus })).join('\n'));

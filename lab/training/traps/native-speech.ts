@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readAudio } from '../../../scripts/lib/score-audio.ts';
-import { emphasise } from '../../../tools/driver/sound/emphasise.ts';
+import { emphasise } from '../../../shared/src/audio/index.ts';
 
 /**
  * A casual native speaker, first fast, then slow, cut into phrases at the word boundaries of the Montreal

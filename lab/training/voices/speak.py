@@ -25,7 +25,8 @@ KOKORO = dict(zip(
 ))
 #: The same for Piper's American voices, which are made for eSpeak's symbols.
 PIPER = {**KOKORO, **dict(AA="ɑː", AO="ɔː", AW="aʊ", AY="aɪ", CH="tʃ", EY="eɪ", IY="iː", JH="dʒ", OW="oʊ", OY="ɔɪ", UW="uː")}
-STRESSES = {"1": "ˈ", "2": "ˌ"}
+#: With 3 a vowel is full and has no mark. With 4 it is the news of its sentence: more than stressed, and long.
+STRESSES = {"1": "ˈ", "2": "ˌ", "3": "", "4": "ˈˈ"}
 VOWELS = frozenset("AA AE AH AO AW AY EH ER EY IH IY OW OY UH UW".split())
 #: The share of the T between a vowel and an unstressed vowel that is spoken as a flap.
 FLAPPED = 0.6
@@ -40,7 +41,7 @@ def symbols(phones, kokoro, rng):
         vowel = next((index for index, phone in enumerate(phones) if phone[-1] == "0"), None)
         phones = [phone[:-1] + "1" if index == vowel else phone for index, phone in enumerate(phones)]
     for index, phone in enumerate(phones):
-        base, stress = phone.rstrip("012"), phone[-1] if phone[-1].isdigit() else ""
+        base, stress = phone.rstrip("01234"), phone[-1] if phone[-1].isdigit() else ""
         of = KOKORO if kokoro else PIPER
         if base.startswith("["):
             symbol = base[1:-1]
@@ -52,6 +53,8 @@ def symbols(phones, kokoro, rng):
             symbol = "ɾ"
         else:
             symbol = of[base]
+        if stress == "4":
+            symbol = symbol[0] + "ː" + symbol[1:]
         result.append(STRESSES.get(stress, "") + symbol)
     return result
 

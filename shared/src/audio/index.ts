@@ -1,5 +1,6 @@
 export { bendPitch, type VoicedMoment, type VoicedRun, voicedRuns } from './bend-pitch.ts';
 export { type Crop, cropSection } from './crop.ts';
+export { emphasise } from './emphasise.ts';
 export { HighPass, highPassed } from './high-pass.ts';
 export { frameLevelsDb, levelDb, perceptualLevel, rootMeanSquare } from './level.ts';
 export { mixChannels } from './mix-channels.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { flowMeasureSchema } from './flow.ts';
 import { saidWordingsSchema, wordRangeSchema, wordRoleSchema } from './plan.ts';
 import { alignEngineNameSchema } from './servers/align-service.ts';
 
@@ -139,6 +140,8 @@ export const assessmentSchema = z.object({
    * network could not decide.
    */
   contrast: z.number().min(0).max(1).optional(),
+  /** Present if the sentence was said for its flow. */
+  flow: flowMeasureSchema.optional(),
   /** Set if a server's transcript was used as second opinion. Absent if the device judged alone. */
   checkedBy: z.literal('server').optional(),
   /**

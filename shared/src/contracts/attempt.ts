@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { alignmentSchema } from './alignment.ts';
 import { assessmentSchema } from './assessment.ts';
 import { wireErrorSchema } from './error.ts';
+import { flowTaskSchema } from './flow.ts';
 import { contrastSchema, saidWordingsSchema, substitutionSchema, wordRangeSchema } from './plan.ts';
 import { sourceSchema } from './practice.ts';
 
@@ -69,7 +70,9 @@ export const attemptSchema = z.object({
    * attempts out; their sounds and the practice count.
    */
   contrast: contrastSchema.optional(),
-  /** The review card for which the word of a minimal pair was said; a part names its own card. */
+  /** Set for a sentence that was said for its flow. It is left out of the same places. */
+  flow: flowTaskSchema.optional(),
+  /** The review card for which one of these two was said; a part names its own card. */
   card: z.string().optional(),
   /**
    * The day of the start in the person's calendar, `2026-11-20`, so that daily totals stay right across time
@@ -78,3 +81,8 @@ export const attemptSchema = z.object({
   day: z.string().optional(),
 });
 export type Attempt = z.infer<typeof attemptSchema>;
+
+/** Returns true for an attempt of a round, which lists and scores leave out. */
+export function isOfRound({ contrast, flow }: Pick<Attempt, 'contrast' | 'flow'>): boolean {
+  return contrast !== undefined || flow !== undefined;
+}

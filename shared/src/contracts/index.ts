@@ -9,6 +9,7 @@ export * from './definition.ts';
 export * from './dispute.ts';
 export * from './drill.ts';
 export * from './error.ts';
+export * from './flow.ts';
 export * from './level.ts';
 export * from './listening-voice.ts';
 export * from './plan.ts';

@@ -93,6 +93,8 @@ export const utterancePlanSchema = z.object({
    * Set if a word is said again because of this sound: the assessment says whether it is the right one now.
    */
   substitution: substitutionSchema.optional(),
+  /** Set if it is said for its flow, which the assessment then measures. */
+  isForFlow: z.literal(true).optional(),
 });
 export type UtterancePlan = z.infer<typeof utterancePlanSchema>;
 

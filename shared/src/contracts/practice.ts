@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { disputedMarkSchema } from './dispute.ts';
+import { flowTaskSchema } from './flow.ts';
 import { embeddedVoices } from './listening-voice.ts';
 import {
   contrastSchema,
@@ -74,7 +75,9 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
     held: z.boolean().optional(),
     /** Set if the sentence is a word of a minimal pair. */
     contrast: contrastSchema.optional(),
-    /** The review card that asks for that word. */
+    /** Set if the sentence is said for its flow. */
+    flow: flowTaskSchema.optional(),
+    /** The review card that asks for that word or sentence. */
     card: z.string().optional(),
     /** The model voice reads while the microphone records: the person says it along, or right behind it. */
     shadow: z.boolean().optional(),
@@ -127,6 +130,13 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
     change: voiceChangeSchema.optional(),
     /** With `melody`: index in the alignment's `user` of the only word to change. */
     userWord: z.int().nonnegative().optional(),
+  }),
+  /** Plays a sentence in an embedded voice whose flow tells something. */
+  z.object({
+    type: z.literal('play-told'),
+    text: z.string().max(5_000),
+    task: flowTaskSchema,
+    voiceId: z.enum(embeddedVoices),
   }),
   z.object({ type: z.literal('stop-playing') }),
   /** The page's player reads the sentence, beside which nothing of the tab is heard. */

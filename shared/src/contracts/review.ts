@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { flowTaskSchema } from './flow.ts';
 import { saidWordingsSchema, spanSchema, substitutionSchema, wordRangeSchema } from './plan.ts';
 import { sourceSchema } from './practice.ts';
 
@@ -28,13 +29,13 @@ export type CardReview = z.infer<typeof cardReviewSchema>;
 
 /**
  * A word that comes back for review, with the sentence and the page it came from, or a contrast of two
- * sounds.
+ * sounds, or an exercise of flow.
  */
 export const reviewCardSchema = z.object({
-  /** `word:thought`, `contrast:IY IH`. */
+  /** `word:thought`, `contrast:IY IH`, `flow:news`. */
   id: z.string().min(1),
-  kind: z.enum(['word', 'contrast']),
-  /** The word as written in its sentence, or the id of the pair of sounds. */
+  kind: z.enum(['word', 'contrast', 'flow']),
+  /** The word as written in its sentence, the id of the pair of sounds, or the kind of the exercise. */
   subject: z.string().min(1),
   /** `red`: a word that was marked wrong. `star`: a starred word. `drill`: a contrast that was drilled. */
   origin: z.enum(['red', 'star', 'drill']),
@@ -48,6 +49,8 @@ export const reviewCardSchema = z.object({
   /** Indices in the plan of the sentence as that attempt said it; absent for a starred word. */
   words: wordRangeSchema.optional(),
   wordings: saidWordingsSchema.optional(),
+  /** What the sentence's flow is to tell. The plain reading is that of the round. */
+  flow: flowTaskSchema.optional(),
   /** The sound that was heard in place of another one; its word is an index among `words`. */
   substitution: substitutionSchema.optional(),
   /** The attempt that it came from. It may be deleted: the card has all that it needs. */

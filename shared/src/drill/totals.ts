@@ -1,5 +1,5 @@
 import type { AssessedPhone } from '../contracts/assessment.ts';
-import type { Attempt } from '../contracts/attempt.ts';
+import { type Attempt, isOfRound } from '../contracts/attempt.ts';
 import type { DayTotal, SoundTotal } from '../contracts/drill.ts';
 import { baseOf } from '../phonetics/index.ts';
 
@@ -39,8 +39,9 @@ export function contributionOf(attempt: Attempt | undefined): Contribution {
     durationMs: Math.round(attempt.durationMs),
     pauses: pauses.length,
   };
-  // A word of a drill has no score of a sentence: the day's mean would fall with every hard sound.
-  return { days: attempt.contrast ? [] : [total], sounds: [...sounds.values()] };
+  // A word of a drill has no score of a sentence: the day's mean would fall with every hard sound. A sentence
+  // with another stress has no usual rhythm.
+  return { days: isOfRound(attempt) ? [] : [total], sounds: [...sounds.values()] };
 }
 
 /** Wrong stress does not count as another sound. */

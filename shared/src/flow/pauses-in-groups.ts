@@ -125,7 +125,7 @@ const contracted = /(n't|'(m|s|re|ve|ll|d))$/;
 const shortened: Readonly<Record<string, string>> = { ca: 'can', wo: 'will', sha: 'shall' };
 
 /** Returns the parts of speech of a function word, also of a short form ("I'm", "don't"); none for others. */
-function functionsOf(word: string): PartOfSpeech[] {
+export function functionsOf(word: string): PartOfSpeech[] {
   const bare = word.replace(contracted, '');
   const lexemes = [word, shortened[bare] ?? bare].flatMap(functionLexemes);
   return lexemes.map(({ partOfSpeech }) => partOfSpeech);

@@ -10,7 +10,7 @@ import type { AlignedWordWire, AlignmentWire } from '../contracts/alignment.ts';
 import type { AssessedWord } from '../contracts/assessment.ts';
 import type { UtterancePlan } from '../contracts/plan.ts';
 import { withOtherWords } from '../contrasts/index.ts';
-import { withPauses } from '../flow/index.ts';
+import { withFlow, withPauses } from '../flow/index.ts';
 import type { Recognition, RecognizedWord, StreamingRecognition } from '../ports/aligner.ts';
 import type { Judge, Judgement } from '../ports/judge.ts';
 import type { Pronouncer } from '../ports/pronouncer.ts';
@@ -122,7 +122,8 @@ async function judgeAll(
     ...(scored?.doubt && { doubt: scored.doubt }),
     ...(referenceSounds && { referenceSounds: slips ? slips.mark(referenceSounds) : referenceSounds }),
   });
-  const judgement = withPauses(judged, plan, { samples, quality: recognition.quality });
+  const paused = withPauses(judged, plan, { samples, quality: recognition.quality });
+  const judgement = parts.plan.isForFlow ? withFlow(paused, plan, samples) : paused;
   if (!scored?.scores) return inWording(judgement, wordings);
   const words = await withOtherWords(judgement.assessment.words, plan.text, parts.pronouncer);
   return inWording(scoredBy(judgement, words, scored, slips), wordings);

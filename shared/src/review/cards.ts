@@ -1,14 +1,16 @@
-import type {
-  AssessedWord,
-  Attempt,
-  CardReview,
-  ReviewCard,
-  StarredWord,
-  WordRange,
+import {
+  type AssessedWord,
+  type Assessment,
+  type Attempt,
+  type CardReview,
+  flowKinds,
+  type ReviewCard,
+  type StarredWord,
+  type WordRange,
 } from '../contracts/index.ts';
 import { substitutionIn } from '../contrasts/index.ts';
 import { dayOf } from '../drill/index.ts';
-import { gradeOf, gradeOfContrast } from './grade.ts';
+import { type GradedTry, gradeOf, gradeOfContrast, gradeOfFlow } from './grade.ts';
 import { countedReviews, scheduled } from './schedule.ts';
 
 /** Returns the id of a word's card. A word has one card, whatever its sentence. */
@@ -16,10 +18,13 @@ export function wordCardId(written: string): string {
   return `word:${written.toLowerCase().replaceAll('’', "'")}`;
 }
 
-/** Returns the id of the card of a pair of sounds, such as `IY IH`. */
-export function contrastCardId(pair: string): string {
-  return `contrast:${pair}`;
+/** Returns the id of the card of a pair of sounds, such as `IY IH`, or of an exercise of flow. */
+export function roundCardId(pair: string): string {
+  return `${isOfFlow(pair) ? 'flow' : 'contrast'}:${pair}`;
 }
+
+/** Returns true for the kind of an exercise of flow, false for a pair of sounds. */
+export const isOfFlow = (pair: string): boolean => flowKinds.some((kind) => kind === pair);
 
 /** Something that an attempt says about a card. */
 interface Mark {
@@ -120,13 +125,11 @@ function escaped(word: string): string {
 
 function marksOf(attempt: Attempt | undefined): Mark[] {
   if (!attempt?.assessment || attempt.conversationId !== undefined) return [];
-  const { assessment, part, text, contrast, card } = attempt;
-  // A word of a round of sounds has no sentence to come back with. Its round makes the card
-  // (`cardAfterRound`).
-  if (contrast) {
-    const graded = gradeOfContrast(assessment, contrast);
+  const { assessment, part, text, card } = attempt;
+  // A try of a round makes no card of its own: its round does (`cardAfterRound`).
+  const graded = gradeOfTry(attempt, assessment);
+  if (graded)
     return card === undefined ? [] : [{ id: card, review: { ...aboutReview(attempt, 'review'), ...graded } }];
-  }
   const words = assessment.words.filter(({ botIndex }) => botIndex !== null);
   if (part?.card !== undefined) return [{ id: part.card, review: reviewOf(attempt, words, 'review') }];
   if (part) {
@@ -147,6 +150,12 @@ function marksOf(attempt: Attempt | undefined): Mark[] {
         fresh: freshCard(id, attempt, word, words),
       };
     });
+}
+
+/** Returns the grade of a try of a round; undefined for any other attempt. */
+function gradeOfTry({ contrast, flow }: Attempt, assessment: Assessment): GradedTry | undefined {
+  if (contrast) return gradeOfContrast(assessment, contrast);
+  return flow && gradeOfFlow(assessment, flow);
 }
 
 function reviewOf(attempt: Attempt, words: readonly AssessedWord[], place: CardReview['place']): CardReview {

@@ -131,3 +131,41 @@ describe('a spoken word of a minimal pair', () => {
     expect(cardsAfter(made, undefined, said(0.03))).toEqual({ changed: [], gone: [] });
   });
 });
+
+describe('the card of an exercise of flow', () => {
+  const cue = { ms: 200, db: -20, semitones: 90 };
+  const plain = [1, 2].map((word) => ({ word, ...cue }));
+  const task = { kind: 'news', word: 2, plain } as const;
+  const card = cardAfterRound(undefined, round({ pair: 'news', missed: ['He went home.'], task }), today);
+
+  it('has the missed sentence, with its plain reading', () => {
+    expect(card).toMatchObject({
+      id: 'flow:news',
+      kind: 'flow',
+      subject: 'news',
+      sentence: 'He went home.',
+      flow: task,
+    });
+    expect(cardAfterRound(undefined, round({ pair: 'news' }), today)).toBeNull();
+  });
+
+  it('is reviewed by the sentence, said once more', () => {
+    if (!card) throw new Error('There is no card.');
+    const moved = [cue, { ...cue, ms: 400 }].map((one, index) => ({ word: index + 1, ...one }));
+    const attempt: Attempt = {
+      id: 'said',
+      text: 'He went home.',
+      source: { url: '', title: '' },
+      startedAt: 0,
+      durationMs: 900,
+      state: 'assessed',
+      assessment: { words: [], flow: { words: moved, end: null } },
+      flow: task,
+      card: card.id,
+      day: today,
+    };
+    const { changed } = cardsAfter(() => card, undefined, attempt);
+    expect(changed[0]?.reviews.at(-1)).toMatchObject({ attemptId: 'said', place: 'review', grade: 3 });
+    expect(cardsAfter(() => card, undefined, { ...attempt, card: undefined }).changed).toEqual([]);
+  });
+});

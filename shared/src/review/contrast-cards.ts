@@ -1,13 +1,13 @@
 import type { Contrast, ReviewCard, ReviewGrade, SoundRound } from '../contracts/index.ts';
 import { contrastOf, soundPairs } from '../contrasts/index.ts';
-import { contrastCardId, withReview } from './cards.ts';
+import { isOfFlow, roundCardId, withReview } from './cards.ts';
 import { countedReviews, scheduled } from './schedule.ts';
 
 /** The lowest grade of a word that was told from the other one. */
 const TOLD = 3;
 
 /**
- * Returns the grade of a round of saying two sounds.
+ * Returns the grade of a round of saying two sounds, or sentences for their flow.
  *
  * | round | grade |
  * |---|---|
@@ -23,7 +23,8 @@ export function gradeOfRound({ kind, right, wrong, missed = [] }: SoundRound): R
 }
 
 /**
- * Returns the card of a pair of sounds after a round: made if a word was missed, reviewed if there is one.
+ * Returns the card of a pair of sounds, or of an exercise of flow, after a round: made if a word or a sentence was
+ * missed, reviewed if there is one.
  * Null if the round says nothing about a card.
  * @param known the pair's present card
  * @param day the round's day in the person's calendar
@@ -34,11 +35,11 @@ export function cardAfterRound(
   day: string,
 ): ReviewCard | null {
   const grade = gradeOfRound(round);
-  const { id: attemptId, pair, doneAt: at, missed: [missed] = [] } = round;
+  const { id: attemptId, pair, doneAt: at, missed: [missed] = [], task } = round;
   if (grade === null || (!known && missed === undefined)) return null;
   const fresh = {
-    id: contrastCardId(pair),
-    kind: 'contrast' as const,
+    id: roundCardId(pair),
+    kind: isOfFlow(pair) ? ('flow' as const) : ('contrast' as const),
     subject: pair,
     origin: 'drill' as const,
     sentence: '',
@@ -48,7 +49,7 @@ export function cardAfterRound(
     reviews: [],
   };
   const card = known ?? scheduled(fresh);
-  const asked = missed === undefined ? card : { ...card, sentence: missed };
+  const asked = missed === undefined ? card : { ...card, sentence: missed, ...(task && { flow: task }) };
   return withReview(asked, { attemptId, at, day, place: 'drill', grade, score: null });
 }
 

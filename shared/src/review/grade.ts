@@ -1,5 +1,6 @@
-import type { AssessedWord, Assessment, Contrast, ReviewGrade } from '../contracts/index.ts';
-import { isLikelierSaid, outcomeOfContrast } from '../contrasts/index.ts';
+import type { AssessedWord, Assessment, Contrast, FlowTask, ReviewGrade } from '../contracts/index.ts';
+import { isLikelierSaid, outcomeOfContrast, type TryOutcome } from '../contrasts/index.ts';
+import { flowVerdict } from '../flow/index.ts';
 
 /** The lowest scores of a word that is not red, that is green, and that is as clear as a score can say. */
 const NOT_RED = 50;
@@ -50,8 +51,20 @@ export function gradeOfContrast(
   assessment: Pick<Assessment, 'contrast' | 'words'>,
   contrast: Pick<Contrast, 'at'>,
 ): GradedTry {
+  return gradeOfOutcome(outcomeOfContrast(assessment, contrast));
+}
+
+/** Returns the grade of a sentence that was said for its flow: it told what it was to tell, or it didn't. */
+export function gradeOfFlow(
+  assessment: Pick<Assessment, 'flow' | 'words' | 'conditions'>,
+  task: FlowTask,
+): GradedTry {
+  return gradeOfOutcome(flowVerdict(assessment, task).outcome);
+}
+
+function gradeOfOutcome(outcome: TryOutcome): GradedTry {
   const grades = { hit: RIGHT, miss: 1, unsure: null } as const;
-  return { grade: grades[outcomeOfContrast(assessment, contrast)], score: null };
+  return { grade: grades[outcome], score: null };
 }
 
 function gradeOfWord(word: AssessedWord): ReviewGrade {

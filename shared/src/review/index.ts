@@ -2,15 +2,15 @@ export {
   cardIdsOf,
   cardOfStar,
   cardsAfter,
-  contrastCardId,
   mergedCards,
+  roundCardId,
   withoutReview,
   withReview,
   wordCardId,
 } from './cards.ts';
 export { cardAfterRound, contrastTaskOf, gradeOfRound } from './contrast-cards.ts';
 export { addDays, daysBetween, lastDays, weekOf } from './days.ts';
-export { type GradedTry, gradeOf, gradeOfContrast } from './grade.ts';
+export { type GradedTry, gradeOf, gradeOfContrast, gradeOfFlow } from './grade.ts';
 export { addPractice, goalOf, practiceOf, streakOf } from './practice-days.ts';
 export { isDue, scheduled } from './schedule.ts';
 export { type DailyReview, dailyReview, type TurnedWord, turnedWord } from './session.ts';

@@ -1,11 +1,11 @@
-import type { Attempt, AttemptSummary } from '../contracts/index.ts';
+import { type Attempt, type AttemptSummary, isOfRound } from '../contracts/index.ts';
 import { dayOf } from '../drill/index.ts';
 import { baseOf } from '../phonetics/index.ts';
 
 /** Returns the short form of an attempt; undefined if no list of attempts shows it. */
 export function summaryOf(attempt: Attempt | undefined): AttemptSummary | undefined {
   if (!attempt || attempt.deletedAt !== undefined || attempt.state === 'recording') return undefined;
-  if (attempt.part || attempt.contrast || attempt.conversationId !== undefined) return undefined;
+  if (attempt.part || isOfRound(attempt) || attempt.conversationId !== undefined) return undefined;
   const { id, startedAt, text, source, assessment } = attempt;
   const wrong = new Set(
     assessment?.words.flatMap(({ phones }) =>

@@ -7,7 +7,7 @@ import { Screen } from './screen.ts';
 export class ReviewPage extends Screen {
   static async open(sayable: Sayable): Promise<ReviewPage> {
     const page = await sayable.openOwn('review.html');
-    await page.waitForSelector('.review-word, .review-title');
+    await page.waitForSelector('.review-turn, .review-title');
     return new ReviewPage(page);
   }
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { emphasise } from '@sayable/shared/audio';
 import { createFliteVoice } from '@sayable/shared/voice';
-import { emphasise } from './emphasise.ts';
 import type { Sound } from './microphone.ts';
 import { secondVoice } from './speak.ts';
 

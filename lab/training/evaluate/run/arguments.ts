@@ -23,6 +23,10 @@ const parts = [
     'pauses',
     'prints how many recordings have a pause inside a group of words: voices in which it is put; with --native, native speakers; with --corpus, learners, by raters’ prosody and by folds',
   ],
+  [
+    'flow',
+    'prints how often the news of a sentence is told from its plain reading, in the voices of --spoken, and whether its end goes up or down: embedded voices, and learners of --corpus whose ends are turned',
+  ],
   ['waits', 'prints how a conversation waits in and after the sentences of the learners in ../shared/speech'],
   ['echo', 'prints how often the tutor’s voice, heard late by the microphone, is taken for a person'],
   [
@@ -115,7 +119,7 @@ const texts = [
   [
     'spoken',
     'DIR',
-    'errors on purpose by an engine that no training used (lab/training/README.md says how to make them)',
+    'errors on purpose by an engine that no training used; with --flow, readings with news (lab/training/README.md says how to make both)',
   ],
   ['firstLanguages', 'DIR', 'the slips of each language, TAG.json (shared/first-languages)'],
   [

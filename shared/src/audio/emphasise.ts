@@ -1,6 +1,5 @@
-import { concatSamples } from '@sayable/shared/std';
+import { concatSamples } from '../std/index.ts';
 
-const SAMPLE_RATE = 16_000;
 const WINDOW = 640;
 const HOP = 160;
 /**
@@ -21,11 +20,15 @@ export interface Emphasis {
  * Lengthens and amplifies stretches of speech by overlap-add. Each piece is moved to the position of best
  * fit.
  */
-export function emphasise(samples: Float32Array, places: readonly Emphasis[]): Float32Array {
+export function emphasise(
+  samples: Float32Array,
+  places: readonly Emphasis[],
+  sampleRate = 16_000,
+): Float32Array {
   const parts: Float32Array[] = [];
   let end = 0;
   for (const { startMs, endMs, stretch, louderDb } of [...places].sort((a, b) => a.startMs - b.startMs)) {
-    const [from, to] = [startMs, endMs].map((ms) => Math.round((ms * SAMPLE_RATE) / 1_000));
+    const [from, to] = [startMs, endMs].map((ms) => Math.round((ms * sampleRate) / 1_000));
     parts.push(samples.subarray(end, from));
     const gain = 10 ** (louderDb / 20);
     parts.push(stretched(samples, from ?? 0, to ?? 0, stretch).map((sample) => sample * gain));

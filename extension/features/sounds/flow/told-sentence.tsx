@@ -1,0 +1,54 @@
+import type { FlowTask } from '@sayable/shared/contracts';
+import { soundsTexts as t } from '@sayable/shared/texts';
+import { Emphasised } from '../../../ui/emphasised.tsx';
+import { eachWord, wordsOf } from './flow-questions.ts';
+import { type FlowTry, isPlain } from './flow-tries.ts';
+
+interface ToldSentenceProps {
+  text: string;
+  task: FlowTask;
+  as: 'h1' | 'h2';
+}
+
+/** A sentence with what its flow is to tell; without the plain reading before it, that reading is asked for. */
+export function ToldSentence({ text, task, as: Heading }: ToldSentenceProps) {
+  return (
+    <>
+      <Heading className="mt-4 text-lg" lang="en">
+        <Emphasised text={isPlain(task) ? text : withNewsMarked(text, task)} />
+      </Heading>
+      <p className="mt-1 text-ink-2">
+        <Emphasised text={instruction(text, task)} />
+      </p>
+    </>
+  );
+}
+
+function withNewsMarked(text: string, task: FlowTask): string {
+  if (task.kind === 'end') return text;
+  let index = -1;
+  return text.replace(eachWord, (word) => {
+    index += 1;
+    return index === task.word ? `*${word}*` : word;
+  });
+}
+
+function instruction(text: string, task: FlowTask): string {
+  if (task.kind === 'end') return t(task.end === 'rises' ? 'goUp' : 'goDown');
+  return isPlain(task) ? t('firstPlain') : t('makeNews', { word: wordsOf(text)[task.word] ?? '' });
+}
+
+/** Returns what a try told, in one sentence; or why that can't be told, and what to do. */
+export function verdictText({ verdict, task }: Pick<FlowTry, 'verdict' | 'task'>, text: string): string {
+  if (verdict.outcome === 'unsure') {
+    if (verdict.why !== 'same') return t(`untold-${verdict.why}`);
+    return t(task.kind === 'news' ? 'untold-same' : 'untold-level');
+  }
+  const { heard, outcome } = verdict;
+  if (heard && 'end' in heard) {
+    const went = t(heard.end === 'rises' ? 'wentUp' : 'wentDown');
+    return outcome === 'hit' ? went : `${went} ${t(heard.end === 'rises' ? 'goDown' : 'goUp')}`;
+  }
+  const word = wordsOf(text)[heard?.news ?? -1] ?? '';
+  return t(outcome === 'hit' ? 'newsTold' : 'newsOther', { word });
+}
