@@ -48,7 +48,7 @@ describe('the exercises of flow', () => {
         await sayable.microphone.say(await speak(text));
         expect(await sounds.say()).toBe('Good. The next time is compared with this one.');
       });
-      const news = await sounds.page.$eval('h1 em', (element) => element.textContent ?? '');
+      const news = await sounds.page.$eval('h1 .font-strong', (element) => element.textContent ?? '');
       const words: string[] = text.match(/[\p{L}’']+/gu) ?? [];
       const told = async (word: string) =>
         sayable.microphone.say(await speakTold(text, { kind: 'news', word: words.indexOf(word) }));
@@ -107,8 +107,9 @@ describe('the exercises of flow', () => {
     await expect.poll(() => review.text()).toContain(missed);
     expect(await review.text()).toContain('Practice “This word is the news”');
     expect(await seriousViolations(review.page)).toEqual([]);
-    const news = await review.page.$eval('h2 em', (element) => element.textContent ?? '');
-    const word = (missed.match(/[\p{L}’']+/gu) ?? []).indexOf(news);
+    const news = await review.page.$eval('h2 .font-strong', (element) => element.textContent ?? '');
+    const words: string[] = missed.match(/[\p{L}’']+/gu) ?? [];
+    const word = words.indexOf(news);
     await sayable.microphone.say(await speakTold(missed, { kind: 'news', word }));
     await review.say();
     await expect

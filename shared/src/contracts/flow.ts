@@ -4,8 +4,9 @@ import { z } from 'zod';
 export const wordCuesSchema = z.object({
   /** Its index in the plan. */
   word: z.int().nonnegative(),
+  /** The length of its vowels. */
   ms: z.number().positive(),
-  /** The level of its loudest part, dB relative to full scale. */
+  /** The level of its louder parts, dB relative to full scale. */
   db: z.number(),
   /** Its highest pitch in semitones above 1 Hz; null if it has none. */
   semitones: z.number().nullable(),

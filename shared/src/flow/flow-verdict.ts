@@ -18,10 +18,10 @@ export function flowVerdict(
   { flow, words, conditions }: Pick<Assessment, 'flow' | 'words' | 'conditions'>,
   task: FlowTask,
 ): FlowVerdict {
-  const isWhole = words.every(
-    ({ error }) => error !== 'omitted' && error !== 'added' && error !== 'repeated',
-  );
-  if (!flow || !isWhole) return { outcome: 'unsure', why: 'words' };
+  const isMore = words.some(({ error }) => error === 'added' || error === 'repeated');
+  // A function word may be so weak that it isn't heard.
+  const isCut = words.findLast(({ botIndex }) => botIndex !== null)?.error === 'omitted';
+  if (!flow || isMore || isCut) return { outcome: 'unsure', why: 'words' };
   if (conditions?.includes('noise')) return { outcome: 'unsure', why: 'noise' };
   if (task.kind === 'end') {
     const end = endOf(flow);

@@ -1,8 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
+<<<<<<< HEAD
 import { bendPitch, voicedRuns } from '../audio/index.ts';
 import type { Assessment, FlowTask, ReadingCues } from '../contracts/index.ts';
+=======
+import { bendPitch, voicedMoments } from '../audio/index.ts';
+import type { AlignedWordWire, Assessment, FlowTask, ReadingCues } from '../contracts/index.ts';
+>>>>>>> h-exercises
 import { cmuDictionary, createGuess, createPronouncer, planUtterance } from '../phonetics/index.ts';
 import type { Recording } from '../ports/voice.ts';
 import { createReader, type ReadAloud } from '../practice/index.ts';
@@ -16,6 +21,8 @@ const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: createGue
 const text = 'My brother works in a large hospital.';
 /** The news lengthens its word, so what is behind it is later. */
 const STRETCH = 0.3;
+
+type SpokenSpan = ReadAloud['words'][number];
 
 interface Said extends ReadAloud {
   written: readonly string[];
@@ -42,11 +49,14 @@ const momentsOf = (recording: Recording) =>
     endMs: (recording.samples.length / recording.sampleRate) * 1_000,
   }).flat();
 
+const placeOf = (word: SpokenSpan | undefined): AlignedWordWire | undefined =>
+  word && { word: '', xmin: word.startMs / 1_000, xmax: word.endMs / 1_000, phones: [] };
+
 function cuesOf({ words, written, ...recording }: Said): ReadingCues {
   return wordCues(
     recording,
     momentsOf(recording),
-    written.map((word, index) => ({ word, section: words.find((one) => one.word === index) })),
+    written.map((word, index) => ({ word, said: placeOf(words.find((one) => one.word === index)) })),
   );
 }
 
@@ -69,9 +79,8 @@ const withEnd = (reading: Said, end: 'rises' | 'falls'): Said => ({
 });
 
 function endIn({ words, ...recording }: Said): number | null {
-  const last = words.at(-1);
-  const [xmin, xmax] = [(last?.startMs ?? 0) / 1_000, (last?.endMs ?? 0) / 1_000];
-  return endAbove(momentsOf(recording), { word: '', xmin, xmax, phones: [] });
+  const last = placeOf(words.at(-1));
+  return last ? endAbove(momentsOf(recording), last) : null;
 }
 
 let seed = 1;

@@ -18,10 +18,7 @@ export function withFlow(
   const recording = { samples, sampleRate: SAMPLE_RATE };
   const places = new Map(assessment.words.map(({ botIndex, userIndex }) => [botIndex, userIndex]));
   const said = words.map((_, index) => alignment.user[places.get(index) ?? -1]);
-  const placed = words.map(({ word }, index) => {
-    const times = said[index];
-    return { word, section: times && { startMs: times.xmin * 1_000, endMs: times.xmax * 1_000 } };
-  });
+  const placed = words.map(({ word }, index) => ({ word, said: said[index] }));
   const [first, last] = [said.find((word) => word !== undefined), said.at(-1)];
   const endMs = last ? soundsUntil(last) : (samples.length / SAMPLE_RATE) * 1_000;
   const moments = voicedRuns(recording, { startMs: (first?.xmin ?? 0) * 1_000, endMs }).flat();

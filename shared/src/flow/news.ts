@@ -6,7 +6,7 @@ import type { ReadingCues, WordCues } from '../contracts/index.ts';
  */
 const SPREAD = { length: 0.2, level: 2.5, pitch: 1.8 } as const;
 /** The news changed by so much more than every other word. */
-const LEAST_LEAD = 0.5;
+const LEAST_LEAD = 0.25;
 /** The share of the words that have to have a pitch in both readings. */
 const LEAST_VOICED = 0.5;
 

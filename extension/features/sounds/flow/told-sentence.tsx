@@ -15,7 +15,7 @@ export function ToldSentence({ text, task, as: Heading }: ToldSentenceProps) {
   return (
     <>
       <Heading className="mt-4 text-lg" lang="en">
-        <Emphasised text={isPlain(task) ? text : withNewsMarked(text, task)} />
+        <Emphasised className="font-strong" text={isPlain(task) ? text : withNewsMarked(text, task)} />
       </Heading>
       <p className="mt-1 text-ink-2">
         <Emphasised text={instruction(text, task)} />
