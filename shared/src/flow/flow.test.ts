@@ -1,13 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
-<<<<<<< HEAD
 import { bendPitch, voicedRuns } from '../audio/index.ts';
-import type { Assessment, FlowTask, ReadingCues } from '../contracts/index.ts';
-=======
-import { bendPitch, voicedMoments } from '../audio/index.ts';
 import type { AlignedWordWire, Assessment, FlowTask, ReadingCues } from '../contracts/index.ts';
->>>>>>> h-exercises
 import { cmuDictionary, createGuess, createPronouncer, planUtterance } from '../phonetics/index.ts';
 import type { Recording } from '../ports/voice.ts';
 import { createReader, type ReadAloud } from '../practice/index.ts';
