@@ -63,7 +63,8 @@ export function shareOfSame(
   const pairs = [...new Set([...one.keys(), ...other.keys()])].flatMap((text) => {
     const [mine, theirs] = [one.get(text), other.get(text)];
     const places = new Set([...(mine?.keys() ?? []), ...(theirs?.keys() ?? [])]);
-    const shown = (marks: Marks | undefined) => [...places].map((place) => marks?.get(place) ?? '–').join(', ');
+    const shown = (marks: Marks | undefined) =>
+      [...places].map((place) => marks?.get(place) ?? '–').join(', ');
     if (shown(mine) !== shown(theirs)) console.error(`“${text}” ${shown(mine)} | ${shown(theirs)}`);
     return [...places].map((place) => [mine?.get(place), theirs?.get(place)]);
   });

@@ -5,9 +5,9 @@ import { useMemo } from 'react';
 import type { Comparison } from '../load-comparison.ts';
 
 /**
- * The usual range of native readers of sentences, in semitones (lab/RESULTS.md, "The range of the melody").
+ * The range of nine of ten native readers of sentences, in semitones (lab/RESULTS.md, "The range of the melody").
  */
-const NATIVE_ST = { least: 2, most: 12 };
+const NATIVE_ST = { least: 4, most: 13 };
 
 /** The melody's range in the whole sentence beside that of natives: information without a judgement. */
 export function MelodyRange({ comparison }: { comparison: Comparison }) {
