@@ -85,10 +85,9 @@ function ofEachSpeaker(recordings: readonly CorpusRecording[]): CorpusRecording[
 }
 
 /** A learner's reading, whose end is turned up and down, and tilted by a ramp. */
-async function learnerEnds(
-  recording: CorpusRecording,
-  listener: FlowListener,
-): Promise<End[]> {
+async function learnerEnds(recording: CorpusRecording, listener: FlowListener): Promise<End[]> {
+  const { audio, speaker } = recording;
+  const text = writtenText(recording);
   const own: Recording = { samples: await readRecording(audio), sampleRate: RATE };
   const heard = await listener.hear(text, own.samples);
   const words = (heard?.words ?? []).map(({ xmin, xmax }, word) => ({
@@ -107,8 +106,8 @@ async function learnerEnds(
         return RAMP[due] * Math.min(1, Math.max(0, way));
       });
     const made = { turned: toldBy(own, words, { kind: 'end', end: due }), tilted };
-    for (const [name, recording] of Object.entries(made)) {
-      const told = recording ? toldIn(await listener.hear(text, recording.samples)) : null;
+    for (const [name, changed] of Object.entries(made)) {
+      const told = changed ? toldIn(await listener.hear(text, changed.samples)) : null;
       ends.push({ group: `learners, ${name}, ${half}`, due, told });
     }
   }
