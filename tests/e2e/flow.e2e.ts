@@ -10,7 +10,7 @@ import { speak } from '../../tools/driver/sound/speak.ts';
 import { speakTold, whispered, withMusic } from '../../tools/driver/sound/speak-told.ts';
 
 const sayable = await launchSayable({ timeZone: noonZone() });
-const lastOf = (words: readonly string[]): number => words.length - 1;
+const wordsOf = (text: string): string[] => text.match(/[\p{L}’']+/gu) ?? [];
 
 /** The exercises of flow: both are heard, said with real speech, and come back in the review. */
 describe('the exercises of flow', () => {
@@ -49,7 +49,7 @@ describe('the exercises of flow', () => {
         expect(await sounds.say()).toBe('Good. The next time is compared with this one.');
       });
       const news = await sounds.page.$eval('h1 .font-strong', (element) => element.textContent ?? '');
-      const words: string[] = text.match(/[\p{L}’']+/gu) ?? [];
+      const words = wordsOf(text);
       const told = async (word: string) =>
         sayable.microphone.say(await speakTold(text, { kind: 'news', word: words.indexOf(word) }));
       if (number === 1) {
@@ -61,7 +61,7 @@ describe('the exercises of flow', () => {
           expect(await sounds.say()).toMatch(/^Couldn’t tell: /);
           expect(await sounds.ticks()).toBe('Tries: open, open, open');
         });
-        const other = words[lastOf(words)] === news ? (words[0] ?? '') : (words.at(-1) ?? '');
+        const other = (words.at(-1) === news ? words[0] : words.at(-1)) ?? '';
         await told(other);
         expect(await sounds.say()).toBe(`“${other}” stood out more.`);
         expect(await sounds.ticks()).toBe('Tries: not yet, open, open');
@@ -108,8 +108,7 @@ describe('the exercises of flow', () => {
     expect(await review.text()).toContain('Practice “This word is the news”');
     expect(await seriousViolations(review.page)).toEqual([]);
     const news = await review.page.$eval('h2 .font-strong', (element) => element.textContent ?? '');
-    const words: string[] = missed.match(/[\p{L}’']+/gu) ?? [];
-    const word = words.indexOf(news);
+    const word = wordsOf(missed).indexOf(news);
     await sayable.microphone.say(await speakTold(missed, { kind: 'news', word }));
     await review.say();
     await expect

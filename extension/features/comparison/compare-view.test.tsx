@@ -58,7 +58,7 @@ describe('the comparison view', () => {
       (_, index) => 0.3 * Math.sin(2 * Math.PI * 110 * glide(index / 48_000)),
     );
     const recording = async () => ({ samples, sampleRate: 48_000 });
-    const range = /over (8\.[012]|7\.9) semitones; native readers’ usually over 2 to 12\./;
+    const range = /over (8\.[012]|7\.9) semitones; native readers’ usually over 4 to 13\./;
     expect(await show({ attempt: async () => attempt, recording })).toMatch(range);
     const long = { ...said, phones: [...said.phones.slice(0, 3), ...later.slice(3)] };
     const oneWord = { ...judgedAttempt, alignment: { user: [long], bot: [] } };

@@ -44,7 +44,7 @@ describe('the panel’s tabs', () => {
     expect(document.activeElement).toBe(selected());
     expect(document.activeElement?.textContent).toBe('Talk');
     await key('ArrowRight');
-    expect(document.activeElement?.textContent).toBe('Sounds');
+    expect(document.activeElement?.textContent).toBe('Sounds and flow');
     await key('ArrowRight');
     expect(document.activeElement?.textContent).toBe('Session');
     await key('End');

@@ -8,7 +8,7 @@ import { MicrophoneIcon, NextIcon } from '../../ui/icons.tsx';
 import { RecordingButtons } from '../../ui/saying-a-word.tsx';
 import { VoiceButton } from '../../ui/voice-button.tsx';
 import { ColouredSentence, guidanceFor, MarkedWord, wordLevel } from '../card/index.ts';
-import { ToldSentence, verdictText } from '../sounds/index.ts';
+import { ToldSentence, verdictText } from '../flow/index.ts';
 import { cardName } from './card-name.ts';
 import { againText } from './due-text.ts';
 import type { ReviewRun, RunState } from './review-run.ts';
@@ -221,8 +221,7 @@ function Outcome({ say, state, today }: WordTurnProps) {
   }
   const last = tries.at(-1);
   if (!last) return null;
-  const told =
-    last.verdict && card.flow && verdictText({ verdict: last.verdict, task: card.flow }, card.sentence);
+  const told = last.verdict && card.flow && verdictText(last.verdict, card.flow, card.sentence);
   if (last.grade === null) return <p className="text-ink-2">{told ?? t('unsure')}</p>;
   const isFirst = tries.filter(({ grade }) => grade !== null).length === 1;
   return (

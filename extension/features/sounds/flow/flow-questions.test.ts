@@ -3,7 +3,8 @@ import { planUtterance } from '@sayable/shared/phonetics';
 import { sentenceEnd } from '@sayable/shared/voice';
 import { describe, expect, it } from 'vitest';
 import { openPronouncer } from '../../../../scripts/lib/score-practice.ts';
-import { flowItems, flowQuestions, wordsOf } from './flow-questions.ts';
+import { wordsOf } from '../../flow/index.ts';
+import { flowItems, flowQuestions } from './flow-questions.ts';
 import { dueTask, judgeFlow } from './flow-tries.ts';
 import own from './sentences.json' with { type: 'json' };
 

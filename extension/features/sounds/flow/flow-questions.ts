@@ -2,6 +2,7 @@ import type { EmbeddedVoice, FlowKind, FlowTask } from '@sayable/shared/contract
 import { isContent } from '@sayable/shared/flow';
 import { soundsTexts as t } from '@sayable/shared/texts';
 import { sentenceEnd } from '@sayable/shared/voice';
+import { wordsOf } from '../../flow/index.ts';
 import type { HeardQuestion } from '../listening-round.tsx';
 import { shuffled } from '../questions.ts';
 import own from './sentences.json' with { type: 'json' };
@@ -22,10 +23,6 @@ export interface FlowItem {
   text: string;
   task: FlowTask;
 }
-
-/** A word of a plain sentence, as its plan has it. */
-export const eachWord = /[\p{L}'’]+/gu;
-export const wordsOf = (text: string): string[] => text.match(eachWord) ?? [];
 
 /**
  * Chooses sentences to say. Those that the person met on pages come first, and what has no sign at its end is

@@ -1,5 +1,6 @@
 import type { FlowTask } from '@sayable/shared/contracts';
 import { type FlowVerdict, flowVerdict } from '@sayable/shared/flow';
+import { isPlain } from '../../flow/index.ts';
 import type { JudgeTries, SaidTry } from '../word-saying.ts';
 
 /** A try at a sentence for its flow. */
@@ -10,9 +11,6 @@ export interface FlowTry extends SaidTry {
   next: FlowTask;
   verdict: FlowVerdict;
 }
-
-/** Returns true for a task that asks for the plain reading first. */
-export const isPlain = (task: FlowTask): boolean => task.kind === 'news' && !task.plain;
 
 /**
  * Returns the judge of tries at a sentence. For the news, the first usable reading is the plain one: it is no

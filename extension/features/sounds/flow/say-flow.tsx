@@ -3,13 +3,13 @@ import type { PracticeClient } from '../../../messaging/practice-view.ts';
 import { usePlayback } from '../../../messaging/use-playback.ts';
 import { Button } from '../../../ui/button.tsx';
 import { PlayIcon } from '../../../ui/icons.tsx';
+import { isPlain, ToldSentence, verdictText } from '../../flow/index.ts';
 import { failureText, SayingControls } from '../saying-controls.tsx';
 import type { SoundsActions } from '../sounds-store.ts';
 import { useSaying } from '../use-saying.ts';
 import type { Saying } from '../word-saying.ts';
 import { type FlowItem, flowVoices } from './flow-questions.ts';
-import { dueTask, type FlowTry, isPlain, judgeFlow } from './flow-tries.ts';
-import { ToldSentence, verdictText } from './told-sentence.tsx';
+import { dueTask, type FlowTry, judgeFlow } from './flow-tries.ts';
 
 interface SayFlowProps {
   item: FlowItem;
@@ -30,11 +30,13 @@ export function SayFlow(props: SayFlowProps) {
   const isPlainNext = isPlain(due);
   const newest = state.tries.at(-1);
   const isBusy = state.step !== 'rest';
+  // Only the model voice reads plainly, as on a card.
+  const voices = isPlainNext ? flowVoices.slice(0, 1) : flowVoices;
   return (
     <>
       <ToldSentence text={text} task={due} as="h1" />
       <div className="mt-3 flex flex-wrap gap-2">
-        {flowVoices.map((voiceId) => (
+        {voices.map((voiceId) => (
           <Button
             key={voiceId}
             icon={<PlayIcon />}
@@ -78,5 +80,7 @@ function statusText({ step, tries, failure }: Saying<FlowTry>, item: FlowItem, i
   if (failure) return failureText(failure);
   const last = tries.at(-1);
   if (!last) return '';
-  return isPlain(last.task) && !isPlainNext ? t('plainKept') : verdictText(last, item.text);
+  return isPlain(last.task) && !isPlainNext
+    ? t('plainKept')
+    : verdictText(last.verdict, last.task, item.text);
 }

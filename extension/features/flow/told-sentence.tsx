@@ -1,8 +1,14 @@
 import type { FlowTask } from '@sayable/shared/contracts';
+import type { FlowVerdict } from '@sayable/shared/flow';
 import { soundsTexts as t } from '@sayable/shared/texts';
-import { Emphasised } from '../../../ui/emphasised.tsx';
-import { eachWord, wordsOf } from './flow-questions.ts';
-import { type FlowTry, isPlain } from './flow-tries.ts';
+import { Emphasised } from '../../ui/emphasised.tsx';
+
+/** A word of a sentence that is planned word by word, as its plan has it. */
+const eachWord = /[\p{L}'’]+/gu;
+export const wordsOf = (text: string): string[] => text.match(eachWord) ?? [];
+
+/** Returns true for a task that asks for the plain reading first. */
+export const isPlain = (task: FlowTask): boolean => task.kind === 'news' && !task.plain;
 
 interface ToldSentenceProps {
   text: string;
@@ -39,10 +45,10 @@ function instruction(text: string, task: FlowTask): string {
 }
 
 /** Returns what a try told, in one sentence; or why that can't be told, and what to do. */
-export function verdictText({ verdict, task }: Pick<FlowTry, 'verdict' | 'task'>, text: string): string {
+export function verdictText(verdict: FlowVerdict, { kind }: FlowTask, text: string): string {
   if (verdict.outcome === 'unsure') {
     if (verdict.why !== 'same') return t(`untold-${verdict.why}`);
-    return t(task.kind === 'news' ? 'untold-same' : 'untold-level');
+    return t(kind === 'news' ? 'untold-same' : 'untold-level');
   }
   const { heard, outcome } = verdict;
   if (heard && 'end' in heard) {

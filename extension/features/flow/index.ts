@@ -1,0 +1,1 @@
+export { isPlain, ToldSentence, verdictText, wordsOf } from './told-sentence.tsx';
