@@ -106,13 +106,8 @@ async function learnerEnds(recording: CorpusRecording, listener: FlowListener): 
         return RAMP[due] * Math.min(1, Math.max(0, way));
       });
     const made = { turned: toldBy(own, words, { kind: 'end', end: due }), tilted };
-<<<<<<< HEAD
-    for (const [name, sound] of Object.entries(made)) {
-      const told = sound ? toldIn(await listener.hear(text, sound.samples)) : null;
-=======
     for (const [name, changed] of Object.entries(made)) {
       const told = changed ? toldIn(await listener.hear(text, changed.samples)) : null;
->>>>>>> h-exercises
       ends.push({ group: `learners, ${name}, ${half}`, due, told });
     }
   }
