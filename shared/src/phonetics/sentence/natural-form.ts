@@ -3,22 +3,22 @@ import { isVowel, soundsKey } from '../phones.ts';
 import type { Clause } from './heteronyms.ts';
 
 /** The weak forms that every native speaker has in the middle of a phrase (Jones, Gimson), as ARPAbet. */
-const weakForms: Readonly<Record<string, { form: string; beforeVowel?: string | null }>> = {
-  and: { form: 'AH0 N', beforeVowel: 'AH0 N D' },
-  an: { form: 'AH0 N' },
-  as: { form: 'AH0 Z' },
-  at: { form: 'AH0 T' },
-  but: { form: 'B AH0 T' },
-  can: { form: 'K AH0 N' },
-  for: { form: 'F ER0' },
-  from: { form: 'F R AH0 M' },
-  of: { form: 'AH0 V' },
-  than: { form: 'DH AH0 N' },
+const weakForms: ReadonlyMap<string, { form: string; beforeVowel?: string | null }> = new Map([
+  ['and', { form: 'AH0 N', beforeVowel: 'AH0 N D' }],
+  ['an', { form: 'AH0 N' }],
+  ['as', { form: 'AH0 Z' }],
+  ['at', { form: 'AH0 T' }],
+  ['but', { form: 'B AH0 T' }],
+  ['can', { form: 'K AH0 N' }],
+  ['for', { form: 'F ER0' }],
+  ['from', { form: 'F R AH0 M' }],
+  ['of', { form: 'AH0 V' }],
+  ['than', { form: 'DH AH0 N' }],
   // "To Anna" keeps the close vowel.
-  to: { form: 'T AH0', beforeVowel: null },
-  was: { form: 'W AH0 Z' },
-  were: { form: 'W ER0' },
-};
+  ['to', { form: 'T AH0', beforeVowel: null }],
+  ['was', { form: 'W AH0 Z' }],
+  ['were', { form: 'W ER0' }],
+]);
 
 const auxiliaries =
   /^(can|could|will|would|shall|should|may|might|must|am|is|are|was|were|has|have|had|do|does|did)$/;
@@ -41,7 +41,7 @@ export function naturalFirst(
   { before, after: [after] }: Clause,
   next: Pronunciation | undefined,
 ): Pronunciation[] {
-  const weak = weakForms[word];
+  const weak = weakForms.get(word);
   if (!weak || !next || after === undefined || isStrong(word, before.at(-1), after)) return [...valid];
   const form = isVowel(next[0] ?? '') && weak.beforeVowel !== undefined ? weak.beforeVowel : weak.form;
   if (form === null) return [...valid];
