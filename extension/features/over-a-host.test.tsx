@@ -104,7 +104,9 @@ describe('a recording while the one before is being closed', () => {
 
   it('is shown in Sounds, where it is cancelled and asked for again before its beginning is known', async () => {
     const { client, pairs, microphone, engine } = connected();
-    const saying = await hooked(() => useSaying(client, { text: contrast.word, asked: { contrast }, judge: () => [] }));
+    const saying = await hooked(() =>
+      useSaying(client, { text: contrast.word, asked: { contrast }, judge: () => [] }),
+    );
     const reaches = (step: string) => soon(() => expect(saying.now.state.step).toBe(step));
     await reaches('rest');
     const [told, closed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import type { Attempt, ReviewCard } from '@sayable/shared/contracts';
-import { addDays, roundCardId, contrastTaskOf, dailyReview } from '@sayable/shared/review';
+import { addDays, contrastTaskOf, dailyReview, roundCardId } from '@sayable/shared/review';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { assessed, attempt } from '../attempts/attempt.test-support.ts';
 import { createAttemptStore } from '../attempts/attempts.ts';
