@@ -18,10 +18,7 @@ export function flowVerdict(
   { flow, words, conditions }: Pick<Assessment, 'flow' | 'words' | 'conditions'>,
   task: FlowTask,
 ): FlowVerdict {
-  const isMore = words.some(({ error }) => error === 'added' || error === 'repeated');
-  // A function word may be so weak that it isn't heard.
-  const isCut = words.findLast(({ botIndex }) => botIndex !== null)?.error === 'omitted';
-  if (!flow || isMore || isCut) return { outcome: 'unsure', why: 'words' };
+  if (!flow || !isFit(words, task)) return { outcome: 'unsure', why: 'words' };
   if (conditions?.includes('noise')) return { outcome: 'unsure', why: 'noise' };
   if (task.kind === 'end') {
     const end = endOf(flow);
@@ -36,4 +33,15 @@ export function flowVerdict(
   }
   if (!task.plain && news.why === 'same') return { outcome: 'hit', heard: null };
   return { outcome: 'unsure', why: news.why };
+}
+
+/**
+ * Returns true if the words were said as far as the task needs them. A word too many changes the stress around it,
+ * and the end only where it is the last one. A function word may be so weak that it isn't heard.
+ */
+function isFit(words: Assessment['words'], { kind }: FlowTask): boolean {
+  const isMore = ({ error }: Assessment['words'][number]) => error === 'added' || error === 'repeated';
+  if (kind === 'news') return !words.some(isMore);
+  const last = words.at(-1);
+  return !last || !(isMore(last) || last.error === 'omitted');
 }

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { bendPitch, voicedRuns } from '../audio/index.ts';
-import type { AlignedWordWire, Assessment, FlowTask, ReadingCues } from '../contracts/index.ts';
+import type { AlignedWordWire, Assessment, FlowTask, ReadingCues, WordError } from '../contracts/index.ts';
 import { cmuDictionary, createGuess, createPronouncer, planUtterance } from '../phonetics/index.ts';
 import type { Recording } from '../ports/voice.ts';
 import { createReader, type ReadAloud } from '../practice/index.ts';
@@ -141,6 +141,9 @@ describe('the end of a sentence', () => {
 
 describe('the verdict', () => {
   const words: Assessment['words'] = [];
+  const wordOf = (error: WordError): Assessment['words'][number] => {
+    return { userIndex: null, botIndex: 0, span: [0, 2], score: 0, error, phones: [] };
+  };
   const assessed = (more: Partial<Assessment>) => ({
     words,
     flow: { words: cuesOf(said), end: -3 },
@@ -153,6 +156,11 @@ describe('the verdict', () => {
     const moved = assessed({ flow: { words: cuesOf(withNews(said, 5)), end: null } });
     expect(flowVerdict(moved, news(5))).toEqual({ outcome: 'hit', heard: { news: 5 } });
     expect(flowVerdict(moved, news(1))).toEqual({ outcome: 'miss', heard: { news: 5 } });
+  });
+
+  it('about the end is the same with a word too many before it', () => {
+    const more = assessed({ words: [wordOf('added'), wordOf('none')] });
+    expect(flowVerdict(more, { kind: 'end', end: 'falls' })).toMatchObject({ outcome: 'hit' });
   });
 
   it('tells whether the end is the one that was asked for', () => {
@@ -168,12 +176,8 @@ describe('the verdict', () => {
     ['no measure', { flow: undefined }, { kind: 'end', end: 'falls' }, 'words'],
     ['a voice without pitch', { flow: { words: [], end: null } }, { kind: 'end', end: 'falls' }, 'voice'],
     ['a level voice', { flow: { words: [], end: 0.4 } }, { kind: 'end', end: 'falls' }, 'same'],
-    [
-      'a word too few',
-      { words: [{ userIndex: null, botIndex: 0, span: [0, 2], score: 0, error: 'omitted', phones: [] }] },
-      { kind: 'news', word: 5 },
-      'words',
-    ],
+    ['a word too many', { words: [wordOf('added'), wordOf('none')] }, { kind: 'news', word: 5 }, 'words'],
+    ['its last word missing', { words: [wordOf('omitted')] }, { kind: 'end', end: 'falls' }, 'words'],
   ])('is open with %s', (_, more, task, why) => {
     expect(flowVerdict(assessed(more), task)).toEqual({ outcome: 'unsure', why });
   });
