@@ -172,10 +172,10 @@ describe('the comparison of both voices', () => {
       compare.page.$$eval('[role="tab"]', (all) =>
         all.map((tab) => `${tab.textContent} ${tab.getAttribute('aria-selected')}`),
       );
-    expect(await tabs()).toEqual(['Session false', 'Talk false', 'Sounds false', 'Compare true']);
+    expect(await tabs()).toEqual(['Session false', 'Talk false', 'Sounds and flow false', 'Compare true']);
     expect(await seriousViolations(compare.page)).toEqual([]);
     await compare.page.locator('::-p-aria([name="Sounds"][role="tab"])').click();
-    await expect.poll(tabs).toContain('Sounds true');
+    await expect.poll(tabs).toContain('Sounds and flow true');
     // Another word of the same card, while the panel is open.
     await practice.page.keyboard.press('Escape');
     await compareWord('weather');

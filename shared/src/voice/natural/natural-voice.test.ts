@@ -97,8 +97,15 @@ describe('the natural voice', () => {
     [
       'goes on upwards at the items of a list',
       'We need a table, four chairs, two lamps and a bed.',
-      [3, 5, 7],
+      [3, 5],
       1,
+    ],
+    [
+      // Before a weak "and" the voice stays at its median.
+      'does not fall at the last item but one',
+      'We need a table, four chairs, two lamps and a bed.',
+      [7],
+      0,
     ],
     ['rises at a quoted question', '“Is it cold?” he asked.', [2], 2],
   ])('%s', async (_, text, items, least) => {
