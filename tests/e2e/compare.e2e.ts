@@ -174,7 +174,7 @@ describe('the comparison of both voices', () => {
       );
     expect(await tabs()).toEqual(['Session false', 'Talk false', 'Sounds and flow false', 'Compare true']);
     expect(await seriousViolations(compare.page)).toEqual([]);
-    await compare.page.locator('::-p-aria([name="Sounds"][role="tab"])').click();
+    await compare.page.locator('::-p-aria([name="Sounds and flow"][role="tab"])').click();
     await expect.poll(tabs).toContain('Sounds and flow true');
     // Another word of the same card, while the panel is open.
     await practice.page.keyboard.press('Escape');

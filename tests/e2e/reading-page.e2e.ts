@@ -69,7 +69,10 @@ describe('a page that is read aloud', () => {
     const card = await reading.card();
     await expect.poll(() => card.text()).toContain('2 words to say again');
     await expect.poll(() => reading.wordText()).toContain('You said v instead of w');
-    expect((await reading.highlights())['sayable-score-0']).toEqual(['thought', 'weather']);
+    // The card's colours come word by word.
+    await expect
+      .poll(async () => (await reading.highlights())['sayable-score-0'])
+      .toEqual(['thought', 'weather']);
     await reading.page.keyboard.press('Escape');
     await reading.page.keyboard.press('Escape');
     await expect.poll(() => reading.page.$('sayable-card')).toBeNull();
