@@ -161,10 +161,16 @@ describe('the place of a reading', () => {
   it('is where the browser’s menu was opened', async () => {
     await open('dark', { width: 360, height: 640 });
     await sayable.microphone.saySilence();
-    const box = await reading.page.$eval('#second', (paragraph) =>
-      paragraph.getBoundingClientRect().toJSON(),
-    );
-    await reading.page.mouse.click(box.right - 60, box.top + 45, { button: 'right' });
+    const place = await reading.page.$eval('#second', (paragraph) => {
+      const range = document.createRange();
+      const text = paragraph.firstChild;
+      if (!(text instanceof Text)) throw new Error('The paragraph has no text.');
+      const from = text.data.indexOf('people');
+      range.setStart(text, from);
+      range.setEnd(text, from + 'people'.length);
+      return range.getBoundingClientRect().toJSON();
+    });
+    await reading.page.mouse.click(place.left + 5, place.top + 5, { button: 'right' });
     await reading.begin();
     await expect.poll(sentence).toBe('The people ran down to the beach with ropes.');
     expect(await seriousViolations(reading.page)).toEqual([]);

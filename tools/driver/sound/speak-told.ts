@@ -28,18 +28,3 @@ export function whispered({ samples, sampleRate }: Sound): Sound {
   };
   return { samples: samples.map((sample) => 2 * sample * noise()), sampleRate };
 }
-
-/** Puts a chord behind a sound, 10 dB below it, which begins before it and ends later. */
-export function withMusic({ samples, sampleRate }: Sound): Sound {
-  const power = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length;
-  const level = Math.sqrt(power / 10) * Math.sqrt(2 / 3);
-  const chord = [220, 277.2, 329.6];
-  const beside = Math.round(0.7 * sampleRate);
-  const music = Float32Array.from({ length: samples.length + 2 * beside }, (_, index) =>
-    chord.reduce((sum, hz) => sum + level * Math.sin((2 * Math.PI * hz * index) / sampleRate), 0),
-  );
-  samples.forEach((sample, index) => {
-    music[beside + index] = (music[beside + index] ?? 0) + sample;
-  });
-  return { samples: music, sampleRate };
-}
