@@ -12,6 +12,7 @@ import { speak, wrongOnPurpose } from '../tools/driver/sound/speak.ts';
 import { shootCompare } from './screens/compare-screens.ts';
 import { shootConversation } from './screens/conversation-screens.ts';
 import { shootDrill } from './screens/drill-screens.ts';
+import { shootFlow } from './screens/flow-screens.ts';
 import { shootPlayer } from './screens/player-screens.ts';
 import { shootReading } from './screens/reading-screens.ts';
 import { shootServer } from './screens/server-screens.ts';
@@ -24,7 +25,8 @@ import { serveSample } from './start/sample-page.ts';
  * `npm run screens`: takes a picture of every screen, light and dark, wide and narrow, into .output/screens.
  * The light, wide pictures also go into docs/screens, compressed, because the repository keeps one small
  * picture of each screen. `npm run screens -- conversation`: takes only the pictures of role-plays; `--
- * player`: of a line of a video; `-- reading`: of a page that is read aloud.
+ * player`: of a line of a video; `-- reading`: of a page that is read aloud; `-- flow`: of pauses, of one's
+ * own voice and of the exercises of flow.
  */
 
 const allPictures = join(root, '.output', 'screens');
@@ -35,7 +37,7 @@ const keptQualities = [85, 70, 55, 40];
 const widths = { wide: { width: 1280, height: 900 }, narrow: { width: 400, height: 800 } };
 type Width = keyof typeof widths;
 type Scheme = 'light' | 'dark';
-const groups = ['conversation', 'player', 'reading'] as const;
+const groups = ['conversation', 'flow', 'player', 'reading'] as const;
 /** The group of screens to take; undefined takes all. */
 const group = groupOf(process.argv[2]);
 function groupOf(name: string | undefined): (typeof groups)[number] | undefined {
@@ -167,6 +169,11 @@ class Photographer {
     await shootConversation({ ...this.#common, width: this.#width === 'wide' ? 420 : 360 });
   }
 
+  async flow(): Promise<void> {
+    const viewport = widths[this.#width];
+    await shootFlow({ ...this.#common, open: (url) => this.open(url), viewport });
+  }
+
   async player(): Promise<void> {
     const width = this.#width === 'wide' ? undefined : 360;
     await changeSettings(this.#sayable, { firstLanguage: null });
@@ -241,6 +248,7 @@ async function shootAll(
     await photographer.failure(server.origin);
     await photographer.compare();
     await photographer.conversation();
+    await photographer.flow();
     await photographer.player();
     await photographer.reading();
     await photographer.server(server.origin);
