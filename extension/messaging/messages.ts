@@ -34,6 +34,8 @@ export interface AttemptToCompare {
   /** Indices of a word of its assessment, and of a sound of that word. */
   word?: number | undefined;
   sound?: number | undefined;
+  /** An earlier attempt at the sentence, over whose melody this one's is laid. */
+  earlierId?: string | undefined;
 }
 
 /** An attempt, and the attempts at some of its words, oldest first. */

@@ -64,7 +64,7 @@ export function createPage(firstLanguage: () => string | null): OwnPage {
         definitions: backgroundDefinitions,
         onMore: () => void send('background', 'practise-page', {}),
         firstLanguage,
-        onCompare: (attemptId, word) => void send('background', 'compare-attempt', { attemptId, word }),
+        onCompare: (comparison) => void send('background', 'compare-attempt', comparison),
         onSound: (phone) => void send('background', 'practise-sound', { phone }),
       }),
     looks,

@@ -76,7 +76,7 @@ showPage(
     readOn={readOn}
     definitions={backgroundDefinitions}
     firstLanguage={() => language.now}
-    onCompare={(attemptId, word) => void send('background', 'compare-attempt', { attemptId, word })}
+    onCompare={(comparison) => void send('background', 'compare-attempt', comparison)}
     onSound={(phone) => void send('background', 'practise-sound', { phone })}
     onAllowMicrophone={() => void send('background', 'open-welcome', {})}
   />,

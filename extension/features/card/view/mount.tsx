@@ -8,6 +8,7 @@ import type {
 } from '@sayable/shared/contracts';
 import { createRoot } from 'react-dom/client';
 import type { DefinitionSource } from '../../../messaging/definitions.ts';
+import type { AttemptToCompare } from '../../../messaging/messages.ts';
 import type { PracticeClient } from '../../../messaging/practice-view.ts';
 import { Localized } from '../../language/index.ts';
 import type { CardState } from '../state/state.ts';
@@ -52,8 +53,8 @@ export interface PractiseCardOptions {
   onReadOn?: (() => void) | undefined;
   /** Begins a run of a player's lines at this one; absent if no player says it. */
   onSayLines?: (() => void) | undefined;
-  /** Opens both voices of a word side by side: the attempt, and the word's index in its assessment. */
-  onCompare?: ((attemptId: string, word: number) => void) | undefined;
+  /** Opens both voices side by side. */
+  onCompare?: ((comparison: AttemptToCompare) => void) | undefined;
   /** Opens a sound to practise it. */
   onSound?: ((phone: string) => void) | undefined;
 }

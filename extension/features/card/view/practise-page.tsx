@@ -4,6 +4,7 @@ import { isOtherLanguage } from '@sayable/shared/text';
 import { commonTexts, cardTexts as t } from '@sayable/shared/texts';
 import { useEffect, useRef, useState } from 'react';
 import type { DefinitionSource } from '../../../messaging/definitions.ts';
+import type { AttemptToCompare } from '../../../messaging/messages.ts';
 import type { PracticeClient } from '../../../messaging/practice-view.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Mark } from '../../../ui/icons.tsx';
@@ -35,7 +36,7 @@ export interface PractisePageProps {
   definitions: DefinitionSource;
   firstLanguage?: (() => string | null) | undefined;
   onAllowMicrophone(): void;
-  onCompare?: ((attemptId: string, word: number) => void) | undefined;
+  onCompare?: ((comparison: AttemptToCompare) => void) | undefined;
   /** Opens a sound to practise it. */
   onSound?: ((phone: string) => void) | undefined;
 }

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { bendPitch, encodeWav, melodyOf, pitchCurve, voicedRuns } from '@sayable/shared/audio';
-import { compareVoices, withModelMelody, withoutPauses } from '@sayable/shared/comparison';
+import { bendPitch, encodeWav, melodyOf, voicedRuns } from '@sayable/shared/audio';
+import { compareVoices, melodyPairs, withModelMelody, withoutPauses } from '@sayable/shared/comparison';
 import type { Recording } from '@sayable/shared/ports';
 import type { Practice } from '@sayable/shared/practice';
 import { AppError } from '@sayable/shared/std';
@@ -115,7 +115,10 @@ async function measure(
       id,
       readyMs,
       lengthMs: whole.endMs,
-      contour: contourOf(compareVoices(attempt, model.words), changed, model),
+      contour: contourOf(
+        { words: compareVoices(attempt, model.words), sound: voiceOf(changed) },
+        voiceOf(model),
+      ),
       isClipped: peak(changed.samples) > Math.max(FULL_SCALE, peak(own.samples)),
       moved: judged.assessment.words.flatMap(({ botIndex, score }) => {
         const other = again?.assessment.words.find((word) => word.botIndex === botIndex);
@@ -135,31 +138,12 @@ async function assess(practice: Practice, text: string, { samples }: Recording) 
   return undefined;
 }
 
-/** A moment at which both curves differ more than usual by so many semitones is an octave error of one. */
-const OCTAVE_ERROR = 6;
+const voiceOf = (measured: Recording) => ({ measured, melody: melodyOf(measured) });
 
-/**
- * Measures by the curves of Compare, which are of another method than the change, without their octave errors.
- * Null: too little voice.
- */
-function contourOf(words: ReturnType<typeof compareVoices>, own: Recording, model: Recording): number | null {
-  const [ownMelody, modelMelody] = [melodyOf(own), melodyOf(model)];
-  const pairs = words.flatMap(({ sounds }) =>
-    sounds.flatMap(({ user, reference }): [number, number][] => {
-      if (!user || !reference) return [];
-      const [one, other] = [pitchCurve(own, user, ownMelody), pitchCurve(model, reference, modelMelody)];
-      return [...one.semitones].flatMap((value, index): [number, number][] => {
-        const share = (index * one.stepMs) / (user.endMs - user.startMs);
-        const place = Math.round((share * (reference.endMs - reference.startMs)) / other.stepMs);
-        const partner = other.semitones[place] ?? Number.NaN;
-        return Number.isNaN(value + partner) ? [] : [[value, partner]];
-      });
-    }),
-  );
-  const apart = pairs.map(([one, other]) => one - other).sort((one, other) => one - other);
-  const usual = apart[apart.length >> 1] ?? 0;
-  const right = pairs.filter(([one, other]) => Math.abs(one - other - usual) < OCTAVE_ERROR);
-  return right.length < 10 ? null : pearson(sumsOf(right));
+/** Measures by the curves of Compare, which are of another method than the change. Null: too little voice. */
+function contourOf(...voices: Parameters<typeof melodyPairs>): number | null {
+  const pairs = [...melodyPairs(...voices).values()];
+  return pairs.length < 10 ? null : pearson(sumsOf(pairs));
 }
 
 function summary(all: readonly Measured[]): string[] {
