@@ -140,6 +140,7 @@ export interface MessageMap {
     'practise-page': { params: { tabId?: number }; result: null };
     /** Opens a sound (ARPAbet without stress) in the side panel beside the asking tab. */
     'practise-sound': { params: { phone: string }; result: null };
+    'practise-flow': { params: { text: string }; result: null };
     /** Returns the definition of a word, with the sense in its sentence first. */
     'look-up-word': { params: WordInSentence; result: WordLookUp };
     'star-word': { params: WordInSentence; result: null };

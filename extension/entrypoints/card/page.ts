@@ -66,6 +66,7 @@ export function createPage(firstLanguage: () => string | null): OwnPage {
         firstLanguage,
         onCompare: (comparison) => void send('background', 'compare-attempt', comparison),
         onSound: (phone) => void send('background', 'practise-sound', { phone }),
+        onFlow: (text) => void send('background', 'practise-flow', { text }),
       }),
     looks,
     connect: connectPractice,

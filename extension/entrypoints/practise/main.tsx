@@ -78,6 +78,7 @@ showPage(
     firstLanguage={() => language.now}
     onCompare={(comparison) => void send('background', 'compare-attempt', comparison)}
     onSound={(phone) => void send('background', 'practise-sound', { phone })}
+    onFlow={(text) => void send('background', 'practise-flow', { text })}
     onAllowMicrophone={() => void send('background', 'open-welcome', {})}
   />,
   () => t('practiseTitle'),

@@ -57,6 +57,8 @@ export interface PractiseCardOptions {
   onCompare?: ((comparison: AttemptToCompare) => void) | undefined;
   /** Opens a sound to practise it. */
   onSound?: ((phone: string) => void) | undefined;
+  /** Opens the exercises of flow with this sentence. */
+  onFlow?: ((text: string) => void) | undefined;
 }
 
 export interface PractiseCardHandle {
@@ -77,7 +79,7 @@ export interface PractiseCardHandle {
  */
 export function mountPractiseCard(options: PractiseCardOptions): PractiseCardHandle {
   const { container, definitions, selection, onClose, onAllowMicrophone } = options;
-  const { onMore, onReadOn, onSayLines, onCompare, onSound } = options;
+  const { onMore, onReadOn, onSayLines, onCompare, onSound, onFlow } = options;
   const focusedBefore = document.activeElement;
   const element = document.createElement('div');
   element.className = 'sayable';
@@ -97,6 +99,7 @@ export function mountPractiseCard(options: PractiseCardOptions): PractiseCardHan
         onSayLines={onSayLines}
         onCompare={onCompare}
         onSound={onSound}
+        onFlow={onFlow}
       />
     </Localized>,
   );

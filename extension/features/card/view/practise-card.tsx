@@ -1,3 +1,4 @@
+import { suitsFlow } from '@sayable/shared/flow';
 import { commonTexts, linesTexts, readingTexts, cardTexts as t } from '@sayable/shared/texts';
 import { type RefObject, useEffect, useRef, useSyncExternalStore } from 'react';
 import type { DefinitionSource } from '../../../messaging/definitions.ts';
@@ -36,6 +37,8 @@ export interface PractiseCardProps {
   onCompare?: ((comparison: AttemptToCompare) => void) | undefined;
   /** Opens a sound to practise it. */
   onSound?: ((phone: string) => void) | undefined;
+  /** Opens the exercises of flow with this sentence. */
+  onFlow?: ((text: string) => void) | undefined;
 }
 
 export function PractiseCard({
@@ -49,6 +52,7 @@ export function PractiseCard({
   onSayLines,
   onCompare,
   onSound,
+  onFlow,
 }: PractiseCardProps) {
   const state = useSyncExternalStore(store.subscribe, store.getState);
   const card = useRef<HTMLElement>(null);
@@ -82,6 +86,7 @@ export function PractiseCard({
               onReadOn={onReadOn}
               onSayLines={onSayLines}
               onCompare={onCompare}
+              onFlow={onFlow}
             />
             <ListenerNote heard={heardIn.body} />
           </div>
@@ -113,8 +118,8 @@ export function PractiseCard({
 }
 
 /**
- * The ways to go on: both tries side by side after one that was said like the changed voice, more of the page's
- * sentences after a result, or all of its text from here on.
+ * The ways to go on: after a result both tries side by side, more of the page's sentences, or the flow of this one;
+ * or all of the page's text from here on.
  */
 function PageLinks({
   state,
@@ -122,8 +127,12 @@ function PageLinks({
   onReadOn,
   onSayLines,
   onCompare,
-}: { state: CardState } & Pick<PractiseCardProps, 'onMore' | 'onReadOn' | 'onSayLines' | 'onCompare'>) {
-  const { phase, presence } = state;
+  onFlow,
+}: { state: CardState } & Pick<
+  PractiseCardProps,
+  'onMore' | 'onReadOn' | 'onSayLines' | 'onCompare' | 'onFlow'
+>) {
+  const { phase, presence, text } = state;
   const earlierId = earlierTry(state);
   const isRest = phase.name === 'preparing' || phase.name === 'idle' || phase.name === 'result';
   return (
@@ -140,6 +149,11 @@ function PageLinks({
       {onMore && phase.name === 'result' && (
         <button type="button" className="text-link" onClick={onMore}>
           {t('practiseMore')}
+        </button>
+      )}
+      {onFlow && phase.name === 'result' && suitsFlow(text) && (
+        <button type="button" className="text-link" onClick={() => onFlow(text)}>
+          {t('practiseFlow')}
         </button>
       )}
       {onReadOn && isRest && presence === 'shown' && (

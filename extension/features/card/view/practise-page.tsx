@@ -39,6 +39,8 @@ export interface PractisePageProps {
   onCompare?: ((comparison: AttemptToCompare) => void) | undefined;
   /** Opens a sound to practise it. */
   onSound?: ((phone: string) => void) | undefined;
+  /** Opens the exercises of flow with this sentence. */
+  onFlow?: ((text: string) => void) | undefined;
 }
 
 /** Practice without a web page: for places where the content script can't run, and for missing pages. */
@@ -54,6 +56,7 @@ export function PractisePage({
   onAllowMicrophone,
   onCompare,
   onSound,
+  onFlow,
 }: PractisePageProps) {
   // The history has what was said once, in whatever language.
   const isRefused = first !== null && !first.attempt && isOtherLanguage(first.text);
@@ -83,6 +86,7 @@ export function PractisePage({
           onAllowMicrophone={onAllowMicrophone}
           onCompare={onCompare}
           onSound={onSound}
+          onFlow={onFlow}
           onClose={() => setSentence(null)}
         />
       ) : (
@@ -126,7 +130,7 @@ function ReadText({ text, readOn, onClose }: ReadTextProps) {
 interface PractisingProps
   extends Pick<
     PractisePageProps,
-    'connect' | 'definitions' | 'firstLanguage' | 'onAllowMicrophone' | 'onCompare' | 'onSound'
+    'connect' | 'definitions' | 'firstLanguage' | 'onAllowMicrophone' | 'onCompare' | 'onSound' | 'onFlow'
   > {
   sentence: PageSentence;
   onClose(): void;
@@ -140,6 +144,7 @@ function Practising({
   onAllowMicrophone,
   onCompare,
   onSound,
+  onFlow,
   onClose,
 }: PractisingProps) {
   const { text } = sentence;
@@ -162,6 +167,7 @@ function Practising({
       onAllowMicrophone,
       onCompare,
       onSound,
+      onFlow,
     });
     return () => {
       card.current?.dispose();
