@@ -16,9 +16,12 @@ export interface MeasuredTry {
 
 /** A moment at which both curves differ more than usual by so many semitones is an octave error of one. */
 const OCTAVE_ERROR = 6;
-/** With fewer moments, 10 ms apart, at which all voices have a pitch there is too little voice. */
-const LEAST_MOMENTS = 30;
-/** Tries whose distances differ by less, in semitones, are about as near. */
+/** With fewer moments, 10 ms apart, at which all three voices have a pitch there is too little voice. */
+const LEAST_MOMENTS = 20;
+/**
+ * Tries whose distances differ by less, in semitones, are about as near: noise behind a recording changes less
+ * (lab/RESULTS.md, "The own voice with the model's melody").
+ */
 const LEAST_DIFFERENCE = 0.5;
 
 /**
