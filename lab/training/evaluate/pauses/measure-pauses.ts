@@ -10,7 +10,7 @@ import { type Desk, openDesk } from '../run/desk.ts';
 import { chooseModels, type ModelChoice } from '../run/models.ts';
 import { taskOf } from '../run/plain-jobs.ts';
 import { type CorpusRecording, readCorpus } from '../run/read-corpus.ts';
-import { nativePassages, piecesOf } from './natives.ts';
+import { type Cut, nativePassages, piecesOf } from './natives.ts';
 import { readingsWithPauses } from './put-in.ts';
 
 /** Shorter recordings have no groups. */
@@ -100,10 +100,11 @@ type Practise = (stage: string, readings: readonly RightReading[]) => Promise<Ou
 async function nativeLines(folder: string, practise: Practise): Promise<string[]> {
   const passages = await nativePassages(folder);
   const outcomes = await practise('passages', passages);
-  const pieces = passages.flatMap((passage, index) => {
-    const outcome = outcomes[index];
-    return outcome?.kind === 'practised' ? piecesOf(passage, textOf(passage), outcome) : [];
-  });
+  const piecesCut = (cut: Cut) =>
+    passages.flatMap((passage, index) => {
+      const outcome = outcomes[index];
+      return outcome?.kind === 'practised' ? piecesOf(passage, textOf(passage), outcome, cut) : [];
+    });
   const long = outcomes.filter((_, index) => wordsIn(passages[index]) >= PASSAGE_WORDS);
   return [
     'Native speakers who read books (LibriSpeech): recordings with a mark',
@@ -111,7 +112,8 @@ async function nativeLines(folder: string, practise: Practise): Promise<string[]
       ['material', 'marked'],
       [
         [`passages of at least ${PASSAGE_WORDS} words`, markedShare(long)],
-        ['pieces of 4 to 12 words between signs', markedShare(await practise('pieces', pieces))],
+        ['pieces of 4 to 12 words between signs', markedShare(await practise('signs', piecesCut('signs')))],
+        ['the same between pauses of 300 ms', markedShare(await practise('pauses', piecesCut('pauses')))],
       ],
     ),
   ];
