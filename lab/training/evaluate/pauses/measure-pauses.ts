@@ -10,7 +10,7 @@ import { type Desk, openDesk } from '../run/desk.ts';
 import { chooseModels, type ModelChoice } from '../run/models.ts';
 import { taskOf } from '../run/plain-jobs.ts';
 import { type CorpusRecording, readCorpus } from '../run/read-corpus.ts';
-import { type Cut, nativePassages, piecesOf } from './natives.ts';
+import { nativePassages, piecesOf } from './natives.ts';
 import { readingsWithPauses } from './put-in.ts';
 
 /** Shorter recordings have no groups. */
@@ -100,7 +100,7 @@ type Practise = (stage: string, readings: readonly RightReading[]) => Promise<Ou
 async function nativeLines(folder: string, practise: Practise): Promise<string[]> {
   const passages = await nativePassages(folder);
   const outcomes = await practise('passages', passages);
-  const piecesCut = (cut: Cut) =>
+  const piecesCut = (cut: 'signs' | number) =>
     passages.flatMap((passage, index) => {
       const outcome = outcomes[index];
       return outcome?.kind === 'practised' ? piecesOf(passage, textOf(passage), outcome, cut) : [];
@@ -113,7 +113,8 @@ async function nativeLines(folder: string, practise: Practise): Promise<string[]
       [
         [`passages of at least ${PASSAGE_WORDS} words`, markedShare(long)],
         ['pieces of 4 to 12 words between signs', markedShare(await practise('signs', piecesCut('signs')))],
-        ['the same between pauses of 300 ms', markedShare(await practise('pauses', piecesCut('pauses')))],
+        ['the same between pauses of 300 ms', markedShare(await practise('pauses', piecesCut(300)))],
+        ['between pauses of 500 ms', markedShare(await practise('long pauses', piecesCut(500)))],
       ],
     ),
   ];

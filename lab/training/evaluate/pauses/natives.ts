@@ -22,24 +22,21 @@ export async function nativePassages(folder: string): Promise<RightReading[]> {
   });
 }
 
-/** A pause of this length ends a piece: readers end a phrase there, with a sign or without. */
-const CUT_PAUSE_MS = 300;
-
-/** Where a passage is cut into pieces: at the signs of its text, or where its reader pauses. */
-export type Cut = 'signs' | 'pauses';
-
+/**
+ * Cuts a passage into pieces.
+ * @param cut at the signs of its text, or where its reader pauses for so many milliseconds
+ */
 export function piecesOf(
   { sound, stamp }: RightReading,
   text: string,
   { words }: Practised,
-  cut: Cut,
+  cut: 'signs' | number,
 ): RightReading[] {
   const own = words.filter(({ botIndex }) => botIndex !== null);
   const ends = own.flatMap(({ span, timesMs }, index) => {
     const next = own[index + 1];
     const gapMs = (next?.timesMs?.[0] ?? 0) - (timesMs?.[1] ?? Number.POSITIVE_INFINITY);
-    const isCut =
-      !next || (cut === 'signs' ? sign.test(text.slice(span[1], next.span[0])) : gapMs >= CUT_PAUSE_MS);
+    const isCut = !next || (cut === 'signs' ? sign.test(text.slice(span[1], next.span[0])) : gapMs >= cut);
     return isCut ? [index + 1] : [];
   });
   return ends.flatMap((end, place): RightReading[] => {
