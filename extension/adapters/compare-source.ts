@@ -13,8 +13,8 @@ const PLAYED_HZ = 48_000;
 /** The engine starts in two seconds and synthesizes in less; a server's voice isn't waited for. */
 const MADE_WITHIN_MS = 20_000;
 
-/** The recording that was decoded last, for a comparison that is opened again. */
-let decoded: { attemptId: string; recording: Recording } | undefined;
+/** The recordings of the last comparison, for one that is opened again. */
+let decoded: readonly { attemptId: string; recording: Recording }[] = [];
 
 /**
  * Reads both voices from the database. The speech host makes a missing reference and writes it there:
@@ -28,10 +28,11 @@ export const compareSource: CompareSource = {
   async recording(attemptId) {
     // A recording that has been deleted is not shown from memory.
     const row = await recordingStore.get(attemptId);
-    if (!row || decoded?.attemptId !== attemptId) decoded = undefined;
-    if (!row || decoded) return decoded?.recording;
+    const known = decoded.find((one) => one.attemptId === attemptId);
+    if (!row) decoded = decoded.filter((one) => one !== known);
+    if (!row || known) return row && known?.recording;
     const recording = { samples: await decodeAt(row.blob, PLAYED_HZ), sampleRate: PLAYED_HZ };
-    decoded = { attemptId, recording };
+    decoded = [...decoded.slice(-1), { attemptId, recording }];
     return recording;
   },
   keptReference: (text, wordings) => referenceStore.get(referenceKey(text, wordings)),

@@ -35,5 +35,6 @@ function comparisonOf(data: unknown): AttemptToCompare | null {
     const value: unknown = Reflect.get(data, name);
     return typeof value === 'number' ? value : undefined;
   };
-  return { attemptId: data.attemptId, word: index('word'), sound: index('sound') };
+  const earlierId = 'earlierId' in data && typeof data.earlierId === 'string' ? data.earlierId : undefined;
+  return { attemptId: data.attemptId, word: index('word'), sound: index('sound'), earlierId };
 }

@@ -8,6 +8,7 @@ const params = z.object({
   attemptId: z.string(),
   word: z.int().nonnegative().optional(),
   sound: z.int().nonnegative().optional(),
+  earlierId: z.string().optional(),
 });
 
 /**
@@ -26,10 +27,11 @@ export const compareAttempt = checked(params, async (asked, { tabId }) => {
   return null;
 });
 
-function openInTab({ attemptId, word, sound }: z.infer<typeof params>): Promise<void> {
+function openInTab({ attemptId, word, sound, earlierId }: z.infer<typeof params>): Promise<void> {
   return openExtensionPage('/compare.html', {
     attempt: attemptId,
     ...(word !== undefined && { word: String(word) }),
     ...(sound !== undefined && { sound: String(sound) }),
+    ...(earlierId !== undefined && { earlier: earlierId }),
   });
 }

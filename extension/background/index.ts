@@ -13,7 +13,7 @@ import { openOptions } from './open-options.ts';
 import { openWelcome } from './open-welcome.ts';
 import { practisePage } from './practise-page.ts';
 import { practiseSentence } from './practise-sentence.ts';
-import { practiseSound } from './practise-sound.ts';
+import { practiseFlow, practiseSound } from './practise-sound.ts';
 import { quietTab } from './quiet-tab.ts';
 import { sayAloud, stopAloud } from './say-aloud.ts';
 import { showDueOnRequest } from './show-due.ts';
@@ -32,6 +32,7 @@ export const backgroundHandlers: Handlers<'background'> = {
   'open-welcome': openWelcome,
   'practise-page': practisePage,
   'practise-sound': practiseSound,
+  'practise-flow': practiseFlow,
   'compare-attempt': compareAttempt,
   'practise-sentence': practiseSentence,
   'get-attempt': getAttempt,

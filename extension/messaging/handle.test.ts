@@ -43,6 +43,7 @@ function background(practise: (text: string) => { where: 'page' | 'extension' })
       'open-welcome': checked(nothingSchema, () => null),
       'practise-page': checked(nothingSchema, () => null),
       'practise-sound': checked(nothingSchema, () => null),
+      'practise-flow': checked(nothingSchema, () => null),
       'compare-attempt': checked(nothingSchema, () => null),
       'practise-sentence': checked(z.object({ text: z.string().min(1), url: z.string() }), ({ text }) =>
         practise(text),

@@ -34,6 +34,8 @@ export interface AttemptToCompare {
   /** Indices of a word of its assessment, and of a sound of that word. */
   word?: number | undefined;
   sound?: number | undefined;
+  /** An earlier attempt at the sentence, over whose melody this one's is laid. */
+  earlierId?: string | undefined;
 }
 
 /** An attempt, and the attempts at some of its words, oldest first. */
@@ -138,6 +140,7 @@ export interface MessageMap {
     'practise-page': { params: { tabId?: number }; result: null };
     /** Opens a sound (ARPAbet without stress) in the side panel beside the asking tab. */
     'practise-sound': { params: { phone: string }; result: null };
+    'practise-flow': { params: { text: string }; result: null };
     /** Returns the definition of a word, with the sense in its sentence first. */
     'look-up-word': { params: WordInSentence; result: WordLookUp };
     'star-word': { params: WordInSentence; result: null };

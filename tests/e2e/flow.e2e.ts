@@ -1,22 +1,25 @@
 import { afterAll, describe, expect, it } from 'vitest';
+import { serveSample } from '../../scripts/start/sample-page.ts';
 import { seriousViolations } from '../../tools/driver/browser/axe.ts';
 import { launchSayable } from '../../tools/driver/browser/harness.ts';
 import { noonZone } from '../../tools/driver/browser/noon-zone.ts';
 import { step } from '../../tools/driver/browser/step.ts';
 import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
+import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
 import { passDay, ReviewPage } from '../../tools/driver/screens/review-page.ts';
 import { SoundsPage } from '../../tools/driver/screens/sounds-page.ts';
 import { speak } from '../../tools/driver/sound/speak.ts';
 import { speakTold, whispered } from '../../tools/driver/sound/speak-told.ts';
 
-const sayable = await launchSayable({ timeZone: noonZone() });
+const onPage = 'The council closed three schools in spring.';
+const [sayable, server] = await Promise.all([launchSayable({ timeZone: noonZone() }), serveSample(onPage)]);
 const wordsOf = (text: string): string[] => text.match(/[\p{L}’']+/gu) ?? [];
 
 /** The exercises of flow: both are heard, said with real speech, and come back in the review. */
 describe('the exercises of flow', () => {
   let sounds: SoundsPage;
   let missed: string;
-  afterAll(() => sayable.close());
+  afterAll(() => Promise.all([sayable.close(), server.close()]));
 
   it('are heard in both voices', async () => {
     sounds = await SoundsPage.open(sayable);
@@ -94,6 +97,40 @@ describe('the exercises of flow', () => {
     const said = await readAttempts(sayable);
     expect(said.every(({ flow, assessment }) => flow && assessment?.flow)).toBe(true);
     await sounds.page.close();
+  });
+
+  it('are made of the sentence of a card', async () => {
+    const practice = await PracticePage.open(sayable, server.origin);
+    const card = await practice.practise('#clock', 'closed three');
+    expect(await card.buttons()).not.toContain('Practice its flow');
+    await sayable.microphone.say(await speak(onPage));
+    await card.recordUntilScored();
+    const opened = sayable.browser.waitForTarget((target) => target.url().endsWith('/sidepanel.html'));
+    await card.press('Practice its flow');
+    const panel = new SoundsPage(await (await opened).asPage());
+    await panel.page.waitForSelector('::-p-text(Up or down)');
+    expect(await panel.heading()).toBe(onPage);
+    expect(await seriousViolations(panel.page)).toEqual([]);
+    await panel.press('Listen: This word is the news');
+    await panel.page.waitForSelector('.sound-choice');
+    expect(await panel.text()).toContain(onPage);
+    await panel.press('All sounds');
+    expect(await panel.heading()).toBe(onPage);
+    await panel.press('Say: This word is the news');
+    await step('two words of it are the news, after one plain reading', async () => {
+      await sayable.microphone.say(await speak(onPage));
+      expect(await panel.say()).toBe('Good. The next time is compared with this one.');
+      for (const number of [1, 2]) {
+        const news = await panel.page.$eval('h1 .font-strong', (element) => element.textContent ?? '');
+        const task = { kind: 'news', word: wordsOf(onPage).indexOf(news) } as const;
+        await sayable.microphone.say(await speakTold(onPage, task));
+        expect(await panel.say()).toBe(`That’s it: “${news}” stood out.`);
+        expect(await panel.text()).toContain(`Sentence ${number} of 4`);
+        await panel.press('Next');
+        await panel.waitUntilReady();
+      }
+    });
+    await Promise.all([panel.page.close(), practice.page.close()]);
   });
 
   it('come back in the review the next day, by the sentence that was missed', async () => {

@@ -2,10 +2,12 @@ import { medianPitchHz } from '@sayable/shared/audio';
 import { concatSamples } from '@sayable/shared/std';
 import { afterAll, describe, expect, it } from 'vitest';
 import { serveSample } from '../../scripts/start/sample-page.ts';
+import { seriousViolations } from '../../tools/driver/browser/axe.ts';
 import { launchSayable } from '../../tools/driver/browser/harness.ts';
 import { step } from '../../tools/driver/browser/step.ts';
 import { countRows, readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
 import { changeTables } from '../../tools/driver/browser/stored-rows.ts';
+import { CompareScreen } from '../../tools/driver/screens/compare-page.ts';
 import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
 import { WordPopover } from '../../tools/driver/screens/word-popover.ts';
 import type { Sound } from '../../tools/driver/sound/microphone.ts';
@@ -46,6 +48,7 @@ describe('the own voice otherwise', () => {
     const { page, card, popover } = tried;
     const before = await countRows(sayable);
     const own = await heard(tried, 'Play what you said');
+    let like = own;
     await step('the sentence has as many samples, and another melody', async () => {
       const [changed] = await Promise.all([
         heard(tried, melody),
@@ -59,12 +62,31 @@ describe('the own voice otherwise', () => {
         medianPitchHz(sound.samples, sound.sampleRate),
       );
       expect(Math.abs(12 * Math.log2(one / other))).toBeLessThan(3);
+      like = changed;
     });
     await step('nothing of it is stored', async () => expect(await countRows(sayable)).toEqual(before));
     await step('the next step is to say it like that', async () => {
       expect(await card.mainButton()).toBe('Say it like that');
+      expect(await card.buttons()).not.toContain('Compare both tries');
+      await sayable.microphone.say(like);
       await card.recordUntilScored();
       expect(await card.buttons()).not.toContain('Say it like that');
+      expect(await countRows(sayable)).toMatchObject({ attempts: 2, recordings: 2 });
+    });
+    await step('it is laid over the first try, and is nearer to the melody', async () => {
+      const opened = sayable.browser.waitForTarget((target) => target.url().endsWith('/sidepanel.html'));
+      await card.press('Compare both tries');
+      const compare = new CompareScreen(await (await opened).asPage());
+      await compare.waitUntilDrawn();
+      await expect.poll(() => compare.selected()).toMatch(/^They thought .* harbor$/);
+      const curves = () => compare.page.$$eval('.pitch', (all) => all.map((path) => path.classList[1]));
+      await expect.poll(curves).toEqual(['pitch-earlier', 'pitch-model', 'pitch-you']);
+      expect(await compare.text()).toContain(
+        'This try follows the melody more closely than the earlier one.',
+      );
+      expect(await seriousViolations(compare.page)).toEqual([]);
+      await compare.page.close();
+      await page.page.bringToFront();
     });
     await step('a word has it, too', async () => {
       await page.clickText('#clock', 'weather');

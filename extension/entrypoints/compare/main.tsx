@@ -13,7 +13,10 @@ import './styles.css';
 openEarly();
 await Promise.all([followInterfaceLanguage(), followDisplay(), followSlips()]);
 
-/** `?attempt=ID`, with `&word=3&sound=0` for a word of its assessment and a phone of that word. */
+/**
+ * `?attempt=ID`, with `&word=3&sound=0` for a word of its assessment and a phone of that word, and `&earlier=ID` for
+ * an earlier attempt at the sentence.
+ */
 const query = new URLSearchParams(location.search);
 const numberAsked = (name: string) => {
   const value = Number.parseInt(query.get(name) ?? '', 10);
@@ -26,6 +29,7 @@ showPage(
   <ComparePage
     source={compareSource}
     attemptId={query.get('attempt') ?? ''}
+    earlierId={query.get('earlier') ?? undefined}
     at={word === undefined ? undefined : { word, sound: numberAsked('sound') }}
     firstLanguage={() => language.now}
     onPractise={({ id }) => void openExtensionPage('/practise.html', { attempt: id })}

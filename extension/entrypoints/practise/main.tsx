@@ -76,8 +76,9 @@ showPage(
     readOn={readOn}
     definitions={backgroundDefinitions}
     firstLanguage={() => language.now}
-    onCompare={(attemptId, word) => void send('background', 'compare-attempt', { attemptId, word })}
+    onCompare={(comparison) => void send('background', 'compare-attempt', comparison)}
     onSound={(phone) => void send('background', 'practise-sound', { phone })}
+    onFlow={(text) => void send('background', 'practise-flow', { text })}
     onAllowMicrophone={() => void send('background', 'open-welcome', {})}
   />,
   () => t('practiseTitle'),

@@ -13,7 +13,7 @@ import {
 import { lineReaderInFront, readPageInFront } from '../../adapters/read-page.ts';
 import { openExtensionPage } from '../../background/extension-pages.ts';
 import { takeCardMemory } from '../../features/card/index.ts';
-import { CompareView, type CompareViewProps, loadWaveforms } from '../../features/comparison/index.ts';
+import { CompareView, loadWaveforms } from '../../features/comparison/index.ts';
 import { DrillPanel, type PanelActions, type PanelStore } from '../../features/drill/index.ts';
 import { showPage } from '../../features/language/index.ts';
 import { late } from '../../features/loading/index.ts';
@@ -62,12 +62,13 @@ const actions: Omit<PanelActions, 'openSound'> = {
   now: () => Date.now(),
 };
 
-const compare = (attemptId: string, alone?: Pick<CompareViewProps, 'at' | 'isAlone'>) => (
+const compare = ({ word, sound, ...tries }: AttemptToCompare, isAlone = false) => (
   <CompareView
-    key={attemptId}
+    key={`${tries.attemptId} ${tries.earlierId}`}
     source={compareSource}
-    attemptId={attemptId}
-    {...alone}
+    {...tries}
+    at={word === undefined ? undefined : { word, sound }}
+    isAlone={isAlone}
     firstLanguage={firstLanguage}
     onPractise={({ id }) => void openExtensionPage('/practise.html', { attempt: id })}
   />
@@ -84,10 +85,10 @@ const ConversationTab = late(() => import('./conversation-tab.tsx'));
 
 /** The attempt of the last card whose voices are compared, beside the page. */
 function PanelCompare({ comparison }: { comparison: AttemptToCompare }) {
-  const { attemptId, word, sound } = comparison;
+  const { attemptId, word, sound, earlierId } = comparison;
   return (
-    <div key={`${attemptId} ${word} ${sound}`} className="panel-compare">
-      {compare(attemptId, { at: word === undefined ? undefined : { word, sound }, isAlone: true })}
+    <div key={`${attemptId} ${word} ${sound} ${earlierId}`} className="panel-compare">
+      {compare(comparison, true)}
     </div>
   );
 }

@@ -3,7 +3,7 @@ export { saidText, unknownSpeech } from './state/gloss.ts';
 export { guidanceFor } from './state/guidance.ts';
 export { nextAction } from './state/next-step.ts';
 export { canRecord, isRecording, isTrying } from './state/screen.ts';
-export type { CardState } from './state/state.ts';
+export { type CardState, earlierTry } from './state/state.ts';
 export { statusText } from './state/status-text.ts';
 export { type CardStore, createCardStore, takesOf } from './state/store.ts';
 export { CardBody } from './view/card-body.tsx';

@@ -36,6 +36,16 @@ describe('the chart of both voices', () => {
     expect([scale.user?.x(1_000), scale.reference?.x(500)]).toEqual([0, 0]);
   });
 
+  it('has room for an earlier try that is longer than both', () => {
+    const user = { startMs: 1_000, endMs: 1_200 };
+    const { pxPerMs, earlier } = timeScale(
+      { user, reference: null, earlier: { startMs: 100, endMs: 900 } },
+      400,
+    );
+    expect(pxPerMs).toBe(0.5);
+    expect(earlier?.x(900)).toBe(400);
+  });
+
   it('connects the sides of each sound, and an omitted sound has no width', () => {
     const boxes = soundBoxes(places, 0, 2, scale);
     expect(boxes.map(({ reference, user }) => [reference, user])).toEqual([

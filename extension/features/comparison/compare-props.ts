@@ -4,6 +4,8 @@ import type { Recording, TimedWord } from '@sayable/shared/ports';
 export interface CompareViewProps {
   source: CompareSource;
   attemptId: string;
+  /** An earlier attempt at the sentence, over whose melody this one's is laid. */
+  earlierId?: string | undefined;
   /** The first selection: a word of the assessment and one of its phones; the weakest word if absent. */
   at?: { word: number; sound?: number | undefined } | undefined;
   /** Returns the person's first language, as a BCP 47 tag. */

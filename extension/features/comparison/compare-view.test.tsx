@@ -15,10 +15,17 @@ afterEach(() => {
   vi.clearAllMocks();
 });
 
-async function show(changes: Parameters<typeof fakeSource>[0] = {}): Promise<string> {
+async function show(changes: Parameters<typeof fakeSource>[0] = {}, earlierId?: string): Promise<string> {
   const source = fakeSource(changes);
   await render(
-    <CompareView source={source} onPractise={onPractise} attemptId="a1" firstLanguage={() => null} isAlone />,
+    <CompareView
+      source={source}
+      onPractise={onPractise}
+      attemptId="a1"
+      earlierId={earlierId}
+      firstLanguage={() => null}
+      isAlone
+    />,
   );
   await act(async () => new Promise((resolve) => setTimeout(resolve, 20)));
   return document.body.textContent ?? '';
@@ -65,6 +72,15 @@ describe('the comparison view', () => {
     expect(await show({ attempt: async () => oneWord, recording })).not.toContain('semitones');
     const silent = async () => ({ samples: new Float32Array(48_000), sampleRate: 48_000 });
     expect(await show({ attempt: async () => attempt, recording: silent })).not.toContain('semitones');
+  });
+
+  it('lays this try over the earlier one, at the same words', async () => {
+    const curves = () => [...document.querySelectorAll('.pitch')].map((path) => path.classList[1]);
+    expect(await show({}, 'a0')).toContain('Earlier try');
+    expect(curves()).toEqual(['pitch-earlier', 'pitch-model', 'pitch-you']);
+    const other = async (id: string) => (id === 'a0' ? { ...judgedAttempt, text: 'Thinks.' } : judgedAttempt);
+    expect(await show({ attempt: other }, 'a0')).not.toContain('Earlier try');
+    expect(curves()).toEqual(['pitch-model', 'pitch-you']);
   });
 
   it('is controlled by the keyboard', async () => {

@@ -10,8 +10,8 @@ import { type LoadState, loadComparison, withMadeReference } from './load-compar
 
 /** One attempt and the model voice side by side: the utterance, the differences, and the playback. */
 export function CompareView(props: CompareViewProps) {
-  const { source, attemptId } = props;
-  const { state, again } = useComparison(source, attemptId);
+  const { source, attemptId, earlierId } = props;
+  const { state, again } = useComparison(source, attemptId, earlierId);
   return (
     <ErrorBoundary fallback={<Message title={t('undrawn')}>{t('undrawnDetail')}</Message>}>
       <Loaded {...props} state={state} again={again} />
@@ -74,7 +74,11 @@ export function ComparePage(props: CompareViewProps) {
 }
 
 /** Loads an attempt with both voices; the model voice is made if it isn't kept. */
-function useComparison(source: CompareSource, attemptId: string): { state: LoadState; again(): void } {
+function useComparison(
+  source: CompareSource,
+  attemptId: string,
+  earlierId: string | undefined,
+): { state: LoadState; again(): void } {
   const [state, setState] = useState<LoadState>({ name: 'loading' });
   const [times, setTimes] = useState(0);
   // The database is asked before the empty view is painted.
@@ -85,7 +89,7 @@ function useComparison(source: CompareSource, attemptId: string): { state: LoadS
     // The waveforms load meanwhile; the component that draws them reports failures.
     loadWaveforms().catch(() => undefined);
     const load = async () => {
-      const loaded = await loadComparison(source, attemptId);
+      const loaded = await loadComparison(source, attemptId, earlierId);
       show(loaded);
       if (!isWanted || loaded.name !== 'ready' || loaded.comparison.reference.absence !== 'making') return;
       show({ name: 'ready', comparison: await withMadeReference(loaded.comparison, source) });
@@ -94,7 +98,7 @@ function useComparison(source: CompareSource, attemptId: string): { state: LoadS
     return () => {
       isWanted = false;
     };
-  }, [source, attemptId, times]);
+  }, [source, attemptId, earlierId, times]);
   const again = useCallback(() => setTimes((before) => before + 1), []);
   return { state, again };
 }

@@ -1,4 +1,4 @@
-import { type SoundPosition, sectionOf } from '@sayable/shared/comparison';
+import { type SoundPosition, sectionBeside, sectionOf } from '@sayable/shared/comparison';
 import { commonTexts, comparisonTextsOf, comparisonTexts as t } from '@sayable/shared/texts';
 import { useMemo, useRef, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
@@ -21,7 +21,8 @@ import { SentencePicker } from './sentence-picker.tsx';
 import { useCompareKeys } from './use-compare-keys.ts';
 import { useWidth } from './use-width.ts';
 
-interface ComparisonViewProps extends Omit<CompareViewProps, 'source' | 'attemptId' | 'onHistory'> {
+interface ComparisonViewProps
+  extends Omit<CompareViewProps, 'source' | 'attemptId' | 'earlierId' | 'onHistory'> {
   comparison: Comparison;
   /** Loads the comparison again. */
   again(): void;
@@ -54,12 +55,13 @@ export function ComparisonView(props: ComparisonViewProps) {
   const selection = chosen && within(chosen, places);
   const [first, last] = selection ? rangeOf(selection) : [0, 0];
   const marginMs = hasContext ? CONTEXT_MS : 0;
-  const crops = useMemo(
-    () => cropBoth(comparison, sectionOf(places, [first, last]), marginMs),
-    [comparison, places, first, last, marginMs],
-  );
+  const sections = useMemo(() => sectionOf(places, [first, last]), [places, first, last]);
+  const crops = useMemo(() => cropBoth(comparison, sections, marginMs), [comparison, sections, marginMs]);
   const widthPx = drawnWidth(crops, viewPx);
-  const scale = useMemo(() => timeScale(crops, widthPx), [crops, widthPx]);
+  const scale = useMemo(() => {
+    const earlier = sectionBeside(comparison.earlier?.words ?? [], sections.reference);
+    return timeScale({ ...crops, earlier }, widthPx);
+  }, [comparison, sections, crops, widthPx]);
   const player = useClipPlayer(crops, nameOf(places, words, first, last), isOfPage);
   const move = (by: Move) => setSelection((now) => now && moved(places, within(now, places), by));
   const controls = { player, move, toggleContext: () => setContext((before) => !before) };
@@ -109,7 +111,9 @@ function NothingSaid({ onPractise }: { onPractise(): void }) {
   );
 }
 
-function begin({ places, words }: Comparison, at: CompareViewProps['at']): Selection | null {
+function begin({ places, words, earlier }: Comparison, at: CompareViewProps['at']): Selection | null {
+  // Two tries are compared as sentences.
+  if (earlier && !at) return firstSelection(places, null, null);
   const toFix = words
     .map(({ error, score, sounds }, index) => ({ error, score, index, isThere: sounds.length > 0 }))
     .filter(({ error, isThere }) => isThere && error !== 'none' && error !== 'unsure')

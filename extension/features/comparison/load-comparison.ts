@@ -1,7 +1,8 @@
-import { forMeasuring, type Melody, melodyOf } from '@sayable/shared/audio';
+import { forMeasuring, melodyOf } from '@sayable/shared/audio';
 import {
   type ComparedWord,
   compareVoices,
+  type MeasuredVoice,
   type SoundPosition,
   soundPositionsOf,
   withSibilantEdges,
@@ -14,11 +15,8 @@ import { unknownSpeech } from '../card/index.ts';
 import type { ComparedReference, CompareSource } from './compare-props.ts';
 
 /** One voice's audio. */
-export interface VoiceSound {
+export interface VoiceSound extends MeasuredVoice {
   recording: Recording;
-  /** The same audio at a rate at which measurements are quick. */
-  measured: Recording;
-  melody: Melody;
 }
 
 /** The reason why a voice is missing. `making`: it will be available soon. */
@@ -29,6 +27,13 @@ export interface Voice {
   absence: Absence | null;
 }
 
+/** An earlier attempt at the same sentence. */
+export interface EarlierTry {
+  attempt: Attempt;
+  sound: VoiceSound;
+  words: readonly ComparedWord[];
+}
+
 /** Both voices of one attempt, ready to be viewed and played. */
 export interface Comparison {
   attempt: Attempt;
@@ -37,6 +42,8 @@ export interface Comparison {
   places: readonly SoundPosition[];
   user: Voice;
   reference: Voice;
+  /** The try after which this one was said like its changed voice. */
+  earlier: EarlierTry | null;
   /** True if the reference is whoever speaks in the player of a page. */
   isOfPage: boolean;
 }
@@ -52,19 +59,27 @@ export type LoadState =
  * Loads all kept data of an attempt. A reference that isn't kept is `making`: request it with {@link
  * withMadeReference}.
  */
-export async function loadComparison(source: CompareSource, attemptId: string): Promise<LoadState> {
+export async function loadComparison(
+  source: CompareSource,
+  attemptId: string,
+  earlierId?: string,
+): Promise<LoadState> {
   try {
     // This starts at once: it needs no data of the attempt.
     const loading = loadUser(source, attemptId);
     const attempt = await source.attempt(attemptId);
     if (!attempt || attempt.deletedAt !== undefined) return { name: 'not-found' };
     if (!attempt.alignment || !attempt.assessment) return { name: 'not-judged', attempt };
-    const [user, kept] = await Promise.all([
+    const [user, earlier, kept] = await Promise.all([
       loading,
+      earlierId === undefined ? undefined : loadEarlier(source, earlierId, attempt).catch(reported),
       source.keptReference(attempt.text, attempt.assessment.wordings).then(withSound, reported),
     ]);
     const reference = kept?.voice ?? { sound: null, absence: 'making' as const };
-    return { name: 'ready', comparison: compare(attempt, user, reference, kept?.read) };
+    return {
+      name: 'ready',
+      comparison: compare({ attempt, user, reference, earlier: earlier ?? null }, kept?.read),
+    };
   } catch (thrown) {
     return { name: 'failed', error: toWire(thrown) };
   }
@@ -75,29 +90,50 @@ export async function withMadeReference(
   comparison: Comparison,
   source: Pick<CompareSource, 'makeReference'>,
 ): Promise<Comparison> {
-  const { attempt, user } = comparison;
+  const { attempt } = comparison;
   try {
     const made: ComparedReference = await source.makeReference(attempt.text, attempt.assessment?.wordings);
-    return compare(attempt, user, present(made), made);
+    return compare({ ...comparison, reference: present(made) }, made);
   } catch (thrown) {
     return { ...comparison, reference: { sound: null, absence: toWire(thrown) } };
   }
 }
 
 function compare(
-  attempt: Attempt,
-  user: Voice,
-  reference: Voice,
+  voices: Pick<Comparison, 'attempt' | 'user' | 'reference' | 'earlier'>,
   read: ComparedReference | undefined,
 ): Comparison {
-  const { text, alignment, assessment } = attempt;
-  let words =
-    alignment && assessment ? compareVoices({ text, alignment, assessment }, read?.words ?? null) : [];
+  const { attempt, user, reference } = voices;
+  let words = wordsOf(attempt, read);
   if (user.sound) words = withSibilantEdges(words, 'user', user.sound.measured);
   if (reference.sound) words = withSibilantEdges(words, 'reference', reference.sound.measured);
   words = words.map((word) => (word.written === '<unk>' ? { ...word, written: unknownSpeech } : word));
   const isOfPage = read?.voiceId === PAGE_VOICE;
-  return { attempt, words, places: soundPositionsOf(words), user, reference, isOfPage };
+  const earlier = voices.earlier && { ...voices.earlier, words: wordsOf(voices.earlier.attempt, read) };
+  return { ...voices, earlier, words, places: soundPositionsOf(words), isOfPage };
+}
+
+function wordsOf(
+  { text, alignment, assessment }: Attempt,
+  read: ComparedReference | undefined,
+): readonly ComparedWord[] {
+  return alignment && assessment ? compareVoices({ text, alignment, assessment }, read?.words ?? null) : [];
+}
+
+/** Returns nothing unless both tries are at the same words. */
+async function loadEarlier(
+  source: CompareSource,
+  id: string,
+  { text, assessment }: Attempt,
+): Promise<EarlierTry | undefined> {
+  const attempt = await source.attempt(id);
+  const isSame =
+    attempt?.text === text &&
+    attempt.deletedAt === undefined &&
+    JSON.stringify(attempt.assessment?.wordings) === JSON.stringify(assessment?.wordings);
+  if (!isSame) return undefined;
+  const { sound } = await loadUser(source, id);
+  return sound ? { attempt, sound, words: [] } : undefined;
 }
 
 async function loadUser(source: CompareSource, attemptId: string): Promise<Voice> {
@@ -126,7 +162,7 @@ function present(recording: Recording): Voice {
   return voice;
 }
 
-/** The reference can be made again, so a database failure here must not prevent the comparison. */
+/** The comparison goes on without a kept reference, which can be made again, and without an earlier try. */
 function reported(thrown: unknown): undefined {
-  console.error('sayable: the kept reference could not be read', thrown);
+  console.error('sayable: a kept voice could not be read', thrown);
 }

@@ -7,7 +7,7 @@ import { FakeClient } from '../../messaging/fake-client.test-support.ts';
 import { NotTaken } from '../../messaging/line-voice.ts';
 import { act } from '../../ui/act.test-support.ts';
 import { PanelFrame } from '../panel/index.ts';
-import { DrillPanel } from './drill-panel.tsx';
+import { DrillPanel, type DrillPanelProps } from './drill-panel.tsx';
 import type { PanelActions, PanelStore } from './panel-store.ts';
 
 export const source = { url: 'https://example.org/tides', title: 'Tides' };
@@ -21,7 +21,7 @@ interface Given {
   attempts: Attempt[];
   /** The attempts at some words of the newest attempt. */
   parts: Attempt[];
-  compare: ((id: string) => string) | undefined;
+  compare: DrillPanelProps['compare'];
 }
 const nothing = { drill: null, before: null, compare: undefined };
 export const given: Given = { ...nothing, attempts: [], parts: [] };

@@ -77,7 +77,7 @@ describe('the drill panel', () => {
       judged(`a${index}`, index, score, { recordingGone: index === 1 }),
     );
     given.drill = finished(scores);
-    given.compare = (id) => `compared ${id}`;
+    given.compare = ({ attemptId }) => `compared ${attemptId}`;
     await show();
     const texts = [...document.querySelectorAll('.sentence-text')].map((one) => one.textContent);
     expect(texts).toEqual([pool[1], pool[2], pool[0]]);

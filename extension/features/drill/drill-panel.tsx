@@ -3,6 +3,7 @@ import { commonTexts, drillTexts as t } from '@sayable/shared/texts';
 import { type ReactNode, useCallback } from 'react';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
 import { withLineVoice } from '../../messaging/line-voice.ts';
+import type { AttemptToCompare } from '../../messaging/messages.ts';
 import type { PracticeClient } from '../../messaging/practice-view.ts';
 import { useClient } from '../../messaging/use-client.ts';
 import { IconButton } from '../../ui/button.tsx';
@@ -23,7 +24,7 @@ export interface DrillPanelProps {
   definitions: DefinitionSource;
   firstLanguage(): string | null;
   /** Shows one attempt beside the model voice; absent if the comparison isn't available. */
-  compare?: ((attemptId: string) => ReactNode) | undefined;
+  compare?: ((comparison: AttemptToCompare) => ReactNode) | undefined;
 }
 
 /** A drill of sentences in the side panel, from their choice to the weaknesses. */

@@ -1,6 +1,7 @@
 import type { Attempt, Drill } from '@sayable/shared/contracts';
 import type { ReactNode } from 'react';
 import type { DefinitionSource } from '../../messaging/definitions.ts';
+import type { AttemptToCompare } from '../../messaging/messages.ts';
 import type { PracticeClient } from '../../messaging/practice-view.ts';
 import type { PanelActions, PanelStore } from './panel-store.ts';
 
@@ -14,5 +15,5 @@ export interface FinishedProps {
   firstLanguage(): string | null;
   actions: Pick<PanelActions, 'allowMicrophone' | 'openSound'>;
   /** Shows an attempt beside the model voice, below its result; absent if the comparison isn't available. */
-  compare?: ((attemptId: string) => ReactNode) | undefined;
+  compare?: ((comparison: AttemptToCompare) => ReactNode) | undefined;
 }

@@ -5,6 +5,7 @@ import {
   CardBody,
   CardFoot,
   canRecord,
+  earlierTry,
   HelpersNote,
   isRecording,
   isTrying,
@@ -93,7 +94,7 @@ export function OpenSentence(props: OpenSentenceProps) {
         )}
       </div>
       <HelpersNote state={state} />
-      {compare && newest && isCompared && compare(newest.id)}
+      {compare && newest && isCompared && compare({ attemptId: newest.id, earlierId: earlierTry(state) })}
     </div>
   );
 }

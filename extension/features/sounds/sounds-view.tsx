@@ -8,6 +8,7 @@ import { useMemo, useState } from 'react';
 import type { PracticeClient } from '../../messaging/practice-view.ts';
 import { useClient } from '../../messaging/use-client.ts';
 import { RetryBoundary } from '../../ui/retry-boundary.tsx';
+import { flowKindsOf } from './flow/flow-questions.ts';
 import { FlowRound, FlowSection } from './flow/flow-section.tsx';
 import { HeardSlips } from './heard-slips.tsx';
 import { ListeningRound } from './listening-round.tsx';
@@ -15,7 +16,7 @@ import { soundsHeard, soundsSaid } from './questions.ts';
 import { SayWord } from './say-word.tsx';
 import { SayingRound } from './saying-round.tsx';
 import { SoundGrid } from './sound-grid.tsx';
-import { SoundPage } from './sound-page.tsx';
+import { SoundPage, SoundsArticle } from './sound-page.tsx';
 import type { SoundsActions, SoundsStore } from './sounds-store.ts';
 
 export interface SoundsViewProps {
@@ -23,21 +24,28 @@ export interface SoundsViewProps {
   actions: SoundsActions;
   /**
    * The sound that is open at first, ARPAbet without stress; `slips` for those that are listened for; `news` or
-   * `end` for an exercise of flow; null for all sounds.
+   * `end` for an exercise of flow; a sentence for those that can be made of it; null for all sounds.
    */
   first?: string | null | undefined;
 }
 
 /**
- * The shown part: all sounds, the slips that are listened for, one sound, a round of two sounds, or one of an
- * exercise of flow.
+ * The shown part: all sounds, the slips that are listened for, one sound, a round of two sounds, a sentence for
+ * the exercises of flow, or a round of one of them.
  */
 type Shown =
   | { name: 'all' }
   | { name: 'slips' }
   | { name: 'sound'; phone: string }
   | { name: 'listening' | 'saying'; phone: string; pair: SoundPair; round: number }
-  | { name: 'flow'; kind: FlowKind; way: 'listening' | 'saying'; round: number };
+  | { name: 'sentence'; text: string }
+  | {
+      name: 'flow';
+      kind: FlowKind;
+      way: 'listening' | 'saying';
+      round: number;
+      brought?: string | undefined;
+    };
 
 /** The 39 sounds, each with its rounds: the same in the side panel and in a tab. */
 export function SoundsView(props: SoundsViewProps) {
@@ -90,18 +98,8 @@ function View({ shown, setShown, progress, client, store, actions }: ViewProps) 
         <FlowSection store={store} onOpen={(kind, way) => setShown({ name: 'flow', kind, way, round: 0 })} />
       </SoundGrid>
     );
-  if (shown.name === 'flow') {
-    const rest = { client, store, actions, onLeave: onBack };
-    return (
-      <FlowRound
-        {...rest}
-        kind={shown.kind}
-        way={shown.way}
-        onAgain={() => setShown({ ...shown, round: shown.round + 1 })}
-        onSay={() => setShown({ ...shown, way: 'saying', round: 0 })}
-      />
-    );
-  }
+  if (shown.name === 'sentence' || shown.name === 'flow')
+    return <Flow shown={shown} setShown={setShown} client={client} store={store} actions={actions} />;
   if (shown.name === 'slips') return <HeardSlips store={store} onBack={onBack} onOpen={onOpen} />;
   const { phone } = shown;
   if (shown.name === 'sound') {
@@ -152,15 +150,53 @@ function View({ shown, setShown, progress, client, store, actions }: ViewProps) 
   );
 }
 
+interface FlowProps extends Omit<ViewProps, 'shown' | 'progress'> {
+  shown: Extract<Shown, { name: 'sentence' | 'flow' }>;
+}
+
+/** A sentence with the exercises of flow that can be made of it, or a round of one of them. */
+function Flow({ shown, setShown, ...rest }: FlowProps) {
+  const onBack = () => setShown({ name: 'all' });
+  if (shown.name === 'flow') {
+    const { brought } = shown;
+    return (
+      <FlowRound
+        {...rest}
+        kind={shown.kind}
+        way={shown.way}
+        brought={brought}
+        onLeave={() => (brought === undefined ? onBack() : setShown({ name: 'sentence', text: brought }))}
+        onAgain={() => setShown({ ...shown, round: shown.round + 1 })}
+        onSay={() => setShown({ ...shown, way: 'saying', round: 0 })}
+      />
+    );
+  }
+  const { text } = shown;
+  return (
+    <SoundsArticle onBack={onBack}>
+      <h1 tabIndex={-1} className="mt-4 text-lg" lang="en">
+        {text}
+      </h1>
+      <FlowSection
+        store={rest.store}
+        kinds={flowKindsOf(text)}
+        onOpen={(kind, way) => setShown({ name: 'flow', kind, way, round: 0, brought: text })}
+      />
+    </SoundsArticle>
+  );
+}
+
 function firstShown(first: string | null | undefined): Shown {
   if (first === 'slips') return { name: 'slips' };
   const kind = flowKinds.find((one) => one === first);
   if (kind) return { name: 'flow', kind, way: 'saying', round: 0 };
+  if (first && flowKindsOf(first).length > 0) return { name: 'sentence', text: first };
   return first && isPhone(first) ? { name: 'sound', phone: first } : { name: 'all' };
 }
 
 function keyOf(shown: Shown): string {
   if (shown.name === 'all' || shown.name === 'slips') return shown.name;
   if (shown.name === 'flow') return `${shown.kind} ${shown.way} ${shown.round}`;
+  if (shown.name === 'sentence') return shown.text;
   return shown.name === 'sound' ? shown.phone : `${shown.name} ${shown.pair.id} ${shown.round}`;
 }

@@ -51,6 +51,15 @@ export function sectionOf(places: readonly SoundPosition[], [first, last]: Sound
   };
 }
 
+/** The interval of another attempt at the same words in which it says a section of the reference audio. */
+export function sectionBeside(words: readonly ComparedWord[], reference: Section | null): Section | null {
+  const beside = soundPositionsOf(words).filter(({ sound: { reference: at } }) => {
+    const middleMs = at ? (at.startMs + at.endMs) / 2 : Number.NaN;
+    return reference && middleMs > reference.startMs && middleMs < reference.endMs;
+  });
+  return sectionOf(beside, [0, beside.length]).user;
+}
+
 function rangeOf(
   places: readonly SoundPosition[],
   belongs: (place: SoundPosition) => boolean,

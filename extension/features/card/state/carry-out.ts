@@ -3,7 +3,7 @@ import { substitutionIn } from '@sayable/shared/contrasts';
 import type { RecordCommand } from '../../../messaging/practice-view.ts';
 import { openRange } from '../pauses/pause-takes.ts';
 import { canRecord, canSayWord, isRecording, isTrying, wordsShown } from './screen.ts';
-import { type CardState, type Intent, type Local, shownWordings } from './state.ts';
+import { type CardState, type Intent, isToSayLikeThat, type Local, shownWordings } from './state.ts';
 
 /** A card as its intents find it, and all that they can do. */
 export interface Actor {
@@ -95,8 +95,16 @@ function stopPlaying({ state, send }: Actor): void {
 
 function record({ state, send, keep }: Actor, { held, shadow }: Pick<IntentOf<'record'>, 'held' | 'shadow'>) {
   if (!canRecord(state)) return;
-  keep({ held, openWord: null, isErrorDismissed: false, played: null });
+  const likeThat = saidLike(state);
+  keep({ held, openWord: null, isErrorDismissed: false, played: null, likeThat });
   send({ type: 'start-recording', held, ...(shadow && { shadow }) });
+}
+
+/** Returns the attempt whose voice was heard otherwise, and is said like that now. A failed recording changes nothing. */
+function saidLike(state: CardState): string | null {
+  const { phase, likeThat } = state;
+  if (phase.name === 'failed') return likeThat;
+  return phase.name === 'result' && isToSayLikeThat(state, 'attempt') ? phase.attempt.attemptId : null;
 }
 
 function loop(card: Actor): void {

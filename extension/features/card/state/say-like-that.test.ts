@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { type Input, play, record, result, started } from '../card.test-support.ts';
+import { failed, type Input, judged, play, record, result, started, stopped } from '../card.test-support.ts';
 import { nextAction } from './next-step.ts';
 import { noticeText } from './notice-text.ts';
-import { isOwnChanged, isToSayLikeThat, type PlayButton } from './state.ts';
+import { earlierTry, isOwnChanged, isToSayLikeThat, type PlayButton } from './state.ts';
 
 const press = (button: PlayButton): Input => ({
   type: 'play',
@@ -29,6 +29,17 @@ it('is over with the next recording, or another sound', () => {
   expect(isToSayLikeThat(play(...result, press('attempt-melody'), press('attempt')).state, 'attempt')).toBe(
     false,
   );
+});
+
+it('is compared with the try that was heard otherwise, until the next one', () => {
+  const next = (id: string): Input[] => [record, started(id), stopped(id), judged(id)];
+  const heard = [...result, press('attempt-melody'), over];
+  expect(earlierTry(play(...result, ...next('b')).state)).toBeUndefined();
+  expect(earlierTry(play(...heard).state)).toBeUndefined();
+  expect(earlierTry(play(...heard, ...next('b')).state)).toBe('a');
+  expect(earlierTry(play(...heard, ...next('b'), ...next('c')).state)).toBeUndefined();
+  const afterFailure = play(...heard, record, started('b'), stopped('b'), failed, ...next('c'));
+  expect(earlierTry(afterFailure.state)).toBe('a');
 });
 
 it('is nothing to say if the voice could not be changed', () => {

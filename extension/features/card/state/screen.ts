@@ -53,6 +53,7 @@ function screenOf(
     ...triesIn(local, view, own),
     playback: playbackIn(local, view),
     lastPlayed: local.played?.button ?? null,
+    likeThat: local.likeThat,
     loop: local.loop === null ? null : roundsOf(local.loop, own),
     notice: notices.at(-1) ?? null,
     openWord: local.openWord?.among === wordsShown(phase, view) ? local.openWord : null,

@@ -172,6 +172,8 @@ export interface CardState {
   loop: { rounds: readonly number[]; takes: readonly WordTake[] } | null;
   /** A remark beside the screen. */
   notice: NoticeView | null;
+  /** The attempt whose voice was heard otherwise before the newest recording; null if none was. */
+  likeThat: string | null;
   openWord: OpenWord | null;
   /** The page shows the text, shows it in another language, or has it no more. */
   presence: 'shown' | 'translated' | 'gone';
@@ -226,6 +228,8 @@ export interface Local {
   held: boolean;
   /** The last button that plays audio since the last recording, and the number of its command. */
   played: { button: PlayButton; id: number } | null;
+  /** The attempt whose voice was heard otherwise before the newest recording; null if none was. */
+  likeThat: string | null;
   /** The open word, and the words among which it is: others close it. */
   openWord: (OpenWord & { among: string }) | null;
   /** The number of the newest attempt whose failure was dismissed. */
@@ -271,4 +275,11 @@ export function isToSayLikeThat(
   // With a notice, nothing was heard.
   if (lastPlayed === null || notice) return false;
   return changedOwn.includes(lastPlayed) && lastPlayed.startsWith(part);
+}
+
+/** Returns the attempt after which the shown one was said like that; undefined if there is none. */
+export function earlierTry({ phase, likeThat }: Pick<CardState, 'phase' | 'likeThat'>): string | undefined {
+  return phase.name === 'result' && likeThat !== phase.attempt.attemptId
+    ? (likeThat ?? undefined)
+    : undefined;
 }

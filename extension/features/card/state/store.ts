@@ -59,6 +59,7 @@ const untouched: Omit<Local, 'text' | 'source' | 'place' | 'since'> = {
   shown: null,
   held: false,
   played: null,
+  likeThat: null,
   openWord: null,
   dismissed: 0,
   isErrorDismissed: false,

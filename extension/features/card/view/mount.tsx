@@ -8,6 +8,7 @@ import type {
 } from '@sayable/shared/contracts';
 import { createRoot } from 'react-dom/client';
 import type { DefinitionSource } from '../../../messaging/definitions.ts';
+import type { AttemptToCompare } from '../../../messaging/messages.ts';
 import type { PracticeClient } from '../../../messaging/practice-view.ts';
 import { Localized } from '../../language/index.ts';
 import type { CardState } from '../state/state.ts';
@@ -52,10 +53,12 @@ export interface PractiseCardOptions {
   onReadOn?: (() => void) | undefined;
   /** Begins a run of a player's lines at this one; absent if no player says it. */
   onSayLines?: (() => void) | undefined;
-  /** Opens both voices of a word side by side: the attempt, and the word's index in its assessment. */
-  onCompare?: ((attemptId: string, word: number) => void) | undefined;
+  /** Opens both voices side by side. */
+  onCompare?: ((comparison: AttemptToCompare) => void) | undefined;
   /** Opens a sound to practise it. */
   onSound?: ((phone: string) => void) | undefined;
+  /** Opens the exercises of flow with this sentence. */
+  onFlow?: ((text: string) => void) | undefined;
 }
 
 export interface PractiseCardHandle {
@@ -76,7 +79,7 @@ export interface PractiseCardHandle {
  */
 export function mountPractiseCard(options: PractiseCardOptions): PractiseCardHandle {
   const { container, definitions, selection, onClose, onAllowMicrophone } = options;
-  const { onMore, onReadOn, onSayLines, onCompare, onSound } = options;
+  const { onMore, onReadOn, onSayLines, onCompare, onSound, onFlow } = options;
   const focusedBefore = document.activeElement;
   const element = document.createElement('div');
   element.className = 'sayable';
@@ -96,6 +99,7 @@ export function mountPractiseCard(options: PractiseCardOptions): PractiseCardHan
         onSayLines={onSayLines}
         onCompare={onCompare}
         onSound={onSound}
+        onFlow={onFlow}
       />
     </Localized>,
   );

@@ -1,6 +1,8 @@
+import { suitsFlow } from '@sayable/shared/flow';
 import { commonTexts, linesTexts, readingTexts, cardTexts as t } from '@sayable/shared/texts';
 import { type RefObject, useEffect, useRef, useSyncExternalStore } from 'react';
 import type { DefinitionSource } from '../../../messaging/definitions.ts';
+import type { AttemptToCompare } from '../../../messaging/messages.ts';
 import { IconButton } from '../../../ui/button.tsx';
 import { isByPerson } from '../../../ui/first-listener.ts';
 import { CloseIcon, Mark } from '../../../ui/icons.tsx';
@@ -8,7 +10,7 @@ import { RunKeys } from '../../run-choices/index.ts';
 import { heardSentence } from '../state/heard-sentence.ts';
 import type { OtherSentence } from '../state/other-sentence.ts';
 import { isRecording, isTrying } from '../state/screen.ts';
-import type { CardState } from '../state/state.ts';
+import { type CardState, earlierTry } from '../state/state.ts';
 import { headText, statusText } from '../state/status-text.ts';
 import type { CardStore } from '../state/store.ts';
 import { WordPopovers } from '../word/word-popovers.tsx';
@@ -31,10 +33,12 @@ export interface PractiseCardProps {
   onReadOn?: (() => void) | undefined;
   /** Begins a run of a player's lines at this one; absent if no player says it. */
   onSayLines?: (() => void) | undefined;
-  /** Opens both voices of a word side by side. */
-  onCompare?: ((attemptId: string, word: number) => void) | undefined;
+  /** Opens both voices side by side. */
+  onCompare?: ((comparison: AttemptToCompare) => void) | undefined;
   /** Opens a sound to practise it. */
   onSound?: ((phone: string) => void) | undefined;
+  /** Opens the exercises of flow with this sentence. */
+  onFlow?: ((text: string) => void) | undefined;
 }
 
 export function PractiseCard({
@@ -48,6 +52,7 @@ export function PractiseCard({
   onSayLines,
   onCompare,
   onSound,
+  onFlow,
 }: PractiseCardProps) {
   const state = useSyncExternalStore(store.subscribe, store.getState);
   const card = useRef<HTMLElement>(null);
@@ -75,7 +80,14 @@ export function PractiseCard({
           <CardHead state={state} selection={selection} onClose={onClose} />
           <div className="card-body">
             <CardBody state={state} dispatch={dispatch} other={other} />
-            <PageLinks state={state} onMore={onMore} onReadOn={onReadOn} onSayLines={onSayLines} />
+            <PageLinks
+              state={state}
+              onMore={onMore}
+              onReadOn={onReadOn}
+              onSayLines={onSayLines}
+              onCompare={onCompare}
+              onFlow={onFlow}
+            />
             <ListenerNote heard={heardIn.body} />
           </div>
           <CardFoot
@@ -106,20 +118,42 @@ export function PractiseCard({
 }
 
 /**
- * The ways to go on with the page: more of its sentences, after a result, or all of its text from here on.
+ * The ways to go on: after a result both tries side by side, more of the page's sentences, or the flow of this one;
+ * or all of the page's text from here on.
  */
 function PageLinks({
-  state: { phase, presence },
+  state,
   onMore,
   onReadOn,
   onSayLines,
-}: { state: CardState } & Pick<PractiseCardProps, 'onMore' | 'onReadOn' | 'onSayLines'>) {
+  onCompare,
+  onFlow,
+}: { state: CardState } & Pick<
+  PractiseCardProps,
+  'onMore' | 'onReadOn' | 'onSayLines' | 'onCompare' | 'onFlow'
+>) {
+  const { phase, presence, text } = state;
+  const earlierId = earlierTry(state);
   const isRest = phase.name === 'preparing' || phase.name === 'idle' || phase.name === 'result';
   return (
     <div className="mt-4 flex flex-wrap gap-x-4 gap-y-1 empty:hidden">
+      {onCompare && phase.name === 'result' && earlierId !== undefined && (
+        <button
+          type="button"
+          className="text-link"
+          onClick={() => onCompare({ attemptId: phase.attempt.attemptId, earlierId })}
+        >
+          {t('compareTries')}
+        </button>
+      )}
       {onMore && phase.name === 'result' && (
         <button type="button" className="text-link" onClick={onMore}>
           {t('practiseMore')}
+        </button>
+      )}
+      {onFlow && phase.name === 'result' && suitsFlow(text) && (
+        <button type="button" className="text-link" onClick={() => onFlow(text)}>
+          {t('practiseFlow')}
         </button>
       )}
       {onReadOn && isRest && presence === 'shown' && (

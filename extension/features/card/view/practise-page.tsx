@@ -4,6 +4,7 @@ import { isOtherLanguage } from '@sayable/shared/text';
 import { commonTexts, cardTexts as t } from '@sayable/shared/texts';
 import { useEffect, useRef, useState } from 'react';
 import type { DefinitionSource } from '../../../messaging/definitions.ts';
+import type { AttemptToCompare } from '../../../messaging/messages.ts';
 import type { PracticeClient } from '../../../messaging/practice-view.ts';
 import { Button } from '../../../ui/button.tsx';
 import { Mark } from '../../../ui/icons.tsx';
@@ -35,9 +36,11 @@ export interface PractisePageProps {
   definitions: DefinitionSource;
   firstLanguage?: (() => string | null) | undefined;
   onAllowMicrophone(): void;
-  onCompare?: ((attemptId: string, word: number) => void) | undefined;
+  onCompare?: ((comparison: AttemptToCompare) => void) | undefined;
   /** Opens a sound to practise it. */
   onSound?: ((phone: string) => void) | undefined;
+  /** Opens the exercises of flow with this sentence. */
+  onFlow?: ((text: string) => void) | undefined;
 }
 
 /** Practice without a web page: for places where the content script can't run, and for missing pages. */
@@ -53,6 +56,7 @@ export function PractisePage({
   onAllowMicrophone,
   onCompare,
   onSound,
+  onFlow,
 }: PractisePageProps) {
   // The history has what was said once, in whatever language.
   const isRefused = first !== null && !first.attempt && isOtherLanguage(first.text);
@@ -82,6 +86,7 @@ export function PractisePage({
           onAllowMicrophone={onAllowMicrophone}
           onCompare={onCompare}
           onSound={onSound}
+          onFlow={onFlow}
           onClose={() => setSentence(null)}
         />
       ) : (
@@ -125,7 +130,7 @@ function ReadText({ text, readOn, onClose }: ReadTextProps) {
 interface PractisingProps
   extends Pick<
     PractisePageProps,
-    'connect' | 'definitions' | 'firstLanguage' | 'onAllowMicrophone' | 'onCompare' | 'onSound'
+    'connect' | 'definitions' | 'firstLanguage' | 'onAllowMicrophone' | 'onCompare' | 'onSound' | 'onFlow'
   > {
   sentence: PageSentence;
   onClose(): void;
@@ -139,6 +144,7 @@ function Practising({
   onAllowMicrophone,
   onCompare,
   onSound,
+  onFlow,
   onClose,
 }: PractisingProps) {
   const { text } = sentence;
@@ -161,6 +167,7 @@ function Practising({
       onAllowMicrophone,
       onCompare,
       onSound,
+      onFlow,
     });
     return () => {
       card.current?.dispose();

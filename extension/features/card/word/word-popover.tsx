@@ -5,10 +5,17 @@ import { baseOf } from '@sayable/shared/phonetics';
 import { cardTexts as t } from '@sayable/shared/texts';
 import type { RefObject } from 'react';
 import type { DefinitionSource } from '../../../messaging/definitions.ts';
+import type { AttemptToCompare } from '../../../messaging/messages.ts';
 import { Emphasised } from '../../../ui/emphasised.tsx';
 import { useDefinition } from '../../definition/index.ts';
 import { spokenWord, unknownSpeech } from '../state/gloss.ts';
-import type { CardState, Intent, JudgedAttempt, OpenWord } from '../state/state.ts';
+import {
+  type CardState,
+  earlierTry,
+  type Intent,
+  type JudgedAttempt,
+  type OpenWord,
+} from '../state/state.ts';
 import { NotRight } from '../view/not-right.tsx';
 import { OwnPronunciation } from './own-pronunciation.tsx';
 import { UnknownSpeechPopover } from './unknown-speech-popover.tsx';
@@ -22,8 +29,8 @@ import { WordWhat, worstSound } from './word-what.tsx';
 
 /** The steps that lead out of a word's popover. */
 export interface WordSteps {
-  /** Opens both voices of a word side by side; absent if that isn't possible. */
-  onCompare?: ((attemptId: string, word: number) => void) | undefined;
+  /** Opens both voices side by side; absent if that isn't possible. */
+  onCompare?: ((comparison: AttemptToCompare) => void) | undefined;
   /** Opens a sound (ARPAbet without stress) to practise it; absent if that isn't possible. */
   onSound?: ((phone: string) => void) | undefined;
   /** Opens the page that requests the microphone; absent if words can't be said again here. */
@@ -98,7 +105,9 @@ function KnownWordPopover(props: KnownWordPopoverProps) {
           <button
             type="button"
             className="text-link"
-            onClick={() => onCompare(attempt.attemptId, open.index)}
+            onClick={() =>
+              onCompare({ attemptId: attempt.attemptId, word: open.index, earlierId: earlierTry(state) })
+            }
           >
             {t('compareVoices')}
           </button>

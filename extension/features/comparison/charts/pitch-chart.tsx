@@ -2,25 +2,27 @@ import { type PitchCurve, pitchCurve } from '@sayable/shared/audio';
 import { comparisonTextsOf } from '@sayable/shared/texts';
 import { useMemo } from 'react';
 import { Emphasised, withoutEmphasis } from '../../../ui/emphasised.tsx';
-import type { Voice } from '../load-comparison.ts';
+import type { VoiceSound } from '../load-comparison.ts';
 import type { Shown } from '../shown.ts';
 import { ChartScroll } from './chart-scroll.tsx';
 import { MelodyRange } from './melody-range.tsx';
 import { melodyRemark } from './melody-remark.ts';
+import { NearerTry } from './nearer-try.tsx';
 import { pitchPaths } from './pitch-path.ts';
 import { syllablesOfPart } from './syllable-bars.ts';
 import type { VoiceScale } from './time-scale.ts';
 
 const HEIGHT = 92;
 
-/** The pitch of both voices, each around its own median. */
+/** The pitch of both voices, each around its own median, and behind them that of an earlier try. */
 export function PitchChart(props: Shown) {
   const { comparison, scale, widthPx, first, last } = props;
-  const { user, reference, words, places, isOfPage } = comparison;
+  const { user, reference, earlier, words, places, isOfPage } = comparison;
   const t = comparisonTextsOf(isOfPage);
-  const own = useCurve(user, scale.user);
-  const model = useCurve(reference, scale.reference);
-  const curves = [model, own].filter((curve) => curve !== null);
+  const own = useCurve(user.sound, scale.user);
+  const model = useCurve(reference.sound, scale.reference);
+  const before = useCurve(earlier?.sound ?? null, scale.earlier);
+  const curves = [model, own, before].filter((curve) => curve !== null);
   // The range is at least half an octave each way, so that a flat voice looks flat.
   const reach = Math.max(
     6,
@@ -53,6 +55,9 @@ export function PitchChart(props: Shown) {
               y2={y(semitones)}
             />
           ))}
+          {before && scale.earlier && (
+            <path className="pitch pitch-earlier" d={pitchPaths(before, scale.earlier.x, y)} />
+          )}
           {model && scale.reference && (
             <path className="pitch pitch-model" d={pitchPaths(model, scale.reference.x, y)} />
           )}
@@ -65,12 +70,13 @@ export function PitchChart(props: Shown) {
           </text>
         </svg>
       </ChartScroll>
+      <NearerTry comparison={comparison} />
       <MelodyRange comparison={comparison} />
     </section>
   );
 }
 
-function useCurve({ sound }: Voice, axis: VoiceScale | null): PitchCurve | null {
+function useCurve(sound: VoiceSound | null, axis: VoiceScale | null): PitchCurve | null {
   const { startMs, endMs } = axis?.section ?? {};
   return useMemo(() => {
     if (!sound || startMs === undefined || endMs === undefined) return null;

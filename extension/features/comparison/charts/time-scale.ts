@@ -1,10 +1,11 @@
 import type { Section } from '@sayable/shared/contracts';
 
-/** Both voices on one scale, each from its own beginning. */
+/** Both voices, and an earlier try, on one scale, each from its own beginning. */
 export interface TimeScale {
   pxPerMs: number;
   user: VoiceScale | null;
   reference: VoiceScale | null;
+  earlier: VoiceScale | null;
 }
 
 export interface VoiceScale {
@@ -15,13 +16,17 @@ export interface VoiceScale {
   widthPx: number;
 }
 
-/** Returns a scale on which the longer voice fills the width. */
+/** Returns a scale on which the longest voice fills the width. */
 export function timeScale(
-  sections: { user: Section | null; reference: Section | null },
+  {
+    user,
+    reference,
+    earlier = null,
+  }: { user: Section | null; reference: Section | null; earlier?: Section | null },
   widthPx: number,
 ): TimeScale {
   const lengthOf = (section: Section | null) => (section ? section.endMs - section.startMs : 0);
-  const longestMs = Math.max(1, lengthOf(sections.user), lengthOf(sections.reference));
+  const longestMs = Math.max(1, ...[user, reference, earlier].map(lengthOf));
   const pxPerMs = widthPx / longestMs;
   const voice = (section: Section | null): VoiceScale | null =>
     section && {
@@ -29,7 +34,7 @@ export function timeScale(
       x: (ms) => (ms - section.startMs) * pxPerMs,
       widthPx: lengthOf(section) * pxPerMs,
     };
-  return { pxPerMs, user: voice(sections.user), reference: voice(sections.reference) };
+  return { pxPerMs, user: voice(user), reference: voice(reference), earlier: voice(earlier) };
 }
 
 const steps = [10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000];

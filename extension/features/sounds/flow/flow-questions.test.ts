@@ -4,7 +4,7 @@ import { sentenceEnd } from '@sayable/shared/voice';
 import { describe, expect, it } from 'vitest';
 import { openPronouncer } from '../../../../scripts/lib/score-practice.ts';
 import { wordsOf } from '../../flow/index.ts';
-import { flowItems, flowQuestions } from './flow-questions.ts';
+import { flowItems, flowKindsOf, flowQuestions } from './flow-questions.ts';
 import { dueTask, judgeFlow } from './flow-tries.ts';
 import own from './sentences.json' with { type: 'json' };
 
@@ -28,7 +28,7 @@ describe('the sentences of an exercise of flow', () => {
 
   it('come from the person’s own pages first', () => {
     const met = ['The council closed three schools in spring.', 'Nobody expected rain in the desert.'];
-    const items = flowItems('news', met, dice());
+    const items = flowItems({ kind: 'news', met: met }, dice());
     expect(items).toHaveLength(4);
     expect(
       items
@@ -50,16 +50,45 @@ describe('the sentences of an exercise of flow', () => {
     ['two sentences', 'end', 'Are you coming? The party begins.'],
     ['an end that good speakers say either way', 'end', 'Do you want tea or coffee?'],
   ] as const)('are none with %s', (_, kind, text) => {
-    expect(flowItems(kind, [text], dice()).map((item) => item.text)).not.toContain(text);
+    expect(flowItems({ kind, met: [text] }, dice()).map((item) => item.text)).not.toContain(text);
+  });
+
+  it('are the one that is brought, with each of its words as the news', () => {
+    const brought = 'The council closed three schools.';
+    const material = { brought, met: ['Nobody expected rain in the desert.'] };
+    const news = flowItems({ kind: 'news', ...material }, dice());
+    expect(news.map(({ text }) => text)).toEqual(new Array(4).fill(brought));
+    expect(new Set(news.map(({ task }) => task.kind === 'news' && task.word)).size).toBe(4);
+    const [first, ...others] = flowItems({ kind: 'end', ...material }, dice());
+    expect(first).toEqual({ text: brought, task: { kind: 'end', end: 'falls' } });
+    expect(others.map(({ text }) => text)).not.toContain(brought);
+    for (const kind of ['news', 'end'] as const)
+      for (const { sentence } of flowQuestions({ kind, ...material }, dice()))
+        expect(brought).toContain(sentence);
+  });
+
+  it.each([
+    ['The council closed three schools.', ['news', 'end']],
+    ['She was a teacher in Rome.', ['news', 'end']],
+    ['He is at home.', ['end']],
+    ['Cold rain.', ['end']],
+    ['Are you coming to the party?', ['end']],
+    ['Do you want tea or coffee?', []],
+    ['The council closed 30 schools.', []],
+    ['TH', []],
+  ])('%s suits the exercises %j', (text, kinds) => {
+    expect(flowKindsOf(text)).toEqual(kinds);
   });
 
   it('end up and down in turn', () => {
-    const ends = flowItems('end', [], dice()).map(({ task }) => task.kind === 'end' && task.end);
+    const ends = flowItems({ kind: 'end', met: [] }, dice()).map(
+      ({ task }) => task.kind === 'end' && task.end,
+    );
     expect(ends).toEqual(['rises', 'falls', 'rises', 'falls']);
   });
 
   it('are heard in both voices, without the sign that would tell the end', () => {
-    const questions = flowQuestions('end', [], dice());
+    const questions = flowQuestions({ kind: 'end', met: [] }, dice());
     expect(questions).toHaveLength(6);
     for (const { sentence, choices, right } of questions) {
       expect(sentence).not.toMatch(/[.?!]$/);
@@ -71,7 +100,7 @@ describe('the sentences of an exercise of flow', () => {
       return command.type === 'play-told' && command.voiceId;
     });
     expect(voices).toEqual(['model', 'rms', 'model', 'rms', 'model', 'rms']);
-    for (const { choices, sentence } of flowQuestions('news', [], dice()))
+    for (const { choices, sentence } of flowQuestions({ kind: 'news', met: [] }, dice()))
       for (const word of choices) expect(wordsOf(sentence ?? '')).toContain(word);
   });
 });

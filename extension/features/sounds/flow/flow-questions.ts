@@ -1,5 +1,5 @@
-import type { EmbeddedVoice, FlowKind, FlowTask } from '@sayable/shared/contracts';
-import { isContent } from '@sayable/shared/flow';
+import { type EmbeddedVoice, type FlowKind, type FlowTask, flowKinds } from '@sayable/shared/contracts';
+import { isContent, suitsFlow } from '@sayable/shared/flow';
 import { soundsTexts as t } from '@sayable/shared/texts';
 import { sentenceEnd } from '@sayable/shared/voice';
 import { wordsOf } from '../../flow/index.ts';
@@ -12,11 +12,19 @@ export const flowVoices = ['model', 'rms'] as const satisfies readonly EmbeddedV
 
 const HEARD = 6;
 const SAID = 4;
-const MOST_WORDS = 12;
 /** In a list of fewer words, the news could be guessed. */
 const FEWEST_CHOICES = 3;
-/** A sentence is planned word by word if it has no figures, hyphens or capitals in a row. */
-const plainSentence = /^(?!.*\p{Lu}{2})\p{Lu}[\p{L}'’]*(?:[,;:]? [\p{L}'’]+)+[.?!]$/u;
+/** The least of a sentence that the person brings: the news is told from one other word at least. */
+const FEWEST_BROUGHT = { words: 4, choices: 2 };
+
+/** The sentences of which a round is made. */
+export interface FlowMaterial {
+  kind: FlowKind;
+  /** The sentence that the person brings from a card. */
+  brought?: string | undefined;
+  /** Sentences that she met on pages. */
+  met: readonly string[];
+}
 
 /** A sentence, and what its flow is to tell. */
 export interface FlowItem {
@@ -28,18 +36,21 @@ export interface FlowItem {
  * Chooses sentences to say. Those that the person met on pages come first, and what has no sign at its end is
  * left out: nobody can tell whether it is a question.
  */
-export function flowItems(kind: FlowKind, met: readonly string[], random: () => number): FlowItem[] {
-  return itemsOf(kind, met, random).slice(0, SAID);
+export function flowItems({ kind, brought, met }: FlowMaterial, random: () => number): FlowItem[] {
+  const others = itemsOf(kind, met, random).filter(({ text }) => text !== brought);
+  return [...broughtItems(kind, brought, random), ...others].slice(0, SAID);
 }
 
-/** Chooses sentences to hear, which the voices read in turn. */
-export function flowQuestions(kind: FlowKind, met: readonly string[], random: () => number): HeardQuestion[] {
-  const items = itemsOf(kind, met, random);
+/** Chooses sentences to hear, which the voices read in turn; only the one that is brought, if there is one. */
+export function flowQuestions(material: FlowMaterial, random: () => number): HeardQuestion[] {
+  const { kind, brought, met } = material;
+  const own = broughtItems(kind, brought, random);
+  const items = own.length > 0 ? own.slice(0, 1) : itemsOf(kind, met, random);
   return Array.from({ length: HEARD }, (_, index) => items[index % items.length])
     .filter((item) => item !== undefined)
     .map(({ text }, index): HeardQuestion => {
       const voiceId = flowVoices[index % flowVoices.length] ?? 'model';
-      const tasks = tasksOf(kind, text);
+      const tasks = tasksOf(kind, text, FEWEST_BROUGHT.choices);
       const words = wordsOf(text);
       const nameOf = (task: FlowTask) =>
         task.kind === 'news' ? (words[task.word] ?? '') : t(task.end === 'rises' ? 'up' : 'down');
@@ -60,8 +71,7 @@ export function flowQuestions(kind: FlowKind, met: readonly string[], random: ()
 }
 
 function itemsOf(kind: FlowKind, met: readonly string[], random: () => number): FlowItem[] {
-  const isFit = (text: string) =>
-    plainSentence.test(text) && wordsOf(text).length <= MOST_WORDS && tasksOf(kind, text).length > 0;
+  const isFit = (text: string) => suitsFlow(text) && tasksOf(kind, text).length > 0;
   const texts = [met, own].flatMap((list) => shuffled(list.filter(isFit), random));
   const items = [...new Set(texts)].flatMap((text): FlowItem[] => {
     if (kind === 'end') {
@@ -75,8 +85,22 @@ function itemsOf(kind: FlowKind, met: readonly string[], random: () => number): 
   return kind === 'end' ? inTurn(items) : items;
 }
 
+/** Returns the exercises that can be made of a sentence. */
+export function flowKindsOf(text: string): FlowKind[] {
+  return flowKinds.filter((kind) => broughtItems(kind, text, () => 0).length > 0);
+}
+
+/** Returns what the sentence that is brought may tell: each of its words in any order, or its own end. */
+function broughtItems(kind: FlowKind, text: string | undefined, random: () => number): FlowItem[] {
+  if (text === undefined || !suitsFlow(text)) return [];
+  const end = sentenceEnd(text);
+  if (kind === 'end') return end === 'unknown' ? [] : [{ text, task: { kind, end } }];
+  if (wordsOf(text).length < FEWEST_BROUGHT.words) return [];
+  return shuffled(tasksOf(kind, text, FEWEST_BROUGHT.choices), random).map((task) => ({ text, task }));
+}
+
 /** Returns what the flow of a sentence may tell. */
-function tasksOf(kind: FlowKind, text: string): FlowTask[] {
+function tasksOf(kind: FlowKind, text: string, fewest = FEWEST_CHOICES): FlowTask[] {
   if (kind === 'end')
     return [
       { kind, end: 'rises' },
@@ -85,7 +109,7 @@ function tasksOf(kind: FlowKind, text: string): FlowTask[] {
   const words = wordsOf(text).map((word) => word.toLowerCase().replaceAll('’', "'"));
   const content = words.flatMap((word, index) => (isContent(word) ? [index] : []));
   const isOnce = content.every((index) => words.indexOf(words[index] ?? '') === index);
-  if (text.endsWith('?') || content.length < FEWEST_CHOICES || !isOnce) return [];
+  if (text.endsWith('?') || content.length < fewest || !isOnce) return [];
   return content.map((word) => ({ kind, word }));
 }
 

@@ -1,5 +1,6 @@
-import { type FlowKind, flowKinds } from '@sayable/shared/contracts';
+import { type FlowKind, type FlowTask, flowKinds } from '@sayable/shared/contracts';
 import { soundsTexts as t } from '@sayable/shared/texts';
+import { useState } from 'react';
 import { useLoaded } from '../../loading/index.ts';
 import { ListeningRound, type RoundProps } from '../listening-round.tsx';
 import { RoundRow } from '../pair-row.tsx';
@@ -14,16 +15,17 @@ const MOST_MET = 40;
 
 interface FlowSectionProps {
   store: SoundsStore;
+  kinds?: readonly FlowKind[];
   onOpen(kind: FlowKind, way: 'listening' | 'saying'): void;
 }
 
-/** The two exercises of flow, each to be heard first and said then. */
-export function FlowSection({ store, onOpen }: FlowSectionProps) {
+/** The two exercises of flow, or one, each to be heard first and said then. */
+export function FlowSection({ store, kinds = flowKinds, onOpen }: FlowSectionProps) {
   return (
     <section aria-label={t('flow')}>
       <h2 className="mt-5 mb-2 text-sm font-strong">{t('flow')}</h2>
       <ul className="grid gap-2">
-        {flowKinds.map((kind) => {
+        {kinds.map((kind) => {
           const name = t(kind);
           return (
             <RoundRow
@@ -45,24 +47,29 @@ export function FlowSection({ store, onOpen }: FlowSectionProps) {
 interface FlowRoundProps extends Omit<RoundProps, 'names' | 'pair'> {
   kind: FlowKind;
   way: 'listening' | 'saying';
+  /** The sentence that the person brings. */
+  brought: string | undefined;
   onSay(): void;
 }
 
-/** A round of an exercise of flow, with sentences of the person's own pages where there are some. */
-export function FlowRound({ kind, way, onSay, ...rest }: FlowRoundProps) {
+/**
+ * A round of an exercise of flow, with the sentence that the person brings, or those of her own pages where there
+ * are some. A sentence is read plainly once.
+ */
+export function FlowRound({ kind, way, brought, onSay, ...rest }: FlowRoundProps) {
   const { store, client, actions } = rest;
   const loaded = useLoaded(kind, () => store.sentencesMet(MOST_MET));
+  const [kept, setKept] = useState<FlowTask | null>(null);
   const met = loaded.value;
   if (!met && !loaded.hasFailed) return <p className="panel-pad text-ink-2">{t('oneMoment')}</p>;
+  const material = { kind, brought, met: met ?? [] };
   const props = { ...rest, pair: kind, names: { name: t(kind), leave: t('back') } };
   if (way === 'listening')
-    return (
-      <ListeningRound {...props} onSay={onSay} questions={flowQuestions(kind, met ?? [], actions.random)} />
-    );
+    return <ListeningRound {...props} onSay={onSay} questions={flowQuestions(material, actions.random)} />;
   return (
     <SayingRound
       {...props}
-      items={flowItems(kind, met ?? [], actions.random)}
+      items={flowItems(material, actions.random)}
       textOf={({ text }) => text}
       texts={{
         place: (number, total) => t('sentence', { number, total }),
@@ -74,7 +81,25 @@ export function FlowRound({ kind, way, onSay, ...rest }: FlowRoundProps) {
         return missed ? { task: missed.task } : {};
       }}
     >
-      {(item, turn) => <SayFlow item={item} client={client} actions={actions} {...turn} />}
+      {({ text, task }, { isLast, onDone }) => (
+        <SayFlow
+          item={{ text, task: text === brought ? withPlainOf(task, kept) : task }}
+          client={client}
+          actions={actions}
+          isLast={isLast}
+          onDone={(tries) => {
+            if (text === brought) setKept(tries.at(-1)?.next ?? null);
+            onDone(tries);
+          }}
+        />
+      )}
     </SayingRound>
   );
+}
+
+/** Returns a task with the plain reading of another one at the same sentence. */
+function withPlainOf(task: FlowTask, other: FlowTask | null): FlowTask {
+  return task.kind === 'news' && other?.kind === 'news' && other.plain
+    ? { ...task, plain: other.plain }
+    : task;
 }

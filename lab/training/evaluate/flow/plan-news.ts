@@ -1,5 +1,5 @@
 /**
- * Plans the readings of `--news` for Kokoro, half of whose voices the limits were chosen on:
+ * Plans the readings of `--flow` for Kokoro, half of whose voices the limits were chosen on:
  *
  *     node lab/training/evaluate/flow/plan-news.ts --out FILE
  */

@@ -2,13 +2,20 @@ import { execFile } from 'node:child_process';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { bendPitch, encodeWav, melodyOf, pitchCurve, voicedRuns } from '@sayable/shared/audio';
-import { compareVoices, withModelMelody, withoutPauses } from '@sayable/shared/comparison';
+import { bendPitch, encodeWav, melodyOf, voicedRuns } from '@sayable/shared/audio';
+import {
+  compareVoices,
+  melodyPairs,
+  nearerTry,
+  withModelMelody,
+  withoutPauses,
+} from '@sayable/shared/comparison';
 import type { Recording } from '@sayable/shared/ports';
 import type { Practice } from '@sayable/shared/practice';
 import { AppError } from '@sayable/shared/std';
 import { readRecording } from '../../../../scripts/lib/score-audio.ts';
 import { openPractice } from '../../../../scripts/lib/score-practice.ts';
+import { diceOf, withNoise } from '../../features/degrade.ts';
 import { evenly } from '../hearing/evenly.ts';
 import { pearson, sumsOf } from '../metrics/agreement.ts';
 import { sentenceOf } from '../practice/sentence.ts';
@@ -22,6 +29,7 @@ const ADULT_FROM = 16;
 const RECORDINGS = { adults: 100, children: 30 };
 const NEAR_POINTS = 3;
 const FULL_SCALE = 0.98;
+const NOISE_DB = 15;
 const kinds = ['own', 'unchanged', 'melody', 'pauses'] as const;
 
 interface MelodyOptions {
@@ -45,6 +53,8 @@ interface Measured {
   isClipped?: boolean;
   /** The change of each word's score. */
   moved?: number[];
+  /** Which is nearer to the model's melody: the own voice, or the same changed, or with noise behind it. */
+  nearer?: Record<'melody' | 'noise', ReturnType<typeof nearerTry>>;
 }
 
 /**
@@ -109,18 +119,29 @@ async function measure(
   await keep('melody', changed);
   if (judged.assessment.pauses) await keep('pauses', withoutPauses({ attempt, own }));
   const again = await assess(practice, text, changed);
+  const noisy = { samples: withNoise(own.samples, NOISE_DB, 0.5, diceOf(1)), sampleRate: RATE };
+  const inNoise = await assess(practice, text, noisy);
+  const tryOf = (one: typeof judged | undefined, sound: Recording) => ({
+    words: one ? compareVoices({ text, ...one }, model.words) : [],
+    sound: voiceOf(sound),
+  });
+  const nearerThanOwn = (now: ReturnType<typeof tryOf>) => nearerTry(tryOf(judged, own), now, voiceOf(model));
   const peak = (samples: Float32Array) => samples.reduce((most, one) => Math.max(most, Math.abs(one)), 0);
   return [
     {
       id,
       readyMs,
       lengthMs: whole.endMs,
-      contour: contourOf(compareVoices(attempt, model.words), changed, model),
+      contour: contourOf(
+        { words: compareVoices(attempt, model.words), sound: voiceOf(changed) },
+        voiceOf(model),
+      ),
       isClipped: peak(changed.samples) > Math.max(FULL_SCALE, peak(own.samples)),
       moved: judged.assessment.words.flatMap(({ botIndex, score }) => {
         const other = again?.assessment.words.find((word) => word.botIndex === botIndex);
         return botIndex === null || !other ? [] : [other.score - score];
       }),
+      nearer: { melody: nearerThanOwn(tryOf(again, changed)), noise: nearerThanOwn(tryOf(inNoise, noisy)) },
     },
   ];
 }
@@ -135,31 +156,12 @@ async function assess(practice: Practice, text: string, { samples }: Recording) 
   return undefined;
 }
 
-/** A moment at which both curves differ more than usual by so many semitones is an octave error of one. */
-const OCTAVE_ERROR = 6;
+const voiceOf = (measured: Recording) => ({ measured, melody: melodyOf(measured) });
 
-/**
- * Measures by the curves of Compare, which are of another method than the change, without their octave errors.
- * Null: too little voice.
- */
-function contourOf(words: ReturnType<typeof compareVoices>, own: Recording, model: Recording): number | null {
-  const [ownMelody, modelMelody] = [melodyOf(own), melodyOf(model)];
-  const pairs = words.flatMap(({ sounds }) =>
-    sounds.flatMap(({ user, reference }): [number, number][] => {
-      if (!user || !reference) return [];
-      const [one, other] = [pitchCurve(own, user, ownMelody), pitchCurve(model, reference, modelMelody)];
-      return [...one.semitones].flatMap((value, index): [number, number][] => {
-        const share = (index * one.stepMs) / (user.endMs - user.startMs);
-        const place = Math.round((share * (reference.endMs - reference.startMs)) / other.stepMs);
-        const partner = other.semitones[place] ?? Number.NaN;
-        return Number.isNaN(value + partner) ? [] : [[value, partner]];
-      });
-    }),
-  );
-  const apart = pairs.map(([one, other]) => one - other).sort((one, other) => one - other);
-  const usual = apart[apart.length >> 1] ?? 0;
-  const right = pairs.filter(([one, other]) => Math.abs(one - other - usual) < OCTAVE_ERROR);
-  return right.length < 10 ? null : pearson(sumsOf(right));
+/** Measures by the curves of Compare, which are of another method than the change. Null: too little voice. */
+function contourOf(...voices: Parameters<typeof melodyPairs>): number | null {
+  const pairs = [...melodyPairs(...voices).values()];
+  return pairs.length < 10 ? null : pearson(sumsOf(pairs));
 }
 
 function summary(all: readonly Measured[]): string[] {
@@ -168,6 +170,10 @@ function summary(all: readonly Measured[]): string[] {
     `${percent(items.filter(is).length / items.length)} (${items.length})`;
   const contours = changed.flatMap(({ contour }) => contour ?? []);
   const moved = changed.flatMap((one) => one.moved ?? []);
+  const nearer = (kind: 'melody' | 'noise', which: ReturnType<typeof nearerTry>) => {
+    const told = changed.flatMap((one) => one.nearer?.[kind] ?? []);
+    return share(told, (one) => one === which);
+  };
   const perFive = changed
     .map(({ readyMs = 0, lengthMs = 1 }) => (readyMs * 5_000) / lengthMs)
     .sort((one, other) => one - other);
@@ -181,6 +187,8 @@ function summary(all: readonly Measured[]): string[] {
         ['contour r ≥ 0.9 with the model’s', share(contours, (r) => r >= 0.9)],
         ['contour r ≥ 0.99', share(contours, (r) => r >= 0.99)],
         [`words within ${NEAR_POINTS} points`, share(moved, (by) => Math.abs(by) <= NEAR_POINTS)],
+        ['called nearer to the model’s melody', nearer('melody', 'this')],
+        ['with noise called as near as without', nearer('noise', 'neither')],
         ['clipped', share(changed, ({ isClipped }) => isClipped === true)],
         ...[...reasons].flatMap(([why, some]) =>
           why === undefined ? [] : [[`refused: ${why}`, share(all, (one) => some.includes(one))]],

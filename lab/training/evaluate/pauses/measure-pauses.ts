@@ -100,10 +100,11 @@ type Practise = (stage: string, readings: readonly RightReading[]) => Promise<Ou
 async function nativeLines(folder: string, practise: Practise): Promise<string[]> {
   const passages = await nativePassages(folder);
   const outcomes = await practise('passages', passages);
-  const pieces = passages.flatMap((passage, index) => {
-    const outcome = outcomes[index];
-    return outcome?.kind === 'practised' ? piecesOf(passage, textOf(passage), outcome) : [];
-  });
+  const piecesCut = (cut: 'signs' | number) =>
+    passages.flatMap((passage, index) => {
+      const outcome = outcomes[index];
+      return outcome?.kind === 'practised' ? piecesOf(passage, textOf(passage), outcome, cut) : [];
+    });
   const long = outcomes.filter((_, index) => wordsIn(passages[index]) >= PASSAGE_WORDS);
   return [
     'Native speakers who read books (LibriSpeech): recordings with a mark',
@@ -111,7 +112,9 @@ async function nativeLines(folder: string, practise: Practise): Promise<string[]
       ['material', 'marked'],
       [
         [`passages of at least ${PASSAGE_WORDS} words`, markedShare(long)],
-        ['pieces of 4 to 12 words between signs', markedShare(await practise('pieces', pieces))],
+        ['pieces of 4 to 12 words between signs', markedShare(await practise('signs', piecesCut('signs')))],
+        ['the same between pauses of 300 ms', markedShare(await practise('pauses', piecesCut(300)))],
+        ['between pauses of 500 ms', markedShare(await practise('long pauses', piecesCut(500)))],
       ],
     ),
   ];

@@ -22,12 +22,22 @@ export async function nativePassages(folder: string): Promise<RightReading[]> {
   });
 }
 
-/** Cuts a passage at its signs. */
-export function piecesOf({ sound, stamp }: RightReading, text: string, { words }: Practised): RightReading[] {
+/**
+ * Cuts a passage into pieces.
+ * @param cut at the signs of its text, or where its reader pauses for so many milliseconds
+ */
+export function piecesOf(
+  { sound, stamp }: RightReading,
+  text: string,
+  { words }: Practised,
+  cut: 'signs' | number,
+): RightReading[] {
   const own = words.filter(({ botIndex }) => botIndex !== null);
-  const ends = own.flatMap(({ span }, index) => {
+  const ends = own.flatMap(({ span, timesMs }, index) => {
     const next = own[index + 1];
-    return !next || sign.test(text.slice(span[1], next.span[0])) ? [index + 1] : [];
+    const gapMs = (next?.timesMs?.[0] ?? 0) - (timesMs?.[1] ?? Number.POSITIVE_INFINITY);
+    const isCut = !next || (cut === 'signs' ? sign.test(text.slice(span[1], next.span[0])) : gapMs >= cut);
+    return isCut ? [index + 1] : [];
   });
   return ends.flatMap((end, place): RightReading[] => {
     const piece = own.slice(ends[place - 1] ?? 0, end);
@@ -36,10 +46,12 @@ export function piecesOf({ sound, stamp }: RightReading, text: string, { words }
     if (!isUsable || !first?.timesMs || !last?.timesMs) return [];
     const before = own[(ends[place - 1] ?? 0) - 1]?.timesMs?.[1] ?? 0;
     const after = own[end]?.timesMs?.[0] ?? last.timesMs[1] + MARGIN_MS;
-    const cut: [number, number] = [
+    const part: [number, number] = [
       Math.max(before, first.timesMs[0] - MARGIN_MS),
       Math.min(after, last.timesMs[1] + MARGIN_MS),
     ];
-    return [{ sound: { ...sound, cut }, stamp: stamp ?? '', text: text.slice(first.span[0], last.span[1]) }];
+    return [
+      { sound: { ...sound, cut: part }, stamp: stamp ?? '', text: text.slice(first.span[0], last.span[1]) },
+    ];
   });
 }
