@@ -17,6 +17,8 @@ interface PronouncerParts {
    * phones in its result are ignored.
    */
   guess(word: string): Promise<Pronunciation[]>;
+  /** Returns the form that a new word has in the lexicon's variety of English; absent for American. */
+  inVariety?(word: string, phones: Pronunciation): Pronunciation;
 }
 
 /** Pronunciations of the names of letters. */
@@ -37,9 +39,10 @@ const mostAffixes = 3;
  * of its words; the names of letters where a word can't be spoken ("tv"); words that are written as one;
  * letter-to-sound.
  */
-export function createPronouncer({ lexicon, guess }: PronouncerParts): Pronouncer {
+export function createPronouncer({ lexicon, guess, inVariety }: PronouncerParts): Pronouncer {
   const dictionary: Lexicon = async (word) => {
-    const known = [...newWord(word), ...(await lexicon(word))];
+    const added = newWord(word).map((phones) => inVariety?.(word, phones) ?? phones);
+    const known = [...added, ...(await lexicon(word))];
     return known.length > 0 ? known : lexicon(`${word}'`);
   };
   const guessed = async (word: string): Promise<Pronunciation[]> => {

@@ -1,0 +1,94 @@
+import type { Pronunciation, WordRole } from '../../contracts/plan.ts';
+import type { BritishForms, Pronouncer } from '../../ports/pronouncer.ts';
+import type { Lexicon } from '../lexicon/cmu-dictionary.ts';
+import { withS } from '../lexicon/inflections.ts';
+import { baseOf, isVowel, soundsKey, stressOf, symbolOf } from '../phones.ts';
+import { createPronouncer } from '../pronouncer.ts';
+import { inBritishSounds, withoutSilentR } from './british-phones.ts';
+
+interface BritishParts {
+  /** The American dictionary, and the words that no rule makes British from it. */
+  american: Lexicon;
+  exceptions: Lexicon;
+  /** Letter-to-sound, American. */
+  guess(word: string): Promise<Pronunciation[]>;
+}
+
+/**
+ * Creates the British pronunciations of words: those of the exceptions, else the American ones by rule. A
+ * word's role is in the exceptions as "record:noun".
+ */
+export function createBritishForms({ american, exceptions, guess }: BritishParts): BritishForms {
+  const ruled = (word: string, found: readonly Pronunciation[]) =>
+    found.map((phones) => inBritishSounds(word, phones));
+  const pronouncer: Pronouncer = createPronouncer({
+    async lexicon(word) {
+      const own = await exceptions(word);
+      return own.length > 0 ? own : ruled(word, await american(word));
+    },
+    guess: async (word) => ruled(word, await guess(word)),
+    inVariety: inBritishSounds,
+  });
+  const ofRole = async (word: string, role: WordRole): Promise<Pronunciation | undefined> => {
+    const [own] = await exceptions(`${word}:${role}`);
+    if (own || !word.endsWith('s')) return own;
+    const [stem] = await exceptions(`${word.slice(0, -1)}:${role}`);
+    return stem && withS(stem);
+  };
+  return { pronounce: pronouncer.pronounce, ofRole };
+}
+
+/** A British pronunciation in ARPAbet, by which networks and recogniser know it. */
+export function inArpabet(british: Pronunciation): Pronunciation {
+  return british.map((phone) => (isVowel(phone) ? `${baseOf(phone)}${stressOf(phone) ?? 0}` : phone));
+}
+
+/** A word said alone in American English, and as British English says it alone; `form` only if known. */
+interface Citation {
+  citation: Pronunciation;
+  form: Pronunciation | undefined;
+}
+
+/**
+ * Returns the British form of a word in its place, from the American form there: the weak form of "for" stays
+ * weak.
+ */
+export function britishInPlace(
+  word: string,
+  american: Pronunciation,
+  { citation, form }: Citation,
+  isLinked: boolean,
+): Pronunciation {
+  const isCitation = form && soundsKey(citation) === soundsKey(american);
+  return withoutSilentR(isCitation ? form : inBritishSounds(word, american), isLinked);
+}
+
+/**
+ * A key of a pronunciation by what surely tells American from British: other words ("schedule"), the vowel of
+ * "bath", Y in "new". An R, a flap, a weak vowel and the quality of other vowels are left out: they are heard
+ * too unsurely.
+ */
+function varietyKey(phones: Pronunciation): string {
+  return withoutSilentR(phones, false)
+    .map((phone) => {
+      const isWeak = stressOf(phone) === 0 && /^(?:AH|IH|IY|UH|ER|OH|AA|EH)$/.test(symbolOf(phone));
+      if (isWeak) return '';
+      const base = baseOf(phone);
+      if (base === 'AO') return 'AA';
+      return base === 'D' ? 'T' : base;
+    })
+    .join(' ')
+    .replace(/\bT Y UW/g, 'CH UW')
+    .replace(/ +/g, ' ')
+    .trim();
+}
+
+/** True if an American form was said that British English surely says otherwise. */
+export function isAmericanForm(
+  said: Pronunciation,
+  american: Pronunciation,
+  british: Pronunciation,
+): boolean {
+  const key = varietyKey(said);
+  return key === varietyKey(american) && key !== varietyKey(british);
+}
