@@ -1,6 +1,7 @@
 import type { Contrast, FlowTask, ReviewCard } from '@sayable/shared/contracts';
 import { otherPhones } from '@sayable/shared/contrasts';
 import { pronunciationText } from '@sayable/shared/display';
+import { shownForm } from '@sayable/shared/phonetics';
 import { cardTextsOf, commonTexts, soundsTexts, reviewTexts as t } from '@sayable/shared/texts';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Button } from '../../ui/button.tsx';
@@ -53,7 +54,7 @@ function Asked({ say }: { say: SayState }) {
   const { card, words, tries } = say;
   const last = tries.at(-1);
   const worst = last && worstWord(last);
-  const ipa = words.map(({ pronunciations: [first] }) => (first ? pronunciationText(first) : '')).join(' ');
+  const ipa = words.map((word) => pronunciationText(shownForm(word))).join(' ');
   return (
     <>
       <h2 className={worst ? `review-word level-${wordLevel(worst)}` : 'review-word'} lang="en">

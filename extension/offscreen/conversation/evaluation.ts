@@ -5,7 +5,7 @@ import type {
   KeptConversation,
   KeptTurn,
 } from '@sayable/shared/contracts';
-import { ipaOf } from '@sayable/shared/phonetics';
+import { baseOf, ipaOf } from '@sayable/shared/phonetics';
 import { toWire, valueWithin } from '@sayable/shared/std';
 import { feedbackTexts as t } from '@sayable/shared/texts';
 import { judgeSamples, teachOwnWords } from '../engine/index.ts';
@@ -136,7 +136,7 @@ function worstSounds(judged: readonly Judged[]): { phone: string; words: string[
     for (const { span, phones } of assessment.words) {
       for (const { expected, score, error } of phones) {
         if (expected === null || error === 'unsure') continue;
-        const phone = expected.replace(/\d/, '');
+        const phone = baseOf(expected);
         const known = byPhone.get(phone) ?? { sum: 0, count: 0, words: new Map() };
         known.sum += score;
         known.count += 1;

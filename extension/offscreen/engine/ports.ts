@@ -2,6 +2,7 @@ import type {
   AssessedWord,
   Contrast,
   EmbeddedVoice,
+  English,
   FlowTask,
   Pronunciation,
   RelaxedForm,
@@ -30,6 +31,8 @@ export interface Speaker {
 
 export interface EngineOptions {
   signal?: AbortSignal;
+  /** The English in which the text is prepared; American if it is absent. */
+  english?: English | undefined;
   /** For `speak`, and with `words`: the wordings in place of the usual ones. */
   wordings?: SaidWordings | undefined;
   /** For `speak`: true if an earlier reading will do while the text is read anew. */

@@ -38,6 +38,9 @@ function saidAs(entry: Entry | undefined, names: readonly string[]): string | un
 const corrections: Readonly<Record<string, string | null>> = {
   z: 'Z EH1 D',
   a: null,
+  police: null,
+  policeman: null,
+  policemen: null,
   "we're": 'W IH1 AH0 R',
   'houses:noun': null,
   'resume:noun': null,
@@ -53,24 +56,27 @@ const american = (word: string): string[] => {
 function keyOf(phones: readonly string[]): string {
   const one = phones.filter(isVowel).length === 1;
   return spell(phones)
-    .replace(/2/g, '0')
+    .replace(/(?<!AH)2/g, '0')
     .replace(/\d/g, (stress) => (one ? '1' : stress))
     .replace(/(?<=\b(?:[PBTDKGFVSZ]|SH|ZH|TH|CH|JH) )AH0 (?=[NL](?: [^AEIOU]|$))/g, '')
-    .replace(/IY0/g, 'IH0');
+    .replace(/IY0(?= [AEIOU]|$)/g, 'IH0');
 }
 
-/** Dictionaries of today have the vowel of "about" in these endings, and the list that of "it". */
-const weakEndings: readonly (readonly [RegExp, RegExp, string])[] = [
+/** Weak vowels for which dictionaries of today have another sign than the list. */
+const weakVowels: readonly (readonly [RegExp, RegExp, string])[] = [
   [/(?:it|et)(?:y|ies)$/, /IH0 (?=T IY0(?: Z)?$)/, 'AH0 '],
   [/(?:ness|less)$/, /IH0 (?=S$)/, 'AH0 '],
   [/ibl[ey]$/, /IH0 (?=B (?:AH0 )?L)/, 'AH0 '],
+  [/ie[sd]$/, /IH0 (?=[ZD]$)/, 'IY0 '],
+  [/iness$/, /IH0 (?=N )/, 'IY0 '],
+  [/^(?:any|every)/, /(?<=N |R )IH0 /, 'IY0 '],
 ];
 
 /** The British form of a list, with an R at the end where one is written: the next word may link it. */
 function british(word: string, said: string | undefined): string[] | null {
   const phones = said === undefined ? null : phonesOfMisaki(said);
   if (!phones) return null;
-  const text = weakEndings.reduce(
+  const text = weakVowels.reduce(
     (changed, [ending, vowel, weak]) => (ending.test(word) ? changed.replace(vowel, weak) : changed),
     spell(phones),
   );

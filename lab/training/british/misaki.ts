@@ -45,7 +45,9 @@ const signs: readonly (readonly [string, string])[] = [
 const vowels = /^[AEIOU]/;
 
 /** Returns the phones of misaki's notation; null for a sign that English lacks. */
-export function phonesOfMisaki(written: string): string[] | null {
+export function phonesOfMisaki(listed: string): string[] | null {
+  // "situation" and "educate" have CH and JH in dictionaries of today; "schedule" has a long vowel.
+  const written = listed.replace(/tj(?=[uʊ](?!ː))/g, 'ʧ').replace(/dj(?=[uʊ](?!ː))/g, 'ʤ');
   const phones: string[] = [];
   let stress = 0;
   for (let at = 0; at < written.length; ) {
@@ -69,19 +71,14 @@ export function phonesOfMisaki(written: string): string[] | null {
 const isVowel = (phone: string | undefined): boolean => phone !== undefined && vowels.test(phone);
 
 /**
- * Writes weak sounds as dictionaries of today do: "situation" and "educate" with CH and JH, "serious" and
- * "actual" with the close vowels before another one, "issue" and "revolution" without Y.
+ * Writes weak sounds as dictionaries of today do: "serious" and "actual" with the close vowels before another
+ * one, "issue" and "revolution" without Y.
  */
 function modern(phones: readonly string[]): string[] {
   return phones.flatMap((phone, at) => {
     const [before, after, second] = [phones[at - 1], phones[at + 1], phones[at + 2]];
-    const isWeakU = (vowel: string | undefined) => vowel === 'UH0' || vowel === 'UW0';
-    if (phone === 'Y' && /^[TD]$/.test(before ?? '') && isWeakU(after)) return [];
-    if (phone === 'Y' && before === 'SH') return [];
-    if (phone === 'Y' && before === 'L' && after === 'UW1') return [];
-    if (after === 'Y' && (phone === 'T' || phone === 'D') && isWeakU(second))
-      return [phone === 'T' ? 'CH' : 'JH'];
-    if (phone === 'UH0' && (before === 'Y' || isVowel(after))) return ['UW0'];
+    if (phone === 'Y' && (before === 'SH' || (before === 'L' && after === 'UW1'))) return [];
+    if (phone === 'UH0' && (/^(?:Y|CH|JH)$/.test(before ?? '') || isVowel(after))) return ['UW0'];
     if (phone === 'UH0' && (after === 'L' || after === 'M') && second === undefined) return ['AH0'];
     return [phone === 'IH0' && isVowel(after) ? 'IY0' : phone];
   });

@@ -61,6 +61,8 @@ export const assessedWordSchema = z.object({
   otherWord: z.string().optional(),
   /** The words that were said in this word's place, or added here, as a transcript has them. */
   spoken: z.string().optional(),
+  /** True for a right word that was said as in America, where British English is chosen. */
+  isAmerican: z.literal(true).optional(),
   /** The role of the word here, if it was said as its other role is said: "record" as a noun for the verb. */
   saidAsOtherThan: wordRoleSchema.optional(),
   /** The original judgement of a word that is disputed itself or contains a disputed sound. */
@@ -129,6 +131,8 @@ export const assessmentSchema = z.object({
    * was.
    */
   slipsOf: z.string().optional(),
+  /** The English that was shown; absent for American, and in attempts of before there was a choice. */
+  english: z.literal('british').optional(),
   /**
    * The wordings of the plan that were said in place of the usual one; the alignment and the words are those
    * of this wording. Absent if the usual one was said.

@@ -48,7 +48,7 @@ const anyWord = fc.record({
 const words = fc.array(anyWord, { maxLength: 5 });
 const strictness = fc.constantFrom('gentle' as const, 'balanced' as const, 'strict' as const);
 
-afterEach(() => changeDisplay({ strictness: 'balanced', notation: 'ipa' }));
+afterEach(() => changeDisplay({ strictness: 'balanced', notation: 'ipa', english: 'american' }));
 
 it('the display settings start with the defaults of the settings', () => {
   expect(defaultSettings).toMatchObject(defaultDisplay);
@@ -136,7 +136,7 @@ describe('the strictness of marks', () => {
   });
 
   it('keeps the scores', () => {
-    changeDisplay({ strictness: 'strict', notation: 'ipa' });
+    changeDisplay({ strictness: 'strict', notation: 'ipa', english: 'american' });
     const scores = { overall: 1, accuracy: 2, completeness: 3, fluency: 4, prosody: 5 };
     const shown = asShown({ scores, words: [word('unsure', [right, doubtful])] });
     expect(shown.scores).toBe(scores);
@@ -151,8 +151,8 @@ describe('the notation of sounds', () => {
     let told = 0;
     const stop = watchDisplay(() => told++);
     expect([soundText('TH'), pronunciationText(weather)]).toEqual(['θ', '/ˈwɛðɚ/']);
-    changeDisplay({ strictness: 'balanced', notation: 'plain' });
-    changeDisplay({ strictness: 'balanced', notation: 'plain' });
+    changeDisplay({ strictness: 'balanced', notation: 'plain', english: 'american' });
+    changeDisplay({ strictness: 'balanced', notation: 'plain', english: 'american' });
     expect([soundText('TH'), pronunciationText(weather)]).toEqual(['th', 'WEDH-ur']);
     expect(phoneTexts(weather).map(({ mark, ipa }) => mark + ipa)).toEqual(['ˈw', 'eh', 'dh', 'ur']);
     expect(told).toBe(1);

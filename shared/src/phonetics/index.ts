@@ -1,4 +1,5 @@
 export * from './align-pronunciations.ts';
+export { createBritishForms, inArpabet, isAmericanForm } from './british/british-forms.ts';
 export { createGuess } from './guess/index.ts';
 export * from './ipa.ts';
 export * from './learner-variants.ts';
@@ -10,7 +11,7 @@ export { inflectionsOf } from './lexicon/inflections.ts';
 export * from './own-pronunciations.ts';
 export * from './phones.ts';
 export * from './plan-utterance.ts';
-export { planAsSaid, planContrast, planPart } from './plans.ts';
+export { planAsSaid, planContrast, planPart, shownForm } from './plans.ts';
 export * from './pronouncer.ts';
 export * from './respelling.ts';
 export { relaxedFormsIn, withRelaxedForms } from './sentence/connected-speech.ts';

@@ -27,7 +27,7 @@ export const maximalWords = 120;
 const mostWordings = 120;
 
 interface PlanOptions {
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
   /** The British forms, where British English is chosen: they are shown, and the American ones stay right. */
   british?: BritishForms | undefined;
 }

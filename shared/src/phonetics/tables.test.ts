@@ -35,7 +35,8 @@ describe('the tables of words and letters', () => {
 
   it('have an IPA sign and likely replacements for every sound', () => {
     const sounds = [...vowels, ...consonants].sort();
-    expect(Object.keys(ipa).sort()).toEqual(sounds);
+    expect(Object.keys(ipa.american).sort()).toEqual([...sounds, 'EA', 'OH'].sort());
+    expect(Object.keys(ipa.british).every(isPhone)).toBe(true);
     expect(Object.keys(confusions).sort()).toEqual(sounds);
   });
 

@@ -1,6 +1,7 @@
 import type { AssessedPhone, AssessedWord } from '../../contracts/assessment.ts';
 import type { UtterancePlan, WordRole } from '../../contracts/plan.ts';
-import { ipaOfPronunciation, isVowel, soundsKey } from '../../phonetics/index.ts';
+import { ipaText } from '../../display/index.ts';
+import { isVowel, soundsKey } from '../../phonetics/index.ts';
 import { adviceTexts as t } from '../../texts/index.ts';
 import { articulationAdvice } from './articulation-advice.ts';
 import { plausibleSpokenSound } from './plausible-confusions.ts';
@@ -133,8 +134,8 @@ function adviceForOtherWord({ saidAsOtherThan, phones }: AssessedWord, name: str
   if (!saidAsOtherThan) return undefined;
   return t(roleKeys[saidAsOtherThan], {
     word: name,
-    right: ipaOfPronunciation(phones.flatMap(({ expected }) => expected ?? [])),
-    other: ipaOfPronunciation(phones.flatMap(({ heard }) => heard ?? [])),
+    right: ipaText(phones.flatMap(({ expected }) => expected ?? [])),
+    other: ipaText(phones.flatMap(({ heard }) => heard ?? [])),
   });
 }
 

@@ -1,5 +1,6 @@
 import type { AssessedPhone, AssessedWord } from '../../contracts/assessment.ts';
-import type { UtterancePlan } from '../../contracts/plan.ts';
+import type { PlannedWord, UtterancePlan } from '../../contracts/plan.ts';
+import { isAmericanForm } from '../../phonetics/index.ts';
 import type { Recognition, RecognizedWord } from '../../ports/aligner.ts';
 import type { ScoredWord } from '../../ports/sound-scorer.ts';
 import { missedRole } from '../advice/word-advice.ts';
@@ -95,10 +96,28 @@ export function unjudged(draft: WordDraft): WordDraft {
   return { ...draft, phones, score: SCORE_WITHOUT_ERROR, error: 'unsure' };
 }
 
+/** True if the chosen pronunciation is one that British English surely hasn't. */
+function isSaidAsAmerican(
+  spoken: readonly AssessedPhone[] | undefined,
+  planned: PlannedWord | undefined,
+): boolean {
+  if (!spoken || !planned?.british) return false;
+  const said = spoken.flatMap(({ expected }) => expected ?? []);
+  return isAmericanForm(said, planned.pronunciations[0] ?? [], planned.british);
+}
+
 /** The word for display: rounded, and complete. */
 export function finishWord(draft: WordDraft, plan: UtterancePlan): AssessedWord {
-  const { match: _, scored: _scored, ...word } = draft;
+  const { match: _, scored, ...word } = draft;
   const role = missedRole(word, plan);
   const phones = word.phones.map((phone) => ({ ...phone, score: Math.round(phone.score) }));
-  return { ...word, score: Math.round(word.score), phones, ...(role && { saidAsOtherThan: role }) };
+  const isAmerican =
+    word.error === 'none' && isSaidAsAmerican(scored?.spokenPhones, plan.words[word.botIndex ?? -1]);
+  return {
+    ...word,
+    score: Math.round(word.score),
+    phones,
+    ...(isAmerican && { isAmerican }),
+    ...(role && { saidAsOtherThan: role }),
+  };
 }
