@@ -4,6 +4,7 @@ import type { Aligner, Pronouncer, SlipDetector, SoundScorer, Voice } from '@say
 import { createPractice, type Practice, type SoundScorerSource } from '@sayable/shared/practice';
 import type { EmbeddedAligner } from '@sayable/shared/recognition';
 import { AppError } from '@sayable/shared/std';
+import { openBritishForms } from './british-forms.ts';
 import { openModelVoice } from './model-voice.ts';
 import { openAligner } from './open-aligner.ts';
 import { openSoundScorer } from './score-sounds.ts';
@@ -88,6 +89,7 @@ function learn(
     aligner,
     voice: reference ?? openModelVoice(pronouncer),
     pronouncer,
+    british: openBritishForms(),
     judge: createJudge(),
     ...(sounds && { sounds }),
     slips: () => detector,

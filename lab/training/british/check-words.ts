@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { ipaOfPronunciation, planUtterance, shownForm } from '@sayable/shared/phonetics';
+import { openBritishForms } from '../../../scripts/lib/british-forms.ts';
+import { openPronouncer } from '../../../scripts/lib/score-practice.ts';
 import { readMisaki } from './misaki.ts';
 import sample from './sample-words.json' with { type: 'json' };
-import { british, pronouncer } from './shipped-forms.ts';
 
 /**
  * Prints how many of 400 words are shown as two British dictionaries have them, and those that aren't: the
@@ -46,7 +47,9 @@ function keyOf(ipa: string, isLoose: boolean): string {
   // Some write the mark before the syllable, some before its vowel. A word of one syllable needs none.
   const plain = same.replace(new RegExp(`ˈ([^${vowels}]*)`, 'g'), '$1ˈ');
   const key = isLoose ? weakSigns.reduce((text, [from, to]) => text.replace(from, to), plain) : plain;
-  return (plain.match(new RegExp(`[${vowels}]ː?[ɪʊə]?`, 'g')) ?? []).length < 2 ? plain.replace('ˈ', '') : key;
+  return (plain.match(new RegExp(`[${vowels}]ː?[ɪʊə]?`, 'g')) ?? []).length < 2
+    ? plain.replace('ˈ', '')
+    : key;
 }
 
 function readBritfone(file: string): Map<string, string[]> {
@@ -62,13 +65,22 @@ function readBritfone(file: string): Map<string, string[]> {
 
 const [folder = '', britfoneFile = ''] = process.argv.slice(2);
 const [misaki, britfone] = [readMisaki(folder), readBritfone(britfoneFile)];
+const [pronouncer, british] = [openPronouncer(), openBritishForms()];
 const words = sample.flatMap((line) => line.split(' '));
-const counts = { words: words.length, listed: 0, inEither: 0, inBritfone: 0, asBritfone: 0, asBritfoneButWeak: 0 };
+const counts = {
+  words: words.length,
+  listed: 0,
+  inEither: 0,
+  inBritfone: 0,
+  asBritfone: 0,
+  asBritfoneButWeak: 0,
+};
 for (const word of words) {
   const [planned] = (await planUtterance(word, pronouncer, { british })).words;
   const shown = planned ? ipaOfPronunciation(shownForm(planned), 'british') : '';
   const entry = misaki.get(word);
-  const listed = typeof entry === 'string' ? [entry] : Object.values(entry ?? {}).flatMap((said) => said ?? []);
+  const listed =
+    typeof entry === 'string' ? [entry] : Object.values(entry ?? {}).flatMap((said) => said ?? []);
   const other = britfone.get(word) ?? [];
   const isIn = (list: readonly string[], isLoose: boolean) =>
     list.some((ipa) => keyOf(ipa, isLoose) === keyOf(shown, isLoose));

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { dictionary } from 'cmu-pronouncing-dictionary';
+import { exceptionsFile } from '../../../scripts/lib/british-forms.ts';
 import { inBritishSounds, withoutSilentR } from '../../../shared/src/phonetics/british/british-phones.ts';
 import { dictionaryText } from '../../../shared/src/phonetics/lexicon/cmu-dictionary.ts';
 import { inflectionsOf } from '../../../shared/src/phonetics/lexicon/inflections.ts';
@@ -15,10 +15,6 @@ import { type Entry, phonesOfMisaki, readMisaki } from './misaki.ts';
  *
  *     node lab/training/british/make-exceptions.ts FOLDER/misaki/data
  */
-
-const file = fileURLToPath(
-  new URL('../../../shared/src/phonetics/british/exceptions.generated.txt', import.meta.url),
-);
 
 /** The names of a role in misaki's lists, the best first. */
 const partsOfSpeech: Readonly<Record<string, readonly string[]>> = {
@@ -134,6 +130,6 @@ if (import.meta.main) {
   const [folder = ''] = process.argv.slice(2);
   const found = exceptionsOf(readMisaki(folder));
   const text = dictionaryText(Object.fromEntries(found));
-  writeFileSync(file, text);
+  writeFileSync(exceptionsFile, text);
   console.log(`${found.size} words, ${gzipSync(text, { level: 9 }).length} bytes gzipped.`);
 }
