@@ -24,13 +24,15 @@ const voices = [
 /** Kokoro's British symbols, where its American ones differ. */
 const symbols: Readonly<Record<string, string>> = {
   ...{ AA: 'ɑː', AE: 'a', AO: 'ɔː', EA: 'ɛː', ER: 'ɜː', IY: 'iː', OH: 'ɒ', OW: 'Q', UW: 'uː' },
+  // No flap in Britain.
+  T: 't',
 };
 
 function spokenOf(phone: string): string {
   const symbol = symbols[symbolOf(phone)];
   const stress = stressOf(phone);
   if (phone === 'IY0') return '[i]0';
-  // The engine's own schwa and consonants are the same in both.
+  // Its schwa and the other sounds are the same in both.
   return symbol === undefined ? phone : `[${symbol}]${stress ?? ''}`;
 }
 
