@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { cmuDictionary, createBritishForms, createGuess, textDictionary } from '@sayable/shared/phonetics';
 import type { BritishForms } from '@sayable/shared/ports';
-import { root } from '../setup/dependencies.mjs';
 
 /** The words that no rule makes British. */
-export const exceptionsFile = join(root, 'shared/src/phonetics/british/exceptions.generated.txt');
+export const exceptionsFile = fileURLToPath(
+  new URL('../../shared/src/phonetics/british/exceptions.generated.txt', import.meta.url),
+);
 
 /** Opens the British forms of the extension. */
 export function openBritishForms(): BritishForms {

@@ -97,10 +97,11 @@ for (const [group, words] of [...Map.groupBy(judged, (word) => word.group)].sort
       .map(([word, { length }]) => `${word} ${length}`)
       .join(', ');
   const red = words.filter(isRed);
-  const american = words.filter(({ isAmerican }) => isAmerican);
+  const american = words.filter((word) => word.english === 'american');
   console.log(`${group}: words red ${share(red.length, words.length)}: ${listed(red)}`);
   const unsure = words.filter(({ error }) => error === 'unsure').length;
   console.log(`  not sure ${share(unsure, words.length)}`);
+  console.log(`  British ${share(words.filter((word) => word.english === 'british').length, words.length)}`);
   if (american.length > 0)
     console.log(`  American ${share(american.length, words.length)}: ${listed(american)}`);
 }

@@ -61,8 +61,10 @@ export const assessedWordSchema = z.object({
   otherWord: z.string().optional(),
   /** The words that were said in this word's place, or added here, as a transcript has them. */
   spoken: z.string().optional(),
-  /** True for a right word that was said as in America, where British English is chosen. */
-  isAmerican: z.literal(true).optional(),
+  /**
+   * The English in which a right word was said, where British is chosen and both surely say it otherwise.
+   */
+  english: z.enum(['american', 'british']).optional(),
   /** The role of the word here, if it was said as its other role is said: "record" as a noun for the verb. */
   saidAsOtherThan: wordRoleSchema.optional(),
   /** The original judgement of a word that is disputed itself or contains a disputed sound. */

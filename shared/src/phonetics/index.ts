@@ -1,5 +1,5 @@
 export * from './align-pronunciations.ts';
-export { createBritishForms, inArpabet, isAmericanForm } from './british/british-forms.ts';
+export { createBritishForms, englishOfForm, inArpabet } from './british/british-forms.ts';
 export { createGuess } from './guess/index.ts';
 export * from './ipa.ts';
 export * from './learner-variants.ts';

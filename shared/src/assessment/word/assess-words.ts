@@ -1,6 +1,7 @@
 import type { AssessedPhone, AssessedWord } from '../../contracts/assessment.ts';
 import type { PlannedWord, UtterancePlan } from '../../contracts/plan.ts';
-import { isAmericanForm } from '../../phonetics/index.ts';
+import type { English } from '../../contracts/settings.ts';
+import { englishOfForm } from '../../phonetics/index.ts';
 import type { Recognition, RecognizedWord } from '../../ports/aligner.ts';
 import type { ScoredWord } from '../../ports/sound-scorer.ts';
 import { missedRole } from '../advice/word-advice.ts';
@@ -96,14 +97,14 @@ export function unjudged(draft: WordDraft): WordDraft {
   return { ...draft, phones, score: SCORE_WITHOUT_ERROR, error: 'unsure' };
 }
 
-/** True if the chosen pronunciation is one that British English surely hasn't. */
-function isSaidAsAmerican(
+/** The English of the pronunciation that was chosen; undefined where both may say it so. */
+function englishOf(
   spoken: readonly AssessedPhone[] | undefined,
   planned: PlannedWord | undefined,
-): boolean {
-  if (!spoken || !planned?.british) return false;
+): English | undefined {
+  if (!spoken || !planned?.british) return undefined;
   const said = spoken.flatMap(({ expected }) => expected ?? []);
-  return isAmericanForm(said, planned.pronunciations[0] ?? [], planned.british);
+  return englishOfForm(said, planned.pronunciations[0] ?? [], planned.british);
 }
 
 /** The word for display: rounded, and complete. */
@@ -111,13 +112,13 @@ export function finishWord(draft: WordDraft, plan: UtterancePlan): AssessedWord 
   const { match: _, scored, ...word } = draft;
   const role = missedRole(word, plan);
   const phones = word.phones.map((phone) => ({ ...phone, score: Math.round(phone.score) }));
-  const isAmerican =
-    word.error === 'none' && isSaidAsAmerican(scored?.spokenPhones, plan.words[word.botIndex ?? -1]);
+  const spoken = word.error === 'none' ? scored?.spokenPhones : undefined;
+  const english = englishOf(spoken, plan.words[word.botIndex ?? -1]);
   return {
     ...word,
     score: Math.round(word.score),
     phones,
-    ...(isAmerican && { isAmerican }),
+    ...(english && { english }),
     ...(role && { saidAsOtherThan: role }),
   };
 }

@@ -18,8 +18,7 @@ const british = createBritishForms({
   exceptions: textDictionary(async () => readFileSync(file, 'utf8')),
   guess,
 });
-const wordsOf = async (text: string) =>
-  (await planUtterance(text, pronouncer, { british })).words;
+const wordsOf = async (text: string) => (await planUtterance(text, pronouncer, { british })).words;
 const ipaOf = async (text: string) =>
   (await wordsOf(text)).map((word) => ipaOfPronunciation(shownForm(word), 'british')).join(' ');
 
@@ -73,7 +72,7 @@ describe('British English', () => {
       (await planUtterance('The dance', pronouncer)).words[1],
       (await wordsOf('The dance'))[1],
     ];
-    expect(british?.pronunciations).toEqual(expect.arrayContaining(american?.pronunciations ?? ['']));
+    expect(british?.pronunciations).toEqual(expect.arrayContaining(american?.pronunciations ?? []));
     expect(british?.pronunciations[0]).toEqual(american?.pronunciations[0]);
     expect(british?.pronunciations.map((phones) => phones.join(' '))).toContain('D AA1 N S');
   });

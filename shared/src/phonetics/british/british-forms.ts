@@ -1,4 +1,5 @@
 import type { Pronunciation, WordRole } from '../../contracts/plan.ts';
+import type { English } from '../../contracts/settings.ts';
 import type { BritishForms, Pronouncer } from '../../ports/pronouncer.ts';
 import type { Lexicon } from '../lexicon/cmu-dictionary.ts';
 import { withS } from '../lexicon/inflections.ts';
@@ -83,12 +84,14 @@ function varietyKey(phones: Pronunciation): string {
     .trim();
 }
 
-/** True if an American form was said that British English surely says otherwise. */
-export function isAmericanForm(
+/** The English of a form that was said, where American and British surely differ; else undefined. */
+export function englishOfForm(
   said: Pronunciation,
   american: Pronunciation,
   british: Pronunciation,
-): boolean {
-  const key = varietyKey(said);
-  return key === varietyKey(american) && key !== varietyKey(british);
+): English | undefined {
+  const [key, one, other] = [said, american, british].map(varietyKey);
+  if (one === other) return undefined;
+  if (key === one) return 'american';
+  return key === other ? 'british' : undefined;
 }
