@@ -3,16 +3,20 @@
  *
  *     node lab/training/british/plan-contrasts.ts --misaki FOLDER --out FILE [--texts 120]
  *     node lab/training/british/plan-contrasts.ts --misaki FOLDER --out FILE --pairs
+ *     node lab/training/british/plan-contrasts.ts --misaki FOLDER --out FILE --american
  *
  * The lessons are texts of the corpus, those with the rarest vowels first. Text k and the two voices that say
  * it are of fold k modulo 4, so a detector that is taught without a fold has heard neither. With `--pairs` all
- * voices say the words of minimal pairs, which no lesson contains. The sounds are those of misaki's British
+ * voices say the words of minimal pairs, which no lesson contains. With `--american` American voices say the
+ * texts in American sounds: theirs stay right. The sounds are those of misaki's British
  * lists, with weak forms and linking R.
  */
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import type { PlannedAccent } from '../accents/accent-plan.ts';
 import { readLabels } from '../corpus.ts';
+import { openPronouncer } from '../../../scripts/lib/score-practice.ts';
+import { planUtterance } from '../../../shared/src/phonetics/index.ts';
 import { pickTexts } from '../features/pick-texts.ts';
 import pairs from './contrast-pairs.json' with { type: 'json' };
 import { phonesOfMisaki, readMisaki } from './misaki.ts';
@@ -24,6 +28,7 @@ const { values } = parseArgs({
     out: { type: 'string' },
     texts: { type: 'string', default: '120' },
     pairs: { type: 'boolean', default: false },
+    american: { type: 'boolean', default: false },
   },
 });
 if (!(values.misaki && values.out)) throw new Error('Needed: --misaki FOLDER --out FILE');
@@ -35,6 +40,7 @@ const voices = [
   ['bf_isabella', 'bm_fable'],
   ['bf_lily', 'bm_lewis'],
 ];
+const american = ['af_heart', 'am_michael', 'af_bella', 'am_fenrir'];
 const seed = 53;
 const weak: Readonly<Record<string, string>> = {
   ...{ a: 'ɐ', an: 'ən', and: 'ənd', of: 'əv', to: 'tə', for: 'fə', at: 'ət', as: 'əz', was: 'wəz' },
@@ -118,5 +124,18 @@ const pairWords = () =>
       }),
     ),
   );
-const lines = values.pairs ? pairWords() : lessons();
+async function inAmerican(): Promise<string[]> {
+  const pronouncer = openPronouncer();
+  const texts = rarestFirst(Number(values.texts)).entries();
+  return Promise.all(
+    texts.map(async ([at, text]) => {
+      const { words } = await planUtterance(text.words.join(' '), pronouncer);
+      const phones = words.map(({ pronunciations: [first = []] }) => first.map((phone) => [phone, phone]));
+      const fold = at % american.length;
+      const line = planned(`american-${at}`, fold, american[fold] ?? '', text);
+      return JSON.stringify({ ...JSON.parse(line), words: phones, kinds: phones.map((own) => own.map(() => 'right')) });
+    }),
+  );
+}
+const lines = values.pairs ? pairWords() : values.american ? await inAmerican() : lessons();
 await writeFile(values.out, `${lines.join('\n')}\n`);
