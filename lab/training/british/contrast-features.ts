@@ -65,7 +65,10 @@ interface Vowel {
 function vowelsOf(word: string, british: string[], sounds: readonly ScoredSound[]): Vowel[] {
   const rest = [...sounds];
   let at = 0;
-  return alignPronunciations(british, sounds.map(({ expected }) => expected)).flatMap(({ expected, heard }) => {
+  return alignPronunciations(
+    british,
+    sounds.map(({ expected }) => expected),
+  ).flatMap(({ expected, heard }) => {
     const sound = heard === null ? undefined : rest.shift();
     const own = expected === null ? undefined : british[at++];
     if (!(sound && own && isVowel(own) && isVowel(sound.expected))) return [];
@@ -82,17 +85,31 @@ function write(voice: string, fold: number, said: string, vowel: Vowel): void {
   ears.push(ear);
   const { word, expected, next, sound } = vowel;
   lines.push(
-    JSON.stringify({ voice, fold, word, said, expected, next, variant: sound.expected, recognized, mispronouncedLogit }),
+    JSON.stringify({
+      voice,
+      fold,
+      word,
+      said,
+      expected,
+      next,
+      variant: sound.expected,
+      recognized,
+      mispronouncedLogit,
+    }),
   );
 }
 
 let done = 0;
-for (const { sentence, samples } of await (values.spoken ? readSpeech(values.plan, values.spoken) : readRecordings(values.plan))) {
+for (const { sentence, samples } of await (values.spoken
+  ? readSpeech(values.plan, values.spoken)
+  : readRecordings(values.plan))) {
   const sound = await samples();
   const [voice] = sentence.style;
   const words = sentence.text.split(' ');
   const said = words[pairWord] ?? '';
-  const others = pairs.flatMap(([one = '', other = '']) => (one === said ? [other] : other === said ? [one] : []));
+  const others = pairs.flatMap(([one = '', other = '']) =>
+    one === said ? [other] : other === said ? [one] : [],
+  );
   for (const word of values.pairs ? [said, ...others] : ['']) {
     const text = word ? words.with(pairWord, word).join(' ') : sentence.text;
     const vowels = await vowelsIn(text, sound);

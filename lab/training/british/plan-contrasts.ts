@@ -13,10 +13,10 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import type { PlannedAccent } from '../accents/accent-plan.ts';
-import { readLabels } from '../corpus.ts';
 import { openPronouncer } from '../../../scripts/lib/score-practice.ts';
 import { planUtterance } from '../../../shared/src/phonetics/index.ts';
+import type { PlannedAccent } from '../accents/accent-plan.ts';
+import { readLabels } from '../corpus.ts';
 import { pickTexts } from '../features/pick-texts.ts';
 import pairs from './contrast-pairs.json' with { type: 'json' };
 import { phonesOfMisaki, readMisaki } from './misaki.ts';
@@ -69,7 +69,9 @@ function saidText(words: readonly string[]): string[] | undefined {
 }
 
 const vowelsOf = (signs: readonly string[]): string[] =>
-  signs.flatMap((one) => (phonesOfMisaki(one) ?? []).filter((phone) => /[12]$/.test(phone)).map((p) => p.slice(0, -1)));
+  signs.flatMap((one) =>
+    (phonesOfMisaki(one) ?? []).filter((phone) => /[12]$/.test(phone)).map((p) => p.slice(0, -1)),
+  );
 
 /** Picks texts so that rare vowels become less rare. */
 function rarestFirst(count: number): { words: string[]; signs: string[] }[] {
@@ -92,7 +94,12 @@ function rarestFirst(count: number): { words: string[]; signs: string[] }[] {
   });
 }
 
-function planned(id: string, fold: number, voice: string, { words, signs }: { words: string[]; signs: string[] }) {
+function planned(
+  id: string,
+  fold: number,
+  voice: string,
+  { words, signs }: { words: string[]; signs: string[] },
+) {
   const sentence: PlannedAccent & { speed: number } = {
     id,
     fold,
@@ -133,7 +140,11 @@ async function inAmerican(): Promise<string[]> {
       const phones = words.map(({ pronunciations: [first = []] }) => first.map((phone) => [phone, phone]));
       const fold = at % american.length;
       const line = planned(`american-${at}`, fold, american[fold] ?? '', text);
-      return JSON.stringify({ ...JSON.parse(line), words: phones, kinds: phones.map((own) => own.map(() => 'right')) });
+      return JSON.stringify({
+        ...JSON.parse(line),
+        words: phones,
+        kinds: phones.map((own) => own.map(() => 'right')),
+      });
     }),
   );
 }

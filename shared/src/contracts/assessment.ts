@@ -33,6 +33,8 @@ export const assessedPhoneSchema = z.object({
    * in somebody without tries. Absent if there is no reason for one.
    */
   slip: z.object({ said: z.string(), isSureAlone: z.boolean() }).optional(),
+  /** True for the vowel of another British word, as in "port" for "pot". */
+  isContrast: z.literal(true).optional(),
   /**
    * True for a sound that is *not sure* and red by the person's choice of strict marks. It is never stored.
    */

@@ -64,6 +64,8 @@ export interface ScoredSound {
   unsaid?: 'sure' | 'doubtful';
   /** Absent if there is no reason for one, or none was listened for. */
   slip?: SuspectedSlip;
+  /** The vowel that was surely said where British English tells it from the expected one, without stress. */
+  breaks?: string;
   /**
    * True if `recognized` is another sound that speakers of the person's first language hardly ever say in its
    * place.

@@ -22,7 +22,8 @@ export function inShownForm(
 ): AssessedPhone[] {
   const phones = alignToShownForm(spoken, planned && shownForm(planned));
   const isContradiction = isValidAsSpoken(spoken, planned) || isValidAsSpoken(phones, planned);
-  return isContradiction ? phones.map((phone) => (isWrong(phone) ? inDoubt(phone) : phone)) : phones;
+  const isDoubtful = (phone: AssessedPhone) => isWrong(phone) && !phone.isContrast;
+  return isContradiction ? phones.map((phone) => (isDoubtful(phone) ? inDoubt(phone) : phone)) : phones;
 }
 
 function alignToShownForm(
@@ -47,7 +48,7 @@ function alignToShownForm(
 function shownSound(expected: string, phone: AssessedPhone): AssessedPhone {
   if (phone.error === 'none') return { ...phone, expected, heard: expected };
   // The shown sound itself was recognised in place of another form's sound.
-  if (phone.heard !== null && baseOf(phone.heard) === baseOf(expected))
+  if (!phone.isContrast && phone.heard !== null && baseOf(phone.heard) === baseOf(expected))
     return inDoubt({ ...phone, expected });
   return { ...phone, expected };
 }
