@@ -197,7 +197,8 @@ function Listening({ store, voices, settings, offers, change }: ListeningProps) 
     <Section id="listening" title={t('listening')}>
       <ListeningVoiceOption
         voices={voices}
-        chosenId={settings.listenVoice}
+        english={settings.english}
+        storedId={settings.listenVoice}
         onChoose={(listenVoice) => change({ listenVoice })}
       />
       <ErrorBoundary fallback={<Unreadable />}>

@@ -9,7 +9,7 @@ import type {
 import type { BritishForms, Pronouncer } from '../ports/pronouncer.ts';
 import { AppError } from '../std/index.ts';
 import { type SpokenText, type SpokenWord, spokenText } from '../text/index.ts';
-import { britishInPlace, inArpabet } from './british/british-forms.ts';
+import { britishInPlace, inArpabet, validInArpabet } from './british/british-forms.ts';
 import { withoutSilentR } from './british/british-phones.ts';
 import { baseOf, isVowel, soundsKey } from './phones.ts';
 import { connectedForms } from './sentence/connected-speech.ts';
@@ -109,7 +109,9 @@ async function pronouncedWords(
     const options = { ...(signal && { signal }), written: written.get(word) ?? word };
     const found = await pronouncer.pronounce(word, options);
     const inBritain = await british?.pronounce(word, options);
-    const added = (inBritain?.pronunciations ?? []).map((phones) => inArpabet(withoutSilentR(phones, false)));
+    const added = (inBritain?.pronunciations ?? []).flatMap((phones) =>
+      validInArpabet(withoutSilentR(phones, false)),
+    );
     known.set(word, {
       pronunciations: validPronunciations(word, [...found.pronunciations, ...added]),
       saidAs: found.saidAs,

@@ -1,6 +1,5 @@
 import type { AssessedPhone, AssessedWord } from '../../contracts/assessment.ts';
-import type { PlannedWord, UtterancePlan } from '../../contracts/plan.ts';
-import type { English } from '../../contracts/settings.ts';
+import type { UtterancePlan } from '../../contracts/plan.ts';
 import { englishOfForm } from '../../phonetics/index.ts';
 import type { Recognition, RecognizedWord } from '../../ports/aligner.ts';
 import type { ScoredWord } from '../../ports/sound-scorer.ts';
@@ -97,23 +96,20 @@ export function unjudged(draft: WordDraft): WordDraft {
   return { ...draft, phones, score: SCORE_WITHOUT_ERROR, error: 'unsure' };
 }
 
-/** The English of the pronunciation that was chosen; undefined where both may say it so. */
-function englishOf(
-  spoken: readonly AssessedPhone[] | undefined,
-  planned: PlannedWord | undefined,
-): English | undefined {
-  if (!spoken || !planned?.british) return undefined;
-  const said = spoken.flatMap(({ expected }) => expected ?? []);
-  return englishOfForm(said, planned.pronunciations[0] ?? [], planned.british);
-}
-
 /** The word for display: rounded, and complete. */
 export function finishWord(draft: WordDraft, plan: UtterancePlan): AssessedWord {
   const { match: _, scored, ...word } = draft;
   const role = missedRole(word, plan);
   const phones = word.phones.map((phone) => ({ ...phone, score: Math.round(phone.score) }));
+  const planned = plan.words[word.botIndex ?? -1];
   const spoken = word.error === 'none' ? scored?.spokenPhones : undefined;
-  const english = englishOf(spoken, plan.words[word.botIndex ?? -1]);
+  const english =
+    spoken &&
+    planned &&
+    englishOfForm(
+      spoken.flatMap(({ expected }) => expected ?? []),
+      planned,
+    );
   return {
     ...word,
     score: Math.round(word.score),

@@ -1,10 +1,11 @@
-import type { Pronunciation, WordRole } from '../../contracts/plan.ts';
+import type { PlannedWord, Pronunciation, WordRole } from '../../contracts/plan.ts';
 import type { English } from '../../contracts/settings.ts';
 import type { BritishForms, Pronouncer } from '../../ports/pronouncer.ts';
 import type { Lexicon } from '../lexicon/cmu-dictionary.ts';
 import { withS } from '../lexicon/inflections.ts';
 import { baseOf, isVowel, soundsKey, stressOf, symbolOf } from '../phones.ts';
 import { createPronouncer } from '../pronouncer.ts';
+import { functionWordForms } from '../sentence/function-words.ts';
 import { inBritishSounds, withoutSilentR } from './british-phones.ts';
 
 interface BritishParts {
@@ -39,6 +40,15 @@ export function createBritishForms({ american, exceptions, guess }: BritishParts
   return { pronounce: pronouncer.pronounce, ofRole };
 }
 
+/**
+ * The ARPAbet forms of a British pronunciation that count as right: networks hear the vowel of "hot" as AA or
+ * AO.
+ */
+export function validInArpabet(british: Pronunciation): Pronunciation[] {
+  const rounded = british.map((phone) => phone.replace(/^OH/, 'AO'));
+  return [inArpabet(british), inArpabet(rounded)];
+}
+
 /** A British pronunciation in ARPAbet, by which networks and recogniser know it. */
 export function inArpabet(british: Pronunciation): Pronunciation {
   return british.map((phone) => (isVowel(phone) ? `${baseOf(phone)}${stressOf(phone) ?? 0}` : phone));
@@ -70,10 +80,13 @@ export function britishInPlace(
  * too unsurely.
  */
 function varietyKey(phones: Pronunciation): string {
-  return withoutSilentR(phones, false)
+  // "tour" has either vowel in both.
+  const plain = phones.map((phone, at) =>
+    symbolOf(phone) === 'UH' && phones[at + 1] === 'R' ? 'AO1' : phone,
+  );
+  return withoutSilentR(plain, false)
     .map((phone) => {
-      const isWeak = stressOf(phone) === 0 && /^(?:AH|IH|IY|UH|ER|OH|AA|EH)$/.test(symbolOf(phone));
-      if (isWeak) return '';
+      if (isVowel(phone) && stressOf(phone) !== 1) return '';
       const base = baseOf(phone);
       if (base === 'AO') return 'AA';
       return base === 'D' ? 'T' : base;
@@ -84,12 +97,18 @@ function varietyKey(phones: Pronunciation): string {
     .trim();
 }
 
-/** The English of a form that was said, where American and British surely differ; else undefined. */
+/** Words that are said in both ways in both countries. */
+const eitherWay: ReadonlySet<string> = new Set(['either', 'neither']);
+
+/**
+ * The English of a form that was said, where American and British surely differ; else undefined. Function words
+ * have too many weak forms for it.
+ */
 export function englishOfForm(
   said: Pronunciation,
-  american: Pronunciation,
-  british: Pronunciation,
+  { word, pronunciations: [american], british }: PlannedWord,
 ): English | undefined {
+  if (!american || !british || eitherWay.has(word) || functionWordForms(word).length > 0) return undefined;
   const [key, one, other] = [said, american, british].map(varietyKey);
   if (one === other) return undefined;
   if (key === one) return 'american';
