@@ -6,7 +6,8 @@
  *     python3 lab/training/voices/speak.py --voices WORK/voices --plan WORK/plan.jsonl --out WORK/spoken
  *     node lab/training/accents/british.ts --plan WORK/plan.jsonl --spoken WORK/spoken --heard WORK/heard
  *
- * Each recording is heard once, and kept in `--heard`; only its judgement depends on the language.
+ * Each recording is heard once, and kept in `--heard`; only its judgement depends on the language. `--words`
+ * lists red sounds by word, `--ears FILE` writes what the ear hears in the vowels, for `british.py`.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -18,18 +19,19 @@ import { openSoundScorer } from '../../../scripts/lib/score-sounds.ts';
 import { openSlipDetector } from '../../../scripts/lib/slip-detector.ts';
 import { createJudge } from '../../../shared/src/assessment/index.ts';
 import type { AssessedPhone } from '../../../shared/src/contracts/assessment.ts';
-import { baseOf } from '../../../shared/src/phonetics/index.ts';
+import { baseOf, isVowel } from '../../../shared/src/phonetics/index.ts';
 import type { Judge, JudgeInput, SlipDetector } from '../../../shared/src/ports/index.ts';
-import { type PlannedSpeech, readSpeech } from './accent-plan.ts';
+import { type PlannedSpeech, readRecordings, readSpeech } from './accent-plan.ts';
 
 const { values } = parseArgs({
   options: {
     plan: { type: 'string', default: '' },
-    spoken: { type: 'string', default: '' },
+    spoken: { type: 'string' },
     heard: { type: 'string', default: '' },
     voices: { type: 'string', default: 'bf_,bm_,af_,am_' },
     languages: { type: 'string', default: 'none,en,es,pt,it,fr,de,pl,ru,tr,id,ja,hi,ko,ar,vi' },
     words: { type: 'boolean', default: false },
+    ears: { type: 'string' },
   },
 });
 
@@ -38,14 +40,16 @@ const isRed = ({ error }: AssessedPhone): boolean => !['none', 'unsure', 'stress
 const judge = createJudge();
 const aligner = await openAligner();
 const scorer = await openSoundScorer();
-const clips: { voice: string; input: JudgeInput }[] = [];
-for (const clip of await readSpeech(values.plan, values.spoken)) {
+const clips: { id: string; voice: string; input: JudgeInput }[] = [];
+const planned = values.spoken ? readSpeech(values.plan, values.spoken) : readRecordings(values.plan);
+for (const clip of await planned) {
   const voice = clip.sentence.style[0];
   if (values.voices.split(',').some((prefix) => voice.startsWith(prefix)))
-    clips.push({ voice, input: await heardIn(clip) });
+    clips.push({ id: clip.sentence.id, voice, input: await heardIn(clip) });
 }
 aligner.dispose();
 await scorer.dispose();
+if (values.ears) await writeEars(values.ears);
 const groups = Map.groupBy(clips, ({ voice }) => (/^b/.test(voice) ? 'British' : 'American'));
 console.log(`${clips.length} recordings; red, in percent\n`);
 for (const [group, own] of groups) {
@@ -109,4 +113,21 @@ function judgedWords(input: JudgeInput, detector: SlipDetector | undefined) {
     ...word,
     text: input.plan.text.slice(...word.span),
   }));
+}
+
+/** Writes a line for each vowel, and what the ear hears of it. */
+async function writeEars(file: string): Promise<void> {
+  const vowels = clips.flatMap(({ id, input }) =>
+    (input.sounds?.words ?? []).flatMap(({ planIndex: word, sounds }) =>
+      sounds.flatMap(({ expected, ear }, at) => {
+        const next = baseOf(sounds[at + 1]?.expected ?? '');
+        return isVowel(expected) && ear ? [{ row: { id, word, expected, next }, ear }] : [];
+      }),
+    ),
+  );
+  await writeFile(`${file}.jsonl`, vowels.map(({ row }) => `${JSON.stringify(row)}\n`).join(''));
+  await writeFile(
+    `${file}.f32`,
+    Buffer.concat(vowels.map(({ ear }) => Buffer.from(Float32Array.from(ear).buffer))),
+  );
 }
