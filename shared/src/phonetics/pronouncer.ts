@@ -2,10 +2,11 @@ import type { Pronunciation } from '../contracts/plan.ts';
 import type { Pronouncer } from '../ports/pronouncer.ts';
 import { affixesOf, withoutPrimary } from './lexicon/affixes.ts';
 import { americanSpellings } from './lexicon/british-spellings.ts';
+import britishWordsJson from './lexicon/british-words.json' with { type: 'json' };
 import { camelCaseParts } from './lexicon/camel-case.ts';
 import type { Lexicon } from './lexicon/cmu-dictionary.ts';
 import { compoundsOf, isFrequent } from './lexicon/compounds.ts';
-import { inflectionsOf } from './lexicon/inflections.ts';
+import { type Derivation, inflectionsOf } from './lexicon/inflections.ts';
 import letterNamesJson from './lexicon/letter-names.json' with { type: 'json' };
 import newWordsJson from './lexicon/new-words.json' with { type: 'json' };
 import { isPhone } from './phones.ts';
@@ -31,6 +32,8 @@ const maximalLetters = 6;
  * pronunciations.
  */
 const newWords: Readonly<Record<string, string>> = newWordsJson;
+/** Words that are another word in Britain, with the forms that the CMU Dictionary lacks and no rule derives. */
+const britishWords: Readonly<Record<string, readonly string[]>> = britishWordsJson;
 /** The number of affixes that are removed one after the other: "un-subscrib-able". */
 const mostAffixes = 3;
 
@@ -43,7 +46,8 @@ export function createPronouncer({ lexicon, guess, inVariety }: PronouncerParts)
   const dictionary: Lexicon = async (word) => {
     const added = newWord(word).map((phones) => inVariety?.(word, phones) ?? phones);
     const known = [...added, ...(await lexicon(word))];
-    return known.length > 0 ? known : lexicon(`${word}'`);
+    if (known.length === 0) return lexicon(`${word}'`);
+    return inVariety ? known : [...known, ...britishForms(word)];
   };
   const guessed = async (word: string): Promise<Pronunciation[]> => {
     const found = (await guess(word)).map((phones) => phones.filter(isPhone));
@@ -182,4 +186,13 @@ function spelledOut(word: string): Pronunciation {
 function newWord(word: string): Pronunciation[] {
   const phones = Object.hasOwn(newWords, word) ? newWords[word] : undefined;
   return phones ? [phones.split(' ')] : [];
+}
+
+/** The British pronunciations of a word that is said otherwise in Britain, or of a form of one. */
+function britishForms(word: string): Pronunciation[] {
+  const listed = (one: string) => (Object.hasOwn(britishWords, one) ? (britishWords[one] ?? []) : []);
+  const own = listed(word).map((phones) => phones.split(' '));
+  const formsOf = ({ stems, derive }: Derivation) =>
+    stems.flatMap(listed).flatMap((phones) => derive(phones.split(' ')));
+  return own.length > 0 ? own : inflectionsOf(word).flatMap(formsOf);
 }

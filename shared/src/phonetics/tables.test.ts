@@ -3,6 +3,7 @@ import { z } from 'zod';
 import confusions from './confusions.json' with { type: 'json' };
 import ipa from './ipa.json' with { type: 'json' };
 import spellings from './letters/letter-spellings.json' with { type: 'json' };
+import britishWords from './lexicon/british-words.json' with { type: 'json' };
 import frequentWords from './lexicon/frequent-words.json' with { type: 'json' };
 import letterNames from './lexicon/letter-names.json' with { type: 'json' };
 import newWords from './lexicon/new-words.json' with { type: 'json' };
@@ -42,6 +43,7 @@ describe('the tables of words and letters', () => {
 
   it.each(
     Object.entries({
+      britishWords,
       letterNames,
       newWords,
       prefixes,
