@@ -26,6 +26,8 @@ export type EngineEvent =
 /** The person's first language (BCP 47; null if she has chosen none), and her own tries. */
 export interface Speaker {
   firstLanguage: string | null;
+  /** The English that the person learns; American if it is absent. */
+  english?: English | undefined;
   tries: SlipHistories;
 }
 

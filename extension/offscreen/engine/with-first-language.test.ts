@@ -36,11 +36,11 @@ describe('an engine that knows the first language', () => {
     expect(judge).toHaveBeenLastCalledWith('hi', samples, {
       words: [0, 1],
       english: 'british',
-      speaker: { firstLanguage: 'es-AR', tries: {} },
+      speaker: { firstLanguage: 'es-AR', english: 'british', tries: {} },
     });
     settings = { firstLanguage: null, english: 'american' };
     await knowing.listen('hi', new MessageChannel().port2);
-    const speaker = { firstLanguage: null, tries: {} };
+    const speaker = { firstLanguage: null, english: 'american', tries: {} };
     expect(judge).toHaveBeenLastCalledWith('hi', expect.anything(), {
       english: 'american',
       speaker,
@@ -65,20 +65,20 @@ describe('an engine that knows the first language', () => {
     expect(await passed()).toEqual([
       'hi',
       samples,
-      { english: 'american', speaker: { firstLanguage: 'es', tries: once } },
+      { english: 'american', speaker: { firstLanguage: 'es', english: 'american', tries: once } },
     ]);
     lastJudged.mockResolvedValue([attempt('es'), attempt('es')]);
     expect(await passed()).toEqual([
       'hi',
       samples,
-      { english: 'american', speaker: { firstLanguage: 'es', tries: once } },
+      { english: 'american', speaker: { firstLanguage: 'es', english: 'american', tries: once } },
     ]);
     knowing.recount();
     const twice = { es: { IH: { right: 2, said: {} } } };
     expect(await passed()).toEqual([
       'hi',
       samples,
-      { english: 'american', speaker: { firstLanguage: 'es', tries: twice } },
+      { english: 'american', speaker: { firstLanguage: 'es', english: 'american', tries: twice } },
     ]);
   });
 
@@ -94,7 +94,7 @@ describe('an engine that knows the first language', () => {
     await knowing.judge('hi', samples);
     expect(judge).toHaveBeenLastCalledWith('hi', samples, {
       english: 'american',
-      speaker: { firstLanguage: 'es', tries: {} },
+      speaker: { firstLanguage: 'es', english: 'american', tries: {} },
     });
     await knowing.judge('hi', samples);
     expect(judge.mock.lastCall).toMatchObject([{}, {}, { speaker: { tries: { es: {} } } }]);
@@ -106,7 +106,7 @@ describe('an engine that knows the first language', () => {
     ).judge('hi', samples);
     expect(judge).toHaveBeenLastCalledWith('hi', samples, {
       english: 'american',
-      speaker: { firstLanguage: 'es', tries: {} },
+      speaker: { firstLanguage: 'es', english: 'american', tries: {} },
     });
   });
 });

@@ -37,7 +37,7 @@ export function withFirstLanguage(
       ? {
           ...options,
           english: settings.english,
-          speaker: { firstLanguage: settings.firstLanguage, tries: own },
+          speaker: { firstLanguage: settings.firstLanguage, english: settings.english, tries: own },
         }
       : options;
   };

@@ -4,7 +4,7 @@ import { resample } from '@sayable/shared/audio';
 import type { AssessedWord, English } from '@sayable/shared/contracts';
 import { openAligner } from '../../../scripts/lib/open-aligner.ts';
 import { learnWith } from '../../../scripts/lib/score-practice.ts';
-import { openSoundScorer } from '../../../scripts/lib/score-sounds.ts';
+import { openSoundScorer, soundModels } from '../../../scripts/lib/score-sounds.ts';
 import { openSlipDetector } from '../../../scripts/lib/slip-detector.ts';
 import { speak, speakAsModel } from '../../../tools/driver/sound/speak.ts';
 import { readSpoken } from '../voices/spoken.ts';
@@ -73,11 +73,15 @@ const at = process.argv.indexOf('--spoken');
 const [plan = '', folder = ''] = at < 0 ? [] : process.argv.slice(at + 1);
 const clips = [...americanClips(), ...(at < 0 ? [] : await britishClips(plan, folder))];
 const [aligner, scorer] = [await openAligner(), await openSoundScorer()];
-const { practice } = learnWith(aligner, scorer, { detector: await openSlipDetector(null) });
+const practices = {
+  american: learnWith(aligner, scorer, { detector: await openSlipDetector(null) }).practice,
+  british: learnWith(aligner, scorer, { detector: await openSlipDetector(null, soundModels, true) }).practice,
+};
 const judged: (AssessedWord & { text: string; group: string })[] = [];
 for (const { voice, text, samples } of clips) {
   const heard = await samples();
   for (const english of ['british', 'american'] satisfies English[]) {
+    const practice = practices[english];
     const prepared = await practice.prepare(text, { english });
     for await (const event of practice.assess(prepared, heard)) {
       if (event.type !== 'utterance-assessed') continue;

@@ -11,6 +11,7 @@ import {
 } from '../first-languages/index.ts';
 import { baseOf, isVowel } from '../phonetics/index.ts';
 import type { ScoredSound, SlipDetector, SuspectedSlip } from '../ports/sound-scorer.ts';
+import { type BritishContrasts, readBritishContrasts } from './british-contrasts.ts';
 import { type IsBritishForm, readBritishForms } from './british-forms.ts';
 import { detectorFields, evidenceIn, readWeights, USUAL_RATING } from './linear-detector.ts';
 import { readModelFile } from './model-file.ts';
@@ -51,8 +52,8 @@ const detectorsSchema = z.object({
   sounds: z.record(z.string(), z.array(detectorSchema)),
 });
 
-/** The name of the file of British forms. */
-const british = 'british';
+/** The names of the files of British forms, and of the contrasts of who learns British English. */
+const [british, contrasts] = ['british', 'british-contrasts'];
 
 /** The expected sound of a slip that adds one, and what is said in one that leaves it out. */
 const nothing = '-';
@@ -322,5 +323,19 @@ export async function openSlipDetectors(
   if (name === undefined) return undefined;
   const isNative = firstLanguage !== null && otherThanEnglish(firstLanguage) === null;
   const isBritish = names.includes(british) ? readBritishForms(await read(british), choseBritish) : undefined;
-  return readSlipDetectors(await read(name), isNative, isBritish);
+  const detectors = readSlipDetectors(await read(name), isNative, isBritish);
+  if (!(choseBritish && names.includes(contrasts))) return detectors;
+  return withContrasts(detectors, readBritishContrasts(await read(contrasts)));
+}
+
+function withContrasts(detectors: SlipDetectors, { mark }: BritishContrasts): SlipDetectors {
+  return {
+    ...detectors,
+    detectorFor(histories) {
+      const own = detectors.detectorFor(histories);
+      const marked: SlipDetector['mark'] = (scores, plan) =>
+        plan ? mark(own.mark(scores), plan) : own.mark(scores);
+      return { ...own, mark: marked };
+    },
+  };
 }

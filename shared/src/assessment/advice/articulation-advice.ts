@@ -1,4 +1,4 @@
-import { display } from '../../display/index.ts';
+import { display } from '../../display/display.ts';
 import { baseOf, symbolOf } from '../../phonetics/index.ts';
 import { instructionKeys, adviceTexts as t } from '../../texts/index.ts';
 

@@ -1,6 +1,6 @@
 import type { AssessedPhone, AssessedWord } from '../../contracts/assessment.ts';
 import type { UtterancePlan, WordRole } from '../../contracts/plan.ts';
-import { ipaText } from '../../display/index.ts';
+import { ipaText } from '../../display/notation.ts';
 import { isVowel, soundsKey } from '../../phonetics/index.ts';
 import { adviceTexts as t } from '../../texts/index.ts';
 import { articulationAdvice } from './articulation-advice.ts';
