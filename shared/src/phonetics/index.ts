@@ -16,6 +16,7 @@ export { planAsSaid, planContrast, planPart, shownForm } from './plans.ts';
 export * from './pronouncer.ts';
 export * from './respelling.ts';
 export { relaxedFormsIn, withRelaxedForms } from './sentence/connected-speech.ts';
+export { functionWordForms } from './sentence/function-words.ts';
 export * from './sentence/heteronyms.ts';
 export * from './syllables.ts';
 export * from './valid-pronunciations.ts';

@@ -1,7 +1,7 @@
 // The small form of the library: the engine's worker carries no other schema.
 import * as z from 'zod/mini';
 import type { Pronunciation, UtterancePlan } from '../contracts/plan.ts';
-import { alignPronunciations, isVowel, symbolOf } from '../phonetics/index.ts';
+import { alignPronunciations, functionWordForms, isVowel, symbolOf } from '../phonetics/index.ts';
 import type { ScoredSound, SoundScores } from '../ports/sound-scorer.ts';
 import { detectorFields, evidenceIn, readWeights } from './linear-detector.ts';
 import { readModelFile } from './model-file.ts';
@@ -54,8 +54,9 @@ export function readBritishContrasts(data: unknown): BritishContrasts {
     mark({ words, utterance }, plan) {
       const margin = words.length > 1 ? 0 : STRONG_EVIDENCE;
       const marked = words.map((word) => {
-        const british = plan.words[word.planIndex]?.british;
-        if (!british) return word;
+        const { word: spelled, british } = plan.words[word.planIndex] ?? {};
+        // A weak form has another vowel.
+        if (!(spelled && british) || functionWordForms(spelled).length > 0) return word;
         const names = vowelsAt(british, word.sounds);
         const sounds = word.sounds.map((sound, at) => {
           const breaks = brokenBy(names[at] ?? '', sound, margin);

@@ -1,4 +1,4 @@
-import { display } from '../../display/index.ts';
+import { display } from '../../display/display.ts';
 import { baseOf, stressOf, symbolOf } from '../../phonetics/index.ts';
 import { adviceTexts as t } from '../../texts/index.ts';
 import soundNames from './sound-names.json' with { type: 'json' };
