@@ -1,12 +1,4 @@
-import {
-  type IpaPhone,
-  inBritishSounds,
-  ipaOf,
-  ipaOfPronunciation,
-  ipaPhonesOf,
-  respellingOf,
-  withoutSilentR,
-} from '../phonetics/index.ts';
+import { type IpaPhone, ipaOf, ipaOfPronunciation, ipaPhonesOf, respellingOf } from '../phonetics/index.ts';
 import { display } from './display.ts';
 
 /** A sound as the person reads it: `θ` in IPA, `th` in plain spelling. */
@@ -20,14 +12,6 @@ export function soundText(phone: string): string {
 export function pronunciationText(phones: readonly string[]): string {
   const text = wordText(phones);
   return display().notation === 'plain' ? text : `/${text}/`;
-}
-
-/** The American pronunciation of a word as the person reads it, in the English that she learns. */
-export function pronunciationOfWord(word: string, american: readonly string[]): string {
-  const isBritish = display().english === 'british';
-  return pronunciationText(
-    isBritish ? withoutSilentR(inBritishSounds(word, [...american]), false) : american,
-  );
 }
 
 /** A pronunciation without the slashes of IPA, for several words in a row. */
