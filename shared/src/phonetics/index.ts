@@ -17,5 +17,6 @@ export * from './pronouncer.ts';
 export * from './respelling.ts';
 export { relaxedFormsIn, withRelaxedForms } from './sentence/connected-speech.ts';
 export * from './sentence/heteronyms.ts';
+export { showEnglish, shownEnglish } from './shown-english.ts';
 export * from './syllables.ts';
 export * from './valid-pronunciations.ts';
