@@ -3,8 +3,7 @@ import { z } from 'zod';
 import { checked } from '../messaging/checked.ts';
 import type { WordInSentence } from '../messaging/messages.ts';
 import { readSettings, serverStore, starStore } from '../storage/index.ts';
-import { inBritain } from './british-entry.ts';
-import { packagedDictionary } from './dictionary/index.ts';
+import { inBritain, packagedDictionary } from './dictionary/index.ts';
 import { showDue } from './show-due.ts';
 
 const wordSchema: z.ZodType<WordInSentence> = z.object({

@@ -1,6 +1,5 @@
 import { allSettings, type Settings } from '@sayable/shared/contracts';
-import { ipaText } from '@sayable/shared/display';
-import { respellingOf } from '@sayable/shared/phonetics';
+import { ipaOfPronunciation, respellingOf } from '@sayable/shared/phonetics';
 import { settingsTexts as t } from '@sayable/shared/texts';
 import { ChoiceOption } from './option.tsx';
 
@@ -37,7 +36,7 @@ export function MarksOptions({ settings, onChange }: MarksOptionsProps) {
           value,
           name:
             value === 'ipa'
-              ? t('notationIpa', { weather: ipaText(weather) })
+              ? t('notationIpa', { weather: ipaOfPronunciation(weather, english) })
               : t('notationPlain', { weather: respellingOf(weather) }),
         }))}
         onChoose={(chosen) => onChange({ notation: chosen })}

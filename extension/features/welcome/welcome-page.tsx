@@ -74,6 +74,11 @@ export function WelcomePage(props: WelcomePageProps) {
           {firstLanguage !== null && firstLanguage === guessFirstLanguage(navigator.languages) && (
             <p className="mt-2 text-xs text-ink-3">{t('firstLanguageGuessed')}</p>
           )}
+          <p className="mt-2">
+            <a className="text-link" href="/sounds.html?sound=slips" target="_blank" rel="noreferrer">
+              {soundsTexts('heard')}
+            </a>
+          </p>
           {english && (
             <>
               <h2 className="mt-4 mb-2 font-strong">{t('chooseEnglish')}</h2>
@@ -83,11 +88,6 @@ export function WelcomePage(props: WelcomePageProps) {
               />
             </>
           )}
-          <p className="mt-2">
-            <a className="text-link" href="/sounds.html?sound=slips" target="_blank" rel="noreferrer">
-              {soundsTexts('heard')}
-            </a>
-          </p>
         </section>
         <Doors shortcut={shortcut} actions={doors} />
         <PinHint toolbar={toolbar} />

@@ -78,7 +78,8 @@ function british(word: string, said: string | undefined): string[] | null {
   );
   // The list has no stress on words like "of", which have one alone.
   const isOne = phones.filter(isVowel).length === 1;
-  const marked = isOne ? text.replace(/(?<!AH)[02](?= |$)/, '1') : text;
+  const isWeak = !/1/.test(text);
+  const marked = isOne || isWeak ? text.replace(/(?<!AH)(?:2|(?<=^\D*)0)(?= |$)/, '1') : text;
   const isLinked = /re?$/.test(word) && isVowel(phones.at(-1) ?? '');
   return `${marked}${isLinked ? ' R' : ''}`.split(' ');
 }

@@ -8,6 +8,7 @@ import {
   asShown,
   changeDisplay,
   phoneTexts,
+  pronunciationOfWord,
   pronunciationText,
   soundText,
   watchDisplay,
@@ -145,6 +146,15 @@ describe('the strictness of marks', () => {
 });
 
 describe('the notation of sounds', () => {
+  it('is that of British dictionaries where British English is chosen', () => {
+    changeDisplay({ strictness: 'balanced', notation: 'ipa', english: 'british' });
+    expect(pronunciationText(['G', 'OW1', 'T'])).toBe('/ɡəʊt/');
+    expect(pronunciationOfWord('hot', ['HH', 'AA1', 'T'])).toBe('/hɒt/');
+    expect([soundText('AA'), soundText('ER1')]).toEqual(['ɒ/ɑː', 'ɜː']);
+    changeDisplay({ strictness: 'balanced', notation: 'plain', english: 'british' });
+    expect(pronunciationText(['N', 'IH1', 'AH0'])).toBe('neeuh');
+  });
+
   const weather = ['W', 'EH1', 'DH', 'ER0'];
 
   it('is IPA until another is chosen, and notifies observers', () => {

@@ -1,4 +1,5 @@
 import type { Settings } from '../contracts/settings.ts';
+import { showEnglish } from '../phonetics/index.ts';
 
 /** How results are shown: the person's choices, which change nothing that is stored. */
 export type Display = Pick<Settings, 'strictness' | 'notation' | 'english'>;
@@ -16,6 +17,7 @@ const listeners = new Set<() => void>();
 export function changeDisplay({ strictness, notation, english }: Display): void {
   if (strictness === shown.strictness && notation === shown.notation && english === shown.english) return;
   shown = { strictness, notation, english };
+  showEnglish(english);
   for (const listener of [...listeners]) listener();
 }
 

@@ -1,6 +1,6 @@
 export * from './align-pronunciations.ts';
 export { createBritishForms, englishOfForm, inArpabet } from './british/british-forms.ts';
-export { withoutSilentR } from './british/british-phones.ts';
+export { inBritishSounds, withoutSilentR } from './british/british-phones.ts';
 export { createGuess } from './guess/index.ts';
 export * from './ipa.ts';
 export * from './learner-variants.ts';
@@ -18,5 +18,6 @@ export * from './respelling.ts';
 export { relaxedFormsIn, withRelaxedForms } from './sentence/connected-speech.ts';
 export { functionWordForms } from './sentence/function-words.ts';
 export * from './sentence/heteronyms.ts';
+export { showEnglish, shownEnglish } from './shown-english.ts';
 export * from './syllables.ts';
 export * from './valid-pronunciations.ts';

@@ -1,5 +1,4 @@
-import { display } from '../../display/display.ts';
-import { baseOf, stressOf, symbolOf } from '../../phonetics/index.ts';
+import { baseOf, shownEnglish, stressOf, symbolOf } from '../../phonetics/index.ts';
 import { adviceTexts as t } from '../../texts/index.ts';
 import soundNames from './sound-names.json' with { type: 'json' };
 
@@ -20,7 +19,7 @@ const inBritain: Readonly<Record<string, SoundName>> = {
 
 /** A bare AA has no word that tells which of the British two it is. */
 function nameOf(phone: string): SoundName | undefined {
-  const isInWord = display().english === 'british' && stressOf(phone) !== null;
+  const isInWord = shownEnglish() === 'british' && stressOf(phone) !== null;
   return (isInWord ? inBritain[symbolOf(phone)] : undefined) ?? names[baseOf(phone)];
 }
 

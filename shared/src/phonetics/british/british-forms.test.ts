@@ -4,6 +4,7 @@ import {
   cmuDictionary,
   createBritishForms,
   createPronouncer,
+  englishOfForm,
   ipaOfPronunciation,
   planUtterance,
   shownForm,
@@ -75,5 +76,24 @@ describe('British English', () => {
     expect(british?.pronunciations).toEqual(expect.arrayContaining(american?.pronunciations ?? []));
     expect(british?.pronunciations[0]).toEqual(american?.pronunciations[0]);
     expect(british?.pronunciations.map((phones) => phones.join(' '))).toContain('D AA1 N S');
+  });
+
+  it.each([
+    ['schedule', 'S K EH1 JH UH0 L', 'american'],
+    ['schedule', 'SH EH1 D Y UW0 L', 'british'],
+    ['dance', 'D AE1 N S', 'american'],
+    ['dance', 'D AA1 N S', 'british'],
+    ['new', 'N UW1', 'american'],
+    // What is heard unsurely, or said in both countries, tells nothing.
+    ['car', 'K AA1 R', undefined],
+    ['water', 'W AO1 D ER0', undefined],
+    ['hot', 'HH AA1 T', undefined],
+    ['tuesday', 'T UW1 Z D EY2', undefined],
+    ['near', 'N IH1 R', undefined],
+    ['either', 'IY1 DH ER0', undefined],
+    ['of', 'AH1 V', undefined],
+  ])('of %j, %j is %s', async (text, said, english) => {
+    const [word] = await wordsOf(text);
+    expect(word && englishOfForm(said.split(' '), word)).toBe(english);
   });
 });

@@ -76,14 +76,15 @@ export function britishInPlace(
 
 /**
  * A key of a pronunciation by what surely tells American from British: other words ("schedule"), the vowel of
- * "bath", Y in "new". An R, a flap, a weak vowel and the quality of other vowels are left out: they are heard
- * too unsurely.
+ * "bath", Y in "new". An R, a flap, a weak vowel, the quality of other vowels and Y after T and D are left out:
+ * they are heard too unsurely, or said in both countries.
  */
 function varietyKey(phones: Pronunciation): string {
   // "tour" has either vowel in both.
-  const plain = phones.map((phone, at) =>
-    symbolOf(phone) === 'UH' && phones[at + 1] === 'R' ? 'AO1' : phone,
-  );
+  const plain = phones.map((phone, at) => {
+    const isCure = symbolOf(phone) === 'UH' && /^(?:R|AH0)$/.test(phones[at + 1] ?? '');
+    return isCure ? 'AO1' : phone;
+  });
   return withoutSilentR(plain, false)
     .map((phone) => {
       if (isVowel(phone) && stressOf(phone) !== 1) return '';
@@ -92,7 +93,7 @@ function varietyKey(phones: Pronunciation): string {
       return base === 'D' ? 'T' : base;
     })
     .join(' ')
-    .replace(/\bT Y UW/g, 'CH UW')
+    .replace(/\b(?:T Y|CH|JH) UW/g, 'T UW')
     .replace(/ +/g, ' ')
     .trim();
 }
