@@ -133,9 +133,8 @@ const pairWords = () =>
   );
 async function inAmerican(): Promise<string[]> {
   const pronouncer = openPronouncer();
-  const texts = rarestFirst(Number(values.texts)).entries();
   return Promise.all(
-    texts.map(async ([at, text]) => {
+    rarestFirst(Number(values.texts)).map(async (text, at) => {
       const { words } = await planUtterance(text.words.join(' '), pronouncer);
       const phones = words.map(({ pronunciations: [first = []] }) => first.map((phone) => [phone, phone]));
       const fold = at % american.length;

@@ -269,7 +269,9 @@ describe('the slips that are listened for', () => {
     const read = async (name: string): Promise<unknown> =>
       name === 'languages' ? languages : JSON.parse(readFileSync(resolve(folder, `${name}.json`), 'utf8'));
     expect((await openSlipDetectors(null, read))?.slipsFor({})).toEqual([]);
-    for (const language of languages.filter((name) => !['any', 'british', 'british-contrasts'].includes(name))) {
+    for (const language of languages.filter(
+      (name) => !['any', 'british', 'british-contrasts'].includes(name),
+    )) {
       const slips = (await openSlipDetectors(`${language}-XX`, read))?.slipsFor({}) ?? [];
       expect(slips.length, language).toBeGreaterThan(2);
       expect(
