@@ -60,6 +60,8 @@ const voiceModels = ['voice-front.onnx', 'voice-decoder.onnx'];
 const translations = resolve(import.meta.dirname, 'shared/languages');
 /** The frequent slips of speakers of each first language. */
 const firstLanguages = resolve(import.meta.dirname, 'shared/first-languages');
+/** The British pronunciations that no rule makes of the American ones. */
+const british = resolve(import.meta.dirname, 'shared/src/phonetics/british/exceptions.generated.txt');
 
 /** Returns the engine's data, which the speech worker fetches from `/engine/…`. */
 function engineFiles(): ResolvedPublicFile[] {
@@ -182,6 +184,7 @@ export default defineConfig({
     'build:publicAssets': async (_wxt, files) => {
       files.push(...engineFiles());
       files.push({ contents: dictionaryText(dictionary), relativeDest: 'engine/pronunciations.txt' });
+      files.push({ absoluteSrc: british, relativeDest: 'engine/british.txt' });
       // The background script fetches these files from `/dictionary/…`.
       for (const { path, name } of await dictionaryFiles()) {
         files.push({ absoluteSrc: path, relativeDest: `dictionary/${name}` });

@@ -65,8 +65,8 @@ async function read(uri = 'Ann', signal = new AbortController().signal) {
 describe('the system’s voices', () => {
   it('are the English ones that read on this device', async () => {
     expect(await voices().list()).toEqual([
-      { uri: 'Ann', name: 'Ann (en-US)' },
-      { uri: 'Bob', name: 'Bob (en-GB)' },
+      { uri: 'Ann', name: 'Ann (en-US)', lang: 'en-US' },
+      { uri: 'Bob', name: 'Bob (en-GB)', lang: 'en-GB' },
     ]);
   });
 

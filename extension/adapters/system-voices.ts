@@ -26,7 +26,7 @@ export function createSystemVoices(
       const synthesis = find();
       const voices = synthesis ? await englishVoices(synthesis) : [];
       return voices.map(
-        ({ voiceURI, name, lang }): SystemVoice => ({ uri: voiceURI, name: `${name} (${lang})` }),
+        ({ voiceURI, name, lang }): SystemVoice => ({ uri: voiceURI, name: `${name} (${lang})`, lang }),
       );
     },
     read: async (text, { uri, rate, signal, onStart, onWord }) => {

@@ -6,6 +6,12 @@ describe('the first language after the installation', () => {
   it.each([
     ['that of the browser', ['es-AR', 'en'], [{ 'settings.firstLanguage': 'es' }]],
     ['not chosen in an English browser', ['en-US'], []],
+    ['beside British English in a British one', ['en-GB', 'en'], [{ 'settings.english': 'british' }]],
+    [
+      'that of India, with its English',
+      ['hi-IN', 'en-IN', 'en-US'],
+      [{ 'settings.firstLanguage': 'hi', 'settings.english': 'british' }],
+    ],
   ])('is %s', async (_, languages, stored) => {
     vi.stubGlobal('navigator', { languages });
     const set = vi.spyOn(browser.storage.local, 'set').mockResolvedValue();

@@ -1,14 +1,19 @@
-import { guessFirstLanguage } from '@sayable/shared/first-languages';
+import { guessEnglish, guessFirstLanguage } from '@sayable/shared/first-languages';
 import { changeSettings } from '../storage/index.ts';
 
 /**
- * Chooses the first language by the browser's languages when the extension is installed. The first page says
+ * Chooses the first language and the English by the browser's languages when the extension is installed. The first page says
  * so and asks.
  */
 export async function chooseGuessedLanguage(): Promise<void> {
   const firstLanguage = guessFirstLanguage(navigator.languages);
   try {
-    if (firstLanguage !== null) await changeSettings({ firstLanguage });
+    const english = guessEnglish(navigator.languages);
+    const guessed = {
+      ...(firstLanguage !== null && { firstLanguage }),
+      ...(english === 'british' && { english }),
+    };
+    if (Object.keys(guessed).length > 0) await changeSettings(guessed);
   } catch (thrown) {
     console.error('sayable: the guessed first language could not be kept', thrown);
   }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { checked } from '../messaging/checked.ts';
 import type { WordInSentence } from '../messaging/messages.ts';
 import { readSettings, serverStore, starStore } from '../storage/index.ts';
-import { packagedDictionary } from './dictionary/index.ts';
+import { inBritain, packagedDictionary } from './dictionary/index.ts';
 import { showDue } from './show-due.ts';
 
 const wordSchema: z.ZodType<WordInSentence> = z.object({
@@ -16,12 +16,14 @@ const dictionary = packagedDictionary();
 
 /** Returns a word's definition, its star, and the availability of an explanation. */
 export const lookUpWord = checked(wordSchema, async ({ word, sentence }) => {
-  const [definition, starred, canExplain] = await Promise.all([
+  const [definition, { english }, starred, canExplain] = await Promise.all([
     define(word, dictionary, { sentence }),
+    readSettings(),
     isStarred(word),
     mayExplain(sentence),
   ]);
-  return { ...definition, starred, canExplain };
+  const shown = english === 'british' ? await inBritain(definition) : definition;
+  return { ...shown, starred, canExplain };
 });
 
 export const starWord = checked(wordSchema, async ({ word, sentence }) => {

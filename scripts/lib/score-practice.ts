@@ -1,9 +1,10 @@
 import { createJudge } from '@sayable/shared/assessment';
 import { cmuDictionary, createGuess, createPronouncer } from '@sayable/shared/phonetics';
-import type { Aligner, Pronouncer, SlipDetector, SoundScorer, Voice } from '@sayable/shared/ports';
+import type { Aligner, Judge, Pronouncer, SlipDetector, SoundScorer, Voice } from '@sayable/shared/ports';
 import { createPractice, type Practice, type SoundScorerSource } from '@sayable/shared/practice';
 import type { EmbeddedAligner } from '@sayable/shared/recognition';
 import { AppError } from '@sayable/shared/std';
+import { openBritishForms } from './british-forms.ts';
 import { openModelVoice } from './model-voice.ts';
 import { openAligner } from './open-aligner.ts';
 import { openSoundScorer } from './score-sounds.ts';
@@ -71,6 +72,8 @@ interface LearningOptions {
   detector: SlipDetector | undefined;
   /** The model voice if absent. */
   reference?: Voice | undefined;
+  /** The extension's judge if absent. */
+  judge?: Judge;
 }
 
 /** Builds the practice pipeline around an open scorer. */
@@ -81,14 +84,15 @@ export function learnWith(aligner: Aligner, scorer: SoundScorer, options: Learni
 function learn(
   aligner: Aligner,
   sounds: SoundScorerSource | undefined,
-  { detector, reference }: LearningOptions,
+  { detector, reference, judge = createJudge() }: LearningOptions,
 ): Learning {
   const pronouncer = openPronouncer();
   const practice = createPractice({
     aligner,
     voice: reference ?? openModelVoice(pronouncer),
     pronouncer,
-    judge: createJudge(),
+    british: openBritishForms(),
+    judge,
     ...(sounds && { sounds }),
     slips: () => detector,
   });

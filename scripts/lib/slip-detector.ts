@@ -27,10 +27,11 @@ export function detectorFileOf(firstLanguage: string | null, models = soundModel
 export async function openSlipDetector(
   firstLanguage: string | null,
   models = soundModels,
+  choseBritish = false,
 ): Promise<SlipDetector | undefined> {
   const folder = folderOf(models);
-  const detectors = await openSlipDetectors(firstLanguage, async (name) =>
-    name === 'languages' ? namesIn(folder) : JSON.parse(await readFile(join(folder, `${name}.json`), 'utf8')),
-  );
+  const read = async (name: string) =>
+    name === 'languages' ? namesIn(folder) : JSON.parse(await readFile(join(folder, `${name}.json`), 'utf8'));
+  const detectors = await openSlipDetectors(firstLanguage, read, choseBritish);
   return detectors?.detectorFor({});
 }

@@ -155,6 +155,15 @@ companies of the Carnegie Mellon Sphinx Speech Consortium.
 ${cmuDisclaimer}`,
   },
   {
+    name: 'British pronunciations: misaki 0.9.4 (shared/src/phonetics/british/exceptions.generated.txt)',
+    licence: 'Apache-2.0',
+    text: `Misaki (https://github.com/hexgrad/misaki), by hexgrad, from the PyPI package misaki 0.9.4. Changes: of the lists
+gb_gold and gb_silver only those words are kept whose pronunciation no rule makes of the American one, in the phones of
+ARPAbet and two more; some weak vowels are written as dictionaries of today do. Nothing else of the package is shipped.
+
+${apacheTerms}`,
+  },
+  {
     name: 'Silero VAD (in @ricky0123/vad-web)',
     licence: 'MIT',
     text: `Copyright (c) 2020-present Silero Team

@@ -3,6 +3,8 @@ import type { Dictionary } from '@sayable/shared/ports';
 import { AppError } from '@sayable/shared/std';
 import { z } from 'zod';
 
+export { inBritain } from './british-entry.ts';
+
 /** The rows are checked one by one, when they are requested. */
 const shardSchema = z.record(z.string(), z.unknown());
 

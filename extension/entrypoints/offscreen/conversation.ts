@@ -53,7 +53,7 @@ export function createConversationHost(options: ConversationHostOptions): Conver
     browserParts,
     embeddedHelp: {
       corrector: createGrammarCorrector(),
-      hints: sceneHints,
+      hints: sceneHints(options.readSettings),
       steps: null,
       evaluator: embeddedEvaluator,
     },

@@ -48,8 +48,8 @@ const client = createServerClient({ readServer });
 const speech = createSpeechEngine();
 const recognizer = createDeviceRecognizer();
 const { phraseRecognizer } = speech;
-const voiceChoice = createVoiceChoice(readSettings);
 const systemVoices = createSystemVoices();
+const voiceChoice = createVoiceChoice(readSettings, systemVoices);
 /**
  * The partner has the embedded voice for listening. Where one of the system speaks, its samples are the clock
  * of the words.

@@ -1,7 +1,6 @@
 import { BYTES_PER_MB } from '@sayable/shared/contracts';
 import { unwrap } from '@sayable/shared/std';
 import { documentsTexts as t } from '@sayable/shared/texts';
-import { listeningVoiceId } from '@sayable/shared/voice';
 import { browser } from 'wxt/browser';
 import { forgetCardMemory } from '../../adapters/card-memory.ts';
 import { createDevices } from '../../adapters/devices.ts';
@@ -90,10 +89,7 @@ const shortcut: Shortcut = {
 
 const systemVoices = createSystemVoices();
 const voices: ListeningVoices = {
-  async list() {
-    const found = await systemVoices.list();
-    return found.map(({ uri, name }) => ({ id: listeningVoiceId({ kind: 'system', uri }) ?? '', name }));
-  },
+  list: systemVoices.list,
   say: (text, voiceId, signal) => sayAloud({ text, voiceId }, signal),
 };
 

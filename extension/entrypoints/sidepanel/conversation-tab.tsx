@@ -119,9 +119,10 @@ export default function ConversationTab({
       connectConversation={connect}
       connectPractice={practise}
       definitions={backgroundDefinitions}
-      voiceChoice={({ conversationVoiceId }) => (
+      voiceChoice={({ conversationVoiceId, english }) => (
         <VoiceOption
           server={server}
+          english={english}
           chosenId={conversationVoiceId}
           onChoose={(id) => void changeSettings({ conversationVoiceId: id })}
           onJoinAgain={async () => actions.openOptions()}

@@ -1,4 +1,5 @@
 import { describeSound } from '@sayable/shared/assessment';
+import { display } from '@sayable/shared/display';
 import { type Report, type ReportedSentence, reportOf } from '@sayable/shared/export';
 import { ipaOf } from '@sayable/shared/phonetics';
 import { shownLanguage, exportTexts as t } from '@sayable/shared/texts';
@@ -121,7 +122,7 @@ function Sounds({ sounds }: Pick<Report, 'sounds'>) {
               {sounds.slice(0, MOST_SOUNDS).map(({ phone, wrong, count }) => (
                 <tr key={phone}>
                   <th scope="row" className="ipa">
-                    {ipaOf(phone)}
+                    {ipaOf(phone, display().english)}
                   </th>
                   <td>
                     <Emphasised text={describeSound(phone)} />

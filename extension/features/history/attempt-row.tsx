@@ -1,5 +1,5 @@
 import type { Attempt } from '@sayable/shared/contracts';
-import { wordsAsShown } from '@sayable/shared/display';
+import { display, wordsAsShown } from '@sayable/shared/display';
 import { commonTexts, shownLanguage, historyTexts as t } from '@sayable/shared/texts';
 import type { HistoryEntry } from '../../storage/index.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
@@ -54,6 +54,7 @@ export function AttemptRow({ attempt, now, player, undo, actions }: AttemptRowPr
           ) : (
             [
               overall === undefined && t('notScored'),
+              otherEnglish(attempt),
               attempt.recordingGone && t('recordingDeleted'),
               placeText(startedAt, now, source),
             ]
@@ -102,6 +103,13 @@ function RowActions({ attempt, player, undo, actions }: Omit<AttemptRowProps, 'n
       </IconButton>
     </div>
   );
+}
+
+/** Returns the English by which an attempt was judged, if it is not the one that is learned now. */
+function otherEnglish({ assessment }: Attempt): string | false {
+  const judged = assessment?.english ?? 'american';
+  if (!assessment || judged === display().english) return false;
+  return t(judged === 'british' ? 'inBritish' : 'inAmerican');
 }
 
 /**

@@ -1,5 +1,5 @@
-import { soundText } from '@sayable/shared/display';
-import { baseOf } from '@sayable/shared/phonetics';
+import { display, soundText } from '@sayable/shared/display';
+import { baseOf, symbolOf } from '@sayable/shared/phonetics';
 import { mouthTexts as t } from '@sayable/shared/texts';
 import {
   chinAndNeckFrom,
@@ -12,7 +12,7 @@ import {
   tonguePath,
   upperTeethPath,
 } from './paths.ts';
-import { type MouthShape, mouthShapes } from './shapes.ts';
+import { britishShapes, type MouthShape, mouthShapes } from './shapes.ts';
 
 interface MouthProps {
   /** The ARPAbet phone. */
@@ -26,7 +26,8 @@ interface MouthProps {
  * voicing.
  */
 export function Mouth({ phone, isAim }: MouthProps) {
-  const shape = mouthShapes[baseOf(phone)];
+  const british = display().english === 'british' ? britishShapes[symbolOf(phone)] : undefined;
+  const shape = british ?? mouthShapes[baseOf(phone)];
   if (!shape) return null;
   const goal = shape.glidesTo ? mouthShapes[shape.glidesTo] : undefined;
   return (

@@ -95,3 +95,10 @@ export const mouthShapes: Readonly<Record<string, MouthShape>> = {
   AW: vowel([44, 72, 72, 69, 11, 0.2], 'UH'),
   OY: vowel([47, 72, 81, 62, 8, 0.8], 'IH'),
 };
+
+/** The vowels that British English makes in another way: NURSE without R, LOT rounded, GOAT from the middle. */
+export const britishShapes: Readonly<Record<string, MouthShape>> = {
+  ER: vowel([43, 68, 69, 61, 5, 0.2]),
+  OH: vowel([46, 73, 82, 67, 10, 0.6]),
+  OW: vowel([44, 69, 70, 61, 6, 0.3], 'UH'),
+};

@@ -1,6 +1,7 @@
 import type { Contrast, FlowTask, ReviewCard } from '@sayable/shared/contracts';
 import { otherPhones } from '@sayable/shared/contrasts';
-import { pronunciationText } from '@sayable/shared/display';
+import { pronunciationOfWord, pronunciationText } from '@sayable/shared/display';
+import { shownForm } from '@sayable/shared/phonetics';
 import { cardTextsOf, commonTexts, soundsTexts, reviewTexts as t } from '@sayable/shared/texts';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Button } from '../../ui/button.tsx';
@@ -53,7 +54,7 @@ function Asked({ say }: { say: SayState }) {
   const { card, words, tries } = say;
   const last = tries.at(-1);
   const worst = last && worstWord(last);
-  const ipa = words.map(({ pronunciations: [first] }) => (first ? pronunciationText(first) : '')).join(' ');
+  const ipa = words.map((word) => pronunciationText(shownForm(word))).join(' ');
   return (
     <>
       <h2 className={worst ? `review-word level-${wordLevel(worst)}` : 'review-word'} lang="en">
@@ -76,10 +77,10 @@ function AskedContrast({ card, contrast }: { card: ReviewCard; contrast: Contras
       <h2 className="review-word" lang="en">
         {contrast.word}
       </h2>
-      <p className="ipa review-ipa">{pronunciationText(contrast.phones)}</p>
+      <p className="ipa review-ipa">{pronunciationOfWord(contrast.word, contrast.phones)}</p>
       <p className="review-sentence">
         {soundsTexts('notThat', { word: contrast.otherWord })}{' '}
-        <span className="ipa">{pronunciationText(otherPhones(contrast))}</span>
+        <span className="ipa">{pronunciationOfWord(contrast.otherWord, otherPhones(contrast))}</span>
       </p>
       <p className="mt-1 text-sm text-ink-3">
         <a className="text-link" href={`/sounds.html?sound=${encodeURIComponent(sound)}`}>

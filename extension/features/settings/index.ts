@@ -8,7 +8,7 @@ export {
 export { ConversationOptions } from './conversation-options.tsx';
 export { createCopyStore } from './copy-store.ts';
 export { packDisputes } from './disputes/pack-disputes.ts';
-export { LanguageChoice } from './language-choice.tsx';
+export { EnglishChoice, LanguageChoice } from './language-choice.tsx';
 export { ChoiceOption } from './option.tsx';
 export { OptionsPage } from './options-page.tsx';
 export { type ServerActions, VoiceOption } from './server/index.ts';

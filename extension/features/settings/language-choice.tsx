@@ -1,3 +1,4 @@
+import { allSettings, type English } from '@sayable/shared/contracts';
 import { languages } from '@sayable/shared/first-languages';
 import { interfaceLanguages, ownNameOf, settingsTexts as t } from '@sayable/shared/texts';
 import { Select } from '../../ui/select.tsx';
@@ -8,11 +9,11 @@ interface LanguageChoiceProps {
 }
 
 /** A person who grew up with English has no other first language. */
-const english = ['en', 'English'] as const;
+const nativeEnglish = ['en', 'English'] as const;
 
 /** The choice of the first language, with names that the person can read whatever the present choice is. */
 export function LanguageChoice({ chosen, onChoose }: LanguageChoiceProps) {
-  const choices = [english, ...languages];
+  const choices = [nativeEnglish, ...languages];
   const isKnown = chosen === null || choices.some(([tag]) => tag === chosen);
   return (
     <Select
@@ -27,6 +28,28 @@ export function LanguageChoice({ chosen, onChoose }: LanguageChoiceProps) {
         </option>
       ))}
       {!isKnown && <option value={chosen}>{chosen}</option>}
+    </Select>
+  );
+}
+
+interface EnglishChoiceProps {
+  chosen: English;
+  onChoose(english: English): void;
+}
+
+/** The choice of the English that is learned. */
+export function EnglishChoice({ chosen, onChoose }: EnglishChoiceProps) {
+  return (
+    <Select
+      aria-label={t('english')}
+      value={chosen}
+      onChange={({ target }) => onChoose(target.value === 'british' ? 'british' : 'american')}
+    >
+      {allSettings.english.choices.map((english) => (
+        <option key={english} value={english}>
+          {t(english)}
+        </option>
+      ))}
     </Select>
   );
 }

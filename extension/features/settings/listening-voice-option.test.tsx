@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 
+import type { English } from '@sayable/shared/contracts';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { act, renderInPage } from '../../ui/act.test-support.ts';
 import { ListeningVoiceOption } from './listening-voice-option.tsx';
@@ -7,13 +8,20 @@ import type { ListeningVoices } from './settings-actions.ts';
 
 const render = renderInPage();
 let spoken: (string | null)[];
-const ann = { id: 'system:ann', name: 'Ann (en-GB)' };
+let stored: (string | null)[];
+const ann = { uri: 'ann', name: 'Ann (en-GB)', lang: 'en-GB' };
 
 beforeEach(() => {
   spoken = [];
+  stored = [];
 });
 
-async function show(list: (typeof ann)[], chosenId: string | null, instead: 'gone' | null = null) {
+async function show(
+  list: (typeof ann)[],
+  chosenId: string | null,
+  instead: 'gone' | null = null,
+  english: English = 'american',
+) {
   const voices: ListeningVoices = {
     list: async () => list,
     say: async (_, voiceId) => {
@@ -21,12 +29,32 @@ async function show(list: (typeof ann)[], chosenId: string | null, instead: 'gon
       return { ok: true, value: { instead } };
     },
   };
-  await render(<ListeningVoiceOption voices={voices} chosenId={chosenId} onChoose={() => undefined} />);
+  await render(
+    <ListeningVoiceOption
+      voices={voices}
+      english={english}
+      storedId={chosenId}
+      onChoose={(id) => stored.push(id)}
+    />,
+  );
 }
 const remark = () => document.querySelector('[role="status"]')?.textContent;
 const names = () => Array.from(document.querySelectorAll('option'), ({ textContent }) => textContent);
 
 describe('the choice of the model voice', () => {
+  it('is a British voice of the system where British English is chosen, until another one is', async () => {
+    await show([{ uri: 'joe', name: 'Joe (en-US)', lang: 'en-US' }, ann], null, null, 'british');
+    const choice = document.querySelector('select');
+    expect([choice?.value, names().at(-1)]).toEqual(['system:ann', 'Joe (en-US)']);
+    await act(async () => {
+      if (choice) choice.value = '';
+      choice?.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    expect(stored).toEqual(['model']);
+    await show([ann], 'model', null, 'british');
+    expect(document.querySelector('select')?.value).toBe('');
+  });
+
   it('has the built-in voices if the system has none, and says so', async () => {
     await show([], null);
     expect(names()).toEqual(['Built-in voice', 'Built-in man’s voice']);

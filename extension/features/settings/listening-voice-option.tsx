@@ -1,6 +1,6 @@
-import { embeddedListeningVoices } from '@sayable/shared/contracts';
+import { type English, embeddedListeningVoices } from '@sayable/shared/contracts';
 import { commonTexts, errorText, settingsTexts as t } from '@sayable/shared/texts';
-import { listeningVoiceId } from '@sayable/shared/voice';
+import { chosenVoice, inListeningOrder, listeningVoiceId, storedVoice } from '@sayable/shared/voice';
 import { useEffect, useRef, useState } from 'react';
 import { IconButton } from '../../ui/button.tsx';
 import { PlayIcon, StopIcon } from '../../ui/icons.tsx';
@@ -10,18 +10,27 @@ import type { ListeningVoices } from './settings-actions.ts';
 
 interface ListeningVoiceOptionProps {
   voices: ListeningVoices;
-  chosenId: string | null;
+  english: English;
+  /** The stored choice. */
+  storedId: string | null;
   onChoose(id: string | null): void;
 }
 
 type System = Awaited<ReturnType<ListeningVoices['list']>>;
 
 /** The choice of the voice that reads for listening, with a sample. */
-export function ListeningVoiceOption({ voices, chosenId, onChoose }: ListeningVoiceOptionProps) {
-  const [system, setSystem] = useState<System | null>(null);
+export function ListeningVoiceOption({ voices, english, storedId, onChoose }: ListeningVoiceOptionProps) {
+  const [listed, setListed] = useState<System | null>(null);
+  const chosenId = chosenVoice(storedId, english, listed ?? []);
+  const system =
+    listed &&
+    inListeningOrder(listed, english).map(({ uri, name }) => ({
+      id: listeningVoiceId({ kind: 'system', uri }) ?? '',
+      name,
+    }));
   useEffect(() => {
     let isShown = true;
-    void voices.list().then((list) => isShown && setSystem(list));
+    void voices.list().then((list) => isShown && setListed(list));
     return () => {
       isShown = false;
     };
@@ -42,7 +51,7 @@ export function ListeningVoiceOption({ voices, chosenId, onChoose }: ListeningVo
           value={chosenId ?? ''}
           onChange={({ target }) => {
             stop();
-            onChoose(target.value || null);
+            onChoose(storedVoice(target.value || null, english));
           }}
         >
           <option value="">{t('voiceModel')}</option>

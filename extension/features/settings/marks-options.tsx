@@ -1,4 +1,5 @@
 import { allSettings, type Settings } from '@sayable/shared/contracts';
+import { ipaOfPronunciation, respellingOf } from '@sayable/shared/phonetics';
 import { settingsTexts as t } from '@sayable/shared/texts';
 import { ChoiceOption } from './option.tsx';
 
@@ -16,7 +17,8 @@ const strictnessNotes = {
 
 /** The options for results: the strictness of the marks, and the notation of sounds. */
 export function MarksOptions({ settings, onChange }: MarksOptionsProps) {
-  const { strictness, notation } = settings;
+  const { strictness, notation, english } = settings;
+  const weather = ['W', 'EH1', 'DH', english === 'british' ? 'AH0' : 'ER0'];
   return (
     <>
       <ChoiceOption
@@ -32,7 +34,10 @@ export function MarksOptions({ settings, onChange }: MarksOptionsProps) {
         chosen={notation}
         choices={allSettings.notation.choices.map((value) => ({
           value,
-          name: t(value === 'ipa' ? 'notationIpa' : 'notationPlain'),
+          name:
+            value === 'ipa'
+              ? t('notationIpa', { weather: ipaOfPronunciation(weather, english) })
+              : t('notationPlain', { weather: respellingOf(weather) }),
         }))}
         onChoose={(chosen) => onChange({ notation: chosen })}
       />

@@ -1,4 +1,4 @@
-import type { Settings } from '@sayable/shared/contracts';
+import type { English, Settings } from '@sayable/shared/contracts';
 import { otherThanEnglish } from '@sayable/shared/first-languages';
 import { interfaceLanguages, soundsTexts, settingsTexts as t } from '@sayable/shared/texts';
 import type { RoomUse } from '../../storage/index.ts';
@@ -11,7 +11,7 @@ import { DataSection } from './data-section.tsx';
 import { DisputesSection } from './disputes/disputes-section.tsx';
 import { GoalOptions } from './goal-options.tsx';
 import { KeptVoicesOption } from './kept-voices-option.tsx';
-import { InterfaceLanguageChoice, LanguageChoice } from './language-choice.tsx';
+import { EnglishChoice, InterfaceLanguageChoice, LanguageChoice } from './language-choice.tsx';
 import { ListeningVoiceOption } from './listening-voice-option.tsx';
 import { MarksOptions } from './marks-options.tsx';
 import { MicrophoneOption } from './microphone-option.tsx';
@@ -80,6 +80,11 @@ function Choices({
       offers.make({ text: t('notKept') });
     });
   };
+  const chooseEnglish = (english: English) => {
+    change({ english });
+    const undo = () => store.changeSettings({ english: settings.english });
+    offers.make({ text: t('englishChanged'), undo });
+  };
   return (
     <>
       <Section id="you" title={t('you')}>
@@ -98,6 +103,9 @@ function Choices({
             chosen={settings.firstLanguage}
             onChoose={(firstLanguage) => change({ firstLanguage })}
           />
+        </Option>
+        <Option title={t('english')} about={t('englishAbout')}>
+          <EnglishChoice chosen={settings.english} onChoose={chooseEnglish} />
         </Option>
         {meaningsIn !== null && (
           <MeaningsOption
@@ -189,7 +197,8 @@ function Listening({ store, voices, settings, offers, change }: ListeningProps) 
     <Section id="listening" title={t('listening')}>
       <ListeningVoiceOption
         voices={voices}
-        chosenId={settings.listenVoice}
+        english={settings.english}
+        storedId={settings.listenVoice}
         onChoose={(listenVoice) => change({ listenVoice })}
       />
       <ErrorBoundary fallback={<Unreadable />}>

@@ -28,7 +28,7 @@ export interface SettingsStore {
 /** The voices that may read for listening. */
 export interface ListeningVoices {
   /** Returns the voices of the system that read on this device. */
-  list(): Promise<readonly { id: string; name: string }[]>;
+  list(): Promise<readonly { uri: string; name: string; lang: string }[]>;
   /** Says a text in a voice; resolves at its end. An abort ends it. */
   say(
     text: string,

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { defaultSettings } from '@sayable/shared/contracts';
+import { defaultSettings, type Settings } from '@sayable/shared/contracts';
 import { changeSlips } from '@sayable/shared/first-languages';
 import type { ListenedSlip } from '@sayable/shared/sound-scores';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -24,8 +24,13 @@ afterEach(() => {
   changeSlips('en', []);
 });
 
-async function show(firstLanguage: string | null, slipsHeard: () => Promise<ListenedSlip[]>) {
-  const store = { useSettings: () => ({ ...defaultSettings, firstLanguage }), changeSettings, slipsHeard };
+async function show(
+  firstLanguage: string | null,
+  slipsHeard: () => Promise<ListenedSlip[]>,
+  english: Settings['english'] = 'american',
+) {
+  const settings = { ...defaultSettings, firstLanguage, english };
+  const store = { useSettings: () => settings, changeSettings, slipsHeard };
   await render(<HeardSlips store={store} onOpen={onOpen} onBack={() => undefined} />);
   return document.body.textContent ?? '';
 }
@@ -46,6 +51,13 @@ describe('the slips that are listened for', () => {
     ]);
     document.querySelector<HTMLButtonElement>('.heard-slip button')?.click();
     expect(onOpen).toHaveBeenCalledWith('IH');
+  });
+
+  it('are preceded by the vowels that British English tells apart, where it is chosen', async () => {
+    expect(await show(null, async () => [], 'british')).toContain('cot – caught');
+    document.querySelector<HTMLButtonElement>('[aria-label="British vowels"] button')?.click();
+    expect(onOpen).toHaveBeenCalledWith('AA');
+    expect(await show(null, async () => [])).not.toContain('cot – caught');
   });
 
   it('are followed by the frequent ones that all ears share, and those that none hears', async () => {

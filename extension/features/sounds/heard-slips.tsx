@@ -1,7 +1,7 @@
 import { describeSound, lettersOf } from '@sayable/shared/assessment';
-import { pairsWith } from '@sayable/shared/contrasts';
+import { britishPairs, pairsWith } from '@sayable/shared/contrasts';
 import { knownSlips, slipAdvice, watchSlips } from '@sayable/shared/first-languages';
-import { isPhone } from '@sayable/shared/phonetics';
+import { baseOf, isPhone } from '@sayable/shared/phonetics';
 import type { ListenedSlip } from '@sayable/shared/sound-scores';
 import { comparisonTexts, soundsTexts as t } from '@sayable/shared/texts';
 import { useSyncExternalStore } from 'react';
@@ -42,10 +42,29 @@ export function HeardSlips({ store, onBack, onOpen }: HeardSlipsProps) {
             chosen={settings.firstLanguage}
             onChoose={(firstLanguage) => void store.changeSettings({ firstLanguage })}
           />
+          {settings.english === 'british' && <BritishVowels onOpen={onOpen} />}
           <SlipsOf language={settings.firstLanguage} store={store} onOpen={onOpen} />
         </>
       )}
     </SoundsArticle>
+  );
+}
+
+/** The vowels that British English tells apart. */
+function BritishVowels({ onOpen }: Pick<HeardSlipsProps, 'onOpen'>) {
+  return (
+    <Section title={t('heardBritish')}>
+      <p className="mb-1 text-ink-2">{t('heardBritishAbout')}</p>
+      <ul className="grid gap-2">
+        {britishPairs.map(({ sounds, words: [one, other] }) => (
+          <li key={`${one} ${other}`}>
+            <button type="button" className="text-link text-start" onClick={() => onOpen(baseOf(sounds[0]))}>
+              <Emphasised text={`*${one}* – *${other}*`} className="font-strong" />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Section>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Contrast, Pronunciation } from '@sayable/shared/contracts';
-import { pronunciationText } from '@sayable/shared/display';
+import { pronunciationOfWord } from '@sayable/shared/display';
 import { soundsTexts as t } from '@sayable/shared/texts';
 import type { PracticeClient } from '../../messaging/practice-view.ts';
 import { usePlayback } from '../../messaging/use-playback.ts';
@@ -35,11 +35,11 @@ export function SayWord(props: SayWordProps) {
     <>
       <h1 className="mt-4 text-ink-2">
         <span className="sound-word">{contrast.word}</span>{' '}
-        <span className="ipa">{pronunciationText(contrast.phones)}</span>
+        <span className="ipa">{pronunciationOfWord(contrast.word, contrast.phones)}</span>
       </h1>
       <p className="text-sm text-ink-2">
         {t('notThat', { word: contrast.otherWord })}{' '}
-        <span className="ipa">{pronunciationText(otherPhones)}</span>
+        <span className="ipa">{pronunciationOfWord(contrast.otherWord, otherPhones)}</span>
       </p>
       <div className="mt-3 flex flex-wrap gap-2">
         <Button

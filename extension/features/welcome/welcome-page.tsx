@@ -4,7 +4,7 @@ import type { DefinitionSource } from '../../messaging/definitions.ts';
 import type { PracticeClient } from '../../messaging/practice-view.ts';
 import { Mark } from '../../ui/icons.tsx';
 import { DeviceChoice, type Devices, useDevices } from '../microphone/index.ts';
-import { LanguageChoice, type SettingsStore } from '../settings/index.ts';
+import { EnglishChoice, LanguageChoice, type SettingsStore } from '../settings/index.ts';
 import { type DoorActions, Doors } from './doors.tsx';
 import { PinHint, type Toolbar } from './pin-hint.tsx';
 import { TrySentence } from './try-sentence.tsx';
@@ -27,7 +27,7 @@ export interface WelcomePageProps {
 /** The first page after the install: one click, one sentence, its colors, and three ways on. */
 export function WelcomePage(props: WelcomePageProps) {
   const { devices, store, toolbar, connect, definitions, shortcut, source, doors } = props;
-  const { microphoneId = null, firstLanguage = null } = store.useSettings() ?? {};
+  const { microphoneId = null, firstLanguage = null, english } = store.useSettings() ?? {};
   const first = useFirstSentence({
     connect,
     openMicrophone: devices.open,
@@ -79,6 +79,15 @@ export function WelcomePage(props: WelcomePageProps) {
               {soundsTexts('heard')}
             </a>
           </p>
+          {english && (
+            <>
+              <h2 className="mt-4 mb-2 font-strong">{t('chooseEnglish')}</h2>
+              <EnglishChoice
+                chosen={english}
+                onChoose={(chosen) => void store.changeSettings({ english: chosen })}
+              />
+            </>
+          )}
         </section>
         <Doors shortcut={shortcut} actions={doors} />
         <PinHint toolbar={toolbar} />

@@ -1,4 +1,4 @@
-import type { SystemVoiceFault } from '@sayable/shared/contracts';
+import type { English, SystemVoiceFault } from '@sayable/shared/contracts';
 import type { Recording } from '@sayable/shared/ports';
 
 /** The interfaces between the offscreen document's work and the loudspeaker, its voices and its decoder. */
@@ -77,6 +77,8 @@ export interface SystemVoice {
   /** The `voiceURI`. */
   uri: string;
   name: string;
+  /** BCP 47. */
+  lang: string;
 }
 
 /** The outcome of a reading: it ended, was stopped by the signal, or did not take place. */
@@ -109,6 +111,8 @@ export interface VoiceChoice {
   /** Returns the stored id (`listeningVoice`). */
   chosen(): Promise<string | null>;
   choose(id: string | null): Promise<void>;
+  /** Returns the English that is learned, whose voices come first. */
+  english(): Promise<English>;
 }
 
 /**

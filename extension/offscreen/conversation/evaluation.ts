@@ -2,12 +2,13 @@ import type {
   Attempt,
   ConversationAspect,
   ConversationEvaluation,
+  English,
   KeptConversation,
   KeptTurn,
 } from '@sayable/shared/contracts';
-import { ipaOf } from '@sayable/shared/phonetics';
+import { baseOf, ipaOf } from '@sayable/shared/phonetics';
 import { toWire, valueWithin } from '@sayable/shared/std';
-import { feedbackTexts as t } from '@sayable/shared/texts';
+import { cardTexts, feedbackTexts as t } from '@sayable/shared/texts';
 import { judgeSamples, teachOwnWords } from '../engine/index.ts';
 import { Feedback } from './feedback.ts';
 import { type ConversationDependencies, playedScenario } from './ports.ts';
@@ -53,7 +54,7 @@ async function evaluate(
   // The report is in the language of the settings, which come with it.
   const settings = await host.readSettings();
   const measures = host.measure(turns, attempts);
-  const pronunciation = pronunciationOf(attempts);
+  const pronunciation = pronunciationOf(attempts, settings?.english);
   const { evaluator } = await host.backend.services(conversation);
   const language = settings?.firstLanguage ?? undefined;
   const measureOf = (some: readonly KeptTurn[]) => host.measure(some, attempts);
@@ -103,7 +104,11 @@ const WORDS_OF_A_SOUND = 3;
 /**
  * Returns the pronunciation of the learner's turns: a score, and the worst sounds with words that hold them.
  */
-export function pronunciationOf(attempts: readonly Attempt[]): ConversationAspect {
+export function pronunciationOf(
+  attempts: readonly Attempt[],
+  english: English = 'american',
+): ConversationAspect {
+  const soundText = (phone: string): string => `/${ipaOf(phone, english)}/`;
   const judged = attempts.flatMap(({ text, assessment }) =>
     assessment?.scores ? [{ text, assessment, overall: assessment.scores.overall }] : [],
   );
@@ -122,11 +127,12 @@ export function pronunciationOf(attempts: readonly Attempt[]): ConversationAspec
       ? t('soundsFine')
       : t('soundsToWorkOn', { sounds: sounds.map(({ phone }) => soundText(phone)).join(', ') });
   const examples = sounds.map(({ phone, words: said }) => `${soundText(phone)}: ${said.join(', ')}`);
-  return { score: Math.round(score), reason, examples };
+  const isMixed = (['american', 'british'] as const).every((one) =>
+    words.some((word) => word.english === one),
+  );
+  const remark = isMixed ? ` ${cardTexts('mixedEnglish')}` : '';
+  return { score: Math.round(score), reason: reason + remark, examples };
 }
-
-/** The sound in IPA, as a dictionary writes it. */
-const soundText = (phone: string): string => `/${ipaOf(phone)}/`;
 
 type Judged = { text: string; assessment: NonNullable<Attempt['assessment']> };
 
@@ -136,7 +142,7 @@ function worstSounds(judged: readonly Judged[]): { phone: string; words: string[
     for (const { span, phones } of assessment.words) {
       for (const { expected, score, error } of phones) {
         if (expected === null || error === 'unsure') continue;
-        const phone = expected.replace(/\d/, '');
+        const phone = baseOf(expected);
         const known = byPhone.get(phone) ?? { sum: 0, count: 0, words: new Map() };
         known.sum += score;
         known.count += 1;

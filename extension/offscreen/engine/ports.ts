@@ -2,6 +2,7 @@ import type {
   AssessedWord,
   Contrast,
   EmbeddedVoice,
+  English,
   FlowTask,
   Pronunciation,
   RelaxedForm,
@@ -25,11 +26,15 @@ export type EngineEvent =
 /** The person's first language (BCP 47; null if she has chosen none), and her own tries. */
 export interface Speaker {
   firstLanguage: string | null;
+  /** The English that the person learns; American if it is absent. */
+  english?: English | undefined;
   tries: SlipHistories;
 }
 
 export interface EngineOptions {
   signal?: AbortSignal;
+  /** The English in which the text is prepared; American if it is absent. */
+  english?: English | undefined;
   /** For `speak`, and with `words`: the wordings in place of the usual ones. */
   wordings?: SaidWordings | undefined;
   /** For `speak`: true if an earlier reading will do while the text is read anew. */

@@ -13,14 +13,14 @@ interface PersonalEngine extends SpeechEngine {
 }
 
 /**
- * An engine that listens for the slips of the first language in the settings, more closely for those that the
- * person makes. The settings are read for each judgement, so a change counts from the next one on; without
- * settings no slip is listened for.
+ * An engine that prepares texts in the English of the settings, and listens for the slips of the first
+ * language there, more closely for those that the person makes. The settings are read for each call, so a
+ * change counts from the next one on; without settings no slip is listened for.
  * @param engine a plain object
  */
 export function withFirstLanguage(
   engine: SpeechEngine,
-  readSettings: () => Promise<Pick<Settings, 'firstLanguage'> | undefined>,
+  readSettings: () => Promise<Pick<Settings, 'firstLanguage' | 'english'> | undefined>,
   attempts: Pick<AttemptStore, 'lastJudged'>,
 ): PersonalEngine {
   const counted = loadedOnce(async () => slipHistoriesOf(await attempts.lastJudged(TRIES_OF_ATTEMPTS)));
@@ -34,11 +34,25 @@ export function withFirstLanguage(
   const known = async (options: EngineOptions = {}): Promise<EngineOptions> => {
     const [settings, own] = await Promise.all([readSettings(), tries()]);
     return settings
-      ? { ...options, speaker: { firstLanguage: settings.firstLanguage, tries: own } }
+      ? {
+          ...options,
+          english: settings.english,
+          speaker: { firstLanguage: settings.firstLanguage, english: settings.english, tries: own },
+        }
       : options;
   };
+  const inEnglish = async (options: EngineOptions = {}): Promise<EngineOptions> => ({
+    ...options,
+    english: (await readSettings())?.english,
+  });
   return {
     ...engine,
+    prepare: async (text, options) => engine.prepare(text, await inEnglish(options)),
+    speak: async (text, pace, options) => engine.speak(text, pace, await inEnglish(options)),
+    adopt: async (text, pace, reference, options) =>
+      engine.adopt(text, pace, reference, await inEnglish(options)),
+    readAloud: async (text, pace, voiceId, options) =>
+      engine.readAloud(text, pace, voiceId, await inEnglish(options)),
     listen: async (text, frames, options) => engine.listen(text, frames, await known(options)),
     judge: async (text, samples, options) => engine.judge(text, samples, await known(options)),
     recount: counted.forget,

@@ -17,7 +17,7 @@ async function prepared(chosen: string | null = voiceId) {
 describe('reading for listening', () => {
   it('lists the voices of the system, and keeps a choice', async () => {
     const { card, voiceChoice, systemVoices } = await prepared(null);
-    systemVoices.list.mockResolvedValue([{ uri: 'Ann', name: 'Ann' }]);
+    systemVoices.list.mockResolvedValue([{ uri: 'Ann', name: 'Ann', lang: 'en-GB' }]);
     card.say({ type: 'choose-voice', voiceId });
     await soon(() =>
       expect(card.view.voices).toEqual({ system: [{ id: voiceId, name: 'Ann' }], chosen: voiceId }),

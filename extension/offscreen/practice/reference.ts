@@ -2,7 +2,13 @@ import type { PracticeView, SaidWordings, UtterancePlan } from '@sayable/shared/
 import type { Voice } from '@sayable/shared/ports';
 import { SLOW_RATE, synthesisInput } from '@sayable/shared/practice';
 import { isAbort, LruCache, toWire, valueWithin } from '@sayable/shared/std';
-import { isEmbedded, listeningVoiceId, NATURAL_VOICE, PAGE_VOICE } from '@sayable/shared/voice';
+import {
+  inListeningOrder,
+  isEmbedded,
+  listeningVoiceId,
+  NATURAL_VOICE,
+  PAGE_VOICE,
+} from '@sayable/shared/voice';
 import { type KeptReference, referenceKey } from '../../storage/index.ts';
 import { teachOwnWords } from '../engine/index.ts';
 import type { PlayedFrames } from '../engine/ports.ts';
@@ -309,7 +315,8 @@ export async function voicesOf(
 ): Promise<PracticeView['voices']> {
   try {
     const id = (uri: string) => listeningVoiceId({ kind: 'system', uri }) ?? '';
-    const system = (await systemVoices.list()).map(({ uri, name }) => ({ id: id(uri), name }));
+    const listed = inListeningOrder(await systemVoices.list(), await voiceChoice.english());
+    const system = listed.map(({ uri, name }) => ({ id: id(uri), name }));
     return { system, chosen: chosen === undefined ? await voiceChoice.chosen() : chosen };
   } catch (thrown) {
     console.error('sayable: the voices could not be listed', thrown);

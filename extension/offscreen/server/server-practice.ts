@@ -1,4 +1,10 @@
-import { installStatusSchema, type Settings } from '@sayable/shared/contracts';
+import {
+  type English,
+  inEnglish,
+  installStatusSchema,
+  type Settings,
+  type VoiceInfo,
+} from '@sayable/shared/contracts';
 import type { RemoteAligner, Transcriber } from '@sayable/shared/ports';
 import { AppError, CircuitBreaker } from '@sayable/shared/std';
 import type { ServerRow, SpokenSentenceStore } from '../../storage/index.ts';
@@ -42,7 +48,7 @@ interface Joined {
   alignerBreaker: CircuitBreaker;
   /** Undefined until the server has answered. */
   hasAligner: boolean | undefined;
-  firstVoiceId: string | undefined;
+  voices: readonly VoiceInfo[] | undefined;
   /**
    * The server no longer knows this device: this is reported once, and no request is sent until it is joined
    * again.
@@ -70,7 +76,7 @@ export function createServerPractice(options: ServerPracticeOptions): ServerHelp
       const found = await current('serverReads');
       if (!found) return null;
       const { joined, settings } = found;
-      const id = settings.serverVoiceId ?? (await firstVoice(joined));
+      const id = settings.serverVoiceId ?? (await firstVoice(joined, settings.english));
       const voice = createServerVoice(joined.client, joined.server.address, id);
       // Cached speech is available without the server too.
       const cached = cachedVoice(guardedVoice(voice, joined.voiceBreaker), options.sentences, underway);
@@ -103,7 +109,7 @@ function joinedTo(server: ServerRow, { client, now }: ServerPracticeOptions): Jo
     findAligner: serverAlignerFinder(noticing, server.address, now),
     alignerBreaker: circuitBreaker(now),
     hasAligner: undefined,
-    firstVoiceId: undefined,
+    voices: undefined,
     isLost: false,
   };
   return joined;
@@ -148,9 +154,10 @@ async function guardedAlignerOf({ findAligner, alignerBreaker: breaker }: Joined
   return aligner && { align: guarded(aligner.align, { breaker, withinMs: ALIGNMENT_WITHIN_MS }) };
 }
 
-async function firstVoice(joined: Joined): Promise<string> {
+async function firstVoice(joined: Joined, english: English): Promise<string> {
   const { client, voiceBreaker } = joined;
-  joined.firstVoiceId ??= (await voiceBreaker.run(() => client.voices()))[0]?.id;
-  if (joined.firstVoiceId !== undefined) return joined.firstVoiceId;
+  joined.voices ??= await voiceBreaker.run(() => client.voices());
+  const [first] = inEnglish(joined.voices, english);
+  if (first) return first.id;
   throw new AppError('upstream-unavailable', 'Your server has no voice.', { reason: 'no-voice' });
 }

@@ -61,15 +61,15 @@ export class WorkerEngine implements SpeechEngine, ConversationEngine {
   }
 
   prepare(text: string, options?: EngineOptions): Promise<UtterancePlan> {
-    return this.#worker.call('prepare', { text }, asked(options));
+    return this.#worker.call('prepare', { text, english: options?.english }, asked(options));
   }
 
   async speak(text: string, pace: 'normal' | 'slow', options?: EngineOptions): Promise<SpokenReference> {
-    const { wordings, isAtOnce } = options ?? {};
-    const key = JSON.stringify([text, pace, wordings]);
+    const { english, wordings, isAtOnce } = options ?? {};
+    const key = JSON.stringify([text, pace, english, wordings]);
     const kept = this.#readings.get(key);
     if (kept && (isAtOnce || kept.changes === this.#changes)) return kept.spoken;
-    const params = { text, pace, ...(wordings && { wordings }) };
+    const params = { text, pace, english, ...(wordings && { wordings }) };
     const calling = this.#worker.call('speak', params, asked(options));
     const changes = this.#changes;
     const spoken = await calling;
@@ -84,7 +84,8 @@ export class WorkerEngine implements SpeechEngine, ConversationEngine {
     options?: EngineOptions,
   ): Promise<void> {
     const transfer = reference && 'frames' in reference ? [reference.frames] : [];
-    await this.#worker.call('adopt', { text, pace, reference }, { ...asked(options), transfer });
+    const params = { text, pace, english: options?.english, reference };
+    await this.#worker.call('adopt', params, { ...asked(options), transfer });
     if (reference) this.#forgetReadings();
     else this.#changes++;
   }
@@ -104,8 +105,8 @@ export class WorkerEngine implements SpeechEngine, ConversationEngine {
     voiceId: EmbeddedVoice,
     options?: EngineOptions,
   ): Promise<ReadAloud> {
-    const { wordings, task } = options ?? {};
-    const params = { text, pace, voiceId, ...(wordings && { wordings }), ...(task && { task }) };
+    const { english, wordings, task } = options ?? {};
+    const params = { text, pace, voiceId, english, ...(wordings && { wordings }), ...(task && { task }) };
     return this.#worker.call('read-aloud', params, asked(options));
   }
 
@@ -160,10 +161,11 @@ const asked = ({ signal, onEvent }: EngineOptions = {}) => ({
 
 function saidBy(
   text: string,
-  { words, wordings, substitution, contrast, isForFlow, speaker }: EngineOptions = {},
+  { english, words, wordings, substitution, contrast, isForFlow, speaker }: EngineOptions = {},
 ): Said {
   return {
     text,
+    ...(english && { english }),
     ...(words && { words, wordings, substitution }),
     ...(contrast && { contrast }),
     ...(isForFlow && { isForFlow }),

@@ -2,6 +2,7 @@ import type {
   Contrast,
   EmbeddedListeningVoice,
   EmbeddedVoice,
+  English,
   FlowTask,
   Pronunciation,
   SaidWordings,
@@ -19,6 +20,7 @@ import type { RpcReply, RpcRequest } from '../workers/index.ts';
 /** The text to be said, or the words of it that are said again in these wordings. */
 export interface Said {
   text: string;
+  english?: English | undefined;
   words?: WordRange | undefined;
   wordings?: SaidWordings | undefined;
   /** The substitution for which those words are said again. */
@@ -35,14 +37,24 @@ export interface Said {
 export interface EngineCalls {
   /** Sets the person's own pronunciations, by word: the complete set, which replaces the previous one. */
   learn: { params: { own: Readonly<Record<string, Pronunciation>> }; result: null };
-  prepare: { params: { text: string }; result: UtterancePlan };
+  prepare: { params: { text: string; english?: English | undefined }; result: UtterancePlan };
   speak: {
-    params: { text: string; pace: 'normal' | 'slow'; wordings?: SaidWordings | undefined };
+    params: {
+      text: string;
+      pace: 'normal' | 'slow';
+      english?: English | undefined;
+      wordings?: SaidWordings | undefined;
+    };
     result: SpokenReference;
   };
   /** Sets the text's reference audio; null restores the embedded voice's. */
   adopt: {
-    params: { text: string; pace: 'normal' | 'slow'; reference: ReferenceAudio | PlayedFrames | null };
+    params: {
+      text: string;
+      pace: 'normal' | 'slow';
+      english?: English | undefined;
+      reference: ReferenceAudio | PlayedFrames | null;
+    };
     result: { adopted: boolean };
   };
   listen: { params: Said & { frames: MessagePort }; result: Judgement };
@@ -53,6 +65,7 @@ export interface EngineCalls {
       text: string;
       pace: 'normal' | 'slow';
       voiceId: EmbeddedVoice;
+      english?: English | undefined;
       wordings?: SaidWordings | undefined;
       /** What the reading's flow tells. */
       task?: FlowTask | undefined;

@@ -1,6 +1,6 @@
 import type { EmbeddedVoice, Pronunciation, Result, UtterancePlan } from '@sayable/shared/contracts';
 import { toldBy } from '@sayable/shared/flow';
-import { planAsSaid, planContrast, planPart } from '@sayable/shared/phonetics';
+import { inArpabet, planAsSaid, planContrast, planPart } from '@sayable/shared/phonetics';
 import type { Judgement, Recording, Voice } from '@sayable/shared/ports';
 import type {
   Practice,
@@ -45,7 +45,7 @@ export function serveEngine(
         learn(own);
         return null;
       },
-      prepare: ({ text }, running) => prepare(practice, text, running),
+      prepare: (params, running) => prepare(practice, params, running),
       speak: (params, running) => speak(practice, params, running),
       adopt: (params, running) => adopt(practice, params, running),
       listen: async (params, running) => {
@@ -71,16 +71,20 @@ export function serveEngine(
   );
 }
 
-async function prepare(practice: Practice, text: string, { signal }: Running): Promise<UtterancePlan> {
-  return (await practice.prepare(text, { signal })).plan;
+async function prepare(
+  practice: Practice,
+  { text, english }: EngineCalls['prepare']['params'],
+  { signal }: Running,
+): Promise<UtterancePlan> {
+  return (await practice.prepare(text, { signal, english })).plan;
 }
 
 async function speak(
   practice: Practice,
-  { text, pace, wordings }: EngineCalls['speak']['params'],
+  { text, pace, english, wordings }: EngineCalls['speak']['params'],
   { signal }: Running,
 ): Promise<SpokenReference> {
-  const usual = await practice.prepare(text, { signal });
+  const usual = await practice.prepare(text, { signal, english });
   const prepared = wordings ? practice.preparePlan(planAsSaid(usual.plan, wordings)) : usual;
   const { recording, voiceId, words, relaxed, fromMs } = await prepared.reference({ pace, signal });
   return { ...recording, voiceId, words, relaxed, ...(fromMs !== undefined && { fromMs }) };
@@ -89,10 +93,10 @@ async function speak(
 async function readAloud(
   practice: Practice,
   listening: EngineParts['listening'],
-  { text, pace, voiceId, wordings, task }: EngineCalls['read-aloud']['params'],
+  { text, pace, voiceId, english, wordings, task }: EngineCalls['read-aloud']['params'],
   { signal }: Running,
 ): Promise<ReadAloud> {
-  const { plan } = await practice.prepare(text, { signal });
+  const { plan } = await practice.prepare(text, { signal, english });
   const read = await listening[voiceId].read(planAsSaid(plan, wordings), { pace, signal });
   return task ? { ...toldBy(read, read.words, task), words: [] } : read;
 }
@@ -100,19 +104,20 @@ async function readAloud(
 function say(
   practice: Practice,
   listening: EngineParts['listening'],
-  { phones, voiceId }: EngineCalls['say']['params'],
+  { phones: shown, voiceId }: EngineCalls['say']['params'],
   { signal }: Running,
 ): Promise<Recording> {
+  const phones = inArpabet(shown);
   if (!voiceId) return practice.say(phones, { signal });
   return listening[voiceId].voice.speak('word', { sayAs: [{ span: [0, 4], phones }], signal });
 }
 
 async function adopt(
   practice: Practice,
-  { text, pace, reference }: EngineCalls['adopt']['params'],
+  { text, pace, english, reference }: EngineCalls['adopt']['params'],
   { signal }: Running,
 ): Promise<{ adopted: boolean }> {
-  const prepared = await practice.prepare(text, { signal });
+  const prepared = await practice.prepare(text, { signal, english });
   const audio =
     reference && 'frames' in reference
       ? { ...reference, pieces: readFrames(reference.frames, signal) }
@@ -124,10 +129,10 @@ async function adopt(
 /** Words that are said again keep their pronunciations of the whole text. */
 async function prepareSaid(
   practice: Practice,
-  { text, words, wordings, substitution, contrast, isForFlow }: Said,
+  { text, english, words, wordings, substitution, contrast, isForFlow }: Said,
   signal: AbortSignal,
 ): Promise<PreparedUtterance> {
-  const whole = await practice.prepare(text, { signal });
+  const whole = await practice.prepare(text, { signal, english });
   if (contrast) return practice.preparePlan(planContrast(whole.plan, contrast));
   if (isForFlow) return practice.preparePlan({ ...whole.plan, isForFlow: true });
   if (!words) return whole;

@@ -15,12 +15,18 @@ export function createSlipDetector(readJson = readOwnJson): {
   load(speaker: Speaker | undefined): Promise<void>;
   detector(): SlipDetector | undefined;
 } {
-  const kept = new LoadingCache<string | null, SlipDetectors | undefined>(1);
+  const kept = new LoadingCache<string, SlipDetectors | undefined>(1);
   let detector: SlipDetector | undefined;
 
   const read = (name: string): Promise<unknown> => readJson(`${folder}${name}.json`);
-  const detectorFor = async ({ firstLanguage, tries }: Speaker): Promise<SlipDetector | undefined> => {
-    const detectors = await kept.get(firstLanguage, () => openSlipDetectors(firstLanguage, read));
+  const detectorFor = async ({
+    firstLanguage,
+    english,
+    tries,
+  }: Speaker): Promise<SlipDetector | undefined> => {
+    const detectors = await kept.get(`${firstLanguage} ${english}`, () =>
+      openSlipDetectors(firstLanguage, read, english === 'british'),
+    );
     return detectors?.detectorFor(tries);
   };
   return {

@@ -2,6 +2,7 @@ import { createJudge } from '@sayable/shared/assessment';
 import type { Pronunciation } from '@sayable/shared/contracts';
 import { createPhraseRecognizer, createPieceSpeaker } from '@sayable/shared/conversation';
 import {
+  createBritishForms,
   createGuess,
   createPronouncer,
   textDictionary,
@@ -37,7 +38,13 @@ const releaseAfterReplyMs = 60_000;
 const FIRST_WAITS_MS = 6_000;
 
 const lexicon = textDictionary(() => readOwnText('/engine/pronunciations.txt'));
-const dictionary = createPronouncer({ lexicon, guess: createGuess() });
+const guess = createGuess();
+const dictionary = createPronouncer({ lexicon, guess });
+const british = createBritishForms({
+  american: lexicon,
+  exceptions: textDictionary(() => readOwnText('/engine/british.txt')),
+  guess,
+});
 /** The person's own pronunciations; the host sends them before any other request. */
 let own: ReadonlyMap<string, Pronunciation> = new Map();
 
@@ -97,6 +104,7 @@ const serve = serveEngine(
       aligner: eventualAligner(loadedAligner),
       voice,
       pronouncer,
+      british,
       judge: createJudge(),
       slips: slips.detector,
       sounds: {

@@ -3,6 +3,7 @@ import {
   createPageChunks,
   dialogueOf,
   evaluateEmbedded,
+  inBritishWords,
   isPlayable,
   PIECE_RATE,
 } from '@sayable/shared/conversation';
@@ -112,6 +113,7 @@ async function inProcessTransport(
     conversation,
     dialogue: isPlayable(scenario) ? await dialogueOf(scenario) : null,
     turns: spoken(turns),
+    english: (await readSettings())?.english,
     readOptions: async () => conversationOptions(conversation, await readSettings()),
     phraseRecognizer,
     recognizer,
@@ -170,13 +172,14 @@ function serverTransport(
 }
 
 /** Hints from the scene; without a scene, phrases that are useful anywhere in the conversation. */
-export const sceneHints: HintGiver = {
+export const sceneHints = (readSettings: () => Promise<Settings | undefined>): HintGiver => ({
   async hint({ scenario, turns }) {
     if (!isPlayable(scenario)) return scenario.usefulPhrases.slice(0, 3);
     const dialogue = await dialogueOf(scenario);
-    return dialogue.suggestions(dialogue.after(turns)).slice(0, 3);
+    const hints = dialogue.suggestions(dialogue.after(turns)).slice(0, 3);
+    return (await readSettings())?.english === 'british' ? hints.map(inBritishWords) : hints;
   },
-};
+});
 
 /** An evaluation based on measurements alone. */
 export const embeddedEvaluator: Evaluator = { evaluate: evaluateEmbedded };

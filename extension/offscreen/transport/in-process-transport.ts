@@ -1,4 +1,10 @@
-import type { Conversation, ConversationOptions, ServerMessage, Turn } from '@sayable/shared/contracts';
+import type {
+  Conversation,
+  ConversationOptions,
+  English,
+  ServerMessage,
+  Turn,
+} from '@sayable/shared/contracts';
 import {
   createConversationSession,
   createListedTranscriber,
@@ -7,6 +13,7 @@ import {
   type Dialogue,
   embeddedConversationVoice,
   type HeardWords,
+  inBritishWords,
   type ListComparison,
   type PhraseRecognizer,
   pipelineEngine,
@@ -28,6 +35,8 @@ export interface InProcessTransportOptions {
   conversation: Conversation;
   /** The dialogue of the scenario's scene; null if it has none. */
   dialogue: Dialogue | null;
+  /** The English of the scene's words; American if it is absent. */
+  english?: English | undefined;
   /** Reads the learner's settings when the transport connects. */
   readOptions(): Promise<ConversationOptions>;
   /** The turns so far, oldest first. */
@@ -104,13 +113,13 @@ function partsOf(
 ): { partner: Partner; transcriber: LiveTranscriber | null; guide(): SceneGuide | null } {
   const { dialogue, model, elapsed } = options;
   if (!dialogue && !model) throw model === null ? missingModel() : sceneMissing();
-  const scene = dialogue && createScenePartner();
+  const scene = dialogue && createScenePartner(options.english);
   const onReplaced = (error: AppError) => tell({ type: 'partner-replaced', error: toWire(error) });
   const partner = model === undefined ? null : partnerOrScene({ model, scene, onReplaced, elapsed });
-  const guide = dialogue && new SceneGuide(store, dialogue);
+  const guide = dialogue && new SceneGuide(store, dialogue, options.english);
   const activeGuide = () => (partner && !partner.isReplaced ? null : guide);
   return {
-    partner: partner ?? createScenePartner(),
+    partner: partner ?? createScenePartner(options.english),
     transcriber: transcriberOf(options, activeGuide() && guide, (error) =>
       tell({ type: 'request-failed', error: toWire(error) }),
     ),
@@ -207,10 +216,13 @@ function memoryStore(conversation: Conversation, turns: readonly Turn[]): Sessio
 class SceneGuide {
   readonly #store: SessionStore;
   readonly #dialogue: Dialogue;
+  /** Returns a reply in the words of the English that is learned. */
+  readonly #words: (text: string) => string;
   #rejoins: string | undefined;
 
-  constructor(store: SessionStore, dialogue: Dialogue) {
+  constructor(store: SessionStore, dialogue: Dialogue, english: English | undefined) {
     this.#store = store;
+    this.#words = english === 'british' ? inBritishWords : (text) => text;
     this.#dialogue = dialogue;
   }
 
@@ -249,6 +261,9 @@ class SceneGuide {
     const state = this.#dialogue.after(this.#store.load().turns);
     const steps: ServerMessage = { type: 'steps-reached', steps: [...state.steps] };
     if (this.#dialogue.end(state)) return [steps, { type: 'talk-finished' }];
-    return [steps, { type: 'replies-suggested', turnId, replies: this.#dialogue.suggestions(state) }];
+    return [
+      steps,
+      { type: 'replies-suggested', turnId, replies: this.#dialogue.suggestions(state).map(this.#words) },
+    ];
   }
 }

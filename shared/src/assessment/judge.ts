@@ -43,6 +43,7 @@ export function createJudge(model: ScoringModel = scoringModel): Judge {
         ...(ratings && !isUnscored && { scores: totalScores(ratings, words) }),
         words: words.map((word) => finishWord(word, plan)),
         ...(conditions.length > 0 && { conditions }),
+        ...(plan.words.some(({ british }) => british) && { english: 'british' as const }),
       };
       return {
         alignment: toAlignment(withJudgedPhones(recognition.words, words), reference, words),

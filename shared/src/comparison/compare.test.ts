@@ -257,3 +257,28 @@ describe('a clip', () => {
     expect(makeClip('user', { user, reference: null })?.channels).toEqual([user.samples]);
   });
 });
+
+describe('a word that is British', () => {
+  const bath: AssessedRecording = {
+    text: 'Bath',
+    alignment: {
+      user: [{ ...word('bath', 'B AA1 TH', 0, 50), phone_ops: [] }],
+      bot: [word('bath', 'B AE1 TH', 0, 80)],
+    },
+    assessment: {
+      words: [
+        { userIndex: 0, botIndex: 0, span: [0, 4], score: 95, error: 'none', phones: right('B AA1 TH') },
+      ],
+    },
+  };
+
+  it('has no example of its vowel where the model voice says another one', () => {
+    const hasReference = (english?: 'british') => {
+      const assessment = { ...bath.assessment, ...(english && { english }) };
+      const [compared] = compareVoices({ ...bath, assessment }, null);
+      return compared?.sounds.map(({ reference }) => reference !== null);
+    };
+    expect(hasReference('british')).toEqual([true, false, true]);
+    expect(hasReference()).toEqual([true, true, true]);
+  });
+});

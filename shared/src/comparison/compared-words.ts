@@ -19,7 +19,7 @@ export function compareVoices(
   const alignment = reference ? withCurrentReference(judged.alignment, reference) : judged.alignment;
   return judged.assessment.words.map((word) => {
     const written = writtenOf(word, judged.text, alignment);
-    const sounds = soundsOfWord(word, alignment);
+    const sounds = soundsOfWord(word, alignment, judged.assessment.english === 'british');
     const expectedPhones = sounds.flatMap(({ expected }) => expected ?? []);
     const spans = expectedPhones.length > 0 ? letterSpans(written, expectedPhones) : null;
     return {

@@ -2,7 +2,7 @@ import { soundsLikeAnotherWord } from '../assessment/index.ts';
 import type { AlignedPhoneWire, AlignmentWire } from '../contracts/alignment.ts';
 import type { AssessedPhone, AssessedWord } from '../contracts/assessment.ts';
 import type { Section } from '../contracts/practice.ts';
-import { alignPronunciations } from '../phonetics/index.ts';
+import { alignPronunciations, baseOf, stressOf } from '../phonetics/index.ts';
 import type { ComparedSound } from './types.ts';
 
 type Sound = Omit<ComparedSound, 'letters'>;
@@ -10,8 +10,10 @@ type Sound = Omit<ComparedSound, 'letters'>;
 /**
  * A word's sounds as the assessment names them, each with its times in both voices. The alignment gives times
  * alone: its phones are the engine's guesses, and a guess is no judgement.
+ * @param isBritish true if the word was shown as in Britain: another vowel of the model voice, which is
+ *   American, is no example for its vowel
  */
-export function soundsOfWord(word: AssessedWord, { user, bot }: AlignmentWire): Sound[] {
+export function soundsOfWord(word: AssessedWord, { user, bot }: AlignmentWire, isBritish = false): Sound[] {
   const own = user[word.userIndex ?? -1]?.phones ?? [];
   const model = bot[word.botIndex ?? -1]?.phones ?? [];
   const isJudged = word.phones.length > 0 && !soundsLikeAnotherWord(word);
@@ -22,16 +24,15 @@ export function soundsOfWord(word: AssessedWord, { user, bot }: AlignmentWire): 
     sounds.map(({ heard }) => heard),
     ownIsOther ? [] : own,
   );
-  const referenceTimes = sectionsOf(
-    sounds.map(({ expected }) => expected),
-    model,
-  );
+  const due = sounds.map(({ expected }) => expected);
+  const referenceTimes = sectionsOf(due, model);
+  const american = isBritish ? americanVowels(due, model) : new Set<number>();
   const compared = sounds.map(
     (sound, at): Sound => ({
       ...(isJudged ? sound : unjudged(sound.expected ?? sound.heard ?? '')),
       isJudged,
       user: userTimes[at] ?? null,
-      reference: referenceTimes[at] ?? null,
+      reference: american.has(at) ? null : (referenceTimes[at] ?? null),
     }),
   );
   return ownIsOther ? [...own.map(otherSpeech), ...compared] : compared;
@@ -79,6 +80,27 @@ function sectionsOf(
   }
   let at = 0;
   return sounds.map((sound) => (sound === null ? null : (found[at++] ?? null)));
+}
+
+/** Returns the indices of the vowels that the model voice says as other ones: of "bath", "tomato". */
+function americanVowels(
+  sounds: readonly (string | null)[],
+  model: readonly AlignedPhoneWire[],
+): ReadonlySet<number> {
+  const places = sounds.flatMap((sound, at) => (sound === null ? [] : [at]));
+  const pairs = alignPronunciations(
+    sounds.filter((sound) => sound !== null),
+    model.map(({ phone }) => phone),
+  );
+  const found = new Set<number>();
+  let next = 0;
+  for (const { expected, heard } of pairs) {
+    const at = expected === null ? undefined : places[next++];
+    const isOther =
+      stressOf(expected ?? '') === 1 && heard !== null && baseOf(heard) !== baseOf(expected ?? '');
+    if (at !== undefined && isOther) found.add(at);
+  }
+  return found;
 }
 
 /** The steps through both lists. As many phones as sounds are the same sounds, however they are named. */

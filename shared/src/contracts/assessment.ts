@@ -33,6 +33,8 @@ export const assessedPhoneSchema = z.object({
    * in somebody without tries. Absent if there is no reason for one.
    */
   slip: z.object({ said: z.string(), isSureAlone: z.boolean() }).optional(),
+  /** True for the vowel of another British word, as in "port" for "pot". */
+  isContrast: z.literal(true).optional(),
   /**
    * True for a sound that is *not sure* and red by the person's choice of strict marks. It is never stored.
    */
@@ -61,6 +63,10 @@ export const assessedWordSchema = z.object({
   otherWord: z.string().optional(),
   /** The words that were said in this word's place, or added here, as a transcript has them. */
   spoken: z.string().optional(),
+  /**
+   * The English in which a right word was said, where British is chosen and both surely say it otherwise.
+   */
+  english: z.enum(['american', 'british']).optional(),
   /** The role of the word here, if it was said as its other role is said: "record" as a noun for the verb. */
   saidAsOtherThan: wordRoleSchema.optional(),
   /** The original judgement of a word that is disputed itself or contains a disputed sound. */
@@ -129,6 +135,8 @@ export const assessmentSchema = z.object({
    * was.
    */
   slipsOf: z.string().optional(),
+  /** The English that was shown; absent for American, and in attempts of before there was a choice. */
+  english: z.literal('british').optional(),
   /**
    * The wordings of the plan that were said in place of the usual one; the alignment and the words are those
    * of this wording. Absent if the usual one was said.

@@ -29,6 +29,11 @@ export const plannedWordSchema = z.object({
   /** At least one; the first is shown on the screen: a careful speaker's in this place. */
   pronunciations: z.array(pronunciationSchema).min(1),
   /**
+   * The form that is shown where British English is chosen, in British sounds; the first pronunciation is
+   * then the American one, which the model voice says.
+   */
+  british: pronunciationSchema.optional(),
+  /**
    * Set if the first pronunciation does not come from the dictionary, so that the model voice has to use it
    * too.
    */

@@ -100,6 +100,8 @@ export const deviceSettings = {
 export const allSettings = /* @__PURE__ */ Object.assign({}, pageSettings, deviceSettings, {
   /** BCP 47 tag of the person's first language, for advice; null if it is unknown. */
   firstLanguage: textOrNull,
+  /** The English that is shown and said first; forms of the other stay right. */
+  english: oneOf('american', ['american', 'british']),
   /** The share of the doubtful shown as red or as *not sure*. `balanced` shows the judgement itself. */
   strictness: oneOf('balanced', ['gentle', 'balanced', 'strict']),
   /** Sounds are shown in IPA or in plain spelling. */
@@ -146,6 +148,8 @@ export type SettingsOf<Table> = {
   [Key in keyof Table]: Table[Key] extends Setting<infer T> ? T : never;
 };
 export type Settings = SettingsOf<typeof allSettings>;
+
+export type English = Settings['english'];
 
 type SettingsTable = Readonly<Record<string, Setting<unknown>>>;
 type Stored = Readonly<Record<string, unknown>>;

@@ -1,5 +1,6 @@
 import type { Contrast, Pronunciation } from '../contracts/plan.ts';
 import { baseOf } from '../phonetics/index.ts';
+import british from './british-pairs.json' with { type: 'json' };
 import areas from './contrast-areas.generated.json' with { type: 'json' };
 import { otherPhones } from './contrast-evidence.ts';
 import minimalPairs from './minimal-pairs.generated.json' with { type: 'json' };
@@ -58,6 +59,12 @@ export const soundPairs: readonly SoundPair[] = Object.entries(pairLines).map(([
     isTold: areTold(one, other),
   };
 });
+
+/** The vowels that are told apart where British English is chosen, each pair with two words. */
+export const britishPairs = british.map(([one = '', other = '', word = '', otherWord = '']) => ({
+  sounds: [one, other] as const,
+  words: [word, otherWord] as const,
+}));
 
 /** Returns true if the scorer tells two sounds (ARPAbet without stress) apart well enough. */
 export function areTold(one: string, other: string): boolean {

@@ -1,6 +1,7 @@
 export { conversationMeasures } from './feedback/conversation-measures.ts';
 export { evaluateEmbedded } from './feedback/evaluate-embedded.ts';
 export { type DifferentPart, diffWords } from './feedback/word-difference.ts';
+export { inBritishWords } from './on-device/dialogue/british-words.ts';
 export { Dialogue, type DialogueStep } from './on-device/dialogue/dialogue.ts';
 export {
   createScenePartner,

@@ -8,6 +8,7 @@ import {
   asShown,
   changeDisplay,
   phoneTexts,
+  pronunciationOfWord,
   pronunciationText,
   soundText,
   watchDisplay,
@@ -48,7 +49,7 @@ const anyWord = fc.record({
 const words = fc.array(anyWord, { maxLength: 5 });
 const strictness = fc.constantFrom('gentle' as const, 'balanced' as const, 'strict' as const);
 
-afterEach(() => changeDisplay({ strictness: 'balanced', notation: 'ipa' }));
+afterEach(() => changeDisplay({ strictness: 'balanced', notation: 'ipa', english: 'american' }));
 
 it('the display settings start with the defaults of the settings', () => {
   expect(defaultSettings).toMatchObject(defaultDisplay);
@@ -136,7 +137,7 @@ describe('the strictness of marks', () => {
   });
 
   it('keeps the scores', () => {
-    changeDisplay({ strictness: 'strict', notation: 'ipa' });
+    changeDisplay({ strictness: 'strict', notation: 'ipa', english: 'american' });
     const scores = { overall: 1, accuracy: 2, completeness: 3, fluency: 4, prosody: 5 };
     const shown = asShown({ scores, words: [word('unsure', [right, doubtful])] });
     expect(shown.scores).toBe(scores);
@@ -145,14 +146,23 @@ describe('the strictness of marks', () => {
 });
 
 describe('the notation of sounds', () => {
+  it('is that of British dictionaries where British English is chosen', () => {
+    changeDisplay({ strictness: 'balanced', notation: 'ipa', english: 'british' });
+    expect(pronunciationText(['G', 'OW1', 'T'])).toBe('/ɡəʊt/');
+    expect(pronunciationOfWord('hot', ['HH', 'AA1', 'T'])).toBe('/hɒt/');
+    expect([soundText('AA'), soundText('ER1')]).toEqual(['ɒ/ɑː', 'ɜː']);
+    changeDisplay({ strictness: 'balanced', notation: 'plain', english: 'british' });
+    expect(pronunciationText(['N', 'IH1', 'AH0'])).toBe('neeuh');
+  });
+
   const weather = ['W', 'EH1', 'DH', 'ER0'];
 
   it('is IPA until another is chosen, and notifies observers', () => {
     let told = 0;
     const stop = watchDisplay(() => told++);
     expect([soundText('TH'), pronunciationText(weather)]).toEqual(['θ', '/ˈwɛðɚ/']);
-    changeDisplay({ strictness: 'balanced', notation: 'plain' });
-    changeDisplay({ strictness: 'balanced', notation: 'plain' });
+    changeDisplay({ strictness: 'balanced', notation: 'plain', english: 'american' });
+    changeDisplay({ strictness: 'balanced', notation: 'plain', english: 'american' });
     expect([soundText('TH'), pronunciationText(weather)]).toEqual(['th', 'WEDH-ur']);
     expect(phoneTexts(weather).map(({ mark, ipa }) => mark + ipa)).toEqual(['ˈw', 'eh', 'dh', 'ur']);
     expect(told).toBe(1);

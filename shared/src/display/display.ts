@@ -1,21 +1,23 @@
 import type { Settings } from '../contracts/settings.ts';
+import { showEnglish } from '../phonetics/index.ts';
 
 /** How results are shown: the person's choices, which change nothing that is stored. */
-export type Display = Pick<Settings, 'strictness' | 'notation'>;
+export type Display = Pick<Settings, 'strictness' | 'notation' | 'english'>;
 
 /**
  * The defaults of the settings, whose schema would bring the schema library to every page. A test compares
  * them.
  */
-export const defaultDisplay: Display = { strictness: 'balanced', notation: 'ipa' };
+export const defaultDisplay: Display = { strictness: 'balanced', notation: 'ipa', english: 'american' };
 
 let shown = defaultDisplay;
 const listeners = new Set<() => void>();
 
 /** Shows results in another way from now on, in this context. */
-export function changeDisplay({ strictness, notation }: Display): void {
-  if (strictness === shown.strictness && notation === shown.notation) return;
-  shown = { strictness, notation };
+export function changeDisplay({ strictness, notation, english }: Display): void {
+  if (strictness === shown.strictness && notation === shown.notation && english === shown.english) return;
+  shown = { strictness, notation, english };
+  showEnglish(english);
   for (const listener of [...listeners]) listener();
 }
 

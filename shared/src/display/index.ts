@@ -1,3 +1,10 @@
 export { changeDisplay, type Display, display, watchDisplay } from './display.ts';
-export { phoneTexts, pronunciationText, soundText, wordText } from './notation.ts';
+export {
+  ipaText,
+  phoneTexts,
+  pronunciationText,
+  soundText,
+  wordText,
+} from './notation.ts';
+export { pronunciationOfWord } from './pronunciation-of-word.ts';
 export { asShown, wordsAsShown, wordsAt } from './strictness.ts';

@@ -1,6 +1,7 @@
 import { scorerVersionOf } from '../assessment/index.ts';
 import type { Attempt } from '../contracts/attempt.ts';
-import { ipaOf, ipaOfPronunciation } from '../phonetics/index.ts';
+import { display, ipaText } from '../display/index.ts';
+import { ipaOf } from '../phonetics/index.ts';
 import { exportTexts as t } from '../texts/index.ts';
 import type { Cell } from './csv.ts';
 import { isWrongWord, type JudgedWord, judgedOf, wordsOf } from './judged-words.ts';
@@ -69,7 +70,7 @@ export function wordRows(attempts: readonly Attempt[], offsetAt: OffsetAt): Cell
       return [
         localTime(attempt.startedAt, offsetAt),
         word,
-        ipaOfPronunciation(phones),
+        ipaText(phones),
         assessed.error === 'unsure' ? null : Math.round(assessed.score),
         t(marks[assessed.error]),
         wrongSounds(judged),
@@ -102,7 +103,9 @@ function kindOf({ part, drillId, conversationId }: Attempt): string {
 function wrongSounds({ assessed }: JudgedWord): string {
   return assessed.phones
     .filter(({ error }) => error === 'replaced' || error === 'dropped' || error === 'added')
-    .map(({ expected, heard }) => `${expected ? ipaOf(expected) : '–'}→${heard ? ipaOf(heard) : '–'}`)
+    .map(({ expected, heard }) =>
+      [expected, heard].map((phone) => (phone ? ipaOf(phone, display().english) : '–')).join('→'),
+    )
     .join(' ');
 }
 

@@ -1,4 +1,4 @@
-export { guessFirstLanguage, languages, otherThanEnglish } from './languages.ts';
+export { guessEnglish, guessFirstLanguage, languages, otherThanEnglish } from './languages.ts';
 export {
   MOST_LOWERED,
   type SlipHistories,

@@ -1,3 +1,4 @@
+import type { English } from '../contracts/settings.ts';
 import ownNames from './languages.json' with { type: 'json' };
 /** Common first languages of learners of English, by BCP 47 tag, each with its own name. */
 export const languages: readonly (readonly [tag: string, ownName: string])[] = Object.entries(ownNames);
@@ -21,6 +22,16 @@ export function otherThanEnglish(firstLanguage: string | null): string | null {
 export function guessFirstLanguage(browserLanguages: readonly string[]): string | null {
   const bases = browserLanguages.map(baseOfTag).map((base) => otherTags[base] ?? base);
   return bases.find((base) => languages.some(([tag]) => tag === base)) ?? null;
+}
+
+/** Where English is taught and spoken nearer to Britain's than to America's. */
+const britishRegions =
+  /^en-(?:GB|UK|IE|IN|AU|NZ|ZA|SG|HK|MY|PK|BD|LK|NP|KE|NG|GH|UG|TZ|ZW|ZM|BW|JM|TT|BB|MT|CY)(?:-|$)/i;
+
+/** Guesses which English somebody learns, by the first of the browser's languages that names a country's. */
+export function guessEnglish(browserLanguages: readonly string[]): English {
+  const first = browserLanguages.find((tag) => /^en-/i.test(tag));
+  return first !== undefined && britishRegions.test(first) ? 'british' : 'american';
 }
 
 function baseOfTag(tag: string): string {

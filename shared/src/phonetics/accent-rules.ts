@@ -55,9 +55,32 @@ const obstruents: ReadonlySet<string> = new Set('P B T D K G F V S Z SH CH JH'.s
 /** R before a consonant or at the end, which many accents of England, Australia and Africa omit. */
 const isR = (phone: string | undefined, next: string | undefined) => phone === 'R' && !isVowelAt(next);
 
-/** Words with a long A in southern England ("bath", "ask", "dance"), and all words that begin like them. */
-const broadA =
-  /^(?:ask|after|answer|aunt|bath|blast|branch|calf|cast|castle|chance|class|command|craft|dance|demand|disaster|draft|example|fast|france|french?ise|giraffe|glass|grant|graph|grass|half|halves|last|laugh|mask|master|nasty|pass|past|path|photograph|plant|plaster|raft|rather|sample|shaft|slant|staff|task|vast|advance|advantage|basket|banana|can't)/;
+const endsLikeSecretary = /(?:[aeo]r|mon)(?:y|ies)(?:'s)?$/;
+
+/** The vowel before the last syllable of "secretary", "ceremony". */
+const isVowelOfSecretary = ({ phone, after, second }: Place) =>
+  stressOf(phone) !== 1 &&
+  isBase(second, 'IY') &&
+  (after === 'R' ? isBase(phone, 'EH', 'AO') : after === 'N' && isBase(phone, 'OW'));
+
+/**
+ * Words with a long A in southern England ("bath", "ask", "dance"), and those that begin or end like them:
+ * "classroom", "photograph", not "classic", "passage", "graphic".
+ */
+const broadA = new RegExp(
+  [
+    '^(?:advan[ct]|aft|aghast|answer|ask|aunt|banana|bask|bath|behalf|blast|branch|brass(?!i?er)|calf|calve',
+    "|can't|cask|cast(?!ig|r)|chanc|chant|clasp|class(?!ic|if)|command|craft|dance|dancing|demand|disast|draft",
+    '|drastic|elastic|enchant|enhanc|exampl|fast(?!id)|flask|france|gasp|ghast|giraffe|glanc|glass|grant|grasp',
+    '|grass|hal(?:f|ve)|lance$|last|laugh|mask|master|moustache|mustache|nasty|past(?:$|s$|ime|or)|path(?:$|s|way)',
+    '|pass(?:$|e[ds]|ing|word|port|er(?:s|by))|plant|plaster|plastic|raft|rasp|rather|sampl|shaft|slander|slant',
+    '|staff(?!ord)|supplant|task|vast)|(?:broad|fore|out|over)cast|contrast|graph(?:s|ed)?$|(?:by|sur|ver)pass',
+  ].join(''),
+);
+
+/** Words with the vowel of "cup" before R in Britain: "hurry", "courage", not "furry". */
+const cupBeforeR =
+  /^(?:bor|thor)ough|^(?:en|dis)?courag|(?:^|under|con|oc|re)curren|^curr[iy]|^(?:fl|h|sc)urr[iy]|^hurric|^furrow|^burrow|^murray|nourish|flourish|^surr[eo][yg]|^turret|^worr[iy]/;
 
 /**
  * Variations between accents and styles of careful native speech, most frequent first. Each is a rule of a
@@ -81,8 +104,36 @@ export const accentRules: readonly AccentRule[] = [
   // "hot", "stop", "watch": the rounded British vowel is nearest to AO.
   rewrite(
     'rounded short O',
-    ({ phone, after }) => (isBase(phone, 'AA') && after !== 'R' ? `AO${stressDigit(phone)}` : null),
+    // Before R only as in "sorry", not in "starring".
+    ({ phone, after, second }) =>
+      isBase(phone, 'AA') && (after !== 'R' || isVowelAt(second)) ? `AO${stressDigit(phone)}` : null,
     (word) => /o|wa|qua/.test(word),
+  ),
+  // "secretary", "laboratory", "ceremony": a weak vowel in Britain, or none.
+  rewrite(
+    'weak -ary',
+    (place) => (isVowelOfSecretary(place) ? 'AH0' : null),
+    (word) => endsLikeSecretary.test(word),
+  ),
+  rewrite(
+    'dropped -ary',
+    (place) => (isVowelOfSecretary(place) && place.after === 'R' && place.before !== 'R' ? '' : null),
+    (word) => endsLikeSecretary.test(word),
+  ),
+  // "hurry", "courage"
+  rewrite(
+    'vowel of cup before R',
+    ({ phone, after }) => (phone === 'ER1' && isVowelAt(after) ? 'AH1 R' : null),
+    (word) => cupBeforeR.test(word),
+  ),
+  // "mobile", "fragile"; "organisation"
+  rewrite(
+    'full vowel in -ile, -isation',
+    ({ phone, after, second }) =>
+      isUnstressed(phone) && (after === 'L' ? second === undefined : after === 'Z' && second === 'EY1')
+        ? 'AY0'
+        : null,
+    (word) => /ile$|i[sz]ation/.test(word),
   ),
   // "roses", "wanted", "begin": unstressed IH and AH are one vowel for many speakers.
   rewrite('reduced IH', ({ phone, after }) =>
@@ -142,8 +193,10 @@ export const accentRules: readonly AccentRule[] = [
   // "new", "tune", "during": Y after T, D, N is kept, fused or dropped.
   rewrite(
     'Y kept',
-    ({ before, phone }) => (isBase(before, 'T', 'D', 'N') && isBase(phone, 'UW') ? `Y ${phone}` : null),
-    (word) => /[tdn](?:u|ew|eu)/.test(word),
+    ({ before, phone }) =>
+      isBase(before, 'T', 'D', 'N', 'S', 'Z', 'TH') && isBase(phone, 'UW') ? `Y ${phone}` : null,
+    // After S and TH only inside a word: "assume", "pursue", "enthusiasm", not "super".
+    (word) => /[tdn](?:u|ew|eu)|(?:[aeonr]s|thu|ss)(?:u[mei]|sia)/.test(word),
   ),
   rewrite('Y dropped', ({ before, phone, after }) =>
     phone === 'Y' && isBase(before, 'T', 'D', 'N') && isBase(after, 'UW', 'UH') ? '' : null,

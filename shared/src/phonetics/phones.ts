@@ -54,9 +54,24 @@ export type Stress = 0 | 1 | 2;
 const vowelSet: ReadonlySet<string> = new Set(vowels);
 const phoneSet: ReadonlySet<string> = new Set([...vowels, ...consonants]);
 
-/** The phone without its stress digit: `AH0` → `AH`. */
-export function baseOf(phone: string): string {
+/**
+ * Vowels that British English tells apart and ARPAbet doesn't, with the phone as which they count: the ones
+ * of "lot" and "square".
+ */
+const britishVowels: ReadonlyMap<string, Vowel> = new Map([
+  ['OH', 'AA'],
+  ['EA', 'EH'],
+]);
+
+/** The phone as it is written, without its stress digit: `AH0` → `AH`, `OH1` → `OH`. */
+export function symbolOf(phone: string): string {
   return phone.replace(/\d$/, '');
+}
+
+/** The ARPAbet phone without its stress digit: `AH0` → `AH`; a British vowel counts as its nearest one. */
+export function baseOf(phone: string): string {
+  const symbol = symbolOf(phone);
+  return britishVowels.get(symbol) ?? symbol;
 }
 
 /** The stress of a vowel; null for a consonant, and for a vowel without stress digit. */
@@ -81,7 +96,7 @@ export function isVowel(phone: string): boolean {
 /** True for any phone of the set, with or without stress digit. */
 export function isPhone(phone: string): boolean {
   const base = baseOf(phone);
-  return phoneSet.has(base) && (base === phone || vowelSet.has(base));
+  return phoneSet.has(base) && (symbolOf(phone) === phone || vowelSet.has(base));
 }
 
 /** `phone` with another phone's stress: a substituted vowel keeps the expected stress. */

@@ -1,10 +1,19 @@
-import type { OtherWording, PlannedWord, Pronunciation, SaidAs, UtterancePlan } from '../contracts/plan.ts';
-import type { Pronouncer } from '../ports/pronouncer.ts';
+import type {
+  OtherWording,
+  PlannedWord,
+  Pronunciation,
+  SaidAs,
+  UtterancePlan,
+  WordRole,
+} from '../contracts/plan.ts';
+import type { BritishForms, Pronouncer } from '../ports/pronouncer.ts';
 import { AppError } from '../std/index.ts';
 import { type SpokenText, type SpokenWord, spokenText } from '../text/index.ts';
-import { baseOf, isVowel } from './phones.ts';
+import { britishInPlace, inArpabet, validInArpabet } from './british/british-forms.ts';
+import { withoutSilentR } from './british/british-phones.ts';
+import { baseOf, isVowel, soundsKey } from './phones.ts';
 import { connectedForms } from './sentence/connected-speech.ts';
-import { type Clause, pronunciationInContext } from './sentence/heteronyms.ts';
+import { type Clause, pronunciationInContext, rolesOf } from './sentence/heteronyms.ts';
 import { naturalFirst } from './sentence/natural-form.ts';
 import { maximalPronunciations, validPronunciations, withAccents } from './valid-pronunciations.ts';
 
@@ -17,6 +26,12 @@ export const maximalWords = 120;
 /** The most other wordings of a text: a sentence full of numbers would slow the search down. */
 const mostWordings = 120;
 
+interface PlanOptions {
+  signal?: AbortSignal | undefined;
+  /** The British forms, where British English is chosen: they are shown, and the American ones stay right. */
+  british?: BritishForms | undefined;
+}
+
 /**
  * Plans a text to be read aloud: its spoken words, each with every pronunciation that counts as right.
  *
@@ -25,9 +40,9 @@ const mostWordings = 120;
 export async function planUtterance(
   text: string,
   pronouncer: Pronouncer,
-  { signal }: { signal?: AbortSignal } = {},
+  { signal, british }: PlanOptions = {},
 ): Promise<UtterancePlan> {
-  const { words: spoken, others } = spokenText(text);
+  const { words: spoken, others } = spokenText(text, british ? 'british' : 'american');
   if (spoken.length === 0) {
     throw new AppError('unprocessable', 'There is nothing to say here. Select some English words.', {
       reason: 'no-words',
@@ -40,12 +55,11 @@ export async function planUtterance(
       { reason: 'text-too-long' },
     );
   }
-  const known = await pronouncedWords(
-    text,
-    [...spoken, ...others.flatMap(({ words }) => words)],
+  const known = await pronouncedWords(text, [...spoken, ...others.flatMap(({ words }) => words)], {
     pronouncer,
+    british,
     signal,
-  );
+  });
   const words = spoken.map((_, index) => plannedWord(text, spoken, index, known));
   const plannedOthers = plannedWordings(text, { words: spoken, others }, known);
   return { text, words, ...(plannedOthers.length > 0 && { others: plannedOthers }) };
@@ -67,13 +81,18 @@ function plannedWordings(
 interface KnownWord {
   pronunciations: Pronunciation[];
   saidAs: SaidAs | undefined;
+  /** The British form of the word alone, and those of its roles. */
+  british?: { alone: Pronunciation; roles: ReadonlyMap<WordRole, Pronunciation> } | undefined;
+}
+
+interface Sources extends PlanOptions {
+  pronouncer: Pronouncer;
 }
 
 async function pronouncedWords(
   text: string,
   spoken: readonly SpokenWord[],
-  pronouncer: Pronouncer,
-  signal: AbortSignal | undefined,
+  { pronouncer, british, signal }: Sources,
 ): Promise<ReadonlyMap<string, KnownWord>> {
   const written = new Map(spoken.map(({ word, span }) => [word, text.slice(...span)]));
   const known = new Map<string, KnownWord>();
@@ -87,16 +106,32 @@ async function pronouncedWords(
       known.set(word, { pronunciations: withAccents(word, [own]), saidAs: 'own' });
       continue;
     }
-    const found = await pronouncer.pronounce(word, {
-      ...(signal && { signal }),
-      written: written.get(word) ?? word,
-    });
+    const options = { ...(signal && { signal }), written: written.get(word) ?? word };
+    const found = await pronouncer.pronounce(word, options);
+    const inBritain = await british?.pronounce(word, options);
+    const added = (inBritain?.pronunciations ?? []).flatMap((phones) =>
+      validInArpabet(withoutSilentR(phones, false)),
+    );
     known.set(word, {
-      pronunciations: validPronunciations(word, found.pronunciations),
+      pronunciations: validPronunciations(word, [...found.pronunciations, ...added]),
       saidAs: found.saidAs,
+      british: inBritain && {
+        alone: inBritain.pronunciations[0] ?? [],
+        roles: await formsOfRoles(word, british),
+      },
     });
   }
   return known;
+}
+
+/** The British forms of a word by its roles, where they have forms of their own. */
+async function formsOfRoles(word: string, british: BritishForms | undefined) {
+  const roles = new Map<WordRole, Pronunciation>();
+  for (const role of rolesOf(word)) {
+    const form = await british?.ofRole(word, role);
+    if (form) roles.set(role, form);
+  }
+  return roles;
 }
 
 function plannedWord(
@@ -106,7 +141,7 @@ function plannedWord(
   known: ReadonlyMap<string, KnownWord>,
 ): PlannedWord {
   const { word, span, alternatives = [] } = spoken[index] ?? { word: '', span: [0, 0] };
-  const { pronunciations: every, saidAs } = known.get(word) ?? { pronunciations: [], saidAs: undefined };
+  const { pronunciations: every = [], saidAs, british } = known.get(word) ?? {};
   const all = isLetterA(text, word, span) ? every.filter(([vowel]) => vowel === 'EY1') : every;
   const clause = clauseAround(text, spoken, index);
   const fitting = saidAs ? null : pronunciationInContext(word, clause);
@@ -121,7 +156,17 @@ function plannedWord(
   const natural =
     saidAs || isEmphasised(text, span) ? shown : naturalFirst(word, shown, clause, next && nextPhones);
   const pronunciations = [...natural, ...connected, ...others];
-  const planned: PlannedWord = { word, span, pronunciations, ...(saidAs && { saidAs }) };
+  const isLinked = Boolean(follows && isVowel(nextPhones?.[0] ?? ''));
+  const [citation = []] = fitting?.pronunciations ?? every;
+  const form = fitting ? british?.roles.get(fitting.role) : british?.alone;
+  const shownInBritain = british && britishInPlace(word, natural[0] ?? [], { citation, form }, isLinked);
+  const planned: PlannedWord = {
+    word,
+    span,
+    pronunciations: withForm(pronunciations, shownInBritain && inArpabet(shownInBritain)),
+    ...(saidAs && { saidAs }),
+    ...(shownInBritain && { british: shownInBritain }),
+  };
   if (!fitting) return planned;
   return {
     ...planned,
@@ -130,6 +175,15 @@ function plannedWord(
       otherWord: { pronunciations: fitting.others, here: fitting.role },
     }),
   };
+}
+
+/** Adds a form unless its sounds are there. */
+function withForm(
+  pronunciations: readonly Pronunciation[],
+  form: Pronunciation | undefined,
+): Pronunciation[] {
+  const isThere = !form || pronunciations.some((phones) => soundsKey(phones) === soundsKey(form));
+  return isThere ? [...pronunciations] : [...pronunciations, form];
 }
 
 /** True for "a" as a letter, which has no weak form: "GPA", "U.S.A.", "5 am". */

@@ -1,4 +1,4 @@
-import type { Contrast, PlannedWord, UtterancePlan, WordRange } from '../contracts/plan.ts';
+import type { Contrast, PlannedWord, Pronunciation, UtterancePlan, WordRange } from '../contracts/plan.ts';
 
 /**
  * Returns the plan of what was said: with these wordings in place of the usual one, and without any others.
@@ -33,7 +33,14 @@ export function planPart({ text, words }: UtterancePlan, [first, end]: WordRange
 export function planContrast({ text, words }: UtterancePlan, contrast: Contrast): UtterancePlan {
   return {
     text,
-    words: words.map((word): PlannedWord => ({ ...word, pronunciations: [contrast.phones] })),
+    words: words.map(
+      ({ british: _, ...word }): PlannedWord => ({ ...word, pronunciations: [contrast.phones] }),
+    ),
     contrast,
   };
+}
+
+/** Returns the form of a word that the screen shows. */
+export function shownForm({ british, pronunciations: [american = []] }: PlannedWord): Pronunciation {
+  return british ?? american;
 }

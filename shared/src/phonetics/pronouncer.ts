@@ -2,10 +2,11 @@ import type { Pronunciation } from '../contracts/plan.ts';
 import type { Pronouncer } from '../ports/pronouncer.ts';
 import { affixesOf, withoutPrimary } from './lexicon/affixes.ts';
 import { americanSpellings } from './lexicon/british-spellings.ts';
+import britishWordsJson from './lexicon/british-words.json' with { type: 'json' };
 import { camelCaseParts } from './lexicon/camel-case.ts';
 import type { Lexicon } from './lexicon/cmu-dictionary.ts';
 import { compoundsOf, isFrequent } from './lexicon/compounds.ts';
-import { inflectionsOf } from './lexicon/inflections.ts';
+import { type Derivation, inflectionsOf } from './lexicon/inflections.ts';
 import letterNamesJson from './lexicon/letter-names.json' with { type: 'json' };
 import newWordsJson from './lexicon/new-words.json' with { type: 'json' };
 import { isPhone } from './phones.ts';
@@ -17,6 +18,8 @@ interface PronouncerParts {
    * phones in its result are ignored.
    */
   guess(word: string): Promise<Pronunciation[]>;
+  /** Returns the form that a new word has in the lexicon's variety of English; absent for American. */
+  inVariety?(word: string, phones: Pronunciation): Pronunciation;
 }
 
 /** Pronunciations of the names of letters. */
@@ -29,6 +32,8 @@ const maximalLetters = 6;
  * pronunciations.
  */
 const newWords: Readonly<Record<string, string>> = newWordsJson;
+/** Words that are another word in Britain, with the forms that the CMU Dictionary lacks and no rule derives. */
+const britishWords: Readonly<Record<string, readonly string[]>> = britishWordsJson;
 /** The number of affixes that are removed one after the other: "un-subscrib-able". */
 const mostAffixes = 3;
 
@@ -37,10 +42,12 @@ const mostAffixes = 3;
  * of its words; the names of letters where a word can't be spoken ("tv"); words that are written as one;
  * letter-to-sound.
  */
-export function createPronouncer({ lexicon, guess }: PronouncerParts): Pronouncer {
+export function createPronouncer({ lexicon, guess, inVariety }: PronouncerParts): Pronouncer {
   const dictionary: Lexicon = async (word) => {
-    const known = [...newWord(word), ...(await lexicon(word))];
-    return known.length > 0 ? known : lexicon(`${word}'`);
+    const added = newWord(word).map((phones) => inVariety?.(word, phones) ?? phones);
+    const known = [...added, ...(await lexicon(word))];
+    if (known.length === 0) return lexicon(`${word}'`);
+    return inVariety ? known : [...known, ...britishForms(word)];
   };
   const guessed = async (word: string): Promise<Pronunciation[]> => {
     const found = (await guess(word)).map((phones) => phones.filter(isPhone));
@@ -179,4 +186,13 @@ function spelledOut(word: string): Pronunciation {
 function newWord(word: string): Pronunciation[] {
   const phones = Object.hasOwn(newWords, word) ? newWords[word] : undefined;
   return phones ? [phones.split(' ')] : [];
+}
+
+/** The British pronunciations of a word that is said otherwise in Britain, or of a form of one. */
+function britishForms(word: string): Pronunciation[] {
+  const listed = (one: string) => (Object.hasOwn(britishWords, one) ? (britishWords[one] ?? []) : []);
+  const own = listed(word).map((phones) => phones.split(' '));
+  const formsOf = ({ stems, derive }: Derivation) =>
+    stems.flatMap(listed).flatMap((phones) => derive(phones.split(' ')));
+  return own.length > 0 ? own : inflectionsOf(word).flatMap(formsOf);
 }

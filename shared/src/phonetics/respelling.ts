@@ -1,5 +1,5 @@
 import type { Pronunciation } from '../contracts/plan.ts';
-import { baseOf, isVowel, stressOf } from './phones.ts';
+import { isVowel, stressOf, symbolOf } from './phones.ts';
 import respellingData from './respelling.json' with { type: 'json' };
 import { writtenSyllablesOf } from './syllables.ts';
 
@@ -100,7 +100,7 @@ function singleVowel(rest: string, { isStressed, isLast }: Place): string | null
 
 const lettersOfSound: Readonly<Record<string, string>> = respellingData.lettersOfSound;
 /** Short vowels before a consonant of their syllable; without one they need an h. */
-const needConsonant: Readonly<Record<string, string>> = { AE: 'ae', EH: 'eh', IH: 'ih' };
+const needConsonant: Readonly<Record<string, string>> = { AE: 'ae', EH: 'eh', IH: 'ih', OH: 'oh' };
 
 /** A pronunciation as a respelling, the stressed syllable in capitals: `SH AH0 V AO1 N` → "shuh-VAWN". */
 export function respellingOf(phones: readonly string[]): string {
@@ -115,8 +115,10 @@ export function respellingOf(phones: readonly string[]): string {
 }
 
 function lettersFor(phone: string, index: number, syllable: readonly string[]): string {
-  const base = baseOf(phone);
+  const base = symbolOf(phone);
   const next = syllable[index + 1];
+  // "near" in British English
+  if (base === 'IH' && next === 'AH0') return 'ee';
   if (base in needConsonant && (next === undefined || next === 'R')) return needConsonant[base] ?? '';
   if (base === 'AY' && index === 0) return 'eye';
   return lettersOfSound[base] ?? base.toLowerCase();

@@ -14,12 +14,18 @@ function canBegin(cluster: readonly string[]): boolean {
   return onsetClusters.has(cluster.join(' '));
 }
 
+/** True for the second half of a British "near" or "tour", which is one vowel. */
+const isEndOfCentring = (phone: string, before: string | undefined): boolean =>
+  phone === 'AH0' && /^(?:IH|UH)[12]$/.test(before ?? '');
+
 /**
  * Splits a pronunciation into syllables with the longest possible English onsets. Sounds without any vowel
  * are one syllable.
  */
 export function syllablesOf(phones: readonly string[]): string[][] {
-  const nuclei = phones.flatMap((phone, index) => (isVowel(phone) ? [index] : []));
+  const nuclei = phones.flatMap((phone, index) =>
+    isVowel(phone) && !isEndOfCentring(phone, phones[index - 1]) ? [index] : [],
+  );
   const starts = nuclei.map((nucleus, order) => {
     const previous = nuclei[order - 1];
     if (previous === undefined) return 0;

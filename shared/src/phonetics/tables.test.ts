@@ -3,6 +3,7 @@ import { z } from 'zod';
 import confusions from './confusions.json' with { type: 'json' };
 import ipa from './ipa.json' with { type: 'json' };
 import spellings from './letters/letter-spellings.json' with { type: 'json' };
+import britishWords from './lexicon/british-words.json' with { type: 'json' };
 import frequentWords from './lexicon/frequent-words.json' with { type: 'json' };
 import letterNames from './lexicon/letter-names.json' with { type: 'json' };
 import newWords from './lexicon/new-words.json' with { type: 'json' };
@@ -35,12 +36,14 @@ describe('the tables of words and letters', () => {
 
   it('have an IPA sign and likely replacements for every sound', () => {
     const sounds = [...vowels, ...consonants].sort();
-    expect(Object.keys(ipa).sort()).toEqual(sounds);
+    expect(Object.keys(ipa.american).sort()).toEqual([...sounds, 'EA', 'OH'].sort());
+    expect(Object.keys(ipa.british).every(isPhone)).toBe(true);
     expect(Object.keys(confusions).sort()).toEqual(sounds);
   });
 
   it.each(
     Object.entries({
+      britishWords,
       letterNames,
       newWords,
       prefixes,

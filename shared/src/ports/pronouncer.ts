@@ -1,4 +1,4 @@
-import type { Pronunciation, SaidAs } from '../contracts/plan.ts';
+import type { Pronunciation, SaidAs, WordRole } from '../contracts/plan.ts';
 
 /** The pronunciations of a word, and where they come from. */
 export interface PronouncedWord {
@@ -21,4 +21,10 @@ export interface Pronouncer {
    * there is none.
    */
   own?(word: string): Promise<Pronunciation | undefined>;
+}
+
+/** The British pronunciations of words, in British sounds, with an R wherever a next word may link it. */
+export interface BritishForms extends Pick<Pronouncer, 'pronounce'> {
+  /** The pronunciation of a word in a role, if it is another than that of the word alone. */
+  ofRole(word: string, role: WordRole): Promise<Pronunciation | undefined>;
 }

@@ -1,4 +1,4 @@
-import type { Pronunciation } from '../contracts/plan.ts';
+import type { Pronunciation, UtterancePlan } from '../contracts/plan.ts';
 import type { PhoneCosts } from './aligner.ts';
 
 /** A word whose sounds are scored: the expected phones, in the pronunciation that the aligner recognized. */
@@ -64,6 +64,8 @@ export interface ScoredSound {
   unsaid?: 'sure' | 'doubtful';
   /** Absent if there is no reason for one, or none was listened for. */
   slip?: SuspectedSlip;
+  /** The vowel that was surely said where British English tells it from the expected one, without stress. */
+  breaks?: string;
   /**
    * True if `recognized` is another sound that speakers of the person's first language hardly ever say in its
    * place.
@@ -107,8 +109,11 @@ export interface SoundScores {
 export interface SlipDetector {
   /** BCP 47; `any` for the slips of all first languages together. */
   readonly language: string;
-  /** Returns the scores with the slips that may have been made in their sounds. */
-  mark(scores: SoundScores): SoundScores;
+  /**
+   * Returns the scores with the slips that may have been made in their sounds.
+   * @param plan what a person was to say; absent for the model voice
+   */
+  mark(scores: SoundScores, plan?: UtterancePlan): SoundScores;
 }
 
 /** An encoded recording, in which the scorer can score several texts. */

@@ -3,7 +3,8 @@ import { areTold, contrastOutcome } from '../contrasts/index.ts';
 import { baseOf } from '../phonetics/index.ts';
 import type { ScoredSound, SlipDetector, SoundScores } from '../ports/sound-scorer.ts';
 
-interface DecidedSound extends Pick<UtterancePlan, 'contrast' | 'substitution'> {
+interface DecidedSound {
+  plan: UtterancePlan;
   /**
    * The probability that the sound of the contrast or of the substitution was said; undefined if it isn't
    * known.
@@ -19,10 +20,11 @@ interface DecidedSound extends Pick<UtterancePlan, 'contrast' | 'substitution'> 
 export function markedSlips(
   scores: SoundScores,
   detector: SlipDetector | undefined,
-  { contrast, substitution, probability }: DecidedSound,
+  { plan, probability }: DecidedSound,
 ): SoundScores {
   if (!detector) return scores;
-  const marked = detector.mark(scores);
+  const marked = detector.mark(scores, plan);
+  const { contrast, substitution } = plan;
   const place = contrast
     ? { word: 0, at: contrast.at, sound: baseOf(contrast.phones[contrast.at] ?? ''), other: contrast.other }
     : substitution;

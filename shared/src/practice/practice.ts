@@ -18,8 +18,10 @@ export function createPractice(parts: PracticeParts): Practice {
   const references = createReferenceCache({ ...parts, sounds }, decoder);
 
   const practice: Practice = {
-    async prepare(text, { signal } = {}) {
-      return practice.preparePlan(await planUtterance(text, parts.pronouncer, signal ? { signal } : {}));
+    async prepare(text, { signal, english } = {}) {
+      const british = english === 'british' ? parts.british : undefined;
+      const options = { british, ...(signal && { signal }) };
+      return practice.preparePlan(await planUtterance(text, parts.pronouncer, options));
     },
     preparePlan: (plan) => ({
       plan,

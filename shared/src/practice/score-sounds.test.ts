@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createJudge } from '../assessment/index.ts';
 import type { AssessedWord } from '../contracts/assessment.ts';
+import type { UtterancePlan } from '../contracts/plan.ts';
 import type {
   ExpectedWord,
   ScoredSound,
@@ -340,8 +341,13 @@ describe('a sound that is compared with another one', () => {
   const substitution = { word: 0, at: 1, sound: 'IH', other: 'IY' };
   const contrast = { word: 'ship', phones: ['SH', 'IH1', 'P'], at: 1, otherWord: 'sheep', other: 'IY' };
   const always = slipDetector(() => true);
-  const slipsIn = (by: Parameters<typeof markedSlips>[2], listens: SlipDetector | undefined = always) =>
-    markedSlips(scores, listens, by).words[0]?.sounds.map(({ slip }) => slip?.verdict);
+  type Decided = Pick<UtterancePlan, 'contrast' | 'substitution'> & { probability: number | undefined };
+  const by = ({ probability, ...decided }: Decided) => ({
+    plan: { text: '', words: [], ...decided },
+    probability,
+  });
+  const slipsIn = (decided: Decided, listens: SlipDetector | undefined = always) =>
+    markedSlips(scores, listens, by(decided)).words[0]?.sounds.map(({ slip }) => slip?.verdict);
 
   it.each([
     ['has no slip where it was surely said', 0.95, undefined],
@@ -359,6 +365,6 @@ describe('a sound that is compared with another one', () => {
   });
 
   it('has no slip if none is listened for', () => {
-    expect(markedSlips(scores, undefined, { substitution, probability: 0.05 })).toBe(scores);
+    expect(markedSlips(scores, undefined, by({ substitution, probability: 0.05 }))).toBe(scores);
   });
 });

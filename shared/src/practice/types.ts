@@ -1,9 +1,10 @@
 import type { AssessedWord } from '../contracts/assessment.ts';
 import type { Pronunciation, UtterancePlan } from '../contracts/plan.ts';
 import type { RelaxedForm } from '../contracts/practice.ts';
+import type { English } from '../contracts/settings.ts';
 import type { Aligner, Recognition, TimedWord } from '../ports/aligner.ts';
 import type { Judge, Judgement, ProsodyTrack } from '../ports/judge.ts';
-import type { Pronouncer } from '../ports/pronouncer.ts';
+import type { BritishForms, Pronouncer } from '../ports/pronouncer.ts';
 import type { SlipDetector, SoundScorer, SoundScores } from '../ports/sound-scorer.ts';
 import type { Recording, Voice } from '../ports/voice.ts';
 import type { Abortable } from '../std/index.ts';
@@ -103,6 +104,8 @@ export interface PracticeParts {
   aligner: Aligner;
   voice: Voice;
   pronouncer: Pronouncer;
+  /** The British forms of words, for texts that are prepared in British English. */
+  british?: BritishForms;
   judge: Judge;
   /** Without it there are no scores: for tools that ask for the aligner's evidence only. */
   sounds?: SoundScorerSource;
@@ -117,10 +120,11 @@ export interface Practice {
   /** Synthesizes one word with these phones. */
   say(phones: Pronunciation, options?: Abortable): Promise<Recording>;
   /**
-   * Makes the plan of a text. Its reference is made on first use.
+   * Makes the plan of a text, in American English unless another is named. Its reference is made on first
+   * use.
    * @throws AppError `unprocessable` with the reason `no-words` or `text-too-long`
    */
-  prepare(text: string, options?: Abortable): Promise<PreparedUtterance>;
+  prepare(text: string, options?: Abortable & { english?: English | undefined }): Promise<PreparedUtterance>;
   /** Prepares an existing plan, such as a plan with another expected sound. */
   preparePlan(plan: UtterancePlan): PreparedUtterance;
   /** Starts to listen to a person; waits for the reference first. One session at a time: others wait. */

@@ -116,7 +116,7 @@ async function judgeAll(
     prosody: { user: trackProsody(samples, SAMPLE_RATE), reference: reference.prosody },
     ...(sounds && {
       sounds: scored?.scores
-        ? markedSlips(scored.scores, slips, { ...plan, probability: scored.contrast })
+        ? markedSlips(scored.scores, slips, { plan, probability: scored.contrast })
         : null,
     }),
     ...(scored?.doubt && { doubt: scored.doubt }),

@@ -269,7 +269,9 @@ describe('the slips that are listened for', () => {
     const read = async (name: string): Promise<unknown> =>
       name === 'languages' ? languages : JSON.parse(readFileSync(resolve(folder, `${name}.json`), 'utf8'));
     expect((await openSlipDetectors(null, read))?.slipsFor({})).toEqual([]);
-    for (const language of languages.filter((name) => name !== 'any')) {
+    for (const language of languages.filter(
+      (name) => !['any', 'british', 'british-contrasts'].includes(name),
+    )) {
       const slips = (await openSlipDetectors(`${language}-XX`, read))?.slipsFor({}) ?? [];
       expect(slips.length, language).toBeGreaterThan(2);
       expect(
@@ -293,5 +295,46 @@ describe('the slips that are listened for', () => {
     expect(marked).toEqual({ ...heard, isUnusual: true });
     const learner = (await openSlipDetectors(null, read))?.detectorFor({});
     expect(learner?.mark(scoresOf(heard)).words[0]?.sounds[0]?.slip).toEqual(sure);
+  });
+});
+
+describe('British forms', () => {
+  const british = { bias: 0, scale: 1, sure: 2, doubtful: 0, weights };
+  const other = { ...british, weights: btoa(String.fromCharCode(1, 1)) };
+  const files: Record<string, unknown> = {
+    languages: ['es', 'british'],
+    es: file,
+    british: { sounds: { IH: [british, other] } },
+  };
+  const markedBy = async (heard: ScoredSound, choseBritish?: boolean, known = files) => {
+    const detectors = await openSlipDetectors('es', async (name) => known[name], choseBritish);
+    return detectors?.detectorFor({}).mark(scoresOf(heard)).words[0]?.sounds[0];
+  };
+
+  it('are no slips, and unusual where the network hears another sound', async () => {
+    const heard = sound('IH1', 4, 1);
+    expect(await markedBy(heard)).toEqual({ ...heard, isUnusual: true });
+    expect((await markedBy(heard, false, { ...files, languages: ['es'] }))?.slip).toEqual(sure);
+  });
+
+  it.each([
+    ['every detector has to be sure', [4, -3], false, true],
+    ['no sound was heard', [], false, false],
+    ['other sounds have none', [4, 1], true, true],
+  ])('need evidence: %s', async (_, ear, isOther, hasSlip) => {
+    const known = isOther ? { ...files, british: { sounds: { EH: [british] } } } : files;
+    const marked = await markedBy(sound('IH1', ...ear), false, known);
+    expect(marked?.isUnusual).toBeUndefined();
+    expect(marked?.slip !== undefined).toBe(hasSlip);
+  });
+
+  it('need less evidence from who chose British', async () => {
+    const heard = sound('IH1', 1.75, 0);
+    expect((await markedBy(heard))?.slip).toEqual(sure);
+    expect(await markedBy(heard, true)).toEqual({ ...heard, isUnusual: true });
+  });
+
+  it('say so of a damaged file', async () => {
+    await expect(markedBy(sound('IH1'), false, { ...files, british: {} })).rejects.toThrow(/damaged/);
   });
 });

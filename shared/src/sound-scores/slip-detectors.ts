@@ -11,6 +11,8 @@ import {
 } from '../first-languages/index.ts';
 import { baseOf, isVowel } from '../phonetics/index.ts';
 import type { ScoredSound, SlipDetector, SuspectedSlip } from '../ports/sound-scorer.ts';
+import { type BritishContrasts, readBritishContrasts } from './british-contrasts.ts';
+import { type IsBritishForm, readBritishForms } from './british-forms.ts';
 import { detectorFields, evidenceIn, readWeights, USUAL_RATING } from './linear-detector.ts';
 import { readModelFile } from './model-file.ts';
 import { isOftenNative, nativeVariantAt, placeIn, type SoundPlace } from './native-variants.ts';
@@ -49,6 +51,9 @@ const detectorsSchema = z.object({
   /** By expected sound: ARPAbet without stress. */
   sounds: z.record(z.string(), z.array(detectorSchema)),
 });
+
+/** The names of the files of British forms, and of the contrasts of who learns British English. */
+const [british, contrasts] = ['british', 'british-contrasts'];
 
 /** The expected sound of a slip that adds one, and what is said in one that leaves it out. */
 const nothing = '-';
@@ -225,9 +230,14 @@ export interface SlipDetectors {
  * suspected.
  * @param isNative true for who grew up with English: no slip is suspected then, and a sound that another
  *   voice's would be is unusual all the same
+ * @param isBritish says that a sound is no slip, and taken for another by mistake
  * @throws AppError `internal` (`engine-failed`) if the file doesn't have the expected format
  */
-export function readSlipDetectors(data: unknown, isNative = false): SlipDetectors {
+export function readSlipDetectors(
+  data: unknown,
+  isNative = false,
+  isBritish: IsBritishForm = () => false,
+): SlipDetectors {
   const file = readModelFile(detectorsSchema, data);
   const { language, slips } = file;
   const known = isNative ? new Map<string, KnownSlip[]>() : knownSlips(file);
@@ -246,6 +256,7 @@ export function readSlipDetectors(data: unknown, isNative = false): SlipDetector
     return recognized !== null && recognized !== phone && slips[phone]?.[recognized] === undefined;
   };
   const markSound = (sound: ScoredSound, isLast: boolean, context: SlipContext): ScoredSound => {
+    if (isBritish(sound)) return { ...sound, isUnusual: true };
     const phone = baseOf(sound.expected);
     const [likeliest] = (known.get(phone) ?? [])
       .flatMap((slip) => suspicionOf(slip, sound, context) ?? [])
@@ -298,14 +309,33 @@ export function readSlipDetectors(data: unknown, isNative = false): SlipDetector
  * Reads the detectors by which a person is heard ({@link detectorsFor}); undefined where there are none.
  * @param firstLanguage BCP 47; null if none is chosen
  * @param read reads a file of `shared/models/accents` by its name, and the names of all as `languages`
+ * @param choseBritish true for who learns British English
  * @throws AppError as {@link readSlipDetectors}
  */
 export async function openSlipDetectors(
   firstLanguage: string | null,
   read: (name: string) => Promise<unknown>,
+  choseBritish = false,
 ): Promise<SlipDetectors | undefined> {
-  const names = await read('languages');
-  const name = detectorsFor(firstLanguage, Array.isArray(names) ? names.map(String) : []);
+  const listed = await read('languages');
+  const names = Array.isArray(listed) ? listed.map(String) : [];
+  const name = detectorsFor(firstLanguage, names);
+  if (name === undefined) return undefined;
   const isNative = firstLanguage !== null && otherThanEnglish(firstLanguage) === null;
-  return name === undefined ? undefined : readSlipDetectors(await read(name), isNative);
+  const isBritish = names.includes(british) ? readBritishForms(await read(british), choseBritish) : undefined;
+  const detectors = readSlipDetectors(await read(name), isNative, isBritish);
+  if (!(choseBritish && names.includes(contrasts))) return detectors;
+  return withContrasts(detectors, readBritishContrasts(await read(contrasts)));
+}
+
+function withContrasts(detectors: SlipDetectors, { mark }: BritishContrasts): SlipDetectors {
+  return {
+    ...detectors,
+    detectorFor(histories) {
+      const own = detectors.detectorFor(histories);
+      const marked: SlipDetector['mark'] = (scores, plan) =>
+        plan ? mark(own.mark(scores), plan) : own.mark(scores);
+      return { ...own, mark: marked };
+    },
+  };
 }

@@ -3,6 +3,9 @@ import type { SpokenWord } from './rule.ts';
 const belowHundred =
   /^(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)$/;
 
+/** True for a word with which a number below a hundred begins. */
+export const isBelowHundred = (word: string): boolean => belowHundred.test(word);
+
 /** "A" may stand for "one" before these: "a million", "a third". */
 const afterA =
   /^(?:hundred|thousand|million|billion|trillion|half|quarter|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)$/;

@@ -1,4 +1,5 @@
 import type { Span } from '../contracts/plan.ts';
+import type { English } from '../contracts/settings.ts';
 
 /** A spoken word with its position in the text. */
 export interface SpokenWord {
@@ -48,6 +49,8 @@ export const tokenEnd = String.raw`(?![\p{L}\p{M}\d]|'(?!s(?![\p{L}\d]))\p{L})`;
 
 /** The context of a match. */
 export interface Context {
+  /** The English in which it is read. */
+  english: English;
   /** The text with plain characters: see `plainCharacters`. */
   text: string;
   /** Everything is in capitals, so capitals carry no information. */

@@ -1,5 +1,7 @@
+import type { English } from '../contracts/settings.ts';
 import { withAlternativeWordings } from './alternative-wordings.ts';
 import { asciiPattern } from './ascii-pattern.ts';
+import { inBritishWords } from './british-wordings.ts';
 import { currencyRules } from './numbers/currencies.ts';
 import { dateRules } from './numbers/dates.ts';
 import { formulaRules } from './numbers/formulas.ts';
@@ -83,13 +85,13 @@ export interface SpokenText {
  * "$5"). Hyphenated words are split. Parts that can't be said in English are omitted (emoji, words with a
  * letter that English lacks), and so are notes on pronunciation, so a text may have no words.
  */
-export function spokenText(text: string): SpokenText {
+export function spokenText(text: string, english: English = 'american'): SpokenText {
   const { text: plain, spanOf } = readableText(withoutPronunciationNotes(text));
   const isAscii = /^\p{ASCII}*$/u.test(plain);
   const shouted = isShouted(plain);
   const words: SpokenWord[] = [];
   const matches: MatchWordings[] = [];
-  const context: Context = { text: plain, shouted, numberBefore: null, tokenBefore: '' };
+  const context: Context = { english, text: plain, shouted, numberBefore: null, tokenBefore: '' };
   for (let position = 0; position < plain.length; ) {
     // No token begins with a space, and testing every rule there would take a third of the time.
     const token = plain[position] === ' ' ? null : readToken(position, context, isAscii);
@@ -145,9 +147,11 @@ function readToken(position: number, context: Context, isAscii: boolean): Token 
     const said = rule.say(match, context);
     if (!said) continue;
     const { pieces, others } = 'others' in said ? said : { pieces: said, others: [] };
-    const token = { length: match[0].length, pieces: asPieces(pieces, match[0].length), others };
+    const usual = { pieces: asPieces(pieces, match[0].length), others };
+    const isNumber = context.english === 'british' && /[\d½⅓⅔¼¾⅛⅜⅝⅞]/.test(match[0]);
+    const token = { length: match[0].length, ...(isNumber ? inBritishWords(usual) : usual) };
     // "S/İ", "Ж/З": letters that English lacks. Another rule folds or omits them.
-    if (!token.pieces.every(({ words }) => arePlain(words)) || !others.every(arePlain)) continue;
+    if (!token.pieces.every(({ words }) => arePlain(words)) || !token.others.every(arePlain)) continue;
     const number = rule.number?.(match) ?? null;
     return { ...withPossessive(token, position, context), number };
   }

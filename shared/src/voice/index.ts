@@ -8,11 +8,14 @@ export {
   type FliteVoice,
 } from './flite-voice.ts';
 export {
+  chosenVoice,
+  inListeningOrder,
   isEmbedded,
   listeningVoice,
   listeningVoiceId,
   NATURAL_VOICE,
   PAGE_VOICE,
+  storedVoice,
 } from './listening-voice.ts';
 export {
   createModelVoice,

@@ -1,4 +1,5 @@
 import { embeddedListeningVoices, type ListeningVoice } from '../contracts/listening-voice.ts';
+import type { English } from '../contracts/settings.ts';
 import { fliteIdOf, fliteVoiceIds } from './flite-command.ts';
 
 const embedded = 'embedded:';
@@ -21,6 +22,44 @@ export function listeningVoiceId(voice: ListeningVoice): string | null {
     case 'system':
       return system + voice.uri;
   }
+}
+
+/** The stored id of the model voice where British English is chosen and another voice reads by itself. */
+const MODEL = 'model';
+
+interface ListedVoice {
+  uri: string;
+  /** BCP 47. */
+  lang: string;
+}
+
+const isBritish = ({ lang }: ListedVoice): boolean => /^en[-_]GB/i.test(lang);
+
+/** Returns the voices of the system, British ones first where British English is chosen. */
+export function inListeningOrder<V extends ListedVoice>(voices: readonly V[], english: English): V[] {
+  return english === 'british'
+    ? [...voices.filter(isBritish), ...voices.filter((voice) => !isBritish(voice))]
+    : [...voices];
+}
+
+/**
+ * Returns the id of the voice that reads for listening, null for the model voice. The model voice is
+ * American: where British English is chosen and no voice, a British one of the system reads.
+ * @param stored the stored id
+ */
+export function chosenVoice(
+  stored: string | null,
+  english: English,
+  system: readonly ListedVoice[],
+): string | null {
+  if (stored === MODEL) return null;
+  const first = stored === null && english === 'british' ? system.find(isBritish) : undefined;
+  return first ? listeningVoiceId({ kind: 'system', uri: first.uri }) : stored;
+}
+
+/** Returns the id to store for a chosen voice; null is the model voice. */
+export function storedVoice(chosen: string | null, english: English): string | null {
+  return chosen === null && english === 'british' ? MODEL : chosen;
 }
 
 /** The id of the natural voice: the voice heart of hibari-tts. */

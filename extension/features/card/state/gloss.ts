@@ -1,6 +1,7 @@
 import { plausibleSpokenSound, soundsLikeAnotherWord } from '@sayable/shared/assessment';
 import type { AlignmentWire, AssessedPhone, AssessedWord, UtterancePlan } from '@sayable/shared/contracts';
 import { phoneTexts, soundText } from '@sayable/shared/display';
+import { shownForm } from '@sayable/shared/phonetics';
 import type { ScoreLevel } from '../../../ui/score-level.ts';
 import { soundLevel } from '../word/word-level.ts';
 
@@ -33,7 +34,7 @@ export interface GlossWord {
   isLinked: boolean;
 }
 
-const startsWithVowel = /^[ˈˌ]?[aeiouæɑɔəɚɛɜɝɪʊʌ]/;
+const startsWithVowel = /^[ˈˌ]?[aeiouæɑɒɔəɚɛɜɝɪʊʌ]/;
 
 /** Returns the words with the links of fluent speech: a consonant runs into the next word's vowel. */
 function withLinks(words: readonly Omit<GlossWord, 'isLinked'>[]): GlossWord[] {
@@ -58,11 +59,11 @@ export function glossOfPlan(plan: UtterancePlan, words: readonly AssessedWord[])
   const byPlanIndex = new Map(words.map((word, index) => [word.botIndex, { word, index }]));
   const glossed = plan.words.map((planned, planIndex) => {
     const known = byPlanIndex.get(planIndex);
-    const [citation = []] = planned.pronunciations;
     return {
       key: `plan ${planIndex}`,
       ...(isShared(plan, planIndex) ? bare(planned.word) : writtenAt(plan.text, planned.span)),
-      sounds: known && known.word.phones.length > 0 ? soundsOfWord(known.word) : plainSounds(citation),
+      sounds:
+        known && known.word.phones.length > 0 ? soundsOfWord(known.word) : plainSounds(shownForm(planned)),
       assessed: known?.word ?? null,
       index: known?.index ?? null,
       said: null,

@@ -105,6 +105,7 @@ function GlossWordView({ word, isTabStop, isRead, isOpen, onOpen }: GlossWordVie
       </b>
       <SoundColumns sounds={word.sounds} />
       {note && saysMore(assessed?.error) && <span className="gloss-note">{note}</span>}
+      {assessed?.english === 'american' && <span className="gloss-note">{t('american')}</span>}
     </button>
   );
 }
@@ -132,7 +133,8 @@ export function SoundColumns({ sounds, isBig = false }: { sounds: readonly Gloss
 /** The note replaces colour and text decoration for screen readers. */
 function spokenLabel({ written: word, assessed, said }: GlossWord): string {
   if (!assessed) return word;
-  const note = spokenNote(assessed, said);
+  const american = assessed.english === 'american' ? t('american') : null;
+  const note = spokenNote(assessed, said) ?? american;
   const score = wordScore(assessed);
   if (score === null) return note === null ? word : t('wordWithNote', { word, note });
   return note === null

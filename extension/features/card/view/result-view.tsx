@@ -131,6 +131,9 @@ function MetricsView({ scores }: { scores: Scores }) {
 /** Explains a mark that isn't self-explanatory, if there is one. */
 function MarkNotes({ words }: { words: readonly GlossWord[] }) {
   const isUnsure = words.some(({ assessed }) => assessed?.error === 'unsure');
+  const isMixed = (['american', 'british'] as const).every((english) =>
+    words.some(({ assessed }) => assessed?.english === english),
+  );
   const isUnknown = words.some(({ written }) => written === unknownSpeech);
   return (
     <>
@@ -139,6 +142,7 @@ function MarkNotes({ words }: { words: readonly GlossWord[] }) {
           <Emphasised text={t('dottedNote')} className="mark-unsure" />
         </p>
       )}
+      {isMixed && <p className="mt-2 text-xs text-ink-3">{t('mixedEnglish')}</p>}
       {isUnknown && (
         <p className="mt-2 text-xs text-ink-3">
           <b>{unknownSpeech}</b> {t('unknownSpeechNote')}

@@ -1,5 +1,6 @@
 import type { Span, UtterancePlan } from '@sayable/shared/contracts';
 import { wordText } from '@sayable/shared/display';
+import { shownForm } from '@sayable/shared/phonetics';
 import { hasSkippedWord } from '@sayable/shared/text';
 import { cardTexts as t } from '@sayable/shared/texts';
 import { LevelTicks } from '../../../ui/ticks.tsx';
@@ -51,7 +52,7 @@ export function skipsWords({ text, words }: UtterancePlan): boolean {
 }
 
 function ipaOfPlan({ words }: UtterancePlan): string {
-  return words.map(({ pronunciations }) => wordText(pronunciations[0] ?? [])).join(' ');
+  return words.map((word) => wordText(shownForm(word))).join(' ');
 }
 
 interface ListeningViewProps {

@@ -5,6 +5,7 @@ import {
   phonesOfRespelling,
   planAsSaid,
   respellingOf,
+  shownForm,
   soundsKey,
 } from '@sayable/shared/phonetics';
 import { commonTexts, cardTexts as t } from '@sayable/shared/texts';
@@ -59,7 +60,7 @@ export function OwnPronunciation({ state, word, dispatch }: OwnPronunciationProp
       {planned.saidAs === 'own' && (
         <span>
           <Emphasised
-            text={t('saidYourWay', { respelling: respellingOf(planned.pronunciations[0] ?? []) })}
+            text={t('saidYourWay', { respelling: respellingOf(shownForm(planned)) })}
             className="font-medium text-ink"
           />
         </span>
@@ -163,9 +164,10 @@ function readingOf(written: string, phones: Pronunciation | null): string {
 }
 
 /** Returns the other known pronunciations, without duplicates in respelling. */
-function candidatesOf({ pronunciations, otherWord }: PlannedWord): Pronunciation[] {
+function candidatesOf(planned: PlannedWord): Pronunciation[] {
+  const { pronunciations, otherWord } = planned;
   const distinct = new Map<string, Pronunciation>();
-  const current = respellingOf(pronunciations[0] ?? []);
+  const current = respellingOf(shownForm(planned));
   for (const phones of [...pronunciations, ...(otherWord?.pronunciations ?? [])]) {
     const key = respellingOf(phones);
     if (key !== current && !distinct.has(key)) distinct.set(key, phones);

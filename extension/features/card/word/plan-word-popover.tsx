@@ -1,4 +1,5 @@
 import { pronunciationText } from '@sayable/shared/display';
+import { shownForm } from '@sayable/shared/phonetics';
 import type { RefObject } from 'react';
 import type { DefinitionSource } from '../../../messaging/definitions.ts';
 import { useDefinition } from '../../definition/index.ts';
@@ -28,7 +29,7 @@ export function PlanWordPopover({ state, open, card, definitions, dispatch }: Pl
   if (!plan || !word) return null;
   // "$25" is several spoken words.
   const said = plan.words.filter(({ span }) => span[0] === word.span[0] && span[1] === word.span[1]);
-  const ipa = said.map(({ pronunciations }) => pronunciationText(pronunciations[0] ?? [])).join(' ');
+  const ipa = said.map((one) => pronunciationText(shownForm(one))).join(' ');
   return (
     <WordDialog label={label} wordCount={plan.words.length} open={open} card={card} dispatch={dispatch}>
       <WordHead label={label} definition={definition} />

@@ -1,6 +1,7 @@
 import { adviceForWord, isWrongSound, soundsLikeAnotherWord, worstPhone } from '@sayable/shared/assessment';
 import type { AlignmentWire, AssessedPhone, AssessedWord } from '@sayable/shared/contracts';
 import { pronunciationText } from '@sayable/shared/display';
+import { cardTexts as t } from '@sayable/shared/texts';
 import { Emphasised } from '../../../ui/emphasised.tsx';
 import { SlipText } from '../../language/index.ts';
 import { Mouth } from '../../mouth/index.ts';
@@ -27,7 +28,8 @@ export function WordWhat({ word, alignment, written, referenceVoice, hasName }: 
   const sounds = shownSounds(word, alignment);
   const worst = worstSound(word);
   const mouth = worst?.expected ?? null;
-  const text = adviceForWord(word, written) ?? (hasName ? wordErrorName(word) : null);
+  const american = word.english === 'american' ? t('saidAsAmerican') : null;
+  const text = adviceForWord(word, written) ?? american ?? (hasName ? wordErrorName(word) : null);
   return (
     <>
       {sounds.length > 0 && (

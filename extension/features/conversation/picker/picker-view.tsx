@@ -1,4 +1,5 @@
-import type { ConversationScenario, Level, Settings } from '@sayable/shared/contracts';
+import type { ConversationScenario, English, Level, Settings } from '@sayable/shared/contracts';
+import { inBritishWords } from '@sayable/shared/conversation';
 import { conversationStartTexts as t } from '@sayable/shared/texts';
 import { useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
@@ -93,7 +94,7 @@ export function PickerView(props: PickerProps) {
             label={t('madeByYou')}
             scenarios={ofLevel(own)}
             done={done}
-            onChoose={(scenario) => onChoose({ scenario: conversationScenario(scenario) })}
+            onChoose={(scenario) => onChoose({ scenario: conversationScenario(scenario, settings.english) })}
             onRemove={({ id }) => void store.removeScenario(id)}
           />
         </>
@@ -124,9 +125,15 @@ function firstToDo(
   return levels.flatMap((level) => open.find((scenario) => scenario.level === level) ?? [])[0];
 }
 
-/** Returns the role-play without its storage-only fields. */
-function conversationScenario(scenario: ConversationScenario): ConversationScenario {
+/** Returns the role-play without its storage-only fields, a built-in one in the words of the chosen English. */
+function conversationScenario(scenario: ConversationScenario, english: English): ConversationScenario {
   const { id, origin, steps, title, level, goal, learnerRole, partnerRole, openingLine, usefulPhrases } =
     scenario;
-  return { id, origin, steps, title, level, goal, learnerRole, partnerRole, openingLine, usefulPhrases };
+  const isBritish = origin === 'built-in' && english === 'british';
+  const words = isBritish ? inBritishWords : (text: string) => text;
+  return {
+    ...{ id, origin, steps, title, level, goal, learnerRole, partnerRole },
+    openingLine: words(openingLine),
+    usefulPhrases: usefulPhrases.map(words),
+  };
 }

@@ -1,5 +1,5 @@
+import { ipaText } from '@sayable/shared/display';
 import type { StudyItem, StudyKind } from '@sayable/shared/export';
-import { ipaOfPronunciation } from '@sayable/shared/phonetics';
 import { toHex } from '@sayable/shared/std';
 import { exportTexts as t } from '@sayable/shared/texts';
 
@@ -66,7 +66,7 @@ export async function noteOf({ item, meaning, pronunciation, model, take }: Note
     media.push({ name, bytes });
     return `[sound:${name}]`;
   };
-  const ipa = pronunciation.map(ipaOfPronunciation).join(' ');
+  const ipa = pronunciation.map(ipaText).join(' ');
   return {
     key,
     kind: item.kind,

@@ -51,6 +51,7 @@ export function Joined({ server, joined, settings, hasJustJoined, change, onLeft
       )}
       <VoiceOption
         server={server}
+        english={settings.english}
         chosenId={settings.serverVoiceId}
         onChoose={(serverVoiceId) => change({ serverVoiceId })}
         onJoinAgain={onForget}

@@ -1,4 +1,4 @@
-import type { VoiceInfo } from '@sayable/shared/contracts';
+import { type English, inEnglish, type VoiceInfo } from '@sayable/shared/contracts';
 import { AppError } from '@sayable/shared/std';
 import { commonTexts, errorText, serverTexts as t } from '@sayable/shared/texts';
 import { useEffect, useRef } from 'react';
@@ -13,13 +13,14 @@ import { asAppError, useCall } from './use-call.ts';
 
 interface VoiceOptionProps {
   server: Pick<ServerActions, 'voices' | 'speakSample'>;
+  english: English;
   chosenId: string | null;
   onChoose(id: string): void;
   onJoinAgain(): Promise<void>;
 }
 
 /** The choice of the server's voice, with samples. */
-export function VoiceOption({ server, chosenId, onChoose, onJoinAgain }: VoiceOptionProps) {
+export function VoiceOption({ server, english, chosenId, onChoose, onJoinAgain }: VoiceOptionProps) {
   const { state, run } = useCall((signal) => server.voices({ signal }));
   useEffect(() => void run(), [run]);
   switch (state.name) {
@@ -29,7 +30,12 @@ export function VoiceOption({ server, chosenId, onChoose, onJoinAgain }: VoiceOp
       return state.value.length === 0 ? (
         <Option title={t('voice')} about={t('noVoices')} />
       ) : (
-        <VoiceChoice voices={state.value} server={server} chosenId={chosenId} onChoose={onChoose} />
+        <VoiceChoice
+          voices={inEnglish(state.value, english)}
+          server={server}
+          chosenId={chosenId}
+          onChoose={onChoose}
+        />
       );
     default:
       return (

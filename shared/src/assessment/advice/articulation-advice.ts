@@ -1,4 +1,4 @@
-import { baseOf } from '../../phonetics/index.ts';
+import { baseOf, shownEnglish, symbolOf } from '../../phonetics/index.ts';
 import { instructionKeys, adviceTexts as t } from '../../texts/index.ts';
 
 /** The pairs of sounds that have their own instructions, as "expected>spoken". */
@@ -10,6 +10,10 @@ export const knownPairs: readonly string[] = [...instructionKeys.keys()].filter(
  */
 export function articulationAdvice(expected: string, heard: string | null): string | undefined {
   const target = baseOf(expected);
-  const key = (heard && instructionKeys.get(`${target}>${baseOf(heard)}`)) || instructionKeys.get(target);
+  const pair = heard ? instructionKeys.get(`${target}>${baseOf(heard)}`) : undefined;
+  const isBritish = shownEnglish() === 'british';
+  const british = isBritish ? instructionKeys.get(`${symbolOf(expected)} in Britain`) : undefined;
+  // A sound that is another one in Britain has no instructions of its American pairs.
+  const key = british ?? pair ?? instructionKeys.get(target);
   return key && t(key);
 }

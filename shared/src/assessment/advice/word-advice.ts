@@ -1,6 +1,6 @@
 import type { AssessedPhone, AssessedWord } from '../../contracts/assessment.ts';
 import type { UtterancePlan, WordRole } from '../../contracts/plan.ts';
-import { ipaOfPronunciation, isVowel, soundsKey } from '../../phonetics/index.ts';
+import { ipaOfPronunciation, isVowel, shownEnglish, soundsKey } from '../../phonetics/index.ts';
 import { adviceTexts as t } from '../../texts/index.ts';
 import { articulationAdvice } from './articulation-advice.ts';
 import { plausibleSpokenSound } from './plausible-confusions.ts';
@@ -131,10 +131,15 @@ const roleKeys = {
  */
 function adviceForOtherWord({ saidAsOtherThan, phones }: AssessedWord, name: string): string | undefined {
   if (!saidAsOtherThan) return undefined;
+  const ipaOf = (sounds: readonly (string | null)[]) =>
+    ipaOfPronunciation(
+      sounds.filter((sound) => sound !== null),
+      shownEnglish(),
+    );
   return t(roleKeys[saidAsOtherThan], {
     word: name,
-    right: ipaOfPronunciation(phones.flatMap(({ expected }) => expected ?? [])),
-    other: ipaOfPronunciation(phones.flatMap(({ heard }) => heard ?? [])),
+    right: ipaOf(phones.map(({ expected }) => expected)),
+    other: ipaOf(phones.map(({ heard }) => heard)),
   });
 }
 

@@ -78,6 +78,8 @@ interface SpokenSound {
  * is red, right or not sure; `docs/assessment.md` describes the evidence for each.
  */
 export function judgeSound(sound: ScoredSound, context: SoundContext): AssessedPhone {
+  if (sound.breaks && context.evidenceFactor < NOISY_EVIDENCE_FACTOR)
+    return judgeContrast(sound, sound.breaks);
   if (sound.rating < RED_RATING || sound.mispronouncedLogit > redLogitFor(sound, context))
     return judgeWrong(sound, context);
   if (context.unsaid) return judgeUnsaid(sound, context);
@@ -194,6 +196,16 @@ function judgeSlip(
   if (verdict === 'doubtful' || isNoisy) return { ...asUnsure(sound, context), ...named };
   return { ...named, score: WRONG_BELOW - 1, error: 'replaced' };
 }
+
+/** Judges a vowel of another British word: "port" for "pot". No accent and no model voice excuses it. */
+const judgeContrast = ({ expected }: ScoredSound, said: string): AssessedPhone => ({
+  expected,
+  // Two sounds make the vowel of "near"; the first one tells it from others.
+  heard: likeVowel(said === 'IA' ? 'IH' : said, expected),
+  score: WRONG_BELOW - 1,
+  error: 'replaced',
+  isContrast: true,
+});
 
 /** The aligner decides about dropped sounds, the scorer about replaced ones. */
 function spokenSoundFor(

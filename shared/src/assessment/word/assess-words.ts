@@ -1,5 +1,6 @@
 import type { AssessedPhone, AssessedWord } from '../../contracts/assessment.ts';
 import type { UtterancePlan } from '../../contracts/plan.ts';
+import { englishOfForm } from '../../phonetics/index.ts';
 import type { Recognition, RecognizedWord } from '../../ports/aligner.ts';
 import type { ScoredWord } from '../../ports/sound-scorer.ts';
 import { missedRole } from '../advice/word-advice.ts';
@@ -97,8 +98,23 @@ export function unjudged(draft: WordDraft): WordDraft {
 
 /** The word for display: rounded, and complete. */
 export function finishWord(draft: WordDraft, plan: UtterancePlan): AssessedWord {
-  const { match: _, scored: _scored, ...word } = draft;
+  const { match: _, scored, ...word } = draft;
   const role = missedRole(word, plan);
   const phones = word.phones.map((phone) => ({ ...phone, score: Math.round(phone.score) }));
-  return { ...word, score: Math.round(word.score), phones, ...(role && { saidAsOtherThan: role }) };
+  const planned = plan.words[word.botIndex ?? -1];
+  const spoken = word.error === 'none' ? scored?.spokenPhones : undefined;
+  const english =
+    spoken &&
+    planned &&
+    englishOfForm(
+      spoken.flatMap(({ expected }) => expected ?? []),
+      planned,
+    );
+  return {
+    ...word,
+    score: Math.round(word.score),
+    phones,
+    ...(english && { english }),
+    ...(role && { saidAsOtherThan: role }),
+  };
 }

@@ -1,6 +1,6 @@
 import type { AssessedPhone } from '../../contracts/assessment.ts';
 import type { PlannedWord, Pronunciation } from '../../contracts/plan.ts';
-import { alignPronunciations, baseOf, soundsKey } from '../../phonetics/index.ts';
+import { alignPronunciations, baseOf, shownForm, soundsKey } from '../../phonetics/index.ts';
 import { UNSURE_BELOW } from '../phone/judge-by-aligner.ts';
 
 /** The score of a sound of the shown form that a valid form omits. */
@@ -9,8 +9,8 @@ const LEFT_OUT_SCORE = 100;
 const isWrong = ({ error }: AssessedPhone): boolean => error !== 'none' && error !== 'unsure';
 
 /**
- * Aligns the spoken sounds to the form on the screen: the plan's first pronunciation, as a careful speaker of
- * General American says the word at this place. A right sound of another valid form becomes the shown form's
+ * Aligns the spoken sounds to the form on the screen, as a careful speaker of the chosen English says the word
+ * at this place. A right sound of another valid form becomes the shown form's
  * sound, and is right; a sound that a valid form omits has no recognised phone and no error.
  *
  * A word whose recognised sounds are one of its valid pronunciations has no wrong sound: the evidence
@@ -20,9 +20,10 @@ export function inShownForm(
   spoken: readonly AssessedPhone[],
   planned: PlannedWord | undefined,
 ): AssessedPhone[] {
-  const phones = alignToShownForm(spoken, planned?.pronunciations[0]);
+  const phones = alignToShownForm(spoken, planned && shownForm(planned));
   const isContradiction = isValidAsSpoken(spoken, planned) || isValidAsSpoken(phones, planned);
-  return isContradiction ? phones.map((phone) => (isWrong(phone) ? inDoubt(phone) : phone)) : phones;
+  const isDoubtful = (phone: AssessedPhone) => isWrong(phone) && !phone.isContrast;
+  return isContradiction ? phones.map((phone) => (isDoubtful(phone) ? inDoubt(phone) : phone)) : phones;
 }
 
 function alignToShownForm(
@@ -47,7 +48,7 @@ function alignToShownForm(
 function shownSound(expected: string, phone: AssessedPhone): AssessedPhone {
   if (phone.error === 'none') return { ...phone, expected, heard: expected };
   // The shown sound itself was recognised in place of another form's sound.
-  if (phone.heard !== null && baseOf(phone.heard) === baseOf(expected))
+  if (!phone.isContrast && phone.heard !== null && baseOf(phone.heard) === baseOf(expected))
     return inDoubt({ ...phone, expected });
   return { ...phone, expected };
 }

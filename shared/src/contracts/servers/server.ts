@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { wireErrorSchema } from '../error.ts';
+import type { English } from '../settings.ts';
 
 /**
  * The proxy's answers about itself and to devices that join it. All paths are relative to the server's
@@ -73,4 +74,10 @@ export const voiceInfoSchema = z.object({
   description: z.string().optional(),
 });
 export type VoiceInfo = z.infer<typeof voiceInfoSchema>;
+
+/** Returns a server's voices, those of the English that is learned first where it is the British one. */
+export function inEnglish(voices: readonly VoiceInfo[], english: English): VoiceInfo[] {
+  const isFirst = ({ accent }: VoiceInfo) => english === 'british' && /british|england/i.test(accent ?? '');
+  return [...voices.filter(isFirst), ...voices.filter((voice) => !isFirst(voice))];
+}
 export const voicesAnswerSchema = z.object({ voices: z.array(voiceInfoSchema) });

@@ -36,3 +36,8 @@ export function pronunciationInContext(word: string, clause: Clause): ContextPro
 function otherForms(known: Heteronym, role: WordRole): Pronunciation[] {
   return Object.entries(known).flatMap(([other, forms]) => (other === role ? [] : forms));
 }
+
+/** The roles in which a spelling has pronunciations of its own; empty for every other word. */
+export function rolesOf(word: string): WordRole[] {
+  return Object.keys(heteronym(word) ?? {}) as WordRole[];
+}

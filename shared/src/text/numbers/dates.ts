@@ -1,3 +1,4 @@
+import type { English } from '../../contracts/settings.ts';
 import {
   type Context,
   type Rule,
@@ -17,15 +18,29 @@ function fullYear(digits: string): string[] {
   return digits.startsWith('0') ? ['oh', ...cardinal(String(Number(digits)))] : cardinal(digits);
 }
 
-/** American order, "december twenty fifth twenty twenty four"; null if there is no such day. */
-function date(monthDigits: string, dayDigits: string, yearDigits: string, dayFirst = false): Wordings | null {
+interface DateOrder {
+  /** The digits of the day are written before those of the month. */
+  dayFirst?: boolean;
+  english: English;
+}
+
+/**
+ * "december twenty fifth twenty twenty four", in Britain "the twenty fifth of december …"; null if there is no
+ * such day.
+ */
+function date(
+  monthDigits: string,
+  dayDigits: string,
+  yearDigits: string,
+  { dayFirst = false, english }: DateOrder,
+): Wordings | null {
   const spoken = monthAndDay(Number(monthDigits), Number(dayDigits));
   if (!spoken) return null;
   const [month = '', ...day] = spoken;
   const [m, d] = [cardinal(String(Number(monthDigits))), cardinal(String(Number(dayDigits)))];
+  const named = ['the', ...day, 'of', month];
   const dates: Wording[] = [
-    spoken,
-    ['the', ...day, 'of', month],
+    ...(english === 'british' ? [named, spoken] : [spoken, named]),
     [...day, 'of', month],
     [month, ...d],
     dayFirst ? [...d, ...m] : [...m, ...d],
@@ -107,6 +122,7 @@ function spokenTimes(hours: number, minutes: number): Wording[] {
   const to = minutes > 30 ? named(60 - minutes) : [];
   return [
     ...(minutes < 10 ? [[...this_, ...cardinal(String(minutes))]] : []),
+    ...(minutes === 30 ? [['half', ...this_]] : []),
     ...past.flatMap((count) => [
       [...count, 'past', ...this_],
       [...count, 'after', ...this_],
@@ -127,6 +143,29 @@ function isProportion(match: RegExpExecArray, context: Context): boolean {
       /^ (?:model|scale|ratio|mix|mixture|slope|replica|split|vote|chance)/.test(textAfter(match, context)))
   );
 }
+
+/** What stands before a day: "on 3/4". */
+const dayBefore = /(?:^|[^\p{L}])(?:on|by|since|until|till|before|after|from|dated) $/iu;
+/** What stands before a time: "at 10.30", "from 9.30 to 5.30". */
+const timeBefore =
+  /(?:^|[^\p{L}])(?:(?:at|by|until|till|before|after|around|about|since) |\d{1,2}\.\d\d ?(?:[ap]\.?m\.? ?)?(?:to|and|or|-) ?)$/iu;
+const serviceAhead = /^ (?:trains?|bus|buses|coach|flight|ferry|boat|service|show|class|lesson)(?!\p{L})/iu;
+
+/** "10.30", which is a time in Britain where a time is expected. */
+function britishClock(match: RegExpExecArray, context: Context): Wordings | null {
+  const [, hour = '', minute = ''] = match;
+  const [before, after] = [textBefore(match, context), textAfter(match, context)];
+  const isService = /(?:^|[^\p{L}])(?:the|an?) $/iu.test(before) && serviceAhead.test(after);
+  const isBefore =
+    timeBefore.test(before) || (/from $/i.test(before) && /^ (?:to|until|till) \d/.test(after));
+  const isAmount =
+    /^ ?(?:%|°|per ?cent|degrees|euros?|dollars|pounds|points?|(?:k|c|m)?[mglw]\b|k[mg]|ft|lbs?)/i;
+  if (context.english !== 'british' || !(isBefore || isService) || isAmount.test(after)) return null;
+  return allOf(clock(hour, minute, after));
+}
+
+const wordingsOf = (said: Wordings | null): Wording[] =>
+  said ? [said.pieces.filter((word) => typeof word === 'string'), ...said.others] : [];
 
 function allOf(found: readonly Wording[] | null): Wordings | null {
   return found && wordings(found);
@@ -204,20 +243,26 @@ export const dateRules: readonly Rule[] = [
   },
   {
     pattern: /(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?![\d/-])/uy,
-    say: ([, years = '', , month = '', day = '']) => date(month, day, years),
+    say: ([, years = '', , month = '', day = ''], { english }) => date(month, day, years, { english }),
   },
   {
     pattern: /(\d{1,2})([/-])(\d{1,2})\2(\d{4}|(?<=\/)\d{2})(?![\d/-])/uy,
-    say: ([, first = '', , second = '', years = '']) =>
-      Number(first) > 12 ? date(second, first, years, true) : date(first, second, years),
+    say: ([, first = '', , second = '', years = ''], { english }) => {
+      const [one, other] = [Number(first), Number(second)];
+      const dayFirst = one > 12 || (english === 'british' && other <= 12);
+      const american = date(first, second, years, { english });
+      const said = dayFirst ? date(second, first, years, { dayFirst, english }) : american;
+      return said && { ...said, others: [...said.others, ...(dayFirst ? wordingsOf(american) : [])] };
+    },
   },
   {
     pattern: /(\d{1,2})\.(\d{1,2})\.(\d{4})(?!\d)/uy,
-    say: ([, day = '', month = '', years = '']) => date(month, day, years, true),
+    say: ([, day = '', month = '', years = ''], { english }) =>
+      date(month, day, years, { dayFirst: true, english }),
   },
   oddsRule,
   {
-    // Month and day without a year, if only one order is possible: 12/25, 25/12.
+    // Month and day without a year, if only one order is possible, 12/25, 25/12; in Britain "on 3/4" too.
     pattern: /(?!24\/7)(\d{1,2})\/(\d{1,2})(?![\d/])/uy,
     say: (match, context) => {
       const [, first = '', second = ''] = match;
@@ -229,21 +274,23 @@ export const dateRules: readonly Rule[] = [
       )
         return null;
       const [one, other] = [Number(first), Number(second)];
-      const spoken =
-        one <= 12 && other > 12
-          ? monthAndDay(one, other)
-          : one > 12 && other <= 12
-            ? monthAndDay(other, one)
-            : null;
+      const isBritish = context.english === 'british';
+      const isEither = isBritish && dayBefore.test(textBefore(match, context)) && other <= 12;
+      const monthFirst = one <= 12 && other > 12;
+      if (!monthFirst && !(one > 12 && other <= 12) && !isEither) return null;
+      const spoken = monthFirst ? monthAndDay(one, other) : monthAndDay(other, one);
       if (!spoken) return null;
+      const [month = '', ...day] = spoken;
       const [a, b] = [cardinal(String(one)), cardinal(String(other))];
+      const named = ['the', ...day, 'of', month];
       return wordings([
-        spoken,
+        ...(isBritish ? [named, spoken] : [spoken]),
         [...a, ...b],
         [...a, 'slash', ...b],
-        [spoken[0] ?? '', ...(one <= 12 ? b : a)],
-        ['the', ...spoken.slice(1), 'of', spoken[0] ?? ''],
-        [...spoken.slice(1), 'of', spoken[0] ?? ''],
+        [month, ...(one <= 12 ? b : a)],
+        named,
+        [...day, 'of', month],
+        ...(isEither ? [monthAndDay(one, other) ?? []] : []),
       ]);
     },
   },
@@ -263,6 +310,11 @@ export const dateRules: readonly Rule[] = [
     // "14h30"
     pattern: /(\d{1,2})h([0-5]\d)(?![\p{L}\p{M}\d'])/uy,
     say: (match, context) => allOf(clock(match[1] ?? '', match[2] ?? '', textAfter(match, context))),
+  },
+  {
+    pattern: /(\d{1,2})\.([0-5]\d)(?![\d.]*\d)/uy,
+    say: britishClock,
+    number: ([, hour = '']) => hour,
   },
   {
     pattern: /(\d{1,2})\.(\d{2})(?= ?[ap]\.?m)/iuy,

@@ -52,14 +52,14 @@ export const monthRules: readonly Rule[] = [
   {
     // "May 5", "Dec. 25th": the names in capitals are found one by one below.
     pattern: new RegExp(`(${anyMonth})(\\.?) ${anyDay}${dayEnd}`, 'uy'),
-    say: ([all, written = '', stop = '', day = '', nth = '']) => {
+    say: ([all, written = '', stop = '', day = '', nth = ''], { english }) => {
       const month = monthOf(written) ?? '';
-      const [, ...others] = dayWordings(month, day, written);
+      const others = dayWordings(month, day, written);
       const at = all.length - day.length - nth.length;
       return {
         pieces: [
           { at: 0, length: written.length + stop.length, words: [month] },
-          { at, length: all.length - at, words: dayOf(day) },
+          { at, length: all.length - at, words: [...(english === 'british' ? ['the'] : []), ...dayOf(day)] },
         ],
         others,
       };
@@ -78,7 +78,8 @@ export const monthRules: readonly Rule[] = [
       // "2024-5 May", "$5 May"
       if (/[\d$€£-] ?$/.test(before)) return null;
       const isNamed = /(?:^|[^\p{L}])the $/iu.test(before);
-      const days = [...(nth || isNamed ? [] : ['the']), ...dayOf(day)];
+      const isBare = nth !== '' && context.english === 'american';
+      const days = [...(isBare || isNamed ? [] : ['the']), ...dayOf(day)];
       const at = all.length - written.length - stop.length;
       return {
         pieces: [

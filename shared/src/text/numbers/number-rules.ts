@@ -203,6 +203,25 @@ export const numberRules: readonly Rule[] = [
     number: ([, whole]) => (whole ? '' : '1'),
   },
   {
+    // "12st 4lb" in Britain; "21st" is an ordinal
+    pattern: /(\d{1,2})( ?)st(?! ?\p{Lu}|[\p{L}\p{M}])/uy,
+    say: (match, context) => {
+      const [all, digits = ''] = match;
+      const isOrdinal = /(?:^|[^1])1$/.test(digits) && !/^ ?\d{1,2} ?lbs?\b/.test(textAfter(match, context));
+      if (context.english !== 'british' || isOrdinal) return null;
+      const at = all.length - 2;
+      const words = cardinal(digits);
+      return {
+        pieces: [
+          { at: 0, length: digits.length, words },
+          { at, length: 2, words: ['stone'] },
+        ],
+        others: [[...words, 'stones']],
+      };
+    },
+    number: () => '',
+  },
+  {
     pattern: /(\d[\d,]*)(?:st|nd|rd|th)(?![\p{L}\p{M}\d])/iuy,
     say: ([, digits = '']) => wordings(ordinalWordings(digits.replaceAll(',', ''))),
   },

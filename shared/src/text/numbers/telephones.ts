@@ -14,6 +14,8 @@ function withDoubles(digits: string): Wording[] {
   return digits.includes('00') ? [said('oh'), said('zero')] : [said('zero')];
 }
 
+const asOh = (word: string): string => (word === 'zero' ? 'oh' : word);
+
 function groupWordings(digits: string, isLast: boolean): Wording[] {
   const each = [digitByDigit(digits), ...withDoubles(digits)];
   // "800" and "900" are names of areas; the others are digits before they are numbers.
@@ -27,7 +29,7 @@ function groupWordings(digits: string, isLast: boolean): Wording[] {
 }
 
 /** A number that is read digit by digit, in its groups: "(212) 555-0188". */
-function digitWordings(number: string): Wording[] {
+function digitWordings(number: string, { english }: Context): Wording[] {
   const groups = number.match(/\d+/g) ?? [];
   const isAbroad = number.startsWith('+');
   const found = combined(
@@ -40,14 +42,18 @@ function digitWordings(number: string): Wording[] {
   const signs = number.includes('-') ? ['dash'] : number.includes('.') ? ['dot', 'point'] : [];
   const others: Wording[] = [
     each,
-    each.map((word) => (word === 'zero' ? 'oh' : word)),
+    each.map(asOh),
     ...signs.map((sign) =>
       groups.flatMap((group, at) => [...(at > 0 ? [sign] : []), ...digitByDigit(group)]),
     ),
     // "+49 (0)30": the zero is for calls inside the country.
     ...(number.includes('(0)') ? [digitByDigit(number.replace('(0)', ''))] : []),
   ];
-  return combined(isAbroad ? [['plus'], []] : [[]], [...found.slice(0, 18), ...others]);
+  const british =
+    english === 'british'
+      ? [groups.flatMap((group) => withDoubles(group)[0] ?? digitByDigit(group)).map(asOh)]
+      : [];
+  return combined(isAbroad ? [['plus'], []] : [[]], [...british, ...found.slice(0, 18), ...others]);
 }
 
 /**
@@ -92,9 +98,9 @@ function sayCode(digits: string): Wordings {
 export const telephoneRules: readonly Rule[] = [
   {
     pattern: telephone,
-    say: ([number]) => {
+    say: ([number], context) => {
       const count = number.replace(/\D/g, '').length;
-      return count >= 7 && count <= 15 ? wordings(digitWordings(number)) : null;
+      return count >= 7 && count <= 15 ? wordings(digitWordings(number, context)) : null;
     },
   },
   {
@@ -104,7 +110,7 @@ export const telephoneRules: readonly Rule[] = [
       const count = number.replace(/\D/g, '').length;
       const before = textBefore(match, context);
       return (count >= 7 && sideBefore.test(before)) || (count === 6 && codeBefore.test(before))
-        ? wordings(digitWordings(number))
+        ? wordings(digitWordings(number, context))
         : null;
     },
   },
@@ -131,16 +137,17 @@ export const telephoneRules: readonly Rule[] = [
   {
     // A card: 4111 1111 1111 1111.
     pattern: /\d{4}([ -])\d{4}(?:\1\d{4}){1,3}(?![\d-]|[.,]\d)/uy,
-    say: ([number]) => (number.split(/[ -]/).every(isYear) ? null : wordings(digitWordings(number))),
+    say: ([number], context) =>
+      number.split(/[ -]/).every(isYear) ? null : wordings(digitWordings(number, context)),
   },
   {
     // "123-45-6789", "978-3-16-148410-0"; "a 4-4-2"
     pattern: /\d+(?:-\d+){2,}(?![\d-])/uy,
-    say: ([number]) => {
+    say: ([number], context) => {
       const groups = number.split('-');
       const apart = groups.flatMap((group) => cardinal(group));
       const isShort = groups.every((group) => group.length < 3);
-      return wordings(isShort ? [apart, digitByDigit(number)] : [...digitWordings(number), apart]);
+      return wordings(isShort ? [apart, digitByDigit(number)] : [...digitWordings(number, context), apart]);
     },
   },
   {

@@ -19,7 +19,9 @@ const isKey = (key: string): key is InstructionKey => Object.hasOwn(texts, key);
  */
 export const instructionKeys: ReadonlyMap<string, InstructionKey> = new Map(
   Object.keys(texts).flatMap((key): [string, InstructionKey][] => {
-    const [, sound, spoken] = /^say([A-Z]{1,2})(?:InsteadOf([A-Z]{1,2}))?$/.exec(key) ?? [];
-    return sound && isKey(key) ? [[spoken ? `${sound}>${spoken}` : sound, key]] : [];
+    const [, sound, spoken, place] =
+      /^say([A-Z]{1,2})(?:InsteadOf([A-Z]{1,2})|(InBritain))?$/.exec(key) ?? [];
+    const name = place ? `${sound} in Britain` : sound;
+    return name && isKey(key) ? [[spoken ? `${sound}>${spoken}` : name, key]] : [];
   }),
 );

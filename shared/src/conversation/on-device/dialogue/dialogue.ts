@@ -6,6 +6,7 @@ import { intentSentences } from '../understanding/intents.ts';
 import { wordsOf } from '../understanding/words.ts';
 import type { Act } from './act-types.ts';
 import { actsIn } from './acts.ts';
+import { inAmericanWords, inBritishWords } from './british-words.ts';
 import { common } from './common.ts';
 import { noLimits } from './limits.ts';
 import { offerText, phraseOf } from './lines.ts';
@@ -135,7 +136,7 @@ export class Dialogue {
       return { text: heard.text, acts };
     if (listed !== undefined) return { text: listed, acts: actsIn(listed, place) };
     const candidate = this.#answers(state).find(({ text, also = [] }) =>
-      [text, ...also].includes(heard.listed ?? ''),
+      [text, ...also].some((one) => one === heard.listed || one === inAmericanWords(heard.listed ?? '')),
     );
     if (heard.fits && candidate)
       return { text: heard.text, acts: [{ kind: 'ask', candidates: [candidate] }] };
@@ -174,6 +175,7 @@ export class Dialogue {
     // A phrase of two meanings belongs to the first one, the answer.
     const taken = new Set<string>();
     return ways
+      .map((sentences) => [...sentences, ...sentences.map(inBritishWords)])
       .map((sentences) => sentences.filter((sentence) => !taken.has(sentence) && taken.add(sentence)))
       .filter(({ length }) => length > 0);
   }

@@ -1,7 +1,8 @@
-import type { ConversationScenario } from '../../../contracts/index.ts';
+import type { ConversationScenario, English } from '../../../contracts/index.ts';
 import type { Partner, PartnerEvent } from '../../../ports/index.ts';
 import { AppError } from '../../../std/index.ts';
 import { hasScene, sceneOf } from '../../scenarios/index.ts';
+import { inBritishWords } from './british-words.ts';
 import { answerOf, Dialogue } from './dialogue.ts';
 
 /** Returns true for a scenario that can be played without a language model. */
@@ -30,7 +31,8 @@ export function sceneMissing(): AppError {
  * A partner that plays a scene. It has no state: the state of the talk follows from the turns, so that a
  * conversation can be resumed anywhere.
  */
-export function createScenePartner(): Partner {
+export function createScenePartner(english: English = 'american'): Partner {
+  const words = english === 'british' ? inBritishWords : (text: string) => text;
   return {
     async *reply({ scenario, turns, manner }, { signal }): AsyncGenerator<PartnerEvent> {
       signal.throwIfAborted();
@@ -39,9 +41,10 @@ export function createScenePartner(): Partner {
       const last = turns.at(-1);
       const isAnswer = manner === 'next' && last?.speaker === 'learner';
       const before = dialogue.after(isAnswer ? turns.slice(0, -1) : turns);
-      const { state, text } = isAnswer
+      const { state, text: line } = isAnswer
         ? dialogue.answer(before, answerOf(last))
         : { state: before, text: manner === 'next' ? dialogue.line(before) : dialogue.inOtherWords(before) };
+      const text = words(line);
       // Sent sentence by sentence, so that the voice can start with the first one.
       for (const piece of text.match(/[^.!?]+[.!?”]*\s*/g) ?? [text]) {
         signal.throwIfAborted();
@@ -49,7 +52,7 @@ export function createScenePartner(): Partner {
       }
       yield { type: 'steps-reached', steps: [...state.steps] };
       if (dialogue.end(state)) yield { type: 'finished' };
-      else yield { type: 'replies-suggested', replies: dialogue.suggestions(state) };
+      else yield { type: 'replies-suggested', replies: dialogue.suggestions(state).map(words) };
     },
   };
 }

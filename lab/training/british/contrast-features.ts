@@ -1,0 +1,129 @@
+/**
+ * Writes what the ear hears in the vowels of spoken plans, at the places where the product finds them when
+ * British English is chosen:
+ *
+ *     node lab/training/british/contrast-features.ts --plan FILE --spoken FOLDER --out FOLDER [--pairs]
+ *
+ * A plan without `--spoken` names its recordings. With `--pairs` a recording of a word of a minimal pair is heard with each text that it may be wrong for, too.
+ * Writes `ears.f16` (a row for each vowel) and `vowels.jsonl`.
+ */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { openAligner } from '../../../scripts/lib/open-aligner.ts';
+import { learnWith } from '../../../scripts/lib/score-practice.ts';
+import { openSoundScorer } from '../../../scripts/lib/score-sounds.ts';
+import { createJudge } from '../../../shared/src/assessment/index.ts';
+import { alignPronunciations, isVowel, symbolOf } from '../../../shared/src/phonetics/index.ts';
+import type { Judge, JudgeInput, ScoredSound } from '../../../shared/src/ports/index.ts';
+import { readRecordings, readSpeech } from '../accents/accent-plan.ts';
+import pairs from './contrast-pairs.json' with { type: 'json' };
+
+const { values } = parseArgs({
+  options: {
+    plan: { type: 'string', default: '' },
+    spoken: { type: 'string', default: '' },
+    out: { type: 'string', default: '' },
+    pairs: { type: 'boolean', default: false },
+  },
+});
+
+/** The word of a pair, in "please say … for me now". */
+const pairWord = 2;
+
+const [aligner, scorer] = await Promise.all([openAligner(), openSoundScorer()]);
+let input: JudgeInput | undefined;
+const judge: Judge = {
+  ...createJudge(),
+  judge(given) {
+    input = given;
+    return createJudge().judge(given);
+  },
+};
+const { practice } = learnWith(aligner, scorer, { detector: undefined, judge });
+
+/** Returns the vowels of a text as British English has them, and what was heard there. */
+async function vowelsIn(text: string, samples: Float32Array): Promise<Vowel[]> {
+  input = undefined;
+  const prepared = await practice.prepare(text, { english: 'british' });
+  for await (const _ of practice.assess(prepared, samples));
+  const given = input as JudgeInput | undefined;
+  return (given?.sounds?.words ?? []).flatMap(({ planIndex, sounds }) => {
+    const { word, british } = given?.plan.words[planIndex] ?? {};
+    return word && british ? vowelsOf(word, british, sounds) : [];
+  });
+}
+
+interface Vowel {
+  word: string;
+  /** The British vowel with its stress, and the one behind it. */
+  expected: string;
+  next: string | null;
+  sound: ScoredSound;
+}
+
+function vowelsOf(word: string, british: string[], sounds: readonly ScoredSound[]): Vowel[] {
+  const rest = [...sounds];
+  let at = 0;
+  return alignPronunciations(
+    british,
+    sounds.map(({ expected }) => expected),
+  ).flatMap(({ expected, heard }) => {
+    const sound = heard === null ? undefined : rest.shift();
+    const own = expected === null ? undefined : british[at++];
+    if (!(sound && own && isVowel(own) && isVowel(sound.expected))) return [];
+    const next = british[at];
+    return [{ word, expected: own, next: next ? symbolOf(next) : null, sound }];
+  });
+}
+
+const ears: Float32Array[] = [];
+const lines: string[] = [];
+function write(voice: string, fold: number, said: string, vowel: Vowel): void {
+  const { ear, recognized, mispronouncedLogit } = vowel.sound;
+  if (!ear) return;
+  ears.push(ear);
+  const { word, expected, next, sound } = vowel;
+  lines.push(
+    JSON.stringify({
+      voice,
+      fold,
+      word,
+      said,
+      expected,
+      next,
+      variant: sound.expected,
+      recognized,
+      mispronouncedLogit,
+    }),
+  );
+}
+
+let done = 0;
+for (const { sentence, samples } of await (values.spoken
+  ? readSpeech(values.plan, values.spoken)
+  : readRecordings(values.plan))) {
+  const sound = await samples();
+  const [voice] = sentence.style;
+  const words = sentence.text.split(' ');
+  const said = words[pairWord] ?? '';
+  const others = pairs.flatMap(([one = '', other = '']) =>
+    one === said ? [other] : other === said ? [one] : [],
+  );
+  for (const word of values.pairs ? [said, ...others] : ['']) {
+    const text = word ? words.with(pairWord, word).join(' ') : sentence.text;
+    const vowels = await vowelsIn(text, sound);
+    for (const vowel of vowels)
+      if (!word || vowel.word === word) write(voice, sentence.fold, word ? said : vowel.word, vowel);
+  }
+  done += 1;
+  if (done % 20 === 0) console.log(`${done} recordings`);
+}
+aligner.dispose();
+await scorer.dispose();
+await mkdir(values.out, { recursive: true });
+await writeFile(join(values.out, 'vowels.jsonl'), `${lines.join('\n')}\n`);
+await writeFile(
+  join(values.out, 'ears.f16'),
+  Buffer.concat(ears.map((ear) => Buffer.from(Float16Array.from(ear).buffer))),
+);

@@ -1,0 +1,151 @@
+/**
+ * Plans what Kokoro's British voices say for the contrasts of British vowels, a line of JSON each:
+ *
+ *     node lab/training/british/plan-contrasts.ts --misaki FOLDER --out FILE [--texts 120]
+ *     node lab/training/british/plan-contrasts.ts --misaki FOLDER --out FILE --pairs
+ *     node lab/training/british/plan-contrasts.ts --misaki FOLDER --out FILE --american
+ *
+ * The lessons are texts of the corpus, those with the rarest vowels first. Text k and the two voices that say
+ * it are of fold k modulo 4, so a detector that is taught without a fold has heard neither. With `--pairs` all
+ * voices say the words of minimal pairs, which no lesson contains. With `--american` American voices say the
+ * texts in American sounds: theirs stay right. The sounds are those of misaki's British
+ * lists, with weak forms and linking R.
+ */
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { openPronouncer } from '../../../scripts/lib/score-practice.ts';
+import { planUtterance } from '../../../shared/src/phonetics/index.ts';
+import type { PlannedAccent } from '../accents/accent-plan.ts';
+import { readLabels } from '../corpus.ts';
+import { pickTexts } from '../features/pick-texts.ts';
+import pairs from './contrast-pairs.json' with { type: 'json' };
+import { phonesOfMisaki, readMisaki } from './misaki.ts';
+
+const { values } = parseArgs({
+  options: {
+    corpus: { type: 'string', default: new URL('../../../../shared/corpus', import.meta.url).pathname },
+    misaki: { type: 'string' },
+    out: { type: 'string' },
+    texts: { type: 'string', default: '120' },
+    pairs: { type: 'boolean', default: false },
+    american: { type: 'boolean', default: false },
+  },
+});
+if (!(values.misaki && values.out)) throw new Error('Needed: --misaki FOLDER --out FILE');
+
+/** The voices of each fold. */
+const voices = [
+  ['bf_alice', 'bm_daniel'],
+  ['bf_emma', 'bm_george'],
+  ['bf_isabella', 'bm_fable'],
+  ['bf_lily', 'bm_lewis'],
+];
+const american = ['af_heart', 'am_michael', 'af_bella', 'am_fenrir'];
+const seed = 53;
+const weak: Readonly<Record<string, string>> = {
+  ...{ a: 'ɐ', an: 'ən', and: 'ənd', of: 'əv', to: 'tə', for: 'fə', at: 'ət', as: 'əz', was: 'wəz' },
+  ...{ were: 'wə', from: 'fɹəm', that: 'ðət', than: 'ðən', can: 'kən', have: 'həv', has: 'həz', had: 'həd' },
+  ...{ your: 'jə', are: 'ə', them: 'ðəm', but: 'bət', is: 'ɪz', his: 'hɪz', does: 'dəz', must: 'məst' },
+};
+const listed = readMisaki(values.misaki);
+
+/** Returns a word in misaki's signs; undefined for one that the lists lack. */
+function said(word: string): string | undefined {
+  const own = weak[word];
+  if (own) return own;
+  const entry = listed.get(word);
+  const signs = typeof entry === 'string' ? entry : entry?.['DEFAULT'];
+  return signs && phonesOfMisaki(signs) ? signs : undefined;
+}
+
+/** Returns the words of a text in misaki's signs, each R that a next vowel links among them. */
+function saidText(words: readonly string[]): string[] | undefined {
+  const all = words.map(said);
+  if (!all.every((one) => one !== undefined)) return undefined;
+  return all.map((signs, at) => {
+    const isLinked = /re?$/.test(words[at] ?? '') && /(?:ə|ː)$/.test(signs);
+    return isLinked && /^[ˈˌ]?[ɑɔɜiuɛaɒʌəɪʊAIWYQɐ]/.test(all[at + 1] ?? '') ? `${signs}ɹ` : signs;
+  });
+}
+
+const vowelsOf = (signs: readonly string[]): string[] =>
+  signs.flatMap((one) =>
+    (phonesOfMisaki(one) ?? []).filter((phone) => /[12]$/.test(phone)).map((p) => p.slice(0, -1)),
+  );
+
+/** Picks texts so that rare vowels become less rare. */
+function rarestFirst(count: number): { words: string[]; signs: string[] }[] {
+  const kept = new Set(pairs.flat());
+  const pool = new Set(
+    pickTexts(labels, seed).flatMap((own) => {
+      const words = own.map(({ text }) => text.toLowerCase());
+      const signs = words.some((word) => kept.has(word)) || words.length > 14 ? undefined : saidText(words);
+      return signs ? [{ words, signs, vowels: vowelsOf(signs) }] : [];
+    }),
+  );
+  const counts = new Map<string, number>();
+  const worth = ({ vowels, words }: { vowels: string[]; words: string[] }) =>
+    vowels.reduce((sum, vowel) => sum + 1 / (1 + (counts.get(vowel) ?? 0)), 0) / words.length;
+  return Array.from({ length: Math.min(count, pool.size) }, () => {
+    const best = [...pool].reduce((one, other) => (worth(other) > worth(one) ? other : one));
+    pool.delete(best);
+    for (const vowel of best.vowels) counts.set(vowel, (counts.get(vowel) ?? 0) + 1);
+    return best;
+  });
+}
+
+function planned(
+  id: string,
+  fold: number,
+  voice: string,
+  { words, signs }: { words: string[]; signs: string[] },
+) {
+  const sentence: PlannedAccent & { speed: number } = {
+    id,
+    fold,
+    strength: 0,
+    style: [voice, voice, 0],
+    text: words.join(' '),
+    // A word is one symbol of the voice.
+    words: signs.map((one) => [[null, `[${one}]`]]),
+    kinds: signs.map(() => ['right']),
+    speed: 1,
+  };
+  return JSON.stringify(sentence);
+}
+
+const labels = await readLabels(values.corpus);
+const folds = voices.map((own, fold) => ({ own, fold }));
+const lessons = () =>
+  rarestFirst(Number(values.texts)).flatMap((text, at) => {
+    const fold = at % voices.length;
+    return (voices[fold] ?? []).map((voice) => planned(`${voice}-${at}`, fold, voice, text));
+  });
+const pairWords = () =>
+  [...new Set(pairs.flat())].flatMap((word, at) =>
+    folds.flatMap(({ own, fold }) =>
+      own.map((voice) => {
+        const words = ['please', 'say', word, 'for', 'me', 'now'];
+        const signs = words.map((one) => said(one) ?? '');
+        return planned(`${voice}-${at}`, fold, voice, { words, signs });
+      }),
+    ),
+  );
+async function inAmerican(): Promise<string[]> {
+  const pronouncer = openPronouncer();
+  return Promise.all(
+    rarestFirst(Number(values.texts)).map(async (text, at) => {
+      const { words } = await planUtterance(text.words.join(' '), pronouncer);
+      const phones = words.map(({ pronunciations: [first = []] }) => first.map((phone) => [phone, phone]));
+      const fold = at % american.length;
+      const line = planned(`american-${at}`, fold, american[fold] ?? '', text);
+      return JSON.stringify({
+        ...JSON.parse(line),
+        words: phones,
+        kinds: phones.map((own) => own.map(() => 'right')),
+      });
+    }),
+  );
+}
+const lines = values.pairs ? pairWords() : values.american ? await inAmerican() : lessons();
+await writeFile(values.out, `${lines.join('\n')}\n`);

@@ -1,0 +1,45 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { serveSample } from '../../scripts/start/sample-page.ts';
+import { launchSayable } from '../../tools/driver/browser/harness.ts';
+import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
+import { OptionsPage } from '../../tools/driver/screens/options-page.ts';
+import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
+import { speak } from '../../tools/driver/sound/speak.ts';
+
+const text = 'Nobody got the new schedule for the dance class.';
+
+const [sayable, server] = await Promise.all([launchSayable(), serveSample(text)]);
+
+/** The choice of British English, a sentence in it, and an American voice that says it. */
+describe('British English', () => {
+  afterAll(() => Promise.all([sayable?.close(), server?.close()]));
+
+  it('is chosen in the options, and undone', async () => {
+    const options = await OptionsPage.open(sayable);
+    await options.choose('Your English', 'British');
+    await expect.poll(() => options.lines('How sounds are written')).toContain('IPA: /ˈweðə/');
+    await options.press('Undo');
+    await expect.poll(() => options.chosen('Your English')).toBe('American');
+    await expect.poll(() => options.lines('How sounds are written')).toContain('IPA: /ˈwɛðɚ/');
+    await options.choose('Your English', 'British');
+    await options.page.close();
+  });
+
+  it('shows British sounds in the card, and an American form is right and named', async () => {
+    const page = await PracticePage.open(sayable, server.origin);
+    const card = await page.practise('#clock', 'new schedule');
+    await expect.poll(() => card.text()).toContain('ɡɒt');
+    expect(await card.text()).toMatch(/ˈnəʊbədi|ˈnəʊbɒdi/);
+    expect(await card.text()).toContain('ˈʃedjuːl');
+    await sayable.microphone.say(await speak(text, { voice: 'slt' }));
+    expect(await card.recordUntilScored()).toBeGreaterThan(60);
+    const words = await card.words();
+    expect(words.filter(({ spoken }) => spoken.includes('American')).map(({ label }) => label)).toContain(
+      'dance',
+    );
+    const [attempt] = await readAttempts(sayable);
+    expect(attempt?.assessment?.english).toBe('british');
+    expect((await page.highlights())['sayable-score-0'] ?? []).toEqual([]);
+    await page.page.close();
+  });
+});
