@@ -62,8 +62,8 @@ async function shootExercises({ sayable, applyScheme, shoot, viewport }: FlowScr
   await sounds.say();
   await shoot(sounds.page, 'flow-news');
   const news = await sounds.page.$eval('h1 .font-strong', (element) => element.textContent ?? '');
-  const word = (plain.match(/[\p{L}’']+/gu) ?? []).indexOf(news);
-  await sayable.microphone.say(await speakTold(plain, { kind: 'news', word }));
+  const words: string[] = plain.match(/[\p{L}’']+/gu) ?? [];
+  await sayable.microphone.say(await speakTold(plain, { kind: 'news', word: words.indexOf(news) }));
   await sounds.say();
   await shoot(sounds.page, 'flow-news-told');
   await sounds.page.close();
