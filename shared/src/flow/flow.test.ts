@@ -131,6 +131,16 @@ describe('the end of a sentence', () => {
     },
   );
 
+  it('is that of the voice, not of a hum behind its last sound', () => {
+    const rising = withEnd(said, 'rises');
+    const last = placeOf(rising.words.at(-1));
+    const moments = momentsOf(rising);
+    const endMs = moments.at(-1)?.atMs ?? 0;
+    const hum = Array.from({ length: 10 }, (_, index) => ({ atMs: endMs + 5 * index, hz: 60 }));
+    const end = last && endAbove([...moments, ...hum], last);
+    expect(endOf({ end: end ?? null })).toBe('rises');
+  });
+
   it('can’t be told in a whisper, or if the voice stays level', () => {
     expect(endIn(whispered(said))).toBeNull();
     const end = endIn(flattened(said));

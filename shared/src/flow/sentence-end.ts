@@ -6,6 +6,8 @@ const BEFORE_MS = 20;
 const BEYOND_MS = 80;
 /** The end is the mean of so many voiced moments, 5 ms apart. A voice with fewer in its last stressed part has no end. */
 const END_MOMENTS = 8;
+/** Semitones from the median. What is further away is hum, creak, or another octave (`audio/pitch-curve.ts`). */
+const FURTHEST = 10;
 /** A smaller distance from the median is heard as neither up nor down. */
 const HEARD_SEMITONES = 1;
 
@@ -21,11 +23,14 @@ export function endAbove(moments: readonly VoicedMoment[], { xmin, phones }: Ali
   const vowels = phones.filter(({ phone }) => /\d/.test(phone));
   const stressed = vowels.findLast(({ phone }) => !phone.endsWith('0')) ?? vowels.at(-1);
   const fromMs = (stressed?.xmin ?? xmin) * 1_000 - BEFORE_MS;
-  const last = moments.filter(({ atMs }) => atMs >= fromMs).slice(-END_MOMENTS);
-  if (last.length < END_MOMENTS) return null;
   const heights = moments.map(heightOf).sort((one, other) => one - other);
-  const end = last.reduce((sum, moment) => sum + heightOf(moment), 0) / last.length;
-  return end - (heights[heights.length >> 1] ?? end);
+  const median = heights[heights.length >> 1] ?? 0;
+  const last = moments
+    .filter(({ atMs }) => atMs >= fromMs)
+    .map((moment) => heightOf(moment) - median)
+    .filter((above) => Math.abs(above) <= FURTHEST)
+    .slice(-END_MOMENTS);
+  return last.length < END_MOMENTS ? null : last.reduce((sum, above) => sum + above, 0) / last.length;
 }
 
 /** Returns the end of a sentence's melody; null if it can't be told. */
