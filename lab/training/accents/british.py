@@ -34,14 +34,14 @@ NURSE_SLIPS = {
 }
 WEAK = ("her", "were")
 #: So many of the planned lessons are enough.
-LESSONS = 72
+LESSONS = 74
 #: The detectors by expected sound, and the slips that each tells from the British form.
 SLIPS = {"ER": {"EH": ("ɛɹ", "ɛ"), "AH": ("ʌ", "ʊ", "ɔ", "aː")}, "OW": {"AO": ("o", "ɔ", "ɔː")}}
 BRITISH = {"ER": ("ɜː",), "OW": ("Q", "əʊ")}
 #: The principal components that a detector sees, and the share of the spread that comes from real recordings.
 COMPONENTS, REAL_SPREAD, RIDGE = 80, 0.5, 0.01
 #: The log odds from which a sound is British, and for who chose British.
-SURE, CHOSEN = {"ER": 0, "OW": 2}, -2
+SURE, CHOSEN = {"ER": 0, "OW": 4}, -2
 
 
 def lessons():

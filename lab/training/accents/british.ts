@@ -107,7 +107,7 @@ function judgedWords(input: JudgeInput, detector: SlipDetector | undefined) {
   const marked = {
     ...input,
     ...(sounds && detector && { sounds: detector.mark(sounds) }),
-    ...(referenceSounds && detector && { referenceSounds: detector.mark(referenceSounds) }),
+    ...(referenceSounds && detector && { referenceSounds: detector.mark(referenceSounds, true) }),
   };
   return judge.judge(marked).assessment.words.map((word) => ({
     ...word,

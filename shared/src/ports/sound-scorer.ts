@@ -107,8 +107,11 @@ export interface SoundScores {
 export interface SlipDetector {
   /** BCP 47; `any` for the slips of all first languages together. */
   readonly language: string;
-  /** Returns the scores with the slips that may have been made in their sounds. */
-  mark(scores: SoundScores): SoundScores;
+  /**
+   * Returns the scores with the slips that may have been made in their sounds.
+   * @param isModel true for the model voice, whose slips excuse the person's: a British vowel is one there
+   */
+  mark(scores: SoundScores, isModel?: boolean): SoundScores;
 }
 
 /** An encoded recording, in which the scorer can score several texts. */

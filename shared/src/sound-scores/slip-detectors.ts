@@ -11,7 +11,7 @@ import {
 } from '../first-languages/index.ts';
 import { baseOf, isVowel } from '../phonetics/index.ts';
 import type { ScoredSound, SlipDetector, SuspectedSlip } from '../ports/sound-scorer.ts';
-import { type IsBritishForm, readBritishForms } from './british-forms.ts';
+import { type IsBritishVowel, readBritishVowels } from './british-vowels.ts';
 import { detectorFields, evidenceIn, readWeights, USUAL_RATING } from './linear-detector.ts';
 import { readModelFile } from './model-file.ts';
 import { isOftenNative, nativeVariantAt, placeIn, type SoundPlace } from './native-variants.ts';
@@ -186,6 +186,8 @@ interface SlipContext {
   margin: number;
   /** The person's own tries with this first language. */
   history: SlipHistory;
+  /** True for the model voice. */
+  isModel: boolean;
 }
 
 /**
@@ -235,7 +237,7 @@ export interface SlipDetectors {
 export function readSlipDetectors(
   data: unknown,
   isNative = false,
-  isBritish: IsBritishForm = () => false,
+  isBritish: IsBritishVowel = () => false,
 ): SlipDetectors {
   const file = readModelFile(detectorsSchema, data);
   const { language, slips } = file;
@@ -255,7 +257,7 @@ export function readSlipDetectors(
     return recognized !== null && recognized !== phone && slips[phone]?.[recognized] === undefined;
   };
   const markSound = (sound: ScoredSound, isLast: boolean, context: SlipContext): ScoredSound => {
-    if (isBritish(sound)) return { ...sound, isUnusual: true };
+    if (!context.isModel && isBritish(sound)) return { ...sound, isUnusual: true };
     const phone = baseOf(sound.expected);
     const [likeliest] = (known.get(phone) ?? [])
       .flatMap((slip) => suspicionOf(slip, sound, context) ?? [])
@@ -282,7 +284,7 @@ export function readSlipDetectors(
         ),
     detectorFor: (histories) => ({
       language,
-      mark({ words, utterance }) {
+      mark({ words, utterance }, isModel = false) {
         // The limits are set on running speech. In words alone, one in thirty right sounds of learners passes
         // them.
         const margin = words.length > 1 ? 0 : STRONG_EVIDENCE;
@@ -295,6 +297,7 @@ export function readSlipDetectors(
               place: placeIn(words, index, at),
               margin,
               history,
+              isModel,
             }),
           ),
         }));
@@ -321,6 +324,8 @@ export async function openSlipDetectors(
   const name = detectorsFor(firstLanguage, names);
   if (name === undefined) return undefined;
   const isNative = firstLanguage !== null && otherThanEnglish(firstLanguage) === null;
-  const isBritish = names.includes(british) ? readBritishForms(await read(british), choseBritish) : undefined;
+  const isBritish = names.includes(british)
+    ? readBritishVowels(await read(british), choseBritish)
+    : undefined;
   return readSlipDetectors(await read(name), isNative, isBritish);
 }
