@@ -165,6 +165,9 @@ describe('the detector for the slips of a first language', () => {
   it.each([
     ['never sure of a T said as CH before R, as in "try"', 'T', 'CH', ['R'], 99, 'doubtful'],
     ['sure of it before another sound', 'T', 'CH', ['IY1'], 4, 'sure'],
+    ['never sure of EH for ER before a vowel, as in "squirrel"', 'ER1', 'EH', ['AH0'], 99, 'doubtful'],
+    ['sure of it before a consonant, as in "bird"', 'ER1', 'EH', ['D'], 4, 'sure'],
+    ['never sure of AO for AH before L, as in "purple"', 'AH0', 'AO', ['L'], 99, 'doubtful'],
     ['sure of IY for IH from a higher limit before R, as in "near"', 'IH1', 'IY', ['R'], 4, 'doubtful'],
     ['sure of it above that limit', 'IH1', 'IY', ['R'], 6, 'sure'],
     ['sure of it from the usual limit before another sound', 'IH1', 'IY', ['T'], 4, 'sure'],
