@@ -34,14 +34,14 @@ NURSE_SLIPS = {
 }
 WEAK = ("her", "were")
 #: So many of the planned lessons are enough.
-LESSONS = 72
+LESSONS = 74
 #: The detectors by expected sound, and the slips that each tells from the British form.
 SLIPS = {"ER": {"EH": ("ɛɹ", "ɛ"), "AH": ("ʌ", "ʊ", "ɔ", "aː")}, "OW": {"AO": ("o", "ɔ", "ɔː")}}
 BRITISH = {"ER": ("ɜː",), "OW": ("Q", "əʊ")}
 #: The principal components that a detector sees, and the share of the spread that comes from real recordings.
 COMPONENTS, REAL_SPREAD, RIDGE = 80, 0.5, 0.01
 #: The log odds from which a sound is British, and for who chose British.
-SURE, CHOSEN = {"ER": 0, "OW": 2}, -2
+SURE, CHOSEN = {"ER": 0, "OW": 4}, -2
 
 
 def lessons():
@@ -108,11 +108,11 @@ class Lessons:
         self.rows = own + british
         self.ear = np.concatenate([own_ear, british_ear])
         self.voice = np.array([row["id"].split(" ")[1] for row in own] + [row["id"].split(" ")[0] for row in british])
-        isBritish = [row["id"].startswith("b") for row in british]
+        is_british = [row["id"].startswith("b") for row in british]
         self.phone = np.array([base_of(row["expected"]) if row["expected"][-1] != "0" else "" for row in self.rows])
         self.label = np.array(
             [labels[row["id"]][row["word"]] or "" for row in own]
-            + [BRITISH.get(base_of(row["expected"]), [""])[0] if here else "" for row, here in zip(british, isBritish)]
+            + [BRITISH.get(base_of(row["expected"]), [""])[0] if here else "" for row, here in zip(british, is_british)]
         )
         self.mean, self.spread = self.ear.mean(0), self.ear.std(0) + 1e-3
         standard = (self.ear - self.mean) / self.spread

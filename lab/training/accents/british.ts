@@ -6,8 +6,8 @@
  *     python3 lab/training/voices/speak.py --voices WORK/voices --plan WORK/plan.jsonl --out WORK/spoken
  *     node lab/training/accents/british.ts --plan WORK/plan.jsonl --spoken WORK/spoken --heard WORK/heard
  *
- * Each recording is heard once, and kept in `--heard`; only its judgement depends on the language. `--words`
- * lists red sounds by word, `--ears FILE` writes what the ear hears in the vowels, for `british.py`.
+ * Each recording is heard once, and kept in `--heard`; only its judgement depends on the language. `--ears
+ * FILE` writes what the ear hears in the vowels, for `british.py`.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -30,7 +30,6 @@ const { values } = parseArgs({
     heard: { type: 'string', default: '' },
     voices: { type: 'string', default: 'bf_,bm_,af_,am_' },
     languages: { type: 'string', default: 'none,en,es,pt,it,fr,de,pl,ru,tr,id,ja,hi,ko,ar,vi' },
-    words: { type: 'boolean', default: false },
     ears: { type: 'string' },
   },
 });
@@ -54,11 +53,8 @@ const groups = Map.groupBy(clips, ({ voice }) => (/^b/.test(voice) ? 'British' :
 console.log(`${clips.length} recordings; red, in percent\n`);
 for (const [group, own] of groups) {
   console.log(`${group.padEnd(10)} sounds  words  not sure (sounds)   slips`);
-  for (const language of values.languages.split(',')) report(own, language, await detectorOf(language));
-}
-
-function detectorOf(language: string): Promise<SlipDetector | undefined> {
-  return openSlipDetector(language === 'none' ? null : language);
+  for (const language of values.languages.split(','))
+    report(own, language, await openSlipDetector(language === 'none' ? null : language));
 }
 
 /** Returns what the pipeline gives the judge, before any slip is marked. */
@@ -85,16 +81,16 @@ async function heardIn({ sentence, samples }: PlannedSpeech): Promise<JudgeInput
 
 function report(own: readonly { input: JudgeInput }[], language: string, detector: SlipDetector | undefined) {
   const words = own.flatMap(({ input }) => judgedWords(input, detector));
-  const sounds = words.flatMap((word) => word.phones.map((phone) => ({ phone, word: word.text })));
-  const wrong = sounds.filter(({ phone }) => isRed(phone));
+  const sounds = words.flatMap(({ phones }) => phones);
+  const wrong = sounds.filter(isRed);
   const redWords = words.filter(({ error }) => error !== 'none' && error !== 'unsure');
-  const unsure = sounds.filter(({ phone }) => phone.error === 'unsure');
+  const unsure = sounds.filter(({ error }) => error === 'unsure');
   const percent = (part: readonly unknown[], whole: readonly unknown[]) =>
     ((100 * part.length) / whole.length).toFixed(1).padStart(6);
-  const counted = Map.groupBy(wrong, ({ phone, word }) => {
-    const slip = `${baseOf(phone.expected ?? '-')}>${baseOf(phone.heard ?? '-')}`;
-    return values.words ? `${slip} ${word}` : slip;
-  });
+  const counted = Map.groupBy(
+    wrong,
+    ({ expected, heard }) => `${baseOf(expected ?? '-')}>${baseOf(heard ?? '-')}`,
+  );
   const most = [...counted].sort(([, one], [, other]) => other.length - one.length).slice(0, 12);
   const list = most.map(([slip, found]) => `${slip} ${found.length}`).join(', ');
   console.log(
@@ -106,13 +102,10 @@ function judgedWords(input: JudgeInput, detector: SlipDetector | undefined) {
   const { sounds, referenceSounds } = input;
   const marked = {
     ...input,
-    ...(sounds && detector && { sounds: detector.mark(sounds) }),
-    ...(referenceSounds && detector && { referenceSounds: detector.mark(referenceSounds) }),
+    ...(sounds && detector && { sounds: detector.mark(sounds, { plan: input.plan }) }),
+    ...(referenceSounds && detector && { referenceSounds: detector.mark(referenceSounds, { isModel: true }) }),
   };
-  return judge.judge(marked).assessment.words.map((word) => ({
-    ...word,
-    text: input.plan.text.slice(...word.span),
-  }));
+  return judge.judge(marked).assessment.words;
 }
 
 /** Writes a line for each vowel, and what the ear hears of it. */

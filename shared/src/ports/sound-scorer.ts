@@ -111,9 +111,10 @@ export interface SlipDetector {
   readonly language: string;
   /**
    * Returns the scores with the slips that may have been made in their sounds.
-   * @param plan what a person was to say; absent for the model voice
+   * @param said.plan what was to be said; without it no contrast of British English is listened for
+   * @param said.isModel true for the model voice, whose slips excuse the person's: a British vowel is one there
    */
-  mark(scores: SoundScores, plan?: UtterancePlan): SoundScores;
+  mark(scores: SoundScores, said?: { plan?: UtterancePlan; isModel?: boolean }): SoundScores;
 }
 
 /** An encoded recording, in which the scorer can score several texts. */

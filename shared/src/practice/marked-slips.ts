@@ -23,7 +23,7 @@ export function markedSlips(
   { plan, probability }: DecidedSound,
 ): SoundScores {
   if (!detector) return scores;
-  const marked = detector.mark(scores, plan);
+  const marked = detector.mark(scores, { plan });
   const { contrast, substitution } = plan;
   const place = contrast
     ? { word: 0, at: contrast.at, sound: baseOf(contrast.phones[contrast.at] ?? ''), other: contrast.other }

@@ -12,7 +12,7 @@ import {
 import { baseOf, isVowel } from '../phonetics/index.ts';
 import type { ScoredSound, SlipDetector, SuspectedSlip } from '../ports/sound-scorer.ts';
 import { type BritishContrasts, readBritishContrasts } from './british-contrasts.ts';
-import { type IsBritishForm, readBritishForms } from './british-forms.ts';
+import { type IsBritishVowel, readBritishVowels } from './british-vowels.ts';
 import { detectorFields, evidenceIn, readWeights, USUAL_RATING } from './linear-detector.ts';
 import { readModelFile } from './model-file.ts';
 import { isOftenNative, nativeVariantAt, placeIn, type SoundPlace } from './native-variants.ts';
@@ -187,6 +187,8 @@ interface SlipContext {
   margin: number;
   /** The person's own tries with this first language. */
   history: SlipHistory;
+  /** True for the model voice. */
+  isModel: boolean;
 }
 
 /**
@@ -236,7 +238,7 @@ export interface SlipDetectors {
 export function readSlipDetectors(
   data: unknown,
   isNative = false,
-  isBritish: IsBritishForm = () => false,
+  isBritish: IsBritishVowel = () => false,
 ): SlipDetectors {
   const file = readModelFile(detectorsSchema, data);
   const { language, slips } = file;
@@ -256,7 +258,7 @@ export function readSlipDetectors(
     return recognized !== null && recognized !== phone && slips[phone]?.[recognized] === undefined;
   };
   const markSound = (sound: ScoredSound, isLast: boolean, context: SlipContext): ScoredSound => {
-    if (isBritish(sound)) return { ...sound, isUnusual: true };
+    if (!context.isModel && isBritish(sound)) return { ...sound, isUnusual: true };
     const phone = baseOf(sound.expected);
     const [likeliest] = (known.get(phone) ?? [])
       .flatMap((slip) => suspicionOf(slip, sound, context) ?? [])
@@ -283,7 +285,7 @@ export function readSlipDetectors(
         ),
     detectorFor: (histories) => ({
       language,
-      mark({ words, utterance }) {
+      mark({ words, utterance }, { isModel = false } = {}) {
         // The limits are set on running speech. In words alone, one in thirty right sounds of learners passes
         // them.
         const margin = words.length > 1 ? 0 : STRONG_EVIDENCE;
@@ -296,6 +298,7 @@ export function readSlipDetectors(
               place: placeIn(words, index, at),
               margin,
               history,
+              isModel,
             }),
           ),
         }));
@@ -322,7 +325,9 @@ export async function openSlipDetectors(
   const name = detectorsFor(firstLanguage, names);
   if (name === undefined) return undefined;
   const isNative = firstLanguage !== null && otherThanEnglish(firstLanguage) === null;
-  const isBritish = names.includes(british) ? readBritishForms(await read(british), choseBritish) : undefined;
+  const isBritish = names.includes(british)
+    ? readBritishVowels(await read(british), choseBritish)
+    : undefined;
   const detectors = readSlipDetectors(await read(name), isNative, isBritish);
   if (!(choseBritish && names.includes(contrasts))) return detectors;
   return withContrasts(detectors, readBritishContrasts(await read(contrasts)));
@@ -333,9 +338,13 @@ function withContrasts(detectors: SlipDetectors, { mark }: BritishContrasts): Sl
     ...detectors,
     detectorFor(histories) {
       const own = detectors.detectorFor(histories);
-      const marked: SlipDetector['mark'] = (scores, plan) =>
-        plan ? mark(own.mark(scores), plan) : own.mark(scores);
-      return { ...own, mark: marked };
+      return {
+        ...own,
+        mark(scores, said = {}) {
+          const marked = own.mark(scores, said);
+          return said.plan ? mark(marked, said.plan) : marked;
+        },
+      };
     },
   };
 }

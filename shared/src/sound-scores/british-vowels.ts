@@ -11,16 +11,16 @@ const britishSchema = z.object({
 });
 
 /** Returns true for a sound that is said as in Britain. */
-export type IsBritishForm = (sound: ScoredSound) => boolean;
+export type IsBritishVowel = (sound: ScoredSound) => boolean;
 
 /**
  * Reads the detectors of British vowels that are near another American one: "nurse" and "goat". Each tells
- * the British form from the slips of all first languages in its place.
+ * the British form from some slips of all first languages in its place, and all of them have to.
  * @param data `shared/models/accents/british.json`
  * @param choseBritish true for who learns British English: no strong evidence is needed then
  * @throws AppError `internal` (`engine-failed`) if the file doesn't have the expected format
  */
-export function readBritishForms(data: unknown, choseBritish = false): IsBritishForm {
+export function readBritishVowels(data: unknown, choseBritish = false): IsBritishVowel {
   const { sounds } = readModelFile(britishSchema, data);
   const detectors = new Map(
     Object.entries(sounds).map(([phone, own]) => [
