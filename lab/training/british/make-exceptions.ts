@@ -90,7 +90,9 @@ const ruledKey = (word: string, from: string[]): string =>
 
 /** Adds an exception if the rules make another form of the American one. */
 function addException(found: Map<string, string>, name: string, word: string, from: string[], to: string[]) {
-  if (ruledKey(word, from) !== keyOf(withoutSilentR(to, false))) found.set(name, spell(to));
+  // The list takes some plurals for French names: "tours".
+  const isOther = word.endsWith('s') && /^[SZ]$/.test(from.at(-1) ?? '') && !/^[SZ]$/.test(to.at(-1) ?? '');
+  if (!isOther && ruledKey(word, from) !== keyOf(withoutSilentR(to, false))) found.set(name, spell(to));
 }
 
 function exceptionsOf(lists: ReadonlyMap<string, Entry>): Map<string, string> {
