@@ -40,7 +40,7 @@ export function pageScriptFaults({ fileName, code, moduleIds }: BuiltScript): st
  */
 const startBudgets = new Map([
   ['popup', { bytes: 373_000, files: 4 }],
-  ['progress', { bytes: 375_000, files: 3 }],
+  ['progress', { bytes: 375_500, files: 3 }],
 ]);
 
 interface BuiltChunk extends Pick<BuiltScript, 'fileName' | 'code'> {

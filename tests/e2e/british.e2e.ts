@@ -42,4 +42,14 @@ describe('British English', () => {
     expect((await page.highlights())['sayable-score-0'] ?? []).toEqual([]);
     await page.page.close();
   });
+
+  it('is named beside a try when American is chosen again', async () => {
+    const options = await OptionsPage.open(sayable);
+    await options.choose('Your English', 'American');
+    const popup = await sayable.openOwn('popup.html');
+    await expect
+      .poll(() => popup.$eval('.attempt-place', (place) => place.textContent))
+      .toContain('British English');
+    await Promise.all([popup.close(), options.page.close()]);
+  });
 });

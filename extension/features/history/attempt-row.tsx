@@ -1,10 +1,11 @@
 import type { Attempt } from '@sayable/shared/contracts';
-import { display, wordsAsShown } from '@sayable/shared/display';
+import { wordsAsShown } from '@sayable/shared/display';
 import { commonTexts, shownLanguage, historyTexts as t } from '@sayable/shared/texts';
 import type { HistoryEntry } from '../../storage/index.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { AgainIcon, PlayIcon, StopIcon, TrashIcon } from '../../ui/icons.tsx';
 import { PartlyVisible } from '../../ui/marked-text.tsx';
+import { otherEnglish } from '../../ui/other-english.ts';
 import { sinceText } from '../../ui/time-text.ts';
 import type { Undo } from '../../ui/undo.tsx';
 import type { OneSound } from '../../ui/use-one-sound.ts';
@@ -54,7 +55,7 @@ export function AttemptRow({ attempt, now, player, undo, actions }: AttemptRowPr
           ) : (
             [
               overall === undefined && t('notScored'),
-              otherEnglish(attempt),
+              assessment && otherEnglish(assessment.english ?? 'american'),
               attempt.recordingGone && t('recordingDeleted'),
               placeText(startedAt, now, source),
             ]
@@ -103,13 +104,6 @@ function RowActions({ attempt, player, undo, actions }: Omit<AttemptRowProps, 'n
       </IconButton>
     </div>
   );
-}
-
-/** Returns the English by which an attempt was judged, if it is not the one that is learned now. */
-function otherEnglish({ assessment }: Attempt): string | false {
-  const judged = assessment?.english ?? 'american';
-  if (!assessment || judged === display().english) return false;
-  return t(judged === 'british' ? 'inBritish' : 'inAmerican');
 }
 
 /**

@@ -34,6 +34,9 @@ function saidAs(entry: Entry | undefined, names: readonly string[]): string | un
 const corrections: Readonly<Record<string, string | null>> = {
   z: 'Z EH1 D',
   a: null,
+  birmingham: 'B ER1 M IH0 NG AH0 M',
+  secretary: 'S EH1 K R AH0 T R IY0',
+  tomorrow: 'T AH0 M OH1 R OW0',
   police: null,
   policeman: null,
   policemen: null,
@@ -57,6 +60,9 @@ function keyOf(phones: readonly string[]): string {
     .replace(/(?<=\b(?:[PBTDKGFVSZ]|SH|ZH|TH|CH|JH) )AH0 (?=[NL](?: [^AEIOU]|$))/g, '')
     .replace(/IY0(?= [AEIOU]|$)/g, 'IH0');
 }
+
+/** The dictionary writes the vowel of "-es" and "-ed" in two ways. */
+const weakKeyOf = (phones: readonly string[]): string => keyOf(phones).replace(/[AI]H0/g, 'AH0');
 
 /** Weak vowels for which dictionaries of today have another sign than the list. */
 const weakVowels: readonly (readonly [RegExp, RegExp, string])[] = [
@@ -90,7 +96,9 @@ const ruledKey = (word: string, from: string[]): string =>
 
 /** Adds an exception if the rules make another form of the American one. */
 function addException(found: Map<string, string>, name: string, word: string, from: string[], to: string[]) {
-  if (ruledKey(word, from) !== keyOf(withoutSilentR(to, false))) found.set(name, spell(to));
+  // The list takes some plurals for French names: "tours".
+  const isOther = word.endsWith('s') && /^[SZ]$/.test(from.at(-1) ?? '') && !/^[SZ]$/.test(to.at(-1) ?? '');
+  if (!isOther && ruledKey(word, from) !== keyOf(withoutSilentR(to, false))) found.set(name, spell(to));
 }
 
 function exceptionsOf(lists: ReadonlyMap<string, Entry>): Map<string, string> {
@@ -104,7 +112,8 @@ function exceptionsOf(lists: ReadonlyMap<string, Entry>): Map<string, string> {
   for (const word of words.filter((each) => !lists.has(each))) {
     for (const { stems, derive } of inflectionsOf(word)) {
       const stem = stems.find((each) => found.has(each));
-      const own = stem && derive(american(stem)).some((form) => keyOf(form) === keyOf(american(word)));
+      const own =
+        stem && derive(american(stem)).some((form) => weakKeyOf(form) === weakKeyOf(american(word)));
       const [to] = own ? derive(found.get(stem)?.split(' ') ?? []) : [];
       if (to) addException(found, word, word, american(word), to);
       if (own) break;

@@ -90,5 +90,7 @@ export const attemptSummarySchema = z.object({
   score: z.number().nullable(),
   /** The sounds that were wrong, ARPAbet without stress. */
   wrong: z.array(z.string()),
+  /** The English that was shown; absent for American. */
+  english: z.literal('british').optional(),
 });
 export type AttemptSummary = z.infer<typeof attemptSummarySchema>;

@@ -4,7 +4,7 @@ import { baseOf, isVowel, stressOf } from './phones.ts';
 const onsetClusters: ReadonlySet<string> = new Set(
   [
     'P L,P R,P Y,B L,B R,B Y,T R,T W,T Y,D R,D W,D Y,K L,K R,K W,K Y,G L,G R,G W,G Y',
-    'F L,F R,F Y,TH R,TH W,SH R,HH Y,HH W,V Y,M Y,N Y',
+    'F L,F R,F Y,TH R,TH W,SH R,HH Y,HH W,V Y,M Y,N Y,S Y,Z Y',
     'S P,S T,S K,S M,S N,S F,S L,S W,S P L,S P R,S P Y,S T R,S K R,S K W,S K Y,S K L,S T Y',
   ].flatMap((line) => line.split(',')),
 );

@@ -23,6 +23,7 @@ export function summaryOf(attempt: Attempt | undefined): AttemptSummary | undefi
     title: source.title,
     score: assessment?.scores ? Math.round(assessment.scores.overall) : null,
     wrong: [...wrong],
+    ...(assessment?.english && { english: assessment.english }),
   };
 }
 

@@ -83,6 +83,8 @@ const changes: readonly Change[] = [
     is(phone, 'AA') && (/^a(?:u|w|l)/.test(letters) || (letters === 'a' && /^l[ltdk]/.test(lettersAfter)))
       ? stressed('AO', phone)
       : null,
+  // "company", "idiot", which the dictionary stresses a little
+  ({ phone, after }) => (phone === 'IY2' && (after === undefined || isVowelAt(after)) ? 'IY0' : null),
   // "enjoy", "employ"
   ({ phone, before, after, letters }) =>
     phone === 'EH0' && before === undefined && letters === 'e' && is(after, 'N', 'M') ? 'IH0' : null,
