@@ -47,7 +47,7 @@ describe('which of two tries is nearer to the melody', () => {
   });
 
   it('can’t be told where one of them has no pitch', () => {
-    expect(nearerTry(said(flat), said([0, 200, 0, 0]), model)).toBeNull();
+    expect(nearerTry(said(flat), said([0, 0, 0, 0]), model)).toBeNull();
     expect(nearerTry(said([0, 0, 0, 0]), said(flat), model)).toBeNull();
   });
 
