@@ -14,8 +14,9 @@ import { openAligner } from '../../../scripts/lib/open-aligner.ts';
 import { learnWith } from '../../../scripts/lib/score-practice.ts';
 import { openSoundScorer } from '../../../scripts/lib/score-sounds.ts';
 import { createJudge } from '../../../shared/src/assessment/index.ts';
-import { alignPronunciations, isVowel, symbolOf } from '../../../shared/src/phonetics/index.ts';
+import { functionWordForms } from '../../../shared/src/phonetics/index.ts';
 import type { Judge, JudgeInput, ScoredSound } from '../../../shared/src/ports/index.ts';
+import { type BritishVowel, britishVowelsAt } from '../../../shared/src/sound-scores/index.ts';
 import { readRecordings, readSpeech } from '../accents/accent-plan.ts';
 import pairs from './contrast-pairs.json' with { type: 'json' };
 
@@ -49,54 +50,33 @@ async function vowelsIn(text: string, samples: Float32Array): Promise<Vowel[]> {
   for await (const _ of practice.assess(prepared, samples));
   const given = input as JudgeInput | undefined;
   return (given?.sounds?.words ?? []).flatMap(({ planIndex, sounds }) => {
-    const { word, british } = given?.plan.words[planIndex] ?? {};
-    return word && british ? vowelsOf(word, british, sounds) : [];
+    const planned = given?.plan.words[planIndex];
+    if (!planned?.british || functionWordForms(planned.word).length > 0) return [];
+    const vowels = britishVowelsAt(
+      planned,
+      sounds.map(({ expected }) => expected),
+    );
+    return sounds.flatMap((sound, at) => {
+      const vowel = vowels[at];
+      return vowel ? [{ word: planned.word, vowel, sound }] : [];
+    });
   });
 }
 
 interface Vowel {
   word: string;
-  /** The British vowel with its stress, and the one behind it. */
-  expected: string;
-  next: string | null;
+  vowel: BritishVowel;
   sound: ScoredSound;
 }
 
-function vowelsOf(word: string, british: string[], sounds: readonly ScoredSound[]): Vowel[] {
-  const rest = [...sounds];
-  let at = 0;
-  return alignPronunciations(
-    british,
-    sounds.map(({ expected }) => expected),
-  ).flatMap(({ expected, heard }) => {
-    const sound = heard === null ? undefined : rest.shift();
-    const own = expected === null ? undefined : british[at++];
-    if (!(sound && own && isVowel(own) && isVowel(sound.expected))) return [];
-    const next = british[at];
-    return [{ word, expected: own, next: next ? symbolOf(next) : null, sound }];
-  });
-}
-
+const allVowels = 'OH AO AA ER AH AE OW'.split(' ');
 const ears: Float32Array[] = [];
 const lines: string[] = [];
-function write(voice: string, fold: number, said: string, vowel: Vowel): void {
-  const { ear, recognized, mispronouncedLogit } = vowel.sound;
-  if (!ear) return;
-  ears.push(ear);
-  const { word, expected, next, sound } = vowel;
-  lines.push(
-    JSON.stringify({
-      voice,
-      fold,
-      word,
-      said,
-      expected,
-      next,
-      variant: sound.expected,
-      recognized,
-      mispronouncedLogit,
-    }),
-  );
+function write(voice: string, fold: number, said: string, { word, vowel, sound }: Vowel): void {
+  if (!sound.ear) return;
+  ears.push(sound.ear);
+  const american = allVowels.filter(vowel.isAmerican);
+  lines.push(JSON.stringify({ voice, fold, word, said, name: vowel.name, american }));
 }
 
 let done = 0;

@@ -25,23 +25,16 @@ COMPONENTS = 150
 #: The share of the spread that comes from real recordings, so that a microphone or a room is no evidence.
 REAL_SPREAD = 0.5
 RIDGE = 0.01
-#: So many right vowels of a kind may be red, by voices that the detectors never heard, and the limits lie so far above theirs.
-RED, MARGIN = 0.01, 1
-SHARED = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "..", "shared", "src", "phonetics")
-#: Words that have weak forms teach nothing, and are not marked.
-with open(os.path.join(SHARED, "sentence", "function-words.json")) as file:
-    WEAK = frozenset(json.load(file))
+#: So many right vowels of a kind lie above a limit, by voices that the detectors never heard, before the margin: strong evidence
+#: (20, Kass & Raftery 1995). By a margin of 1, 1.6 % of the words of American voices were red.
+RED, MARGIN = 0.01, 3
 #: No limit is below even odds.
 LEAST = 0.0
 
 
-def name_of(row):
-    symbol, stress = row["expected"][:-1], row["expected"][-1]
-    return "weak" if row["word"] in WEAK or symbol == "AH" and stress == "0" else symbol
-
-
 class Vowels:
-    """The vowels of some folders: `ear` (vowels × numbers), and of each its name, voice, fold, expected and said word."""
+    """The vowels of some folders: `ear` (vowels × numbers), and of each its name, voice, fold, expected and said word,
+    and the vowels that are right too, because the American form has them."""
 
     def __init__(self, *folders):
         rows, ears = [], []
@@ -50,8 +43,9 @@ class Vowels:
                 rows += [json.loads(line) for line in file]
             ears.append(np.fromfile(os.path.join(folder, "ears.f16"), np.float16))
         self.ear = np.concatenate(ears).reshape(len(rows), -1).astype(np.float32)
-        self.name = np.array([name_of(row) for row in rows])
-        self.fold, self.voice, self.word, self.said = (np.array([row[one] for row in rows]) for one in ("fold", "voice", "word", "said"))
+        self.american = [set(row["american"]) for row in rows]
+        columns = (np.array([row[one] for row in rows]) for one in ("name", "fold", "voice", "word", "said"))
+        self.name, self.fold, self.voice, self.word, self.said = columns
 
 
 def taught(lessons, chosen, real):
@@ -81,8 +75,12 @@ def taught(lessons, chosen, real):
 
 
 def values_of(vowels, detectors):
-    """→ {(expected, said): a value for each vowel, NaN for one of another name}"""
-    return {pair: np.where(vowels.name == pair[0], vowels.ear @ weights + bias, np.nan) for pair, (weights, bias) in detectors.items()}
+    """→ {(expected, said): a value for each vowel, NaN for one of another name, and where what is said is right in America}"""
+    result = {}
+    for (expected, said), (weights, bias) in detectors.items():
+        own = (vowels.name == expected) & np.array([said not in american for american in vowels.american])
+        result[expected, said] = np.where(own, vowels.ear @ weights + bias, np.nan)
+    return result
 
 
 def unheard(lessons, real, folds):
@@ -117,7 +115,7 @@ def made(lessons, real, american, folds):
     for pair, (weights, bias) in final.items():
         factor = (weights @ weights) / (weights @ detectors[pair][0])
         own = factor * values[pair] + bias - factor * detectors[pair][1]
-        groups = (group[np.isfinite(group)] for group in (own, americans[pair]))
+        groups = (group[np.isfinite(group)] for group in (own, americans[pair][np.isin(american.fold, folds)]))
         limits[pair] = max(LEAST, *(float(np.quantile(group, 1 - RED)) + MARGIN for group in groups if len(group)))
     return final, limits
 

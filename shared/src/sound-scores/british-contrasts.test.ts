@@ -8,7 +8,8 @@ import { readBritishContrasts } from './british-contrasts.ts';
 
 const detector = { said: 'AO', bias: 0, scale: 1, sure: 3, weights: btoa(String.fromCharCode(1)) };
 const near = { ...detector, said: 'EA' };
-const contrasts = readBritishContrasts({ vowels: { OH: [detector], IA: [near] } });
+const open = { ...detector, said: 'OH' };
+const contrasts = readBritishContrasts({ vowels: { OH: [detector], AO: [open], IA: [near] } });
 
 const sound = (expected: string, ear = 0): ScoredSound => ({
   expected,
@@ -28,7 +29,7 @@ const utterance = { accuracy: 9, fluency: 9, prosody: 9, total: 9 };
 function marked(
   british: string[] | undefined,
   sounds: ScoredSound[],
-  others: ScoredSound[][] = [[sound('K')]],
+  { others = [[sound('K')]], american = ['P', 'AA1', 'T'] } = {},
 ) {
   const words = [sounds, ...others].map((own, planIndex) => ({
     ...utterance,
@@ -36,7 +37,7 @@ function marked(
     sounds: own,
     stress: 9,
   }));
-  const planned = { word: 'pot', span: [0, 3] as [number, number], pronunciations: [['P', 'AA1', 'T']] };
+  const planned = { word: 'pot', span: [0, 3] as [number, number], pronunciations: [american] };
   const plan: UtterancePlan = { text: 'pot', words: [{ ...planned, ...(british && { british }) }] };
   return contrasts.mark({ words, utterance }, plan).words[0]?.sounds.map(({ breaks }) => breaks ?? '');
 }
@@ -51,12 +52,23 @@ describe('the contrasts of British vowels', () => {
 
   it('finds the British vowel in whatever form is scored', () => {
     expect(marked(pot, [sound('P'), sound('AO1', 4), sound('T')])).toEqual(['', 'AO', '']);
-    expect(marked(['N', 'IH1', 'AH0'], [sound('N'), sound('IH1', 4), sound('R')])).toEqual(['', 'EA', '']);
+    expect(
+      marked(['N', 'IH1', 'AH0'], [sound('N'), sound('IH1', 4), sound('R')], { american: ['N', 'IH1', 'R'] }),
+    ).toEqual(['', 'EA', '']);
+  });
+
+  it.each([
+    ['a word with another vowel in America', ['D', 'OH1', 'G'], ['D', 'AO1', 'G'], ''],
+    ['“caught” said like “cot”', ['K', 'AO1', 'T'], ['K', 'AO1', 'T'], ''],
+    ['another vowel, as in “port” said like “pot”', ['P', 'AO1', 'T'], ['P', 'AO1', 'R', 'T'], 'OH'],
+  ])('lets Americans alone: %s', (_, british, american, breaks) => {
+    const sounds = british.map((phone) => sound(phone.replace('OH', 'AA'), 4));
+    expect(marked(british, sounds, { american })).toEqual(['', breaks, '']);
   });
 
   it('needs strong evidence in a word alone', () => {
-    expect(marked(pot, [sound('P'), sound('AA1', 4), sound('T')], [])).toEqual(['', '', '']);
-    expect(marked(pot, [sound('P'), sound('AA1', 7), sound('T')], [])).toEqual(['', 'AO', '']);
+    expect(marked(pot, [sound('P'), sound('AA1', 4), sound('T')], { others: [] })).toEqual(['', '', '']);
+    expect(marked(pot, [sound('P'), sound('AA1', 7), sound('T')], { others: [] })).toEqual(['', 'AO', '']);
   });
 
   it('marks nothing where American English is shown, in a weak vowel, and without what the ear heard', () => {

@@ -1,7 +1,7 @@
 // The small form of the library: the engine's worker carries no other schema.
 import * as z from 'zod/mini';
-import type { Pronunciation, UtterancePlan } from '../contracts/plan.ts';
-import { alignPronunciations, functionWordForms, isVowel, symbolOf } from '../phonetics/index.ts';
+import type { PlannedWord, Pronunciation, UtterancePlan } from '../contracts/plan.ts';
+import { alignPronunciations, baseOf, functionWordForms, isVowel, symbolOf } from '../phonetics/index.ts';
 import type { ScoredSound, SoundScores } from '../ports/sound-scorer.ts';
 import { detectorFields, evidenceIn, readWeights } from './linear-detector.ts';
 import { readModelFile } from './model-file.ts';
@@ -43,8 +43,9 @@ export function readBritishContrasts(data: unknown): BritishContrasts {
     return [expected, detectors] as const;
   });
   const detectorsOf = new Map(vowels);
-  const brokenBy = (vowel: string, { ear }: ScoredSound, margin: number): string | undefined => {
-    const [likeliest] = (detectorsOf.get(vowel) ?? [])
+  const brokenBy = (vowel: BritishVowel, { ear }: ScoredSound, margin: number): string | undefined => {
+    const [likeliest] = (detectorsOf.get(vowel.name) ?? [])
+      .filter(({ said }) => !vowel.isAmerican(said))
       .map((one) => ({ said: one.said, excess: (evidenceIn(ear, one) ?? -Infinity) - one.sure }))
       .sort((one, other) => other.excess - one.excess);
     return likeliest && likeliest.excess > margin ? likeliest.said : undefined;
@@ -54,12 +55,16 @@ export function readBritishContrasts(data: unknown): BritishContrasts {
     mark({ words, utterance }, plan) {
       const margin = words.length > 1 ? 0 : STRONG_EVIDENCE;
       const marked = words.map((word) => {
-        const { word: spelled, british } = plan.words[word.planIndex] ?? {};
+        const planned = plan.words[word.planIndex];
         // A weak form has another vowel.
-        if (!(spelled && british) || functionWordForms(spelled).length > 0) return word;
-        const names = vowelsAt(british, word.sounds);
+        if (!planned?.british || functionWordForms(planned.word).length > 0) return word;
+        const vowels = britishVowelsAt(
+          planned,
+          word.sounds.map(({ expected }) => expected),
+        );
         const sounds = word.sounds.map((sound, at) => {
-          const breaks = brokenBy(names[at] ?? '', sound, margin);
+          const vowel = vowels[at];
+          const breaks = vowel && brokenBy(vowel, sound, margin);
           return breaks ? { ...sound, breaks } : sound;
         });
         return { ...word, sounds };
@@ -69,19 +74,47 @@ export function readBritishContrasts(data: unknown): BritishContrasts {
   };
 }
 
+/** A vowel of a British form. */
+export interface BritishVowel {
+  /** ARPAbet or British, without stress; `IA` is the one of "near". */
+  name: string;
+  /** True for another vowel that is right too, because Americans say it there. */
+  isAmerican(said: string): boolean;
+}
+
 /** Returns for each sound the British vowel that is expected there; undefined for none. */
-function vowelsAt(british: Pronunciation, sounds: readonly ScoredSound[]): (string | undefined)[] {
-  const form = sounds.map(({ expected }) => expected);
+export function britishVowelsAt(
+  { british = [], pronunciations: [american = []] }: PlannedWord,
+  expected: Pronunciation,
+): (BritishVowel | undefined)[] {
+  const inAmerica = itemsAt(american, british);
+  const names = british.map((_, at) => vowelAt(british, at));
+  return itemsAt(british, expected).map((at, index) => {
+    const name = at === undefined ? undefined : names[at];
+    if (at === undefined || name === undefined || !isVowel(expected[index] ?? '')) return undefined;
+    const place = inAmerica[at] ?? -1;
+    const [other = '', next] = american.slice(place, place + 2);
+    // In "bath" and "clerk" either vowel is right, so a third one can't be told from the American one.
+    const isOther = baseOf(other) !== baseOf(british[at] ?? '');
+    // Many Americans say "caught" with the vowel of "cot", but none says "port" so.
+    const isOpen = name === 'AO' && next !== 'R';
+    return { name, isAmerican: (said) => isOther || (isOpen && said === 'OH') };
+  });
+}
+
+/** Returns for each phone of a form the index of the same sound in another form; undefined for none. */
+function itemsAt(other: Pronunciation, form: Pronunciation): (number | undefined)[] {
   let at = -1;
-  return alignPronunciations(british, form).flatMap(({ expected, heard }) => {
+  return alignPronunciations(other, form).flatMap(({ expected, heard }) => {
     if (expected !== null) at += 1;
-    if (heard === null) return [];
-    return [expected !== null && isVowel(expected) && isVowel(heard) ? vowelAt(british, at) : undefined];
+    return heard === null ? [] : [expected === null ? undefined : at];
   });
 }
 
 function vowelAt(british: Pronunciation, at: number): string | undefined {
   const [phone = '', next] = british.slice(at, at + 2);
-  if (phone === 'AH0') return undefined;
+  if (phone === 'AH0' || !isVowel(phone)) return undefined;
+  // The vowel of "old" is near that of "all".
+  if (symbolOf(phone) === 'OW' && next === 'L') return undefined;
   return symbolOf(phone) === 'IH' && next === 'AH0' ? 'IA' : symbolOf(phone);
 }
