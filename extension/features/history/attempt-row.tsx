@@ -1,11 +1,10 @@
 import type { Attempt } from '@sayable/shared/contracts';
-import { wordsAsShown } from '@sayable/shared/display';
-import { commonTexts, shownLanguage, historyTexts as t } from '@sayable/shared/texts';
+import { display, wordsAsShown } from '@sayable/shared/display';
+import { commonTexts, otherEnglish, shownLanguage, historyTexts as t } from '@sayable/shared/texts';
 import type { HistoryEntry } from '../../storage/index.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { AgainIcon, PlayIcon, StopIcon, TrashIcon } from '../../ui/icons.tsx';
 import { PartlyVisible } from '../../ui/marked-text.tsx';
-import { otherEnglish } from '../../ui/other-english.ts';
 import { sinceText } from '../../ui/time-text.ts';
 import type { Undo } from '../../ui/undo.tsx';
 import type { OneSound } from '../../ui/use-one-sound.ts';
@@ -55,7 +54,7 @@ export function AttemptRow({ attempt, now, player, undo, actions }: AttemptRowPr
           ) : (
             [
               overall === undefined && t('notScored'),
-              assessment && otherEnglish(assessment.english ?? 'american'),
+              assessment && otherEnglish(assessment.english, display().english),
               attempt.recordingGone && t('recordingDeleted'),
               placeText(startedAt, now, source),
             ]

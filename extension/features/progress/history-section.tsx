@@ -1,11 +1,10 @@
 import type { AttemptSummary } from '@sayable/shared/contracts';
-import { soundText } from '@sayable/shared/display';
+import { display, soundText } from '@sayable/shared/display';
 import { consonants, vowels } from '@sayable/shared/phonetics';
 import { type HistoryFilter, isFound } from '@sayable/shared/review';
-import { commonTexts, progressTexts as t } from '@sayable/shared/texts';
+import { commonTexts, otherEnglish, progressTexts as t } from '@sayable/shared/texts';
 import { useId, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
-import { otherEnglish } from '../../ui/other-english.ts';
 import { Select } from '../../ui/select.tsx';
 import { dayText } from '../language/index.ts';
 import { LoadAgain, useLoaded } from '../loading/index.ts';
@@ -159,13 +158,13 @@ interface RowProps {
 }
 
 function Row({ attempt, data, onOpen }: RowProps) {
-  const { text, score, wrong, day, english = 'american' } = attempt;
+  const { text, score, wrong, day, english } = attempt;
   const details = [
     dayText(day, data.today),
     placeOf(attempt),
     wrong.length > 0 && t('wrongSounds', { sounds: wrong.map((phone) => soundText(phone)).join(' ') }),
     score === null && t('notScored'),
-    score !== null && otherEnglish(english),
+    score !== null && otherEnglish(english, display().english),
   ];
   return (
     <li>

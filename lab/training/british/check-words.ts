@@ -29,8 +29,6 @@ const sameSigns: readonly (readonly [RegExp, string])[] = [
   [/ɹ/g, 'r'],
   [/ᵊ/g, 'ə'],
   [/a(?![ɪʊ])/g, 'æ'],
-  // Of "button" and "little" the consonant is the syllable.
-  [/(?<=[^aeiouæɑɒɔəɜɪʊʌːˈ])ə(?=[nlm](?:[^aeiouæɑɒɔəɜɪʊʌː]|$))/g, ''],
   [/tj(?=[uʊ](?!ː))/g, 'tʃ'],
   [/dj(?=[uʊ](?!ː))/g, 'dʒ'],
 ];
@@ -45,7 +43,9 @@ const vowels = 'aeiouæɑɒɔəɜɪʊʌ';
 function keyOf(ipa: string, isLoose: boolean): string {
   const same = sameSigns.reduce((text, [from, to]) => text.replace(from, to), ipa);
   // Some write the mark before the syllable, some before its vowel. A word of one syllable needs none.
-  const plain = same.replace(new RegExp(`ˈ([^${vowels}]*)`, 'g'), '$1ˈ');
+  const moved = same.replace(new RegExp(`ˈ([^${vowels}]*)`, 'g'), '$1ˈ');
+  // Of "button" and "little" the consonant is the syllable.
+  const plain = moved.replace(new RegExp(`(?<=[^${vowels}ːˈ])ə(?=[nlm](?:[^${vowels}ːˈ]|$))`, 'g'), '');
   const key = isLoose ? weakSigns.reduce((text, [from, to]) => text.replace(from, to), plain) : plain;
   return (plain.match(new RegExp(`[${vowels}]ː?[ɪʊə]?`, 'g')) ?? []).length < 2
     ? plain.replace('ˈ', '')
@@ -89,7 +89,10 @@ for (const word of words) {
   if (other.length > 0) counts.inBritfone += 1;
   if (isIn(other, false)) counts.asBritfone += 1;
   if (isIn(other, true)) counts.asBritfoneButWeak += 1;
-  if (!isIn([...listed, ...other], false) || (other.length > 0 && !isIn(other, true)))
-    console.log(`${word}: ${shown}; list ${listed.join(', ') || '–'}; Britfone ${other.join(', ') || '–'}`);
+  const where = isIn([...listed, ...other], true) ? '' : ' (in neither)';
+  if (where || (other.length > 0 && !isIn(other, true)))
+    console.log(
+      `${word}: ${shown}${where}; list ${listed.join(', ') || '–'}; Britfone ${other.join(', ') || '–'}`,
+    );
 }
 console.log(counts);

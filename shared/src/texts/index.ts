@@ -23,7 +23,7 @@ export { cardTexts, cardTextsOf } from './practice/card.ts';
 export { comparisonTexts, comparisonTextsOf } from './practice/comparison.ts';
 export { definitionTexts } from './practice/definition.ts';
 export { drillTexts } from './practice/drill.ts';
-export { historyTexts } from './practice/history.ts';
+export { historyTexts, otherEnglish } from './practice/history.ts';
 export { linesTexts } from './practice/lines.ts';
 export { mouthTexts } from './practice/mouth.ts';
 export { progressTexts } from './practice/progress.ts';

@@ -1,3 +1,4 @@
+import type { English } from '../../contracts/settings.ts';
 import { textsOf } from '../catalogue.ts';
 import texts from '../en/history.json' with { type: 'json' };
 
@@ -6,3 +7,9 @@ import texts from '../en/history.json' with { type: 'json' };
  * everything.
  */
 export const historyTexts = textsOf('history', texts);
+
+/** Names the English by which an attempt was judged, if it is not the one that is learned now. */
+export function otherEnglish(judged: English | undefined, learned: English): string | false {
+  if ((judged ?? 'american') === learned) return false;
+  return historyTexts(judged === 'british' ? 'inBritish' : 'inAmerican');
+}
