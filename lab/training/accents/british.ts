@@ -103,7 +103,8 @@ function judgedWords(input: JudgeInput, detector: SlipDetector | undefined) {
   const marked = {
     ...input,
     ...(sounds && detector && { sounds: detector.mark(sounds, { plan: input.plan }) }),
-    ...(referenceSounds && detector && { referenceSounds: detector.mark(referenceSounds, { isModel: true }) }),
+    ...(referenceSounds &&
+      detector && { referenceSounds: detector.mark(referenceSounds, { isModel: true }) }),
   };
   return judge.judge(marked).assessment.words;
 }

@@ -120,7 +120,9 @@ async function judgeAll(
         : null,
     }),
     ...(scored?.doubt && { doubt: scored.doubt }),
-    ...(referenceSounds && { referenceSounds: slips?.mark(referenceSounds, { isModel: true }) ?? referenceSounds }),
+    ...(referenceSounds && {
+      referenceSounds: slips?.mark(referenceSounds, { isModel: true }) ?? referenceSounds,
+    }),
   });
   const paused = withPauses(judged, plan, { samples, quality: recognition.quality });
   const judgement = parts.plan.isForFlow ? withFlow(paused, plan, samples) : paused;
