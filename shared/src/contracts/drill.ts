@@ -78,6 +78,8 @@ export const dayTotalSchema = z.object({
   durationMs: z.int(),
   /** The pauses inside groups; absent in rows of before they were marked. */
   pauses: z.int().optional(),
+  /** The attempts that were judged as British English; absent in rows of before there was a choice. */
+  british: z.int().optional(),
 });
 export type DayTotal = z.infer<typeof dayTotalSchema>;
 

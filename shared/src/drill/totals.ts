@@ -14,7 +14,7 @@ export interface Contribution {
  * of a word of a drill only the sounds. Scores are rounded, so that sums stay exact.
  */
 export function contributionOf(attempt: Attempt | undefined): Contribution {
-  const { scores, words = [], pauses = [] } = attempt?.assessment ?? {};
+  const { scores, words = [], pauses = [], english } = attempt?.assessment ?? {};
   if (!attempt || !scores || attempt.deletedAt !== undefined || attempt.part) return { days: [], sounds: [] };
   const day = dayOf(attempt);
   const month = day.slice(0, 7);
@@ -38,6 +38,7 @@ export function contributionOf(attempt: Attempt | undefined): Contribution {
     scoreSum: Math.round(scores.overall),
     durationMs: Math.round(attempt.durationMs),
     pauses: pauses.length,
+    british: english === 'british' ? 1 : 0,
   };
   // A word of a drill has no score of a sentence: the day's mean would fall with every hard sound. A sentence
   // with another stress has no usual rhythm.
@@ -76,8 +77,8 @@ export function contributionDifference(before: Contribution, after: Contribution
     }
   }
   return {
-    days: [...days.values()].filter(
-      (one) => one.attempts !== 0 || one.scoreSum !== 0 || one.durationMs !== 0 || one.pauses !== 0,
+    days: [...days.values()].filter(({ day: _, ...counts }) =>
+      Object.values(counts).some((count) => count !== 0),
     ),
     sounds: [...sounds.values()].filter((one) => one.count !== 0 || one.scoreSum !== 0 || one.wrong !== 0),
   };
@@ -90,6 +91,7 @@ export function addDayTotal(known: DayTotal | undefined, one: DayTotal, sign: 1 
     scoreSum: (known?.scoreSum ?? 0) + sign * one.scoreSum,
     durationMs: (known?.durationMs ?? 0) + sign * one.durationMs,
     pauses: (known?.pauses ?? 0) + sign * (one.pauses ?? 0),
+    british: (known?.british ?? 0) + sign * (one.british ?? 0),
   };
 }
 
