@@ -1,8 +1,8 @@
 import type { Contrast, FlowTask, ReviewCard } from '@sayable/shared/contracts';
 import { otherPhones } from '@sayable/shared/contrasts';
-import { pronunciationOfWord, pronunciationText } from '@sayable/shared/display';
+import { display, pronunciationOfWord, pronunciationText } from '@sayable/shared/display';
 import { shownForm } from '@sayable/shared/phonetics';
-import { cardTextsOf, commonTexts, soundsTexts, reviewTexts as t } from '@sayable/shared/texts';
+import { cardTextsOf, commonTexts, otherEnglish, soundsTexts, reviewTexts as t } from '@sayable/shared/texts';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { MicrophoneIcon, NextIcon } from '../../ui/icons.tsx';
@@ -54,6 +54,7 @@ function Asked({ say }: { say: SayState }) {
   const { card, words, tries } = say;
   const last = tries.at(-1);
   const worst = last && worstWord(last);
+  const english = card.origin === 'red' && otherEnglish(card.english, display().english);
   const ipa = words.map((word) => pronunciationText(shownForm(word))).join(' ');
   return (
     <>
@@ -64,7 +65,10 @@ function Asked({ say }: { say: SayState }) {
       <p className="review-sentence" lang="en">
         {last ? <ColouredSentence text={card.sentence} words={last.words} /> : <InSentence card={card} />}
       </p>
-      <p className="mt-1 text-sm text-ink-3">{originText(card)}</p>
+      <p className="mt-1 text-sm text-ink-3">
+        {originText(card)}
+        {english && ` · ${english}`}
+      </p>
     </>
   );
 }

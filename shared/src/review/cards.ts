@@ -189,6 +189,7 @@ function freshCard(
     ...(wordings && { wordings }),
     ...(substitution && { substitution }),
     attemptId: attempt.id,
+    ...(assessment?.english && { english: assessment.english }),
     createdAt: startedAt,
     createdDay: dayOf(attempt),
     reviews: [],

@@ -93,6 +93,12 @@ describe('the card of a word', () => {
     expect(card.dueDay).toBe('2026-11-21');
   });
 
+  it('keeps the English by which its word was judged', () => {
+    expect(made()).not.toHaveProperty('english');
+    const assessment = red.assessment && { ...red.assessment, english: 'british' as const };
+    expect(cardsAfter(nothing, undefined, { ...red, assessment }).changed[0]?.english).toBe('british');
+  });
+
   it('keeps the sound that was recognised in place of another one', () => {
     expect(made().substitution).toEqual({ word: 0, at: 0, sound: 'TH', other: 'S' });
     const dropped = { expected: 'TH', heard: null, score: 20, error: 'dropped' as const };
