@@ -63,9 +63,9 @@ function Scores({ today, days }: ScoresSectionProps) {
 /** The tries that were judged as British English, if the scores are of both. */
 function Englishes({ days }: Pick<ScoresSectionProps, 'days'>) {
   const british = days.reduce((sum, day) => sum + (day.british ?? 0), 0);
-  const count = days.reduce((sum, day) => sum + day.attempts, 0);
-  if (british === 0 || british === count) return null;
-  return <p className="mt-2 text-sm text-ink-2">{t('englishes', { british, count })}</p>;
+  const tries = days.reduce((sum, day) => sum + day.attempts, 0);
+  if (british === 0 || british === tries) return null;
+  return <p className="mt-2 text-sm text-ink-2">{t('englishes', { british, tries })}</p>;
 }
 
 /** The number of weeks that one line holds. */
