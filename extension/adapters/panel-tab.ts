@@ -22,7 +22,9 @@ export async function keepPanelTab(tab: PanelTab): Promise<void> {
 export interface PanelAsk {
   /** The window whose active page becomes the conversation's topic. */
   pageOfWindow?: number;
-  /** The sound that the view of sounds opens, ARPAbet without stress, or a sentence for the exercises of flow. */
+  /**
+   * The sound that the view of sounds opens, ARPAbet without stress, or a sentence for the exercises of flow.
+   */
   sound?: string;
 }
 

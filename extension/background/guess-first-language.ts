@@ -2,8 +2,8 @@ import { guessEnglish, guessFirstLanguage } from '@sayable/shared/first-language
 import { changeSettings } from '../storage/index.ts';
 
 /**
- * Chooses the first language and the English by the browser's languages when the extension is installed. The first page says
- * so and asks.
+ * Chooses the first language and the English by the browser's languages when the extension is installed. The
+ * first page says so and asks.
  */
 export async function chooseGuessedLanguage(): Promise<void> {
   const firstLanguage = guessFirstLanguage(navigator.languages);

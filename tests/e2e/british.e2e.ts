@@ -8,11 +8,23 @@ import { speak } from '../../tools/driver/sound/speak.ts';
 
 const text = 'Nobody got the new schedule for the dance class.';
 
-const [sayable, server] = await Promise.all([launchSayable(), serveSample(text)]);
+const withPort = 'They walked to the port in the rain.';
+
+const [sayable, server, harbor] = await Promise.all([
+  launchSayable(),
+  serveSample(text),
+  serveSample(withPort),
+]);
+
+/** Returns the words that are red on the page. */
+async function red(page: PracticePage): Promise<string[]> {
+  const { 'sayable-score-0': worst = [], 'sayable-score-1': bad = [] } = await page.highlights();
+  return [...worst, ...bad];
+}
 
 /** The choice of British English, a sentence in it, and an American voice that says it. */
 describe('British English', () => {
-  afterAll(() => Promise.all([sayable?.close(), server?.close()]));
+  afterAll(() => Promise.all([sayable?.close(), server?.close(), harbor?.close()]));
 
   it('is chosen in the options, and undone', async () => {
     const options = await OptionsPage.open(sayable);
@@ -39,7 +51,23 @@ describe('British English', () => {
     );
     const [attempt] = await readAttempts(sayable);
     expect(attempt?.assessment?.english).toBe('british');
-    expect((await page.highlights())['sayable-score-0'] ?? []).toEqual([]);
+    expect(await red(page)).toEqual([]);
+    await page.page.close();
+  });
+
+  it('hears a vowel that only British English tells apart: “pot” for “port”', async () => {
+    const page = await PracticePage.open(sayable, harbor.origin);
+    const card = await page.practise('#clock', 'to the port');
+    await sayable.microphone.say(await speak(withPort, { voice: 'slt' }));
+    await card.recordUntilScored();
+    expect(await red(page)).toEqual([]);
+    const lexicon = { port: ['P', 'AA1', 'T'] };
+    await sayable.microphone.say(await speak(withPort, { voice: 'slt', lexicon }));
+    await card.recordUntilScored();
+    await expect.poll(() => red(page)).toEqual(['port']);
+    const [{ assessment } = {}] = await readAttempts(sayable);
+    const port = assessment?.words.find(({ span }) => withPort.slice(...span) === 'port');
+    expect(port?.phones).toContainEqual(expect.objectContaining({ isContrast: true, heard: 'OH1' }));
     await page.page.close();
   });
 

@@ -14,8 +14,8 @@ openEarly();
 await Promise.all([followInterfaceLanguage(), followDisplay(), followSlips()]);
 
 /**
- * `?attempt=ID`, with `&word=3&sound=0` for a word of its assessment and a phone of that word, and `&earlier=ID` for
- * an earlier attempt at the sentence.
+ * `?attempt=ID`, with `&word=3&sound=0` for a word of its assessment and a phone of that word, and
+ * `&earlier=ID` for an earlier attempt at the sentence.
  */
 const query = new URLSearchParams(location.search);
 const numberAsked = (name: string) => {

@@ -14,14 +14,14 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { deserialize, serialize } from 'node:v8';
 import { openAligner } from '../../../scripts/lib/open-aligner.ts';
-import { learnWith } from '../../../scripts/lib/score-practice.ts';
 import { openSoundScorer } from '../../../scripts/lib/score-sounds.ts';
 import { openSlipDetector } from '../../../scripts/lib/slip-detector.ts';
 import { createJudge } from '../../../shared/src/assessment/index.ts';
 import type { AssessedPhone } from '../../../shared/src/contracts/assessment.ts';
 import { baseOf, isVowel } from '../../../shared/src/phonetics/index.ts';
-import type { Judge, JudgeInput, SlipDetector } from '../../../shared/src/ports/index.ts';
+import type { JudgeInput, SlipDetector } from '../../../shared/src/ports/index.ts';
 import { type PlannedSpeech, readRecordings, readSpeech } from './accent-plan.ts';
+import { hearInputWith } from './hear-input.ts';
 
 const { values } = parseArgs({
   options: {
@@ -39,6 +39,7 @@ const isRed = ({ error }: AssessedPhone): boolean => !['none', 'unsure', 'stress
 const judge = createJudge();
 const aligner = await openAligner();
 const scorer = await openSoundScorer();
+const hear = hearInputWith(aligner, scorer);
 const clips: { id: string; voice: string; input: JudgeInput }[] = [];
 const planned = values.spoken ? readSpeech(values.plan, values.spoken) : readRecordings(values.plan);
 for (const clip of await planned) {
@@ -62,19 +63,9 @@ async function heardIn({ sentence, samples }: PlannedSpeech): Promise<JudgeInput
   const file = join(values.heard, `${sentence.id}.v8`);
   const kept = await readFile(file).catch(() => null);
   if (kept) return deserialize(kept);
-  await mkdir(values.heard, { recursive: true });
-  let input: JudgeInput | undefined;
-  const keeping: Judge = {
-    ...judge,
-    judge(given) {
-      input = given;
-      return judge.judge(given);
-    },
-  };
-  const { practice } = learnWith(aligner, scorer, { detector: undefined, judge: keeping });
-  const prepared = await practice.prepare(sentence.text);
-  for await (const _ of practice.assess(prepared, await samples()));
+  const input = await hear(sentence.text, await samples());
   if (!input) throw new Error(`${sentence.id} was not judged.`);
+  await mkdir(values.heard, { recursive: true });
   await writeFile(file, serialize(input));
   return input;
 }

@@ -44,7 +44,7 @@ function keyOf(ipa: string, isLoose: boolean): string {
   const same = sameSigns.reduce((text, [from, to]) => text.replace(from, to), ipa);
   // Some write the mark before the syllable, some before its vowel. A word of one syllable needs none.
   const moved = same.replace(new RegExp(`ˈ([^${vowels}]*)`, 'g'), '$1ˈ');
-  // Of "button" and "little" the consonant is the syllable.
+  // The consonant is the last syllable of "button" and "little".
   const plain = moved.replace(new RegExp(`(?<=[^${vowels}ːˈ])ə(?=[nlm](?:[^${vowels}ːˈ]|$))`, 'g'), '');
   const key = isLoose ? weakSigns.reduce((text, [from, to]) => text.replace(from, to), plain) : plain;
   return (plain.match(new RegExp(`[${vowels}]ː?[ɪʊə]?`, 'g')) ?? []).length < 2

@@ -11,13 +11,12 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openAligner } from '../../../scripts/lib/open-aligner.ts';
-import { learnWith } from '../../../scripts/lib/score-practice.ts';
 import { openSoundScorer } from '../../../scripts/lib/score-sounds.ts';
-import { createJudge } from '../../../shared/src/assessment/index.ts';
 import { functionWordForms } from '../../../shared/src/phonetics/index.ts';
-import type { Judge, JudgeInput, ScoredSound } from '../../../shared/src/ports/index.ts';
-import { type BritishVowel, britishVowelsAt } from '../../../shared/src/sound-scores/index.ts';
+import type { ScoredSound } from '../../../shared/src/ports/index.ts';
+import { type ExpectedVowel, expectedVowelsAt } from '../../../shared/src/sound-scores/index.ts';
 import { readRecordings, readSpeech } from '../accents/accent-plan.ts';
+import { hearInputWith } from '../accents/hear-input.ts';
 import pairs from './contrast-pairs.json' with { type: 'json' };
 
 const { values } = parseArgs({
@@ -33,26 +32,15 @@ const { values } = parseArgs({
 const pairWord = 2;
 
 const [aligner, scorer] = await Promise.all([openAligner(), openSoundScorer()]);
-let input: JudgeInput | undefined;
-const judge: Judge = {
-  ...createJudge(),
-  judge(given) {
-    input = given;
-    return createJudge().judge(given);
-  },
-};
-const { practice } = learnWith(aligner, scorer, { detector: undefined, judge });
+const hear = hearInputWith(aligner, scorer);
 
 /** Returns the vowels of a text as British English has them, and what was heard there. */
 async function vowelsIn(text: string, samples: Float32Array): Promise<Vowel[]> {
-  input = undefined;
-  const prepared = await practice.prepare(text, { english: 'british' });
-  for await (const _ of practice.assess(prepared, samples));
-  const given = input as JudgeInput | undefined;
+  const given = await hear(text, samples, 'british');
   return (given?.sounds?.words ?? []).flatMap(({ planIndex, sounds }) => {
     const planned = given?.plan.words[planIndex];
     if (!planned?.british || functionWordForms(planned.word).length > 0) return [];
-    const vowels = britishVowelsAt(
+    const vowels = expectedVowelsAt(
       planned,
       sounds.map(({ expected }) => expected),
     );
@@ -65,7 +53,7 @@ async function vowelsIn(text: string, samples: Float32Array): Promise<Vowel[]> {
 
 interface Vowel {
   word: string;
-  vowel: BritishVowel;
+  vowel: ExpectedVowel;
   sound: ScoredSound;
 }
 

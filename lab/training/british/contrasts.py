@@ -93,31 +93,34 @@ def unheard(lessons, real, folds):
     return result
 
 
-def scaled(detectors, values):
+def scales_of(values):
     """
-    The detectors as the log of a likelihood ratio: normal distributions of equal spread, fitted to `values` (`unheard`)
+    → {(expected, said): (factor, middle)}: factor · (value - middle) is the log of a likelihood ratio, by normal distributions of equal
+    spread that are fitted to `values` (`unheard`)
     """
     result = {}
-    for (expected, said), (weights, bias) in detectors.items():
+    for expected, said in values:
         both = values[expected, said], -values[said, expected]
         right, wrong = (own[np.isfinite(own)] for own in both)
         factor = 2 * (wrong.mean() - right.mean()) / (right.var() + wrong.var())
-        result[expected, said] = factor * weights, factor * (bias - (wrong.mean() + right.mean()) / 2)
+        result[expected, said] = factor, (wrong.mean() + right.mean()) / 2
     return result
 
 
 def made(lessons, real, american, folds):
     """Makes the detectors of these folds, and their limits → detectors, {(expected, said): limit}"""
     values = unheard(lessons, real, folds)
-    detectors = taught(lessons, np.isin(lessons.fold, folds), real)
-    final = scaled(detectors, values)
-    americans, limits = values_of(american, final), {}
-    for pair, (weights, bias) in final.items():
-        factor = (weights @ weights) / (weights @ detectors[pair][0])
-        own = factor * values[pair] + bias - factor * detectors[pair][1]
-        groups = (group[np.isfinite(group)] for group in (own, americans[pair][np.isin(american.fold, folds)]))
+    scales = scales_of(values)
+    taught_by_all = taught(lessons, np.isin(lessons.fold, folds), real)
+    detectors = {
+        pair: (factor * taught_by_all[pair][0], factor * (taught_by_all[pair][1] - middle)) for pair, (factor, middle) in scales.items()
+    }
+    americans, limits = values_of(american, detectors), {}
+    for pair, (factor, middle) in scales.items():
+        own, others = factor * (values[pair] - middle), americans[pair][np.isin(american.fold, folds)]
+        groups = (group[np.isfinite(group)] for group in (own, others))
         limits[pair] = max(LEAST, *(float(np.quantile(group, 1 - RED)) + MARGIN for group in groups if len(group)))
-    return final, limits
+    return detectors, limits
 
 
 def report(lessons, pairs, real, american):

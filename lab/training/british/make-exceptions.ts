@@ -30,7 +30,7 @@ function saidAs(entry: Entry | undefined, names: readonly string[]): string | un
   return names.map((name) => entry[name]).find((said) => said !== null && said !== undefined);
 }
 
-/** What the lists lack or have from another word; null leaves the rules' form. */
+/** Forms that the lists lack or have from another word; null leaves the rules' form. */
 const corrections: Readonly<Record<string, string | null>> = {
   z: 'Z EH1 D',
   a: null,

@@ -1,5 +1,3 @@
-import { open, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { resample } from '@sayable/shared/audio';
 import type { AssessedWord, English } from '@sayable/shared/contracts';
 import { openAligner } from '../../../scripts/lib/open-aligner.ts';
@@ -7,7 +5,7 @@ import { learnWith } from '../../../scripts/lib/score-practice.ts';
 import { openSoundScorer, soundModels } from '../../../scripts/lib/score-sounds.ts';
 import { openSlipDetector } from '../../../scripts/lib/slip-detector.ts';
 import { speak, speakAsModel } from '../../../tools/driver/sound/speak.ts';
-import { readSpoken } from '../voices/spoken.ts';
+import { readSpeech } from '../accents/accent-plan.ts';
 import sentences from './sentences.json' with { type: 'json' };
 
 /**
@@ -15,7 +13,7 @@ import sentences from './sentences.json' with { type: 'json' };
  *
  *     node lab/training/british/measure.ts [--spoken PLAN FOLDER]
  *
- * PLAN is that of `plan-voices.ts`, and FOLDER what `speak.py` made of it. Without them only the extension's
+ * PLAN is that of `../accents/plan-british.ts`, and FOLDER what `speak.py` made of it. Without them only the extension's
  * own American voices are heard: the model voice, slt and, for measuring only, rms.
  */
 
@@ -45,25 +43,9 @@ function americanClips(): Clip[] {
   );
 }
 
-async function britishClips(plan: string, folder: string): Promise<Clip[]> {
-  const planned = (await readFile(plan, 'utf8')).split('\n').filter(Boolean);
-  const texts = new Map(
-    planned.map((line) => JSON.parse(line)).map(({ id, text }) => [String(id), String(text)]),
-  );
-  const speech = await open(join(folder, 'speech.i16'));
-  return (await readSpoken(folder)).map(({ id, rate, samples: [at, count] }) => ({
-    voice: id.split('-')[0] ?? '',
-    text: texts.get(id) ?? '',
-    async samples() {
-      const bytes = new Uint8Array(2 * count);
-      await speech.read(bytes, 0, bytes.length, 2 * at);
-      return resample(
-        Float32Array.from(new Int16Array(bytes.buffer), (one) => one / 32_767),
-        rate,
-        sampleRate,
-      );
-    },
-  }));
+async function spokenClips(plan: string, folder: string): Promise<Clip[]> {
+  const speech = await readSpeech(plan, folder);
+  return speech.map(({ sentence, samples }) => ({ voice: sentence.style[0], text: sentence.text, samples }));
 }
 
 const isRed = ({ error }: AssessedWord) => !['none', 'unsure', 'stress'].includes(error);
@@ -71,7 +53,7 @@ const share = (part: number, whole: number) => `${part} of ${whole} (${((100 * p
 
 const at = process.argv.indexOf('--spoken');
 const [plan = '', folder = ''] = at < 0 ? [] : process.argv.slice(at + 1);
-const clips = [...americanClips(), ...(at < 0 ? [] : await britishClips(plan, folder))];
+const clips = [...americanClips(), ...(at < 0 ? [] : await spokenClips(plan, folder))];
 const [aligner, scorer] = [await openAligner(), await openSoundScorer()];
 const practices = {
   american: learnWith(aligner, scorer, { detector: await openSlipDetector(null) }).practice,

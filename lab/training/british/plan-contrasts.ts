@@ -94,56 +94,48 @@ function rarestFirst(count: number): { words: string[]; signs: string[] }[] {
   });
 }
 
+/** Returns a line of the plan. @param words the slots of each spoken word */
 function planned(
-  id: string,
-  fold: number,
-  voice: string,
-  { words, signs }: { words: string[]; signs: string[] },
-) {
-  const sentence: PlannedAccent & { speed: number } = {
-    id,
-    fold,
-    strength: 0,
-    style: [voice, voice, 0],
-    text: words.join(' '),
-    // A word is one symbol of the voice.
-    words: signs.map((one) => [[null, `[${one}]`]]),
-    kinds: signs.map(() => ['right']),
-    speed: 1,
-  };
-  return JSON.stringify(sentence);
+  { id, fold, voice }: { id: string; fold: number; voice: string },
+  text: string,
+  words: PlannedAccent['words'],
+): string {
+  const kinds = words.map((slots) => slots.map(() => 'right' as const));
+  const sentence: PlannedAccent = { id, fold, strength: 0, style: [voice, voice, 0], text, words, kinds };
+  return JSON.stringify({ ...sentence, speed: 1 });
 }
 
+/** Returns words in misaki's signs, each of which is one symbol of the voice. */
+const inSigns = (signs: readonly string[]): PlannedAccent['words'] =>
+  signs.map((one) => [[null, `[${one}]`]]);
+
 const labels = await readLabels(values.corpus);
-const folds = voices.map((own, fold) => ({ own, fold }));
 const lessons = () =>
-  rarestFirst(Number(values.texts)).flatMap((text, at) => {
+  rarestFirst(Number(values.texts)).flatMap(({ words, signs }, at) => {
     const fold = at % voices.length;
-    return (voices[fold] ?? []).map((voice) => planned(`${voice}-${at}`, fold, voice, text));
+    return (voices[fold] ?? []).map((voice) =>
+      planned({ id: `${voice}-${at}`, fold, voice }, words.join(' '), inSigns(signs)),
+    );
   });
 const pairWords = () =>
-  [...new Set(pairs.flat())].flatMap((word, at) =>
-    folds.flatMap(({ own, fold }) =>
-      own.map((voice) => {
-        const words = ['please', 'say', word, 'for', 'me', 'now'];
-        const signs = words.map((one) => said(one) ?? '');
-        return planned(`${voice}-${at}`, fold, voice, { words, signs });
-      }),
-    ),
-  );
+  [...new Set(pairs.flat())].flatMap((word, at) => {
+    const words = ['please', 'say', word, 'for', 'me', 'now'];
+    const signs = inSigns(words.map((one) => said(one) ?? ''));
+    return voices.flatMap((own, fold) =>
+      own.map((voice) => planned({ id: `${voice}-${at}`, fold, voice }, words.join(' '), signs)),
+    );
+  });
 async function inAmerican(): Promise<string[]> {
   const pronouncer = openPronouncer();
   return Promise.all(
-    rarestFirst(Number(values.texts)).map(async (text, at) => {
-      const { words } = await planUtterance(text.words.join(' '), pronouncer);
-      const phones = words.map(({ pronunciations: [first = []] }) => first.map((phone) => [phone, phone]));
+    rarestFirst(Number(values.texts)).map(async (own, at) => {
+      const text = own.words.join(' ');
+      const { words } = await planUtterance(text, pronouncer);
       const fold = at % american.length;
-      const line = planned(`american-${at}`, fold, american[fold] ?? '', text);
-      return JSON.stringify({
-        ...JSON.parse(line),
-        words: phones,
-        kinds: phones.map((own) => own.map(() => 'right')),
-      });
+      const phones = words.map(({ pronunciations: [first = []] }) =>
+        first.map((phone): [string, string] => [phone, phone]),
+      );
+      return planned({ id: `american-${at}`, fold, voice: american[fold] ?? '' }, text, phones);
     }),
   );
 }

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { cmuDictionary, createPronouncer, planUtterance, soundsKey } from './index.ts';
 
 const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: async () => [] });
-const formsOf = async (word: string, text = word) => {
-  const { words } = await planUtterance(text, pronouncer);
+const formsOf = async (word: string) => {
+  const { words } = await planUtterance(word, pronouncer);
   return words.find((planned) => planned.word === word)?.pronunciations ?? [];
 };
-const soundsOf = async (word: string, text?: string) => (await formsOf(word, text)).map(soundsKey);
+const soundsOf = async (word: string) => (await formsOf(word)).map(soundsKey);
 const keyOf = (phones: string) => soundsKey(phones.split(' '));
 
 describe('a British speaker', () => {

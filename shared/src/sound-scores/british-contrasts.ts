@@ -13,7 +13,7 @@ const detectorSchema = z.object({
   ...fields,
 });
 const contrastsSchema = z.object({
-  /** By expected vowel; `IA` is the one of "near". */
+  /** By expected vowel: ARPAbet or British, without stress. */
   vowels: z.record(z.string(), z.array(detectorSchema)),
 });
 
@@ -43,7 +43,7 @@ export function readBritishContrasts(data: unknown): BritishContrasts {
     return [expected, detectors] as const;
   });
   const detectorsOf = new Map(vowels);
-  const brokenBy = (vowel: BritishVowel, { ear }: ScoredSound, margin: number): string | undefined => {
+  const brokenBy = (vowel: ExpectedVowel, { ear }: ScoredSound, margin: number): string | undefined => {
     const [likeliest] = (detectorsOf.get(vowel.name) ?? [])
       .filter(({ said }) => !vowel.isAmerican(said))
       .map((one) => ({ said: one.said, excess: (evidenceIn(ear, one) ?? -Infinity) - one.sure }))
@@ -58,7 +58,7 @@ export function readBritishContrasts(data: unknown): BritishContrasts {
         const planned = plan.words[word.planIndex];
         // A weak form has another vowel.
         if (!planned?.british || functionWordForms(planned.word).length > 0) return word;
-        const vowels = britishVowelsAt(
+        const vowels = expectedVowelsAt(
           planned,
           word.sounds.map(({ expected }) => expected),
         );
@@ -74,24 +74,24 @@ export function readBritishContrasts(data: unknown): BritishContrasts {
   };
 }
 
-/** A vowel of a British form. */
-export interface BritishVowel {
-  /** ARPAbet or British, without stress; `IA` is the one of "near". */
+/** The vowel that a British form has in a place. */
+export interface ExpectedVowel {
+  /** ARPAbet or British, without stress. */
   name: string;
   /** True for another vowel that is right too, because Americans say it there. */
   isAmerican(said: string): boolean;
 }
 
 /** Returns for each sound the British vowel that is expected there; undefined for none. */
-export function britishVowelsAt(
+export function expectedVowelsAt(
   { british = [], pronunciations: [american = []] }: PlannedWord,
   expected: Pronunciation,
-): (BritishVowel | undefined)[] {
+): (ExpectedVowel | undefined)[] {
   const inAmerica = itemsAt(american, british);
-  const names = british.map((_, at) => vowelAt(british, at));
   return itemsAt(british, expected).map((at, index) => {
-    const name = at === undefined ? undefined : names[at];
-    if (at === undefined || name === undefined || !isVowel(expected[index] ?? '')) return undefined;
+    if (at === undefined || !isVowel(expected[index] ?? '')) return undefined;
+    const name = vowelAt(british, at);
+    if (name === undefined) return undefined;
     const place = inAmerica[at] ?? -1;
     const [other = '', next] = american.slice(place, place + 2);
     // In "bath" and "clerk" either vowel is right, so a third one can't be told from the American one.
@@ -116,5 +116,5 @@ function vowelAt(british: Pronunciation, at: number): string | undefined {
   if (phone === 'AH0' || !isVowel(phone)) return undefined;
   // The vowel of "old" is near that of "all".
   if (symbolOf(phone) === 'OW' && next === 'L') return undefined;
-  return symbolOf(phone) === 'IH' && next === 'AH0' ? 'IA' : symbolOf(phone);
+  return symbolOf(phone);
 }

@@ -1,4 +1,4 @@
-export { type BritishVowel, britishVowelsAt } from './british-contrasts.ts';
+export { type ExpectedVowel, expectedVowelsAt } from './british-contrasts.ts';
 export { costsByFrame, costsPerFrame } from './costs-by-frame.ts';
 export { type EndingDetectors, endingAt, readEndingDetectors, syllableStems } from './ending-detectors.ts';
 export { melBands, type SpeechSpectrum, samplesPerFrame, speechSpectrum } from './log-mel.ts';

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { baseOf } from '../phonetics/index.ts';
 import type { ScoredSound } from '../ports/sound-scorer.ts';
+import { sound, wordOf } from './scored-sound.test-support.ts';
 import { openSlipDetectors, readSlipDetectors } from './slip-detectors.ts';
 
 /** The detector's evidence is a half of (2 · first number − 2 · second number of the ear). */
@@ -11,26 +12,7 @@ const detector = { said: 'IY', prior: 1, bias: 0.5, scale: 0.5, sure: 3, doubtfu
 const slips = { IH: { IY: 1 } };
 const file = { language: 'es', ratingWeight: 0, slips, sounds: { IH: [detector] } };
 
-const sound = (expected: string, ...ear: number[]): ScoredSound => ({
-  expected,
-  startMs: 0,
-  endMs: 50,
-  score: 95,
-  rating: 1.9,
-  mispronouncedLogit: -4,
-  recognized: baseOf(expected),
-  posterior: 0.9,
-  substitute: null,
-  ear: Float32Array.from(ear),
-});
 const utterance = { accuracy: 9, fluency: 9, prosody: 9, total: 9 };
-const wordOf = (planIndex: number, sounds: ScoredSound[]) => ({
-  planIndex,
-  accuracy: 9,
-  stress: 9,
-  total: 9,
-  sounds,
-});
 /** The scores of a word with these sounds before another word. */
 const scoresOf = (...sounds: ScoredSound[]) => ({
   words: [wordOf(0, sounds), wordOf(1, [sound('K')])],

@@ -20,7 +20,7 @@ function inBritish(words: Wording, at: number): Wording {
 }
 
 /** Puts the British words of a number first; the American ones stay behind them. */
-export function inBritishWords({ pieces, others }: Token): Token {
+export function inBritishWording({ pieces, others }: Token): Token {
   const usual = pieces.flatMap(({ words }) => words);
   // "3-0" has "nil" where it is a score.
   const [whole] = others.filter((words) => words.includes('nil'));

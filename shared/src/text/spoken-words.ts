@@ -1,7 +1,7 @@
 import type { English } from '../contracts/settings.ts';
 import { withAlternativeWordings } from './alternative-wordings.ts';
 import { asciiPattern } from './ascii-pattern.ts';
-import { inBritishWords } from './british-wordings.ts';
+import { inBritishWording } from './british-wordings.ts';
 import { currencyRules } from './numbers/currencies.ts';
 import { dateRules } from './numbers/dates.ts';
 import { formulaRules } from './numbers/formulas.ts';
@@ -149,7 +149,7 @@ function readToken(position: number, context: Context, isAscii: boolean): Token 
     const { pieces, others } = 'others' in said ? said : { pieces: said, others: [] };
     const usual = { pieces: asPieces(pieces, match[0].length), others };
     const isNumber = context.english === 'british' && /[\d½⅓⅔¼¾⅛⅜⅝⅞]/.test(match[0]);
-    const token = { length: match[0].length, ...(isNumber ? inBritishWords(usual) : usual) };
+    const token = { length: match[0].length, ...(isNumber ? inBritishWording(usual) : usual) };
     // "S/İ", "Ж/З": letters that English lacks. Another rule folds or omits them.
     if (!token.pieces.every(({ words }) => arePlain(words)) || !token.others.every(arePlain)) continue;
     const number = rule.number?.(match) ?? null;

@@ -100,7 +100,10 @@ function record({ state, send, keep }: Actor, { held, shadow }: Pick<IntentOf<'r
   send({ type: 'start-recording', held, ...(shadow && { shadow }) });
 }
 
-/** Returns the attempt whose voice was heard otherwise, and is said like that now. A failed recording changes nothing. */
+/**
+ * Returns the attempt whose voice was heard otherwise, and is said like that now. A failed recording changes
+ * nothing.
+ */
 function saidLike(state: CardState): string | null {
   const { phase, likeThat } = state;
   if (phase.name === 'failed') return likeThat;

@@ -200,8 +200,7 @@ function judgeSlip(
 /** Judges a vowel of another British word: "port" for "pot". No accent and no model voice excuses it. */
 const judgeContrast = ({ expected }: ScoredSound, said: string): AssessedPhone => ({
   expected,
-  // Two sounds make the vowel of "near"; the first one tells it from others.
-  heard: likeVowel(said === 'IA' ? 'IH' : said, expected),
+  heard: likeVowel(said, expected),
   score: WRONG_BELOW - 1,
   error: 'replaced',
   isContrast: true,

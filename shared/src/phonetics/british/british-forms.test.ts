@@ -84,7 +84,7 @@ describe('British English', () => {
     ['dance', 'D AE1 N S', 'american'],
     ['dance', 'D AA1 N S', 'british'],
     ['new', 'N UW1', 'american'],
-    // What is heard unsurely, or said in both countries, tells nothing.
+    // Sounds that are heard unsurely, or said in both countries, tell nothing.
     ['car', 'K AA1 R', undefined],
     ['water', 'W AO1 D ER0', undefined],
     ['hot', 'HH AA1 T', undefined],

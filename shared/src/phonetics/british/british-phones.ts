@@ -33,7 +33,7 @@ function isWeakI({ letters, lettersBefore, lettersAfter, after, second }: Place)
   return /^(?:b|d|r|pr)$/.test(lettersBefore) && !lettersAfter.startsWith('r');
 }
 
-/** What British English says for a sound of General American, by its neighbours and its spelling. */
+/** The British sounds for one of General American, by its neighbours and its spelling. */
 const changes: readonly Change[] = [
   // "hot", "watch", "sorry"; "dog", "long", "off"
   (place) => {

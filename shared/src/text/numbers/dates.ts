@@ -144,9 +144,9 @@ function isProportion(match: RegExpExecArray, context: Context): boolean {
   );
 }
 
-/** What stands before a day: "on 3/4". */
+/** The words before a day: "on 3/4". */
 const dayBefore = /(?:^|[^\p{L}])(?:on|by|since|until|till|before|after|from|dated) $/iu;
-/** What stands before a time: "at 10.30", "from 9.30 to 5.30". */
+/** The words before a time: "at 10.30", "from 9.30 to 5.30". */
 const timeBefore =
   /(?:^|[^\p{L}])(?:(?:at|by|until|till|before|after|around|about|since) |\d{1,2}\.\d\d ?(?:[ap]\.?m\.? ?)?(?:to|and|or|-) ?)$/iu;
 const serviceAhead = /^ (?:trains?|bus|buses|coach|flight|ferry|boat|service|show|class|lesson)(?!\p{L})/iu;
