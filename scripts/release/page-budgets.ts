@@ -3,7 +3,7 @@ import type { Plugin } from 'vite';
 
 /** The most bytes, gzipped, of each script that runs in the pages of other sites. */
 const budgets = new Map([
-  ['card.js', 125_500],
+  ['card.js', 126_200],
   ['player.js', 35_000],
   ['content-scripts/page.js', 8_800],
   ['button.js', 11_200],
@@ -39,8 +39,8 @@ export function pageScriptFaults({ fileName, code, moduleIds }: BuiltScript): st
  * it is.
  */
 const startBudgets = new Map([
-  ['popup', { bytes: 373_500, files: 4 }],
-  ['progress', { bytes: 376_000, files: 3 }],
+  ['popup', { bytes: 375_200, files: 4 }],
+  ['progress', { bytes: 378_400, files: 3 }],
 ]);
 
 interface BuiltChunk extends Pick<BuiltScript, 'fileName' | 'code'> {

@@ -74,6 +74,22 @@ describe('the learner’s choice of marks', () => {
     await own.close();
   });
 
+  it('asks how it was before the colors, if the person wants that, and keeps the answer', async () => {
+    await options.page.bringToFront();
+    await options.toggle('Ask before the colors');
+    await expect.poll(() => options.isOn('Ask before the colors')).toBe(true);
+    await page.page.bringToFront();
+    await sayable.microphone.say(await speak(text, { voice, lexicon }));
+    await card.record();
+    await card.waitForStatus(/^How was it/, 120_000);
+    expect(await red()).toEqual([]);
+    await card.press('Not quite');
+    await card.waitForScore();
+    await expect.poll(red).toContain('weather');
+    const newest = async () => (await readAttempts(sayable)).toSorted((a, b) => b.startedAt - a.startedAt)[0];
+    await expect.poll(async () => (await newest())?.selfRating).toBe('off');
+  });
+
   it('the options are accessible by axe', async () => {
     expect(await seriousViolations(options.page)).toEqual([]);
   });

@@ -1,3 +1,4 @@
+import { importanceOfWord } from '@sayable/shared/assessment';
 import { type SoundPosition, sectionBeside, sectionOf } from '@sayable/shared/comparison';
 import { commonTexts, comparisonTextsOf, comparisonTexts as t } from '@sayable/shared/texts';
 import { useMemo, useRef, useState } from 'react';
@@ -115,9 +116,9 @@ function begin({ places, words, earlier }: Comparison, at: CompareViewProps['at'
   // Two tries are compared as sentences.
   if (earlier && !at) return firstSelection(places, null, null);
   const toFix = words
-    .map(({ error, score, sounds }, index) => ({ error, score, index, isThere: sounds.length > 0 }))
+    .map(({ error, judged, sounds }, index) => ({ error, judged, index, isThere: sounds.length > 0 }))
     .filter(({ error, isThere }) => isThere && error !== 'none' && error !== 'unsure')
-    .sort((one, other) => one.score - other.score);
+    .sort((one, other) => importanceOfWord(other.judged) - importanceOfWord(one.judged));
   return firstSelection(places, toFix[0]?.index ?? null, at ?? null);
 }
 

@@ -13,6 +13,7 @@ import {
   type SoundRange,
 } from '@sayable/shared/comparison';
 import { soundText } from '@sayable/shared/display';
+import { importanceOf } from '@sayable/shared/phonetics';
 import { comparisonTexts as t } from '@sayable/shared/texts';
 import { useState } from 'react';
 import { Emphasised } from '../../ui/emphasised.tsx';
@@ -151,5 +152,5 @@ function problemsIn(places: readonly SoundPosition[], [first, last]: SoundRange)
     .map(({ sound }, place) => ({ sound, place }))
     .slice(first, last + 1)
     .filter(({ sound }) => isWrongSound(sound))
-    .sort((one, other) => one.sound.score - other.sound.score);
+    .sort((one, other) => importanceOf(other.sound) - importanceOf(one.sound));
 }

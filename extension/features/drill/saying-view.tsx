@@ -147,7 +147,7 @@ function NowView({ card: { state, store }, tries, definitions, actions, next }: 
         <span className="flex-1 font-strong text-accent-ink">
           {t(isRecording(state.phase) ? 'listening' : 'now')}
         </span>
-        <Tries tries={tries} />
+        <Tries tries={state.phase.name === 'asked' ? tries.slice(0, -1) : tries} />
       </div>
       <CardBody state={state} dispatch={store.dispatch} />
       <HelpersNote state={state} />

@@ -55,6 +55,7 @@ function Scores({ today, days }: ScoresSectionProps) {
       />
       <Pauses weeks={pauses.flatMap((week) => week ?? [])} />
       <Englishes days={days} />
+      <SelfRatings days={days} />
       {known.length === 1 && <p className="mt-2 text-xs text-ink-3">{t('scoresOneWeek')}</p>}
     </>
   );
@@ -66,6 +67,16 @@ function Englishes({ days }: Pick<ScoresSectionProps, 'days'>) {
   const tries = days.reduce((sum, day) => sum + day.attempts, 0);
   if (british === 0 || british === tries) return null;
   return <p className="mt-2 text-sm text-ink-2">{t('englishes', { british, tries })}</p>;
+}
+
+/** How well the person judges herself, if she was asked. */
+function SelfRatings({ days }: Pick<ScoresSectionProps, 'days'>) {
+  const sumOf = (name: 'selfRated' | 'ratedBetter' | 'ratedWorse') =>
+    days.reduce((sum, day) => sum + (day[name] ?? 0), 0);
+  const [tries, better, worse] = [sumOf('selfRated'), sumOf('ratedBetter'), sumOf('ratedWorse')];
+  if (tries === 0) return null;
+  const numbers = { tries, better, worse, same: tries - better - worse };
+  return <p className="mt-2 text-sm text-ink-2">{t('selfRatings', numbers)}</p>;
 }
 
 /** The number of weeks that one line holds. */

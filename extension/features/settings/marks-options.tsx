@@ -1,7 +1,7 @@
 import { allSettings, type Settings } from '@sayable/shared/contracts';
 import { ipaOfPronunciation, respellingOf } from '@sayable/shared/phonetics';
 import { settingsTexts as t } from '@sayable/shared/texts';
-import { ChoiceOption } from './option.tsx';
+import { ChoiceOption, SwitchOption } from './option.tsx';
 
 interface MarksOptionsProps {
   settings: Settings;
@@ -15,9 +15,9 @@ const strictnessNotes = {
   strict: 'marksStrictAbout',
 } as const;
 
-/** The options for results: the strictness of the marks, and the notation of sounds. */
+/** The options for results: the strictness of the marks, the notation of sounds, and the question before them. */
 export function MarksOptions({ settings, onChange }: MarksOptionsProps) {
-  const { strictness, notation, english } = settings;
+  const { strictness, notation, english, asksFirst } = settings;
   const weather = ['W', 'EH1', 'DH', english === 'british' ? 'AH0' : 'ER0'];
   return (
     <>
@@ -40,6 +40,12 @@ export function MarksOptions({ settings, onChange }: MarksOptionsProps) {
               : t('notationPlain', { weather: respellingOf(weather) }),
         }))}
         onChoose={(chosen) => onChange({ notation: chosen })}
+      />
+      <SwitchOption
+        title={t('asksFirst')}
+        about={t('asksFirstAbout')}
+        isOn={asksFirst}
+        onChange={(isOn) => onChange({ asksFirst: isOn })}
       />
     </>
   );

@@ -3,6 +3,7 @@ import { pairsWith, type SoundPair } from '@sayable/shared/contrasts';
 import { soundText } from '@sayable/shared/display';
 import type { SoundProgress } from '@sayable/shared/drill';
 import { slipsOf } from '@sayable/shared/first-languages';
+import { functionalLoad } from '@sayable/shared/phonetics';
 import { soundsTexts as t } from '@sayable/shared/texts';
 import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import type { PracticeClient } from '../../messaging/practice-view.ts';
@@ -123,12 +124,13 @@ export function Section({ title, children }: { title: string; children: ReactNod
   );
 }
 
-/** Pairs with a typical slip of the first language come first, then those that can be said. */
+/** Pairs with a typical slip of the first language come first, then those that can be said, then by load. */
 function bySlips(pairs: readonly SoundPair[], phone: string, language: string | null): SoundPair[] {
   const slips = language === null ? [] : commonSlipsOf(phone, language);
   const rank = ({ sounds, isTold }: SoundPair): number =>
     (sounds.some((sound) => sound !== phone && slips.includes(sound)) ? 0 : 2) + (isTold ? 0 : 1);
-  return [...pairs].sort((one, other) => rank(one) - rank(other));
+  const load = ({ sounds }: SoundPair) => functionalLoad(...sounds);
+  return [...pairs].sort((one, other) => rank(one) - rank(other) || load(other) - load(one));
 }
 
 function Slips({ phone, language }: { phone: string; language: string | null }) {

@@ -6,7 +6,7 @@ import type {
   KeptConversation,
   KeptTurn,
 } from '@sayable/shared/contracts';
-import { baseOf, ipaOf } from '@sayable/shared/phonetics';
+import { baseOf, ipaOf, loadOfSound } from '@sayable/shared/phonetics';
 import { toWire, valueWithin } from '@sayable/shared/std';
 import { cardTexts, feedbackTexts as t } from '@sayable/shared/texts';
 import { judgeSamples, teachOwnWords } from '../engine/index.ts';
@@ -154,10 +154,11 @@ function worstSounds(judged: readonly Judged[]): { phone: string; words: string[
       }
     }
   }
+  const importance = ({ phone, mean }: { phone: string; mean: number }) => (100 - mean) * loadOfSound(phone);
   return [...byPhone]
     .map(([phone, { sum, count, words }]) => ({ phone, mean: sum / count, words }))
     .filter(({ mean, words }) => mean < GOOD_SCORE && words.size > 0)
-    .sort((one, other) => one.mean - other.mean)
+    .sort((one, other) => importance(other) - importance(one))
     .slice(0, MOST_SOUNDS)
     .map(({ phone, words }) => ({
       phone,

@@ -253,6 +253,8 @@ export class PracticeEffects {
         return this.#takeReference(card, id, command);
       case 'keep-voice':
         return this.#keepVoice(card, command);
+      case 'rate-attempt':
+        return host.attempts.update(command.attemptId, { selfRating: command.selfRating });
       case 'dispute-mark':
         await host.disputes.add(command.attemptId, command.mark);
         return this.#disputeChanged(card, id, command.attemptId);

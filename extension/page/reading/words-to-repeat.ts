@@ -1,3 +1,4 @@
+import { importanceOfWord } from '@sayable/shared/assessment';
 import type { AssessedWord, ReadSentenceView } from '@sayable/shared/contracts';
 import type { FindLevel } from '../overlay/index.ts';
 
@@ -11,7 +12,7 @@ export interface WordToRepeat {
 
 const MOST_WORDS = 5;
 
-/** Returns the words with the worst marks, the worst first, each once. */
+/** Returns the words with the worst marks, the one that matters most first, each once. */
 export function wordsToRepeat(
   read: Iterable<ReadSentenceView>,
   writtenIn: (sentence: number, word: AssessedWord) => string,
@@ -22,10 +23,16 @@ export function wordsToRepeat(
       const level = findLevel(word);
       const isMarked = word.span[0] < word.span[1] && (level === 0 || word.error === 'stress');
       if (!isMarked || typeof level !== 'number') return [];
-      return { sentence, index, written: writtenIn(sentence, word), level, score: word.score };
+      return {
+        sentence,
+        index,
+        written: writtenIn(sentence, word),
+        level,
+        importance: importanceOfWord(word),
+      };
     }),
   );
-  marked.sort((one, other) => one.level - other.level || one.score - other.score);
+  marked.sort((one, other) => one.level - other.level || other.importance - one.importance);
   const known = new Set<string>();
   const each = marked.filter(({ written }) => {
     const word = written.toLowerCase();

@@ -63,6 +63,8 @@ export const attemptSchema = z.object({
    * out, and it is deleted and restored with the other.
    */
   part: attemptPartSchema.optional(),
+  /** The person's own judgement, before she saw the result: nothing to fix, or something. */
+  selfRating: z.enum(['clear', 'off']).optional(),
   /** Said along with the model voice. */
   shadowed: z.boolean().optional(),
   /**

@@ -80,6 +80,10 @@ export const dayTotalSchema = z.object({
   pauses: z.int().optional(),
   /** The attempts that were judged as British English; absent in rows of before there was a choice. */
   british: z.int().optional(),
+  /** The attempts that the person judged herself, and of these the ones that she found better or worse. */
+  selfRated: z.int().optional(),
+  ratedBetter: z.int().optional(),
+  ratedWorse: z.int().optional(),
 });
 export type DayTotal = z.infer<typeof dayTotalSchema>;
 

@@ -160,6 +160,8 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
     word: ownWordSchema,
     attemptId: z.string().optional(),
   }),
+  /** Stores the person's own judgement of an attempt. */
+  z.object({ type: z.literal('rate-attempt'), attemptId: z.string(), selfRating: z.enum(['clear', 'off']) }),
   /** Disputes a red mark of this attempt. */
   z.object({ type: z.literal('dispute-mark'), attemptId: z.string(), mark: disputedMarkSchema }),
   /** Undoes a dispute. */

@@ -104,6 +104,8 @@ export const allSettings = /* @__PURE__ */ Object.assign({}, pageSettings, devic
   english: oneOf('american', ['american', 'british']),
   /** The share of the doubtful shown as red or as *not sure*. `balanced` shows the judgement itself. */
   strictness: oneOf('balanced', ['gentle', 'balanced', 'strict']),
+  /** Asks how a sentence was before its result is shown. */
+  asksFirst: onOff(false),
   /** Sounds are shown in IPA or in plain spelling. */
   notation: oneOf('ipa', ['ipa', 'plain']),
   /** Storage limit of recordings; the oldest are evicted first, scores stay. */

@@ -49,7 +49,7 @@ const anyWord = fc.record({
 const words = fc.array(anyWord, { maxLength: 5 });
 const strictness = fc.constantFrom('gentle' as const, 'balanced' as const, 'strict' as const);
 
-afterEach(() => changeDisplay({ strictness: 'balanced', notation: 'ipa', english: 'american' }));
+afterEach(() => changeDisplay(defaultDisplay));
 
 it('the display settings start with the defaults of the settings', () => {
   expect(defaultSettings).toMatchObject(defaultDisplay);
@@ -137,7 +137,7 @@ describe('the strictness of marks', () => {
   });
 
   it('keeps the scores', () => {
-    changeDisplay({ strictness: 'strict', notation: 'ipa', english: 'american' });
+    changeDisplay({ ...defaultDisplay, strictness: 'strict' });
     const scores = { overall: 1, accuracy: 2, completeness: 3, fluency: 4, prosody: 5 };
     const shown = asShown({ scores, words: [word('unsure', [right, doubtful])] });
     expect(shown.scores).toBe(scores);
@@ -147,11 +147,11 @@ describe('the strictness of marks', () => {
 
 describe('the notation of sounds', () => {
   it('is that of British dictionaries where British English is chosen', () => {
-    changeDisplay({ strictness: 'balanced', notation: 'ipa', english: 'british' });
+    changeDisplay({ ...defaultDisplay, english: 'british' });
     expect(pronunciationText(['G', 'OW1', 'T'])).toBe('/ɡəʊt/');
     expect(pronunciationOfWord('hot', ['HH', 'AA1', 'T'])).toBe('/hɒt/');
     expect([soundText('AA'), soundText('ER1')]).toEqual(['ɒ/ɑː', 'ɜː']);
-    changeDisplay({ strictness: 'balanced', notation: 'plain', english: 'british' });
+    changeDisplay({ ...defaultDisplay, notation: 'plain', english: 'british' });
     expect(pronunciationText(['N', 'IH1', 'AH0'])).toBe('neeuh');
   });
 
@@ -161,8 +161,8 @@ describe('the notation of sounds', () => {
     let told = 0;
     const stop = watchDisplay(() => told++);
     expect([soundText('TH'), pronunciationText(weather)]).toEqual(['θ', '/ˈwɛðɚ/']);
-    changeDisplay({ strictness: 'balanced', notation: 'plain', english: 'american' });
-    changeDisplay({ strictness: 'balanced', notation: 'plain', english: 'american' });
+    changeDisplay({ ...defaultDisplay, notation: 'plain' });
+    changeDisplay({ ...defaultDisplay, notation: 'plain' });
     expect([soundText('TH'), pronunciationText(weather)]).toEqual(['th', 'WEDH-ur']);
     expect(phoneTexts(weather).map(({ mark, ipa }) => mark + ipa)).toEqual(['ˈw', 'eh', 'dh', 'ur']);
     expect(told).toBe(1);

@@ -39,8 +39,8 @@ describe('the summary of a drill', () => {
     const summary = summariseAttempts([first, second]);
     expect(summary).toMatchObject({ said: 2, scores: { overall: 70, completeness: 100 } });
     expect(summary?.sounds).toEqual([
-      { phone: 'TH', words: ['Think', 'thank'], scores: [10, 30] },
       { phone: 'AE', words: ['thank'], scores: [70] },
+      { phone: 'TH', words: ['Think', 'thank'], scores: [10, 30] },
     ]);
     expect(summary?.words).toEqual([
       { word: 'thank', score: 20 },
@@ -57,6 +57,16 @@ describe('the summary of a drill', () => {
     expect(summariseAttempts([one])).not.toHaveProperty('pauses');
     expect(contributionOf(paused).days).toMatchObject([{ attempts: 1, pauses: 1 }]);
     expect(contributionOf(one).days).toMatchObject([{ pauses: 0 }]);
+  });
+
+  it.each([
+    ['clear', 90, { selfRated: 1, ratedBetter: 0, ratedWorse: 0 }],
+    ['clear', 40, { selfRated: 1, ratedBetter: 1, ratedWorse: 0 }],
+    ['off', 90, { selfRated: 1, ratedBetter: 0, ratedWorse: 1 }],
+    [undefined, 40, { selfRated: 0, ratedBetter: 0, ratedWorse: 0 }],
+  ] as const)('compares the own judgement %s with a word of score %i', (selfRating, score, counts) => {
+    const one = { ...attempt('1', 0, 60, [word(0, 5, score, [])]), ...(selfRating && { selfRating }) };
+    expect(contributionOf(one).days).toMatchObject([counts]);
   });
 
   it('includes a sound that was wrong once among many times', () => {
@@ -96,7 +106,7 @@ describe('totals', () => {
     ...more,
   });
 
-  it('contain the sounds with the largest share of errors over the months, whatever their mean', () => {
+  it('contain the sounds with the largest share of errors times load over the months, whatever their mean', () => {
     const totals = [
       sound('TH', 3, 1, { month: '2026-10' }),
       sound('TH', 3, 2),
@@ -108,8 +118,8 @@ describe('totals', () => {
     ];
     expect(worstSoundsOf(totals, 5)).toEqual([
       { phone: 'V', wrong: 2, count: 2 },
-      { phone: 'TH', wrong: 3, count: 6 },
       { phone: 'R', wrong: 1, count: 5 },
+      { phone: 'TH', wrong: 3, count: 6 },
     ]);
     expect(worstSoundsOf(totals, 1)).toHaveLength(1);
   });

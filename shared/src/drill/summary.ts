@@ -1,7 +1,7 @@
 import type { AssessedWord, Scores } from '../contracts/assessment.ts';
 import type { Attempt } from '../contracts/attempt.ts';
 import type { Drill, DrillItem, DrillSound, DrillSummary } from '../contracts/drill.ts';
-import { baseOf } from '../phonetics/index.ts';
+import { baseOf, loadOfSound } from '../phonetics/index.ts';
 
 /** The number of sounds and words to work on: more than three at once don't help. */
 const WORK_ON = 3;
@@ -94,11 +94,11 @@ interface SoundErrors {
   wrong: { word: string; score: number }[];
 }
 
-function shareOf({ note, wrong }: SoundErrors): number {
-  return wrong.length / note.scores.length;
+function importanceOf({ note, wrong }: SoundErrors): number {
+  return (wrong.length / note.scores.length) * loadOfSound(note.phone);
 }
 
-/** The three sounds with the largest share of errors. */
+/** The three sounds that matter most: the largest share of errors times their functional load. */
 function worstSounds(words: readonly WrittenWord[]): DrillSound[] {
   const notes = new Map<string, SoundErrors>();
   for (const { word, written } of words) {
@@ -114,7 +114,8 @@ function worstSounds(words: readonly WrittenWord[]): DrillSound[] {
   return [...notes.values()]
     .filter(({ wrong }) => wrong.length > 0)
     .sort(
-      (one, other) => shareOf(other) - shareOf(one) || meanOf(one.note.scores) - meanOf(other.note.scores),
+      (one, other) =>
+        importanceOf(other) - importanceOf(one) || meanOf(one.note.scores) - meanOf(other.note.scores),
     )
     .slice(0, WORK_ON)
     .map(({ note, wrong }) => ({ ...note, words: distinctWords(wrong) }));

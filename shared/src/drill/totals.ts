@@ -1,7 +1,7 @@
-import type { AssessedPhone } from '../contracts/assessment.ts';
+import type { AssessedPhone, AssessedWord } from '../contracts/assessment.ts';
 import { type Attempt, isOfRound } from '../contracts/attempt.ts';
 import type { DayTotal, SoundTotal } from '../contracts/drill.ts';
-import { baseOf } from '../phonetics/index.ts';
+import { baseOf, loadOfSound } from '../phonetics/index.ts';
 
 /** One attempt's contribution to the running totals. */
 export interface Contribution {
@@ -39,10 +39,24 @@ export function contributionOf(attempt: Attempt | undefined): Contribution {
     durationMs: Math.round(attempt.durationMs),
     pauses: pauses.length,
     british: english === 'british' ? 1 : 0,
+    ...selfRatingOf(attempt.selfRating, words),
   };
   // A word of a drill has no score of a sentence: the day's mean would fall with every hard sound. A sentence
   // with another stress has no usual rhythm.
   return { days: isOfRound(attempt) ? [] : [total], sounds: [...sounds.values()] };
+}
+
+/** Compares the person's own judgement with the marks: is there a word to fix? */
+function selfRatingOf(
+  rating: Attempt['selfRating'],
+  words: readonly AssessedWord[],
+): Pick<DayTotal, 'selfRated' | 'ratedBetter' | 'ratedWorse'> {
+  const isClear = words.every(({ error }) => error === 'none' || error === 'unsure');
+  return {
+    selfRated: rating ? 1 : 0,
+    ratedBetter: rating === 'clear' && !isClear ? 1 : 0,
+    ratedWorse: rating === 'off' && isClear ? 1 : 0,
+  };
 }
 
 /** Wrong stress does not count as another sound. */
@@ -92,6 +106,9 @@ export function addDayTotal(known: DayTotal | undefined, one: DayTotal, sign: 1 
     durationMs: (known?.durationMs ?? 0) + sign * one.durationMs,
     pauses: (known?.pauses ?? 0) + sign * (one.pauses ?? 0),
     british: (known?.british ?? 0) + sign * (one.british ?? 0),
+    selfRated: (known?.selfRated ?? 0) + sign * (one.selfRated ?? 0),
+    ratedBetter: (known?.ratedBetter ?? 0) + sign * (one.ratedBetter ?? 0),
+    ratedWorse: (known?.ratedWorse ?? 0) + sign * (one.ratedWorse ?? 0),
   };
 }
 
@@ -140,20 +157,23 @@ export interface WrongSound {
 }
 
 /**
- * The sounds with the largest share of errors over the given months. Errors are counted and no mean is used:
+ * The sounds that matter most: the largest share of errors over the given months times their functional load. Errors are counted and no mean is used:
  * a sound that is wrong one time in five and good otherwise has a good mean and needs work.
  */
 export function worstSoundsOf(totals: readonly SoundTotal[], most: number): WrongSound[] {
   const byPhone = new Map<string, SoundTotal>();
   for (const one of totals) byPhone.set(one.phone, addSoundTotal(byPhone.get(one.phone), one));
   const share = ({ wrong, count }: WrongSound) => wrong / count;
+  const importance = (one: WrongSound) => share(one) * loadOfSound(one.phone);
   return [...byPhone.values()]
     .map(({ phone, wrong, count }) => ({ phone, wrong, count }))
     .filter((one) => one.wrong > 0 && share(one) >= WRONG_SHARE)
     .filter(({ wrong, count }) => wrong > 1 || count >= ENOUGH)
     .sort(
       (one, other) =>
-        share(other) - share(one) || other.wrong - one.wrong || one.phone.localeCompare(other.phone),
+        importance(other) - importance(one) ||
+        other.wrong - one.wrong ||
+        one.phone.localeCompare(other.phone),
     )
     .slice(0, most);
 }

@@ -53,11 +53,11 @@ describe('the trend of a sound', () => {
     );
     expect(trends.map(({ phone, change }) => [phone, change])).toEqual([
       ['V', 'unknown'],
-      ['TH', 'better'],
       ['R', 'worse'],
+      ['TH', 'better'],
       ['S', 'same'],
     ]);
-    expect(trends[1]?.months).toEqual([
+    expect(trends[2]?.months).toEqual([
       { wrong: 10, count: 20 },
       { wrong: 0, count: 0 },
       { wrong: 2, count: 20 },

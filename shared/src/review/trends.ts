@@ -1,4 +1,5 @@
 import type { DayTotal, PracticeDay, SoundTotal } from '../contracts/index.ts';
+import { loadOfSound } from '../phonetics/index.ts';
 import { lastDays, weekOf } from './days.ts';
 
 /** Returns the Mondays of the last weeks, oldest first. */
@@ -61,7 +62,7 @@ const ENOUGH = 10;
 const LEAST_CHANGE = 0.05;
 
 /**
- * Returns the trend of each sound, those that are wrong most often first.
+ * Returns the trend of each sound, those that matter most first: the share of errors times the functional load.
  * @param months `2026-11`, oldest first
  */
 export function soundTrendsOf(totals: readonly SoundTotal[], months: readonly string[]): SoundTrend[] {
@@ -75,7 +76,11 @@ export function soundTrendsOf(totals: readonly SoundTotal[], months: readonly st
   }
   return [...phones]
     .map(([phone, byMonth]) => ({ phone, months: byMonth, ...sumOf(byMonth), change: changeOf(byMonth) }))
-    .sort((one, other) => other.wrong / other.count - one.wrong / one.count || other.count - one.count);
+    .sort((one, other) => importance(other) - importance(one) || other.count - one.count);
+}
+
+function importance({ phone, wrong, count }: Pick<SoundTrend, 'phone' | 'wrong' | 'count'>): number {
+  return (wrong / count) * loadOfSound(phone);
 }
 
 function sumOf(months: readonly { wrong: number; count: number }[]): { wrong: number; count: number } {

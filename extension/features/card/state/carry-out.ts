@@ -1,5 +1,6 @@
 import type { PracticeCommand, PracticeView } from '@sayable/shared/contracts';
 import { substitutionIn } from '@sayable/shared/contrasts';
+import { display } from '@sayable/shared/display';
 import type { RecordCommand } from '../../../messaging/practice-view.ts';
 import { openRange } from '../pauses/pause-takes.ts';
 import { canRecord, canSayWord, isRecording, isTrying, wordsShown } from './screen.ts';
@@ -46,11 +47,9 @@ export function carryOut(card: Actor, intent: Intent): void {
       stopPlaying(card);
       send(intent);
       break;
-    case 'keep-voice': {
-      const { text, source } = state;
-      send({ type: 'keep-voice', text, isKept: intent.isKept, source });
+    case 'keep-voice':
+      send({ type: 'keep-voice', text: state.text, isKept: intent.isKept, source: state.source });
       break;
-    }
     case 'judge-again':
       judgeAgain(card, intent.attemptId);
       break;
@@ -72,6 +71,9 @@ export function carryOut(card: Actor, intent: Intent): void {
       break;
     case 'page-changed':
       keep({ presence: intent.presence });
+      break;
+    case 'rate':
+      rate(card, intent);
       break;
     case 'say-differently':
       sayDifferently(card, intent);
@@ -97,7 +99,8 @@ function record({ state, send, keep }: Actor, { held, shadow }: Pick<IntentOf<'r
   if (!canRecord(state)) return;
   const likeThat = saidLike(state);
   keep({ held, openWord: null, isErrorDismissed: false, played: null, likeThat });
-  send({ type: 'start-recording', held, ...(shadow && { shadow }) });
+  const id = send({ type: 'start-recording', held, ...(shadow && { shadow }) });
+  keep({ asked: display().asksFirst && !shadow ? id : null });
 }
 
 /**
@@ -108,6 +111,12 @@ function saidLike(state: CardState): string | null {
   const { phase, likeThat } = state;
   if (phase.name === 'failed') return likeThat;
   return phase.name === 'result' && isToSayLikeThat(state, 'attempt') ? phase.attempt.attemptId : null;
+}
+
+function rate({ state: { phase }, send, keep }: Actor, { selfRating }: IntentOf<'rate'>): void {
+  if (phase.name !== 'asked') return;
+  send({ type: 'rate-attempt', attemptId: phase.attempt.attemptId, selfRating });
+  keep({ asked: null });
 }
 
 function loop(card: Actor): void {

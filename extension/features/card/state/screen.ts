@@ -83,14 +83,15 @@ function phaseOf(
     return { name: work, levels, elapsedMs, wordsRead, speechStarted, held, ...along };
   // A round is judged while the next one begins.
   if (loop?.type === 'start-recording') return { name: 'opening', held, shadowed: true };
-  if (work === 'checking') return { name: work, words: newest?.words ?? [], levels };
+  const isAsked = newest !== undefined && newest.id === local.asked;
+  if (work === 'checking') return { name: work, words: isAsked ? [] : (newest?.words ?? []), levels };
   if (newest?.error && newest.id > local.dismissed) {
     const { error, isKept, attemptId, understoodAs } = newest;
     return { name: 'failed', failure: { error, attemptId: isKept ? attemptId : null, understoodAs } };
   }
   if (sentence?.error && !local.isErrorDismissed)
     return { name: 'failed', failure: { error: sentence.error, attemptId: null, isOfSentence: true } };
-  if (attempt) return { name: 'result', attempt };
+  if (attempt) return { name: isAsked ? 'asked' : 'result', attempt };
   return { name: plan ? 'idle' : 'preparing' };
 }
 
@@ -178,7 +179,7 @@ export function isTrying({ trying }: Pick<CardState, 'trying'>): boolean {
 export function canRecord(state: CardState): boolean {
   const { phase, plan } = state;
   if (isTrying(state)) return false;
-  return plan !== null && (phase.name === 'idle' || phase.name === 'result' || phase.name === 'failed');
+  return plan !== null && ['idle', 'asked', 'result', 'failed'].includes(phase.name);
 }
 
 /** Returns true if the open word can be said again now. */

@@ -2,6 +2,7 @@ import type {
   AlignmentWire,
   AssessedWord,
   Assessment,
+  Attempt,
   DrillPosition,
   NoticeView,
   PracticeCommand,
@@ -100,6 +101,8 @@ export type Phase =
   | { name: 'opening'; held: boolean; shadowed?: boolean }
   | ListeningPhase
   | CheckingPhase
+  /** The result is there, and the person says first how it was. */
+  | { name: 'asked'; attempt: JudgedAttempt }
   | { name: 'result'; attempt: JudgedAttempt }
   | { name: 'failed'; failure: Failure };
 
@@ -210,6 +213,8 @@ export type Intent =
   | ({ type: 'open-word' } & OpenWord)
   | { type: 'close-word' }
   | { type: 'page-changed'; presence: CardState['presence'] }
+  /** Says how the sentence was, before the result. */
+  | { type: 'rate'; selfRating: NonNullable<Attempt['selfRating']> }
   /** Sets the pronunciation of the plan's word from now on; null restores the dictionary's. */
   | { type: 'say-differently'; word: string; phones: Pronunciation | null }
   /** Disputes a red mark, or removes the dispute. */
@@ -239,6 +244,8 @@ export interface Local {
   /** The number of the newest attempt when the popover was opened or closed: its failure is over. */
   triedUntil: number;
   presence: CardState['presence'];
+  /** The number of the recording of which the person says first how it was; null: of none. */
+  asked: number | null;
   /** The command of each round of the loop that goes on. */
   loop: LoopCommand | null;
 }

@@ -22,6 +22,8 @@ export function statusText(state: CardState): string {
       return t('listeningStatus');
     case 'checking':
       return t('checkingStatus');
+    case 'asked':
+      return t('asked');
     case 'failed': {
       const { title, text } = guidanceFor(phase.failure);
       return commonTexts('failure', { title, detail: text });
@@ -55,6 +57,8 @@ export function headText({ phase }: CardState): string {
       return t('listening');
     case 'checking':
       return t('checking');
+    case 'asked':
+      return t('asked');
     case 'failed':
       return t('failed');
     case 'result':

@@ -1,4 +1,5 @@
 import type { Attempt } from '@sayable/shared/contracts';
+import { changeDisplay, display } from '@sayable/shared/display';
 import { describe, expect, it, vi } from 'vitest';
 import { FakeClient } from '../../../messaging/fake-client.test-support.ts';
 import {
@@ -57,6 +58,24 @@ const stored: Attempt = {
 };
 
 describe("the card's store", () => {
+  it('asks how it was before a result, if the person wants that, and colors nothing until she has said it', () => {
+    const before = display();
+    changeDisplay({ ...before, asksFirst: true });
+    const { store, client, told, hear, record } = card();
+    hear(prepared);
+    record();
+    hear(words(1), judged('a'));
+    expect(store.getState().phase.name).toBe('asked');
+    expect(told).toEqual([]);
+    store.dispatch({ type: 'rate', selfRating: 'off' });
+    expect(client.sent.at(-1)).toEqual({ type: 'rate-attempt', attemptId: 'a', selfRating: 'off' });
+    expect(store.getState().phase.name).toBe('result');
+    expect(told).toEqual(['1 words']);
+    store.dispatch({ type: 'rate', selfRating: 'clear' });
+    expect(client.sent.at(-1)).toMatchObject({ selfRating: 'off' });
+    changeDisplay(before);
+  });
+
   it('knows the first language for its advice', () => {
     const { store, hear } = card();
     hear(prepared);

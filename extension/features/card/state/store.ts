@@ -65,6 +65,7 @@ const untouched: Omit<Local, 'text' | 'source' | 'place' | 'since'> = {
   isErrorDismissed: false,
   triedUntil: 0,
   presence: 'shown',
+  asked: null,
   loop: null,
 };
 

@@ -59,6 +59,8 @@ function PhaseView({ state, dispatch, other }: CardBodyProps) {
           onOpenWord={(index) => dispatch({ type: 'open-word', index, anchor: null })}
         />
       );
+    case 'asked':
+      return <SentenceView text={text} plan={plan} read={readSpan(state)} />;
     case 'opening':
       return <ListeningView text={text} plan={plan} phase={null} />;
     case 'listening':

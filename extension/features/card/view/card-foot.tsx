@@ -7,7 +7,13 @@ import { isHeadphonesAdviceDue } from '../state/card-memory.ts';
 import { type Guidance, guidanceFor } from '../state/guidance.ts';
 import { nextAction } from '../state/next-step.ts';
 import type { OtherSentence } from '../state/other-sentence.ts';
-import { type CardState, type Failure, isToSayLikeThat, type ListeningPhase } from '../state/state.ts';
+import {
+  type CardState,
+  type Failure,
+  isToSayLikeThat,
+  type JudgedAttempt,
+  type ListeningPhase,
+} from '../state/state.ts';
 import { ChangedVoiceMark, ListenButtons, LoopGap, type PartProps, RecordButton } from './foot-parts.tsx';
 
 interface CardFootProps extends PartProps {
@@ -29,6 +35,8 @@ export function CardFoot({ state, dispatch, onClose, onAllowMicrophone, other, .
     case 'idle':
     case 'result':
       return <RestFoot state={state} dispatch={dispatch} {...next} />;
+    case 'asked':
+      return <AskedFoot attempt={phase.attempt} state={state} dispatch={dispatch} />;
     case 'opening':
       return <RecordingFoot phase={null} loop={state.loop} dispatch={dispatch} />;
     case 'listening':
@@ -92,6 +100,20 @@ function RestFoot({
       />
       <ListenButtons attempt={attempt} state={state} dispatch={dispatch} />
       {!state.openWord && <ChangedVoiceMark state={state} />}
+    </footer>
+  );
+}
+
+/** The foot of a sentence of which the person says first how it was. */
+function AskedFoot({ attempt, state, dispatch }: PartProps & { attempt: JudgedAttempt }) {
+  return (
+    <footer className="card-foot">
+      {(['clear', 'off'] as const).map((selfRating) => (
+        <Button key={selfRating} size="big" onClick={() => dispatch({ type: 'rate', selfRating })}>
+          {t(selfRating === 'clear' ? 'ratedClear' : 'ratedOff')}
+        </Button>
+      ))}
+      <ListenButtons attempt={attempt} state={state} dispatch={dispatch} />
     </footer>
   );
 }

@@ -33,6 +33,7 @@ export function helpersNote({ phase, passedOver, referenceVoice }: CardState): s
     case 'opening':
     case 'listening':
     case 'checking':
+    case 'asked':
     case 'failed':
       return null;
   }

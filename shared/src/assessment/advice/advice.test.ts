@@ -106,14 +106,24 @@ describe('the summary of an assessment', () => {
   it('starts with a common error of the first language, unless another sound was much worse', () => {
     const start = (language: string | null, worst: number) =>
       summariseAssessment(
-        assessmentOf([replaced([0, 4], 'V', 'B', 30), replaced([5, 10], 'R', 'L', worst)]),
-        'very right',
+        assessmentOf([replaced([0, 4], 'V', 'B', 30), replaced([5, 10], 'SH', 'S', worst)]),
+        'very sharp',
         language,
       ).headline;
-    expect(start(null, 20)).toContain('*right*');
+    expect(start(null, 20)).toContain('*sharp*');
     expect(start('es', 20)).toContain('*very*');
-    expect(start('ja', 20)).toContain('*right*');
-    expect(start('es', 10)).toContain('*right*');
+    expect(start('de', 20)).toContain('*sharp*');
+    expect(start('es', 10)).toContain('*sharp*');
+  });
+
+  it.each([
+    ['L', 'R', 'TH', 'S', 40],
+    ['B', 'V', 'TH', 'S', 40],
+    ['L', 'R', 'TH', 'F', 10],
+    ['P', 'B', 'R', 'W', 40],
+  ])('starts with %s said %s before %s said %s of a score of %i', (one, heard, other, otherHeard, score) => {
+    const words = [replaced([0, 4], other, otherHeard, score), replaced([5, 10], one, heard, 40)];
+    expect(summariseAssessment(assessmentOf(words), 'some light').headline).toContain('*light*');
   });
 
   it('starts with the worst sound', () => {
@@ -123,7 +133,7 @@ describe('the summary of an assessment', () => {
           span: [0, 4],
           error: 'mispronounced',
           score: 55,
-          phones: [{ expected: 'V', heard: 'W', score: 40, error: 'replaced' }],
+          phones: [{ expected: 'DH', heard: 'D', score: 40, error: 'replaced' }],
         },
         {
           span: [5, 12],
@@ -132,7 +142,7 @@ describe('the summary of an assessment', () => {
           phones: [{ expected: 'TH', heard: 'T', score: 12, error: 'replaced' }],
         },
       ]),
-      'very thought',
+      'them thought',
     );
     expect(summary.headline).toBe('Take it slowly, word by word. Start with *thought*.');
     expect(summary.advice).toMatch(/^For \*th\* in \*thought\*, put the tip of your tongue/);

@@ -1,4 +1,5 @@
 import type { AssessedPhone, AssessedWord, Assessment } from '../../contracts/assessment.ts';
+import { importanceOf } from '../../phonetics/index.ts';
 import { adviceTexts as t } from '../../texts/index.ts';
 import { articulationAdvice } from './articulation-advice.ts';
 import { isCommonError } from './common-errors.ts';
@@ -35,8 +36,8 @@ const MANY_UNSURE = 0.4;
 
 /**
  * Points by which the score of a common error of the person's first language is lowered when errors are
- * ordered. Such an error recurs in every sentence, so working on it helps most. A sound that was much worse
- * is still first.
+ * ordered. Such an error recurs in every sentence, so working on it helps most. A sound that was much worse,
+ * or that keeps far more words apart, is still first.
  */
 const COMMON_ERROR_POINTS = 15;
 
@@ -122,14 +123,21 @@ function isToFix({ error }: AssessedWord): boolean {
 function worstFirst(words: readonly AssessedWord[], language: string | null): AssessedWord[] {
   return words
     .filter(isToFix)
-    .sort((a, b) => urgency[a.error] - urgency[b.error] || worstScore(a, language) - worstScore(b, language));
+    .sort(
+      (a, b) =>
+        urgency[a.error] - urgency[b.error] || importanceOfWord(b, language) - importanceOfWord(a, language),
+    );
 }
 
-/** The score of the worst sound, or the word's score if no sound is named. */
-function worstScore(word: AssessedWord, language: string | null): number {
+/** Returns the importance of the worst sound of a word, or of the word's score if no sound is named. */
+export function importanceOfWord(
+  word: Pick<AssessedWord, 'phones' | 'score'>,
+  language: string | null = null,
+): number {
   const worst = worstPhone(word.phones);
-  if (!worst) return word.score;
-  return worst.score - (language !== null && isCommonError(worst, language) ? COMMON_ERROR_POINTS : 0);
+  if (!worst) return importanceOf({ score: word.score });
+  const points = language !== null && isCommonError(worst, language) ? COMMON_ERROR_POINTS : 0;
+  return importanceOf({ ...worst, score: worst.score - points });
 }
 
 function lineFor(word: AssessedWord, name: string): string | undefined {

@@ -1,6 +1,6 @@
 import type { AssessedPhone, AssessedWord } from '../../contracts/assessment.ts';
 import type { UtterancePlan, WordRole } from '../../contracts/plan.ts';
-import { ipaOfPronunciation, isVowel, shownEnglish, soundsKey } from '../../phonetics/index.ts';
+import { importanceOf, ipaOfPronunciation, isVowel, shownEnglish, soundsKey } from '../../phonetics/index.ts';
 import { adviceTexts as t } from '../../texts/index.ts';
 import { articulationAdvice } from './articulation-advice.ts';
 import { plausibleSpokenSound } from './plausible-confusions.ts';
@@ -38,13 +38,13 @@ export function adviceForWord(word: AssessedWord, written: string): string | und
   }
 }
 
-/** Returns the wrong sound with the lowest score among those that `counts` accepts. */
+/** Returns the wrong sound that matters most among those that `counts` accepts. */
 export function worstPhone(
   phones: readonly AssessedPhone[],
   counts: (phone: AssessedPhone) => boolean = () => true,
 ): AssessedPhone | undefined {
   const wrong = phones.filter((phone) => phone.error !== 'none' && phone.error !== 'unsure' && counts(phone));
-  return wrong.sort((a, b) => a.score - b.score)[0];
+  return wrong.sort((a, b) => importanceOf(b) - importanceOf(a))[0];
 }
 
 /** Returns the advice for the worst sound, or for the whole word if most of it is wrong. */
