@@ -57,10 +57,9 @@ export function headText({ phase }: CardState): string {
       return t('listening');
     case 'checking':
       return t('checking');
-    case 'asked':
-      return t('asked');
     case 'failed':
       return t('failed');
+    case 'asked':
     case 'result':
       return t('result');
   }

@@ -60,7 +60,12 @@ function PhaseView({ state, dispatch, other }: CardBodyProps) {
         />
       );
     case 'asked':
-      return <SentenceView text={text} plan={plan} read={readSpan(state)} />;
+      return (
+        <>
+          <SentenceView text={text} plan={plan} read={readSpan(state)} />
+          <p className="mt-3 font-strong">{t('asked')}</p>
+        </>
+      );
     case 'opening':
       return <ListeningView text={text} plan={plan} phase={null} />;
     case 'listening':
