@@ -29,7 +29,7 @@ RIDGE = 0.01
 #: (20, Kass & Raftery 1995). By a margin of 1, 1.6 % of the words of American voices were red.
 RED, MARGIN = 0.01, 3
 #: No limit is below even odds.
-LEAST = 0.0
+LEAST = 3.0
 
 
 class Vowels:
