@@ -8,9 +8,11 @@ Teaches the detectors of British NURSE and GOAT (`shared/models/accents/british.
     node lab/training/accents/british.ts --plan WORK/real.jsonl --heard WORK/real --voices '' --ears WORK/real-ears
     node lab/training/accents/british.ts --plan … --spoken … --heard … --ears WORK/british-ears   (the plan of `plan-british.ts`)
     python3 lab/training/accents/british.py --work WORK [--out FILE]
+    python3 lab/training/accents/british.py --work WORK --limit es    (british-ears: right sounds of British voices)
 
 In the lessons, voices of many languages say NURSE and GOAT as in Britain, or with a slip. The right sounds of British voices in
-`plan-british.ts` teach too. How sounds of real recordings spread is learned from speechocean762. The report is by voices of which
+`plan-british.ts` teach too. With `--limit` the limits are printed that a language's detectors need where the British say a sound like a
+slip at times (`sureOfVariant`). How sounds of real recordings spread is learned from speechocean762. The report is by voices of which
 nothing was heard before. Needs NumPy.
 """
 
@@ -21,6 +23,8 @@ import os
 import random
 
 import numpy as np
+
+from lessons import USUAL_RATING, base_of, variants
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 #: Kokoro's voices by group, and what they say in NURSE words that are wrong.
@@ -40,6 +44,8 @@ SLIPS = {"ER": {"EH": ("ɛɹ", "ɛ"), "AH": ("ʌ", "ʊ", "ɔ", "aː")}, "OW": {"
 BRITISH = {"ER": ("ɜː",), "OW": ("Q", "əʊ")}
 #: The principal components that a detector sees, and the share of the spread that comes from real recordings.
 COMPONENTS, REAL_SPREAD, RIDGE = 80, 0.5, 0.01
+#: As `SURE_OF_SOUND` of `detectors.py`: so many right sounds of natives may lie above a limit.
+LOST = 0.03
 #: The log odds from which a sound is British, and for who chose British.
 SURE, CHOSEN = {"ER": 0, "OW": 4}, -2
 
@@ -88,8 +94,21 @@ def read(work, name):
     return rows, np.fromfile(os.path.join(work, f"{name}.f32"), np.float32).reshape(len(rows), -1)
 
 
-def base_of(phone):
-    return phone.rstrip("012")
+def limits(work, language):
+    """Prints the log odds above which natives' share of right sounds is, in places where they say so at times."""
+    rows, ear = read(work, "british-ears")
+    with open(os.path.join(HERE, "../../../shared/models/accents", f"{language}.json")) as opened:
+        file = json.load(opened)
+    phone, after = (np.array([base_of(row[one]) for row in rows]) for one in ("expected", "next"))
+    minded = USUAL_RATING - np.array([row["rating"] for row in rows])
+    for (expected, said), row in variants().items():
+        for one in file["sounds"].get(expected, []):
+            own = (phone == expected) & np.isin(after, row.get("after", []))
+            if one["said"] != said or row["natives"] != "at times" or not own.any():
+                continue
+            weights = np.frombuffer(base64.b64decode(one["weights"]), np.int8) * one["scale"]
+            odds = one["prior"] + one["bias"] + ear[own] @ weights + file["ratingWeight"] * minded[own]
+            print(f"{expected}>{said}: {own.sum()}, {(odds > one['sure']).sum()} sure; limit {np.sort(odds)[::-1][int(LOST * len(odds))]:.2f}")
 
 
 def residuals(seen, kinds):
@@ -142,12 +161,15 @@ class Lessons:
 
 def main():
     parser = argparse.ArgumentParser()
-    for name in ("plan", "work", "out"):
+    for name in ("plan", "work", "out", "limit"):
         parser.add_argument(f"--{name}")
     args = parser.parse_args()
     if args.plan:
         with open(args.plan, "w") as file:
             file.writelines(json.dumps(one, ensure_ascii=False) + "\n" for one in lessons())
+        return
+    if args.limit:
+        limits(args.work, args.limit)
         return
     heard, file = Lessons(args.work), {}
     for phone in SLIPS:

@@ -104,9 +104,9 @@ function judgedWords(input: JudgeInput, detector: SlipDetector | undefined) {
 async function writeEars(file: string): Promise<void> {
   const vowels = clips.flatMap(({ id, input }) =>
     (input.sounds?.words ?? []).flatMap(({ planIndex: word, sounds }) =>
-      sounds.flatMap(({ expected, ear }, at) => {
+      sounds.flatMap(({ expected, ear, rating }, at) => {
         const next = baseOf(sounds[at + 1]?.expected ?? '');
-        return isVowel(expected) && ear ? [{ row: { id, word, expected, next }, ear }] : [];
+        return isVowel(expected) && ear ? [{ row: { id, word, expected, next, rating }, ear }] : [];
       }),
     ),
   );

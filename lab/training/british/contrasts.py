@@ -28,8 +28,8 @@ RIDGE = 0.01
 #: So many right vowels of a kind lie above a limit, by voices that the detectors never heard, before the margin: strong evidence
 #: (20, Kass & Raftery 1995). By a margin of 1, 1.6 % of the words of American voices were red.
 RED, MARGIN = 0.01, 3
-#: No limit is below even odds.
-LEAST = 0.0
+#: No limit is below strong evidence either.
+LEAST = 3.0
 
 
 class Vowels:

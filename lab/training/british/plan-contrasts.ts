@@ -2,11 +2,15 @@
  * Plans what Kokoro's British voices say for the contrasts of British vowels, a line of JSON each:
  *
  *     node lab/training/british/plan-contrasts.ts --misaki FOLDER --out FILE [--texts 120]
+ *     node lab/training/british/plan-contrasts.ts --misaki FOLDER --out FILE --places 4 [--american]
  *     node lab/training/british/plan-contrasts.ts --misaki FOLDER --out FILE --pairs
  *     node lab/training/british/plan-contrasts.ts --misaki FOLDER --out FILE --american
  *
  * The lessons are texts of the corpus, those with the rarest vowels first. Text k and the two voices that say
- * it are of fold k modulo 4, so a detector that is taught without a fold has heard neither. With `--pairs` all
+ * it are of fold k modulo 4, so a detector that is taught without a fold has heard neither. With `--places` the
+ * texts are lists of frequent words: so many for each vowel before each sound, since a detector that has heard
+ * one vowel only before consonants, and another one only at the end of words, tells these places apart. Words of
+ * the sentences that are measured are left out. With `--pairs` all
  * voices say the words of minimal pairs, which no lesson contains. With `--american` American voices say the
  * texts in American sounds: theirs stay right. The sounds are those of misaki's British
  * lists, with weak forms and linking R.
@@ -14,12 +18,15 @@
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { openPronouncer } from '../../../scripts/lib/score-practice.ts';
-import { planUtterance } from '../../../shared/src/phonetics/index.ts';
+import { functionWordForms, planUtterance } from '../../../shared/src/phonetics/index.ts';
+import { frequentWords } from '../../../shared/src/phonetics/lexicon/frequent-words.ts';
 import type { PlannedAccent } from '../accents/accent-plan.ts';
+import measuredElsewhere from '../accents/british-sentences.test-data.json' with { type: 'json' };
 import { readLabels } from '../corpus.ts';
 import { pickTexts } from '../features/pick-texts.ts';
 import pairs from './contrast-pairs.json' with { type: 'json' };
 import { phonesOfMisaki, readMisaki } from './misaki.ts';
+import measured from './sentences.json' with { type: 'json' };
 
 const { values } = parseArgs({
   options: {
@@ -29,6 +36,7 @@ const { values } = parseArgs({
     texts: { type: 'string', default: '120' },
     pairs: { type: 'boolean', default: false },
     american: { type: 'boolean', default: false },
+    places: { type: 'string' },
   },
 });
 if (!(values.misaki && values.out)) throw new Error('Needed: --misaki FOLDER --out FILE');
@@ -94,6 +102,35 @@ function rarestFirst(count: number): { words: string[]; signs: string[] }[] {
   });
 }
 
+/** The vowels of the contrasts. */
+const contrastVowels: ReadonlySet<string> = new Set('OH AO AA ER AH AE OW'.split(' '));
+const wordsInText = 5;
+
+/** Returns lists of the most frequent words that have each vowel before each sound, each place so many times. */
+function inAllPlaces(count: number): { words: string[]; signs: string[] }[] {
+  const texts = [...measured, ...measuredElsewhere, ...pairs.flat()];
+  const kept = new Set(
+    texts.flatMap((text) => (text.split(' | ')[0] ?? '').toLowerCase().match(/[a-z']+/g) ?? []),
+  );
+  const places = new Map<string, string[]>();
+  for (const word of frequentWords) {
+    const entry = listed.get(word);
+    if (typeof entry !== 'string' || kept.has(word) || functionWordForms(word).length > 0) continue;
+    const phones = phonesOfMisaki(entry) ?? [];
+    const at = phones.findIndex((phone) => phone.endsWith('1'));
+    const vowel = phones[at]?.slice(0, -1) ?? '';
+    const place = `${vowel} ${phones[at + 1] ?? ''}`;
+    if (contrastVowels.has(vowel)) places.set(place, [...(places.get(place) ?? []), word]);
+  }
+  const words = Array.from({ length: count }, (_, at) =>
+    [...places.values()].flatMap((own) => own[at] ?? []),
+  ).flat();
+  return Array.from({ length: Math.ceil(words.length / wordsInText) }, (_, at) => {
+    const own = words.slice(at * wordsInText, (at + 1) * wordsInText);
+    return { words: own, signs: own.map((word) => said(word) ?? '') };
+  });
+}
+
 /** Returns a line of the plan. @param words the slots of each spoken word */
 function planned(
   { id, fold, voice }: { id: string; fold: number; voice: string },
@@ -110,8 +147,9 @@ const inSigns = (signs: readonly string[]): PlannedAccent['words'] =>
   signs.map((one) => [[null, `[${one}]`]]);
 
 const labels = await readLabels(values.corpus);
+const texts = () => (values.places ? inAllPlaces(Number(values.places)) : rarestFirst(Number(values.texts)));
 const lessons = () =>
-  rarestFirst(Number(values.texts)).flatMap(({ words, signs }, at) => {
+  texts().flatMap(({ words, signs }, at) => {
     const fold = at % voices.length;
     return (voices[fold] ?? []).map((voice) =>
       planned({ id: `${voice}-${at}`, fold, voice }, words.join(' '), inSigns(signs)),
@@ -128,7 +166,7 @@ const pairWords = () =>
 async function inAmerican(): Promise<string[]> {
   const pronouncer = openPronouncer();
   return Promise.all(
-    rarestFirst(Number(values.texts)).map(async (own, at) => {
+    texts().map(async (own, at) => {
       const text = own.words.join(' ');
       const { words } = await planUtterance(text, pronouncer);
       const fold = at % american.length;

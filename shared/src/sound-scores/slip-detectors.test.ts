@@ -151,8 +151,9 @@ describe('the detector for the slips of a first language', () => {
     ['sure of it before a consonant, as in "bird"', 'ER1', 'EH', ['D'], 4, 'sure'],
     ['never sure of AO for AH before L, as in "purple"', 'AH0', 'AO', ['L'], 99, 'doubtful'],
     ['sure of IY for IH from a higher limit before R, as in "near"', 'IH1', 'IY', ['R'], 4, 'doubtful'],
-    ['sure of it above that limit', 'IH1', 'IY', ['R'], 6, 'sure'],
-    ['sure of it from the usual limit before another sound', 'IH1', 'IY', ['T'], 4, 'sure'],
+    ['sure of AA for AE from a higher limit before N, as in "man"', 'AE1', 'AA', ['N'], 4, 'doubtful'],
+    ['sure of IY above that limit', 'IH1', 'IY', ['R'], 6, 'sure'],
+    ['sure of IY from the usual limit before another sound', 'IH1', 'IY', ['T'], 4, 'sure'],
   ])('is %s', (_, expected, said, after, evidence, verdict) => {
     const own = { ...detector, said, sureOfVariant: 6 };
     const marked = readSlipDetectors({ ...file, sounds: { [baseOf(expected)]: [own] } })
