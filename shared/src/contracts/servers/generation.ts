@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { wireErrorSchema } from '../error.ts';
 import { levels } from '../level.ts';
+import { allSettings } from '../settings.ts';
 
 /**
  * `POST /api/generation/:method/stream`: tasks of a language model for a learner. The prompts are on the
@@ -71,6 +72,13 @@ const steps = z.array(shortText).max(5);
 /** Indexes in `steps`, from 0. */
 const stepsReached = z.array(z.int().min(0).max(4)).max(5);
 
+/** The most characters of a text that one asks the English of: what one says in a minute. */
+export const MOST_ASKED = 500;
+/** How a way to say something sounds; `neutral` fits everybody. */
+export const registers = ['neutral', 'polite', 'casual', 'formal'] as const;
+/** One way to say something in English. */
+const waySchema = z.object({ text: sentenceText, register: z.enum(registers) });
+
 const scoreOf = z.object({
   score: z.number().min(0).max(100),
   reason: shortText,
@@ -137,6 +145,13 @@ export const generationRequests = {
     /** The learner's language, for a translation of the word. */
     language: languageTag.optional(),
   }),
+  /** Ways to say a text of another language in English. */
+  'in-english': z.object({
+    text: z.string().trim().min(1).max(MOST_ASKED),
+    /** The language of the text, as far as it is known. */
+    language: languageTag.optional(),
+    english: z.enum(allSettings.english.choices).default('american'),
+  }),
 } as const;
 
 /** Result schemas by method. */
@@ -184,6 +199,8 @@ export const generationResults = {
     /** Formal, rude, old-fashioned: advice on usage. */
     note: z.string().max(500).nullable(),
   }),
+  /** The most usual one first. */
+  'in-english': z.object({ ways: z.array(waySchema).min(1).max(3) }),
 } as const;
 
 /** Schemas of `item` events by method; the other methods send none. */
@@ -197,6 +214,7 @@ export const generationItems = {
   scenario: z.never(),
   sentences: generationResults.sentences.shape.sentences.element,
   explain: z.never(),
+  'in-english': z.never(),
 } as const;
 
 export const generationMethods = [
@@ -209,6 +227,7 @@ export const generationMethods = [
   'scenario',
   'sentences',
   'explain',
+  'in-english',
 ] as const;
 export const generationMethodSchema = z.enum(generationMethods);
 export type GenerationMethod = z.infer<typeof generationMethodSchema>;
