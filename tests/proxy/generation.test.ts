@@ -73,7 +73,16 @@ function poisoned(value: unknown, key = ''): unknown {
   if (typeof value === 'object' && value !== null) {
     return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, poisoned(inner, name)]));
   }
-  const isClosed = ['level', 'speaker', 'manner', 'weakSounds', 'into', 'language', 'word', 'english'].includes(key);
+  const isClosed = [
+    'level',
+    'speaker',
+    'manner',
+    'weakSounds',
+    'into',
+    'language',
+    'word',
+    'english',
+  ].includes(key);
   return typeof value === 'string' && !isClosed ? `${value} ${attack}` : value;
 }
 

@@ -2,7 +2,7 @@ import { builtInScenarios } from '@sayable/shared/conversation';
 import { AppError } from '@sayable/shared/std';
 import { browser } from 'wxt/browser';
 import { readPageInFront } from '../../adapters/read-page.ts';
-import { createServerClient, makeScenario } from '../../adapters/server/index.ts';
+import { askModel, createServerClient } from '../../adapters/server/index.ts';
 import {
   type ConversationActions,
   ConversationPanel,
@@ -87,7 +87,7 @@ const actions: Omit<ConversationActions, 'showDrill'> = {
     const { LanguageModel } = browserGlobals;
     if (by === 'browser' && LanguageModel) return makeScenarioByModel(LanguageModel, asked, signal);
     const address = (await serverStore.get())?.address ?? '';
-    return makeScenario({ request: server.request, address }, asked, signal);
+    return askModel('scenario', { request: server.request, address }, asked, signal);
   },
   allowMicrophone: () => void send('background', 'open-welcome', {}),
   openOptions: () => void browser.runtime.openOptionsPage(),

@@ -235,9 +235,15 @@ describe('in-english', () => {
     JSON.stringify({ ways: texts.map((text) => ({ text, register: 'casual' })) });
 
   it.each([
-    ['four ways, of which two are one', say('Where is it?', '“Where *is* it?”', 'Where’s the station?', 'Eh?')],
+    [
+      'four ways, of which two are one',
+      say('Where is it?', '“Where *is* it?”', 'Where’s the station?', 'Eh?'),
+    ],
     ['HTML', say('<b>Where is it?</b>', 'Where’s the station?')],
-    ['a way in another language', say('Wo ist denn hier der Bahnhof?', 'Where is it?', 'Where’s the station?')],
+    [
+      'a way in another language',
+      say('Wo ist denn hier der Bahnhof?', 'Where is it?', 'Where’s the station?'),
+    ],
     ['a way without words', say('…', 'Where is it?', 'Where’s the station?')],
     ['an essay', say('The station is where it is. '.repeat(20), 'Where is it?', 'Where’s the station?')],
   ])('keeps the good ways of an answer with %s', async (_, said) => {

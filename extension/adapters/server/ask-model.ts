@@ -1,4 +1,5 @@
-import type { GenerationRequest, GenerationResult } from '@sayable/shared/contracts';
+import type { GenerationMethod, GenerationRequest, GenerationResult } from '@sayable/shared/contracts';
+import { AppError } from '@sayable/shared/std';
 import { readGeneration } from '@sayable/shared/streams';
 import { jsonPost } from './exchange.ts';
 import type { ServerClient } from './server-client.ts';
@@ -8,28 +9,31 @@ import { asServerError } from './server-errors.ts';
 const WITHIN_MS = 60_000;
 
 /**
- * Requests a role-play from the joined server.
+ * Requests the result of a method from the joined server's language model.
  *
  * @throws AppError as `ServerClient.request`; `timeout` after a minute
  */
-export async function makeScenario(
+export async function askModel<M extends GenerationMethod>(
+  method: M,
   { request, address }: Pick<ServerClient, 'request'> & { address: string },
-  asked: GenerationRequest<'scenario'>,
+  asked: GenerationRequest<M>,
   signal: AbortSignal,
-): Promise<GenerationResult<'scenario'>> {
+): Promise<GenerationResult<M>> {
   const within = AbortSignal.any([signal, AbortSignal.timeout(WITHIN_MS)]);
   const init = jsonPost(asked, { 'Idempotency-Key': crypto.randomUUID() });
   try {
-    const answer = await request('/api/generation/scenario/stream', init, {
+    const answer = await request(`/api/generation/${method}/stream`, init, {
       signal: within,
       timeoutMs: WITHIN_MS,
     });
     if (!answer.body) throw new RangeError('no answer');
-    for await (const event of readGeneration('scenario', answer.body)) {
+    for await (const event of readGeneration(method, answer.body)) {
       if (event.type === 'completed') return event.result;
     }
     throw new RangeError('no result');
   } catch (thrown) {
-    throw asServerError(thrown, address, signal);
+    const error = asServerError(thrown, address, signal);
+    if (error.code !== 'not-found') throw error;
+    throw new AppError('not-found', 'The server is older than this method.', { reason: 'update-needed' });
   }
 }
