@@ -75,7 +75,7 @@ function Question({ source, onPractise, asking, settings, draft }: QuestionProps
       />
       <div id={`${id}about`} className="grid gap-1 text-sm text-ink-2">
         {server && <p>{t('serverNote', { host: new URL(server.address).host })}</p>}
-        {canTranslate && <p>{t(translator === 'available' ? 'browserNote' : 'downloadNote')}</p>}
+        {canTranslate && <p>{t(translator?.startsWith('download') ? 'downloadNote' : 'browserNote')}</p>}
         {needs && <p>{needs}</p>}
       </div>
       <div className="flex flex-wrap gap-2">
