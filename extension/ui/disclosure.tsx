@@ -5,11 +5,13 @@ interface DisclosureProps {
   label: string;
   isOpen: boolean;
   onToggle(isOpen: boolean): void;
+  /** Makes the button as wide as its place. */
+  isWide?: boolean;
   children: ReactNode;
 }
 
 /** A button that shows a part of the page below it. Escape closes the part. */
-export function Disclosure({ label, isOpen, onToggle, children }: DisclosureProps) {
+export function Disclosure({ label, isOpen, onToggle, isWide, children }: DisclosureProps) {
   const place = useRef<HTMLElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented || !isOpen) return;
@@ -19,7 +21,11 @@ export function Disclosure({ label, isOpen, onToggle, children }: DisclosureProp
   };
   return (
     <section ref={place} aria-label={label} className="grid gap-3" onKeyDown={onKeyDown}>
-      <Button className="justify-self-start" aria-expanded={isOpen} onClick={() => onToggle(!isOpen)}>
+      <Button
+        className={isWide ? '' : 'justify-self-start'}
+        aria-expanded={isOpen}
+        onClick={() => onToggle(!isOpen)}
+      >
         {label}
       </Button>
       {isOpen && children}

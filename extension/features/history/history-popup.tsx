@@ -43,7 +43,7 @@ export function HistoryPopup({ store, actions, words, inEnglish }: HistoryPopupP
       </div>
       {inEnglish && (
         <div className={isAsking ? 'min-h-0 flex-1 overflow-y-auto px-4 pb-4' : 'flex-none px-4 pb-3'}>
-          <Disclosure label={commonTexts('howToSay')} isOpen={isAsking} onToggle={setAsking}>
+          <Disclosure isWide label={commonTexts('howToSay')} isOpen={isAsking} onToggle={setAsking}>
             {inEnglish}
           </Disclosure>
         </div>

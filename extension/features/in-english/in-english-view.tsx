@@ -5,6 +5,7 @@ import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 
 import { Button, IconButton } from '../../ui/button.tsx';
 import { MicrophoneIcon, StarIcon } from '../../ui/icons.tsx';
 import { Select } from '../../ui/select.tsx';
+import { ShareBar } from '../../ui/share-bar.tsx';
 import type { Draft, InEnglishSource, Way } from './in-english-source.ts';
 import { type Asking, type AskingState, type Refusal, useAsking } from './use-asking.ts';
 
@@ -55,25 +56,21 @@ function Question({ source, onPractise, asking, settings, draft }: QuestionProps
   const needs = server || canTranslate ? null : t(source.hasTranslator ? 'noPair' : 'needs');
   return (
     <div className="grid gap-3">
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <label htmlFor={`${id}text`} className="font-strong">
-          {t('label')}
-        </label>
-        <LanguageOf chosen={language} onChoose={(chosen) => change({ language: chosen })} />
-      </div>
+      <LanguageOf chosen={language} onChoose={(chosen) => change({ language: chosen })} />
       <textarea
-        id={`${id}text`}
         ref={field}
         className="field"
+        aria-label={t('label')}
+        placeholder={t('label')}
         dir="auto"
         lang={language ?? undefined}
-        rows={3}
+        rows={2}
         value={draft.text}
-        aria-describedby={`${id}about`}
+        aria-describedby={id}
         onChange={({ target }) => change({ text: target.value })}
         onKeyDown={onKeyDown}
       />
-      <div id={`${id}about`} className="grid gap-1 text-sm text-ink-2">
+      <div id={id} className="grid gap-1 text-sm text-ink-2">
         {server && <p>{t('serverNote', { host: new URL(server.address).host })}</p>}
         {canTranslate && <p>{t(translator?.startsWith('download') ? 'downloadNote' : 'browserNote')}</p>}
         {needs && <p>{needs}</p>}
@@ -142,17 +139,13 @@ interface OutcomeProps {
 
 /** Whether an answer is on its way, or why there is none. */
 function Outcome({ state, length, needs, cancel }: OutcomeProps) {
+  const id = useId();
   if (state.name === 'asking') {
     const { share } = state;
     return (
       <div role="status" className="flex flex-wrap items-center gap-2 text-sm text-ink-2">
-        <span className="flex-1">{t(share === null ? 'asking' : 'downloading')}</span>
-        {share !== null && (
-          <>
-            <progress aria-label={t('downloading')} className="w-24 accent-accent" value={share} />
-            <span className="tabular">{Math.round(share * 100)} %</span>
-          </>
-        )}
+        <span id={id}>{t(share === null ? 'asking' : 'downloading')}</span>
+        {share !== null && <ShareBar share={share} labelledBy={id} />}
         <Button size="small" look="quiet" onClick={cancel}>
           {commonTexts('cancel')}
         </Button>
@@ -182,6 +175,9 @@ const sources = { server: 'serverWrote', browser: 'browserWrote', text: 'isEngli
 function Ways({ source, draft, onPractise }: Pick<QuestionProps, 'source' | 'draft' | 'onPractise'>) {
   const stars = source.useStars();
   const { ways, by, asked } = draft;
+  const place = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an answer may be below what is visible
+  useEffect(() => place.current?.scrollIntoView?.({ block: 'nearest' }), [ways]);
   const onKeyDown = (event: KeyboardEvent<HTMLUListElement>) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step === undefined) return;
@@ -191,7 +187,7 @@ function Ways({ source, draft, onPractise }: Pick<QuestionProps, 'source' | 'dra
     event.preventDefault();
   };
   return (
-    <div aria-live="polite" className="grid gap-2 empty:hidden">
+    <div ref={place} aria-live="polite" className="grid gap-2 empty:hidden">
       {ways.length > 0 && (
         <>
           <ul className="grid gap-2" aria-label={t('ways')} onKeyDown={onKeyDown}>
