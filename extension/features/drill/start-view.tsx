@@ -3,8 +3,7 @@ import { draftDrill, emptyDrillNote, repeatDrill } from '@sayable/shared/drill';
 import { commonTexts, drillTexts as t } from '@sayable/shared/texts';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import type { SentencesOnPage } from '../../messaging/messages.ts';
-import { Button } from '../../ui/button.tsx';
-import { Disclosure } from '../../ui/disclosure.tsx';
+import { Button, Disclosure } from '../../ui/button.tsx';
 import { DrillRow } from './drill-row.tsx';
 import { type PanelActions, type PanelStore, pastedSource } from './panel-store.ts';
 

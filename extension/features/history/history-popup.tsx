@@ -1,7 +1,6 @@
 import { commonTexts, historyTexts as t } from '@sayable/shared/texts';
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
-import { Button, IconButton } from '../../ui/button.tsx';
-import { Disclosure } from '../../ui/disclosure.tsx';
+import { Button, Disclosure, IconButton } from '../../ui/button.tsx';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { ConversationIcon, GearIcon, Mark, MicrophoneIcon } from '../../ui/icons.tsx';
 import { UndoToast, useUndo } from '../../ui/undo.tsx';

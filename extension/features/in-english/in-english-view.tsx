@@ -1,12 +1,11 @@
 import { MOST_ASKED } from '@sayable/shared/contracts';
 import { languages, otherThanEnglish } from '@sayable/shared/first-languages';
 import { commonTexts, errorText, shownLanguage, inEnglishTexts as t } from '@sayable/shared/texts';
-import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { MicrophoneIcon, StarIcon } from '../../ui/icons.tsx';
 import { Select } from '../../ui/select.tsx';
-import { ShareBar } from '../../ui/share-bar.tsx';
-import type { Draft, InEnglishSource, Way } from './in-english-source.ts';
+import type { Draft, InEnglishSource } from './in-english-source.ts';
 import { type Asking, type AskingState, type Refusal, useAsking } from './use-asking.ts';
 
 export interface InEnglishViewProps {
@@ -37,9 +36,9 @@ function Question({ source, onPractise, asking, settings, draft }: QuestionProps
   const language =
     draft.language ?? otherThanEnglish(settings.firstLanguage) ?? otherThanEnglish(shownLanguage());
   const server = source.useServer() ?? null;
-  const translator = useAvailability(source, language);
   const { state, change, cancel } = asking;
   const isAsking = state.name === 'asking';
+  const translator = useAvailability(source, language, isAsking);
   const ask = (by: 'server' | 'browser') => {
     field.current?.focus();
     asking.ask({ by, language, english: settings.english });
@@ -73,7 +72,7 @@ function Question({ source, onPractise, asking, settings, draft }: QuestionProps
       <div id={id} className="grid gap-1 text-sm text-ink-2">
         {server && <p>{t('serverNote', { host: new URL(server.address).host })}</p>}
         {canTranslate && <p>{t(translator?.startsWith('download') ? 'downloadNote' : 'browserNote')}</p>}
-        {needs && <p>{needs}</p>}
+        {needs && state.name !== 'refused' && <p>{needs}</p>}
       </div>
       <div className="flex flex-wrap gap-2">
         {server && (
@@ -89,28 +88,29 @@ function Question({ source, onPractise, asking, settings, draft }: QuestionProps
         {needs && <Button onClick={() => source.openOptions()}>{commonTexts('openOptions')}</Button>}
       </div>
       <Outcome state={state} length={draft.text.trim().length} needs={needs} cancel={cancel} />
-      {!isAsking && <Ways source={source} draft={draft} onPractise={onPractise} />}
+      <Ways source={source} draft={draft} isAsking={isAsking} onPractise={onPractise} />
     </div>
   );
 }
 
-/** Returns what the browser says about a language; undefined until it answers. */
-function useAvailability({ intoEnglish }: InEnglishSource, language: string | null) {
-  type Said = Awaited<ReturnType<ReturnType<InEnglishSource['intoEnglish']>['availability']>>;
-  const [said, setSaid] = useState<{ of: string; availability: Said }>();
-  const translator = useMemo(
-    () => (language === null ? null : intoEnglish(language)),
-    [intoEnglish, language],
-  );
+/**
+ * Returns what the browser says about a language; undefined until it answers. An answer may have brought the
+ * language.
+ */
+function useAvailability({ intoEnglish }: InEnglishSource, language: string | null, isAsking: boolean) {
+  const [said, setSaid] = useState<{ of: string; availability: string }>();
   useEffect(() => {
+    if (language === null || isAsking) return;
     let isCurrent = true;
-    void translator?.availability().then((availability) => {
-      if (isCurrent && language !== null) setSaid({ of: language, availability });
-    });
+    void intoEnglish(language)
+      .availability()
+      .then((availability) => {
+        if (isCurrent) setSaid({ of: language, availability });
+      });
     return () => {
       isCurrent = false;
     };
-  }, [translator, language]);
+  }, [intoEnglish, language, isAsking]);
   return said?.of === language ? said?.availability : undefined;
 }
 
@@ -145,7 +145,12 @@ function Outcome({ state, length, needs, cancel }: OutcomeProps) {
     return (
       <div role="status" className="flex flex-wrap items-center gap-2 text-sm text-ink-2">
         <span id={id}>{t(share === null ? 'asking' : 'downloading')}</span>
-        {share !== null && <ShareBar share={share} labelledBy={id} />}
+        {share !== null && (
+          <span className="share-bar">
+            <progress aria-labelledby={id} value={share} />
+            <span aria-hidden="true">{Math.round(share * 100)} %</span>
+          </span>
+        )}
         <Button size="small" look="quiet" onClick={cancel}>
           {commonTexts('cancel')}
         </Button>
@@ -171,8 +176,13 @@ function refusalText(why: Refusal, length: number, needs: string | null): string
 
 const sources = { server: 'serverWrote', browser: 'browserWrote', text: 'isEnglish' } as const;
 
+interface WaysProps extends InEnglishViewProps {
+  draft: Draft;
+  isAsking: boolean;
+}
+
 /** The ways to say it. Arrow keys go from one to the next. */
-function Ways({ source, draft, onPractise }: Pick<QuestionProps, 'source' | 'draft' | 'onPractise'>) {
+function Ways({ source, draft, isAsking, onPractise }: WaysProps) {
   const stars = source.useStars();
   const { ways, by, asked } = draft;
   const place = useRef<HTMLDivElement>(null);
@@ -187,8 +197,8 @@ function Ways({ source, draft, onPractise }: Pick<QuestionProps, 'source' | 'dra
     event.preventDefault();
   };
   return (
-    <div ref={place} aria-live="polite" className="grid gap-2 empty:hidden">
-      {ways.length > 0 && (
+    <div ref={place} aria-live="polite" className="grid gap-2">
+      {ways.length > 0 && !isAsking && (
         <>
           <ul className="grid gap-2" aria-label={t('ways')} onKeyDown={onKeyDown}>
             {ways.map((way) => (
@@ -206,7 +216,6 @@ function Ways({ source, draft, onPractise }: Pick<QuestionProps, 'source' | 'dra
                     {t('practise')}
                   </Button>
                   <Keep
-                    way={way}
                     isKept={stars?.some(({ word }) => word === way.text.toLowerCase()) ?? false}
                     onKeep={() => source.star(way.text, asked)}
                     onRemove={() => source.unstar(way.text)}
@@ -223,7 +232,6 @@ function Ways({ source, draft, onPractise }: Pick<QuestionProps, 'source' | 'dra
 }
 
 interface KeepProps {
-  way: Way;
   isKept: boolean;
   onKeep(): Promise<void>;
   onRemove(): Promise<void>;
@@ -232,12 +240,8 @@ interface KeepProps {
 function Keep({ isKept, onKeep, onRemove }: KeepProps) {
   const [hasFailed, setFailed] = useState(false);
   const onClick = async () => {
-    setFailed(
-      await (isKept ? onRemove() : onKeep()).then(
-        () => false,
-        () => true,
-      ),
-    );
+    const change = isKept ? onRemove() : onKeep();
+    await change.then(() => setFailed(false)).catch(() => setFailed(true));
   };
   return (
     <>
