@@ -7,7 +7,7 @@ import { useSettings, useStars } from '../storage/hooks.ts';
 import { serverStore, starStore } from '../storage/index.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 import { inEnglishDraft } from './in-english-draft.ts';
-import { askModel, createServerClient } from './server/index.ts';
+import { createGenerate, createServerClient } from './server/index.ts';
 
 const globals = globalThis as BrowserModelGlobals;
 const server = createServerClient({ readServer: () => serverStore.get() });
@@ -20,7 +20,7 @@ const source: InEnglishSource = {
   intoEnglish: browserModelSetup(globals).intoEnglish,
   async askServer(asked, signal) {
     const address = (await serverStore.get())?.address ?? '';
-    return (await askModel('in-english', { request: server.request, address }, asked, signal)).ways;
+    return (await createGenerate(server, address)('in-english', asked, { signal })).ways;
   },
   readDraft: inEnglishDraft.read,
   keepDraft: inEnglishDraft.keep,
