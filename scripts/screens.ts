@@ -13,6 +13,7 @@ import { shootCompare } from './screens/compare-screens.ts';
 import { shootConversation } from './screens/conversation-screens.ts';
 import { shootDrill } from './screens/drill-screens.ts';
 import { shootFlow } from './screens/flow-screens.ts';
+import { shootInEnglish } from './screens/in-english-screens.ts';
 import { shootPlayer } from './screens/player-screens.ts';
 import { shootReading } from './screens/reading-screens.ts';
 import { shootServer } from './screens/server-screens.ts';
@@ -25,7 +26,7 @@ import { serveSample } from './start/sample-page.ts';
  * `npm run screens`: takes a picture of every screen, light and dark, wide and narrow, into .output/screens.
  * The light, wide pictures also go into docs/screens, compressed, because the repository keeps one small
  * picture of each screen. `npm run screens -- conversation`: takes only the pictures of role-plays; `--
- * player`: of a line of a video; `-- reading`: of a page that is read aloud; `-- flow`: of pauses, of one's
+ * inEnglish`: of the question how to say something; `-- player`: of a line of a video; `-- reading`: of a page that is read aloud; `-- flow`: of pauses, of one's
  * own voice and of the exercises of flow.
  */
 
@@ -37,7 +38,7 @@ const keptQualities = [85, 70, 55, 40];
 const widths = { wide: { width: 1280, height: 900 }, narrow: { width: 400, height: 800 } };
 type Width = keyof typeof widths;
 type Scheme = 'light' | 'dark';
-const groups = ['conversation', 'flow', 'player', 'reading'] as const;
+const groups = ['conversation', 'flow', 'inEnglish', 'player', 'reading'] as const;
 /** The group of screens to take; undefined takes all. */
 const group = groupOf(process.argv[2]);
 function groupOf(name: string | undefined): (typeof groups)[number] | undefined {
@@ -174,6 +175,10 @@ class Photographer {
     await shootFlow({ ...this.#common, open: (url) => this.open(url), viewport });
   }
 
+  async inEnglish(): Promise<void> {
+    await shootInEnglish({ ...this.#common, width: this.#width === 'wide' ? 620 : 360 });
+  }
+
   async player(): Promise<void> {
     const width = this.#width === 'wide' ? undefined : 360;
     await changeSettings(this.#sayable, { firstLanguage: null });
@@ -249,6 +254,7 @@ async function shootAll(
     await photographer.compare();
     await photographer.conversation();
     await photographer.flow();
+    await photographer.inEnglish();
     await photographer.player();
     await photographer.reading();
     await photographer.server(server.origin);

@@ -138,6 +138,12 @@ describe('starred words', () => {
     expect(await store().isStarred('Weather')).toBe(true);
   });
 
+  it('may be whole sentences, with what they mean', async () => {
+    await store().star('Where is it?', 'Where is it?', 3, 'Wo ist es?');
+    const kept = { word: 'where is it?', sentence: 'Where is it?', starredAt: 3, means: 'Wo ist es?' };
+    expect(await store().list()).toEqual([kept]);
+  });
+
   it('are sent to observers', async () => {
     const told: string[][] = [];
     const stop = store().watch((words) => told.push(words.map(({ word }) => word)));

@@ -1,4 +1,4 @@
-import type { ButtonHTMLAttributes, ReactNode, Ref } from 'react';
+import { type ButtonHTMLAttributes, type KeyboardEvent, type ReactNode, type Ref, useRef } from 'react';
 import { classNames } from './class-names.ts';
 
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
@@ -38,5 +38,37 @@ export function IconButton({ label, className, children, ...rest }: IconButtonPr
     >
       {children}
     </button>
+  );
+}
+
+interface DisclosureProps {
+  label: string;
+  isOpen: boolean;
+  onToggle(isOpen: boolean): void;
+  /** Makes the button as wide as its place. */
+  isWide?: boolean;
+  children: ReactNode;
+}
+
+/** A button that shows a part of the page below it. Escape closes the part. */
+export function Disclosure({ label, isOpen, onToggle, isWide, children }: DisclosureProps) {
+  const place = useRef<HTMLElement>(null);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || !isOpen) return;
+    event.preventDefault();
+    place.current?.querySelector('button')?.focus();
+    onToggle(false);
+  };
+  return (
+    <section ref={place} aria-label={label} className="grid gap-3" onKeyDown={onKeyDown}>
+      <Button
+        className={isWide ? '' : 'justify-self-start'}
+        aria-expanded={isOpen}
+        onClick={() => onToggle(!isOpen)}
+      >
+        {label}
+      </Button>
+      {isOpen && children}
+    </section>
   );
 }

@@ -39,8 +39,8 @@ export function pageScriptFaults({ fileName, code, moduleIds }: BuiltScript): st
  * it is.
  */
 const startBudgets = new Map([
-  ['popup', { bytes: 375_200, files: 4 }],
-  ['progress', { bytes: 378_400, files: 3 }],
+  ['popup', { bytes: 352_000, files: 4 }],
+  ['progress', { bytes: 379_000, files: 3 }],
 ]);
 
 interface BuiltChunk extends Pick<BuiltScript, 'fileName' | 'code'> {

@@ -5,9 +5,12 @@ import { BrowserModels } from '../../tools/driver/browser/fakes/browser-models.t
 import { launchSayable } from '../../tools/driver/browser/harness.ts';
 import { step } from '../../tools/driver/browser/step.ts';
 import { asLine, RolePlay } from '../../tools/driver/conversation/role-play.ts';
+import { InEnglish } from '../../tools/driver/screens/in-english.ts';
 import { OptionsPage } from '../../tools/driver/screens/options-page.ts';
 import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
+import { joinServer } from '../../tools/driver/screens/server-joined.ts';
 import { WordPopover } from '../../tools/driver/screens/word-popover.ts';
+import { startProxiedVendors } from '../../tools/driver/servers/proxied-vendors.ts';
 
 const written = {
   title: 'Leaving a job',
@@ -20,7 +23,7 @@ const written = {
 
 const sayable = await launchSayable({
   microphone: 'file',
-  flags: ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost'],
+  flags: ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1'],
 });
 
 /** The browser's own models, as fakes of the documented interfaces: the browser of the tests has none. */
@@ -123,6 +126,81 @@ describe('the browser’s own models', () => {
       expect(await seriousViolations(play.page)).toEqual([]);
       await play.until('idle');
       await expect.poll(async () => (await play.seen('trouble')).at(-1)?.command).toBe('partner');
+    });
+  });
+
+  it('what one wants to say is said in English by the browser or a server, kept, and practised', async () => {
+    const german = 'Wo ist der Bahnhof?';
+    const english = 'Where is the station?';
+    await options.page.bringToFront();
+    await options.choose('Your first language', 'Deutsch');
+    await models.change({ translator: 'unavailable', english: { [german]: english } });
+    await step('without a translator and a server, the page says what is needed', async () => {
+      const question = await InEnglish.open(sayable, 'practise.html');
+      await question.ask(german);
+      await question.waitForText(/can’t translate from this language/);
+      expect(await seriousViolations(question.page)).toEqual([]);
+      await question.page.close();
+    });
+    await step('a download that is stopped loses nothing, and one that ends brings the English', async () => {
+      await models.change({ translator: 'downloadable', holdsAt: 0.5 });
+      const popup = await InEnglish.open(sayable, 'popup.html');
+      expect(await popup.written()).toBe(german);
+      await popup.page.keyboard.press('Enter');
+      await popup.waitForText(/50 %/);
+      expect(await seriousViolations(popup.page)).toEqual([]);
+      await popup.page.keyboard.press('Escape');
+      await popup.waitForText(/has to download the language first/);
+      expect(await popup.written()).toBe(german);
+      await models.change({ holdsAt: undefined });
+      await popup.page.keyboard.press('Enter');
+      await popup.waitForText(/Where is the station\?/);
+      await popup.press('Keep in Words');
+      await popup.page.close();
+    });
+    await step('the answer outlives the popup, and is among the words', async () => {
+      const popup = await InEnglish.open(sayable, 'popup.html');
+      await popup.waitForText(/Translated by the browser/);
+      await popup.page.keyboard.press('Escape');
+      await popup.page.locator('#view-words').click();
+      await popup.waitForText(/Where is the station\?\s+Wo ist der Bahnhof\?/);
+      await popup.page.close();
+    });
+    await step('a server gives three ways, and what fails leaves the text', async () => {
+      const vendors = await startProxiedVendors();
+      await joinServer(sayable, vendors);
+      const ways = [
+        { text: `<b>${english}</b>`, register: 'neutral' },
+        { text: 'Could you tell me the way to the station?', register: 'polite' },
+        { text: 'Where’s the station?', register: 'casual' },
+      ];
+      vendors.openAi.setBehaviour({ answer: JSON.stringify({ ways }) });
+      const panel = await InEnglish.open(sayable, 'sidepanel.html');
+      await panel.waitForText(/sends the text to 127\.0\.0\.1/);
+      await panel.ask(german);
+      await panel.waitForText(/For everybody\s+Where is the station\?\s[\s\S]*Polite[\s\S]*Among friends/);
+      expect(await seriousViolations(panel.page)).toEqual([]);
+      const [sent] = vendors.openAi.requests.filter(({ method }) => method === 'POST');
+      for (const part of [german, 'american']) expect(JSON.stringify(sent?.body)).toContain(part);
+      const untranslated = { ways: [{ text: 'Wo ist denn hier der Bahnhof?', register: 'polite' }] };
+      vendors.openAi.setBehaviour({ answer: JSON.stringify(untranslated) });
+      await panel.ask(`${german} Bitte!`);
+      await panel.waitForText(/could not be understood/);
+      await vendors.close();
+      await panel.page.keyboard.press('Enter');
+      await panel.waitForText(/did not answer/);
+      expect(await panel.written()).toBe(`${german} Bitte!`);
+      await panel.page.close();
+    });
+    await step('a way opens the usual card', async () => {
+      const question = await InEnglish.open(sayable, 'practise.html');
+      await question.ask(german);
+      await question.press('Translate here');
+      await question.waitForText(/Translated by the browser/);
+      await question.press('Practice this');
+      const card = await new PracticePage(question.page).ownCard();
+      await card.waitUntilReady();
+      expect(await question.page.$eval('.page-sentence', (sentence) => sentence.textContent)).toBe(english);
     });
   });
 

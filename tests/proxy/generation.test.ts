@@ -73,7 +73,16 @@ function poisoned(value: unknown, key = ''): unknown {
   if (typeof value === 'object' && value !== null) {
     return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, poisoned(inner, name)]));
   }
-  const isClosed = ['level', 'speaker', 'manner', 'weakSounds', 'into', 'language', 'word'].includes(key);
+  const isClosed = [
+    'level',
+    'speaker',
+    'manner',
+    'weakSounds',
+    'into',
+    'language',
+    'word',
+    'english',
+  ].includes(key);
   return typeof value === 'string' && !isClosed ? `${value} ${attack}` : value;
 }
 
@@ -116,6 +125,8 @@ describe('a generation request', () => {
     ['explain', { word: 'x' }, 'sentence'],
     ['reply', { scenario: { ...cafe, level: 'Z9' }, turns: [] }, 'scenario.level'],
     ['sentences', { topic: 'x', level: 'A1', count: 1e9 }, 'count'],
+    ['in-english', { text: 'x'.repeat(501) }, 'text'],
+    ['in-english', { text: ' ' }, 'text'],
   ])('gets the name of the field if it has the wrong form: %s', async (method, body, field) => {
     const { response, failure } = await bench().client().ask(method, body);
     expect(response.status).toBe(400);

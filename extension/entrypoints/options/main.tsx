@@ -4,6 +4,7 @@ import { documentsTexts as t } from '@sayable/shared/texts';
 import { browser } from 'wxt/browser';
 import { forgetCardMemory } from '../../adapters/card-memory.ts';
 import { createDevices } from '../../adapters/devices.ts';
+import { inEnglishDraft } from '../../adapters/in-english-draft.ts';
 import { forgetComparison } from '../../adapters/panel-comparison.ts';
 import { createConnection, createServerClient } from '../../adapters/server/index.ts';
 import { createSystemVoices } from '../../adapters/system-voices.ts';
@@ -65,7 +66,7 @@ const store: SettingsStore = {
     // The server's record of this device is deleted too, if the server can be reached.
     if (await serverStore.get()) await connection.leave();
     await explanations.forgetAll();
-    await Promise.all([forgetCardMemory(), forgetComparison()]);
+    await Promise.all([forgetCardMemory(), forgetComparison(), inEnglishDraft.forget()]);
     await backupStore.deleteAll();
     await thenShowDue(resetSettings());
   },

@@ -1,3 +1,4 @@
+import { openExtensionPage } from '../../background/extension-pages.ts';
 import { HistoryPopup } from '../../features/history/index.ts';
 import { showPage } from '../../features/language/index.ts';
 import { late } from '../../features/loading/index.ts';
@@ -12,6 +13,18 @@ import './styles.css';
 openEarly();
 
 const StarredWords = late(() => import('./words.tsx'));
+const InEnglish = late(() => import('../../adapters/in-english.tsx'));
+const onPractise = async (text: string) => {
+  await openExtensionPage('/practise.html', { text });
+  window.close();
+};
 
 await Promise.all([followInterfaceLanguage(), followDisplay()]);
-showPage(<HistoryPopup store={store} actions={actions} words={<StarredWords />} />);
+showPage(
+  <HistoryPopup
+    store={store}
+    actions={actions}
+    words={<StarredWords />}
+    inEnglish={<InEnglish onPractise={onPractise} />}
+  />,
+);

@@ -8,7 +8,8 @@ import { starStore } from '../../storage/index.ts';
 const store: WordsStore = {
   useStars,
   unstar: (word) => thenShowDue(starStore.unstar(word)),
-  restore: ({ word, sentence, starredAt }) => thenShowDue(starStore.star(word, sentence, starredAt)),
+  restore: ({ word, sentence, starredAt, means }) =>
+    thenShowDue(starStore.star(word, sentence, starredAt, means)),
 };
 
 const actions: WordsActions = {

@@ -9,6 +9,7 @@ import {
   takeCardMemory,
 } from '../../features/card/index.ts';
 import { showPage } from '../../features/language/index.ts';
+import { late } from '../../features/loading/index.ts';
 import { backgroundDefinitions } from '../../messaging/definitions.ts';
 import { connectPractice } from '../../messaging/host-link.ts';
 import { send } from '../../messaging/send.ts';
@@ -54,6 +55,8 @@ function useOffers(): SentenceOffers {
   return { forLanguage: language !== null, first: first.slice(0, FIRST), latest: latest.slice(0, LATEST) };
 }
 
+const InEnglish = late(() => import('../../adapters/in-english.tsx'));
+
 /** The bar and the marks of a reading are loaded when somebody reads. */
 const page = loadedOnce(async () => (await import('../card/page.ts')).createPage(() => language.now));
 function readOn(element: HTMLElement): () => void {
@@ -72,6 +75,7 @@ showPage(
     {...asked}
     source={source}
     useOffers={useOffers}
+    InEnglish={InEnglish}
     connect={connectPractice}
     readOn={readOn}
     definitions={backgroundDefinitions}

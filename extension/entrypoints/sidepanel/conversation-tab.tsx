@@ -2,7 +2,7 @@ import { builtInScenarios } from '@sayable/shared/conversation';
 import { AppError } from '@sayable/shared/std';
 import { browser } from 'wxt/browser';
 import { readPageInFront } from '../../adapters/read-page.ts';
-import { createServerClient, makeScenario } from '../../adapters/server/index.ts';
+import { createGenerate, createServerClient } from '../../adapters/server/index.ts';
 import {
   type ConversationActions,
   ConversationPanel,
@@ -42,6 +42,9 @@ import { followFirstLanguage } from '../../storage/settings/first-language.ts';
 const browserGlobals = globalThis as BrowserModelGlobals;
 const { languageModel } = browserModelSetup(browserGlobals);
 const server = createServerClient({ readServer: () => serverStore.get() });
+
+/** A language model writes a role-play in some seconds; a minute means that it hangs. */
+const SCENARIO_WITHIN_MS = 60_000;
 
 const store: ConversationPanelStore = {
   useOpenConversation,
@@ -87,7 +90,7 @@ const actions: Omit<ConversationActions, 'showDrill'> = {
     const { LanguageModel } = browserGlobals;
     if (by === 'browser' && LanguageModel) return makeScenarioByModel(LanguageModel, asked, signal);
     const address = (await serverStore.get())?.address ?? '';
-    return makeScenario({ request: server.request, address }, asked, signal);
+    return createGenerate(server, address)('scenario', asked, { signal, withinMs: SCENARIO_WITHIN_MS });
   },
   allowMicrophone: () => void send('background', 'open-welcome', {}),
   openOptions: () => void browser.runtime.openOptionsPage(),

@@ -81,6 +81,7 @@ const connect = () => connectPractice();
 const firstLanguage = () => language.now;
 
 const SoundsTab = late(() => import('./sounds-tab.tsx'));
+const InEnglish = late(() => import('../../adapters/in-english.tsx'));
 const ConversationTab = late(() => import('./conversation-tab.tsx'));
 
 /** The attempt of the last card whose voices are compared, beside the page. */
@@ -148,6 +149,7 @@ function Panel({ first, firstSound, compared }: PanelProps) {
           compare={compare}
           actions={drillActions}
           definitions={backgroundDefinitions}
+          inEnglish={<InEnglish onPractise={(text) => void openExtensionPage('/practise.html', { text })} />}
         />
       ) : tab === 'sounds' ? (
         <SoundsTab key={sound.number} first={sound.phone} />

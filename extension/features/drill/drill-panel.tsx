@@ -25,6 +25,8 @@ export interface DrillPanelProps {
   firstLanguage(): string | null;
   /** Shows one attempt beside the model voice; absent if the comparison isn't available. */
   compare?: ((comparison: AttemptToCompare) => ReactNode) | undefined;
+  /** The question how to say something in English, rendered on request. */
+  inEnglish?: ReactNode;
 }
 
 /** A drill of sentences in the side panel, from their choice to the weaknesses. */
@@ -38,7 +40,7 @@ export function DrillPanel(props: DrillPanelProps) {
 }
 
 function Open(props: DrillPanelProps) {
-  const { store, actions } = props;
+  const { store, actions, inEnglish } = props;
   const drill = store.useOpenDrill();
   // Sentences were requested, and none were found.
   const hasNothing = drill?.items.length === 0;
@@ -55,7 +57,13 @@ function Open(props: DrillPanelProps) {
         )}
       </HeadActions>
       {(drill === null || hasNothing) && (
-        <StartView key={drill?.id ?? ''} store={store} actions={actions} note={drill?.note} />
+        <StartView
+          key={drill?.id ?? ''}
+          store={store}
+          actions={actions}
+          note={drill?.note}
+          inEnglish={inEnglish}
+        />
       )}
       {drill?.stage === 'choosing' && !hasNothing && (
         <ChoosingView key={drill.id} drill={drill} store={store} />

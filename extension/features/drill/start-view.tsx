@@ -1,9 +1,9 @@
 import type { Drill } from '@sayable/shared/contracts';
 import { draftDrill, emptyDrillNote, repeatDrill } from '@sayable/shared/drill';
-import { drillTexts as t } from '@sayable/shared/texts';
-import { type FormEvent, useState } from 'react';
+import { commonTexts, drillTexts as t } from '@sayable/shared/texts';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import type { SentencesOnPage } from '../../messaging/messages.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, Disclosure } from '../../ui/button.tsx';
 import { DrillRow } from './drill-row.tsx';
 import { type PanelActions, type PanelStore, pastedSource } from './panel-store.ts';
 
@@ -17,11 +17,13 @@ interface StartProps {
   actions: Pick<PanelActions, 'readPage' | 'hardSounds' | 'makeId' | 'now'>;
   /** The reason why a request for sentences elsewhere found none. */
   note?: string | undefined;
+  inEnglish?: ReactNode;
 }
 
 /** The view without an open drill: the sources of sentences. */
-export function StartView({ store, actions, note }: StartProps) {
+export function StartView({ store, actions, note, inEnglish }: StartProps) {
   const [found, setTrouble] = useState<string | null>(null);
+  const [isAsking, setAsking] = useState(false);
   const trouble = found ?? note;
   const drills = store.useDrills(SHOWN_SESSIONS);
   const take = async (from: 'page' | 'selection') => {
@@ -62,6 +64,11 @@ export function StartView({ store, actions, note }: StartProps) {
           </p>
         )}
         <PasteForm onText={onPasted} />
+        {inEnglish && (
+          <Disclosure label={commonTexts('howToSay')} isOpen={isAsking} onToggle={setAsking}>
+            {inEnglish}
+          </Disclosure>
+        )}
       </section>
       {drills && drills.length > 0 && (
         <section aria-label={t('earlierDrills')}>

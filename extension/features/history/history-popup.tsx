@@ -1,6 +1,6 @@
 import { commonTexts, historyTexts as t } from '@sayable/shared/texts';
 import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { Button, Disclosure, IconButton } from '../../ui/button.tsx';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { ConversationIcon, GearIcon, Mark, MicrophoneIcon } from '../../ui/icons.tsx';
 import { UndoToast, useUndo } from '../../ui/undo.tsx';
@@ -12,31 +12,44 @@ export interface HistoryPopupProps {
   actions: HistoryActions;
   /** The list of starred words, rendered on selection. */
   words?: ReactNode;
+  /** The question how to say something in English, rendered on request. */
+  inEnglish?: ReactNode;
 }
 
 /** The popup of the toolbar's button: it practises the selection and lists all attempts. */
-export function HistoryPopup({ store, actions, words }: HistoryPopupProps) {
+export function HistoryPopup({ store, actions, words, inEnglish }: HistoryPopupProps) {
   const undo = useUndo(store);
   useEffect(() => {
     // This purges entries that were deleted before the list was opened.
     void store.purgeDeleted();
   }, [store]);
   const [view, setView] = useState<PopupView>('tries');
+  const [isAsking, setAsking] = useState(false);
   return (
     <main className="popup">
       <header className="flex h-12 flex-none items-center gap-2 px-4">
         <Mark />
         <h1 className="flex-1 font-strong">{commonTexts('appName')}</h1>
-        {words && <PopupViews shown={view} onShow={setView} />}
+        {words && !isAsking && <PopupViews shown={view} onShow={setView} />}
         <IconButton label={commonTexts('options')} onClick={() => actions.openOptions()}>
           <GearIcon />
         </IconButton>
       </header>
-      <ErrorBoundary fallback={<Start actions={actions} due={0} />}>
-        <StartWithDue store={store} actions={actions} />
-      </ErrorBoundary>
+      <div hidden={isAsking} className="flex-none">
+        <ErrorBoundary fallback={<Start actions={actions} due={0} />}>
+          <StartWithDue store={store} actions={actions} />
+        </ErrorBoundary>
+      </div>
+      {inEnglish && (
+        <div className={isAsking ? 'min-h-0 flex-1 overflow-y-auto px-4 pb-4' : 'flex-none px-4 pb-3'}>
+          <Disclosure isWide label={commonTexts('howToSay')} isOpen={isAsking} onToggle={setAsking}>
+            {inEnglish}
+          </Disclosure>
+        </div>
+      )}
       <div
         id="view"
+        hidden={isAsking}
         className="min-h-0 flex-1 overflow-y-auto border-t border-line"
         {...(words && { role: 'tabpanel', 'aria-labelledby': `view-${view}` })}
       >

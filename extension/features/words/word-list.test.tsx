@@ -73,6 +73,20 @@ describe('the starred words', () => {
     expect(shown()).not.toContain('Practice this sentence');
   });
 
+  it('may be whole sentences, with what they mean, which no dictionary has', async () => {
+    words = [{ word: 'where is it?', sentence: 'Where is it?', starredAt: 3, means: 'Wo ist es?' }];
+    await show();
+    expect(document.querySelector('li')?.textContent).toBe('Where is it?Wo ist es?');
+    await press('Where is it?');
+    await press('Practice this sentence');
+    expect(practise).toHaveBeenCalledExactlyOnceWith(words[0]);
+    expect(lookUp).not.toHaveBeenCalled();
+    await press('Star “Where is it?”');
+    expect(shown()).toContain('“Where is it?” taken out');
+    await press('Undo');
+    expect(store.restore.mock.lastCall).toMatchObject([{ means: 'Wo ist es?' }]);
+  });
+
   it('are removed, with an undo for some seconds', async () => {
     await show();
     await press('Star “tide”');

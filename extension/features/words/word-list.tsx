@@ -46,7 +46,11 @@ export function WordList({ store, actions, definitions }: WordListProps) {
         </p>
       )}
       <Toast place="toast-place" hold={hold} action={commonTexts('undo')} onAction={() => void undo()}>
-        {deleted && <span className="one-line flex-1">{t('takenOut', { word: deleted.word })}</span>}
+        {deleted && (
+          <span className="one-line flex-1">
+            {t('takenOut', { word: deleted.means ? deleted.sentence : deleted.word })}
+          </span>
+        )}
       </Toast>
     </>
   );

@@ -15,27 +15,35 @@ interface WordRowProps {
   onPractise(): void;
 }
 
-/** One starred word with its sentence; its definition is shown when it is opened. */
+/** One starred word with its sentence, or a sentence with what it means; a word's definition is shown when it is opened. */
 export function WordRow({ word, definitions, isOpen, onToggle, onRemove, onPractise }: WordRowProps) {
+  const isSentence = word.means !== undefined;
+  const text = isSentence ? word.sentence : word.word;
   return (
     <li className="attempt">
       <div className="flex flex-wrap items-start gap-1">
         <button type="button" className="min-w-0 flex-1 text-start" aria-expanded={isOpen} onClick={onToggle}>
           <b className="block font-strong wrap-anywhere" lang="en">
-            {word.word}
+            {text}
           </b>
-          {word.sentence && !isOpen && (
+          {isSentence && (
+            <span className="block text-xs text-ink-3 wrap-anywhere" dir="auto">
+              {word.means}
+            </span>
+          )}
+          {word.sentence && !isOpen && !isSentence && (
             <span className="one-line block text-xs text-ink-3" lang="en">
               {word.sentence}
             </span>
           )}
         </button>
-        <SayButton word={word.word} source={definitions} />
-        <IconButton label={t('star', { word: word.word })} aria-pressed={true} onClick={onRemove}>
+        <SayButton word={text} source={definitions} />
+        <IconButton label={t('star', { word: text })} aria-pressed={true} onClick={onRemove}>
           <StarIcon filled />
         </IconButton>
       </div>
-      {isOpen && <Meaning word={word} definitions={definitions} onPractise={onPractise} />}
+      {isOpen && isSentence && <Practise onPractise={onPractise} />}
+      {isOpen && !isSentence && <Meaning word={word} definitions={definitions} onPractise={onPractise} />}
     </li>
   );
 }
@@ -59,11 +67,17 @@ function Meaning({
       {word.sentence && (
         <div className="mt-3 grid justify-items-start gap-2">
           <p className="text-sm text-ink-2">{t('metHere', { sentence: word.sentence })}</p>
-          <Button size="small" icon={<MicrophoneIcon size={16} />} onClick={onPractise}>
-            {t('practise')}
-          </Button>
+          <Practise onPractise={onPractise} />
         </div>
       )}
     </div>
+  );
+}
+
+function Practise({ onPractise }: Pick<WordRowProps, 'onPractise'>) {
+  return (
+    <Button size="small" icon={<MicrophoneIcon size={16} />} onClick={onPractise}>
+      {t('practise')}
+    </Button>
   );
 }

@@ -129,6 +129,53 @@ describe('the browser’s translator', () => {
   });
 });
 
+describe('the English of a text', () => {
+  const nothing = () => undefined;
+
+  it('is there after a download, which a click allows', async () => {
+    const { globals, person, state } = fakeModels({
+      translator: 'downloadable',
+      english: { 'Danke!': 'Thanks!' },
+    });
+    const german = browserModelSetup(globals).intoEnglish('de');
+    expect(await german.availability()).toBe('downloadable');
+    await expect(german.translate('Danke!', nothing, signal)).rejects.toMatchObject({
+      reason: 'browser-model-not-allowed',
+    });
+    person.isActive = true;
+    const shares: number[] = [];
+    expect(await german.translate('Danke!', (share) => void shares.push(share), signal)).toBe('Thanks!');
+    expect(shares).toEqual([0, 0.25, 0.5, 0.75, 1]);
+    expect(state.now.calls).toEqual(['translator from de', 'translator from de']);
+  });
+
+  it.each([
+    ['there is no translator', {}, 'browser-model-missing'],
+    ['the language is missing', fakeModels().globals, 'browser-model-missing'],
+  ] as const)('is missing where %s', async (_, globals, reason) => {
+    const asked = browserModelSetup(globals).intoEnglish('de');
+    await expect(asked.translate('Danke!', nothing, signal)).rejects.toMatchObject({ reason });
+  });
+
+  it('fails, hangs and is stopped by name, and its translator is released', async () => {
+    const destroy = vi.fn();
+    const translate = vi.fn<() => Promise<string>>();
+    const translators = { ...fakeTranslators([]).translators, create: async () => ({ translate, destroy }) };
+    const german = browserModelSetup({ Translator: translators }).intoEnglish('de');
+    translate.mockRejectedValueOnce(new DOMException('?', 'UnknownError'));
+    await expect(german.translate('?', nothing, signal)).rejects.toMatchObject({
+      reason: 'translation-failed',
+    });
+    translate.mockReturnValueOnce(new Promise(() => undefined));
+    const stopping = new AbortController();
+    const hung = german.translate('?', nothing, stopping.signal);
+    await vi.waitFor(() => expect(translate).toHaveBeenCalledTimes(2));
+    stopping.abort();
+    await expect(hung).rejects.toMatchObject({ code: 'aborted' });
+    expect(destroy).toHaveBeenCalledTimes(2);
+  });
+});
+
 describe('the meaning of a word in another language', () => {
   it('is made anew after it failed', async () => {
     const { translators } = fakeTranslators(['de']);

@@ -5,12 +5,13 @@ export function languageModelAvailability({ LanguageModel }: BrowserModelGlobals
   return answerOf(LanguageModel?.availability(englishText));
 }
 
-/** Returns the state of the browser's translation from English into a language (BCP 47). */
+/** Returns the state of the browser's translation into a language (BCP 47), from English if not said. */
 export function translationAvailability(
   { Translator }: BrowserModelGlobals,
   targetLanguage: string,
+  sourceLanguage = english,
 ): Promise<Availability> {
-  return answerOf(Translator?.availability({ sourceLanguage: english, targetLanguage }));
+  return answerOf(Translator?.availability({ sourceLanguage, targetLanguage }));
 }
 
 /** Resolves to the answer. A browser that refuses to answer (a policy, an unknown language) has nothing. */

@@ -1,6 +1,6 @@
-import { AppError, isAbort, valueWithin } from '@sayable/shared/std';
+import { AppError, isAbort, unlessAborted, valueWithin } from '@sayable/shared/std';
 import { languageModelAvailability, translationAvailability } from './detect.ts';
-import { modelFailure } from './failures.ts';
+import { browserFailure, modelFailure } from './failures.ts';
 import {
   type Availability,
   type BrowserModelGlobals,
@@ -21,6 +21,15 @@ export interface PreparedModel {
   prepare(onProgress: (share: number) => void, signal: AbortSignal): Promise<void>;
 }
 
+/** The browser's translator from a language into English. */
+interface EnglishTranslator extends Pick<PreparedModel, 'availability'> {
+  /**
+   * Translates a text, after a download if need be: to be called as {@link PreparedModel.prepare}.
+   * @throws AppError as there; `translation-failed`
+   */
+  translate(text: string, onProgress: (share: number) => void, signal: AbortSignal): Promise<string>;
+}
+
 /** A browser that doesn't answer within this time has nothing. */
 const SAID_WITHIN_MS = 5_000;
 
@@ -29,6 +38,8 @@ export function browserModelSetup(globals: BrowserModelGlobals): {
   languageModel: PreparedModel;
   /** Returns the translator from English into a language (BCP 47 tag). */
   translatorInto(language: string): PreparedModel;
+  /** Returns the translator from a language into English. */
+  intoEnglish(language: string): EnglishTranslator;
 } {
   return {
     languageModel: {
@@ -40,6 +51,15 @@ export function browserModelSetup(globals: BrowserModelGlobals): {
       availability: () =>
         valueWithin(translationAvailability(globals, language), SAID_WITHIN_MS, 'unavailable' as const),
       prepare: (onProgress, signal) => prepareTranslator(globals, language, onProgress, signal),
+    }),
+    intoEnglish: (language) => ({
+      availability: () =>
+        valueWithin(
+          translationAvailability(globals, english, language),
+          SAID_WITHIN_MS,
+          'unavailable' as const,
+        ),
+      translate: (text, onProgress, signal) => translate(globals, language, text, onProgress, signal),
     }),
   };
 }
@@ -77,6 +97,34 @@ async function prepareTranslator(
     translator.destroy();
   } catch (thrown) {
     throw signal.aborted || isAbort(thrown) ? stopped() : modelFailure(thrown);
+  }
+}
+
+async function translate(
+  { Translator }: BrowserModelGlobals,
+  sourceLanguage: string,
+  text: string,
+  onProgress: (share: number) => void,
+  signal: AbortSignal,
+): Promise<string> {
+  if (!Translator) throw missing();
+  try {
+    const pair = { sourceLanguage, targetLanguage: english };
+    // Nothing may be awaited before `create`: the click would no longer count.
+    const created = Translator.create({ ...pair, monitor: watching(onProgress, signal), signal });
+    const translator = await unlessAborted(created, signal);
+    try {
+      return await unlessAborted(translator.translate(text, { signal }), signal);
+    } finally {
+      translator.destroy();
+    }
+  } catch (thrown) {
+    if (signal.aborted || isAbort(thrown)) throw stopped();
+    const isUnasked = thrown instanceof DOMException && /^Not(?:Allowed|Supported)Error$/.test(thrown.name);
+    const isUnfetched = thrown instanceof DOMException && thrown.name === 'NetworkError';
+    throw isUnasked || isUnfetched
+      ? modelFailure(thrown)
+      : browserFailure(thrown, 'translation-failed', 'The browser can’t translate this now.');
   }
 }
 

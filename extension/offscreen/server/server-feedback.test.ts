@@ -1,7 +1,7 @@
 import type { KeptTurn } from '@sayable/shared/contracts';
 import { expect, it, vi } from 'vitest';
+import { createGenerate } from '../../adapters/server/index.ts';
 import { conversation, idOf, turn } from '../../storage/conversations/conversation.test-support.ts';
-import { createGenerate } from './generate.ts';
 import { createServerFeedback } from './server-feedback.ts';
 
 /** A server that answers each method with one result, as its stream does. */

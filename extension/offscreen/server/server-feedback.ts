@@ -1,7 +1,7 @@
 import type { ConversationEvaluation, DialogueTurn, KeptTurn } from '@sayable/shared/contracts';
 import { wasCutByLearner } from '@sayable/shared/conversation';
+import type { Generate } from '../../adapters/server/index.ts';
 import type { EvaluationRequest, EvaluationView, FeedbackServices } from '../conversation/ports.ts';
-import type { Generate } from './generate.ts';
 
 const EVALUATES_WITHIN_MS = 60_000;
 const MOST_TURNS = 200;

@@ -9,7 +9,7 @@ import {
 } from '@sayable/shared/conversation';
 import type { Recording } from '@sayable/shared/ports';
 import { concatSamples, isAbort, pcm16ToFloat, toWire } from '@sayable/shared/std';
-import type { ServerClient } from '../../adapters/server/index.ts';
+import { createGenerate, type ServerClient } from '../../adapters/server/index.ts';
 import type { ConversationStore, ServerRow } from '../../storage/index.ts';
 import type { BrowserConversationParts } from '../browser-models/index.ts';
 import {
@@ -21,7 +21,7 @@ import {
   type HintGiver,
 } from '../conversation/ports.ts';
 import type { DeviceRecognizer } from '../recognizer/index.ts';
-import { createGenerate, createServerFeedback, createServerVoice } from '../server/index.ts';
+import { createServerFeedback, createServerVoice } from '../server/index.ts';
 import type { ConversationEngine } from '../speech-worker/index.ts';
 import { createConversationApi } from './conversation-api.ts';
 import { createInProcessTransport } from './in-process-transport.ts';

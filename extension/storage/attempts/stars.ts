@@ -7,9 +7,9 @@ import { storeOf } from '../storage-error.ts';
 export interface StarStore {
   /**
    * Stars a word in its sentence, now or, for an undo, at an earlier time. A word that is already starred
-   * keeps its position.
+   * keeps its position. A whole sentence is its own word, with what it means.
    */
-  star(word: string, sentence: string, starredAt?: number): Promise<void>;
+  star(word: string, sentence: string, starredAt?: number, means?: string): Promise<void>;
   unstar(word: string): Promise<void>;
   isStarred(word: string): Promise<boolean>;
   /** Lists starred words, newest first. */
@@ -23,8 +23,8 @@ export interface StarStore {
 /** Creates the store of starred words in the database, in lower case. */
 export function createStarStore({ stars }: SayableDatabase, now: () => number = Date.now): StarStore {
   const store = storeOf<Omit<StarStore, 'watch'>>({
-    star: async (word, sentence, starredAt = now()) => {
-      const row = starredWordSchema.parse({ word: word.toLowerCase(), sentence, starredAt });
+    star: async (word, sentence, starredAt = now(), means) => {
+      const row = starredWordSchema.parse({ word: word.toLowerCase(), sentence, starredAt, means });
       if (!(await stars.get(row.word))) await stars.put(row);
     },
     unstar: (word) => stars.delete(word.toLowerCase()),

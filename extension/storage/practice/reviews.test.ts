@@ -105,6 +105,7 @@ describe('the review cards', () => {
     const stars = createStarStore(database, () => clock);
     await stars.star('cat', 'The cat sat.');
     await stars.star('sat', 'The cat sat.');
+    await stars.star('The cat sat.', 'The cat sat.', clock, 'Die Katze saß.');
     await reviews().followStars(true);
     expect((await due()).map(({ id }) => id)).toEqual(['word:cat', 'word:sat']);
     await attempts().put(right('try', { part: { of: 'none', words: [1, 2], card: 'word:cat' } }));

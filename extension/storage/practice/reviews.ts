@@ -102,7 +102,8 @@ export function createReviewStore(database: SayableDatabase, now: () => number =
 function followStars(database: SayableDatabase, areWanted: boolean, day: string): Promise<void> {
   const { reviewCards, stars } = database;
   return database.transaction('rw', [reviewCards, stars], async () => {
-    const wanted = areWanted ? await stars.toArray() : [];
+    // A sentence is kept to be looked up: a review asks for words.
+    const wanted = areWanted ? await stars.filter(({ means }) => means === undefined).toArray() : [];
     const cards = new Map(wanted.map((star) => cardOfStar(star, day)).map((one) => [one.id, one]));
     const unsaid = await reviewCards
       .filter(({ id, origin, reviews }) => origin === 'star' && reviews.length === 0 && !cards.has(id))

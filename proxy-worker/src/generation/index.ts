@@ -3,6 +3,7 @@ import { correct } from './methods/correct.ts';
 import { evaluate } from './methods/evaluate.ts';
 import { explain } from './methods/explain.ts';
 import { hint } from './methods/hint.ts';
+import { inEnglish } from './methods/in-english.ts';
 import { progress } from './methods/progress.ts';
 import { reply, spokenReply } from './methods/reply.ts';
 import { scenario } from './methods/scenario.ts';
@@ -30,4 +31,5 @@ export const runners: { readonly [M in GenerationMethod]: Runner<M> } = {
   scenario: structuredRunner('scenario', scenario),
   sentences: structuredRunner('sentences', sentences),
   explain: structuredRunner('explain', explain),
+  'in-english': structuredRunner('in-english', inEnglish),
 };

@@ -35,6 +35,7 @@ export const requests: { [M in GenerationMethod]: GenerationRequest<M> } = {
   scenario: { wish: 'I want to practise ordering food', level: 'A2' },
   sentences: { topic: 'the weather', level: 'A2', weakSounds: ['TH', 'R'], count: 3 },
   explain: { word: 'figured out', sentence: 'She figured out the answer.', language: 'es' },
+  'in-english': { text: 'Wo ist der Bahnhof?', language: 'de', english: 'american' },
 };
 
 const went = { kind: 'grammar', said: 'I go', better: 'I went', because: 'It was yesterday.' } as const;
@@ -78,6 +79,12 @@ export const answers: { [M in GenerationMethod]: GenerationResult<M> } = {
     example: 'He figured out the way home.',
     translation: 'descubrió',
     note: null,
+  },
+  'in-english': {
+    ways: [
+      { text: 'Where is the station?', register: 'neutral' },
+      { text: 'Excuse me, could you tell me the way to the station?', register: 'polite' },
+    ],
   },
 };
 

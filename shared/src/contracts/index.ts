@@ -5,6 +5,7 @@ export * from './backup.ts';
 export * from './conversation/conversation.ts';
 export * from './conversation/conversation-api.ts';
 export * from './conversation/panel-messages.ts';
+export * from './conversation/role-play.ts';
 export * from './definition.ts';
 export * from './dispute.ts';
 export * from './drill.ts';

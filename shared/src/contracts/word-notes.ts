@@ -1,13 +1,15 @@
 import { z } from 'zod';
 import { pronunciationSchema } from './plan.ts';
 
-/** A word that the person has starred. */
+/** A word that the person has starred, or an English sentence that answered a question. */
 export const starredWordSchema = z.object({
   /** Lower case: the key. */
   word: z.string().min(1),
   /** The sentence in which it was found. */
   sentence: z.string(),
   starredAt: z.number(),
+  /** What the whole sentence says, in the person's own words; absent for a word. */
+  means: z.string().optional(),
 });
 export type StarredWord = z.infer<typeof starredWordSchema>;
 

@@ -103,6 +103,8 @@ describe('the items to export', () => {
     const { star, word } = studyItemsOf([said], [{ word: 'thin', sentence: 'So thin.', starredAt: 3 }]);
     expect(star[0]?.key).toBe(word[0]?.key);
     expect(star[0]?.sentence).toBe('So thin.');
+    const kept = { word: 'where is it?', sentence: 'Where is it?', starredAt: 3, means: 'Wo ist es?' };
+    expect(studyItemsOf([], [kept]).star).toMatchObject([{ text: 'Where is it?', sentence: 'Wo ist es?' }]);
   });
 
   const said = (id: string, at: number, score: number, more: Partial<Attempt> = {}) =>

@@ -79,7 +79,7 @@ export function wordsBySpelling(attempts: readonly Attempt[]): Map<string, Some<
 const wordKey = (word: string) => `word ${word}`;
 
 function starItem(
-  { word, sentence, starredAt }: StarredWord,
+  { word, sentence, starredAt, means }: StarredWord,
   said: ReadonlyMap<string, Some<JudgedWord>>,
 ): StudyItem {
   const all = said.get(word);
@@ -91,8 +91,8 @@ function starItem(
   return {
     kind: 'star',
     key: wordKey(word),
-    text: word,
-    sentence,
+    text: means === undefined ? word : sentence,
+    sentence: means ?? sentence,
     source: null,
     pronunciation: [],
     wordings: [],

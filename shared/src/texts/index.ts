@@ -24,6 +24,7 @@ export { comparisonTexts, comparisonTextsOf } from './practice/comparison.ts';
 export { definitionTexts } from './practice/definition.ts';
 export { drillTexts } from './practice/drill.ts';
 export { historyTexts, otherEnglish } from './practice/history.ts';
+export { inEnglishTexts } from './practice/in-english.ts';
 export { linesTexts } from './practice/lines.ts';
 export { mouthTexts } from './practice/mouth.ts';
 export { progressTexts } from './practice/progress.ts';

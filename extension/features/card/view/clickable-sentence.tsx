@@ -1,6 +1,7 @@
 import type { Span, UtterancePlan } from '@sayable/shared/contracts';
 import { classNames } from '../../../ui/class-names.ts';
-import { glossIndexAttribute, moveFocus } from './gloss-view.tsx';
+import { moveFocus } from './gloss-view.tsx';
+import { glossIndexAttribute } from './marked-word.tsx';
 
 interface ClickableSentenceProps {
   plan: UtterancePlan;

@@ -2,8 +2,7 @@ import type { AssessedWord, PauseInGroup } from '@sayable/shared/contracts';
 import { writtenPauses } from '@sayable/shared/flow';
 import type { MouseEvent } from 'react';
 import { wordLevel } from '../word/word-level.ts';
-import { glossIndexAttribute } from './gloss-view.tsx';
-import { MarkedWord } from './marked-word.tsx';
+import { glossIndexAttribute, MarkedWord } from './marked-word.tsx';
 
 interface ColouredSentenceProps {
   text: string;

@@ -5,7 +5,7 @@ import { classNames } from '../../../ui/class-names.ts';
 import type { GlossSound, GlossWord } from '../state/gloss.ts';
 import { wordLevel, wordScore } from '../word/word-level.ts';
 import { spokenNote, wordNote } from '../word/word-names.ts';
-import { MarkedWord } from './marked-word.tsx';
+import { glossIndexAttribute, MarkedWord } from './marked-word.tsx';
 
 interface GlossViewProps {
   words: readonly GlossWord[];
@@ -74,9 +74,6 @@ interface GlossWordViewProps {
   isOpen: boolean;
   onOpen: GlossViewProps['onOpen'];
 }
-
-/** The attribute by which the popover finds its word. */
-export const glossIndexAttribute = 'data-word-index';
 
 function GlossWordView({ word, isTabStop, isRead, isOpen, onOpen }: GlossWordViewProps) {
   const { index, assessed } = word;

@@ -1,6 +1,9 @@
 import type { AssessedWord } from '@sayable/shared/contracts';
 import { letterMarks } from './letter-marks.ts';
 
+/** The attribute by which the popover finds its word. */
+export const glossIndexAttribute = 'data-word-index';
+
 /** A written word with marks under the letters of its errors. Its colour is its parent's. */
 export function MarkedWord({ word, written }: { word: AssessedWord; written: string }) {
   let end = 0;

@@ -2,11 +2,11 @@ import type { AssessedWord, Attempt, Source } from '@sayable/shared/contracts';
 import type { PausedWords } from '@sayable/shared/flow';
 import { isOtherLanguage } from '@sayable/shared/text';
 import { commonTexts, cardTexts as t } from '@sayable/shared/texts';
-import { useEffect, useRef, useState } from 'react';
+import { type ComponentType, useEffect, useRef, useState } from 'react';
 import type { DefinitionSource } from '../../../messaging/definitions.ts';
 import type { AttemptToCompare } from '../../../messaging/messages.ts';
 import type { PracticeClient } from '../../../messaging/practice-view.ts';
-import { Button } from '../../../ui/button.tsx';
+import { Button, Disclosure } from '../../../ui/button.tsx';
 import { Mark } from '../../../ui/icons.tsx';
 import { ColouredSentence } from './coloured-sentence.tsx';
 import { mountPractiseCard, type PractiseCardHandle } from './mount.tsx';
@@ -30,6 +30,8 @@ export interface PractisePageProps {
   notice?: string | undefined;
   /** Returns the sentences that are offered while there is none. */
   useOffers(): SentenceOffers;
+  /** The question how to say something in English. */
+  InEnglish: ComponentType<{ onPractise(text: string): void }>;
   connect(): PracticeClient;
   /** Begins to read an element's text aloud. Returns the function that ends it. */
   readOn(element: HTMLElement): () => void;
@@ -49,6 +51,7 @@ export function PractisePage({
   source,
   notice,
   useOffers,
+  InEnglish,
   connect,
   readOn,
   definitions,
@@ -61,6 +64,7 @@ export function PractisePage({
   // The history has what was said once, in whatever language.
   const isRefused = first !== null && !first.attempt && isOtherLanguage(first.text);
   const [sentence, setSentence] = useState(isRefused ? null : first);
+  const [isAsking, setAsking] = useState(false);
   const [read, setRead] = useState<string | null>(null);
   const [refusal, setRefusal] = useState(isRefused ? t('textNotEnglish') : undefined);
   const take = (text: string, from = source) => {
@@ -97,7 +101,11 @@ export function PractisePage({
           text={first?.text}
           onSentence={take}
           onRead={setRead}
-        />
+        >
+          <Disclosure label={commonTexts('howToSay')} isOpen={isAsking} onToggle={setAsking}>
+            <InEnglish onPractise={take} />
+          </Disclosure>
+        </SentenceChoice>
       )}
     </main>
   );

@@ -26,6 +26,8 @@ interface SentenceChoiceProps {
   onSentence(text: string, source?: Source): void;
   /** Reads a text aloud, sentence by sentence. */
   onRead(text: string): void;
+  /** What follows the sentences that are offered. */
+  children: ReactNode;
 }
 
 /** The most characters of a sentence, and of a text to read. */
@@ -33,7 +35,7 @@ const MOST_CHARACTERS = { sentence: 5_000, text: 100_000 };
 
 /** The choice of a sentence: some to begin with, the latest ones, or one of the person's own. */
 export function SentenceChoice(props: SentenceChoiceProps) {
-  const { useOffers, notice, refusal, text, onSentence, onRead } = props;
+  const { useOffers, notice, refusal, text, onSentence, onRead, children } = props;
   const { forLanguage, first, latest } = useOffers();
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -66,6 +68,7 @@ export function SentenceChoice(props: SentenceChoiceProps) {
           ))}
         </Offers>
       )}
+      {children}
       <form className="grid gap-2" onSubmit={onSubmit}>
         <label htmlFor="sentence" className="font-strong">
           {t('ownSentence')}

@@ -3,7 +3,7 @@ import { listenFirst } from '../../../ui/first-listener.ts';
 import { placeBeside, placeOffText } from '../../../ui/place-beside.ts';
 import { viewportOf } from '../../../ui/viewport.ts';
 import type { OpenWord } from '../state/state.ts';
-import { glossIndexAttribute } from '../view/gloss-view.tsx';
+import { glossIndexAttribute } from '../view/marked-word.tsx';
 
 interface WordPlacementOptions {
   popover: RefObject<HTMLElement | null>;

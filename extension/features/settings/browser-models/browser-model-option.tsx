@@ -142,7 +142,7 @@ function Toggle({ id, isOn, onChange }: { id: string; isOn: boolean; onChange(is
 
 function Progress({ share, labelledBy }: { share: number | null; labelledBy: string }) {
   return (
-    <span className="download">
+    <span className="share-bar">
       <progress aria-labelledby={labelledBy} {...(share !== null && { value: share, max: 1 })} />
       {share !== null && <span aria-hidden="true">{Math.round(share * 100)} %</span>}
     </span>

@@ -229,8 +229,49 @@ describe('explain', () => {
   });
 });
 
+describe('in-english', () => {
+  const [where, excuse] = answers['in-english'].ways;
+  const say = (...texts: string[]) =>
+    JSON.stringify({ ways: texts.map((text) => ({ text, register: 'casual' })) });
+
+  it.each([
+    [
+      'four ways, of which two are one',
+      say('Where is it?', '“Where *is* it?”', 'Where’s the station?', 'Eh?'),
+    ],
+    ['HTML', say('<b>Where is it?</b>', 'Where’s the station?')],
+    [
+      'a way in another language',
+      say('Wo ist denn hier der Bahnhof?', 'Where is it?', 'Where’s the station?'),
+    ],
+    ['a way without words', say('…', 'Where is it?', 'Where’s the station?')],
+    ['an essay', say('The station is where it is. '.repeat(20), 'Where is it?', 'Where’s the station?')],
+  ])('keeps the good ways of an answer with %s', async (_, said) => {
+    const { result, asked } = await generate('in-english', [said]);
+    expect(result).toEqual(JSON.parse(say('Where is it?', 'Where’s the station?')));
+    expect(asked).toHaveLength(1);
+  });
+
+  it.each([
+    ['without a way', say()],
+    ['in another language', say('Wo ist denn hier der Bahnhof?')],
+    ['with a register of its own', JSON.stringify({ ways: [{ ...where, register: 'rude' }] })],
+    ['of another form', JSON.stringify({ way: excuse })],
+  ])('asks again after an answer %s', async (_, said) => {
+    const { result, asked } = await generate('in-english', [said, writtenAnswer('in-english')]);
+    expect(result).toEqual(answers['in-english']);
+    expect(asked).toHaveLength(2);
+    expect((await generate('in-english', [said, said])).thrown).toMatchObject(invalid);
+  });
+
+  it('tells which English is learned, as data', async () => {
+    const { asked } = await generate('in-english', [writtenAnswer('in-english')], { english: 'british' });
+    expect(asked[0]?.messages[0]?.text).toContain('"english":"british","language":"de"');
+  });
+});
+
 describe('the instructions for dangerous topics', () => {
-  it.each(['correct', 'evaluate', 'hint'] as const)('are part of %s', async (method) => {
+  it.each(['correct', 'evaluate', 'hint', 'in-english'] as const)('are part of %s', async (method) => {
     const { asked } = await generate(method, [writtenAnswer(method)]);
     expect(asked[0]?.instructions).toContain('wanting to die');
   });

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { wireErrorSchema } from '../error.ts';
 import { sourceSchema } from '../practice.ts';
-import { heardSchema } from '../servers/generation.ts';
 import {
   conversationEngineSchema,
   conversationIdSchema,
@@ -12,6 +11,7 @@ import {
   turnSchema,
   turnTimingsSchema,
 } from './conversation.ts';
+import { heardSchema } from './role-play.ts';
 
 /** `/api/conversations`: REST, and the WebSocket of a conversation. */
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { wireErrorSchema } from '../error.ts';
 import { sourceSchema } from '../practice.ts';
-import { correctionSchema, heardSchema, levelSchema, scenarioSchema } from '../servers/generation.ts';
+import { correctionSchema, heardSchema, levelSchema, scenarioSchema } from './role-play.ts';
 
 /** A conversation, as stored in the extension's database and in a server's Durable Object. */
 

@@ -1,75 +1,38 @@
 import { z } from 'zod';
+import {
+  correctionSchema,
+  dialogueTurnSchema,
+  levelSchema,
+  scenarioSchema,
+  sentenceText,
+  shortText,
+} from '../conversation/role-play.ts';
 import { wireErrorSchema } from '../error.ts';
-import { levels } from '../level.ts';
+import { allSettings } from '../settings.ts';
 
 /**
  * `POST /api/generation/:method/stream`: tasks of a language model for a learner. The prompts are on the
  * server; the input and output schemas are here. Texts are data: nothing in them is an instruction.
  */
 
-const shortText = z.string().trim().min(1).max(500);
-const sentenceText = z.string().trim().min(1).max(2_000);
 /** A BCP 47 tag. */
 const languageTag = z
   .string()
   .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/)
   .max(35);
 
-export const levelSchema = z.enum(levels);
-
-export const scenarioSchema = z.object({
-  title: shortText,
-  level: levelSchema,
-  /** The goal that the learner is to reach. */
-  goal: shortText,
-  learnerRole: shortText,
-  partnerRole: shortText,
-  /** The partner's first line. */
-  openingLine: sentenceText,
-  usefulPhrases: z.array(shortText).max(12),
-});
-export type Scenario = z.infer<typeof scenarioSchema>;
-
-/** The on-device recogniser's knowledge of a turn beside the words that it heard. */
-export const heardSchema = z.object({
-  /** Its certainty of each word of the text, 0–1, split at white space. */
-  confidences: z.array(z.number().min(0).max(1)).max(1_000).optional(),
-  /**
-   * The answer of a scene that a second hypothesis, the search among the listed replies, takes for the
-   * likeliest.
-   */
-  listed: z.string().max(500).optional(),
-  /**
-   * Set if the sound itself speaks for `listed`, which is then compared word by word with what was heard.
-   */
-  fits: z.enum(['certain', 'possible']).optional(),
-});
-export type Heard = z.infer<typeof heardSchema>;
-
-export const dialogueTurnSchema = z.object({
-  speaker: z.enum(['learner', 'partner']),
-  text: z.string().max(4_000),
-  /** The learner interrupted: `text` is the part that was played. */
-  interrupted: z.boolean().optional(),
-  heard: heardSchema.optional(),
-});
-export type DialogueTurn = z.infer<typeof dialogueTurnSchema>;
-
 const dialogue = z.array(dialogueTurnSchema).max(200);
-export const correctionSchema = z.object({
-  kind: z.enum(['grammar', 'word-choice', 'naturalness']),
-  /** The learner's own words, a literal part of the turn. */
-  said: shortText,
-  better: shortText,
-  /** The reason, in one line. */
-  because: shortText,
-});
-export type Correction = z.infer<typeof correctionSchema>;
-
 /** A scenario's goal in steps that can be ticked off. */
 const steps = z.array(shortText).max(5);
 /** Indexes in `steps`, from 0. */
 const stepsReached = z.array(z.int().min(0).max(4)).max(5);
+
+/** The most characters of a text that one asks the English of: what one says in a minute. */
+export const MOST_ASKED = 500;
+/** How a way to say something sounds; `neutral` fits everybody. */
+const registers = ['neutral', 'polite', 'casual', 'formal'] as const;
+/** One way to say something in English. */
+const waySchema = z.object({ text: sentenceText, register: z.enum(registers) });
 
 const scoreOf = z.object({
   score: z.number().min(0).max(100),
@@ -137,6 +100,13 @@ export const generationRequests = {
     /** The learner's language, for a translation of the word. */
     language: languageTag.optional(),
   }),
+  /** Ways to say a text of another language in English. */
+  'in-english': z.object({
+    text: z.string().trim().min(1).max(MOST_ASKED),
+    /** The language of the text, as far as it is known. */
+    language: languageTag.optional(),
+    english: z.enum(allSettings.english.choices).default('american'),
+  }),
 } as const;
 
 /** Result schemas by method. */
@@ -184,6 +154,8 @@ export const generationResults = {
     /** Formal, rude, old-fashioned: advice on usage. */
     note: z.string().max(500).nullable(),
   }),
+  /** The most usual one first. */
+  'in-english': z.object({ ways: z.array(waySchema).min(1).max(3) }),
 } as const;
 
 /** Schemas of `item` events by method; the other methods send none. */
@@ -197,6 +169,7 @@ export const generationItems = {
   scenario: z.never(),
   sentences: generationResults.sentences.shape.sentences.element,
   explain: z.never(),
+  'in-english': z.never(),
 } as const;
 
 export const generationMethods = [
@@ -209,6 +182,7 @@ export const generationMethods = [
   'scenario',
   'sentences',
   'explain',
+  'in-english',
 ] as const;
 export const generationMethodSchema = z.enum(generationMethods);
 export type GenerationMethod = z.infer<typeof generationMethodSchema>;

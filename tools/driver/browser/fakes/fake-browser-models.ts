@@ -17,8 +17,10 @@ import type {
 /** The state of the fakes, which all documents of a browser share. It is plain data. */
 export interface FakeModels {
   model: Availability;
-  /** From English into each language. */
+  /** Between English and each language. */
   translator: Availability;
+  /** The English of texts. Another text is translated to itself with a tag before it. */
+  english: Readonly<Record<string, string>>;
   /** The share at which a download stays, until this is gone. */
   holdsAt?: number | undefined;
   /** The name of the `DOMException` with which a download ends. */
@@ -36,6 +38,7 @@ export interface FakeModels {
 export const noModels: FakeModels = {
   model: 'unavailable',
   translator: 'unavailable',
+  english: {},
   answers: [['Well, ', 'tell me more.']],
   written: [['[]']],
   contextWindow: 6_000,
@@ -147,13 +150,12 @@ function fakeLanguageModel(
   };
 }
 
-/** The translation of a text is the text with the language's tag before it. */
 function fakeTranslatorClass(state: SharedState, isActive: () => boolean): TranslatorClass {
   return {
-    availability: async ({ sourceLanguage }) =>
-      sourceLanguage === 'en' ? state.now.translator : 'unavailable',
-    async create({ targetLanguage, monitor, signal }) {
-      state.note(`translator ${targetLanguage}`);
+    availability: async ({ sourceLanguage, targetLanguage }) =>
+      [sourceLanguage, targetLanguage].includes('en') ? state.now.translator : 'unavailable',
+    async create({ sourceLanguage, targetLanguage, monitor, signal }) {
+      state.note(`translator ${targetLanguage === 'en' ? `from ${sourceLanguage}` : targetLanguage}`);
       signal.throwIfAborted();
       const { translator } = state.now;
       if (translator === 'unavailable') throw new DOMException('No such pair.', 'NotSupportedError');
@@ -163,7 +165,7 @@ function fakeTranslatorClass(state: SharedState, isActive: () => boolean): Trans
       return {
         translate: async (text, { signal: asked }) => {
           asked.throwIfAborted();
-          return `${targetLanguage}: ${text}`;
+          return (targetLanguage === 'en' && state.now.english[text]) || `${targetLanguage}: ${text}`;
         },
         destroy: () => undefined,
       };
