@@ -195,6 +195,8 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
     phones: pronunciationSchema.max(60),
     /** Another embedded voice says the word if this one can't. */
     voiceId: z.enum(embeddedVoices).optional(),
+    /** Set if it is to be heard in British English: no embedded voice says it then. */
+    english: z.literal('british').optional(),
   }),
 ]);
 export type PracticeCommand = z.infer<typeof practiceCommandSchema>;

@@ -1,5 +1,6 @@
 import type { Contrast, ReviewCard, ReviewGrade, SoundRound } from '../contracts/index.ts';
-import { contrastOf, soundPairs } from '../contrasts/index.ts';
+import { contrastOf, soundPairsIn } from '../contrasts/index.ts';
+import { shownEnglish } from '../phonetics/index.ts';
 import { isOfFlow, roundCardId, withReview } from './cards.ts';
 import { countedReviews, scheduled } from './schedule.ts';
 
@@ -35,7 +36,7 @@ export function cardAfterRound(
   day: string,
 ): ReviewCard | null {
   const grade = gradeOfRound(round);
-  const { id: attemptId, pair, doneAt: at, missed: [missed] = [], task } = round;
+  const { id: attemptId, pair, doneAt: at, missed: [missed] = [], task, english } = round;
   if (grade === null || (!known && missed === undefined)) return null;
   const fresh = {
     id: roundCardId(pair),
@@ -49,17 +50,22 @@ export function cardAfterRound(
     reviews: [],
   };
   const card = known ?? scheduled(fresh);
-  const asked = missed === undefined ? card : { ...card, sentence: missed, ...(task && { flow: task }) };
+  const { english: _, ...rest } = card;
+  const asked =
+    missed === undefined
+      ? card
+      : { ...rest, sentence: missed, ...(english && { english }), ...(task && { flow: task }) };
   return withReview(asked, { attemptId, at, day, place: 'drill', grade, score: null });
 }
 
 /**
- * Returns the word that a contrast's card asks for: first the one that was missed, and after each time that
+ * Returns the word that a contrast's card asks for, in its English: first the one that was missed, and after each time that
  * it was told, a word of the pair's other sound. Null if the pair isn't known any more, or the scorer doesn't
  * tell its sounds apart.
  */
-export function contrastTaskOf({ subject, sentence, reviews }: ReviewCard): Contrast | null {
-  const pair = soundPairs.find(({ id, isTold }) => isTold && id === subject);
+export function contrastTaskOf({ subject, sentence, reviews, english }: ReviewCard): Contrast | null {
+  const known = [...soundPairsIn(shownEnglish()), ...soundPairsIn(english ?? 'american')];
+  const pair = known.find((one) => one.isTold && one.id === subject && one.english === english);
   if (!pair) return null;
   const lastRound = reviews.findLastIndex(({ place }) => place === 'drill');
   const told = countedReviews(reviews.slice(lastRound + 1)).filter(
