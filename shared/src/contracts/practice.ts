@@ -64,6 +64,8 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
     source: sourceSchema,
     place: drillPositionSchema.optional(),
   }),
+  /** Plans the prepared sentence anew, in the English that was chosen now; a recording that goes on ends first. */
+  z.object({ type: z.literal('plan-anew') }),
   /** Prefetches the plan and the reference audio of the next sentence while the person is busy. */
   z.object({ type: z.literal('prepare-ahead'), text: z.string().max(5_000) }),
   /**

@@ -1,4 +1,5 @@
 import type { Attempt } from '@sayable/shared/contracts';
+import { changeDisplay, display } from '@sayable/shared/display';
 import { describe, expect, it, vi } from 'vitest';
 import { FakeClient } from '../../../messaging/fake-client.test-support.ts';
 import {
@@ -57,6 +58,15 @@ const stored: Attempt = {
 };
 
 describe("the card's store", () => {
+  it('has its sentence planned anew when another English is chosen, and only then', () => {
+    const { client, store } = card();
+    changeDisplay({ ...display(), notation: 'plain' });
+    changeDisplay({ ...display(), notation: 'ipa', english: 'british' });
+    store.dispose();
+    changeDisplay({ ...display(), english: 'american' });
+    expect(client.types).toEqual(['prepare-sentence', 'plan-anew']);
+  });
+
   it('knows the first language for its advice', () => {
     const { store, hear } = card();
     hear(prepared);

@@ -7,7 +7,7 @@ import type {
   Source,
   Span,
 } from '@sayable/shared/contracts';
-import { watchDisplay } from '@sayable/shared/display';
+import { display, watchDisplay } from '@sayable/shared/display';
 import { isOpen, type PracticeClient, workOf } from '../../../messaging/practice-view.ts';
 import { shownPauses } from '../pauses/pause-takes.ts';
 import { shownWords as wordsOf } from '../word/word-takes.ts';
@@ -106,7 +106,13 @@ export function createCardStore(options: CardStoreOptions): CardStore {
     carryOut({ state, view: client.view, send: (command) => client.send(command), keep }, intent);
   const loop = createLoop({ client, of: () => local.loop, end: () => dispatch({ type: 'cancel' }) });
 
-  const stopWatching = watchDisplay(show);
+  let { english } = display();
+  const stopWatching = watchDisplay(() => {
+    show();
+    if (display().english === english) return;
+    ({ english } = display());
+    client.send({ type: 'plan-anew' });
+  });
   const unsubscribe = [client.subscribe(become), client.subscribe(loop.goOn)];
   if (attempt?.assessment?.scores && attempt.alignment) {
     const { id: attemptId, alignment, assessment, recordingGone, understoodAs } = attempt;
