@@ -17,7 +17,7 @@ interface LocalizedProps {
  */
 export function Localized({ children, element = document.documentElement, title }: LocalizedProps) {
   const language = useSyncExternalStore(watchLanguage, shownLanguage);
-  const { strictness, notation, english } = useSyncExternalStore(watchDisplay, display);
+  const { strictness, notation } = useSyncExternalStore(watchDisplay, display);
   useSyncExternalStore(watchSlips, knownSlips);
   useLayoutEffect(() => {
     element.lang = language;
@@ -26,5 +26,5 @@ export function Localized({ children, element = document.documentElement, title 
   }, [element, language, title]);
   // Texts are looked up while a component renders, and a memoised component renders again only as another
   // one.
-  return <Fragment key={`${language} ${strictness} ${notation} ${english}`}>{children}</Fragment>;
+  return <Fragment key={`${language} ${strictness} ${notation}`}>{children}</Fragment>;
 }

@@ -1,10 +1,10 @@
 import { type FlowKind, flowKinds } from '@sayable/shared/contracts';
 import { otherPhones, type SoundPair } from '@sayable/shared/contrasts';
-import { display, pairedSoundText } from '@sayable/shared/display';
+import { display, pairedSoundText, watchDisplay } from '@sayable/shared/display';
 import { type SoundProgress, soundProgressOf } from '@sayable/shared/drill';
 import { isPhone } from '@sayable/shared/phonetics';
 import { commonTexts, soundsTexts as t } from '@sayable/shared/texts';
-import { useMemo, useState } from 'react';
+import { useMemo, useState, useSyncExternalStore } from 'react';
 import type { PracticeClient } from '../../messaging/practice-view.ts';
 import { useClient } from '../../messaging/use-client.ts';
 import { RetryBoundary } from '../../ui/retry-boundary.tsx';
@@ -62,7 +62,8 @@ function Sounds({ store, actions, first }: SoundsViewProps) {
   const known = store.useSounds();
   const progress = useMemo(() => known && soundProgressOf(known), [known]);
   const client = useClient(actions.connect);
-  const wanted = display().english === 'british' ? 'voice' : null;
+  const { english } = useSyncExternalStore(watchDisplay, display);
+  const wanted = english === 'british' ? 'voice' : null;
   const inBritish = useLoaded(wanted, actions.hasBritishVoice).value ?? false;
   if (!progress || !client) {
     return (

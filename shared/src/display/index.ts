@@ -1,4 +1,4 @@
-export { changeDisplay, type Display, display, watchDisplay } from './display.ts';
+export { changeDisplay, type Display, display, watchDisplay, watchEnglish } from './display.ts';
 export {
   ipaText,
   pairedSoundText,
