@@ -26,7 +26,7 @@ import { serveSample } from './start/sample-page.ts';
  * The light, wide pictures also go into docs/screens, compressed, because the repository keeps one small
  * picture of each screen. `npm run screens -- conversation`: takes only the pictures of role-plays; `--
  * player`: of a line of a video; `-- reading`: of a page that is read aloud; `-- flow`: of pauses, of one's
- * own voice and of the exercises of flow.
+ * own voice and of the exercises of flow; `-- british`: of British English.
  */
 
 const allPictures = join(root, '.output', 'screens');
@@ -37,7 +37,7 @@ const keptQualities = [85, 70, 55, 40];
 const widths = { wide: { width: 1280, height: 900 }, narrow: { width: 400, height: 800 } };
 type Width = keyof typeof widths;
 type Scheme = 'light' | 'dark';
-const groups = ['conversation', 'flow', 'player', 'reading'] as const;
+const groups = ['british', 'conversation', 'flow', 'player', 'reading'] as const;
 /** The group of screens to take; undefined takes all. */
 const group = groupOf(process.argv[2]);
 function groupOf(name: string | undefined): (typeof groups)[number] | undefined {
@@ -174,6 +174,19 @@ class Photographer {
     await shootFlow({ ...this.#common, open: (url) => this.open(url), viewport });
   }
 
+  /** Takes a card and a sound in British English. */
+  async british(): Promise<void> {
+    await changeSettings(this.#sayable, { english: 'british' });
+    const server = await serveSample('Nobody got the new schedule for the dance class.');
+    const practice = await this.open(server.origin);
+    await (await practice.practise('#clock', 'new schedule')).waitUntilReady();
+    await this.shoot(practice.page, 'card-british');
+    await practice.page.close();
+    await server.close();
+    await this.shootExtensionPage('sounds.html?sound=AA', 'sounds-british');
+    await changeSettings(this.#sayable, { english: 'american' });
+  }
+
   async player(): Promise<void> {
     const width = this.#width === 'wide' ? undefined : 360;
     await changeSettings(this.#sayable, { firstLanguage: null });
@@ -249,6 +262,7 @@ async function shootAll(
     await photographer.compare();
     await photographer.conversation();
     await photographer.flow();
+    await photographer.british();
     await photographer.player();
     await photographer.reading();
     await photographer.server(server.origin);

@@ -12,10 +12,13 @@ let offers: Offers;
 
 function Page() {
   offers = useOffers();
+  return <OfferToast offers={offers} />;
+}
+function Choosing() {
   return (
     <>
-      <EnglishChoice chosen="american" store={{ changeSettings }} offers={offers} />
-      <OfferToast offers={offers} />
+      <Page />
+      <EnglishChoice chosen="american" store={{ changeSettings }} offers={{ make: (offer) => offers.make(offer) }} />
     </>
   );
 }
@@ -44,11 +47,12 @@ describe('an undo offer', () => {
   });
 
   it('is made by the choice of an English, wherever it is', async () => {
+    await render(<Choosing />);
     const select = document.querySelector('select') as HTMLSelectElement;
     select.value = 'british';
     await act(async () => select.dispatchEvent(new Event('change', { bubbles: true })));
     expect(changeSettings).toHaveBeenLastCalledWith({ english: 'british' });
-    await act(async () => document.querySelector('button')?.click());
+    await act(async () => toast()?.querySelector('button')?.click());
     expect(changeSettings).toHaveBeenLastCalledWith({ english: 'american' });
     changeSettings.mockRejectedValueOnce(new Error('full'));
     await act(async () => select.dispatchEvent(new Event('change', { bubbles: true })));

@@ -60,7 +60,7 @@ describe('joining a server', () => {
 describe('a joined server', () => {
   it('says that its aligner gets nothing while British English is learned', async () => {
     await show();
-    expect(shown()).not.toContain('British');
+    expect(shown()).not.toContain('doesn’t know British');
     world.settings = { ...world.settings, english: 'british' };
     await show();
     expect(shown()).toContain('It doesn’t know British English');
