@@ -39,7 +39,7 @@ export function pageScriptFaults({ fileName, code, moduleIds }: BuiltScript): st
  * it is.
  */
 const startBudgets = new Map([
-  ['popup', { bytes: 373_500, files: 4 }],
+  ['popup', { bytes: 374_500, files: 4 }],
   ['progress', { bytes: 376_000, files: 3 }],
 ]);
 

@@ -49,20 +49,22 @@ type PairLines = Readonly<Record<string, string>>;
 export const LEAST_AREA = 0.8;
 
 /** All pairs of sounds of American English that can be drilled. */
-export const soundPairs: readonly SoundPair[] = pairsOf(minimalPairs, areTold);
+export const soundPairs: readonly SoundPair[] = /* @__PURE__ */ pairsOf(minimalPairs, areTold);
 
 /** The vowels that are told apart where British English is chosen, each pair with two words. */
-export const britishPairs = british.map(([one = '', other = '', word = '', otherWord = '']) => ({
-  sounds: [one, other] as const,
-  words: [word, otherWord] as const,
-}));
+export const britishPairs = /* @__PURE__ */ british.map(
+  ([one = '', other = '', word = '', otherWord = '']) => ({
+    sounds: [one, other] as const,
+    words: [word, otherWord] as const,
+  }),
+);
 
 /** Vowels that are others in Britain: those of "lot", "start" and "thought". */
 const ofBritain = /\b(?:OH|AA|AO)\b/;
 
 const isOfBritain = (id: string): boolean => ofBritain.test(id) || !(id in minimalPairs);
 
-const inBritain: readonly SoundPair[] = pairsOf(britishMinimalPairs, (one, other) =>
+const inBritain: readonly SoundPair[] = /* @__PURE__ */ pairsOf(britishMinimalPairs, (one, other) =>
   isOfBritain(`${one} ${other}`)
     ? britishPairs.some(({ sounds }) => sounds[0] === one && sounds[1] === other)
     : areTold(one, other),
