@@ -36,7 +36,7 @@ describe('an own pronunciation', () => {
 
   it('is planned in another English when that is chosen, after the recording that goes on', async () => {
     const { card, engine, voiceChoice } = await recording();
-    const read = vi.spyOn(voiceChoice, 'english').mockResolvedValue('british');
+    voiceChoice.english.mockResolvedValue('british');
     card.say({ type: 'plan-anew' });
     await soon(() => expect(card.view.ack).toBeGreaterThan(2));
     expect(engine.prepare).toHaveBeenCalledTimes(1);
@@ -44,7 +44,7 @@ describe('an own pronunciation', () => {
     await soon(() => expect(engine.prepare).toHaveBeenCalledTimes(2));
     await card.attemptIs('assessed');
     // Each English keeps its plan.
-    read.mockResolvedValue('american');
+    voiceChoice.english.mockResolvedValue('american');
     card.say({ type: 'plan-anew' });
     await soon(() => expect(engine.speak).toHaveBeenCalledTimes(3));
     expect(engine.prepare).toHaveBeenCalledTimes(2);
