@@ -4,6 +4,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { serveSample } from '../../scripts/start/sample-page.ts';
 import { FakeSpeechSynthesis } from '../../tools/driver/browser/fakes/fake-speech-synthesis.ts';
 import { launchSayable } from '../../tools/driver/browser/harness.ts';
+import { changeSettings } from '../../tools/driver/browser/settings.ts';
 import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
 import { OptionsPage } from '../../tools/driver/screens/options-page.ts';
 import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
@@ -86,6 +87,7 @@ describe('British English', () => {
   });
 
   it('has its pairs among the sounds, which are said, and heard where the system has a British voice', async () => {
+    await changeSettings(sayable, { english: 'british' });
     const sounds = await SoundsPage.open(sayable, 'AA');
     expect(await sounds.text()).toMatch(/ɒ\/ɑː.*no British voice.*pot or port/s);
     expect(await sounds.page.$('::-p-aria([name="Listen: ɒ or ɔː"])')).toBeNull();

@@ -1,10 +1,10 @@
 /**
- * Finds where either word of a British contrast is as likely in a word alone, whose vowels are longer than in a sentence:
+ * Prints how often a word alone is told from the other one of a British pair, as a round of *Sounds* tells it:
  *
- *     node lab/training/british/words-alone.ts --plan FILE                    what `speak.py` says
- *     node lab/training/british/words-alone.ts --plan FILE --spoken FOLDER    the middles, and what is told by them
+ *     node lab/training/british/words-alone.ts --plan FILE                    plans what `speak.py` says
+ *     node lab/training/british/words-alone.ts --plan FILE --spoken FOLDER
  *
- * Four of Kokoro's British voices say the first words of each pair. They taught the detectors with other texts.
+ * Two of Kokoro's British voices say the first words of each pair. They taught the detectors with other texts.
  */
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
@@ -19,16 +19,24 @@ import { signOf } from './misaki.ts';
 
 const { values } = parseArgs({ options: { plan: { type: 'string' }, spoken: { type: 'string' } } });
 const { plan = '', spoken } = values;
-const voices = ['bf_emma', 'bm_george', 'bf_lily', 'bm_lewis'];
+const voices = ['bf_emma', 'bm_george'];
 const MOST_PAIRS = 4;
 /** A recording begins and ends with so much silence. */
 const ROOM = 8_000;
 
 const pairs = soundPairsIn('british').filter(({ english, isTold }) => english && isTold);
 const words = pairs.flatMap((pair) =>
-  pair.words.slice(0, MOST_PAIRS).flatMap((own) =>
-    ([0, 1] as const).map((said) => ({ pair: pair.id, said, word: own.words[said], phones: own.phones[said], own })),
-  ),
+  pair.words
+    .slice(0, MOST_PAIRS)
+    .flatMap((own) =>
+      ([0, 1] as const).map((said) => ({
+        pair: pair.id,
+        said,
+        word: own.words[said],
+        phones: own.phones[said],
+        own,
+      })),
+    ),
 );
 
 function planned(): PlannedAccent[] {
@@ -42,13 +50,12 @@ function planned(): PlannedAccent[] {
   });
 }
 
-/** Prints the evidence for the second word of each pair by what was said. */
 async function measured(folder: string): Promise<void> {
   const speech = new Map((await readSpeech(plan, folder)).map((one) => [one.sentence.id, one]));
   const [aligner, scorer] = [await openAligner(), await openSoundScorer()];
   const detector = await openSlipDetector(null, soundModels, true);
   const { practice } = learnWith(aligner, scorer, { detector });
-  const found: { pair: string; said: 0 | 1; evidence: number | undefined; voice: string; word: string }[] = [];
+  const outcomes: { pair: string; outcome: string }[] = [];
   for (const { pair, said, word, own } of words)
     for (const voice of voices) {
       const samples = await speech.get(`${voice}-${word}`)?.samples();
@@ -58,32 +65,35 @@ async function measured(folder: string): Promise<void> {
       const contrast = contrastOf(own, 0);
       const { plan: whole } = await practice.prepare(contrast.word, { english: 'british' });
       const prepared = practice.preparePlan(planContrast(whole, contrast));
-      let evidence: number | undefined;
+      let told: number | undefined;
       try {
-        for await (const event of practice.assess(prepared, heard)) {
-          const told = event.type === 'utterance-assessed' ? event.judgement.assessment.contrast : undefined;
-          if (told !== undefined) evidence = Math.log(1 / told - 1);
-        }
+        for await (const event of practice.assess(prepared, heard))
+          if (event.type === 'utterance-assessed') told = event.judgement.assessment.contrast;
       } catch (thrown) {
         console.log(`${word} by ${voice} for ${contrast.word}: ${thrown}`);
       }
-      found.push({ pair, said, evidence, voice, word });
+      const answer = told === undefined ? 'unsure' : contrastOutcome(told);
+      const isRight = answer === (said === 0 ? 'asked' : 'other');
+      const outcome = answer === 'unsure' ? 'unsure' : isRight ? 'told' : 'taken for the other one';
+      outcomes.push({ pair, outcome });
+      if (outcome !== 'told') console.log(`${word} by ${voice}: ${outcome}`);
     }
   aligner.dispose();
   await scorer.dispose();
-  for (const [pair, all] of Map.groupBy(found, (one) => one.pair)) {
-    const of = (side: 0 | 1) => all.filter(({ said }) => said === side).flatMap(({ evidence }) => evidence ?? []);
-    const mean = (some: number[]) => some.reduce((sum, one) => sum + one, 0) / some.length;
-    const outcomes = ([0, 1] as const).map((side) =>
-      of(side).map((one) => contrastOutcome(1 / (1 + Math.exp(side === 0 ? one : -one)))),
-    );
-    const count = (wanted: string) => outcomes.flat().filter((one) => one === wanted).length;
-    const middle = (mean(of(0)) + mean(of(1))) / 2;
+  for (const [pair, all] of [...Map.groupBy(outcomes, (one) => one.pair), ['all', outcomes] as const])
     console.log(
-      `${pair}: ${all.length} words, ${count('asked')} told, ${count('other')} taken for the other one; middle ${middle.toFixed(2)} above the present one`,
+      pair,
+      Object.fromEntries(
+        [...Map.groupBy(all, (one) => one.outcome)].map(([name, { length }]) => [name, length]),
+      ),
     );
-  }
 }
 
 if (spoken) await measured(spoken);
-else await writeFile(plan, `${planned().map((one) => JSON.stringify(one)).join('\n')}\n`);
+else
+  await writeFile(
+    plan,
+    `${planned()
+      .map((one) => JSON.stringify(one))
+      .join('\n')}\n`,
+  );

@@ -88,8 +88,9 @@ export function readBritishContrasts(data: unknown): BritishContrasts {
       if (!detector || !back) return undefined;
       const evidence = evidenceIn(sound?.ear, detector);
       if (evidence === undefined) return undefined;
-      // Each limit is as far above the right vowels of its side, so between the two both are as likely.
-      return 1 / (1 + Math.exp(evidence - (detector.sure - back.sure) / 2));
+      // In sentences either word is as likely in the middle of both limits, which are as far above the right vowels of
+      // their sides. Words alone lie between that middle and even odds (`lab/training/british/words-alone.ts`).
+      return 1 / (1 + Math.exp(evidence - (detector.sure - back.sure) / 4));
     },
   };
 }
