@@ -26,8 +26,9 @@ import { serveSample } from './start/sample-page.ts';
  * `npm run screens`: takes a picture of every screen, light and dark, wide and narrow, into .output/screens.
  * The light, wide pictures also go into docs/screens, compressed, because the repository keeps one small
  * picture of each screen. `npm run screens -- conversation`: takes only the pictures of role-plays; `--
- * inEnglish`: of the question how to say something; `-- player`: of a line of a video; `-- reading`: of a page that is read aloud; `-- flow`: of pauses, of one's
- * own voice and of the exercises of flow.
+ * inEnglish`: of the question how to say something; `-- player`: of a line of a video; `-- reading`: of a page
+ * that is read aloud; `-- flow`: of pauses, of one's own voice and of the exercises of flow; `-- british`: of
+ * British English.
  */
 
 const allPictures = join(root, '.output', 'screens');
@@ -38,7 +39,7 @@ const keptQualities = [85, 70, 55, 40];
 const widths = { wide: { width: 1280, height: 900 }, narrow: { width: 400, height: 800 } };
 type Width = keyof typeof widths;
 type Scheme = 'light' | 'dark';
-const groups = ['conversation', 'flow', 'inEnglish', 'player', 'reading'] as const;
+const groups = ['british', 'conversation', 'flow', 'inEnglish', 'player', 'reading'] as const;
 /** The group of screens to take; undefined takes all. */
 const group = groupOf(process.argv[2]);
 function groupOf(name: string | undefined): (typeof groups)[number] | undefined {
@@ -179,6 +180,19 @@ class Photographer {
     await shootInEnglish({ ...this.#common, width: this.#width === 'wide' ? 620 : 360 });
   }
 
+  /** Takes a card and a sound in British English. */
+  async british(): Promise<void> {
+    await changeSettings(this.#sayable, { english: 'british' });
+    const server = await serveSample('Nobody got the new schedule for the dance class.');
+    const practice = await this.open(server.origin);
+    await (await practice.practise('#clock', 'new schedule')).waitUntilReady();
+    await this.shoot(practice.page, 'card-british');
+    await practice.page.close();
+    await server.close();
+    await this.shootExtensionPage('sounds.html?sound=AA', 'sounds-british');
+    await changeSettings(this.#sayable, { english: 'american' });
+  }
+
   async player(): Promise<void> {
     const width = this.#width === 'wide' ? undefined : 360;
     await changeSettings(this.#sayable, { firstLanguage: null });
@@ -255,6 +269,7 @@ async function shootAll(
     await photographer.conversation();
     await photographer.flow();
     await photographer.inEnglish();
+    await photographer.british();
     await photographer.player();
     await photographer.reading();
     await photographer.server(server.origin);

@@ -1,5 +1,6 @@
 import { slipHistoriesOf, TRIES_OF_ATTEMPTS } from '@sayable/shared/first-languages';
 import { openSlipDetectors } from '@sayable/shared/sound-scores';
+import { isBritish } from '@sayable/shared/voice';
 import { openExtensionPage } from '../background/extension-pages.ts';
 import type { SoundsActions, SoundsStore } from '../features/sounds/index.ts';
 import { connectPractice } from '../messaging/host-link.ts';
@@ -9,6 +10,7 @@ import { readOwnJson } from '../offscreen/workers/index.ts';
 import { useSettings, useSoundTotals } from '../storage/hooks.ts';
 import { attemptStore, changeSettings, roundStore, soundEvidenceStore } from '../storage/index.ts';
 import { followFirstLanguage } from '../storage/settings/first-language.ts';
+import { createSystemVoices } from './system-voices.ts';
 
 const language = followFirstLanguage();
 
@@ -34,6 +36,7 @@ export const soundsStore: SoundsStore = {
 export const soundsActions: SoundsActions = {
   connect: connectPractice,
   firstLanguage: () => language.now,
+  hasBritishVoice: async () => (await createSystemVoices().list()).some(isBritish),
   allowMicrophone: () => void send('background', 'open-welcome', {}),
   practise: ({ id }) => void openExtensionPage('/practise.html', { attempt: id }),
   makeId: () => crypto.randomUUID(),

@@ -79,6 +79,7 @@ export function newSentence(text: string): SentenceView {
 /** The commands that the person gives without a new step, or not at all. */
 const withoutStep: readonly PracticeCommand['type'][] = [
   'prepare-ahead',
+  'plan-anew',
   'player-reads',
   'take-reference',
   'let-go',

@@ -1,9 +1,15 @@
+import { soundPairsIn } from '@sayable/shared/contrasts';
+import { inArpabet } from '@sayable/shared/phonetics';
 import { afterAll, describe, expect, it } from 'vitest';
 import { serveSample } from '../../scripts/start/sample-page.ts';
+import { FakeSpeechSynthesis } from '../../tools/driver/browser/fakes/fake-speech-synthesis.ts';
 import { launchSayable } from '../../tools/driver/browser/harness.ts';
+import { changeSettings } from '../../tools/driver/browser/settings.ts';
 import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
 import { OptionsPage } from '../../tools/driver/screens/options-page.ts';
 import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
+import { SoundsPage } from '../../tools/driver/screens/sounds-page.ts';
+import { WelcomePage } from '../../tools/driver/screens/welcome-page.ts';
 import { speak } from '../../tools/driver/sound/speak.ts';
 
 const text = 'Nobody got the new schedule for the dance class.';
@@ -15,6 +21,15 @@ const [sayable, server, harbor] = await Promise.all([
   serveSample(text),
   serveSample(withPort),
 ]);
+
+const ann = { voiceURI: 'ann', name: 'Ann', lang: 'en-GB', localService: true };
+
+/** Says a word of the vowels of "cart" and "cut" with an American voice that drops its R. */
+async function speakVowel(word: string) {
+  const pairs = soundPairsIn('british').find(({ id }) => id === 'AA AH')?.words ?? [];
+  const phones = pairs.flatMap((pair) => pair.phones.filter((_, side) => pair.words[side] === word))[0] ?? [];
+  return speak(word, { voice: 'slt', lexicon: { [word]: inArpabet(phones) } });
+}
 
 /** Returns the words that are red on the page. */
 async function red(page: PracticePage): Promise<string[]> {
@@ -69,6 +84,40 @@ describe('British English', () => {
     const port = assessment?.words.find(({ span }) => withPort.slice(...span) === 'port');
     expect(port?.phones).toContainEqual(expect.objectContaining({ isContrast: true, heard: 'OH1' }));
     await page.page.close();
+  });
+
+  it('has its pairs among the sounds, which are said, and heard where the system has a British voice', async () => {
+    await changeSettings(sayable, { english: 'british' });
+    const sounds = await SoundsPage.open(sayable, 'AA');
+    expect(await sounds.text()).toMatch(/ɒ\/ɑː.*no British voice.*pot or port/s);
+    expect(await sounds.page.$('::-p-aria([name="Listen: ɒ or ɔː"])')).toBeNull();
+    const speech = await FakeSpeechSynthesis.open(sayable, [ann]);
+    await FakeSpeechSynthesis.give(sounds.page, [ann]);
+    await sounds.page.reload();
+    await sounds.press('Listen: ɒ or ɔː');
+    await expect.poll(async () => (await speech.spoken()).map(({ voice }) => voice)).toEqual(['Ann']);
+    expect(await sounds.answer(1)).toMatch(/^(Yes: “\w+”|It was “\w+”)\.$/);
+    await sounds.press('Back to the sound');
+    await sounds.press('Say: ɑː or ʌ');
+    await sounds.waitUntilReady();
+    const { word, other } = await sounds.words();
+    await sayable.microphone.say(await speakVowel(other));
+    expect(await sounds.say()).toBe(`That sounded like “${other}”.`);
+    await sayable.microphone.say(await speakVowel(word));
+    expect(await sounds.say()).toBe(`That’s it: “${word}”.`);
+    await sounds.page.close();
+  });
+
+  it('is undone where it is chosen first, and an open card follows it', async () => {
+    const page = await PracticePage.open(sayable, server.origin);
+    const card = await page.practise('#clock', 'new schedule');
+    await expect.poll(() => card.text()).toContain('ɡɒt');
+    const welcome = await WelcomePage.open(sayable);
+    await welcome.page.select('select[aria-label="Your English"]', 'american');
+    await expect.poll(() => card.text()).toContain('ɡɑt');
+    await welcome.press('Undo');
+    await expect.poll(() => card.text()).toContain('ɡɒt');
+    await Promise.all([welcome.page.close(), page.page.close()]);
   });
 
   it('is named beside a try when American is chosen again', async () => {

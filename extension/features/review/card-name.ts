@@ -1,5 +1,5 @@
 import type { ReviewCard } from '@sayable/shared/contracts';
-import { soundText } from '@sayable/shared/display';
+import { pairedSoundText } from '@sayable/shared/display';
 import { soundsTexts } from '@sayable/shared/texts';
 
 /** Returns what a card is called: its word, its two sounds, or its exercise of flow. */
@@ -7,5 +7,5 @@ export function cardName({ kind, subject }: Pick<ReviewCard, 'kind' | 'subject'>
   if (kind === 'word') return subject;
   if (kind === 'flow') return soundsTexts(subject === 'news' ? 'news' : 'end');
   const [one = '', other = ''] = subject.split(' ');
-  return soundsTexts('pair', { one: soundText(one), other: soundText(other) });
+  return soundsTexts('pair', { one: pairedSoundText(one), other: pairedSoundText(other) });
 }

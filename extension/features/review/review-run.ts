@@ -1,4 +1,5 @@
 import type { PracticeCommand, ReviewCard } from '@sayable/shared/contracts';
+import { watchEnglish } from '@sayable/shared/display';
 import { reviewTexts as t } from '@sayable/shared/texts';
 import type { PracticeClient } from '../../messaging/practice-view.ts';
 import { cardName } from './card-name.ts';
@@ -41,7 +42,7 @@ export class ReviewRun {
   readonly #client: PracticeClient;
   readonly #store: ReviewRunOptions['store'];
   readonly #listeners = new Set<() => void>();
-  readonly #unsubscribe: () => void;
+  readonly #unsubscribe: readonly (() => void)[];
   #asking: Asking | null = null;
   #state: RunState;
 
@@ -49,7 +50,10 @@ export class ReviewRun {
     this.#client = client;
     this.#store = store;
     this.#state = { sitting: { left: cards, turns: [] }, say: null, dueDay: null, notice: null };
-    this.#unsubscribe = client.subscribe(() => this.#become({}));
+    this.#unsubscribe = [
+      client.subscribe(() => this.#become({})),
+      watchEnglish(() => this.#send({ type: 'plan-anew' })),
+    ];
     this.#askNext(null);
   }
 
@@ -154,7 +158,7 @@ export class ReviewRun {
     if (this.#state.say?.phase === 'opening') this.#send({ type: 'cancel-recording' });
     if (this.#state.say?.phase === 'listening') this.#send({ type: 'stop-recording' });
     if (this.#state.say?.playing) this.#send({ type: 'stop-playing' });
-    this.#unsubscribe();
+    for (const stop of this.#unsubscribe) stop();
     this.#listeners.clear();
   }
 

@@ -142,7 +142,10 @@ export function playCommand(state: SayState, voice: Voice): PlayCommand | null {
   const last = tries.at(-1);
   if (voice === 'you') return last ? { type: 'play-attempt', attemptId: last.attemptId } : null;
   if (!range || !state.referenceVoice) return null;
-  if (contrast) return { type: 'try-pronunciation', word: contrast.word, phones: contrast.phones };
+  if (contrast) {
+    const { word, phones, english } = contrast;
+    return { type: 'try-pronunciation', word, phones, ...(english && { english }) };
+  }
   if (card.flow) return { type: 'play-told', text: card.sentence, task: card.flow, voiceId: 'model' };
   return {
     type: 'play-reference',

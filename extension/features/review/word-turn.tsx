@@ -1,7 +1,7 @@
 import type { Contrast, FlowTask, ReviewCard } from '@sayable/shared/contracts';
-import { otherPhones } from '@sayable/shared/contrasts';
+import { otherPhones, soundPairsIn } from '@sayable/shared/contrasts';
 import { display, pronunciationOfWord, pronunciationText } from '@sayable/shared/display';
-import { shownForm } from '@sayable/shared/phonetics';
+import { baseOf, shownForm } from '@sayable/shared/phonetics';
 import { cardTextsOf, commonTexts, otherEnglish, soundsTexts, reviewTexts as t } from '@sayable/shared/texts';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Button } from '../../ui/button.tsx';
@@ -76,20 +76,30 @@ function Asked({ say }: { say: SayState }) {
 /** A word of a minimal pair, and the word from which it must be told. */
 function AskedContrast({ card, contrast }: { card: ReviewCard; contrast: Contrast }) {
   const [sound = ''] = card.subject.split(' ');
+  const { english: learned } = display();
+  const isLearned = soundPairsIn(learned).some(
+    ({ id, english }) => id === card.subject && english === contrast.english,
+  );
+  const english = !isLearned && otherEnglish(contrast.english, learned);
   return (
     <>
       <h2 className="review-word" lang="en">
         {contrast.word}
       </h2>
-      <p className="ipa review-ipa">{pronunciationOfWord(contrast.word, contrast.phones)}</p>
+      <p className="ipa review-ipa">
+        {pronunciationOfWord(contrast.word, contrast.phones, contrast.english)}
+      </p>
       <p className="review-sentence">
         {soundsTexts('notThat', { word: contrast.otherWord })}{' '}
-        <span className="ipa">{pronunciationOfWord(contrast.otherWord, otherPhones(contrast))}</span>
+        <span className="ipa">
+          {pronunciationOfWord(contrast.otherWord, otherPhones(contrast), contrast.english)}
+        </span>
       </p>
       <p className="mt-1 text-sm text-ink-3">
-        <a className="text-link" href={`/sounds.html?sound=${encodeURIComponent(sound)}`}>
+        <a className="text-link" href={`/sounds.html?sound=${encodeURIComponent(baseOf(sound))}`}>
           {t('practicePair', { pair: cardName(card) })}
         </a>
+        {english && ` · ${english}`}
       </p>
     </>
   );

@@ -9,6 +9,7 @@ export { ConversationOptions } from './conversation-options.tsx';
 export { createCopyStore } from './copy-store.ts';
 export { packDisputes } from './disputes/pack-disputes.ts';
 export { EnglishChoice, LanguageChoice } from './language-choice.tsx';
+export { OfferToast, useOffers } from './offers.tsx';
 export { ChoiceOption } from './option.tsx';
 export { OptionsPage } from './options-page.tsx';
 export { type ServerActions, VoiceOption } from './server/index.ts';

@@ -2,6 +2,8 @@ import { allSettings, type English } from '@sayable/shared/contracts';
 import { languages } from '@sayable/shared/first-languages';
 import { interfaceLanguages, ownNameOf, settingsTexts as t } from '@sayable/shared/texts';
 import { Select } from '../../ui/select.tsx';
+import type { Offers } from './offers.tsx';
+import type { SettingsStore } from './settings-actions.ts';
 
 interface LanguageChoiceProps {
   chosen: string | null;
@@ -34,16 +36,26 @@ export function LanguageChoice({ chosen, onChoose }: LanguageChoiceProps) {
 
 interface EnglishChoiceProps {
   chosen: English;
-  onChoose(english: English): void;
+  store: Pick<SettingsStore, 'changeSettings'>;
+  offers: Pick<Offers, 'make'>;
 }
 
-/** The choice of the English that is learned. */
-export function EnglishChoice({ chosen, onChoose }: EnglishChoiceProps) {
+/** The choice of the English that is learned, which can be undone. */
+export function EnglishChoice({ chosen, store, offers }: EnglishChoiceProps) {
+  const choose = async (english: English) => {
+    try {
+      await store.changeSettings({ english });
+      offers.make({ text: t('englishChanged'), undo: () => store.changeSettings({ english: chosen }) });
+    } catch (thrown) {
+      console.error('sayable: a choice could not be kept', thrown);
+      offers.make({ text: t('notKept') });
+    }
+  };
   return (
     <Select
       aria-label={t('english')}
       value={chosen}
-      onChange={({ target }) => onChoose(target.value === 'british' ? 'british' : 'american')}
+      onChange={({ target }) => void choose(target.value === 'british' ? 'british' : 'american')}
     >
       {allSettings.english.choices.map((english) => (
         <option key={english} value={english}>

@@ -3,14 +3,24 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { act, renderInPage } from '../../ui/act.test-support.ts';
 import { shown } from '../../ui/page.test-support.ts';
+import { EnglishChoice } from './language-choice.tsx';
 import { type Offers, OfferToast, useOffers } from './offers.tsx';
 
 const render = renderInPage();
+const changeSettings = vi.fn(async () => undefined);
 let offers: Offers;
 
 function Page() {
   offers = useOffers();
   return <OfferToast offers={offers} />;
+}
+function Choosing() {
+  return (
+    <>
+      <Page />
+      <EnglishChoice chosen="american" store={{ changeSettings }} offers={{ make: (offer) => offers.make(offer) }} />
+    </>
+  );
 }
 const toast = () => document.querySelector('.toast');
 
@@ -34,6 +44,19 @@ describe('an undo offer', () => {
     expect(undo).toHaveBeenCalledOnce();
     expect(onKept).not.toHaveBeenCalled();
     expect(shown()).toBe('');
+  });
+
+  it('is made by the choice of an English, wherever it is', async () => {
+    await render(<Choosing />);
+    const select = document.querySelector('select') as HTMLSelectElement;
+    select.value = 'british';
+    await act(async () => select.dispatchEvent(new Event('change', { bubbles: true })));
+    expect(changeSettings).toHaveBeenLastCalledWith({ english: 'british' });
+    await act(async () => toast()?.querySelector('button')?.click());
+    expect(changeSettings).toHaveBeenLastCalledWith({ english: 'american' });
+    changeSettings.mockRejectedValueOnce(new Error('full'));
+    await act(async () => select.dispatchEvent(new Event('change', { bubbles: true })));
+    expect(toast()?.textContent).toContain('could not');
   });
 
   it('expires after some seconds, but not while the learner uses it', async () => {

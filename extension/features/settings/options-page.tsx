@@ -1,4 +1,4 @@
-import type { English, Settings } from '@sayable/shared/contracts';
+import type { Settings } from '@sayable/shared/contracts';
 import { otherThanEnglish } from '@sayable/shared/first-languages';
 import { interfaceLanguages, soundsTexts, settingsTexts as t } from '@sayable/shared/texts';
 import type { RoomUse } from '../../storage/index.ts';
@@ -80,11 +80,6 @@ function Choices({
       offers.make({ text: t('notKept') });
     });
   };
-  const chooseEnglish = (english: English) => {
-    change({ english });
-    const undo = () => store.changeSettings({ english: settings.english });
-    offers.make({ text: t('englishChanged'), undo });
-  };
   return (
     <>
       <Section id="you" title={t('you')}>
@@ -105,7 +100,7 @@ function Choices({
           />
         </Option>
         <Option title={t('english')} about={t('englishAbout')}>
-          <EnglishChoice chosen={settings.english} onChoose={chooseEnglish} />
+          <EnglishChoice chosen={settings.english} store={store} offers={offers} />
         </Option>
         {meaningsIn !== null && (
           <MeaningsOption

@@ -1,3 +1,4 @@
+import type { SoundRound } from '@sayable/shared/contracts';
 import { soundsTexts as t } from '@sayable/shared/texts';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { PlayCommand, PracticeClient } from '../../messaging/practice-view.ts';
@@ -13,6 +14,8 @@ export interface RoundProps {
   names: RoundNames;
   /** The id of the pair of sounds, or the kind of the exercise of flow. */
   pair: string;
+  /** Set for a pair of vowels of British English. */
+  english?: SoundRound['english'];
   client: PracticeClient;
   store: SoundsStore;
   actions: SoundsActions;
@@ -39,7 +42,7 @@ interface ListeningRoundProps extends RoundProps {
 
 /** Which did you hear? Questions, each read by one of the embedded voices in turn. */
 export function ListeningRound(props: ListeningRoundProps) {
-  const { names, pair, client, store, actions, onLeave, onAgain, onSay } = props;
+  const { names, pair, english, client, store, actions, onLeave, onAgain, onSay } = props;
   const [questions] = useState(props.questions);
   const [answers, setAnswers] = useState<readonly number[]>([]);
   const [at, setAt] = useState(0);
@@ -51,7 +54,7 @@ export function ListeningRound(props: ListeningRoundProps) {
   const goOn = () => {
     setAt(at + 1);
     if (at + 1 < total) return;
-    const round = { id: actions.makeId(), pair, kind: 'listening' as const };
+    const round = { id: actions.makeId(), pair, kind: 'listening' as const, ...(english && { english }) };
     store
       .keepRound({ ...round, right, wrong: total - right, doneAt: actions.now() })
       .catch(() => setIsLost(true));

@@ -8,23 +8,28 @@ const [first] = soundPairs;
 const store = { roundsOf: async () => [] };
 const render = renderInPage('ul');
 
-async function show(isTold: boolean): Promise<string[]> {
+const nothing = () => undefined;
+
+async function show(isTold: boolean, onListen?: () => void): Promise<string[]> {
   if (!first) throw new Error('There is no pair.');
   const pair: SoundPair = { ...first, isTold };
   const phone = pair.sounds[0];
-  const nothing = () => undefined;
-  await render(<PairRow pair={pair} phone={phone} store={store} onListen={nothing} onSay={nothing} />);
+  await render(<PairRow pair={pair} phone={phone} store={store} onListen={onListen} onSay={nothing} />);
   return Array.from(document.querySelectorAll('button'), (button) => button.textContent?.trim() ?? '');
 }
 
 describe('the row of a minimal pair', () => {
   it('offers to listen and to say', async () => {
-    expect(await show(true)).toEqual(['Listen', 'Say']);
+    expect(await show(true, nothing)).toEqual(['Listen', 'Say']);
     expect(document.body.textContent).not.toContain('Listening only');
   });
 
+  it('offers only to say if no voice reads its words', async () => {
+    expect(await show(true)).toEqual(['Say']);
+  });
+
   it('offers only to listen if the scorer can’t distinguish its two sounds, and says why', async () => {
-    expect(await show(false)).toEqual(['Listen']);
+    expect(await show(false, nothing)).toEqual(['Listen']);
     expect(document.body.textContent).toContain('Listening only: Sayable can’t tell these two apart');
   });
 });

@@ -1,6 +1,6 @@
 import type { SoundRound } from '@sayable/shared/contracts';
 import type { SoundPair } from '@sayable/shared/contrasts';
-import { soundText } from '@sayable/shared/display';
+import { pairedSoundText } from '@sayable/shared/display';
 import { baseOf } from '@sayable/shared/phonetics';
 import { soundsTexts as t } from '@sayable/shared/texts';
 import type { ReactNode } from 'react';
@@ -14,24 +14,26 @@ interface PairRowProps {
   /** The sound of the page, which is named first. */
   phone: string;
   store: Pick<SoundsStore, 'roundsOf'>;
-  onListen(): void;
+  /** Absent if no voice reads its words. */
+  onListen?: (() => void) | undefined;
   onSay(): void;
 }
 
 /** A neighbour of the sound with its two rounds: listening first, then saying. */
 export function PairRow({ pair, phone, store, onListen, onSay }: PairRowProps) {
-  const side = pair.sounds[0] === baseOf(phone) ? 0 : 1;
+  const side = baseOf(pair.sounds[0]) === baseOf(phone) ? 0 : 1;
   const [one, other] = [pair.sounds[side] ?? '', pair.sounds[1 - side] ?? ''];
-  const names = { one: soundText(one), other: soundText(other) };
+  const names = { one: pairedSoundText(one), other: pairedSoundText(other) };
   const example = pair.words[0]?.words;
   return (
     <RoundRow
       pair={pair.id}
+      english={pair.english}
       store={store}
       name={<span className="ipa">{t('pair', names)}</span>}
       about={example && t('pair', { one: example[side] ?? '', other: example[1 - side] ?? '' })}
       note={pair.isTold ? undefined : t('listeningOnly')}
-      listen={{ label: t('listenTo', names), go: onListen }}
+      listen={onListen && { label: t('listenTo', names), go: onListen }}
       say={pair.isTold ? { label: t('sayTo', names), go: onSay } : undefined}
     />
   );
@@ -45,17 +47,20 @@ interface Door {
 interface RoundRowProps {
   /** The id by which its rounds are kept. */
   pair: string;
+  /** As in {@link SoundPair}. */
+  english?: SoundRound['english'];
   store: Pick<SoundsStore, 'roundsOf'>;
   name: ReactNode;
   about: string | undefined;
   note?: string | undefined;
-  listen: Door;
+  listen: Door | undefined;
   say: Door | undefined;
 }
 
 /** An exercise with its two rounds, and how the last ones went. */
-export function RoundRow({ pair, store, name, about, note, listen, say }: RoundRowProps) {
-  const results = resultsOf(useLoaded(pair, () => store.roundsOf(pair)).value ?? []);
+export function RoundRow({ pair, english, store, name, about, note, listen, say }: RoundRowProps) {
+  const rounds = useLoaded(pair, () => store.roundsOf(pair)).value ?? [];
+  const results = resultsOf(rounds.filter((round) => round.english === english));
   return (
     <li className="sound-pair">
       <p>
@@ -65,9 +70,11 @@ export function RoundRow({ pair, store, name, about, note, listen, say }: RoundR
       {results && <p className="text-sm text-ink-2">{results}</p>}
       {note && <p className="text-sm text-ink-2">{note}</p>}
       <div className="mt-2 flex gap-2">
-        <Button size="small" icon={<PlayIcon />} aria-label={listen.label} onClick={listen.go}>
-          {t('listen')}
-        </Button>
+        {listen && (
+          <Button size="small" icon={<PlayIcon />} aria-label={listen.label} onClick={listen.go}>
+            {t('listen')}
+          </Button>
+        )}
         {say && (
           <Button size="small" icon={<MicrophoneIcon />} aria-label={say.label} onClick={say.go}>
             {t('sayWords')}

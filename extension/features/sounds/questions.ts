@@ -41,8 +41,11 @@ export function questionsOf({ words }: SoundPair, count: number, random: () => n
   });
 }
 
-/** Returns the questions of a round of listening to two sounds. */
-export function soundsHeard(pair: SoundPair, random: () => number): HeardQuestion[] {
+/**
+ * Returns the questions of a round of listening to two sounds.
+ * @param inBritish true if British voices read them
+ */
+export function soundsHeard(pair: SoundPair, random: () => number, inBritish: boolean): HeardQuestion[] {
   return questionsOf(pair, QUESTIONS_HEARD, random).map(({ pair: { words, phones }, side, voiceId }) => ({
     text: t('whichHeard'),
     choices: words,
@@ -52,6 +55,7 @@ export function soundsHeard(pair: SoundPair, random: () => number): HeardQuestio
       word: words[choice] ?? '',
       phones: [...(phones[choice] ?? [])],
       voiceId,
+      ...(inBritish && { english: 'british' as const }),
     }),
   }));
 }

@@ -15,13 +15,15 @@ interface SayWordProps {
   otherPhones: Pronunciation;
   client: PracticeClient;
   actions: SoundsActions;
+  /** True if a British voice reads the words. */
+  inBritish: boolean;
   isLast: boolean;
   onDone(tries: readonly SaidTry[]): void;
 }
 
 /** One word of a minimal pair: say it, three tries, with what was heard. */
 export function SayWord(props: SayWordProps) {
-  const { contrast, otherPhones, client } = props;
+  const { contrast, otherPhones, client, inBritish } = props;
   const saying = useSaying(client, {
     text: contrast.word,
     asked: { contrast },
@@ -35,22 +37,29 @@ export function SayWord(props: SayWordProps) {
     <>
       <h1 className="mt-4 text-ink-2">
         <span className="sound-word">{contrast.word}</span>{' '}
-        <span className="ipa">{pronunciationOfWord(contrast.word, contrast.phones)}</span>
+        <span className="ipa">{pronunciationOfWord(contrast.word, contrast.phones, contrast.english)}</span>
       </h1>
       <p className="text-sm text-ink-2">
         {t('notThat', { word: contrast.otherWord })}{' '}
-        <span className="ipa">{pronunciationOfWord(contrast.otherWord, otherPhones)}</span>
+        <span className="ipa">{pronunciationOfWord(contrast.otherWord, otherPhones, contrast.english)}</span>
       </p>
       <div className="mt-3 flex flex-wrap gap-2">
-        <Button
-          icon={<PlayIcon />}
-          disabled={isBusy}
-          onClick={() =>
-            play('model', { type: 'try-pronunciation', word: contrast.word, phones: contrast.phones })
-          }
-        >
-          {t('model')}
-        </Button>
+        {(inBritish || !contrast.english) && (
+          <Button
+            icon={<PlayIcon />}
+            disabled={isBusy}
+            onClick={() =>
+              play('model', {
+                type: 'try-pronunciation',
+                word: contrast.word,
+                phones: contrast.phones,
+                ...(inBritish && { english: 'british' as const }),
+              })
+            }
+          >
+            {t('model')}
+          </Button>
+        )}
         {newest && (
           <Button
             icon={<PlayIcon />}

@@ -20,7 +20,7 @@ interface SayingRoundProps<Item, Try extends SaidTry> extends RoundProps {
 
 /** Words or sentences, each said until it is told from the other one, three tries at most. */
 export function SayingRound<Item, Try extends SaidTry>(props: SayingRoundProps<Item, Try>) {
-  const { names, pair, textOf, texts, more, children, store, actions, onLeave, onAgain } = props;
+  const { names, pair, english, textOf, texts, more, children, store, actions, onLeave, onAgain } = props;
   const [items] = useState(props.items);
   const [said, setSaid] = useState<readonly SaidWord<Try>[]>([]);
   const [isLost, setIsLost] = useState(false);
@@ -32,7 +32,12 @@ export function SayingRound<Item, Try extends SaidTry>(props: SayingRoundProps<I
     setSaid(all);
     if (all.length < total) return;
     const round = { id: actions.makeId(), pair, kind: 'saying' as const, doneAt: actions.now() };
-    const kept = { ...round, ...roundCounts(all), ...more?.(all.flatMap((one) => one.tries)) };
+    const kept = {
+      ...round,
+      ...(english && { english }),
+      ...roundCounts(all),
+      ...more?.(all.flatMap((one) => one.tries)),
+    };
     store.keepRound(kept).catch(() => setIsLost(true));
   };
   if (!item) {

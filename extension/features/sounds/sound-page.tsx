@@ -1,6 +1,6 @@
 import { articulationAdvice, commonSlipsOf, describeSound } from '@sayable/shared/assessment';
 import { pairsWith, type SoundPair } from '@sayable/shared/contrasts';
-import { soundText } from '@sayable/shared/display';
+import { display, soundText } from '@sayable/shared/display';
 import type { SoundProgress } from '@sayable/shared/drill';
 import { slipsOf } from '@sayable/shared/first-languages';
 import { functionalLoad } from '@sayable/shared/phonetics';
@@ -24,6 +24,8 @@ interface SoundPageProps {
   client: PracticeClient;
   store: SoundsStore;
   actions: SoundsActions;
+  /** True if British voices read the words. */
+  inBritish: boolean;
   onBack(): void;
   onListen(pair: SoundPair): void;
   onSay(pair: SoundPair): void;
@@ -31,9 +33,17 @@ interface SoundPageProps {
 
 /** One sound: how to make it, how it is spelled, how it went, its rounds and its sentences. */
 export function SoundPage(props: SoundPageProps) {
-  const { phone, progress, client, store, actions, onBack, onListen, onSay } = props;
+  const { phone, progress, client, store, actions, inBritish, onBack, onListen, onSay } = props;
   const language = actions.firstLanguage();
-  const pairs = bySlips(pairsWith(phone), phone, language);
+  const { english } = display();
+  const isHeard = (pair: SoundPair) => inBritish || !pair.english;
+  const pairs = bySlips(
+    pairsWith(phone, english).filter((pair) => pair.isTold || isHeard(pair)),
+    phone,
+    language,
+  );
+  // One sound in America may be two in Britain, which count as one.
+  const own = english === 'british' && phone === 'AA' ? ['OH1', 'AA1'] : [phone];
   return (
     <SoundsArticle onBack={onBack}>
       <div className="sound-head">
@@ -41,20 +51,28 @@ export function SoundPage(props: SoundPageProps) {
           <h1 tabIndex={-1} className="ipa sound-big">
             {soundText(phone)}
           </h1>
-          <p className="text-ink-2">
-            <Emphasised text={describeSound(phone)} />
-          </p>
+          {own.map((sound) => (
+            <p key={sound} className="text-ink-2">
+              <Emphasised text={describeSound(sound)} />
+            </p>
+          ))}
         </div>
         <div className="sound-mouth">
-          <Mouth phone={phone} isAim />
+          {own.map((sound) => (
+            <Mouth key={sound} phone={sound} isAim />
+          ))}
         </div>
       </div>
       <Section title={t('howTo')}>
-        <p>
-          <Emphasised text={howToSay(phone, null)} />
-        </p>
+        {own.map((sound) => (
+          <p key={sound}>
+            {own.length > 1 && <b className="ipa">{soundText(sound)} </b>}
+            <Emphasised text={howToSay(sound, null)} />
+          </p>
+        ))}
       </Section>
       <Section title={t('pairs')}>
+        {english === 'british' && !inBritish && <p className="mb-2 text-ink-2">{t('noBritishVoice')}</p>}
         {pairs.length === 0 && <p className="text-ink-2">{t('noPairs')}</p>}
         <ul className="grid gap-2">
           {pairs.map((pair) => (
@@ -63,7 +81,7 @@ export function SoundPage(props: SoundPageProps) {
               pair={pair}
               phone={phone}
               store={store}
-              onListen={() => onListen(pair)}
+              onListen={isHeard(pair) ? () => onListen(pair) : undefined}
               onSay={() => onSay(pair)}
             />
           ))}

@@ -34,6 +34,8 @@ export interface SoundsActions {
   /** Connects to the speech host; the client lives as long as the view. */
   connect(): PracticeClient;
   firstLanguage(): string | null;
+  /** Resolves to true if the system has a British voice. */
+  hasBritishVoice(): Promise<boolean>;
   allowMicrophone(): void;
   practise(attempt: Attempt): void;
   makeId(): string;

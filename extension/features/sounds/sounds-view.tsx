@@ -1,13 +1,14 @@
 import { type FlowKind, flowKinds } from '@sayable/shared/contracts';
 import { otherPhones, type SoundPair } from '@sayable/shared/contrasts';
-import { soundText } from '@sayable/shared/display';
+import { display, pairedSoundText, watchDisplay } from '@sayable/shared/display';
 import { type SoundProgress, soundProgressOf } from '@sayable/shared/drill';
 import { isPhone } from '@sayable/shared/phonetics';
 import { commonTexts, soundsTexts as t } from '@sayable/shared/texts';
-import { useMemo, useState } from 'react';
+import { useMemo, useState, useSyncExternalStore } from 'react';
 import type { PracticeClient } from '../../messaging/practice-view.ts';
 import { useClient } from '../../messaging/use-client.ts';
 import { RetryBoundary } from '../../ui/retry-boundary.tsx';
+import { useLoaded } from '../loading/index.ts';
 import { flowKindsOf } from './flow/flow-questions.ts';
 import { FlowRound, FlowSection } from './flow/flow-section.tsx';
 import { HeardSlips } from './heard-slips.tsx';
@@ -61,6 +62,9 @@ function Sounds({ store, actions, first }: SoundsViewProps) {
   const known = store.useSounds();
   const progress = useMemo(() => known && soundProgressOf(known), [known]);
   const client = useClient(actions.connect);
+  const { english } = useSyncExternalStore(watchDisplay, display);
+  const wanted = english === 'british' ? 'voice' : null;
+  const inBritish = useLoaded(wanted, actions.hasBritishVoice).value ?? false;
   if (!progress || !client) {
     return (
       <div className="panel-body" aria-busy="true">
@@ -77,6 +81,7 @@ function Sounds({ store, actions, first }: SoundsViewProps) {
         client={client}
         store={store}
         actions={actions}
+        inBritish={inBritish}
       />
     </div>
   );
@@ -87,9 +92,11 @@ interface ViewProps extends Omit<SoundsViewProps, 'first'> {
   setShown(shown: Shown): void;
   progress: ReadonlyMap<string, SoundProgress>;
   client: PracticeClient;
+  /** True if British voices read the words. */
+  inBritish: boolean;
 }
 
-function View({ shown, setShown, progress, client, store, actions }: ViewProps) {
+function View({ shown, setShown, progress, client, store, actions, inBritish }: ViewProps) {
   const onOpen = (phone: string) => setShown({ name: 'sound', phone });
   const onBack = () => setShown({ name: 'all' });
   if (shown.name === 'all')
@@ -109,6 +116,7 @@ function View({ shown, setShown, progress, client, store, actions }: ViewProps) 
         client={client}
         store={store}
         actions={actions}
+        inBritish={inBritish}
         onBack={onBack}
         progress={progress.get(phone)}
         onListen={(pair) => setShown({ name: 'listening', phone, pair, round: 0 })}
@@ -119,8 +127,12 @@ function View({ shown, setShown, progress, client, store, actions }: ViewProps) 
   const { pair, round } = shown;
   const [one, other] = pair.sounds;
   const props = {
-    names: { name: t('pair', { one: soundText(one), other: soundText(other) }), leave: t('leave') },
+    names: {
+      name: t('pair', { one: pairedSoundText(one), other: pairedSoundText(other) }),
+      leave: t('leave'),
+    },
     pair: pair.id,
+    english: pair.english,
     client,
     store,
     actions,
@@ -136,6 +148,7 @@ function View({ shown, setShown, progress, client, store, actions }: ViewProps) 
             otherPhones={otherPhones(contrast)}
             client={client}
             actions={actions}
+            inBritish={inBritish}
             {...turn}
           />
         )}
@@ -144,13 +157,13 @@ function View({ shown, setShown, progress, client, store, actions }: ViewProps) 
   return (
     <ListeningRound
       {...props}
-      questions={soundsHeard(pair, actions.random)}
+      questions={soundsHeard(pair, actions.random, inBritish)}
       onSay={pair.isTold ? () => setShown({ name: 'saying', phone, pair, round: 0 }) : undefined}
     />
   );
 }
 
-interface FlowProps extends Omit<ViewProps, 'shown' | 'progress'> {
+interface FlowProps extends Omit<ViewProps, 'shown' | 'progress' | 'inBritish'> {
   shown: Extract<Shown, { name: 'sentence' | 'flow' }>;
 }
 

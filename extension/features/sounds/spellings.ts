@@ -1,6 +1,10 @@
+import { display } from '@sayable/shared/display';
 import spellings from './spellings.json' with { type: 'json' };
 
-/** The usual spellings of each sound with words, `letters:word,word`, most usual first. */
+/**
+ * The usual spellings of each sound with words, `letters:word,word`, most usual first. In Britain those of
+ * `AA in Britain` are.
+ */
 const table: Readonly<Record<string, string>> = spellings;
 
 /** A spelling of a sound with words. */
@@ -11,7 +15,8 @@ export interface Spelling {
 
 /** Returns the usual spellings of a sound, most usual first. */
 export function spellingsOf(phone: string): Spelling[] {
-  return (table[phone] ?? '').split(' ').flatMap((entry) => {
+  const inBritain = display().english === 'british' ? table[`${phone} in Britain`] : undefined;
+  return (inBritain ?? table[phone] ?? '').split(' ').flatMap((entry) => {
     const [letters, words] = entry.split(':');
     return letters && words ? [{ letters, words: words.split(',') }] : [];
   });

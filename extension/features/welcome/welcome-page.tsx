@@ -4,7 +4,13 @@ import type { DefinitionSource } from '../../messaging/definitions.ts';
 import type { PracticeClient } from '../../messaging/practice-view.ts';
 import { Mark } from '../../ui/icons.tsx';
 import { DeviceChoice, type Devices, useDevices } from '../microphone/index.ts';
-import { EnglishChoice, LanguageChoice, type SettingsStore } from '../settings/index.ts';
+import {
+  EnglishChoice,
+  LanguageChoice,
+  OfferToast,
+  type SettingsStore,
+  useOffers,
+} from '../settings/index.ts';
 import { type DoorActions, Doors } from './doors.tsx';
 import { PinHint, type Toolbar } from './pin-hint.tsx';
 import { TrySentence } from './try-sentence.tsx';
@@ -35,6 +41,7 @@ export function WelcomePage(props: WelcomePageProps) {
     firstLanguage,
     source,
   });
+  const offers = useOffers();
   const list = useDevices(devices);
   const deviceChoice = list && list.devices.length > 1 && (
     <DeviceChoice
@@ -82,16 +89,14 @@ export function WelcomePage(props: WelcomePageProps) {
           {english && (
             <>
               <h2 className="mt-4 mb-2 font-strong">{t('chooseEnglish')}</h2>
-              <EnglishChoice
-                chosen={english}
-                onChoose={(chosen) => void store.changeSettings({ english: chosen })}
-              />
+              <EnglishChoice chosen={english} store={store} offers={offers} />
             </>
           )}
         </section>
         <Doors shortcut={shortcut} actions={doors} />
         <PinHint toolbar={toolbar} />
       </div>
+      <OfferToast offers={offers} />
     </main>
   );
 }

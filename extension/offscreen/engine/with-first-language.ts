@@ -33,13 +33,14 @@ export function withFirstLanguage(
   };
   const known = async (options: EngineOptions = {}): Promise<EngineOptions> => {
     const [settings, own] = await Promise.all([readSettings(), tries()]);
-    return settings
-      ? {
-          ...options,
-          english: settings.english,
-          speaker: { firstLanguage: settings.firstLanguage, english: settings.english, tries: own },
-        }
-      : options;
+    if (!settings) return options;
+    // A word of British vowels may come in a review after another choice.
+    const english = options.contrast?.english ?? settings.english;
+    return {
+      ...options,
+      english,
+      speaker: { firstLanguage: settings.firstLanguage, english, tries: own },
+    };
   };
   const inEnglish = async (options: EngineOptions = {}): Promise<EngineOptions> => ({
     ...options,

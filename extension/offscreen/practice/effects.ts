@@ -138,9 +138,7 @@ export class PracticeEffects {
   #stateChanged(): void {
     this.#around.changed(this.#state);
     for (const waiting of this.#waiting) {
-      if (!waiting.isReached(this.#state)) continue;
-      this.#waiting.delete(waiting);
-      waiting.resolve();
+      if (waiting.isReached(this.#state) && this.#waiting.delete(waiting)) waiting.resolve();
     }
   }
 
@@ -235,14 +233,15 @@ export class PracticeEffects {
   }
 
   async #carryOut(card: CardId, id: number, command: ServedCommand): Promise<void> {
-    const host = this.#host;
     switch (command.type) {
       case 'prepare-sentence':
         return this.#prepare(card, command.text);
+      case 'plan-anew':
+        return this.#prepareAgain(card);
       case 'prepare-ahead':
         return this.#ahead.prepare(command.text);
       case 'choose-voice':
-        await host.voiceChoice.choose(command.voiceId);
+        await this.#host.voiceChoice.choose(command.voiceId);
         return this.#listVoices(card, command.voiceId);
       case 'judge-attempt':
         return this.#judgeKept(card, id, command.attemptId);
@@ -256,10 +255,10 @@ export class PracticeEffects {
       case 'rate-attempt':
         return host.attempts.update(command.attemptId, { selfRating: command.selfRating });
       case 'dispute-mark':
-        await host.disputes.add(command.attemptId, command.mark);
+        await this.#host.disputes.add(command.attemptId, command.mark);
         return this.#disputeChanged(card, id, command.attemptId);
       case 'undo-dispute':
-        await host.disputes.remove(markKey(command.mark));
+        await this.#host.disputes.remove(markKey(command.mark));
         return this.#disputeChanged(card, id, command.attemptId);
     }
   }
@@ -349,19 +348,23 @@ export class PracticeEffects {
     else await pronunciations.remove(word);
     this.#ahead.forget();
     this.take({ type: 'pronunciation-changed', card, id, attemptId });
-    // A recording that began meanwhile is compared with the pronunciation that it began with.
+    await this.#prepareAgain(card);
+    if (attemptId) await this.#judgeKept(card, id, attemptId);
+  }
+
+  async #prepareAgain(card: CardId): Promise<void> {
+    // A recording that began meanwhile is compared with the pronunciations that it began with.
     await this.#when((state) => !recordingOf(state, card));
     const sentence = this.#state.cards.get(card)?.sentence;
     if (sentence) await this.#prepare(card, sentence.text);
-    if (attemptId) await this.#judgeKept(card, id, attemptId);
   }
 
   /** Shows an attempt's assessment as it is after a change of its disputes. */
   async #disputeChanged(card: CardId, id: number, attemptId: string): Promise<void> {
     const { alignment, assessment, part } = (await this.#host.attempts.get(attemptId)) ?? {};
     if (!alignment || !assessment) return;
-    const about = part && { part: { of: part.of, words: part.words } };
-    const changes = { result: readable({ alignment, assessment }), ...about };
+    const result = readable({ alignment, assessment });
+    const changes = { result, ...(part && { part: { of: part.of, words: part.words } }) };
     this.take({ type: 'attempt-known', card, attemptId, changes, id });
   }
 

@@ -58,5 +58,9 @@ export const failures = {
       reason: 'extension-updated',
       cause,
     }),
+  noBritishVoice: () =>
+    new AppError('not-found', 'No British voice of this computer says the word.', {
+      reason: 'engine-failed',
+    }),
   noSentence: () => new AppError('bad-request', 'No sentence is prepared.', { reason: 'no-sentence' }),
 } as const;

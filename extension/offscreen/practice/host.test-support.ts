@@ -223,7 +223,7 @@ export function fakeHost() {
       read: vi.fn<SystemVoices['read']>(async () => 'gone'),
     },
     voiceChoice: {
-      english: async () => 'american' as const,
+      english: vi.fn<VoiceChoice['english']>(async () => 'american'),
       chosen: vi.fn<VoiceChoice['chosen']>(async () => null),
       choose: vi.fn<VoiceChoice['choose']>(async () => undefined),
     },

@@ -34,6 +34,22 @@ describe('an own pronunciation', () => {
     expect(card.phases.slice(-3)).toEqual(['assessed', 'checking', 'assessed']);
   });
 
+  it('is planned in another English when that is chosen, after the recording that goes on', async () => {
+    const { card, engine, voiceChoice } = await recording();
+    voiceChoice.english.mockResolvedValue('british');
+    card.say({ type: 'plan-anew' });
+    await soon(() => expect(card.view.ack).toBeGreaterThan(2));
+    expect(engine.prepare).toHaveBeenCalledTimes(1);
+    await card.finishRecording(engine);
+    await soon(() => expect(engine.prepare).toHaveBeenCalledTimes(2));
+    await card.attemptIs('assessed');
+    // Each English keeps its plan.
+    voiceChoice.english.mockResolvedValue('american');
+    card.say({ type: 'plan-anew' });
+    await soon(() => expect(engine.speak).toHaveBeenCalledTimes(3));
+    expect(engine.prepare).toHaveBeenCalledTimes(2);
+  });
+
   it('is forgotten', async () => {
     const { connect, engine, pronunciations } = setUp();
     await pronunciations.put('siobhan', phones);
@@ -71,6 +87,30 @@ describe('an own pronunciation', () => {
     card.say({ type: 'try-pronunciation', word: 'siobhan', phones, voiceId: 'slt' });
     expect(await card.error()).toMatchObject({ code: 'unprocessable' });
     expect(engine.say).toHaveBeenCalledTimes(3);
+  });
+
+  it('in British English is read by the British voices of the system, and by no other', async () => {
+    const { connect, engine, systemVoices } = setUp();
+    const voices = ['en-US', 'en-GB', 'en_GB'].map((lang, at) => ({ uri: `voice ${at}`, name: lang, lang }));
+    vi.spyOn(systemVoices, 'list').mockResolvedValueOnce(voices).mockResolvedValueOnce(voices);
+    const read = vi.spyOn(systemVoices, 'read').mockResolvedValue('ended');
+    const pot = {
+      type: 'try-pronunciation',
+      word: 'pot',
+      phones: ['P', 'OH1', 'T'],
+      english: 'british',
+    } as const;
+    const card = connect();
+    for (const [voiceId, uri] of [
+      ['rms', 'voice 1'],
+      ['slt', 'voice 2'],
+    ] as const) {
+      card.say({ ...pot, voiceId });
+      await soon(() => expect(read).toHaveBeenLastCalledWith('pot', expect.objectContaining({ uri })));
+    }
+    card.say(pot);
+    expect(await card.error()).toMatchObject({ code: 'not-found' });
+    expect(engine.say).not.toHaveBeenCalled();
   });
 
   it('that cannot be stored makes the command fail, and the sentence is not prepared again', async () => {

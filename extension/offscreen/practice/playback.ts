@@ -1,6 +1,7 @@
 import { type EmbeddedVoice, embeddedVoices, type Pronunciation } from '@sayable/shared/contracts';
 import type { Recording } from '@sayable/shared/ports';
 import { toWire } from '@sayable/shared/std';
+import { isBritish } from '@sayable/shared/voice';
 import type { SectionMs } from '../audio/ports.ts';
 import { type Playable, type SoundReport, soundOfPart, soundOfText } from '../read-aloud.ts';
 import type { AlongVoice } from './along-voice.ts';
@@ -101,7 +102,7 @@ export class PracticePlayback {
         return this.#recorded(await this.#host.engine.readAloud(text, 'normal', voiceId, { task, signal }));
       }
       case 'word':
-        return this.#recorded(await this.#say(source.phones, source.voiceId, signal));
+        return this.#word(source.command, signal);
       case 'model': {
         const along = this.#around.alongOf(source.attemptId);
         if (!along) throw failures.recordingGone();
@@ -115,6 +116,26 @@ export class PracticePlayback {
     const row = await this.#host.recordings.get(attemptId);
     if (!row) throw failures.recordingGone();
     return { samples: await this.#host.decode(row.blob), sampleRate: 16_000 };
+  }
+
+  async #word(
+    { word, phones, voiceId, english }: Extract<SoundSource, { type: 'word' }>['command'],
+    signal: AbortSignal,
+  ): Promise<Playable> {
+    if (!english) return this.#recorded(await this.#say(phones, voiceId, signal));
+    const { systemVoices } = this.#host;
+    const [first, second = first] = (await systemVoices.list()).filter(isBritish);
+    const voice = voiceId === embeddedVoices[1] ? second : first;
+    if (!voice) throw failures.noBritishVoice();
+    return async (options) => {
+      const read = await systemVoices.read(word, {
+        ...options,
+        uri: voice.uri,
+        rate: 1,
+        onWord: () => undefined,
+      });
+      if (read !== 'ended' && read !== 'stopped') throw failures.noBritishVoice();
+    };
   }
 
   /** Synthesises a word; where the named voice can't say it, in the next one that can. */

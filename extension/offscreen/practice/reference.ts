@@ -45,7 +45,7 @@ export class PreparedAhead {
 
   /** Resolves to the plan prepared ahead, or prepares one now. */
   async take(text: string, signal: AbortSignal): Promise<UtterancePlan> {
-    return this.#plans.get(text) ?? this.#make(text, signal);
+    return this.#plans.get(await this.#keyOf(text)) ?? this.#make(text, signal);
   }
 
   /** Drops all plans after a pronunciation changed, because plans with that word are wrong. */
@@ -54,10 +54,15 @@ export class PreparedAhead {
   }
 
   async #make(text: string, signal: AbortSignal | undefined): Promise<UtterancePlan> {
+    const key = await this.#keyOf(text);
     await teachOwnWords(this.#host);
     const plan = await this.#host.engine.prepare(text, signal ? { signal } : {});
-    this.#plans.set(text, plan);
+    this.#plans.set(key, plan);
     return plan;
+  }
+
+  async #keyOf(text: string): Promise<string> {
+    return `${await this.#host.voiceChoice.english()} ${text}`;
   }
 }
 

@@ -120,6 +120,17 @@ describe('an alignment service', () => {
     expect(card.view.attempts[0]?.result).toEqual(judged);
   });
 
+  it('is not asked about British English, which it doesn’t know', async () => {
+    const british = { ...judged, assessment: { ...judged.assessment, english: 'british' as const } };
+    const all = await recorded(says('Nobody hurried away.'));
+    const aligner = withAligner(placed);
+    all.server.aligner.mockResolvedValue(aligner);
+    all.card.say(stop);
+    all.engine.heard.resolve(british);
+    await soon(() => expect(all.attempts.rows.get(all.attemptId)?.assessment?.checkedBy).toBe('server'));
+    expect(aligner.align).not.toHaveBeenCalled();
+  });
+
   it('is warmed up when a sentence is prepared', async () => {
     const all = setUp();
     all.connect().say(sentence);

@@ -161,11 +161,12 @@ const ALIGNED_RATE = 16_000;
 
 /**
  * Asks the alignment service to align an attempt's recording and its reference audio.
- * @returns null without such a service with MFA, or without a recording
+ * @returns null without such a service with MFA, without a recording, or for British English
  */
 async function placeByServer(host: HostDependencies, attempt: Attempt): Promise<AlignAnswer | null> {
-  const aligner = await host.server.aligner();
-  const { id, text, durationMs } = attempt;
+  const { id, text, durationMs, assessment } = attempt;
+  // The service plans American forms.
+  const aligner = assessment?.english ? null : await host.server.aligner();
   const recording = aligner && (await compressed(host, id));
   if (!recording) return null;
   const spoken = await host.engine.speak(text, 'normal');

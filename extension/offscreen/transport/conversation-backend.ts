@@ -109,11 +109,12 @@ async function inProcessTransport(
   const { phraseRecognizer, speakPiece: speak } = engine;
   const { scenario } = conversation;
   const { partner } = await options.browserParts();
+  const english = (await readSettings())?.english;
   return createInProcessTransport({
     conversation,
-    dialogue: isPlayable(scenario) ? await dialogueOf(scenario) : null,
+    dialogue: isPlayable(scenario) ? await dialogueOf(scenario, english) : null,
     turns: spoken(turns),
-    english: (await readSettings())?.english,
+    english,
     readOptions: async () => conversationOptions(conversation, await readSettings()),
     phraseRecognizer,
     recognizer,
@@ -175,9 +176,10 @@ function serverTransport(
 export const sceneHints = (readSettings: () => Promise<Settings | undefined>): HintGiver => ({
   async hint({ scenario, turns }) {
     if (!isPlayable(scenario)) return scenario.usefulPhrases.slice(0, 3);
-    const dialogue = await dialogueOf(scenario);
+    const english = (await readSettings())?.english;
+    const dialogue = await dialogueOf(scenario, english);
     const hints = dialogue.suggestions(dialogue.after(turns)).slice(0, 3);
-    return (await readSettings())?.english === 'british' ? hints.map(inBritishWords) : hints;
+    return english === 'british' ? hints.map(inBritishWords) : hints;
   },
 });
 

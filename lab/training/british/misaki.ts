@@ -44,6 +44,12 @@ const signs: readonly (readonly [string, string])[] = [
 ];
 const vowels = /^[AEIOU]/;
 
+/** Returns misaki's sign of a British phone. */
+export function signOf(phone: string): string {
+  if (phone === 'AH0') return 'ə';
+  return signs.find(([, one]) => one === phone.replace(/\d$/, ''))?.[0] ?? '';
+}
+
 /** Returns the phones of misaki's notation; null for a sign that English lacks. */
 export function phonesOfMisaki(listed: string): string[] | null {
   // "situation" and "educate" have CH and JH in dictionaries of today; "schedule" has a long vowel.

@@ -1,6 +1,14 @@
 import { dictionary } from 'cmu-pronouncing-dictionary';
+import { openBritishForms } from '../../../scripts/lib/british-forms.ts';
 import type { Pronunciation } from '../../../shared/src/contracts/plan.ts';
-import { baseOf, isVowel, soundsKey, stressOf } from '../../../shared/src/phonetics/index.ts';
+import told from '../../../shared/src/contrasts/british-pairs.json' with { type: 'json' };
+import {
+  isVowel,
+  soundsKey,
+  stressOf,
+  symbolOf,
+  withoutSilentR,
+} from '../../../shared/src/phonetics/index.ts';
 import { functionWordForms } from '../../../shared/src/phonetics/sentence/function-words.ts';
 import { heteronym } from '../../../shared/src/phonetics/sentence/heteronym-table.ts';
 import { wordRanks } from './word-ranks.ts';
@@ -34,6 +42,13 @@ const sought =
   'AW-AA OY-AO OY-OW ER-AO ER-EH TH-S TH-T TH-F DH-D DH-Z DH-V S-Z S-SH SH-CH CH-JH T-CH D-JH L-R N-L N-NG M-N V-W V-B F-V ' +
   'F-P F-HH HH-K P-B T-D K-G JH-Y JH-Z R-W ZH-JH ZH-SH';
 
+/**
+ * The pairs that British English has otherwise: those that only it tells apart, which come first, and those of
+ * which a sound is two there, or is said in other words.
+ */
+const soughtInBritain =
+  'OH-AO ER-AO ER-AH AA-AH AA-AE OW-AO OW-OH EH-AE AE-AH AE-OH OH-AH AY-OH AW-OH UW-OW TH-T S-Z N-NG V-W V-B F-V F-P';
+
 /** Words that nobody wants to be asked to say, and interjections and abbreviations that are hardly words. */
 const unwanted = new Set(
   (
@@ -54,8 +69,30 @@ export interface Entry {
 
 /** Finds the minimal pairs of every pair of sounds that is looked for. */
 export function findPairs(): FoundSounds[] {
-  const entries = mostFrequentByPhones();
-  return sought.split(' ').map((name) => {
+  return foundAmong(mostFrequentByPhones(), sought);
+}
+
+/** Finds the minimal pairs of British English, where they are others than in American; those of the list first. */
+export async function findBritishPairs(): Promise<FoundSounds[]> {
+  const british = openBritishForms();
+  const entries = new Map<string, Entry>();
+  const named = told.flatMap(([, , ...words]) => words);
+  const ranks = [...named.map((word) => [word, -1] as const), ...wordRanks()];
+  for (const [word, rank] of ranks) {
+    if (!isUsable(word)) continue;
+    const { pronunciations, saidAs } = await british.pronounce(word);
+    const forms = pronunciations.map((phones) => withoutSilentR(phones, false));
+    const [phones] = forms;
+    const isOne = rank < 0 || new Set(forms.map((form) => form.map(symbolOf).join(' '))).size === 1;
+    if (!phones || saidAs || !isOne) continue;
+    const key = phones.join(' ');
+    if (!entries.has(key)) entries.set(key, { word, rank, phones });
+  }
+  return foundAmong(entries, soughtInBritain);
+}
+
+function foundAmong(entries: ReadonlyMap<string, Entry>, names: string): FoundSounds[] {
+  return names.split(' ').map((name) => {
     const [one = '', other = ''] = name.split('-');
     return { sounds: [one, other], pairs: pairsOf(one, other, entries) };
   });
@@ -68,13 +105,7 @@ export function findPairs(): FoundSounds[] {
 export function mostFrequentByPhones(): Map<string, Entry> {
   const entries = new Map<string, Entry>();
   for (const [word, rank] of wordRanks()) {
-    const isUsable =
-      /^[a-z]{2,8}$/.test(word) &&
-      !unwanted.has(word) &&
-      !heteronym(word) &&
-      // Words with weak forms are rarely said as the dictionary has them.
-      functionWordForms(word).length < 2;
-    const [phones, ...others] = isUsable ? pronunciationsOf(word) : [];
+    const [phones, ...others] = isUsable(word) ? pronunciationsOf(word) : [];
     if (!phones || others.some((other) => soundsKey(other) !== soundsKey(phones))) continue;
     // The dictionary is undecided between the vowels of "cot" and "law" before these letters.
     if (/au|aw/.test(word) && phones.includes('AA1')) continue;
@@ -83,6 +114,13 @@ export function mostFrequentByPhones(): Map<string, Entry> {
   }
   return entries;
 }
+
+const isUsable = (word: string): boolean =>
+  /^[a-z]{2,8}$/.test(word) &&
+  !unwanted.has(word) &&
+  !heteronym(word) &&
+  // Words with weak forms are rarely said as the dictionary has them.
+  functionWordForms(word).length < 2;
 
 function pronunciationsOf(word: string): Pronunciation[] {
   return [word, `${word}(2)`, `${word}(3)`, `${word}(4)`].flatMap((name) => {
@@ -95,7 +133,7 @@ function pairsOf(one: string, other: string, entries: ReadonlyMap<string, Entry>
   const found: (FoundPair & { rank: number })[] = [];
   for (const entry of entries.values()) {
     entry.phones.forEach((phone, at) => {
-      if (baseOf(phone) !== one) return;
+      if (symbolOf(phone) !== one) return;
       const due = entry.phones.map((own, index) => (index === at ? `${other}${stressOf(phone) ?? ''}` : own));
       const partner = entries.get(due.join(' '));
       // Unstressed vowels lose their difference.
@@ -128,6 +166,8 @@ export function isClearPlace(phones: Pronunciation, at: number, sounds: readonly
   const [before = '', phone = '', next = ''] = [phones[at - 1], phones[at], phones[at + 1]];
   const id = sounds.join(' ');
   if (isVowel(phone)) {
+    // In Britain the vowel of "old" is near that of "all".
+    if (next === 'L' && /^OW/.test(id)) return false;
     if (next === 'R' || next === 'NG' || (next === 'L' && alikeBeforeL.has(id))) return false;
     return !(id === 'IH EH' && (next === 'N' || next === 'M'));
   }

@@ -1,24 +1,26 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type FoundSounds, findPairs, LEAST_PAIRS } from './find-pairs.ts';
+import { type FoundSounds, findBritishPairs, findPairs, LEAST_PAIRS } from './find-pairs.ts';
 
 /**
- * Writes the minimal pairs of every pair of sounds that has enough of them, from the dictionary by frequency:
+ * Writes the minimal pairs of every pair of sounds that has enough of them, from the dictionary by frequency,
+ * and those that British English has otherwise:
  *
  *     node lab/training/contrasts/make-pairs.ts
  */
 
-export const pairsFile = fileURLToPath(
-  new URL('../../../shared/src/contrasts/minimal-pairs.generated.json', import.meta.url),
-);
+const fileOf = (name: string): string =>
+  fileURLToPath(new URL(`../../../shared/src/contrasts/${name}.generated.json`, import.meta.url));
+export const pairsFile = fileOf('minimal-pairs');
+export const britishPairsFile = fileOf('british-pairs');
 
 /** Returns the text of the generated file. */
 export function pairsText(found: readonly FoundSounds[]): string {
   const pairs = found
     .filter((one) => one.pairs.length >= LEAST_PAIRS)
-    .map((one): [string, string[]] => [
+    .map((one): [string, string] => [
       one.sounds.join(' '),
-      one.pairs.map(({ words, phones, at }) => `${words.join('/')} ${at} ${phones.join(' ')}`),
+      one.pairs.map(({ words, phones, at }) => `${words.join('/')} ${at} ${phones.join(' ')}`).join(', '),
     ]);
   return `${JSON.stringify(Object.fromEntries(pairs), null, 2)}\n`;
 }
@@ -33,6 +35,7 @@ export function missingLines(found: readonly FoundSounds[]): string[] {
 if (import.meta.main) {
   const found = findPairs();
   writeFileSync(pairsFile, pairsText(found));
+  writeFileSync(britishPairsFile, pairsText(await findBritishPairs()));
   const enough = found.filter(({ pairs }) => pairs.length >= LEAST_PAIRS);
   console.log(`${enough.length} pairs of sounds have ${LEAST_PAIRS} minimal pairs or more.`);
   console.log(missingLines(found).join('\n'));

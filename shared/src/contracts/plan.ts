@@ -64,9 +64,11 @@ export const contrastSchema = z.object({
   phones: pronunciationSchema.max(60),
   /** The index of the sound that differs. */
   at: z.int().nonnegative(),
-  /** The other word, and its sound at that place, ARPAbet without stress. */
+  /** The other word, and its sound at that place, without stress. */
   otherWord: z.string().max(60),
   other: z.string().max(3),
+  /** Set if the two sounds are vowels of British English, in which the sounds then are. */
+  english: z.literal('british').optional(),
 });
 export type Contrast = z.infer<typeof contrastSchema>;
 

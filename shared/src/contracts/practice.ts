@@ -64,6 +64,8 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
     source: sourceSchema,
     place: drillPositionSchema.optional(),
   }),
+  /** Plans the prepared sentence anew, in the English that was chosen now; a recording that goes on ends first. */
+  z.object({ type: z.literal('plan-anew') }),
   /** Prefetches the plan and the reference audio of the next sentence while the person is busy. */
   z.object({ type: z.literal('prepare-ahead'), text: z.string().max(5_000) }),
   /**
@@ -197,6 +199,8 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
     phones: pronunciationSchema.max(60),
     /** Another embedded voice says the word if this one can't. */
     voiceId: z.enum(embeddedVoices).optional(),
+    /** Set if it is to be heard in British English: no embedded voice says it then. */
+    english: z.literal('british').optional(),
   }),
 ]);
 export type PracticeCommand = z.infer<typeof practiceCommandSchema>;

@@ -55,7 +55,7 @@ export const reviewCardSchema = z.object({
   substitution: substitutionSchema.optional(),
   /** The attempt that it came from. It may be deleted: the card has all that it needs. */
   attemptId: z.string().optional(),
-  /** The English by which that attempt was judged; absent for American. */
+  /** The English by which that attempt was judged, or whose vowels the pair has; absent for American. */
   english: z.literal('british').optional(),
   createdAt: z.number(),
   /** The day of its creation in the person's calendar. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { ExpectedWord, SoundScores } from '../ports/sound-scorer.ts';
+import britishMinimalPairs from './british-pairs.generated.json' with { type: 'json' };
 import {
   contrastEvidence,
   contrastOf,
@@ -10,6 +11,7 @@ import {
   otherPhones,
   pairsWith,
   soundPairs,
+  soundPairsIn,
 } from './index.ts';
 import minimalPairs from './minimal-pairs.generated.json' with { type: 'json' };
 import { contrastAreas } from './sound-pairs.ts';
@@ -78,14 +80,14 @@ describe('a contrast of two sounds', () => {
 describe('the pairs of sounds', () => {
   it('are at least 25, each with at least twelve minimal pairs of different words', () => {
     expect(soundPairs.length).toBeGreaterThanOrEqual(25);
-    for (const { id, words } of soundPairs) {
+    for (const { id, words } of [...soundPairs, ...soundPairsIn('british')]) {
       expect(words.length, id).toBeGreaterThanOrEqual(12);
       expect(new Set(words.flatMap((pair) => pair.words)).size, id).toBe(2 * words.length);
     }
   });
 
   it('differ in one sound, which is the one of the pair', () => {
-    for (const { sounds, words } of soundPairs) {
+    for (const { sounds, words } of [...soundPairs, ...soundPairsIn('british')]) {
       for (const { phones, at } of words) {
         const differing = phones[0].flatMap((phone, index) => (phone === phones[1][index] ? [] : [index]));
         expect(differing).toEqual([at]);
@@ -96,8 +98,12 @@ describe('the pairs of sounds', () => {
 
   it('have the shape of their schemas', () => {
     const sounds = z.string().regex(/^[A-Z]{1,2} [A-Z]{1,2}$/);
-    const pair = z.string().regex(/^[a-z']+\/[a-z']+ \d [A-Z]{1,2}[012]?( [A-Z]{1,2}[012]?)*$/);
-    expect(z.record(sounds, z.array(pair)).safeParse(minimalPairs).error).toBeUndefined();
+    const pairs = z.string().regex(/^([a-z']+\/[a-z']+ \d [A-Z]{1,2}[012]?( [A-Z]{1,2}[012]?)*(, |$))+$/);
+    const file = z.record(sounds, pairs);
+    expect([minimalPairs, britishMinimalPairs].map((one) => file.safeParse(one).error)).toEqual([
+      undefined,
+      undefined,
+    ]);
     expect(z.record(sounds, z.number().min(0).max(1)).safeParse(contrastAreas).error).toBeUndefined();
   });
 
@@ -111,5 +117,28 @@ describe('the pairs of sounds', () => {
     const ships = pair?.words.find(({ words }) => words[0] === 'sheep');
     expect(ships && contrastOf(ships, 0)).toEqual(sheep);
     expect(ships && contrastOf(ships, 1)).toMatchObject({ word: 'ship', otherWord: 'sheep', other: 'IY' });
+  });
+
+  it('are other vowels in Britain, first those that it alone tells apart', () => {
+    const pairs = soundPairsIn('british');
+    const told = pairs.slice(0, 7).map(({ words: [first] }) => first && contrastOf(first, 0));
+    expect(told.map((one) => `${one?.word} ${one?.otherWord}`).join()).toBe(
+      'pot port,work walk,hurt hut,cart cut,heart hat,low law,goat got',
+    );
+    expect(told[0]).toMatchObject({ phones: ['P', 'OH1', 'T'], other: 'AO', english: 'british' });
+    expect(pairs.slice(0, 7).every(({ isTold, english }) => isTold && english)).toBe(true);
+    const others = pairs.filter(({ english }) => !english);
+    expect(others.filter(({ id }) => /AA|AO|OH/.test(id))).toEqual([]);
+    expect(others.flatMap(({ words }) => words).flatMap(({ words }) => words)).not.toContain('tune');
+    expect(pairsWith('AA', 'british').map(({ id }) => id)).toEqual([
+      'OH AO',
+      'AA AH',
+      'AA AE',
+      'OW OH',
+      'AE OH',
+      'OH AH',
+      'AY OH',
+      'AW OH',
+    ]);
   });
 });

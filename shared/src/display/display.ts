@@ -33,6 +33,16 @@ export function display(): Display {
   return shown;
 }
 
+/** Calls the listener after each change of the English that is learned. Returns the unsubscribe function. */
+export function watchEnglish(listener: () => void): () => void {
+  let { english } = shown;
+  return watchDisplay(() => {
+    if (shown.english === english) return;
+    english = shown.english;
+    listener();
+  });
+}
+
 /** Calls the listener after each change. Returns the unsubscribe function. */
 export function watchDisplay(listener: () => void): () => void {
   listeners.add(listener);

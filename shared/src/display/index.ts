@@ -1,6 +1,7 @@
-export { changeDisplay, type Display, display, watchDisplay } from './display.ts';
+export { changeDisplay, type Display, display, watchDisplay, watchEnglish } from './display.ts';
 export {
   ipaText,
+  pairedSoundText,
   phoneTexts,
   pronunciationText,
   soundText,

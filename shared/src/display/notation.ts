@@ -8,6 +8,11 @@ export function soundText(phone: string): string {
   return notation === 'plain' ? respellingOf([phone]) || ipa : ipa;
 }
 
+/** A sound of a pair as the person reads it: a British AA alone has two signs, and is the one of *father* there. */
+export function pairedSoundText(sound: string): string {
+  return soundText(sound === 'AA' ? 'AA0' : sound);
+}
+
 /** A pronunciation as the person reads it: `/bɪˈkʌm/` in IPA, `bi-KUM` in plain spelling. */
 export function pronunciationText(phones: readonly string[]): string {
   const text = wordText(phones);

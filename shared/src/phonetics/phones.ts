@@ -101,9 +101,8 @@ export function isPhone(phone: string): boolean {
 
 /** `phone` with another phone's stress: a substituted vowel keeps the expected stress. */
 export function withStressOf(phone: string, other: string): string {
-  const base = baseOf(phone);
-  if (!isVowel(base)) return base;
-  return `${base}${stressOf(other) ?? 0}`;
+  const symbol = symbolOf(phone);
+  return isVowel(symbol) ? `${symbol}${stressOf(other) ?? 0}` : symbol;
 }
 
 /** A key of a pronunciation regardless of stress: equal keys are equal sounds. */

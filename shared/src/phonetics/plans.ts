@@ -29,12 +29,17 @@ export function planPart({ text, words }: UtterancePlan, [first, end]: WordRange
   return { text: (' '.repeat(part.length > 0 ? from : 0) + said).padEnd(text.length), words: part };
 }
 
-/** Returns the plan of a word of a minimal pair, with the sounds of the pair as its only pronunciation. */
+/**
+ * Returns the plan of a word of a minimal pair, with the sounds of the pair as its only pronunciation; in British
+ * English it is the shown form, beside which the plan's own ones stay right.
+ */
 export function planContrast({ text, words }: UtterancePlan, contrast: Contrast): UtterancePlan {
+  const { english, phones } = contrast;
   return {
     text,
     words: words.map(
-      ({ british: _, ...word }): PlannedWord => ({ ...word, pronunciations: [contrast.phones] }),
+      ({ british: _, ...word }): PlannedWord =>
+        english ? { ...word, british: phones } : { ...word, pronunciations: [phones] },
     ),
     contrast,
   };

@@ -115,6 +115,11 @@ export interface SlipDetector {
    * @param said.isModel true for the model voice, whose slips excuse the person's: a British vowel is one there
    */
   mark(scores: SoundScores, said?: { plan?: UtterancePlan; isModel?: boolean }): SoundScores;
+  /**
+   * Returns the probability that the word of a British contrast was said and not the other one, 0–1; undefined if it
+   * isn't known. Absent if British vowels aren't listened for.
+   */
+  tell?(scores: SoundScores, plan: UtterancePlan): number | undefined;
 }
 
 /** An encoded recording, in which the scorer can score several texts. */

@@ -123,6 +123,8 @@ async function contrastIn(
   recording: EncodedRecording,
   { contrast, substitution, words }: UtterancePlan,
 ): Promise<number | undefined> {
+  // The network doesn't know the vowels of Britain.
+  if (contrast?.english) return undefined;
   if (contrast) {
     const pair = [{ planIndex: 0, phones: contrast.phones }];
     return contrastProbability(await contrastEvidence(recording, pair, 0, contrast));

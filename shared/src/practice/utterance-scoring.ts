@@ -20,7 +20,7 @@ import { type AsSaid, asSaid } from './as-said.ts';
 import { endpointDecision } from './endpoint.ts';
 import { markedSlips } from './marked-slips.ts';
 import { SampleStore } from './sample-store.ts';
-import type { ScoredRecording, SoundScoring } from './score-sounds.ts';
+import type { SoundScoring } from './score-sounds.ts';
 import type { PracticeParts, Reference, UtteranceScoring } from './types.ts';
 
 const SAMPLE_RATE = 16_000;
@@ -106,6 +106,8 @@ async function judgeAll(
   const recognized = scored?.scores ? withFoundWords(recognition, scored.scores, plan) : recognition;
   // Asked for now: the model voice's sounds may have been scored before the person chose a language.
   const slips = scored?.scores ? parts.slips?.() : undefined;
+  const probability =
+    scored?.scores && plan.contrast?.english ? slips?.tell?.(scored.scores, plan) : scored?.contrast;
   const judged = judge.judge({
     plan,
     recognition: recognized,
@@ -115,9 +117,7 @@ async function judgeAll(
     referenceRecognition,
     prosody: { user: trackProsody(samples, SAMPLE_RATE), reference: reference.prosody },
     ...(sounds && {
-      sounds: scored?.scores
-        ? markedSlips(scored.scores, slips, { plan, probability: scored.contrast })
-        : null,
+      sounds: scored?.scores ? markedSlips(scored.scores, slips, { plan, probability }) : null,
     }),
     ...(scored?.doubt && { doubt: scored.doubt }),
     ...(referenceSounds && {
@@ -128,7 +128,10 @@ async function judgeAll(
   const judgement = parts.plan.isForFlow ? withFlow(paused, plan, samples) : paused;
   if (!scored?.scores) return inWording(judgement, wordings);
   const words = await withOtherWords(judgement.assessment.words, plan.text, parts.pronouncer);
-  return inWording(scoredBy(judgement, words, scored, slips), wordings);
+  return inWording(
+    scoredBy(judgement, words, { scorer: scored.scorer, contrast: probability }, slips),
+    wordings,
+  );
 }
 
 function inWording({ alignment, assessment }: Judgement, wordings: number[]): Judgement {
@@ -156,7 +159,7 @@ function later({ xmin, xmax, phones }: AlignedWordWire, byMs: number) {
 function scoredBy(
   { alignment, assessment }: Judgement,
   words: AssessedWord[],
-  { scorer, contrast }: ScoredRecording,
+  { scorer, contrast }: { scorer: string; contrast: number | undefined },
   slips: SlipDetector | undefined,
 ): Judgement {
   const by = {

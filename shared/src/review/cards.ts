@@ -5,6 +5,8 @@ import {
   type CardReview,
   flowKinds,
   type ReviewCard,
+  type ReviewGrade,
+  type SoundRound,
   type StarredWord,
   type WordRange,
 } from '../contracts/index.ts';
@@ -25,6 +27,60 @@ export function roundCardId(pair: string): string {
 
 /** Returns true for the kind of an exercise of flow, false for a pair of sounds. */
 export const isOfFlow = (pair: string): boolean => flowKinds.some((kind) => kind === pair);
+
+/** The lowest grade of a word that was told from the other one. */
+export const TOLD = 3;
+
+/**
+ * Returns the grade of a round of saying two sounds, or sentences for their flow.
+ *
+ * | round | grade |
+ * |---|---|
+ * | a word that never was right, or more than half of the words were the other one at first | 1, again |
+ * | a word that was the other one at first | 2, hard |
+ * | no word was the other one | 3, good |
+ * | nothing sure, or a round of listening | none |
+ */
+export function gradeOfRound({ kind, right, wrong, missed = [] }: SoundRound): ReviewGrade | null {
+  if (kind !== 'saying' || right + wrong + missed.length === 0) return null;
+  if (wrong > 0 || 2 * missed.length > right + wrong) return 1;
+  return missed.length > 0 ? 2 : TOLD;
+}
+
+/**
+ * Returns the card of a pair of sounds, or of an exercise of flow, after a round: made if a word or a sentence was
+ * missed, reviewed if there is one.
+ * Null if the round says nothing about a card.
+ * @param known the pair's present card
+ * @param day the round's day in the person's calendar
+ */
+export function cardAfterRound(
+  known: ReviewCard | undefined,
+  round: SoundRound,
+  day: string,
+): ReviewCard | null {
+  const grade = gradeOfRound(round);
+  const { id: attemptId, pair, doneAt: at, missed: [missed] = [], task, english } = round;
+  if (grade === null || (!known && missed === undefined)) return null;
+  const fresh = {
+    id: roundCardId(pair),
+    kind: isOfFlow(pair) ? ('flow' as const) : ('contrast' as const),
+    subject: pair,
+    origin: 'drill' as const,
+    sentence: '',
+    source: { url: '', title: '' },
+    createdAt: at,
+    createdDay: day,
+    reviews: [],
+  };
+  const card = known ?? scheduled(fresh);
+  const { english: _, ...rest } = card;
+  const asked =
+    missed === undefined
+      ? card
+      : { ...rest, sentence: missed, ...(english && { english }), ...(task && { flow: task }) };
+  return withReview(asked, { attemptId, at, day, place: 'drill', grade, score: null });
+}
 
 /** Something that an attempt says about a card. */
 interface Mark {

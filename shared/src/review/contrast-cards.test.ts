@@ -80,6 +80,31 @@ describe('the card of a pair of sounds', () => {
     expect(again && contrastTaskOf(again)?.word).toBe(first?.words[0]);
   });
 
+  it('asks in the English of the round in which a word was missed', () => {
+    const inBritain = round({ pair: 'OH AO', english: 'british', missed: ['port'] });
+    const card = cardAfterRound(undefined, inBritain, today) as ReviewCard;
+    const due = {
+      word: 'port',
+      phones: ['P', 'AO1', 'T'],
+      otherWord: 'pot',
+      other: 'OH',
+      english: 'british',
+    };
+    expect(contrastTaskOf(card)).toMatchObject(due);
+    const american = cardAfterRound(
+      undefined,
+      round({ pair: 'ER AO', missed: ['saw'] }),
+      today,
+    ) as ReviewCard;
+    expect(contrastTaskOf(american)).not.toHaveProperty('english');
+    const later = cardAfterRound(
+      american,
+      { ...inBritain, pair: 'ER AO', missed: ['walk'] },
+      today,
+    ) as ReviewCard;
+    expect(contrastTaskOf(later)).toMatchObject({ word: 'walk', english: 'british' });
+  });
+
   it('has no word if the pair is unknown', () => {
     expect(contrastTaskOf({ ...made(), subject: 'XX YY' })).toBeNull();
   });

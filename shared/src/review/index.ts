@@ -1,14 +1,16 @@
 export {
+  cardAfterRound,
   cardIdsOf,
   cardOfStar,
   cardsAfter,
+  gradeOfRound,
   mergedCards,
   roundCardId,
   withoutReview,
   withReview,
   wordCardId,
 } from './cards.ts';
-export { cardAfterRound, contrastTaskOf, gradeOfRound } from './contrast-cards.ts';
+export { contrastTaskOf } from './contrast-cards.ts';
 export { addDays, daysBetween, lastDays, weekOf } from './days.ts';
 export { type GradedTry, gradeOf, gradeOfContrast, gradeOfFlow } from './grade.ts';
 export { addPractice, goalOf, practiceOf, streakOf } from './practice-days.ts';

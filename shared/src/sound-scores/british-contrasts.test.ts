@@ -61,6 +61,26 @@ describe('the contrasts of British vowels', () => {
     expect(marked(form, sounds, { american: form })).toEqual(['', breaks, '']);
   });
 
+  it.each([
+    ['surely the asked word', -1.5, 0.98],
+    ['as likely either', 2.5, 0.5],
+    ['surely the other one', 6.5, 0.02],
+  ])(
+    'tell the words of a pair, half way between even odds and the middle of both limits: %s',
+    (_, evidence, probability) => {
+      const both = readBritishContrasts({
+        vowels: { OH: [{ ...detector, sure: 8 }], AO: [{ ...open, sure: -2 }] },
+      });
+      const contrast = { word: 'pot', phones: pot, at: 1, otherWord: 'port', other: 'AO' };
+      const plan: UtterancePlan = { text: 'pot', words: [], contrast };
+      const words = [wordOf(0, [sound('P'), sound('AA1', evidence), sound('T')])];
+      expect(both.tell({ words, utterance }, plan)).toBeCloseTo(probability);
+      expect(
+        both.tell({ words, utterance }, { ...plan, contrast: { ...contrast, other: 'EH' } }),
+      ).toBeUndefined();
+    },
+  );
+
   it('marks nothing where American English is shown, and without what the ear heard', () => {
     expect(marked(undefined, [sound('P'), sound('AA1', 4), sound('T')])).toEqual(['', '', '']);
     expect(marked(pot, [sound('P'), sound('AA1'), sound('T')])).toEqual(['', '', '']);

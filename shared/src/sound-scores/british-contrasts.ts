@@ -23,6 +23,8 @@ export interface BritishContrasts {
   readonly pairs: readonly (readonly [expected: string, said: string])[];
   /** Returns the scores of words that are shown in British English with each vowel of another word marked. */
   mark(scores: SoundScores, plan: UtterancePlan): SoundScores;
+  /** As in {@link SlipDetector}. */
+  tell(scores: SoundScores, plan: UtterancePlan): number | undefined;
 }
 
 /** The log of a likelihood ratio that is strong evidence, which a word alone needs beyond its limit. */
@@ -70,6 +72,25 @@ export function readBritishContrasts(data: unknown): BritishContrasts {
         return { ...word, sounds };
       });
       return { words: marked, utterance };
+    },
+    tell({ words: [word] }, { contrast }) {
+      if (!word || !contrast) return undefined;
+      const { phones, at, other } = contrast;
+      const forms = itemsAt(
+        phones,
+        word.sounds.map(({ expected }) => expected),
+      );
+      const sound = word.sounds[forms.indexOf(at)];
+      const between = (expected: string, said: string) =>
+        detectorsOf.get(expected)?.find((one) => one.said === said);
+      const asked = symbolOf(phones[at] ?? '');
+      const [detector, back] = [between(asked, other), between(other, asked)];
+      if (!detector || !back) return undefined;
+      const evidence = evidenceIn(sound?.ear, detector);
+      if (evidence === undefined) return undefined;
+      // In sentences either word is as likely in the middle of both limits, which are as far above the right vowels of
+      // their sides. Words alone lie between that middle and even odds (`lab/training/british/words-alone.ts`).
+      return 1 / (1 + Math.exp(evidence - (detector.sure - back.sure) / 4));
     },
   };
 }

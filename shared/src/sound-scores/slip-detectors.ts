@@ -333,13 +333,14 @@ export async function openSlipDetectors(
   return withContrasts(detectors, readBritishContrasts(await read(contrasts)));
 }
 
-function withContrasts(detectors: SlipDetectors, { mark }: BritishContrasts): SlipDetectors {
+function withContrasts(detectors: SlipDetectors, { mark, tell }: BritishContrasts): SlipDetectors {
   return {
     ...detectors,
     detectorFor(histories) {
       const own = detectors.detectorFor(histories);
       return {
         ...own,
+        tell,
         mark(scores, said = {}) {
           const marked = own.mark(scores, said);
           return said.plan ? mark(marked, said.plan) : marked;

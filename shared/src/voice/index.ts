@@ -10,6 +10,7 @@ export {
 export {
   chosenVoice,
   inListeningOrder,
+  isBritish,
   isEmbedded,
   listeningVoice,
   listeningVoiceId,

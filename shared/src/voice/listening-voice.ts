@@ -33,7 +33,8 @@ interface ListedVoice {
   lang: string;
 }
 
-const isBritish = ({ lang }: ListedVoice): boolean => /^en[-_]GB/i.test(lang);
+/** True for a voice of the system that speaks British English. */
+export const isBritish = ({ lang }: ListedVoice): boolean => /^en[-_]GB/i.test(lang);
 
 /** Returns the voices of the system, British ones first where British English is chosen. */
 export function inListeningOrder<V extends ListedVoice>(voices: readonly V[], english: English): V[] {

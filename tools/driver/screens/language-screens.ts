@@ -90,6 +90,15 @@ export async function visitScreens(
       await show(language, one.name, page);
       await page.close();
     }
+    await changeSettings(sayable, { english: 'british' });
+    const british = await openIn(sayable, language, {
+      name: 'british',
+      path: 'sounds.html?sound=AA',
+      width: 360,
+    });
+    await show(language, 'british', british);
+    await british.close();
+    await changeSettings(sayable, { english: 'american' });
     await visitCard(sayable, sample, (name, page) => show(language, name, page));
     // The card of the first recording is still open: a change of the language takes effect at once.
     await result.page.bringToFront();

@@ -76,6 +76,15 @@ describe("the card's store", () => {
     changeDisplay(before);
   });
 
+  it('has its sentence planned anew when another English is chosen, and only then', () => {
+    const { client, store } = card();
+    changeDisplay({ ...display(), notation: 'plain' });
+    changeDisplay({ ...display(), notation: 'ipa', english: 'british' });
+    store.dispose();
+    changeDisplay({ ...display(), english: 'american' });
+    expect(client.types).toEqual(['prepare-sentence', 'plan-anew']);
+  });
+
   it('knows the first language for its advice', () => {
     const { store, hear } = card();
     hear(prepared);

@@ -7,7 +7,7 @@ import type {
   Source,
   Span,
 } from '@sayable/shared/contracts';
-import { watchDisplay } from '@sayable/shared/display';
+import { watchDisplay, watchEnglish } from '@sayable/shared/display';
 import { isOpen, type PracticeClient, workOf } from '../../../messaging/practice-view.ts';
 import { shownPauses } from '../pauses/pause-takes.ts';
 import { shownWords as wordsOf } from '../word/word-takes.ts';
@@ -107,8 +107,12 @@ export function createCardStore(options: CardStoreOptions): CardStore {
     carryOut({ state, view: client.view, send: (command) => client.send(command), keep }, intent);
   const loop = createLoop({ client, of: () => local.loop, end: () => dispatch({ type: 'cancel' }) });
 
-  const stopWatching = watchDisplay(show);
-  const unsubscribe = [client.subscribe(become), client.subscribe(loop.goOn)];
+  const unsubscribe = [
+    client.subscribe(become),
+    client.subscribe(loop.goOn),
+    watchDisplay(show),
+    watchEnglish(() => client.send({ type: 'plan-anew' })),
+  ];
   if (attempt?.assessment?.scores && attempt.alignment) {
     const { id: attemptId, alignment, assessment, recordingGone, understoodAs } = attempt;
     const takes = takesOf(options.parts);
@@ -129,7 +133,6 @@ export function createCardStore(options: CardStoreOptions): CardStore {
       if (state.phase.name === 'listening') client.send({ type: 'stop-recording' });
       if (state.playback) client.send({ type: 'stop-playing' });
       for (const stop of unsubscribe) stop();
-      stopWatching();
       listeners.clear();
     },
   };

@@ -135,7 +135,12 @@ function SentSwitches({ settings, host, change }: SentSwitchesProps) {
         <SwitchOption
           key={name}
           title={t(text)}
-          about={t(`${text}About`)}
+          about={[
+            t(`${text}About`),
+            settings.english === 'british' && name === 'serverAligns' && t('alignsNotBritish'),
+          ]
+            .filter(Boolean)
+            .join(' ')}
           isOn={settings[name]}
           onChange={(isOn) => change({ [name]: isOn })}
         />

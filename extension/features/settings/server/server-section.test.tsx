@@ -58,6 +58,15 @@ describe('joining a server', () => {
 });
 
 describe('a joined server', () => {
+  it('says that its aligner gets nothing while British English is learned', async () => {
+    await show();
+    expect(shown()).not.toContain('doesn’t know British');
+    world.settings = { ...world.settings, english: 'british' };
+    await show();
+    expect(shown()).toContain('It doesn’t know British English');
+    world.settings = { ...world.settings, english: 'american' };
+  });
+
   it('is tested on request only, and its remaining budget is rounded down', async () => {
     await show();
     expect(actions.test).not.toHaveBeenCalled();

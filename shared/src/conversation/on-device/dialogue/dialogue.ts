@@ -1,4 +1,4 @@
-import type { DialogueTurn } from '../../../contracts/index.ts';
+import type { DialogueTurn, English } from '../../../contracts/index.ts';
 import { LruCache } from '../../../std/index.ts';
 import type { Answer, Item, Scene } from '../../scenarios/types.ts';
 import { type HeardAnswer, isDoubtful, isOnlyGuessed, listedInstead } from '../understanding/heard.ts';
@@ -6,7 +6,7 @@ import { intentSentences } from '../understanding/intents.ts';
 import { wordsOf } from '../understanding/words.ts';
 import type { Act } from './act-types.ts';
 import { actsIn } from './acts.ts';
-import { inAmericanWords, inBritishWords } from './british-words.ts';
+import { inAmericanWords, inBritishWords, inScenesMoney } from './british-words.ts';
 import { common } from './common.ts';
 import { noLimits } from './limits.ts';
 import { offerText, phraseOf } from './lines.ts';
@@ -41,9 +41,12 @@ const states = new LruCache<string, DialogueState>({ capacity: 200 });
  */
 export class Dialogue {
   readonly #scene: Scene;
+  readonly #english: English;
 
-  constructor(scene: Scene) {
+  /** @param english the English of the talk: in Britain pounds are the scene's dollars */
+  constructor(scene: Scene, english: English = 'american') {
     this.#scene = scene;
+    this.#english = english;
     // The index takes longer than a reply may, so it is made when the talk opens.
     moveIndexOf(scene, common);
   }
@@ -85,7 +88,7 @@ export class Dialogue {
   /** Returns the talk after the turns. The partner's turns are derived from the learner's. */
   after(turns: readonly DialogueTurn[]): DialogueState {
     let state = this.start();
-    let key = this.#scene.id;
+    let key = `${this.#scene.id} ${this.#english}`;
     for (const turn of turns.filter(({ speaker }) => speaker === 'learner')) {
       const { text, heard } = turn;
       key = `${key}\n${JSON.stringify([text, heard])}`;
@@ -125,7 +128,8 @@ export class Dialogue {
   }
 
   /** Returns the text that counts, the recogniser's words or the expected sentence, and what it does. */
-  #understood(state: DialogueState, heard: HeardAnswer): { text: string; acts: readonly Act[] } {
+  #understood(state: DialogueState, said: HeardAnswer): { text: string; acts: readonly Act[] } {
+    const heard = this.#english === 'british' ? { ...said, text: inScenesMoney(said.text) } : said;
     const place = { scene: this.#scene, state };
     const listed = listedInstead(heard);
     if (listed !== undefined && heard.fits === 'certain' && isDoubtful(heard, this.#answers(state)))

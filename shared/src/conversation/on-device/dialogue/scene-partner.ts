@@ -11,13 +11,13 @@ export function isPlayable({ id, origin }: ConversationScenario): boolean {
 }
 
 /**
- * Returns the dialogue of a scenario, whose scene is loaded first.
+ * Returns the dialogue of a scenario in an English, whose scene is loaded first.
  * @throws AppError `unprocessable` if the scenario has none
  */
-export async function dialogueOf(scenario: ConversationScenario): Promise<Dialogue> {
+export async function dialogueOf(scenario: ConversationScenario, english?: English): Promise<Dialogue> {
   const scene = isPlayable(scenario) ? await sceneOf(scenario.id) : undefined;
   if (!scene) throw sceneMissing();
-  return new Dialogue(scene);
+  return new Dialogue(scene, english);
 }
 
 /** The failure of a scenario without a scene where there is nothing else to answer. */
@@ -36,7 +36,7 @@ export function createScenePartner(english: English = 'american'): Partner {
   return {
     async *reply({ scenario, turns, manner }, { signal }): AsyncGenerator<PartnerEvent> {
       signal.throwIfAborted();
-      const dialogue = await dialogueOf(scenario);
+      const dialogue = await dialogueOf(scenario, english);
       signal.throwIfAborted();
       const last = turns.at(-1);
       const isAnswer = manner === 'next' && last?.speaker === 'learner';
