@@ -1,5 +1,5 @@
 import type { SoundRound } from '@sayable/shared/contracts';
-import type { SoundPair } from '@sayable/shared/contrasts';
+import { clipsOf, type SoundPair } from '@sayable/shared/contrasts';
 import { soundText } from '@sayable/shared/display';
 import { baseOf } from '@sayable/shared/phonetics';
 import { soundsTexts as t } from '@sayable/shared/texts';
@@ -30,11 +30,16 @@ export function PairRow({ pair, phone, store, onListen, onSay }: PairRowProps) {
       store={store}
       name={<span className="ipa">{t('pair', names)}</span>}
       about={example && t('pair', { one: example[side] ?? '', other: example[1 - side] ?? '' })}
-      note={pair.isTold ? undefined : t('listeningOnly')}
+      note={[voicesText(pair), ...(pair.isTold ? [] : [t('listeningOnly')])].join(' ')}
       listen={{ label: t('listenTo', names), go: onListen }}
       say={pair.isTold ? { label: t('sayTo', names), go: onSay } : undefined}
     />
   );
+}
+
+function voicesText({ id, english = 'american' }: SoundPair): string {
+  const voices = new Set(clipsOf(id, english).map(({ voice }) => voice));
+  return voices.size > 0 ? t('voices', { number: voices.size }) : t('olderVoices');
 }
 
 interface Door {

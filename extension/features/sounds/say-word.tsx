@@ -1,7 +1,9 @@
 import type { Contrast, Pronunciation } from '@sayable/shared/contracts';
 import { pronunciationOfWord } from '@sayable/shared/display';
 import { soundsTexts as t } from '@sayable/shared/texts';
+import { useRef } from 'react';
 import type { PracticeClient } from '../../messaging/practice-view.ts';
+import { wordAlone } from '../../messaging/word-alone.ts';
 import { usePlayback } from '../../messaging/use-playback.ts';
 import { Button } from '../../ui/button.tsx';
 import { PlayIcon } from '../../ui/icons.tsx';
@@ -27,7 +29,8 @@ export function SayWord(props: SayWordProps) {
     asked: { contrast },
     judge: judgeContrast(contrast),
   });
-  const { play } = usePlayback(client);
+  const { play, isOther } = usePlayback(client);
+  const turn = useRef(0);
   const { state } = saying;
   const newest = state.tries.at(-1);
   const isBusy = state.step !== 'rest';
@@ -46,7 +49,7 @@ export function SayWord(props: SayWordProps) {
           icon={<PlayIcon />}
           disabled={isBusy}
           onClick={() =>
-            play('model', { type: 'try-pronunciation', word: contrast.word, phones: contrast.phones })
+            play('model', wordAlone(contrast, turn.current++))
           }
         >
           {t('model')}
@@ -61,7 +64,7 @@ export function SayWord(props: SayWordProps) {
           </Button>
         )}
       </div>
-      <SayingControls {...props} saying={saying} status={statusText(state, contrast)} />
+      <SayingControls {...props} saying={saying} status={isOther ? t('voiceMissing') : statusText(state, contrast)} />
     </>
   );
 }

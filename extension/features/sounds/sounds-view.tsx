@@ -8,10 +8,12 @@ import { useMemo, useState } from 'react';
 import type { PracticeClient } from '../../messaging/practice-view.ts';
 import { useClient } from '../../messaging/use-client.ts';
 import { RetryBoundary } from '../../ui/retry-boundary.tsx';
+import { useLoaded } from '../loading/index.ts';
 import { flowKindsOf } from './flow/flow-questions.ts';
 import { FlowRound, FlowSection } from './flow/flow-section.tsx';
 import { HeardSlips } from './heard-slips.tsx';
-import { ListeningRound } from './listening-round.tsx';
+import { ListeningRound, type RoundProps } from './listening-round.tsx';
+import { heardInVoices } from './many-voices.ts';
 import { soundsHeard, soundsSaid } from './questions.ts';
 import { SayWord } from './say-word.tsx';
 import { SayingRound } from './saying-round.tsx';
@@ -141,13 +143,25 @@ function View({ shown, setShown, progress, client, store, actions }: ViewProps) 
         )}
       </SayingRound>
     );
-  return (
-    <ListeningRound
-      {...props}
-      questions={soundsHeard(pair, actions.random)}
-      onSay={pair.isTold ? () => setShown({ name: 'saying', phone, pair, round: 0 }) : undefined}
-    />
-  );
+  const onSay = pair.isTold ? () => setShown({ name: 'saying', phone, pair, round: 0 }) : undefined;
+  return <HeardRound {...props} sounds={pair} onSay={onSay} />;
+}
+
+interface HeardRoundProps extends RoundProps {
+  sounds: SoundPair;
+  onSay: (() => void) | undefined;
+}
+
+/** A round of listening to two sounds, in many voices where there are clips. */
+function HeardRound({ sounds, ...props }: HeardRoundProps) {
+  const { store, actions } = props;
+  const loaded = useLoaded(sounds.id, () => store.roundsOf(sounds.id));
+  // Without its earlier rounds all voices are as new.
+  const rounds = loaded.value ?? (loaded.hasFailed ? [] : undefined);
+  if (!rounds) return <p className="panel-pad text-ink-2">{t('oneMoment')}</p>;
+  const heard = rounds.toReversed().flatMap(({ voices = [] }) => voices);
+  const questions = heardInVoices(sounds, heard, actions.random) ?? soundsHeard(sounds, actions.random);
+  return <ListeningRound {...props} questions={questions} />;
 }
 
 interface FlowProps extends Omit<ViewProps, 'shown' | 'progress'> {

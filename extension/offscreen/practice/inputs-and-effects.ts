@@ -85,7 +85,7 @@ export type SoundSource =
       change?: VoiceChange | undefined;
       userWord?: number | undefined;
     }
-  | { type: 'word'; phones: Pronunciation; voiceId: EmbeddedVoice | undefined }
+  | { type: 'word'; command: CommandOf<'try-pronunciation'> }
   | { type: 'told'; text: string; task: FlowTask; voiceId: EmbeddedVoice }
   | { type: 'text'; text: string; voiceId: string | null | undefined }
   | { type: 'model'; attemptId: string };

@@ -101,7 +101,7 @@ export class PracticePlayback {
         return this.#recorded(await this.#host.engine.readAloud(text, 'normal', voiceId, { task, signal }));
       }
       case 'word':
-        return this.#recorded(await this.#say(source.phones, source.voiceId, signal));
+        return this.#recorded(await this.#word(source.command, report, signal));
       case 'model': {
         const along = this.#around.alongOf(source.attemptId);
         if (!along) throw failures.recordingGone();
@@ -115,6 +115,21 @@ export class PracticePlayback {
     const row = await this.#host.recordings.get(attemptId);
     if (!row) throw failures.recordingGone();
     return { samples: await this.#host.decode(row.blob), sampleRate: 16_000 };
+  }
+
+  /** Returns the clip of a word; where there is none, or its file is missing, an embedded voice. */
+  async #word(
+    { phones, voiceId, clip }: Extract<SoundSource, { type: 'word' }>['command'],
+    report: (event: SoundReport) => void,
+    signal: AbortSignal,
+  ): Promise<Recording> {
+    try {
+      if (clip) return await this.#host.readClip(clip);
+    } catch (thrown) {
+      console.warn('sayable: a recorded voice is missing', clip, thrown);
+      report({ type: 'clip-missing' });
+    }
+    return this.#say(phones, voiceId, signal);
   }
 
   /** Synthesises a word; where the named voice can't say it, in the next one that can. */

@@ -217,7 +217,7 @@ function sourceOf({ state }: Draft, card: CardId, asked: PlayCommand): SoundSour
     case 'play-told':
       return { ...asked, type: 'told' };
     case 'try-pronunciation':
-      return { type: 'word', phones: asked.phones, voiceId: asked.voiceId };
+      return { type: 'word', command: asked };
     case 'play-reference': {
       const text = state.cards.get(card)?.sentence?.text;
       return text === undefined ? null : { type: 'reference', card, text, command: asked };

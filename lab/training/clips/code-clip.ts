@@ -42,9 +42,15 @@ export function coded(samples: Float32Array, rate: number): Buffer {
   return execFileSync('opusenc', ['--quiet', ...raw, ...small, '-', '-'], { input });
 }
 
-/** Decodes Ogg Opus to samples at 16 kHz. */
+/** The silence around a decoded clip, in samples: the judges need it to find the edges of a word. */
+const SILENCE = 3_200;
+
+/** Decodes Ogg Opus to samples at 16 kHz, with silence around them. */
 export function decoded(sound: Buffer): Float32Array {
-  const bytes = execFileSync('opusdec', ['--quiet', '--rate', '16000', '--force-wav', '-', '-'], { input: sound });
+  const wave = ['--quiet', '--rate', '16000', '--force-wav'];
+  const bytes = execFileSync('opusdec', [...wave, '-', '-'], { input: sound, stdio: ['pipe', 'pipe', 'ignore'] });
   const body = bytes.subarray(bytes.indexOf('data') + 8);
-  return Float32Array.from({ length: body.length >> 1 }, (_, at) => body.readInt16LE(2 * at) / 32_768);
+  const samples = new Float32Array((body.length >> 1) + 2 * SILENCE);
+  for (let at = 0; at < body.length >> 1; at += 1) samples[SILENCE + at] = body.readInt16LE(2 * at) / 32_768;
+  return samples;
 }

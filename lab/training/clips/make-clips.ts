@@ -30,10 +30,10 @@ const LEAST_CONTRAST = 0.5;
 
 const shared = fileURLToPath(new URL('../../../shared/', import.meta.url));
 const opus = new Map<string, Buffer>();
+const rows = new Map((await readSpoken(folder)).map((row) => [row.id, row]));
 const speech = readFileSync(join(folder, 'speech.i16'));
 
 /** Returns the sound of a spoken clip, coded; undefined if it was not spoken. */
-const rows = new Map((await readSpoken(folder)).map((row) => [row.id, row]));
 function soundOf(id: string): Buffer | undefined {
   const row = rows.get(id);
   const known = opus.get(id);

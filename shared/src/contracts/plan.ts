@@ -67,6 +67,8 @@ export const contrastSchema = z.object({
   /** The other word, and its sound at that place, ARPAbet without stress. */
   otherWord: z.string().max(60),
   other: z.string().max(3),
+  /** Set if the two sounds are vowels of British English, in which the sounds then are. */
+  english: z.literal('british').optional(),
 });
 export type Contrast = z.infer<typeof contrastSchema>;
 

@@ -114,7 +114,8 @@ export type MelodyRefusal =
  * beside the screen.
  */
 export type NoticeView = { id: number } & (
-  | { name: 'limit' | 'lost' }
+  /** `other-voice`: the recorded voice is missing, so an embedded one speaks. */
+  | { name: 'limit' | 'lost' | 'other-voice' }
   | { name: 'not-changed'; why: MelodyRefusal }
   | { name: 'failed'; error: WireError }
 );

@@ -14,6 +14,8 @@ export const soundRoundSchema = z.object({
    * For what was said: the words that were surely the other word at least once, or the sentences, in the order of the round.
    */
   missed: z.array(z.string()).optional(),
+  /** The recorded voices that were heard. */
+  voices: z.array(z.string()).optional(),
   /** What the flow of the first missed sentence was to tell. */
   task: flowTaskSchema.optional(),
   /** Epoch milliseconds. */

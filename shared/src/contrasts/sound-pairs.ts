@@ -11,6 +11,8 @@ export interface MinimalPair {
   phones: readonly [Pronunciation, Pronunciation];
   /** The index of the sound that differs. */
   at: number;
+  /** As in {@link SoundPair}. */
+  english?: 'british';
 }
 
 /** Two sounds that are told apart, with words that differ in nothing else. */
@@ -23,6 +25,8 @@ export interface SoundPair {
   words: readonly MinimalPair[];
   /** False if the scorer can't tell the two sounds apart well enough: then they are only for listening. */
   isTold: boolean;
+  /** Set if they are vowels of British English, of which American has other ones. */
+  english?: 'british';
 }
 
 /**

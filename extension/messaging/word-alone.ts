@@ -1,0 +1,14 @@
+import type { Contrast } from '@sayable/shared/contracts';
+import { clipsOfWord } from '@sayable/shared/contrasts';
+import type { PlayCommand } from './practice-view.ts';
+
+/**
+ * Returns the command that plays a word of a minimal pair: a recorded voice where there is one, else the model
+ * voice.
+ * @param turn how often it was played: each time another voice says it
+ */
+export function wordAlone({ word, phones, english = 'american' }: Contrast, turn: number): PlayCommand {
+  const clips = clipsOfWord(word, english);
+  const clip = clips[turn % Math.max(1, clips.length)];
+  return { type: 'try-pronunciation', word, phones, ...(clip && { clip }) };
+}
