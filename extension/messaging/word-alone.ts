@@ -7,8 +7,8 @@ import type { PlayCommand } from './practice-view.ts';
  * voice.
  * @param turn how often it was played: each time another voice says it
  */
-export function wordAlone({ word, phones, english = 'american' }: Contrast, turn: number): PlayCommand {
-  const clips = clipsOfWord(word, english);
+export function wordAlone({ word, phones, english }: Contrast, turn: number): PlayCommand {
+  const clips = clipsOfWord(word, english ?? 'american');
   const clip = clips[turn % Math.max(1, clips.length)];
   return { type: 'try-pronunciation', word, phones, ...(clip && { clip }) };
 }

@@ -24,8 +24,8 @@ import {
   decodeAt,
   decodeRecording,
 } from '../../offscreen/audio/index.ts';
-import { clipReader } from '../../offscreen/clips.ts';
 import { type BrowserModelGlobals, createMeaningTranslator } from '../../offscreen/browser-models/index.ts';
+import { clipReader } from '../../offscreen/clips.ts';
 import { heedDisputes, withFirstLanguage } from '../../offscreen/engine/index.ts';
 import { createHostSettings } from '../../offscreen/host-settings.ts';
 import { createLateHost } from '../../offscreen/late-host.ts';

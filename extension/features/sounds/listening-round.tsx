@@ -1,4 +1,4 @@
-import { soundsTexts as t } from '@sayable/shared/texts';
+import { commonTexts, soundsTexts as t } from '@sayable/shared/texts';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { PlayCommand, PracticeClient } from '../../messaging/practice-view.ts';
 import { usePlayback } from '../../messaging/use-playback.ts';
@@ -172,7 +172,7 @@ function QuestionView({ question, client, answer, isLast, onAnswer, onNext }: Qu
       </div>
       <p className="mt-3 text-ink-2" role="status">
         {hasFailed && t('unplayable')}
-        {isOther && `${t('voiceMissing')} `}
+        {isOther && `${commonTexts('voiceMissing')} `}
         {isAnswered && t(answer === right ? 'rightAnswer' : 'wrongAnswer', { word: choices[right] ?? '' })}
       </p>
       <div ref={steps} className="mt-3 flex flex-wrap gap-2">

@@ -17,7 +17,7 @@ const carriers = ['The next word is …', 'Now say this word: …', 'I think she
 /** A round learns with three voices, then tests with two others: what is learnt should be the sounds. */
 const VOICES_LEARNT = 3;
 const VOICES_NEW = 2;
-const QUESTIONS_LEARNT = 8;
+const QUESTIONS_LEARNT = 6;
 /** A round ends after so many questions in new voices, if it doesn't end before. */
 const QUESTIONS_NEW = 24;
 /** It ends before, when so many of the last ones in new voices are right. */

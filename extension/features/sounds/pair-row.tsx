@@ -37,8 +37,8 @@ export function PairRow({ pair, phone, store, onListen, onSay }: PairRowProps) {
   );
 }
 
-function voicesText({ id, english = 'american' }: SoundPair): string {
-  const voices = new Set(clipsOf(id, english).map(({ voice }) => voice));
+function voicesText({ id, english }: SoundPair): string {
+  const voices = new Set(clipsOf(id, english ?? 'american').map(({ voice }) => voice));
   return voices.size > 0 ? t('voices', { number: voices.size }) : t('olderVoices');
 }
 

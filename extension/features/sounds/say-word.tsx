@@ -1,10 +1,10 @@
 import type { Contrast, Pronunciation } from '@sayable/shared/contracts';
 import { pronunciationOfWord } from '@sayable/shared/display';
-import { soundsTexts as t } from '@sayable/shared/texts';
+import { commonTexts, soundsTexts as t } from '@sayable/shared/texts';
 import { useRef } from 'react';
 import type { PracticeClient } from '../../messaging/practice-view.ts';
-import { wordAlone } from '../../messaging/word-alone.ts';
 import { usePlayback } from '../../messaging/use-playback.ts';
+import { wordAlone } from '../../messaging/word-alone.ts';
 import { Button } from '../../ui/button.tsx';
 import { PlayIcon } from '../../ui/icons.tsx';
 import { failureText, SayingControls } from './saying-controls.tsx';
@@ -48,9 +48,7 @@ export function SayWord(props: SayWordProps) {
         <Button
           icon={<PlayIcon />}
           disabled={isBusy}
-          onClick={() =>
-            play('model', wordAlone(contrast, turn.current++))
-          }
+          onClick={() => play('model', wordAlone(contrast, turn.current++))}
         >
           {t('model')}
         </Button>
@@ -64,7 +62,11 @@ export function SayWord(props: SayWordProps) {
           </Button>
         )}
       </div>
-      <SayingControls {...props} saying={saying} status={isOther ? t('voiceMissing') : statusText(state, contrast)} />
+      <SayingControls
+        {...props}
+        saying={saying}
+        status={isOther ? commonTexts('voiceMissing') : statusText(state, contrast)}
+      />
     </>
   );
 }

@@ -4,7 +4,6 @@ import type {
   FlowTask,
   NoticeView,
   PracticeCommand,
-  Pronunciation,
   Section,
   SystemVoiceFault,
   VoiceChange,

@@ -63,7 +63,12 @@ export function soundReported(draft: Draft, { id, event }: { id: number; event: 
   if (event.type === 'change-refused' || event.type === 'clip-missing') {
     if (purpose.type !== 'card') return;
     const { card, asked: id } = purpose;
-    draft.notice(card, event.type === 'clip-missing' ? { id, name: 'other-voice' } : { id, name: 'not-changed', why: event.why });
+    draft.notice(
+      card,
+      event.type === 'clip-missing'
+        ? { id, name: 'other-voice' }
+        : { id, name: 'not-changed', why: event.why },
+    );
     return;
   }
   draft.set({ sound: { ...sound, instead: event.cause } });

@@ -1,6 +1,6 @@
-import { otherPhones, soundPairs } from '../../../shared/src/contrasts/index.ts';
 import type { Pronunciation } from '../../../shared/src/contracts/plan.ts';
 import type { English } from '../../../shared/src/contracts/settings.ts';
+import { otherPhones, soundPairs } from '../../../shared/src/contrasts/index.ts';
 import british from './british-words.json' with { type: 'json' };
 
 /** A minimal pair that is spoken for listening. */
@@ -20,7 +20,16 @@ const PAIRS = 4;
 /** The voices of each English, those of women and of men in turn. Eight of Kokoro's: graded best by its author. */
 export const clipVoices: Readonly<Record<English, readonly string[]>> = {
   american: ['af_heart', 'am_michael', 'af_kore', 'am_fenrir', 'af_bella', 'am_puck', 'af_sarah', 'am_onyx'],
-  british: ['bf_emma', 'bm_george', 'bf_isabella', 'bm_fable', 'bf_lily', 'bm_daniel', 'bf_alice', 'bm_lewis'],
+  british: [
+    'bf_emma',
+    'bm_george',
+    'bf_isabella',
+    'bm_fable',
+    'bf_lily',
+    'bm_daniel',
+    'bf_alice',
+    'bm_lewis',
+  ],
 };
 
 /** What is said before a word, to the pause, each word in ARPAbet. */
@@ -41,7 +50,11 @@ export function clipPairs(): ClipPair[] {
       const [one = '', two = ''] = spelled.split('/');
       const [, other = ''] = contrast.split(' ');
       const at = Number(place);
-      const rest = { words: [one, two] as const, phones: [phones, otherPhones({ phones, at, other })] as const, at };
+      const rest = {
+        words: [one, two] as const,
+        phones: [phones, otherPhones({ phones, at, other })] as const,
+        at,
+      };
       return { english: 'british', contrast, ...rest };
     }),
   );

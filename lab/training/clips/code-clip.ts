@@ -48,7 +48,10 @@ const SILENCE = 3_200;
 /** Decodes Ogg Opus to samples at 16 kHz, with silence around them. */
 export function decoded(sound: Buffer): Float32Array {
   const wave = ['--quiet', '--rate', '16000', '--force-wav'];
-  const bytes = execFileSync('opusdec', [...wave, '-', '-'], { input: sound, stdio: ['pipe', 'pipe', 'ignore'] });
+  const bytes = execFileSync('opusdec', [...wave, '-', '-'], {
+    input: sound,
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
   const body = bytes.subarray(bytes.indexOf('data') + 8);
   const samples = new Float32Array((body.length >> 1) + 2 * SILENCE);
   for (let at = 0; at < body.length >> 1; at += 1) samples[SILENCE + at] = body.readInt16LE(2 * at) / 32_768;

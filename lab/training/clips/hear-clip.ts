@@ -1,7 +1,7 @@
 import { openAligner } from '../../../scripts/lib/open-aligner.ts';
 import { openSoundScorer } from '../../../scripts/lib/score-sounds.ts';
-import { contrastEvidence, contrastProbability } from '../../../shared/src/contrasts/index.ts';
 import type { Pronunciation } from '../../../shared/src/contracts/plan.ts';
+import { contrastEvidence, contrastProbability } from '../../../shared/src/contrasts/index.ts';
 import type { ExpectedWord } from '../../../shared/src/ports/index.ts';
 import { AppError } from '../../../shared/src/std/index.ts';
 

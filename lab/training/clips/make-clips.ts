@@ -11,14 +11,16 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileS
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { clipFile } from '../../../shared/src/contrasts/index.ts';
 import type { English } from '../../../shared/src/contracts/settings.ts';
+import { clipFile } from '../../../shared/src/contrasts/index.ts';
 import { readSpoken } from '../voices/spoken.ts';
-import { carriers, type ClipPair, clipPairs, clipVoices } from './clip-words.ts';
+import { type ClipPair, carriers, clipPairs, clipVoices } from './clip-words.ts';
 import { coded, decoded, trimmed } from './code-clip.ts';
 import { openClipJudges } from './hear-clip.ts';
 
-const { values } = parseArgs({ options: { spoken: { type: 'string' }, write: { type: 'boolean', default: false } } });
+const { values } = parseArgs({
+  options: { spoken: { type: 'string' }, write: { type: 'boolean', default: false } },
+});
 const folder = values.spoken;
 if (!folder) throw new Error('Needed: --spoken FOLDER');
 
@@ -55,7 +57,8 @@ interface Heard {
 const heardFile = join(folder, 'heard.jsonl');
 const lines = existsSync(heardFile) ? readFileSync(heardFile, 'utf8').split('\n').filter(Boolean) : [];
 const heard = new Map(lines.map((line): [string, Heard] => [JSON.parse(line).key, JSON.parse(line)]));
-const keyOf = (pair: ClipPair, side: 0 | 1, voice: string) => `${pair.english}/${voice}/${pair.words[side]} ${pair.contrast}`;
+const keyOf = (pair: ClipPair, side: 0 | 1, voice: string) =>
+  `${pair.english}/${voice}/${pair.words[side]} ${pair.contrast}`;
 const idOf = (pair: ClipPair, side: 0 | 1, voice: string) => `${pair.english}/${voice}/${pair.words[side]}`;
 
 /** The judges know American sounds. */
@@ -70,9 +73,16 @@ async function hearAll(): Promise<void> {
         const sound = heard.has(key) ? undefined : soundOf(idOf(pair, side, voice));
         if (!sound) continue;
         judges ??= await openClipJudges();
-        const [phones, otherPhones] = [pair.phones[side], pair.phones[1 - side] ?? []].map((one) => one.map(american));
+        const [phones, otherPhones] = [pair.phones[side], pair.phones[1 - side] ?? []].map((one) =>
+          one.map(american),
+        );
         const other = (otherPhones?.[pair.at] ?? '').replace(/\d/, '');
-        const result = await judges(decoded(sound), { phones: phones ?? [], otherPhones: otherPhones ?? [], at: pair.at, other });
+        const result = await judges(decoded(sound), {
+          phones: phones ?? [],
+          otherPhones: otherPhones ?? [],
+          at: pair.at,
+          other,
+        });
         const row: Heard = { key, contrast: 0, isChosen: false, ...result };
         heard.set(key, row);
         appendFileSync(heardFile, `${JSON.stringify(row)}\n`);
@@ -81,7 +91,10 @@ async function hearAll(): Promise<void> {
 }
 
 const byContrast = (english: English): Map<string, ClipPair[]> =>
-  Map.groupBy(clipPairs().filter((pair) => pair.english === english), ({ contrast }) => contrast);
+  Map.groupBy(
+    clipPairs().filter((pair) => pair.english === english),
+    ({ contrast }) => contrast,
+  );
 
 /** Returns the words of a contrast that a voice says clearly; none if they are too few for it to count. */
 function wordsBy(voice: string, pairs: readonly ClipPair[]): string[] {
@@ -127,17 +140,26 @@ for (const english of ['american', 'british'] as const) {
   for (const [contrast, pairs] of byContrast(english)) {
     const words = new Map(voices.map((voice) => [voice, wordsBy(voice, pairs)]));
     const own = voices.filter((voice) => words.get(voice)?.length);
-    const keys = voices.flatMap((voice) => pairs.flatMap((pair) => ([0, 1] as const).map((side) => keyOf(pair, side, voice))));
+    const keys = voices.flatMap((voice) =>
+      pairs.flatMap((pair) => ([0, 1] as const).map((side) => keyOf(pair, side, voice))),
+    );
     const judged = keys.flatMap((key) => heard.get(key) ?? []);
     const kept = judged.filter((one) => one.contrast > LEAST_CONTRAST && one.isChosen).length;
     spoken += judged.length;
     clear += kept;
-    table.push(`| ${contrast} | ${kept} of ${judged.length} | ${own.length}${own.length < LEAST_VOICES ? ', keeps the older voices' : ''} |`);
+    table.push(
+      `| ${contrast} | ${kept} of ${judged.length} | ${own.length}${own.length < LEAST_VOICES ? ', keeps the older voices' : ''} |`,
+    );
     if (own.length < LEAST_VOICES) continue;
     const said = [...new Set(own.flatMap((voice) => words.get(voice) ?? []))];
-    const letters = (word: string) => own.filter((voice) => words.get(voice)?.includes(word)).map((voice) => String.fromCharCode(97 + voices.indexOf(voice)));
+    const letters = (word: string) =>
+      own
+        .filter((voice) => words.get(voice)?.includes(word))
+        .map((voice) => String.fromCharCode(97 + voices.indexOf(voice)));
     contrasts[contrast] = said.map((word) => `${word} ${letters(word).join('')}`).join(' ');
-    const names = said.flatMap((word) => own.filter((voice) => words.get(voice)?.includes(word)).map((voice) => `${word} ${voice}`));
+    const names = said.flatMap((word) =>
+      own.filter((voice) => words.get(voice)?.includes(word)).map((voice) => `${word} ${voice}`),
+    );
     const sounds = names.map((name): [string, Buffer] => {
       const [word = '', voice = ''] = name.split(' ');
       return [name, soundOf(`${english}/${voice}/${word}`) ?? Buffer.alloc(0)];
@@ -146,12 +168,16 @@ for (const english of ['american', 'british'] as const) {
     write(clipFile({ english, contrast }), new Map(sounds));
   }
   index[english] = { voices, contrasts };
-  const carried = carriers.flatMap((_, at) => voices.flatMap((voice): [string, Buffer][] => {
-    const sound = soundOf(`${english}/${voice}/-${at}`);
-    return sound ? [[`${at} ${voice}`, sound]] : [];
-  }));
+  const carried = carriers.flatMap((_, at) =>
+    voices.flatMap((voice): [string, Buffer][] => {
+      const sound = soundOf(`${english}/${voice}/-${at}`);
+      return sound ? [[`${at} ${voice}`, sound]] : [];
+    }),
+  );
   write(clipFile({ english, contrast: 'carriers' }), new Map(carried));
-  console.log(`${english}: ${clear} of ${spoken} clear; ${Object.keys(contrasts).length} of ${table.length} contrasts have clips, ${clips} in all; ${carried.length} carriers\n`);
+  console.log(
+    `${english}: ${clear} of ${spoken} clear; ${Object.keys(contrasts).length} of ${table.length} contrasts have clips, ${clips} in all; ${carried.length} carriers\n`,
+  );
   console.log(`| contrast | clear clips | voices |\n|---|---|---|\n${table.join('\n')}\n`);
 }
 console.log(`${(bytes / 1e6).toFixed(2)} MB`);

@@ -35,7 +35,9 @@ function plan(id: string, voice: string, words: readonly (readonly string[])[], 
 
 for (const english of ['american', 'british'] as const) {
   const pairs = clipPairs().filter((pair) => pair.english === english);
-  const words = new Map(pairs.flatMap((pair) => pair.words.map((word, side) => [word, pair.phones[side] ?? []])));
+  const words = new Map(
+    pairs.flatMap((pair) => pair.words.map((word, side) => [word, pair.phones[side] ?? []])),
+  );
   for (const voice of clipVoices[english]) {
     // The word after a carrier makes its melody that of a sentence which goes on; it is cut off.
     for (const [at, carrier] of carriers.entries()) {

@@ -59,6 +59,9 @@ export function clipSound(file: Uint8Array<ArrayBuffer>, name: string): Uint8Arr
   const head = file.length < 4 ? 0 : new DataView(file.buffer, file.byteOffset).getUint32(0, true);
   const text = new TextDecoder().decode(file.subarray(4, 4 + head));
   const [start, length] = new RegExp(`"${name}":\\[(\\d+),(\\d+)\\]`).exec(text)?.slice(1).map(Number) ?? [];
-  const sound = start === undefined || length === undefined ? undefined : file.subarray(4 + head + start).subarray(0, length);
+  const sound =
+    start === undefined || length === undefined
+      ? undefined
+      : file.subarray(4 + head + start).subarray(0, length);
   return sound?.length === length ? sound : undefined;
 }
