@@ -39,8 +39,8 @@ export function pageScriptFaults({ fileName, code, moduleIds }: BuiltScript): st
  * it is.
  */
 const startBudgets = new Map([
-  ['popup', { bytes: 373_500, files: 4 }],
-  ['progress', { bytes: 376_000, files: 3 }],
+  ['popup', { bytes: 374_000, files: 4 }],
+  ['progress', { bytes: 376_700, files: 3 }],
 ]);
 
 interface BuiltChunk extends Pick<BuiltScript, 'fileName' | 'code'> {

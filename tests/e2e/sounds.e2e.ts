@@ -49,7 +49,7 @@ describe('the network that scores sounds', () => {
       await cp(inject('extensionPath'), extensionPath, { recursive: true });
       for (const file of [judgeFile, clipsFile]) {
         const whole = await readFile(join(extensionPath, file));
-        await writeFile(join(extensionPath, file), whole.subarray(0, whole.length / 8));
+        await writeFile(join(extensionPath, file), whole.subarray(0, 1_000));
       }
     });
     afterEach(() => rm(join(extensionPath, '..'), { recursive: true, force: true }));
