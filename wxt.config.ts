@@ -57,6 +57,9 @@ const detectors = globSync(resolve(import.meta.dirname, 'shared/models/accents/*
 /** The natural voice's networks. */
 const voiceModels = ['voice-front.onnx', 'voice-decoder.onnx'];
 
+/** The clips of words in many voices. */
+const clips = resolve(import.meta.dirname, 'shared/clips');
+
 const translations = resolve(import.meta.dirname, 'shared/languages');
 /** The frequent slips of speakers of each first language. */
 const firstLanguages = resolve(import.meta.dirname, 'shared/first-languages');
@@ -90,6 +93,10 @@ function engineFiles(): ResolvedPublicFile[] {
     ...voiceModels.map((name) => ({
       absoluteSrc: resolve(import.meta.dirname, 'shared/models', name),
       relativeDest: `engine/voice/${name}`,
+    })),
+    ...globSync('*/*.clips', { cwd: clips }).map((name) => ({
+      absoluteSrc: resolve(clips, name),
+      relativeDest: `engine/clips/${name}`,
     })),
     // SQLite, which the export page fetches when it makes an Anki file.
     {

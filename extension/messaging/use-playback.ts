@@ -1,4 +1,4 @@
-import type { PracticeView } from '@sayable/shared/contracts';
+import type { NoticeView, PracticeView } from '@sayable/shared/contracts';
 import { useCallback, useState, useSyncExternalStore } from 'react';
 import type { PlayCommand, PracticeClient } from './practice-view.ts';
 
@@ -8,6 +8,8 @@ export interface SoundPlayback {
   playing: string | null;
   /** True if the last thing could not be played. */
   hasFailed: boolean;
+  /** True if the last thing is said by an older voice, because the recorded one is missing. */
+  isOther: boolean;
   play(name: string, command: PlayCommand): void;
   /** Plays it, or stops it if it is playing. */
   toggle(name: string, command: PlayCommand): void;
@@ -28,9 +30,12 @@ export function usePlayback(client: PracticeClient): SoundPlayback {
     [client],
   );
   const playing = asked !== null && sound?.id === asked.id ? asked.name : null;
+  const isTold = (what: NoticeView['name']) =>
+    notices.some(({ id, name }) => id === asked?.id && name === what);
   return {
     playing,
-    hasFailed: notices.some(({ id, name }) => id === asked?.id && name === 'failed'),
+    hasFailed: isTold('failed'),
+    isOther: isTold('other-voice'),
     play,
     toggle(name, command) {
       if (playing === name) client.send({ type: 'stop-playing' });

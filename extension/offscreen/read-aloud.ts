@@ -19,6 +19,7 @@ export type SoundReport =
   /** A word of the plan begins to sound; null: none that is known. */
   | { type: 'word-read'; word: number | null }
   | { type: 'voice-passed-over'; cause: SystemVoiceFault }
+  | { type: 'clip-missing' }
   /** The person's voice can't be changed as she wanted, so nothing sounds. */
   | { type: 'change-refused'; why: MelodyRefusal };
 type Report = (event: SoundReport) => void;

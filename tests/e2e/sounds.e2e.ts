@@ -7,10 +7,12 @@ import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
 import type { Card } from '../../tools/driver/screens/card.ts';
 import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
+import { SoundsPage } from '../../tools/driver/screens/sounds-page.ts';
 import { speak } from '../../tools/driver/sound/speak.ts';
 
 const text = 'They thought the weather would develop slowly.';
 const judgeFile = 'engine/sounds/sounds-judge.onnx';
+const clipsFile = 'engine/clips/american/L-R.clips';
 
 /** Says the sentence and returns the card. */
 async function practise(sayable: Sayable): Promise<Card> {
@@ -45,10 +47,25 @@ describe('the network that scores sounds', () => {
     beforeEach(async () => {
       extensionPath = join(await mkdtemp(join(tmpdir(), 'sayable-damaged-')), 'extension');
       await cp(inject('extensionPath'), extensionPath, { recursive: true });
-      const whole = await readFile(join(extensionPath, judgeFile));
-      await writeFile(join(extensionPath, judgeFile), whole.subarray(0, whole.length / 2));
+      for (const file of [judgeFile, clipsFile]) {
+        const whole = await readFile(join(extensionPath, file));
+        await writeFile(join(extensionPath, file), whole.subarray(0, 1_000));
+      }
     });
     afterEach(() => rm(join(extensionPath, '..'), { recursive: true, force: true }));
+
+    it('has an older voice say the words of a round, and the page says so', async () => {
+      const sayable = await launchSayable({ extensionPath });
+      try {
+        const sounds = await SoundsPage.open(sayable, 'L');
+        await sounds.press('Listen: l or ɹ');
+        await sounds.page.waitForSelector('.sound-choice');
+        await expect.poll(() => sounds.status()).toContain('so another voice speaks.');
+        expect(await sounds.answer(1)).toMatch(/another voice speaks\. (Yes: |It was )“\w+”\.$/);
+      } finally {
+        await sayable.close();
+      }
+    });
 
     it('judges nothing, and the card says so', async () => {
       const sayable = await launchSayable({ extensionPath });

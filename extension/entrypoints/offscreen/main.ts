@@ -18,8 +18,14 @@ import { holdOfPort } from '../../messaging/quiet-port.ts';
 import { READING_PORT } from '../../messaging/reading-link.ts';
 import { send } from '../../messaging/send.ts';
 import { thenShowDue } from '../../messaging/then-show-due.ts';
-import { createLoudspeaker, createMicrophone, decodeRecording } from '../../offscreen/audio/index.ts';
+import {
+  createLoudspeaker,
+  createMicrophone,
+  decodeAt,
+  decodeRecording,
+} from '../../offscreen/audio/index.ts';
 import { type BrowserModelGlobals, createMeaningTranslator } from '../../offscreen/browser-models/index.ts';
+import { clipReader } from '../../offscreen/clips.ts';
 import { heedDisputes, withFirstLanguage } from '../../offscreen/engine/index.ts';
 import { createHostSettings } from '../../offscreen/host-settings.ts';
 import { createLateHost } from '../../offscreen/late-host.ts';
@@ -109,6 +115,7 @@ const practice = new PracticeHost(
     systemVoices,
     voiceChoice,
     decode: decodeRecording,
+    readClip: clipReader((file) => fetch(`/engine/clips/${file}`), decodeAt),
     attempts,
     recordings: recordingStore,
     readings: readingStore,

@@ -21,6 +21,7 @@ import {
   gradeOfFlow,
 } from '@sayable/shared/review';
 import { attemptsSince, type PlayCommand, workOf } from '../../messaging/practice-view.ts';
+import { wordAlone } from '../../messaging/word-alone.ts';
 
 /** The sounds that can be played. */
 export type Voice = 'model' | 'slow' | 'you';
@@ -142,10 +143,7 @@ export function playCommand(state: SayState, voice: Voice): PlayCommand | null {
   const last = tries.at(-1);
   if (voice === 'you') return last ? { type: 'play-attempt', attemptId: last.attemptId } : null;
   if (!range || !state.referenceVoice) return null;
-  if (contrast) {
-    const { word, phones, english } = contrast;
-    return { type: 'try-pronunciation', word, phones, ...(english && { english }) };
-  }
+  if (contrast) return wordAlone(contrast, tries.length);
   if (card.flow) return { type: 'play-told', text: card.sentence, task: card.flow, voiceId: 'model' };
   return {
     type: 'play-reference',

@@ -1,11 +1,12 @@
 import type { SoundRound } from '@sayable/shared/contracts';
-import { soundsTexts as t } from '@sayable/shared/texts';
+import { commonTexts, soundsTexts as t } from '@sayable/shared/texts';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { PlayCommand, PracticeClient } from '../../messaging/practice-view.ts';
 import { usePlayback } from '../../messaging/use-playback.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { NextIcon, PlayIcon } from '../../ui/icons.tsx';
+import { areHeardApart, countedAnswers, LEAST_QUESTIONS } from './many-voices.ts';
 import { RoundHead, type RoundNames, RoundResult } from './round-frame.tsx';
 import type { SoundsActions, SoundsStore } from './sounds-store.ts';
 import { useKeys } from './use-keys.ts';
@@ -33,6 +34,14 @@ export interface HeardQuestion {
   right: number;
   /** Returns the command that plays a choice. */
   play(choice: number): PlayCommand;
+  /** A recorded voice. New: the round has not learnt with it. Unheard: nor has an earlier round. */
+  voice?: { name: string; isNew: boolean; isUnheard: boolean };
+}
+
+interface Answer {
+  choice: number;
+  /** True if an older voice spoke, because the sound of the recorded one is missing. */
+  isOther: boolean;
 }
 
 interface ListeningRoundProps extends RoundProps {
@@ -40,23 +49,33 @@ interface ListeningRoundProps extends RoundProps {
   onSay?: (() => void) | undefined;
 }
 
-/** Which did you hear? Questions, each read by one of the embedded voices in turn. */
+/**
+ * Which did you hear? Questions, each read by one of the embedded voices in turn, or by recorded ones: then the
+ * round ends when the sounds are heard apart in new voices, and only the answers in those count.
+ */
 export function ListeningRound(props: ListeningRoundProps) {
   const { names, pair, english, client, store, actions, onLeave, onAgain, onSay } = props;
   const [questions] = useState(props.questions);
-  const [answers, setAnswers] = useState<readonly number[]>([]);
+  const [answers, setAnswers] = useState<readonly Answer[]>([]);
   const [at, setAt] = useState(0);
   const [isLost, setIsLost] = useState(false);
-  const question = questions[at];
-  const done = answers.map((answer, index) => answer === questions[index]?.right);
-  const right = done.filter(Boolean).length;
-  const total = questions.length;
+  const done = answers.map(({ choice }, index) => choice === questions[index]?.right);
+  const inNew = done.filter((_, index) => questions[index]?.voice?.isNew && !answers[index]?.isOther);
+  const isApart = areHeardApart(inNew);
+  const question = isApart && at === answers.length ? undefined : questions[at];
+  const counted = inNew.length > 0 ? countedAnswers(inNew) : done;
+  const right = counted.filter(Boolean).length;
+  const total = counted.length;
+  const isLast = isApart || at + 1 === questions.length;
+  const heard = questions.slice(0, answers.length).flatMap(({ voice }) => voice ?? []);
   const goOn = () => {
     setAt(at + 1);
-    if (at + 1 < total) return;
-    const round = { id: actions.makeId(), pair, kind: 'listening' as const, ...(english && { english }) };
+    if (!isLast) return;
+    const ofPair = { pair, kind: 'listening' as const, ...(english && { english }) };
+    const round = { id: actions.makeId(), ...ofPair, doneAt: actions.now() };
+    const voices = [...new Set(heard.map(({ name }) => name))];
     store
-      .keepRound({ ...round, right, wrong: total - right, doneAt: actions.now() })
+      .keepRound({ ...round, right, wrong: total - right, ...(voices.length > 0 && { voices }) })
       .catch(() => setIsLost(true));
   };
   if (!question) {
@@ -67,6 +86,7 @@ export function ListeningRound(props: ListeningRoundProps) {
         onAgain={onAgain}
         isLost={isLost}
         text={t('heardResult', { right, total })}
+        detail={inNew.length > 0 ? newVoicesText(isApart, heard.at(-1)?.isUnheard === true) : undefined}
         share={right / Math.max(1, total)}
         next={onSay && { label: t('nowSay'), go: onSay }}
       />
@@ -77,21 +97,32 @@ export function ListeningRound(props: ListeningRoundProps) {
       <RoundHead
         names={names}
         onLeave={onLeave}
-        total={total}
-        text={t('question', { number: at + 1, total })}
+        total={question.voice ? Math.max(LEAST_QUESTIONS, at + 1) : questions.length}
+        text={
+          question.voice
+            ? t('questionOpen', { number: at + 1 })
+            : t('question', { number: at + 1, total: questions.length })
+        }
         done={done}
       />
       <QuestionView
         key={at}
         question={question}
         client={client}
-        answer={answers[at]}
-        isLast={at + 1 === total}
-        onAnswer={(choice) => setAnswers([...answers, choice])}
+        answer={answers[at]?.choice}
+        isLast={isLast}
+        onAnswer={(choice, isOther) => setAnswers([...answers, { choice, isOther }])}
         onNext={goOn}
       />
     </div>
   );
+}
+
+function newVoicesText(isApart: boolean, areUnheard: boolean): string {
+  return [
+    t(isApart ? 'nineOfTen' : 'notNineOfTen'),
+    t(areUnheard ? 'tenInNewVoices' : 'tenInOtherVoices'),
+  ].join(' ');
 }
 
 interface QuestionViewProps {
@@ -99,13 +130,13 @@ interface QuestionViewProps {
   client: PracticeClient;
   answer: number | undefined;
   isLast: boolean;
-  onAnswer(choice: number): void;
+  onAnswer(choice: number, isOther: boolean): void;
   onNext(): void;
 }
 
 function QuestionView({ question, client, answer, isLast, onAnswer, onNext }: QuestionViewProps) {
   const { text, sentence, choices, right } = question;
-  const { play, hasFailed } = usePlayback(client);
+  const { play, hasFailed, isOther } = usePlayback(client);
   const steps = useRef<HTMLDivElement>(null);
   const playChoice = useCallback((choice: number) => play('choice', question.play(choice)), [play, question]);
   useEffect(() => playChoice(right), [playChoice, right]);
@@ -113,7 +144,7 @@ function QuestionView({ question, client, answer, isLast, onAnswer, onNext }: Qu
   useLayoutEffect(() => {
     if (isAnswered) steps.current?.querySelector<HTMLElement>('.btn-primary')?.focus();
   }, [isAnswered]);
-  const choose = (choice: number) => (isAnswered ? playChoice(choice) : onAnswer(choice));
+  const choose = (choice: number) => (isAnswered ? playChoice(choice) : onAnswer(choice, isOther));
   const byNumber = choices.map((_, choice) => [String(choice + 1), () => choose(choice)] as const);
   useKeys({ ...Object.fromEntries(byNumber), r: () => playChoice(right) });
   return (
@@ -145,6 +176,7 @@ function QuestionView({ question, client, answer, isLast, onAnswer, onNext }: Qu
       </div>
       <p className="mt-3 text-ink-2" role="status">
         {hasFailed && t('unplayable')}
+        {isOther && `${commonTexts('voiceMissing')} `}
         {isAnswered && t(answer === right ? 'rightAnswer' : 'wrongAnswer', { word: choices[right] ?? '' })}
       </p>
       <div ref={steps} className="mt-3 flex flex-wrap gap-2">

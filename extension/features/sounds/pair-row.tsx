@@ -1,5 +1,5 @@
 import type { SoundRound } from '@sayable/shared/contracts';
-import type { SoundPair } from '@sayable/shared/contrasts';
+import { clipsOf, type SoundPair } from '@sayable/shared/contrasts';
 import { pairedSoundText } from '@sayable/shared/display';
 import { baseOf } from '@sayable/shared/phonetics';
 import { soundsTexts as t } from '@sayable/shared/texts';
@@ -32,11 +32,18 @@ export function PairRow({ pair, phone, store, onListen, onSay }: PairRowProps) {
       store={store}
       name={<span className="ipa">{t('pair', names)}</span>}
       about={example && t('pair', { one: example[side] ?? '', other: example[1 - side] ?? '' })}
-      note={pair.isTold ? undefined : t('listeningOnly')}
+      note={[...voicesText(pair), ...(pair.isTold ? [] : [t('listeningOnly')])].join(' ')}
       listen={onListen && { label: t('listenTo', names), go: onListen }}
       say={pair.isTold ? { label: t('sayTo', names), go: onSay } : undefined}
     />
   );
+}
+
+/** Tells how many voices say a pair; nothing of a British one that only voices of the system say. */
+function voicesText({ id, english = 'american' }: SoundPair): string[] {
+  const { size } = new Set(clipsOf(id, english).map(({ voice }) => voice));
+  if (size > 0) return [t('voices', { number: size })];
+  return english === 'british' ? [] : [t('olderVoices')];
 }
 
 interface Door {

@@ -1,8 +1,11 @@
 import type { Contrast, Pronunciation } from '@sayable/shared/contracts';
+import { clipsOfWord } from '@sayable/shared/contrasts';
 import { pronunciationOfWord } from '@sayable/shared/display';
-import { soundsTexts as t } from '@sayable/shared/texts';
+import { commonTexts, soundsTexts as t } from '@sayable/shared/texts';
+import { useRef } from 'react';
 import type { PracticeClient } from '../../messaging/practice-view.ts';
 import { usePlayback } from '../../messaging/use-playback.ts';
+import { wordAlone } from '../../messaging/word-alone.ts';
 import { Button } from '../../ui/button.tsx';
 import { PlayIcon } from '../../ui/icons.tsx';
 import { failureText, SayingControls } from './saying-controls.tsx';
@@ -29,10 +32,12 @@ export function SayWord(props: SayWordProps) {
     asked: { contrast },
     judge: judgeContrast(contrast),
   });
-  const { play } = usePlayback(client);
+  const { play, isOther } = usePlayback(client);
+  const turn = useRef(0);
   const { state } = saying;
   const newest = state.tries.at(-1);
   const isBusy = state.step !== 'rest';
+  const isRead = inBritish || clipsOfWord(contrast.word, 'british').length > 0 || !contrast.english;
   return (
     <>
       <h1 className="mt-4 text-ink-2">
@@ -44,18 +49,11 @@ export function SayWord(props: SayWordProps) {
         <span className="ipa">{pronunciationOfWord(contrast.otherWord, otherPhones, contrast.english)}</span>
       </p>
       <div className="mt-3 flex flex-wrap gap-2">
-        {(inBritish || !contrast.english) && (
+        {isRead && (
           <Button
             icon={<PlayIcon />}
             disabled={isBusy}
-            onClick={() =>
-              play('model', {
-                type: 'try-pronunciation',
-                word: contrast.word,
-                phones: contrast.phones,
-                ...(inBritish && { english: 'british' as const }),
-              })
-            }
+            onClick={() => play('model', wordAlone(contrast, turn.current++, inBritish))}
           >
             {t('model')}
           </Button>
@@ -70,7 +68,11 @@ export function SayWord(props: SayWordProps) {
           </Button>
         )}
       </div>
-      <SayingControls {...props} saying={saying} status={statusText(state, contrast)} />
+      <SayingControls
+        {...props}
+        saying={saying}
+        status={isOther ? commonTexts('voiceMissing') : statusText(state, contrast)}
+      />
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { articulationAdvice, commonSlipsOf, describeSound } from '@sayable/shared/assessment';
-import { pairsWith, type SoundPair } from '@sayable/shared/contrasts';
+import { clipsOf, pairsWith, type SoundPair } from '@sayable/shared/contrasts';
 import { display, soundText } from '@sayable/shared/display';
 import type { SoundProgress } from '@sayable/shared/drill';
 import { slipsOf } from '@sayable/shared/first-languages';
@@ -36,7 +36,7 @@ export function SoundPage(props: SoundPageProps) {
   const { phone, progress, client, store, actions, inBritish, onBack, onListen, onSay } = props;
   const language = actions.firstLanguage();
   const { english } = display();
-  const isHeard = (pair: SoundPair) => inBritish || !pair.english;
+  const isHeard = ({ id, english: own }: SoundPair) => inBritish || !own || clipsOf(id, own).length > 0;
   const pairs = bySlips(
     pairsWith(phone, english).filter((pair) => pair.isTold || isHeard(pair)),
     phone,
@@ -72,7 +72,7 @@ export function SoundPage(props: SoundPageProps) {
         ))}
       </Section>
       <Section title={t('pairs')}>
-        {english === 'british' && !inBritish && <p className="mb-2 text-ink-2">{t('noBritishVoice')}</p>}
+        {!pairs.every(isHeard) && <p className="mb-2 text-ink-2">{t('noBritishVoice')}</p>}
         {pairs.length === 0 && <p className="text-ink-2">{t('noPairs')}</p>}
         <ul className="grid gap-2">
           {pairs.map((pair) => (

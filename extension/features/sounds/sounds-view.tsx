@@ -12,7 +12,8 @@ import { useLoaded } from '../loading/index.ts';
 import { flowKindsOf } from './flow/flow-questions.ts';
 import { FlowRound, FlowSection } from './flow/flow-section.tsx';
 import { HeardSlips } from './heard-slips.tsx';
-import { ListeningRound } from './listening-round.tsx';
+import { ListeningRound, type RoundProps } from './listening-round.tsx';
+import { heardInVoices } from './many-voices.ts';
 import { soundsHeard, soundsSaid } from './questions.ts';
 import { SayWord } from './say-word.tsx';
 import { SayingRound } from './saying-round.tsx';
@@ -154,13 +155,28 @@ function View({ shown, setShown, progress, client, store, actions, inBritish }: 
         )}
       </SayingRound>
     );
-  return (
-    <ListeningRound
-      {...props}
-      questions={soundsHeard(pair, actions.random, inBritish)}
-      onSay={pair.isTold ? () => setShown({ name: 'saying', phone, pair, round: 0 }) : undefined}
-    />
-  );
+  const onSay = pair.isTold ? () => setShown({ name: 'saying', phone, pair, round: 0 }) : undefined;
+  return <HeardRound {...props} sounds={pair} inBritish={inBritish} onSay={onSay} />;
+}
+
+interface HeardRoundProps extends RoundProps {
+  sounds: SoundPair;
+  inBritish: boolean;
+  onSay: (() => void) | undefined;
+}
+
+/** A round of listening to two sounds, in many voices where there are clips. */
+function HeardRound({ sounds, inBritish, ...props }: HeardRoundProps) {
+  const { store, actions } = props;
+  const loaded = useLoaded(sounds.id, () => store.roundsOf(sounds.id));
+  // Without its earlier rounds all voices are as new.
+  const rounds = loaded.value ?? (loaded.hasFailed ? [] : undefined);
+  if (!rounds) return <p className="panel-pad text-ink-2">{t('oneMoment')}</p>;
+  const inThis = rounds.filter(({ english }) => english === sounds.english);
+  const heard = inThis.toReversed().flatMap(({ voices = [] }) => voices);
+  const questions =
+    heardInVoices(sounds, heard, actions.random) ?? soundsHeard(sounds, actions.random, inBritish);
+  return <ListeningRound {...props} questions={questions} />;
 }
 
 interface FlowProps extends Omit<ViewProps, 'shown' | 'progress' | 'inBritish'> {

@@ -228,6 +228,10 @@ export function fakeHost() {
       choose: vi.fn<VoiceChoice['choose']>(async () => undefined),
     },
     decode: vi.fn<HostDependencies['decode']>(async () => new Float32Array(16_000)),
+    readClip: vi.fn<HostDependencies['readClip']>(async () => ({
+      samples: new Float32Array(12_000),
+      sampleRate: 24_000,
+    })),
     attempts: fakeAttempts(),
     recordings: fakeRecordings(),
     readings: { addLine: vi.fn<HostDependencies['readings']['addLine']>(async () => undefined) },

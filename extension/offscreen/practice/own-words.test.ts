@@ -113,6 +113,24 @@ describe('an own pronunciation', () => {
     expect(engine.say).not.toHaveBeenCalled();
   });
 
+  it('is said by its clip, and by the embedded voice with one notice if the clip is missing', async () => {
+    vi.spyOn(console, 'warn').mockReturnValue(undefined);
+    const { connect, engine, player, readClip } = setUp();
+    const clip = { english: 'american', contrast: 'L R', word: 'light', voice: 'one' } as const;
+    const card = connect();
+    const id = card.say({ type: 'try-pronunciation', word: 'light', phones, clip });
+    await card.sees((view) => view.sound?.isSounding);
+    expect([readClip.mock.calls, card.view.notices, player.played.length]).toEqual([[[clip]], [], 1]);
+    expect(engine.say).not.toHaveBeenCalled();
+    player.end();
+    readClip.mockRejectedValueOnce(new AppError('not-found', 'The clip is missing.'));
+    const again = card.say({ type: 'try-pronunciation', word: 'light', phones, clip, voiceId: 'slt' });
+    await card.sees((view) => view.sound?.id === again && view.sound.isSounding);
+    expect(card.view.notices).toEqual([{ id: again, name: 'other-voice' }]);
+    expect(again).toBeGreaterThan(id);
+    expect(engine.say).toHaveBeenCalledWith(phones, expect.objectContaining({ voiceId: 'slt' }));
+  });
+
   it('that cannot be stored makes the command fail, and the sentence is not prepared again', async () => {
     const { connect, pronunciations, engine } = setUp();
     const full = new AppError('internal', 'The disk is full.', { reason: 'storage-failed' });

@@ -102,7 +102,7 @@ export class PracticePlayback {
         return this.#recorded(await this.#host.engine.readAloud(text, 'normal', voiceId, { task, signal }));
       }
       case 'word':
-        return this.#word(source.command, signal);
+        return this.#word(source.command, report, signal);
       case 'model': {
         const along = this.#around.alongOf(source.attemptId);
         if (!along) throw failures.recordingGone();
@@ -118,11 +118,27 @@ export class PracticePlayback {
     return { samples: await this.#host.decode(row.blob), sampleRate: 16_000 };
   }
 
+  /**
+   * Returns the clip of a word. Where there is none, or its file is missing, a British voice of the system says it
+   * in British English, and an embedded one in American.
+   */
   async #word(
-    { word, phones, voiceId, english }: Extract<SoundSource, { type: 'word' }>['command'],
+    { word, phones, voiceId, english, clip }: Extract<SoundSource, { type: 'word' }>['command'],
+    report: (event: SoundReport) => void,
     signal: AbortSignal,
   ): Promise<Playable> {
-    if (!english) return this.#recorded(await this.#say(phones, voiceId, signal));
+    try {
+      if (clip) return this.#recorded(await this.#host.readClip(clip));
+    } catch (thrown) {
+      console.warn('sayable: a recorded voice is missing', clip, thrown);
+      report({ type: 'clip-missing' });
+    }
+    return english
+      ? this.#inBritish(word, voiceId)
+      : this.#recorded(await this.#say(phones, voiceId, signal));
+  }
+
+  async #inBritish(word: string, voiceId: EmbeddedVoice | undefined): Promise<Playable> {
     const { systemVoices } = this.#host;
     const [first, second = first] = (await systemVoices.list()).filter(isBritish);
     const voice = voiceId === embeddedVoices[1] ? second : first;

@@ -1,4 +1,4 @@
-import type { HeardSpeech, RemoteAligner, Transcriber, Voice } from '@sayable/shared/ports';
+import type { HeardSpeech, Recording, RemoteAligner, Transcriber, Voice } from '@sayable/shared/ports';
 import type {
   AttemptStore,
   DisputeStore,
@@ -8,6 +8,7 @@ import type {
   ReferenceStore,
 } from '../../storage/index.ts';
 import type { DecodeRecording, Loudspeaker, SystemVoices, VoiceChoice } from '../audio/ports.ts';
+import type { NamedClip } from '../clips.ts';
 import type { SpeechEngine } from '../engine/ports.ts';
 
 /** The listeners of a recording in progress. */
@@ -82,6 +83,8 @@ export interface HostDependencies {
   engine: SpeechEngine;
   player: Pick<Loudspeaker, 'wake' | 'play'>;
   decode: DecodeRecording;
+  /** @throws if the clip's file is missing or damaged */
+  readClip(clip: NamedClip): Promise<Recording>;
   systemVoices: SystemVoices;
   voiceChoice: VoiceChoice;
   attempts: AttemptStore;

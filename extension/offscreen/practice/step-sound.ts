@@ -60,9 +60,15 @@ export function soundReported(draft: Draft, { id, event }: { id: number; event: 
     return;
   }
   const { purpose } = sound;
-  if (event.type === 'change-refused') {
-    if (purpose.type === 'card')
-      draft.notice(purpose.card, { id: purpose.asked, name: 'not-changed', why: event.why });
+  if (event.type === 'change-refused' || event.type === 'clip-missing') {
+    if (purpose.type !== 'card') return;
+    const { card, asked: id } = purpose;
+    draft.notice(
+      card,
+      event.type === 'clip-missing'
+        ? { id, name: 'other-voice' }
+        : { id, name: 'not-changed', why: event.why },
+    );
     return;
   }
   draft.set({ sound: { ...sound, instead: event.cause } });

@@ -71,6 +71,10 @@ class Kokoro:
         styles = os.path.join(folder, "styles")
         self.styles = {name[:-4]: np.fromfile(os.path.join(styles, name), np.float32).reshape(-1, 256) for name in os.listdir(styles)}
 
+    def run(self, inputs):
+        """→ samples, and the length of each token in frames"""
+        return self.session.run(None, inputs)
+
     def speak(self, sentence, rng):
         """→ samples, and the times of the spoken sounds in seconds"""
         tokens, owners, sound = [], [], 0
@@ -84,9 +88,9 @@ class Kokoro:
         tokens.append("."), owners.append(None)
         ids = [self.ids[token] for token in tokens]
         first, second, share = sentence["style"]
-        row = len(ids) - 1
+        row = max(len(ids) - 1, sentence.get("row", 0))
         style = (1 - share) * self.styles[first][row] + share * self.styles[second][row]
-        audio, lengths = self.session.run(None, {
+        audio, lengths = self.run({
             "tokens": np.array([[0, *ids, 0]], np.int64), "style": style.reshape(1, 256).astype(np.float32),
             "speed": np.array([sentence["speed"]], np.float32),
         })
@@ -141,7 +145,7 @@ def write_wav(path, samples, rate):
         file.writeframes(samples.tobytes())
 
 
-def main():
+def main(engines):
     parser = argparse.ArgumentParser()
     for name in ("voices", "plan", "out"):
         parser.add_argument(f"--{name}", required=True)
@@ -153,7 +157,7 @@ def main():
     os.makedirs(args.out, exist_ok=True)
     with open(args.plan) as file:
         plan = [json.loads(line) for line in file][args.part :: args.parts]
-    engine = (Kokoro if args.engine == "kokoro" else Piper)(args.voices)
+    engine = engines[args.engine](args.voices)
     speech, spoken = os.path.join(args.out, "speech.i16"), os.path.join(args.out, "spoken.jsonl")
     done = []
     if os.path.exists(spoken):
@@ -182,4 +186,4 @@ def main():
 
 
 if __name__ == "__main__":
-    main()
+    main(dict(kokoro=Kokoro, joe=Piper))

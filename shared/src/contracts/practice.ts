@@ -201,6 +201,17 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
     voiceId: z.enum(embeddedVoices).optional(),
     /** Set if it is to be heard in British English: no embedded voice says it then. */
     english: z.literal('british').optional(),
+    /** A recorded voice says the word. If its sound is missing, an embedded one does. */
+    clip: z
+      .object({
+        english: z.enum(['american', 'british']),
+        contrast: z.string().regex(/^[A-Z]+ [A-Z]+$/),
+        word: z.string().max(60),
+        voice: z.string().max(20),
+        /** The number of the words that it says before. */
+        carrier: z.int().nonnegative().optional(),
+      })
+      .optional(),
   }),
 ]);
 export type PracticeCommand = z.infer<typeof practiceCommandSchema>;

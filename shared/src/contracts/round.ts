@@ -16,6 +16,8 @@ export const soundRoundSchema = z.object({
   missed: z.array(z.string()).optional(),
   /** Set for a pair of vowels of British English. */
   english: z.literal('british').optional(),
+  /** The recorded voices that were heard. */
+  voices: z.array(z.string()).optional(),
   /** What the flow of the first missed sentence was to tell. */
   task: flowTaskSchema.optional(),
   /** Epoch milliseconds. */

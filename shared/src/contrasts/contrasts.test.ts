@@ -1,8 +1,14 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { ExpectedWord, SoundScores } from '../ports/sound-scorer.ts';
 import britishMinimalPairs from './british-pairs.generated.json' with { type: 'json' };
+import index from './clips.generated.json' with { type: 'json' };
 import {
+  clipFile,
+  clipSound,
+  clipsOf,
+  clipsOfWord,
   contrastEvidence,
   contrastOf,
   contrastOutcome,
@@ -140,5 +146,53 @@ describe('the pairs of sounds', () => {
       'AY OH',
       'AW OH',
     ]);
+  });
+});
+
+describe('the clips', () => {
+  const fileOf = (name: string) =>
+    new Uint8Array(readFileSync(new URL(`../../clips/${name}`, import.meta.url)));
+  /** Returns the length of an Ogg Opus stream: the last page tells it, at 48 kHz. */
+  const lengthMs = (sound: Uint8Array | undefined): number => {
+    const bytes = Buffer.from(sound ?? []);
+    const page = bytes.lastIndexOf('OggS');
+    return bytes.indexOf('OggS') === 0 ? Number(bytes.readBigUInt64LE(page + 6)) / 48 : 0;
+  };
+  const englishes = ['american', 'british'] as const;
+
+  it('are in the files, with five voices or more for each contrast, and each voice has its carriers', () => {
+    let size = 0;
+    for (const english of englishes) {
+      const carriers = fileOf(clipFile({ english, contrast: 'carriers' }));
+      size += carriers.length;
+      for (const contrast of Object.keys(index[english].contrasts)) {
+        const file = fileOf(clipFile({ english, contrast }));
+        size += file.length;
+        const clips = clipsOf(contrast, english);
+        for (const { word, voice } of clips) {
+          const length = lengthMs(clipSound(file, `${word} ${voice}`));
+          expect(length, `${word} ${voice}`).toBeGreaterThan(150);
+          expect(length, `${word} ${voice}`).toBeLessThan(1_500);
+        }
+        const voices = new Set(clips.map(({ voice }) => voice));
+        expect(voices.size, contrast).toBeGreaterThanOrEqual(5);
+        for (const voice of voices)
+          for (const carrier of [0, 1, 2])
+            expect(lengthMs(clipSound(carriers, `${carrier} ${voice}`)), voice).toBeGreaterThan(300);
+      }
+    }
+    expect(size).toBeLessThan(6_000_000);
+  });
+
+  it('say a word alone in each voice that tells it from all its neighbours, and a damaged file has none', () => {
+    const [clip] = clipsOf('L R', 'american');
+    if (!clip) throw new Error('There is no clip.');
+    expect(clipsOfWord(clip.word, 'american').map(({ word }) => word)).toContain(clip.word);
+    expect(clipsOfWord('sayable', 'american')).toEqual([]);
+    const file = fileOf(clipFile(clip));
+    const name = `${clip.word} ${clip.voice}`;
+    expect(clipSound(file, name)).toBeDefined();
+    for (const damaged of [file.subarray(0, 3), file.subarray(0, 40), new Uint8Array(9).fill(255)])
+      expect(clipSound(damaged, name)).toBeUndefined();
   });
 });

@@ -1,3 +1,4 @@
+export * from './clips.ts';
 export * from './contrast-evidence.ts';
 export * from './other-words.ts';
 export * from './outcome-of-contrast.ts';

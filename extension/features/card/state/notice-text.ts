@@ -8,6 +8,8 @@ export function noticeText(notice: NoticeView): string {
       return t('limitNotice');
     case 'lost':
       return t('lostNotice');
+    case 'other-voice':
+      return commonTexts('voiceMissing');
     case 'not-changed':
       return t(`notChanged-${notice.why}`);
     case 'failed':

@@ -1,0 +1,128 @@
+import { type Clip, clipsOf, type MinimalPair, type SoundPair } from '@sayable/shared/contrasts';
+import { soundsTexts as t } from '@sayable/shared/texts';
+import type { HeardQuestion } from './listening-round.tsx';
+import { shuffled } from './questions.ts';
+
+/** A word of a minimal pair in a recorded voice. */
+interface VoiceWord {
+  pair: MinimalPair;
+  /** The index of the word. */
+  side: 0 | 1;
+  clip: Clip;
+}
+
+/** The words that are said before some of the words. The clips of carriers are named by these places. */
+const carriers = ['The next word is …', 'Now say this word: …', 'I think she said …'];
+
+/** A round learns with three voices, then tests with two others: what is learnt should be the sounds. */
+const VOICES_LEARNT = 3;
+const VOICES_NEW = 2;
+const QUESTIONS_LEARNT = 6;
+/** A round ends after so many questions in new voices, if it doesn't end before. */
+const QUESTIONS_NEW = 24;
+/** It ends before, when so many of the last ones in new voices are right. */
+const JUDGED = 10;
+const NEEDED = 9;
+
+/** The questions that a round has at least. */
+export const LEAST_QUESTIONS = QUESTIONS_LEARNT + JUDGED;
+
+/** Returns the answers that count for the end of a round. @param answers true for a right one in a new voice */
+export function countedAnswers(answers: readonly boolean[]): readonly boolean[] {
+  return answers.slice(-JUDGED);
+}
+
+/** Tells whether two sounds are told apart: nine of the last ten words in new voices were heard right. */
+export function areHeardApart(answers: readonly boolean[]): boolean {
+  const counted = countedAnswers(answers);
+  return counted.length === JUDGED && counted.filter(Boolean).length >= NEEDED;
+}
+
+/**
+ * Chooses the voices of a round. Those that were never heard in this contrast test first; if all were heard,
+ * those that were heard longest ago.
+ * @param heard the voices of earlier rounds, the last one at the end
+ */
+export function voicesOfRound(voices: readonly string[], heard: readonly string[], random: () => number) {
+  const lastHeard = (voice: string): number => heard.lastIndexOf(voice);
+  const inTurn = shuffled(voices, random).sort((one, other) => lastHeard(one) - lastHeard(other));
+  const unheard = inTurn.filter((voice) => lastHeard(voice) < 0);
+  const tests = (unheard.length > 0 ? unheard : inTurn).slice(0, VOICES_NEW);
+  const others = inTurn.filter((voice) => !tests.includes(voice));
+  return { learnt: others.slice(-VOICES_LEARNT), tests, areUnheard: unheard.length > 0 };
+}
+
+/**
+ * Returns the questions of a round in many voices, more than it needs; null for a pair without clips. A voice
+ * says both sounds equally often, so none betrays the answer.
+ * @param heard as of {@link voicesOfRound}
+ */
+export function heardInVoices(
+  pair: SoundPair,
+  heard: readonly string[],
+  random: () => number,
+): HeardQuestion[] | null {
+  const clips = clipsOf(pair.id, pair.english ?? 'american');
+  const voices = [...new Set(clips.map(({ voice }) => voice))];
+  if (voices.length === 0) return null;
+  const { learnt, tests, areUnheard } = voicesOfRound(voices, heard, random);
+  const ask = (names: readonly string[], count: number) => asked(pair, { clips, names, count, random });
+  const learning = ask(learnt, QUESTIONS_LEARNT).map((one) => questionOf(one, clips, false, false));
+  const testing = ask(tests, QUESTIONS_NEW).map((one, at) => {
+    const carrier = at % 2 === 1 ? { carrier: Math.floor(random() * carriers.length) } : {};
+    return questionOf({ ...one, ...carrier }, clips, true, areUnheard);
+  });
+  return [...learning, ...testing];
+}
+
+interface Asking {
+  clips: readonly Clip[];
+  /** The voices, which take turns. */
+  names: readonly string[];
+  count: number;
+  random(): number;
+}
+
+/** Chooses words of both sounds in the named voices; a word comes again after all others of its sound. */
+function asked({ words }: SoundPair, { clips, names, count, random }: Asking): VoiceWord[] {
+  const sides = names.flatMap((voice) =>
+    ([0, 1] as const).map((side) => {
+      const said = words.flatMap((pair): VoiceWord[] => {
+        const clip = clips.find((each) => each.voice === voice && each.word === pair.words[side]);
+        return clip ? [{ pair, side, clip }] : [];
+      });
+      return shuffled(said, random);
+    }),
+  );
+  const turns = Array.from({ length: Math.ceil(count / sides.length) }, (_, turn) =>
+    shuffled(sides, random).flatMap((said) => said[turn % said.length] ?? []),
+  );
+  return turns.flat().slice(0, count);
+}
+
+function questionOf(
+  { pair, side, clip, carrier }: VoiceWord & { carrier?: number },
+  clips: readonly Clip[],
+  isNew: boolean,
+  isUnheard: boolean,
+): HeardQuestion {
+  const { words, phones } = pair;
+  return {
+    text: t('whichHeard'),
+    ...(carrier !== undefined && { sentence: carriers[carrier] }),
+    choices: words,
+    right: side,
+    voice: { name: clip.voice, isNew, isUnheard },
+    play(choice) {
+      const said = clips.filter(({ word }) => word === words[choice]);
+      const own = said.find(({ voice }) => voice === clip.voice) ?? said[0];
+      return {
+        type: 'try-pronunciation',
+        word: words[choice] ?? '',
+        phones: [...(phones[choice] ?? [])],
+        voiceId: 'slt',
+        ...(own && { clip: { ...own, ...(carrier !== undefined && { carrier }) } }),
+      };
+    },
+  };
+}

@@ -1,0 +1,186 @@
+/**
+ * Makes the clips of words in many voices: trims what `speak_clips.py` spoke, gives all the same loudness, codes them as Opus
+ * (`opusenc`), lets the scorer and the phrase recogniser choose between the two words of each pair, and packs the clips that
+ * both of them take for their word:
+ *
+ *     node lab/training/clips/make-clips.ts --spoken FOLDER [--write]
+ *
+ * Without `--write` it only prints. What was heard is kept in the folder, so a run that was stopped goes on.
+ */
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { English } from '../../../shared/src/contracts/settings.ts';
+import { clipFile } from '../../../shared/src/contrasts/index.ts';
+import { readSpoken } from '../voices/spoken.ts';
+import { type ClipPair, carriers, clipPairs, clipVoices } from './clip-words.ts';
+import { coded, decoded, trimmed } from './code-clip.ts';
+import { openClipJudges } from './hear-clip.ts';
+
+const { values } = parseArgs({
+  options: { spoken: { type: 'string' }, write: { type: 'boolean', default: false } },
+});
+const folder = values.spoken;
+if (!folder) throw new Error('Needed: --spoken FOLDER');
+
+/** A contrast has clips if so many voices say so many words of each of its two sounds. */
+const LEAST_VOICES = 5;
+const LEAST_WORDS = 2;
+/** The scorer's contrast of a clip that stays. */
+const LEAST_CONTRAST = 0.5;
+
+const shared = fileURLToPath(new URL('../../../shared/', import.meta.url));
+const opus = new Map<string, Buffer>();
+const rows = new Map((await readSpoken(folder)).map((row) => [row.id, row]));
+const speech = readFileSync(join(folder, 'speech.i16'));
+
+/** Returns the sound of a spoken clip, coded; undefined if it was not spoken. */
+function soundOf(id: string): Buffer | undefined {
+  const row = rows.get(id);
+  const known = opus.get(id);
+  if (known || !row) return known;
+  const [start, count] = row.samples;
+  const all = Float32Array.from({ length: count }, (_, at) => speech.readInt16LE(2 * (start + at)) / 32_768);
+  // A carrier is cut before the word behind it, which has the last three sounds.
+  const end = id.includes('/-') ? Math.round(((row.times.at(-3)?.[0] ?? 0) / 1_000) * row.rate) : count;
+  const sound = coded(trimmed(all.subarray(0, end), row.rate), row.rate);
+  opus.set(id, sound);
+  return sound;
+}
+
+interface Heard {
+  key: string;
+  contrast: number;
+  isChosen: boolean;
+}
+const heardFile = join(folder, 'heard.jsonl');
+const lines = existsSync(heardFile) ? readFileSync(heardFile, 'utf8').split('\n').filter(Boolean) : [];
+const heard = new Map(lines.map((line): [string, Heard] => [JSON.parse(line).key, JSON.parse(line)]));
+const keyOf = (pair: ClipPair, side: 0 | 1, voice: string) =>
+  `${pair.english}/${voice}/${pair.words[side]} ${pair.contrast}`;
+const idOf = (pair: ClipPair, side: 0 | 1, voice: string) => `${pair.english}/${voice}/${pair.words[side]}`;
+
+/** The judges know American sounds. */
+const american = (phone: string) => phone.replace(/^OH/, 'AA').replace(/^EA/, 'EH');
+
+async function hearAll(): Promise<void> {
+  let judges: Awaited<ReturnType<typeof openClipJudges>> | undefined;
+  for (const pair of clipPairs())
+    for (const voice of clipVoices[pair.english])
+      for (const side of [0, 1] as const) {
+        const key = keyOf(pair, side, voice);
+        const sound = heard.has(key) ? undefined : soundOf(idOf(pair, side, voice));
+        if (!sound) continue;
+        judges ??= await openClipJudges();
+        const [phones, otherPhones] = [pair.phones[side], pair.phones[1 - side] ?? []].map((one) =>
+          one.map(american),
+        );
+        const other = (otherPhones?.[pair.at] ?? '').replace(/\d/, '');
+        const result = await judges(decoded(sound), {
+          phones: phones ?? [],
+          otherPhones: otherPhones ?? [],
+          at: pair.at,
+          other,
+        });
+        const row: Heard = { key, contrast: 0, isChosen: false, ...result };
+        heard.set(key, row);
+        appendFileSync(heardFile, `${JSON.stringify(row)}\n`);
+        if (heard.size % 50 === 0) console.error(`${heard.size} heard`);
+      }
+}
+
+const byContrast = (english: English): Map<string, ClipPair[]> =>
+  Map.groupBy(
+    clipPairs().filter((pair) => pair.english === english),
+    ({ contrast }) => contrast,
+  );
+
+/** Returns the words of a contrast that a voice says clearly; none if they are too few for it to count. */
+function wordsBy(voice: string, pairs: readonly ClipPair[]): string[] {
+  const sides = ([0, 1] as const).map((side) => [
+    ...new Set(
+      pairs.flatMap((pair) => {
+        const one = heard.get(keyOf(pair, side, voice));
+        return one && one.contrast > LEAST_CONTRAST && one.isChosen ? [pair.words[side]] : [];
+      }),
+    ),
+  ]);
+  return sides.every((words) => words.length >= LEAST_WORDS) ? sides.flat() : [];
+}
+
+/** Writes sounds one behind the other, after their places. */
+function pack(sounds: ReadonlyMap<string, Buffer>): Buffer {
+  let at = 0;
+  const places = [...sounds].map(([name, { length }]) => {
+    at += length;
+    return `"${name}":[${at - length},${length}]`;
+  });
+  const head = Buffer.from(`{${places.join(',')}}`);
+  const size = Buffer.alloc(4);
+  size.writeUInt32LE(head.length);
+  return Buffer.concat([size, head, ...sounds.values()]);
+}
+
+await hearAll();
+if (values.write) rmSync(join(shared, 'clips'), { recursive: true, force: true });
+const index: Partial<Record<English, { voices: readonly string[]; contrasts: Record<string, string> }>> = {};
+let bytes = 0;
+function write(name: string, sounds: ReadonlyMap<string, Buffer>): void {
+  const file = pack(sounds);
+  bytes += file.length;
+  if (values.write) writeFileSync(join(shared, 'clips', name), file);
+}
+for (const english of ['american', 'british'] as const) {
+  const contrasts: Record<string, string> = {};
+  const voices = clipVoices[english];
+  if (values.write) mkdirSync(join(shared, 'clips', english), { recursive: true });
+  const table: string[] = [];
+  let [clips, spoken, clear] = [0, 0, 0];
+  for (const [contrast, pairs] of byContrast(english)) {
+    const words = new Map(voices.map((voice) => [voice, wordsBy(voice, pairs)]));
+    const own = voices.filter((voice) => words.get(voice)?.length);
+    const keys = voices.flatMap((voice) =>
+      pairs.flatMap((pair) => ([0, 1] as const).map((side) => keyOf(pair, side, voice))),
+    );
+    const judged = keys.flatMap((key) => heard.get(key) ?? []);
+    const kept = judged.filter((one) => one.contrast > LEAST_CONTRAST && one.isChosen).length;
+    spoken += judged.length;
+    clear += kept;
+    table.push(
+      `| ${contrast} | ${kept} of ${judged.length} | ${own.length}${own.length < LEAST_VOICES ? ', keeps the older voices' : ''} |`,
+    );
+    if (own.length < LEAST_VOICES) continue;
+    const said = [...new Set(own.flatMap((voice) => words.get(voice) ?? []))];
+    const letters = (word: string) =>
+      own
+        .filter((voice) => words.get(voice)?.includes(word))
+        .map((voice) => String.fromCharCode(97 + voices.indexOf(voice)));
+    contrasts[contrast] = said.map((word) => `${word} ${letters(word).join('')}`).join(' ');
+    const names = said.flatMap((word) =>
+      own.filter((voice) => words.get(voice)?.includes(word)).map((voice) => `${word} ${voice}`),
+    );
+    const sounds = names.map((name): [string, Buffer] => {
+      const [word = '', voice = ''] = name.split(' ');
+      return [name, soundOf(`${english}/${voice}/${word}`) ?? Buffer.alloc(0)];
+    });
+    clips += sounds.length;
+    write(clipFile({ english, contrast }), new Map(sounds));
+  }
+  index[english] = { voices, contrasts };
+  const carried = carriers.flatMap((_, at) =>
+    voices.flatMap((voice): [string, Buffer][] => {
+      const sound = soundOf(`${english}/${voice}/-${at}`);
+      return sound ? [[`${at} ${voice}`, sound]] : [];
+    }),
+  );
+  write(clipFile({ english, contrast: 'carriers' }), new Map(carried));
+  console.log(
+    `${english}: ${clear} of ${spoken} clear; ${Object.keys(contrasts).length} of ${table.length} contrasts have clips, ${clips} in all; ${carried.length} carriers\n`,
+  );
+  console.log(`| contrast | clear clips | voices |\n|---|---|---|\n${table.join('\n')}\n`);
+}
+console.log(`${(bytes / 1e6).toFixed(2)} MB`);
+if (values.write)
+  writeFileSync(join(shared, 'src/contrasts/clips.generated.json'), `${JSON.stringify(index, null, 2)}\n`);
+process.exit(0);
