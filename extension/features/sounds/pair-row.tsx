@@ -40,10 +40,10 @@ export function PairRow({ pair, phone, store, onListen, onSay }: PairRowProps) {
 }
 
 /** Tells how many voices say a pair; nothing of a British one that only voices of the system say. */
-function voicesText({ id, english = 'american' }: SoundPair): string[] {
-  const { size } = new Set(clipsOf(id, english).map(({ voice }) => voice));
+function voicesText({ id, english }: SoundPair): string[] {
+  const { size } = new Set(clipsOf(id, english ?? 'american').map(({ voice }) => voice));
   if (size > 0) return [t('voices', { number: size })];
-  return english === 'british' ? [] : [t('olderVoices')];
+  return english ? [] : [t('olderVoices')];
 }
 
 interface Door {

@@ -253,7 +253,7 @@ export class PracticeEffects {
       case 'keep-voice':
         return this.#keepVoice(card, command);
       case 'rate-attempt':
-        return host.attempts.update(command.attemptId, { selfRating: command.selfRating });
+        return this.#host.attempts.update(command.attemptId, { selfRating: command.selfRating });
       case 'dispute-mark':
         await this.#host.disputes.add(command.attemptId, command.mark);
         return this.#disputeChanged(card, id, command.attemptId);
