@@ -55,7 +55,9 @@ function Question({ source, onPractise, asking, settings, draft }: QuestionProps
   const needs = server || canTranslate ? null : t(source.hasTranslator ? 'noPair' : 'needs');
   return (
     <div className="grid gap-3">
-      <LanguageOf chosen={language} onChoose={(chosen) => change({ language: chosen })} />
+      <p className="flex">
+        <LanguageOf chosen={language} onChoose={(chosen) => change({ language: chosen })} />
+      </p>
       <textarea
         ref={field}
         className="field"
@@ -202,7 +204,7 @@ function Ways({ source, draft, isAsking, onPractise }: WaysProps) {
         <>
           <ul className="grid gap-2" aria-label={t('ways')} onKeyDown={onKeyDown}>
             {ways.map((way) => (
-              <li key={way.text} className="grid gap-2 rounded-lg bg-sunken p-3">
+              <li key={way.text} className="grid gap-2 rounded-(--radius-m) bg-sunken p-3">
                 {by === 'server' && <span className="text-xs text-ink-2">{t(way.register)}</span>}
                 <p lang="en" dir="ltr" className="text-lg wrap-anywhere">
                   {way.text}
