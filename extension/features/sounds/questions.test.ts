@@ -63,7 +63,10 @@ describe('a round in many voices', () => {
       expect(isNew.lastIndexOf(false)).toBe(isNew.indexOf(true) - 1);
       for (const { name } of questions.flatMap(({ voice }) => voice ?? [])) {
         const own = questions.filter(({ voice }) => voice?.name === name);
-        expect(own.filter(({ right }) => right === 0), name).toHaveLength(own.length / 2);
+        expect(
+          own.filter(({ right }) => right === 0),
+          name,
+        ).toHaveLength(own.length / 2);
         for (const { right, choices, play } of own)
           expect(play(right)).toMatchObject({ clip: { word: choices[right], voice: name } });
       }

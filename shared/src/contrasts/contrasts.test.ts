@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { ExpectedWord, SoundScores } from '../ports/sound-scorer.ts';
+import index from './clips.generated.json' with { type: 'json' };
 import {
   clipFile,
   clipSound,
@@ -16,7 +17,6 @@ import {
   pairsWith,
   soundPairs,
 } from './index.ts';
-import index from './clips.generated.json' with { type: 'json' };
 import minimalPairs from './minimal-pairs.generated.json' with { type: 'json' };
 import { contrastAreas } from './sound-pairs.ts';
 
@@ -148,7 +148,7 @@ describe('the clips', () => {
         const voices = new Set(clips.map(({ voice }) => voice));
         expect(voices.size, contrast).toBeGreaterThanOrEqual(5);
         for (const voice of voices)
-          for (const carrier of [0, 1, 2])
+          for (const carrier of [0, 1])
             expect(lengthMs(clipSound(carriers, `${carrier} ${voice}`)), voice).toBeGreaterThan(300);
       }
     }
