@@ -12,7 +12,7 @@ interface VoiceWord {
 }
 
 /** The words that are said before some of the words. The clips of carriers are named by these places. */
-const carriers = ['The next word is …', 'Now say this word: …', 'I think she said …'];
+const carriers = ['The next word is …', 'I think she said …'];
 
 /** A round learns with three voices, then tests with two others: what is learnt should be the sounds. */
 const VOICES_LEARNT = 3;

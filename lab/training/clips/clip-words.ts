@@ -32,11 +32,10 @@ export const clipVoices: Readonly<Record<English, readonly string[]>> = {
   ],
 };
 
-/** What is said before a word, to the pause, each word in ARPAbet. */
-export const carriers: readonly { text: string; words: readonly string[] }[] = [
-  { text: 'The next word is', words: ['DH AH0', 'N EH1 K S T', 'W ER1 D', 'IH1 Z'] },
-  { text: 'Now say this word', words: ['N AW1', 'S EY1', 'DH IH1 S', 'W ER1 D'] },
-  { text: 'I think she said', words: ['AY1', 'TH IH1 NG K', 'SH IY1', 'S EH1 D'] },
+/** The words before a word, to the pause: "The next word is", "I think she said" (`many-voices.ts` shows them). */
+export const carriers: readonly (readonly string[])[] = [
+  ['DH AH0', 'N EH1 K S T', 'W ER1 D', 'IH1 Z'],
+  ['AY1', 'TH IH1 NG K', 'SH IY1', 'S EH1 D'],
 ];
 
 /** Returns the pairs that are spoken, contrast by contrast. */

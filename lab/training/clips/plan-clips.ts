@@ -41,7 +41,7 @@ for (const english of ['american', 'british'] as const) {
   for (const voice of clipVoices[english]) {
     // The word after a carrier makes its melody that of a sentence which goes on; it is cut off.
     for (const [at, carrier] of carriers.entries()) {
-      const said = `${carrier.words.join('|')} [,]|B UH1 K`.split('|').map((word) => word.split(' '));
+      const said = `${carrier.join('|')} [,]|B UH1 K`.split('|').map((word) => word.split(' '));
       plan(`${english}/${voice}/-${at}`, voice, said, english);
     }
     for (const [word, phones] of words) plan(`${english}/${voice}/${word}`, voice, [phones], english);
