@@ -129,6 +129,29 @@ describe('the browser’s own models', () => {
     });
   });
 
+  it('the browser’s translator also shows a word’s meaning in the learner’s first language', async () => {
+    const server = await serveSample();
+    const translator = () => row('Meanings in your language');
+    // The options are behind the conversation, where no animation ends.
+    await options.page.bringToFront();
+    await models.change({ translator: 'downloadable' });
+    await options.choose('Your first language', 'Deutsch');
+    await expect.poll(translator).toMatch(/has to download the language first/);
+    await pressInRow('Meanings in your language');
+    await expect.poll(translator).toMatch(/shows what a word means in your first language, below/);
+    expect(await seriousViolations(options.page)).toEqual([]);
+    await models.giveHost(sayable);
+    const page = await PracticePage.open(sayable, server.origin);
+    await page.practise('#clock', 'develop');
+    const word = new WordPopover(page.page);
+    await word.openBeforeRecording('develop');
+    await expect.poll(() => word.whenDefined()).toMatch(/de: /);
+    expect(await page.page.$eval('sayable-card >>> [lang="de"]', (element) => element.textContent)).toMatch(
+      /^de: \w/,
+    );
+    await server.close();
+  });
+
   it('what one wants to say is said in English by the browser or a server, kept, and practised', async () => {
     const german = 'Wo ist der Bahnhof?';
     const english = 'Where is the station?';
@@ -156,6 +179,7 @@ describe('the browser’s own models', () => {
       await popup.page.keyboard.press('Enter');
       await popup.waitForText(/Where is the station\?/);
       await popup.press('Keep in Words');
+      await popup.page.waitForSelector('[aria-label="Keep in Words"][aria-pressed="true"]');
       await popup.page.close();
     });
     await step('the answer outlives the popup, and is among the words', async () => {
@@ -202,28 +226,5 @@ describe('the browser’s own models', () => {
       await card.waitUntilReady();
       expect(await question.page.$eval('.page-sentence', (sentence) => sentence.textContent)).toBe(english);
     });
-  });
-
-  it('the browser’s translator also shows a word’s meaning in the learner’s first language', async () => {
-    const server = await serveSample();
-    const translator = () => row('Meanings in your language');
-    // The options are behind the conversation, where no animation ends.
-    await options.page.bringToFront();
-    await models.change({ translator: 'downloadable' });
-    await options.choose('Your first language', 'Deutsch');
-    await expect.poll(translator).toMatch(/has to download the language first/);
-    await pressInRow('Meanings in your language');
-    await expect.poll(translator).toMatch(/shows what a word means in your first language, below/);
-    expect(await seriousViolations(options.page)).toEqual([]);
-    await models.giveHost(sayable);
-    const page = await PracticePage.open(sayable, server.origin);
-    await page.practise('#clock', 'develop');
-    const word = new WordPopover(page.page);
-    await word.openBeforeRecording('develop');
-    await expect.poll(() => word.whenDefined()).toMatch(/de: /);
-    expect(await page.page.$eval('sayable-card >>> [lang="de"]', (element) => element.textContent)).toMatch(
-      /^de: \w/,
-    );
-    await server.close();
   });
 });
