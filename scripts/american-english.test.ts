@@ -16,7 +16,7 @@ const files = [
   'shared/src/conversation/scenarios/scenes/*.json',
   'shared/src/conversation/on-device/dialogue/common.json',
   'shared/src/drill/first-sentences.json',
-  'shared/src/contrasts/minimal-pairs.generated.json',
+  'shared/src/contrasts/{minimal,british}-pairs.generated.json',
   'shared/src/assessment/advice/*.json',
   'shared/first-languages/*.json',
   'store/{en.json,*.md}',
