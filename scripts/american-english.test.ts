@@ -104,6 +104,15 @@ it('every English text that a person sees or hears has American spelling and wor
   expect(found).toEqual([]);
 });
 
+it('American English is named only as a choice, beside a try, and beside an American form', async () => {
+  const found: string[] = [];
+  for await (const path of glob('shared/src/texts/en/*.json', { cwd: root }))
+    for (const [key, text] of Object.entries(JSON.parse(readFileSync(resolve(root, path), 'utf8'))))
+      if (/\bAmerican?\b/.test(String(text))) found.push(key);
+  const inCard = ['american', 'mixedEnglish', 'saidAsAmerican'];
+  expect(found.sort()).toEqual([...inCard, 'american', 'englishes', 'inAmerican'].sort());
+});
+
 it.each([
   ['Practise the selection', 'Practise'],
   ['The neighbours organise a theatre trip', 'neighbours organise theatre'],
