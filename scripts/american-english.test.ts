@@ -16,7 +16,7 @@ const files = [
   'shared/src/conversation/scenarios/scenes/*.json',
   'shared/src/conversation/on-device/dialogue/common.json',
   'shared/src/drill/first-sentences.json',
-  'shared/src/contrasts/minimal-pairs.generated.json',
+  'shared/src/contrasts/{minimal,british}-pairs.generated.json',
   'shared/src/assessment/advice/*.json',
   'shared/first-languages/*.json',
   'store/{en.json,*.md}',
@@ -102,6 +102,15 @@ it('every English text that a person sees or hears has American spelling and wor
   }
   expect(count).toBeGreaterThan(5_000);
   expect(found).toEqual([]);
+});
+
+it('American English is named only as a choice, beside a try, and beside an American form', async () => {
+  const found: string[] = [];
+  for await (const path of glob('shared/src/texts/en/*.json', { cwd: root }))
+    for (const [key, text] of Object.entries(JSON.parse(readFileSync(resolve(root, path), 'utf8'))))
+      if (/\bAmerican?\b/.test(String(text))) found.push(key);
+  const inCard = ['american', 'mixedEnglish', 'saidAsAmerican'];
+  expect(found.sort()).toEqual([...inCard, 'american', 'englishes', 'inAmerican'].sort());
 });
 
 it.each([

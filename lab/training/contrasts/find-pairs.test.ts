@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { findPairs, isClearPlace } from './find-pairs.ts';
-import { missingLines, pairsFile, pairsText } from './make-pairs.ts';
+import { findBritishPairs, findPairs, isClearPlace } from './find-pairs.ts';
+import { britishPairsFile, missingLines, pairsFile, pairsText } from './make-pairs.ts';
 
 describe('minimal pairs', () => {
-  it('are those that the script finds today', () => {
+  it('are those that the scripts find today', async () => {
     const found = findPairs();
     expect(readFileSync(pairsFile, 'utf8')).toBe(pairsText(found));
+    expect(readFileSync(britishPairsFile, 'utf8')).toBe(pairsText(await findBritishPairs()));
     // Pairs that have too few are told.
     expect(missingLines(found)).toContain('TH and F: only 9 minimal pairs.');
   }, 60_000);
