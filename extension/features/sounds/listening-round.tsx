@@ -6,7 +6,7 @@ import { usePlayback } from '../../messaging/use-playback.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { NextIcon, PlayIcon } from '../../ui/icons.tsx';
-import { areHeardApart, countedAnswers, LEAST_QUESTIONS } from './many-voices.ts';
+import { areHeardApart, countedAnswers, LEAST_QUESTIONS } from './nine-of-ten.ts';
 import { RoundHead, type RoundNames, RoundResult } from './round-frame.tsx';
 import type { SoundsActions, SoundsStore } from './sounds-store.ts';
 import { useKeys } from './use-keys.ts';

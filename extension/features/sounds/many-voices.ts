@@ -1,6 +1,7 @@
 import { type Clip, clipsOf, type MinimalPair, type SoundPair } from '@sayable/shared/contrasts';
 import { soundsTexts as t } from '@sayable/shared/texts';
 import type { HeardQuestion } from './listening-round.tsx';
+import { QUESTIONS_LEARNT, QUESTIONS_NEW } from './nine-of-ten.ts';
 import { shuffled } from './questions.ts';
 
 /** A word of a minimal pair in a recorded voice. */
@@ -17,26 +18,6 @@ const carriers = ['The next word is …', 'I think she said …'];
 /** A round learns with three voices, then tests with two others: what is learnt should be the sounds. */
 const VOICES_LEARNT = 3;
 const VOICES_NEW = 2;
-const QUESTIONS_LEARNT = 6;
-/** A round ends after so many questions in new voices, if it doesn't end before. */
-const QUESTIONS_NEW = 24;
-/** It ends before, when so many of the last ones in new voices are right. */
-const JUDGED = 10;
-const NEEDED = 9;
-
-/** The questions that a round has at least. */
-export const LEAST_QUESTIONS = QUESTIONS_LEARNT + JUDGED;
-
-/** Returns the answers that count for the end of a round. @param answers true for a right one in a new voice */
-export function countedAnswers(answers: readonly boolean[]): readonly boolean[] {
-  return answers.slice(-JUDGED);
-}
-
-/** Tells whether two sounds are told apart: nine of the last ten words in new voices were heard right. */
-export function areHeardApart(answers: readonly boolean[]): boolean {
-  const counted = countedAnswers(answers);
-  return counted.length === JUDGED && counted.filter(Boolean).length >= NEEDED;
-}
 
 /**
  * Chooses the voices of a round. Those that were never heard in this contrast test first; if all were heard,

@@ -1,7 +1,8 @@
 import { clipsOf, soundPairs } from '@sayable/shared/contrasts';
 import { consonants, vowels } from '@sayable/shared/phonetics';
 import { describe, expect, it } from 'vitest';
-import { areHeardApart, heardInVoices, voicesOfRound } from './many-voices.ts';
+import { heardInVoices, voicesOfRound } from './many-voices.ts';
+import { areHeardApart } from './nine-of-ten.ts';
 import { questionsOf } from './questions.ts';
 import { spellingsOf } from './spellings.ts';
 

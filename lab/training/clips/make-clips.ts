@@ -8,7 +8,7 @@
  * Without `--write` it only prints. What was heard is kept in the folder, so a run that was stopped goes on.
  */
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { English } from '../../../shared/src/contracts/settings.ts';
@@ -24,9 +24,9 @@ const { values } = parseArgs({
 const folder = values.spoken;
 if (!folder) throw new Error('Needed: --spoken FOLDER');
 
-/** A contrast has clips if so many voices say so many words of each of its two sounds. */
+/** A contrast has clips if so many voices say both words of a pair clearly, and of so many pairs in all. */
 const LEAST_VOICES = 5;
-const LEAST_WORDS = 2;
+const LEAST_PAIRS = 10;
 /** The scorer's contrast of a clip that stays. */
 const LEAST_CONTRAST = 0.5;
 
@@ -96,18 +96,16 @@ const byContrast = (english: English): Map<string, ClipPair[]> =>
     ({ contrast }) => contrast,
   );
 
-/** Returns the words of a contrast that a voice says clearly; none if they are too few for it to count. */
-function wordsBy(voice: string, pairs: readonly ClipPair[]): string[] {
-  const sides = ([0, 1] as const).map((side) => [
-    ...new Set(
-      pairs.flatMap((pair) => {
-        const one = heard.get(keyOf(pair, side, voice));
-        return one && one.contrast > LEAST_CONTRAST && one.isChosen ? [pair.words[side]] : [];
-      }),
-    ),
-  ]);
-  return sides.every((words) => words.length >= LEAST_WORDS) ? sides.flat() : [];
-}
+const isClear = ({ contrast, isChosen }: Heard): boolean => isChosen && contrast > LEAST_CONTRAST;
+
+/** Returns the pairs of which a voice says both words clearly: a word without its partner would betray the answer. */
+const pairsBy = (voice: string, pairs: readonly ClipPair[]): ClipPair[] =>
+  pairs.filter((pair) =>
+    ([0, 1] as const).every((side) => {
+      const one = heard.get(keyOf(pair, side, voice));
+      return one && isClear(one);
+    }),
+  );
 
 /** Writes sounds one behind the other, after their places. */
 function pack(sounds: ReadonlyMap<string, Buffer>): Buffer {
@@ -126,59 +124,58 @@ await hearAll();
 if (values.write) rmSync(join(shared, 'clips'), { recursive: true, force: true });
 const index: Partial<Record<English, { voices: readonly string[]; contrasts: Record<string, string> }>> = {};
 let bytes = 0;
-function write(name: string, sounds: ReadonlyMap<string, Buffer>): void {
-  const file = pack(sounds);
+function write(contrast: string, english: English, names: readonly string[]): void {
+  const sounds = names.flatMap((name): [string, Buffer][] => {
+    const [word, voice] = name.split(' ');
+    const sound = soundOf(`${english}/${voice}/${word}`);
+    return sound ? [[name.replace(/^-/, ''), sound]] : [];
+  });
+  const file = pack(new Map(sounds));
   bytes += file.length;
-  if (values.write) writeFileSync(join(shared, 'clips', name), file);
+  const path = join(shared, 'clips', clipFile({ english, contrast }));
+  if (!values.write) return;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, file);
 }
+
 for (const english of ['american', 'british'] as const) {
-  const contrasts: Record<string, string> = {};
   const voices = clipVoices[english];
-  if (values.write) mkdirSync(join(shared, 'clips', english), { recursive: true });
+  const contrasts: Record<string, string> = {};
   const table: string[] = [];
-  let [clips, spoken, clear] = [0, 0, 0];
+  let [clips, judged, clear] = [0, 0, 0];
   for (const [contrast, pairs] of byContrast(english)) {
-    const words = new Map(voices.map((voice) => [voice, wordsBy(voice, pairs)]));
-    const own = voices.filter((voice) => words.get(voice)?.length);
-    const keys = voices.flatMap((voice) =>
-      pairs.flatMap((pair) => ([0, 1] as const).map((side) => keyOf(pair, side, voice))),
+    const all = voices.flatMap((voice) =>
+      pairs.flatMap((pair) => ([0, 1] as const).flatMap((side) => heard.get(keyOf(pair, side, voice)) ?? [])),
     );
-    const judged = keys.flatMap((key) => heard.get(key) ?? []);
-    const kept = judged.filter((one) => one.contrast > LEAST_CONTRAST && one.isChosen).length;
-    spoken += judged.length;
-    clear += kept;
-    table.push(
-      `| ${contrast} | ${kept} of ${judged.length} | ${own.length}${own.length < LEAST_VOICES ? ', keeps the older voices' : ''} |`,
-    );
-    if (own.length < LEAST_VOICES) continue;
-    const said = [...new Set(own.flatMap((voice) => words.get(voice) ?? []))];
-    const letters = (word: string) =>
-      own
-        .filter((voice) => words.get(voice)?.includes(word))
-        .map((voice) => String.fromCharCode(97 + voices.indexOf(voice)));
-    contrasts[contrast] = said.map((word) => `${word} ${letters(word).join('')}`).join(' ');
-    const names = said.flatMap((word) =>
-      own.filter((voice) => words.get(voice)?.includes(word)).map((voice) => `${word} ${voice}`),
-    );
-    const sounds = names.map((name): [string, Buffer] => {
-      const [word = '', voice = ''] = name.split(' ');
-      return [name, soundOf(`${english}/${voice}/${word}`) ?? Buffer.alloc(0)];
+    const own = all.filter(isClear).length;
+    judged += all.length;
+    clear += own;
+    const said = voices.map((voice) => ({ voice, pairs: pairsBy(voice, pairs) }));
+    const speaking = said.filter((one) => one.pairs.length > 0).length;
+    const whole = said.reduce((sum, one) => sum + one.pairs.length, 0);
+    const isKept = speaking >= LEAST_VOICES && whole >= LEAST_PAIRS;
+    const outcome = isKept ? 'many voices' : all.length > 0 ? 'keeps two' : 'not spoken yet: keeps two';
+    table.push(`| ${contrast} | ${own} of ${all.length} | ${whole} | ${speaking} | ${outcome} |`);
+    if (!isKept) continue;
+    const words = pairs.flatMap((pair) => pair.words.map((word) => ({ pair, word })));
+    const spoken = words.flatMap(({ pair, word }) => {
+      const by = said.flatMap((one, at) => (one.pairs.includes(pair) ? [at] : []));
+      return by.length > 0 ? [{ word, by }] : [];
     });
-    clips += sounds.length;
-    write(clipFile({ english, contrast }), new Map(sounds));
+    contrasts[contrast] = spoken
+      .map(({ word, by }) => `${word} ${by.map((at) => String.fromCharCode(97 + at)).join('')}`)
+      .join(' ');
+    const names = spoken.flatMap(({ word, by }) => by.map((at) => `${word} ${voices[at]}`));
+    clips += names.length;
+    write(contrast, english, names);
   }
   index[english] = { voices, contrasts };
-  const carried = carriers.flatMap((_, at) =>
-    voices.flatMap((voice): [string, Buffer][] => {
-      const sound = soundOf(`${english}/${voice}/-${at}`);
-      return sound ? [[`${at} ${voice}`, sound]] : [];
-    }),
-  );
-  write(clipFile({ english, contrast: 'carriers' }), new Map(carried));
-  console.log(
-    `${english}: ${clear} of ${spoken} clear; ${Object.keys(contrasts).length} of ${table.length} contrasts have clips, ${clips} in all; ${carried.length} carriers\n`,
-  );
-  console.log(`| contrast | clear clips | voices |\n|---|---|---|\n${table.join('\n')}\n`);
+  const carried = carriers.flatMap((_, at) => voices.map((voice) => `-${at} ${voice}`));
+  write('carriers', english, carried);
+  const kept = Object.keys(contrasts).length;
+  console.log(`${english}: ${clear} of ${judged} clips are clear; ${kept} contrasts have ${clips} of them\n`);
+  console.log('| contrast | clear clips | pairs in a voice | voices | rounds |\n|---|---|---|---|---|');
+  console.log(`${table.join('\n')}\n`);
 }
 console.log(`${(bytes / 1e6).toFixed(2)} MB`);
 if (values.write)
