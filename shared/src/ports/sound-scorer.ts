@@ -71,6 +71,8 @@ export interface ScoredSound {
    * place.
    */
   isUnusual?: boolean;
+  /** True for a last Z that gets advice, and no red mark, if it was said as S: an accent of many languages. */
+  mayEndVoiceless?: boolean;
 }
 
 /** A vowel that was said where none is expected. */

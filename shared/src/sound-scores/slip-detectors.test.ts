@@ -175,6 +175,17 @@ describe('the detector for the slips of a first language', () => {
     expect([isUnusual('UH', 'any'), isUnusual('UH', 'any', 1.8)]).toEqual([undefined, true]);
   });
 
+  it('lets a word end in S for Z unless speakers of the language are known to say so', () => {
+    const mayBe = (language: string, own: object, ...sounds: ScoredSound[]) =>
+      readSlipDetectors({ ...file, language, slips: own })
+        .detectorFor({})
+        .mark(scoresOf(...sounds)).words[0]?.sounds[0]?.mayEndVoiceless;
+    expect(mayBe('any', { Z: { S: 1 } }, sound('Z'))).toBe(true);
+    expect(mayBe('fr', {}, sound('Z'))).toBe(true);
+    expect(mayBe('es', { Z: { S: 1 } }, sound('Z'))).toBeUndefined();
+    expect(mayBe('any', {}, sound('Z'), sound('IH1'))).toBeUndefined();
+  });
+
   it.each<[string, Partial<ScoredSound>, number, ScoredSound['unsaid']]>([
     ['surely unsaid where the ear doubts it', { unsaid: 'doubtful' }, 0, 'sure'],
     ['doubtfully unsaid where its speakers seldom leave it out', { unsaid: 'doubtful' }, -1, 'doubtful'],

@@ -269,8 +269,11 @@ export function readSlipDetectors(
       ...(likeliest && { slip: likeliest.suspected }),
       ...(isUnsaid && { unsaid: 'sure' }),
       ...(isUnusual(sound, isLast) && { isUnusual: true }),
+      ...(isLast && phone === 'Z' && !devoices && { mayEndVoiceless: true }),
     };
   };
+  /** True for a language whose speakers say a last Z as S. */
+  const devoices = language !== anyLanguage && typeof slips.Z?.S === 'number';
   const addsVowels = language !== anyLanguage && !isNative && Object.keys(slips[nothing] ?? {}).some(isVowel);
   return {
     slipsFor: (histories) =>

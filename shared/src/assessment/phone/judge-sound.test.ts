@@ -265,6 +265,16 @@ describe('a sound in which a slip of the first language is suspected', () => {
     expect(judge({ ...well, slip: doubt }, { reference }, 'IH1').error).toBe('none');
   });
 
+  it('is advice and no try if it is a last Z said as S, whoever heard it, and red if it is another sound', () => {
+    const [said, mayEndVoiceless] = [{ ...slip, said: 'S' }, true];
+    const advice = { expected: 'Z', heard: 'S', score: 50, error: 'unsure', isAccent: true };
+    for (const heard of [{ ...well, slip: said }, wrongSound('S')]) {
+      expect(judge({ ...heard, mayEndVoiceless }, {}, 'Z')).toEqual(advice);
+      expect(judge(heard, {}, 'Z').error).toBe('replaced');
+    }
+    expect(judge({ ...wrongSound('D'), mayEndVoiceless }, {}, 'Z').error).toBe('replaced');
+  });
+
   it('is red with the network’s own name if the network finds it wrong', () => {
     expect(judge({ ...wrongSound('EH'), slip }, {}, 'IH1')).toMatchObject({
       heard: 'EH1',

@@ -78,6 +78,13 @@ interface SpokenSound {
  * is red, right or not sure; `docs/assessment.md` describes the evidence for each.
  */
 export function judgeSound(sound: ScoredSound, context: SoundContext): AssessedPhone {
+  const judged = judgeAnySound(sound, context);
+  if (!(sound.mayEndVoiceless && judged.error === 'replaced' && judged.heard === 'S')) return judged;
+  // Without the slip it is no try, and no question.
+  return { expected: sound.expected, heard: 'S', score: WRONG_BELOW, error: 'unsure', isAccent: true };
+}
+
+function judgeAnySound(sound: ScoredSound, context: SoundContext): AssessedPhone {
   if (sound.breaks && context.evidenceFactor < NOISY_EVIDENCE_FACTOR)
     return judgeContrast(sound, sound.breaks);
   if (sound.rating < RED_RATING || sound.mispronouncedLogit > redLogitFor(sound, context))
