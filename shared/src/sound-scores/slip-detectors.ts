@@ -187,6 +187,11 @@ interface SlipContext {
   margin: number;
   /** The person's own tries with this first language. */
   history: SlipHistory;
+  /**
+   * The least shift by these tries. Without a first language it is 0: nine of ten slips are missed there, and
+   * each counts as a right try.
+   */
+  leastShift: number;
   /** True for the model voice. */
   isModel: boolean;
 }
@@ -195,13 +200,14 @@ interface SlipContext {
  * Returns what is suspected of a slip, and how far its log odds are above the limit; undefined for no
  * suspicion.
  */
-function suspicionOf(slip: KnownSlip, sound: ScoredSound, { place, margin, history }: SlipContext) {
+function suspicionOf(slip: KnownSlip, sound: ScoredSound, context: SlipContext) {
+  const { place, margin, history, leastShift } = context;
   const { said, prior, doubtful } = slip;
   const evidence = slip.evidenceFor(sound);
   if (evidence === undefined) return undefined;
   const phone = baseOf(sound.expected);
   const alone = prior + evidence;
-  const logOdds = alone + slipShift(prior, said, history[phone]);
+  const logOdds = alone + Math.max(leastShift, slipShift(prior, said, history[phone]));
   if (Math.max(alone, logOdds) <= doubtful) return undefined;
   const variant = nativeVariantAt(phone, said, place);
   const sureElsewhere = slip.sure + margin;
@@ -251,11 +257,13 @@ export function readSlipDetectors(
     (isLast || phone === 'HH') && (slips[phone]?.[nothing] ?? Number.NEGATIVE_INFINITY) > OFTEN;
   const isUnusual = ({ expected, recognized, rating }: ScoredSound, isLast: boolean): boolean => {
     const phone = baseOf(expected);
-    // A person without a first language may make any slip: raters would have to find the sound good.
-    if (language === anyLanguage && rating < GOOD_RATING) return false;
     // Any sound may be heard where the expected one is left out.
-    if (isOftenUnsaid(phone, isLast)) return false;
-    return recognized !== null && recognized !== phone && slips[phone]?.[recognized] === undefined;
+    if (recognized === null || recognized === phone || isOftenUnsaid(phone, isLast)) return false;
+    const listed = slips[phone]?.[recognized];
+    // The slips of a first language are heard by its detectors, but those that only the advice names.
+    if (language !== anyLanguage) return listed !== null;
+    // A person without a first language may make any slip: raters would have to find the sound good.
+    return rating >= GOOD_RATING && listed === undefined;
   };
   const markSound = (sound: ScoredSound, isLast: boolean, context: SlipContext): ScoredSound => {
     if (!context.isModel && isBritish(sound)) return { ...sound, isUnusual: true };
@@ -301,6 +309,7 @@ export function readSlipDetectors(
               place: placeIn(words, index, at),
               margin,
               history,
+              leastShift: language === anyLanguage ? 0 : MOST_LOWERED,
               isModel,
             }),
           ),

@@ -21,25 +21,37 @@ describe('a sound that the scorer finds wrong', () => {
 
   it('scores lower with a higher logit and with a lower rating', () => {
     const scoreOf = (change: Parameters<typeof soundOf>[1]) => judge({ ...wrongSound('S'), ...change }).score;
-    expect(scoreOf({ rating: 1.8, mispronouncedLogit: 1 })).toBeGreaterThan(
-      scoreOf({ rating: 1.8, mispronouncedLogit: 2 }),
+    expect(scoreOf({ rating: 1.8, mispronouncedLogit: 3 })).toBeGreaterThan(
+      scoreOf({ rating: 1.8, mispronouncedLogit: 4 }),
     );
-    expect(scoreOf({ rating: 0.6, mispronouncedLogit: 1 })).toBeGreaterThan(
-      scoreOf({ rating: 0.3, mispronouncedLogit: 1 }),
+    expect(scoreOf({ rating: 0.6, mispronouncedLogit: 3 })).toBeGreaterThan(
+      scoreOf({ rating: 0.3, mispronouncedLogit: 3 }),
     );
     expect(scoreOf({ rating: 0.99, mispronouncedLogit: -4 })).toBeLessThan(50);
   });
 
   it('is wrong by its logit alone, whatever the network’s score is', () => {
     const doubtful = { ...wrongSound('S'), score: 60, rating: 1.9 };
-    expect(judge({ ...doubtful, mispronouncedLogit: 0.9 }).error).toBe('replaced');
-    expect(judge({ ...doubtful, mispronouncedLogit: 0.7 }).error).toBe('unsure');
+    expect(judge({ ...doubtful, mispronouncedLogit: 2.1 }).error).toBe('replaced');
+    expect(judge({ ...doubtful, mispronouncedLogit: 1.9 }).error).toBe('unsure');
     // Strict marks show it, and no accent.
-    expect(judge({ ...doubtful, score: 40, mispronouncedLogit: 0.7 }).score).toBe(51);
-    expect(judge({ ...doubtful, score: 40, mispronouncedLogit: 0.7, isUnusual: true }).score).toBe(50);
+    expect(judge({ ...doubtful, score: 40, mispronouncedLogit: 1.9 }).score).toBe(51);
+    expect(judge({ ...doubtful, score: 40, mispronouncedLogit: 1.9, isUnusual: true }).score).toBe(50);
     const reference = soundOf('TH', { ...doubtful, mispronouncedLogit: 0.6 });
-    expect(judge({ ...doubtful, mispronouncedLogit: 0.9 }, { reference }).error).toBe('none');
+    expect(judge({ ...doubtful, mispronouncedLogit: 2.1 }, { reference }).error).toBe('none');
   });
+
+  it.each([false, true])(
+    'is wrong earlier if the aligner hears another too, an accent (%s) or not',
+    (isUnusual) => {
+      const errorAt = (mispronouncedLogit: number) =>
+        judge(
+          { ...wrongSound('S'), score: 60, rating: 1.9, mispronouncedLogit, isUnusual },
+          { alignerEvidence: finds('TH', 'S', 'unsure') },
+        ).error;
+      expect([errorAt(0.9), errorAt(0.7)]).toEqual(['replaced', 'unsure']);
+    },
+  );
 
   describe('in a clear sentence', () => {
     const doubtful = { ...wrongSound('S', 0.9), score: 60, rating: 1.9 };

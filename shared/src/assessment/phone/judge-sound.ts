@@ -12,7 +12,8 @@ export const WRONG_BELOW = 50;
 const RED_RATING = 1.1;
 /** The logit from which the raters' network takes a sound for another one. */
 const OTHER_LOGIT = 0.5;
-const RED_LOGIT = 0.8;
+/** The limits of a sound that only the network takes for another one, and of one that the aligner does too. */
+const RED_LOGIT = { alone: 2, confirmed: 0.8 };
 /**
  * The limit in a sound that would be taken for one that speakers of the person's first language hardly ever
  * say in its place, such as a Spanish P for B: there an accent is likelier than a slip, and only strong
@@ -20,11 +21,12 @@ const RED_LOGIT = 0.8;
  */
 const UNUSUAL_RED_LOGIT = 3;
 /**
- * The limit in a sentence whose other words are clear, if the aligner takes the sound for another one too and
- * the network's posterior is above `named`: an accent doesn't explain it. The raters, who let such sounds
- * pass, heard speakers with an accent.
+ * The limit in a sentence whose other words are clear, if the aligner takes the sound for another one too: an
+ * accent doesn't explain it. The raters, who let such sounds pass, heard speakers with an accent.
  */
-const CLEAR_SPEECH = { logit: -1.5, named: 0.5 };
+const CLEAR_SPEECH_LOGIT = -1.5;
+/** The network's posterior of another sound above which the aligner may confirm it. */
+const CONFIRMED_POSTERIOR = 0.5;
 /** A sound is right from this score on; below, it is not sure. */
 const RIGHT_SCORE = 88;
 /** Minimum posterior at which a substituted phone is named. */
@@ -117,9 +119,9 @@ function judgeFine(sound: ScoredSound, context: SoundContext): AssessedPhone {
 function redLogitFor(sound: ScoredSound, context: SoundContext): number {
   const { isElsewhereClear, reference } = context;
   const isClear = isElsewhereClear === true && isClearIn(reference);
-  if (isClear && isConfirmed(sound, context)) return CLEAR_SPEECH.logit;
+  if (isConfirmed(sound, context)) return isClear ? CLEAR_SPEECH_LOGIT : RED_LOGIT.confirmed;
   if (sound.isUnusual) return UNUSUAL_RED_LOGIT;
-  return isClear ? OTHER_LOGIT : RED_LOGIT;
+  return isClear ? OTHER_LOGIT : RED_LOGIT.alone;
 }
 
 /** Returns true for a sound that the network and the aligner take for another one. */
@@ -127,7 +129,7 @@ function isConfirmed(
   { expected, recognized, posterior }: ScoredSound,
   { alignerEvidence }: SoundContext,
 ): boolean {
-  const isNamed = recognized !== null && recognized !== baseOf(expected) && posterior > CLEAR_SPEECH.named;
+  const isNamed = recognized !== null && recognized !== baseOf(expected) && posterior > CONFIRMED_POSTERIOR;
   return isNamed && alignerEvidence !== undefined && baseOf(alignerEvidence.heard ?? '') !== baseOf(expected);
 }
 
