@@ -60,12 +60,6 @@ const nothing = '-';
 
 type DetectorFile = z.infer<typeof detectorsSchema>;
 
-/**
- * Nine of ten right sounds of native speakers that the network takes for others have a better predicted
- * rating.
- */
-const GOOD_RATING = 1.7;
-
 /** The log of a likelihood ratio that is strong evidence: 20 (Kass & Raftery, Bayes factors, 1995). */
 const STRONG_EVIDENCE = Math.log(20);
 /** The log odds of the shares from which speakers of a first language make a slip often, and sometimes. */
@@ -255,15 +249,12 @@ export function readSlipDetectors(
    */
   const isOftenUnsaid = (phone: string, isLast: boolean): boolean =>
     (isLast || phone === 'HH') && (slips[phone]?.[nothing] ?? Number.NEGATIVE_INFINITY) > OFTEN;
-  const isUnusual = ({ expected, recognized, rating }: ScoredSound, isLast: boolean): boolean => {
+  const isUnusual = ({ expected, recognized }: ScoredSound, isLast: boolean): boolean => {
     const phone = baseOf(expected);
-    // Any sound may be heard where the expected one is left out.
-    if (recognized === null || recognized === phone || isOftenUnsaid(phone, isLast)) return false;
-    const listed = slips[phone]?.[recognized];
-    // The slips of a first language are heard by its detectors, but those that only the advice names.
-    if (language !== anyLanguage) return listed !== null;
-    // A person without a first language may make any slip: raters would have to find the sound good.
-    return rating >= GOOD_RATING && listed === undefined;
+    // A person without a first language may make any slip.
+    if (recognized === null || recognized === phone || (language === anyLanguage && !isNative)) return false;
+    // Any sound may be heard where the expected one is left out. Slips that only the advice names have no detector.
+    return !isOftenUnsaid(phone, isLast) && slips[phone]?.[recognized] !== null;
   };
   const markSound = (sound: ScoredSound, isLast: boolean, context: SlipContext): ScoredSound => {
     if (!context.isModel && isBritish(sound)) return { ...sound, isUnusual: true };

@@ -32,13 +32,16 @@ describe('a sound that the scorer finds wrong', () => {
 
   it('is wrong by its logit alone, whatever the network’s score is', () => {
     const doubtful = { ...wrongSound('S'), score: 60, rating: 1.9 };
-    expect(judge({ ...doubtful, mispronouncedLogit: 2.1 }).error).toBe('replaced');
-    expect(judge({ ...doubtful, mispronouncedLogit: 1.9 }).error).toBe('unsure');
+    expect(judge({ ...doubtful, mispronouncedLogit: 3.1 }).error).toBe('replaced');
+    expect(judge({ ...doubtful, mispronouncedLogit: 2.9 }).error).toBe('unsure');
+    // Sooner where raters would mind it.
+    expect(judge({ ...doubtful, rating: 1.6, mispronouncedLogit: 0.9 }).error).toBe('replaced');
+    expect(judge({ ...doubtful, rating: 1.6, mispronouncedLogit: 0.7 }).error).toBe('unsure');
     // Strict marks show it, and no accent.
     expect(judge({ ...doubtful, score: 40, mispronouncedLogit: 1.9 }).score).toBe(51);
     expect(judge({ ...doubtful, score: 40, mispronouncedLogit: 1.9, isUnusual: true }).score).toBe(50);
     const reference = soundOf('TH', { ...doubtful, mispronouncedLogit: 0.6 });
-    expect(judge({ ...doubtful, mispronouncedLogit: 2.1 }, { reference }).error).toBe('none');
+    expect(judge({ ...doubtful, mispronouncedLogit: 3.1 }, { reference }).error).toBe('none');
   });
 
   it.each([false, true])(
@@ -59,10 +62,10 @@ describe('a sound that the scorer finds wrong', () => {
       judge({ ...doubtful, ...change }, { isElsewhereClear: true, ...context }).error;
 
     it('is wrong earlier, but not if it is an accent', () => {
-      expect(errorOf({ mispronouncedLogit: 0.6 })).toBe('replaced');
-      expect(errorOf({ mispronouncedLogit: 0.6, isUnusual: true })).toBe('unsure');
-      expect(errorOf({ mispronouncedLogit: 0.4 })).toBe('unsure');
-      expect(errorOf({ mispronouncedLogit: 0.6 }, { isElsewhereClear: false })).toBe('unsure');
+      expect(errorOf({ mispronouncedLogit: 1.1 })).toBe('replaced');
+      expect(errorOf({ mispronouncedLogit: 1.1, isUnusual: true })).toBe('unsure');
+      expect(errorOf({ mispronouncedLogit: 0.9 })).toBe('unsure');
+      expect(errorOf({ mispronouncedLogit: 1.1 }, { isElsewhereClear: false })).toBe('unsure');
     });
 
     it('is wrong earlier still, accent or not, if the aligner takes it for another one too', () => {
@@ -85,7 +88,7 @@ describe('a sound that the scorer finds wrong', () => {
 
     it('needs as much evidence as elsewhere, if the model voice isn’t clear', () => {
       const reference = soundOf('TH', { ...doubtful, mispronouncedLogit: -1.9 });
-      expect(errorOf({ mispronouncedLogit: 0.6 }, { reference })).toBe('unsure');
+      expect(errorOf({ mispronouncedLogit: 1.1 }, { reference })).toBe('unsure');
     });
   });
 
@@ -156,7 +159,7 @@ describe('a sound that the scorer finds wrong in the model voice too', () => {
   it('is wrong if raters would find it bad, and the model voice’s good', () => {
     const taken = soundOf('TH', { ...wrongSound('S'), score: 49, rating: 1.8, mispronouncedLogit: 2 });
     expect(judge({ ...wrongSound('S'), rating: 0.4 }, { reference: taken }).error).toBe('replaced');
-    expect(judge({ ...wrongSound('S'), rating: 1.8 }, { reference: taken }).error).toBe('none');
+    expect(judge({ ...wrongSound('S'), rating: 1.6 }, { reference: taken }).error).toBe('none');
   });
 
   it('is wrong if the model voice’s sound is right', () => {
@@ -240,7 +243,7 @@ describe('a sound that is taken for one which a first language’s speakers hard
     expect(judge({ ...taken, mispronouncedLogit: 2.9, rating: 1.2 }, {}, 'IH1').error).toBe('unsure');
     expect(judge({ ...taken, mispronouncedLogit: 3.1, rating: 1.2 }, {}, 'IH1').error).toBe('replaced');
     expect(judge({ ...taken, mispronouncedLogit: 2.9, rating: 1 }, {}, 'IH1').error).toBe('replaced');
-    expect(judge({ ...taken, isUnusual: false, mispronouncedLogit: 1.9 }, {}, 'IH1').error).toBe('replaced');
+    expect(judge({ ...taken, isUnusual: false, rating: 1.2 }, {}, 'IH1').error).toBe('replaced');
   });
 });
 
