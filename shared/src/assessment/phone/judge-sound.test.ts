@@ -34,9 +34,7 @@ describe('a sound that the scorer finds wrong', () => {
     const doubtful = { ...wrongSound('S'), score: 60, rating: 1.9 };
     expect(judge({ ...doubtful, mispronouncedLogit: 3.1 }).error).toBe('replaced');
     expect(judge({ ...doubtful, mispronouncedLogit: 2.9 }).error).toBe('unsure');
-    // Sooner where the network is sure of its name, or raters would mind it.
-    expect(judge({ ...doubtful, posterior: 0.9, mispronouncedLogit: 1.4 }).error).toBe('replaced');
-    expect(judge({ ...doubtful, posterior: 0.9, mispronouncedLogit: 1.2 }).error).toBe('unsure');
+    // Sooner where raters would mind it.
     expect(judge({ ...doubtful, rating: 1.6, mispronouncedLogit: 0.9 }).error).toBe('replaced');
     expect(judge({ ...doubtful, rating: 1.6, mispronouncedLogit: 0.7 }).error).toBe('unsure');
     // Strict marks show it, and no accent.
