@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { detectorsFor } from '@sayable/shared/first-languages';
+import { detectorsFor, type SlipHistories } from '@sayable/shared/first-languages';
 import type { SlipDetector } from '@sayable/shared/ports';
 import { openSlipDetectors } from '@sayable/shared/sound-scores';
 import { soundModels } from './score-sounds.ts';
@@ -21,17 +21,19 @@ export function detectorFileOf(firstLanguage: string | null, models = soundModel
 }
 
 /**
- * Opens the detector of the extension for a person with this first language and without earlier tries;
- * undefined if there is none. @throws AppError `internal` (`engine-failed`) if its file is damaged
+ * Opens the detector of the extension for a person with this first language; undefined if there is none.
+ * @param histories her earlier tries
+ * @throws AppError `internal` (`engine-failed`) if its file is damaged
  */
 export async function openSlipDetector(
   firstLanguage: string | null,
   models = soundModels,
   choseBritish = false,
+  histories: SlipHistories = {},
 ): Promise<SlipDetector | undefined> {
   const folder = folderOf(models);
   const read = async (name: string) =>
     name === 'languages' ? namesIn(folder) : JSON.parse(await readFile(join(folder, `${name}.json`), 'utf8'));
   const detectors = await openSlipDetectors(firstLanguage, read, choseBritish);
-  return detectors?.detectorFor({});
+  return detectors?.detectorFor(histories);
 }

@@ -33,12 +33,14 @@ mkdirSync(work, { recursive: true });
 const nativesWhoSetLimits = '155';
 const own = 'lab/training/accents';
 const evaluate = ['lab/training/evaluate/run.ts', '--cache', join(work, 'cache')];
-const corpus = '--corpus ../shared/corpus --cross-validate --limit 500 --no-voices'.split(' ');
-const learnerPath = (plan: string, language: string): string[] => {
-  const planned = ['--plan', join(work, plan), '--every', values.every];
+const errors = '--swaps ../shared/corpus/swaps.jsonl --splices 1 --practised-splices 300';
+const corpus = `--corpus ../shared/corpus --cross-validate --limit 500 --no-voices ${errors}`.split(' ');
+const learnerPath = (plan: string, language: string, every = values.every): string[] => {
+  const planned = ['--plan', join(work, plan), '--every', every];
   return [`${own}/learner-path.ts`, ...planned, '--language', language];
 };
-const ofLearners = /^\d|^slip|^right|^precision|^ {2}(IH|Z|AE) slip/;
+const withHistory = (language: string) => [...learnerPath('epadb.jsonl', language, '1'), '--history'];
+const ofLearners = /^\d|^slip|^right|^precision|^sentences|^ {2}(IH|Z|AE) slip/;
 const ofNatives = /^\d|^right|^sentences/;
 
 /**
@@ -51,6 +53,8 @@ const rows: Record<
 > = {
   'epadb-es': { ...ofEpadb(), command: learnerPath('epadb.jsonl', 'es'), lines: ofLearners },
   'epadb-none': { ...ofEpadb(), command: learnerPath('epadb.jsonl', 'any'), lines: ofLearners },
+  'history-es': { ...ofEpadb(), command: withHistory('es'), lines: ofLearners },
+  'history-none': { ...ofEpadb(), command: withHistory('any'), lines: ofLearners },
   'natives-none': { ...ofRecordings(), command: learnerPath('natives/plan.jsonl', 'any'), lines: ofNatives },
   'natives-es': { ...ofRecordings(), command: learnerPath('natives/plan.jsonl', 'es'), lines: ofNatives },
   deliberate: {
@@ -63,7 +67,8 @@ const rows: Record<
   },
   corpus: {
     command: [...evaluate, ...corpus],
-    lines: /all raters: 2\): red|^ {2}sounds under 0\.5: red|^(phone \(|word total|utterance total)/,
+    lines:
+      /all raters: 2\): red|sounds under 0\.5: red|well-said|at that very sound|controls|^(phone \(|word total|utterance total)/,
   },
 };
 

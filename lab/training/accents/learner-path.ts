@@ -3,11 +3,12 @@
  * speakers:
  *
  *     node lab/training/accents/learner-path.ts --plan FILE [--spoken FOLDER] [--language es] [--detectors
- * FILE] [--every 3] [--out FILE]
+ * FILE] [--history] [--every 3] [--out FILE]
  *
  * Without `--language` nobody listens for slips. `--detectors` replaces the shipped detectors; `%` in its
- * name stands for a sentence's fold. `--out` gets a line of JSON for each sound. Only sounds count that the
- * lexicon expects as the plan does.
+ * name stands for a sentence's fold. With `--history` each speaker's own earlier sentences count, and the first
+ * ten of each are no figure. `--out` gets a line of JSON for each sound. Only sounds count that the lexicon
+ * expects as the plan does.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
@@ -16,6 +17,8 @@ import { learnWith } from '../../../scripts/lib/score-practice.ts';
 import { openSoundScorer } from '../../../scripts/lib/score-sounds.ts';
 import { openSlipDetector } from '../../../scripts/lib/slip-detector.ts';
 import type { AssessedPhone, AssessedWord } from '../../../shared/src/contracts/assessment.ts';
+import type { Attempt } from '../../../shared/src/contracts/attempt.ts';
+import { slipHistoriesOf } from '../../../shared/src/first-languages/index.ts';
 import { baseOf } from '../../../shared/src/phonetics/index.ts';
 import { readSlipDetectors } from '../../../shared/src/sound-scores/index.ts';
 import { bootstrapInterval } from '../evaluate/metrics/bootstrap.ts';
@@ -27,16 +30,24 @@ const { values } = parseArgs({
     spoken: { type: 'string' },
     language: { type: 'string' },
     detectors: { type: 'string' },
+    history: { type: 'boolean', default: false },
     every: { type: 'string', default: '1' },
     out: { type: 'string' },
   },
 });
 if (!values.plan) throw new Error('Needed: --plan FILE');
 
+/** The sentences of a speaker that are no figure with `--history`. */
+const firstSentences = 10;
+
 interface SeenSound {
   id: string;
   speaker: string;
   word: string;
+  /** The place of the word in the sentence. */
+  index: number;
+  /** True for the last sound of the word. */
+  isLast: boolean;
   expected: string;
   said: string | null;
   kind: string;
@@ -53,18 +64,28 @@ const planned = values.spoken
   : await readRecordings(values.plan);
 const chosen = planned.filter((_, at) => at % Number(values.every) === 0);
 const seen: SeenSound[] = [];
+/** What each speaker has said so far. */
+const said = new Map<string, Pick<Attempt, 'assessment'>[]>();
 let skipped = 0;
 for (const { sentence, samples } of chosen) {
-  const { practice } = learnWith(aligner, scorer, { detector: await detectorFor(sentence) });
+  const [speaker] = sentence.style;
+  const attempts = said.get(speaker) ?? [];
+  said.set(speaker, attempts);
+  const { practice } = learnWith(aligner, scorer, { detector: await detectorFor(sentence, attempts) });
   let words: readonly AssessedWord[] = [];
   try {
     const prepared = await practice.prepare(sentence.text);
     for await (const event of practice.assess(prepared, await samples()))
-      if (event.type === 'utterance-assessed') words = event.judgement.assessment.words;
+      if (event.type === 'utterance-assessed') {
+        const { assessment } = event.judgement;
+        attempts.push({ assessment });
+        ({ words } = assessment);
+      }
   } catch (failure) {
     // A recording that is too short for its text is counted.
     console.error(`${sentence.id}: ${failure}`);
   }
+  if (values.history && attempts.length <= firstSentences) continue;
   const own = words.length === sentence.words.length ? soundsOf(sentence, words) : [];
   if (own.length === 0) skipped += 1;
   seen.push(...own);
@@ -74,9 +95,10 @@ await scorer.dispose();
 if (values.out) await writeFile(values.out, seen.map((sound) => `${JSON.stringify(sound)}\n`).join(''));
 print(`${chosen.length} sentences, ${skipped} of them not read as planned`);
 
-async function detectorFor({ fold }: PlannedAccent) {
+async function detectorFor({ fold }: PlannedAccent, attempts: readonly Pick<Attempt, 'assessment'>[]) {
   if (!values.language) return undefined;
-  if (!values.detectors) return openSlipDetector(values.language);
+  const histories = values.history ? slipHistoriesOf(attempts) : {};
+  if (!values.detectors) return openSlipDetector(values.language, undefined, false, histories);
   const file = values.detectors.replace('%', String(fold));
   return readSlipDetectors(JSON.parse(await readFile(file, 'utf8'))).detectorFor({});
 }
@@ -99,6 +121,8 @@ function soundsOf(sentence: PlannedAccent, words: readonly AssessedWord[]): Seen
           id: sentence.id,
           speaker: sentence.style[0],
           word: sentence.text.split(' ')[index] ?? '',
+          index,
+          isLast: at === due.length - 1,
           expected: phone.expected,
           said,
           kind,
@@ -120,26 +144,38 @@ function print(title: string): void {
   console.log(title);
   const kinds = ['slip', 'right', 'accent', 'dropped'];
   for (const kind of kinds) line(kind, (sound) => sound.kind === kind);
+  line('slip apart', (sound) => sound.kind === 'slip' && !isVoicelessEnd(sound));
   const isRed = ({ mark }: SeenSound) => mark === 'red';
   const precision = (sounds: readonly SeenSound[]) => {
     const red = sounds.filter(isRed).filter(({ kind }) => kind !== 'unclear');
     return red.length === 0 ? null : red.filter(({ kind }) => /slip|dropped/.test(kind)).length / red.length;
   };
   console.log(`precision of red ${figure(precision)}`);
+  const isRight = ({ kind }: SeenSound) => kind === 'right';
+  const bySentence = (sounds: readonly SeenSound[]) => [...Map.groupBy(sounds, ({ id }) => id).values()];
   const withFalseRed = (sounds: readonly SeenSound[]) => {
-    const bySentence = [
-      ...Map.groupBy(
-        sounds.filter(({ kind }) => kind === 'right'),
-        ({ id }) => id,
-      ).values(),
-    ];
-    return bySentence.filter((own) => own.some(isRed)).length / bySentence.length;
+    const sentences = bySentence(sounds.filter(isRight));
+    return sentences.filter((own) => own.some(isRed)).length / sentences.length;
   };
   console.log(`sentences with a right sound red ${figure(withFalseRed)}`);
+  const hasRightWordRed = (own: readonly SeenSound[]) =>
+    [...Map.groupBy(own, ({ index }) => index).values()].some(
+      (word) => word.every(isRight) && word.some(isRed),
+    );
+  const withRightWordRed = (sounds: readonly SeenSound[]) => {
+    const sentences = bySentence(sounds);
+    return sentences.filter(hasRightWordRed).length / sentences.length;
+  };
+  console.log(`sentences with a right word red ${figure(withRightWordRed)}`);
   const phones = [...new Set(seen.map(({ expected }) => baseOf(expected)))].sort();
   for (const phone of phones)
     for (const kind of kinds.slice(0, 2))
       line(`  ${phone} ${kind}`, (sound) => baseOf(sound.expected) === phone && sound.kind === kind);
+}
+
+/** A last Z said as S is advice where no first language is set: slips are counted with and without it. */
+function isVoicelessEnd({ expected, said, isLast }: SeenSound): boolean {
+  return isLast && expected === 'Z' && said?.toUpperCase() === 'S';
 }
 
 function line(name: string, isMeant: (sound: SeenSound) => boolean): void {

@@ -35,6 +35,8 @@ export const assessedPhoneSchema = z.object({
   slip: z.object({ said: z.string(), isSureAlone: z.boolean() }).optional(),
   /** True for the vowel of another British word, as in "port" for "pot". */
   isContrast: z.literal(true).optional(),
+  /** True for a sound that gets advice and doesn't count: a last Z said as S, without a first language. */
+  isAccent: z.literal(true).optional(),
   /**
    * True for a sound that is *not sure* and red by the person's choice of strict marks. It is never stored.
    */

@@ -68,9 +68,11 @@ export interface ScoredSound {
   breaks?: string;
   /**
    * True if `recognized` is another sound that speakers of the person's first language hardly ever say in its
-   * place.
+   * place, or that a detector of the language would have heard.
    */
   isUnusual?: boolean;
+  /** True for a last Z that gets advice, and no red mark, if it was said as S: an accent of many languages. */
+  mayEndVoiceless?: boolean;
 }
 
 /** A vowel that was said where none is expected. */

@@ -37,7 +37,12 @@ export function markedSlips(
   return { ...marked, words };
 }
 
-function decided({ slip, ...sound }: ScoredSound, probability: number, other: string): ScoredSound {
+/** Where a word depends on it, a last Z said as S is no accent. */
+function decided(
+  { slip, mayEndVoiceless: _, ...sound }: ScoredSound,
+  probability: number,
+  other: string,
+): ScoredSound {
   const outcome = contrastOutcome(probability);
   if (outcome === 'other') return { ...sound, slip: { said: other, verdict: 'sure', isSureAlone: true } };
   return outcome === 'unsure' && slip

@@ -33,7 +33,7 @@ const rowsOf = (expected: string, said: string): readonly Row[] =>
  * IY before R and NG ("near", "king"). These are chosen on LibriSpeech (`lab/EXPERIMENTS.md`). In Britain, ER
  * before a vowel is a short vowel and R ("squirrel", "hurry"), a dark L colours the vowel before it
  * ("purple"), the short vowel of "not" sounds like AH, and AE is as open before N, L and R as elsewhere ("man",
- * `lab/RESULTS.md`). `lab/training/accents` reads the same table.
+ * `lab/RESULTS.md`). The vowel of "don't" is short and open in a phrase. `lab/training/accents` reads the same table.
  * @param expected ARPAbet without stress, as `said`
  */
 export function nativeVariantAt(

@@ -35,6 +35,16 @@ describe('a word that sounds like another one', () => {
     expect(soundsLikeAnotherWord(word('K>T AE1>IH1 T>D', 'unsure'))).toBe(false);
   });
 
+  it('gets advice, if it is not sure, for an accent only', () => {
+    const said = word('IH1 Z>S', 'unsure');
+    const advice = 'You said *s* instead of *z*: keep the same place and let your voice buzz.';
+    const phones = said.phones.map((phone) => ({
+      ...phone,
+      ...(phone.heard === 'S' && { isAccent: true as const }),
+    }));
+    expect([said, { ...said, phones }].map((one) => adviceForWord(one, 'is'))).toEqual([undefined, advice]);
+  });
+
   it('gets advice to say the whole word again, sound by sound', () => {
     expect(adviceForWord(word('S T>K R>L IY1>AY1 M'), 'stream')).toBe(
       'This sounded like another word. Say *stream* again, sound by sound.',

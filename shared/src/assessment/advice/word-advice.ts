@@ -19,8 +19,12 @@ export function adviceForWord(word: AssessedWord, written: string): string | und
   const { spoken } = word;
   switch (word.error) {
     case 'none':
-    case 'unsure':
       return undefined;
+    case 'unsure':
+      return adviceForPhone(
+        word.phones.find(({ isAccent }) => isAccent),
+        word.phones,
+      );
     case 'mispronounced':
       return adviceForOtherWord(word, name) ?? adviceForSounds(word, name);
     case 'stress':

@@ -21,25 +21,40 @@ describe('a sound that the scorer finds wrong', () => {
 
   it('scores lower with a higher logit and with a lower rating', () => {
     const scoreOf = (change: Parameters<typeof soundOf>[1]) => judge({ ...wrongSound('S'), ...change }).score;
-    expect(scoreOf({ rating: 1.8, mispronouncedLogit: 1 })).toBeGreaterThan(
-      scoreOf({ rating: 1.8, mispronouncedLogit: 2 }),
+    expect(scoreOf({ rating: 1.8, mispronouncedLogit: 3 })).toBeGreaterThan(
+      scoreOf({ rating: 1.8, mispronouncedLogit: 4 }),
     );
-    expect(scoreOf({ rating: 0.6, mispronouncedLogit: 1 })).toBeGreaterThan(
-      scoreOf({ rating: 0.3, mispronouncedLogit: 1 }),
+    expect(scoreOf({ rating: 0.6, mispronouncedLogit: 3 })).toBeGreaterThan(
+      scoreOf({ rating: 0.3, mispronouncedLogit: 3 }),
     );
     expect(scoreOf({ rating: 0.99, mispronouncedLogit: -4 })).toBeLessThan(50);
   });
 
   it('is wrong by its logit alone, whatever the network’s score is', () => {
     const doubtful = { ...wrongSound('S'), score: 60, rating: 1.9 };
-    expect(judge({ ...doubtful, mispronouncedLogit: 0.9 }).error).toBe('replaced');
-    expect(judge({ ...doubtful, mispronouncedLogit: 0.7 }).error).toBe('unsure');
+    expect(judge({ ...doubtful, mispronouncedLogit: 3.1 }).error).toBe('replaced');
+    expect(judge({ ...doubtful, mispronouncedLogit: 2.9 }).error).toBe('unsure');
+    // Sooner where raters would mind it.
+    expect(judge({ ...doubtful, rating: 1.6, mispronouncedLogit: 0.9 }).error).toBe('replaced');
+    expect(judge({ ...doubtful, rating: 1.6, mispronouncedLogit: 0.7 }).error).toBe('unsure');
     // Strict marks show it, and no accent.
-    expect(judge({ ...doubtful, score: 40, mispronouncedLogit: 0.7 }).score).toBe(51);
-    expect(judge({ ...doubtful, score: 40, mispronouncedLogit: 0.7, isUnusual: true }).score).toBe(50);
+    expect(judge({ ...doubtful, score: 40, mispronouncedLogit: 1.9 }).score).toBe(51);
+    expect(judge({ ...doubtful, score: 40, mispronouncedLogit: 1.9, isUnusual: true }).score).toBe(50);
     const reference = soundOf('TH', { ...doubtful, mispronouncedLogit: 0.6 });
-    expect(judge({ ...doubtful, mispronouncedLogit: 0.9 }, { reference }).error).toBe('none');
+    expect(judge({ ...doubtful, mispronouncedLogit: 3.1 }, { reference }).error).toBe('none');
   });
+
+  it.each([false, true])(
+    'is wrong earlier if the aligner hears another too, an accent (%s) or not',
+    (isUnusual) => {
+      const errorAt = (mispronouncedLogit: number) =>
+        judge(
+          { ...wrongSound('S'), score: 60, rating: 1.9, mispronouncedLogit, isUnusual },
+          { alignerEvidence: finds('TH', 'S', 'unsure') },
+        ).error;
+      expect([errorAt(0.9), errorAt(0.7)]).toEqual(['replaced', 'unsure']);
+    },
+  );
 
   describe('in a clear sentence', () => {
     const doubtful = { ...wrongSound('S', 0.9), score: 60, rating: 1.9 };
@@ -47,10 +62,10 @@ describe('a sound that the scorer finds wrong', () => {
       judge({ ...doubtful, ...change }, { isElsewhereClear: true, ...context }).error;
 
     it('is wrong earlier, but not if it is an accent', () => {
-      expect(errorOf({ mispronouncedLogit: 0.6 })).toBe('replaced');
-      expect(errorOf({ mispronouncedLogit: 0.6, isUnusual: true })).toBe('unsure');
-      expect(errorOf({ mispronouncedLogit: 0.4 })).toBe('unsure');
-      expect(errorOf({ mispronouncedLogit: 0.6 }, { isElsewhereClear: false })).toBe('unsure');
+      expect(errorOf({ mispronouncedLogit: 1.1 })).toBe('replaced');
+      expect(errorOf({ mispronouncedLogit: 1.1, isUnusual: true })).toBe('unsure');
+      expect(errorOf({ mispronouncedLogit: 0.9 })).toBe('unsure');
+      expect(errorOf({ mispronouncedLogit: 1.1 }, { isElsewhereClear: false })).toBe('unsure');
     });
 
     it('is wrong earlier still, accent or not, if the aligner takes it for another one too', () => {
@@ -73,7 +88,7 @@ describe('a sound that the scorer finds wrong', () => {
 
     it('needs as much evidence as elsewhere, if the model voice isn’t clear', () => {
       const reference = soundOf('TH', { ...doubtful, mispronouncedLogit: -1.9 });
-      expect(errorOf({ mispronouncedLogit: 0.6 }, { reference })).toBe('unsure');
+      expect(errorOf({ mispronouncedLogit: 1.1 }, { reference })).toBe('unsure');
     });
   });
 
@@ -144,7 +159,7 @@ describe('a sound that the scorer finds wrong in the model voice too', () => {
   it('is wrong if raters would find it bad, and the model voice’s good', () => {
     const taken = soundOf('TH', { ...wrongSound('S'), score: 49, rating: 1.8, mispronouncedLogit: 2 });
     expect(judge({ ...wrongSound('S'), rating: 0.4 }, { reference: taken }).error).toBe('replaced');
-    expect(judge({ ...wrongSound('S'), rating: 1.8 }, { reference: taken }).error).toBe('none');
+    expect(judge({ ...wrongSound('S'), rating: 1.6 }, { reference: taken }).error).toBe('none');
   });
 
   it('is wrong if the model voice’s sound is right', () => {
@@ -228,7 +243,7 @@ describe('a sound that is taken for one which a first language’s speakers hard
     expect(judge({ ...taken, mispronouncedLogit: 2.9, rating: 1.2 }, {}, 'IH1').error).toBe('unsure');
     expect(judge({ ...taken, mispronouncedLogit: 3.1, rating: 1.2 }, {}, 'IH1').error).toBe('replaced');
     expect(judge({ ...taken, mispronouncedLogit: 2.9, rating: 1 }, {}, 'IH1').error).toBe('replaced');
-    expect(judge({ ...taken, isUnusual: false, mispronouncedLogit: 1.9 }, {}, 'IH1').error).toBe('replaced');
+    expect(judge({ ...taken, isUnusual: false, rating: 1.2 }, {}, 'IH1').error).toBe('replaced');
   });
 });
 
@@ -263,6 +278,16 @@ describe('a sound in which a slip of the first language is suspected', () => {
     const reference = soundOf('IH1', { ...well, slip: doubt });
     expect(judge({ ...well, slip }, { reference }, 'IH1').error).toBe('replaced');
     expect(judge({ ...well, slip: doubt }, { reference }, 'IH1').error).toBe('none');
+  });
+
+  it('is advice and no try if it is a last Z said as S, whoever heard it, and red if it is another sound', () => {
+    const [said, mayEndVoiceless] = [{ ...slip, said: 'S' }, true];
+    const advice = { expected: 'Z', heard: 'S', score: 50, error: 'unsure', isAccent: true };
+    for (const heard of [{ ...well, slip: said }, wrongSound('S')]) {
+      expect(judge({ ...heard, mayEndVoiceless }, {}, 'Z')).toEqual(advice);
+      expect(judge(heard, {}, 'Z').error).toBe('replaced');
+    }
+    expect(judge({ ...wrongSound('D'), mayEndVoiceless }, {}, 'Z').error).toBe('replaced');
   });
 
   it('is red with the network’s own name if the network finds it wrong', () => {

@@ -12,19 +12,23 @@ export const WRONG_BELOW = 50;
 const RED_RATING = 1.1;
 /** The logit from which the raters' network takes a sound for another one. */
 const OTHER_LOGIT = 0.5;
-const RED_LOGIT = 0.8;
 /**
- * The limit in a sound that would be taken for one that speakers of the person's first language hardly ever
- * say in its place, such as a Spanish P for B: there an accent is likelier than a slip, and only strong
- * evidence counts.
+ * The limits of the logit: of a sound that the aligner takes for another one too, or that raters would mind,
+ * and of one where nobody agrees. There an accent is likelier than a slip, and only strong evidence counts.
  */
-const UNUSUAL_RED_LOGIT = 3;
+const RED_LOGIT = { seconded: 0.8, alone: 3 };
 /**
- * The limit in a sentence whose other words are clear, if the aligner takes the sound for another one too and
- * the network's posterior is above `named`: an accent doesn't explain it. The raters, who let such sounds
- * pass, heard speakers with an accent.
+ * The limits in a sentence whose other words are clear. An accent doesn't explain what the aligner takes for
+ * another sound too: the raters, who let such sounds pass, heard speakers with an accent.
  */
-const CLEAR_SPEECH = { logit: -1.5, named: 0.5 };
+const CLEAR_SPEECH = { confirmed: -1.5, alone: 1 };
+/**
+ * Raters would mind a sound with a lower predicted rating. Nine of ten right sounds of native speakers that the
+ * network takes for others have a better one.
+ */
+const MINDED_BELOW = 1.7;
+/** The network's posterior of another sound above which the aligner may confirm it. */
+const CONFIRMED_POSTERIOR = 0.5;
 /** A sound is right from this score on; below, it is not sure. */
 const RIGHT_SCORE = 88;
 /** Minimum posterior at which a substituted phone is named. */
@@ -78,6 +82,13 @@ interface SpokenSound {
  * is red, right or not sure; `docs/assessment.md` describes the evidence for each.
  */
 export function judgeSound(sound: ScoredSound, context: SoundContext): AssessedPhone {
+  const judged = judgeAnySound(sound, context);
+  if (!(sound.mayEndVoiceless && judged.error === 'replaced' && judged.heard === 'S')) return judged;
+  // Without the slip it is no try, and no question.
+  return { expected: sound.expected, heard: 'S', score: WRONG_BELOW, error: 'unsure', isAccent: true };
+}
+
+function judgeAnySound(sound: ScoredSound, context: SoundContext): AssessedPhone {
   if (sound.breaks && context.evidenceFactor < NOISY_EVIDENCE_FACTOR)
     return judgeContrast(sound, sound.breaks);
   if (sound.rating < RED_RATING || sound.mispronouncedLogit > redLogitFor(sound, context))
@@ -108,19 +119,19 @@ function judgeFine(sound: ScoredSound, context: SoundContext): AssessedPhone {
 
 /** Returns the mispronunciation logit from which a sound is red. */
 function redLogitFor(sound: ScoredSound, context: SoundContext): number {
-  const { isElsewhereClear, reference } = context;
-  const isClear = isElsewhereClear === true && isClearIn(reference);
-  if (isClear && isConfirmed(sound, context)) return CLEAR_SPEECH.logit;
-  if (sound.isUnusual) return UNUSUAL_RED_LOGIT;
-  return isClear ? OTHER_LOGIT : RED_LOGIT;
+  const isClear = context.isElsewhereClear === true && isClearIn(context.reference);
+  if (isConfirmedByAligner(sound, context)) return isClear ? CLEAR_SPEECH.confirmed : RED_LOGIT.seconded;
+  if (sound.isUnusual) return RED_LOGIT.alone;
+  if (isClear) return CLEAR_SPEECH.alone;
+  return sound.rating < MINDED_BELOW ? RED_LOGIT.seconded : RED_LOGIT.alone;
 }
 
 /** Returns true for a sound that the network and the aligner take for another one. */
-function isConfirmed(
+function isConfirmedByAligner(
   { expected, recognized, posterior }: ScoredSound,
   { alignerEvidence }: SoundContext,
 ): boolean {
-  const isNamed = recognized !== null && recognized !== baseOf(expected) && posterior > CLEAR_SPEECH.named;
+  const isNamed = recognized !== null && recognized !== baseOf(expected) && posterior > CONFIRMED_POSTERIOR;
   return isNamed && alignerEvidence !== undefined && baseOf(alignerEvidence.heard ?? '') !== baseOf(expected);
 }
 
@@ -169,7 +180,7 @@ const isAsStrange = (reference: ScoredSound, { rating }: ScoredSound): boolean =
   rating < RED_RATING
     ? reference.rating < RED_RATING
     : reference.score < WRONG_BELOW ||
-      reference.mispronouncedLogit > (reference.isUnusual ? UNUSUAL_RED_LOGIT : OTHER_LOGIT);
+      reference.mispronouncedLogit > (reference.isUnusual ? RED_LOGIT.alone : OTHER_LOGIT);
 
 /**
  * Returns true for a slip that the model voice makes as surely: that is none. A doubt about the voice is no

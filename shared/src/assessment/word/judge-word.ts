@@ -110,7 +110,7 @@ export function withChannelLimits(quality: ChannelQuality, phones: AssessedPhone
 const highFrequencySounds = new Set(['S', 'Z', 'F', 'TH', 'SH', 'ZH', 'CH', 'JH']);
 
 /** In a narrow band a high-frequency sound is neither right nor wrong. */
-function withHighFrequencyInDoubt(phone: AssessedPhone): AssessedPhone {
+function withHighFrequencyInDoubt({ isAccent: _, ...phone }: AssessedPhone): AssessedPhone {
   const isHissed = [phone.expected, phone.heard].some(
     (sound) => sound !== null && highFrequencySounds.has(baseOf(sound)),
   );
