@@ -37,6 +37,8 @@ const corrections: Readonly<Record<string, string | null>> = {
   birmingham: 'B ER1 M IH0 NG AH0 M',
   secretary: 'S EH1 K R AH0 T R IY0',
   tomorrow: 'T AH0 M OH1 R OW0',
+  banged: null,
+  couching: null,
   police: null,
   policeman: null,
   policemen: null,
@@ -64,8 +66,9 @@ function keyOf(phones: readonly string[]): string {
 /** The dictionary writes the vowel of "-es" and "-ed" in two ways. */
 const weakKeyOf = (phones: readonly string[]): string => keyOf(phones).replace(/[AI]H0/g, 'AH0');
 
-/** Weak vowels for which dictionaries of today have another sign than the list. */
-const weakVowels: readonly (readonly [RegExp, RegExp, string])[] = [
+/** Endings for which dictionaries of today have another sign than the list: weak vowels, and D for T in "raced". */
+const endings: readonly (readonly [RegExp, RegExp, string])[] = [
+  [/ed$/, /(?<= (?:P|K|F|S|SH|CH) )D$/, 'T'],
   [/(?:it|et)(?:y|ies)$/, /IH0 (?=T IY0(?: Z)?$)/, 'AH0 '],
   [/(?:ness|less)$/, /IH0 (?=S$)/, 'AH0 '],
   [/ibl[ey]$/, /IH0 (?=B (?:AH0 )?L)/, 'AH0 '],
@@ -78,8 +81,8 @@ const weakVowels: readonly (readonly [RegExp, RegExp, string])[] = [
 function british(word: string, said: string | undefined): string[] | null {
   const phones = said === undefined ? null : phonesOfMisaki(said);
   if (!phones) return null;
-  const text = weakVowels.reduce(
-    (changed, [ending, vowel, weak]) => (ending.test(word) ? changed.replace(vowel, weak) : changed),
+  const text = endings.reduce(
+    (changed, [ending, sound, other]) => (ending.test(word) ? changed.replace(sound, other) : changed),
     spell(phones),
   );
   // The list has no stress on words like "of", which have one alone.
