@@ -18,7 +18,11 @@ function Choosing() {
   return (
     <>
       <Page />
-      <EnglishChoice chosen="american" store={{ changeSettings }} offers={{ make: (offer) => offers.make(offer) }} />
+      <EnglishChoice
+        chosen="american"
+        store={{ changeSettings }}
+        offers={{ make: (offer) => offers.make(offer) }}
+      />
     </>
   );
 }

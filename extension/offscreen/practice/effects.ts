@@ -211,12 +211,10 @@ export class PracticeEffects {
         await this.#listening.whenEnded();
       } while (isUnjudged(this.#state, card));
     };
+    const tell = (changes: Known) => this.#tell(card, changes);
     const made: CardWork = {
       preparing: new AbortController(),
-      remote: new BetterReference(this.#host, (changes) => this.#tell(card, changes), {
-        whenQuiet,
-        whenFree,
-      }),
+      remote: new BetterReference(this.#host, tell, { whenQuiet, whenFree }),
     };
     this.#cards.set(card, made);
     return made;

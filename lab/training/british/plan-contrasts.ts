@@ -62,7 +62,7 @@ function said(word: string): string | undefined {
   const own = weak[word];
   if (own) return own;
   const entry = listed.get(word);
-  const signs = typeof entry === 'string' ? entry : entry?.['DEFAULT'];
+  const signs = typeof entry === 'string' ? entry : entry?.DEFAULT;
   return signs && phonesOfMisaki(signs) ? signs : undefined;
 }
 

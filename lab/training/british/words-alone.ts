@@ -26,17 +26,15 @@ const ROOM = 8_000;
 
 const pairs = soundPairsIn('british').filter(({ english, isTold }) => english && isTold);
 const words = pairs.flatMap((pair) =>
-  pair.words
-    .slice(0, MOST_PAIRS)
-    .flatMap((own) =>
-      ([0, 1] as const).map((said) => ({
-        pair: pair.id,
-        said,
-        word: own.words[said],
-        phones: own.phones[said],
-        own,
-      })),
-    ),
+  pair.words.slice(0, MOST_PAIRS).flatMap((own) =>
+    ([0, 1] as const).map((said) => ({
+      pair: pair.id,
+      said,
+      word: own.words[said],
+      phones: own.phones[said],
+      own,
+    })),
+  ),
 );
 
 function planned(): PlannedAccent[] {
