@@ -97,10 +97,11 @@ export function newAttempt(
   return { id, attemptId, isAlong: false, words: [], result: null, error: null, isKept: false, ...about };
 }
 
-/** Returns attempts with one more, which takes the place and keeps the result of the same one before. */
+/** Returns attempts with one more, which takes the place of the same one before and keeps its result. */
 export function withAttempt(attempts: readonly AttemptView[], added: AttemptView): readonly AttemptView[] {
   const before = attempts.find(({ attemptId }) => attemptId === added.attemptId);
-  const next = before?.result && !added.result ? { ...added, result: before.result } : added;
+  const { result, isAsked } = before ?? {};
+  const next = { ...added, result: added.result ?? result ?? null, isAsked: added.isAsked ?? isAsked };
   return [...attempts.filter((each) => each !== before), next];
 }
 
@@ -128,6 +129,11 @@ export function afterCommand<View extends Omit<PracticeView, 'sound'>>(
     case 'judge-attempt': {
       const judged = newAttempt(id, command.attemptId, { phase: 'checking', isKept: true });
       return { ...next, sentence: said, attempts: withAttempt(attempts, judged) };
+    }
+    case 'rate-attempt': {
+      const rated = (each: AttemptView): AttemptView =>
+        each.attemptId === command.attemptId ? { ...each, isAsked: false } : each;
+      return { ...next, attempts: attempts.map(rated) };
     }
     case 'start-recording':
     case 'record-word':
@@ -170,7 +176,7 @@ export function foresee(before: PracticeView, id: number, command: PracticeComma
       const about =
         command.type === 'record-word'
           ? { part: { of: command.attemptId, words: command.words }, isAlong: loop !== undefined }
-          : { isAlong: command.shadow === true };
+          : { isAlong: command.shadow === true, isAsked: command.asks };
       const opening = newAttempt(id, '', { phase: 'opening', loop, ...about });
       return { ...view, sound: null, attempts: [...view.attempts, opening] };
     }

@@ -13,7 +13,8 @@ export function wordAlone(
   turn: number,
   inBritish = english !== undefined,
 ): PlayCommand {
-  const clips = clipsOfWord(word, english ?? 'american');
+  // A British voice of the system comes before recorded ones that aren't British.
+  const clips = inBritish && !english ? [] : clipsOfWord(word, english ?? 'american');
   const clip = clips[turn % Math.max(1, clips.length)];
   const said = inBritish ? { english: 'british' as const } : {};
   return { type: 'try-pronunciation', word, phones, ...said, ...(clip && { clip }) };

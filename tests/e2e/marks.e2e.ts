@@ -87,7 +87,7 @@ describe('the learner’s choice of marks', () => {
     await card.waitForScore();
     await expect.poll(red).toContain('weather');
     const newest = async () => (await readAttempts(sayable)).toSorted((a, b) => b.startedAt - a.startedAt)[0];
-    await expect.poll(async () => (await newest())?.selfRating).toBe('off');
+    await expect.poll(async () => (await newest())?.selfRating).toEqual({ said: 'off', isClear: false });
   });
 
   it('the options are accessible by axe', async () => {

@@ -47,6 +47,8 @@ export function OpenSentence(props: OpenSentenceProps) {
     drill,
     index,
     tries,
+    // Its row shows the result beside it.
+    asks: false,
     firstLanguage,
     usePartsOf: panel.usePartsOf,
   });

@@ -15,6 +15,8 @@ interface UseCardOptions {
   index: number;
   /** The attempts at this sentence, oldest first. */
   tries: readonly Attempt[];
+  /** As in {@link createCardStore}. */
+  asks?: boolean;
   firstLanguage(): string | null;
   usePartsOf: PanelStore['usePartsOf'];
 }
@@ -28,6 +30,7 @@ export function useCard({
   drill,
   index,
   tries,
+  asks,
   firstLanguage,
   usePartsOf,
 }: UseCardOptions): CardOfSentence {
@@ -41,6 +44,7 @@ export function useCard({
         text: item?.text ?? '',
         source: item?.source ?? drill.source,
         place: { drillId: id, itemIndex: index },
+        asks,
         firstLanguage,
       }),
     [client, id, index],

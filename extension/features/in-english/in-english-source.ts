@@ -11,7 +11,7 @@ export interface Draft {
   /** The text to which the ways belong. */
   asked: string;
   ways: Way[];
-  /** Who gave the ways. `text`: the text itself, which seems to be English. */
+  /** The source of the ways. `text`: the text itself, which seems to be English. */
   by: 'server' | 'browser' | 'text';
 }
 
@@ -20,7 +20,7 @@ export interface InEnglishSource {
   useSettings(): Pick<Settings, 'firstLanguage' | 'english'> | undefined;
   /** Returns the joined server; null or undefined without one: a hook. */
   useServer(): { address: string } | null | undefined;
-  useStars(): readonly Pick<StarredWord, 'word'>[] | undefined;
+  useStars(): readonly Pick<StarredWord, 'word' | 'means'>[] | undefined;
   /** False where no language can be translated on the device. */
   hasTranslator: boolean;
   /** Returns the browser's translator from a language (BCP 47 tag). */

@@ -134,7 +134,7 @@ function LanguageOf({ chosen, onChoose }: { chosen: string | null; onChoose(tag:
 interface OutcomeProps {
   state: AskingState;
   length: number;
-  /** What is missing where nobody can answer. */
+  /** The sentence on what is missing where nobody can answer. */
   needs: string | null;
   cancel(): void;
 }
@@ -218,7 +218,11 @@ function Ways({ source, draft, isAsking, onPractise }: WaysProps) {
                     {t('practise')}
                   </Button>
                   <Keep
-                    isKept={stars?.some(({ word }) => word === way.text.toLowerCase()) ?? false}
+                    isKept={
+                      stars?.some(
+                        ({ word, means }) => means !== undefined && word === way.text.toLowerCase(),
+                      ) ?? false
+                    }
                     onKeep={() => source.star(way.text, asked)}
                     onRemove={() => source.unstar(way.text)}
                   />

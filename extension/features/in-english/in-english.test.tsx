@@ -16,7 +16,7 @@ let settings: ReturnType<InEnglishSource['useSettings']>;
 let server: { address: string } | null;
 let availability: 'unavailable' | 'downloadable' | 'available';
 let hasTranslator: boolean;
-let stars: { word: string }[];
+let stars: { word: string; means?: string }[];
 const translate = vi.fn<ReturnType<InEnglishSource['intoEnglish']>['translate']>();
 const intoEnglish = vi.fn((_language: string) => ({ availability: async () => availability, translate }));
 const askServer = vi.fn<InEnglishSource['askServer']>();
@@ -104,7 +104,7 @@ describe('how to say something in English', () => {
     star.mockRejectedValueOnce(new AppError('internal', 'Full.'));
     await press('Keep in Words');
     expect(announced()).toContain('could not be kept');
-    stars = [{ word: 'where’s the station?' }];
+    stars = [{ word: 'where’s the station?', means: 'Wo ist der Bahnhof?' }];
     await show();
     await press('Keep in Words');
     expect(unstar).toHaveBeenCalledExactlyOnceWith('Where’s the station?');

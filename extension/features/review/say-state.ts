@@ -30,7 +30,7 @@ export type Voice = 'model' | 'slow' | 'you';
 export interface SaidTry extends GradedTry {
   attemptId: string;
   words: readonly AssessedWord[];
-  /** What the sentence's flow told, if the card is one of an exercise of flow. */
+  /** The news or the end that the sentence's flow told, if the card is one of an exercise of flow. */
   verdict?: FlowVerdict;
 }
 

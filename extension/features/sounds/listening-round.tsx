@@ -6,7 +6,7 @@ import { usePlayback } from '../../messaging/use-playback.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { NextIcon, PlayIcon } from '../../ui/icons.tsx';
-import { areHeardApart, countedAnswers, LEAST_QUESTIONS } from './nine-of-ten.ts';
+import { areHeardApart, countedAnswers, LEAST_QUESTIONS, QUESTIONS_HEARD } from './nine-of-ten.ts';
 import { RoundHead, type RoundNames, RoundResult } from './round-frame.tsx';
 import type { SoundsActions, SoundsStore } from './sounds-store.ts';
 import { useKeys } from './use-keys.ts';
@@ -62,12 +62,14 @@ export function ListeningRound(props: ListeningRoundProps) {
   const done = answers.map(({ choice }, index) => choice === questions[index]?.right);
   const inNew = done.filter((_, index) => questions[index]?.voice?.isNew && !answers[index]?.isOther);
   const isApart = areHeardApart(inNew);
-  const question = isApart && at === answers.length ? undefined : questions[at];
+  // Without the recorded voices a round is as long as one of the older ones.
+  const isOther = answers.length >= QUESTIONS_HEARD && answers.every((answer) => answer.isOther);
+  const question = (isApart || isOther) && at === answers.length ? undefined : questions[at];
   const counted = inNew.length > 0 ? countedAnswers(inNew) : done;
   const right = counted.filter(Boolean).length;
   const total = counted.length;
-  const isLast = isApart || at + 1 === questions.length;
-  const heard = questions.slice(0, answers.length).flatMap(({ voice }) => voice ?? []);
+  const isLast = isApart || isOther || at + 1 === questions.length;
+  const heard = answers.flatMap((answer, index) => (answer.isOther ? [] : (questions[index]?.voice ?? [])));
   const goOn = () => {
     setAt(at + 1);
     if (!isLast) return;

@@ -18,24 +18,31 @@ const carriers = ['The next word is …', 'I think she said …'];
 /** A round learns with three voices, then tests with two others: what is learnt should be the sounds. */
 const VOICES_LEARNT = 3;
 const VOICES_NEW = 2;
+/** A voice that tests says so many pairs at least: else its recordings are learnt, not the sounds. */
+const LEAST_PAIRS = 3;
 
 /**
  * Chooses the voices of a round. Those that were never heard in this contrast test first; if all were heard,
  * those that were heard longest ago.
  * @param heard the voices of earlier rounds, the last one at the end
  */
-export function voicesOfRound(voices: readonly string[], heard: readonly string[], random: () => number) {
+export function voicesOfRound(
+  voices: readonly string[],
+  heard: readonly string[],
+  { canTest = () => true, random }: { canTest?: (voice: string) => boolean; random: () => number },
+) {
   const lastHeard = (voice: string): number => heard.lastIndexOf(voice);
   const inTurn = shuffled(voices, random).sort((one, other) => lastHeard(one) - lastHeard(other));
-  const unheard = inTurn.filter((voice) => lastHeard(voice) < 0);
-  const tests = (unheard.length > 0 ? unheard : inTurn).slice(0, VOICES_NEW);
+  const testing = inTurn.filter(canTest);
+  const unheard = testing.filter((voice) => lastHeard(voice) < 0);
+  const tests = (unheard.length > 0 ? unheard : testing).slice(0, VOICES_NEW);
   const others = inTurn.filter((voice) => !tests.includes(voice));
   return { learnt: others.slice(-VOICES_LEARNT), tests, areUnheard: unheard.length > 0 };
 }
 
 /**
- * Returns the questions of a round in many voices, more than it needs; null for a pair without clips. A voice
- * says both sounds equally often, so none betrays the answer.
+ * Returns the questions of a round in many voices, more than it needs; null for a pair without clips, or without
+ * two voices that say enough of them. A voice says both sounds equally often, so none betrays the answer.
  * @param heard as of {@link voicesOfRound}
  */
 export function heardInVoices(
@@ -45,8 +52,12 @@ export function heardInVoices(
 ): HeardQuestion[] | null {
   const clips = clipsOf(pair.id, pair.english ?? 'american');
   const voices = [...new Set(clips.map(({ voice }) => voice))];
-  if (voices.length === 0) return null;
-  const { learnt, tests, areUnheard } = voicesOfRound(voices, heard, random);
+  const canTest = (voice: string) => {
+    const own = clips.filter((clip) => clip.voice === voice).map(({ word }) => word);
+    return pair.words.filter(({ words }) => words.every((word) => own.includes(word))).length >= LEAST_PAIRS;
+  };
+  const { learnt, tests, areUnheard } = voicesOfRound(voices, heard, { canTest, random });
+  if (tests.length < VOICES_NEW) return null;
   const ask = (names: readonly string[], count: number) => asked(pair, { clips, names, count, random });
   const learning = ask(learnt, QUESTIONS_LEARNT).map((one) => questionOf(one, clips, false, false));
   const testing = ask(tests, QUESTIONS_NEW).map((one, at) => {
@@ -102,6 +113,7 @@ function questionOf(
         word: words[choice] ?? '',
         phones: [...(phones[choice] ?? [])],
         voiceId: 'slt',
+        ...(pair.english && { english: pair.english }),
         ...(own && { clip: { ...own, ...(carrier !== undefined && { carrier }) } }),
       };
     },

@@ -1,3 +1,5 @@
+/** The questions of a round in the older voices. */
+export const QUESTIONS_HEARD = 8;
 /** The questions with which a round in many voices begins, in voices to learn with. */
 export const QUESTIONS_LEARNT = 6;
 /** It ends after so many questions in new voices, if it doesn't end before. */

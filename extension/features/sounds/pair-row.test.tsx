@@ -14,7 +14,8 @@ async function show(isTold: boolean, onListen?: () => void): Promise<string[]> {
   if (!first) throw new Error('There is no pair.');
   const pair: SoundPair = { ...first, isTold };
   const phone = pair.sounds[0];
-  await render(<PairRow pair={pair} phone={phone} store={store} onListen={onListen} onSay={nothing} />);
+  const row = { pair, phone, store, inBritish: false, onListen, onSay: nothing };
+  await render(<PairRow {...row} />);
   return Array.from(document.querySelectorAll('button'), (button) => button.textContent?.trim() ?? '');
 }
 

@@ -14,13 +14,15 @@ interface PairRowProps {
   /** The sound of the page, which is named first. */
   phone: string;
   store: Pick<SoundsStore, 'roundsOf'>;
+  /** True if a British voice of the system reads words. */
+  inBritish: boolean;
   /** Absent if no voice reads its words. */
   onListen?: (() => void) | undefined;
   onSay(): void;
 }
 
 /** A neighbour of the sound with its two rounds: listening first, then saying. */
-export function PairRow({ pair, phone, store, onListen, onSay }: PairRowProps) {
+export function PairRow({ pair, phone, store, inBritish, onListen, onSay }: PairRowProps) {
   const side = baseOf(pair.sounds[0]) === baseOf(phone) ? 0 : 1;
   const [one, other] = [pair.sounds[side] ?? '', pair.sounds[1 - side] ?? ''];
   const names = { one: pairedSoundText(one), other: pairedSoundText(other) };
@@ -32,15 +34,16 @@ export function PairRow({ pair, phone, store, onListen, onSay }: PairRowProps) {
       store={store}
       name={<span className="ipa">{t('pair', names)}</span>}
       about={example && t('pair', { one: example[side] ?? '', other: example[1 - side] ?? '' })}
-      note={[...voicesText(pair), ...(pair.isTold ? [] : [t('listeningOnly')])].join(' ')}
+      note={[...voicesText(pair, inBritish), ...(pair.isTold ? [] : [t('listeningOnly')])].join(' ')}
       listen={onListen && { label: t('listenTo', names), go: onListen }}
       say={pair.isTold ? { label: t('sayTo', names), go: onSay } : undefined}
     />
   );
 }
 
-/** Tells how many voices say a pair; nothing of a British one that only voices of the system say. */
-function voicesText({ id, english }: SoundPair): string[] {
+/** Tells how many voices say a pair; nothing where only a voice of the system says it. */
+function voicesText({ id, english }: SoundPair, inBritish: boolean): string[] {
+  if (inBritish && !english) return [];
   const { size } = new Set(clipsOf(id, english ?? 'american').map(({ voice }) => voice));
   if (size > 0) return [t('voices', { number: size })];
   return english ? [] : [t('olderVoices')];

@@ -2,6 +2,7 @@ import type { Contrast, EmbeddedVoice } from '@sayable/shared/contracts';
 import { contrastOf, type MinimalPair, type SoundPair } from '@sayable/shared/contrasts';
 import { soundsTexts as t } from '@sayable/shared/texts';
 import type { HeardQuestion } from './listening-round.tsx';
+import { QUESTIONS_HEARD } from './nine-of-ten.ts';
 
 /** One word of a minimal pair, to be heard or said. */
 export interface Question {
@@ -15,7 +16,6 @@ export interface Question {
 /** The natural voice says some vowels too open in a word alone. */
 const roundVoices = ['slt', 'rms'] as const satisfies readonly EmbeddedVoice[];
 
-const QUESTIONS_HEARD = 8;
 const WORDS_SAID = 6;
 
 /**

@@ -14,7 +14,7 @@ interface SayingControlsProps<Try extends SaidTry> {
   isLast: boolean;
   /** The name of the button that records; absent: *Say it*, then *Say it again*. */
   label?: string | undefined;
-  /** What the last try was. */
+  /** The outcome of the last try. */
   status: string;
   onDone(tries: readonly Try[]): void;
 }

@@ -81,6 +81,7 @@ export function SoundPage(props: SoundPageProps) {
               pair={pair}
               phone={phone}
               store={store}
+              inBritish={inBritish}
               onListen={isHeard(pair) ? () => onListen(pair) : undefined}
               onSay={() => onSay(pair)}
             />

@@ -174,8 +174,9 @@ function HeardRound({ sounds, inBritish, ...props }: HeardRoundProps) {
   if (!rounds) return <p className="panel-pad text-ink-2">{t('oneMoment')}</p>;
   const inThis = rounds.filter(({ english }) => english === sounds.english);
   const heard = inThis.toReversed().flatMap(({ voices = [] }) => voices);
-  const questions =
-    heardInVoices(sounds, heard, actions.random) ?? soundsHeard(sounds, actions.random, inBritish);
+  // A British voice of the system comes before recorded ones that aren't British.
+  const inVoices = inBritish && !sounds.english ? null : heardInVoices(sounds, heard, actions.random);
+  const questions = inVoices ?? soundsHeard(sounds, actions.random, inBritish);
   return <ListeningRound {...props} questions={questions} />;
 }
 

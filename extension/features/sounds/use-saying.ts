@@ -4,7 +4,7 @@ import type { PracticeClient } from '../../messaging/practice-view.ts';
 import { useView } from '../../messaging/use-playback.ts';
 import { type JudgeTries, type SaidTry, type Saying, sayingOf } from './word-saying.ts';
 
-/** What is said: a word of a minimal pair, or a sentence for its flow. */
+/** The text that is said: a word of a minimal pair, or a sentence for its flow. */
 export interface Said<Try extends SaidTry> {
   text: string;
   asked: Pick<Extract<PracticeCommand, { type: 'start-recording' }>, 'contrast' | 'flow'>;

@@ -117,8 +117,9 @@ function Now({ first, deviceChoice, onMore }: Omit<TrySentenceProps, 'definition
       );
     case 'failed':
       return <Failed first={first} deviceChoice={deviceChoice} />;
+    case 'asked':
     case 'result':
-      return <Result first={first} onMore={onMore} phase={phase} />;
+      return <Result first={first} onMore={onMore} phase={{ ...phase, name: 'result' }} />;
   }
 }
 

@@ -45,7 +45,14 @@ export function useFirstSentence(options: FirstSentenceOptions): FirstSentence {
   const client = useMemo(connect, [connect]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the page has one source
   const store = useMemo(
-    () => createCardStore({ client, text: firstSentence, source, firstLanguage: () => language.current }),
+    () =>
+      createCardStore({
+        client,
+        text: firstSentence,
+        source,
+        asks: false,
+        firstLanguage: () => language.current,
+      }),
     [client],
   );
   const state = useSyncExternalStore(store.subscribe, store.getState);

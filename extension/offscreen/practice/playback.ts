@@ -127,15 +127,17 @@ export class PracticePlayback {
     report: (event: SoundReport) => void,
     signal: AbortSignal,
   ): Promise<Playable> {
+    const instead = async () =>
+      english ? this.#inBritish(word, voiceId) : this.#recorded(await this.#say(phones, voiceId, signal));
+    if (!clip) return instead();
     try {
-      if (clip) return this.#recorded(await this.#host.readClip(clip));
+      return this.#recorded(await this.#host.readClip(clip));
     } catch (thrown) {
       console.warn('sayable: a recorded voice is missing', clip, thrown);
+      const other = await instead();
       report({ type: 'clip-missing' });
+      return other;
     }
-    return english
-      ? this.#inBritish(word, voiceId)
-      : this.#recorded(await this.#say(phones, voiceId, signal));
   }
 
   async #inBritish(word: string, voiceId: EmbeddedVoice | undefined): Promise<Playable> {

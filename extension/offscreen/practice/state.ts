@@ -50,6 +50,8 @@ export interface RecordingDetails extends Sentence {
   shadowed?: boolean;
   /** The loop of which it is one round. */
   loop?: string | undefined;
+  /** The person says how it was before she sees the result. */
+  asks?: boolean | undefined;
   /** The run to whose line it is a try. */
   run?: LineRun | undefined;
   part?: AttemptPart | undefined;

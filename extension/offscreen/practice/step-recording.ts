@@ -144,8 +144,8 @@ function detailsOf(command: RecordCommand): Omit<RecordingDetails, 'text' | 'sou
       ...(loop !== undefined && { loop, shadowed: true }),
     };
   }
-  const { contrast, flow, card, shadow, loop, run } = command;
-  return { contrast, flow, card, loop, run, ...(shadow && { shadowed: true }) };
+  const { contrast, flow, card, shadow, loop, asks, run } = command;
+  return { contrast, flow, card, loop, asks, run, ...(shadow && { shadowed: true }) };
 }
 
 export function letGo(draft: Draft, card: CardId): void {

@@ -36,13 +36,14 @@ const soundView = remembering(({ purpose, isHeard, word }: Sound): SoundView | n
 /** Returns the view of a recording that has no result yet. */
 export const attemptOf = remembering((recording: Recording): AttemptView => {
   const { id, attemptId, details, words } = recording;
-  const { part, shadowed = false, loop } = details;
+  const { part, shadowed = false, loop, asks } = details;
   const phase = isOpening(recording) ? 'opening' : recording.phase === 'recording' ? 'listening' : 'checking';
   return newAttempt(id, attemptId, {
     phase,
     part: part && { of: part.of, words: part.words },
     isAlong: shadowed,
     loop,
+    isAsked: asks,
     words,
     isKept: phase === 'checking',
   });

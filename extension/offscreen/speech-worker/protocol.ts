@@ -67,7 +67,7 @@ export interface EngineCalls {
       voiceId: EmbeddedVoice;
       english?: English | undefined;
       wordings?: SaidWordings | undefined;
-      /** What the reading's flow tells. */
+      /** The task of the reading's flow. */
       task?: FlowTask | undefined;
     };
     result: ReadAloud;

@@ -25,7 +25,9 @@ export function createStarStore({ stars }: SayableDatabase, now: () => number = 
   const store = storeOf<Omit<StarStore, 'watch'>>({
     star: async (word, sentence, starredAt = now(), means) => {
       const row = starredWordSchema.parse({ word: word.toLowerCase(), sentence, starredAt, means });
-      if (!(await stars.get(row.word))) await stars.put(row);
+      const known = await stars.get(row.word);
+      if (!known || (means !== undefined && known.means === undefined))
+        await stars.put({ ...row, ...known, means });
     },
     unstar: (word) => stars.delete(word.toLowerCase()),
     isStarred: async (word) => (await stars.get(word.toLowerCase())) !== undefined,

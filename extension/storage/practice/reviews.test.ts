@@ -180,7 +180,7 @@ describe('the review cards', () => {
 });
 
 describe('the card of a pair of sounds', () => {
-  const id = roundCardId('IY IH');
+  const id = roundCardId({ pair: 'IY IH' });
   const round = (name: string, missed: string[]) =>
     createRoundStore(database).put({
       id: name,

@@ -13,7 +13,7 @@ export function createRoundStore(database: SayableDatabase) {
       database.transaction('rw', [rounds, reviewCards], async () => {
         const kept = soundRoundSchema.parse(round);
         await rounds.put(kept);
-        const known = await reviewCards.get(roundCardId(kept.pair));
+        const known = await reviewCards.get(roundCardId(kept));
         const card = cardAfterRound(known, kept, today(kept.doneAt));
         if (card) await reviewCards.put(card);
       }),

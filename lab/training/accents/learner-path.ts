@@ -64,7 +64,7 @@ const planned = values.spoken
   : await readRecordings(values.plan);
 const chosen = planned.filter((_, at) => at % Number(values.every) === 0);
 const seen: SeenSound[] = [];
-/** What each speaker has said so far. */
+/** The tries of each speaker so far. */
 const said = new Map<string, Pick<Attempt, 'assessment'>[]>();
 let skipped = 0;
 for (const { sentence, samples } of chosen) {

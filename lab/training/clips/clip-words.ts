@@ -14,7 +14,7 @@ export interface ClipPair {
   at: number;
 }
 
-/** So many pairs of each contrast are spoken, the commonest. */
+/** The number of pairs of each contrast that are spoken, the commonest. */
 const PAIRS = 4;
 
 /** The voices of each English, those of women and of men in turn. Eight of Kokoro's: graded best by its author. */

@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 const FRAME_MS = 10;
 /** A frame this much weaker than the strongest is silence. */
 const SILENCE_DB = -42;
-/** So much before and behind is kept, for a closure and a release. */
+/** The time that is kept before and behind, for a closure and a release. */
 const BEFORE_MS = 30;
 const BEHIND_MS = 60;
 /** The level of the frames that carry a word, those within so much of the strongest. */

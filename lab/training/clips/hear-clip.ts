@@ -14,7 +14,7 @@ export interface ClipTask {
   other: string;
 }
 
-/** What the two judges heard in a clip. */
+/** The findings of the two judges of a clip. */
 export interface HeardClip {
   /** The scorer's probability that the word was said and not the other one, 0–1. */
   contrast: number;

@@ -4,7 +4,7 @@ import { assessmentSchema } from './assessment.ts';
 import { wireErrorSchema } from './error.ts';
 import { flowTaskSchema } from './flow.ts';
 import { contrastSchema, saidWordingsSchema, substitutionSchema, wordRangeSchema } from './plan.ts';
-import { sourceSchema } from './practice.ts';
+import { selfRatingSchema, sourceSchema } from './practice.ts';
 
 /** The words of another attempt that an attempt says again. */
 export const attemptPartSchema = z.object({
@@ -63,8 +63,7 @@ export const attemptSchema = z.object({
    * out, and it is deleted and restored with the other.
    */
   part: attemptPartSchema.optional(),
-  /** The person's own judgement, before she saw the result: nothing to fix, or something. */
-  selfRating: z.enum(['clear', 'off']).optional(),
+  selfRating: selfRatingSchema.optional(),
   /** Said along with the model voice. */
   shadowed: z.boolean().optional(),
   /**

@@ -29,7 +29,7 @@ export type FlowMeasure = z.infer<typeof flowMeasureSchema>;
 export const melodyEndSchema = z.enum(['rises', 'falls']);
 export type MelodyEnd = z.infer<typeof melodyEndSchema>;
 
-/** What the flow of a sentence is to tell. */
+/** The task of a sentence's flow: the news or the end that it tells. */
 export const flowTaskSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('news'),

@@ -67,6 +67,8 @@ export interface AttemptView {
   isAlong: boolean;
   /** The loop of which it is one round. Of its judged rounds only the best is kept. */
   loop?: string | undefined;
+  /** The person has yet to say how it was: its words and its result are not to be shown. */
+  isAsked?: boolean | undefined;
   /** The words that are final, in the order of the text, while it is checked. */
   words: readonly AssessedWord[];
   /** The newest result: it stays while the attempt is judged again. */
@@ -111,7 +113,7 @@ export type MelodyRefusal =
 
 /**
  * The end of a recording that the person didn't cause, a voice that can't be changed, or the failure of a step
- * beside the screen. `other-voice`: the recorded voice is missing, so an embedded one speaks.
+ * beside the screen. `other-voice`: the recorded voice is missing, so another one speaks.
  */
 export type NoticeView = {
   id: number;

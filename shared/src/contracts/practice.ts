@@ -56,6 +56,10 @@ const ownWordSchema = z
   .regex(/^[a-z']+$/)
   .max(60);
 
+/** How the person found an attempt before she saw its marks, and whether these marks had no word to fix. */
+export const selfRatingSchema = z.object({ said: z.enum(['clear', 'off']), isClear: z.boolean() });
+export type SelfRating = z.infer<typeof selfRatingSchema>;
+
 export const practiceCommandSchema = z.discriminatedUnion('type', [
   /** Prepares the plan and the reference audio of a sentence. */
   z.object({
@@ -85,6 +89,8 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
     shadow: z.boolean().optional(),
     /** The loop of which this is one round: only its best round is kept. */
     loop: z.string().max(64).optional(),
+    /** The person says how it was before she sees the result. */
+    asks: z.boolean().optional(),
     run: lineRunSchema.optional(),
   }),
   /** Records some words of an attempt at the prepared sentence again, as an attempt of its own. */
@@ -163,7 +169,7 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
     attemptId: z.string().optional(),
   }),
   /** Stores the person's own judgement of an attempt. */
-  z.object({ type: z.literal('rate-attempt'), attemptId: z.string(), selfRating: z.enum(['clear', 'off']) }),
+  z.object({ type: z.literal('rate-attempt'), attemptId: z.string(), selfRating: selfRatingSchema }),
   /** Disputes a red mark of this attempt. */
   z.object({ type: z.literal('dispute-mark'), attemptId: z.string(), mark: disputedMarkSchema }),
   /** Undoes a dispute. */
@@ -201,7 +207,7 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
     voiceId: z.enum(embeddedVoices).optional(),
     /** Set if it is to be heard in British English: no embedded voice says it then. */
     english: z.literal('british').optional(),
-    /** A recorded voice says the word. If its sound is missing, an embedded one does. */
+    /** A recorded voice says the word. If its sound is missing, the voice does that says it without a clip. */
     clip: z
       .object({
         english: z.enum(['american', 'british']),

@@ -49,7 +49,7 @@ export const reviewCardSchema = z.object({
   /** Indices in the plan of the sentence as that attempt said it; absent for a starred word. */
   words: wordRangeSchema.optional(),
   wordings: saidWordingsSchema.optional(),
-  /** What the sentence's flow is to tell. The plain reading is that of the round. */
+  /** The task of the sentence's flow. The plain reading is that of the round. */
   flow: flowTaskSchema.optional(),
   /** The sound that was heard in place of another one; its word is an index among `words`. */
   substitution: substitutionSchema.optional(),

@@ -18,7 +18,7 @@ export const soundRoundSchema = z.object({
   english: z.literal('british').optional(),
   /** The recorded voices that were heard. */
   voices: z.array(z.string()).optional(),
-  /** What the flow of the first missed sentence was to tell. */
+  /** The task of the flow of the first missed sentence. */
   task: flowTaskSchema.optional(),
   /** Epoch milliseconds. */
   doneAt: z.number(),

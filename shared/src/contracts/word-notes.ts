@@ -8,7 +8,7 @@ export const starredWordSchema = z.object({
   /** The sentence in which it was found. */
   sentence: z.string(),
   starredAt: z.number(),
-  /** What the whole sentence says, in the person's own words; absent for a word. */
+  /** The meaning of the whole sentence, in the person's own words; absent for a word. */
   means: z.string().optional(),
 });
 export type StarredWord = z.infer<typeof starredWordSchema>;

@@ -43,8 +43,8 @@ describe('the summary of a drill', () => {
       { phone: 'TH', words: ['Think', 'thank'], scores: [10, 30] },
     ]);
     expect(summary?.words).toEqual([
-      { word: 'thank', score: 20 },
       { word: 'Think', score: 30 },
+      { word: 'thank', score: 20 },
     ]);
     expect(summariseAttempts([])).toBeNull();
   });
@@ -60,12 +60,12 @@ describe('the summary of a drill', () => {
   });
 
   it.each([
-    ['clear', 90, { selfRated: 1, ratedBetter: 0, ratedWorse: 0 }],
-    ['clear', 40, { selfRated: 1, ratedBetter: 1, ratedWorse: 0 }],
-    ['off', 90, { selfRated: 1, ratedBetter: 0, ratedWorse: 1 }],
-    [undefined, 40, { selfRated: 0, ratedBetter: 0, ratedWorse: 0 }],
-  ] as const)('compares the own judgement %s with a word of score %i', (selfRating, score, counts) => {
-    const one = { ...attempt('1', 0, 60, [word(0, 5, score, [])]), ...(selfRating && { selfRating }) };
+    ['clear', true, { selfRated: 1, ratedBetter: 0, ratedWorse: 0 }],
+    ['clear', false, { selfRated: 1, ratedBetter: 1, ratedWorse: 0 }],
+    ['off', true, { selfRated: 1, ratedBetter: 0, ratedWorse: 1 }],
+    [undefined, true, { selfRated: 0, ratedBetter: 0, ratedWorse: 0 }],
+  ] as const)('compares the own judgement %s with marks that are clear: %s', (said, isClear, counts) => {
+    const one = { ...attempt('1', 0, 60), ...(said && { selfRating: { said, isClear } }) };
     expect(contributionOf(one).days).toMatchObject([counts]);
   });
 

@@ -1,3 +1,4 @@
+import { importanceOfWord } from '../assessment/index.ts';
 import type { AssessedWord, Scores } from '../contracts/assessment.ts';
 import type { Attempt } from '../contracts/attempt.ts';
 import type { Drill, DrillItem, DrillSound, DrillSummary } from '../contracts/drill.ts';
@@ -124,11 +125,11 @@ function worstSounds(words: readonly WrittenWord[]): DrillSound[] {
 function worstWords(words: readonly WrittenWord[]): DrillSummary['words'] {
   const wrong = words
     .filter(({ word, written }) => written !== '' && word.error !== 'none' && word.error !== 'unsure')
+    .sort((one, other) => importanceOfWord(other.word) - importanceOfWord(one.word))
     .map(({ word, written }) => ({ word: written, score: word.score }));
-  const kept = new Set(distinctWords(wrong));
+  const known = new Set<string>();
   return wrong
-    .sort((one, other) => one.score - other.score)
-    .filter(({ word }) => kept.delete(word))
+    .filter(({ word }) => !known.has(word.toLowerCase()) && known.add(word.toLowerCase()))
     .slice(0, WORK_ON);
 }
 

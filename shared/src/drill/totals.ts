@@ -1,4 +1,4 @@
-import type { AssessedPhone, AssessedWord } from '../contracts/assessment.ts';
+import type { AssessedPhone } from '../contracts/assessment.ts';
 import { type Attempt, isOfRound } from '../contracts/attempt.ts';
 import type { DayTotal, SoundTotal } from '../contracts/drill.ts';
 import { baseOf, loadOfSound } from '../phonetics/index.ts';
@@ -39,23 +39,19 @@ export function contributionOf(attempt: Attempt | undefined): Contribution {
     durationMs: Math.round(attempt.durationMs),
     pauses: pauses.length,
     british: english === 'british' ? 1 : 0,
-    ...selfRatingOf(attempt.selfRating, words),
+    ...selfRatingOf(attempt.selfRating),
   };
   // A word of a drill has no score of a sentence: the day's mean would fall with every hard sound. A sentence
   // with another stress has no usual rhythm.
   return { days: isOfRound(attempt) ? [] : [total], sounds: [...sounds.values()] };
 }
 
-/** Compares the person's own judgement with the marks: is there a word to fix? */
-function selfRatingOf(
-  rating: Attempt['selfRating'],
-  words: readonly AssessedWord[],
-): Pick<DayTotal, 'selfRated' | 'ratedBetter' | 'ratedWorse'> {
-  const isClear = words.every(({ error }) => error === 'none' || error === 'unsure');
+/** Compares the person's own judgement with the marks. */
+function selfRatingOf(rating: Attempt['selfRating']) {
   return {
     selfRated: rating ? 1 : 0,
-    ratedBetter: rating === 'clear' && !isClear ? 1 : 0,
-    ratedWorse: rating === 'off' && isClear ? 1 : 0,
+    ratedBetter: rating?.said === 'clear' && !rating.isClear ? 1 : 0,
+    ratedWorse: rating?.said === 'off' && rating.isClear ? 1 : 0,
   };
 }
 

@@ -20,9 +20,12 @@ export function wordCardId(written: string): string {
   return `word:${written.toLowerCase().replaceAll('’', "'")}`;
 }
 
-/** Returns the id of the card of a pair of sounds, such as `IY IH`, or of an exercise of flow. */
-export function roundCardId(pair: string): string {
-  return `${isOfFlow(pair) ? 'flow' : 'contrast'}:${pair}`;
+/**
+ * Returns the id of the card of a pair of sounds, such as `IY IH`, or of an exercise of flow. Two sounds may be a
+ * pair in both Englishes.
+ */
+export function roundCardId({ pair, english }: Pick<SoundRound, 'pair' | 'english'>): string {
+  return `${isOfFlow(pair) ? 'flow' : 'contrast'}:${pair}${english ? ` ${english}` : ''}`;
 }
 
 /** Returns true for the kind of an exercise of flow, false for a pair of sounds. */
@@ -63,7 +66,7 @@ export function cardAfterRound(
   const { id: attemptId, pair, doneAt: at, missed: [missed] = [], task, english } = round;
   if (grade === null || (!known && missed === undefined)) return null;
   const fresh = {
-    id: roundCardId(pair),
+    id: roundCardId(round),
     kind: isOfFlow(pair) ? ('flow' as const) : ('contrast' as const),
     subject: pair,
     origin: 'drill' as const,
@@ -72,13 +75,10 @@ export function cardAfterRound(
     createdAt: at,
     createdDay: day,
     reviews: [],
+    ...(english && { english }),
   };
   const card = known ?? scheduled(fresh);
-  const { english: _, ...rest } = card;
-  const asked =
-    missed === undefined
-      ? card
-      : { ...rest, sentence: missed, ...(english && { english }), ...(task && { flow: task }) };
+  const asked = missed === undefined ? card : { ...card, sentence: missed, ...(task && { flow: task }) };
   return withReview(asked, { attemptId, at, day, place: 'drill', grade, score: null });
 }
 

@@ -97,12 +97,9 @@ describe('the card of a pair of sounds', () => {
       today,
     ) as ReviewCard;
     expect(contrastTaskOf(american)).not.toHaveProperty('english');
-    const later = cardAfterRound(
-      american,
-      { ...inBritain, pair: 'ER AO', missed: ['walk'] },
-      today,
-    ) as ReviewCard;
-    expect(contrastTaskOf(later)).toMatchObject({ word: 'walk', english: 'british' });
+    const later = cardAfterRound(undefined, { ...inBritain, pair: 'ER AO', missed: ['walk'] }, today);
+    expect(later && contrastTaskOf(later)).toMatchObject({ word: 'walk', english: 'british' });
+    expect(later?.id).not.toBe(american.id);
   });
 
   it('has no word if the pair is unknown', () => {

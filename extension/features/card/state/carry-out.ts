@@ -1,6 +1,6 @@
 import type { PracticeCommand, PracticeView } from '@sayable/shared/contracts';
 import { substitutionIn } from '@sayable/shared/contrasts';
-import { display } from '@sayable/shared/display';
+import { asShown } from '@sayable/shared/display';
 import type { RecordCommand } from '../../../messaging/practice-view.ts';
 import { openRange } from '../pauses/pause-takes.ts';
 import { canRecord, canSayWord, isRecording, isTrying, wordsShown } from './screen.ts';
@@ -10,6 +10,8 @@ import { type CardState, type Intent, isToSayLikeThat, type Local, shownWordings
 export interface Actor {
   readonly state: CardState;
   readonly view: PracticeView;
+  /** True if the person says how it was before she sees a result. */
+  readonly asks: boolean;
   /** Sends a command to the speech host; returns its number. */
   send(command: PracticeCommand): number;
   /** Changes the card's own state. */
@@ -95,12 +97,14 @@ function stopPlaying({ state, send }: Actor): void {
   if (state.playback) send({ type: 'stop-playing' });
 }
 
-function record({ state, send, keep }: Actor, { held, shadow }: Pick<IntentOf<'record'>, 'held' | 'shadow'>) {
+function record(
+  { state, asks, send, keep }: Actor,
+  { held, shadow }: Pick<IntentOf<'record'>, 'held' | 'shadow'>,
+) {
   if (!canRecord(state)) return;
   const likeThat = saidLike(state);
   keep({ held, openWord: null, isErrorDismissed: false, played: null, likeThat });
-  const id = send({ type: 'start-recording', held, ...(shadow && { shadow }) });
-  keep({ asked: display().asksFirst && !shadow ? id : null });
+  send({ type: 'start-recording', held, ...(shadow ? { shadow } : asks && { asks }) });
 }
 
 /**
@@ -113,10 +117,12 @@ function saidLike(state: CardState): string | null {
   return phase.name === 'result' && isToSayLikeThat(state, 'attempt') ? phase.attempt.attemptId : null;
 }
 
-function rate({ state: { phase }, send, keep }: Actor, { selfRating }: IntentOf<'rate'>): void {
+/** Stores how the person found it, and how the marks find it as she sees them now. */
+function rate({ state: { phase }, send }: Actor, { said }: IntentOf<'rate'>): void {
   if (phase.name !== 'asked') return;
-  send({ type: 'rate-attempt', attemptId: phase.attempt.attemptId, selfRating });
-  keep({ asked: null });
+  const { attemptId, assessment } = phase.attempt;
+  const isClear = asShown(assessment).words.every(({ error }) => error === 'none' || error === 'unsure');
+  send({ type: 'rate-attempt', attemptId, selfRating: { said, isClear } });
 }
 
 function loop(card: Actor): void {

@@ -83,15 +83,20 @@ function phaseOf(
     return { name: work, levels, elapsedMs, wordsRead, speechStarted, held, ...along };
   // A round is judged while the next one begins.
   if (loop?.type === 'start-recording') return { name: 'opening', held, shadowed: true };
-  const isAsked = newest !== undefined && newest.id === local.asked;
-  if (work === 'checking') return { name: work, words: isAsked ? [] : (newest?.words ?? []), levels };
+  if (work === 'checking') {
+    const { isAsked, words = [] } = newest ?? {};
+    return { name: work, words: isAsked ? [] : words, levels };
+  }
   if (newest?.error && newest.id > local.dismissed) {
     const { error, isKept, attemptId, understoodAs } = newest;
     return { name: 'failed', failure: { error, attemptId: isKept ? attemptId : null, understoodAs } };
   }
   if (sentence?.error && !local.isErrorDismissed)
     return { name: 'failed', failure: { error: sentence.error, attemptId: null, isOfSentence: true } };
-  if (attempt) return { name: isAsked ? 'asked' : 'result', attempt };
+  if (attempt) {
+    const isAsked = own.some(({ attemptId, isAsked }) => isAsked && attemptId === attempt.attemptId);
+    return { name: isAsked ? 'asked' : 'result', attempt };
+  }
   return { name: plan ? 'idle' : 'preparing' };
 }
 

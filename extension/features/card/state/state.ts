@@ -2,7 +2,6 @@ import type {
   AlignmentWire,
   AssessedWord,
   Assessment,
-  Attempt,
   DrillPosition,
   NoticeView,
   PracticeCommand,
@@ -10,6 +9,7 @@ import type {
   Pronunciation,
   RelaxedForm,
   SaidWordings,
+  SelfRating,
   SentenceView,
   Source,
   Span,
@@ -214,7 +214,7 @@ export type Intent =
   | { type: 'close-word' }
   | { type: 'page-changed'; presence: CardState['presence'] }
   /** Says how the sentence was, before the result. */
-  | { type: 'rate'; selfRating: NonNullable<Attempt['selfRating']> }
+  | { type: 'rate'; said: SelfRating['said'] }
   /** Sets the pronunciation of the plan's word from now on; null restores the dictionary's. */
   | { type: 'say-differently'; word: string; phones: Pronunciation | null }
   /** Disputes a red mark, or removes the dispute. */
@@ -244,8 +244,6 @@ export interface Local {
   /** The number of the newest attempt when the popover was opened or closed: its failure is over. */
   triedUntil: number;
   presence: CardState['presence'];
-  /** The number of the recording of which the person says first how it was; null: of none. */
-  asked: number | null;
   /** The command of each round of the loop that goes on. */
   loop: LoopCommand | null;
 }

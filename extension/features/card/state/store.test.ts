@@ -1,6 +1,6 @@
 import type { Attempt } from '@sayable/shared/contracts';
 import { changeDisplay, display } from '@sayable/shared/display';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeClient } from '../../../messaging/fake-client.test-support.ts';
 import {
   alignment,
@@ -58,22 +58,49 @@ const stored: Attempt = {
 };
 
 describe("the card's store", () => {
-  it('asks how it was before a result, if the person wants that, and colors nothing until she has said it', () => {
-    const before = display();
-    changeDisplay({ ...before, asksFirst: true });
-    const { store, client, told, hear, record } = card();
-    hear(prepared);
-    record();
-    hear(words(1), judged('a'));
-    expect(store.getState().phase.name).toBe('asked');
-    expect(told).toEqual([]);
-    store.dispatch({ type: 'rate', selfRating: 'off' });
-    expect(client.sent.at(-1)).toEqual({ type: 'rate-attempt', attemptId: 'a', selfRating: 'off' });
-    expect(store.getState().phase.name).toBe('result');
-    expect(told).toEqual(['1 words']);
-    store.dispatch({ type: 'rate', selfRating: 'clear' });
-    expect(client.sent.at(-1)).toMatchObject({ selfRating: 'off' });
-    changeDisplay(before);
+  describe('with the question before the colors', () => {
+    beforeEach(() => changeDisplay({ ...display(), asksFirst: true }));
+    afterEach(() => changeDisplay({ ...display(), asksFirst: false }));
+
+    it('colors nothing until the person has said how it was', () => {
+      const { store, client, told, hear, record } = card();
+      hear(prepared);
+      record();
+      hear(words(1), judged('a'));
+      expect([store.getState().phase.name, told]).toEqual(['asked', []]);
+      store.dispatch({ type: 'rate', said: 'off' });
+      const selfRating = { said: 'off', isClear: true };
+      expect(client.sent.at(-1)).toEqual({ type: 'rate-attempt', attemptId: 'a', selfRating });
+      expect([store.getState().phase.name, told]).toEqual(['result', ['1 words']]);
+      store.dispatch({ type: 'rate', said: 'clear' });
+      expect(client.types.filter((type) => type === 'rate-attempt')).toHaveLength(1);
+    });
+
+    it('still asks after another recording was cancelled, and after a failed one is judged again', () => {
+      const { store, hear, record } = card();
+      hear(prepared);
+      record();
+      hear(failed);
+      store.dispatch({ type: 'judge-again', attemptId: 'a' });
+      hear(judged('a'));
+      expect(store.getState().phase.name).toBe('asked');
+      store.dispatch({ type: 'record', held: false });
+      store.dispatch({ type: 'cancel' });
+      expect(store.getState().phase.name).toBe('asked');
+    });
+
+    it('asks neither about a result that was seen, nor about what was said along', () => {
+      const { store, hear, record } = card(stored);
+      hear(prepared);
+      expect(store.getState().phase.name).toBe('result');
+      store.dispatch({ type: 'record', held: false });
+      hear(started('b'), failed);
+      store.dispatch({ type: 'dismiss-failure' });
+      expect(store.getState().phase.name).toBe('result');
+      record(true);
+      hear(judged('a'));
+      expect(store.getState().phase.name).toBe('result');
+    });
   });
 
   it('has its sentence planned anew when another English is chosen, and only then', () => {

@@ -7,13 +7,13 @@ import type {
   Source,
   Span,
 } from '@sayable/shared/contracts';
-import { watchDisplay, watchEnglish } from '@sayable/shared/display';
+import { display, watchDisplay, watchEnglish } from '@sayable/shared/display';
 import { isOpen, type PracticeClient, workOf } from '../../../messaging/practice-view.ts';
 import { shownPauses } from '../pauses/pause-takes.ts';
 import { shownWords as wordsOf } from '../word/word-takes.ts';
 import { stateAsShown } from './as-shown.ts';
 import { headphonesAdviceGiven, loopGapMs } from './card-memory.ts';
-import { carryOut, prepareCommand } from './carry-out.ts';
+import { type Actor, carryOut, prepareCommand } from './carry-out.ts';
 import { createScreen, isTrying } from './screen.ts';
 import {
   type CardState,
@@ -34,6 +34,8 @@ export interface CardStoreOptions {
   attempt?: Attempt | undefined;
   /** The attempts at some words of that attempt, oldest first. */
   parts?: readonly Attempt[] | undefined;
+  /** False if it never asks how it was before a result, whatever the person chose. */
+  asks?: boolean | undefined;
   /** Returns the person's present first language, a BCP 47 tag. */
   firstLanguage?: (() => string | null) | undefined;
   /** Reports words to be coloured on the page: first the final ones, then all, with the pauses to be marked. */
@@ -65,7 +67,6 @@ const untouched: Omit<Local, 'text' | 'source' | 'place' | 'since'> = {
   isErrorDismissed: false,
   triedUntil: 0,
   presence: 'shown',
-  asked: null,
   loop: null,
 };
 
@@ -103,8 +104,12 @@ export function createCardStore(options: CardStoreOptions): CardStore {
     local = { ...local, ...changes };
     become();
   };
+  const send: Actor['send'] = (command) => client.send(command);
   const dispatch = (intent: Intent) =>
-    carryOut({ state, view: client.view, send: (command) => client.send(command), keep }, intent);
+    carryOut(
+      { state, view: client.view, asks: options.asks !== false && display().asksFirst, send, keep },
+      intent,
+    );
   const loop = createLoop({ client, of: () => local.loop, end: () => dispatch({ type: 'cancel' }) });
 
   const unsubscribe = [

@@ -108,9 +108,9 @@ function RestFoot({
 function AskedFoot({ attempt, state, dispatch }: PartProps & { attempt: JudgedAttempt }) {
   return (
     <footer className="card-foot">
-      {(['clear', 'off'] as const).map((selfRating) => (
-        <Button key={selfRating} size="big" onClick={() => dispatch({ type: 'rate', selfRating })}>
-          {t(selfRating === 'clear' ? 'ratedClear' : 'ratedOff')}
+      {(['clear', 'off'] as const).map((said) => (
+        <Button key={said} size="big" onClick={() => dispatch({ type: 'rate', said })}>
+          {t(said === 'clear' ? 'ratedClear' : 'ratedOff')}
         </Button>
       ))}
       <ListenButtons attempt={attempt} state={state} dispatch={dispatch} />

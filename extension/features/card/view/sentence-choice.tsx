@@ -26,7 +26,7 @@ interface SentenceChoiceProps {
   onSentence(text: string, source?: Source): void;
   /** Reads a text aloud, sentence by sentence. */
   onRead(text: string): void;
-  /** What follows the sentences that are offered. */
+  /** The part below the sentences that are offered. */
   children: ReactNode;
 }
 

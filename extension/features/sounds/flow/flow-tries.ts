@@ -5,9 +5,9 @@ import type { JudgeTries, SaidTry } from '../word-saying.ts';
 
 /** A try at a sentence for its flow. */
 export interface FlowTry extends SaidTry {
-  /** What it was to tell, with the plain reading before it. */
+  /** The task of its flow, with the plain reading before it. */
   task: FlowTask;
-  /** What the next one is to tell: that, or the same with this plain reading. */
+  /** The task of the next one: that, or the same with this plain reading. */
   next: FlowTask;
   verdict: FlowVerdict;
 }
