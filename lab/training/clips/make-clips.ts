@@ -30,7 +30,7 @@ if (!folder) throw new Error('Needed: --spoken FOLDER');
  */
 const LEAST_VOICES = 5;
 const TEST_VOICES = 2;
-const LEAST_PAIRS = 3;
+const LEAST_PAIRS = 2;
 /** The scorer's contrast of a clip that stays. */
 const LEAST_CONTRAST = 0.5;
 
