@@ -3,7 +3,7 @@ import type { Plugin } from 'vite';
 
 /** The most bytes, gzipped, of each script that runs in the pages of other sites. */
 const budgets = new Map([
-  ['card.js', 126_200],
+  ['card.js', 126_500],
   ['player.js', 35_000],
   ['content-scripts/page.js', 8_800],
   ['button.js', 11_200],
