@@ -26,9 +26,9 @@ import { serveSample } from './start/sample-page.ts';
  * `npm run screens`: takes a picture of every screen, light and dark, wide and narrow, into .output/screens.
  * The light, wide pictures also go into docs/screens, compressed, because the repository keeps one small
  * picture of each screen. `npm run screens -- conversation`: takes only the pictures of role-plays; `--
- * inEnglish`: of the question how to say something; `-- player`: of a line of a video; `-- reading`: of a page
- * that is read aloud; `-- flow`: of pauses, of one's own voice and of the exercises of flow; `-- british`: of
- * British English.
+ * inEnglish`: of the question how to say something; `-- player`: of a line of a video; `-- reading`: of a
+ * page that is read aloud; `-- flow`: of pauses, of one's own voice and of the exercises of flow; `--
+ * british`: of British English.
  */
 
 const allPictures = join(root, '.output', 'screens');

@@ -12,7 +12,9 @@ const draftSchema: z.ZodType<Draft> = z.object({
   by: z.enum(['server', 'browser', 'text']),
 });
 
-/** The last question and its answer, in the browser's memory: it outlives a closed popup, and not the browser. */
+/**
+ * The last question and its answer, in the browser's memory: they outlive a closed popup, not the browser.
+ */
 export const inEnglishDraft = {
   async read(): Promise<Draft> {
     const stored = await browser.storage.session.get(DRAFT).catch(notKept);

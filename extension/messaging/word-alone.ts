@@ -3,8 +3,8 @@ import { clipsOfWord } from '@sayable/shared/contrasts';
 import type { PlayCommand } from './practice-view.ts';
 
 /**
- * Returns the command that plays a word of a minimal pair: a recorded voice where there is one, else the model
- * voice.
+ * Returns the command that plays a word of a minimal pair: a recorded voice where there is one, else the
+ * model voice.
  * @param turn how often it was played: each time another voice says it
  * @param inBritish true if a British voice of the system says it where there is no recorded one
  */

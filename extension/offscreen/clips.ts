@@ -6,7 +6,7 @@ import { AppError, LoadingCache } from '@sayable/shared/std';
 /** A clip, alone or behind the words of a carrier sentence. */
 export type NamedClip = NonNullable<Extract<PracticeCommand, { type: 'try-pronunciation' }>['clip']>;
 
-/** As they are coded. */
+/** The rate at which the clips are coded. */
 const SAMPLE_RATE = 24_000;
 /** The contrast of a round, and the carriers. */
 const FILES_KEPT = 2;

@@ -1,5 +1,5 @@
-import { importanceOfWord } from '@sayable/shared/assessment';
 import { type SoundPosition, sectionBeside, sectionOf } from '@sayable/shared/comparison';
+import { importanceOfWord } from '@sayable/shared/phonetics';
 import { commonTexts, comparisonTextsOf, comparisonTexts as t } from '@sayable/shared/texts';
 import { useMemo, useRef, useState } from 'react';
 import { Button } from '../../ui/button.tsx';

@@ -15,7 +15,7 @@ interface UseCardOptions {
   index: number;
   /** The attempts at this sentence, oldest first. */
   tries: readonly Attempt[];
-  /** As in {@link createCardStore}. */
+  /** False if the card never asks how it was before a result. */
   asks?: boolean;
   firstLanguage(): string | null;
   usePartsOf: PanelStore['usePartsOf'];

@@ -5,6 +5,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { MicrophoneIcon, StarIcon } from '../../ui/icons.tsx';
 import { Select } from '../../ui/select.tsx';
+import { ShareBar } from '../../ui/share-bar.tsx';
 import type { Draft, InEnglishSource } from './in-english-source.ts';
 import { type Asking, type AskingState, type Refusal, useAsking } from './use-asking.ts';
 
@@ -147,12 +148,7 @@ function Outcome({ state, length, needs, cancel }: OutcomeProps) {
     return (
       <div role="status" className="flex flex-wrap items-center gap-2 text-sm text-ink-2">
         <span id={id}>{t(share === null ? 'asking' : 'downloading')}</span>
-        {share !== null && (
-          <span className="share-bar">
-            <progress aria-labelledby={id} value={share} />
-            <span aria-hidden="true">{Math.round(share * 100)} %</span>
-          </span>
-        )}
+        {share !== null && <ShareBar share={share} labelledBy={id} />}
         <Button size="small" look="quiet" onClick={cancel}>
           {commonTexts('cancel')}
         </Button>

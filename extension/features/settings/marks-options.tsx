@@ -15,7 +15,9 @@ const strictnessNotes = {
   strict: 'marksStrictAbout',
 } as const;
 
-/** The options for results: the strictness of the marks, the notation of sounds, and the question before them. */
+/**
+ * The options for results: how strict the marks are, the notation of sounds, and the question before them.
+ */
 export function MarksOptions({ settings, onChange }: MarksOptionsProps) {
   const { strictness, notation, english, asksFirst } = settings;
   const weather = ['W', 'EH1', 'DH', english === 'british' ? 'AH0' : 'ER0'];

@@ -50,8 +50,8 @@ interface ListeningRoundProps extends RoundProps {
 }
 
 /**
- * Which did you hear? Questions, each read by one of the embedded voices in turn, or by recorded ones: then the
- * round ends when the sounds are heard apart in new voices, and only the answers in those count.
+ * Which did you hear? Questions, each read by one of the embedded voices in turn, or by recorded ones: then
+ * the round ends when the sounds are heard apart in new voices, and only the answers in those count.
  */
 export function ListeningRound(props: ListeningRoundProps) {
   const { names, pair, english, client, store, actions, onLeave, onAgain, onSay } = props;

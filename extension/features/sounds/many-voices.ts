@@ -1,7 +1,7 @@
 import { type Clip, clipsOf, type MinimalPair, type SoundPair } from '@sayable/shared/contrasts';
 import { soundsTexts as t } from '@sayable/shared/texts';
 import type { HeardQuestion } from './listening-round.tsx';
-import { QUESTIONS_LEARNT, QUESTIONS_NEW } from './nine-of-ten.ts';
+import { LEAST_PAIRS, QUESTIONS_LEARNT, QUESTIONS_NEW, VOICES_LEARNT, VOICES_NEW } from './nine-of-ten.ts';
 import { shuffled } from './questions.ts';
 
 /** A word of a minimal pair in a recorded voice. */
@@ -14,12 +14,6 @@ interface VoiceWord {
 
 /** The words that are said before some of the words. The clips of carriers are named by these places. */
 const carriers = ['The next word is …', 'I think she said …'];
-
-/** A round learns with three voices, then tests with two others: what is learnt should be the sounds. */
-const VOICES_LEARNT = 3;
-const VOICES_NEW = 2;
-/** A voice that tests says so many pairs at least: else its recordings are learnt, not the sounds. */
-const LEAST_PAIRS = 2;
 
 /**
  * Chooses the voices of a round. Those that were never heard in this contrast test first; if all were heard,
@@ -41,8 +35,9 @@ export function voicesOfRound(
 }
 
 /**
- * Returns the questions of a round in many voices, more than it needs; null for a pair without clips, or without
- * two voices that say enough of them. A voice says both sounds equally often, so none betrays the answer.
+ * Returns the questions of a round in many voices, more than it needs; null for a pair without clips, or
+ * without two voices that say enough of them. A voice says both sounds equally often, so none betrays the
+ * answer.
  * @param heard as of {@link voicesOfRound}
  */
 export function heardInVoices(
@@ -59,10 +54,12 @@ export function heardInVoices(
   const { learnt, tests, areUnheard } = voicesOfRound(voices, heard, { canTest, random });
   if (tests.length < VOICES_NEW) return null;
   const ask = (names: readonly string[], count: number) => asked(pair, { clips, names, count, random });
-  const learning = ask(learnt, QUESTIONS_LEARNT).map((one) => questionOf(one, clips, false, false));
+  const learning = ask(learnt, QUESTIONS_LEARNT).map((one) =>
+    questionOf(one, clips, { isNew: false, isUnheard: false }),
+  );
   const testing = ask(tests, QUESTIONS_NEW).map((one, at) => {
     const carrier = at % 2 === 1 ? { carrier: Math.floor(random() * carriers.length) } : {};
-    return questionOf({ ...one, ...carrier }, clips, true, areUnheard);
+    return questionOf({ ...one, ...carrier }, clips, { isNew: true, isUnheard: areUnheard });
   });
   return [...learning, ...testing];
 }
@@ -95,8 +92,7 @@ function asked({ words }: SoundPair, { clips, names, count, random }: Asking): V
 function questionOf(
   { pair, side, clip, carrier }: VoiceWord & { carrier?: number },
   clips: readonly Clip[],
-  isNew: boolean,
-  isUnheard: boolean,
+  about: { isNew: boolean; isUnheard: boolean },
 ): HeardQuestion {
   const { words, phones } = pair;
   return {
@@ -104,7 +100,7 @@ function questionOf(
     ...(carrier !== undefined && { sentence: carriers[carrier] }),
     choices: words,
     right: side,
-    voice: { name: clip.voice, isNew, isUnheard },
+    voice: { name: clip.voice, ...about },
     play(choice) {
       const said = clips.filter(({ word }) => word === words[choice]);
       const own = said.find(({ voice }) => voice === clip.voice) ?? said[0];

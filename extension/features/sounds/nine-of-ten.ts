@@ -1,3 +1,9 @@
+/** A round learns with three voices, then tests with two others: what is learnt should be the sounds. */
+export const VOICES_LEARNT = 3;
+export const VOICES_NEW = 2;
+/** A voice that tests says so many pairs at least: else its recordings are learnt, not the sounds. */
+export const LEAST_PAIRS = 2;
+
 /** The questions of a round in the older voices. */
 export const QUESTIONS_HEARD = 8;
 /** The questions with which a round in many voices begins, in voices to learn with. */
@@ -11,7 +17,10 @@ const NEEDED = 9;
 /** The questions that such a round has at least. */
 export const LEAST_QUESTIONS = QUESTIONS_LEARNT + JUDGED;
 
-/** Returns the answers that count for the end of a round. @param answers true for a right one, in new voices */
+/**
+ * Returns the answers that count for the end of a round.
+ * @param answers true for a right one, in new voices
+ */
 export function countedAnswers(answers: readonly boolean[]): readonly boolean[] {
   return answers.slice(-JUDGED);
 }

@@ -57,7 +57,7 @@ interface Door {
 interface RoundRowProps {
   /** The id by which its rounds are kept. */
   pair: string;
-  /** As in {@link SoundPair}. */
+  /** The English of the pair's vowels, if only British has them. */
   english?: SoundRound['english'];
   store: Pick<SoundsStore, 'roundsOf'>;
   name: ReactNode;

@@ -1,4 +1,4 @@
-import { clipsOf, soundPairs } from '@sayable/shared/contrasts';
+import { clipsOf, soundPairs, soundPairsIn } from '@sayable/shared/contrasts';
 import { consonants, vowels } from '@sayable/shared/phonetics';
 import { describe, expect, it } from 'vitest';
 import { heardInVoices, voicesOfRound } from './many-voices.ts';
@@ -56,8 +56,11 @@ describe('a round in many voices', () => {
   });
 
   it('each voice says both sounds equally often, and a new one only after those to learn with', () => {
-    const clipped = soundPairs.filter(({ id }) => clipsOf(id, 'american').length > 0);
-    expect(clipped.length).toBeGreaterThan(0);
+    const inBritain = soundPairsIn('british').filter(({ english }) => english);
+    const clipped = [...soundPairs, ...inBritain].filter(
+      ({ id, english }) => clipsOf(id, english ?? 'american').length > 0,
+    );
+    expect(clipped.filter(({ english }) => english).length).toBeGreaterThan(0);
     for (const pair of clipped) {
       const questions = heardInVoices(pair, [], () => 0.3) ?? [];
       const isNew = questions.map(({ voice }) => voice?.isNew);
@@ -72,7 +75,10 @@ describe('a round in many voices', () => {
           name,
         ).toHaveLength(own.length / 2);
         for (const { right, choices, play } of own)
-          expect(play(right)).toMatchObject({ clip: { word: choices[right], voice: name } });
+          expect(play(right)).toMatchObject({
+            clip: { word: choices[right], voice: name },
+            ...(pair.english && { english: 'british' }),
+          });
       }
     }
     const [first] = soundPairs;

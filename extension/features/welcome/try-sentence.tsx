@@ -117,6 +117,7 @@ function Now({ first, deviceChoice, onMore }: Omit<TrySentenceProps, 'definition
       );
     case 'failed':
       return <Failed first={first} deviceChoice={deviceChoice} />;
+    // The card never asks here.
     case 'asked':
     case 'result':
       return <Result first={first} onMore={onMore} phase={{ ...phase, name: 'result' }} />;

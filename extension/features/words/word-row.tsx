@@ -15,7 +15,9 @@ interface WordRowProps {
   onPractise(): void;
 }
 
-/** One starred word with its sentence, or a sentence with what it means; a word's definition is shown when it is opened. */
+/**
+ * One starred word with its sentence, or a sentence with its meaning; opened, a word shows its definition.
+ */
 export function WordRow({ word, definitions, isOpen, onToggle, onRemove, onPractise }: WordRowProps) {
   const isSentence = word.means !== undefined;
   const text = isSentence ? word.sentence : word.word;

@@ -6,7 +6,7 @@ import type {
   KeptConversation,
   KeptTurn,
 } from '@sayable/shared/contracts';
-import { baseOf, ipaOf, loadOfSound } from '@sayable/shared/phonetics';
+import { baseOf, importanceOf, ipaOf } from '@sayable/shared/phonetics';
 import { toWire, valueWithin } from '@sayable/shared/std';
 import { cardTexts, feedbackTexts as t } from '@sayable/shared/texts';
 import { judgeSamples, teachOwnWords } from '../engine/index.ts';
@@ -136,6 +136,9 @@ export function pronunciationOf(
 
 type Judged = { text: string; assessment: NonNullable<Attempt['assessment']> };
 
+const importance = ({ phone, mean }: { phone: string; mean: number }): number =>
+  importanceOf({ expected: phone, score: mean });
+
 function worstSounds(judged: readonly Judged[]): { phone: string; words: string[] }[] {
   const byPhone = new Map<string, { sum: number; count: number; words: Map<string, number> }>();
   for (const { text, assessment } of judged) {
@@ -154,7 +157,6 @@ function worstSounds(judged: readonly Judged[]): { phone: string; words: string[
       }
     }
   }
-  const importance = ({ phone, mean }: { phone: string; mean: number }) => (100 - mean) * loadOfSound(phone);
   return [...byPhone]
     .map(([phone, { sum, count, words }]) => ({ phone, mean: sum / count, words }))
     .filter(({ mean, words }) => mean < GOOD_SCORE && words.size > 0)

@@ -119,8 +119,8 @@ export class PracticePlayback {
   }
 
   /**
-   * Returns the clip of a word. Where there is none, or its file is missing, a British voice of the system says it
-   * in British English, and an embedded one in American.
+   * Returns the clip of a word. Where there is none, or its file is missing, a British voice of the system
+   * says it in British English, and an embedded one in American.
    */
   async #word(
     { word, phones, voiceId, english, clip }: Extract<SoundSource, { type: 'word' }>['command'],

@@ -1,5 +1,5 @@
-import { importanceOfWord } from '@sayable/shared/assessment';
 import type { AssessedWord, ReadSentenceView } from '@sayable/shared/contracts';
+import { importanceOfWord } from '@sayable/shared/phonetics';
 import type { FindLevel } from '../overlay/index.ts';
 
 /** A word with a mark that is worth saying again. */

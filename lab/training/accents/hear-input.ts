@@ -3,7 +3,10 @@ import { createJudge } from '../../../shared/src/assessment/index.ts';
 import type { English } from '../../../shared/src/contracts/settings.ts';
 import type { Aligner, Judge, JudgeInput, SoundScorer } from '../../../shared/src/ports/index.ts';
 
-/** Returns what the pipeline of the extension gives the judge, before any slip is marked; undefined for nothing. */
+/**
+ * Returns what the pipeline of the extension gives the judge, before any slip is marked; undefined for
+ * nothing.
+ */
 export type HearInput = (
   text: string,
   samples: Float32Array,

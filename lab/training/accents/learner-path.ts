@@ -6,9 +6,9 @@
  * FILE] [--history] [--every 3] [--out FILE]
  *
  * Without `--language` nobody listens for slips. `--detectors` replaces the shipped detectors; `%` in its
- * name stands for a sentence's fold. With `--history` each speaker's own earlier sentences count, and the first
- * ten of each are no figure. `--out` gets a line of JSON for each sound. Only sounds count that the lexicon
- * expects as the plan does.
+ * name stands for a sentence's fold. With `--history` each speaker's own earlier sentences count, and the
+ * first ten of each are no figure. `--out` gets a line of JSON for each sound. Only sounds count that the
+ * lexicon expects as the plan does.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';

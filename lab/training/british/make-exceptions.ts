@@ -66,7 +66,10 @@ function keyOf(phones: readonly string[]): string {
 /** The dictionary writes the vowel of "-es" and "-ed" in two ways. */
 const weakKeyOf = (phones: readonly string[]): string => keyOf(phones).replace(/[AI]H0/g, 'AH0');
 
-/** Endings for which dictionaries of today have another sign than the list: weak vowels, and D for T in "raced". */
+/**
+ * Endings for which dictionaries of today have another sign than the list: weak vowels, and D for T in
+ * "raced".
+ */
 const endings: readonly (readonly [RegExp, RegExp, string])[] = [
   [/ed$/, /(?<= (?:P|K|F|S|SH|CH) )D$/, 'T'],
   [/(?:it|et)(?:y|ies)$/, /IH0 (?=T IY0(?: Z)?$)/, 'AH0 '],

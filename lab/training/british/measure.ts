@@ -13,8 +13,8 @@ import sentences from './sentences.json' with { type: 'json' };
  *
  *     node lab/training/british/measure.ts [--spoken PLAN FOLDER]
  *
- * PLAN is that of `../accents/plan-british.ts`, and FOLDER what `speak.py` made of it. Without them only the extension's
- * own American voices are heard: the model voice, slt and, for measuring only, rms.
+ * PLAN is that of `../accents/plan-british.ts`, and FOLDER what `speak.py` made of it. Without them only the
+ * extension's own American voices are heard: the model voice, slt and, for measuring only, rms.
  */
 
 interface Clip {

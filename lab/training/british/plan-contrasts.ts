@@ -7,13 +7,12 @@
  *     node lab/training/british/plan-contrasts.ts --misaki FOLDER --out FILE --american
  *
  * The lessons are texts of the corpus, those with the rarest vowels first. Text k and the two voices that say
- * it are of fold k modulo 4, so a detector that is taught without a fold has heard neither. With `--places` the
- * texts are lists of frequent words: so many for each vowel before each sound, since a detector that has heard
- * one vowel only before consonants, and another one only at the end of words, tells these places apart. Words of
- * the sentences that are measured are left out. With `--pairs` all
- * voices say the words of minimal pairs, which no lesson contains. With `--american` American voices say the
- * texts in American sounds: theirs stay right. The sounds are those of misaki's British
- * lists, with weak forms and linking R.
+ * it are of fold k modulo 4, so a detector that is taught without a fold has heard neither. With `--places`
+ * the texts are lists of frequent words: so many for each vowel before each sound, since a detector that has
+ * heard one vowel only before consonants, and another one only at the end of words, tells these places apart.
+ * Words of the sentences that are measured are left out. With `--pairs` all voices say the words of minimal
+ * pairs, which no lesson contains. With `--american` American voices say the texts in American sounds: theirs
+ * stay right. The sounds are those of misaki's British lists, with weak forms and linking R.
  */
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
@@ -106,7 +105,9 @@ function rarestFirst(count: number): { words: string[]; signs: string[] }[] {
 const contrastVowels: ReadonlySet<string> = new Set('OH AO AA ER AH AE OW'.split(' '));
 const wordsInText = 5;
 
-/** Returns lists of the most frequent words that have each vowel before each sound, each place so many times. */
+/**
+ * Returns lists of the most frequent words that have each vowel before each sound, each place so many times.
+ */
 function inAllPlaces(count: number): { words: string[]; signs: string[] }[] {
   const texts = [...measured, ...measuredElsewhere, ...pairs.flat()];
   const kept = new Set(

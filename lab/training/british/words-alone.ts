@@ -1,10 +1,12 @@
 /**
- * Prints how often a word alone is told from the other one of a British pair, as a round of *Sounds* tells it:
+ * Prints how often a word alone is told from the other one of a British pair, as a round of *Sounds* tells
+ * it:
  *
  *     node lab/training/british/words-alone.ts --plan FILE                    plans what `speak.py` says
  *     node lab/training/british/words-alone.ts --plan FILE --spoken FOLDER
  *
- * Two of Kokoro's British voices say the first words of each pair. They taught the detectors with other texts.
+ * Two of Kokoro's British voices say the first words of each pair. They taught the detectors with other
+ * texts.
  */
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';

@@ -22,7 +22,10 @@ export interface HeardClip {
   isChosen: boolean;
 }
 
-/** Opens the scorer and the phrase recogniser. The returned function takes 16 kHz samples; undefined: too little speech. */
+/**
+ * Opens the scorer and the phrase recogniser. The returned function takes 16 kHz samples; undefined: too
+ * little speech.
+ */
 export async function openClipJudges() {
   const [aligner, scorer] = await Promise.all([openAligner(), openSoundScorer()]);
   return async (samples: Float32Array, task: ClipTask): Promise<HeardClip | undefined> => {

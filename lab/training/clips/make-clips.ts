@@ -1,7 +1,7 @@
 /**
- * Makes the clips of words in many voices: trims what `speak_clips.py` spoke, gives all the same loudness, codes them as Opus
- * (`opusenc`), lets the scorer and the phrase recogniser choose between the two words of each pair, and packs the clips that
- * both of them take for their word:
+ * Makes the clips of words in many voices: trims what `speak_clips.py` spoke, gives all the same loudness,
+ * codes them as Opus (`opusenc`), lets the scorer and the phrase recogniser choose between the two words of
+ * each pair, and packs the clips that both of them take for their word:
  *
  *     node lab/training/clips/make-clips.ts --spoken FOLDER [--write]
  *
@@ -11,6 +11,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileS
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { LEAST_PAIRS, VOICES_NEW } from '../../../extension/features/sounds/nine-of-ten.ts';
 import type { English } from '../../../shared/src/contracts/settings.ts';
 import { clipFile } from '../../../shared/src/contrasts/index.ts';
 import { readSpoken } from '../voices/spoken.ts';
@@ -25,12 +26,10 @@ const folder = values.spoken;
 if (!folder) throw new Error('Needed: --spoken FOLDER');
 
 /**
- * A contrast has clips if so many voices say both words of a pair clearly, and so many of them enough pairs to test
- * with (`many-voices.ts`).
+ * A contrast has clips if so many voices say both words of a pair clearly, and if as many of them as a round
+ * tests with say enough pairs.
  */
 const LEAST_VOICES = 5;
-const TEST_VOICES = 2;
-const LEAST_PAIRS = 2;
 /** The scorer's contrast of a clip that stays. */
 const LEAST_CONTRAST = 0.5;
 
@@ -60,10 +59,9 @@ interface Heard {
 }
 const heardFile = join(folder, 'heard.jsonl');
 const lines = existsSync(heardFile) ? readFileSync(heardFile, 'utf8').split('\n').filter(Boolean) : [];
-const heard = new Map(lines.map((line): [string, Heard] => [JSON.parse(line).key, JSON.parse(line)]));
-const keyOf = (pair: ClipPair, side: 0 | 1, voice: string) =>
-  `${pair.english}/${voice}/${pair.words[side]} ${pair.contrast}`;
+const heard = new Map(lines.map((line) => JSON.parse(line) as Heard).map((one) => [one.key, one]));
 const idOf = (pair: ClipPair, side: 0 | 1, voice: string) => `${pair.english}/${voice}/${pair.words[side]}`;
+const keyOf = (pair: ClipPair, side: 0 | 1, voice: string) => `${idOf(pair, side, voice)} ${pair.contrast}`;
 
 /** The judges know American sounds. */
 const american = (phone: string) => phone.replace(/^OH/, 'AA').replace(/^EA/, 'EH');
@@ -102,7 +100,10 @@ const byContrast = (english: English): Map<string, ClipPair[]> =>
 
 const isClear = ({ contrast, isChosen }: Heard): boolean => isChosen && contrast > LEAST_CONTRAST;
 
-/** Returns the pairs of which a voice says both words clearly: a word without its partner would betray the answer. */
+/**
+ * Returns the pairs of which a voice says both words clearly: a word without its partner would betray the
+ * answer.
+ */
 const pairsBy = (voice: string, pairs: readonly ClipPair[]): ClipPair[] =>
   pairs.filter((pair) =>
     ([0, 1] as const).every((side) => {
@@ -158,7 +159,7 @@ for (const english of ['american', 'british'] as const) {
     const speaking = said.filter((one) => one.pairs.length > 0).length;
     const whole = said.reduce((sum, one) => sum + one.pairs.length, 0);
     const testing = said.filter((one) => one.pairs.length >= LEAST_PAIRS).length;
-    const isKept = speaking >= LEAST_VOICES && testing >= TEST_VOICES;
+    const isKept = speaking >= LEAST_VOICES && testing >= VOICES_NEW;
     const outcome = isKept ? 'many voices' : all.length > 0 ? 'keeps two' : 'not spoken yet: keeps two';
     table.push(`| ${contrast} | ${own} of ${all.length} | ${whole} | ${speaking} | ${outcome} |`);
     if (!isKept) continue;

@@ -11,7 +11,9 @@ import { carriers, clipPairs, clipVoices } from './clip-words.ts';
 const { values } = parseArgs({ options: { out: { type: 'string' } } });
 if (!values.out) throw new Error('Needed: --out FILE');
 
-/** A style is made for texts of so many symbols; that of a word alone is hurried, so a longer text's is taken. */
+/**
+ * A style is made for texts of so many symbols; that of a word alone is hurried, so a longer text's is taken.
+ */
 const ROW = 40;
 const SPEED = 1;
 

@@ -43,8 +43,8 @@ const sought =
   'F-P F-HH HH-K P-B T-D K-G JH-Y JH-Z R-W ZH-JH ZH-SH';
 
 /**
- * The pairs that British English has otherwise: those that only it tells apart, which come first, and those of
- * which a sound is two there, or is said in other words.
+ * The pairs that British English has otherwise: those that only it tells apart, which come first, and those
+ * of which a sound is two there, or is said in other words.
  */
 const soughtInBritain =
   'OH-AO ER-AO ER-AH AA-AH AA-AE OW-AO OW-OH EH-AE AE-AH AE-OH OH-AH AY-OH AW-OH UW-OW TH-T S-Z N-NG V-W V-B F-V F-P';
@@ -72,7 +72,10 @@ export function findPairs(): FoundSounds[] {
   return foundAmong(mostFrequentByPhones(), sought);
 }
 
-/** Finds the minimal pairs of British English, where they are others than in American; those of the list first. */
+/**
+ * Finds the minimal pairs of British English, where they are others than in American; those of the list
+ * first.
+ */
 export async function findBritishPairs(): Promise<FoundSounds[]> {
   const british = openBritishForms();
   const entries = new Map<string, Entry>();

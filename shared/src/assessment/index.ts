@@ -2,7 +2,7 @@ export { articulationAdvice } from './advice/articulation-advice.ts';
 export { commonErrors, commonSlipsOf, isCommonError } from './advice/common-errors.ts';
 export { isUnclear, plausibleSpokenSound } from './advice/plausible-confusions.ts';
 export { describeSound, lettersOf } from './advice/sound-names.ts';
-export { importanceOfWord, summariseAssessment, wordsToSayAgain } from './advice/summary.ts';
+export { summariseAssessment, wordsToSayAgain } from './advice/summary.ts';
 export { adviceForWord, worstPhone } from './advice/word-advice.ts';
 export { isWrongSound, soundsLikeAnotherWord } from './advice/wrong-sounds.ts';
 export { toAlignedWord } from './alignment.ts';

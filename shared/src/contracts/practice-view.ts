@@ -115,9 +115,7 @@ export type MelodyRefusal =
  * The end of a recording that the person didn't cause, a voice that can't be changed, or the failure of a step
  * beside the screen. `other-voice`: the recorded voice is missing, so another one speaks.
  */
-export type NoticeView = {
-  id: number;
-} & (
+export type NoticeView = { id: number } & (
   | { name: 'limit' | 'lost' | 'other-voice' }
   | { name: 'not-changed'; why: MelodyRefusal }
   | { name: 'failed'; error: WireError }

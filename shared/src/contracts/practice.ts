@@ -68,7 +68,7 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
     source: sourceSchema,
     place: drillPositionSchema.optional(),
   }),
-  /** Plans the prepared sentence anew, in the English that was chosen now; a recording that goes on ends first. */
+  /** Plans the prepared sentence anew in the English that is chosen now, after a recording that goes on. */
   z.object({ type: z.literal('plan-anew') }),
   /** Prefetches the plan and the reference audio of the next sentence while the person is busy. */
   z.object({ type: z.literal('prepare-ahead'), text: z.string().max(5_000) }),
@@ -207,7 +207,9 @@ export const practiceCommandSchema = z.discriminatedUnion('type', [
     voiceId: z.enum(embeddedVoices).optional(),
     /** Set if it is to be heard in British English: no embedded voice says it then. */
     english: z.literal('british').optional(),
-    /** A recorded voice says the word. If its sound is missing, the voice does that says it without a clip. */
+    /**
+     * A recorded voice says the word; if its sound is missing, the voice that would say it without a clip.
+     */
     clip: z
       .object({
         english: z.enum(['american', 'british']),

@@ -52,8 +52,8 @@ export function clipFile({ english, contrast }: Pick<Clip, 'english' | 'contrast
 }
 
 /**
- * Returns the sound of a clip, Ogg Opus; undefined if the file has none, or is damaged. A file begins with the
- * length of its JSON (32 bits, little endian), which has the places of the clips behind it.
+ * Returns the sound of a clip, Ogg Opus; undefined if the file has none, or is damaged. A file begins with
+ * the length of its JSON (32 bits, little endian), which has the places of the clips behind it.
  */
 export function clipSound(file: Uint8Array<ArrayBuffer>, name: string): Uint8Array<ArrayBuffer> | undefined {
   const head = file.length < 4 ? 0 : new DataView(file.buffer, file.byteOffset).getUint32(0, true);

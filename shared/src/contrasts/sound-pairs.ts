@@ -13,7 +13,7 @@ export interface MinimalPair {
   phones: readonly [Pronunciation, Pronunciation];
   /** The index of the sound that differs. */
   at: number;
-  /** As in {@link SoundPair}. */
+  /** The English of the two vowels, if only British has them. */
   english?: 'british';
 }
 

@@ -8,7 +8,10 @@ export function soundText(phone: string): string {
   return notation === 'plain' ? respellingOf([phone]) || ipa : ipa;
 }
 
-/** A sound of a pair as the person reads it: a British AA alone has two signs, and is the one of *father* there. */
+/**
+ * A sound of a pair as the person reads it: a British AA alone has two signs, and is the one of *father*
+ * there.
+ */
 export function pairedSoundText(sound: string): string {
   return soundText(sound === 'AA' ? 'AA0' : sound);
 }

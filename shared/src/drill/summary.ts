@@ -1,7 +1,7 @@
 import type { AssessedWord, Scores } from '../contracts/assessment.ts';
 import type { Attempt } from '../contracts/attempt.ts';
 import type { Drill, DrillItem, DrillSound, DrillSummary } from '../contracts/drill.ts';
-import { baseOf, importanceOf as importanceOfSound, loadOfSound } from '../phonetics/index.ts';
+import { baseOf, importanceOfErrors, importanceOfWord } from '../phonetics/index.ts';
 
 /** The number of sounds and words to work on: more than three at once don't help. */
 const WORK_ON = 3;
@@ -95,7 +95,7 @@ interface SoundErrors {
 }
 
 function importanceOf({ note, wrong }: SoundErrors): number {
-  return (wrong.length / note.scores.length) * loadOfSound(note.phone);
+  return importanceOfErrors({ phone: note.phone, wrong: wrong.length, count: note.scores.length });
 }
 
 /** The three sounds that matter most: the largest share of errors times their functional load. */
@@ -119,12 +119,6 @@ function worstSounds(words: readonly WrittenWord[]): DrillSound[] {
     )
     .slice(0, WORK_ON)
     .map(({ note, wrong }) => ({ ...note, words: distinctWords(wrong) }));
-}
-
-/** Returns the importance of the word's worst sound. The popup loads this file, and not all of the assessment. */
-function importanceOfWord({ phones, score }: AssessedWord): number {
-  const wrong = phones.filter(({ error }) => error !== 'none' && error !== 'unsure');
-  return wrong.length > 0 ? Math.max(...wrong.map(importanceOfSound)) : importanceOfSound({ score });
 }
 
 function worstWords(words: readonly WrittenWord[]): DrillSummary['words'] {

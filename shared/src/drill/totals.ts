@@ -1,7 +1,7 @@
 import type { AssessedPhone } from '../contracts/assessment.ts';
 import { type Attempt, isOfRound } from '../contracts/attempt.ts';
 import type { DayTotal, SoundTotal } from '../contracts/drill.ts';
-import { baseOf, loadOfSound } from '../phonetics/index.ts';
+import { baseOf, importanceOfErrors } from '../phonetics/index.ts';
 
 /** One attempt's contribution to the running totals. */
 export interface Contribution {
@@ -153,21 +153,21 @@ export interface WrongSound {
 }
 
 /**
- * The sounds that matter most: the largest share of errors over the given months times their functional load. Errors are counted and no mean is used:
- * a sound that is wrong one time in five and good otherwise has a good mean and needs work.
+ * The sounds that matter most: the largest share of errors over the given months times their functional load.
+ * Errors are counted and no mean is used: a sound that is wrong one time in five and good otherwise has a
+ * good mean and needs work.
  */
 export function worstSoundsOf(totals: readonly SoundTotal[], most: number): WrongSound[] {
   const byPhone = new Map<string, SoundTotal>();
   for (const one of totals) byPhone.set(one.phone, addSoundTotal(byPhone.get(one.phone), one));
   const share = ({ wrong, count }: WrongSound) => wrong / count;
-  const importance = (one: WrongSound) => share(one) * loadOfSound(one.phone);
   return [...byPhone.values()]
     .map(({ phone, wrong, count }) => ({ phone, wrong, count }))
     .filter((one) => one.wrong > 0 && share(one) >= WRONG_SHARE)
     .filter(({ wrong, count }) => wrong > 1 || count >= ENOUGH)
     .sort(
       (one, other) =>
-        importance(other) - importance(one) ||
+        importanceOfErrors(other) - importanceOfErrors(one) ||
         other.wrong - one.wrong ||
         one.phone.localeCompare(other.phone),
     )

@@ -1,6 +1,6 @@
 import type { Attempt } from '../contracts/attempt.ts';
 import { addSoundTotal, contributionOf, dayOf, type WrongSound } from '../drill/index.ts';
-import { loadOfSound } from '../phonetics/index.ts';
+import { importanceOfErrors } from '../phonetics/index.ts';
 import { grouped, isWrongWord, type Judged, judgedOf, lastOf, wordsOf } from './judged-words.ts';
 import { wordsBySpelling } from './study-items.ts';
 
@@ -67,11 +67,7 @@ function wrongSounds(attempts: readonly Attempt[]): WrongSound[] {
   return [...sounds.values()]
     .filter(({ wrong }) => wrong > 0)
     .map(({ phone, wrong, count }) => ({ phone, wrong, count }))
-    .sort((one, other) => importance(other) - importance(one) || other.wrong - one.wrong);
-}
-
-function importance({ phone, wrong, count }: WrongSound): number {
-  return (wrong / count) * loadOfSound(phone);
+    .sort((one, other) => importanceOfErrors(other) - importanceOfErrors(one) || other.wrong - one.wrong);
 }
 
 function changedWords(attempts: readonly Attempt[]): Pick<Report, 'better' | 'toWorkOn'> {

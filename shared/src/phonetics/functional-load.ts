@@ -1,10 +1,11 @@
+import type { AssessedWord } from '../contracts/assessment.ts';
 import { baseOf } from './phones.ts';
 
 /**
  * The pairs of sounds by functional load, from 10 to 1: how many words two sounds keep apart, and how often.
- * The ranks are those of Brown (1988, TESOL Quarterly 22, 593–606) for sounds that learners confuse, his LOT
- * as AA. Listeners mind exchanged consonants of a high rank and hardly those of a low one (Munro and Derwing
- * 2006, System 34, 520–531).
+ * The ranks are those of Brown (1988, TESOL Quarterly 22, 593–606) for sounds that learners confuse, his
+ * LOT as AA. Listeners mind exchanged consonants of a high rank and hardly those of a low one (Munro and
+ * Derwing 2006, System 34, 520–531).
  */
 const pairsByLoad = {
   10: 'P-B P-F M-N N-L L-R EH-AE AE-AH AE-AA AH-AA AO-OW',
@@ -32,14 +33,14 @@ for (const [load, pairs] of Object.entries(pairsByLoad))
   }
 
 /** Returns the mean load, 1–10, of the pairs with a sound (ARPAbet). */
-export function loadOfSound(phone: string): number {
+function loadOfSound(phone: string): number {
   const known = loadsOfSounds.get(baseOf(phone)) ?? [MIDDLE_LOAD];
   return known.reduce((sum, load) => sum + load, 0) / known.length;
 }
 
 /**
- * Returns the functional load, 1–10, of a sound that another one replaces (ARPAbet). A pair without a rank has
- * the mean of its sounds, and a sound that is left out has its own.
+ * Returns the functional load, 1–10, of a sound that another one replaces (ARPAbet). A pair without a rank
+ * has the mean of its sounds, and a sound that is left out has its own.
  */
 export function functionalLoad(expected: string | null, heard: string | null): number {
   if (expected === null) return MIDDLE_LOAD;
@@ -60,4 +61,15 @@ interface Judged {
 /** Returns how much a wrong sound matters: the points that it lacks times its functional load. */
 export function importanceOf({ expected = null, heard = null, score }: Judged): number {
   return (100 - score) * functionalLoad(expected, heard);
+}
+
+/** Returns how much a word matters: its worst sound, or its own score if no sound is named. */
+export function importanceOfWord({ phones, score }: Pick<AssessedWord, 'phones' | 'score'>): number {
+  const wrong = phones.filter(({ error }) => error !== 'none' && error !== 'unsure');
+  return wrong.length > 0 ? Math.max(...wrong.map(importanceOf)) : importanceOf({ score });
+}
+
+/** Returns how much the errors of a sound matter: their share times its functional load. */
+export function importanceOfErrors({ phone, wrong, count }: { phone: string; wrong: number; count: number }) {
+  return (wrong / count) * loadOfSound(phone);
 }

@@ -1,7 +1,7 @@
 export * from './align-pronunciations.ts';
 export { createBritishForms, englishOfForm, inArpabet } from './british/british-forms.ts';
 export { inBritishSounds, withoutSilentR } from './british/british-phones.ts';
-export { functionalLoad, importanceOf, loadOfSound } from './functional-load.ts';
+export { functionalLoad, importanceOf, importanceOfErrors, importanceOfWord } from './functional-load.ts';
 export { createGuess } from './guess/index.ts';
 export * from './ipa.ts';
 export * from './learner-variants.ts';

@@ -30,8 +30,8 @@ export function planPart({ text, words }: UtterancePlan, [first, end]: WordRange
 }
 
 /**
- * Returns the plan of a word of a minimal pair, with the sounds of the pair as its only pronunciation; in British
- * English it is the shown form, beside which the plan's own ones stay right.
+ * Returns the plan of a word of a minimal pair, with the sounds of the pair as its only pronunciation; in
+ * British English it is the shown form, beside which the plan's own ones stay right.
  */
 export function planContrast({ text, words }: UtterancePlan, contrast: Contrast): UtterancePlan {
   const { english, phones } = contrast;

@@ -71,7 +71,9 @@ export interface ScoredSound {
    * place, or that a detector of the language would have heard.
    */
   isUnusual?: boolean;
-  /** True for a last Z that gets advice, and no red mark, if it was said as S: an accent of many languages. */
+  /**
+   * True for a last Z that gets advice, and no red mark, if it was said as S: an accent of many languages.
+   */
   mayEndVoiceless?: boolean;
 }
 
@@ -118,8 +120,8 @@ export interface SlipDetector {
    */
   mark(scores: SoundScores, said?: { plan?: UtterancePlan; isModel?: boolean }): SoundScores;
   /**
-   * Returns the probability that the word of a British contrast was said and not the other one, 0–1; undefined if it
-   * isn't known. Absent if British vowels aren't listened for.
+   * Returns the probability that the word of a British contrast was said and not the other one, 0–1;
+   * undefined if it isn't known. Absent if British vowels aren't listened for.
    */
   tell?(scores: SoundScores, plan: UtterancePlan): number | undefined;
 }

@@ -21,8 +21,8 @@ export function wordCardId(written: string): string {
 }
 
 /**
- * Returns the id of the card of a pair of sounds, such as `IY IH`, or of an exercise of flow. Two sounds may be a
- * pair in both Englishes.
+ * Returns the id of the card of a pair of sounds, such as `IY IH`, or of an exercise of flow. Two sounds may
+ * be a pair in both Englishes.
  */
 export function roundCardId({ pair, english }: Pick<SoundRound, 'pair' | 'english'>): string {
   return `${isOfFlow(pair) ? 'flow' : 'contrast'}:${pair}${english ? ` ${english}` : ''}`;
@@ -51,9 +51,8 @@ export function gradeOfRound({ kind, right, wrong, missed = [] }: SoundRound): R
 }
 
 /**
- * Returns the card of a pair of sounds, or of an exercise of flow, after a round: made if a word or a sentence was
- * missed, reviewed if there is one.
- * Null if the round says nothing about a card.
+ * Returns the card of a pair of sounds, or of an exercise of flow, after a round: made if a word or a
+ * sentence was missed, reviewed if there is one. Null if the round says nothing about a card.
  * @param known the pair's present card
  * @param day the round's day in the person's calendar
  */

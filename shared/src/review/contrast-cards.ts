@@ -7,9 +7,9 @@ import { countedReviews } from './schedule.ts';
 // Pages that ask for no word don't load the pairs.
 
 /**
- * Returns the word that a contrast's card asks for, in its English: first the one that was missed, and after each time that
- * it was told, a word of the pair's other sound. Null if the pair isn't known any more, or the scorer doesn't
- * tell its sounds apart.
+ * Returns the word that a contrast's card asks for, in its English: first the one that was missed, and after
+ * each time that it was told, a word of the pair's other sound. Null if the pair isn't known any more, or the
+ * scorer doesn't tell its sounds apart.
  */
 export function contrastTaskOf({ subject, sentence, reviews, english }: ReviewCard): Contrast | null {
   const known = [...soundPairsIn(shownEnglish()), ...soundPairsIn(english ?? 'american')];

@@ -1,5 +1,5 @@
 import type { DayTotal, PracticeDay, SoundTotal } from '../contracts/index.ts';
-import { loadOfSound } from '../phonetics/index.ts';
+import { importanceOfErrors } from '../phonetics/index.ts';
 import { lastDays, weekOf } from './days.ts';
 
 /** Returns the Mondays of the last weeks, oldest first. */
@@ -62,7 +62,7 @@ const ENOUGH = 10;
 const LEAST_CHANGE = 0.05;
 
 /**
- * Returns the trend of each sound, those that matter most first: the share of errors times the functional load.
+ * Returns the trend of each sound, those that matter most first: share of errors times functional load.
  * @param months `2026-11`, oldest first
  */
 export function soundTrendsOf(totals: readonly SoundTotal[], months: readonly string[]): SoundTrend[] {
@@ -76,11 +76,7 @@ export function soundTrendsOf(totals: readonly SoundTotal[], months: readonly st
   }
   return [...phones]
     .map(([phone, byMonth]) => ({ phone, months: byMonth, ...sumOf(byMonth), change: changeOf(byMonth) }))
-    .sort((one, other) => importance(other) - importance(one) || other.count - one.count);
-}
-
-function importance({ phone, wrong, count }: Pick<SoundTrend, 'phone' | 'wrong' | 'count'>): number {
-  return (wrong / count) * loadOfSound(phone);
+    .sort((one, other) => importanceOfErrors(other) - importanceOfErrors(one) || other.count - one.count);
 }
 
 function sumOf(months: readonly { wrong: number; count: number }[]): { wrong: number; count: number } {

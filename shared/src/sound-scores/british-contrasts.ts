@@ -23,7 +23,7 @@ export interface BritishContrasts {
   readonly pairs: readonly (readonly [expected: string, said: string])[];
   /** Returns the scores of words that are shown in British English with each vowel of another word marked. */
   mark(scores: SoundScores, plan: UtterancePlan): SoundScores;
-  /** As in {@link SlipDetector}. */
+  /** Returns the probability that a word of a contrast was said, as {@link SlipDetector} does. */
   tell(scores: SoundScores, plan: UtterancePlan): number | undefined;
 }
 
@@ -88,8 +88,9 @@ export function readBritishContrasts(data: unknown): BritishContrasts {
       if (!detector || !back) return undefined;
       const evidence = evidenceIn(sound?.ear, detector);
       if (evidence === undefined) return undefined;
-      // In sentences either word is as likely in the middle of both limits, which are as far above the right vowels of
-      // their sides. Words alone lie between that middle and even odds (`lab/training/british/words-alone.ts`).
+      // In sentences either word is as likely in the middle of both limits, which are as far above the right
+      // vowels of their sides. Words alone lie between that middle and even odds
+      // (`lab/training/british/words-alone.ts`).
       return 1 / (1 + Math.exp(evidence - (detector.sure - back.sure) / 4));
     },
   };

@@ -253,7 +253,8 @@ export function readSlipDetectors(
     const phone = baseOf(expected);
     // A person without a first language may make any slip.
     if (recognized === null || recognized === phone || (language === anyLanguage && !isNative)) return false;
-    // Any sound may be heard where the expected one is left out. Slips that only the advice names have no detector.
+    // Any sound may be heard where the expected one is left out. Slips that only the advice names have no
+    // detector.
     return !isOftenUnsaid(phone, isLast) && slips[phone]?.[recognized] !== null;
   };
   const markSound = (sound: ScoredSound, isLast: boolean, context: SlipContext): ScoredSound => {

@@ -2,6 +2,7 @@ import type { Settings } from '@sayable/shared/contracts';
 import { commonTexts, errorText, settingsTexts as t } from '@sayable/shared/texts';
 import { type FocusEvent, useId, useLayoutEffect, useMemo, useRef } from 'react';
 import { Button } from '../../../ui/button.tsx';
+import { ShareBar } from '../../../ui/share-bar.tsx';
 import { Switch } from '../../../ui/switch.tsx';
 import {
   type BrowserModel,
@@ -115,7 +116,7 @@ function Control({ held, isOn, onChange, id }: Omit<BrowserModelOptionProps, 'ki
     case 'downloading':
       return (
         <>
-          <Progress share={state.share} labelledBy={`${id}title`} />
+          <ShareBar share={state.share} labelledBy={`${id}title`} />
           {state.isOurs && (
             <Button look="quiet" onClick={stop}>
               {commonTexts('stop')}
@@ -137,15 +138,6 @@ function Control({ held, isOn, onChange, id }: Omit<BrowserModelOptionProps, 'ki
 function Toggle({ id, isOn, onChange }: { id: string; isOn: boolean; onChange(isOn: boolean): void }) {
   return (
     <Switch isOn={isOn} onChange={onChange} aria-labelledby={`${id}title`} aria-describedby={`${id}about`} />
-  );
-}
-
-function Progress({ share, labelledBy }: { share: number | null; labelledBy: string }) {
-  return (
-    <span className="share-bar">
-      <progress aria-labelledby={labelledBy} {...(share !== null && { value: share, max: 1 })} />
-      {share !== null && <span aria-hidden="true">{Math.round(share * 100)} %</span>}
-    </span>
   );
 }
 

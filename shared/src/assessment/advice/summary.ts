@@ -1,5 +1,5 @@
 import type { AssessedPhone, AssessedWord, Assessment } from '../../contracts/assessment.ts';
-import { importanceOf } from '../../phonetics/index.ts';
+import { functionalLoad, importanceOfWord } from '../../phonetics/index.ts';
 import { adviceTexts as t } from '../../texts/index.ts';
 import { articulationAdvice } from './articulation-advice.ts';
 import { isCommonError } from './common-errors.ts';
@@ -123,21 +123,16 @@ function isToFix({ error }: AssessedWord): boolean {
 function worstFirst(words: readonly AssessedWord[], language: string | null): AssessedWord[] {
   return words
     .filter(isToFix)
-    .sort(
-      (a, b) =>
-        urgency[a.error] - urgency[b.error] || importanceOfWord(b, language) - importanceOfWord(a, language),
-    );
+    .sort((a, b) => urgency[a.error] - urgency[b.error] || importance(b, language) - importance(a, language));
 }
 
-/** Returns the importance of the worst sound of a word, or of the word's score if no sound is named. */
-export function importanceOfWord(
-  word: Pick<AssessedWord, 'phones' | 'score'>,
-  language: string | null = null,
-): number {
+function importance(word: AssessedWord, language: string | null): number {
   const worst = worstPhone(word.phones);
-  if (!worst) return importanceOf({ score: word.score });
-  const points = language !== null && isCommonError(worst, language) ? COMMON_ERROR_POINTS : 0;
-  return importanceOf({ ...worst, score: worst.score - points });
+  const isCommon = worst && language !== null && isCommonError(worst, language);
+  return (
+    importanceOfWord(word) +
+    (isCommon ? COMMON_ERROR_POINTS * functionalLoad(worst.expected, worst.heard) : 0)
+  );
 }
 
 function lineFor(word: AssessedWord, name: string): string | undefined {

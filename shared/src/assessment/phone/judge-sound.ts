@@ -23,8 +23,8 @@ const RED_LOGIT = { seconded: 0.8, alone: 3 };
  */
 const CLEAR_SPEECH = { confirmed: -1.5, alone: 1 };
 /**
- * Raters would mind a sound with a lower predicted rating. Nine of ten right sounds of native speakers that the
- * network takes for others have a better one.
+ * Raters would mind a sound with a lower predicted rating. Nine of ten right sounds of native speakers that
+ * the network takes for others have a better one.
  */
 const MINDED_BELOW = 1.7;
 /** The network's posterior of another sound above which the aligner may confirm it. */

@@ -9,8 +9,9 @@ const LEFT_OUT_SCORE = 100;
 const isWrong = ({ error }: AssessedPhone): boolean => error !== 'none' && error !== 'unsure';
 
 /**
- * Aligns the spoken sounds to the form on the screen, as a careful speaker of the chosen English says the word
- * at this place. A right sound of another valid form becomes the shown form's sound, and is right; a sound that a valid form omits has no recognised phone and no error.
+ * Aligns the spoken sounds to the form on the screen, as a careful speaker of the chosen English says the
+ * word at this place. A right sound of another valid form becomes the shown form's sound, and is right; a
+ * sound that a valid form omits has no recognised phone and no error.
  *
  * A word whose recognised sounds are one of its valid pronunciations has no wrong sound: the evidence
  * contradicts itself, and the wrong sounds become doubts.
