@@ -28,7 +28,8 @@ import { serveSample } from './start/sample-page.ts';
  * picture of each screen. `npm run screens -- conversation`: takes only the pictures of role-plays; `--
  * inEnglish`: of the question how to say something; `-- player`: of a line of a video; `-- reading`: of a
  * page that is read aloud; `-- flow`: of pauses, of one's own voice and of the exercises of flow; `--
- * british`: of British English.
+ * british`: of British English; `-- asking`: of the question before the colors, and of a round in many
+ * voices.
  */
 
 const allPictures = join(root, '.output', 'screens');
@@ -39,7 +40,7 @@ const keptQualities = [85, 70, 55, 40];
 const widths = { wide: { width: 1280, height: 900 }, narrow: { width: 400, height: 800 } };
 type Width = keyof typeof widths;
 type Scheme = 'light' | 'dark';
-const groups = ['british', 'conversation', 'flow', 'inEnglish', 'player', 'reading'] as const;
+const groups = ['asking', 'british', 'conversation', 'flow', 'inEnglish', 'player', 'reading'] as const;
 /** The group of screens to take; undefined takes all. */
 const group = groupOf(process.argv[2]);
 function groupOf(name: string | undefined): (typeof groups)[number] | undefined {
@@ -180,6 +181,29 @@ class Photographer {
     await shootInEnglish({ ...this.#common, width: this.#width === 'wide' ? 620 : 360 });
   }
 
+  /** Takes the question before the colors, the pairs of a sound, and a round in many voices. */
+  async asking(): Promise<void> {
+    const { text, voice, lexicon } = wrongOnPurpose;
+    await changeSettings(this.#sayable, { asksFirst: true });
+    const server = await serveSample();
+    const practice = await this.open(server.origin);
+    const card = await practice.practise('#clock', 'develop slowly');
+    await this.#sayable.microphone.say(await speak(text, { voice, lexicon }));
+    await card.record();
+    await card.waitForStatus(/^How was it/);
+    await this.shoot(practice.page, 'card-asked');
+    await practice.page.close();
+    await server.close();
+    await changeSettings(this.#sayable, { asksFirst: false });
+    const { page } = await this.open(`chrome-extension://${this.#sayable.extension.id}/sounds.html?sound=L`);
+    await page.waitForSelector('.sound-pair');
+    await this.shoot(page, 'sounds-voices');
+    await page.locator('.sound-pair button').click();
+    await page.locator('::-p-aria([role="button"])').wait();
+    await this.shoot(page, 'sounds-round');
+    await page.close();
+  }
+
   /** Takes a card and a sound in British English. */
   async british(): Promise<void> {
     await changeSettings(this.#sayable, { english: 'british' });
@@ -269,6 +293,7 @@ async function shootAll(
     await photographer.conversation();
     await photographer.flow();
     await photographer.inEnglish();
+    await photographer.asking();
     await photographer.british();
     await photographer.player();
     await photographer.reading();

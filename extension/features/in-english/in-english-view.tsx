@@ -5,7 +5,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { MicrophoneIcon, StarIcon } from '../../ui/icons.tsx';
 import { Select } from '../../ui/select.tsx';
-import { ShareBar } from '../../ui/share-bar.tsx';
+import { ShareBar } from '../../ui/ticks.tsx';
 import type { Draft, InEnglishSource } from './in-english-source.ts';
 import { type Asking, type AskingState, type Refusal, useAsking } from './use-asking.ts';
 

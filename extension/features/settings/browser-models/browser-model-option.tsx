@@ -2,8 +2,8 @@ import type { Settings } from '@sayable/shared/contracts';
 import { commonTexts, errorText, settingsTexts as t } from '@sayable/shared/texts';
 import { type FocusEvent, useId, useLayoutEffect, useMemo, useRef } from 'react';
 import { Button } from '../../../ui/button.tsx';
-import { ShareBar } from '../../../ui/share-bar.tsx';
 import { Switch } from '../../../ui/switch.tsx';
+import { ShareBar } from '../../../ui/ticks.tsx';
 import {
   type BrowserModel,
   type BrowserModelState,
