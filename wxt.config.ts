@@ -172,10 +172,14 @@ export default defineConfig({
         description: '__MSG_linesCommand__',
       },
     },
-    // The card is large, so the resident content script imports it only when it is opened. Its address
-    // differs in each session, so that no site can detect Sayable.
+    // The resident content script imports each of these when it is first needed. Their addresses differ in
+    // each session, so that no site can detect Sayable.
     web_accessible_resources: [
-      { resources: ['button.js', 'card.js', 'player.js'], matches: ['<all_urls>'], use_dynamic_url: true },
+      {
+        resources: ['selection.js', 'button.js', 'card.js', 'player.js'],
+        matches: ['<all_urls>'],
+        use_dynamic_url: true,
+      },
     ],
   },
   hooks: {

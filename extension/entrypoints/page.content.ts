@@ -1,23 +1,20 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { answeredInFrames, isPageAt, sitesOf } from '../messaging/frames.ts';
-import { guarded, handle } from '../messaging/handle.ts';
+import { answersOfPage } from '../messaging/handle.ts';
 import { loadScript } from '../messaging/load-script.ts';
-import { isHold, isNothing, isSentenceOnPage } from '../messaging/messages.ts';
-import { pageSettings } from '../messaging/page-settings.ts';
-import { quietPortName } from '../messaging/quiet-port.ts';
-import { send } from '../messaging/send.ts';
-import {
-  hasLines,
-  isTextDocument,
-  keepQuiet,
-  loadedCard,
-  startContentScript,
-} from '../page/selection/index.ts';
+import { isEnvelope } from '../messaging/messages.ts';
+import { isTextDocument } from '../page/selection/index.ts';
+import { keepEvents } from '../ui/first-listener.ts';
+
+/** The events of a person who is about to select something, or plays something. */
+const beginnings = [
+  ...(['pointerdown', 'pointerup', 'pointercancel', 'selectionchange', 'contextmenu', 'dblclick'] as const),
+  ...(['playing', 'dragenter'] as const),
+];
 
 /**
- * The content script. It runs in every page, so it stays small: no Preact, no schemas, no catalogue. The card
- * is loaded when it is opened.
+ * The content script. It runs in every page and does nothing but listen: `selection.js` is imported at the
+ * first press or message, and hears what was kept for it.
  */
 export default defineContentScript({
   matches: ['<all_urls>'],
@@ -26,56 +23,26 @@ export default defineContentScript({
   matchOriginAsFallback: true,
   // The page's listeners come after ours: its hotkeys don't take what is typed into the card.
   runAt: 'document_start',
-  main(context) {
-    const beQuiet = keepQuiet(document, (hold) => browser.runtime.connect({ name: quietPortName(hold) }));
-    handle('frame', {
-      'be-quiet': guarded(isHold, ({ hold }) => {
-        beQuiet(hold);
-        return null;
-      }),
+  main() {
+    // The browser imports a script once.
+    const load = async () => {
+      try {
+        await loadScript('/selection.js');
+      } catch (thrown) {
+        console.error('sayable: the script about selections could not be loaded', thrown);
+      }
+      handOn();
+    };
+    const handOn = keepEvents(beginnings, () => void load());
+    browser.runtime.onMessage.addListener((data, from, respond): true | undefined => {
+      const answers = answersOfPage();
+      if (answers) return answers(data, from, respond);
+      // Messages to a page without text stay unanswered, and the sender reports that Sayable can't run here.
+      const isOurs =
+        isEnvelope(data) && (data.to === 'frame' || (data.to === 'page' && isTextDocument(document)));
+      if (!isOurs) return undefined;
+      void load().then(() => answersOfPage()?.(data, from, respond) ?? respond());
+      return true;
     });
-    // The PDF viewer has no text. Messages to it stay unanswered, and the sender reports that Sayable can't
-    // run here.
-    if (!isTextDocument(document)) return;
-    const contentScript = startContentScript({
-      document,
-      loadCard,
-      wakeHost: () => void send('background', 'ensure-host', {}),
-      loadButton: () => loadScript('/button.js'),
-      loadPlayer: () => void loadScript('/player.js'),
-      isAlive: () => context.isValid,
-      settings: pageSettings(() => context.isValid),
-      sites: sitesOf(location),
-      signal: context.signal,
-    });
-    handle(
-      'page',
-      answeredInFrames({
-        'practise-selection': guarded(isNothing, async () => ({
-          opened: await contentScript.practiseSelection(),
-        })),
-        'find-selection': guarded(isNothing, async () => ({ found: contentScript.hasSelection() })),
-        'read-on': guarded(isNothing, async () => ({ began: await contentScript.readOn() })),
-        'say-lines': guarded(isNothing, async () => ({ began: await contentScript.sayLines() })),
-        'read-sentences': guarded(isNothing, async () => {
-          const found = await contentScript.readSentences();
-          const { title, location } = document;
-          return found && { ...found, title, url: location.href };
-        }),
-        'find-sentence': guarded(isSentenceOnPage, async ({ text, url }) => ({
-          found: isPageAt(document, url) && (await contentScript.hasText(text)),
-        })),
-        'practise-sentence': guarded(isSentenceOnPage, async ({ text }) => ({
-          opened: await contentScript.practiseText(text),
-        })),
-      }),
-    );
   },
 });
-
-/** Loads the card, and on a page with a player what is about players. */
-function loadCard() {
-  return loadedCard(() =>
-    Promise.all([loadScript('/card.js'), hasLines(document) && loadScript('/player.js')]),
-  );
-}

@@ -16,17 +16,27 @@ export type Handlers<T extends Target> = {
   [N in keyof MessageMap[T] & string]: Handler<Answer<T, N>>;
 };
 
+/** A listener of the browser's messages. It returns true if it will answer. */
+export type MessageListener = (
+  data: unknown,
+  from: Browser.runtime.MessageSender,
+  respond: (answer?: unknown) => void,
+) => true | undefined;
+
 /**
  * Answers the messages of one context only. Returns the function that removes the listener. Handlers return
  * their outcome as data, so that no error is sent by structured clone, which drops its code.
  */
 export function handle<T extends Target>(context: T, handlers: Handlers<T>): () => void {
+  const listener = listenerOf(context, handlers);
+  browser.runtime.onMessage.addListener(listener);
+  return () => browser.runtime.onMessage.removeListener(listener);
+}
+
+/** Returns the listener of the messages of one context, as {@link handle} adds it. */
+export function listenerOf<T extends Target>(context: T, handlers: Handlers<T>): MessageListener {
   const known = new Map<string, Handler<unknown>>(Object.entries(handlers));
-  const listener = (
-    data: unknown,
-    from: Browser.runtime.MessageSender,
-    respond: (answer?: unknown) => void,
-  ): true | undefined => {
+  return (data, from, respond) => {
     // Undefined leaves the answer to the addressed context.
     if (!isEnvelope(data) || data.to !== context) return undefined;
     const answer = known.get(data.name)?.(data.params, { tabId: from.tab?.id, frameId: from.frameId });
@@ -37,9 +47,22 @@ export function handle<T extends Target>(context: T, handlers: Handlers<T>): () 
     // A promise is no answer: this announces one.
     return answer && true;
   };
-  browser.runtime.onMessage.addListener(listener);
-  return () => browser.runtime.onMessage.removeListener(listener);
 }
+
+const answersKey = Symbol.for('sayable.answers');
+
+/** Stores the listener of a page's messages where the content script finds it; called by `selection.js`. */
+export function offerAnswers(answers: MessageListener): void {
+  Reflect.set(globalThis, answersKey, answers);
+}
+
+/** Returns the listener of a page's messages; undefined until `selection.js` has run. */
+export function answersOfPage(): MessageListener | undefined {
+  const answers: unknown = Reflect.get(globalThis, answersKey);
+  return isListener(answers) ? answers : undefined;
+}
+
+const isListener = (value: unknown): value is MessageListener => typeof value === 'function';
 
 /**
  * Wraps a handler: a type guard checks its parameters. It serves the content script, which carries no schema

@@ -5,7 +5,9 @@ import { browser } from 'wxt/browser';
  * extension's interfaces, and neither the page nor the page's Content-Security-Policy affects it. A second
  * import is free.
  */
-export function loadScript(path: '/button.js' | '/card.js' | '/player.js'): Promise<unknown> {
+export function loadScript(
+  path: '/selection.js' | '/button.js' | '/card.js' | '/player.js',
+): Promise<unknown> {
   return import(/* @vite-ignore */ browser.runtime.getURL(path));
 }
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { globSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { isByPerson, keepEventsInside, listenFirst } from './first-listener.ts';
+import { isByPerson, keepEvents, keepEventsInside, listenFirst } from './first-listener.ts';
 
 let ended: AbortController;
 let host: HTMLElement;
@@ -129,5 +129,24 @@ describe('listeners of the resident scripts', () => {
     expect(own.length).toBeGreaterThan(20);
     const wiped = own.filter((file) => /\bdocument\.addEventListener\(/.test(readFileSync(file, 'utf8')));
     expect(wiped).toEqual([]);
+  });
+});
+
+describe('the events that are kept', () => {
+  it('reach listeners that come later, in their order, with path and target', () => {
+    const begin = vi.fn<() => void>();
+    const handOn = keepEvents(['keydown', 'keyup'], begin);
+    const key = press(field, 'a');
+    document.body.dispatchEvent(new KeyboardEvent('keyup', { key: 'a' }));
+    const heard: Event[] = [];
+    listenFirst(['keydown', 'keyup'], (event) => heard.push(event), ended.signal);
+    handOn();
+    expect(heard.map(({ type }) => type)).toEqual(['keydown', 'keyup']);
+    expect(key.composedPath()).toContain(host.shadowRoot);
+    expect(key.target).not.toBeNull();
+    handOn();
+    press(field, 'b');
+    expect(heard).toHaveLength(3);
+    expect(begin).toHaveBeenCalledOnce();
   });
 });

@@ -19,6 +19,8 @@ interface Listener {
 /** Hands the window's events to our listeners: the one that was added last is the first to hear them. */
 interface Relay {
   add(type: string, listener: Listener): void;
+  /** Calls the listeners of an event. */
+  tell(event: Event): void;
 }
 
 const relayKey = Symbol.for('sayable.first-listener');
@@ -35,6 +37,34 @@ export function listenFirst<Type extends EventType>(
 ): void {
   const relay = relayOf(document);
   for (const type of types) relay.add(type, { hear, signal });
+}
+
+/**
+ * Keeps events of these types for listeners that aren't there yet, and calls back at the first one. Returns the
+ * function that hands the kept events to the listeners that came meanwhile, and ends the keeping.
+ */
+export function keepEvents(types: readonly EventType[], onFirst: () => void): () => void {
+  const kept: Event[] = [];
+  const ended = new AbortController();
+  const keep = (event: Event) => {
+    if (kept.push(stillReadable(event)) === 1) onFirst();
+  };
+  listenFirst(types, keep, ended.signal);
+  return () => {
+    ended.abort();
+    kept.splice(0).forEach(relayOf(document).tell);
+  };
+}
+
+/** Returns the event with what it loses when it is over: its path, a target in a shadow tree, what is dragged. */
+function stillReadable(event: Event): Event {
+  const [path, { target }] = [event.composedPath(), event];
+  const dragged = event instanceof DragEvent && { types: [...(event.dataTransfer?.types ?? [])] };
+  return Object.defineProperties(event, {
+    composedPath: { value: () => path },
+    target: { value: target },
+    ...(dragged && { dataTransfer: { value: dragged } }),
+  });
 }
 
 /** The copies of the person's own events. No script of a page can make one. */
@@ -120,6 +150,7 @@ function createRelay(document: Document): Relay {
   // `document.open()` removes the listeners of the window, too, and then the root element.
   new MutationObserver(attachAll).observe(document, { childList: true });
   return {
+    tell,
     add(type, listener) {
       if (!listeners.has(type)) attach(type);
       const others = listeners.get(type)?.filter(({ signal }) => !signal.aborted) ?? [];

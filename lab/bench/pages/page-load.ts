@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Browser, launch } from 'puppeteer-core';
 import type { Sayable } from '../../../tools/driver/browser/sayable.ts';
 import type { StepRun } from '../group-run.ts';
@@ -9,44 +12,74 @@ interface Setting {
   origin: string;
 }
 
+/** The loads of a page: processor seconds of its main thread, and bytes of its heap. */
+interface Load {
+  seconds: number;
+  heapBytes: number;
+}
+
 /**
- * Measures the load of a page with Sayable as a ratio to the same page without it. The loads alternate
- * between two browsers, so that other work on the machine slows both; the order changes with each pair.
+ * Measures a page's load, and its heap, beside those in a browser whose extension has an empty content script:
+ * what the browser itself needs for any. The loads alternate between the two, so that other work on the machine
+ * slows both; the order changes with each pair.
  */
 export async function measurePageLoad(
   { sayable, executablePath, origin }: Setting,
   step: StepRun,
 ): Promise<BenchResult[]> {
-  const plain = await launch({
+  const floor = await launchWithEmptyScript(executablePath);
+  try {
+    const url = `${origin}/gallery/long.html`;
+    const pairs = step.repetitions(40, 2);
+    const warmUps = step.repetitions(3, 1);
+    const [ratios, kilobytes]: [number[], number[]] = [[], []];
+    for (let round = -warmUps; round < pairs; round++) {
+      step.progress(Math.max(0, round), pairs);
+      const order = round % 2 === 0 ? [sayable.browser, floor.browser] : [floor.browser, sayable.browser];
+      const loads = new Map<Browser, Load>();
+      for (const browser of order) loads.set(browser, await load(browser, url));
+      const [ours, theirs] = [loads.get(sayable.browser), loads.get(floor.browser)];
+      if (round < 0 || !ours || !theirs) continue;
+      ratios.push(ours.seconds / theirs.seconds);
+      kilobytes.push((ours.heapBytes - theirs.heapBytes) / 1000);
+    }
+    return [
+      summarise('page-load-ratio', 'x', ratios, { kind: 'at-most', value: 1.01 }),
+      summarise('page-heap', 'kB', kilobytes, { kind: 'at-most', value: 300 }),
+    ];
+  } finally {
+    await floor.close();
+  }
+}
+
+async function launchWithEmptyScript(executablePath: string) {
+  const folder = await mkdtemp(join(tmpdir(), 'sayable-floor-'));
+  const script = { matches: ['<all_urls>'], js: ['empty.js'], all_frames: true, run_at: 'document_start' };
+  const manifest = { manifest_version: 3, name: 'Empty', version: '1', content_scripts: [script] };
+  await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest));
+  await writeFile(join(folder, 'empty.js'), '');
+  const browser = await launch({
     executablePath,
     headless: true,
     enableExtensions: true,
     defaultViewport: { width: 1280, height: 900 },
     args: process.platform === 'linux' ? ['--no-sandbox'] : [],
   });
-  try {
-    const url = `${origin}/gallery/long.html`;
-    const pairs = step.repetitions(40, 2);
-    const warmUps = step.repetitions(3, 1);
-    const ratios: number[] = [];
-    for (let round = -warmUps; round < pairs; round++) {
-      step.progress(Math.max(0, round), pairs);
-      const order = round % 2 === 0 ? [sayable.browser, plain] : [plain, sayable.browser];
-      const times = new Map<Browser, number>();
-      for (const browser of order) times.set(browser, await loadTime(browser, url));
-      if (round >= 0) ratios.push((times.get(sayable.browser) ?? 0) / (times.get(plain) ?? 1));
-    }
-    return [summarise('page-load-ratio', 'x', ratios, { kind: 'at-most', value: 1.01 })];
-  } finally {
-    await plain.close();
-  }
+  await browser.installExtension(folder);
+  return {
+    browser,
+    async close() {
+      await browser.close();
+      await rm(folder, { recursive: true });
+    },
+  };
 }
 
-/** The time after the load event in which the content script ("document idle") runs to its end. */
+/** The time after the load event in which what the content scripts have begun runs to its end. */
 const settleMs = 150;
 
-/** Returns the processor seconds of the page's main thread. Other load on the machine hardly changes them. */
-async function loadTime(browser: Browser, url: string): Promise<number> {
+/** Other load on the machine hardly changes the processor seconds. */
+async function load(browser: Browser, url: string): Promise<Load> {
   const page = await browser.newPage();
   try {
     const session = await page.createCDPSession();
@@ -54,7 +87,12 @@ async function loadTime(browser: Browser, url: string): Promise<number> {
     await page.goto(url, { waitUntil: 'load' });
     await new Promise((resolve) => setTimeout(resolve, settleMs));
     const { metrics } = await session.send('Performance.getMetrics');
-    return metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0;
+    await session.send('HeapProfiler.collectGarbage');
+    const { usedSize } = await session.send('Runtime.getHeapUsage');
+    return {
+      seconds: metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0,
+      heapBytes: usedSize,
+    };
   } finally {
     await page.close();
   }

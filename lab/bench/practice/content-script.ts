@@ -7,5 +7,5 @@ import { type BenchResult, summarise } from '../report.ts';
 export async function measureContentScript(extensionPath: string): Promise<BenchResult[]> {
   const script = await readFile(join(extensionPath, 'content-scripts', 'page.js'));
   const kilobytes = gzipSync(script, { level: 9 }).length / 1000;
-  return [summarise('content-script-gzipped', 'kB', [kilobytes], { kind: 'at-most', value: 12 })];
+  return [summarise('content-script-gzipped', 'kB', [kilobytes], { kind: 'at-most', value: 2 })];
 }
