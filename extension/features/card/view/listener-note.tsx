@@ -16,7 +16,8 @@ export function useListenerPart(
   const heard = phase.name === 'result' ? phase.attempt.understoodAs : undefined;
   const [part, setPart] = useState<Part | null>(null);
   useLayoutEffect(() => {
-    const body = card.current?.querySelector('.card-body');
+    // A height that is read makes the browser lay out the whole page, so it is read only for a line.
+    const body = heard === undefined ? null : card.current?.querySelector('.card-body');
     const isScrolled = body ? body.scrollHeight > body.clientHeight : false;
     setPart(heard === undefined ? null : isScrolled ? 'body' : 'foot');
   }, [heard, card]);
