@@ -65,7 +65,9 @@ describe('the detector for the slips of a first language', () => {
 
   it('leaves the rating below which a sound is red to the judge, where the file has one', () => {
     const markedBy = (data: unknown) =>
-      readSlipDetectors(data).detectorFor({}).mark(scoresOf(sound('S'))).words[0]?.sounds[0];
+      readSlipDetectors(data)
+        .detectorFor({})
+        .mark(scoresOf(sound('S'))).words[0]?.sounds[0];
     expect(markedBy({ ...file, redRating: 1.4 })).toMatchObject({ redRating: 1.4 });
     expect(markedBy(file)).not.toHaveProperty('redRating');
   });
