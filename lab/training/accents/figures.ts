@@ -57,6 +57,7 @@ const rows: Record<
   'history-none': { ...ofEpadb(), command: withHistory('any'), lines: ofLearners },
   'natives-none': { ...ofRecordings(), command: learnerPath('natives/plan.jsonl', 'any'), lines: ofNatives },
   'natives-es': { ...ofRecordings(), command: learnerPath('natives/plan.jsonl', 'es'), lines: ofNatives },
+  'natives-zh': { ...ofRecordings(), command: learnerPath('natives/plan.jsonl', 'zh'), lines: ofNatives },
   deliberate: {
     command: ['lab/training/traps/report.ts', '--only', 'deliberate'],
     lines: /Errors on purpose, practice/,

@@ -71,6 +71,8 @@ export interface ScoredSound {
    * place, or that a detector of the language would have heard.
    */
   isUnusual?: boolean;
+  /** The rating below which it is red for speakers of the first language; absent for the limit of all. */
+  redRating?: number;
   /**
    * True for a last Z that gets advice, and no red mark, if it was said as S: an accent of many languages.
    */

@@ -63,6 +63,15 @@ describe('the detector for the slips of a first language', () => {
     expect(slipIn(rated, { ...sound('IH1', 0.6, 0), rating: 2 })).toBeUndefined();
   });
 
+  it('leaves the rating below which a sound is red to the judge, where the file has one', () => {
+    const markedBy = (data: unknown) =>
+      readSlipDetectors(data)
+        .detectorFor({})
+        .mark(scoresOf(sound('S'))).words[0]?.sounds[0];
+    expect(markedBy({ ...file, redRating: 1.4 })).toMatchObject({ redRating: 1.4 });
+    expect(markedBy(file)).not.toHaveProperty('redRating');
+  });
+
   it.each([
     ['surely where its own evidence is strong', { mispronouncedLogit: 0.4 }, 'sure'],
     ['doubtfully where it is weak', { mispronouncedLogit: -3 }, 'doubtful'],
@@ -274,10 +283,11 @@ describe('the slips that are listened for', () => {
     )) {
       const slips = (await openSlipDetectors(`${language}-XX`, read))?.slipsFor({}) ?? [];
       expect(slips.length, language).toBeGreaterThan(2);
+      // Raters of Mandarin speakers let each of them pass.
       expect(
         slips.some(({ verdict }) => verdict === 'sure'),
         language,
-      ).toBe(true);
+      ).toBe(language !== 'zh');
       expect(
         slips.every(({ change }) => change === undefined),
         language,

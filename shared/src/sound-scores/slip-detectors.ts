@@ -43,6 +43,11 @@ const detectorsSchema = z.object({
    */
   ratingWeight: z.number(),
   /**
+   * The predicted rating below which a sound is red for its speakers. Only a file of a language whose speakers
+   * taught the ratings has one.
+   */
+  redRating: z.optional(z.number()),
+  /**
    * The sounds that its speakers say in place of an expected one, by that one, or add, by `-`; all in ARPAbet
    * without stress, and `-` for a sound that they leave out. Each with the log odds, as `prior`; null where
    * only the advice names it.
@@ -241,7 +246,7 @@ export function readSlipDetectors(
   isBritish: IsBritishVowel = () => false,
 ): SlipDetectors {
   const file = readModelFile(detectorsSchema, data);
-  const { language, slips } = file;
+  const { language, slips, redRating } = file;
   const known = isNative ? new Map<string, KnownSlip[]>() : knownSlips(file);
   /**
    * True for a sound that speakers of the language often leave out: an HH, or one at the end of a word. The
@@ -266,6 +271,7 @@ export function readSlipDetectors(
     const isUnsaid = sound.unsaid && isOftenUnsaid(phone, isLast);
     return {
       ...sound,
+      ...(redRating !== undefined && { redRating }),
       ...(likeliest && { slip: likeliest.suspected }),
       ...(isUnsaid && { unsaid: 'sure' }),
       ...(isUnusual(sound, isLast) && { isUnusual: true }),

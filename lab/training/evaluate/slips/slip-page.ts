@@ -68,7 +68,8 @@ function introduction(
     '  are red all the same. A row has few sentences: one more or less moves it by several points.',
     '- **set**: the same while the first language is set, so that its own slips are listened for (`--first-language own`). The other',
     '  columns are those of a person who has set none. All are without earlier tries: who speaks better than most speakers of her',
-    '  language loses these red marks within some 30 sentences ([how](../docs/assessment.md#the-first-language)).',
+    '  language loses these red marks within some 30 sentences ([how](../docs/assessment.md#the-first-language)). Chinese has none here:',
+    '  real recordings made its file, and show what it hears ([figures](RESULTS.md#chinese)).',
     `- **Otherwise seen.** Of all ${all.length} sentences with a slip, ${count('missing')} had the word called omitted or another word, and ${count('refused')} were`,
     '  refused as another text. Neither counts as found.',
   ];

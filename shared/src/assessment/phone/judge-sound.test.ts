@@ -44,6 +44,15 @@ describe('a sound that the scorer finds wrong', () => {
     expect(judge({ ...doubtful, mispronouncedLogit: 3.1 }, { reference }).error).toBe('none');
   });
 
+  it('is wrong below the rating that the first language’s file has, if the model voice’s isn’t as low', () => {
+    const minded = { ...wrongSound('S'), score: 60, rating: 1.2, mispronouncedLogit: -4 };
+    expect(judge(minded).error).toBe('unsure');
+    expect(judge({ ...minded, redRating: 1.5 })).toMatchObject({ error: 'replaced', score: 40 });
+    expect(judge({ ...minded, redRating: 1.2 }).error).toBe('unsure');
+    const reference = soundOf('TH', { ...minded, redRating: 1.5 });
+    expect(judge({ ...minded, redRating: 1.5 }, { reference }).error).toBe('none');
+  });
+
   it.each([false, true])(
     'is wrong earlier if the aligner hears another too, an accent (%s) or not',
     (isUnusual) => {

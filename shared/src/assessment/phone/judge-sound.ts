@@ -88,10 +88,12 @@ export function judgeSound(sound: ScoredSound, context: SoundContext): AssessedP
   return { expected: sound.expected, heard: 'S', score: WRONG_BELOW, error: 'unsure', isAccent: true };
 }
 
+const redRatingOf = ({ redRating = RED_RATING }: ScoredSound): number => redRating;
+
 function judgeAnySound(sound: ScoredSound, context: SoundContext): AssessedPhone {
   if (sound.breaks && context.evidenceFactor < NOISY_EVIDENCE_FACTOR)
     return judgeContrast(sound, sound.breaks);
-  if (sound.rating < RED_RATING || sound.mispronouncedLogit > redLogitFor(sound, context))
+  if (sound.rating < redRatingOf(sound) || sound.mispronouncedLogit > redLogitFor(sound, context))
     return judgeWrong(sound, context);
   if (context.unsaid) return judgeUnsaid(sound, context);
   if (sound.slip && !isInReference(sound.slip, context.reference))
@@ -163,7 +165,7 @@ function judgeWrong(sound: ScoredSound, context: SoundContext): AssessedPhone {
   const isConfirmed = alignerEvidence !== undefined && alignerEvidence.error !== 'none';
   if (evidenceFactor >= NOISY_EVIDENCE_FACTOR && !isConfirmed && rating >= ACCENTED_RATING) return unsure;
   const excess = sound.mispronouncedLogit - redLogitFor(sound, context);
-  const score = Math.min((WRONG_BELOW * rating) / RED_RATING, interpolate(redScoreOfExcess, excess));
+  const score = Math.min((WRONG_BELOW * rating) / redRatingOf(sound), interpolate(redScoreOfExcess, excess));
   return {
     expected,
     heard,
@@ -176,9 +178,9 @@ function judgeWrong(sound: ScoredSound, context: SoundContext): AssessedPhone {
  * Returns true if the model voice's version of a sound is wrong, too. One that is taken for another sound and
  * that raters would find good is no excuse for one that they would find bad.
  */
-const isAsStrange = (reference: ScoredSound, { rating }: ScoredSound): boolean =>
-  rating < RED_RATING
-    ? reference.rating < RED_RATING
+const isAsStrange = (reference: ScoredSound, sound: ScoredSound): boolean =>
+  sound.rating < redRatingOf(sound)
+    ? reference.rating < redRatingOf(reference)
     : reference.score < WRONG_BELOW ||
       reference.mispronouncedLogit > (reference.isUnusual ? RED_LOGIT.alone : OTHER_LOGIT);
 
