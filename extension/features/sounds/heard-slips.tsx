@@ -146,12 +146,12 @@ function Name({ expected, said, onOpen }: { expected: string; said: string; onOp
   const phone = isPhone(expected) ? expected : said;
   return (
     <button type="button" className="text-link text-start" onClick={() => onOpen(phone)}>
-      <Emphasised text={nameOf(expected, said)} className="font-strong" />
+      <Emphasised text={slipName(expected, said)} className="font-strong" />
     </button>
   );
 }
 
-function nameOf(expected: string, said: string): string {
+export function slipName(expected: string, said: string): string {
   if (expected === '-') return comparisonTexts('soundAdded', { sound: lettersOf(said) });
   if (said === '-') return comparisonTexts('soundLeftOut', { sound: lettersOf(expected) });
   const pair = pairsWith(expected).find(({ sounds }) => sounds.includes(said));
