@@ -40,6 +40,7 @@ const learnerPath = (plan: string, language: string, every = values.every): stri
   return [`${own}/learner-path.ts`, ...planned, '--language', language];
 };
 const withHistory = (language: string) => [...learnerPath('epadb.jsonl', language, '1'), '--history'];
+const proposing = (plan: string, language: string) => [...learnerPath(plan, language), '--proposals'];
 const ofLearners = /^\d|^slip|^right|^precision|^sentences|^ {2}(IH|Z|AE) slip/;
 const ofNatives = /^\d|^right|^sentences/;
 
@@ -57,6 +58,8 @@ const rows: Record<
   'history-none': { ...ofEpadb(), command: withHistory('any'), lines: ofLearners },
   'natives-none': { ...ofRecordings(), command: learnerPath('natives/plan.jsonl', 'any'), lines: ofNatives },
   'natives-es': { ...ofRecordings(), command: learnerPath('natives/plan.jsonl', 'es'), lines: ofNatives },
+  'proposals-epadb': { ...ofEpadb(), command: proposing('epadb.jsonl', 'any'), lines: /^proposed/ },
+  'proposals-natives': { ...ofRecordings(), command: proposing('natives/plan.jsonl', 'any'), lines: /^proposed/ },
   deliberate: {
     command: ['lab/training/traps/report.ts', '--only', 'deliberate'],
     lines: /Errors on purpose, practice/,
