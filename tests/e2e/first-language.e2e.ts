@@ -305,10 +305,10 @@ describe('a first language that fits clearly better', () => {
     await page.close();
   });
 
-  it('is taken away by the page of progress where none fits better', async () => {
+  it('is taken away where none fits better', async () => {
     await changeSettings(sayable, { firstLanguage: 'fr' });
     await saidBefore('fr', { es: -1, fr: -2 });
-    const { page, text } = await open('progress.html');
+    const { page, text } = await open('options.html');
     expect(await text()).toMatch(
       /^You hardly make the slips of French.*translations stop, too\.Set noneNo, thanks$/,
     );

@@ -2,7 +2,6 @@ import { dailyReview } from '@sayable/shared/review';
 import { documentsTexts as t } from '@sayable/shared/texts';
 import { openExtensionPage } from '../../background/extension-pages.ts';
 import { showPage } from '../../features/language/index.ts';
-import { late } from '../../features/loading/index.ts';
 import {
   type ProgressActions,
   ProgressPage,
@@ -72,9 +71,6 @@ const actions: ProgressActions = {
   sentence: () => void openExtensionPage('/practise.html'),
 };
 
-const LanguageFit = late(() => import('../../adapters/language-fit.tsx'));
-const languageFit = <LanguageFit className="section" />;
-
 const first = readProgress(store);
 await Promise.all([followInterfaceLanguage(), followDisplay(), followSlips()]);
-showPage(<ProgressPage {...{ store, actions, first, languageFit }} />, () => t('progressTitle'));
+showPage(<ProgressPage store={store} actions={actions} first={first} />, () => t('progressTitle'));

@@ -1,6 +1,6 @@
 import { addDays, lastMonths, lastWeeks } from '@sayable/shared/review';
 import { commonTexts, progressTexts as t } from '@sayable/shared/texts';
-import { type ReactNode, useLayoutEffect, useState } from 'react';
+import { useLayoutEffect, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { MicrophoneIcon, QuestionIcon } from '../../ui/icons.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -19,8 +19,6 @@ export interface ProgressPageProps {
   actions: ProgressActions;
   /** The data that {@link readProgress} has read while the page's texts were loaded. */
   first: Promise<ProgressData | 'unreadable'>;
-  /** The proposal of a first language, which shows nothing mostly. */
-  languageFit?: ReactNode;
 }
 
 /** Reads what the page shows first. Never rejects. */
@@ -45,7 +43,7 @@ export async function readProgress(store: ProgressStore): Promise<ProgressData |
  * The person's progress: practice, scores, sounds, words that turned green, readings, talks, and all attempts
  * with filters.
  */
-export function ProgressPage({ store, actions, first, languageFit }: ProgressPageProps) {
+export function ProgressPage({ store, actions, first }: ProgressPageProps) {
   const [data, setData] = useState<ProgressData | 'unreadable' | null>(null);
   useLayoutEffect(() => void first.then(setData), [first]);
   const isReady = data !== null && data !== 'unreadable';
@@ -64,7 +62,6 @@ export function ProgressPage({ store, actions, first, languageFit }: ProgressPag
         </p>
       )}
       {data === 'unreadable' && <Unreadable onAgain={() => void readProgress(store).then(setData)} />}
-      {isReady && languageFit}
       {isReady && <Sections data={data} store={store} actions={actions} />}
     </main>
   );
