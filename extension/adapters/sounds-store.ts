@@ -1,4 +1,4 @@
-import { proposedLanguage, slipHistoriesOf, TRIES_OF_ATTEMPTS } from '@sayable/shared/first-languages';
+import { slipHistoriesOf, TRIES_OF_ATTEMPTS } from '@sayable/shared/first-languages';
 import { openSlipDetectors } from '@sayable/shared/sound-scores';
 import { isBritish } from '@sayable/shared/voice';
 import { openExtensionPage } from '../background/extension-pages.ts';
@@ -8,13 +8,7 @@ import { send } from '../messaging/send.ts';
 import { thenShowDue } from '../messaging/then-show-due.ts';
 import { readOwnJson } from '../offscreen/workers/index.ts';
 import { useSettings, useSoundTotals } from '../storage/hooks.ts';
-import {
-  attemptStore,
-  changeSettings,
-  readSettings,
-  roundStore,
-  soundEvidenceStore,
-} from '../storage/index.ts';
+import { attemptStore, changeSettings, roundStore, soundEvidenceStore } from '../storage/index.ts';
 import { followFirstLanguage } from '../storage/settings/first-language.ts';
 import { createSystemVoices } from './system-voices.ts';
 
@@ -36,13 +30,6 @@ export const soundsStore: SoundsStore = {
       attemptStore.lastJudged(TRIES_OF_ATTEMPTS),
     ]);
     return detectors?.slipsFor(slipHistoriesOf(attempts)) ?? [];
-  },
-  languageProposed: async () => {
-    const [attempts, settings] = await Promise.all([
-      attemptStore.list({ limit: TRIES_OF_ATTEMPTS }),
-      readSettings(),
-    ]);
-    return proposedLanguage(attempts, settings);
   },
 };
 

@@ -1,5 +1,4 @@
 import type { Attempt, Settings, SoundRound, SoundTotal } from '@sayable/shared/contracts';
-import type { LanguageProposal } from '@sayable/shared/first-languages';
 import type { ListenedSlip } from '@sayable/shared/sound-scores';
 import type { PracticeClient } from '../../messaging/practice-view.ts';
 import type { SoundEvidence } from '../../storage/index.ts';
@@ -28,8 +27,6 @@ export interface SoundsStore {
    * first. Rejects if they, or her tries, can't be read.
    */
   slipsHeard(firstLanguage: string | null): Promise<ListenedSlip[]>;
-  /** Returns the first language that fits the person's sounds clearly better; undefined if none does. */
-  languageProposed(): Promise<LanguageProposal | undefined>;
 }
 
 /** The surroundings that the page of sounds needs. */

@@ -59,7 +59,11 @@ const rows: Record<
   'natives-none': { ...ofRecordings(), command: learnerPath('natives/plan.jsonl', 'any'), lines: ofNatives },
   'natives-es': { ...ofRecordings(), command: learnerPath('natives/plan.jsonl', 'es'), lines: ofNatives },
   'proposals-epadb': { ...ofEpadb(), command: proposing('epadb.jsonl', 'any'), lines: /^proposed/ },
-  'proposals-natives': { ...ofRecordings(), command: proposing('natives/plan.jsonl', 'any'), lines: /^proposed/ },
+  'proposals-natives': {
+    ...ofRecordings(),
+    command: proposing('natives/plan.jsonl', 'any'),
+    lines: /^proposed/,
+  },
   deliberate: {
     command: ['lab/training/traps/report.ts', '--only', 'deliberate'],
     lines: /Errors on purpose, practice/,

@@ -78,7 +78,9 @@ for (const { sentence, samples } of chosen) {
   const attempts = said.get(speaker) ?? [];
   said.set(speaker, attempts);
   const detector = await detectorFor(sentence, attempts);
-  const { practice } = learnWith(aligner, scorer, { detector: detector && { ...detector, ...(fits && { fits }) } });
+  const { practice } = learnWith(aligner, scorer, {
+    detector: detector && { ...detector, ...(fits && { fits }) },
+  });
   let words: readonly AssessedWord[] = [];
   try {
     const prepared = await practice.prepare(sentence.text);
@@ -120,7 +122,10 @@ async function readAccents(name: string): Promise<unknown> {
 function printProposals(): void {
   const firstLanguage = values.language === 'any' ? null : (values.language ?? null);
   const proposals = [...said.values()].map((own) => {
-    const enough = Array.from({ length: proposing.sentences }, (_, at) => own[at] ?? usual(own[at % own.length]));
+    const enough = Array.from(
+      { length: proposing.sentences },
+      (_, at) => own[at] ?? usual(own[at % own.length]),
+    );
     const proposed = proposedLanguage(enough, { firstLanguage, languagesRefused: [] });
     return proposed ? (proposed.language ?? 'none') : 'nothing';
   });

@@ -1,21 +1,37 @@
+import { describeSound, lettersOf } from '@sayable/shared/assessment';
 import type { Settings } from '@sayable/shared/contracts';
+import { pairsWith } from '@sayable/shared/contrasts';
 import { anyLanguage, type LanguageProposal } from '@sayable/shared/first-languages';
 import type { ListenedSlip } from '@sayable/shared/sound-scores';
-import { settingsTexts, shownLanguage, soundsTexts as t } from '@sayable/shared/texts';
+import { comparisonTexts, settingsTexts, shownLanguage, soundsTexts as t } from '@sayable/shared/texts';
 import { useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Emphasised } from '../../ui/emphasised.tsx';
 import { useLoaded } from '../loading/index.ts';
-import { slipName } from './heard-slips.tsx';
-import type { SoundsStore } from './sounds-store.ts';
 
 const SHOWN_SLIPS = 3;
 
 /** The button that had the focus is gone. */
 const takeFocus = (line: HTMLElement | null) => line?.focus();
 
+/** A slip that would be listened for: ARPAbet without stress. */
+type Slip = Pick<ListenedSlip, 'expected' | 'said'>;
+
+/** The proposal of a first language, with the slips of its speakers, the most frequent first. */
+interface ProposedLanguage extends LanguageProposal {
+  slips: readonly Slip[];
+}
+
+export interface LanguageFitStore {
+  /** Returns the settings, kept up to date: a hook. Undefined until the first result. */
+  useSettings(): Settings | undefined;
+  changeSettings(patch: Partial<Settings>): Promise<void>;
+  /** Returns the first language that fits the person's sounds clearly better; undefined if none does. */
+  proposed(): Promise<ProposedLanguage | undefined>;
+}
+
 interface LanguageFitProps {
-  store: Pick<SoundsStore, 'useSettings' | 'changeSettings' | 'slipsHeard' | 'languageProposed'>;
+  store: LanguageFitStore;
   /** The look of its place, which isn't there without a proposal. */
   className?: string | undefined;
 }
@@ -27,10 +43,7 @@ export function LanguageFit({ store, className }: LanguageFitProps) {
   const { firstLanguage, languagesRefused = [] } = settings ?? {};
   const { value: proposal } = useLoaded(
     settings ? JSON.stringify([firstLanguage, languagesRefused]) : null,
-    async () => {
-      const found = await store.languageProposed();
-      return found && { ...found, slips: found.language ? await store.slipsHeard(found.language) : [] };
-    },
+    store.proposed,
   );
   const choose = (patch: Partial<Settings>, done: string) =>
     store.changeSettings(patch).then(
@@ -64,7 +77,7 @@ export function LanguageFit({ store, className }: LanguageFitProps) {
 }
 
 interface ProposedProps {
-  proposal: LanguageProposal & { slips: readonly ListenedSlip[] };
+  proposal: ProposedLanguage;
   onSet(): void;
   onRefuse(): void;
 }
@@ -100,4 +113,14 @@ function Proposed({ proposal: { language, instead, slips }, onSet, onRefuse }: P
 function nameOf(language: string | null): string {
   if (language === null) return t('noLanguage');
   return new Intl.DisplayNames([shownLanguage()], { type: 'language' }).of(language) ?? language;
+}
+
+/** Names a slip by its commonest pair of words, or by its letters. */
+export function slipName(expected: string, said: string): string {
+  if (expected === '-') return comparisonTexts('soundAdded', { sound: lettersOf(said) });
+  if (said === '-') return comparisonTexts('soundLeftOut', { sound: lettersOf(expected) });
+  const pair = pairsWith(expected).find(({ sounds }) => sounds.includes(said));
+  const words = pair?.words[0]?.words.map((word) => `*${word}*`) ?? [expected, said].map(describeSound);
+  const [one = '', other = ''] = pair?.sounds[0] === said ? words.reverse() : words;
+  return t('saidAs', { one, other });
 }
