@@ -37,12 +37,11 @@ const errors = '--swaps ../shared/corpus/swaps.jsonl --splices 1 --practised-spl
 const corpus = `--corpus ../shared/corpus --cross-validate --limit 500 --no-voices ${errors}`.split(' ');
 const learnerPath = (plan: string, language: string, every = values.every): string[] => {
   const planned = ['--plan', join(work, plan), '--every', every];
-  return [`${own}/learner-path.ts`, ...planned, '--language', language];
+  return [`${own}/learner-path.ts`, ...planned, '--language', language, '--proposals'];
 };
 const withHistory = (language: string) => [...learnerPath('epadb.jsonl', language, '1'), '--history'];
-const proposing = (plan: string, language: string) => [...learnerPath(plan, language), '--proposals'];
-const ofLearners = /^\d|^slip|^right|^precision|^sentences|^ {2}(IH|Z|AE) slip/;
-const ofNatives = /^\d|^right|^sentences/;
+const ofLearners = /^\d|^proposed|^slip|^right|^precision|^sentences|^ {2}(IH|Z|AE) slip/;
+const ofNatives = /^\d|^proposed|^right|^sentences/;
 
 /**
  * The rows by name: what has to be given, the commands that prepare, the one that prints, and the lines of it
@@ -58,12 +57,6 @@ const rows: Record<
   'history-none': { ...ofEpadb(), command: withHistory('any'), lines: ofLearners },
   'natives-none': { ...ofRecordings(), command: learnerPath('natives/plan.jsonl', 'any'), lines: ofNatives },
   'natives-es': { ...ofRecordings(), command: learnerPath('natives/plan.jsonl', 'es'), lines: ofNatives },
-  'proposals-epadb': { ...ofEpadb(), command: proposing('epadb.jsonl', 'any'), lines: /^proposed/ },
-  'proposals-natives': {
-    ...ofRecordings(),
-    command: proposing('natives/plan.jsonl', 'any'),
-    lines: /^proposed/,
-  },
   deliberate: {
     command: ['lab/training/traps/report.ts', '--only', 'deliberate'],
     lines: /Errors on purpose, practice/,
