@@ -8,8 +8,9 @@
  * Without `--language` nobody listens for slips. `--detectors` replaces the shipped detectors; `%` in its
  * name stands for a sentence's fold. With `--history` each speaker's own earlier sentences count, and the
  * first ten of each are no figure. `--proposals` prints the first language that each speaker's first twenty
- * sentences propose instead; of who said fewer, each is repeated as one of usual length. `--out` gets a line of JSON for each sound. Only sounds count that the
- * lexicon expects as the plan does.
+ * sentences propose instead; of who said fewer, each is repeated as one of usual length, which overrates
+ * chance. `--out` gets a line of JSON for each sound. Only sounds count that the lexicon expects as the plan
+ * does.
  */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
