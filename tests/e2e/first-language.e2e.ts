@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { resample } from '@sayable/shared/audio';
 import type { SlipDetector, SoundScores } from '@sayable/shared/ports';
 import type { FliteLexicon } from '@sayable/shared/voice';
+import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openAligner } from '../../scripts/lib/open-aligner.ts';
 import { learnWith } from '../../scripts/lib/score-practice.ts';
@@ -16,6 +17,7 @@ import { overflowing } from '../../tools/driver/browser/overflow.ts';
 import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { changeSettings } from '../../tools/driver/browser/settings.ts';
 import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
+import { changeTables } from '../../tools/driver/browser/stored-rows.ts';
 import { OptionsPage } from '../../tools/driver/screens/options-page.ts';
 import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
 import { SoundsPage } from '../../tools/driver/screens/sounds-page.ts';
@@ -197,6 +199,8 @@ describe('the shipped detectors of Spanish', () => {
         name.startsWith('sayable-score-') && texts.includes('ship') ? [name] : [],
       );
     expect(await levels()).toContain('sayable-score-0');
+    const [{ assessment } = {}] = await readAttempts(sayable);
+    expect(Object.keys(assessment?.fits ?? {})).toEqual(expect.arrayContaining(['de', 'es', 'vi']));
     const popover = new WordPopover(page.page);
     await page.clickText('#clock', 'ship');
     await popover.waitUntilOpen('ship');
@@ -204,6 +208,11 @@ describe('the shipped detectors of Spanish', () => {
     await popover.say();
     expect(await popover.status()).toContain('That’s it.');
     await expect.poll(levels).toEqual([expect.stringMatching(/^sayable-score-[34]$/)]);
+    // A word that is said again tells nothing of a first language.
+    expect((await readAttempts(sayable)).map((one) => 'fits' in (one.assessment ?? {}))).toEqual([
+      false,
+      true,
+    ]);
     await page.page.close();
   });
 
@@ -220,6 +229,91 @@ describe('the shipped detectors of Spanish', () => {
     await page.waitForSelector(guessed, { hidden: true });
     await page.select('.welcome select', '');
     await expect.poll(() => page.$eval('.welcome select', (select) => select.value)).toBe('');
+    await page.close();
+  });
+});
+
+/** Twenty sentences were said; how well each language fits them is written into the database. */
+describe('a first language that fits clearly better', () => {
+  let sayable: Sayable;
+
+  beforeAll(async () => {
+    sayable = await launchSayable();
+  });
+  afterAll(() => sayable?.close());
+
+  async function saidBefore(slipsOf: string, fits: Record<string, number>) {
+    const page = await sayable.openOwn('options.html');
+    const put = Array.from({ length: 20 }, (_, at) => ({
+      id: `said-${at}`,
+      text: 'The ship is here.',
+      source: { url: 'https://news.example/', title: 'News' },
+      startedAt: at + 1,
+      durationMs: 900,
+      state: 'assessed',
+      assessment: { words: [], slipsOf, fits },
+    }));
+    await changeTables(page, { attempts: { put } });
+    await page.close();
+  }
+  const open = async (path: string) => {
+    const page = await sayable.openOwn(path);
+    await page.setViewport({ width: 380, height: 560 });
+    await page.waitForSelector('section[aria-label="Your first language"]');
+    const text = () => page.$eval('section[aria-label="Your first language"]', (own) => own.textContent);
+    return { page, text };
+  };
+  /** Goes on with the keys from the first button of the proposal, and returns what is said there then. */
+  async function answer(page: Page, button: string): Promise<string> {
+    await page.focus('section[aria-label="Your first language"] button');
+    const name = () => page.evaluate(() => document.activeElement?.textContent);
+    if ((await name()) !== button) await page.keyboard.press('Tab');
+    expect(await name()).toBe(button);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.role)).toBe('status');
+    return (await name()) ?? '';
+  }
+  const settings = async (page: Page) =>
+    page.evaluate(() => chrome.storage.local.get(['settings.firstLanguage', 'settings.languagesRefused']));
+
+  it('is proposed in the popup, with what it changes, and never again after a no', async () => {
+    await saidBefore('any', { es: 2, it: 1, fr: -1 });
+    const { page, text } = await open('popup.html');
+    expect(await text()).toMatch(
+      /^Your sounds fit Spanish clearly better than no first language\.Slips .* for: \d+\. For example: .* said as .*Set SpanishNo, thanks$/,
+    );
+    expect(await seriousViolations(page)).toEqual([]);
+    expect(await overflowing(page)).toEqual([]);
+    expect(await answer(page, 'No, thanks')).toBe('All right, this won’t be proposed again.');
+    expect(await settings(page)).toEqual({ 'settings.languagesRefused': ['es'] });
+    await page.close();
+    const again = await sayable.openOwn('popup.html');
+    await again.waitForNetworkIdle();
+    expect(await again.$('section[aria-label="Your first language"]')).toBeNull();
+    await again.close();
+  });
+
+  it('is set beside the choice of the options, which changes it back', async () => {
+    await saidBefore('any', { es: 1, fr: 2 });
+    const { page } = await open('options.html');
+    expect(await seriousViolations(page)).toEqual([]);
+    expect(await answer(page, 'Set French')).toContain('change it back in the options');
+    const options = new OptionsPage(page);
+    await expect.poll(() => options.chosen('Your first language')).toBe('Français');
+    await options.choose('Your first language', 'Not chosen');
+    await expect.poll(() => settings(page)).toMatchObject({ 'settings.firstLanguage': null });
+    await page.close();
+  });
+
+  it('is taken away where none fits better', async () => {
+    await changeSettings(sayable, { firstLanguage: 'fr' });
+    await saidBefore('fr', { es: -1, fr: -2 });
+    const { page, text } = await open('options.html');
+    expect(await text()).toMatch(
+      /^You hardly make the slips of French.*translations stop, too\.Set noneNo, thanks$/,
+    );
+    expect(await answer(page, 'Set none')).toContain('Done');
+    expect(await settings(page)).toMatchObject({ 'settings.firstLanguage': null });
     await page.close();
   });
 });

@@ -9,6 +9,7 @@ import { forgetComparison } from '../../adapters/panel-comparison.ts';
 import { createConnection, createServerClient } from '../../adapters/server/index.ts';
 import { createSystemVoices } from '../../adapters/system-voices.ts';
 import { showPage } from '../../features/language/index.ts';
+import { late } from '../../features/loading/index.ts';
 import {
   createCopyStore,
   type ListeningVoices,
@@ -96,6 +97,8 @@ const voices: ListeningVoices = {
 
 const { languageModel, translatorInto } = browserModelSetup(globalThis as BrowserModelGlobals);
 
+const LanguageFit = late(() => import('../../adapters/language-fit.tsx'));
+
 await followInterfaceLanguage();
 showPage(
   <OptionsPage
@@ -106,6 +109,7 @@ showPage(
     server={server}
     browserModel={languageModel}
     translatorInto={translatorInto}
+    languageFit={<LanguageFit className="option" />}
   />,
   () => t('optionsTitle'),
 );

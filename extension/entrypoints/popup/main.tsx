@@ -14,6 +14,7 @@ openEarly();
 
 const StarredWords = late(() => import('./words.tsx'));
 const InEnglish = late(() => import('../../adapters/in-english.tsx'));
+const LanguageFit = late(() => import('../../adapters/language-fit.tsx'));
 const onPractise = async (text: string) => {
   await openExtensionPage('/practise.html', { text });
   window.close();
@@ -26,5 +27,6 @@ showPage(
     actions={actions}
     words={<StarredWords />}
     inEnglish={<InEnglish onPractise={onPractise} />}
+    languageFit={<LanguageFit className="px-4 pb-3" />}
   />,
 );

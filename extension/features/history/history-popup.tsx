@@ -14,10 +14,12 @@ export interface HistoryPopupProps {
   words?: ReactNode;
   /** The question how to say something in English, rendered on request. */
   inEnglish?: ReactNode;
+  /** The proposal of a first language, which shows nothing mostly. */
+  languageFit?: ReactNode;
 }
 
 /** The popup of the toolbar's button: it practises the selection and lists all attempts. */
-export function HistoryPopup({ store, actions, words, inEnglish }: HistoryPopupProps) {
+export function HistoryPopup({ store, actions, words, inEnglish, languageFit }: HistoryPopupProps) {
   const undo = useUndo(store);
   useEffect(() => {
     // This purges entries that were deleted before the list was opened.
@@ -39,6 +41,7 @@ export function HistoryPopup({ store, actions, words, inEnglish }: HistoryPopupP
         <ErrorBoundary fallback={<Start actions={actions} due={0} />}>
           <StartWithDue store={store} actions={actions} />
         </ErrorBoundary>
+        {languageFit}
       </div>
       {inEnglish && (
         <div className={isAsking ? 'min-h-0 flex-1 overflow-y-auto px-4 pb-4' : 'flex-none px-4 pb-3'}>

@@ -1,6 +1,7 @@
 import type { Settings } from '@sayable/shared/contracts';
 import { otherThanEnglish } from '@sayable/shared/first-languages';
 import { interfaceLanguages, soundsTexts, settingsTexts as t } from '@sayable/shared/texts';
+import type { ReactNode } from 'react';
 import type { RoomUse } from '../../storage/index.ts';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { PageHead } from '../../ui/page-head.tsx';
@@ -34,6 +35,8 @@ export interface OptionsPageProps {
   browserModel: BrowserModel;
   /** Returns the browser's translator from English into a language (BCP 47 tag). */
   translatorInto(language: string): BrowserModel;
+  /** The proposal of a first language, which shows nothing mostly. */
+  languageFit?: ReactNode;
 }
 
 /** All settings, in effect at once, and the management of the person's data. */
@@ -69,6 +72,7 @@ function Choices({
   server,
   browserModel,
   translatorInto,
+  languageFit,
   settings,
   offers,
 }: ChoicesProps) {
@@ -99,6 +103,7 @@ function Choices({
             onChoose={(firstLanguage) => change({ firstLanguage })}
           />
         </Option>
+        {languageFit}
         <Option title={t('english')} about={t('englishAbout')}>
           <EnglishChoice chosen={settings.english} store={store} offers={offers} />
         </Option>

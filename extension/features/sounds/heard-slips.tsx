@@ -1,11 +1,11 @@
-import { describeSound, lettersOf } from '@sayable/shared/assessment';
-import { britishPairs, pairsWith } from '@sayable/shared/contrasts';
+import { britishPairs } from '@sayable/shared/contrasts';
 import { knownSlips, slipAdvice, watchSlips } from '@sayable/shared/first-languages';
 import { baseOf, isPhone } from '@sayable/shared/phonetics';
 import type { ListenedSlip } from '@sayable/shared/sound-scores';
-import { comparisonTexts, soundsTexts as t } from '@sayable/shared/texts';
+import { soundsTexts as t } from '@sayable/shared/texts';
 import { useSyncExternalStore } from 'react';
 import { Emphasised } from '../../ui/emphasised.tsx';
+import { slipName } from '../language/index.ts';
 import { LoadAgain, useLoaded } from '../loading/index.ts';
 import { LanguageChoice } from '../settings/index.ts';
 import { Section, SoundsArticle } from './sound-page.tsx';
@@ -146,16 +146,7 @@ function Name({ expected, said, onOpen }: { expected: string; said: string; onOp
   const phone = isPhone(expected) ? expected : said;
   return (
     <button type="button" className="text-link text-start" onClick={() => onOpen(phone)}>
-      <Emphasised text={nameOf(expected, said)} className="font-strong" />
+      <Emphasised text={slipName(expected, said)} className="font-strong" />
     </button>
   );
-}
-
-function nameOf(expected: string, said: string): string {
-  if (expected === '-') return comparisonTexts('soundAdded', { sound: lettersOf(said) });
-  if (said === '-') return comparisonTexts('soundLeftOut', { sound: lettersOf(expected) });
-  const pair = pairsWith(expected).find(({ sounds }) => sounds.includes(said));
-  const words = pair?.words[0]?.words.map((word) => `*${word}*`) ?? [expected, said].map(describeSound);
-  const [one = '', other = ''] = pair?.sounds[0] === said ? words.reverse() : words;
-  return t('saidAs', { one, other });
 }

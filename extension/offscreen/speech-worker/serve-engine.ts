@@ -22,8 +22,11 @@ interface EngineParts {
   conversation: ConversationEngine;
   /** The voices that read for listening only. */
   listening: Readonly<Record<EmbeddedVoice, { read: Reader; voice: Voice }>>;
-  /** Listens for the slips of this person from now on; undefined for no slips. */
-  loadSlipDetector(speaker: Speaker | undefined): Promise<void>;
+  /**
+   * Listens for the slips of this person from now on; undefined for no slips.
+   * @param isWhole true for a whole sentence
+   */
+  loadSlipDetector(speaker: Speaker | undefined, isWhole: boolean): Promise<void>;
   /** Resolves to true when the natural voice can speak, to false if it can't here. */
   naturalVoice(asked: EngineCalls['natural-voice']['params']): Promise<boolean>;
   /** Frees the natural voice's memory. */
@@ -50,11 +53,11 @@ export function serveEngine(
       adopt: (params, running) => adopt(practice, params, running),
       listen: async (params, running) => {
         restVoice();
-        await loadSlipDetector(params.speaker);
+        await loadSlipDetector(params.speaker, isWhole(params));
         return listen(practice, params, running);
       },
       judge: async (params, running) => {
-        await loadSlipDetector(params.speaker);
+        await loadSlipDetector(params.speaker, isWhole(params));
         return judge(practice, params, running);
       },
       'read-aloud': (params, running) => readAloud(practice, listening, params, running),
@@ -125,6 +128,8 @@ async function adopt(
   await prepared.adopt(audio, { pace, signal });
   return { adopted: reference !== null };
 }
+
+const isWhole = ({ words, contrast, isForFlow }: Said): boolean => !(words || contrast || isForFlow);
 
 /** Words that are said again keep their pronunciations of the whole text. */
 async function prepareSaid(

@@ -46,6 +46,17 @@ describe('the detector for slips', () => {
     expect(read).toBe(4);
   });
 
+  it('tells how well each first language fits, for whole sentences', async () => {
+    const files: Record<string, unknown> = { languages: ['any', 'es', 'de'], any, es, de: detectors('de') };
+    const slips = createSlipDetector(async (path) => files[path.replace(/.*[/]|[.]json/g, '')]);
+    const speaker = { firstLanguage: null, tries: {} };
+    const utterance = { accuracy: 9, fluency: 9, prosody: 9, total: 9 };
+    await slips.load(speaker);
+    expect(slips.detector()?.fits).toBeUndefined();
+    await slips.load(speaker, true);
+    expect(slips.detector()?.fits?.({ words: [], utterance })).toEqual({ es: 0, de: 0 });
+  });
+
   it('reads the detectors for the next recording after a file that could not be read for the one before', async () => {
     const report = vi.spyOn(console, 'error').mockReturnValue(undefined);
     const files: Record<string, unknown> = { languages: ['es', 'any'], es, any };

@@ -1,6 +1,6 @@
 import type { SlipDetector } from '@sayable/shared/ports';
-import { openSlipDetectors, type SlipDetectors } from '@sayable/shared/sound-scores';
-import { LoadingCache } from '@sayable/shared/std';
+import { openLanguageFits, openSlipDetectors, type SlipDetectors } from '@sayable/shared/sound-scores';
+import { LoadingCache, loadedOnce } from '@sayable/shared/std';
 import type { Speaker } from '../engine/ports.ts';
 import { readOwnJson } from '../workers/index.ts';
 
@@ -12,13 +12,15 @@ const folder = '/engine/accents/';
  * @param readJson reads one of the extension's own files
  */
 export function createSlipDetector(readJson = readOwnJson): {
-  load(speaker: Speaker | undefined): Promise<void>;
+  /** @param isWhole true for a whole sentence, which also tells how well each language fits the person */
+  load(speaker: Speaker | undefined, isWhole?: boolean): Promise<void>;
   detector(): SlipDetector | undefined;
 } {
   const kept = new LoadingCache<string, SlipDetectors | undefined>(1);
   let detector: SlipDetector | undefined;
 
   const read = (name: string): Promise<unknown> => readJson(`${folder}${name}.json`);
+  const openedFits = loadedOnce(() => openLanguageFits(read));
   const detectorFor = async ({
     firstLanguage,
     english,
@@ -30,12 +32,13 @@ export function createSlipDetector(readJson = readOwnJson): {
     return detectors?.detectorFor(tries);
   };
   return {
-    async load(speaker) {
+    async load(speaker, isWhole = false) {
       detector = undefined;
       try {
         detector = speaker && (await detectorFor(speaker));
+        if (detector && isWhole) detector = { ...detector, fits: await openedFits() };
       } catch (failure) {
-        console.error('sayable: the detectors of a first language could not be read', failure);
+        console.error('sayable: the detectors of first languages could not be read', failure);
       }
     },
     detector: () => detector,

@@ -37,11 +37,11 @@ const errors = '--swaps ../shared/corpus/swaps.jsonl --splices 1 --practised-spl
 const corpus = `--corpus ../shared/corpus --cross-validate --limit 500 --no-voices ${errors}`.split(' ');
 const learnerPath = (plan: string, language: string, every = values.every): string[] => {
   const planned = ['--plan', join(work, plan), '--every', every];
-  return [`${own}/learner-path.ts`, ...planned, '--language', language];
+  return [`${own}/learner-path.ts`, ...planned, '--language', language, '--proposals'];
 };
 const withHistory = (language: string) => [...learnerPath('epadb.jsonl', language, '1'), '--history'];
-const ofLearners = /^\d|^slip|^right|^precision|^sentences|^ {2}(IH|Z|AE) slip/;
-const ofNatives = /^\d|^right|^sentences/;
+const ofLearners = /^\d|^proposed|^slip|^right|^precision|^sentences|^ {2}(IH|Z|AE) slip/;
+const ofNatives = /^\d|^proposed|^right|^sentences/;
 
 /**
  * The rows by name: what has to be given, the commands that prepare, the one that prints, and the lines of it

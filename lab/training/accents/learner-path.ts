@@ -3,24 +3,27 @@
  * speakers:
  *
  *     node lab/training/accents/learner-path.ts --plan FILE [--spoken FOLDER] [--language es] [--detectors
- * FILE] [--history] [--every 3] [--out FILE]
+ * FILE] [--history] [--proposals] [--every 3] [--out FILE]
  *
  * Without `--language` nobody listens for slips. `--detectors` replaces the shipped detectors; `%` in its
  * name stands for a sentence's fold. With `--history` each speaker's own earlier sentences count, and the
- * first ten of each are no figure. `--out` gets a line of JSON for each sound. Only sounds count that the
- * lexicon expects as the plan does.
+ * first ten of each are no figure. `--proposals` prints the first language that each speaker's first twenty
+ * sentences propose instead; of who said fewer, each is repeated as one of usual length, which overrates
+ * chance. `--out` gets a line of JSON for each sound. Only sounds count that the lexicon expects as the plan
+ * does.
  */
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openAligner } from '../../../scripts/lib/open-aligner.ts';
 import { learnWith } from '../../../scripts/lib/score-practice.ts';
-import { openSoundScorer } from '../../../scripts/lib/score-sounds.ts';
+import { openSoundScorer, soundModels } from '../../../scripts/lib/score-sounds.ts';
 import { openSlipDetector } from '../../../scripts/lib/slip-detector.ts';
 import type { AssessedPhone, AssessedWord } from '../../../shared/src/contracts/assessment.ts';
 import type { Attempt } from '../../../shared/src/contracts/attempt.ts';
-import { slipHistoriesOf } from '../../../shared/src/first-languages/index.ts';
+import { proposedLanguage, slipHistoriesOf } from '../../../shared/src/first-languages/index.ts';
 import { baseOf } from '../../../shared/src/phonetics/index.ts';
-import { readSlipDetectors } from '../../../shared/src/sound-scores/index.ts';
+import { openLanguageFits, readSlipDetectors } from '../../../shared/src/sound-scores/index.ts';
 import { bootstrapInterval } from '../evaluate/metrics/bootstrap.ts';
 import { type PlannedAccent, readRecordings, readSpeech } from './accent-plan.ts';
 
@@ -31,6 +34,7 @@ const { values } = parseArgs({
     language: { type: 'string' },
     detectors: { type: 'string' },
     history: { type: 'boolean', default: false },
+    proposals: { type: 'boolean', default: false },
     every: { type: 'string', default: '1' },
     out: { type: 'string' },
   },
@@ -39,6 +43,8 @@ if (!values.plan) throw new Error('Needed: --plan FILE');
 
 /** The sentences of a speaker that are no figure with `--history`. */
 const firstSentences = 10;
+/** The sentences by which a first language is proposed, and the sounds of one of EpaDB's. */
+const proposing = { sentences: 20, sounds: 15 };
 
 interface SeenSound {
   id: string;
@@ -63,6 +69,7 @@ const planned = values.spoken
   ? await readSpeech(values.plan, values.spoken)
   : await readRecordings(values.plan);
 const chosen = planned.filter((_, at) => at % Number(values.every) === 0);
+const fits = values.proposals ? await openLanguageFits(readAccents) : undefined;
 const seen: SeenSound[] = [];
 /** The tries of each speaker so far. */
 const said = new Map<string, Pick<Attempt, 'assessment'>[]>();
@@ -71,7 +78,10 @@ for (const { sentence, samples } of chosen) {
   const [speaker] = sentence.style;
   const attempts = said.get(speaker) ?? [];
   said.set(speaker, attempts);
-  const { practice } = learnWith(aligner, scorer, { detector: await detectorFor(sentence, attempts) });
+  const detector = await detectorFor(sentence, attempts);
+  const { practice } = learnWith(aligner, scorer, {
+    detector: detector && { ...detector, ...(fits && { fits }) },
+  });
   let words: readonly AssessedWord[] = [];
   try {
     const prepared = await practice.prepare(sentence.text);
@@ -93,6 +103,7 @@ for (const { sentence, samples } of chosen) {
 aligner.dispose();
 await scorer.dispose();
 if (values.out) await writeFile(values.out, seen.map((sound) => `${JSON.stringify(sound)}\n`).join(''));
+if (values.proposals) printProposals();
 print(`${chosen.length} sentences, ${skipped} of them not read as planned`);
 
 async function detectorFor({ fold }: PlannedAccent, attempts: readonly Pick<Attempt, 'assessment'>[]) {
@@ -101,6 +112,38 @@ async function detectorFor({ fold }: PlannedAccent, attempts: readonly Pick<Atte
   if (!values.detectors) return openSlipDetector(values.language, undefined, false, histories);
   const file = values.detectors.replace('%', String(fold));
   return readSlipDetectors(JSON.parse(await readFile(file, 'utf8'))).detectorFor({});
+}
+
+async function readAccents(name: string): Promise<unknown> {
+  const folder = join(soundModels, 'accents');
+  if (name === 'languages') return (await readdir(folder)).map((file) => basename(file, '.json'));
+  return JSON.parse(await readFile(join(folder, `${name}.json`), 'utf8'));
+}
+
+function printProposals(): void {
+  const firstLanguage = values.language === 'any' ? null : (values.language ?? null);
+  const proposals = [...said.values()].map((own) => {
+    const enough = Array.from(
+      { length: proposing.sentences },
+      (_, at) => own[at] ?? usual(own[at % own.length]),
+    );
+    const proposed = proposedLanguage(enough, { firstLanguage, languagesRefused: [] });
+    return proposed ? (proposed.language ?? 'none') : 'nothing';
+  });
+  const counts = Map.groupBy(proposals, (one) => one);
+  const shares = [...counts].map(([language, { length }]) => `${language} ${length}`);
+  console.log(`proposed to ${proposals.length} speakers: ${shares.join(', ')}`);
+}
+
+/** The fit is a sum over the sounds: a longer sentence weighs more. */
+function usual({ assessment }: Pick<Attempt, 'assessment'> = {}): Pick<Attempt, 'assessment'> {
+  if (!assessment?.fits) return {};
+  const { length } = assessment.words.flatMap(({ phones }) => phones);
+  const shortened = Object.entries(assessment.fits).map(([language, fit]) => [
+    language,
+    (fit * proposing.sounds) / length,
+  ]);
+  return { assessment: { ...assessment, fits: Object.fromEntries(shortened) } };
 }
 
 function soundsOf(sentence: PlannedAccent, words: readonly AssessedWord[]): SeenSound[] {

@@ -100,6 +100,11 @@ export const deviceSettings = {
 export const allSettings = /* @__PURE__ */ Object.assign({}, pageSettings, deviceSettings, {
   /** BCP 47 tag of the person's first language, for advice; null if it is unknown. */
   firstLanguage: textOrNull,
+  /**
+   * The first languages (BCP 47; `any` for none) that were proposed and refused: none of them is proposed
+   * again.
+   */
+  languagesRefused: texts,
   /** The English that is shown and said first; forms of the other stay right. */
   english: oneOf('american', ['american', 'british']),
   /** The share of the doubtful shown as red or as *not sure*. `balanced` shows the judgement itself. */

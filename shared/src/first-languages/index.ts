@@ -1,3 +1,4 @@
+export { type LanguageProposal, proposedLanguage } from './language-proposal.ts';
 export { guessEnglish, guessFirstLanguage, languages, otherThanEnglish } from './languages.ts';
 export {
   MOST_LOWERED,

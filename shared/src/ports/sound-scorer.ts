@@ -126,6 +126,11 @@ export interface SlipDetector {
    * undefined if it isn't known. Absent if British vowels aren't listened for.
    */
   tell?(scores: SoundScores, plan: UtterancePlan): number | undefined;
+  /**
+   * Returns how much better each first language explains the sounds than none does: a log likelihood ratio by
+   * BCP 47 tag. Absent if nobody asks.
+   */
+  fits?(scores: SoundScores): Record<string, number>;
 }
 
 /** An encoded recording, in which the scorer can score several texts. */

@@ -7,7 +7,7 @@ import {
   trackProsody,
 } from '../audio/index.ts';
 import type { AlignedWordWire, AlignmentWire } from '../contracts/alignment.ts';
-import type { AssessedWord } from '../contracts/assessment.ts';
+import type { AssessedWord, Assessment } from '../contracts/assessment.ts';
 import type { UtterancePlan } from '../contracts/plan.ts';
 import { withOtherWords } from '../contrasts/index.ts';
 import { withFlow, withPauses } from '../flow/index.ts';
@@ -129,7 +129,12 @@ async function judgeAll(
   if (!scored?.scores) return inWording(judgement, wordings);
   const words = await withOtherWords(judgement.assessment.words, plan.text, parts.pronouncer);
   return inWording(
-    scoredBy(judgement, words, { scorer: scored.scorer, contrast: probability }, slips),
+    scoredBy(
+      judgement,
+      words,
+      { scorer: scored.scorer, contrast: probability, fits: slips?.fits?.(scored.scores) },
+      slips,
+    ),
     wordings,
   );
 }
@@ -159,13 +164,14 @@ function later({ xmin, xmax, phones }: AlignedWordWire, byMs: number) {
 function scoredBy(
   { alignment, assessment }: Judgement,
   words: AssessedWord[],
-  { scorer, contrast }: { scorer: string; contrast: number | undefined },
+  { scorer, contrast, fits }: Pick<Assessment, 'contrast' | 'fits'> & { scorer: string },
   slips: SlipDetector | undefined,
 ): Judgement {
   const by = {
     scoredBy: { name: 'sounds' as const, version: scorer },
     ...(contrast !== undefined && { contrast }),
     ...(slips && { slipsOf: slips.language }),
+    ...(fits && { fits }),
   };
   return { alignment, assessment: { ...assessment, words, ...by } };
 }

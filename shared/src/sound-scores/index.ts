@@ -1,6 +1,7 @@
 export { type ExpectedVowel, expectedVowelsAt } from './british-contrasts.ts';
 export { costsByFrame, costsPerFrame } from './costs-by-frame.ts';
 export { type EndingDetectors, endingAt, readEndingDetectors, syllableStems } from './ending-detectors.ts';
+export { type LanguageFits, openLanguageFits } from './language-fits.ts';
 export { melBands, type SpeechSpectrum, samplesPerFrame, speechSpectrum } from './log-mel.ts';
 export { createNetwork, createNetworks } from './onnx-network.ts';
 export { alignPhones } from './phone-segments.ts';

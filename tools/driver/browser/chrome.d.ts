@@ -21,7 +21,12 @@ declare const chrome: {
   };
   offscreen: { closeDocument(): Promise<void> };
   permissions: { request(wanted: unknown): Promise<boolean> };
-  storage: { local: { set(items: Record<string, unknown>): Promise<void> } };
+  storage: {
+    local: {
+      get(keys: string[]): Promise<Record<string, unknown>>;
+      set(items: Record<string, unknown>): Promise<void>;
+    };
+  };
   tabs: {
     query(filter: { active: boolean; lastFocusedWindow: boolean }): Promise<ChromeTab[]>;
     sendMessage(tabId: number, message: unknown): Promise<unknown>;
