@@ -12,6 +12,7 @@ import {
   testModel,
 } from '../synthetic-recognition.test-support.ts';
 import { soundScoresOf, type WordChange, wrongSound } from '../synthetic-sounds.test-support.ts';
+import { completenessOf } from '../utterance/total.ts';
 
 const judge = createJudge(testModel);
 const everyWord: Saying[] = plan.words.map((_, planIndex) => ({ planIndex }));
@@ -37,6 +38,24 @@ const withWord = (planIndex: number, change: WordChange) => ({
 });
 const wordOf = (planIndex: number, change: WordChange, given: Given = {}) =>
   judged({ ...withWord(planIndex, change), ...given }).assessment.words[planIndex];
+
+describe('a word that the aligner found nowhere', () => {
+  const sayings = everyWord.filter(({ planIndex }) => planIndex !== 2);
+  const short = { endMs: 20 };
+  const beside = sayings.toSpliced(1, 0, { planIndex: null, kind: 'added', durationMs: 200 });
+  it.each([
+    ['missing if its sounds have too little time', { sounds: { 0: short, 1: short } }, sayings, 'omitted'],
+    ['missing if its sounds fit badly', { accuracy: 3 }, sayings, 'omitted'],
+    ['not sure if the scorer finds it', {}, sayings, 'unsure'],
+    ['not sure with unknown speech beside its neighbor', { accuracy: 3 }, beside, 'unsure'],
+  ] as const)('is %s', (_, change, said, error) => {
+    const { words } = judged({ ...withWord(2, change), sayings: [...said] }).assessment;
+    const word = words.find(({ botIndex }) => botIndex === 2);
+    expect(word).toMatchObject({ error, score: 0, userIndex: null });
+    expect(word?.phones.map((phone) => phone.error)).toEqual(error === 'unsure' ? ['unsure', 'unsure'] : []);
+    expect(completenessOf(words)).toBe(error === 'unsure' ? 1 : 0.8);
+  });
+});
 
 describe('a word whose sounds were scored', () => {
   it('has the scores of its sounds and the predicted rating', () => {
