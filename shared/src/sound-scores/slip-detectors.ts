@@ -1,5 +1,6 @@
 // The small form of the library: the engine's worker carries no other schema.
 import * as z from 'zod/mini';
+import type { PlannedWord } from '../contracts/plan.ts';
 import {
   anyLanguage,
   detectorsFor,
@@ -9,8 +10,8 @@ import {
   type SlipHistory,
   slipShift,
 } from '../first-languages/index.ts';
-import { baseOf, isVowel } from '../phonetics/index.ts';
-import type { ScoredSound, SlipDetector, SuspectedSlip } from '../ports/sound-scorer.ts';
+import { baseOf, isVowel, stressOf } from '../phonetics/index.ts';
+import type { ScoredSound, ScoredWord, SlipDetector, SuspectedSlip } from '../ports/sound-scorer.ts';
 import { type BritishContrasts, readBritishContrasts } from './british-contrasts.ts';
 import { type IsBritishVowel, readBritishVowels } from './british-vowels.ts';
 import { detectorFields, evidenceIn, readWeights, USUAL_RATING } from './linear-detector.ts';
@@ -214,6 +215,10 @@ function suspicionOf(slip: KnownSlip, sound: ScoredSound, context: SlipContext) 
   return { suspected: { said, verdict, isSureAlone: alone > sure }, excess: logOdds - sureElsewhere };
 }
 
+/** True for a function word in a place where natives say its weak form. */
+const isWeak = (planned: PlannedWord | undefined): boolean =>
+  planned?.pronunciations[0]?.every((phone) => stressOf(phone) !== 1) ?? false;
+
 /** The detectors of a first language's slips. */
 export interface SlipDetectors {
   /**
@@ -288,10 +293,11 @@ export function readSlipDetectors(
         ),
     detectorFor: (histories) => ({
       language,
-      mark({ words, utterance }, { isModel = false } = {}) {
+      mark({ words, utterance }, { isModel = false, plan } = {}) {
         // The limits are set on running speech. In words alone, one in thirty right sounds of learners passes
-        // them.
-        const margin = words.length > 1 ? 0 : STRONG_EVIDENCE;
+        // them, and natives slur the weak forms of function words.
+        const isEasilyPassed = ({ planIndex }: ScoredWord) =>
+          words.length === 1 || isWeak(plan?.words[planIndex]);
         const history = histories[language] ?? {};
         const marked = words.map(({ addedVowel, ...word }, index) => ({
           ...word,
@@ -299,7 +305,7 @@ export function readSlipDetectors(
           sounds: word.sounds.map((sound, at) =>
             markSound(sound, at === word.sounds.length - 1, {
               place: placeIn(words, index, at),
-              margin,
+              margin: isEasilyPassed(word) ? STRONG_EVIDENCE : 0,
               history,
               leastShift: language === anyLanguage ? 0 : MOST_LOWERED,
               isModel,
