@@ -58,6 +58,28 @@ describe('a word that the aligner found nowhere', () => {
 });
 
 describe('a word whose sounds were scored', () => {
+  it('names the form of a function word that was said', () => {
+    const to = {
+      word: 'to',
+      span: [0, 2] as [number, number],
+      pronunciations: [
+        ['T', 'AH0'],
+        ['T', 'UW1'],
+      ],
+    };
+    const both = { ...plan, words: [to, ...plan.words.slice(1)] };
+    const formOf = (form: string[]) => {
+      const scores = soundScoresOf({
+        ...both,
+        words: [{ ...to, pronunciations: [form] }, ...plan.words.slice(1)],
+      });
+      const input = { plan: both, recognition: recognitionOf(both, everyWord), reference: referenceOf(both) };
+      return judge.judge({ ...input, sounds: scores }).assessment.words[0]?.form;
+    };
+    expect(formOf(['T', 'AH0'])).toEqual({ phones: ['T', 'AH0'], isWeak: true });
+    expect(formOf(['T', 'UW1'])).toEqual({ phones: ['T', 'UW1'], isWeak: false });
+  });
+
   it('has the scores of its sounds and the predicted rating', () => {
     const { assessment } = judged({ sounds: soundScoresOf(plan) });
     expect(assessmentSchema.parse(assessment)).toEqual(assessment);

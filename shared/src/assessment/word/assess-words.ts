@@ -1,6 +1,6 @@
 import type { AssessedPhone, AssessedWord, WordError } from '../../contracts/assessment.ts';
 import type { UtterancePlan } from '../../contracts/plan.ts';
-import { englishOfForm, shownForm } from '../../phonetics/index.ts';
+import { englishOfForm, isWeakForm, shownForm } from '../../phonetics/index.ts';
 import type { Recognition, RecognizedWord } from '../../ports/aligner.ts';
 import type { ScoredWord } from '../../ports/sound-scorer.ts';
 import { missedRole } from '../advice/word-advice.ts';
@@ -120,18 +120,16 @@ export function finishWord(draft: WordDraft, plan: UtterancePlan): AssessedWord 
   const phones = word.phones.map((phone) => ({ ...phone, score: Math.round(phone.score) }));
   const planned = plan.words[word.botIndex ?? -1];
   const spoken = word.error === 'none' ? scored?.spokenPhones : undefined;
-  const english =
-    spoken &&
-    planned &&
-    englishOfForm(
-      spoken.flatMap(({ expected }) => expected ?? []),
-      planned,
-    );
+  const said = spoken?.flatMap(({ expected }) => expected ?? []);
+  const english = said && planned && englishOfForm(said, planned);
+  const isSure = spoken?.every(({ error }) => error === 'none');
+  const isWeak = isSure && said && planned && isWeakForm(said, planned);
   return {
     ...word,
     score: Math.round(word.score),
     phones,
     ...(english && { english }),
+    ...(said && isWeak !== undefined && { form: { phones: said, isWeak } }),
     ...(role && { saidAsOtherThan: role }),
   };
 }
