@@ -42,7 +42,6 @@ export function WordWhat({ word, alignment, written, referenceVoice, hasName }: 
         </div>
       )}
       {syllables && <StressLines syllables={syllables} referenceVoice={referenceVoice} />}
-      {said && <p className="mt-1 text-sm text-ink-2">{said}</p>}
       {(mouth !== null || text !== null) && (
         <div className="word-how mt-3">
           {mouth !== null && <Mouth phone={mouth} isAim />}
@@ -56,6 +55,7 @@ export function WordWhat({ word, alignment, written, referenceVoice, hasName }: 
           )}
         </div>
       )}
+      {said && <p className="mt-1 text-sm text-ink-2">{said}</p>}
     </>
   );
 }
