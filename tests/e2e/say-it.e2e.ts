@@ -115,6 +115,18 @@ describe('a red word', () => {
     await page.page.close();
   });
 
+  it('has a neighbor whose popover says which of its forms was heard', async () => {
+    const { page, card } = await recorded();
+    await card.openWord('to');
+    expect(await card.popover()).toContain('You said the weak form: /tə/');
+    await page.page.keyboard.press('Escape');
+    await sayable.microphone.say(await speak(text, { voice, lexicon: { to: ['T', 'UW1'] } }));
+    await card.recordUntilScored();
+    await card.openWord('to');
+    expect(await card.popover()).toContain('You said the full form: /tu/');
+    await page.page.close();
+  });
+
   async function expectHistory(page: PracticePage): Promise<void> {
     // The newest sentence: the other test says it too.
     const attempts = await readAttempts(sayable);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { flowMeasureSchema } from './flow.ts';
-import { saidWordingsSchema, wordRangeSchema, wordRoleSchema } from './plan.ts';
+import { pronunciationSchema, saidWordingsSchema, wordRangeSchema, wordRoleSchema } from './plan.ts';
 import { alignEngineNameSchema } from './servers/align-service.ts';
 
 const score = z.number().min(0).max(100);
@@ -69,6 +69,8 @@ export const assessedWordSchema = z.object({
    * The English in which a right word was said, where British is chosen and both surely say it otherwise.
    */
   english: z.enum(['american', 'british']).optional(),
+  /** The form of a right function word that was said, where another one is full, or weak ("at" as ət). */
+  form: z.object({ phones: pronunciationSchema, isWeak: z.boolean() }).optional(),
   /** The role of the word here, if it was said as its other role is said: "record" as a noun for the verb. */
   saidAsOtherThan: wordRoleSchema.optional(),
   /** The original judgement of a word that is disputed itself or contains a disputed sound. */

@@ -17,7 +17,7 @@ export { planAsSaid, planContrast, planPart, shownForm } from './plans.ts';
 export * from './pronouncer.ts';
 export * from './respelling.ts';
 export { relaxedFormsIn, withRelaxedForms } from './sentence/connected-speech.ts';
-export { functionWordForms } from './sentence/function-words.ts';
+export { functionWordForms, isWeakForm } from './sentence/function-words.ts';
 export * from './sentence/heteronyms.ts';
 export { showEnglish, shownEnglish } from './shown-english.ts';
 export * from './syllables.ts';

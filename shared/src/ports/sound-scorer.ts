@@ -117,7 +117,7 @@ export interface SlipDetector {
   readonly language: string;
   /**
    * Returns the scores with the slips that may have been made in their sounds.
-   * @param said.plan what was to be said; without it no contrast of British English is listened for
+   * @param said.plan what was to be said: its weak forms, and the contrasts of British English
    * @param said.isModel true for the model voice, whose slips excuse the person's: a British vowel is one there
    */
   mark(scores: SoundScores, said?: { plan?: UtterancePlan; isModel?: boolean }): SoundScores;

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { UtterancePlan } from '../contracts/plan.ts';
 import { baseOf } from '../phonetics/index.ts';
 import type { ScoredSound } from '../ports/sound-scorer.ts';
 import { openLanguageFits } from './language-fits.ts';
@@ -124,12 +125,28 @@ describe('the detector for the slips of a first language', () => {
     expect(forAll.mark(scoresOf(marginal)).words[0]?.sounds[0]?.slip).toEqual(sure);
   });
 
-  it('needs strong evidence to be sure of a slip in a word alone', () => {
+  const plannedAs = (...pronunciations: string[][]): UtterancePlan => ({
+    text: 'it',
+    words: [{ word: 'it', span: [0, 2], pronunciations }],
+  });
+  it.each([
+    ['strong evidence in a word alone', 1, undefined, 4.25],
+    ['more evidence where natives say a weak form', 2, plannedAs(['AH0'], ['IH1']), 2.5],
+    ['no more for the weak form in a word alone', 1, plannedAs(['AH0'], ['IH1']), 4.25],
+  ])('needs %s to be sure of a slip', (_, count, plan, most) => {
     const { mark } = readSlipDetectors(file).detectorFor({});
-    const slipAlone = (...heard: number[]) =>
-      mark({ words: [wordOf(0, [sound('IH1', ...heard)])], utterance }).words[0]?.sounds[0]?.slip;
-    expect(slipAlone(4.25, 0)).toEqual(doubtful);
-    expect(slipAlone(4.75, 0)).toEqual(sure);
+    const slipAt = (heard: number) => {
+      const { words } = scoresOf(sound('IH1', heard, 0));
+      return mark({ words: words.slice(0, count), utterance }, plan && { plan }).words[0]?.sounds[0]?.slip;
+    };
+    expect(slipAt(most)).toEqual(doubtful);
+    expect(slipAt(most + 0.5)).toEqual(sure);
+  });
+
+  it('needs no more evidence for a function word in its full form', () => {
+    const { mark } = readSlipDetectors(file).detectorFor({});
+    const { words } = mark(scoresOf(sound('IH1', 1.75, 0)), { plan: plannedAs(['IH1'], ['AH0']) });
+    expect(words[0]?.sounds[0]?.slip).toEqual(sure);
   });
 
   it.each([

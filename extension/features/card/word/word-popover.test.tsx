@@ -91,6 +91,16 @@ describe('the popover of a word', () => {
     expect(document.querySelector('.mouth-aim')?.getAttribute('aria-label')).toContain('Mouth for θ');
   });
 
+  it.each([
+    [true, 'none', 'You said the weak form: /ət/'],
+    [false, 'none', 'You said the full form: /ət/'],
+    [true, 'unsure', undefined],
+  ] as const)('says which form of a function word was heard (weak: %s, %s)', async (isWeak, error, note) => {
+    const form = { phones: ['AH0', 'T'], isWeak };
+    const shown = await open({ ...word(0, 0, 2), span: [2, 7], error, form });
+    expect(shown.match(/You said the .* form: \/\S+\//)?.[0]).toBe(note);
+  });
+
   it('offers another pronunciation of a word whose pronunciation was guessed', async () => {
     const ofPlan =
       (saidAs: SaidAs | undefined): Input =>

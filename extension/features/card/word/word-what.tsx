@@ -29,6 +29,9 @@ export function WordWhat({ word, alignment, written, referenceVoice, hasName }: 
   const worst = worstSound(word);
   const mouth = worst?.expected ?? null;
   const american = word.english === 'american' ? t('saidAsAmerican') : null;
+  const form = word.error === 'none' ? word.form : undefined;
+  const said =
+    form && t(form.isWeak ? 'saidWeakForm' : 'saidFullForm', { form: pronunciationText(form.phones) });
   const text = adviceForWord(word, written) ?? american ?? (hasName ? wordErrorName(word) : null);
   return (
     <>
@@ -52,6 +55,7 @@ export function WordWhat({ word, alignment, written, referenceVoice, hasName }: 
           )}
         </div>
       )}
+      {said && <p className="mt-1 text-sm text-ink-2">{said}</p>}
     </>
   );
 }

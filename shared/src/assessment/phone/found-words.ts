@@ -26,6 +26,11 @@ const FILLED_SHARE = 0.5;
 /** The usual acoustic score of spoken sounds, for a sound that the aligner has not scored. */
 const USUAL_FIT = -1.6;
 
+/** True if a word was surely said in the scorer's view: it has enough time, and its sounds fit. */
+export function isFoundByScorer(scored: ScoredWord): boolean {
+  return !isCompressed(scored) && scored.accuracy >= SAID_ACCURACY;
+}
+
 /**
  * Adds the words that the aligner missed and the sound scorer found. The aligner skips words that are spoken
  * hastily, or so badly that they fit no pronunciation; the scorer searches for every word of the text. A word
@@ -48,7 +53,7 @@ export function withFoundWords(
     if (name === undefined || read.has(scored.planIndex) || isCompressed(scored)) continue;
     const found = heardWordOf(scored, name);
     const isFilled = filledShare(found, words) >= FILLED_SHARE;
-    if (isFilled || (scored.accuracy >= SAID_ACCURACY && isBetweenNeighbours(found, words)))
+    if (isFilled || (isFoundByScorer(scored) && isBetweenNeighbours(found, words)))
       words = withWord(words, found);
   }
   return words === recognition.words ? recognition : { ...recognition, words };

@@ -12,6 +12,7 @@ import {
   testModel,
 } from '../synthetic-recognition.test-support.ts';
 import { soundScoresOf, type WordChange, wrongSound } from '../synthetic-sounds.test-support.ts';
+import { completenessOf } from '../utterance/total.ts';
 
 const judge = createJudge(testModel);
 const everyWord: Saying[] = plan.words.map((_, planIndex) => ({ planIndex }));
@@ -38,7 +39,47 @@ const withWord = (planIndex: number, change: WordChange) => ({
 const wordOf = (planIndex: number, change: WordChange, given: Given = {}) =>
   judged({ ...withWord(planIndex, change), ...given }).assessment.words[planIndex];
 
+describe('a word that the aligner found nowhere', () => {
+  const sayings = everyWord.filter(({ planIndex }) => planIndex !== 2);
+  const short = { endMs: 20 };
+  const beside = sayings.toSpliced(1, 0, { planIndex: null, kind: 'added', durationMs: 200 });
+  it.each([
+    ['missing if its sounds have too little time', { sounds: { 0: short, 1: short } }, sayings, 'omitted'],
+    ['missing if its sounds fit badly', { accuracy: 3 }, sayings, 'omitted'],
+    ['not sure if the scorer finds it', {}, sayings, 'unsure'],
+    ['not sure with unknown speech beside its neighbor', { accuracy: 3 }, beside, 'unsure'],
+  ] as const)('is %s', (_, change, said, error) => {
+    const { words } = judged({ ...withWord(2, change), sayings: [...said] }).assessment;
+    const word = words.find(({ botIndex }) => botIndex === 2);
+    expect(word).toMatchObject({ error, score: 0, userIndex: null });
+    expect(word?.phones.map((phone) => phone.error)).toEqual(error === 'unsure' ? ['unsure', 'unsure'] : []);
+    expect(completenessOf(words)).toBe(error === 'unsure' ? 1 : 0.8);
+  });
+});
+
 describe('a word whose sounds were scored', () => {
+  it('names the form of a function word that was said', () => {
+    const to = {
+      word: 'to',
+      span: [0, 2] as [number, number],
+      pronunciations: [
+        ['T', 'AH0'],
+        ['T', 'UW1'],
+      ],
+    };
+    const both = { ...plan, words: [to, ...plan.words.slice(1)] };
+    const formOf = (form: string[]) => {
+      const scores = soundScoresOf({
+        ...both,
+        words: [{ ...to, pronunciations: [form] }, ...plan.words.slice(1)],
+      });
+      const input = { plan: both, recognition: recognitionOf(both, everyWord), reference: referenceOf(both) };
+      return judge.judge({ ...input, sounds: scores }).assessment.words[0]?.form;
+    };
+    expect(formOf(['T', 'AH0'])).toEqual({ phones: ['T', 'AH0'], isWeak: true });
+    expect(formOf(['T', 'UW1'])).toEqual({ phones: ['T', 'UW1'], isWeak: false });
+  });
+
   it('has the scores of its sounds and the predicted rating', () => {
     const { assessment } = judged({ sounds: soundScoresOf(plan) });
     expect(assessmentSchema.parse(assessment)).toEqual(assessment);

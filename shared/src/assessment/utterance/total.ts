@@ -8,11 +8,11 @@ const ACCURACY_PER_WRONG = 70;
 const OVERALL_PER_WRONG = 50;
 
 /** The fields of a word that utterance scores depend on. */
-export type CountedWord = Pick<AssessedWord, 'botIndex' | 'error' | 'phones'>;
+export type CountedWord = Pick<AssessedWord, 'botIndex' | 'error' | 'phones' | 'score'>;
 
-/** True for a word of the text that was spoken, rightly or not: it has phones. */
-export function isSpoken({ botIndex, phones }: CountedWord): boolean {
-  return botIndex !== null && phones.length > 0;
+/** True for a word of the text that was spoken, rightly or not. One that was found nowhere has doubts alone. */
+export function isSpoken({ botIndex, phones, score }: CountedWord): boolean {
+  return botIndex !== null && phones.some(({ error }) => score > 0 || error !== 'unsure');
 }
 
 /** The share of the expected words that were spoken, 0–1. A missing word that is unsure isn't expected. */

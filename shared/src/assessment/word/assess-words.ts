@@ -1,10 +1,12 @@
-import type { AssessedPhone, AssessedWord } from '../../contracts/assessment.ts';
+import type { AssessedPhone, AssessedWord, WordError } from '../../contracts/assessment.ts';
 import type { UtterancePlan } from '../../contracts/plan.ts';
-import { englishOfForm } from '../../phonetics/index.ts';
+import { englishOfForm, isWeakForm, shownForm } from '../../phonetics/index.ts';
 import type { Recognition, RecognizedWord } from '../../ports/aligner.ts';
 import type { ScoredWord } from '../../ports/sound-scorer.ts';
 import { missedRole } from '../advice/word-advice.ts';
 import type { ScoringModel } from '../model/model.ts';
+import { isFoundByScorer } from '../phone/found-words.ts';
+import { UNSURE_BELOW } from '../phone/judge-by-aligner.ts';
 import { judgeScoredWord, scoresOf, type UtteranceSoundScores } from '../phone/judge-scored-word.ts';
 import { evidenceFactorFor, judgeWord, SCORE_WITHOUT_ERROR, type WordJudgement } from './judge-word.ts';
 import { type MatchedWord, matchWords } from './match-words.ts';
@@ -52,14 +54,18 @@ export function draftWords(
     const { userIndex, planIndex: botIndex, span, match } = place;
     const word = userIndex === null ? undefined : recognition.words[userIndex];
     const draft = { userIndex, botIndex, span, match };
+    const isFound = scored.sounds?.words.some((one) => one.planIndex === botIndex && isFoundByScorer(one));
+    // The aligner may have taken the neighbour for this word, and the neighbour itself for unknown speech.
+    const mayBeNeighbour = placed[order - 1]?.match === 'read' && placed[order - 2]?.match === 'added';
+    const unread = (error: WordError, isSure: boolean): WordDraft =>
+      isSure && !isFound && !(match === 'omitted' && mayBeNeighbour)
+        ? { ...draft, score: 0, error, phones: [] }
+        : { ...draft, score: 0, error: 'unsure', phones: doubtedPhones(plan, botIndex) };
     if (!word) {
       const needed = order > lastRead ? TRUSTED_CONFIDENCE_AT_END : TRUSTED_CONFIDENCE_OF_OMISSION;
-      const sure = recognition.textConfidence >= needed;
-      return { ...draft, score: 0, error: sure ? 'omitted' : 'unsure', phones: [] };
+      return unread('omitted', recognition.textConfidence >= needed);
     }
-    if (match === 'replaced' || match === 'added') {
-      return { ...draft, score: 0, error: isSureOfExtra(word, recognition) ? match : 'unsure', phones: [] };
-    }
+    if (match === 'replaced' || match === 'added') return unread(match, isSureOfExtra(word, recognition));
     const referenceWord = references.get(word.planIndex ?? -1);
     const context = {
       quality: recognition.quality,
@@ -72,6 +78,17 @@ export function draftWords(
     const { spokenPhones, ...judged } = judgeScoredWord(word, scores, context);
     return { ...draft, ...withMatch(judged, match), scored: { own: scores.own, spokenPhones } };
   });
+}
+
+/** The shown sounds of a word that may have been said, but was found nowhere; none of speech that is no word. */
+function doubtedPhones({ words }: UtterancePlan, botIndex: number | null): AssessedPhone[] {
+  const planned = words[botIndex ?? -1];
+  return (planned ? shownForm(planned) : []).map((phone) => ({
+    expected: phone,
+    heard: phone,
+    score: UNSURE_BELOW,
+    error: 'unsure',
+  }));
 }
 
 function isSureOfExtra(word: RecognizedWord, { quality, textConfidence }: JudgedRecognition): boolean {
@@ -103,18 +120,16 @@ export function finishWord(draft: WordDraft, plan: UtterancePlan): AssessedWord 
   const phones = word.phones.map((phone) => ({ ...phone, score: Math.round(phone.score) }));
   const planned = plan.words[word.botIndex ?? -1];
   const spoken = word.error === 'none' ? scored?.spokenPhones : undefined;
-  const english =
-    spoken &&
-    planned &&
-    englishOfForm(
-      spoken.flatMap(({ expected }) => expected ?? []),
-      planned,
-    );
+  const said = spoken?.flatMap(({ expected }) => expected ?? []);
+  const english = said && planned && englishOfForm(said, planned);
+  const isSure = spoken?.every(({ error }) => error === 'none');
+  const isWeak = isSure && said && planned && isWeakForm(said, planned);
   return {
     ...word,
     score: Math.round(word.score),
     phones,
     ...(english && { english }),
+    ...(said && isWeak !== undefined && { form: { phones: said, isWeak } }),
     ...(role && { saidAsOtherThan: role }),
   };
 }

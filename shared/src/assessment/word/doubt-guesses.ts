@@ -1,6 +1,7 @@
 import type { AssessedPhone, WordError } from '../../contracts/assessment.ts';
 import type { UtterancePlan } from '../../contracts/plan.ts';
 import { UNSURE_BELOW } from '../phone/judge-by-aligner.ts';
+import { isSpoken } from '../utterance/total.ts';
 import type { WordDraft } from './assess-words.ts';
 import { SCORE_WITHOUT_ERROR } from './judge-word.ts';
 
@@ -23,7 +24,7 @@ export function isGuess({ words }: UtterancePlan, botIndex: number | null): bool
  */
 export function doubtGuesses(drafts: readonly WordDraft[], plan: UtterancePlan): WordDraft[] {
   const isUnfoundGuess = (draft: WordDraft | undefined) =>
-    draft !== undefined && isGuess(plan, draft.botIndex) && draft.phones.length === 0;
+    draft !== undefined && isGuess(plan, draft.botIndex) && !isSpoken(draft);
   return drafts.map((draft, index) => {
     if (isGuess(plan, draft.botIndex)) return doubted(draft);
     const mayBeGuess = isUnfoundGuess(drafts[index - 1]) || isUnfoundGuess(drafts[index + 1]);

@@ -11,7 +11,8 @@ const isWrong = ({ error }: AssessedPhone): boolean => error !== 'none' && error
 /**
  * Aligns the spoken sounds to the form on the screen, as a careful speaker of the chosen English says the
  * word at this place. A right sound of another valid form becomes the shown form's sound, and is right; a
- * sound that a valid form omits has no recognised phone and no error.
+ * sound that a valid form omits has no recognised phone and no error. In a word with a wrong sound both are
+ * doubts: the other form may have been chosen only because it fits the mistake better.
  *
  * A word whose recognised sounds are one of its valid pronunciations has no wrong sound: the evidence
  * contradicts itself, and the wrong sounds become doubts.
@@ -20,15 +21,20 @@ export function inShownForm(
   spoken: readonly AssessedPhone[],
   planned: PlannedWord | undefined,
 ): AssessedPhone[] {
-  const phones = alignToShownForm(spoken, planned && shownForm(planned));
+  const shown = planned && shownForm(planned);
+  const phones = alignToShownForm(spoken, shown, asShown);
   const isContradiction = isValidAsSpoken(spoken, planned) || isValidAsSpoken(phones, planned);
   const isDoubtful = (phone: AssessedPhone) => isWrong(phone) && !phone.isContrast;
-  return isContradiction ? phones.map((phone) => (isDoubtful(phone) ? inDoubt(phone) : phone)) : phones;
+  if (isContradiction) return phones.map((phone) => (isDoubtful(phone) ? inDoubt(phone) : phone));
+  return phones.some(isWrong) ? alignToShownForm(spoken, shown, inDoubt) : phones;
 }
+
+const asShown = (phone: AssessedPhone): AssessedPhone => phone;
 
 function alignToShownForm(
   spoken: readonly AssessedPhone[],
   shown: Pronunciation | undefined,
+  ofOtherForm: (phone: AssessedPhone) => AssessedPhone,
 ): AssessedPhone[] {
   const expectedPhones = spoken.filter(({ expected }) => expected !== null);
   const form = expectedPhones.map(({ expected }) => expected ?? '');
@@ -40,7 +46,12 @@ function alignToShownForm(
     while (heard !== null && queue[0]?.expected === null) phones.push(...queue.splice(0, 1));
     const [phone] = heard === null ? [] : queue.splice(0, 1);
     if (expected === null) markNeighbour(phones, phone);
-    else phones.push(phone ? shownSound(expected, phone) : leftOut(expected));
+    else if (!phone) phones.push(ofOtherForm(leftOut(expected)));
+    else {
+      const sound = shownSound(expected, phone);
+      const isOther = baseOf(expected) !== baseOf(phone.expected ?? '');
+      phones.push(isOther && phone.error === 'none' ? ofOtherForm(sound) : sound);
+    }
   }
   return [...phones, ...queue];
 }

@@ -1,3 +1,5 @@
+import type { PlannedWord, Pronunciation } from '../../contracts/plan.ts';
+import { soundsKey, stressOf } from '../phones.ts';
 import table from './function-words.json' with { type: 'json' };
 
 /**
@@ -15,4 +17,22 @@ const forms: ReadonlyMap<string, string[][]> = new Map(
 /** The strong and weak forms of a function word; empty for any other word. */
 export function functionWordForms(word: string): readonly string[][] {
   return forms.get(word) ?? [];
+}
+
+/** /ði/ is full before a consonant, and the usual form before a vowel. */
+const CLOSE_THE = soundsKey(['DH', 'IY0']);
+const isWeak = (form: Pronunciation): boolean =>
+  soundsKey(form) !== CLOSE_THE && form.every((phone) => stressOf(phone) !== 1);
+
+/**
+ * Returns whether a form of a function word is weak; undefined for a word of one kind of forms, and where the
+ * sounds alone don't tell ("of" as AH V).
+ */
+export function isWeakForm(said: Pronunciation, planned: PlannedWord): boolean | undefined {
+  const key = soundsKey(said);
+  const isSame = (form: Pronunciation) => soundsKey(form) === key;
+  if (key === CLOSE_THE && isSame(planned.pronunciations[0] ?? [])) return undefined;
+  const all = functionWordForms(planned.word);
+  const others = all.filter((form) => isWeak(form) !== isWeak(said));
+  return all.some(isSame) && others.length > 0 && !others.some(isSame) ? isWeak(said) : undefined;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { cmuDictionary, createPronouncer, planUtterance } from '../index.ts';
+import { cmuDictionary, createPronouncer, isWeakForm, planUtterance } from '../index.ts';
 
 const pronouncer = createPronouncer({ lexicon: cmuDictionary(), guess: async () => [['G', 'EH1', 'S']] });
 
@@ -34,6 +34,23 @@ it.each([
   ['as a letter’s name', 'He is at 5 a.m. at home.', 'AH0 T, AH0 T'],
 ])('a function word keeps its strong form %s', async (_, text, forms) => {
   expect(await shownIn(text)).toBe(forms);
+});
+
+it.each([
+  ['We sat at home.', 'at', 'AH0 T', true],
+  ['We sat at home.', 'at', 'AE1 T', false],
+  ['See the house.', 'the', 'DH AH0', true],
+  ['See the house.', 'the', 'DH IY0', false],
+  ['See the orange.', 'the', 'DH AH0', true],
+  ['It was late.', 'was', 'W AA1 Z', false],
+  ['before a vowel, where it is usual: the orange', 'the', 'DH IY0', undefined],
+  ['whose full form has the same sounds: a cup of tea', 'of', 'AH0 V', undefined],
+  ['of one kind: this is not late', 'not', 'N AA1 T', undefined],
+  ['that is no function word: hat', 'hat', 'HH AE1 T', undefined],
+  ['in a wrong form: at home', 'at', 'IH0 T', undefined],
+])('tells the weak form of a word: %s', async (text, word, said, isWeak) => {
+  const planned = (await planUtterance(text, pronouncer)).words.find((one) => one.word === word);
+  expect(planned && isWeakForm(said.split(' '), planned)).toBe(isWeak);
 });
 
 it('keeps every form right', async () => {
