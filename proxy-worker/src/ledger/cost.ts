@@ -15,6 +15,10 @@ export const add = (one: Cost, other: Cost): Cost => mapCost((unit) => one[unit]
 export const subtract = (one: Cost, other: Cost): Cost =>
   mapCost((unit) => Math.max(0, one[unit] - other[unit]));
 
+export const times = (cost: Cost, factor: number): Cost => mapCost((unit) => factor * cost[unit]);
+
+export const smaller = (one: Cost, other: Cost): Cost => mapCost((unit) => Math.min(one[unit], other[unit]));
+
 export const larger = (one: Cost, other: Cost): Cost => mapCost((unit) => Math.max(one[unit], other[unit]));
 
 /**
