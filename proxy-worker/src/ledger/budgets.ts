@@ -10,7 +10,7 @@ export const lapseMs = 10 * 60_000;
  * The reservations of an install within this time are counted together, and one that was taken from an
  * advance is written itself when it is older.
  */
-const rushMs = 100;
+const rushMs = 1_000;
 /** A spoken turn makes three reservations at once. A fourth one means that many calls follow one another. */
 const calmReservations = 3;
 const keptDays = 35;
