@@ -37,6 +37,8 @@ export class Advance {
   #left = noCost;
   /** Epoch milliseconds: when it grew or something was taken from it. */
   #usedAt = 0;
+  /** The sum on disk. It may exceed `reserved` while use is not written, and never falls below. */
+  written = noCost;
 
   /** @param first The reservation that it is made for. */
   constructor(first: OpenReservation) {

@@ -2,7 +2,7 @@ import type { Cost } from '@sayable/shared/contracts';
 import { AppError } from '@sayable/shared/std';
 import type { Sql } from '../sql.ts';
 import { Advance, advanceFor, type OpenReservation } from './advance.ts';
-import { add, columnsOf, costIn, noCost, smaller, subtract, type Unit, unitOver } from './cost.ts';
+import { add, columnsOf, costIn, isSame, noCost, smaller, subtract, type Unit, unitOver } from './cost.ts';
 
 /** A reservation that isn't settled by then was left behind by a crash. All of it is charged. */
 export const lapseMs = 10 * 60_000;
@@ -163,7 +163,9 @@ export class Budgets {
       return;
     }
     const lapsesAt = this.#options.now() + lapseMs;
-    const { id, reserved } = advance;
+    const { id, reserved, written } = advance;
+    if (isSame(written, reserved)) return;
+    advance.written = reserved;
     this.#write({ id, installId, day: this.#day, lapsesAt, ofInstall: reserved, ofTotal: reserved });
   }
 

@@ -29,6 +29,9 @@ export function unitOver(used: Cost, wanted: Cost, limit: Cost): Unit | undefine
   return units.find((unit) => wanted[unit] > 0 && used[unit] + wanted[unit] > limit[unit]);
 }
 
+export const isSame = (one: Cost, other: Cost): boolean =>
+  !unitOver(noCost, one, other) && !unitOver(noCost, other, one);
+
 /**
  * The use that a vendor reports, unit by unit; the most that the call may use where the report is no amount
  * or exceeds it. An error of a vendor's would otherwise use up everybody's day, or make a budget endless.
