@@ -45,7 +45,7 @@ export interface AppEnv {
     requestId: string;
     /** Aborted when the client leaves. Every call upstream gets it. */
     signal: AbortSignal;
-    /** Aborts `signal`. A stream calls it when its reader has left. */
+    /** Aborts `signal`. A stream calls it when its reader has left. Set by `withDisconnect`. */
     disconnect: (() => void) | undefined;
     /** The body's bytes, where `readJson` read them. */
     body: Uint8Array<ArrayBuffer> | undefined;

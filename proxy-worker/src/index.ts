@@ -26,7 +26,6 @@ const conversations = (installId: string) => conversationsOf(env.CONVERSATIONS, 
 const app = new Hono<AppEnv>();
 
 app.use((c, next) => {
-  const gone = new AbortController();
   c.set('config', config);
   c.set('ledger', ledger);
   c.set('providers', providers);
@@ -34,8 +33,7 @@ app.use((c, next) => {
   c.set('notes', {});
   // An id that a client sends is ignored, because it would be written to the log.
   c.set('requestId', crypto.randomUUID());
-  c.set('disconnect', () => gone.abort());
-  c.set('signal', AbortSignal.any([c.req.raw.signal, gone.signal]));
+  c.set('signal', c.req.raw.signal);
   c.set('after', (work) => c.executionCtx.waitUntil(work));
   return next();
 });

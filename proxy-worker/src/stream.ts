@@ -1,9 +1,21 @@
 import { AppError, isAbort, toWire } from '@sayable/shared/std';
 import type { Context } from 'hono';
+import { createMiddleware } from 'hono/factory';
 import type { AppEnv } from './app-env.ts';
 import { logError, noteFailure } from './log.ts';
 
 const encoder = new TextEncoder();
+
+/**
+ * Lets the stream of a route abort the request's signal. Other routes omit it: two controllers and their
+ * combination take a twentieth of the time of a small call.
+ */
+export const withDisconnect = createMiddleware<AppEnv>((c, next) => {
+  const gone = new AbortController();
+  c.set('disconnect', () => gone.abort());
+  c.set('signal', AbortSignal.any([c.get('signal'), gone.signal]));
+  return next();
+});
 
 /**
  * Waits for the first item and returns all of them, so that a failure before it can still be answered with

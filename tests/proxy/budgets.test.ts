@@ -184,7 +184,10 @@ describe('a restart of the server', () => {
     await first.close();
     const second = await startProxy({ MFA_URL: aligner.url, ...settings }, storage);
     const answers = await Promise.all(Array.from({ length: 6 }, () => align(token, {}, second)));
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 429, 429, 429, 429]);
+    const served = answers.filter(({ status }) => status === 200).length;
+    // The rest of an advance, at most a sixteenth of the budget, counts as reserved too.
+    expect([limit - open - 1, limit - open]).toContain(served);
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(6 - served);
     await second.close();
     await silent.close();
     await rm(storage, { recursive: true });

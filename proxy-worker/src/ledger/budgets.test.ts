@@ -180,6 +180,110 @@ describe('a budget', () => {
     );
   });
 
+  it.each(['a lost object between any two events', 'no lost object'])(
+    'forgets no use and admits no more than there is, with rushes and %s',
+    (kind) => {
+      const mayBeLost = !kind.startsWith('no');
+      const event = fc.oneof(
+        fc.record({
+          reserve: fc.integer({ min: 1, max: 8 }),
+          size: fc.nat(60),
+          by: fc.constantFrom('a', 'b'),
+        }),
+        fc.record({ settle: fc.nat(50), share: fc.float({ min: 0, max: 1, noNaN: true }) }),
+        fc.record({
+          passMs: fc.constantFrom(1, 600, 1_100, ...(mayBeLost ? [lapseMs / 3, 12 * 3_600_000] : [])),
+        }),
+        fc.constant({ flush: true } as const),
+        ...(mayBeLost ? [fc.constant({ lose: true } as const)] : []),
+      );
+      let advances = 0;
+      const play = (events: (typeof event extends fc.Arbitrary<infer E> ? E : never)[]) => {
+        let current = testLedger({ DAILY_TOKENS: '2000', TOTAL_DAILY_TOKENS: '3000' });
+        for (const id of ['a', 'b']) current.sql.exec('INSERT INTO installs VALUES (?, ?, 0, 9e15)', id, '');
+        const made: { reservation: ReturnType<typeof reserve>; used: number | undefined }[] = [];
+        const spent = (day: string, who?: string) =>
+          made
+            .filter(({ reservation }) => reservation.day === day && (!who || reservation.installId === who))
+            .reduce((sum, { reservation, used }) => sum + (used ?? reservation.estimate.tokens), 0);
+        for (const step of events) {
+          if ('reserve' in step) {
+            for (let count = 0; count < step.reserve; count += 1) {
+              try {
+                const request = { who: step.by, estimate: tokens(step.size), idempotency: undefined };
+                made.push({ reservation: current.store.reserve(request), used: undefined });
+              } catch (thrown) {
+                if (!(thrown instanceof AppError)) throw thrown;
+              }
+            }
+            const { day } = made.at(-1)?.reservation ?? { day: '' };
+            expect(Math.max(spent(day, 'a'), spent(day, 'b'))).toBeLessThanOrEqual(2_000);
+            expect(spent(day)).toBeLessThanOrEqual(3_000);
+          } else if ('settle' in step) {
+            const one = made[step.settle % Math.max(1, made.length)];
+            // A settlement may be delivered twice, with the same use.
+            if (one) one.used ??= Math.floor(step.share * one.reservation.estimate.tokens);
+            if (one) current.store.settle({ reservation: one.reservation, used: tokens(one.used ?? 0) });
+          } else if ('passMs' in step) current.clock.now += step.passMs;
+          else if ('flush' in step) current.store.flush();
+          else {
+            const { now } = current.clock;
+            current = testLedger({ DAILY_TOKENS: '2000', TOTAL_DAILY_TOKENS: '3000' }, current.sql);
+            current.clock.now = now;
+          }
+          if (current.store.hasAdvances) advances += 1;
+        }
+        if (!mayBeLost) {
+          for (const one of made) {
+            one.used ??= 0;
+            current.store.settle({ reservation: one.reservation, used: tokens(one.used) });
+          }
+        }
+        current.store.flush();
+        current.clock.now += mayBeLost ? lapseMs : 1_000;
+        current.store.authenticate({ installId: 'a', secretHash: '' });
+        current.store.flush();
+        expect(current.store.hasAdvances).toBe(false);
+        for (const day of new Set(made.map(({ reservation }) => reservation.day))) {
+          for (const who of ['a', 'b', '*']) {
+            const row = current.sql.exec('SELECT tokens FROM usage WHERE day = ? AND holder = ?', day, who);
+            const written = Number(row.toArray()[0]?.tokens ?? 0);
+            const real = spent(day, who === '*' ? undefined : who);
+            if (mayBeLost) expect(written).toBeGreaterThanOrEqual(real);
+            else expect(written).toBe(real);
+          }
+        }
+      };
+      fc.assert(fc.property(fc.array(event, { maxLength: 60 }), play), { numRuns: 150 });
+      expect(advances).toBeGreaterThan(100);
+    },
+  );
+
+  it('answers a rush from memory, and writes what is left of it when the rush is over', async () => {
+    const { store, sql, clock, join } = testLedger({ DAILY_TOKENS: '10000', TOTAL_DAILY_TOKENS: '90000' });
+    const { installId: who } = await join();
+    const rows = () =>
+      sql
+        .exec('SELECT install_tokens AS t FROM reservations')
+        .toArray()
+        .map((row) => row.t);
+    const rush = Array.from({ length: 10 }, () =>
+      store.reserve({ who, estimate: tokens(50), idempotency: undefined }),
+    );
+    // Three by themselves, and a sixteenth of the rest.
+    const inAdvance = (10_000 - 3 * 50) / 16;
+    expect(rows()).toEqual([50, 50, 50, inAdvance]);
+    for (const reservation of rush.slice(3, 9)) store.settle({ reservation, used: tokens(5) });
+    store.flush();
+    expect(rows()).toEqual([50, 50, 50, inAdvance - 30]);
+    expect(store.isInAdvance({ who, estimate: tokens(50), idempotency: undefined })).toBe(true);
+    clock.now += 1_000;
+    store.flush();
+    expect(rows()).toEqual([50, 50, 50, 50]);
+    expect(store.hasAdvances).toBe(false);
+    expect(used()).toBeUndefined();
+  });
+
   describe('with an idempotency key', () => {
     const key = { key: 'k', digest: 'd' };
 

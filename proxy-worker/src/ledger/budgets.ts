@@ -1,25 +1,22 @@
 import type { Cost } from '@sayable/shared/contracts';
 import { AppError } from '@sayable/shared/std';
 import type { Sql } from '../sql.ts';
-import { add, columnsOf, costIn, noCost, subtract, type Unit, unitOver } from './cost.ts';
+import { Advance, advanceFor, type OpenReservation } from './advance.ts';
+import { add, columnsOf, costIn, isSame, noCost, smaller, subtract, type Unit, unitOver } from './cost.ts';
 
 /** A reservation that isn't settled by then was left behind by a crash. All of it is charged. */
 export const lapseMs = 10 * 60_000;
+/**
+ * The reservations of an install within this time are counted together, and one that was taken from an
+ * advance is written itself when it is older.
+ */
+const rushMs = 1_000;
+/** A spoken turn makes three reservations at once. A fourth one means that many calls follow one another. */
+const calmReservations = 3;
 const keptDays = 35;
 const dayMs = 86_400_000;
 /** The holder of the server's total. No install's id looks like it. */
 const everybody = '*';
-
-interface OpenReservation {
-  id: string;
-  installId: string;
-  day: string;
-  /** Epoch milliseconds. */
-  lapsesAt: number;
-  /** The parts of the install's budget and of the total: a retry takes from the second only. */
-  ofInstall: Cost;
-  ofTotal: Cost;
-}
 
 export interface BudgetsOptions {
   sql: Sql;
@@ -29,9 +26,10 @@ export interface BudgetsOptions {
 
 /**
  * The budgets of the day. A reservation counts as used until it is settled. All methods are synchronous, so
- * no other request can intervene between the check and the reservation. Each reservation is written when it
- * is made, and removed with the write of its use: an object that is lost in between has charged too much,
- * never too little.
+ * no other request can intervene between the check and the reservation. All decisions are made in memory.
+ * The disk has at least as much reserved as was promised: each reservation is written when it is made, by
+ * itself or with the advance that it is taken from, and removed with the write of its use. An object that is
+ * lost in between has charged too much, never too little.
  */
 export class Budgets {
   readonly #options: BudgetsOptions;
@@ -41,6 +39,10 @@ export class Budgets {
   #lapsed = new Map<string, OpenReservation>();
   /** The settled reservations whose rows the next flush removes. */
   #settled = new Set<string>();
+  /** The advance of each install that makes many reservations in a row. */
+  readonly #advances = new Map<string, Advance>();
+  /** The reservations of each install since `from`, in epoch milliseconds. */
+  readonly #rushes = new Map<string, { from: number; count: number }>();
   /** The sum of today's open reservations of each holder. */
   #reserved = new Map<string, Cost>();
   #day = '';
@@ -60,19 +62,32 @@ export class Budgets {
   /** The use of today, open reservations included. */
   used(installId: string): Cost {
     this.#rollOver();
-    return this.#taken(installId);
+    return subtract(this.#taken(installId), this.#advances.get(installId)?.left ?? noCost);
+  }
+
+  /** True while `flush` has to be called again, though no reservation is settled. */
+  get hasAdvances(): boolean {
+    return this.#advances.size > 0;
+  }
+
+  /** True if a reservation writes nothing. */
+  isInAdvance(installId: string, cost: Cost): boolean {
+    return this.#advances.get(installId)?.canTake(cost) ?? false;
   }
 
   /** @throws AppError `budget-exhausted`; then nothing was taken. */
-  reserve(reservation: Omit<OpenReservation, 'day' | 'lapsesAt'>): OpenReservation {
+  reserve(reservation: Pick<OpenReservation, 'id' | 'installId' | 'ofInstall' | 'ofTotal'>): OpenReservation {
     this.#rollOver();
-    const { limits, now } = this.#options;
-    const { installId, ofInstall, ofTotal } = reservation;
-    this.#assertLeft(installId, ofInstall, { limit: limits.install, whose: 'own' });
-    this.#assertLeft(everybody, ofTotal, { limit: limits.total, whose: 'shared' });
-    const open = { ...reservation, day: this.#day, lapsesAt: now() + lapseMs };
-    this.#write(open);
-    this.#hold(open);
+    const madeAt = this.#options.now();
+    const open = { ...reservation, day: this.#day, madeAt, lapsesAt: madeAt + lapseMs };
+    const advance = this.#advanceOf(open);
+    if (advance) {
+      advance.take(open);
+      this.#open.set(open.id, open);
+    } else {
+      this.#write(open);
+      this.#hold(open);
+    }
     return open;
   }
 
@@ -87,9 +102,9 @@ export class Budgets {
     const kept = this.#lapsed.get(id);
     const reservation = open ?? kept;
     if (!reservation) return;
-    if (open) this.#close(open);
+    if (!open?.advance) this.#settled.add(id);
+    if (open) this.#close(open, used.ofTotal);
     this.#lapsed.delete(id);
-    this.#settled.add(id);
     const { day, installId } = reservation;
     this.#usage.add(day, installId, subtract(used.ofInstall, kept?.ofInstall ?? noCost));
     this.#usage.add(day, everybody, subtract(used.ofTotal, kept?.ofTotal ?? noCost));
@@ -98,11 +113,77 @@ export class Budgets {
   /**
    * Writes the use, and removes the reservations that became it. One turn of the event loop is one
    * transaction.
+   * @param until the time until which reservations that were taken from an advance are written themselves
    */
-  flush(): void {
+  flush(until = this.#options.now() - rushMs): void {
     this.#usage.flush();
-    for (const id of this.#settled) this.#options.sql.exec('DELETE FROM reservations WHERE id = ?', id);
+    for (const id of this.#settled) this.#delete(id);
     this.#settled.clear();
+    for (const [installId, advance] of this.#advances) this.#writeAdvance(installId, advance, until);
+    for (const [installId, { from }] of this.#rushes) if (from <= until) this.#rushes.delete(installId);
+  }
+
+  /** Returns the advance from which a reservation is taken; undefined if it is written itself. */
+  #advanceOf(open: OpenReservation): Advance | undefined {
+    const { installId, ofInstall, ofTotal } = open;
+    if (ofInstall === ofTotal && this.isInAdvance(installId, ofTotal)) return this.#advances.get(installId);
+    this.#assertBothLeft(open);
+    // A retry takes different amounts from the two budgets.
+    if (ofInstall !== ofTotal || !this.#isRush(open)) return undefined;
+    const { install, total } = this.#options.limits;
+    const left = smaller(subtract(install, this.#taken(installId)), subtract(total, this.#taken(everybody)));
+    const size = advanceFor(ofTotal, left);
+    if (!size) return undefined;
+    const advance = this.#advances.get(installId) ?? new Advance(open);
+    this.#advances.set(installId, advance);
+    advance.grow(size, open.madeAt);
+    this.#addReserved(installId, size);
+    this.#addReserved(everybody, size);
+    this.flush();
+    return advance;
+  }
+
+  #isRush({ installId, madeAt }: OpenReservation): boolean {
+    const known = this.#rushes.get(installId);
+    const rush = known && madeAt - known.from < rushMs ? known : { from: madeAt, count: 0 };
+    rush.count += 1;
+    this.#rushes.set(installId, rush);
+    return rush.count > calmReservations;
+  }
+
+  /** Writes the old reservations of an advance, and its rest as one of its own. */
+  #writeAdvance(installId: string, advance: Advance, until: number): void {
+    const { old, rest } = advance.release(until);
+    for (const open of old) this.#write(open);
+    this.#removeReserved(installId, rest);
+    this.#removeReserved(everybody, rest);
+    if (advance.isOver) {
+      this.#delete(advance.id);
+      this.#advances.delete(installId);
+      return;
+    }
+    const lapsesAt = this.#options.now() + lapseMs;
+    const { id, reserved, written } = advance;
+    if (isSame(written, reserved)) return;
+    advance.written = reserved;
+    this.#write({ id, installId, day: this.#day, lapsesAt, ofInstall: reserved, ofTotal: reserved });
+  }
+
+  /** @throws AppError `budget-exhausted` */
+  #assertBothLeft({ installId, ofInstall, ofTotal }: OpenReservation): void {
+    const { install, total } = this.#options.limits;
+    // Advances refuse nobody: they end where the rest of a budget is wanted.
+    if (
+      unitOver(this.#taken(installId), ofInstall, install) ??
+      unitOver(this.#taken(everybody), ofTotal, total)
+    )
+      this.#endAdvances();
+    this.#assertLeft(installId, ofInstall, { limit: install, whose: 'own' });
+    this.#assertLeft(everybody, ofTotal, { limit: total, whose: 'shared' });
+  }
+
+  #endAdvances(): void {
+    if (this.#advances.size > 0) this.flush(Number.POSITIVE_INFINITY);
   }
 
   #assertLeft(
@@ -136,19 +217,23 @@ export class Budgets {
     this.#reserved.set(holder, subtract(this.#reserved.get(holder) ?? noCost, cost));
   }
 
-  #close(open: OpenReservation): void {
+  /** @param used what the advance of the reservation, if it has one, becomes; all that it took otherwise */
+  #close(open: OpenReservation, used = open.ofTotal): void {
     this.#open.delete(open.id);
     if (open.day !== this.#day) return;
-    this.#removeReserved(open.installId, open.ofInstall);
-    this.#removeReserved(everybody, open.ofTotal);
+    const ofAdvance = open.advance?.settle(open, used);
+    this.#removeReserved(open.installId, ofAdvance ?? open.ofInstall);
+    this.#removeReserved(everybody, ofAdvance ?? open.ofTotal);
   }
 
   /** Begins a new day where the date has changed, and closes lapsed reservations. */
   #rollOver(): void {
     const now = this.#options.now();
     const day = utcDay(now);
-    if (day !== this.#day) this.#beginDay(day);
     // Reservations are in the order in which they lapse, so the first young one ends the loop.
+    const [first] = this.#open.values();
+    if (day !== this.#day || (first && now >= first.lapsesAt)) this.#endAdvances();
+    if (day !== this.#day) this.#beginDay(day);
     for (const open of this.#open.values()) {
       if (now < open.lapsesAt) break;
       this.#lapse(open);
@@ -185,11 +270,13 @@ export class Budgets {
   #restore(): void {
     const rows = this.#options.sql.exec('SELECT * FROM reservations ORDER BY lapses_at').toArray();
     for (const row of rows) {
+      const lapsesAt = Number(row.lapses_at);
       const reservation = {
         id: String(row.id),
         installId: String(row.install_id),
         day: String(row.day),
-        lapsesAt: Number(row.lapses_at),
+        madeAt: lapsesAt - lapseMs,
+        lapsesAt,
         ofInstall: costIn(row, 'install_'),
         ofTotal: costIn(row, 'total_'),
       };
@@ -198,13 +285,17 @@ export class Budgets {
     }
   }
 
-  #write({ id, installId, day, lapsesAt, ofInstall, ofTotal }: OpenReservation): void {
+  #write({ id, installId, day, lapsesAt, ofInstall, ofTotal }: Omit<OpenReservation, 'madeAt'>): void {
     this.#options.sql.exec(
-      'INSERT INTO reservations VALUES (?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?)',
+      'INSERT OR REPLACE INTO reservations VALUES (?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?)',
       ...[id, installId, day, lapsesAt],
       ...columnsOf(ofInstall),
       ...columnsOf(ofTotal),
     );
+  }
+
+  #delete(id: string): void {
+    this.#options.sql.exec('DELETE FROM reservations WHERE id = ?', id);
   }
 }
 

@@ -15,6 +15,10 @@ export const add = (one: Cost, other: Cost): Cost => mapCost((unit) => one[unit]
 export const subtract = (one: Cost, other: Cost): Cost =>
   mapCost((unit) => Math.max(0, one[unit] - other[unit]));
 
+export const times = (cost: Cost, factor: number): Cost => mapCost((unit) => factor * cost[unit]);
+
+export const smaller = (one: Cost, other: Cost): Cost => mapCost((unit) => Math.min(one[unit], other[unit]));
+
 export const larger = (one: Cost, other: Cost): Cost => mapCost((unit) => Math.max(one[unit], other[unit]));
 
 /**
@@ -24,6 +28,9 @@ export const larger = (one: Cost, other: Cost): Cost => mapCost((unit) => Math.m
 export function unitOver(used: Cost, wanted: Cost, limit: Cost): Unit | undefined {
   return units.find((unit) => wanted[unit] > 0 && used[unit] + wanted[unit] > limit[unit]);
 }
+
+export const isSame = (one: Cost, other: Cost): boolean =>
+  !unitOver(noCost, one, other) && !unitOver(noCost, other, one);
 
 /**
  * The use that a vendor reports, unit by unit; the most that the call may use where the report is no amount

@@ -1,4 +1,4 @@
-import { AppError } from '@sayable/shared/std';
+import { AppError, LruCache } from '@sayable/shared/std';
 import { sha256Hex } from '../digest.ts';
 import type { Sql } from '../sql.ts';
 
@@ -20,6 +20,8 @@ interface InstallRow {
 export class Installs {
   readonly #sql: Sql;
   readonly #now: () => number;
+  /** The rows of the last ones that asked. */
+  readonly #known = new LruCache<string, InstallRow>({ capacity: 1_000 });
 
   constructor(sql: Sql, now: () => number) {
     this.#sql = sql;
@@ -56,14 +58,20 @@ export class Installs {
   }
 
   remove(installId: string): void {
+    this.#known.delete(installId);
     this.#sql.exec('DELETE FROM installs WHERE id = ?', installId);
     this.#sql.exec('DELETE FROM attempts WHERE install_id = ?', installId);
   }
 
   #read(installId: string): InstallRow | undefined {
+    const known = this.#known.get(installId);
+    if (known) return known;
     const query = 'SELECT secret_hash, expires_at FROM installs WHERE id = ?';
     const [row] = this.#sql.exec(query, installId).toArray();
-    return row && { secretHash: String(row.secret_hash), expiresAt: Number(row.expires_at) };
+    if (!row) return undefined;
+    const read = { secretHash: String(row.secret_hash), expiresAt: Number(row.expires_at) };
+    this.#known.set(installId, read);
+    return read;
   }
 }
 

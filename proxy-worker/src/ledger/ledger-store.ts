@@ -122,6 +122,17 @@ export class LedgerStore {
     return { id, installId, estimate, day, ...(idempotency && { key: idempotency.key }) };
   }
 
+  /** True if a reservation is made in memory alone, so it waits for no other one to be written with. */
+  isInAdvance({ who, estimate, idempotency }: ReserveRequest): boolean {
+    const installId = typeof who === 'string' ? who : who.installId;
+    return !idempotency && this.#budgets.isInAdvance(installId, estimate);
+  }
+
+  /** True while `flush` has to be called again, though nothing is settled. */
+  get hasAdvances(): boolean {
+    return this.#budgets.hasAdvances;
+  }
+
   settle({ reservation, used }: Settlement): void {
     const ofInstall = reservation.key === undefined ? used : this.#attempts.end(reservation, used);
     this.#budgets.settle(reservation.id, { ofInstall, ofTotal: used });
@@ -142,13 +153,11 @@ export class GroupCommit {
   /** Resolves in the turn of the next group. */
   readonly join: () => Promise<void>;
 
-  /**
-   * @param begin Called first in the turn of each group.
-   * @param afterMs The time for which a group grows. After 0, everything that has arrived was read.
-   */
-  constructor(begin: () => void, afterMs = 0) {
+  /** @param begin Called first in the turn of each group. */
+  constructor(begin: () => void) {
     this.join = oneAtATime(async () => {
-      await delay(afterMs);
+      // Everything that has arrived is read by then.
+      await delay(0);
       begin();
     });
   }

@@ -162,8 +162,9 @@ async function* readChunks(
  */
 export const drainBody = createMiddleware<AppEnv>(async (c, next) => {
   await next();
+  if (c.res.status < 400 || c.res.status === timedOut) return;
   const { body } = c.req.raw;
-  if (c.res.status < 400 || c.res.status === timedOut || !body || body.locked) return;
+  if (!body || body.locked) return;
   await discard(body, c.var.config.limits.bodyTimeoutMs);
 });
 

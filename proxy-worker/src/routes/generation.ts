@@ -23,7 +23,7 @@ import {
 import { describeFailure, log } from '../log.ts';
 import { readJson } from '../middleware/body.ts';
 import { reserve, type Use } from '../middleware/reserve.ts';
-import { begun, sseResponse } from '../stream.ts';
+import { begun, sseResponse, withDisconnect } from '../stream.ts';
 
 const requestSchemas: { [M in GenerationMethod]: z.ZodType<CheckedRequest<M>> } = generationRequests;
 
@@ -33,7 +33,7 @@ const requestSchemas: { [M in GenerationMethod]: z.ZodType<CheckedRequest<M>> } 
  * one by the event `failed`.
  */
 export function generationRoutes(): Hono<AppEnv> {
-  return new Hono<AppEnv>().post('/:method/stream', (c) => {
+  return new Hono<AppEnv>().post('/:method/stream', withDisconnect, (c) => {
     const method = generationMethodSchema.safeParse(c.req.param('method'));
     if (method.success) return answer(c, method.data);
     const known = generationMethods.join(', ');

@@ -12,7 +12,7 @@ import type { AppEnv } from '../app-env.ts';
 import { noCost } from '../ledger/cost.ts';
 import { readJson } from '../middleware/body.ts';
 import { reserve, type Use } from '../middleware/reserve.ts';
-import { begun, sseResponse, streamResponse } from '../stream.ts';
+import { begun, sseResponse, streamResponse, withDisconnect } from '../stream.ts';
 import { costsNothing } from '../upstream-errors.ts';
 
 /**
@@ -51,7 +51,7 @@ export function voicesRoutes(): Hono<AppEnv> {
  * is the last event.
  */
 export function ttsRoutes(): Hono<AppEnv> {
-  return new Hono<AppEnv>().post('/:voiceId/stream', async (c) => {
+  return new Hono<AppEnv>().post('/:voiceId/stream', withDisconnect, async (c) => {
     const voice = voiceOf(c);
     const request = await readJson(c, speechRequestSchema, { nameInstead });
     c.var.notes.model = modelOf(c, request);

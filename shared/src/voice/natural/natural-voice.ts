@@ -37,12 +37,18 @@ const TRAIL_MS = 260;
 const KEPT_LEAD_MS = 20;
 /** A sample is heard from here on, −54 dB. */
 const HEARD = 0.002;
-/** The frames that the decoder sees on either side of one. With fewer, pieces would differ from the whole. */
-const CONTEXT = 27;
 /**
- * The lengths of pieces in frames, 0.3, 0.5 and then 1 s: the first is heard soon, and no later one is late.
+ * The frames that the decoder is given on either side of a piece. With more, pieces differ from the whole as
+ * much (−29 dB, by rounding), with eight more than that.
  */
-const PIECES = [24, 40, 80];
+const CONTEXT = 12;
+/** There is silence before the first piece. */
+const CONTEXT_BEFORE_FIRST = 4;
+/**
+ * The lengths of pieces in frames, 0.25, 0.45 and then 1 s: the first is heard soon, and no later one is
+ * late.
+ */
+const PIECES = [20, 36, 80];
 /** Content has this many values a frame. */
 const CONTENT_SIZE = 128;
 /** More symbols in one sentence than the voice learned; a longer one is divided between words. */
@@ -136,7 +142,8 @@ async function* speakPart(
   const renderer = new FrameRenderer(plan.hz, [first, end], SEED);
   for (let from = first, piece = 0; from < end; piece += 1) {
     const to = inPieces ? Math.min(end, from + (PIECES[piece] ?? PIECES.at(-1) ?? 1)) : end;
-    const context = [Math.max(0, from - CONTEXT), Math.min(plan.hz.length, to + CONTEXT)] as const;
+    const before = piece === 0 ? CONTEXT_BEFORE_FIRST : CONTEXT;
+    const context = [Math.max(0, from - before), Math.min(plan.hz.length, to + CONTEXT)] as const;
     const spectrum = await decode(decoder, plan, context);
     let samples = amplified(renderer.push(spectrum, to - from, from - context[0]));
     if (firstWord === 0 && piece === 0) ({ samples, phones } = withoutLead(samples, phones));

@@ -4,7 +4,7 @@ import type { Answer, Item, Scene } from '../../scenarios/types.ts';
 import { type HeardAnswer, isDoubtful, isOnlyGuessed, listedInstead } from '../understanding/heard.ts';
 import { intentSentences } from '../understanding/intents.ts';
 import { wordsOf } from '../understanding/words.ts';
-import type { Act } from './act-types.ts';
+import type { Act, Place } from './act-types.ts';
 import { actsIn } from './acts.ts';
 import { inAmericanWords, inBritishWords, inScenesMoney } from './british-words.ts';
 import { common } from './common.ts';
@@ -35,6 +35,20 @@ export const answerOf = ({ text, heard }: Pick<DialogueTurn, 'text' | 'heard'>):
  * one.
  */
 const states = new LruCache<string, DialogueState>({ capacity: 200 });
+
+/**
+ * The acts of texts at a state. A turn is understood for its transcript, for the reply and for the next state;
+ * each would take ten milliseconds of the wait for the reply.
+ */
+const understood = new WeakMap<DialogueState, Map<string, readonly Act[]>>();
+
+function actsAt(text: string, place: Place): readonly Act[] {
+  const known = understood.get(place.state) ?? new Map<string, readonly Act[]>();
+  understood.set(place.state, known);
+  const acts = known.get(text) ?? actsIn(text, place);
+  known.set(text, acts);
+  return acts;
+}
 
 /**
  * Plays the partner of a scene. Everything follows from the learner's turns, so that nothing else is stored.
@@ -87,8 +101,9 @@ export class Dialogue {
 
   /** Returns the talk after the turns. The partner's turns are derived from the learner's. */
   after(turns: readonly DialogueTurn[]): DialogueState {
-    let state = this.start();
     let key = `${this.#scene.id} ${this.#english}`;
+    let state = states.get(key) ?? this.start();
+    states.set(key, state);
     for (const turn of turns.filter(({ speaker }) => speaker === 'learner')) {
       const { text, heard } = turn;
       key = `${key}\n${JSON.stringify([text, heard])}`;
@@ -133,12 +148,12 @@ export class Dialogue {
     const place = { scene: this.#scene, state };
     const listed = listedInstead(heard);
     if (listed !== undefined && heard.fits === 'certain' && isDoubtful(heard, this.#answers(state)))
-      return { text: listed, acts: actsIn(listed, place) };
-    const acts = actsIn(heard.text, place);
+      return { text: listed, acts: actsAt(listed, place) };
+    const acts = actsAt(heard.text, place);
     const isSure = !isOnlyGuessed(heard) || acts.some((act) => act.kind === 'answer' && !act.answer.isHidden);
     if (isSure && acts.some(({ kind }) => !['ask', 'remark', 'question'].includes(kind)))
       return { text: heard.text, acts };
-    if (listed !== undefined) return { text: listed, acts: actsIn(listed, place) };
+    if (listed !== undefined) return { text: listed, acts: actsAt(listed, place) };
     const candidate = this.#answers(state).find(({ text, also = [] }) =>
       [text, ...also].some((one) => one === heard.listed || one === inAmericanWords(heard.listed ?? '')),
     );
