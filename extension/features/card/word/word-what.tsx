@@ -29,9 +29,7 @@ export function WordWhat({ word, alignment, written, referenceVoice, hasName }: 
   const worst = worstSound(word);
   const mouth = worst?.expected ?? null;
   const american = word.english === 'american' ? t('saidAsAmerican') : null;
-  const form = word.error === 'none' ? word.form : undefined;
-  const said =
-    form && t(form.isWeak ? 'saidWeakForm' : 'saidFullForm', { form: pronunciationText(form.phones) });
+  const said = word.error === 'none' && word.form ? formNote(word.form) : null;
   const text = adviceForWord(word, written) ?? american ?? (hasName ? wordErrorName(word) : null);
   return (
     <>
@@ -58,6 +56,11 @@ export function WordWhat({ word, alignment, written, referenceVoice, hasName }: 
       {said && <p className="mt-1 text-sm text-ink-2">{said}</p>}
     </>
   );
+}
+
+function formNote({ phones, isWeak }: NonNullable<AssessedWord['form']>): string {
+  const form = pronunciationText(phones);
+  return isWeak ? t('saidWeakForm', { form }) : t('saidFullForm', { form });
 }
 
 /** Returns the sound that the advice is about; undefined if the advice is about the whole word. */

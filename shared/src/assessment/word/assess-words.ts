@@ -1,6 +1,6 @@
 import type { AssessedPhone, AssessedWord, WordError } from '../../contracts/assessment.ts';
-import type { UtterancePlan } from '../../contracts/plan.ts';
-import { englishOfForm, isWeakForm, shownForm } from '../../phonetics/index.ts';
+import type { PlannedWord, UtterancePlan } from '../../contracts/plan.ts';
+import { baseOf, englishOfForm, isWeakForm, shownForm } from '../../phonetics/index.ts';
 import type { Recognition, RecognizedWord } from '../../ports/aligner.ts';
 import type { ScoredWord } from '../../ports/sound-scorer.ts';
 import { missedRole } from '../advice/word-advice.ts';
@@ -113,6 +113,18 @@ export function unjudged(draft: WordDraft): WordDraft {
   return { ...draft, phones, score: SCORE_WITHOUT_ERROR, error: 'unsure' };
 }
 
+/**
+ * The form of a function word that was said; undefined for another word, and where the sounds that the network
+ * names are others: between two valid forms the aligner is wrong too often.
+ */
+function heardForm({ scored }: WordDraft, planned: PlannedWord): AssessedWord['form'] {
+  const { sounds = [] } = scored?.own ?? {};
+  if (!sounds.every(({ expected, recognized }) => recognized === baseOf(expected))) return undefined;
+  const phones = sounds.map(({ expected }) => expected);
+  const isWeak = isWeakForm(phones, planned);
+  return isWeak === undefined ? undefined : { phones, isWeak };
+}
+
 /** The word for display: rounded, and complete. */
 export function finishWord(draft: WordDraft, plan: UtterancePlan): AssessedWord {
   const { match: _, scored, ...word } = draft;
@@ -122,14 +134,13 @@ export function finishWord(draft: WordDraft, plan: UtterancePlan): AssessedWord 
   const spoken = word.error === 'none' ? scored?.spokenPhones : undefined;
   const said = spoken?.flatMap(({ expected }) => expected ?? []);
   const english = said && planned && englishOfForm(said, planned);
-  const isSure = spoken?.every(({ error }) => error === 'none');
-  const isWeak = isSure && said && planned && isWeakForm(said, planned);
+  const form = word.error === 'none' && planned ? heardForm(draft, planned) : undefined;
   return {
     ...word,
     score: Math.round(word.score),
     phones,
     ...(english && { english }),
-    ...(said && isWeak !== undefined && { form: { phones: said, isWeak } }),
+    ...(form && { form }),
     ...(role && { saidAsOtherThan: role }),
   };
 }
