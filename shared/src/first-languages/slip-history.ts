@@ -32,7 +32,7 @@ const PRIOR_TRIES = 5;
 /** The share of the slips that an average speaker's tries count: three of five are suspected, most not surely. */
 const COUNTED_SHARE = 0.5;
 /** A rarer slip is taken for this frequent: a few false marks are no habit. */
-const LEAST_PRIOR = 0.5;
+const LEAST_PRIOR = 0.3;
 const STEEPNESS = 2;
 /** The limits of the shift. Who never slips may do so one day, and who often does is right at times. */
 export const MOST_LOWERED = -2;
@@ -42,7 +42,7 @@ const MOST_RAISED = 0.5;
  * Returns the shift of a slip's log odds by the person's own tries: right ones lower it, slips raise it. With
  * n tries, of which k were this slip, it is
  *
- *     2 · (logit((5 s + k) / (5 + n)) − logit(s)), between −2 and 0.5; s = 0.5 · max(p, 0.5)
+ *     2 · (logit((5 s + k) / (5 + n)) − logit(s)), between −2 and 0.5; s = 0.5 · max(p, 0.3)
  *
  * The fraction is the mean of a beta distribution that begins with five tries of an average speaker of the
  * first language: p is the share that she says with the slip, and s the share of it that is counted. Each try
