@@ -86,21 +86,6 @@ describe('a sound that the scorer finds wrong', () => {
       );
     });
 
-    it('is wrong elsewhere if raters might mind it and it has another’s name', () => {
-      const named = { mispronouncedLogit: 1.1, rating: 1.8 };
-      const elsewhere = { isElsewhereClear: false };
-      expect(errorOf(named, elsewhere)).toBe('replaced');
-      for (const change of [
-        { rating: 1.9 },
-        { posterior: 0.4 },
-        { isUnusual: true },
-        { mispronouncedLogit: 0.9 },
-      ])
-        expect(errorOf({ ...named, ...change }, elsewhere)).toBe('unsure');
-      const reference = soundOf('TH', { ...doubtful, mispronouncedLogit: -1.9 });
-      expect(errorOf(named, { ...elsewhere, reference })).toBe('unsure');
-    });
-
     it('needs as much evidence as elsewhere, if the model voice isn’t clear', () => {
       const reference = soundOf('TH', { ...doubtful, mispronouncedLogit: -1.9 });
       expect(errorOf({ mispronouncedLogit: 1.1 }, { reference })).toBe('unsure');

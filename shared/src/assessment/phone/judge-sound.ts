@@ -13,11 +13,10 @@ const RED_RATING = 1.1;
 /** The logit from which the raters' network takes a sound for another one. */
 const OTHER_LOGIT = 0.5;
 /**
- * The limits of the logit: of a sound that the aligner takes for another one too, or that raters would mind;
- * of one that raters might mind and that has another's name; and of one where nobody agrees. There an accent
- * is likelier than a slip, and only strong evidence counts.
+ * The limits of the logit: of a sound that the aligner takes for another one too, or that raters would mind,
+ * and of one where nobody agrees. There an accent is likelier than a slip, and only strong evidence counts.
  */
-const RED_LOGIT = { seconded: 0.8, named: 1, alone: 3 };
+const RED_LOGIT = { seconded: 0.8, alone: 3 };
 /**
  * The limits in a sentence whose other words are clear. An accent doesn't explain what the aligner takes for
  * another sound too: the raters, who let such sounds pass, heard speakers with an accent.
@@ -28,13 +27,8 @@ const CLEAR_SPEECH = { confirmed: -1.5, alone: 1 };
  * the network takes for others have a better one.
  */
 const MINDED_BELOW = 1.7;
-/**
- * And might mind one below this. Single exchanged sounds in good speech lie between, few of natives' right
- * sounds do.
- */
-const PERHAPS_MINDED_BELOW = 1.85;
-/** The network's posterior of another sound above which the aligner may confirm it, or a rating. */
-const SECONDED_POSTERIOR = 0.5;
+/** The network's posterior of another sound above which the aligner may confirm it. */
+const CONFIRMED_POSTERIOR = 0.5;
 /** A sound is right from this score on; below, it is not sure. */
 const RIGHT_SCORE = 88;
 /** Minimum posterior at which a substituted phone is named. */
@@ -129,20 +123,17 @@ function redLogitFor(sound: ScoredSound, context: SoundContext): number {
   if (isConfirmedByAligner(sound, context)) return isClear ? CLEAR_SPEECH.confirmed : RED_LOGIT.seconded;
   if (sound.isUnusual) return RED_LOGIT.alone;
   if (isClear) return CLEAR_SPEECH.alone;
-  if (sound.rating < MINDED_BELOW) return RED_LOGIT.seconded;
-  const isSeconded = isNamed(sound) && isClearIn(context.reference);
-  return isSeconded && sound.rating < PERHAPS_MINDED_BELOW ? RED_LOGIT.named : RED_LOGIT.alone;
+  return sound.rating < MINDED_BELOW ? RED_LOGIT.seconded : RED_LOGIT.alone;
 }
 
-/** Returns true for a sound that has another's name. */
-const isNamed = ({ expected, recognized, posterior }: ScoredSound): boolean =>
-  recognized !== null && recognized !== baseOf(expected) && posterior > SECONDED_POSTERIOR;
-
 /** Returns true for a sound that the network and the aligner take for another one. */
-const isConfirmedByAligner = (sound: ScoredSound, { alignerEvidence }: SoundContext): boolean =>
-  isNamed(sound) &&
-  alignerEvidence !== undefined &&
-  baseOf(alignerEvidence.heard ?? '') !== baseOf(sound.expected);
+function isConfirmedByAligner(
+  { expected, recognized, posterior }: ScoredSound,
+  { alignerEvidence }: SoundContext,
+): boolean {
+  const isNamed = recognized !== null && recognized !== baseOf(expected) && posterior > CONFIRMED_POSTERIOR;
+  return isNamed && alignerEvidence !== undefined && baseOf(alignerEvidence.heard ?? '') !== baseOf(expected);
+}
 
 const isClearIn = (reference: ScoredSound | undefined): boolean =>
   !reference || reference.mispronouncedLogit < DOUBTED_LOGIT;
