@@ -25,8 +25,9 @@ const slipIn = (data: unknown, heard: ScoredSound, history = {}) =>
     .detectorFor({ es: history, de: { IH: { right: 99, said: {} } } })
     .mark(scoresOf(heard)).words[0]?.sounds[0]?.slip;
 
-const doubtful = { said: 'IY', verdict: 'doubtful', isSureAlone: false };
-const sure = { said: 'IY', verdict: 'sure', isSureAlone: true };
+const odds: unknown = expect.any(Number);
+const doubtful = { said: 'IY', verdict: 'doubtful', isSureAlone: false, odds };
+const sure = { said: 'IY', verdict: 'sure', isSureAlone: true, odds };
 
 describe('the detector for the slips of a first language', () => {
   it.each([
@@ -56,6 +57,13 @@ describe('the detector for the slips of a first language', () => {
     // Without a first language nothing tells that a vowel is usual, and a native speaker's is none.
     expect(vowelBy('any')).toEqual(addedVowel);
     expect(vowelBy('en', true)).toEqual(addedVowel);
+  });
+
+  it('tells the log odds of a slip in somebody without tries', () => {
+    const right = { IH: { right: 20, said: {} } };
+    expect([{}, right].map((tries) => slipIn(file, sound('IH1', 1.75, 0), tries)?.odds)).toEqual([
+      3.25, 3.25,
+    ]);
   });
 
   it('hears a slip sooner in a sound that raters would mind, and later in one that they would not', () => {
@@ -171,7 +179,7 @@ describe('the detector for the slips of a first language', () => {
     const marked = readSlipDetectors({ ...file, sounds: { DH: [{ ...detector, said }] } })
       .detectorFor({})
       .mark(scoresOf(...before.map((phone) => sound(phone)), sound('DH', evidence, 0)));
-    expect(marked.words[0]?.sounds.at(-1)?.slip).toEqual(slip && { said, ...slip });
+    expect(marked.words[0]?.sounds.at(-1)?.slip).toEqual(slip && { said, odds, ...slip });
   });
 
   it.each([
@@ -183,6 +191,9 @@ describe('the detector for the slips of a first language', () => {
     ['sure of IY for IH from a higher limit before R, as in "near"', 'IH1', 'IY', ['R'], 4, 'doubtful'],
     ['sure of AA for AE from a higher limit before N, as in "man"', 'AE1', 'AA', ['N'], 4, 'doubtful'],
     ['sure of IY above that limit', 'IH1', 'IY', ['R'], 6, 'sure'],
+    ['sure of S for Z from a higher limit before a voiceless sound', 'Z', 'S', ['TH'], 4, 'doubtful'],
+    ['sure of S for Z from it at the end', 'Z', 'S', ['K'], 6, 'sure'],
+    ['never sure of F for V before a voiceless sound, as in "of course"', 'V', 'F', ['K'], 99, 'doubtful'],
     ['sure of IY from the usual limit before another sound', 'IH1', 'IY', ['T'], 4, 'sure'],
   ])('is %s', (_, expected, said, after, evidence, verdict) => {
     const own = { ...detector, said, sureOfVariant: 6 };
