@@ -6,12 +6,12 @@
  * FOLDER] [--every 3] [--only NAME[,NAME]]
  *
  * `--epadb` and `--references` are those of `epadb.py`, `--natives` that of `make.py`; the natives after the
- * 155 who set limits are heard. `--every 3` takes every third sentence of both. All rows take about two hours
- * on two cores.
+ * 155 who set limits are heard, with each language set. `--every 3` takes every third sentence of both. All
+ * rows take about five hours on two cores.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { globSync, mkdirSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from '../../../scripts/setup/dependencies.mjs';
 
@@ -39,7 +39,15 @@ const learnerPath = (plan: string, language: string, every = values.every): stri
   const planned = ['--plan', join(work, plan), '--every', every];
   return [`${own}/learner-path.ts`, ...planned, '--language', language, '--proposals'];
 };
-const withHistory = (language: string) => [...learnerPath('epadb.jsonl', language, '1'), '--history'];
+const withHistory = (language: string, first: string) => [
+  ...learnerPath('epadb.jsonl', language, '1'),
+  ...['--history', first],
+];
+/** The languages with detectors of their own. */
+const languages = globSync('*.json', { cwd: join(root, 'shared/models/accents') })
+  .map((file) => basename(file, '.json'))
+  .filter((name) => name.length === 2)
+  .sort();
 const ofLearners = /^\d|^proposed|^slip|^right|^precision|^sentences|^ {2}(IH|Z|AE) slip/;
 const ofNatives = /^\d|^proposed|^right|^sentences/;
 
@@ -53,11 +61,17 @@ const rows: Record<
 > = {
   'epadb-es': { ...ofEpadb(), command: learnerPath('epadb.jsonl', 'es'), lines: ofLearners },
   'epadb-none': { ...ofEpadb(), command: learnerPath('epadb.jsonl', 'any'), lines: ofLearners },
-  'history-es': { ...ofEpadb(), command: withHistory('es'), lines: ofLearners },
-  'history-none': { ...ofEpadb(), command: withHistory('any'), lines: ofLearners },
+  'history-es': { ...ofEpadb(), command: withHistory('es', '10'), lines: ofLearners },
+  'history-none': { ...ofEpadb(), command: withHistory('any', '10'), lines: ofLearners },
+  'history-30-es': { ...ofEpadb(), command: withHistory('es', '30'), lines: ofLearners },
+  'history-30-none': { ...ofEpadb(), command: withHistory('any', '30'), lines: ofLearners },
   'natives-none': { ...ofRecordings(), command: learnerPath('natives/plan.jsonl', 'any'), lines: ofNatives },
-  'natives-es': { ...ofRecordings(), command: learnerPath('natives/plan.jsonl', 'es'), lines: ofNatives },
-  'natives-zh': { ...ofRecordings(), command: learnerPath('natives/plan.jsonl', 'zh'), lines: ofNatives },
+  ...Object.fromEntries(
+    languages.map((language) => [
+      `natives-${language}`,
+      { ...ofRecordings(), command: learnerPath('natives/plan.jsonl', language), lines: ofNatives },
+    ]),
+  ),
   deliberate: {
     command: ['lab/training/traps/report.ts', '--only', 'deliberate'],
     lines: /Errors on purpose, practice/,

@@ -3,14 +3,14 @@
  * speakers:
  *
  *     node lab/training/accents/learner-path.ts --plan FILE [--spoken FOLDER] [--language es] [--detectors
- * FILE] [--history] [--proposals] [--every 3] [--out FILE]
+ * FILE] [--history 10] [--proposals] [--every 3] [--out FILE]
  *
  * Without `--language` nobody listens for slips. `--detectors` replaces the shipped detectors; `%` in its
  * name stands for a sentence's fold. With `--history` each speaker's own earlier sentences count, and the
- * first ten of each are no figure. `--proposals` prints the first language that each speaker's first twenty
- * sentences propose instead; of who said fewer, each is repeated as one of usual length, which overrates
- * chance. `--out` gets a line of JSON for each sound. Only sounds count that the lexicon expects as the plan
- * does.
+ * first ones of each, so many, are no figure. `--proposals` prints the first language that each speaker's
+ * first twenty sentences propose instead; of who said fewer, each is repeated as one of usual length, which
+ * overrates chance. `--out` gets a line of JSON for each sound. Only sounds count that the lexicon expects as
+ * the plan does.
  */
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
@@ -33,7 +33,7 @@ const { values } = parseArgs({
     spoken: { type: 'string' },
     language: { type: 'string' },
     detectors: { type: 'string' },
-    history: { type: 'boolean', default: false },
+    history: { type: 'string' },
     proposals: { type: 'boolean', default: false },
     every: { type: 'string', default: '1' },
     out: { type: 'string' },
@@ -41,10 +41,11 @@ const { values } = parseArgs({
 });
 if (!values.plan) throw new Error('Needed: --plan FILE');
 
-/** The sentences of a speaker that are no figure with `--history`. */
-const firstSentences = 10;
 /** The sentences by which a first language is proposed, and the sounds of one of EpaDB's. */
 const proposing = { sentences: 20, sounds: 15 };
+/** Of fewer right sounds of a kind, one red would be more than {@link mostOfKind}. */
+const fewestOfKind = 34;
+const mostOfKind = 0.03;
 
 interface SeenSound {
   id: string;
@@ -95,7 +96,7 @@ for (const { sentence, samples } of chosen) {
     // A recording that is too short for its text is counted.
     console.error(`${sentence.id}: ${failure}`);
   }
-  if (values.history && attempts.length <= firstSentences) continue;
+  if (values.history && attempts.length <= Number(values.history)) continue;
   const own = words.length === sentence.words.length ? soundsOf(sentence, words) : [];
   if (own.length === 0) skipped += 1;
   seen.push(...own);
@@ -210,6 +211,15 @@ function print(title: string): void {
     return sentences.filter(hasRightWordRed).length / sentences.length;
   };
   console.log(`sentences with a right word red ${figure(withRightWordRed)}`);
+  const words = [...Map.groupBy(seen, ({ id, index }) => `${id} ${index}`).values()].filter((word) =>
+    word.every(isRight),
+  );
+  console.log(`right words ${words.length}, red ${words.filter((word) => word.some(isRed)).length}`);
+  const kindsOfRight = [...Map.groupBy(seen.filter(isRight), ({ expected }) => baseOf(expected))]
+    .map(([phone, own]) => ({ phone, own, share: own.filter(isRed).length / own.length }))
+    .filter(({ own, share }) => own.length >= fewestOfKind && share > mostOfKind);
+  const above = kindsOfRight.map(({ phone, share }) => `${phone} ${(100 * share).toFixed(1)} %`);
+  console.log(`right sounds of a kind, more than 3 % red: ${above.join(', ') || 'none'}`);
   const phones = [...new Set(seen.map(({ expected }) => baseOf(expected)))].sort();
   for (const phone of phones)
     for (const kind of kinds.slice(0, 2))

@@ -8,7 +8,7 @@ Makes the detectors of a first language from nothing: lessons, what the ear hear
 The lessons of all languages teach the slips that they share, unless a language has enough of its own; its own ones set the limits and
 are reported. Then the detectors of `any`, where they exist, serve slips without one (`borrowed.py`). Each step goes on where it was stopped. `--rehearse` runs every step with a few sentences of two
 languages, in a subfolder of the work folder. `--endings` makes the detectors of endings that were not said instead, after those of a
-language. `--language all` makes the files of all languages that ship, then the endings. `--ship` writes the detectors to `shared/models`. `node` must be Node 24 on the
+language. `--language all` makes the files of all languages that ship, sets their limits (`limits.py`), then makes the endings. `--ship` writes the detectors to `shared/models`. `node` must be Node 24 on the
 path; Python needs NumPy, scikit-learn, ONNX and onnxruntime. `--natives` names WAV files of native speakers (16 kHz, `SPEAKER-….wav`),
 by which the limits are set beside Kokoro's voices: the shipped ones by LibriSpeech's train-clean-100 (CC BY 4.0), one of each
 speaker, as the repository resemble-ai/Resemblyzer has them. They are heard anew each time.
@@ -124,6 +124,7 @@ def main():
     for language in made:
         detectors(work, language, taught, SHIPPED if is_shipped else work, bool(args.natives))
     if args.language == "all":
+        python("limits.py", "--work", work, "--out", SHIPPED if is_shipped else work)
         endings(work, args.rehearse, endings_file)
 
 

@@ -29,10 +29,10 @@ export const assessedPhoneSchema = z.object({
   score,
   error: phoneErrorSchema,
   /**
-   * The slip of the first language that may have been said (ARPAbet without stress), and whether it were sure
-   * in somebody without tries. Absent if there is no reason for one.
+   * The slip of the first language that may have been said (ARPAbet without stress), whether it were sure in
+   * somebody without tries, and its log odds there. Absent if there is no reason for one.
    */
-  slip: z.object({ said: z.string(), isSureAlone: z.boolean() }).optional(),
+  slip: z.object({ said: z.string(), isSureAlone: z.boolean(), odds: z.number().optional() }).optional(),
   /** True for the vowel of another British word, as in "port" for "pot". */
   isContrast: z.literal(true).optional(),
   /** True for a sound that gets advice and doesn't count: a last Z said as S, without a first language. */

@@ -27,11 +27,13 @@ export interface SuspectedSlip {
    * without the person's own tries it would be suspected.
    */
   verdict: 'sure' | 'doubtful' | 'unlikely';
-  /**
-   * True if the slip were sure in somebody without tries. Tries are counted by it, so that no count feeds
-   * itself.
-   */
+  /** True if the slip were sure in somebody without tries. */
   isSureAlone: boolean;
+  /**
+   * Its log odds in somebody without tries; absent where no detector decides. Tries are counted by it, so that
+   * no count feeds itself.
+   */
+  odds?: number;
 }
 
 /** The scores of one expected sound. */

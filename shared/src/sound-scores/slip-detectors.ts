@@ -222,7 +222,8 @@ function suspicionOf(slip: KnownSlip, sound: ScoredSound, context: SlipContext) 
   const sure = limit + margin;
   const verdict: SuspectedSlip['verdict'] =
     logOdds > sure ? 'sure' : logOdds > doubtful ? 'doubtful' : 'unlikely';
-  return { suspected: { said, verdict, isSureAlone: alone > sure }, excess: logOdds - sureElsewhere };
+  const odds = Number(alone.toFixed(2));
+  return { suspected: { said, verdict, isSureAlone: alone > sure, odds }, excess: logOdds - sureElsewhere };
 }
 
 /** True for a function word in a place where natives say its weak form. */

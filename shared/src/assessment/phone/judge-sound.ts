@@ -196,10 +196,10 @@ const isInReference = ({ verdict }: SuspectedSlip, reference: ScoredSound | unde
  */
 function judgeSlip(
   sound: ScoredSound,
-  { said, verdict, isSureAlone }: SuspectedSlip,
+  { verdict, ...slip }: SuspectedSlip,
   context: SoundContext,
 ): AssessedPhone {
-  const slip = { said, isSureAlone };
+  const { said } = slip;
   if (verdict === 'unlikely') return { ...judgeFine(sound, context), slip };
   const { expected } = sound;
   const named = { expected, heard: likeVowel(said, expected), slip };
