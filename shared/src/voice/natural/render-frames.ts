@@ -28,6 +28,7 @@ const hann = Float64Array.from(
 export class FrameRenderer {
   readonly #transform = createRealTransform(WINDOW);
   readonly #source: Float32Array;
+  readonly #fillSource: (toFrame: number) => void;
   readonly #normal: () => number;
   readonly #last: number;
   #next: number;
@@ -44,7 +45,7 @@ export class FrameRenderer {
    * @param seed of the noise: the same text has the same samples
    */
   constructor(hz: Float32Array, [first, end]: readonly [number, number], seed: number) {
-    this.#source = pulses(hz);
+    ({ samples: this.#source, fill: this.#fillSource } = pulses(hz));
     this.#normal = normalNumbers(seed);
     this.#next = first;
     this.#last = end;
@@ -77,6 +78,8 @@ export class FrameRenderer {
     const [re, im, window] = [this.#re, this.#im, this.#window];
     const start = this.#next * FRAME_SAMPLES;
     this.#next += 1;
+    // The window reaches two frames further.
+    this.#fillSource(this.#next + 2);
     for (let index = 0; index < WINDOW; index += 1) {
       const pulse = this.#source[this.#mirrored(start + index - WINDOW / 2)] ?? 0;
       window[index] = (pulse * (hann[index] as number)) / (WINDOW / 4);
@@ -118,12 +121,13 @@ export class FrameRenderer {
 
 /**
  * Returns a band-limited pulse train: the sum of all harmonics of the pitch with equal amplitude, silence
- * where there is none.
+ * where there is none. Its frames are filled when they are wanted, so the first ones wait for no others.
  */
-function pulses(hz: Float32Array): Float32Array {
+function pulses(hz: Float32Array): { samples: Float32Array; fill: (toFrame: number) => void } {
   const samples = new Float32Array(hz.length * FRAME_SAMPLES);
   let phase = 0;
-  for (let frame = 0; frame < hz.length; frame += 1) {
+  let frame = 0;
+  const fillFrame = () => {
     const here = hz[frame] ?? 0;
     const before = hz[frame - 1] ?? here;
     const behind = hz[frame + 1] ?? here;
@@ -141,8 +145,11 @@ function pulses(hz: Float32Array): Float32Array {
       const kernel = Math.abs(divisor) < 0.002 ? order : Math.sin(order * turn) / divisor;
       samples[frame * FRAME_SAMPLES + index] = kernel - 0.5;
     }
-  }
-  return samples;
+  };
+  const fill = (toFrame: number) => {
+    for (; frame < Math.min(toFrame, hz.length); frame += 1) fillFrame();
+  };
+  return { samples, fill };
 }
 
 /**
