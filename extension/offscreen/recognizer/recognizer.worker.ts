@@ -1,3 +1,4 @@
+import { startRuntime } from '@sayable/shared/sound-scores';
 import { loadSpeechToText, transcribeOnce } from '@sayable/shared/transcription';
 import { collectGarbage, nextTask, OwnFile, type RpcRequest, readOwnFile } from '../workers/index.ts';
 import type { RecognizerCalls } from './protocol.ts';
@@ -15,7 +16,11 @@ const receive = serveRecognizer(
     collectGarbage();
     return recognizer;
   },
-  (samples, options) => transcribeOnce(read, samples, { ...options, pause: nextTask, open }),
+  async (samples, options) => {
+    await startRuntime();
+    collectGarbage();
+    return transcribeOnce(read, samples, { ...options, pause: nextTask, open });
+  },
   (reply) => postMessage(reply),
 );
 

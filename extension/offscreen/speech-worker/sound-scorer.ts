@@ -4,6 +4,7 @@ import {
   createSoundScorer,
   readEndingDetectors,
   readSoundSettings,
+  startRuntime,
 } from '@sayable/shared/sound-scores';
 import { collectGarbage, nextTask, readOwnFile, readOwnJson } from '../workers/index.ts';
 
@@ -17,6 +18,8 @@ const folder = '/engine/sounds/';
 export async function loadSoundScorer(): Promise<SoundScorer> {
   const settings = readSoundSettings(await readOwnJson(`${folder}sounds.json`));
   const endings = readEndingDetectors(await readOwnJson(`${folder}endings.json`));
+  await startRuntime();
+  collectGarbage();
   // The one whose loading takes the most memory first: the others fill what it leaves.
   const { ear, encoder, judge } = await createNetworks(['judge', 'ear', 'encoder'], (name) =>
     readOwnFile(`${folder}sounds-${name}.onnx`),

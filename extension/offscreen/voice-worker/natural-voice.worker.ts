@@ -1,4 +1,5 @@
 import type { RenderedSpeech } from '@sayable/shared/ports';
+import { startRuntime } from '@sayable/shared/sound-scores';
 import { toHex } from '@sayable/shared/std';
 import { loadNaturalNetworks } from '@sayable/shared/voice';
 import { collectGarbage, nextTask, type RpcRequest, readOwnFile } from '../workers/index.ts';
@@ -10,6 +11,8 @@ const folder = '/engine/voice/';
 
 const serve = serveNaturalVoice(
   async () => {
+    await startRuntime();
+    collectGarbage();
     const networks = await loadNaturalNetworks(
       (name) => readOwnFile(`${folder}${name}`),
       async (bytes) => toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))),

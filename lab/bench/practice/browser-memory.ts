@@ -8,10 +8,15 @@ import { type BenchResult, summarise } from '../report.ts';
 import { proportionalMegabytes } from './process-memory.ts';
 import { benchText, speakBenchText } from './sentence.ts';
 
-const judgingMost: Limit = { kind: 'at-most', value: 480 };
+const judgingMost: Limit = { kind: 'at-most', value: 500 };
 const behindMost: Limit = { kind: 'at-most', value: 560 };
 /** The highest value over the median. Once, V8 took 300 MB to optimise one function. */
 const highest: Limit = { kind: 'at-most', value: 1.15 };
+const inARow = 30;
+/** The rest behind a sentence. V8 gives back the young generation of a heap once nothing is allocated. */
+const restMs = 20_000;
+/** Readings at rest vary by so much. */
+const noHigher: Limit = { kind: 'at-most', value: 10 };
 const everyMs = 100;
 /**
  * The listener begins after the result. It has heard five seconds of speech within half of this time; then
@@ -64,6 +69,41 @@ async function measureSentences(sayable: Sayable, step: StepRun) {
   } finally {
     await server.close();
   }
+}
+
+/**
+ * Measures what is held, at rest, behind the third of many sentences in a row and behind the last one. They
+ * are fed faster than they would be said, and the listener ends with the next recording.
+ */
+export async function measureSentencesInARow(browser: BenchBrowser, step: StepRun): Promise<BenchResult[]> {
+  const held: number[] = [];
+  await browser.withSayable(
+    async (sayable) => {
+      await sayable.microphone.say(await speakBenchText());
+      const server = await serveSample(benchText);
+      try {
+        const page = await PracticePage.open(sayable, server.origin);
+        const card = await page.practise('#clock', 'develop');
+        const count = step.repetitions(inARow, 4);
+        for (let sentence = 1; sentence <= count; sentence++) {
+          step.progress(sentence, count);
+          await card.recordUntilScored();
+          if (sentence !== 3 && sentence !== count) continue;
+          await new Promise((resolve) => setTimeout(resolve, restMs));
+          held.push(await proportionalMegabytes(sayable.browser));
+        }
+      } finally {
+        await server.close();
+      }
+    },
+    { microphone: 'fed' },
+  );
+  const [third = 0, last = 0] = held;
+  return [
+    summarise('browser-memory-behind-the-third', 'MB', [third]),
+    summarise('browser-memory-behind-the-thirtieth', 'MB', [last]),
+    summarise('browser-memory-thirtieth-over-third', 'MB', [last - third], noHigher),
+  ];
 }
 
 async function highestWhile(sayable: Sayable, work: () => Promise<unknown>): Promise<number> {

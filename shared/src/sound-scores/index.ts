@@ -3,7 +3,7 @@ export { costsByFrame, costsPerFrame } from './costs-by-frame.ts';
 export { type EndingDetectors, endingAt, readEndingDetectors, syllableStems } from './ending-detectors.ts';
 export { type LanguageFits, openLanguageFits } from './language-fits.ts';
 export { melBands, type SpeechSpectrum, samplesPerFrame, speechSpectrum } from './log-mel.ts';
-export { createNetwork, createNetworks } from './onnx-network.ts';
+export { createNetwork, createNetworks, startRuntime } from './onnx-network.ts';
 export { alignPhones } from './phone-segments.ts';
 export { prosodyOfSounds } from './prosody-of-sounds.ts';
 export { readSoundSettings, type SoundSettings } from './shown-score.ts';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import type { NetworkTensor } from '../ports/network.ts';
-import { createNetwork } from './onnx-network.ts';
+import { createNetwork, startRuntime } from './onnx-network.ts';
 
 const model = await readFile(new URL('../../models/sounds-encoder.onnx', import.meta.url));
 const failure = { code: 'internal', reason: 'engine-failed' };
@@ -20,7 +20,8 @@ const inputs = (frames: number) => ({
 });
 
 describe('a network in WebAssembly', () => {
-  it('answers concurrent requests, each with its own result', async () => {
+  it('answers concurrent requests, each with its own result, in a runtime that was started ahead', async () => {
+    await startRuntime();
     const network = await createNetwork(model);
     const [one, other, again] = await Promise.all([20, 31, 20].map((frames) => network.run(inputs(frames))));
     expect(one?.posteriors?.shape).toEqual([1, 10, 40]);
