@@ -44,7 +44,11 @@ describe('the manifest', () => {
   it('shows pages nothing but the button, the card and what is about players', () => {
     const { web_accessible_resources } = manifest;
     expect(web_accessible_resources).toEqual([
-      { resources: ['selection.js', 'button.js', 'card.js', 'player.js'], matches: ['<all_urls>'], use_dynamic_url: true },
+      {
+        resources: ['selection.js', 'button.js', 'card.js', 'player.js'],
+        matches: ['<all_urls>'],
+        use_dynamic_url: true,
+      },
     ]);
   });
 
