@@ -41,7 +41,7 @@ describe('the manifest', () => {
     });
   });
 
-  it('shows pages nothing but the button, the card and what is about players', () => {
+  it('shows pages nothing but what is about selections, the button, the card and players', () => {
     const { web_accessible_resources } = manifest;
     expect(web_accessible_resources).toEqual([
       {

@@ -1,4 +1,4 @@
-import { proposedLanguage, TRIES_OF_ATTEMPTS } from '@sayable/shared/first-languages';
+import { proposedLanguage } from '@sayable/shared/first-languages';
 import { openSlipDetectors } from '@sayable/shared/sound-scores';
 import { LanguageFit, type LanguageFitStore } from '../features/language/index.ts';
 import { readOwnJson } from '../offscreen/workers/index.ts';
@@ -6,12 +6,15 @@ import { useSettings } from '../storage/hooks.ts';
 import { attemptStore, changeSettings, readSettings } from '../storage/index.ts';
 import { ErrorBoundary } from '../ui/error-boundary.tsx';
 
+/** Words said again and rounds stand between the sentences that count. */
+const RECENT_ATTEMPTS = 100;
+
 const store: LanguageFitStore = {
   useSettings,
   changeSettings,
   async proposed() {
     const [attempts, settings] = await Promise.all([
-      attemptStore.list({ limit: TRIES_OF_ATTEMPTS }),
+      attemptStore.list({ limit: RECENT_ATTEMPTS }),
       readSettings(),
     ]);
     const proposal = proposedLanguage(attempts, settings);

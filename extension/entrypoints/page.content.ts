@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { answersOfPage } from '../messaging/handle.ts';
-import { loadScript } from '../messaging/load-script.ts';
+import { isExtensionAlive, loadScript } from '../messaging/load-script.ts';
 import { isEnvelope } from '../messaging/messages.ts';
 import { isTextDocument } from '../page/selection/index.ts';
 import { keepEvents } from '../ui/first-listener.ts';
@@ -12,9 +12,12 @@ const beginnings = [
   ...(['playing', 'dragenter'] as const),
 ];
 
+/** The delay of a frame whose script could not be loaded: other frames have answered by then. */
+const failedFrameMs = 3_000;
+
 /**
  * The content script. It runs in every page and does nothing but listen: `selection.js` is imported at the
- * first press or message, and hears what was kept for it.
+ * first of these events, or a message, and hears what was kept for it.
  */
 export default defineContentScript({
   matches: ['<all_urls>'],
@@ -24,10 +27,10 @@ export default defineContentScript({
   // The page's listeners come after ours: its hotkeys don't take what is typed into the card.
   runAt: 'document_start',
   main() {
-    // The browser imports a script once.
+    // The browser imports a script once, and remembers a failure as long as the page lives.
     const load = async () => {
       try {
-        await loadScript('/selection.js');
+        if (isExtensionAlive()) await loadScript('/selection.js');
       } catch (thrown) {
         console.error('sayable: the script about selections could not be loaded', thrown);
       }
@@ -41,7 +44,11 @@ export default defineContentScript({
       const isOurs =
         isEnvelope(data) && (data.to === 'frame' || (data.to === 'page' && isTextDocument(document)));
       if (!isOurs) return undefined;
-      void load().then(() => answersOfPage()?.(data, from, respond) ?? respond());
+      void load().then(() => {
+        if (answersOfPage()?.(data, from, respond)) return;
+        // The first answer counts, and another frame may have one.
+        setTimeout(respond, window.top === window ? 0 : failedFrameMs);
+      });
       return true;
     });
   },

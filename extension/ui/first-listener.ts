@@ -61,9 +61,10 @@ function stillReadable(event: Event): Event {
   const [path, { target }] = [event.composedPath(), event];
   const dragged = event instanceof DragEvent && { types: [...(event.dataTransfer?.types ?? [])] };
   return Object.defineProperties(event, {
-    composedPath: { value: () => path },
-    target: { value: target },
-    ...(dragged && { dataTransfer: { value: dragged } }),
+    // A page may dispatch an event again.
+    composedPath: { value: () => path, configurable: true },
+    target: { value: target, configurable: true },
+    ...(dragged && { dataTransfer: { value: dragged, configurable: true } }),
   });
 }
 

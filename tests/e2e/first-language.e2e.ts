@@ -274,7 +274,7 @@ describe('a first language that fits clearly better', () => {
     return (await name()) ?? '';
   }
   const settings = async (page: Page) =>
-    page.evaluate(() => chrome.storage.local.get(['settings.firstLanguage', 'settings.languagesRefused']));
+    page.evaluate(() => chrome.storage.local.get(['settings.firstLanguage', 'settings.languagesAnswered']));
 
   it('is proposed in the popup, with what it changes, and never again after a no', async () => {
     await saidBefore('any', { es: 2, it: 1, fr: -1 });
@@ -285,7 +285,7 @@ describe('a first language that fits clearly better', () => {
     expect(await seriousViolations(page)).toEqual([]);
     expect(await overflowing(page)).toEqual([]);
     expect(await answer(page, 'No, thanks')).toBe('All right, this won’t be proposed again.');
-    expect(await settings(page)).toEqual({ 'settings.languagesRefused': ['es'] });
+    expect(await settings(page)).toEqual({ 'settings.languagesAnswered': ['es'] });
     await page.close();
     const again = await sayable.openOwn('popup.html');
     await again.waitForNetworkIdle();

@@ -11,7 +11,7 @@ import { useLoaded } from '../loading/index.ts';
 
 const SHOWN_SLIPS = 3;
 
-/** The button that had the focus is gone. */
+/** Takes the focus of the button that the answer replaces. */
 const takeFocus = (line: HTMLElement | null) => line?.focus();
 
 /** A slip that would be listened for: ARPAbet without stress. */
@@ -40,17 +40,18 @@ interface LanguageFitProps {
 export function LanguageFit({ store, className }: LanguageFitProps) {
   const settings = store.useSettings();
   const [answer, setAnswer] = useState('');
-  const { firstLanguage, languagesRefused = [] } = settings ?? {};
+  const { firstLanguage, languagesAnswered = [] } = settings ?? {};
   const { value: proposal } = useLoaded(
-    settings ? JSON.stringify([firstLanguage, languagesRefused]) : null,
+    settings ? JSON.stringify([firstLanguage, languagesAnswered]) : null,
     store.proposed,
   );
-  const choose = (patch: Partial<Settings>, done: string) =>
-    store.changeSettings(patch).then(
+  const [hasFailed, setFailed] = useState(false);
+  const choose = (language: string | null, patch: Partial<Settings>, done: string) =>
+    store.changeSettings({ ...patch, languagesAnswered: [...languagesAnswered, language ?? anyLanguage] }).then(
       () => setAnswer(done),
       (thrown: unknown) => {
         console.error('sayable: a choice could not be kept', thrown);
-        setAnswer(settingsTexts('notKept'));
+        setFailed(true);
       },
     );
   if (!(proposal || answer)) return null;
@@ -64,14 +65,14 @@ export function LanguageFit({ store, className }: LanguageFitProps) {
         proposal && (
           <Proposed
             proposal={proposal}
-            onSet={() => void choose({ firstLanguage: proposal.language }, t('fitsSet'))}
-            onRefuse={() => {
-              const refused = [...languagesRefused, proposal.language ?? anyLanguage];
-              void choose({ languagesRefused: refused }, t('fitsRefused'));
-            }}
+            onSet={() =>
+              void choose(proposal.language, { firstLanguage: proposal.language }, t('fitsSet'))
+            }
+            onRefuse={() => void choose(proposal.language, {}, t('fitsRefused'))}
           />
         )
       )}
+      {hasFailed && !answer && <p role="alert">{settingsTexts('notKept')}</p>}
     </div>
   );
 }
@@ -93,7 +94,7 @@ function Proposed({ proposal: { language, instead, slips }, onSet, onRefuse }: P
         <div>
           <p className="font-strong">{t('fitsBetter', { language: name, current })}</p>
           <p className="text-sm text-ink-2">
-            <Emphasised text={t('fitsSlips', { number: slips.length, examples: examples.join(', ') })} />
+            <Emphasised text={t('fitsSlips', { number: slips.length, examples: listed(examples) })} />
           </p>
         </div>
       )}
@@ -108,6 +109,9 @@ function Proposed({ proposal: { language, instead, slips }, onSet, onRefuse }: P
     </section>
   );
 }
+
+const listed = (parts: readonly string[]) =>
+  new Intl.ListFormat(shownLanguage(), { type: 'unit', style: 'short' }).format(parts);
 
 /** Returns the name of a language (BCP 47) in the language of the interface. */
 function nameOf(language: string | null): string {

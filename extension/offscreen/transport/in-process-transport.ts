@@ -219,6 +219,7 @@ class SceneGuide {
   /** Returns a reply in the words of the English that is learned. */
   readonly #words: (text: string) => string;
   #rejoins: string | undefined;
+  #hasUnderstood = false;
 
   constructor(store: SessionStore, dialogue: Dialogue, english: English | undefined) {
     this.#store = store;
@@ -232,6 +233,8 @@ class SceneGuide {
    */
   turnStarts({ rejoins }: { rejoins?: string | undefined }): void {
     this.#rejoins = rejoins;
+    if (this.#hasUnderstood) return;
+    this.#hasUnderstood = true;
     this.isUnderstood({ text: 'Well, could I ask for another one?', confidences: undefined });
   }
 

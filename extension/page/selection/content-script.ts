@@ -27,7 +27,7 @@ export interface ContentScriptOptions {
   signal: AbortSignal;
 }
 
-/** The part that runs on every page from the start. */
+/** The part of a page's script that the person reaches by selections and messages. */
 export interface ContentScript {
   /**
    * Opens the card for the selection, or for the line that a player says, or tells beside the selection that
@@ -49,7 +49,7 @@ export interface ContentScript {
   readSentences(): Promise<ReturnType<CardBridge['readSentences']> | null>;
 }
 
-/** Shows the button beside selections and opens the card. Does nothing before the first selection. */
+/** Shows the button beside selections and opens the card. */
 export function startContentScript(options: ContentScriptOptions): ContentScript {
   const { document, loadCard, signal, sites } = options;
   const gate = createButtonGate(options.settings, sites, signal);

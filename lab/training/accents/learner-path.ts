@@ -128,7 +128,7 @@ function printProposals(): void {
       { length: proposing.sentences },
       (_, at) => own[at] ?? usual(own[at % own.length]),
     );
-    const proposed = proposedLanguage(enough, { firstLanguage, languagesRefused: [] });
+    const proposed = proposedLanguage(enough, { firstLanguage, languagesAnswered: [] });
     return proposed ? (proposed.language ?? 'none') : 'nothing';
   });
   const counts = Map.groupBy(proposals, (one) => one);

@@ -101,10 +101,10 @@ export const allSettings = /* @__PURE__ */ Object.assign({}, pageSettings, devic
   /** BCP 47 tag of the person's first language, for advice; null if it is unknown. */
   firstLanguage: textOrNull,
   /**
-   * The first languages (BCP 47; `any` for none) that were proposed and refused: none of them is proposed
-   * again.
+   * The first languages (BCP 47; `any` for none) whose proposal was answered, by yes or no: none of them is
+   * proposed again.
    */
-  languagesRefused: texts,
+  languagesAnswered: texts,
   /** The English that is shown and said first; forms of the other stay right. */
   english: oneOf('american', ['american', 'british']),
   /** The share of the doubtful shown as red or as *not sure*. `balanced` shows the judgement itself. */

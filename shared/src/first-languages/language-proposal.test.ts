@@ -13,7 +13,7 @@ const said = ({ fits, count = 20, slipsOf = 'any' }: Said) =>
     const own = fits[at % fits.length];
     return { assessment: { words: [], slipsOf, ...(own && { fits: own }) } };
   });
-const none = { firstLanguage: null, languagesRefused: [] };
+const none = { firstLanguage: null, languagesAnswered: [] };
 const spanish = [
   { es: 2.5, it: 1, de: -1 },
   { es: 0.5, it: 0.5, de: -1 },
@@ -34,7 +34,7 @@ describe('the proposal of a first language', () => {
       undefined,
     ],
     ['nothing after attempts of before it was asked', { fits: [] }, none, undefined],
-    ['nothing that was refused', { fits: spanish }, { ...none, languagesRefused: ['es'] }, undefined],
+    ['nothing that was refused', { fits: spanish }, { ...none, languagesAnswered: ['es'] }, undefined],
     ['nothing to who grew up with English', { fits: spanish }, { ...none, firstLanguage: 'en' }, undefined],
     [
       'nothing for a language without detectors',
@@ -52,7 +52,7 @@ describe('the proposal of a first language', () => {
     [
       'no none that was refused',
       { fits: native, slipsOf: 'es' },
-      { firstLanguage: 'es', languagesRefused: ['any'] },
+      { firstLanguage: 'es', languagesAnswered: ['any'] },
       undefined,
     ],
     [

@@ -30,7 +30,7 @@ export interface LanguageProposal {
  */
 export function proposedLanguage(
   attempts: readonly Pick<Attempt, 'assessment' | 'part' | 'contrast' | 'flow'>[],
-  { firstLanguage, languagesRefused }: Pick<Settings, 'firstLanguage' | 'languagesRefused'>,
+  { firstLanguage, languagesAnswered }: Pick<Settings, 'firstLanguage' | 'languagesAnswered'>,
 ): LanguageProposal | undefined {
   const current = firstLanguage === null ? anyLanguage : slipLanguageOf(firstLanguage);
   const fits = attempts
@@ -50,7 +50,7 @@ export function proposedLanguage(
   const best = Object.keys(newest).reduce((one, other) => (meanOf(other) > meanOf(one) ? other : one));
   const fitting = isClearlyBetter(best, anyLanguage) ? best : anyLanguage;
   const isRight = current !== anyLanguage && !isClearlyBetter(anyLanguage, current);
-  if (fitting === current || isRight || languagesRefused.includes(fitting)) return undefined;
+  if (fitting === current || isRight || languagesAnswered.includes(fitting)) return undefined;
   return { language: fitting === anyLanguage ? null : fitting, instead: firstLanguage };
 }
 
