@@ -1,7 +1,7 @@
 """
 Plans real recordings of speechocean762's training part for `accent-features.ts`, a few of each speaker:
 
-    python3 lab/training/accents/recordings.py --out FILE [--count 420] [--corpus FOLDER]
+    python3 lab/training/accents/recordings.py --out FILE [--count 420] [--corpus FOLDER] [--speakers 0048 0054 …]
 
 A sound that raters found right is right, one below a third of the points is a slip, all others are unclear.
 """
@@ -23,6 +23,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--out", required=True)
     parser.add_argument("--count", type=int, default=420)
+    parser.add_argument("--speakers", nargs="+")
     parser.add_argument("--corpus", default=os.path.join(HERE, "..", "..", "..", "..", "shared", "corpus"))
     args = parser.parse_args()
     random.seed(41)
@@ -30,6 +31,8 @@ def main():
     with open(os.path.join(args.corpus, "labels.jsonl")) as labels:
         for line in labels:
             row = json.loads(line)
+            if args.speakers and row["speaker"] not in args.speakers:
+                continue
             by_speaker.setdefault(row["speaker"], []).append(row)
     numbers = {speaker: number for number, speaker in enumerate(sorted(by_speaker))}
     picked = []

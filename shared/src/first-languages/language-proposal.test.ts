@@ -26,6 +26,7 @@ describe('the proposal of a first language', () => {
     ['the one that fits clearly better than none', { fits: spanish }, none, proposal('es')],
     ['nothing before twenty sentences', { fits: spanish, count: 19 }, none, undefined],
     ['nothing to who fits none', { fits: native }, none, undefined],
+    ['nothing where two fit as well', { fits: [{ es: 2, zh: 2 }] }, none, undefined],
     ['nothing where it fits a little', { fits: [{ es: 0.19 }] }, none, undefined],
     [
       'nothing where a few sentences decide',

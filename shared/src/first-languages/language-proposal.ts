@@ -24,7 +24,7 @@ export interface LanguageProposal {
 
 /**
  * Returns the first language, or none, that fits what a person says clearly better than the one that is set;
- * undefined if none does, or it was refused. Only the sentences count that were said while the present
+ * undefined if none does, another one fits about as well, or it was refused. Only the sentences count that were said while the present
  * language was set. Who grew up with English, or whose language has no detectors, is asked nothing.
  * @param attempts the newest first
  */
@@ -46,9 +46,14 @@ export function proposedLanguage(
     const { mean, standardError } = gain(language, other);
     return mean >= Math.max(CLEARLY_BETTER, STANDARD_ERRORS * standardError);
   };
+  const isAhead = (language: string, other: string) => {
+    const { mean, standardError } = gain(language, other);
+    return mean > standardError;
+  };
   const meanOf = (language: string) => gain(language, anyLanguage).mean;
   const best = Object.keys(newest).reduce((one, other) => (meanOf(other) > meanOf(one) ? other : one));
-  const fitting = isClearlyBetter(best, anyLanguage) ? best : anyLanguage;
+  const isAlone = Object.keys(newest).every((other) => other === best || isAhead(best, other));
+  const fitting = isAlone && isClearlyBetter(best, anyLanguage) ? best : anyLanguage;
   const isRight = current !== anyLanguage && !isClearlyBetter(anyLanguage, current);
   if (fitting === current || isRight || languagesRefused.includes(fitting)) return undefined;
   return { language: fitting === anyLanguage ? null : fitting, instead: firstLanguage };

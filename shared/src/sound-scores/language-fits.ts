@@ -9,6 +9,13 @@ import { readModelFile } from './model-file.ts';
 import { nativeVariantAt, placeIn } from './native-variants.ts';
 
 const fileSchema = z.object({
+  /**
+   * The share of each slip in what real speakers said, by expected sound and what they said, and the file `of`
+   * the detector that counted it. Without it the priors tell.
+   */
+  shares: z.optional(
+    z.record(z.string(), z.record(z.string(), z.object({ of: z.string(), share: z.number() }))),
+  ),
   sounds: z.record(
     z.string(),
     z.array(
@@ -24,7 +31,7 @@ const fileSchema = z.object({
 });
 
 /**
- * Somebody is taken to make a fifth of the slips that the files expect: who has learned for years makes few,
+ * Somebody is taken to make a fifth of the slips that the priors expect: who has learned for years makes few,
  * and a fit loses little by it where they are all made. Natives are as far from any language by it as by half
  * or all of them.
  */
@@ -67,22 +74,41 @@ export async function openLanguageFits(read: (name: string) => Promise<unknown>)
   const names = Array.isArray(listed) ? listed.map(String) : [];
   const isBritish = names.includes('british') ? readBritishVowels(await read('british')) : () => false;
   const languages = names.filter((name) => slipLanguageOf(name) === name);
+  const files = new Map<string, z.infer<typeof fileSchema>>();
+  for (const language of languages) files.set(language, readModelFile(fileSchema, await read(language)));
   const slips = new Map<string, Expected[]>();
-  /** Languages borrow detectors from one another. */
-  const ears = new Map<string, Ear>();
-  for (const language of languages) {
-    const { sounds } = readModelFile(fileSchema, await read(language));
-    for (const [phone, detectors] of Object.entries(sounds)) {
-      const own = detectors.map(({ said, prior, bias, scale, weights }): Expected => {
-        const key = `${bias} ${scale} ${weights}`;
-        const ear = ears.get(key) ?? { bias, scale, weights: readWeights(weights) };
-        ears.set(key, ear);
-        return { language, said, share: SHARE / (1 + Math.exp(-prior)), ear };
-      });
-      slips.set(phone, [...(slips.get(phone) ?? []), ...own]);
-    }
+  const expect = (phone: string, own: readonly Expected[]) =>
+    slips.set(phone, [...(slips.get(phone) ?? []), ...own]);
+  const earOf = sharedEars();
+  for (const [language, { sounds, shares }] of files) {
+    for (const [phone, detectors] of Object.entries(shares ? {} : sounds))
+      expect(
+        phone,
+        detectors.map(({ said, prior, ...ear }) => ({
+          language,
+          said,
+          share: SHARE / (1 + Math.exp(-prior)),
+          ear: earOf(ear),
+        })),
+      );
+    for (const [phone, counted] of Object.entries(shares ?? {}))
+      for (const [said, { of, share }] of Object.entries(counted)) {
+        const ear = files.get(of)?.sounds[phone]?.find((one) => one.said === said);
+        if (ear) expect(phone, [{ language, said, share, ear: earOf(ear) }]);
+      }
   }
   return (scores) => fitsIn(scores, { languages, slips, isBritish });
+}
+
+/** Languages borrow detectors from one another: each is heard once. */
+function sharedEars() {
+  const ears = new Map<string, Ear>();
+  return ({ bias, scale, weights }: { bias: number; scale: number; weights: string }): Ear => {
+    const key = `${bias} ${scale} ${weights}`;
+    const ear = ears.get(key) ?? { bias, scale, weights: readWeights(weights) };
+    ears.set(key, ear);
+    return ear;
+  };
 }
 
 interface Files {
