@@ -11,7 +11,7 @@ The prior is the language's own. The limits are set on native speakers and, as a
 
 makes the whole file of the language whose speakers taught the ratings. Its lessons teach what raters let pass, and what raters mind the
 ratings tell better than any detector. The shares of its slips, by which a first language is proposed, are counted on the recordings of
-its speakers (`ears-corpus`), with the detectors that ship beside `any`.
+its speakers (`ears-chosen`), with the detectors that ship beside `any`.
 """
 
 import argparse
@@ -45,8 +45,10 @@ START, ROUNDS, MORE_RIGHT, LEAST_SHARE = 0.03, 30, 20, 0.005
 def counted(sounds, language, folder):
     """→ {expected: {said: the share that real speakers of the language have, and the file of the detector}}, by maximum likelihood"""
     detectors = {}
-    for of in (FIRST, *sorted({*tables()} - {FIRST, language})):
-        with open(os.path.join(folder, f"{of}.json")) as file:
+    paths = {of: os.path.join(folder, f"{of}.json") for of in (FIRST, *sorted({*tables()} - {FIRST, language}))}
+    # A rehearsal has few of them.
+    for of, path in ((of, path) for of, path in paths.items() if os.path.exists(path)):
+        with open(path) as file:
             for phone, ways in json.load(file)["sounds"].items():
                 for one in ways:
                     detectors.setdefault(phone, {}).setdefault(one["said"], dict(one, of=of))
@@ -99,7 +101,7 @@ def main():
         known = json.load(file)
     if args.language in RATED:
         own = rated(args.language, known)
-        heard = Sounds(args.work, ["corpus"], own["slips"], args.language)
+        heard = Sounds(args.work, ["chosen"], own["slips"], args.language)
         return write(args.out, {**own, "shares": counted(heard, args.language, os.path.dirname(args.any))})
     with open(args.out) as file:
         own = json.load(file)

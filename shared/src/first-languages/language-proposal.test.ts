@@ -40,7 +40,7 @@ describe('the proposal of a first language', () => {
     [
       'nothing for a language without detectors',
       { fits: spanish },
-      { ...none, firstLanguage: 'zh' },
+      { ...none, firstLanguage: 'nl' },
       undefined,
     ],
     ['nothing by what was said under another language', { fits: spanish, slipsOf: 'de' }, none, undefined],

@@ -30,6 +30,8 @@ const fileSchema = z.object({
   ),
 });
 
+type LanguageFile = z.infer<typeof fileSchema>;
+
 /**
  * Somebody is taken to make a fifth of the slips that the priors expect: who has learned for years makes few,
  * and a fit loses little by it where they are all made. Natives are as far from any language by it as by half
@@ -74,41 +76,33 @@ export async function openLanguageFits(read: (name: string) => Promise<unknown>)
   const names = Array.isArray(listed) ? listed.map(String) : [];
   const isBritish = names.includes('british') ? readBritishVowels(await read('british')) : () => false;
   const languages = names.filter((name) => slipLanguageOf(name) === name);
-  const files = new Map<string, z.infer<typeof fileSchema>>();
+  const files = new Map<string, LanguageFile>();
   for (const language of languages) files.set(language, readModelFile(fileSchema, await read(language)));
   const slips = new Map<string, Expected[]>();
-  const expect = (phone: string, own: readonly Expected[]) =>
-    slips.set(phone, [...(slips.get(phone) ?? []), ...own]);
-  const earOf = sharedEars();
-  for (const [language, { sounds, shares }] of files) {
-    for (const [phone, detectors] of Object.entries(shares ? {} : sounds))
-      expect(
-        phone,
-        detectors.map(({ said, prior, ...ear }) => ({
-          language,
-          said,
-          share: SHARE / (1 + Math.exp(-prior)),
-          ear: earOf(ear),
-        })),
-      );
-    for (const [phone, counted] of Object.entries(shares ?? {}))
-      for (const [said, { of, share }] of Object.entries(counted)) {
-        const ear = files.get(of)?.sounds[phone]?.find((one) => one.said === said);
-        if (ear) expect(phone, [{ language, said, share, ear: earOf(ear) }]);
-      }
-  }
+  /** Languages borrow detectors from one another. */
+  const ears = new Map<string, Ear>();
+  for (const [language, file] of files)
+    for (const { phone, share, detector } of usualSlips(file, files)) {
+      const { said, bias, scale, weights } = detector;
+      const key = `${bias} ${scale} ${weights}`;
+      const ear = ears.get(key) ?? { bias, scale, weights: readWeights(weights) };
+      ears.set(key, ear);
+      slips.set(phone, [...(slips.get(phone) ?? []), { language, said, share, ear }]);
+    }
   return (scores) => fitsIn(scores, { languages, slips, isBritish });
 }
 
-/** Languages borrow detectors from one another: each is heard once. */
-function sharedEars() {
-  const ears = new Map<string, Ear>();
-  return ({ bias, scale, weights }: { bias: number; scale: number; weights: string }): Ear => {
-    const key = `${bias} ${scale} ${weights}`;
-    const ear = ears.get(key) ?? { bias, scale, weights: readWeights(weights) };
-    ears.set(key, ear);
-    return ear;
-  };
+/** Returns the slips of a file's language with their shares: those that were counted, else by the priors. */
+function* usualSlips({ sounds, shares }: LanguageFile, files: ReadonlyMap<string, LanguageFile>) {
+  for (const [phone, counted] of Object.entries(shares ?? {}))
+    for (const [said, { of, share }] of Object.entries(counted)) {
+      const detector = files.get(of)?.sounds[phone]?.find((one) => one.said === said);
+      if (detector) yield { phone, share, detector };
+    }
+  if (shares) return;
+  for (const [phone, detectors] of Object.entries(sounds))
+    for (const detector of detectors)
+      yield { phone, share: SHARE / (1 + Math.exp(-detector.prior)), detector };
 }
 
 interface Files {
