@@ -27,7 +27,7 @@ describe('the proposal of a first language', () => {
     ['nothing before twenty sentences', { fits: spanish, count: 19 }, none, undefined],
     ['nothing to who fits none', { fits: native }, none, undefined],
     ['nothing where two fit as well', { fits: [{ es: 2, zh: 2 }] }, none, undefined],
-    ['nothing where it fits a little', { fits: [{ es: 0.19 }] }, none, undefined],
+    ['nothing where it fits a little', { fits: [{ es: 0.39 }] }, none, undefined],
     [
       'nothing where a few sentences decide',
       { fits: [{ es: -1 }, { es: -1 }, { es: -1 }, { es: 6 }] },

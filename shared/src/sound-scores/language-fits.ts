@@ -11,7 +11,8 @@ import { nativeVariantAt, placeIn } from './native-variants.ts';
 const fileSchema = z.object({
   /**
    * The share of each slip in what real speakers said, by expected sound and what they said, and the file `of`
-   * the detector that counted it. Without it the priors tell.
+   * the detector that counted it. Without it the priors tell, in full too: else the counted language would fit
+   * every learner best.
    */
   shares: z.optional(
     z.record(z.string(), z.record(z.string(), z.object({ of: z.string(), share: z.number() }))),
@@ -32,12 +33,6 @@ const fileSchema = z.object({
 
 type LanguageFile = z.infer<typeof fileSchema>;
 
-/**
- * Somebody is taken to make a fifth of the slips that the priors expect: who has learned for years makes few,
- * and a fit loses little by it where they are all made. Natives are as far from any language by it as by half
- * or all of them.
- */
-const SHARE = 0.2;
 /** The largest evidence in one sound, a log likelihood ratio: no single sound decides. */
 const MOST_EVIDENCE = 3;
 
@@ -101,8 +96,7 @@ function* usualSlips({ sounds, shares }: LanguageFile, files: ReadonlyMap<string
     }
   if (shares) return;
   for (const [phone, detectors] of Object.entries(sounds))
-    for (const detector of detectors)
-      yield { phone, share: SHARE / (1 + Math.exp(-detector.prior)), detector };
+    for (const detector of detectors) yield { phone, share: 1 / (1 + Math.exp(-detector.prior)), detector };
 }
 
 interface Files {
