@@ -121,7 +121,8 @@ def main():
         node("native-features.ts", "--recordings", args.natives, "--out", os.path.join(work, "ears-native"), "--count", str(REHEARSED if args.rehearse else NATIVES))
     if args.language == "all":
         made = [language for language in made if language in ("any", *taught)]
-    for language in made:
+    # The rated one borrows from all others.
+    for language in sorted(made, key=RATED.__eq__):
         detectors(work, language, taught, SHIPPED if is_shipped else work, bool(args.natives))
     if args.language == "all":
         python("limits.py", "--work", work, "--out", SHIPPED if is_shipped else work)
@@ -136,7 +137,10 @@ def detectors(work, language, taught, folder, has_natives):
     beside = [] if has_enough else [other for other in taught if other != language]
     shared_by_all = os.path.join(folder, "any.json")
     if language == RATED:
-        return python("borrowed.py", "--any", shared_by_all, "--language", language, "--out", out)
+        plan = os.path.join(work, "chosen.jsonl")
+        python("recordings.py", "--out", plan, "--chosen")
+        node("accent-features.ts", "--plan", plan, "--out", os.path.join(work, "ears-chosen"))
+        return python("borrowed.py", "--work", work, "--any", shared_by_all, "--language", language, "--out", out)
     python("detectors.py", "--work", work, "--language", language, "--beside", *beside, "--out", out)
     if has_natives and language != "any" and os.path.exists(shared_by_all):
         python("borrowed.py", "--work", work, "--any", shared_by_all, "--language", language, "--out", out)

@@ -26,7 +26,8 @@ describe('the proposal of a first language', () => {
     ['the one that fits clearly better than none', { fits: spanish }, none, proposal('es')],
     ['nothing before twenty sentences', { fits: spanish, count: 19 }, none, undefined],
     ['nothing to who fits none', { fits: native }, none, undefined],
-    ['nothing where it fits a little', { fits: [{ es: 0.19 }] }, none, undefined],
+    ['nothing where two fit as well', { fits: [{ es: 2, zh: 2 }] }, none, undefined],
+    ['nothing where it fits a little', { fits: [{ es: 0.39 }] }, none, undefined],
     [
       'nothing where a few sentences decide',
       { fits: [{ es: -1 }, { es: -1 }, { es: -1 }, { es: 6 }] },
@@ -39,7 +40,7 @@ describe('the proposal of a first language', () => {
     [
       'nothing for a language without detectors',
       { fits: spanish },
-      { ...none, firstLanguage: 'zh' },
+      { ...none, firstLanguage: 'nl' },
       undefined,
     ],
     ['nothing by what was said under another language', { fits: spanish, slipsOf: 'de' }, none, undefined],

@@ -9,6 +9,14 @@ import { readModelFile } from './model-file.ts';
 import { nativeVariantAt, placeIn } from './native-variants.ts';
 
 const fileSchema = z.object({
+  /**
+   * The share of each slip in what real speakers said, by expected sound and what they said, and the file `of`
+   * the detector that counted it. Without it the priors tell, in full too: else the counted language would fit
+   * every learner best.
+   */
+  shares: z.optional(
+    z.record(z.string(), z.record(z.string(), z.object({ of: z.string(), share: z.number() }))),
+  ),
   sounds: z.record(
     z.string(),
     z.array(
@@ -23,12 +31,8 @@ const fileSchema = z.object({
   ),
 });
 
-/**
- * Somebody is taken to make a fifth of the slips that the files expect: who has learned for years makes few,
- * and a fit loses little by it where they are all made. Natives are as far from any language by it as by half
- * or all of them.
- */
-const SHARE = 0.2;
+type LanguageFile = z.infer<typeof fileSchema>;
+
 /** The largest evidence in one sound, a log likelihood ratio: no single sound decides. */
 const MOST_EVIDENCE = 3;
 
@@ -67,22 +71,32 @@ export async function openLanguageFits(read: (name: string) => Promise<unknown>)
   const names = Array.isArray(listed) ? listed.map(String) : [];
   const isBritish = names.includes('british') ? readBritishVowels(await read('british')) : () => false;
   const languages = names.filter((name) => slipLanguageOf(name) === name);
+  const files = new Map<string, LanguageFile>();
+  for (const language of languages) files.set(language, readModelFile(fileSchema, await read(language)));
   const slips = new Map<string, Expected[]>();
   /** Languages borrow detectors from one another. */
   const ears = new Map<string, Ear>();
-  for (const language of languages) {
-    const { sounds } = readModelFile(fileSchema, await read(language));
-    for (const [phone, detectors] of Object.entries(sounds)) {
-      const own = detectors.map(({ said, prior, bias, scale, weights }): Expected => {
-        const key = `${bias} ${scale} ${weights}`;
-        const ear = ears.get(key) ?? { bias, scale, weights: readWeights(weights) };
-        ears.set(key, ear);
-        return { language, said, share: SHARE / (1 + Math.exp(-prior)), ear };
-      });
-      slips.set(phone, [...(slips.get(phone) ?? []), ...own]);
+  for (const [language, file] of files)
+    for (const { phone, share, detector } of usualSlips(file, files)) {
+      const { said, bias, scale, weights } = detector;
+      const key = `${bias} ${scale} ${weights}`;
+      const ear = ears.get(key) ?? { bias, scale, weights: readWeights(weights) };
+      ears.set(key, ear);
+      slips.set(phone, [...(slips.get(phone) ?? []), { language, said, share, ear }]);
     }
-  }
   return (scores) => fitsIn(scores, { languages, slips, isBritish });
+}
+
+/** Returns the slips of a file's language with their shares: those that were counted, else by the priors. */
+function* usualSlips({ sounds, shares }: LanguageFile, files: ReadonlyMap<string, LanguageFile>) {
+  for (const [phone, counted] of Object.entries(shares ?? {}))
+    for (const [said, { of, share }] of Object.entries(counted)) {
+      const detector = files.get(of)?.sounds[phone]?.find((one) => one.said === said);
+      if (detector) yield { phone, share, detector };
+    }
+  if (shares) return;
+  for (const [phone, detectors] of Object.entries(sounds))
+    for (const detector of detectors) yield { phone, share: 1 / (1 + Math.exp(-detector.prior)), detector };
 }
 
 interface Files {
