@@ -14,7 +14,7 @@ export interface HistoryPopupProps {
   words?: ReactNode;
   /** The question how to say something in English, rendered on request. */
   inEnglish?: ReactNode;
-  /** The proposal of a first language, which shows nothing mostly. */
+  /** The proposal of a first language. Most people get none. */
   languageFit?: ReactNode;
 }
 

@@ -47,13 +47,15 @@ export function LanguageFit({ store, className }: LanguageFitProps) {
   );
   const [hasFailed, setFailed] = useState(false);
   const choose = (language: string | null, patch: Partial<Settings>, done: string) =>
-    store.changeSettings({ ...patch, languagesAnswered: [...languagesAnswered, language ?? anyLanguage] }).then(
-      () => setAnswer(done),
-      (thrown: unknown) => {
-        console.error('sayable: a choice could not be kept', thrown);
-        setFailed(true);
-      },
-    );
+    store
+      .changeSettings({ ...patch, languagesAnswered: [...languagesAnswered, language ?? anyLanguage] })
+      .then(
+        () => setAnswer(done),
+        (thrown: unknown) => {
+          console.error('sayable: a choice could not be kept', thrown);
+          setFailed(true);
+        },
+      );
   if (!(proposal || answer)) return null;
   return (
     <div className={className}>
@@ -65,9 +67,7 @@ export function LanguageFit({ store, className }: LanguageFitProps) {
         proposal && (
           <Proposed
             proposal={proposal}
-            onSet={() =>
-              void choose(proposal.language, { firstLanguage: proposal.language }, t('fitsSet'))
-            }
+            onSet={() => void choose(proposal.language, { firstLanguage: proposal.language }, t('fitsSet'))}
             onRefuse={() => void choose(proposal.language, {}, t('fitsRefused'))}
           />
         )

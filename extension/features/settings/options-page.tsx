@@ -35,7 +35,7 @@ export interface OptionsPageProps {
   browserModel: BrowserModel;
   /** Returns the browser's translator from English into a language (BCP 47 tag). */
   translatorInto(language: string): BrowserModel;
-  /** The proposal of a first language, which shows nothing mostly. */
+  /** The proposal of a first language. Most people get none. */
   languageFit?: ReactNode;
 }
 

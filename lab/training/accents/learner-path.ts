@@ -43,7 +43,7 @@ if (!values.plan) throw new Error('Needed: --plan FILE');
 
 /** The sentences by which a first language is proposed, and the sounds of one of EpaDB's. */
 const proposing = { sentences: 20, sounds: 15 };
-/** Of fewer right sounds of a kind, one red would be more than {@link mostOfKind}. */
+/** One red sound among fewer right ones of a kind would be more than {@link mostOfKind}. */
 const fewestOfKind = 34;
 const mostOfKind = 0.03;
 

@@ -70,7 +70,7 @@ export class Budgets {
     return this.#advances.size > 0;
   }
 
-  /** True if a reservation writes nothing. */
+  /** True if a reservation writes nothing, unless a day or an advance has ended meanwhile. */
   isInAdvance(installId: string, cost: Cost): boolean {
     return this.#advances.get(installId)?.canTake(cost) ?? false;
   }

@@ -141,7 +141,7 @@ export const assessmentSchema = z.object({
   slipsOf: z.string().optional(),
   /**
    * How much better each first language (BCP 47) explains the sounds than none does, as a log likelihood
-   * ratio. Absent for a part, and in attempts of before it was asked.
+   * ratio. Absent for a part, and in older attempts.
    */
   fits: z.record(z.string(), z.number()).optional(),
   /** The English that was shown; absent for American, and in attempts of before there was a choice. */

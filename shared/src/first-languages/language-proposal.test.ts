@@ -34,7 +34,7 @@ describe('the proposal of a first language', () => {
       none,
       undefined,
     ],
-    ['nothing after attempts of before it was asked', { fits: [] }, none, undefined],
+    ['nothing after older attempts, which have no fits', { fits: [] }, none, undefined],
     ['nothing that was refused', { fits: spanish }, { ...none, languagesAnswered: ['es'] }, undefined],
     ['nothing to who grew up with English', { fits: spanish }, { ...none, firstLanguage: 'en' }, undefined],
     [

@@ -2,7 +2,7 @@ import type { Attempt } from '../contracts/attempt.ts';
 import type { Settings } from '../contracts/settings.ts';
 import { anyLanguage, slipLanguageOf } from './slips.ts';
 
-/** So many whole sentences are judged before anything is proposed. */
+/** The whole sentences that are judged before anything is proposed. */
 const SENTENCES_BEFORE = 20;
 /** The newest sentences count: who has learned a sound isn't judged by what she said long ago. */
 const COUNTED_SENTENCES = 40;

@@ -65,7 +65,7 @@ const logit = (share: number): number => Math.log(share / (1 - share));
 
 /**
  * Counts a person's tries in her attempts, those at single words too. A suspected slip counts by the probability
- * that it has in somebody without tries, so that no count feeds itself; in attempts of before that was stored,
+ * that it has in somebody without tries, so that no count feeds itself; in older attempts, without one,
  * if it was sure. *Not sure* without a slip, and a disputed mark, is no try.
  */
 export function slipHistoriesOf(attempts: readonly Pick<Attempt, 'assessment'>[]): SlipHistories {

@@ -36,7 +36,7 @@ type LanguageFile = z.infer<typeof fileSchema>;
 /** The largest evidence in one sound, a log likelihood ratio: no single sound decides. */
 const MOST_EVIDENCE = 3;
 
-/** What the ear hears of one slip. */
+/** A detector of one slip, on what the ear hears. */
 interface Ear {
   bias: number;
   scale: number;

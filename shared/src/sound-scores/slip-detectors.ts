@@ -226,8 +226,8 @@ function suspicionOf(slip: KnownSlip, sound: ScoredSound, context: SlipContext) 
   return { suspected: { said, verdict, isSureAlone: alone > sure, odds }, excess: logOdds - sureElsewhere };
 }
 
-/** True for a function word in a place where natives say its weak form. */
-const isWeak = (planned: PlannedWord | undefined): boolean =>
+/** True for a word that natives say without stress in its place, as the weak form of a function word. */
+const isUnstressed = (planned: PlannedWord | undefined): boolean =>
   planned?.pronunciations[0]?.every((phone) => stressOf(phone) !== 1) ?? false;
 
 /** The detectors of a first language's slips. */
@@ -317,7 +317,7 @@ export function readSlipDetectors(
           sounds: word.sounds.map((sound, at) =>
             markSound(sound, at === word.sounds.length - 1, {
               place: placeIn(words, index, at),
-              margin: isWeak(plan?.words[word.planIndex]) ? weakMargin : margin,
+              margin: isUnstressed(plan?.words[word.planIndex]) ? weakMargin : margin,
               history,
               leastShift: language === anyLanguage ? 0 : MOST_LOWERED,
               isModel,

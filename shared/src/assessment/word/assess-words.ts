@@ -55,10 +55,10 @@ export function draftWords(
     const word = userIndex === null ? undefined : recognition.words[userIndex];
     const draft = { userIndex, botIndex, span, match };
     const isFound = scored.sounds?.words.some((one) => one.planIndex === botIndex && isFoundByScorer(one));
-    // The aligner may have taken the neighbour for this word, and the neighbour itself for unknown speech.
-    const mayBeNeighbour = placed[order - 1]?.match === 'read' && placed[order - 2]?.match === 'added';
+    // The aligner may have taken the neighbor for this word, and the neighbor itself for unknown speech.
+    const mayBeNeighbor = placed[order - 1]?.match === 'read' && placed[order - 2]?.match === 'added';
     const unread = (error: WordError, isSure: boolean): WordDraft =>
-      isSure && !isFound && !(match === 'omitted' && mayBeNeighbour)
+      isSure && !isFound && !(match === 'omitted' && mayBeNeighbor)
         ? { ...draft, score: 0, error, phones: [] }
         : { ...draft, score: 0, error: 'unsure', phones: doubtedPhones(plan, botIndex) };
     if (!word) {

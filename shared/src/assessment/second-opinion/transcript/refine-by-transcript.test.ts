@@ -53,6 +53,18 @@ describe('the words of a refined assessment', () => {
     expect(errors(refine(judged(sayings), transcript))).toBe(wanted);
   });
 
+  it('have no doubted sounds if the transcript lacks the word too', () => {
+    const beside = [...everyWord.slice(0, 1), other, ...everyWord.slice(1)];
+    const found = judged(beside.filter(({ planIndex }) => planIndex !== 2));
+    const wordIn = ({ assessment }: Judgement) => assessment.words.find(({ botIndex }) => botIndex === 2);
+    expect(wordIn(found)).toMatchObject({
+      error: 'unsure',
+      phones: [{ error: 'unsure' }, { error: 'unsure' }],
+    });
+    const refined = refine(found, 'they indeed thought better weather');
+    expect(refined && wordIn(refined)).toMatchObject({ error: 'omitted', phones: [] });
+  });
+
   it.each<[string, Saying[], string, string]>([
     ['missing, for both', without(1, 2), 'they better weather', 'none omitted omitted none none'],
     ['missing, but in the transcript', without(2), whole, 'none none unsure none none'],

@@ -46,7 +46,9 @@ export function refineByTranscript(
     const error = revised !== word.error && isGuess(plan, word.botIndex) ? 'unsure' : revised;
     const text = error === 'replaced' || error === 'added' ? texts[index] : undefined;
     if (error === word.error && text === undefined) return word;
-    return { ...word, error, ...(text !== undefined && { spoken: text }) };
+    // The doubted sounds of a word that was found nowhere are no sounds of what was said in its place.
+    const isMissing = (error === 'omitted' || error === 'replaced') && !isSpoken(word);
+    return { ...word, error, ...(isMissing && { phones: [] }), ...(text !== undefined && { spoken: text }) };
   });
   return {
     alignment: withTexts(alignment, words, texts),
