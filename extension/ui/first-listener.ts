@@ -148,8 +148,12 @@ function createRelay(document: Document): Relay {
     window.addEventListener(type, tell, { capture: true, passive: isPassive(type) });
   const attachAll = () => [...listeners.keys()].forEach(attach);
   attachAll();
-  // `document.open()` removes the listeners of the window, too, and then the root element.
-  new MutationObserver(attachAll).observe(document, { childList: true });
+  // `document.open()` removes the listeners of the window, too, and then the root element. No script of a page
+  // opens it while it is parsed, and an observer would cost each of its elements something.
+  const watchOpening = () => new MutationObserver(attachAll).observe(document, { childList: true });
+  if (document.readyState === 'loading')
+    window.addEventListener('DOMContentLoaded', watchOpening, { once: true, capture: true });
+  else watchOpening();
   return {
     tell,
     add(type, listener) {
