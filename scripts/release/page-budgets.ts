@@ -6,7 +6,7 @@ const budgets = new Map([
   ['card.js', 126_500],
   ['player.js', 35_000],
   ['content-scripts/page.js', 1_900],
-  ['selection.js', 8_800],
+  ['selection.js', 9_000],
   ['button.js', 11_200],
 ]);
 
