@@ -56,7 +56,12 @@ async function launchWithEmptyScript(executablePath: string) {
   const folder = await mkdtemp(join(tmpdir(), 'sayable-floor-'));
   const script = { matches: ['<all_urls>'], js: ['empty.js'], all_frames: true };
   const place = { match_origin_as_fallback: true, run_at: 'document_start' };
-  const manifest = { manifest_version: 3, name: 'Empty', version: '1', content_scripts: [{ ...script, ...place }] };
+  const manifest = {
+    manifest_version: 3,
+    name: 'Empty',
+    version: '1',
+    content_scripts: [{ ...script, ...place }],
+  };
   await writeFile(join(folder, 'manifest.json'), JSON.stringify(manifest));
   await writeFile(join(folder, 'empty.js'), '');
   const browser = await launch({
