@@ -14,7 +14,11 @@ openEarly();
 
 const StarredWords = late(() => import('./words.tsx'));
 const InEnglish = late(() => import('../../adapters/in-english.tsx'));
-const LanguageFit = late(() => import('../../adapters/language-fit.tsx'));
+// Nobody waits for it, and what it reads would delay the rest.
+const LanguageFit = late(async () => {
+  await new Promise((resolve) => requestIdleCallback(resolve));
+  return import('../../adapters/language-fit.tsx');
+});
 const onPractise = async (text: string) => {
   await openExtensionPage('/practise.html', { text });
   window.close();
