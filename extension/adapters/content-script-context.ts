@@ -1,7 +1,7 @@
 import { browser } from 'wxt/browser';
 
 /**
- * Replaces WXT's class of this name in the build. The content script uses two of its members, and the page's
+ * Replaces WXT's class of this name in the build. `selection.js` uses two of its members, and the page's
  * script carries a tenth less. It announces itself to no other script: the page could hear that.
  */
 export class ContentScriptContext {

@@ -22,7 +22,7 @@ import {
 import { createButtonGate, loadedCard } from '../../page/selection/index.ts';
 
 /**
- * The script about players. The content script imports it when a player with captions begins to play, and
+ * The script about players. `selection.js` imports it when a player with captions begins to play, and
  * beside the card on a page with such a player.
  */
 export default defineUnlistedScript(() => {

@@ -28,7 +28,7 @@ export interface LinesNow {
 
 /**
  * The interface through which the card calls the script about players. Like the card, it is a script of its
- * own: the content script imports it beside the card on a page with a player that has captions.
+ * own: `selection.js` imports it beside the card on a page with a player that has captions.
  */
 export interface PlayerBridge {
   /**

@@ -1,5 +1,5 @@
 /**
- * The values of `ui/tokens.css` that the button uses. The content script carries these few instead of the
+ * The values of `ui/tokens.css` that the button uses. Its script carries these few instead of the
  * whole file; the card, loaded on demand, carries all of it. Nothing moves: at an animation's end the browser
  * walks through the whole page anew.
  */

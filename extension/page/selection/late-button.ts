@@ -4,7 +4,7 @@ const buttonKey = Symbol.for('sayable.button');
 type Create = typeof createPractiseButton;
 
 /**
- * Stores the function that creates the button where the content script finds it; called by the button's
+ * Stores the function that creates the button where `selection.js` finds it; called by the button's
  * script.
  */
 export function offerButton(create: Create): void {

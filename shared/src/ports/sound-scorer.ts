@@ -30,8 +30,8 @@ export interface SuspectedSlip {
   /** True if the slip were sure in somebody without tries. */
   isSureAlone: boolean;
   /**
-   * Its log odds in somebody without tries; absent where no detector decides. Tries are counted by it, so that
-   * no count feeds itself.
+   * Its log odds in somebody without tries, by which tries are counted, so that no count feeds itself; absent in
+   * older attempts.
    */
   odds?: number;
 }
