@@ -7,10 +7,8 @@ import { isTextDocument } from '../page/selection/index.ts';
 import { keepEvents } from '../ui/first-listener.ts';
 
 /** The events of a person who is about to select something, or plays something. */
-const beginnings = [
-  ...(['pointerdown', 'pointerup', 'pointercancel', 'selectionchange', 'contextmenu', 'dblclick'] as const),
-  ...(['playing', 'dragenter'] as const),
-];
+const pressing = ['pointerdown', 'pointerup', 'pointercancel', 'contextmenu', 'dblclick'] as const;
+const beginnings = [...pressing, 'selectionchange', 'playing', 'dragenter'] as const;
 
 /** The delay of a frame whose script could not be loaded: other frames have answered by then. */
 const failedFrameMs = 3_000;

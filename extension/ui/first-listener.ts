@@ -40,8 +40,8 @@ export function listenFirst<Type extends EventType>(
 }
 
 /**
- * Keeps events of these types for listeners that aren't there yet, and calls back at the first one. Returns the
- * function that hands the kept events to the listeners that came meanwhile, and ends the keeping.
+ * Keeps events of these types for listeners that aren't there yet, and calls back at the first one. Returns
+ * the function that hands the kept events to the listeners that came meanwhile, and ends the keeping.
  */
 export function keepEvents(types: readonly EventType[], onFirst: () => void): () => void {
   const kept: Event[] = [];
@@ -56,9 +56,10 @@ export function keepEvents(types: readonly EventType[], onFirst: () => void): ()
   };
 }
 
-/** Returns the event with what it loses when it is over: its path, a target in a shadow tree, what is dragged. */
+/** Returns the event with what it loses when it is over: path, target in a shadow tree, types of the drag. */
 function stillReadable(event: Event): Event {
-  const [path, { target }] = [event.composedPath(), event];
+  const path = event.composedPath();
+  const { target } = event;
   const dragged = event instanceof DragEvent && { types: [...(event.dataTransfer?.types ?? [])] };
   return Object.defineProperties(event, {
     // A page may dispatch an event again.

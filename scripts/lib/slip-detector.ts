@@ -20,6 +20,13 @@ export function detectorFileOf(firstLanguage: string | null, models = soundModel
   return name && join(folder, `${name}.json`);
 }
 
+/** Returns the reader of the files of detectors by name; `languages` names them. */
+export function accentReader(models = soundModels): (name: string) => Promise<unknown> {
+  const folder = folderOf(models);
+  return async (name) =>
+    name === 'languages' ? namesIn(folder) : JSON.parse(await readFile(join(folder, `${name}.json`), 'utf8'));
+}
+
 /**
  * Opens the detector of the extension for a person with this first language; undefined if there is none.
  * @param histories her earlier tries
@@ -31,9 +38,6 @@ export async function openSlipDetector(
   choseBritish = false,
   histories: SlipHistories = {},
 ): Promise<SlipDetector | undefined> {
-  const folder = folderOf(models);
-  const read = async (name: string) =>
-    name === 'languages' ? namesIn(folder) : JSON.parse(await readFile(join(folder, `${name}.json`), 'utf8'));
-  const detectors = await openSlipDetectors(firstLanguage, read, choseBritish);
+  const detectors = await openSlipDetectors(firstLanguage, accentReader(models), choseBritish);
   return detectors?.detectorFor(histories);
 }

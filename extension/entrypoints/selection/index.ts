@@ -17,8 +17,8 @@ import {
 } from '../../page/selection/index.ts';
 
 /**
- * The script about selections, which the content script imports at the first press or message. It is small, too: no
- * Preact, no schemas, no catalog. The card is loaded when it is opened.
+ * The script about selections, which the content script imports at the first press or message. It is small,
+ * too: no Preact, no schemas, no catalog. The card is loaded when it is opened.
  */
 export default defineUnlistedScript(() => {
   const context = new ContentScriptContext();

@@ -228,8 +228,8 @@ class SceneGuide {
   }
 
   /**
-   * A turn that goes on with an earlier one answers what the earlier one answered. The first text of a talk is
-   * understood some ten times as slowly as the others, so it is one that nobody waits for.
+   * A turn that goes on with an earlier one answers what the earlier one answered. The first text of a talk
+   * is understood some ten times as slowly as the others, so it is one that nobody waits for.
    */
   turnStarts({ rejoins }: { rejoins?: string | undefined }): void {
     this.#rejoins = rejoins;

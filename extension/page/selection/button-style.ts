@@ -1,7 +1,7 @@
 /**
- * The values of `ui/tokens.css` that the button uses. Its script carries these few instead of the
- * whole file; the card, loaded on demand, carries all of it. Nothing moves: at an animation's end the browser
- * walks through the whole page anew.
+ * The values of `ui/tokens.css` that the button uses. Its script carries these few instead of the whole file;
+ * the card, loaded on demand, carries all of it. Nothing moves: at an animation's end the browser walks
+ * through the whole page anew.
  */
 export const buttonStyle = `
 .bubble:popover-open { display: flex; align-items: center; padding: 4px; border-radius: 12px;

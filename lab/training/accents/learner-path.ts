@@ -12,13 +12,12 @@
  * overrates chance. `--out` gets a line of JSON for each sound. Only sounds count that the lexicon expects as
  * the plan does.
  */
-import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { openAligner } from '../../../scripts/lib/open-aligner.ts';
 import { learnWith } from '../../../scripts/lib/score-practice.ts';
-import { openSoundScorer, soundModels } from '../../../scripts/lib/score-sounds.ts';
-import { openSlipDetector } from '../../../scripts/lib/slip-detector.ts';
+import { openSoundScorer } from '../../../scripts/lib/score-sounds.ts';
+import { accentReader, openSlipDetector } from '../../../scripts/lib/slip-detector.ts';
 import type { AssessedPhone, AssessedWord } from '../../../shared/src/contracts/assessment.ts';
 import type { Attempt } from '../../../shared/src/contracts/attempt.ts';
 import { proposedLanguage, slipHistoriesOf } from '../../../shared/src/first-languages/index.ts';
@@ -70,7 +69,7 @@ const planned = values.spoken
   ? await readSpeech(values.plan, values.spoken)
   : await readRecordings(values.plan);
 const chosen = planned.filter((_, at) => at % Number(values.every) === 0);
-const fits = values.proposals ? await openLanguageFits(readAccents) : undefined;
+const fits = values.proposals ? await openLanguageFits(accentReader()) : undefined;
 const seen: SeenSound[] = [];
 /** The tries of each speaker so far. */
 const said = new Map<string, Pick<Attempt, 'assessment'>[]>();
@@ -113,12 +112,6 @@ async function detectorFor({ fold }: PlannedAccent, attempts: readonly Pick<Atte
   if (!values.detectors) return openSlipDetector(values.language, undefined, false, histories);
   const file = values.detectors.replace('%', String(fold));
   return readSlipDetectors(JSON.parse(await readFile(file, 'utf8'))).detectorFor({});
-}
-
-async function readAccents(name: string): Promise<unknown> {
-  const folder = join(soundModels, 'accents');
-  if (name === 'languages') return (await readdir(folder)).map((file) => basename(file, '.json'));
-  return JSON.parse(await readFile(join(folder, `${name}.json`), 'utf8'));
 }
 
 function printProposals(): void {

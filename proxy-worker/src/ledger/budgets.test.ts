@@ -281,6 +281,7 @@ describe('a budget', () => {
     store.flush();
     expect(rows()).toEqual([50, 50, 50, 50]);
     expect(store.hasAdvances).toBe(false);
+    expect(sql.exec('SELECT tokens FROM usage WHERE holder = ?', who).toArray()).toEqual([{ tokens: 30 }]);
   });
 
   describe('with an idempotency key', () => {

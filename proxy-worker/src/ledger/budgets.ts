@@ -75,12 +75,19 @@ export class Budgets {
     return this.#advances.get(installId)?.canTake(cost) ?? false;
   }
 
-  /** @throws AppError `budget-exhausted`; then nothing was taken. */
-  reserve(reservation: Pick<OpenReservation, 'id' | 'installId' | 'ofInstall' | 'ofTotal'>): OpenReservation {
+  /**
+   * @param mayAdvance false for an attempt of a call that may be retried, which takes different amounts from
+   *   the two budgets
+   * @throws AppError `budget-exhausted`; then nothing was taken.
+   */
+  reserve(
+    reservation: Pick<OpenReservation, 'id' | 'installId' | 'ofInstall' | 'ofTotal'>,
+    mayAdvance: boolean,
+  ): OpenReservation {
     this.#rollOver();
     const madeAt = this.#options.now();
     const open = { ...reservation, day: this.#day, madeAt, lapsesAt: madeAt + lapseMs };
-    const advance = this.#advanceOf(open);
+    const advance = this.#advanceOf(open, mayAdvance);
     if (advance) {
       advance.take(open);
       this.#open.set(open.id, open);
@@ -124,12 +131,11 @@ export class Budgets {
   }
 
   /** Returns the advance from which a reservation is taken; undefined if it is written itself. */
-  #advanceOf(open: OpenReservation): Advance | undefined {
-    const { installId, ofInstall, ofTotal } = open;
-    if (ofInstall === ofTotal && this.isInAdvance(installId, ofTotal)) return this.#advances.get(installId);
+  #advanceOf(open: OpenReservation, mayAdvance: boolean): Advance | undefined {
+    const { installId, ofTotal } = open;
+    if (mayAdvance && this.isInAdvance(installId, ofTotal)) return this.#advances.get(installId);
     this.#assertBothLeft(open);
-    // A retry takes different amounts from the two budgets.
-    if (ofInstall !== ofTotal || !this.#isRush(open)) return undefined;
+    if (!mayAdvance || !this.#isRush(open)) return undefined;
     const { install, total } = this.#options.limits;
     const left = smaller(subtract(install, this.#taken(installId)), subtract(total, this.#taken(everybody)));
     const size = advanceFor(ofTotal, left);

@@ -112,12 +112,15 @@ export class LedgerStore {
     const isRunning = (reservationId: string) => this.#budgets.isOpen(reservationId);
     const attempt = idempotency && this.#attempts.check(installId, idempotency, isRunning);
     this.#reservations += 1;
-    const { id, day } = this.#budgets.reserve({
-      id: `${this.#instanceId}-${this.#reservations}`,
-      installId,
-      ofInstall: attempt ? subtract(estimate, attempt.charged) : estimate,
-      ofTotal: estimate,
-    });
+    const { id, day } = this.#budgets.reserve(
+      {
+        id: `${this.#instanceId}-${this.#reservations}`,
+        installId,
+        ofInstall: attempt ? subtract(estimate, attempt.charged) : estimate,
+        ofTotal: estimate,
+      },
+      !attempt,
+    );
     if (attempt) this.#attempts.begin(installId, idempotency, id, attempt);
     return { id, installId, estimate, day, ...(idempotency && { key: idempotency.key }) };
   }

@@ -29,9 +29,9 @@ export interface LanguageProposal {
 
 /**
  * Returns the first language, or none, that fits what a person says clearly better than the one that is set;
- * undefined if none does, another one fits about as well, or it was refused. Only the sentences count that were
- * said while the present language was set. Who grew up with English, or whose language has no detectors, is
- * asked nothing.
+ * undefined if none does, another one fits about as well, or its proposal was answered. Only the sentences
+ * count that were said while the present language was set. Who grew up with English, or whose language has no
+ * detectors, is asked nothing.
  * @param attempts the newest first
  */
 export function proposedLanguage(

@@ -77,7 +77,7 @@ const nativeShare = 0.006;
 const limit = 2.51;
 const weights = btoa(String.fromCharCode(100));
 const detectors = (prior: number) => {
-  // As in the shipped detectors, natives' log odds are 3 below the prior, with a deviation of 1.5.
+  // Natives' log odds are 3 below the prior in the shipped detectors, with a deviation of 1.5.
   const oddsAt = (evidence: number) => prior - 3 + 1.5 * evidence;
   return readSlipDetectors({
     language: 'es',

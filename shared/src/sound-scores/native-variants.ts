@@ -32,11 +32,10 @@ const rowsOf = (expected: string, said: string): readonly Row[] =>
  * DH after a closure ("in the"), release a T or D before R with friction ("try"), and some don't tell IH from
  * IY before R and NG ("near", "king"). Before a voiceless consonant and at the end many let Z and D go
  * voiceless ("these things"), and a V before one is F ("of course"). These are chosen on LibriSpeech
- * (`lab/EXPERIMENTS.md`). In Britain, ER
- * before a vowel is a short vowel and R ("squirrel", "hurry"), a dark L colours the vowel before it
- * ("purple"), the short vowel of "not" sounds like AH, and AE is as open before N, L and R as elsewhere
- * ("man", `lab/RESULTS.md`). The vowel of "don't" is short and open in a phrase. `lab/training/accents` reads
- * the same table.
+ * (`lab/EXPERIMENTS.md`). In Britain, ER before a vowel is a short vowel and R ("squirrel", "hurry"), a dark L
+ * colours the vowel before it ("purple"), the short vowel of "not" sounds like AH, and AE is as open before N,
+ * L and R as elsewhere ("man", `lab/RESULTS.md`). The vowel of "don't" is short and open in a phrase.
+ * `lab/training/accents` reads the same table.
  * @param expected ARPAbet without stress, as `said`
  */
 export function nativeVariantAt(
