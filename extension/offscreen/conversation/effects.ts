@@ -385,8 +385,8 @@ export class Conversation {
   }
 
   async #judge(turnId: string): Promise<void> {
-    // A busy machine may still be storing the recording when the reply begins.
-    await this.#audio.settled();
+    // The reply's voice is made in the same worker and goes first; a busy machine may still store the recording.
+    await Promise.all([this.#playback.made(), this.#audio.settled()]);
     const turn = await this.#rows.get(turnId).catch(() => undefined);
     if (turn) await judgeTurn(this.#parts.host, turn);
   }

@@ -48,6 +48,7 @@ interface Playing {
   timer: ReturnType<typeof setInterval>;
   pieces: Int16Array[];
   startedAtMs: number;
+  made: PromiseWithResolvers<void>;
 }
 
 export interface PlaybackListeners {
@@ -120,6 +121,11 @@ export class ConversationPlayback {
   /** Resolves when nothing of what was stopped so far can be heard any more. */
   silent(): Promise<void> {
     return this.#fading;
+  }
+
+  /** Resolves when the samples of the current sound are all made, or nobody wants them any more. */
+  async made(): Promise<void> {
+    await this.#playing?.made.promise;
   }
 
   run(effect: PlaybackEffect): void {
@@ -201,6 +207,7 @@ export class ConversationPlayback {
     const { sampleRate, pieces } = playing;
     if (keepAs) this.#kept.set(keepAs.turnId, { ...keepAs, sampleRate, pieces });
     playing.sound.finish();
+    playing.made.resolve();
   }
 
   #stopPreview(): void {
@@ -245,6 +252,7 @@ export class ConversationPlayback {
       timer: setInterval(() => this.#on.ticked(this.#host.replies.level()), TICK_MS),
       pieces: [],
       startedAtMs: this.#host.elapsed(),
+      made: Promise.withResolvers(),
     };
     this.#playing = playing;
     const onOver = () => this.#end(playing);
@@ -302,8 +310,9 @@ export class ConversationPlayback {
     this.#on.ended();
   }
 
-  #over({ timer, startedAtMs }: Playing): void {
+  #over({ timer, startedAtMs, made }: Playing): void {
     clearInterval(timer);
+    made.resolve();
     this.#playing = undefined;
     this.#before = { fromMs: startedAtMs, toMs: this.#host.elapsed() };
   }

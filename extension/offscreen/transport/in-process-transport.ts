@@ -6,12 +6,14 @@ import type {
   Turn,
 } from '@sayable/shared/contracts';
 import {
+  createAheadSpeaker,
   createConversationSession,
   createListedTranscriber,
   createPhraseTranscriber,
   createScenePartner,
   type Dialogue,
   embeddedConversationVoice,
+  firstPieceOf,
   type HeardWords,
   inBritishWords,
   type ListComparison,
@@ -65,18 +67,21 @@ export interface InProcessTransportOptions {
  * scenario has no scene and there is no model
  */
 export function createInProcessTransport(options: InProcessTransportOptions): ConversationTransport {
-  const { conversation, speak, elapsed, now, makeId, pageChunksFor = () => [] } = options;
+  const { conversation, elapsed, now, makeId, pageChunksFor = () => [] } = options;
   const store = memoryStore(conversation, options.turns);
   let on: TransportListeners | undefined;
   const tell = (message: ServerMessage) => on?.message(message);
   const { partner, transcriber, guide } = partsOf(options, store, tell);
-  const voice = embeddedConversationVoice(speak);
+  const speaker = createAheadSpeaker(options.speak);
+  const voice = embeddedConversationVoice(speaker.speak);
   const engine = pipelineEngine({ ...(transcriber && { transcriber }), partner, voice, elapsed });
   const session = createConversationSession(
     { engine, store, pageChunksFor, now, elapsed, makeId },
     (output) => {
       if (output.type !== 'message') return on?.speech(output.stream, output.samples);
       tell(output.message);
+      const likely = output.message.type === 'transcript-partial' && guide()?.likelyPiece(output.message);
+      if (likely) speaker.expect(likely);
       if (output.message.type === 'conversation-opened' && options.model === null)
         tell({ type: 'partner-replaced', error: toWire(replaced()) });
       for (const message of guide()?.after(output.message) ?? []) tell(message);
@@ -101,6 +106,7 @@ export function createInProcessTransport(options: InProcessTransportOptions): Co
     close() {
       on = undefined;
       session.close();
+      speaker.drop();
     },
   };
 }
@@ -244,6 +250,15 @@ class SceneGuide {
 
   isUnderstood(heard: HeardWords): boolean {
     return this.#dialogue.isUnderstood(this.#dialogue.after(this.#before()), heard);
+  }
+
+  /**
+   * Returns what the voice says first in answer to the words so far: the last words of a turn often change
+   * nothing in it. Empty where the words don't say what is meant.
+   */
+  likelyPiece({ text }: { text: string }): string {
+    if (!this.isUnderstood({ text, confidences: undefined })) return '';
+    return firstPieceOf(this.#words(this.#dialogue.answer(this.#dialogue.after(this.#before()), text).text));
   }
 
   /** Returns the turns before the one that is being spoken. */
