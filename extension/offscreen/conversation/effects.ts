@@ -257,6 +257,7 @@ export class Conversation {
 
   /** Starts a turn with its pre-roll; one that rejoins another, with all sound since the other began. */
   #recordTurn({ turnId, attemptId, preRollMs, rejoins }: EffectOf<'record-turn'>): void {
+    this.#playback.expectReply();
     const earlier = rejoins === undefined ? undefined : this.#audio.earlier(rejoins);
     const before = earlier
       ? [...earlier.frames, ...this.#microphone.since(earlier.endFrame)]

@@ -1,4 +1,4 @@
-import { onAbort } from '../../../std/index.ts';
+import { AsyncQueue, onAbort } from '../../../std/index.ts';
 import type { SpeakPiece, SpokenPiece } from './speak-piece.ts';
 
 /** Speaks pieces, of which the likely next one is made before it is wanted. */
@@ -13,11 +13,10 @@ export interface AheadSpeaker {
 interface Ahead {
   text: string;
   speed: number;
-  pieces: AsyncIterable<SpokenPiece>;
+  pieces: AsyncQueue<SpokenPiece>;
   abort: AbortController;
 }
 
-/** @param speak begins to make a piece as soon as it is called */
 export function createAheadSpeaker(speak: SpeakPiece): AheadSpeaker {
   let ahead: Ahead | undefined;
   let speed = 1;
@@ -32,7 +31,7 @@ export function createAheadSpeaker(speak: SpeakPiece): AheadSpeaker {
   ): AsyncGenerator<SpokenPiece> {
     let isBegun = false;
     try {
-      for await (const piece of pieces) {
+      for await (const piece of pieces.items()) {
         isBegun = true;
         yield piece;
       }
@@ -46,7 +45,9 @@ export function createAheadSpeaker(speak: SpeakPiece): AheadSpeaker {
       if (ahead?.text === text && ahead.speed === speed) return;
       drop();
       const abort = new AbortController();
-      ahead = { text, speed, abort, pieces: speak(text, { speed, signal: abort.signal }) };
+      const pieces = new AsyncQueue<SpokenPiece>();
+      ahead = { text, speed, abort, pieces };
+      void fill(pieces, speak(text, { speed, signal: abort.signal }));
     },
     drop,
     speak(text, options) {
@@ -61,4 +62,14 @@ export function createAheadSpeaker(speak: SpeakPiece): AheadSpeaker {
       return orAnew(made, text, options);
     },
   };
+}
+
+/** Never rejects: the reader of the queue gets a failure. */
+async function fill(queue: AsyncQueue<SpokenPiece>, pieces: AsyncIterable<SpokenPiece>): Promise<void> {
+  try {
+    for await (const piece of pieces) queue.push(piece);
+    queue.end();
+  } catch (thrown) {
+    queue.fail(thrown);
+  }
 }
