@@ -6,6 +6,7 @@ import type {
   Turn,
 } from '@sayable/shared/contracts';
 import {
+  type AheadSpeaker,
   createAheadSpeaker,
   createConversationSession,
   createListedTranscriber,
@@ -24,7 +25,7 @@ import {
   type SpeakPiece,
   sceneMissing,
 } from '@sayable/shared/conversation';
-import type { LiveTranscriber, Partner, SpeechToText } from '@sayable/shared/ports';
+import type { HeardSpeech, LiveTranscriber, Partner, SpeechToText } from '@sayable/shared/ports';
 import { AppError, floatToPcm16, isAbort, toWire } from '@sayable/shared/std';
 import { createStreamingTranscriber } from '@sayable/shared/transcription';
 import type { ConversationTransport, TransportListeners } from '../conversation/ports.ts';
@@ -71,8 +72,8 @@ export function createInProcessTransport(options: InProcessTransportOptions): Co
   const store = memoryStore(conversation, options.turns);
   let on: TransportListeners | undefined;
   const tell = (message: ServerMessage) => on?.message(message);
-  const { partner, transcriber, guide } = partsOf(options, store, tell);
   const speaker = createAheadSpeaker(options.speak);
+  const { partner, transcriber, guide } = partsOf(options, store, { tell, expect: speaker.expect });
   const voice = embeddedConversationVoice(speaker.speak);
   const engine = pipelineEngine({ ...(transcriber && { transcriber }), partner, voice, elapsed });
   const session = createConversationSession(
@@ -80,8 +81,6 @@ export function createInProcessTransport(options: InProcessTransportOptions): Co
     (output) => {
       if (output.type !== 'message') return on?.speech(output.stream, output.samples);
       tell(output.message);
-      const likely = output.message.type === 'transcript-partial' && guide()?.likelyPiece(output.message);
-      if (likely) speaker.expect(likely);
       if (output.message.type === 'conversation-opened' && options.model === null)
         tell({ type: 'partner-replaced', error: toWire(replaced()) });
       for (const message of guide()?.after(output.message) ?? []) tell(message);
@@ -115,7 +114,7 @@ export function createInProcessTransport(options: InProcessTransportOptions): Co
 function partsOf(
   options: InProcessTransportOptions,
   store: SessionStore,
-  tell: (message: ServerMessage) => void,
+  { tell, expect }: { tell(message: ServerMessage): void; expect: AheadSpeaker['expect'] },
 ): { partner: Partner; transcriber: LiveTranscriber | null; guide(): SceneGuide | null } {
   const { dialogue, model, elapsed } = options;
   if (!dialogue && !model) throw model === null ? missingModel() : sceneMissing();
@@ -126,9 +125,13 @@ function partsOf(
   const activeGuide = () => (partner && !partner.isReplaced ? null : guide);
   return {
     partner: partner ?? createScenePartner(options.english),
-    transcriber: transcriberOf(options, activeGuide() && guide, (error) =>
-      tell({ type: 'request-failed', error: toWire(error) }),
-    ),
+    transcriber: transcriberOf(options, activeGuide() && guide, {
+      failed: (error) => tell({ type: 'request-failed', error: toWire(error) }),
+      heard(words) {
+        const piece = activeGuide()?.likelyPiece(words.map(({ text }) => text).join(' '));
+        if (piece) expect(piece);
+      },
+    }),
     guide: activeGuide,
   };
 }
@@ -151,11 +154,11 @@ const comparedWithinMs = (speechMs: number): number => 4_000 + speechMs / 2;
 function transcriberOf(
   { recognizer, phraseRecognizer, elapsed }: InProcessTransportOptions,
   guide: SceneGuide | null,
-  tell: (failure: AppError) => void,
+  on: RecognizerListeners,
 ): LiveTranscriber | null {
   const listed =
     guide && createPhraseTranscriber({ recognizer: phraseRecognizer, expectedNow: () => guide.expected() });
-  const free = recognizer && createStreamingTranscriber({ recognizer: telling(recognizer, tell), elapsed });
+  const free = recognizer && createStreamingTranscriber({ recognizer: telling(recognizer, on), elapsed });
   const comparison = recognizer && guide ? comparisonOf(recognizer, guide) : undefined;
   const any = free && (listed ? createListedTranscriber({ free, listed, comparison }) : free);
   if (!any || !listed) return any ?? listed;
@@ -174,20 +177,29 @@ function comparisonOf(recognizer: Ears, guide: SceneGuide): ListComparison | und
   );
 }
 
-/** Tells of the recogniser's first failure. */
+interface RecognizerListeners {
+  /** The recogniser failed for the first time. */
+  failed(failure: AppError): void;
+  /** The words of the turn so far; the last ones may change. */
+  heard(words: HeardSpeech['words']): void;
+}
+
+/** Tells what the recogniser hears, and of its first failure. */
 function telling(
   recognizer: Pick<SpeechToText, 'transcribe'>,
-  tell: (failure: AppError) => void,
+  on: RecognizerListeners,
 ): Pick<SpeechToText, 'transcribe'> {
   let isTold = false;
   return {
     async transcribe(samples, options) {
       try {
-        return await recognizer.transcribe(samples, options);
+        const heard = await recognizer.transcribe(samples, options);
+        on.heard(heard.words);
+        return heard;
       } catch (thrown) {
         if (!isTold && !isAbort(thrown)) {
           isTold = true;
-          tell(recognizerFailed(thrown));
+          on.failed(recognizerFailed(thrown));
         }
         throw thrown;
       }
@@ -256,7 +268,7 @@ class SceneGuide {
    * Returns what the voice says first in answer to the words so far: the last words of a turn often change
    * nothing in it. Empty where the words don't say what is meant.
    */
-  likelyPiece({ text }: { text: string }): string {
+  likelyPiece(text: string): string {
     if (!this.isUnderstood({ text, confidences: undefined })) return '';
     return firstPieceOf(this.#words(this.#dialogue.answer(this.#dialogue.after(this.#before()), text).text));
   }

@@ -23,7 +23,7 @@ export {
 } from './on-device/recognizer/phrase-recognizer.ts';
 export { createPhraseTranscriber } from './on-device/recognizer/phrase-transcriber.ts';
 export type { HeardAnswer } from './on-device/understanding/heard.ts';
-export { createAheadSpeaker } from './on-device/voice/ahead-speaker.ts';
+export { type AheadSpeaker, createAheadSpeaker } from './on-device/voice/ahead-speaker.ts';
 export { embeddedConversationVoice } from './on-device/voice/embedded-voice.ts';
 export {
   createPieceSpeaker,
