@@ -35,8 +35,6 @@ const LEAD_MS = 80;
 const TRAIL_MS = 260;
 /** The silence that is left before what is heard first of a text. More would only be a wait. */
 const KEPT_LEAD_MS = 20;
-/** The same where somebody waits for the first piece. */
-const SHORT_LEAD_MS = 5;
 /** A sample is heard from here on, −54 dB. */
 const HEARD = 0.002;
 /**
@@ -148,8 +146,7 @@ async function* speakPart(
     const context = [Math.max(0, from - before), Math.min(plan.hz.length, to + CONTEXT)] as const;
     const spectrum = await decode(decoder, plan, context);
     let samples = amplified(renderer.push(spectrum, to - from, from - context[0]));
-    if (firstWord === 0 && piece === 0)
-      ({ samples, phones } = withoutLead(samples, phones, inPieces ? SHORT_LEAD_MS : KEPT_LEAD_MS));
+    if (firstWord === 0 && piece === 0) ({ samples, phones } = withoutLead(samples, phones));
     yield { samples, sampleRate: NATURAL_RATE, phones, voiceId: NATURAL_VOICE };
     phones = [];
     from = to;
@@ -214,16 +211,15 @@ type TimedPhone = Required<SpokenPhone>;
 function withoutLead(
   samples: Float32Array,
   phones: readonly SpokenPhone[],
-  leadMs: number,
 ): { samples: Float32Array; phones: SpokenPhone[] } {
   const heard = samples.findIndex((sample) => Math.abs(sample) > HEARD);
-  const cut = Math.max(0, heard - (leadMs * NATURAL_RATE) / 1_000);
+  const cut = Math.max(0, heard - (KEPT_LEAD_MS * NATURAL_RATE) / 1_000);
   const cutMs = (cut * 1_000) / NATURAL_RATE;
   return {
     samples: samples.subarray(cut),
     phones: phones.map(({ startMs, endMs, ...phone }, index) => ({
       ...phone,
-      startMs: Math.max(0, index === 0 ? Math.min(startMs - cutMs, leadMs) : startMs - cutMs),
+      startMs: Math.max(0, index === 0 ? Math.min(startMs - cutMs, KEPT_LEAD_MS) : startMs - cutMs),
       endMs: endMs - cutMs,
     })),
   };
