@@ -95,7 +95,11 @@ export function createInProcessTransport(options: InProcessTransportOptions): Co
       );
     },
     send(message) {
-      if (message.type === 'audio-started') guide()?.turnStarts(message);
+      if (message.type === 'audio-started') {
+        // What was expected in an earlier turn may be in another voice.
+        speaker.drop();
+        guide()?.turnStarts(message);
+      }
       session.receive(message);
     },
     sendAudio(chunk) {
