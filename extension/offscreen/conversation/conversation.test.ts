@@ -69,14 +69,20 @@ describe('a conversation', () => {
     expect(line.sentOf('reply-heard').at(-1)).toMatchObject({ turnId: reply, characters: 12 });
   });
 
-  it('assesses a turn after the answer started, corrects it, and checks the steps', async () => {
+  it('assesses a turn after the answer’s voice was made, corrects it, and checks the steps', async () => {
     const conversation = await makeConversation();
     const { line, turns, attempts, database, help, replies, conversations, engine } = conversation;
     const turnId = await hold(conversation);
     line.say({ type: 'transcript-completed', turnId, text: 'I have hunger.' });
     await soon(() => expect(help.corrector?.correct).toHaveBeenCalledOnce());
+    line.say({ type: 'reply-started', turnId: reply, to: turnId, stream: 1, sampleRate: 24_000 });
+    await soon(async () => expect(await said(turns)).toContain('learner | I have hunger. | done'));
+    await soon(() => expect(replies.last).toBeDefined());
     expect(engine.judge).not.toHaveBeenCalled();
-    answer(line, turnId);
+    line.say(
+      { type: 'reply-text', turnId: reply, text: 'Hello there.' },
+      { type: 'reply-ended', turnId: reply, text: 'Hello there.', spoken: true },
+    );
     const attempt = await soon(async () => {
       const [row] = await database.attempts.toArray();
       expect(row?.state).toBe('assessed');

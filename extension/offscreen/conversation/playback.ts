@@ -1,7 +1,7 @@
 import type { BuiltInCause, KeptConversation, SpokenWord } from '@sayable/shared/contracts';
 import type { Recording } from '@sayable/shared/ports';
 import { SLOW_RATE } from '@sayable/shared/practice';
-import { LruCache, pcm16ToFloat } from '@sayable/shared/std';
+import { LruCache, loadedOnce, pcm16ToFloat } from '@sayable/shared/std';
 import { listeningVoice } from '@sayable/shared/voice';
 import type { QueuedSound, QueuedSoundOptions } from '../audio/ports.ts';
 import { ChosenVoiceReply } from './chosen-voice-reply.ts';
@@ -48,6 +48,7 @@ interface Playing {
   timer: ReturnType<typeof setInterval>;
   pieces: Int16Array[];
   startedAtMs: number;
+  made: PromiseWithResolvers<void>;
 }
 
 export interface PlaybackListeners {
@@ -87,6 +88,8 @@ export class ConversationPlayback {
   /** True if it was reported that the natural voice can't speak here. */
   #isWithoutNatural = false;
   #loading: AbortController | undefined;
+  /** The voice of the next reply, asked for when the person begins to speak: the answer takes some 10 ms. */
+  readonly #nextVoice = loadedOnce(async () => listeningVoice(await this.#host.voiceChoice.chosen()));
   /** Resolves when nothing of what was stopped can be heard any more. */
   #fading: Promise<void> = Promise.resolve();
 
@@ -120,6 +123,19 @@ export class ConversationPlayback {
   /** Resolves when nothing of what was stopped so far can be heard any more. */
   silent(): Promise<void> {
     return this.#fading;
+  }
+
+  /** Asks for the chosen voice, for which the next reply would wait. */
+  expectReply(): void {
+    if (this.#conversation.engine !== 'embedded') return;
+    this.#nextVoice.forget();
+    // The reply asks again where this fails.
+    this.#nextVoice().catch(() => undefined);
+  }
+
+  /** Resolves when the samples of the current sound are all made, or nobody wants them any more. */
+  async made(): Promise<void> {
+    await this.#playing?.made.promise;
   }
 
   run(effect: PlaybackEffect): void {
@@ -201,6 +217,7 @@ export class ConversationPlayback {
     const { sampleRate, pieces } = playing;
     if (keepAs) this.#kept.set(keepAs.turnId, { ...keepAs, sampleRate, pieces });
     playing.sound.finish();
+    playing.made.resolve();
   }
 
   #stopPreview(): void {
@@ -245,6 +262,7 @@ export class ConversationPlayback {
       timer: setInterval(() => this.#on.ticked(this.#host.replies.level()), TICK_MS),
       pieces: [],
       startedAtMs: this.#host.elapsed(),
+      made: Promise.withResolvers(),
     };
     this.#playing = playing;
     const onOver = () => this.#end(playing);
@@ -255,11 +273,13 @@ export class ConversationPlayback {
 
   /** Only a talk on this device has the chosen voice: on a server, its voice is chosen beside the talk. */
   #inChosenVoice(sampleRate: number, spoken: Spoken, onStart?: OnStart): ChosenVoiceReply {
-    const { systemVoices, voiceChoice, replies, elapsed } = this.#host;
+    const { systemVoices, replies, elapsed } = this.#host;
     let uri: string | undefined;
     let span = this.#system;
+    const chosen = this.#nextVoice();
+    this.#nextVoice.forget();
     const choose = async () => {
-      const voice = listeningVoice(await voiceChoice.chosen());
+      const voice = await chosen;
       uri = voice.kind === 'system' && voice.uri !== this.#failed ? voice.uri : undefined;
       return uri ?? null;
     };
@@ -302,8 +322,9 @@ export class ConversationPlayback {
     this.#on.ended();
   }
 
-  #over({ timer, startedAtMs }: Playing): void {
+  #over({ timer, startedAtMs, made }: Playing): void {
     clearInterval(timer);
+    made.resolve();
     this.#playing = undefined;
     this.#before = { fromMs: startedAtMs, toMs: this.#host.elapsed() };
   }

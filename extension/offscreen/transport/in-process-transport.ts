@@ -6,12 +6,15 @@ import type {
   Turn,
 } from '@sayable/shared/contracts';
 import {
+  type AheadSpeaker,
+  createAheadSpeaker,
   createConversationSession,
   createListedTranscriber,
   createPhraseTranscriber,
   createScenePartner,
   type Dialogue,
   embeddedConversationVoice,
+  firstPieceOf,
   type HeardWords,
   inBritishWords,
   type ListComparison,
@@ -22,7 +25,7 @@ import {
   type SpeakPiece,
   sceneMissing,
 } from '@sayable/shared/conversation';
-import type { LiveTranscriber, Partner, SpeechToText } from '@sayable/shared/ports';
+import type { HeardSpeech, LiveTranscriber, Partner, SpeechToText } from '@sayable/shared/ports';
 import { AppError, floatToPcm16, isAbort, toWire } from '@sayable/shared/std';
 import { createStreamingTranscriber } from '@sayable/shared/transcription';
 import type { ConversationTransport, TransportListeners } from '../conversation/ports.ts';
@@ -65,12 +68,13 @@ export interface InProcessTransportOptions {
  * scenario has no scene and there is no model
  */
 export function createInProcessTransport(options: InProcessTransportOptions): ConversationTransport {
-  const { conversation, speak, elapsed, now, makeId, pageChunksFor = () => [] } = options;
+  const { conversation, elapsed, now, makeId, pageChunksFor = () => [] } = options;
   const store = memoryStore(conversation, options.turns);
   let on: TransportListeners | undefined;
   const tell = (message: ServerMessage) => on?.message(message);
-  const { partner, transcriber, guide } = partsOf(options, store, tell);
-  const voice = embeddedConversationVoice(speak);
+  const speaker = createAheadSpeaker(options.speak);
+  const { partner, transcriber, guide } = partsOf(options, store, { tell, expect: speaker.expect });
+  const voice = embeddedConversationVoice(speaker.speak);
   const engine = pipelineEngine({ ...(transcriber && { transcriber }), partner, voice, elapsed });
   const session = createConversationSession(
     { engine, store, pageChunksFor, now, elapsed, makeId },
@@ -91,7 +95,11 @@ export function createInProcessTransport(options: InProcessTransportOptions): Co
       );
     },
     send(message) {
-      if (message.type === 'audio-started') guide()?.turnStarts(message);
+      if (message.type === 'audio-started') {
+        // What was expected in an earlier turn may be in another voice.
+        speaker.drop();
+        guide()?.turnStarts(message);
+      }
       session.receive(message);
     },
     sendAudio(chunk) {
@@ -101,6 +109,7 @@ export function createInProcessTransport(options: InProcessTransportOptions): Co
     close() {
       on = undefined;
       session.close();
+      speaker.drop();
     },
   };
 }
@@ -109,7 +118,7 @@ export function createInProcessTransport(options: InProcessTransportOptions): Co
 function partsOf(
   options: InProcessTransportOptions,
   store: SessionStore,
-  tell: (message: ServerMessage) => void,
+  { tell, expect }: { tell(message: ServerMessage): void; expect: AheadSpeaker['expect'] },
 ): { partner: Partner; transcriber: LiveTranscriber | null; guide(): SceneGuide | null } {
   const { dialogue, model, elapsed } = options;
   if (!dialogue && !model) throw model === null ? missingModel() : sceneMissing();
@@ -120,9 +129,13 @@ function partsOf(
   const activeGuide = () => (partner && !partner.isReplaced ? null : guide);
   return {
     partner: partner ?? createScenePartner(options.english),
-    transcriber: transcriberOf(options, activeGuide() && guide, (error) =>
-      tell({ type: 'request-failed', error: toWire(error) }),
-    ),
+    transcriber: transcriberOf(options, activeGuide() && guide, {
+      failed: (error) => tell({ type: 'request-failed', error: toWire(error) }),
+      heard(words) {
+        const piece = activeGuide()?.likelyPiece(words.map(({ text }) => text).join(' '));
+        if (piece) expect(piece);
+      },
+    }),
     guide: activeGuide,
   };
 }
@@ -145,11 +158,11 @@ const comparedWithinMs = (speechMs: number): number => 4_000 + speechMs / 2;
 function transcriberOf(
   { recognizer, phraseRecognizer, elapsed }: InProcessTransportOptions,
   guide: SceneGuide | null,
-  tell: (failure: AppError) => void,
+  on: RecognizerListeners,
 ): LiveTranscriber | null {
   const listed =
     guide && createPhraseTranscriber({ recognizer: phraseRecognizer, expectedNow: () => guide.expected() });
-  const free = recognizer && createStreamingTranscriber({ recognizer: telling(recognizer, tell), elapsed });
+  const free = recognizer && createStreamingTranscriber({ recognizer: telling(recognizer, on), elapsed });
   const comparison = recognizer && guide ? comparisonOf(recognizer, guide) : undefined;
   const any = free && (listed ? createListedTranscriber({ free, listed, comparison }) : free);
   if (!any || !listed) return any ?? listed;
@@ -168,20 +181,29 @@ function comparisonOf(recognizer: Ears, guide: SceneGuide): ListComparison | und
   );
 }
 
-/** Tells of the recogniser's first failure. */
+interface RecognizerListeners {
+  /** The recogniser failed for the first time. */
+  failed(failure: AppError): void;
+  /** The words of the turn so far; the last ones may change. */
+  heard(words: HeardSpeech['words']): void;
+}
+
+/** Tells what the recogniser hears, and of its first failure. */
 function telling(
   recognizer: Pick<SpeechToText, 'transcribe'>,
-  tell: (failure: AppError) => void,
+  on: RecognizerListeners,
 ): Pick<SpeechToText, 'transcribe'> {
   let isTold = false;
   return {
     async transcribe(samples, options) {
       try {
-        return await recognizer.transcribe(samples, options);
+        const heard = await recognizer.transcribe(samples, options);
+        on.heard(heard.words);
+        return heard;
       } catch (thrown) {
         if (!isTold && !isAbort(thrown)) {
           isTold = true;
-          tell(recognizerFailed(thrown));
+          on.failed(recognizerFailed(thrown));
         }
         throw thrown;
       }
@@ -244,6 +266,15 @@ class SceneGuide {
 
   isUnderstood(heard: HeardWords): boolean {
     return this.#dialogue.isUnderstood(this.#dialogue.after(this.#before()), heard);
+  }
+
+  /**
+   * Returns what the voice says first in answer to the words so far: the last words of a turn often change
+   * nothing in it. Empty where the words don't say what is meant.
+   */
+  likelyPiece(text: string): string {
+    if (!this.isUnderstood({ text, confidences: undefined })) return '';
+    return firstPieceOf(this.#words(this.#dialogue.answer(this.#dialogue.after(this.#before()), text).text));
   }
 
   /** Returns the turns before the one that is being spoken. */

@@ -62,7 +62,7 @@ function summariseByKey(questions: readonly TurnByKey[], replies: readonly TurnB
   const between = (from: string, to: string) => all.map((turn) => at(turn, to) - at(turn, from));
   const name = 'on-device-release-to-sound';
   return [
-    summarise(name, 'ms', waits, { kind: 'at-most', value: 700 }),
+    summarise(name, 'ms', waits, { kind: 'at-most', value: 400 }),
     summarise(`${name}-words`, 'ms', words(all)),
     summarise(`${name}-partner`, 'ms', between('transcript-ms', 'first-piece-ms')),
     summarise(`${name}-voice`, 'ms', between('first-piece-ms', 'first-speech-ms')),
@@ -142,7 +142,7 @@ export async function measureOnDeviceHandsFree(browser: Browser, step: StepRun):
         `Only ${waits.length} of ${rounds} turns were answered; replies ${answers} ms after the first.`,
       );
     }
-    return [summarise('on-device-hands-free', 'ms', waits, { kind: 'at-most', value: 1_200 })];
+    return [summarise('on-device-hands-free', 'ms', waits, { kind: 'at-most', value: 500 })];
   } finally {
     await bench.close();
   }

@@ -1,7 +1,7 @@
 import { openBenchBrowser } from '../browser.ts';
 import type { GroupRun } from '../group-run.ts';
 import type { BenchResult } from '../report.ts';
-import { measureListening } from './listening.ts';
+import { measureFirstListen, measureListening } from './listening.ts';
 import { measureSynthesis } from './synthesis.ts';
 import { measureFirstTurn } from './talk.ts';
 
@@ -16,6 +16,7 @@ export async function measureVoice(group: GroupRun): Promise<BenchResult[]> {
       name: 'listening on a card',
       measure: (step) => browser.withSayable((sayable) => measureListening(sayable, step)),
     },
+    { name: 'first listening of a browser', measure: (step) => measureFirstListen(browser, step) },
     { name: 'beginning of a talk', measure: (step) => measureFirstTurn(browser, step) },
   ]);
 }

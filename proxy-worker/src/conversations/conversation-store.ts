@@ -102,15 +102,22 @@ export class ConversationStore {
     return row && String(row.text);
   }
 
-  /** Returns the store for the session of a conversation. It caches the turns: use one at a time. */
+  /**
+   * Returns the store for the session of a conversation. It caches the conversation, which doesn't change while
+   * it has a session, and the turns: use one at a time.
+   */
   sessionStore(id: string): SessionStore {
+    let conversation: Conversation | undefined;
     let turns: Turn[] | undefined;
     const known = () => {
       turns ??= this.#turns(id);
       return turns;
     };
     return {
-      load: () => ({ conversation: this.conversation(id), turns: known() }),
+      load: () => {
+        conversation ??= this.conversation(id);
+        return { conversation, turns: known() };
+      },
       putTurn: (turn) => {
         this.#putTurn(id, turn);
         const isNew = !known().some((other) => other.id === turn.id);

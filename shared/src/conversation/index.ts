@@ -6,6 +6,7 @@ export { Dialogue, type DialogueStep } from './on-device/dialogue/dialogue.ts';
 export {
   createScenePartner,
   dialogueOf,
+  firstPieceOf,
   isPlayable,
   sceneMissing,
 } from './on-device/dialogue/scene-partner.ts';
@@ -22,6 +23,7 @@ export {
 } from './on-device/recognizer/phrase-recognizer.ts';
 export { createPhraseTranscriber } from './on-device/recognizer/phrase-transcriber.ts';
 export type { HeardAnswer } from './on-device/understanding/heard.ts';
+export { type AheadSpeaker, createAheadSpeaker } from './on-device/voice/ahead-speaker.ts';
 export { embeddedConversationVoice } from './on-device/voice/embedded-voice.ts';
 export {
   createPieceSpeaker,

@@ -110,17 +110,25 @@ function tensorOf(tokens: readonly number[]): NetworkTensor {
 function likeliest({ values, shape }: NetworkTensor<Float32Array>, row: number): DecodedToken {
   const size = shape.at(-1) ?? 0;
   const scores = values.subarray(row * size, (row + 1) * size);
-  let [token, best] = [0, Number.NEGATIVE_INFINITY];
-  scores.forEach((score, index) => {
+  let token = 0;
+  let best = Number.NEGATIVE_INFINITY;
+  for (let index = 0; index < scores.length; index += 1) {
+    const score = scores[index] as number;
     if (score > best) [token, best] = [index, score];
-  });
+  }
   return { token, logProbability: -logSumExp(scores, best) };
 }
+
+/** A score so far below the highest is next to no part of the sum, and nearly all of 32,000 are. */
+const LEAST_EXPONENT = -20;
 
 /** Returns the logarithm of the sum of the scores' exponentials, less the highest score. */
 function logSumExp(scores: Float32Array, highest: number): number {
   let sum = 0;
-  for (const score of scores) sum += Math.exp(score - highest);
+  for (let index = 0; index < scores.length; index += 1) {
+    const exponent = (scores[index] as number) - highest;
+    if (exponent > LEAST_EXPONENT) sum += Math.exp(exponent);
+  }
   return Math.log(sum);
 }
 

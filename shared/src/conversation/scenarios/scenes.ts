@@ -1,3 +1,4 @@
+import { LoadingCache } from '../../std/index.ts';
 import { loaders, outlines } from './outline.generated.ts';
 import type { BuiltInScenario, PartnerFacts, Scene } from './types.ts';
 
@@ -14,12 +15,14 @@ export function hasScene(scenarioId: string): boolean {
   return Object.hasOwn(loaders, scenarioId);
 }
 
+const scenes = new LoadingCache<string, Scene>(outlines.length);
+
 /**
- * Returns a built-in scene, which is loaded now: together they are as large as the code around. Undefined for
- * other ids.
+ * Returns a built-in scene, which is loaded at its first use: together they are as large as the code around.
+ * Another import would let a busy page's other work go before a reply. Undefined for other ids.
  */
 export async function sceneOf(scenarioId: string): Promise<Scene | undefined> {
   const load = hasScene(scenarioId) ? loaders[scenarioId] : undefined;
   // A test parses each file by its schema.
-  return load && ((await load()).default as Scene);
+  return load && scenes.get(scenarioId, async () => (await load()).default as Scene);
 }

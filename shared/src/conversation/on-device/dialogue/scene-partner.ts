@@ -1,6 +1,7 @@
 import type { ConversationScenario, English } from '../../../contracts/index.ts';
 import type { Partner, PartnerEvent } from '../../../ports/index.ts';
 import { AppError } from '../../../std/index.ts';
+import { SentenceCutter } from '../../pipeline/sentence-cutter.ts';
 import { hasScene, sceneOf } from '../../scenarios/index.ts';
 import { inBritishWords } from './british-words.ts';
 import { answerOf, Dialogue } from './dialogue.ts';
@@ -27,6 +28,19 @@ export function sceneMissing(): AppError {
   return new AppError('unprocessable', message, { reason: 'scenario-needs-server' });
 }
 
+/** A line is sent sentence by sentence, so that the voice can start with the first one. */
+const sentencesOf = (line: string): readonly string[] => line.match(/[^.!?]+[.!?”]*\s*/g) ?? [line];
+
+/** Returns the piece of a line that the voice gets first. */
+export function firstPieceOf(line: string): string {
+  const cutter = new SentenceCutter();
+  for (const sentence of sentencesOf(line)) {
+    const [piece] = cutter.push(sentence);
+    if (piece !== undefined) return piece;
+  }
+  return cutter.flush()[0] ?? '';
+}
+
 /**
  * A partner that plays a scene. It has no state: the state of the talk follows from the turns, so that a
  * conversation can be resumed anywhere.
@@ -45,10 +59,9 @@ export function createScenePartner(english: English = 'american'): Partner {
         ? dialogue.answer(before, answerOf(last))
         : { state: before, text: manner === 'next' ? dialogue.line(before) : dialogue.inOtherWords(before) };
       const text = words(line);
-      // Sent sentence by sentence, so that the voice can start with the first one.
-      for (const piece of text.match(/[^.!?]+[.!?”]*\s*/g) ?? [text]) {
+      for (const sentence of sentencesOf(text)) {
         signal.throwIfAborted();
-        yield { type: 'text-delta', text: piece };
+        yield { type: 'text-delta', text: sentence };
       }
       yield { type: 'steps-reached', steps: [...state.steps] };
       if (dialogue.end(state)) yield { type: 'finished' };

@@ -5,6 +5,7 @@ import { cmuDictionary, createGuess, createPronouncer } from '../../../phonetics
 import type { VoiceChunk, VoiceStream } from '../../../ports/index.ts';
 import { describeConversationVoice } from '../../../testing/index.ts';
 import { createFliteVoice } from '../../../voice/index.ts';
+import { createAheadSpeaker } from './ahead-speaker.ts';
 import { embeddedConversationVoice } from './embedded-voice.ts';
 import { createPieceSpeaker, PIECE_RATE, type SpeakPiece, type SpokenPiece } from './speak-piece.ts';
 
@@ -81,6 +82,71 @@ describe('the embedded voice for a conversation', () => {
     fails.say('Hello.');
     fails.finish();
     await expect(collect(fails)).rejects.toThrow('broken');
+  });
+});
+
+describe('a piece that is made ahead', () => {
+  const piece = (text: string): SpokenPiece => ({ samples: new Int16Array(text.length), characters: [] });
+  const asked = { speed: 1, signal };
+
+  /** An engine whose pieces begin to be made at the call, and of which a text may fail once. */
+  function setUp(fails?: string) {
+    const made: { text: string; signal: AbortSignal }[] = [];
+    const ahead = createAheadSpeaker((text, { signal: stop }) => {
+      made.push({ text, signal: stop });
+      return chunksThat(
+        text === fails && made.length === 1
+          ? Promise.reject(new Error('broken'))
+          : Promise.resolve(piece(text)),
+      );
+    });
+    const lengths = async (text: string, changes = {}) => {
+      const all: number[] = [];
+      for await (const { samples } of ahead.speak(text, { ...asked, ...changes })) all.push(samples.length);
+      return all;
+    };
+    return { ahead, made, lengths };
+  }
+
+  it('is spoken where it was expected, once', async () => {
+    const { ahead, made, lengths } = setUp();
+    ahead.expect('Small?');
+    ahead.expect('Small?');
+    expect(made.map(({ text }) => text)).toEqual(['Small?']);
+    expect(await lengths('Small?')).toEqual([6]);
+    expect(made).toHaveLength(1);
+    expect(await lengths('Small?')).toEqual([6]);
+    expect(made).toHaveLength(2);
+  });
+
+  it('is stopped where something else is expected or said, at another speed, and at the end', async () => {
+    const { ahead, made, lengths } = setUp();
+    for (const text of ['Small?', 'Large?']) ahead.expect(text);
+    await lengths('Warm?');
+    ahead.expect('Cold?');
+    await lengths('Cold?', { speed: 0.8 });
+    ahead.expect('Bye.');
+    ahead.drop();
+    expect(made.map(({ text, signal: stop }) => [text, stop.aborted])).toEqual([
+      ['Small?', true],
+      ['Large?', true],
+      ['Warm?', false],
+      ['Cold?', true],
+      ['Cold?', false],
+      ['Bye.', true],
+    ]);
+  });
+
+  it('is made anew where it failed, and is stopped with its request', async () => {
+    const { ahead, made, lengths } = setUp('Small?');
+    ahead.expect('Small?');
+    expect(await lengths('Small?')).toEqual([6]);
+    expect(made).toHaveLength(2);
+    ahead.expect('Large?');
+    const stop = new AbortController();
+    ahead.speak('Large?', { ...asked, signal: stop.signal });
+    stop.abort();
+    expect(made.at(-1)?.signal.aborted).toBe(true);
   });
 });
 

@@ -22,7 +22,7 @@ export type SpeakPiece = (
 ) => AsyncIterable<SpokenPiece>;
 
 /** The silence that is kept before the first phone. More would only delay the reply. */
-const LEAD_MS = 20;
+const LEAD_MS = 5;
 
 interface PieceSpeakerParts {
   voice: EmbeddedSpeaker;
