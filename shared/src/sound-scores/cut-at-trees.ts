@@ -42,8 +42,8 @@ export function cutAtTrees(file: Uint8Array): CutNetwork | null {
   const inputs = contentsOf(graph, INPUTS);
   const early = new Set(before.flatMap((node) => textsOf(node, NODE_OUTPUTS)));
   const given = new Set([...early, ...inputs.flatMap((input) => textsOf(input, VALUE_NAME))]);
-  const passed = [...sums, ...new Set(after.flatMap(namesUsed)).intersection(given)];
-  const heard = new Set([...trees.map(({ table }) => table), ...passed]).intersection(early);
+  const passed = [...sums, ...new Set(after.flatMap(namesUsed).filter((name) => given.has(name)))];
+  const heard = new Set([...trees.map(({ table }) => table), ...passed].filter((name) => early.has(name)));
 
   const part = (nodes: Uint8Array[], inputs: Uint8Array[], outputs: Uint8Array[]) => {
     const used = new Set(nodes.flatMap(namesUsed));
