@@ -81,10 +81,14 @@ describe('the listener’s transcript', () => {
     expect(all.card.view.attempts[0]).not.toHaveProperty('understoodAs');
   });
 
-  it('is not computed if the listener is switched off', async () => {
+  it.each([
+    ['the listener is switched off', false, marked],
+    ['nothing is marked', true, judgement],
+  ])('is not computed if %s', async (_, isWanted, of) => {
     const { card, listener, decode } = await recording().then((all) => {
+      all.listener.isWanted.mockResolvedValue(isWanted);
       all.card.say(stop);
-      all.engine.heard.resolve(marked);
+      all.engine.heard.resolve(of);
       return all;
     });
     await card.attemptIs('assessed');
@@ -113,7 +117,7 @@ describe('the listener’s transcript', () => {
       });
     });
     all.card.say(stop);
-    all.engine.heard.resolve(judgement);
+    all.engine.heard.resolve(marked);
     await soon(() => expect(signal).toBeDefined());
     all.card.say(record);
     await soon(() => expect(signal?.aborted).toBe(true));
