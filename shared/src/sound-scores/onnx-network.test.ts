@@ -67,7 +67,10 @@ describe('a network with trees', async () => {
     stress: whole((sound) => sound % 3),
     begin: whole((sound) => sound * 6),
     end: whole((sound) => sound * 6 + 5),
-    membership: { values: new Float32Array(sounds * 2).map((_, at) => Number(at % 2 === Number(at > sounds))), shape: [1, sounds, 2] },
+    membership: {
+      values: new Float32Array(sounds * 2).map((_, at) => Number(at % 2 === Number(at > sounds))),
+      shape: [1, sounds, 2],
+    },
     prosody: noise(sounds, 3),
   };
 
@@ -76,7 +79,9 @@ describe('a network with trees', async () => {
     const session = await InferenceSession.create(judge, { graphOptimizationLevel: 'disabled' });
     const tensors = Object.entries(heard).map(([name, { values, shape }]) => [
       name,
-      values instanceof BigInt64Array ? new Tensor('int64', values, shape) : new Tensor('float32', values, shape),
+      values instanceof BigInt64Array
+        ? new Tensor('int64', values, shape)
+        : new Tensor('float32', values, shape),
     ]);
     const expected = Object.entries(await session.run(Object.fromEntries(tensors)));
     const found = await network.run(heard);

@@ -40,10 +40,7 @@ async function openFiles(read: Read) {
 export async function transcribeOnce(
   read: Read,
   samples: Float32Array,
-  {
-    pause,
-    ...options
-  }: Parameters<SpeechToText['transcribe']>[1] & Pick<SpeechToTextParts, 'pause'> = {},
+  { pause, ...options }: Parameters<SpeechToText['transcribe']>[1] & Pick<SpeechToTextParts, 'pause'> = {},
 ): Promise<HeardSpeech> {
   const { pieces, load } = await openFiles(read);
   const encoder: Network = {
