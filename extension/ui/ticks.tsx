@@ -8,9 +8,6 @@ import { prefersReducedMotion } from './viewport.ts';
 const scaleTicks = 65;
 /** The number of ticks of a level meter. At 20 levels a second four and a half seconds stay visible. */
 export const levelTicks = 90;
-/** The height in px that a full level adds to a tick. */
-const loudestAdds = 52;
-
 const scaleIndexes = Array.from({ length: scaleTicks }, (_, index) => index);
 
 /** A score of 0–100 as a scale of ticks, high at 0, 50 and 100. It has no colour: colours are for phones. */
@@ -30,31 +27,32 @@ export function ScoreScale({ score }: { score: number }) {
 
 /** The number of ticks of a meter beside a control. */
 const smallTicks = 20;
-const smallLoudestAdds = 18;
+/** Whole numbers make short texts. */
+const loudest = 64;
 
 interface LevelRowProps {
   className: string;
   levels: readonly number[];
   /** The number of ticks. */
   count: number;
-  /** The height in px that a full level adds. */
-  adds: number;
+  /** The number of heights above silence. */
+  steps?: number;
 }
 
 /**
  * One drawing, whose ticks have round ends of a px each. As elements, ninety of them twenty times a second
  * were most of the garbage of a page with a card.
  */
-function LevelRow({ className, levels, count, adds }: LevelRowProps) {
-  const heights = levels.slice(-count).map((level) => adds * level);
+function LevelRow({ className, levels, count, steps = loudest }: LevelRowProps) {
+  const heights = levels.slice(-count).map((level) => (Math.round(level * steps) * loudest) / steps);
   return (
     <svg
       className={`ticks-drawn ${className}`}
-      viewBox={`0 ${-adds / 2} ${count - 1} ${adds}`}
+      viewBox={`0 ${-loudest} ${count - 1} ${2 * loudest}`}
       preserveAspectRatio="none"
       aria-hidden="true"
     >
-      <path d={drawn(new Array<number>(count).fill(0))} />
+      <path d={count === levelTicks ? silence : smallSilence} />
       <path className="on" d={drawn(heights)} />
     </svg>
   );
@@ -62,7 +60,10 @@ function LevelRow({ className, levels, count, adds }: LevelRowProps) {
 
 /** A line that is too short to be seen still has its ends. */
 const drawn = (heights: readonly number[]): string =>
-  heights.map((height, index) => `M${index} ${-height / 2}v${Math.max(height, 0.01)}`).join('');
+  heights.map((height, index) => `M${index} ${-height}v${2 * height || 0.1}`).join('');
+
+const silence = drawn(new Array<number>(levelTicks).fill(0));
+const smallSilence = drawn(new Array<number>(smallTicks).fill(0));
 
 interface LevelTicksProps {
   /** Levels of 0–1, oldest first; only the newest {@link levelTicks} are drawn. */
@@ -73,24 +74,14 @@ interface LevelTicksProps {
 
 /** Loudness over time as ticks, which fill from the left and then scroll. */
 export function LevelTicks({ levels, live }: LevelTicksProps) {
-  const steps = prefersReducedMotion() ? 4 : 64;
-  const rounded = levels.map((level) => Math.round(level * steps) / steps);
+  const steps = prefersReducedMotion() ? 4 : loudest;
   const fill = live ? 'fill-accent' : 'fill-still';
-  return (
-    <LevelRow className={`ticks-level ${fill}`} levels={rounded} count={levelTicks} adds={loudestAdds} />
-  );
+  return <LevelRow className={`ticks-level ${fill}`} levels={levels} count={levelTicks} steps={steps} />;
 }
 
 /** The last second of a level as a small meter: the newest level is on the right. */
 export function SmallLevelTicks({ levels }: Pick<LevelTicksProps, 'levels'>) {
-  return (
-    <LevelRow
-      className="ticks-small fill-accent"
-      levels={levels}
-      count={smallTicks}
-      adds={smallLoudestAdds}
-    />
-  );
+  return <LevelRow className="ticks-small fill-accent" levels={levels} count={smallTicks} />;
 }
 
 /** A score as a thin bar. */
