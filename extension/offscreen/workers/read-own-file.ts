@@ -62,3 +62,37 @@ export async function readOwnJson(path: string): Promise<unknown> {
     return undefined;
   }
 }
+
+/** A file of which each part is read when it is asked for, so that it is never in memory as a whole. */
+export class OwnFile extends Uint8Array<ArrayBuffer> {
+  readonly #path: string;
+  readonly #bytes: number;
+
+  constructor(path: string, bytes: number) {
+    super(new ArrayBuffer(0));
+    this.#path = path;
+    this.#bytes = bytes;
+  }
+
+  override get byteLength(): number {
+    return this.#bytes;
+  }
+
+  override subarray(from: number, to: number): Uint8Array<ArrayBuffer> {
+    const part = new Uint8Array(partOf(this.#path, from, to));
+    // A browser may answer with the whole file.
+    if (part.length === this.#bytes) return part.subarray(from, to);
+    if (part.length !== to - from) throw new RangeError(`${this.#path} has no bytes ${from} to ${to}.`);
+    return part;
+  }
+}
+
+/** Reads a part at once, as whoever asks for it can't wait. Workers only. */
+function partOf(path: string, from: number, to: number): ArrayBuffer {
+  const request = new XMLHttpRequest();
+  request.open('GET', path, false);
+  request.responseType = 'arraybuffer';
+  request.setRequestHeader('Range', `bytes=${from}-${to - 1}`);
+  request.send();
+  return request.response;
+}
