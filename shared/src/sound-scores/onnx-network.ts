@@ -1,8 +1,8 @@
 import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import type { Network, NetworkTensor } from '../ports/network.ts';
 import { AppError, loadedOnce, Mutex } from '../std/index.ts';
-import { addLeaves } from './boosted-trees.ts';
-import { type CutNetwork, cutAtTrees } from './cut-at-trees.ts';
+import { addLeaves } from './trees/boosted-trees.ts';
+import { type CutNetwork, cutAtTrees } from './trees/cut-at-trees.ts';
 
 export interface NetworkOptions {
   /**

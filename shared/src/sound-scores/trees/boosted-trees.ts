@@ -1,4 +1,4 @@
-import type { NetworkTensor } from '../ports/network.ts';
+import type { NetworkTensor } from '../../ports/network.ts';
 import { contentsOf, eachField, textsOf } from './onnx-file.ts';
 
 /** An ensemble of trees whose leaves are added, ONNX's TreeEnsemble. */
@@ -38,11 +38,11 @@ export function readTrees(node: Uint8Array): BoostedTrees {
     // A child comes behind its parent, so that every walk ends.
     return integers(`nodes_${answer}nodeids`).map((child, node) => {
       if (isLeaf[node]) return ~child;
-      if (child <= node) throw new RangeError('The trees are damaged.');
+      if (child <= node) throw new RangeError('A tree has a ring.');
       return child;
     });
   };
-  return {
+  const trees = {
     table: textsOf(node, INPUT)[0] ?? '',
     sums: textsOf(node, OUTPUT)[0] ?? '',
     roots: integers('tree_roots'),
@@ -52,6 +52,9 @@ export function readTrees(node: Uint8Array): BoostedTrees {
     no: children('false'),
     leaves: numbers('leaf_weights'),
   };
+  const lengths = [trees.columns, trees.splits, trees.yes, trees.no].map(({ length }) => length);
+  if (new Set(lengths).size === 1 && trees.leaves.length > 0) return trees;
+  throw new RangeError('A tree isn’t whole.');
 }
 
 const NONE = new Uint8Array(0);

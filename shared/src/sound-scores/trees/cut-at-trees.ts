@@ -1,4 +1,4 @@
-import { concatBytes } from '../std/index.ts';
+import { concatBytes } from '../../std/index.ts';
 import { type BoostedTrees, readTrees } from './boosted-trees.ts';
 import { contentsOf, field, textsOf, without } from './onnx-file.ts';
 
