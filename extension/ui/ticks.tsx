@@ -8,12 +8,7 @@ import { prefersReducedMotion } from './viewport.ts';
 const scaleTicks = 65;
 /** The number of ticks of a level meter. At 20 levels a second four and a half seconds stay visible. */
 export const levelTicks = 90;
-/** The height in px of a tick in silence, and the height that a full level adds; the row is 56 px high. */
-const quietHeight = 2;
-const loudestAdds = 52;
-
 const scaleIndexes = Array.from({ length: scaleTicks }, (_, index) => index);
-const levelIndexes = Array.from({ length: levelTicks }, (_, index) => index);
 
 /** A score of 0–100 as a scale of ticks, high at 0, 50 and 100. It has no colour: colours are for phones. */
 export function ScoreScale({ score }: { score: number }) {
@@ -32,8 +27,43 @@ export function ScoreScale({ score }: { score: number }) {
 
 /** The number of ticks of a meter beside a control. */
 const smallTicks = 20;
-const smallLoudestAdds = 18;
-const smallIndexes = levelIndexes.slice(0, smallTicks);
+/** Whole numbers make short texts. */
+const loudest = 64;
+
+interface LevelRowProps {
+  className: string;
+  levels: readonly number[];
+  /** The number of ticks. */
+  count: number;
+  /** The number of heights above silence. */
+  steps?: number;
+}
+
+/**
+ * One drawing, whose ticks have round ends of a px each. As elements, ninety of them twenty times a second
+ * were most of the garbage of a page with a card.
+ */
+function LevelRow({ className, levels, count, steps = loudest }: LevelRowProps) {
+  const heights = levels.slice(-count).map((level) => (Math.round(level * steps) * loudest) / steps);
+  return (
+    <svg
+      className={`ticks-drawn ${className}`}
+      viewBox={`0 ${-loudest} ${count - 1} ${2 * loudest}`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
+      <path d={count === levelTicks ? silence : smallSilence} />
+      <path className="on" d={drawn(heights)} />
+    </svg>
+  );
+}
+
+/** A line that is too short to be seen still has its ends. */
+const drawn = (heights: readonly number[]): string =>
+  heights.map((height, index) => `M${index} ${-height}v${2 * height || 0.1}`).join('');
+
+const silence = drawn(new Array<number>(levelTicks).fill(0));
+const smallSilence = drawn(new Array<number>(smallTicks).fill(0));
 
 interface LevelTicksProps {
   /** Levels of 0–1, oldest first; only the newest {@link levelTicks} are drawn. */
@@ -44,31 +74,14 @@ interface LevelTicksProps {
 
 /** Loudness over time as ticks, which fill from the left and then scroll. */
 export function LevelTicks({ levels, live }: LevelTicksProps) {
-  const shown = levels.slice(-levelTicks);
-  const steps = prefersReducedMotion() ? 4 : 64;
-  return (
-    <div className={classNames('ticks ticks-level', live ? 'fill-accent' : 'fill-still')} aria-hidden="true">
-      {levelIndexes.map((index) => {
-        const level = shown[index];
-        const height = quietHeight + (loudestAdds * Math.round((level ?? 0) * steps)) / steps;
-        return <i key={index} className={level === undefined ? '' : 'on'} style={{ height }} />;
-      })}
-    </div>
-  );
+  const steps = prefersReducedMotion() ? 4 : loudest;
+  const fill = live ? 'fill-accent' : 'fill-still';
+  return <LevelRow className={`ticks-level ${fill}`} levels={levels} count={levelTicks} steps={steps} />;
 }
 
 /** The last second of a level as a small meter: the newest level is on the right. */
 export function SmallLevelTicks({ levels }: Pick<LevelTicksProps, 'levels'>) {
-  const shown = levels.slice(-smallTicks);
-  return (
-    <div className="ticks ticks-small fill-accent" aria-hidden="true">
-      {smallIndexes.map((index) => {
-        const level = shown[index];
-        const height = quietHeight + smallLoudestAdds * (level ?? 0);
-        return <i key={index} className={level === undefined ? '' : 'on'} style={{ height }} />;
-      })}
-    </div>
-  );
+  return <LevelRow className="ticks-small fill-accent" levels={levels} count={smallTicks} />;
 }
 
 /** A score as a thin bar. */

@@ -24,6 +24,11 @@ describe('the budget of the scripts in other sites’ pages', () => {
     expect(fault).toContain('It may have 126500.');
   });
 
+  it('names a letter for which the browser keeps twice the bytes', () => {
+    expect(pageScriptFaults({ ...card, code: '“é”' })).toEqual(['card.js has ““”. Write it as \\u….']);
+    expect(pageScriptFaults({ ...card, code: 'é' })).toEqual([]);
+  });
+
   it('does not apply to the extension’s own pages', () => {
     expect(
       pageScriptFaults({ ...card, fileName: 'chunks/options.js', moduleIds: ['/node_modules/zod/a.js'] }),

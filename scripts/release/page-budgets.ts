@@ -23,7 +23,13 @@ interface BuiltScript {
   moduleIds: readonly string[];
 }
 
-/** Returns a sentence for each fault of a script: too many bytes, or a library that it may not have. */
+/**
+ * One such letter, and the browser keeps two bytes for each letter of the script. The bundler escapes all but
+ * those in raw templates.
+ */
+const wide = /[^\0-\xff]/;
+
+/** Returns a sentence for each fault of a script: too many bytes, a wide letter, a library that it may not have. */
 export function pageScriptFaults({ fileName, code, moduleIds }: BuiltScript): string[] {
   const most = budgets.get(fileName);
   if (most === undefined) return [];
@@ -31,6 +37,7 @@ export function pageScriptFaults({ fileName, code, moduleIds }: BuiltScript): st
   const libraries = new Set(moduleIds.flatMap((path) => foreign.exec(path)?.[1] ?? []));
   return [
     ...(bytes > most ? [`${fileName} has ${bytes} bytes gzipped. It may have ${most}.`] : []),
+    ...(wide.test(code) ? [`${fileName} has “${wide.exec(code)}”. Write it as \\u….`] : []),
     ...[...libraries].map((library) => `${fileName} contains ${library}.`),
   ];
 }

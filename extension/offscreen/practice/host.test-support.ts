@@ -42,6 +42,14 @@ export const judgement: Judgement = {
     words: [],
   },
 };
+/** The last word is marked. */
+export const marked: Judgement = {
+  alignment: judgement.alignment,
+  assessment: {
+    ...judgement.assessment,
+    words: [{ userIndex: 4, botIndex: 4, span: [12, 16], score: 30, error: 'replaced', phones: [] }],
+  },
+};
 export const plan = {
   text: 'Hi.',
   words: [{ word: 'hi', span: [0, 2] as [number, number], pronunciations: [['HH', 'AY1']] }],

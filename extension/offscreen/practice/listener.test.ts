@@ -1,8 +1,7 @@
 import type { UtterancePlan } from '@sayable/shared/contracts';
-import type { Judgement } from '@sayable/shared/ports';
 import { AppError } from '@sayable/shared/std';
 import { describe, expect, it, vi } from 'vitest';
-import { judgement, record, recording, soon, stop } from './host.test-support.ts';
+import { judgement, marked, record, recording, soon, stop } from './host.test-support.ts';
 
 const text = 'I saw a big ship.';
 const dictionary: Record<string, string[]> = {
@@ -25,15 +24,6 @@ function planOf(of: string): UtterancePlan {
     })),
   };
 }
-
-/** The last word is marked. */
-const marked: Judgement = {
-  alignment: judgement.alignment,
-  assessment: {
-    ...judgement.assessment,
-    words: [{ userIndex: 4, botIndex: 4, span: [12, 16], score: 30, error: 'replaced', phones: [] }],
-  },
-};
 
 const heard = (said: string, confidence = 0.9) => ({
   words: said.split(' ').map((word) => ({ text: word, confidence })),
@@ -81,10 +71,14 @@ describe('the listener’s transcript', () => {
     expect(all.card.view.attempts[0]).not.toHaveProperty('understoodAs');
   });
 
-  it('is not computed if the listener is switched off', async () => {
+  it.each([
+    ['the listener is switched off', false, marked],
+    ['nothing is marked', true, judgement],
+  ])('is not computed if %s', async (_, isWanted, of) => {
     const { card, listener, decode } = await recording().then((all) => {
+      all.listener.isWanted.mockResolvedValue(isWanted);
       all.card.say(stop);
-      all.engine.heard.resolve(marked);
+      all.engine.heard.resolve(of);
       return all;
     });
     await card.attemptIs('assessed');
@@ -113,7 +107,7 @@ describe('the listener’s transcript', () => {
       });
     });
     all.card.say(stop);
-    all.engine.heard.resolve(judgement);
+    all.engine.heard.resolve(marked);
     await soon(() => expect(signal).toBeDefined());
     all.card.say(record);
     await soon(() => expect(signal?.aborted).toBe(true));

@@ -2,7 +2,7 @@ import type { UtterancePlan } from '@sayable/shared/contracts';
 import type { Voice } from '@sayable/shared/ports';
 import { AppError } from '@sayable/shared/std';
 import { describe, expect, it, vi } from 'vitest';
-import { type FakeCard, plan, sentence, setUp, soon } from './host.test-support.ts';
+import { type FakeCard, marked, plan, sentence, setUp, soon } from './host.test-support.ts';
 
 const spoken = { samples: new Float32Array(48_000), sampleRate: 24_000 };
 
@@ -211,7 +211,7 @@ describe('the natural voice', () => {
     await card.sees((view) => view.sentence?.reference);
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect(engine.naturalVoice).not.toHaveBeenCalled();
-    await card.finishRecording(engine);
+    await card.finishRecording(engine, marked);
     await soon(() => expect(listener.hear).toHaveBeenCalled());
     await new Promise((resolve) => setTimeout(resolve, 5));
     expect(engine.naturalVoice).not.toHaveBeenCalled();

@@ -1,4 +1,10 @@
-import { heardOtherwise, heardText, refineByAlignment, refineByTranscript } from '@sayable/shared/assessment';
+import {
+  heardOtherwise,
+  heardText,
+  mayBeHeardOtherwise,
+  refineByAlignment,
+  refineByTranscript,
+} from '@sayable/shared/assessment';
 import { encodeWav, resample } from '@sayable/shared/audio';
 import { type AlignAnswer, type Attempt, isOfRound, type UtterancePlan } from '@sayable/shared/contracts';
 import { disputedIn, withoutDisputes } from '@sayable/shared/disputes';
@@ -263,6 +269,8 @@ export class Listening {
     const { attempts, recordings, decode, engine, listener } = this.#host;
     const attempt = await attempts.get(attemptId);
     if (!listener || !attempt || !isWholeSentence(attempt) || !(await listener.isWanted())) return null;
+    const { text, assessment } = attempt;
+    if (purpose === 'beside-result' && !(assessment && mayBeHeardOtherwise(assessment))) return null;
     const recording = await recordings.get(attemptId);
     if (!recording) return null;
     const samples = await decode(recording.blob);
@@ -270,7 +278,6 @@ export class Listening {
     const { words } = await listener.hear(samples, { signal });
     if (words.length === 0) return null;
     if (purpose === 'other-text') return heardText(words);
-    const { text, assessment } = attempt;
     if (!assessment) return null;
     const plan = planAsSaid(await engine.prepare(text), assessment.wordings);
     const spoken = wordsLike(await engine.prepare(heardText(words)), plan);

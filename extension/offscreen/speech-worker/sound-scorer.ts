@@ -21,7 +21,7 @@ export async function loadSoundScorer(): Promise<SoundScorer> {
   await startRuntime();
   collectGarbage();
   // The one whose loading takes the most memory first: the others fill what it leaves.
-  const { ear, encoder, judge } = await createNetworks(['judge', 'ear', 'encoder'], (name) =>
+  const { ear, encoder, judge } = await createNetworks(['ear', 'judge', 'encoder'], (name) =>
     readOwnFile(`${folder}sounds-${name}.onnx`),
   );
   collectGarbage();

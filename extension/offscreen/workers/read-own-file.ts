@@ -1,17 +1,41 @@
 import { AppError } from '@sayable/shared/std';
 
+/** The browser hands over so many bytes at once. */
+const PIECE = 2 * 2 ** 20;
+
 /**
  * Reads a file of the extension's own build. @throws AppError `internal` (`engine-failed`) if it is missing
  */
 export async function readOwnFile(path: string): Promise<Uint8Array<ArrayBuffer>> {
   try {
     const answer = await fetch(path);
-    if (answer.ok) return new Uint8Array(await answer.arrayBuffer());
+    if (answer.ok && answer.body) return await joined(answer.body.getReader({ mode: 'byob' }));
     throw new Error(`${path}: ${answer.status}`);
   } catch (cause) {
     const message = 'A part of Sayable is missing. Install it again.';
     throw new AppError('internal', message, { reason: 'engine-failed', cause });
   }
+}
+
+/**
+ * Joins pieces, each of which is freed at once. The browser itself would keep a file two to three times until
+ * it is read.
+ */
+async function joined(reader: ReadableStreamBYOBReader): Promise<Uint8Array<ArrayBuffer>> {
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  for (;;) {
+    const { value, done } = await reader.read(new Uint8Array(PIECE));
+    if (done) break;
+    pieces.push(value);
+  }
+  const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+    piece.buffer.transfer(0);
+  }
+  return whole;
 }
 
 /**

@@ -10,11 +10,11 @@ const suspect =
 /** A cue is all notice if it says who wrote the captions, or where they are set. */
 const whole = new RegExp(
   [
-    String.raw`⚙|\bclick\b.{0,12}\bfor settings\b|\bwww\.|https?:\/\/`,
+    String.raw`\u2699|\bclick\b.{0,12}\bfor settings\b|\bwww\.|https?:\/\/`,
     '^(?:transcriber|translator|reviewer)s?:',
     String.raw`\b(?:subtitle[sd]?|captions?|sync(?:ed|hroni[sz]ed)?|captioned|captioning|transcri(?:pt|bed|ption)) (?:translation |editing |services )?${by}`,
     String.raw`^\W*(?:subs|translat(?:ed|ion)|(?:re-?)?sync(?:ed)?(?: (?:&|and) \w+)?|encoded|ripped|timed|corrected|downloaded) ${by}`,
-    String.raw`^(?:english )?(?:captions|subtitles|subtitling|captioning)\s*[:–—-]\s*\p{Lu}`,
+    String.raw`^(?:english )?(?:captions|subtitles|subtitling|captioning)\s*[:\u2013\u2014-]\s*\p{Lu}`,
     String.raw`^(?:©|copyright\b).*\d{4}|\bbecome (?:a )?vip member\b|\badvertise your product or brand\b|\brate this subtitle\b`,
   ].join('|'),
   'imu',
@@ -22,12 +22,12 @@ const whole = new RegExp(
 /** A player's words about itself: its captions' language and state, and what it waits for. */
 const line = new RegExp(
   `^\\W*(?:${[
-    String.raw`${names}(?: ?\([^)]*\))?(?: ?(?:\/|:|-|–|is|are|were|have been|has been|turned|switched| )+ ?(?:${names}|${state}))*`,
+    String.raw`${names}(?: ?\([^)]*\))?(?: ?(?:\/|:|-|\u2013|is|are|were|have been|has been|turned|switched| )+ ?(?:${names}|${state}))*`,
     `(?:turn|switch)(?:ed)? (?:on|off) ${names}.*`,
     `(?:loading|no|fetching|getting|waiting for|preparing|searching for) (?:english )?${names}.*`,
-    String.raw`(?:english|inglés|inglês|inglese|anglais|englisch)(?: ?[([–-] ?(?:auto|cc|sdh|gener|aut|united|us|uk|gb|captions|subtitles)[^)\]]*[)\]]?)+`,
+    String.raw`(?:english|inglés|inglês|inglese|anglais|englisch)(?: ?[([\u2013-] ?(?:auto|cc|sdh|gener|aut|united|us|uk|gb|captions|subtitles)[^)\]]*[)\]]?)+`,
     '(?:loading|buffering|reconnecting)',
-    String.raw`skip (?:ads?|intro|recap|credits)|ad(?:vertisement)?(?: \d+ of \d+)? ?[·•:(].*`,
+    String.raw`skip (?:ads?|intro|recap|credits)|ad(?:vertisement)?(?: \d+ of \d+)? ?[·\u2022:(].*`,
   ].join('|')})\\W*$`,
   'iu',
 );

@@ -1,15 +1,15 @@
 import { type Cut, replaced } from './page-cuts.ts';
 import { blockBreak, type PageText } from './text-builder.ts';
 
-const clock = String.raw`(?:(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?(?: ?[ap]\.?m\.?)?|(?:\d{1,2} ?h ?)?\d{1,2} ?m ?\d{1,2} ?s|\d{1,3}['’′]\d{2}(?:["”″]|['’′]{2}))`;
-const name = String.raw`\p{Lu}[\p{L}\p{M}.'’-]*(?: [\p{Lu}\d][\p{L}\p{M}\d.'’-]*){0,3}`;
+const clock = String.raw`(?:(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?(?: ?[ap]\.?m\.?)?|(?:\d{1,2} ?h ?)?\d{1,2} ?m ?\d{1,2} ?s|\d{1,3}['\u2019\u2032]\d{2}(?:["\u201d\u2033]|['\u2019\u2032]{2}))`;
+const name = String.raw`\p{Lu}[\p{L}\p{M}.'\u2019-]*(?: [\p{Lu}\d][\p{L}\p{M}\d.'\u2019-]*){0,3}`;
 /** "0:06", "[00:06 – 00:09]", "12 00:00:06,000 --> 00:00:09,000" */
 const time = new RegExp(
-  String.raw`^(?:\d{1,4} (?=.*-->))?[[(]?${clock}(?: ?(?:-+>?|[–—/→]) ?${clock})?[\])]?$`,
+  String.raw`^(?:\d{1,4} (?=.*-->))?[[(]?${clock}(?: ?(?:-+>?|[\u2013\u2014/\u2192]) ?${clock})?[\])]?$`,
   'iu',
 );
 /** A cue with its time in one block: "0:06 – people learn", and that of a file of subtitles. */
-const timed = new RegExp(String.raw`^([[(]?${clock}[\])]?)(?: ?[-–—|·:])? (?=\S*\p{L})`, 'iu');
+const timed = new RegExp(String.raw`^([[(]?${clock}[\])]?)(?: ?[-\u2013\u2014|·:])? (?=\S*\p{L})`, 'iu');
 const subtitle = new RegExp(String.raw`(?:^| )(?:\d{1,4} )?${clock} ?-->? ?${clock}(?: |$)`, 'giu');
 /** "1 minute, 6 seconds" */
 const duration = /^\d+ (?:second|minute|hour)s?(?:,? (?:and )?\d+ (?:second|minute)s?){0,2}$/i;

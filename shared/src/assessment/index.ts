@@ -11,6 +11,11 @@ export { createJudge } from './judge.ts';
 export { expectedWordsOf, expectedWordsOfText, provisional, withFoundWords } from './phone/index.ts';
 export { scorerVersionOf } from './scorer-version.ts';
 export { refineByAlignment } from './second-opinion/alignment/index.ts';
-export { heardOtherwise, heardText, refineByTranscript } from './second-opinion/transcript/index.ts';
+export {
+  heardOtherwise,
+  heardText,
+  mayBeHeardOtherwise,
+  refineByTranscript,
+} from './second-opinion/transcript/index.ts';
 export { isTextInDoubt, rejectUnassessable } from './utterance/refuse.ts';
 export { completenessOf } from './utterance/total.ts';

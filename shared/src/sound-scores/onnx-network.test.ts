@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import { describe, expect, it } from 'vitest';
 import type { NetworkTensor } from '../ports/network.ts';
 import { createNetwork, startRuntime } from './onnx-network.ts';
@@ -47,5 +48,51 @@ describe('a network in WebAssembly', () => {
     ['has lost its beginning', model.map((byte, at) => (at < 4_000 ? 0 : byte))],
   ])('can’t be created from a file that %s', async (_, bytes) => {
     await expect(createNetwork(bytes)).rejects.toMatchObject(failure);
+  });
+});
+
+describe('a network with trees', async () => {
+  const judge = await readFile(new URL('../../models/sounds-judge.onnx', import.meta.url));
+  const [sounds, frames] = [30, 200];
+  const whole = (of: (sound: number) => number): NetworkTensor => ({
+    values: BigInt64Array.from({ length: sounds }, (_, sound) => BigInt(of(sound))),
+    shape: [1, sounds],
+  });
+  const heard = {
+    posteriors: noise(frames / 2, 40),
+    hidden: noise(frames / 2, 176),
+    near: noise(frames, 256),
+    native: noise(frames, 120),
+    phones: whole((sound) => (sound * 7) % 39),
+    stress: whole((sound) => sound % 3),
+    begin: whole((sound) => sound * 6),
+    end: whole((sound) => sound * 6 + 5),
+    membership: {
+      values: new Float32Array(sounds * 2).map((_, at) => Number(at % 2 === Number(at > sounds))),
+      shape: [1, sounds, 2],
+    },
+    prosody: noise(sounds, 3),
+  };
+
+  it('has the outputs of the runtime, to the last bit', async () => {
+    const network = await createNetwork(judge);
+    const session = await InferenceSession.create(judge, { graphOptimizationLevel: 'disabled' });
+    const tensors = Object.entries(heard).map(([name, { values, shape }]) => [
+      name,
+      values instanceof BigInt64Array
+        ? new Tensor('int64', values, shape)
+        : new Tensor('float32', values, shape),
+    ]);
+    const expected = Object.entries(await session.run(Object.fromEntries(tensors)));
+    const found = await network.run(heard);
+    expect(expected.length).toBeGreaterThan(0);
+    expect(found).toEqual(
+      Object.fromEntries(expected.map(([name, { data, dims }]) => [name, { values: data, shape: dims }])),
+    );
+    await network.dispose();
+  });
+
+  it.each([0.3, 0.6, 0.9])('can’t be created from %d of its file', async (share) => {
+    await expect(createNetwork(judge.subarray(0, judge.length * share))).rejects.toMatchObject(failure);
   });
 });

@@ -59,7 +59,7 @@ function amountWordings(number: string, currency: Currency, unit: string): Wordi
 const symbols = `[${Object.keys(table).join('')}]`;
 const prefix = '(US|CA|AU|NZ|HK|[CAS])?';
 // "$4⁹⁹": the cents of a price may be raised.
-const number = String.raw`(\d{1,3}(?:,\d{3})+(?:\.\d+|↑\d\d(?!\d))?|\d+(?:\.\d+|↑\d\d(?!\d))?|\.\d\d)`;
+const number = String.raw`(\d{1,3}(?:,\d{3})+(?:\.\d+|\u2191\d\d(?!\d))?|\d+(?:\.\d+|\u2191\d\d(?!\d))?|\.\d\d)`;
 const scale = String.raw`(?:([ -]?)(thousand|million|billion|trillion|bn|mn|tn|[kmbt])(?![\p{L}\d]))?`;
 
 const countries: Readonly<Record<string, readonly Wording[]>> = currencies.countries;

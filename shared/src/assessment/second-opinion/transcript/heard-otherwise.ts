@@ -84,6 +84,11 @@ function withOthers(
 const inAmericanSpelling = (word: string): string =>
   isFrequent(word) ? word : (americanSpellings(word).find(isFrequent) ?? word);
 
+/** Returns false if {@link heardOtherwise} is null for this result, whatever is heard. */
+export function mayBeHeardOtherwise({ words }: Pick<Assessment, 'words'>): boolean {
+  return doubtedIn(words).size > 0;
+}
+
 /** Returns the indices of the text's words that the assessment marks, and of those beside an added word. */
 function doubtedIn(words: readonly AssessedWord[]): ReadonlySet<number> {
   const isMarked = (word: AssessedWord | undefined) =>

@@ -1,2 +1,2 @@
-export { heardOtherwise, heardText } from './heard-otherwise.ts';
+export { heardOtherwise, heardText, mayBeHeardOtherwise } from './heard-otherwise.ts';
 export { refineByTranscript } from './refine-by-transcript.ts';
