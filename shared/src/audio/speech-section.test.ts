@@ -73,9 +73,11 @@ describe('speechSection', () => {
   it('is settled once the pause behind the speech was recorded: nothing that follows changes a sample', () => {
     const samples = speech({ tailMs: 2_000 });
     const until = (ms: number) => samples.subarray(0, (700 + 1_500 + ms) * 16);
-    expect(speechSection(until(200), rate).settled).toBeUndefined();
+    const settledAt = (section = speechSection(until(200), rate)) => section.place?.settledAt ?? 0;
+    expect(settledAt()).toBeGreaterThan(until(200).length);
     const early = speechSection(until(500), rate);
-    expect(early.settled).toBeDefined();
+    expect(settledAt(early)).toBe(settledAt());
+    expect(settledAt(early)).toBeLessThan(until(500).length);
     expect(speechSection(samples, rate)).toEqual(early);
     expect(speechSection(samples, rate, early)).toBe(early);
     // More speech makes another section.

@@ -27,8 +27,15 @@ export interface SpeechSection {
   samples: Float32Array;
   /** The beginning in the recording; negative if the pause before the speech was shorter than the margin. */
   startMs: number;
-  /** Its place. Present if all that it needs was recorded, so that silence which follows changes nothing. */
-  settled?: readonly number[];
+  /** Absent without speech. */
+  place?: {
+    start: number;
+    end: number;
+    /** The end of the room noise before the speech. */
+    room: number;
+    /** The length of a recording from which on silence that follows changes nothing, in samples. */
+    settledAt: number;
+  };
 }
 
 /**
@@ -36,7 +43,8 @@ export interface SpeechSection {
  * itself and may lie between samples. So the same speech gives the same samples, independent of when the
  * device started and stopped. If the recording began just before the speech, the recorded room noise is
  * mirrored as padding.
- * @param before the section of the same recording when it was shorter; it is returned if it is still right
+ * @param before a settled section of the same recording when it was shorter; it is returned if it is still
+ *   right
  * @returns the whole recording if there is no speech
  */
 export function speechSection(
@@ -54,14 +62,14 @@ export function speechSection(
   const onGrid = (place: number): number => middle + Math.floor((place - middle) / grid) * grid;
   const [first, last] = [skipped + speechStartMs * perMs, skipped + speechEndMs * perMs];
   const start = onGrid(first - marginMs * perMs);
-  const end = Math.min(samples.length, onGrid(last + marginMs * perMs) + grid);
+  const wantedEnd = onGrid(last + marginMs * perMs) + grid;
+  const end = Math.min(samples.length, wantedEnd);
   const room = Math.floor(first - guardMs * perMs);
   const isRoom = room >= leastRoomMs * perMs;
-  const place = [start, end, room];
-  if (before?.settled?.every((value, index) => value === place[index])) return before;
+  if (before?.place?.start === start && before.place.end === end && before.place.room === room) return before;
   const at = (index: number): number => samples[index < 0 && isRoom ? mirrored(-index, room) : index] ?? 0;
-  const section = { samples: samplesBetween(at, start, end), startMs: start / perMs };
-  return end + 2 * filterReach <= samples.length ? { ...section, settled: place } : section;
+  const place = { start, end, room, settledAt: wantedEnd + 2 * filterReach };
+  return { samples: samplesBetween(at, start, end), startMs: start / perMs, place };
 }
 
 /** Maps a distance before the beginning to a sample, back and forth between 0 and the room's end. */

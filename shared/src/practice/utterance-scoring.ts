@@ -31,6 +31,9 @@ const SAMPLE_RATE = 16_000;
  */
 const SURELY_SAME = 0.4;
 
+/** The longest recording that is heard ahead: of a longer one, the end of the silence would be noticed late. */
+const LONGEST_AHEAD = 12 * SAMPLE_RATE;
+
 export interface UtteranceScoringParts {
   plan: UtterancePlan;
   reference: Reference;
@@ -51,6 +54,8 @@ export function createUtteranceScoring(parts: UtteranceScoringParts): UtteranceS
   const { plan, recognition, release } = parts;
   const recorded = new SampleStore();
   let ahead: MeasuredSpeech | undefined;
+  /** The length of the recording from which on its section may be settled. */
+  let settledAt = 0;
   const cancel = () => {
     recognition.cancel();
     release();
@@ -60,9 +65,14 @@ export function createUtteranceScoring(parts: UtteranceScoringParts): UtteranceS
     async push(samples) {
       recorded.add(samples);
       const progress = await recognition.push(samples);
+      const { length } = recorded;
       if (progress.inSpeech) ahead = undefined;
-      else if (!ahead && isEndpointNear(progress, plan)) ahead = measureAhead(parts, recorded);
-      const elapsedMs = (recorded.length / SAMPLE_RATE) * 1_000;
+      else if (!ahead && length >= settledAt && length <= LONGEST_AHEAD && isEndpointNear(progress, plan)) {
+        const section = speechSection(recorded.all(), SAMPLE_RATE);
+        settledAt = section.place?.settledAt ?? Number.POSITIVE_INFINITY;
+        if (length >= settledAt) ahead = measureAhead(parts, section);
+      }
+      const elapsedMs = (length / SAMPLE_RATE) * 1_000;
       return { ...progress, elapsedMs, decision: endpointDecision(progress, plan, elapsedMs) };
     },
     async *finish({ signal } = {}) {
@@ -109,14 +119,8 @@ function measureSpeech(section: SpeechSection, reference: Reference): MeasuredSp
 /**
  * Does the work that needs only the sound in the silence before the recording ends. It counts if nothing more
  * is said.
- * @returns undefined while too little of the silence was recorded
  */
-function measureAhead(
-  { reference, sounds }: UtteranceScoringParts,
-  recorded: SampleStore,
-): MeasuredSpeech | undefined {
-  const section = speechSection(recorded.all(), SAMPLE_RATE);
-  if (!section.settled) return undefined;
+function measureAhead({ reference, sounds }: UtteranceScoringParts, section: SpeechSection): MeasuredSpeech {
   void sounds?.hear(section.samples);
   return measureSpeech(section, reference);
 }
