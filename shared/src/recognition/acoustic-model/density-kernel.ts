@@ -14,20 +14,14 @@ const op = {
   constant: 0x41,
   less: 0x49,
   add: 0x6a,
-  or: 0x72,
-  shiftLeft: 0x74,
-  storeInteger: 0x36,
   load: [0xfd, 0x00],
   splat: [0xfd, 0x09],
   store: [0xfd, 0x0b],
   addVectors: [0xfd, 0xe4, 0x01],
   subtract: [0xfd, 0xe5, 0x01],
   multiply: [0xfd, 0xe6, 0x01],
-  splatFloat: [0xfd, 0x13],
-  atLeast: [0xfd, 0x46],
-  bitmask: [0xfd, 0xa4, 0x01],
 } as const;
-const type = { i32: 0x7f, f32: 0x7d, v128: 0x7b, nothing: 0x40, function: 0x60 } as const;
+const type = { i32: 0x7f, v128: 0x7b, nothing: 0x40, function: 0x60 } as const;
 
 /** Writes a number in groups of seven bits. */
 const number = (value: number): number[] =>
@@ -89,59 +83,22 @@ export type ComputeDensities = (
   end: number,
 ) => void;
 
-/**
- * Marks the results that reach a value, with one bit each, the first in the lowest bit of the first number.
- * `results` and `marks` are addresses.
- */
-export type MarkDensities = (results: number, least: number, marks: number) => void;
-
-/** The results that are marked in one number. */
-export const marksPerNumber = 32;
-
-/** Computes {@link MarkDensities} without branches. */
-function markBody(count: number): number[] {
-  const [results, least, marks, limit] = [0, 1, 2, 3];
-  const groups = Array.from({ length: marksPerNumber / lanes }, (_, group) => group);
-  const numbers = Array.from({ length: count / marksPerNumber }, (_, index) => index);
-  return [
-    ...[op.get, least, ...op.splatFloat, op.set, limit],
-    ...numbers.flatMap((index) => [
-      ...[op.get, marks],
-      ...groups.flatMap((group) => [
-        ...[op.get, results, ...op.load, ...at((index * groups.length + group) * vectorBytes)],
-        ...[op.get, limit, ...op.atLeast, ...op.bitmask, op.constant, ...signed(group * lanes), op.shiftLeft],
-        ...(group === 0 ? [] : [op.or]),
-      ]),
-      ...[op.storeInteger, ...at(index * floatBytes)],
-    ]),
-    op.end,
-  ];
-}
-
-/** The functions for so many densities. */
-export interface DensityKernel {
-  compute: ComputeDensities;
-  mark: MarkDensities;
-}
-
 /** @returns undefined on a machine without SIMD */
 export async function createDensityKernel(
   memory: WebAssembly.Memory,
-  { dimensions, densities }: { dimensions: number; densities: number },
-): Promise<DensityKernel | undefined> {
+  dimensions: number,
+): Promise<ComputeDensities | undefined> {
   const parameters = [mean, variance, constant, observation, out, end];
-  const compute = [1, ...number(2 + dimensions), type.v128, ...kernelBody(dimensions)];
-  const mark = [1, 1, type.v128, ...markBody(densities)];
-  const types = [parameters.map(() => type.i32), [type.i32, type.f32, type.i32]];
+  const locals = [1, ...number(2 + dimensions), type.v128];
   const bytes = Uint8Array.from([
     ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
-    ...section(1, [types.length, ...types.flatMap((taken) => [type.function, ...sized(taken), 0])]),
+    ...section(1, [1, type.function, ...sized(parameters.map(() => type.i32)), 0]),
     ...section(2, [1, ...text('engine'), ...text('memory'), 2, 0, 1]),
-    ...section(3, [2, 0, 1]),
-    ...section(7, [2, ...text('compute'), 0, 0, ...text('mark'), 0, 1]),
-    ...section(10, [2, ...sized(compute), ...sized(mark)]),
+    ...section(3, [1, 0]),
+    ...section(7, [1, ...text('compute'), 0, 0]),
+    ...section(10, [1, ...sized([...locals, ...kernelBody(dimensions)])]),
   ]);
   if (!WebAssembly.validate(bytes)) return undefined;
   const { exports } = await WebAssembly.instantiate(await WebAssembly.compile(bytes), { engine: { memory } });
-  return exports as unknown as DensityKernel;
+  return exports.compute as ComputeDensities;
 }

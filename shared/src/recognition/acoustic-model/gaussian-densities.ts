@@ -1,4 +1,4 @@
-import { createDensityKernel, type DensityKernel, lanes, marksPerNumber } from './density-kernel.ts';
+import { type ComputeDensities, createDensityKernel, lanes } from './density-kernel.ts';
 import { type EngineMemory, layout } from './engine-memory.ts';
 
 const dimensions = 13;
@@ -8,7 +8,6 @@ const floatBytes = 4;
 const pointerBytes = 4;
 const blockBytes = densities * dimensions * floatBytes;
 const constantBytes = densities * floatBytes;
-const markNumbers = densities / marksPerNumber;
 /** A kept density of the engine: its index and its score. */
 const pairLength = 2;
 /** The engine's scores have ten bits more than its costs, of which 96 is the highest. */
@@ -25,12 +24,12 @@ export class GaussianDensities {
   readonly #memory: EngineMemory;
   readonly #model: number;
   readonly #mixtures: number;
-  readonly #kernel: DensityKernel;
+  readonly #compute: ComputeDensities;
   readonly #blocks: number;
   readonly #streams: number;
   readonly #addresses: { mean: number; variance: number; constant: number; scratch: number };
 
-  private constructor(memory: EngineMemory, acousticModelAddress: number, kernel: DensityKernel) {
+  private constructor(memory: EngineMemory, acousticModelAddress: number, compute: ComputeDensities) {
     const { gaussians } = layout;
     const mixtures = memory.int32(acousticModelAddress + layout.acousticModel.mixtures);
     const address = memory.int32(mixtures + layout.mixtures.gaussians);
@@ -38,14 +37,14 @@ export class GaussianDensities {
     this.#memory = memory;
     this.#model = acousticModelAddress;
     this.#mixtures = mixtures;
-    this.#kernel = kernel;
+    this.#compute = compute;
     this.#streams = memory.int32(address + gaussians.streamCount);
     this.#blocks = this.#streams * memory.int32(address + gaussians.codebookCount);
     this.#addresses = {
       mean: memory.int32(first(gaussians.means)),
       variance: memory.int32(first(gaussians.variances)),
       constant: first(gaussians.constants),
-      scratch: memory.allocate(constantBytes + markNumbers * pointerBytes),
+      scratch: memory.allocate(constantBytes),
     };
     for (const address of [this.#addresses.mean, this.#addresses.variance]) this.#group(address);
     // The engine loops over no codebook from now on.
@@ -57,8 +56,8 @@ export class GaussianDensities {
     memory: EngineMemory,
     acousticModelAddress: number,
   ): Promise<GaussianDensities | undefined> {
-    const kernel = await createDensityKernel(memory.memory, { dimensions, densities });
-    return kernel && new GaussianDensities(memory, acousticModelAddress, kernel);
+    const compute = await createDensityKernel(memory.memory, dimensions);
+    return compute && new GaussianDensities(memory, acousticModelAddress, compute);
   }
 
   /** Puts the same dimension of four densities side by side. */
@@ -81,26 +80,22 @@ export class GaussianDensities {
     const observations = this.#observations();
     const [before, kept] = this.#keptPairs();
     kept.set(before);
-    const end = scratch + constantBytes;
     const scores = this.#memory.float32Array(scratch, densities);
-    const marks = this.#memory.int32Array(end, markNumbers);
     for (let block = 0; block < this.#blocks; block += 1) {
-      this.#kernel.compute(
+      this.#compute(
         mean + block * blockBytes,
         variance + block * blockBytes,
         constant + block * constantBytes,
         observations[block % this.#streams] ?? 0,
         scratch,
-        end,
+        scratch + constantBytes,
       );
-      const first = block * keptDensities * pairLength;
-      this.#kernel.mark(scratch, keepLast(scores, kept, first), end);
-      keepBest(scores, kept, first, marks);
+      keepBest(scores, kept, block * keptDensities * pairLength);
     }
     for (let stream = 0; stream < this.#streams; stream += 1) this.#normalise(kept, stream);
   }
 
-  /** Returns the addresses of the frame's features, of each stream. */
+  /** Returns the address of the frame's features: a pointer to those of each stream. */
   #observations(): Int32Array {
     const { frames, frameCapacity, nextFrame } = layout.acousticModel;
     const read = (offset: number): number => this.#memory.int32(this.#model + offset);
@@ -136,30 +131,23 @@ export class GaussianDensities {
 }
 
 /**
- * Scores the kept densities of the frame before, from which the engine starts: by them it decides between
- * equals. Returns the lowest score.
+ * Keeps the best densities in order. It starts from those of the frame before, by which the engine decides
+ * between equals.
  */
-function keepLast(scores: Float32Array, kept: Int32Array, first: number): number {
+function keepBest(scores: Float32Array, kept: Int32Array, first: number): void {
   const last = first + (keptDensities - 1) * pairLength;
   for (let at = first; at <= last; at += pairLength) {
     const density = kept[at] ?? 0;
     const score = Math.max(lowestScore, Math.trunc(scores[density] ?? 0));
     insert(kept, first, at, density, score, score);
   }
-  return kept[last + 1] ?? 0;
-}
-
-/** Keeps the best densities in order. All of them are marked. */
-function keepBest(scores: Float32Array, kept: Int32Array, first: number, marks: Int32Array): void {
-  const last = first + (keptDensities - 1) * pairLength;
-  for (let index = 0; index < marks.length; index += 1) {
-    for (let marked = marks[index] ?? 0; marked !== 0; marked &= marked - 1) {
-      const density = (index + 1) * marksPerNumber - 1 - Math.clz32(marked & -marked);
-      const value = scores[density] ?? 0;
-      if (value < (kept[last + 1] ?? 0) || isKept(kept, first, last, density)) continue;
-      const score = Math.trunc(value);
-      insert(kept, first, last, density, score, score + 1);
-    }
+  let least = kept[last + 1] ?? 0;
+  for (let density = 0; density < densities; density += 1) {
+    const value = scores[density] ?? 0;
+    if (value < least || isKept(kept, first, last, density)) continue;
+    const score = Math.trunc(value);
+    insert(kept, first, last, density, score, score + 1);
+    least = kept[last + 1] ?? 0;
   }
 }
 

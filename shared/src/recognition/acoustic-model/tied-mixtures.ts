@@ -123,19 +123,14 @@ export class TiedMixtures {
   /** Returns the least cost of a codebook's senones, or `least` if it is lower. */
   #leastOf(frame: Uint8Array, codebook: number, least: number): number {
     const offset = codebook * streams * keptBytes;
-    const weights = this.#weights;
     let rest = 0;
     for (let stream = 1; stream < streams; stream += 1)
       rest += this.#inStream(frame, offset, this.#leastWeights, codebook, stream);
     let best = least;
-    const senones = this.#senonesOf[codebook] ?? [];
-    for (let index = 0; index < senones.length; index += 1) {
-      const senone = senones[index] ?? 0;
+    for (const senone of this.#senonesOf[codebook] ?? []) {
       // Most senones are out after the first stream.
-      const first = this.#inStream(frame, offset, weights, senone, 0);
-      if (first + rest >= best) continue;
-      const second = this.#inStream(frame, offset, weights, senone, 1);
-      best = Math.min(best, first + second + this.#inStream(frame, offset, weights, senone, 2));
+      if (this.#inStream(frame, offset, this.#weights, senone, 0) + rest >= best) continue;
+      best = Math.min(best, this.#sum(frame, offset, this.#weights, senone));
     }
     return best;
   }

@@ -18,18 +18,11 @@ interface Chain {
 }
 
 function flattenChain(models: readonly PhoneModel[]): Chain {
-  const length = 3 * models.length;
-  const chain = {
-    senones: new Uint16Array(length),
-    stay: new Int32Array(length),
-    leave: new Int32Array(length),
+  return {
+    senones: Uint16Array.from(models.flatMap((model) => model.senones)),
+    stay: Int32Array.from(models.flatMap((model) => model.stay)),
+    leave: Int32Array.from(models.flatMap((model) => model.leave)),
   };
-  models.forEach(({ senones, stay, leave }, index) => {
-    chain.senones.set(senones, 3 * index);
-    chain.stay.set(stay, 3 * index);
-    chain.leave.set(leave, 3 * index);
-  });
-  return chain;
 }
 
 /**
