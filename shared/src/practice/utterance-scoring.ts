@@ -12,7 +12,7 @@ import type { UtterancePlan } from '../contracts/plan.ts';
 import { withOtherWords } from '../contrasts/index.ts';
 import { withFlow, withPauses } from '../flow/index.ts';
 import type { Recognition, RecognizedWord, StreamingRecognition } from '../ports/aligner.ts';
-import type { Judge, JudgeInput, Judgement, ProsodyTrack } from '../ports/judge.ts';
+import type { Judge, Judgement, ProsodyTrack } from '../ports/judge.ts';
 import type { Pronouncer } from '../ports/pronouncer.ts';
 import type { SlipDetector } from '../ports/sound-scorer.ts';
 import { unlessAborted } from '../std/index.ts';
@@ -102,7 +102,8 @@ export function createUtteranceScoring(parts: UtteranceScoringParts): UtteranceS
   };
 }
 
-interface MeasuredSpeech extends Pick<JudgeInput, 'isReferencePlayback'> {
+interface MeasuredSpeech {
+  isReferencePlayback: boolean;
   section: SpeechSection;
   reference: Reference;
   prosody: ProsodyTrack;
