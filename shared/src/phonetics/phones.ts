@@ -65,8 +65,7 @@ const britishVowels: ReadonlyMap<string, Vowel> = new Map([
 
 /** The phone as it is written, without its stress digit: `AH0` → `AH`, `OH1` → `OH`. */
 export function symbolOf(phone: string): string {
-  const last = phone.at(-1) ?? '';
-  return last >= '0' && last <= '9' ? phone.slice(0, -1) : phone;
+  return phone.replace(/\d$/, '');
 }
 
 /** The ARPAbet phone without its stress digit: `AH0` → `AH`; a British vowel counts as its nearest one. */
