@@ -70,6 +70,21 @@ describe('speechSection', () => {
     expect(section.startMs - (1_543 - 700)).toBeCloseTo(whole.startMs, 1);
   });
 
+  it('is settled once the pause behind the speech was recorded: nothing that follows changes a sample', () => {
+    const samples = speech({ tailMs: 2_000 });
+    const until = (ms: number) => samples.subarray(0, (700 + 1_500 + ms) * 16);
+    const settledAt = (section = speechSection(until(200), rate)) => section.place?.settledAt ?? 0;
+    expect(settledAt()).toBeGreaterThan(until(200).length);
+    const early = speechSection(until(500), rate);
+    expect(settledAt(early)).toBe(settledAt());
+    expect(settledAt(early)).toBeLessThan(until(500).length);
+    expect(speechSection(samples, rate)).toEqual(early);
+    expect(speechSection(samples, rate, early)).toBe(early);
+    // More speech makes another section.
+    const more = Float32Array.from([...until(600), ...speech()]);
+    expect(speechSection(more, rate, early)).toEqual(speechSection(more, rate));
+  });
+
   it('keeps a little of the pause around the speech', () => {
     const { samples, startMs } = speechSection(speech(), rate);
     const endMs = startMs + samples.length / 16;

@@ -17,6 +17,8 @@ const leastRoomMs = 20;
 const reachMs = 12.5;
 /** Only the loudest vowels determine the center, so that background noise moves it by less than a sample. */
 const power = 4;
+/** Softer parts, as a share of the highest energy, don't count at all: silence that follows changes no bit. */
+const leastEnergy = 0.003;
 /** Half the length of the interpolation filter. It attenuates only above 7.6 kHz. */
 const filterReach = 32;
 
@@ -25,6 +27,15 @@ export interface SpeechSection {
   samples: Float32Array;
   /** The beginning in the recording; negative if the pause before the speech was shorter than the margin. */
   startMs: number;
+  /** Absent without speech. */
+  place?: {
+    start: number;
+    end: number;
+    /** The end of the room noise before the speech. */
+    room: number;
+    /** The length of a recording from which on silence that follows changes nothing, in samples. */
+    settledAt: number;
+  };
 }
 
 /**
@@ -32,9 +43,15 @@ export interface SpeechSection {
  * itself and may lie between samples. So the same speech gives the same samples, independent of when the
  * device started and stopped. If the recording began just before the speech, the recorded room noise is
  * mirrored as padding.
+ * @param before a settled section of the same recording when it was shorter; it is returned if it is still
+ *   right
  * @returns the whole recording if there is no speech
  */
-export function speechSection(samples: Float32Array, sampleRate: number): SpeechSection {
+export function speechSection(
+  samples: Float32Array,
+  sampleRate: number,
+  before?: SpeechSection,
+): SpeechSection {
   const perMs = sampleRate / 1_000;
   const grid = gridMs * perMs;
   const middle = middleOfSpeech(samples, Math.round(reachMs * perMs));
@@ -45,11 +62,14 @@ export function speechSection(samples: Float32Array, sampleRate: number): Speech
   const onGrid = (place: number): number => middle + Math.floor((place - middle) / grid) * grid;
   const [first, last] = [skipped + speechStartMs * perMs, skipped + speechEndMs * perMs];
   const start = onGrid(first - marginMs * perMs);
-  const end = Math.min(samples.length, onGrid(last + marginMs * perMs) + grid);
+  const wantedEnd = onGrid(last + marginMs * perMs) + grid;
+  const end = Math.min(samples.length, wantedEnd);
   const room = Math.floor(first - guardMs * perMs);
   const isRoom = room >= leastRoomMs * perMs;
+  if (before?.place?.start === start && before.place.end === end && before.place.room === room) return before;
   const at = (index: number): number => samples[index < 0 && isRoom ? mirrored(-index, room) : index] ?? 0;
-  return { samples: samplesBetween(at, start, end), startMs: start / perMs };
+  const place = { start, end, room, settledAt: wantedEnd + 2 * filterReach };
+  return { samples: samplesBetween(at, start, end), startMs: start / perMs, place };
 }
 
 /** Maps a distance before the beginning to a sample, back and forth between 0 and the room's end. */
@@ -76,7 +96,9 @@ function middleOfSpeech(samples: Float32Array, reach: number): number {
   let weights = 0;
   let weighted = 0;
   for (let index = 0; index < energies.length; index += 1) {
-    const weight = ((energies[index] ?? 0) / highest) ** power;
+    const share = (energies[index] ?? 0) / highest;
+    if (share < leastEnergy) continue;
+    const weight = share ** power;
     weights += weight;
     weighted += weight * index;
   }

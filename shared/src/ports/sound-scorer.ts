@@ -159,6 +159,11 @@ export interface SoundScorer {
   /** The model's name and version, which are stored with results. */
   readonly id: string;
   /**
+   * Does ahead what `encode` does without the costs. Its result is kept as long as these samples are.
+   * @throws AppError as {@link encode}
+   */
+  hear?(samples: Float32Array): Promise<void>;
+  /**
    * Encodes a recording once, so that several texts can be scored in it.
    * @param samples 16 kHz mono
    * @param costs the aligner's phone costs of the same samples

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { UtterancePlan } from '../contracts/plan.ts';
-import { endpointDecision, type RecognitionProgress } from './endpoint.ts';
+import { endpointDecision, isEndpointNear, type RecognitionProgress } from './endpoint.ts';
 
 const plan: UtterancePlan = {
   text: 'I think so too',
@@ -23,6 +23,17 @@ describe('endpointing of a recording', () => {
     ['still speaking after the last word', { wordsRead: 4, inSpeech: true, silenceMs: 0 }, 'listen'],
   ] as const)('%s', (_, change, decision) => {
     expect(endpointDecision(progress(change), plan, 5_000)).toBe(decision);
+  });
+
+  it.each([
+    [{ wordsRead: 4, silenceMs: 400 }, false],
+    [{ wordsRead: 4, silenceMs: 450 }, true],
+    [{ wordsRead: 2, silenceMs: 1_400 }, false],
+    [{ wordsRead: 2, silenceMs: 1_600 }, true],
+    [{ wordsRead: 4, inSpeech: true, silenceMs: 0 }, false],
+    [{ speechStarted: false, silenceMs: 7_900 }, false],
+  ])('%o: the end is near: %s', (change, isNear) => {
+    expect(isEndpointNear(progress(change), plan)).toBe(isNear);
   });
 
   it('waits for the first word, but only for a limited time', () => {

@@ -15,6 +15,8 @@ const SILENCE_WHEN_READ_MS = 700;
 const SILENCE_WHEN_NEARLY_READ_MS = 1_100;
 /** Words are missing: learners stop to look at the next word, and cutting them off is worse than waiting. */
 const SILENCE_WHEN_MISSING_MS = 1_800;
+/** The silence that is left of the wait for more words when the work that needs only the sound begins. */
+const NEAR_MS = 280;
 /** No speech yet: time to read the sentence silently once. */
 const SILENCE_BEFORE_SPEECH_MS = 8_000;
 /** The maximum length of a recording: the amount that fits into the engine's memory at once. */
@@ -34,6 +36,14 @@ export function endpointDecision(
   if (!progress.speechStarted) return elapsedMs >= SILENCE_BEFORE_SPEECH_MS ? 'endpoint' : 'listen';
   if (progress.inSpeech) return 'listen';
   return progress.silenceMs >= silenceAllowed(plan.words.length - progress.wordsRead) ? 'endpoint' : 'listen';
+}
+
+/** Returns true if the recording ends soon unless more words are said. */
+export function isEndpointNear(
+  { speechStarted, inSpeech, silenceMs, wordsRead }: RecognitionProgress,
+  { words }: UtterancePlan,
+): boolean {
+  return speechStarted && !inSpeech && silenceMs >= silenceAllowed(words.length - wordsRead) - NEAR_MS;
 }
 
 function silenceAllowed(missingWords: number): number {

@@ -23,8 +23,9 @@ function timed(words: readonly PlannedWord[]): TimedWord[] {
  * An aligner that recognizes every word as read well, and counts concurrent uses. Both parameters apply to
  * all but the first recognition, which is the model voice's.
  * @param mispronunciationLlr nats by which the first sound of every word is recognized as a T
+ * @param silenceMs the silence after the last word; 0 while it is said
  */
-export function fakeAligner({ mispronunciationLlr = 0, textConfidence = 0.9 } = {}) {
+export function fakeAligner({ mispronunciationLlr = 0, textConfidence = 0.9, silenceMs = 0 } = {}) {
   let recognitions = 0;
   const state = { busy: false, conflicts: 0, cancelled: 0, aligned: 0 };
   const occupy = () => {
@@ -65,6 +66,7 @@ export function fakeAligner({ mispronunciationLlr = 0, textConfidence = 0.9 } = 
       return fakeRecognition(words, {
         llr,
         textConfidence: recognitions > 1 ? textConfidence : 0.9,
+        silenceMs,
         onCancel,
       });
     },
@@ -76,11 +78,12 @@ export function fakeAligner({ mispronunciationLlr = 0, textConfidence = 0.9 } = 
 interface FakeRecognitionOptions {
   llr: number;
   textConfidence: number;
+  silenceMs: number;
   onCancel(): void;
 }
 
 function fakeRecognition(words: readonly PlannedWord[], fake: FakeRecognitionOptions): StreamingRecognition {
-  const { llr, textConfidence, onCancel } = fake;
+  const { llr, textConfidence, silenceMs, onCancel } = fake;
   let pushed = 0;
   const recognized = timed(words).map((word, planIndex): RecognizedWord => {
     const phones = word.phones.map(({ phone, ...times }, index) => ({
@@ -94,7 +97,8 @@ function fakeRecognition(words: readonly PlannedWord[], fake: FakeRecognitionOpt
   return {
     async push(samples) {
       pushed += samples.length;
-      return { type: 'progress', wordsRead: 0, inSpeech: true, speechStarted: true, silenceMs: 0 };
+      const wordsRead = silenceMs > 0 ? words.length : 0;
+      return { type: 'progress', wordsRead, inSpeech: silenceMs === 0, speechStarted: true, silenceMs };
     },
     wordsSoFar: () => recognized,
     async *finish() {

@@ -209,6 +209,33 @@ describe('practice with a sound scorer', () => {
     expect(sure.state.asked).toHaveLength(2);
   });
 
+  it.each([
+    ['in the silence before the recording ends', 500, 0.6, 1],
+    ['not while more words are waited for', 300, 0.6, 0],
+    ['not before the pause behind the speech was recorded', 500, 0.1, 0],
+  ])('hears the sound ahead %s', async (_, silenceMs, pauseS, times) => {
+    const heard: Float32Array[] = [];
+    const encoded: Float32Array[] = [];
+    const { source, state } = fakeScorer({ hear: async (samples) => void heard.push(samples) });
+    const load = async (): Promise<SoundScorer> => {
+      const scorer = await source.load();
+      const encode: SoundScorer['encode'] = (samples, costs) => {
+        encoded.push(samples);
+        return scorer.encode(samples, costs);
+      };
+      return { ...scorer, encode };
+    };
+    const practice = practiceWith({ ...source, load }, { silenceMs });
+    const prepared = await practice.prepare('one two');
+    await (await prepared.reference()).sounds();
+    const said = new Float32Array(speech.length + pauseS * 16_000);
+    said.set(speech);
+    for await (const _event of practice.assess(prepared, said));
+    expect(heard).toHaveLength(times);
+    if (times > 0) expect(encoded.at(-1)).toBe(heard[0]);
+    expect(state.failures).toEqual([]);
+  });
+
   it('shows no word as wrong before its sounds are scored', async () => {
     const { early, assessment } = await assess(
       practiceWith(fakeScorer().source, { mispronunciationLlr: 200 }),

@@ -41,6 +41,8 @@ export interface SoundScoring {
     plan: UtterancePlan,
     options?: Abortable,
   ): Promise<ScoredRecording | null>;
+  /** Does the part of the work that needs only the samples, before they are scored. */
+  hear(samples: Float32Array): Promise<void>;
 }
 
 /**
@@ -94,9 +96,18 @@ export function createSoundScoring({ load, onFailure }: SoundScorerSource): Soun
     }
   }
 
+  async function hearNow(samples: Float32Array) {
+    try {
+      await (await loaded()).hear?.(samples);
+    } catch (thrown) {
+      onFailure(thrown);
+    }
+  }
+
   return {
     score: (samples, recognition, plan, options = {}) =>
       network.run(() => scoreNow(samples, recognition, plan, options)),
+    hear: (samples) => network.run(async () => (loaded.isAsked() ? hearNow(samples) : undefined)),
   };
 }
 

@@ -12,12 +12,12 @@ import type { UtterancePlan } from '../contracts/plan.ts';
 import { withOtherWords } from '../contrasts/index.ts';
 import { withFlow, withPauses } from '../flow/index.ts';
 import type { Recognition, RecognizedWord, StreamingRecognition } from '../ports/aligner.ts';
-import type { Judge, Judgement } from '../ports/judge.ts';
+import type { Judge, Judgement, ProsodyTrack } from '../ports/judge.ts';
 import type { Pronouncer } from '../ports/pronouncer.ts';
 import type { SlipDetector } from '../ports/sound-scorer.ts';
 import { unlessAborted } from '../std/index.ts';
 import { type AsSaid, asSaid } from './as-said.ts';
-import { endpointDecision } from './endpoint.ts';
+import { endpointDecision, isEndpointNear } from './endpoint.ts';
 import { markedSlips } from './marked-slips.ts';
 import { SampleStore } from './sample-store.ts';
 import type { SoundScoring } from './score-sounds.ts';
@@ -30,6 +30,9 @@ const SAMPLE_RATE = 16_000;
  * people below 0.1.
  */
 const SURELY_SAME = 0.4;
+
+/** The longest recording that is heard ahead: of a longer one, the end of the silence would be noticed late. */
+const LONGEST_AHEAD = 12 * SAMPLE_RATE;
 
 export interface UtteranceScoringParts {
   plan: UtterancePlan;
@@ -50,6 +53,9 @@ export interface UtteranceScoringParts {
 export function createUtteranceScoring(parts: UtteranceScoringParts): UtteranceScoring {
   const { plan, recognition, release } = parts;
   const recorded = new SampleStore();
+  let ahead: MeasuredSpeech | undefined;
+  /** The length of the recording from which on its section may be settled. */
+  let settledAt = 0;
   const cancel = () => {
     recognition.cancel();
     release();
@@ -59,14 +65,21 @@ export function createUtteranceScoring(parts: UtteranceScoringParts): UtteranceS
     async push(samples) {
       recorded.add(samples);
       const progress = await recognition.push(samples);
-      const elapsedMs = (recorded.length / SAMPLE_RATE) * 1_000;
+      const { length } = recorded;
+      if (progress.inSpeech) ahead = undefined;
+      else if (!ahead && length >= settledAt && length <= LONGEST_AHEAD && isEndpointNear(progress, plan)) {
+        const section = speechSection(recorded.all(), SAMPLE_RATE);
+        settledAt = section.place?.settledAt ?? Number.POSITIVE_INFINITY;
+        if (length >= settledAt) ahead = measureAhead(parts, section);
+      }
+      const elapsedMs = (length / SAMPLE_RATE) * 1_000;
       return { ...progress, elapsedMs, decision: endpointDecision(progress, plan, elapsedMs) };
     },
     async *finish({ signal } = {}) {
       const emit = wordEmitter(parts, recorded);
       // The assessed section begins with the speech and not with the device, so that the same speech gets the
       // same result.
-      const section = speechSection(recorded.all(), SAMPLE_RATE);
+      const section = speechSection(recorded.all(), SAMPLE_RATE, ahead?.section);
       const { samples } = section;
       let completed: Recognition | undefined;
       try {
@@ -82,20 +95,45 @@ export function createUtteranceScoring(parts: UtteranceScoringParts): UtteranceS
       }
       if (!completed) return;
       // The aligner is free by now: the model voice may have to read another wording.
-      const judgement = await judgeAll(parts, samples, asSaid(plan, completed), signal);
+      const judgement = await judgeAll({ ...parts, ahead }, section, asSaid(plan, completed), signal);
       yield { type: 'utterance-assessed', judgement: inRecording(judgement, section) };
     },
     cancel,
   };
 }
 
+interface MeasuredSpeech {
+  isReferencePlayback: boolean;
+  section: SpeechSection;
+  reference: Reference;
+  prosody: ProsodyTrack;
+}
+
+/** Measures what the sound alone tells. */
+function measureSpeech(section: SpeechSection, reference: Reference): MeasuredSpeech {
+  const { samples } = section;
+  const likeness = peakCorrelation({ samples, sampleRate: SAMPLE_RATE }, reference.recording);
+  const isReferencePlayback = likeness > SURELY_SAME;
+  return { section, reference, isReferencePlayback, prosody: trackProsody(samples, SAMPLE_RATE) };
+}
+
+/**
+ * Does the work that needs only the sound in the silence before the recording ends. It counts if nothing more
+ * is said.
+ */
+function measureAhead({ reference, sounds }: UtteranceScoringParts, section: SpeechSection): MeasuredSpeech {
+  void sounds?.hear(section.samples);
+  return measureSpeech(section, reference);
+}
+
 async function judgeAll(
-  parts: UtteranceScoringParts,
-  samples: Float32Array,
+  { ahead, ...parts }: UtteranceScoringParts & { ahead: MeasuredSpeech | undefined },
+  section: SpeechSection,
   { plan, recognition, wordings }: AsSaid,
   signal: AbortSignal | undefined,
 ): Promise<Judgement> {
   const { judge, sounds } = parts;
+  const { samples } = section;
   const isUsual = wordings.length === 0;
   const reference = isUsual ? parts.reference : await unlessAborted(parts.referenceOf(plan), signal);
   const referenceRecognition = isUsual
@@ -108,14 +146,15 @@ async function judgeAll(
   const slips = scored?.scores ? parts.slips?.() : undefined;
   const probability =
     scored?.scores && plan.contrast?.english ? slips?.tell?.(scored.scores, plan) : scored?.contrast;
+  const { prosody, isReferencePlayback } =
+    ahead?.section === section && ahead.reference === reference ? ahead : measureSpeech(section, reference);
   const judged = judge.judge({
     plan,
     recognition: recognized,
     reference: reference.words,
-    isReferencePlayback:
-      peakCorrelation({ samples, sampleRate: SAMPLE_RATE }, reference.recording) > SURELY_SAME,
+    isReferencePlayback,
     referenceRecognition,
-    prosody: { user: trackProsody(samples, SAMPLE_RATE), reference: reference.prosody },
+    prosody: { user: prosody, reference: reference.prosody },
     ...(sounds && {
       sounds: scored?.scores ? markedSlips(scored.scores, slips, { plan, probability }) : null,
     }),

@@ -17,7 +17,7 @@ import {
   judgeWords,
   outputOf,
 } from './judge-sounds.ts';
-import { melBands, speechSpectrum } from './log-mel.ts';
+import { melBands, type SpeechSpectrum, speechSpectrum } from './log-mel.ts';
 import { alignPhones, type WordTimes } from './phone-segments.ts';
 import { pooledEar } from './pooled-ear.ts';
 import { prosodyOfSounds } from './prosody-of-sounds.ts';
@@ -46,6 +46,7 @@ export interface SoundScorerOptions {
 /** Sayable's own network. The work is done on the calling thread, so call it once at a time. */
 export function createSoundScorer(options: SoundScorerOptions): SoundScorer {
   const { speechEncoder, encoder, judge, settings, endings, pause = nextTask } = options;
+  const heardAhead = new WeakMap<Float32Array, HeardSpeech>();
 
   async function encodeRecording(
     samples: Float32Array,
@@ -57,8 +58,12 @@ export function createSoundScorer(options: SoundScorerOptions): SoundScorer {
       signal?.throwIfAborted();
     };
     signal?.throwIfAborted();
-    const { encoded, ear, from } = await runEncoders({ speechEncoder, encoder }, samples, costs, breathe);
-    const track = trackProsody(samples);
+    const heard = heardAhead.get(samples) ?? (await hearSpeech(speechEncoder, samples, breathe));
+    const { ear, track } = heard;
+    const { from } = heard.spectrum;
+    await breathe();
+    const encoded = await encodeHeard(encoder, heard, costs);
+    await breathe();
     const align = (words: readonly ExpectedWord[]): AlignedSounds => {
       const expected = expectedSoundsOf(words);
       return alignSounds({ track, expected, encoded, from, spans: spansOf(words, from) }, settings);
@@ -94,6 +99,10 @@ export function createSoundScorer(options: SoundScorerOptions): SoundScorer {
 
   return {
     id: settings.id,
+    async hear(samples) {
+      await pause();
+      heardAhead.set(samples, await hearSpeech(speechEncoder, samples, pause));
+    },
     encode: encodeRecording,
     async score(samples, words, costs, options) {
       // A word without valid sounds is refused before the work begins.
@@ -118,24 +127,36 @@ function withEars(scores: SoundScores, ears: readonly Float32Array[]): SoundScor
 
 const nextTask = (): Promise<void> => delay(0);
 
-/**
- * Runs both encoders on the speech. `ear` has the embeddings, `from` is the frame of the recording at which
- * the speech begins.
- */
-async function runEncoders(
-  { speechEncoder, encoder }: Pick<SoundScorerOptions, 'speechEncoder' | 'encoder'>,
+/** The results that need only the samples. */
+interface HeardSpeech {
+  spectrum: SpeechSpectrum;
+  track: ProsodyTrack;
+  /** The speech encoder's embeddings. */
+  ear: NetworkTensor<Float32Array>;
+}
+
+async function hearSpeech(
+  speechEncoder: Network,
   samples: Float32Array,
-  costs: PhoneCosts,
   breathe: () => Promise<void>,
-): Promise<{ encoded: EncodedSpeech; ear: NetworkTensor<Float32Array>; from: number }> {
-  const { mel, from, to, gain } = speechSpectrum(samples);
-  const frames = to - from;
-  if (frames <= 0)
+): Promise<HeardSpeech> {
+  const spectrum = speechSpectrum(samples);
+  const { from, to, gain } = spectrum;
+  if (to <= from)
     throw new AppError('unprocessable', 'Nothing was heard. Record it again.', { reason: 'silence' });
   await breathe();
   const speech = normalizedSpeech(samples, from, to, gain);
-  const embeddings = await encodeSpeech(speech, { speechEncoder, breathe });
-  await breathe();
+  const ear = await encodeSpeech(speech, { speechEncoder, breathe });
+  return { spectrum, ear, track: trackProsody(samples) };
+}
+
+/** Runs the encoder on the speech. */
+async function encodeHeard(
+  encoder: Network,
+  { spectrum: { mel, from, to }, ear }: HeardSpeech,
+  costs: PhoneCosts,
+): Promise<EncodedSpeech> {
+  const frames = to - from;
   const all = costsByFrame(costs, mel.length / melBands);
   const outputs = await encoder.run({
     mel: { values: mel.slice(from * melBands, to * melBands), shape: [1, frames, melBands] },
@@ -143,20 +164,18 @@ async function runEncoders(
       values: Float32Array.from(all.subarray(from * costsPerFrame, to * costsPerFrame)),
       shape: [1, frames, costsPerFrame],
     },
-    ear: embeddings,
-    at: { values: embeddingOfFrames(frames, embeddings.shape[1] ?? 0), shape: [1, frames] },
+    ear,
+    at: { values: embeddingOfFrames(frames, ear.shape[1] ?? 0), shape: [1, frames] },
   });
-  await breathe();
   const subsampled = Math.ceil(frames / frameSubsampling);
   const read = (name: keyof EncodedSpeech, rows: number, width = outputs[name]?.shape[2] ?? 0) =>
     outputOf(outputs, name, rows * width);
-  const encoded = {
+  return {
     posteriors: read('posteriors', subsampled, frameClasses),
     hidden: read('hidden', subsampled),
     near: read('near', frames),
     native: read('native', frames, costsPerFrame),
   };
-  return { encoded, ear: embeddings, from };
 }
 
 /** The hypotheses of a text whose scores are kept while it is scored. */

@@ -29,10 +29,11 @@ const isWeak = (form: Pronunciation): boolean =>
  * sounds alone don't tell ("of" as AH V).
  */
 export function isWeakForm(said: Pronunciation, planned: PlannedWord): boolean | undefined {
+  const all = functionWordForms(planned.word);
+  if (all.length === 0) return undefined;
   const key = soundsKey(said);
   const isSame = (form: Pronunciation) => soundsKey(form) === key;
   if (key === CLOSE_THE && isSame(planned.pronunciations[0] ?? [])) return undefined;
-  const all = functionWordForms(planned.word);
   const others = all.filter((form) => isWeak(form) !== isWeak(said));
   return all.some(isSame) && others.length > 0 && !others.some(isSame) ? isWeak(said) : undefined;
 }

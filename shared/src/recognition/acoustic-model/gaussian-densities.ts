@@ -86,7 +86,7 @@ export class GaussianDensities {
         mean + block * blockBytes,
         variance + block * blockBytes,
         constant + block * constantBytes,
-        this.#memory.int32(observations + pointerBytes * (block % this.#streams)),
+        observations[block % this.#streams] ?? 0,
         scratch,
         scratch + constantBytes,
       );
@@ -96,12 +96,12 @@ export class GaussianDensities {
   }
 
   /** Returns the address of the frame's features: a pointer to those of each stream. */
-  #observations(): number {
+  #observations(): Int32Array {
     const { frames, frameCapacity, nextFrame } = layout.acousticModel;
     const read = (offset: number): number => this.#memory.int32(this.#model + offset);
     const capacity = read(frameCapacity);
     const frame = (read(nextFrame) + capacity - 1) % capacity;
-    return this.#memory.int32(read(frames) + pointerBytes * frame);
+    return this.#memory.int32Array(this.#memory.int32(read(frames) + pointerBytes * frame), this.#streams);
   }
 
   /** Returns the kept densities of the frame before, from which the engine starts, and of this frame. */
@@ -141,11 +141,13 @@ function keepBest(scores: Float32Array, kept: Int32Array, first: number): void {
     const score = Math.max(lowestScore, Math.trunc(scores[density] ?? 0));
     insert(kept, first, at, density, score, score);
   }
+  let least = kept[last + 1] ?? 0;
   for (let density = 0; density < densities; density += 1) {
     const value = scores[density] ?? 0;
-    if (value < (kept[last + 1] ?? 0) || isKept(kept, first, last, density)) continue;
+    if (value < least || isKept(kept, first, last, density)) continue;
     const score = Math.trunc(value);
     insert(kept, first, last, density, score, score + 1);
+    least = kept[last + 1] ?? 0;
   }
 }
 

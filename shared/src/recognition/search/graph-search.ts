@@ -220,7 +220,9 @@ export class GraphSearch {
     const { entryNode, entryUnit, entryCost } = this.#flat;
     for (let index = 0; index < entryNode.length; index += 1) {
       const node = entryNode[index] ?? 0;
-      const total = (this.#nodeCost[node] ?? unreachable) + (entryCost[index] ?? 0);
+      const before = this.#nodeCost[node] ?? unreachable;
+      if (before >= unreachable) continue;
+      const total = before + (entryCost[index] ?? 0);
       const unit = entryUnit[index] ?? 0;
       if (total >= (this.#entryCost[unit] ?? 0)) continue;
       this.#entryCost[unit] = total;
