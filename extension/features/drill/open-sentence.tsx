@@ -39,6 +39,7 @@ export function OpenSentence(props: OpenSentenceProps) {
     records,
     word,
     compare,
+    prepareCompare,
     onBack,
   } = props;
   const { index, tries } = row;
@@ -60,6 +61,12 @@ export function OpenSentence(props: OpenSentenceProps) {
   });
   useInSight(place, state.phase.name);
   const newest = tries.findLast(({ assessment }) => assessment);
+  const comparable = newest && !newest.recordingGone ? newest.id : undefined;
+  useEffect(() => {
+    if (comparable === undefined || !prepareCompare) return;
+    const idle = requestIdleCallback(() => prepareCompare(comparable));
+    return () => cancelIdleCallback(idle);
+  }, [comparable, prepareCompare]);
   const onKeyDown = (event: KeyboardEvent) => {
     if ((!isRecording(state.phase) && !isTrying(state)) || (event.key !== 'Escape' && event.key !== ' '))
       return;
@@ -89,7 +96,7 @@ export function OpenSentence(props: OpenSentenceProps) {
           onClose={onBack}
           onAllowMicrophone={actions.allowMicrophone}
         />
-        {compare && newest && !newest.recordingGone && (
+        {compare && comparable !== undefined && (
           <Button size="big" aria-pressed={isCompared} onClick={() => setCompared(!isCompared)}>
             {commonTexts('compare')}
           </Button>

@@ -101,9 +101,21 @@ export function createPractiseButton({ document, ...options }: PractiseButtonOpt
  */
 export function createEnglishButton(options: PractiseButtonOptions): PractiseButton {
   const button = createPractiseButton(options);
+  let idle = 0;
+  const hide = () => {
+    cancelIdleCallback(idle);
+    button.hide();
+  };
   return {
     ...button,
-    showAt: (range, label) => (isInOtherLanguage(range) ? button.hide() : button.showAt(range, label)),
+    hide,
+    showAt(range, label) {
+      if (isInOtherLanguage(range)) return hide();
+      button.showAt(range, label);
+      cancelIdleCallback(idle);
+      // A finger touches the button without approaching it.
+      idle = requestIdleCallback(options.onApproach);
+    },
   };
 }
 
