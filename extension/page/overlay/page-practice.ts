@@ -62,6 +62,7 @@ export function createPagePractice(options: PagePracticeOptions, show = openCard
       if (line && !part) return openLine(line, isShown ? { ...only, line } : undefined);
       return open(part ?? transcriptAt(range, context, players()));
     },
+    prepare: (range) => void selectionContextAt(range),
     practiseAgain: (sentence, earlier) => void open(wholeSelection(sentence), earlier),
     isInOtherLanguage,
     practiseLine(medium) {

@@ -9,6 +9,7 @@ import { createEnglishButton } from './practise-button.ts';
 const card = {
   textsShown: Promise.resolve(),
   practise: vi.fn(),
+  prepare: vi.fn(),
   isInOtherLanguage: vi.fn(() => false),
   practiseText: vi.fn(),
   practiseLine: vi.fn(() => true),
@@ -32,12 +33,15 @@ const loadCard = vi.fn<() => Promise<CardBridge | null>>();
 const loadButton = vi.fn(async () => offerButton(createEnglishButton));
 const loadPlayer = vi.fn();
 const wakeHost = vi.fn();
+const idleMs = 60_000;
 let isAlive = true;
 let ended: AbortController;
 let contentScript: ContentScript;
 
 beforeEach(() => {
   vi.useFakeTimers();
+  vi.stubGlobal('requestIdleCallback', (work: () => void) => setTimeout(work, idleMs));
+  vi.stubGlobal('cancelIdleCallback', clearTimeout);
   document.body.innerHTML = '<p>The tide clock has one hand.</p>';
   vi.spyOn(Range.prototype, 'getClientRects').mockReturnValue(
     Object.assign([new DOMRect(100, 100, 80, 20)], { item: () => null }),

@@ -63,7 +63,9 @@ export function startContentScript(options: ContentScriptOptions): ContentScript
       button.tell(range, hiddenText(where, site));
       void gate.shut(where);
     },
-    onApproach: () => void (options.isAlive() && loadCard()),
+    onApproach: async (range) => {
+      if (options.isAlive()) (await loadCard())?.prepare(range);
+    },
   });
   const shower = createShower(button, gate);
   const watch = watchSelection(document, shower, signal);

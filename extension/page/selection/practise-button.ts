@@ -25,8 +25,8 @@ export interface PractiseButtonOptions {
   onPractise(range: Range): void;
   /** Called when the button is to be hidden from now on. */
   onHide(where: 'site' | 'everywhere', range: Range): void;
-  /** Called when the pointer moves towards the button: a good moment to preload. */
-  onApproach(): void;
+  /** Called when the pointer is on the button, and while nothing else is to be done: good moments to preload. */
+  onApproach(range: Range): void;
   /**
    * Returns the box of the caption to which the button belongs; absent for a button beside a selection, where
    * Tab leads to it.
@@ -114,7 +114,7 @@ export function createEnglishButton(options: PractiseButtonOptions): PractiseBut
       button.showAt(range, label);
       cancelIdleCallback(idle);
       // A finger touches the button without approaching it.
-      idle = requestIdleCallback(options.onApproach);
+      idle = requestIdleCallback(() => options.onApproach(range));
     },
   };
 }
@@ -126,8 +126,9 @@ function buttonFor(document: Document, label: string, range: Range, callbacks: C
   button.type = 'button';
   button.append(microphone(document), label);
   keepsSelection(button);
-  button.addEventListener('pointerenter', callbacks.onApproach);
-  button.addEventListener('focus', callbacks.onApproach);
+  for (const approach of ['pointerenter', 'focus']) {
+    button.addEventListener(approach, () => callbacks.onApproach(range));
+  }
   button.addEventListener('click', () => {
     button.ariaBusy = 'true';
     callbacks.onPractise(range);
