@@ -17,7 +17,7 @@ import { type SelectionPosition, wholeSelection } from './selection-position.ts'
 import { createTraces } from './traces.ts';
 
 /** The practice on a page. */
-export interface PagePractice extends Omit<CardBridge, 'textsShown' | 'readOn' | 'sayLines'> {
+export interface PagePractice extends Omit<CardBridge, 'textsShown' | 'prepare' | 'readOn' | 'sayLines'> {
   /** Opens the card for a sentence that was said without it. */
   practiseAgain(sentence: PageSentence, earlier: SaidSentence): void;
 }
@@ -62,7 +62,6 @@ export function createPagePractice(options: PagePracticeOptions, show = openCard
       if (line && !part) return openLine(line, isShown ? { ...only, line } : undefined);
       return open(part ?? transcriptAt(range, context, players()));
     },
-    prepare: (range) => void selectionContextAt(range),
     practiseAgain: (sentence, earlier) => void open(wholeSelection(sentence), earlier),
     isInOtherLanguage,
     practiseLine(medium) {

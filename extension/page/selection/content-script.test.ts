@@ -50,6 +50,7 @@ beforeEach(() => {
   isAlive = true;
   loadCard.mockReset().mockResolvedValue(card);
   wakeHost.mockReset();
+  card.prepare.mockReset();
   card.practise.mockReset().mockReturnValue(true);
   ended = new AbortController();
   settings = { showButton: true, showCaptionButton: true, sitesOff: [], defineOnDoubleClick: false };
@@ -125,6 +126,18 @@ describe('the content script', () => {
     document.dispatchEvent(new Event('selectionchange'));
     vi.advanceTimersByTime(50);
     expect(surfaces()).toEqual([]);
+  });
+
+  it('loads the card while its button is shown, but not for a selection that is soon gone', async () => {
+    await select();
+    document.getSelection()?.removeAllRanges();
+    document.dispatchEvent(new Event('selectionchange'));
+    await vi.advanceTimersByTimeAsync(idleMs);
+    expect(loadCard).not.toHaveBeenCalled();
+    await select();
+    await vi.advanceTimersByTimeAsync(idleMs);
+    expect(loadCard).toHaveBeenCalledOnce();
+    expect(card.prepare).toHaveBeenCalledOnce();
   });
 
   it('starts the speech host with the press, while the card loads', async () => {

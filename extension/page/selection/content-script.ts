@@ -63,8 +63,10 @@ export function startContentScript(options: ContentScriptOptions): ContentScript
       button.tell(range, hiddenText(where, site));
       void gate.shut(where);
     },
-    onApproach: async (range) => {
-      if (options.isAlive()) (await loadCard())?.prepare(range);
+    async onApproach() {
+      const card = options.isAlive() && (await loadCard());
+      const range = watch.selected();
+      if (card && range) card.prepare(range);
     },
   });
   const shower = createShower(button, gate);

@@ -26,7 +26,7 @@ export interface PractiseButtonOptions {
   /** Called when the button is to be hidden from now on. */
   onHide(where: 'site' | 'everywhere', range: Range): void;
   /** Called when the pointer is on the button, and while nothing else is to be done: good moments to preload. */
-  onApproach(range: Range): void;
+  onApproach(): void;
   /**
    * Returns the box of the caption to which the button belongs; absent for a button beside a selection, where
    * Tab leads to it.
@@ -114,7 +114,7 @@ export function createEnglishButton(options: PractiseButtonOptions): PractiseBut
       button.showAt(range, label);
       cancelIdleCallback(idle);
       // A finger touches the button without approaching it.
-      idle = requestIdleCallback(() => options.onApproach(range));
+      idle = requestIdleCallback(options.onApproach);
     },
   };
 }
@@ -126,9 +126,8 @@ function buttonFor(document: Document, label: string, range: Range, callbacks: C
   button.type = 'button';
   button.append(microphone(document), label);
   keepsSelection(button);
-  for (const approach of ['pointerenter', 'focus']) {
-    button.addEventListener(approach, () => callbacks.onApproach(range));
-  }
+  button.addEventListener('pointerenter', callbacks.onApproach);
+  button.addEventListener('focus', callbacks.onApproach);
   button.addEventListener('click', () => {
     button.ariaBusy = 'true';
     callbacks.onPractise(range);
