@@ -64,7 +64,8 @@ export function startContentScript(options: ContentScriptOptions): ContentScript
       void gate.shut(where);
     },
     async onApproach() {
-      const card = options.isAlive() && (await loadCard());
+      if (!options.isAlive() || cardBridge()) return;
+      const card = await loadCard();
       const range = watch.selected();
       if (card && range) card.prepare(range);
     },
