@@ -93,6 +93,7 @@ describe('the drill panel', () => {
     expect(compareButtons()).toHaveLength(0);
     expect(prepared).toEqual([]);
     await act(async () => rows[1]?.click());
+    await act(async () => prepare(pool[2] ?? ''));
     expect(prepared).toEqual(['a2']);
     await act(async () => (compareButtons()[0] as HTMLElement).click());
     expect(shown()).toContain('compared a2');

@@ -63,12 +63,7 @@ export function startContentScript(options: ContentScriptOptions): ContentScript
       button.tell(range, hiddenText(where, site));
       void gate.shut(where);
     },
-    async onApproach() {
-      if (!options.isAlive() || cardBridge()) return;
-      const card = await loadCard();
-      const range = watch.selected();
-      if (card && range) card.prepare(range);
-    },
+    onApproach: () => void prepareCard(options, watch.selected),
   });
   const shower = createShower(button, gate);
   const watch = watchSelection(document, shower, signal);
@@ -185,6 +180,17 @@ const ends = ['startContainer', 'startOffset', 'endContainer', 'endOffset'] as c
 
 function isSameRange(one: Range, other: Range): boolean {
   return ends.every((end) => one[end] === other[end]);
+}
+
+/** Loads the card before it is asked for, once. */
+async function prepareCard(
+  { isAlive, loadCard }: ContentScriptOptions,
+  selected: () => Range | null,
+): Promise<void> {
+  if (!isAlive() || cardBridge()) return;
+  const card = await loadCard();
+  const range = selected();
+  if (card && range) card.prepare(range);
 }
 
 async function practiseRange(
