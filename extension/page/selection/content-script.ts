@@ -63,7 +63,7 @@ export function startContentScript(options: ContentScriptOptions): ContentScript
       button.tell(range, hiddenText(where, site));
       void gate.shut(where);
     },
-    onApproach: () => void prepareCard(options, watch.selected),
+    onApproach: cardPreparer(options, () => watch.selected()),
   });
   const shower = createShower(button, gate);
   const watch = watchSelection(document, shower, signal);
@@ -182,15 +182,18 @@ function isSameRange(one: Range, other: Range): boolean {
   return ends.every((end) => one[end] === other[end]);
 }
 
-/** Loads the card before it is asked for, once. */
-async function prepareCard(
-  { isAlive, loadCard }: ContentScriptOptions,
-  selected: () => Range | null,
-): Promise<void> {
-  if (!isAlive() || cardBridge()) return;
-  const card = await loadCard();
-  const range = selected();
-  if (card && range) card.prepare(range);
+/** Returns the function that loads the card before it is asked for, and has it prepared once. */
+function cardPreparer({ isAlive, loadCard }: ContentScriptOptions, selected: () => Range | null) {
+  let isPrepared = false;
+  return async (): Promise<void> => {
+    if (isPrepared || !isAlive()) return;
+    const card = await loadCard();
+    const range = selected();
+    // A selection may be gone when the card is there.
+    if (!card || !range) return;
+    card.prepare(range);
+    isPrepared = true;
+  };
 }
 
 async function practiseRange(
