@@ -6,6 +6,12 @@ import { afterEach, beforeEach } from 'vitest';
 // A test may replace the timers after this.
 const { setImmediate: afterPromises } = globalThis;
 
+// A test's page has nothing else to do.
+Object.assign(globalThis, {
+  requestIdleCallback: (work: () => void) => work(),
+  cancelIdleCallback: () => undefined,
+});
+
 /**
  * Does something to a rendered screen, and returns when the screen shows what follows from it: after all
  * effects, and after the answers of promises that need no timer.

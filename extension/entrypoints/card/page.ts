@@ -13,6 +13,7 @@ import { playerBridge } from '../../page/media/index.ts';
 import { createPagePractice } from '../../page/overlay/index.ts';
 import { createPageReading } from '../../page/reading/index.ts';
 import type { CardBridge } from '../../page/selection/index.ts';
+import { selectionContextAt } from '../../page/text/index.ts';
 import styles from './styles.css?inline';
 
 interface OwnPage extends Omit<CardBridge, 'textsShown'> {
@@ -99,6 +100,7 @@ export function createPage(firstLanguage: () => string | null): OwnPage {
   const lines = createLines();
   return {
     ...practice,
+    prepare: (range) => void selectionContextAt(range),
     readOn(range) {
       lines.end();
       reading.readOn(range);

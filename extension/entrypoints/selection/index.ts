@@ -18,7 +18,7 @@ import {
 
 /**
  * The script about selections, which the content script imports at the first press or message. It is small,
- * too: no Preact, no schemas, no catalog. The card is loaded when it is opened.
+ * too: no Preact, no schemas, no catalog. The card is loaded while its button is shown.
  */
 export default defineUnlistedScript(() => {
   const context = new ContentScriptContext();

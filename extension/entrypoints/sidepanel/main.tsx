@@ -13,7 +13,7 @@ import {
 import { lineReaderInFront, readPageInFront } from '../../adapters/read-page.ts';
 import { openExtensionPage } from '../../background/extension-pages.ts';
 import { takeCardMemory } from '../../features/card/index.ts';
-import { CompareView, loadWaveforms } from '../../features/comparison/index.ts';
+import { CompareView, loadComparison } from '../../features/comparison/index.ts';
 import { DrillPanel, type PanelActions, type PanelStore } from '../../features/drill/index.ts';
 import { showPage } from '../../features/language/index.ts';
 import { late } from '../../features/loading/index.ts';
@@ -73,8 +73,7 @@ const compare = ({ word, sound, ...tries }: AttemptToCompare, isAlone = false) =
     onPractise={({ id }) => void openExtensionPage('/practise.html', { attempt: id })}
   />
 );
-// The component that draws the waveforms reports errors.
-requestIdleCallback(() => void loadWaveforms().catch(() => undefined));
+const prepareCompare = (attemptId: string) => void loadComparison(compareSource, attemptId);
 const language = followFirstLanguage();
 followCardMemory(takeCardMemory);
 const connect = () => connectPractice();
@@ -147,6 +146,7 @@ function Panel({ first, firstSound, compared }: PanelProps) {
           connect={connect}
           firstLanguage={firstLanguage}
           compare={compare}
+          prepareCompare={prepareCompare}
           actions={drillActions}
           definitions={backgroundDefinitions}
           inEnglish={<InEnglish onPractise={(text) => void openExtensionPage('/practise.html', { text })} />}

@@ -7,7 +7,6 @@ import { CompareView } from './compare-view.tsx';
 import { fakeSource, judgedAttempt, reference } from './comparison.test-support.ts';
 
 const render = renderInPage();
-vi.mock('wavesurfer.js', () => ({ default: { create: () => ({ destroy: () => undefined }) } }));
 
 const onPractise = vi.fn();
 

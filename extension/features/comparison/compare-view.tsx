@@ -3,7 +3,6 @@ import { type ReactNode, useCallback, useLayoutEffect, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { Mark } from '../../ui/icons.tsx';
-import { loadWaveforms } from './charts/waveform.tsx';
 import type { CompareSource, CompareViewProps } from './compare-props.ts';
 import { ComparisonView } from './comparison-view.tsx';
 import { type LoadState, loadComparison, withMadeReference } from './load-comparison.ts';
@@ -86,8 +85,6 @@ function useComparison(
   useLayoutEffect(() => {
     let isWanted = true;
     const show = (next: LoadState) => isWanted && setState(next);
-    // The waveforms load meanwhile; the component that draws them reports failures.
-    loadWaveforms().catch(() => undefined);
     const load = async () => {
       const loaded = await loadComparison(source, attemptId, earlierId);
       show(loaded);

@@ -47,6 +47,19 @@ describe('loadComparison', () => {
     });
   });
 
+  it('measures the kept model voice again only if it is another one', async () => {
+    const kept = { ...reference };
+    const soundOf = async () => {
+      const state = await load({ keptReference: async () => ({ ...kept, samples: kept.samples.slice() }) });
+      return state.name === 'ready' ? state.comparison.reference.sound : null;
+    };
+    const [first, again] = [await soundOf(), await soundOf()];
+    expect(first).not.toBeNull();
+    expect(again).toBe(first);
+    kept.samples = kept.samples.map((sample) => sample / 2);
+    expect(await soundOf()).not.toBe(first);
+  });
+
   it('measures a recording once, and shows it no longer when it is deleted', async () => {
     const kept = { ...reference };
     const recording = vi.fn<CompareSource['recording']>(async () => kept);

@@ -147,7 +147,20 @@ async function loadUser(source: CompareSource, attemptId: string): Promise<Voice
 
 /** This starts at once, while the person's recording is decoded elsewhere. */
 function withSound(kept: ComparedReference | undefined) {
-  return kept && { read: kept, voice: present(kept) };
+  return kept && { read: kept, voice: present(asBefore(kept)) };
+}
+
+let lastKept: Recording | undefined;
+
+/** Returns the recording that was measured last if it is the same: each reading of the database is a new object. */
+function asBefore(kept: Recording): Recording {
+  const { samples } = lastKept ?? kept;
+  const isSame =
+    lastKept?.sampleRate === kept.sampleRate &&
+    samples.length === kept.samples.length &&
+    samples.every((sample, index) => sample === kept.samples[index]);
+  if (!lastKept || !isSame) lastKept = kept;
+  return lastKept;
 }
 
 /** The voices that were measured: a comparison that is opened again needs not measure them again. */

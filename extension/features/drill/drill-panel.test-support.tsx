@@ -22,8 +22,9 @@ interface Given {
   /** The attempts at some words of the newest attempt. */
   parts: Attempt[];
   compare: DrillPanelProps['compare'];
+  prepareCompare: DrillPanelProps['prepareCompare'];
 }
-const nothing = { drill: null, before: null, compare: undefined };
+const nothing = { drill: null, before: null, compare: undefined, prepareCompare: undefined };
 export const given: Given = { ...nothing, attempts: [], parts: [] };
 /** The speech host of the panel that is shown. */
 export let host = new FakeClient();
@@ -70,6 +71,7 @@ export async function show(panelStore: PanelStore = store): Promise<void> {
         connect={connect}
         store={panelStore}
         compare={given.compare}
+        prepareCompare={given.prepareCompare}
         definitions={definitionSource()}
         firstLanguage={() => null}
       />

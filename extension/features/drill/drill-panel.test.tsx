@@ -78,6 +78,8 @@ describe('the drill panel', () => {
     );
     given.drill = finished(scores);
     given.compare = ({ attemptId }) => `compared ${attemptId}`;
+    const prepared: string[] = [];
+    given.prepareCompare = (attemptId) => void prepared.push(attemptId);
     await show();
     const texts = [...document.querySelectorAll('.sentence-text')].map((one) => one.textContent);
     expect(texts).toEqual([pool[1], pool[2], pool[0]]);
@@ -89,7 +91,10 @@ describe('the drill panel', () => {
       );
     await act(async () => rows[0]?.click());
     expect(compareButtons()).toHaveLength(0);
+    expect(prepared).toEqual([]);
     await act(async () => rows[1]?.click());
+    await act(async () => prepare(pool[2] ?? ''));
+    expect(prepared).toEqual(['a2']);
     await act(async () => (compareButtons()[0] as HTMLElement).click());
     expect(shown()).toContain('compared a2');
   });

@@ -39,6 +39,7 @@ export function OpenSentence(props: OpenSentenceProps) {
     records,
     word,
     compare,
+    prepareCompare,
     onBack,
   } = props;
   const { index, tries } = row;
@@ -60,6 +61,8 @@ export function OpenSentence(props: OpenSentenceProps) {
   });
   useInSight(place, state.phase.name);
   const newest = tries.findLast(({ assessment }) => assessment);
+  const comparable = newest && !newest.recordingGone ? newest.id : undefined;
+  usePrepared(state.phase.name === 'result' ? comparable : undefined, prepareCompare);
   const onKeyDown = (event: KeyboardEvent) => {
     if ((!isRecording(state.phase) && !isTrying(state)) || (event.key !== 'Escape' && event.key !== ' '))
       return;
@@ -89,7 +92,7 @@ export function OpenSentence(props: OpenSentenceProps) {
           onClose={onBack}
           onAllowMicrophone={actions.allowMicrophone}
         />
-        {compare && newest && !newest.recordingGone && (
+        {compare && comparable !== undefined && (
           <Button size="big" aria-pressed={isCompared} onClick={() => setCompared(!isCompared)}>
             {commonTexts('compare')}
           </Button>
@@ -107,6 +110,15 @@ function useInSight(place: RefObject<HTMLElement | null>, phase: string): void {
   useEffect(() => {
     place.current?.parentElement?.scrollIntoView({ block: 'nearest' });
   }, [place, phase]);
+}
+
+/** Prepares the comparison of an attempt when nothing else is to be done. */
+function usePrepared(id: string | undefined, prepare: FinishedProps['prepareCompare']): void {
+  useEffect(() => {
+    if (id === undefined || !prepare) return;
+    const idle = requestIdleCallback(() => prepare(id));
+    return () => cancelIdleCallback(idle);
+  }, [id, prepare]);
 }
 
 /** Runs a requested action once it becomes possible. */

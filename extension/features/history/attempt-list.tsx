@@ -4,6 +4,7 @@ import type { HistoryEntry } from '../../storage/index.ts';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import type { Undo } from '../../ui/undo.tsx';
 import { useOneSound } from '../../ui/use-one-sound.ts';
+import { useIdle } from '../loading/index.ts';
 import { AttemptRow } from './attempt-row.tsx';
 import { DrillEntry } from './drill-entry.tsx';
 import type { HistoryActions, HistoryStore } from './history-store.ts';
@@ -14,6 +15,8 @@ import { ReadingEntry } from './reading-entry.tsx';
  * The number of entries that fill the popup twice, so that it can be used at once with any number of entries.
  */
 export const firstPageSize = 12;
+/** The number of entries that fit into the popup. The others are rendered when these are painted. */
+const seenAtFirst = 5;
 /** The number of attempts that are read and rendered each time that the end of the list approaches. */
 const pageSize = 50;
 
@@ -27,6 +30,11 @@ interface AttemptListProps {
 export function AttemptList({ store, actions, undo }: AttemptListProps) {
   const [limit, setLimit] = useState(firstPageSize);
   const entries = useLatest(store.useTimeline(limit));
+  const isPainted = useIdle(entries !== undefined);
+  useEffect(() => {
+    // Entries that were deleted before the list was opened are purged once the others are read.
+    if (isPainted) void store.purgeDeleted();
+  }, [isPainted, store]);
   const player = useOneSound(async (id) => {
     const recording = await store.recordingOf(id);
     if (!recording) throw new Error('There is no recording.');
@@ -40,7 +48,7 @@ export function AttemptList({ store, actions, undo }: AttemptListProps) {
     <>
       <Progress store={store} onSound={(phone) => void actions.openSound(phone)} />
       <ol className="attempts" aria-label={t('attempts')}>
-        {entries.map((entry) => (
+        {entries.slice(0, isPainted ? entries.length : seenAtFirst).map((entry) => (
           // The results of attempts are not checked when they are read: a damaged one hides only its row.
           <ErrorBoundary key={entry.id} fallback={null}>
             {entry.kind === 'drill' && <DrillEntry drill={entry.drill} {...shared} />}
@@ -49,7 +57,7 @@ export function AttemptList({ store, actions, undo }: AttemptListProps) {
           </ErrorBoundary>
         ))}
       </ol>
-      {entries.length >= limit && <EndMark onNear={() => setLimit(entries.length + pageSize)} />}
+      {isPainted && entries.length >= limit && <EndMark onNear={() => setLimit(entries.length + pageSize)} />}
     </>
   );
 }

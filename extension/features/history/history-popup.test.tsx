@@ -52,7 +52,7 @@ describe('the popup', () => {
     await show();
     await press('Delete', 1);
     await press('Undo');
-    expect(calls).toEqual(['purge', 'delete 2', 'undo 2']);
+    expect(calls).toEqual(['delete 2', 'undo 2']);
     await press('Delete');
     await act(async () => vi.advanceTimersByTime(5_000));
     expect(shown()).toContain('Undo');

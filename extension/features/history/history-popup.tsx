@@ -21,10 +21,6 @@ export interface HistoryPopupProps {
 /** The popup of the toolbar's button: it practises the selection and lists all attempts. */
 export function HistoryPopup({ store, actions, words, inEnglish, languageFit }: HistoryPopupProps) {
   const undo = useUndo(store);
-  useEffect(() => {
-    // This purges entries that were deleted before the list was opened.
-    void store.purgeDeleted();
-  }, [store]);
   const [view, setView] = useState<PopupView>('tries');
   const [isAsking, setAsking] = useState(false);
   return (

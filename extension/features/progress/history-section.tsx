@@ -7,10 +7,12 @@ import { useId, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Select } from '../../ui/select.tsx';
 import { dayText } from '../language/index.ts';
-import { LoadAgain, useLoaded } from '../loading/index.ts';
+import { LoadAgain, useIdle, useLoaded } from '../loading/index.ts';
 import type { ProgressActions, ProgressData, ProgressStore } from './progress-store.ts';
 
 export const PAGE_SIZE = 25;
+/** The number of attempts that a window may show at first. The others are rendered when these are painted. */
+const SEEN_AT_FIRST = 10;
 
 /** The bounds of the scores as the colours have them. */
 const ranges = [
@@ -31,6 +33,7 @@ const any: HistoryFilter = { words: '', from: null, to: null, score: null, sound
 export function HistorySection({ data, store, actions }: HistorySectionProps) {
   const [filter, setFilter] = useState(any);
   const [shown, setShown] = useState(PAGE_SIZE);
+  const isPainted = useIdle();
   const isFiltered = Object.entries(any).some(
     ([field, value]) => filter[field as keyof typeof any] !== value,
   );
@@ -64,7 +67,7 @@ export function HistorySection({ data, store, actions }: HistorySectionProps) {
       {needsAll && hasFailed && <LoadAgain text={t('unreadable')} onAgain={again} />}
       {found?.length === 0 && <p className="mt-4 text-ink-2">{t('foundNone')}</p>}
       <ol className="attempt-rows">
-        {found?.slice(0, shown).map((attempt) => (
+        {found?.slice(0, isPainted ? shown : SEEN_AT_FIRST).map((attempt) => (
           <Row
             key={attempt.id}
             attempt={attempt}

@@ -17,7 +17,7 @@ import { type SelectionPosition, wholeSelection } from './selection-position.ts'
 import { createTraces } from './traces.ts';
 
 /** The practice on a page. */
-export interface PagePractice extends Omit<CardBridge, 'textsShown' | 'readOn' | 'sayLines'> {
+export interface PagePractice extends Omit<CardBridge, 'textsShown' | 'prepare' | 'readOn' | 'sayLines'> {
   /** Opens the card for a sentence that was said without it. */
   practiseAgain(sentence: PageSentence, earlier: SaidSentence): void;
 }

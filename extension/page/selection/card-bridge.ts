@@ -15,6 +15,8 @@ export interface CardBridge {
    * sentence that is open, the card opens for exactly these words. Returns false if the range has no word.
    */
   practise(range: Range): boolean;
+  /** Reads the text at a range: code is compiled when it first runs, and a press finds it so. */
+  prepare(range: Range): void;
   /** Returns true if a range is surely in another language than English, which no English voice reads. */
   isInOtherLanguage(range: Range): boolean;
   /**

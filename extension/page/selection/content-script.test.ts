@@ -9,6 +9,7 @@ import { createEnglishButton } from './practise-button.ts';
 const card = {
   textsShown: Promise.resolve(),
   practise: vi.fn(),
+  prepare: vi.fn(),
   isInOtherLanguage: vi.fn(() => false),
   practiseText: vi.fn(),
   practiseLine: vi.fn(() => true),
@@ -32,12 +33,15 @@ const loadCard = vi.fn<() => Promise<CardBridge | null>>();
 const loadButton = vi.fn(async () => offerButton(createEnglishButton));
 const loadPlayer = vi.fn();
 const wakeHost = vi.fn();
+const idleMs = 60_000;
 let isAlive = true;
 let ended: AbortController;
 let contentScript: ContentScript;
 
 beforeEach(() => {
   vi.useFakeTimers();
+  vi.stubGlobal('requestIdleCallback', (work: () => void) => setTimeout(work, idleMs));
+  vi.stubGlobal('cancelIdleCallback', clearTimeout);
   document.body.innerHTML = '<p>The tide clock has one hand.</p>';
   vi.spyOn(Range.prototype, 'getClientRects').mockReturnValue(
     Object.assign([new DOMRect(100, 100, 80, 20)], { item: () => null }),
@@ -46,6 +50,7 @@ beforeEach(() => {
   isAlive = true;
   loadCard.mockReset().mockResolvedValue(card);
   wakeHost.mockReset();
+  card.prepare.mockReset();
   card.practise.mockReset().mockReturnValue(true);
   ended = new AbortController();
   settings = { showButton: true, showCaptionButton: true, sitesOff: [], defineOnDoubleClick: false };
@@ -121,6 +126,18 @@ describe('the content script', () => {
     document.dispatchEvent(new Event('selectionchange'));
     vi.advanceTimersByTime(50);
     expect(surfaces()).toEqual([]);
+  });
+
+  it('loads the card while its button is shown, but not for a selection that is soon gone', async () => {
+    await select();
+    document.getSelection()?.removeAllRanges();
+    document.dispatchEvent(new Event('selectionchange'));
+    await vi.advanceTimersByTimeAsync(idleMs);
+    expect(loadCard).not.toHaveBeenCalled();
+    await select();
+    await vi.advanceTimersByTimeAsync(idleMs);
+    expect(loadCard).toHaveBeenCalledOnce();
+    expect(card.prepare).toHaveBeenCalledOnce();
   });
 
   it('starts the speech host with the press, while the card loads', async () => {

@@ -63,7 +63,7 @@ export function startContentScript(options: ContentScriptOptions): ContentScript
       button.tell(range, hiddenText(where, site));
       void gate.shut(where);
     },
-    onApproach: () => void (options.isAlive() && loadCard()),
+    onApproach: cardPreparer(options, () => watch.selected()),
   });
   const shower = createShower(button, gate);
   const watch = watchSelection(document, shower, signal);
@@ -180,6 +180,20 @@ const ends = ['startContainer', 'startOffset', 'endContainer', 'endOffset'] as c
 
 function isSameRange(one: Range, other: Range): boolean {
   return ends.every((end) => one[end] === other[end]);
+}
+
+/** Returns the function that loads the card before it is asked for, and has it prepared once. */
+function cardPreparer({ isAlive, loadCard }: ContentScriptOptions, selected: () => Range | null) {
+  let isPrepared = false;
+  return async (): Promise<void> => {
+    if (isPrepared || !isAlive()) return;
+    const card = await loadCard();
+    const range = selected();
+    // A selection may be gone when the card is there.
+    if (!card || !range) return;
+    card.prepare(range);
+    isPrepared = true;
+  };
 }
 
 async function practiseRange(

@@ -25,7 +25,7 @@ export interface PractiseButtonOptions {
   onPractise(range: Range): void;
   /** Called when the button is to be hidden from now on. */
   onHide(where: 'site' | 'everywhere', range: Range): void;
-  /** Called when the pointer moves towards the button: a good moment to preload. */
+  /** Called when the pointer is on the button, and while nothing else is to be done: good moments to preload. */
   onApproach(): void;
   /**
    * Returns the box of the caption to which the button belongs; absent for a button beside a selection, where
@@ -101,9 +101,21 @@ export function createPractiseButton({ document, ...options }: PractiseButtonOpt
  */
 export function createEnglishButton(options: PractiseButtonOptions): PractiseButton {
   const button = createPractiseButton(options);
+  let idle = 0;
+  const hide = () => {
+    cancelIdleCallback(idle);
+    button.hide();
+  };
   return {
     ...button,
-    showAt: (range, label) => (isInOtherLanguage(range) ? button.hide() : button.showAt(range, label)),
+    hide,
+    showAt(range, label) {
+      if (isInOtherLanguage(range)) return hide();
+      button.showAt(range, label);
+      cancelIdleCallback(idle);
+      // A finger touches the button without approaching it.
+      idle = requestIdleCallback(options.onApproach);
+    },
   };
 }
 

@@ -118,8 +118,8 @@ async function openingOf(page: Page, row: string, least: number): Promise<Openin
   const { requestedAfterMs, usableAfterMs } = await page.evaluate(() => ({
     ...document.documentElement.dataset,
   }));
-  const rows = await page.$$eval(row, (all) => all.length);
-  if (rows < least) throw new Error(`The screen shows ${rows} rows; at least ${least} are expected.`);
+  // The rows that nobody sees yet come last.
+  await page.waitForFunction((one, most) => document.querySelectorAll(one).length >= most, {}, row, least);
   if (requestedAfterMs === undefined) throw new Error('The screen requested nothing of the database.');
   return { requestedMs: Number(requestedAfterMs), usableMs: Number(usableAfterMs) };
 }

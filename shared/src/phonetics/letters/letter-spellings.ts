@@ -1,7 +1,7 @@
 import { isVowel } from '../phones.ts';
 import tables from './letter-spellings.json' with { type: 'json' };
 
-const setOf = (line: string): ReadonlySet<string> => new Set(line.split(/\s+/));
+const setOf = (line: string): ReadonlySet<string> => new Set(line.split(' '));
 
 /**
  * The spellings of each sound, without doubled consonants and without silent E after a consonant. Vowels with
