@@ -57,8 +57,9 @@ const refusalsByName = new Map(Object.entries(refusals));
 /** @throws FieldError `forbidden`: the first field of a request that is refused with a reason. */
 export function assertNoRefusedField(request: unknown): void {
   // A request has a few fields, and there are many refusals.
-  for (const [name, value] of Object.entries(request ?? {})) {
-    const refused = refusalsByName.get(name)?.(value);
+  const names = typeof request === 'object' && request !== null ? Object.keys(request) : [];
+  for (const name of names) {
+    const refused = refusalsByName.get(name)?.(readField(request, name));
     if (refused) throw notTaken(refused.field ?? name, refused.why, refused.instead);
   }
   assertNothingRefusedInside(readField(request, 'input'), 'input');
