@@ -47,6 +47,18 @@ it('a settlement goes along with the next reservation, and is known to the calls
   expect(made).toEqual(['authenticate one two', 'reserve1 one two']);
 });
 
+it('settlements wait once, though a reservation takes some along', async () => {
+  const { client, made, settle } = calls();
+  const settled: Promise<unknown>[] = [settle('one'), client.reserve('a', tokens(5))];
+  await vi.advanceTimersByTimeAsync(50);
+  settled.push(settle('two'));
+  await vi.advanceTimersByTimeAsync(50);
+  settled.push(settle('three'));
+  await vi.advanceTimersByTimeAsync(100);
+  await Promise.all(settled);
+  expect(made).toEqual(['reserve1 one', 'settle two', 'settle three']);
+});
+
 it('reservations that arrive together go in one call, each with its own answer', async () => {
   const { client, made } = calls();
   const asked = ['a', 'unknown', 'b'].map((who, at) => client.reserve(who, tokens(at)));

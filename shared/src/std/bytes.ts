@@ -26,13 +26,9 @@ export function concatSamples(pieces: readonly Float32Array[]): Float32Array<Arr
   return joinInto(pieces, (length) => new Float32Array(length));
 }
 
-const hexOfByte = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
-
 /** Returns the bytes as lower-case hexadecimal digits, as checksums are written. */
 export function toHex(bytes: Uint8Array): string {
-  let digits = '';
-  for (const byte of bytes) digits += hexOfByte[byte];
-  return digits;
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 // The platform's own functions take a tenth of the time. Browsers and workerd have them, Node 24 has not.
