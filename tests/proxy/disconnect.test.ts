@@ -1,4 +1,3 @@
-import { delay } from '@sayable/shared/std';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { eventually, startFaultBench } from '../../tools/proxy/fault-bench.ts';
 import { spokenText, ways } from '../../tools/proxy/ways.ts';
@@ -65,24 +64,6 @@ describe.each(ways)('$name', (way) => {
     controller.abort();
     await expectGone(token);
   });
-});
-
-it('takes no other client’s reservation along, though they go in one call', async () => {
-  const [way] = ways;
-  const token = await bench.proxy.token();
-  const asked = Array.from({ length: 24 }, async (_, at) => {
-    const leaving = new AbortController();
-    const answer = way?.ask({ url: bench.proxy.url, token, signal: leaving.signal });
-    // The first of a group makes the call.
-    if (at % 4 === 0) await delay(at / 8);
-    if (at % 4 === 0) leaving.abort();
-    return answer?.then(
-      ({ status }) => status,
-      () => 'left',
-    );
-  });
-  const answers = await Promise.all(asked);
-  expect(answers.filter((_, at) => at % 4 !== 0)).toEqual(Array(18).fill(200));
 });
 
 let settledBefore = 0;

@@ -50,21 +50,17 @@ export class LedgerObject extends DurableObject implements LedgerRpc {
     return asResult(() => this.#store.revoke(installId));
   }
 
-  reserve(requests: readonly ReserveRequest[], settled: readonly Settlement[]) {
+  reserve(request: ReserveRequest, settled: readonly Settlement[]) {
     this.#enter(settled);
-    return Promise.all(requests.map((request) => this.#reserveSoon(request)));
-  }
-
-  settle(settled: readonly Settlement[]) {
-    return asResult(() => this.#enter(settled));
-  }
-
-  #reserveSoon(request: ReserveRequest) {
     if (this.#store.isInAdvance(request)) return asResult(() => this.#reserve(request));
     return asResult(async () => {
       await this.#reservations.join();
       return this.#reserve(request);
     });
+  }
+
+  settle(settled: readonly Settlement[]) {
+    return asResult(() => this.#enter(settled));
   }
 
   #reserve(request: ReserveRequest) {

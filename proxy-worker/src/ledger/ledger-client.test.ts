@@ -1,6 +1,4 @@
-import { toWire } from '@sayable/shared/std';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { unknownToken } from './installs.ts';
 import { tokens } from './ledger.test-support.ts';
 import { LedgerClient, type LedgerRpc } from './ledger-client.ts';
 import type { Settlement } from './types.ts';
@@ -21,14 +19,8 @@ function calls({ losing = '' } = {}) {
     revoke: never,
     authenticate: (credentials, settled) =>
       answer('authenticate', settled, { ...credentials, expiresAt: 0, used: tokens(0), limit: tokens(1) }),
-    reserve: async (requests, settled) => {
-      const { value } = await answer(`reserve${requests.length}`, settled, '');
-      return requests.map(({ estimate, who }) =>
-        who === 'unknown'
-          ? { ok: false, error: toWire(unknownToken()) }
-          : { ok: true, value: { id: 'next', installId: String(who), estimate, day: value } },
-      );
-    },
+    reserve: ({ estimate }, settled) =>
+      answer('reserve', settled, { id: 'next', installId: 'a', estimate, day: '' }),
     settle: (settled) => answer('settle', settled, undefined),
   };
   const client = new LedgerClient({ getByName: () => rpc });
@@ -41,10 +33,10 @@ it('a settlement goes along with the next reservation, and is known to the calls
   const { client, made, settle } = calls();
   const settled = [settle('one'), settle('two')];
   await client.authenticate({ installId: 'a', secretHash: '' });
-  const asked = client.reserve('a', tokens(5));
+  await client.reserve('a', tokens(5));
   await vi.runAllTimersAsync();
-  await Promise.all([...settled, asked]);
-  expect(made).toEqual(['authenticate one two', 'reserve1 one two']);
+  await Promise.all(settled);
+  expect(made).toEqual(['authenticate one two', 'reserve one two']);
 });
 
 it('settlements wait once, though a reservation takes some along', async () => {
@@ -56,32 +48,7 @@ it('settlements wait once, though a reservation takes some along', async () => {
   settled.push(settle('three'));
   await vi.advanceTimersByTimeAsync(100);
   await Promise.all(settled);
-  expect(made).toEqual(['reserve1 one', 'settle two', 'settle three']);
-});
-
-it('reservations that arrive together go in one call, each with its own answer', async () => {
-  const { client, made } = calls();
-  const asked = ['a', 'unknown', 'b'].map((who, at) => client.reserve(who, tokens(at)));
-  const answers = Promise.allSettled(asked);
-  await vi.runAllTimersAsync();
-  expect(await answers).toMatchObject([
-    { value: { installId: 'a', estimate: tokens(0) } },
-    { reason: { code: 'unauthorized' } },
-    { value: { installId: 'b', estimate: tokens(2) } },
-  ]);
-  expect(made).toEqual(['reserve3']);
-});
-
-it('a reservation doesn’t wait for a call whose request was lost', async () => {
-  const { client, made } = calls();
-  const setTimer = vi.spyOn(globalThis, 'setTimeout').mockImplementationOnce(() => 0 as never);
-  const lost = client.reserve('a', tokens(1));
-  vi.setSystemTime(Date.now() + 1_001);
-  const next = client.reserve('b', tokens(2));
-  await vi.runAllTimersAsync();
-  expect(await Promise.all([lost, next])).toMatchObject([{ installId: 'a' }, { installId: 'b' }]);
-  expect(made).toEqual(['reserve2']);
-  setTimer.mockRestore();
+  expect(made).toEqual(['reserve one', 'settle two', 'settle three']);
 });
 
 it('settlements without another call are delivered together', async () => {
@@ -92,12 +59,11 @@ it('settlements without another call are delivered together', async () => {
   expect(made).toEqual(['settle one two']);
 });
 
-it.each(['reserve1', 'settle'])('a settlement is delivered again if the call %s is lost', async (losing) => {
+it.each(['reserve', 'settle'])('a settlement is delivered again if the call %s is lost', async (losing) => {
   const { client, made, settle } = calls({ losing });
   const settled = settle('one');
-  const asked =
-    losing === 'settle' ? undefined : expect(client.reserve('a', tokens(5))).rejects.toThrow('died');
+  if (losing === 'reserve') await expect(client.reserve('a', tokens(5))).rejects.toThrow('died');
   await vi.runAllTimersAsync();
-  await Promise.all([settled, asked]);
+  await settled;
   expect(made).toEqual([`${losing} one`, 'settle one']);
 });

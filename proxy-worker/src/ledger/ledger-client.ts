@@ -22,10 +22,7 @@ export interface LedgerRpc {
   authenticate(credentials: Credentials, settled: readonly Settlement[]): Promise<Result<Install>>;
   authenticateHost(request: HostRequest): Promise<Result<void>>;
   revoke(installId: string): Promise<Result<void>>;
-  reserve(
-    requests: readonly ReserveRequest[],
-    settled: readonly Settlement[],
-  ): Promise<Result<Reservation>[]>;
+  reserve(request: ReserveRequest, settled: readonly Settlement[]): Promise<Result<Reservation>>;
   settle(settled: readonly Settlement[]): Promise<Result<void>>;
 }
 
@@ -35,15 +32,6 @@ const SETTLE_ATTEMPTS = 3;
  * A settlement waits this long for a reservation that takes it along: a call of its own would cost as much.
  */
 const SETTLE_AFTER_MS = 100;
-/** A call that has not begun after this time was lost with the request that was to make it. */
-const LOST_AFTER_MS = 1_000;
-
-/** A reservation that waits for the call which asks for it. */
-interface Asked {
-  request: ReserveRequest;
-  resolve(answer: Result<Reservation>): void;
-  reject(thrown: unknown): void;
-}
 
 /** The part of a Durable Object namespace that is used here. */
 interface LedgerNamespace {
@@ -56,9 +44,6 @@ export class LedgerClient implements Ledger {
   readonly #waiting: Settlement[] = [];
   /** Epoch milliseconds: when those are delivered at the latest; past if nobody is to do it. */
   #deliversAt = 0;
-  readonly #asked: Asked[] = [];
-  /** Epoch milliseconds: when the call was begun that asks for those. */
-  #askedAt = 0;
 
   constructor(namespace: LedgerNamespace) {
     this.#namespace = namespace;
@@ -83,38 +68,13 @@ export class LedgerClient implements Ledger {
   }
 
   async reserve(who: Credentials | string, estimate: Cost, idempotency?: Idempotency): Promise<Reservation> {
-    const { promise, resolve, reject } = Promise.withResolvers<Result<Reservation>>();
-    const isFirst = this.#asked.push({ request: { who, estimate, idempotency }, resolve, reject }) === 1;
-    const now = Date.now();
-    if (isFirst || now - this.#askedAt > LOST_AFTER_MS) {
-      this.#askedAt = now;
-      void this.#askTogether();
-    }
-    return unwrap(await promise);
-  }
-
-  /**
-   * Asks for all reservations that arrive in one turn of the event loop, because a call costs as much as the rest of
-   * a reservation. The request of the first one makes the call, and lives until its own use is settled
-   * (`middleware/reserve.ts`).
-   */
-  async #askTogether(): Promise<void> {
-    // Everything that has arrived is read by then.
-    await delay(0);
-    const asked = this.#asked.splice(0);
-    if (asked.length === 0) return;
     const settled = this.#waiting.splice(0);
-    try {
-      const requests = asked.map(({ request }) => request);
-      const answers = await this.#rpc().reserve(requests, settled);
-      for (const [at, answer] of answers.entries()) asked[at]?.resolve(answer);
-    } catch (thrown) {
-      const failure = await this.#deliver(settled).then(
-        () => thrown,
-        (later: unknown) => later,
-      );
-      for (const { reject } of asked) reject(failure);
-    }
+    const asked = this.#rpc().reserve({ who, estimate, idempotency }, settled);
+    const result = await asked.catch(async (thrown: unknown) => {
+      await this.#deliver(settled);
+      throw thrown;
+    });
+    return unwrap(result);
   }
 
   async settle(reservation: Reservation, used: Cost): Promise<void> {
