@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page, ScreenshotClip } from 'puppeteer-core';
 import { Sayable } from '../tools/driver/browser/sayable.ts';
 import { changeSettings } from '../tools/driver/browser/settings.ts';
+import { putFits } from '../tools/driver/browser/stored-rows.ts';
 import { HistoryPopup } from '../tools/driver/screens/history-popup.ts';
 import { PracticePage } from '../tools/driver/screens/practice-page.ts';
 import { passDay } from '../tools/driver/screens/review-page.ts';
@@ -29,7 +30,7 @@ import { serveSample } from './start/sample-page.ts';
  * inEnglish`: of the question how to say something; `-- player`: of a line of a video; `-- reading`: of a
  * page that is read aloud; `-- flow`: of pauses, of one's own voice and of the exercises of flow; `--
  * british`: of British English; `-- asking`: of the question before the colors, and of a round in many
- * voices.
+ * voices; `-- forms`: of a word's weak form, and of a proposed first language.
  */
 
 const allPictures = join(root, '.output', 'screens');
@@ -40,7 +41,16 @@ const keptQualities = [85, 70, 55, 40];
 const widths = { wide: { width: 1280, height: 900 }, narrow: { width: 400, height: 800 } };
 type Width = keyof typeof widths;
 type Scheme = 'light' | 'dark';
-const groups = ['asking', 'british', 'conversation', 'flow', 'inEnglish', 'player', 'reading'] as const;
+const groups = [
+  'asking',
+  'british',
+  'conversation',
+  'flow',
+  'forms',
+  'inEnglish',
+  'player',
+  'reading',
+] as const;
 /** The group of screens to take; undefined takes all. */
 const group = groupOf(process.argv[2]);
 function groupOf(name: string | undefined): (typeof groups)[number] | undefined {
@@ -217,6 +227,27 @@ class Photographer {
     await changeSettings(this.#sayable, { english: 'american' });
   }
 
+  /** Takes a function word that was said in its weak form, and a first language that is proposed. */
+  async forms(): Promise<void> {
+    const said = 'She waited for her brother at the station.';
+    const server = await serveSample(said);
+    const practice = await this.open(server.origin);
+    const card = await practice.practise('#clock', 'her brother');
+    await this.#sayable.microphone.say(await speak(said, { lexicon: { at: ['AH0', 'T'] } }));
+    await card.recordUntilScored();
+    await card.openWord('at');
+    await this.shoot(practice.page, 'word-form');
+    await putFits(this.#sayable, 'any', { es: 2, it: 1, fr: -1 });
+    const proposal = 'section[aria-label="Your first language"]';
+    if (this.#width === 'wide') await this.popup(practice.page, 'popup-proposal', proposal);
+    const { page } = await this.open(`chrome-extension://${this.#sayable.extension.id}/options.html`);
+    await (await page.waitForSelector(proposal))?.scrollIntoView();
+    await this.shoot(page, 'options-proposal');
+    await page.close();
+    await practice.page.close();
+    await server.close();
+  }
+
   async player(): Promise<void> {
     const width = this.#width === 'wide' ? undefined : 360;
     await changeSettings(this.#sayable, { firstLanguage: null });
@@ -256,9 +287,11 @@ class Photographer {
     await shootServer({ ...this.#common, url, open: (address) => this.open(address) });
   }
 
-  async popup(over: Page, name: string): Promise<void> {
+  /** @param shown what the popup shows after its rows */
+  async popup(over: Page, name: string, shown = '.popup'): Promise<void> {
     const { page } = await HistoryPopup.open(this.#sayable, over);
     await this.applyScheme(page);
+    await page.waitForSelector(shown);
     // A headless browser makes the popup a little larger than its content.
     const popup = await page.$('.popup');
     await this.shoot(page, name, (await popup?.boundingBox()) ?? undefined);
@@ -298,6 +331,7 @@ async function shootAll(
     await photographer.player();
     await photographer.reading();
     await photographer.server(server.origin);
+    await photographer.forms();
   } finally {
     await sayable.close();
     await server.close();

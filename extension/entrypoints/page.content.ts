@@ -34,7 +34,8 @@ export default defineContentScript({
       }
       handOn();
     };
-    const handOn = keepEvents(beginnings, () => void load());
+    // A key after the press that opens the menu makes the place of that press stale.
+    const handOn = keepEvents(beginnings, ['keydown'], () => void load());
     browser.runtime.onMessage.addListener((data, from, respond): true | undefined => {
       const answers = answersOfPage();
       if (answers) return answers(data, from, respond);

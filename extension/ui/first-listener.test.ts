@@ -136,7 +136,7 @@ describe('listeners of the resident scripts', () => {
 describe('the events that are kept', () => {
   it('reach listeners that come later, in their order, with path and target', () => {
     const begin = vi.fn<() => void>();
-    const handOn = keepEvents(['keydown', 'keyup'], begin);
+    const handOn = keepEvents(['keydown', 'keyup'], [], begin);
     const key = press(field, 'a');
     document.body.dispatchEvent(new KeyboardEvent('keyup', { key: 'a' }));
     const heard: Event[] = [];
@@ -149,5 +149,18 @@ describe('the events that are kept', () => {
     press(field, 'b');
     expect(heard).toHaveLength(3);
     expect(begin).toHaveBeenCalledOnce();
+  });
+
+  it('are a key too, after a press', () => {
+    const begin = vi.fn<() => void>();
+    const handOn = keepEvents(['contextmenu'], ['keydown'], begin);
+    press(document.body, 'a');
+    expect(begin).not.toHaveBeenCalled();
+    document.body.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true }));
+    press(document.body, 'b');
+    const heard: Event[] = [];
+    listenFirst(['keydown', 'contextmenu'], (event) => heard.push(event), ended.signal);
+    handOn();
+    expect(heard.map(({ type }) => type)).toEqual(['contextmenu', 'keydown']);
   });
 });

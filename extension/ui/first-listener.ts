@@ -40,16 +40,22 @@ export function listenFirst<Type extends EventType>(
 }
 
 /**
- * Keeps events of these types for listeners that aren't there yet, and calls back at the first one. Returns
- * the function that hands the kept events to the listeners that came meanwhile, and ends the keeping.
+ * Keeps events of these types for listeners that aren't there yet, and calls back at the first one. Events of the
+ * types `then` are kept after that. Returns the function that hands the kept events to the listeners that came
+ * meanwhile, and ends the keeping.
  */
-export function keepEvents(types: readonly EventType[], onFirst: () => void): () => void {
+export function keepEvents(
+  types: readonly EventType[],
+  then: readonly EventType[],
+  onFirst: () => void,
+): () => void {
   const kept: Event[] = [];
   const ended = new AbortController();
   const keep = (event: Event) => {
     if (kept.push(stillReadable(event)) === 1) onFirst();
   };
   listenFirst(types, keep, ended.signal);
+  listenFirst(then, (event) => kept.length > 0 && keep(event), ended.signal);
   return () => {
     ended.abort();
     kept.splice(0).forEach(relayOf(document).tell);

@@ -1,7 +1,6 @@
 import type { Cost } from '@sayable/shared/contracts';
 import { AppError, toWire } from '@sayable/shared/std';
 import type { Context } from 'hono';
-import { createMiddleware } from 'hono/factory';
 import { matchedRoutes } from 'hono/route';
 import type { AppEnv, LogField } from './app-env.ts';
 import { UpstreamError } from './upstream-errors.ts';
@@ -18,9 +17,7 @@ export function log(level: 'info' | 'error', message: string, fields: Record<str
  * person typed. A failure is described by our code and reason, by upstream's status and code, and by the
  * model.
  */
-export const requestLog = createMiddleware<AppEnv>(async (c, next) => {
-  const startedAt = Date.now();
-  await next();
+export function logRequest(c: Context<AppEnv>, startedAt: number): void {
   const fields = {
     requestId: c.get('requestId'),
     installId: c.get('installId'),
@@ -30,12 +27,15 @@ export const requestLog = createMiddleware<AppEnv>(async (c, next) => {
     ms: Date.now() - startedAt,
   };
   const spending = c.get('spending');
-  if (!spending) return log('info', 'request', { ...fields, ...c.get('notes') });
+  if (!spending) {
+    log('info', 'request', { ...fields, ...c.get('notes') });
+    return;
+  }
   const write = (used: Cost) =>
     log('info', 'request', { ...fields, totalMs: Date.now() - startedAt, ...used, ...c.get('notes') });
   if (spending.used) write(spending.used);
   else spending.whenUsed = write;
-});
+}
 
 /** The pattern of the route that answered; of middleware and catch-alls only where there is no other. */
 function routeOf(c: Context<AppEnv>): string {

@@ -17,7 +17,7 @@ import { overflowing } from '../../tools/driver/browser/overflow.ts';
 import type { Sayable } from '../../tools/driver/browser/sayable.ts';
 import { changeSettings } from '../../tools/driver/browser/settings.ts';
 import { readAttempts } from '../../tools/driver/browser/stored-attempts.ts';
-import { changeTables } from '../../tools/driver/browser/stored-rows.ts';
+import { putFits } from '../../tools/driver/browser/stored-rows.ts';
 import { OptionsPage } from '../../tools/driver/screens/options-page.ts';
 import { PracticePage } from '../../tools/driver/screens/practice-page.ts';
 import { SoundsPage } from '../../tools/driver/screens/sounds-page.ts';
@@ -233,7 +233,6 @@ describe('the shipped detectors of Spanish', () => {
   });
 });
 
-/** Twenty sentences were said; how well each language fits them is written into the database. */
 describe('a first language that fits clearly better', () => {
   let sayable: Sayable;
 
@@ -242,20 +241,6 @@ describe('a first language that fits clearly better', () => {
   });
   afterAll(() => sayable?.close());
 
-  async function saidBefore(slipsOf: string, fits: Record<string, number>) {
-    const page = await sayable.openOwn('options.html');
-    const put = Array.from({ length: 20 }, (_, at) => ({
-      id: `said-${at}`,
-      text: 'The ship is here.',
-      source: { url: 'https://news.example/', title: 'News' },
-      startedAt: at + 1,
-      durationMs: 900,
-      state: 'assessed',
-      assessment: { words: [], slipsOf, fits },
-    }));
-    await changeTables(page, { attempts: { put } });
-    await page.close();
-  }
   const open = async (path: string) => {
     const page = await sayable.openOwn(path);
     await page.setViewport({ width: 380, height: 560 });
@@ -277,7 +262,7 @@ describe('a first language that fits clearly better', () => {
     page.evaluate(() => chrome.storage.local.get(['settings.firstLanguage', 'settings.languagesAnswered']));
 
   it('is proposed in the popup, with what it changes, and never again after a no', async () => {
-    await saidBefore('any', { es: 2, it: 1, fr: -1 });
+    await putFits(sayable, 'any', { es: 2, it: 1, fr: -1 });
     const { page, text } = await open('popup.html');
     expect(await text()).toMatch(
       /^Your sounds fit Spanish clearly better than no first language\.Slips .* for: \d+\. For example: .* said as .*Set SpanishNo, thanks$/,
@@ -294,7 +279,7 @@ describe('a first language that fits clearly better', () => {
   });
 
   it('is set beside the choice of the options, which changes it back', async () => {
-    await saidBefore('any', { es: 1, fr: 2 });
+    await putFits(sayable, 'any', { es: 1, fr: 2 });
     const { page } = await open('options.html');
     expect(await seriousViolations(page)).toEqual([]);
     expect(await answer(page, 'Set French')).toContain('change it back in the options');
@@ -307,7 +292,7 @@ describe('a first language that fits clearly better', () => {
 
   it('is taken away where none fits better', async () => {
     await changeSettings(sayable, { firstLanguage: 'fr' });
-    await saidBefore('fr', { es: -1, fr: -2 });
+    await putFits(sayable, 'fr', { es: -1, fr: -2 });
     const { page, text } = await open('options.html');
     expect(await text()).toMatch(
       /^You hardly make the slips of French.*translations stop, too\.Set noneNo, thanks$/,

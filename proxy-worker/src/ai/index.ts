@@ -4,8 +4,9 @@ import type { AppEnv } from '../app-env.ts';
 import { noCost } from '../ledger/cost.ts';
 import { readBytes } from '../middleware/body.ts';
 import { reserve } from '../middleware/reserve.ts';
+import type { UpstreamIdleTimeout } from '../upstream-errors.ts';
 import { listModels, retrieveModel } from './models.ts';
-import { relay } from './relay.ts';
+import { type Call, idleTimeoutOf, relay } from './relay.ts';
 import { readLanguageRequest } from './request.ts';
 import { relayTranscription } from './transcription.ts';
 import { assertNoQuery, noteModel, targetOf } from './upstream.ts';
@@ -50,11 +51,26 @@ async function relayLanguage(c: Context<AppEnv>, api: 'responses' | 'chat', path
   assertNoQuery(c);
   if (!/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(c.req.header('content-type') ?? ''))
     throw new AppError('unsupported-media', 'Send this as JSON in UTF-8: application/json.');
+  const timeout = idleTimeoutOf(c);
+  try {
+    return await relay(c, await readCall(c, api, path, timeout), timeout);
+  } catch (thrown) {
+    timeout.stop();
+    throw thrown;
+  }
+}
+
+async function readCall(
+  c: Context<AppEnv>,
+  api: 'responses' | 'chat',
+  path: string,
+  timeout: UpstreamIdleTimeout,
+): Promise<Call> {
   const { limits, openai } = c.get('config');
-  const asked = readLanguageRequest(api, await readBytes(c, limits.jsonBytes), openai);
+  const asked = readLanguageRequest(api, await readBytes(c, limits.jsonBytes, timeout), openai);
   noteModel(c, asked.model);
   const use = await reserve(c, { ...noCost, tokens: asked.tokens }, { digest: asked.body });
-  return relay(c, {
+  return {
     api,
     request: { path, body: asked.body, stream: asked.stream },
     use,
@@ -62,5 +78,5 @@ async function relayLanguage(c: Context<AppEnv>, api: 'responses' | 'chat', path
     hidesUsage: asked.hidesUsage,
     patience: asked.stream ? 1 : wholeAnswerPatience,
     maximumTokens: openai.maxOutputTokens * streamTolerance,
-  });
+  };
 }

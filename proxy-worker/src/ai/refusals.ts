@@ -52,11 +52,14 @@ const refusals: Readonly<Record<string, Refusal>> = {
   max_new_tokens: whenGiven(otherName, 'Use `max_completion_tokens`.'),
   options: whenGiven(otherName, 'Leave it out.'),
 };
+const refusalsByName = new Map(Object.entries(refusals));
 
 /** @throws FieldError `forbidden`: the first field of a request that is refused with a reason. */
 export function assertNoRefusedField(request: unknown): void {
-  for (const [name, refuse] of Object.entries(refusals)) {
-    const refused = refuse(readField(request, name));
+  // A request has a few fields, and there are many refusals.
+  const names = typeof request === 'object' && request !== null ? Object.keys(request) : [];
+  for (const name of names) {
+    const refused = refusalsByName.get(name)?.(readField(request, name));
     if (refused) throw notTaken(refused.field ?? name, refused.why, refused.instead);
   }
   assertNothingRefusedInside(readField(request, 'input'), 'input');

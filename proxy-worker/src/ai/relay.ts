@@ -31,33 +31,38 @@ export interface Call {
   costOf(usage: Usage): Cost;
   /** True if the client did not ask for the event with the use. */
   hidesUsage?: boolean;
-  /** How many times the usual silence is allowed; 1 by default. */
+  /** How many times the usual silence is allowed before the answer, and while a whole one comes; 1 by default. */
   patience?: number;
   /** A streamed answer is ended when it has more tokens. */
   maximumTokens: number;
 }
 
-export function idleTimeoutOf(c: Context<AppEnv>, patience = 1): UpstreamIdleTimeout {
-  return new UpstreamIdleTimeout(c.get('signal'), c.get('config').upstreamTimeoutMs * patience);
+export function idleTimeoutOf(c: Context<AppEnv>): UpstreamIdleTimeout {
+  return new UpstreamIdleTimeout(c.get('signal'), c.get('config').upstreamTimeoutMs);
 }
 
 /**
  * Sends a request upstream and its answer to the client, as events or whole. The use is settled at the end in
  * any case.
  */
-export async function relay(c: Context<AppEnv>, call: Call): Promise<Response> {
-  const timeout = idleTimeoutOf(c, call.patience);
+export async function relay(
+  c: Context<AppEnv>,
+  call: Call,
+  timeout: UpstreamIdleTimeout = idleTimeoutOf(c),
+): Promise<Response> {
+  const limitMs = c.get('config').upstreamTimeoutMs * (call.patience ?? 1);
   let hasGoneOut = false;
   try {
     // The client may have left while the budget was asked.
     timeout.signal.throwIfAborted();
     hasGoneOut = true;
-    const response = await timeout.wait(askUpstream(c, call.request, timeout.signal));
+    const response = await timeout.wait(askUpstream(c, call.request, timeout.signal), limitMs);
     if (isEventStream(response) && response.body) {
       const events = relayEvents(c, call, timeout, response.body);
       return new Response(events, { status: response.status, headers: answerHeadersOf(response) });
     }
-    const answer = await wholeAnswer(call, timeout, response);
+    const bytes = await timeout.wait(readWhole(response, maximumAnswerBytes), limitMs);
+    const answer = wholeAnswer(call, response, bytes);
     timeout.stop();
     return answer;
   } catch (thrown) {
@@ -68,8 +73,7 @@ export async function relay(c: Context<AppEnv>, call: Call): Promise<Response> {
   }
 }
 
-async function wholeAnswer(call: Call, timeout: UpstreamIdleTimeout, response: Response): Promise<Response> {
-  const bytes = await timeout.wait(readWhole(response, maximumAnswerBytes));
+function wholeAnswer(call: Call, response: Response, bytes: Uint8Array<ArrayBuffer>): Response {
   const { usage, answer } = readWholeAnswer(call, response, bytes);
   call.use.settle(usage ? call.costOf(usage) : call.use.reserved);
   const headers = answerHeadersOf(response);

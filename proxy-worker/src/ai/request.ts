@@ -104,7 +104,8 @@ function readChatRequest(parsed: unknown, limits: RequestLimits) {
 /** An upper bound: a token for each byte, and the most that an image can cost. */
 function maximumInputTokens(body: string): number {
   const images = body.split('"data:image').length - 1;
-  return encoder.encode(body).length * TOKENS_PER_BYTE + ADDED_TOKENS + images * IMAGE_TOKENS;
+  const bytes = /[\u0080-\uffff]/.test(body) ? encoder.encode(body).length : body.length;
+  return bytes * TOKENS_PER_BYTE + ADDED_TOKENS + images * IMAGE_TOKENS;
 }
 
 /** @throws FieldError `forbidden`. */

@@ -39,6 +39,18 @@ it('a settlement goes along with the next reservation, and is known to the calls
   expect(made).toEqual(['authenticate one two', 'reserve one two']);
 });
 
+it('settlements wait once, though a reservation takes some along', async () => {
+  const { client, made, settle } = calls();
+  const settled: Promise<unknown>[] = [settle('one'), client.reserve('a', tokens(5))];
+  await vi.advanceTimersByTimeAsync(50);
+  settled.push(settle('two'));
+  await vi.advanceTimersByTimeAsync(50);
+  settled.push(settle('three'));
+  await vi.advanceTimersByTimeAsync(100);
+  await Promise.all(settled);
+  expect(made).toEqual(['reserve one', 'settle two', 'settle three']);
+});
+
 it('settlements without another call are delivered together', async () => {
   const { made, settle } = calls();
   const settled = [settle('one'), settle('two')];

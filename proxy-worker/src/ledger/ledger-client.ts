@@ -42,6 +42,8 @@ interface LedgerNamespace {
 export class LedgerClient implements Ledger {
   readonly #namespace: LedgerNamespace;
   readonly #waiting: Settlement[] = [];
+  /** Epoch milliseconds: when those are delivered at the latest; past if nobody is to do it. */
+  #deliversAt = 0;
 
   constructor(namespace: LedgerNamespace) {
     this.#namespace = namespace;
@@ -76,9 +78,13 @@ export class LedgerClient implements Ledger {
   }
 
   async settle(reservation: Reservation, used: Cost): Promise<void> {
-    // One wait is for all that follow.
-    if (this.#waiting.push({ reservation, used }) > 1) return;
+    this.#waiting.push({ reservation, used });
+    const now = Date.now();
+    // One wait is for all that follow, also if reservations take settlements along meanwhile.
+    if (now < this.#deliversAt) return;
+    this.#deliversAt = now + SETTLE_AFTER_MS;
     await delay(SETTLE_AFTER_MS);
+    this.#deliversAt = 0;
     await this.#deliver(this.#waiting.splice(0));
   }
 

@@ -24,19 +24,21 @@ export function authenticate() {
     const token = readToken(c);
     const purpose = token.startsWith('say_') ? undefined : hostPurpose(c);
     if (purpose) {
-      await c.var.ledger.authenticateHost({ code: token, purpose, address: addressOf(c) });
+      await c.get('ledger').authenticateHost({ code: token, purpose, address: addressOf(c) });
       c.set('isHost', true);
       return next();
     }
-    const credentials = await readCredentials(c, forged, token);
-    const install = new PendingInstall(c.var.ledger, credentials);
+    const credentials = forged.right(token) ?? (await readCredentials(c, forged, token));
+    // `c.var` copies all variables each time, so it stays off the path of every call.
+    const install = new PendingInstall(c.get('ledger'), credentials);
     c.set('installId', credentials.installId);
     c.set('install', install);
+    const shown = { token, credentials };
     if (!reservesFirst(c)) {
-      await watched(c, forged, credentials, () => install.confirm());
+      await watched(c, forged, shown, () => install.confirm());
       return next();
     }
-    await watched(c, forged, credentials, async () => {
+    await watched(c, forged, shown, async () => {
       await next();
       if (!install.isCheckedByReservation) await install.confirm();
       else if (isUnauthorized(c.error)) throw c.error;
@@ -72,7 +74,7 @@ async function readCredentials(
 ): Promise<Credentials> {
   const [, installId, secret] = /^say_([0-9a-f]{16})_([0-9a-f]{64})$/.exec(token) ?? [];
   if (installId && secret) return { installId, secretHash: await sha256Hex(secret) };
-  forged.assertFew(addressOf(c), undefined);
+  forged.assertFew(addressOf(c));
   forged.wasWrong(addressOf(c));
   throw unknownToken();
 }
@@ -81,14 +83,14 @@ async function readCredentials(
 async function watched(
   c: Context<AppEnv>,
   forged: ForgedTokens,
-  credentials: Credentials,
+  { token, credentials }: { token: string; credentials: Credentials },
   check: () => Promise<unknown>,
 ): Promise<void> {
   const address = addressOf(c);
-  forged.assertFew(address, credentials);
+  if (!forged.right(token)) forged.assertFew(address);
   try {
     await check();
-    forged.wasRight(credentials);
+    forged.wasRight(token, credentials);
   } catch (thrown) {
     if (isUnauthorized(thrown)) forged.wasWrong(address);
     throw thrown;
@@ -151,20 +153,25 @@ const MAX_REMEMBERED = 10_000;
 /**
  * Limits unknown tokens by address, in the memory of an isolate, so that a flood of them does not reach the
  * ledger. Tokens that were right before are not limited: people behind one address must not lock one another
- * out.
+ * out. The ledger checks them, too, each time.
  */
 export class ForgedTokens {
   readonly #now: () => number;
-  readonly #right = new Set<string>();
+  /** The credentials of tokens that were right: a digest takes longer than to look it up. */
+  readonly #right = new Map<string, Credentials>();
   readonly #wrong = new Map<string, { count: number; sinceMs: number }>();
 
   constructor(now: () => number = Date.now) {
     this.#now = now;
   }
 
+  /** Returns the credentials of a token that was right before. */
+  right(token: string): Credentials | undefined {
+    return this.#right.get(token);
+  }
+
   /** @throws AppError `rate-limited` */
-  assertFew(address: string, credentials: Credentials | undefined): void {
-    if (credentials && this.#right.has(nameOf(credentials))) return;
+  assertFew(address: string): void {
     const { count, sinceMs } = this.#of(address);
     if (count < MAX_PER_MINUTE) return;
     throw new AppError('rate-limited', 'Too many tries from here. Wait a minute, then try again.', {
@@ -173,9 +180,10 @@ export class ForgedTokens {
     });
   }
 
-  wasRight(credentials: Credentials): void {
+  wasRight(token: string, credentials: Credentials): void {
+    if (this.#right.has(token)) return;
     if (this.#right.size >= MAX_REMEMBERED) this.#right.clear();
-    this.#right.add(nameOf(credentials));
+    this.#right.set(token, credentials);
   }
 
   wasWrong(address: string): void {
@@ -190,5 +198,3 @@ export class ForgedTokens {
     return isCurrent ? known : { count: 0, sinceMs: this.#now() };
   }
 }
-
-const nameOf = ({ installId, secretHash }: Credentials): string => `${installId} ${secretHash}`;

@@ -1,7 +1,6 @@
 import { type ErrorCode, statusOfCode } from '@sayable/shared/contracts';
-import { AppError, concatBytes } from '@sayable/shared/std';
+import { AppError, concatBytes, type IdleTimeout } from '@sayable/shared/std';
 import type { Context } from 'hono';
-import { createMiddleware } from 'hono/factory';
 import type { z } from 'zod';
 import type { AppEnv } from '../app-env.ts';
 
@@ -77,14 +76,25 @@ function wrongField(cause: z.ZodError, nameInstead: Readonly<Record<string, stri
   return new FieldError('bad-request', field, `${subject} is not right: ${what}.`, { cause });
 }
 
-/** Reads the whole body. @throws AppError `payload-too-large`, `timeout`. */
-export async function readBytes(c: Context<AppEnv>, maximumBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+/**
+ * Reads the whole body.
+ * @param timeout The time limit of the call upstream that follows, whose timer then serves both: a timer costs as
+ *   much as to ask upstream.
+ * @throws AppError `payload-too-large`, `timeout`.
+ */
+export async function readBytes(
+  c: Context<AppEnv>,
+  maximumBytes: number,
+  timeout?: IdleTimeout,
+): Promise<Uint8Array<ArrayBuffer>> {
   const announced = Number(c.req.header('content-length') ?? Number.NaN);
   if (announced <= maximumBytes) {
     // The announced length bounds the body, so it isn't counted by chunks. Counting takes most of the time of
     // a small call.
     const allowedMs = graceMsOf(c) + announced / minimumBytesPerMs;
-    return new Uint8Array(await within(c.req.raw.arrayBuffer(), allowedMs));
+    const body = c.req.raw.arrayBuffer();
+    if (!timeout) return new Uint8Array(await within(body, allowedMs));
+    return new Uint8Array(await timeout.wait(body, allowedMs, tooSlow).catch(broken));
   }
   const chunks: Uint8Array[] = [];
   for await (const chunk of limitedChunks(c, maximumBytes)) chunks.push(chunk);
@@ -160,13 +170,12 @@ async function* readChunks(
  * answer is sent earlier, and a client that is still writing then sees a broken connection instead of "too
  * large". The rest is read for as long as a body may take; a client that sends for longer loses the answer.
  */
-export const drainBody = createMiddleware<AppEnv>(async (c, next) => {
-  await next();
+export async function drainBody(c: Context<AppEnv>): Promise<void> {
   if (c.res.status < 400 || c.res.status === timedOut) return;
   const { body } = c.req.raw;
   if (!body || body.locked) return;
   await discard(body, c.var.config.limits.bodyTimeoutMs);
-});
+}
 
 async function discard(body: ReadableStream<Uint8Array>, limitMs: number): Promise<void> {
   // All reads reuse one buffer: 100 MB in chunks of 4 kB would be 25,000 of them.
@@ -190,6 +199,10 @@ function within<T>(work: Promise<T>, limitMs: number): Promise<T> {
     const fail = (cause: unknown) => reject(brokenOff(cause));
     work.then(resolve, fail).finally(() => clearTimeout(timer));
   });
+}
+
+function broken(thrown: unknown): never {
+  throw thrown instanceof AppError ? thrown : brokenOff(thrown);
 }
 
 function tooLarge(maximumBytes: number): AppError {

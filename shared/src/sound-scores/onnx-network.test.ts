@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { InferenceSession, Tensor } from 'onnxruntime-web/wasm';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { NetworkTensor } from '../ports/network.ts';
 import { createNetwork, startRuntime } from './onnx-network.ts';
 
@@ -22,8 +22,11 @@ const inputs = (frames: number) => ({
 
 describe('a network in WebAssembly', () => {
   it('answers concurrent requests, each with its own result, in a runtime that was started ahead', async () => {
+    const instantiate = vi.spyOn(WebAssembly, 'instantiate');
     await startRuntime();
+    expect(instantiate).toHaveBeenCalledOnce();
     const network = await createNetwork(model);
+    expect(instantiate).toHaveBeenCalledOnce();
     const [one, other, again] = await Promise.all([20, 31, 20].map((frames) => network.run(inputs(frames))));
     expect(one?.posteriors?.shape).toEqual([1, 10, 40]);
     expect(other?.posteriors?.shape).toEqual([1, 16, 40]);

@@ -25,12 +25,14 @@ export class IdleTimeout {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #timerAtMs = 0;
   #limitMs = 0;
+  #errorOf: () => unknown;
   #sinceMs: number | undefined;
   #error: { thrown: unknown } | undefined;
 
   constructor(options: IdleTimeoutOptions) {
     this.#options = options;
     this.#now = options.now;
+    this.#errorOf = options.error;
     this.#expired = new Promise((_, reject) => {
       this.#expire = reject;
     });
@@ -51,10 +53,11 @@ export class IdleTimeout {
     return this.#error !== undefined;
   }
 
-  /** Restarts the count from now, by default up to the limit of the options. */
-  start(limitMs = this.#options.limitMs): void {
+  /** Restarts the count from now, by default up to the limit of the options, and with their error. */
+  start(limitMs = this.#options.limitMs, error = this.#options.error): void {
     if (this.signal.aborted) return;
     this.#limitMs = limitMs;
+    this.#errorOf = error;
     this.#sinceMs = this.#now();
     const atMs = this.#sinceMs + limitMs;
     if (this.#timer !== undefined && this.#timerAtMs <= atMs) return;
@@ -69,15 +72,15 @@ export class IdleTimeout {
 
   /** Restarts the count from now, if it is running. */
   restart(): void {
-    if (this.#sinceMs !== undefined) this.start(this.#limitMs);
+    if (this.#sinceMs !== undefined) this.start(this.#limitMs, this.#errorOf);
   }
 
   /**
-   * Waits for `work`; only the time of this call counts.
-   * @throws the error of the options; the outer signal's reason; the error of the work
+   * Waits for `work`; only the time of this call counts, by default as `start` counts.
+   * @throws the error of the count; the outer signal's reason; the error of the work
    */
-  async wait<T>(work: PromiseLike<T>): Promise<T> {
-    this.start();
+  async wait<T>(work: PromiseLike<T>, limitMs?: number, error?: () => unknown): Promise<T> {
+    this.start(limitMs, error);
     try {
       return await this.race(work);
     } finally {
@@ -144,7 +147,7 @@ export class IdleTimeout {
       this.#schedule(restMs, now + restMs);
       return;
     }
-    this.#error = { thrown: this.#options.error() };
+    this.#error = { thrown: this.#errorOf() };
     this.#abort(this.#error.thrown);
   }
 

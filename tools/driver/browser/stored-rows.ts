@@ -1,4 +1,5 @@
 import type { Page } from 'puppeteer-core';
+import type { Sayable } from './sayable.ts';
 
 /** The rows of a table to write, and the keys of those to delete before. */
 export interface TableChange {
@@ -50,4 +51,28 @@ export async function changeTables(page: Page, changes: Record<string, TableChan
     });
     database.close();
   }, changes);
+}
+
+/**
+ * Writes twenty sentences that were said, by whose fits a first language is proposed.
+ * @param slipsOf the first language with which they were judged: "any" for none
+ * @param fits how well each language fits
+ */
+export async function putFits(
+  sayable: Pick<Sayable, 'openOwn'>,
+  slipsOf: string,
+  fits: Record<string, number>,
+): Promise<void> {
+  const page = await sayable.openOwn('options.html');
+  const put = Array.from({ length: 20 }, (_, at) => ({
+    id: `said-${at}`,
+    text: 'The ship is here.',
+    source: { url: 'https://news.example/', title: 'News' },
+    startedAt: at + 1,
+    durationMs: 900,
+    state: 'assessed',
+    assessment: { words: [], slipsOf, fits },
+  }));
+  await changeTables(page, { attempts: { put } });
+  await page.close();
 }
