@@ -1,6 +1,6 @@
 import { AppError } from '@sayable/shared/std';
 
-/** The browser hands over so many bytes at once. */
+/** The number of bytes that are asked for at once. */
 const PIECE = 2 * 2 ** 20;
 
 /**
@@ -26,7 +26,8 @@ async function joined(reader: ReadableStreamBYOBReader): Promise<Uint8Array<Arra
   for (;;) {
     const { value, done } = await reader.read(new Uint8Array(PIECE));
     if (done) break;
-    pieces.push(value);
+    // A short piece doesn’t keep all of its buffer.
+    pieces.push(value.length < PIECE / 2 ? value.slice() : value);
   }
   const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
   let at = 0;

@@ -162,7 +162,7 @@ export interface SoundScorer {
    * Does ahead what `encode` does without the costs. Its result is kept as long as these samples are.
    * @throws AppError as {@link encode}
    */
-  hear?(samples: Float32Array): Promise<void>;
+  encodeAhead?(samples: Float32Array, options?: { signal?: AbortSignal }): Promise<void>;
   /**
    * Encodes a recording once, so that several texts can be scored in it.
    * @param samples 16 kHz mono

@@ -31,7 +31,7 @@ export function createPractice(parts: PracticeParts): Practice {
         unlessAborted(references.adopt(plan, options.pace ?? 'normal', audio), options.signal),
     }),
     say: (phones, options) => sayWord(parts.voice, phones, options),
-    async startScoring(prepared, { signal } = {}) {
+    async startScoring(prepared, { signal, isWhole } = {}) {
       const reference = await prepared.reference({ signal });
       const referenceRecognition = await unlessAborted(reference.recognition(), signal);
       // A speaking person takes precedence over sentences that are prepared ahead.
@@ -47,6 +47,7 @@ export function createPractice(parts: PracticeParts): Practice {
           recognition,
           judge: parts.judge,
           sounds,
+          isWhole,
           slips: parts.slips,
           pronouncer: parts.pronouncer,
           release,
@@ -57,7 +58,7 @@ export function createPractice(parts: PracticeParts): Practice {
       }
     },
     async *assess(prepared, samples, options = {}) {
-      const scoring = await practice.startScoring(prepared, options);
+      const scoring = await practice.startScoring(prepared, { ...options, isWhole: true });
       try {
         for (let start = 0; start < samples.length; start += PUSHED_SAMPLES) {
           options.signal?.throwIfAborted();

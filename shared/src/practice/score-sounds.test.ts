@@ -1,9 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createJudge } from '../assessment/index.ts';
 import type { AssessedWord } from '../contracts/assessment.ts';
 import type { UtterancePlan } from '../contracts/plan.ts';
 import type {
-  ExpectedWord,
   ScoredSound,
   SlipDetector,
   SoundScorer,
@@ -11,7 +10,7 @@ import type {
   SuspectedSlip,
 } from '../ports/sound-scorer.ts';
 import { AppError } from '../std/index.ts';
-import { fakeAligner, fakeVoice } from './fakes.test-support.ts';
+import { fakeAligner, fakeScorer, fakeVoice, scoredAs, sound } from './fakes.test-support.ts';
 import { createPractice, type SoundScorerSource, type UtteranceEvent } from './index.ts';
 import { markedSlips } from './marked-slips.ts';
 
@@ -19,88 +18,6 @@ import { markedSlips } from './marked-slips.ts';
 const speech = Float32Array.from({ length: 24_000 }, (_, i) =>
   i < 8_000 ? 0 : 0.1 * Math.sin((2 * Math.PI * 200 * i) / 16_000),
 );
-
-const sound = (expected: string): ScoredSound => ({
-  expected,
-  startMs: 0,
-  endMs: 80,
-  score: 90,
-  rating: 1.8,
-  mispronouncedLogit: -3,
-  recognized: 'K',
-  posterior: 0.9,
-  substitute: 'T',
-});
-
-/**
- * Rates every word 9, counts its calls, and checks that they don't overlap.
- * @param wrong the mispronunciation logit of each sound
- */
-function fakeScorer({ wrong = -3, ...change }: Partial<SoundScorer> & { wrong?: number } = {}) {
-  const state = {
-    asked: [] as (readonly ExpectedWord[])[],
-    busy: 0,
-    most: 0,
-    loaded: 0,
-    failures: [] as unknown[],
-  };
-  const scoreNow = async (words: readonly ExpectedWord[]): Promise<SoundScores> => {
-    state.asked.push(words);
-    state.busy += 1;
-    state.most = Math.max(state.most, state.busy);
-    await new Promise((done) => setTimeout(done, 5));
-    state.busy -= 1;
-    const scored = words.map(({ planIndex, phones }) => ({
-      planIndex,
-      sounds: phones.map((expected) => ({ ...sound(expected), mispronouncedLogit: wrong })),
-      accuracy: 9,
-      stress: 9,
-      total: 9,
-    }));
-    return { words: scored, utterance: { accuracy: 9, fluency: 8, prosody: 7, total: 8 } };
-  };
-  const scoreBest = async (hypotheses: readonly (readonly ExpectedWord[])[]) => {
-    const [words] = hypotheses.filter(({ length }) => length > 0);
-    return words ? scoreNow(words) : null;
-  };
-  const scorer: SoundScorer = {
-    id: 'made-up',
-    encode: async () => ({ score: scoreNow, scoreBest }),
-    score: (_samples, words) => scoreNow(words),
-    dispose: async () => undefined,
-    ...change,
-  };
-  const source: SoundScorerSource = {
-    async load() {
-      state.loaded += 1;
-      return scorer;
-    },
-    onFailure: (thrown) => state.failures.push(thrown),
-  };
-  return { source, state };
-}
-
-/** A scorer whose sounds are changed. */
-function scoredAs(changed: (sound: ScoredSound, samples: Float32Array) => ScoredSound): SoundScorerSource {
-  const { source } = fakeScorer();
-  const load = async (): Promise<SoundScorer> => {
-    const scorer = await source.load();
-    const encode: SoundScorer['encode'] = async (samples, costs) => {
-      const recording = await scorer.encode(samples, costs);
-      const scoreBest: typeof recording.scoreBest = async (hypotheses) => {
-        const scores = await recording.scoreBest(hypotheses);
-        const words = scores?.words.map((word) => ({
-          ...word,
-          sounds: word.sounds.map((one) => changed(one, samples)),
-        }));
-        return scores && words ? { ...scores, words } : null;
-      };
-      return { ...recording, scoreBest };
-    };
-    return { ...scorer, encode };
-  };
-  return { ...source, load };
-}
 
 function practiceWith(
   sounds: SoundScorerSource,
@@ -209,30 +126,54 @@ describe('practice with a sound scorer', () => {
     expect(sure.state.asked).toHaveLength(2);
   });
 
-  it.each([
-    ['in the silence before the recording ends', 500, 0.6, 1],
-    ['not while more words are waited for', 300, 0.6, 0],
-    ['not before the pause behind the speech was recorded', 500, 0.1, 0],
-  ])('hears the sound ahead %s', async (_, silenceMs, pauseS, times) => {
-    const heard: Float32Array[] = [];
-    const encoded: Float32Array[] = [];
-    const { source, state } = fakeScorer({ hear: async (samples) => void heard.push(samples) });
-    const load = async (): Promise<SoundScorer> => {
-      const scorer = await source.load();
-      const encode: SoundScorer['encode'] = (samples, costs) => {
-        encoded.push(samples);
-        return scorer.encode(samples, costs);
-      };
-      return { ...scorer, encode };
-    };
-    const practice = practiceWith({ ...source, load }, { silenceMs });
+  /** Starts to score two words and the pause behind them. */
+  async function sayTwo(
+    source: SoundScorerSource,
+    { pauseS = 0.6, isWhole = false, silenceMs = () => 500 } = {},
+  ) {
+    const practice = practiceWith(source, { silenceMs });
     const prepared = await practice.prepare('one two');
     await (await prepared.reference()).sounds();
+    const scoring = await practice.startScoring(prepared, { isWhole });
     const said = new Float32Array(speech.length + pauseS * 16_000);
     said.set(speech);
-    for await (const _event of practice.assess(prepared, said));
-    expect(heard).toHaveLength(times);
-    if (times > 0) expect(encoded.at(-1)).toBe(heard[0]);
+    await scoring.push(said);
+    return scoring;
+  }
+
+  it.each([
+    ['in the silence before the recording ends', {}, 1],
+    ['not while more words are waited for', { silenceMs: () => 300 }, 0],
+    ['not before the pause behind the speech was recorded', { pauseS: 0.1 }, 0],
+    ['not in a recording that has ended already', { isWhole: true }, 0],
+  ])('encodes the sound ahead %s', async (_, said, times) => {
+    const ahead: Float32Array[] = [];
+    let scored: Float32Array | undefined;
+    const noted = (one: ScoredSound, samples: Float32Array) => {
+      scored = samples;
+      return one;
+    };
+    const encodeAhead = async (samples: Float32Array) => void ahead.push(samples);
+    const scoring = await sayTwo(scoredAs(noted, { encodeAhead }), said);
+    for await (const _event of scoring.finish());
+    expect(ahead).toHaveLength(times);
+    if (times > 0) expect(scored).toBe(ahead[0]);
+  });
+
+  it.each(['goes on', 'is cancelled'])('stops what it encodes ahead if somebody %s', async (what) => {
+    let stop: AbortSignal | undefined;
+    const { source, state } = fakeScorer({
+      async encodeAhead(_, { signal } = {}) {
+        stop = signal;
+      },
+    });
+    let silenceMs = 500;
+    const scoring = await sayTwo(source, { silenceMs: () => silenceMs });
+    await vi.waitFor(() => expect(stop?.aborted).toBe(false));
+    silenceMs = 0;
+    if (what === 'goes on') await scoring.push(speech);
+    else scoring.cancel();
+    expect(stop?.aborted).toBe(true);
     expect(state.failures).toEqual([]);
   });
 

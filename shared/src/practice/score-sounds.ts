@@ -42,7 +42,7 @@ export interface SoundScoring {
     options?: Abortable,
   ): Promise<ScoredRecording | null>;
   /** Does the part of the work that needs only the samples, before they are scored. */
-  hear(samples: Float32Array): Promise<void>;
+  encodeAhead(samples: Float32Array, signal: AbortSignal): Promise<void>;
 }
 
 /**
@@ -96,18 +96,20 @@ export function createSoundScoring({ load, onFailure }: SoundScorerSource): Soun
     }
   }
 
-  async function hearNow(samples: Float32Array) {
+  async function encodeAheadNow(samples: Float32Array, signal: AbortSignal) {
+    // Those that are no longer wanted were asked for before somebody went on speaking.
+    if (!loaded.isAsked() || signal.aborted) return;
     try {
-      await (await loaded()).hear?.(samples);
+      await (await loaded()).encodeAhead?.(samples, { signal });
     } catch (thrown) {
-      onFailure(thrown);
+      if (!signal.aborted) onFailure(thrown);
     }
   }
 
   return {
     score: (samples, recognition, plan, options = {}) =>
       network.run(() => scoreNow(samples, recognition, plan, options)),
-    hear: (samples) => network.run(async () => (loaded.isAsked() ? hearNow(samples) : undefined)),
+    encodeAhead: (samples, signal) => network.run(() => encodeAheadNow(samples, signal)),
   };
 }
 

@@ -127,8 +127,14 @@ export interface Practice {
   prepare(text: string, options?: Abortable & { english?: English | undefined }): Promise<PreparedUtterance>;
   /** Prepares an existing plan, such as a plan with another expected sound. */
   preparePlan(plan: UtterancePlan): PreparedUtterance;
-  /** Starts to listen to a person; waits for the reference first. One session at a time: others wait. */
-  startScoring(prepared: PreparedUtterance, options?: Abortable): Promise<UtteranceScoring>;
+  /**
+   * Starts to listen to a person; waits for the reference first. One session at a time: others wait.
+   * @param options `isWhole` if the recording has ended already, so that no silence can be used to work ahead
+   */
+  startScoring(
+    prepared: PreparedUtterance,
+    options?: Abortable & { isWhole?: boolean },
+  ): Promise<UtteranceScoring>;
   /** Judges a whole recording (16 kHz mono) at once: a stored one, or a file. */
   assess(
     prepared: PreparedUtterance,

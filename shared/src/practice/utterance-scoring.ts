@@ -31,7 +31,7 @@ const SAMPLE_RATE = 16_000;
  */
 const SURELY_SAME = 0.4;
 
-/** The longest recording that is heard ahead: of a longer one, the end of the silence would be noticed late. */
+/** The longest recording that is encoded ahead: of a longer one, the end of the silence is noticed late. */
 const LONGEST_AHEAD = 12 * SAMPLE_RATE;
 
 export interface UtteranceScoringParts {
@@ -43,6 +43,8 @@ export interface UtteranceScoringParts {
   recognition: StreamingRecognition;
   judge: Judge;
   sounds: SoundScoring | undefined;
+  /** True if the recording has ended already: there is no silence in which to work ahead. */
+  isWhole: boolean | undefined;
   slips: PracticeParts['slips'];
   pronouncer: Pronouncer;
   /** Releases the aligner's mutex. */
@@ -51,14 +53,18 @@ export interface UtteranceScoringParts {
 
 /** Combines a streaming recognition and a judge. */
 export function createUtteranceScoring(parts: UtteranceScoringParts): UtteranceScoring {
-  const { plan, recognition, release } = parts;
+  const { plan, recognition, release, isWhole } = parts;
   const recorded = new SampleStore();
-  let ahead: MeasuredSpeech | undefined;
+  let ahead: SpeechAhead | undefined;
   /** The length of the recording from which on its section may be settled. */
   let settledAt = 0;
-  const cancel = () => {
+  const free = () => {
     recognition.cancel();
     release();
+  };
+  const forget = () => {
+    ahead?.encoding.abort();
+    ahead = undefined;
   };
 
   return {
@@ -66,10 +72,11 @@ export function createUtteranceScoring(parts: UtteranceScoringParts): UtteranceS
       recorded.add(samples);
       const progress = await recognition.push(samples);
       const { length } = recorded;
-      if (progress.inSpeech) ahead = undefined;
-      else if (!ahead && length >= settledAt && length <= LONGEST_AHEAD && isEndpointNear(progress, plan)) {
+      if (progress.inSpeech) forget();
+      const isTime = !isWhole && !ahead && length >= settledAt && length <= LONGEST_AHEAD;
+      if (isTime && isEndpointNear(progress, plan)) {
         const section = speechSection(recorded.all(), SAMPLE_RATE);
-        settledAt = section.place?.settledAt ?? Number.POSITIVE_INFINITY;
+        settledAt = section.place?.settledAt ?? length + SAMPLE_RATE / 2;
         if (length >= settledAt) ahead = measureAhead(parts, section);
       }
       const elapsedMs = (length / SAMPLE_RATE) * 1_000;
@@ -91,14 +98,17 @@ export function createUtteranceScoring(parts: UtteranceScoringParts): UtteranceS
           } else completed = event.recognition;
         }
       } finally {
-        cancel();
+        free();
       }
       if (!completed) return;
       // The aligner is free by now: the model voice may have to read another wording.
       const judgement = await judgeAll({ ...parts, ahead }, section, asSaid(plan, completed), signal);
       yield { type: 'utterance-assessed', judgement: inRecording(judgement, section) };
     },
-    cancel,
+    cancel() {
+      forget();
+      free();
+    },
   };
 }
 
@@ -117,13 +127,18 @@ function measureSpeech(section: SpeechSection, reference: Reference): MeasuredSp
   return { section, reference, isReferencePlayback, prosody: trackProsody(samples, SAMPLE_RATE) };
 }
 
+interface SpeechAhead extends MeasuredSpeech {
+  encoding: AbortController;
+}
+
 /**
  * Does the work that needs only the sound in the silence before the recording ends. It counts if nothing more
  * is said.
  */
-function measureAhead({ reference, sounds }: UtteranceScoringParts, section: SpeechSection): MeasuredSpeech {
-  void sounds?.hear(section.samples);
-  return measureSpeech(section, reference);
+function measureAhead({ reference, sounds }: UtteranceScoringParts, section: SpeechSection): SpeechAhead {
+  const encoding = new AbortController();
+  void sounds?.encodeAhead(section.samples, encoding.signal);
+  return { ...measureSpeech(section, reference), encoding };
 }
 
 async function judgeAll(

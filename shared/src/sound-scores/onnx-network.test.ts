@@ -27,6 +27,7 @@ describe('a network in WebAssembly', () => {
     expect(instantiate).toHaveBeenCalledOnce();
     const network = await createNetwork(model);
     expect(instantiate).toHaveBeenCalledOnce();
+    instantiate.mockRestore();
     const [one, other, again] = await Promise.all([20, 31, 20].map((frames) => network.run(inputs(frames))));
     expect(one?.posteriors?.shape).toEqual([1, 10, 40]);
     expect(other?.posteriors?.shape).toEqual([1, 16, 40]);
@@ -93,6 +94,12 @@ describe('a network with trees', async () => {
       Object.fromEntries(expected.map(([name, { data, dims }]) => [name, { values: data, shape: dims }])),
     );
     await network.dispose();
+  });
+
+  it('can’t be created if its trees ask in another way', async () => {
+    const other = Uint8Array.from(judge);
+    other[judge.indexOf('nodes_modes') + 200] = 1;
+    await expect(createNetwork(other)).rejects.toMatchObject({ ...failure, cause: expect.any(RangeError) });
   });
 
   it.each([0.3, 0.6, 0.9])('can’t be created from %d of its file', async (share) => {

@@ -33,16 +33,17 @@ export async function createNetwork(model: Uint8Array, options: NetworkOptions =
  */
 async function joined(cut: CutNetwork, options: NetworkOptions): Promise<Network> {
   const { first, last } = await createNetworks(['first', 'last'], async (name) => cut[name], options);
+  const run = async (inputs: Readonly<Record<string, NetworkTensor>>) => {
+    const known: Record<string, NetworkTensor> = { ...inputs, ...(await first.run(inputs)) };
+    for (const trees of cut.trees) known[trees.sums] = addLeaves(trees, known[trees.table]);
+    const passed = Object.entries(known).filter(([name]) => cut.passed.includes(name));
+    return last.run(Object.fromEntries(passed));
+  };
+  // A network is not released between its two parts.
+  const whole = new Mutex();
   return {
-    async run(inputs) {
-      const known: Record<string, NetworkTensor> = { ...inputs, ...(await first.run(inputs)) };
-      for (const trees of cut.trees) known[trees.sums] = addLeaves(trees, known[trees.table]);
-      const passed = Object.entries(known).filter(([name]) => cut.passed.includes(name));
-      return last.run(Object.fromEntries(passed));
-    },
-    async dispose() {
-      await Promise.all([first.dispose(), last.dispose()]);
-    },
+    run: (inputs) => whole.run(() => run(inputs)),
+    dispose: () => whole.run(async () => void (await Promise.all([first.dispose(), last.dispose()]))),
   };
 }
 

@@ -81,19 +81,23 @@ describe('the sound scorer', () => {
     expect(Math.min(...ears)).toBeGreaterThan(0);
   });
 
-  it('scores what it heard ahead as if it had not, and hears it once', async () => {
+  it('scores what it encoded ahead as if it had not, and encodes it once', async () => {
     const samples = recording(1, 1);
     const expected = [{ planIndex: 7, phones: [`${aa}1`, `${ae}0`] }];
     const ear = steadyEar();
     const run = vi.spyOn(ear, 'run');
     const ahead = scorer(countingJudge().judge, steadyEncoder(), ear);
-    await ahead.hear?.(samples);
+    await ahead.encodeAhead?.(samples);
     expect(await ahead.score(samples, expected, costs)).toEqual(
       await scorer().score(samples, expected, costs),
     );
     expect(run).toHaveBeenCalledOnce();
     // Other samples are another recording.
     await ahead.score(samples.slice(), expected, costs);
+    expect(run).toHaveBeenCalledTimes(2);
+    await expect(ahead.encodeAhead?.(samples.slice(), { signal: AbortSignal.abort('gone') })).rejects.toBe(
+      'gone',
+    );
     expect(run).toHaveBeenCalledTimes(2);
   });
 

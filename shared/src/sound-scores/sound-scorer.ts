@@ -46,23 +46,25 @@ export interface SoundScorerOptions {
 /** Sayable's own network. The work is done on the calling thread, so call it once at a time. */
 export function createSoundScorer(options: SoundScorerOptions): SoundScorer {
   const { speechEncoder, encoder, judge, settings, endings, pause = nextTask } = options;
-  const heardAhead = new WeakMap<Float32Array, HeardSpeech>();
+  const ahead = new WeakMap<Float32Array, SpeechFeatures>();
+
+  const breathing = (signal: AbortSignal | undefined) => async (): Promise<void> => {
+    await pause();
+    signal?.throwIfAborted();
+  };
 
   async function encodeRecording(
     samples: Float32Array,
     costs: PhoneCosts,
     { signal }: { signal?: AbortSignal } = {},
   ): Promise<EncodedRecording> {
-    const breathe = async (): Promise<void> => {
-      await pause();
-      signal?.throwIfAborted();
-    };
+    const breathe = breathing(signal);
     signal?.throwIfAborted();
-    const heard = heardAhead.get(samples) ?? (await hearSpeech(speechEncoder, samples, breathe));
-    const { ear, track } = heard;
-    const { from } = heard.spectrum;
+    const features = ahead.get(samples) ?? (await featuresOf(speechEncoder, samples, breathe));
+    const { ear, track } = features;
+    const { from } = features.spectrum;
     await breathe();
-    const encoded = await encodeHeard(encoder, heard, costs);
+    const encoded = await encodeSpeechFeatures(encoder, features, costs);
     await breathe();
     const align = (words: readonly ExpectedWord[]): AlignedSounds => {
       const expected = expectedSoundsOf(words);
@@ -99,9 +101,10 @@ export function createSoundScorer(options: SoundScorerOptions): SoundScorer {
 
   return {
     id: settings.id,
-    async hear(samples) {
-      await pause();
-      heardAhead.set(samples, await hearSpeech(speechEncoder, samples, pause));
+    async encodeAhead(samples, { signal } = {}) {
+      const breathe = breathing(signal);
+      await breathe();
+      ahead.set(samples, await featuresOf(speechEncoder, samples, breathe));
     },
     encode: encodeRecording,
     async score(samples, words, costs, options) {
@@ -128,18 +131,18 @@ function withEars(scores: SoundScores, ears: readonly Float32Array[]): SoundScor
 const nextTask = (): Promise<void> => delay(0);
 
 /** The results that need only the samples. */
-interface HeardSpeech {
+interface SpeechFeatures {
   spectrum: SpeechSpectrum;
   track: ProsodyTrack;
   /** The speech encoder's embeddings. */
   ear: NetworkTensor<Float32Array>;
 }
 
-async function hearSpeech(
+async function featuresOf(
   speechEncoder: Network,
   samples: Float32Array,
   breathe: () => Promise<void>,
-): Promise<HeardSpeech> {
+): Promise<SpeechFeatures> {
   const spectrum = speechSpectrum(samples);
   const { from, to, gain } = spectrum;
   if (to <= from)
@@ -151,9 +154,9 @@ async function hearSpeech(
 }
 
 /** Runs the encoder on the speech. */
-async function encodeHeard(
+async function encodeSpeechFeatures(
   encoder: Network,
-  { spectrum: { mel, from, to }, ear }: HeardSpeech,
+  { spectrum: { mel, from, to }, ear }: SpeechFeatures,
   costs: PhoneCosts,
 ): Promise<EncodedSpeech> {
   const frames = to - from;

@@ -29,16 +29,16 @@ export function readTrees(node: Uint8Array): BoostedTrees {
     throw new RangeError(`The trees have no ${name}.`);
   };
   const integers = (name: string): Int32Array => integersOf(attribute(name));
-  const numbers = (name: string): Float32Array =>
-    new Float32Array(
-      new Uint8Array(contentsOf(contentsOf(attribute(name), TENSOR)[0] ?? NONE, RAW)[0] ?? NONE).buffer,
-    );
+  const raw = (name: string): Uint8Array<ArrayBuffer> =>
+    new Uint8Array(contentsOf(contentsOf(attribute(name), TENSOR)[0] ?? NONE, RAW)[0] ?? NONE);
+  const numbers = (name: string): Float32Array => new Float32Array(raw(name).buffer);
+  if (raw('nodes_modes').some((mode) => mode !== UP_TO)) throw new RangeError('A tree asks otherwise.');
   const children = (answer: string): Int32Array => {
     const isLeaf = integers(`nodes_${answer}leafs`);
     // A child comes behind its parent, so that every walk ends.
     return integers(`nodes_${answer}nodeids`).map((child, node) => {
       if (isLeaf[node]) return ~child;
-      if (child <= node) throw new RangeError('A tree has a ring.');
+      if (child <= node || child >= isLeaf.length) throw new RangeError('A tree has a ring or a gap.');
       return child;
     });
   };
@@ -58,6 +58,8 @@ export function readTrees(node: Uint8Array): BoostedTrees {
 }
 
 const NONE = new Uint8Array(0);
+/** The mode of a node whose answer is yes up to its number. */
+const UP_TO = 0;
 
 function integersOf(attribute: Uint8Array): Int32Array {
   let count = 0;
@@ -72,10 +74,11 @@ function integersOf(attribute: Uint8Array): Int32Array {
   return values;
 }
 
-/** Returns the sum of each row of a table, rounded as the runtime does it. */
+/** Returns the sum of each row of a table, rounded as the runtime does it. @throws {RangeError} without a table */
 export function addLeaves(trees: BoostedTrees, table: NetworkTensor | undefined): NetworkTensor {
   const { roots, columns, splits, yes, no, leaves } = trees;
-  const { values, shape } = table ?? { values: new Float32Array(0), shape: [0, 1] };
+  if (!table) throw new RangeError('The trees have no table.');
+  const { values, shape } = table;
   const [rows = 0, width = 1] = shape;
   const sums = new Float32Array(rows);
   for (let row = 0; row < rows; row += 1) {

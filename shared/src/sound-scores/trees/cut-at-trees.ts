@@ -4,10 +4,10 @@ import { contentsOf, field, textsOf, without } from './onnx-file.ts';
 
 /** A network in whose middle are trees. Both files are ONNX. */
 export interface CutNetwork {
-  /** What needs no tree. Its outputs are all that the trees and the last part take. */
+  /** The part without trees. Its outputs are all that the trees and the last part take. */
   first: Uint8Array<ArrayBuffer>;
   trees: BoostedTrees[];
-  /** What needs the trees. */
+  /** The part behind the trees. */
   last: Uint8Array<ArrayBuffer>;
   /** The last part's inputs. */
   passed: string[];
@@ -43,7 +43,7 @@ export function cutAtTrees(file: Uint8Array): CutNetwork | null {
   const early = new Set(before.flatMap((node) => textsOf(node, NODE_OUTPUTS)));
   const given = new Set([...early, ...inputs.flatMap((input) => textsOf(input, VALUE_NAME))]);
   const passed = [...sums, ...new Set(after.flatMap(namesUsed).filter((name) => given.has(name)))];
-  const heard = new Set([...trees.map(({ table }) => table), ...passed].filter((name) => early.has(name)));
+  const handedOn = new Set([...trees.map(({ table }) => table), ...passed].filter((name) => early.has(name)));
 
   const part = (nodes: Uint8Array[], inputs: Uint8Array[], outputs: Uint8Array[]) => {
     const used = new Set(nodes.flatMap(namesUsed));
@@ -60,7 +60,7 @@ export function cutAtTrees(file: Uint8Array): CutNetwork | null {
     return concatBytes([...without(file, [GRAPH]), ...field(GRAPH, [...rest, ...fields])]);
   };
   return {
-    first: part(before, inputs, [...heard].map(value)),
+    first: part(before, inputs, [...handedOn].map(value)),
     trees,
     last: part(after, passed.map(value), contentsOf(graph, OUTPUTS)),
     passed,
