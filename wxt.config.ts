@@ -115,7 +115,7 @@ function engineFiles(): ResolvedPublicFile[] {
 const inlinedChunks = { maxSize: 120_000, exclude: /\.css(\?|$)/ };
 
 /**
- * Letters outside Latin-1 are escaped: one of them, a sound's or a quotation mark, has the browser keep the
+ * Letters outside ASCII are escaped: one of them, a sound's or a quotation mark, has the browser keep the
  * whole script with two bytes a character, in each page and worker.
  */
 const output = { charset: 'ascii' } as const;

@@ -40,9 +40,9 @@ export function listenFirst<Type extends EventType>(
 }
 
 /**
- * Keeps events of these types for listeners that aren't there yet, and calls back at the first one. Events of the
- * types `then` are kept after that. Returns the function that hands the kept events to the listeners that came
- * meanwhile, and ends the keeping.
+ * Keeps events of these types for listeners that aren't there yet, and calls back at the first one. Events of
+ * the types `then` are kept after that. Returns the function that hands the kept events to the listeners that
+ * came meanwhile, and ends the keeping.
  */
 export function keepEvents(
   types: readonly EventType[],

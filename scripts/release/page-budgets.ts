@@ -29,7 +29,7 @@ interface BuiltScript {
  */
 const wide = /[^\0-\xff]/;
 
-/** Returns a sentence for each fault of a script: too many bytes, a wide letter, a library that it may not have. */
+/** Returns a sentence for each fault of a script: too many bytes, a wide letter, a library that is not allowed. */
 export function pageScriptFaults({ fileName, code, moduleIds }: BuiltScript): string[] {
   const most = budgets.get(fileName);
   if (most === undefined) return [];

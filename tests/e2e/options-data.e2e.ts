@@ -111,9 +111,10 @@ describe('the learner’s data', () => {
 
       const over = await sayable.openOwn('manifest.json');
       const popup = await HistoryPopup.open(sayable, over);
-      expect(await popup.page.$$eval('.attempt', (rows) => rows.at(-1)?.textContent)).toContain(
-        'Recording deleted to save space',
-      );
+      // The rows that nobody sees yet come last.
+      await expect
+        .poll(() => popup.page.$$eval('.attempt', (rows) => rows.at(-1)?.textContent))
+        .toContain('Recording deleted to save space');
       await popup.page.close();
       await over.close();
     });

@@ -9,7 +9,7 @@ import { followInterfaceLanguage } from '../../storage/settings/interface-langua
 import { followSlips } from '../../storage/settings/slips.ts';
 import { createPage } from './page.ts';
 
-/** The card, which `selection.js` imports when a person first wants to practise on a page. */
+/** The card, which `selection.js` imports while its button is shown. */
 export default defineUnlistedScript(() => {
   const language = followFirstLanguage();
   followCardMemory(takeCardMemory);

@@ -35,8 +35,10 @@ export const store: HistoryStore = {
     const due = useDueWords();
     // The badge follows what the popup says, also where the day has changed while the worker slept.
     useEffect(() => {
+      if (due === undefined) return;
       // The worker reads the same words, so it waits until the popup has shown them.
-      if (due !== undefined) requestIdleCallback(() => void send('background', 'show-due', {}));
+      const idle = requestIdleCallback(() => void send('background', 'show-due', {}));
+      return () => cancelIdleCallback(idle);
     }, [due]);
     return due;
   },

@@ -73,7 +73,8 @@ const compare = ({ word, sound, ...tries }: AttemptToCompare, isAlone = false) =
     onPractise={({ id }) => void openExtensionPage('/practise.html', { attempt: id })}
   />
 );
-const prepareCompare = (attemptId: string) => void loadComparison(compareSource, attemptId);
+const prepareCompare = (attemptId: string, earlierId: string | undefined) =>
+  void loadComparison(compareSource, attemptId, earlierId);
 const language = followFirstLanguage();
 followCardMemory(takeCardMemory);
 const connect = () => connectPractice();

@@ -26,7 +26,7 @@ export interface DrillPanelProps {
   /** Shows one attempt beside the model voice; absent if the comparison isn't available. */
   compare?: ((comparison: AttemptToCompare) => ReactNode) | undefined;
   /** Measures the voices of an attempt, so that its comparison is there at once. */
-  prepareCompare?: ((attemptId: string) => void) | undefined;
+  prepareCompare?: ((attemptId: string, earlierId: string | undefined) => void) | undefined;
   /** The question how to say something in English, rendered on request. */
   inEnglish?: ReactNode;
 }

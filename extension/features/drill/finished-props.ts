@@ -16,5 +16,5 @@ export interface FinishedProps {
   actions: Pick<PanelActions, 'allowMicrophone' | 'openSound'>;
   /** Shows an attempt beside the model voice, below its result; absent if the comparison isn't available. */
   compare?: ((comparison: AttemptToCompare) => ReactNode) | undefined;
-  prepareCompare?: ((attemptId: string) => void) | undefined;
+  prepareCompare?: ((attemptId: string, earlierId: string | undefined) => void) | undefined;
 }

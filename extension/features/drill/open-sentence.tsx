@@ -62,7 +62,7 @@ export function OpenSentence(props: OpenSentenceProps) {
   useInSight(place, state.phase.name);
   const newest = tries.findLast(({ assessment }) => assessment);
   const comparable = newest && !newest.recordingGone ? newest.id : undefined;
-  usePrepared(state.phase.name === 'result' ? comparable : undefined, prepareCompare);
+  usePrepared(state.phase.name === 'result' ? comparable : undefined, earlierTry(state), prepareCompare);
   const onKeyDown = (event: KeyboardEvent) => {
     if ((!isRecording(state.phase) && !isTrying(state)) || (event.key !== 'Escape' && event.key !== ' '))
       return;
@@ -113,12 +113,16 @@ function useInSight(place: RefObject<HTMLElement | null>, phase: string): void {
 }
 
 /** Prepares the comparison of an attempt when nothing else is to be done. */
-function usePrepared(id: string | undefined, prepare: FinishedProps['prepareCompare']): void {
+function usePrepared(
+  id: string | undefined,
+  earlierId: string | undefined,
+  prepare: FinishedProps['prepareCompare'],
+): void {
   useEffect(() => {
     if (id === undefined || !prepare) return;
-    const idle = requestIdleCallback(() => prepare(id));
+    const idle = requestIdleCallback(() => prepare(id, earlierId));
     return () => cancelIdleCallback(idle);
-  }, [id, prepare]);
+  }, [id, earlierId, prepare]);
 }
 
 /** Runs a requested action once it becomes possible. */

@@ -24,17 +24,18 @@ interface AttemptListProps {
   store: HistoryStore;
   actions: HistoryActions;
   undo: Undo<HistoryEntry>;
+  /** Called when the entries that are seen first are painted. */
+  onPainted(): void;
 }
 
 /** The person's progress, then drills, readings and single attempts, newest first. */
-export function AttemptList({ store, actions, undo }: AttemptListProps) {
+export function AttemptList({ store, actions, undo, onPainted }: AttemptListProps) {
   const [limit, setLimit] = useState(firstPageSize);
   const entries = useLatest(store.useTimeline(limit));
   const isPainted = useIdle(entries !== undefined);
   useEffect(() => {
-    // Entries that were deleted before the list was opened are purged once the others are read.
-    if (isPainted) void store.purgeDeleted();
-  }, [isPainted, store]);
+    if (isPainted) onPainted();
+  }, [isPainted, onPainted]);
   const player = useOneSound(async (id) => {
     const recording = await store.recordingOf(id);
     if (!recording) throw new Error('There is no recording.');

@@ -155,6 +155,22 @@ describe('the popup', () => {
     expect(document.querySelectorAll('.attempt').length).toBe(12);
     expect(new Set(asked)).toEqual(new Set([12]));
   });
+
+  it('renders the tries that are seen first, and the others when nothing else is to be done', async () => {
+    const idle: (() => void)[] = [];
+    vi.stubGlobal('requestIdleCallback', (work: () => void) => idle.push(work));
+    given.rows = Array.from({ length: 12 }, (_, index) => attempt(String(index)));
+    const purgeDeleted = vi.fn();
+    await show({ ...store, purgeDeleted });
+    expect(document.querySelectorAll('.attempt').length).toBe(5);
+    expect(purgeDeleted).not.toHaveBeenCalled();
+    await act(() => {
+      for (const work of idle) work();
+    });
+    expect(document.querySelectorAll('.attempt').length).toBe(12);
+    expect(purgeDeleted).toHaveBeenCalledOnce();
+    vi.unstubAllGlobals();
+  });
 });
 
 freshPopup();

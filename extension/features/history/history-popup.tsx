@@ -1,5 +1,5 @@
 import { commonTexts, historyTexts as t } from '@sayable/shared/texts';
-import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { Button, Disclosure, IconButton } from '../../ui/button.tsx';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { ConversationIcon, GearIcon, Mark, MicrophoneIcon } from '../../ui/icons.tsx';
@@ -21,6 +21,12 @@ export interface HistoryPopupProps {
 /** The popup of the toolbar's button: it practises the selection and lists all attempts. */
 export function HistoryPopup({ store, actions, words, inEnglish, languageFit }: HistoryPopupProps) {
   const undo = useUndo(store);
+  const isPurged = useRef(false);
+  // Once: what is deleted from now on can be undone.
+  const purge = useCallback(() => {
+    if (!isPurged.current) void store.purgeDeleted();
+    isPurged.current = true;
+  }, [store]);
   const [view, setView] = useState<PopupView>('tries');
   const [isAsking, setAsking] = useState(false);
   return (
@@ -53,7 +59,11 @@ export function HistoryPopup({ store, actions, words, inEnglish, languageFit }: 
         {...(words && { role: 'tabpanel', 'aria-labelledby': `view-${view}` })}
       >
         <ErrorBoundary key={view} fallback={<Unreadable onStartAfresh={actions.startAfresh} />}>
-          {view === 'tries' ? <AttemptList store={store} actions={actions} undo={undo} /> : words}
+          {view === 'tries' ? (
+            <AttemptList store={store} actions={actions} undo={undo} onPainted={purge} />
+          ) : (
+            words
+          )}
         </ErrorBoundary>
       </div>
       <UndoToast undo={undo} text={t('deleted')} action={commonTexts('undo')} />

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 
 /**
- * Returns true once the browser has painted what is there and has nothing else to do, for what comes after it.
+ * Returns true once the browser has painted what is there and has nothing else to do.
  * @param isThere false as long as what is painted first isn't rendered
  */
 export function useIdle(isThere = true): boolean {

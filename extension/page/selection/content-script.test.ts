@@ -134,10 +134,18 @@ describe('the content script', () => {
     document.dispatchEvent(new Event('selectionchange'));
     await vi.advanceTimersByTimeAsync(idleMs);
     expect(loadCard).not.toHaveBeenCalled();
+    isAlive = false;
     await select();
     await vi.advanceTimersByTimeAsync(idleMs);
-    expect(loadCard).toHaveBeenCalledOnce();
-    expect(card.prepare).toHaveBeenCalledOnce();
+    expect(loadCard).not.toHaveBeenCalled();
+    isAlive = true;
+    for (const _time of ['first', 'again']) {
+      await select();
+      button()?.dispatchEvent(new Event('pointerenter'));
+      await vi.advanceTimersByTimeAsync(2 * idleMs);
+      expect(loadCard).toHaveBeenCalledOnce();
+      expect(card.prepare).toHaveBeenCalledOnce();
+    }
   });
 
   it('starts the speech host with the press, while the card loads', async () => {

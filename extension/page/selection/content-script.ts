@@ -182,17 +182,18 @@ function isSameRange(one: Range, other: Range): boolean {
   return ends.every((end) => one[end] === other[end]);
 }
 
-/** Returns the function that loads the card before it is asked for, and has it prepared once. */
+/** Returns the function that loads the card before it is asked for, once, and has it prepared. */
 function cardPreparer({ isAlive, loadCard }: ContentScriptOptions, selected: () => Range | null) {
   let isPrepared = false;
   return async (): Promise<void> => {
     if (isPrepared || !isAlive()) return;
-    const card = await loadCard();
-    const range = selected();
-    // A selection may be gone when the card is there.
-    if (!card || !range) return;
-    card.prepare(range);
     isPrepared = true;
+    const card = await loadCard();
+    // Not at once: a press may wait for the card, too.
+    requestIdleCallback(() => {
+      const range = selected();
+      if (range) card?.prepare(range);
+    });
   };
 }
 

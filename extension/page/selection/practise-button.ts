@@ -25,7 +25,7 @@ export interface PractiseButtonOptions {
   onPractise(range: Range): void;
   /** Called when the button is to be hidden from now on. */
   onHide(where: 'site' | 'everywhere', range: Range): void;
-  /** Called when the pointer is on the button, and while nothing else is to be done: good moments to preload. */
+  /** Called when the pointer is on the button, or nothing else is to be done: good moments to preload. */
   onApproach(): void;
   /**
    * Returns the box of the caption to which the button belongs; absent for a button beside a selection, where
@@ -109,6 +109,10 @@ export function createEnglishButton(options: PractiseButtonOptions): PractiseBut
   return {
     ...button,
     hide,
+    tell(range, message) {
+      cancelIdleCallback(idle);
+      button.tell(range, message);
+    },
     showAt(range, label) {
       if (isInOtherLanguage(range)) return hide();
       button.showAt(range, label);

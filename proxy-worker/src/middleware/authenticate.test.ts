@@ -17,6 +17,8 @@ describe('ForgedTokens', () => {
       expect.objectContaining({ code: 'rate-limited', retryAfterMs: 60_000 }),
     );
     forged.assertFew('192.0.2.2');
+    forged.wasWrong('192.0.2.3', 'token');
+    expect(forged.right('token')).toBeUndefined();
     now = 60_000;
     forged.assertFew('192.0.2.1');
   });

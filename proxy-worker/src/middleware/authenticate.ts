@@ -92,7 +92,7 @@ async function watched(
     await check();
     forged.wasRight(token, credentials);
   } catch (thrown) {
-    if (isUnauthorized(thrown)) forged.wasWrong(address);
+    if (isUnauthorized(thrown)) forged.wasWrong(address, token);
     throw thrown;
   }
 }
@@ -186,7 +186,9 @@ export class ForgedTokens {
     this.#right.set(token, credentials);
   }
 
-  wasWrong(address: string): void {
+  /** @param token a token that has the form of one */
+  wasWrong(address: string, token?: string): void {
+    if (token !== undefined) this.#right.delete(token);
     const { count, sinceMs } = this.#of(address);
     if (this.#wrong.size >= MAX_REMEMBERED) this.#wrong.clear();
     this.#wrong.set(networkOf(address), { count: count + 1, sinceMs });

@@ -17,7 +17,7 @@ const leastRoomMs = 20;
 const reachMs = 12.5;
 /** Only the loudest vowels determine the center, so that background noise moves it by less than a sample. */
 const power = 4;
-/** Softer parts, as a share of the highest energy, don't count at all: silence that follows changes no bit. */
+/** Softer parts, as a share of the highest energy, don't count: silence that follows changes no bit. */
 const leastEnergy = 0.003;
 /** Half the length of the interpolation filter. It attenuates only above 7.6 kHz. */
 const filterReach = 32;

@@ -27,7 +27,11 @@ function timed(words: readonly PlannedWord[]): TimedWord[] {
  * @param mispronunciationLlr nats by which the first sound of every word is recognized as a T
  * @param silenceMs returns the silence after the last word; 0 while it is said
  */
-export function fakeAligner({ mispronunciationLlr = 0, textConfidence = 0.9, silenceMs = () => 0 } = {}) {
+export function fakeAligner({
+  mispronunciationLlr = 0,
+  textConfidence = 0.9,
+  silenceMs = (): number => 0,
+} = {}) {
   let recognitions = 0;
   const state = { busy: false, conflicts: 0, cancelled: 0, aligned: 0 };
   const occupy = () => {
@@ -172,7 +176,7 @@ export function fakeScorer({ wrong = -3, ...change }: Partial<SoundScorer> & { w
     state.asked.push(words);
     state.busy += 1;
     state.most = Math.max(state.most, state.busy);
-    await new Promise((done) => setTimeout(done, 5));
+    await new Promise<void>((done) => setTimeout(done, 5));
     state.busy -= 1;
     const scored = words.map(({ planIndex, phones }) => ({
       planIndex,

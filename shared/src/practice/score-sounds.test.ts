@@ -2,13 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createJudge } from '../assessment/index.ts';
 import type { AssessedWord } from '../contracts/assessment.ts';
 import type { UtterancePlan } from '../contracts/plan.ts';
-import type {
-  ScoredSound,
-  SlipDetector,
-  SoundScorer,
-  SoundScores,
-  SuspectedSlip,
-} from '../ports/sound-scorer.ts';
+import type { ExpectedWord, ScoredSound, SlipDetector, SuspectedSlip } from '../ports/sound-scorer.ts';
 import { AppError } from '../std/index.ts';
 import { fakeAligner, fakeScorer, fakeVoice, scoredAs, sound } from './fakes.test-support.ts';
 import { createPractice, type SoundScorerSource, type UtteranceEvent } from './index.ts';
@@ -129,7 +123,7 @@ describe('practice with a sound scorer', () => {
   /** Starts to score two words and the pause behind them. */
   async function sayTwo(
     source: SoundScorerSource,
-    { pauseS = 0.6, isWhole = false, silenceMs = () => 500 } = {},
+    { pauseS = 0.6, isWhole = false, silenceMs = (): number => 500 } = {},
   ) {
     const practice = practiceWith(source, { silenceMs });
     const prepared = await practice.prepare('one two');

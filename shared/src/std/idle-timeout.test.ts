@@ -48,6 +48,23 @@ describe('IdleTimeout', () => {
     idle.end();
   });
 
+  it('counts each wait with its own limit and error, and the next without them', async () => {
+    const idle = new IdleTimeout({ limitMs: 100, error: late, now: Date.now });
+    const [quick, patient] = [idle.wait(delay(40), 50, () => new Error('slow')), delay(60)];
+    await vi.advanceTimersByTimeAsync(60);
+    await Promise.all([quick, patient]);
+    const whole = idle.wait(delay(900), 1_000);
+    await vi.advanceTimersByTimeAsync(900);
+    await whole;
+    const expectation = expect(idle.wait(never)).rejects.toThrow('late');
+    await vi.advanceTimersByTimeAsync(100);
+    await expectation;
+    const slow = new IdleTimeout({ limitMs: 100, error: late, now: Date.now });
+    const slowly = expect(slow.wait(never, 50, () => new Error('slow'))).rejects.toThrow('slow');
+    await vi.advanceTimersByTimeAsync(50);
+    await slowly;
+  });
+
   it('starts again after a restart, and applies a shorter limit immediately', async () => {
     const idle = new IdleTimeout({ limitMs: 100, error: late, now: Date.now });
     idle.start();

@@ -74,7 +74,10 @@ function integersOf(attribute: Uint8Array): Int32Array {
   return values;
 }
 
-/** Returns the sum of each row of a table, rounded as the runtime does it. @throws {RangeError} without a table */
+/**
+ * Returns the sum of each row of a table, rounded as the runtime does it.
+ * @throws {RangeError} without a table
+ */
 export function addLeaves(trees: BoostedTrees, table: NetworkTensor | undefined): NetworkTensor {
   const { roots, columns, splits, yes, no, leaves } = trees;
   if (!table) throw new RangeError('The trees have no table.');
