@@ -70,7 +70,7 @@ describe('a conversation', () => {
   });
 
   it('assesses a turn after the answer’s voice was made, corrects it, and checks the steps', async () => {
-    const conversation = await makeConversation();
+    const conversation = await makeConversation([], 'samples', { engine: 'embedded' });
     const { line, turns, attempts, database, help, replies, conversations, engine } = conversation;
     const turnId = await hold(conversation);
     line.say({ type: 'transcript-completed', turnId, text: 'I have hunger.' });
@@ -94,6 +94,32 @@ describe('a conversation', () => {
     await soon(async () => expect((await conversations.get(idOf(1)))?.stepsReached).toEqual([0]));
     const [turn] = await turns.of(idOf(1));
     expect(turn).toMatchObject({ corrected: 'I have hunger.', attemptId: attempt?.id });
+  });
+
+  it.each([
+    ['a server makes the answer’s voice', 'server'],
+    ['only other audio plays', 'embedded'],
+  ] as const)('assesses a turn at once where %s', async (_, engine) => {
+    const conversation = await makeConversation([], 'samples', { engine });
+    const { panel, line, replies, database } = conversation;
+    const turnId = await hold(conversation);
+    const transcript = { type: 'transcript-completed', turnId, text: 'A tea, please.' } as const;
+    if (engine === 'server') {
+      line.say(transcript, {
+        type: 'reply-started',
+        turnId: reply,
+        to: turnId,
+        stream: 1,
+        sampleRate: 24_000,
+      });
+    } else {
+      panel.say({ type: 'stop-speaking' });
+      panel.say({ type: 'speak-text', text: 'Hello.' });
+      await soon(() => expect(replies.last?.pushed).toHaveLength(1));
+      line.say(transcript);
+    }
+    await soon(async () => expect(await database.attempts.toArray()).toMatchObject([{ state: 'assessed' }]));
+    expect(replies.last).toMatchObject({ stopped: false });
   });
 
   it('is silent immediately after a stop, and keeps the played part', async () => {

@@ -257,7 +257,6 @@ export class Conversation {
 
   /** Starts a turn with its pre-roll; one that rejoins another, with all sound since the other began. */
   #recordTurn({ turnId, attemptId, preRollMs, rejoins }: EffectOf<'record-turn'>): void {
-    this.#playback.expectReply();
     const earlier = rejoins === undefined ? undefined : this.#audio.earlier(rejoins);
     const before = earlier
       ? [...earlier.frames, ...this.#microphone.since(earlier.endFrame)]
@@ -386,7 +385,7 @@ export class Conversation {
   }
 
   async #judge(turnId: string): Promise<void> {
-    // The reply's voice is made in the same worker and goes first; a busy machine may still store the recording.
+    // The reply's voice goes first. A busy machine may still store the recording.
     await Promise.all([this.#playback.made(), this.#audio.settled()]);
     const turn = await this.#rows.get(turnId).catch(() => undefined);
     if (turn) await judgeTurn(this.#parts.host, turn);

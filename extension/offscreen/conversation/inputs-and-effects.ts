@@ -107,6 +107,7 @@ export type Effect =
   /** Looks for the reason why a turn was not understood. */
   | { type: 'examine-audio'; turnId: string }
   // Playback.
+  | { type: 'expect-reply'; on: boolean }
   | { type: 'start-playback'; turnId: string; sampleRate: number; from: number }
   | { type: 'push-text'; text?: string; words?: readonly SpokenWord[] }
   | { type: 'push-speech'; samples: Int16Array<ArrayBuffer> }
@@ -135,7 +136,7 @@ export type RowEffect = EffectOf<
   | `look-up-${string}`
 >;
 export type PlaybackEffect = EffectOf<
-  `${string}-${'playback' | 'preview'}` | `push-${'text' | 'speech'}` | 'duck'
+  `${string}-${'playback' | 'preview'}` | `push-${'text' | 'speech'}` | 'duck' | 'expect-reply'
 >;
 export type DeviceEffect =
   | PlaybackEffect

@@ -88,7 +88,7 @@ export class ConversationPlayback {
   /** True if it was reported that the natural voice can't speak here. */
   #isWithoutNatural = false;
   #loading: AbortController | undefined;
-  /** The voice of the next reply, asked for when the person begins to speak: the answer takes some 10 ms. */
+  /** The voice of the next reply; an answer is kept only until that or any other sound. */
   readonly #nextVoice = loadedOnce(async () => listeningVoice(await this.#host.voiceChoice.chosen()));
   /** Resolves when nothing of what was stopped can be heard any more. */
   #fading: Promise<void> = Promise.resolve();
@@ -125,21 +125,19 @@ export class ConversationPlayback {
     return this.#fading;
   }
 
-  /** Asks for the chosen voice, for which the next reply would wait. */
-  expectReply(): void {
-    if (this.#conversation.engine !== 'embedded') return;
-    this.#nextVoice.forget();
-    // The reply asks again where this fails.
-    this.#nextVoice().catch(() => undefined);
-  }
-
-  /** Resolves when the samples of the current sound are all made, or nobody wants them any more. */
+  /**
+   * Resolves when the worker that makes the current sound and assesses turns, too, has made all of it, or
+   * nobody wants it any more.
+   */
   async made(): Promise<void> {
-    await this.#playing?.made.promise;
+    if (this.#conversation.engine === 'embedded') await this.#playing?.made.promise;
   }
 
   run(effect: PlaybackEffect): void {
     switch (effect.type) {
+      case 'expect-reply':
+        this.#expectReply(effect.on);
+        break;
       case 'start-playback':
         this.#startReply(effect);
         break;
@@ -170,6 +168,14 @@ export class ConversationPlayback {
   close(): void {
     this.#stopPreview();
     this.#stop('reply');
+  }
+
+  /** Asks for the chosen voice, for which the next reply would wait some 10 ms; or forgets the answer. */
+  #expectReply(isExpected: boolean): void {
+    if (this.#conversation.engine !== 'embedded') return;
+    this.#nextVoice.forget();
+    // The reply asks again where this fails.
+    if (isExpected) this.#nextVoice().catch(() => undefined);
   }
 
   /** The text, the words' times and the samples follow. */
@@ -229,6 +235,7 @@ export class ConversationPlayback {
   async #startPreview(command: PreviewCommand): Promise<void> {
     const controller = new AbortController();
     this.#loading = controller;
+    this.#nextVoice.forget();
     const isSlow = command.type === 'say-again' && command.pace === 'slow';
     const kept = command.type === 'say-again' && !isSlow && this.#kept.get(command.turnId);
     if (kept)
@@ -243,11 +250,13 @@ export class ConversationPlayback {
   }
 
   #preview({ turnId, sampleRate, pieces, words = [], text, rate }: Preview): void {
-    const { sound } = this.#start('preview', sampleRate, text === undefined ? undefined : { from: 0, rate });
+    const spoken = text === undefined ? undefined : { from: 0, rate };
+    const { sound, made } = this.#start('preview', sampleRate, spoken);
     this.#on.previewStarted(turnId, words);
     this.#write({ text, words });
     for (const piece of pieces) sound.push(piece);
     sound.finish();
+    made.resolve();
   }
 
   #start(kind: Playing['kind'], sampleRate: number, spoken?: Spoken, onStart?: OnStart): Playing {

@@ -111,7 +111,10 @@ function beginTurn(
   expectTurn(draft, turn, 'recording');
   // The turn is announced to the other side before its first audio is encoded.
   sendUnconfirmed(draft);
-  draft.run({ type: 'record-turn', turnId, attemptId, preRollMs, rejoins });
+  draft.run(
+    { type: 'expect-reply', on: true },
+    { type: 'record-turn', turnId, attemptId, preRollMs, rejoins },
+  );
   if (!isProvisional) putRow(draft);
 }
 
@@ -172,7 +175,11 @@ function dropTurn(draft: Draft): void {
   const { turnId } = learnerTurn;
   draft.set({ learnerTurn: undefined });
   withdrawTurn(draft, turnId);
-  draft.run({ type: 'remove-turn', turnId }, { type: 'discard-audio', turnId });
+  draft.run(
+    { type: 'remove-turn', turnId },
+    { type: 'discard-audio', turnId },
+    { type: 'expect-reply', on: false },
+  );
 }
 
 /** Cuts off the turn: the recorded part is kept, and is sent when the conversation is connected again. */
@@ -188,7 +195,11 @@ export function keepTurn(draft: Draft): void {
   cancelStream(draft, turnId);
   changeTurn(draft, turnId, { audio: 'encoding', isPaused: false });
   supersede(draft, rejoins);
-  draft.run({ type: 'patch-turn', turnId, changes: { state: 'waiting' } }, { type: 'finish-audio', turnId });
+  draft.run(
+    { type: 'patch-turn', turnId, changes: { state: 'waiting' } },
+    { type: 'finish-audio', turnId },
+    { type: 'expect-reply', on: false },
+  );
 }
 
 /** Counts a frame added to the turn. */

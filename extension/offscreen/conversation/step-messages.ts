@@ -272,6 +272,7 @@ function failTurn(draft: Draft, turnId: string, failure: WireError | undefined):
   const { learnerTurn, awaited } = draft.state;
   if (learnerTurn?.turnId === turnId) draft.set({ learnerTurn: { ...learnerTurn, hasFailed: true } });
   draft.set({ awaited: awaited.filter((turn) => turn.turnId !== turnId) });
+  draft.run({ type: 'expect-reply', on: false });
   if (failure) draft.run({ type: 'patch-turn', turnId, changes: { state: 'failed', failure } });
 }
 

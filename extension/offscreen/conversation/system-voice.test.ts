@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { defaultSettings, type PanelCommand } from '@sayable/shared/contracts';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { idOf } from '../../storage/conversations/conversation.test-support.ts';
 import { makeConversation, said, soon } from './conversation.test-support.ts';
 
@@ -183,6 +183,44 @@ describe('a voice of the system in a conversation on this device', () => {
     systemVoices.last?.end();
     await soon(() => expect(panel.phase).toBe('idle'));
     expect([replies.started.length, backend.say.mock.calls.length]).toEqual([0, 2]);
+  });
+
+  it('is asked for when a turn begins, and again after a turn without a reply', async () => {
+    const made = await talk();
+    const { panel, line, microphone, systemVoices } = made;
+    const chosen = vi.spyOn(made.voiceChoice, 'chosen');
+    const speak = async () => {
+      panel.say({ type: 'start-turn' });
+      await soon(() => expect(panel.phase).toBe('listening'));
+      await microphone.hear(12);
+    };
+    const finish = async (count: number) => {
+      panel.say({ type: 'finish-turn' });
+      await soon(() => expect(line.sentOf('audio-committed')).toHaveLength(count));
+    };
+    await speak();
+    expect(chosen).toHaveBeenCalledOnce();
+    await finish(1);
+    answer(made);
+    await reading(made, 0);
+    expect(chosen).toHaveBeenCalledOnce();
+    panel.say({ type: 'stop-speaking' });
+
+    await speak();
+    panel.say({ type: 'cancel-turn' });
+    systemVoices.chosen = 'system:ben';
+    panel.say({ type: 'say-again', turnId, pace: 'normal' });
+    expect(await reading(made, 1)).toMatchObject({ uri: 'ben' });
+    panel.say({ type: 'stop-speaking' });
+
+    await speak();
+    await finish(2);
+    const unclear = line.sentOf('audio-committed').at(-1)?.turnId ?? '';
+    line.say({ type: 'transcript-unsure', turnId: unclear, candidates: ['Tea'] });
+    await soon(() => expect(panel.view.unsure).not.toBeNull());
+    systemVoices.chosen = anna;
+    answer(made, idOf(51), 2);
+    expect(await reading(made, 2)).toMatchObject({ uri: 'anna' });
   });
 
   it('leaves a server’s conversation to the server’s voice, and an embedded voice to the player', async () => {

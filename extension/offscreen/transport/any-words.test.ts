@@ -1,3 +1,4 @@
+import { Dialogue, type SpeakPiece } from '@sayable/shared/conversation';
 import type { SpeechToText } from '@sayable/shared/ports';
 import { AppError } from '@sayable/shared/std';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
@@ -59,5 +60,70 @@ describe('a conversation on the device that recognises any words', () => {
     const failures = live.messages.filter((message) => message.type === 'request-failed');
     expect(failures).toMatchObject([{ error: { reason: 'recognizer-failed' } }]);
     expect(transcribe.mock.calls.length).toBeGreaterThan(1);
+  }, 30_000);
+});
+
+describe('the first piece of the likely reply', () => {
+  /** A talk in which the learner speaks and hasn't ended the turn. */
+  async function speaking(recognizer = hearing('A tea, please.')) {
+    const asked: { text: string; signal: AbortSignal }[] = [];
+    const speak: SpeakPiece = (text, options) => {
+      asked.push({ text, signal: options.signal });
+      return parts.speak(text, options);
+    };
+    live = new TestConversation({ ...parts, speak, recognizer }, conversationOf());
+    await live.listen();
+    asked.length = 0;
+    const from = live.messages.length;
+    const turnId = live.begin();
+    await live.speak('A tea, please.');
+    return { asked, from, turnId };
+  }
+
+  it('is made once, before the turn ends', async () => {
+    const { asked, from, turnId } = await speaking();
+    await expect.poll(() => asked).toHaveLength(1);
+    expect(live.messages.slice(from).map(({ type }) => type)).not.toContain('reply-started');
+    live.send({ type: 'audio-committed', turnId });
+    expect(await live.listen(from)).toBe('One tea, lovely. A small one or a large one?');
+    expect(asked.map(({ text }) => text)).toEqual(['One tea, lovely.', ' A small one or a large one?']);
+  }, 30_000);
+
+  it.each([
+    ['the talk is closed', () => live.close()],
+    ['the turn is cancelled', (turnId: string) => live.send({ type: 'audio-cancelled', turnId })],
+  ])(
+    'is stopped where %s',
+    async (_, stop) => {
+      const { asked, turnId } = await speaking();
+      await expect.poll(() => asked).toHaveLength(1);
+      expect(asked[0]?.signal.aborted).toBe(false);
+      stop(turnId);
+      expect(asked[0]?.signal.aborted).toBe(true);
+    },
+    30_000,
+  );
+
+  it('is stopped where the words are no longer understood', async () => {
+    const recognizer = hearing('A tea, please.');
+    const { asked } = await speaking(recognizer);
+    await expect.poll(() => asked).toHaveLength(1);
+    recognizer.transcribe = hearing('').transcribe;
+    await live.speak('A tea, please.');
+    await expect.poll(() => asked[0]?.signal.aborted).toBe(true);
+  }, 30_000);
+
+  it('costs no transcript where it fails', async () => {
+    const report = vi.spyOn(console, 'error').mockReturnValue();
+    vi.spyOn(Dialogue.prototype, 'answer').mockImplementation(() => {
+      throw new Error('broken');
+    });
+    const { asked, from, turnId } = await speaking();
+    await expect.poll(() => report.mock.calls.length).toBeGreaterThan(0);
+    vi.restoreAllMocks();
+    expect(asked).toEqual([]);
+    live.send({ type: 'audio-committed', turnId });
+    await live.listen(from);
+    expect(live.messages.slice(from).map(({ type }) => type)).not.toContain('request-failed');
   }, 30_000);
 });

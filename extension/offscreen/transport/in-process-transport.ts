@@ -25,7 +25,7 @@ import {
   type SpeakPiece,
   sceneMissing,
 } from '@sayable/shared/conversation';
-import type { HeardSpeech, LiveTranscriber, Partner, SpeechToText } from '@sayable/shared/ports';
+import type { LiveTranscriber, Partner, SpeechToText } from '@sayable/shared/ports';
 import { AppError, floatToPcm16, isAbort, toWire } from '@sayable/shared/std';
 import { createStreamingTranscriber } from '@sayable/shared/transcription';
 import type { ConversationTransport, TransportListeners } from '../conversation/ports.ts';
@@ -73,7 +73,7 @@ export function createInProcessTransport(options: InProcessTransportOptions): Co
   let on: TransportListeners | undefined;
   const tell = (message: ServerMessage) => on?.message(message);
   const speaker = createAheadSpeaker(options.speak);
-  const { partner, transcriber, guide } = partsOf(options, store, { tell, expect: speaker.expect });
+  const { partner, transcriber, guide } = partsOf(options, store, { tell, speaker });
   const voice = embeddedConversationVoice(speaker.speak);
   const engine = pipelineEngine({ ...(transcriber && { transcriber }), partner, voice, elapsed });
   const session = createConversationSession(
@@ -81,6 +81,8 @@ export function createInProcessTransport(options: InProcessTransportOptions): Co
     (output) => {
       if (output.type !== 'message') return on?.speech(output.stream, output.samples);
       tell(output.message);
+      const { type } = output.message;
+      if (type === 'transcript-unsure' || type === 'turn-failed') speaker.drop();
       if (output.message.type === 'conversation-opened' && options.model === null)
         tell({ type: 'partner-replaced', error: toWire(replaced()) });
       for (const message of guide()?.after(output.message) ?? []) tell(message);
@@ -95,11 +97,9 @@ export function createInProcessTransport(options: InProcessTransportOptions): Co
       );
     },
     send(message) {
-      if (message.type === 'audio-started') {
-        // What was expected in an earlier turn may be in another voice.
-        speaker.drop();
-        guide()?.turnStarts(message);
-      }
+      // A piece that was made ahead for an earlier turn may be in another voice.
+      if (message.type === 'audio-started' || message.type === 'audio-cancelled') speaker.drop();
+      if (message.type === 'audio-started') guide()?.turnStarts(message);
       session.receive(message);
     },
     sendAudio(chunk) {
@@ -118,7 +118,7 @@ export function createInProcessTransport(options: InProcessTransportOptions): Co
 function partsOf(
   options: InProcessTransportOptions,
   store: SessionStore,
-  { tell, expect }: { tell(message: ServerMessage): void; expect: AheadSpeaker['expect'] },
+  { tell, speaker }: { tell(message: ServerMessage): void; speaker: AheadSpeaker },
 ): { partner: Partner; transcriber: LiveTranscriber | null; guide(): SceneGuide | null } {
   const { dialogue, model, elapsed } = options;
   if (!dialogue && !model) throw model === null ? missingModel() : sceneMissing();
@@ -131,9 +131,15 @@ function partsOf(
     partner: partner ?? createScenePartner(options.english),
     transcriber: transcriberOf(options, activeGuide() && guide, {
       failed: (error) => tell({ type: 'request-failed', error: toWire(error) }),
-      heard(words) {
-        const piece = activeGuide()?.likelyPiece(words.map(({ text }) => text).join(' '));
-        if (piece) expect(piece);
+      heard(text) {
+        try {
+          const piece = activeGuide()?.likelyPiece(text);
+          if (piece) speaker.expect(piece);
+          else speaker.drop();
+        } catch (thrown) {
+          // The reply is made without it.
+          console.error('sayable: nothing of the reply was made ahead', thrown);
+        }
       },
     }),
     guide: activeGuide,
@@ -162,7 +168,9 @@ function transcriberOf(
 ): LiveTranscriber | null {
   const listed =
     guide && createPhraseTranscriber({ recognizer: phraseRecognizer, expectedNow: () => guide.expected() });
-  const free = recognizer && createStreamingTranscriber({ recognizer: telling(recognizer, on), elapsed });
+  const free =
+    recognizer &&
+    createStreamingTranscriber({ recognizer: telling(recognizer, on), elapsed, heard: on.heard });
   const comparison = recognizer && guide ? comparisonOf(recognizer, guide) : undefined;
   const any = free && (listed ? createListedTranscriber({ free, listed, comparison }) : free);
   if (!any || !listed) return any ?? listed;
@@ -185,21 +193,19 @@ interface RecognizerListeners {
   /** The recogniser failed for the first time. */
   failed(failure: AppError): void;
   /** The words of the turn so far; the last ones may change. */
-  heard(words: HeardSpeech['words']): void;
+  heard(text: string): void;
 }
 
-/** Tells what the recogniser hears, and of its first failure. */
+/** Tells of the recogniser's first failure. */
 function telling(
   recognizer: Pick<SpeechToText, 'transcribe'>,
-  on: RecognizerListeners,
+  on: Pick<RecognizerListeners, 'failed'>,
 ): Pick<SpeechToText, 'transcribe'> {
   let isTold = false;
   return {
     async transcribe(samples, options) {
       try {
-        const heard = await recognizer.transcribe(samples, options);
-        on.heard(heard.words);
-        return heard;
+        return await recognizer.transcribe(samples, options);
       } catch (thrown) {
         if (!isTold && !isAbort(thrown)) {
           isTold = true;

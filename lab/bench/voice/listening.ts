@@ -63,9 +63,9 @@ export async function measureListening(sayable: Sayable, step: StepRun): Promise
 }
 
 /**
- * Measures the first *Listen* of browsers that have loaded nothing: from its press, which comes as soon as the
- * card allows it, and from the press that opens the card, to the first sound; and how often the natural voice
- * speaks it.
+ * Measures the first *Listen* of browsers that have loaded nothing: from its press, which comes as soon as
+ * the card allows it, and from the press that opens the card, to the first sound; and how often the natural
+ * voice speaks it.
  */
 export async function measureFirstListen(browser: BenchBrowser, step: StepRun): Promise<BenchResult[]> {
   const server = await serveSample(benchText);

@@ -103,8 +103,8 @@ export class ConversationStore {
   }
 
   /**
-   * Returns the store for the session of a conversation. It caches the conversation, which doesn't change while
-   * it has a session, and the turns: use one at a time.
+   * Returns the store for the session of a conversation. It caches the conversation, which doesn't change
+   * while it has a session, and the turns: use one at a time.
    */
   sessionStore(id: string): SessionStore {
     let conversation: Conversation | undefined;

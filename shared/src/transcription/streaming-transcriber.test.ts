@@ -19,8 +19,10 @@ const heardAs = (text: string): HeardSpeech => ({
 function setUp({ costMs = 0 } = {}) {
   let clockMs = 0;
   const passes: { seconds: number; options: SpeechToTextOptions; answer(text: string): void }[] = [];
+  const heard: string[] = [];
   const transcriber = createStreamingTranscriber({
     elapsed: () => clockMs,
+    heard: (text) => void heard.push(text),
     recognizer: {
       transcribe: (samples, options = {}) =>
         new Promise((resolve, reject) => {
@@ -52,7 +54,7 @@ function setUp({ costMs = 0 } = {}) {
     await expect.poll(() => passes.length).toBeGreaterThanOrEqual(count);
     return passes[count - 1] as (typeof passes)[number];
   };
-  return { transcription, events, ended, passes, pass, quiet, say };
+  return { transcription, events, ended, passes, pass, quiet, say, heard };
 }
 
 /** Resolves when the answer to a pass was taken. */
@@ -204,7 +206,7 @@ describe('the streaming transcriber', () => {
   });
 
   it('commits the start of a long utterance and continues with the rest', async () => {
-    const { quiet, pass, events, transcription } = setUp();
+    const { quiet, pass, events, transcription, heard } = setUp();
     quiet(9);
     // The first pass began with the first sound; the rest of the nine seconds came while it ran.
     (await pass(1)).answer('Well');
@@ -220,6 +222,7 @@ describe('the streaming transcriber', () => {
     await expect
       .poll(() => events.at(-1))
       .toMatchObject({ type: 'completed', text: 'Well, I went to the market.' });
+    expect(heard.at(-1)).toBe('Well, I went to the market.');
     transcription.close();
   });
 

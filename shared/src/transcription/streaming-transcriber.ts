@@ -39,6 +39,8 @@ export interface StreamingTranscriberParts {
   recognizer: Pick<SpeechToText, 'transcribe'>;
   /** Returns monotonic milliseconds. */
   elapsed(): number;
+  /** Gets the words so far after each pass; the last ones may change. Never throws. */
+  heard?(text: string): void;
 }
 
 /**
@@ -194,6 +196,7 @@ class StreamingTranscription implements LiveTranscription {
       this.#agreed = agreedWords(this.#last.words, heard.words);
       this.#last = heard;
       this.#heardUntil = samples.length;
+      this.#parts.heard?.(textOf([...this.#settled, ...heard.words]));
       if (this.#commits.length === 0) this.#tell();
     } catch (thrown) {
       if (!abort.signal.aborted) throw thrown;

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { DialogueTurn } from '../../../contracts/index.ts';
-import type { PartnerEvent } from '../../../ports/index.ts';
+import type { ConversationVoice, PartnerEvent, VoiceChunk } from '../../../ports/index.ts';
+import { AsyncQueue } from '../../../std/index.ts';
 import { describePartner } from '../../../testing/index.ts';
+import { ReplyMaker, SpeechStream } from '../../pipeline/reply.ts';
 import { builtInScenarios } from '../../scenarios/index.ts';
-import { createScenePartner, dialogueOf } from './scene-partner.ts';
+import { createScenePartner, dialogueOf, firstPieceOf, isPlayable } from './scene-partner.ts';
 
 const cafe = scenarioOf('cafe');
 const partner = createScenePartner();
@@ -39,6 +41,29 @@ async function conversation(said: string[], scenario = cafe) {
     turns.push({ speaker: 'partner', text: last.text });
   }
   return last;
+}
+
+/** Returns the piece that a voice gets first of a reply. */
+function firstSaid(events: readonly PartnerEvent[]): Promise<string> {
+  const { promise, resolve } = Promise.withResolvers<string>();
+  const chunks = new AsyncQueue<VoiceChunk>();
+  const voice: ConversationVoice = {
+    sampleRate: 24_000,
+    open: () => ({ chunks, say: resolve, finish: () => chunks.end(), close: () => chunks.drop() }),
+  };
+  const { signal } = new AbortController();
+  const maker = new ReplyMaker({
+    partner: {
+      async *reply() {
+        yield* events;
+      },
+    },
+    voice: new SpeechStream(voice, { voiceId: null, speed: 1, signal }),
+    send: () => undefined,
+    markFirst: () => undefined,
+  });
+  maker.answer({ scenario: cafe, turns: [], manner: 'next' });
+  return promise;
 }
 
 describe('the partner of a scene', () => {
@@ -151,6 +176,20 @@ describe('the partner of a scene', () => {
     const dialogue = await dialogueOf(cafe);
     expect(dialogue.end(dialogue.after(said.map(learner)))).toBe('not-reached');
     expect(await conversation([...said, 'Wait!'])).toMatchObject({ finished: true, steps: [0] });
+  });
+
+  it('says first what is made ahead, in every scene', async () => {
+    for (const scenario of builtInScenarios.filter(isPlayable)) {
+      const turns: DialogueTurn[] = [];
+      let reply = await replyTo(turns, 'next', scenario);
+      for (let count = 0; count < 4; count += 1) {
+        expect(await firstSaid(reply.events), reply.text).toBe(firstPieceOf(reply.text));
+        const next = reply.replies[count % Math.max(1, reply.replies.length)];
+        if (next === undefined) break;
+        turns.push({ speaker: 'partner', text: reply.text }, learner(next));
+        reply = await replyTo(turns, 'next', scenario);
+      }
+    }
   });
 
   it('refuses a role-play without a scene', async () => {

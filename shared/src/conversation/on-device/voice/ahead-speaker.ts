@@ -15,6 +15,7 @@ interface Ahead {
   speed: number;
   pieces: AsyncQueue<SpokenPiece>;
   abort: AbortController;
+  hasFailed: boolean;
 }
 
 export function createAheadSpeaker(speak: SpeakPiece): AheadSpeaker {
@@ -24,7 +25,7 @@ export function createAheadSpeaker(speak: SpeakPiece): AheadSpeaker {
     ahead?.abort.abort();
     ahead = undefined;
   };
-  /** A failure ahead of the request is nobody's: the piece is made anew. */
+  /** The piece is made anew where it fails before its first sound. */
   async function* orAnew(
     { pieces }: Ahead,
     ...[text, options]: Parameters<SpeakPiece>
@@ -45,15 +46,14 @@ export function createAheadSpeaker(speak: SpeakPiece): AheadSpeaker {
       if (ahead?.text === text && ahead.speed === speed) return;
       drop();
       const abort = new AbortController();
-      const pieces = new AsyncQueue<SpokenPiece>();
-      ahead = { text, speed, abort, pieces };
-      void fill(pieces, speak(text, { speed, signal: abort.signal }));
+      ahead = { text, speed, abort, pieces: new AsyncQueue(), hasFailed: false };
+      void fill(ahead, speak(text, { speed, signal: abort.signal }));
     },
     drop,
     speak(text, options) {
       speed = options.speed;
       const made = ahead;
-      if (made?.text !== text || made.speed !== speed) {
+      if (made?.text !== text || made.speed !== speed || made.hasFailed) {
         drop();
         return speak(text, options);
       }
@@ -64,12 +64,13 @@ export function createAheadSpeaker(speak: SpeakPiece): AheadSpeaker {
   };
 }
 
-/** Never rejects: the reader of the queue gets a failure. */
-async function fill(queue: AsyncQueue<SpokenPiece>, pieces: AsyncIterable<SpokenPiece>): Promise<void> {
+/** Never rejects: the reader of the pieces gets a failure. */
+async function fill(ahead: Ahead, made: AsyncIterable<SpokenPiece>): Promise<void> {
   try {
-    for await (const piece of pieces) queue.push(piece);
-    queue.end();
+    for await (const piece of made) ahead.pieces.push(piece);
+    ahead.pieces.end();
   } catch (thrown) {
-    queue.fail(thrown);
+    ahead.hasFailed = true;
+    ahead.pieces.fail(thrown);
   }
 }

@@ -137,6 +137,24 @@ describe('a piece that is made ahead', () => {
     ]);
   });
 
+  it('is made anew where it failed behind its first sound, before it was wanted', async () => {
+    const failing = Promise.withResolvers<SpokenPiece>();
+    const made: string[] = [];
+    const ahead = createAheadSpeaker(async function* (text) {
+      made.push(text);
+      yield piece(text);
+      if (made.length === 1) yield failing.promise;
+    });
+    ahead.expect('Small?');
+    failing.reject(new Error('broken'));
+    await expect.poll(() => made).toHaveLength(1);
+    // Whatever fails ahead has failed by the next task.
+    await new Promise((resolve) => setTimeout(resolve));
+    const lengths: number[] = [];
+    for await (const { samples } of ahead.speak('Small?', asked)) lengths.push(samples.length);
+    expect([lengths, made]).toEqual([[6], ['Small?', 'Small?']]);
+  });
+
   it('is made anew where it failed, and is stopped with its request', async () => {
     const { ahead, made, lengths } = setUp('Small?');
     ahead.expect('Small?');
