@@ -44,6 +44,7 @@ type Scheme = 'light' | 'dark';
 const groups = [
   'asking',
   'british',
+  'compare',
   'conversation',
   'flow',
   'forms',
