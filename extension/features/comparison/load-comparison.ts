@@ -152,7 +152,7 @@ function withSound(kept: ComparedReference | undefined) {
 
 let lastKept: Recording | undefined;
 
-/** Returns the recording that was measured last if it is the same: the database gives a new object each time. */
+/** Returns the recording that was measured last if it is the same: each read of it is a new object. */
 function asBefore(kept: Recording): Recording {
   const { samples } = lastKept ?? kept;
   const isSame =

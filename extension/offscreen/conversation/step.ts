@@ -81,7 +81,8 @@ import { phaseOf } from './view.ts';
  * | `open-microphone`, `close-microphone`, `cool-microphone` | `cool`: closes it after a while |
  * | `press-key`, `release-key`, `reset-turn-taking`, `change-turn-taking` | controls turn taking |
  * | `record-turn`, `finish-audio`, `discard-audio`, `load-audio` | manages the audio of a learner's turn |
- * | `expect-reply`, `start-playback`, `push-text`, `push-speech`, `finish-playback`, `stop-playback`, `duck` | controls the reply's voice |
+ * | `expect-reply` | asks for the voice of the next reply |
+ * | `start-playback`, `push-text`, `push-speech`, `finish-playback`, `stop-playback`, `duck` | controls the reply's voice |
  * | `start-preview`, `stop-preview` | controls other audio |
  * | `correct-turn`, `look-at-reply`, `judge-turn`, `ask-hints`, `translate-turn`, `translate-ahead` | requests feedback, in the background |
  */

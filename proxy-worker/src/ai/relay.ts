@@ -31,7 +31,7 @@ export interface Call {
   costOf(usage: Usage): Cost;
   /** True if the client did not ask for the event with the use. */
   hidesUsage?: boolean;
-  /** How many times the usual silence may pass before the answer, and while a whole one comes; 1 by default. */
+  /** How many times the usual silence is allowed before and within a whole answer; 1 by default. */
   patience?: number;
   /** A streamed answer is ended when it has more tokens. */
   maximumTokens: number;

@@ -78,8 +78,8 @@ function wrongField(cause: z.ZodError, nameInstead: Readonly<Record<string, stri
 
 /**
  * Reads the whole body.
- * @param timeout The time limit of the call upstream that follows, whose timer then serves both: a timer costs
- *   as much as to ask upstream.
+ * @param timeout The time limit of the call upstream that follows. Its timer serves both: a timer costs as
+ *   much as to ask upstream.
  * @throws AppError `payload-too-large`, `timeout`.
  */
 export async function readBytes(
