@@ -34,7 +34,9 @@ export function cutAtTrees(file: Uint8Array): CutNetwork | null {
   const sums = trees.map((ensemble) => ensemble.sums);
   const late = new Set(sums);
   const [before, after]: [Uint8Array[], Uint8Array[]] = [[], []];
-  for (const node of nodes.filter((node) => !isTrees(node))) {
+  // Each part has the constants that it uses: what passes between the parts are floats.
+  const constants = nodes.filter((node) => textsOf(node, NODE_INPUTS).length === 0);
+  for (const node of nodes.filter((node) => !isTrees(node) && !constants.includes(node))) {
     const isLate = namesUsed(node).some((name) => late.has(name));
     (isLate ? after : before).push(node);
     if (isLate) for (const name of textsOf(node, NODE_OUTPUTS)) late.add(name);
@@ -45,12 +47,13 @@ export function cutAtTrees(file: Uint8Array): CutNetwork | null {
   const passed = [...sums, ...new Set(after.flatMap(namesUsed).filter((name) => given.has(name)))];
   const handedOn = new Set([...trees.map(({ table }) => table), ...passed].filter((name) => early.has(name)));
 
-  const part = (nodes: Uint8Array[], inputs: Uint8Array[], outputs: Uint8Array[]) => {
-    const used = new Set(nodes.flatMap(namesUsed));
+  const part = (own: Uint8Array[], inputs: Uint8Array[], outputs: Uint8Array[]) => {
+    const used = new Set(own.flatMap(namesUsed));
+    const needed = constants.filter((node) => textsOf(node, NODE_OUTPUTS).some((name) => used.has(name)));
     const isUsed = (tensor: Uint8Array): boolean =>
       textsOf(tensor, TENSOR_NAME).some((name) => used.has(name));
     const parts = new Map([
-      [NODES, nodes],
+      [NODES, [...needed, ...own]],
       [TENSORS, contentsOf(graph, TENSORS).filter(isUsed)],
       [INPUTS, inputs],
       [OUTPUTS, outputs],
