@@ -7,7 +7,7 @@ import { offerText, proposes, questionOf, saidAgain } from './lines.ts';
 import { limitsOfTurn } from './offer-acts.ts';
 import { isForOther, isPolite, type Reading, readingOf } from './reading.ts';
 import { Speech } from './speech.ts';
-import { type DialogueState, holds, keyOfMove, withCapitals } from './state.ts';
+import { type DialogueState, holds, keyOfMove, withCapitals, wordingOf } from './state.ts';
 import {
   afterAgreement,
   afterAnswer,
@@ -302,7 +302,9 @@ export class Turn extends Speech {
   #holdsBack(): boolean {
     const item = this.scene.agenda.find(
       (one) =>
+        // A line under a condition doesn't hold back where there is nothing to settle yet: no price, no bill.
         one.must &&
+        wordingOf(one.must, `must:${one.id}`, this.state).text !== '' &&
         !isSettled(one, this.state) &&
         holds(one.when, this.state) &&
         !this.state.used[`must:${one.id}`],
