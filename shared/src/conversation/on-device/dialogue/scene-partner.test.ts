@@ -108,6 +108,16 @@ describe('the partner of a scene', () => {
     expect((await conversation([said])).text).toContain(answer);
   });
 
+  it.each([
+    ['flat-viewing', 'It’s very nice.', 'I’m glad you like it'],
+    ['flat-viewing', 'It’s not so nice.', 'I understand'],
+    ['small-talk', 'Hello, my name is Omar.', 'Hello. So, how do you know Maria?'],
+    ['airport', 'Can I get a window seat, please?', 'A window seat.'],
+    ['returning-an-item', 'I want to speak with the manager.', 'She’s upstairs today.'],
+  ])('understands in the scene %s “%s”', async (id, said, answer) => {
+    expect((await conversation([said], scenarioOf(id))).text).toContain(answer);
+  });
+
   it('asks in its role what was meant, and accepts yes as an answer', async () => {
     const unclear = 'Can I say a large coffee or a tea?';
     const asked = await conversation([unclear]);
