@@ -354,7 +354,7 @@ const wordsOfKey = (key: string): string[] =>
 
 /** The beginning of a question that isn't put as such: "tell me about the rent". */
 const wantsToKnow =
-  /\b(?:tell me|want to know|like to know|wonder|wondering|ask you|ask about|a question|know if|know whether|know how|know what|know where|know when|what about|how about|curious|explain)\b/;
+  /\b(?:tell me|want to know|like to know|wonder|wondering|ask you|ask about|a question|know if|know whether|know how|know what|know where|know when|what about|how about|curious|explain|look for|looking for|search|searching)\b/;
 
 const indexes = new WeakMap<Scene, MoveIndex>();
 

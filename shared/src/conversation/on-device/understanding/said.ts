@@ -22,7 +22,7 @@ export interface Said {
 }
 
 const fillers =
-  /^(?:(?:oh|well|um|uh|er|erm|hmm|ah|so|and|but|okay|ok|hi|hello|hey|sorry|please|look|actually) )*/;
+  /^(?:(?:oh|well|um|uh|er|erm|hmm|ah|so|and|but|okay|ok|hi|hello|hey|sorry|excuse me|please|look|actually) )*/;
 
 /** Sentences that have a negative word and negate nothing. */
 const positiveIdioms =
