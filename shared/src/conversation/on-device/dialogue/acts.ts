@@ -67,10 +67,7 @@ const isVague = (phrase: string): boolean => phrase === 'unknown' || phrase === 
 const repair =
   /^.*\b(?:no wait|no,? sorry|sorry,? no|wait,? no|sorry,? i mean|no,? i mean|i mean|i meant|i said|i ordered|i asked for|i wanted|or rather|or no|actually no|ah no|oh no|(?<=\p{L}{2}[,.…–—-]*\s)no(?=,?\s+(?:by|on|at|in|from|until|for|the|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day)))(?!\p{L})[\s,—-]*(.{2,})$/iu;
 
-/**
- * Returns a text without the tags that make a question of it: "it has milk, yes or no?" → "it has milk?", and
- * without what a wish replaces: "tea instead of the coffee" → "tea instead".
- */
+/** Returns a text without tags ("…, yes or no?") and what a wish replaces ("tea instead of coffee"). */
 const withoutTags = (text: string): string =>
   text
     .replace(

@@ -217,8 +217,7 @@ class MoveIndex {
     if (this.#isOpposite(tokens, one)) return 0;
     const mood = (isOtherMood ? 0.8 : 1) * (isOtherKind(said, tokens, one) ? OTHER_KIND : 1);
     const best = (Math.max(like, byKey) + agreed) * mood - (one.isCommon ? 0.05 : 0);
-    // A fact answers a question: a learner who doesn't ask says something else, but for a few words. "No
-    // sugar" doesn't ask for sugar.
+    // A fact answers a question: a statement says something else mostly, and "no sugar" doesn't ask for it.
     const isDenied = named.length > 0 && named.every(({ isNegated }) => isNegated);
     if (one.isFact && !asks) return Math.min(0.99, Math.max(0.6 * (isDenied ? byKey : best), 0.9 * told));
     return Math.min(0.99, best);

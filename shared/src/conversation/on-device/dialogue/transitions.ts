@@ -94,7 +94,7 @@ export function beforeFirstOffer(item: Item, state: DialogueState): DialogueStat
  * reached. What the partner chooses instead costs what it costs.
  */
 export function afterSkip(state: DialogueState, scene: Scene, { id, skip, answers }: Item): DialogueState {
-  const instead = skip?.sets?.[id];
+  const instead = skip?.sets?.[id] ?? '';
   const { adds } = answers.find(({ value, when }) => value === instead && holds(when, state)) ?? {};
   return {
     ...state,

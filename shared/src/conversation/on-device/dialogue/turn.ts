@@ -298,11 +298,10 @@ export class Turn extends Speech {
     }
   }
 
-  /** Holds back, once, a learner who leaves before something is settled. Returns false if nothing must be. */
+  /** Holds back, once, a learner who leaves before something must be settled that has a line by now. */
   #holdsBack(): boolean {
     const item = this.scene.agenda.find(
       (one) =>
-        // A line under a condition doesn't hold back where there is nothing to settle yet: no price, no bill.
         one.must &&
         wordingOf(one.must, `must:${one.id}`, this.state).text !== '' &&
         !isSettled(one, this.state) &&

@@ -77,8 +77,7 @@ function withNegations(clause: readonly string[]): SaidWord[] {
   let isNegated = false;
   return clause.map((word, index) => {
     const before = clause[index - 1] ?? '';
-    // "Not so nice" isn't nice.
-    const isDegree = word === 'so' && isNegation(before);
+    const isDegree = word === 'so' && isNegation(before); // "Not so nice" isn't nice.
     if (isNegated && !isDegree && endsScope.test(clause.slice(index, index + 2).join(' '))) isNegated = false;
     const next = clause[index + 1];
     const isAnswer = word === 'no' && index === start && (next === undefined || afterNo.has(next));
