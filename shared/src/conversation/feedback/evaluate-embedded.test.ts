@@ -172,10 +172,10 @@ describe('the evaluation on the device', () => {
     expect(found.vocabulary.score).toBeNull();
     expect(found.vocabulary.examples).toEqual(expect.arrayContaining(own));
     expect(found.vocabulary.reason).toMatch(
-      /^Of 25 of your own words in a row, 25 are different, by the mean of \d\d words\. How many .* no score\.$/,
+      /^Of every 25 of your own words in a row, 25 are different, on average over \d\d words\. How many .* no score\.$/,
     );
     const poor = await evaluateEmbedded(request(['I want this and I want that and I want this '.repeat(4)]));
-    expect(poor.vocabulary.reason).toMatch(/^Of 25 of your own words in a row, 5 are different/);
+    expect(poor.vocabulary.reason).toMatch(/^Of every 25 of your own words in a row, 5 are different/);
   });
 
   it('rates fluent speech above hesitant speech, in the learner’s own words', async () => {

@@ -17,6 +17,7 @@ it.each([
   ['I can go to Boston at night.', 'K AH0 N, T AH0, AH0 T'],
   ['She was from a town, as big as ours.', 'W AH0 Z, F R AH0 M, AH0 Z, AH0 Z'],
   ['He is taller than an elephant but we were faster.', 'DH AH0 N, AH0 N, B AH0 T, W ER0'],
+  ['It opens on the third of May.', 'AH0 V'],
 ])('a function word is weak in “%s”', async (text, forms) => {
   expect(await shownIn(text)).toBe(forms);
 });

@@ -27,8 +27,8 @@ const prepositions = /^(as|at|for|from|of|to)$/;
 const isStrong = (word: string, before: string | undefined, after: string): boolean =>
   (/^(can|was|were)$/.test(word) && (before === undefined || after === 'not')) ||
   (word === 'can' && /^(a|an|the|this|that|each|every|one)$/.test(before ?? '')) ||
-  // "What I looked for was lost": the preposition has lost its noun.
-  (prepositions.test(word) && (auxiliaries.test(after) || /^(and|but|or)$/.test(after)));
+  // "What I looked for was lost": the preposition has lost its noun. "May" behind one is the month.
+  (prepositions.test(word) && (auxiliaries.test(after) || /^(and|but|or)$/.test(after)) && after !== 'may');
 
 /**
  * Puts the form first that every native speaker says in the middle of a phrase ("of" as əv), and that the

@@ -24,6 +24,7 @@ describe('the answer to a question', () => {
     expect(at('drink', 'I don’t want a coffee.').slots).not.toHaveProperty('drink');
     expect(at('drink', 'No coffee for me, I want tea.').slots).toMatchObject({ drink: 'tea' });
     expect(at('place', 'I don’t want to stay here.').slots).toMatchObject({ place: 'to go' });
+    expect(at('drink', 'A coffee with milk, but no sugar.').text).not.toMatch(/sandwich|honey/);
   });
 
   it('is what the learner says last, where she puts herself right', () => {
@@ -75,9 +76,30 @@ describe('a question or a request', () => {
     expect(turn.pending).toBe('size');
     expect(turn.slots).not.toHaveProperty('size');
   });
+
+  it.each([
+    ['How much is it?', /^A small drink is three dollars/],
+    ['Hello, my name is Omar.', /^Hello\. What/],
+    ['No questions.', /^(?!.*go ahead)/],
+    ['I want to speak with the manager.', /^(?!.*think it over)/],
+  ])('at the beginning gets a reply that fits: %s', (text, reply) => {
+    expect(at('drink', text).text).toMatch(reply);
+  });
 });
 
 describe('what was said', () => {
+  it.each([
+    'Sorry, I want tea instead of coffee.',
+    'I changed my mind, a tea instead of the coffee, please.',
+  ])('is replaced by what is named: %s', (text) => {
+    expect(talk('A coffee, please.', text)).toMatchObject({ slots: { drink: 'tea' }, pending: 'size' });
+  });
+
+  it('is not the price alone: a size that the partner chose costs as much', () => {
+    const nonsense = ['The sky is blue over there.', 'Elephants walk slowly.'];
+    expect(talk('A coffee, please.', ...nonsense, 'How much is it?').text).toContain('3 dollars');
+  });
+
   it('is taken back: another drink', () => {
     const turn = talk(...ordered, 'Sorry, this is coffee. I said coffee, please.');
     expect(turn.slots).toMatchObject({ drink: 'coffee', size: 'small' });
@@ -117,6 +139,8 @@ describe('a goodbye', () => {
   it('ends the talk at once where nothing was ordered', () => {
     expect(talk('I’m sorry, I have to go now.')).toMatchObject({ end: 'not-reached' });
     expect(talk('Goodbye!')).toMatchObject({ end: 'not-reached' });
+    // There is no price before the size.
+    expect(at('size', 'Goodbye!').text).not.toContain('dollars');
   });
 
   it('is held back once before the learner has paid', () => {

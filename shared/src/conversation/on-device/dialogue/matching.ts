@@ -217,8 +217,9 @@ class MoveIndex {
     if (this.#isOpposite(tokens, one)) return 0;
     const mood = (isOtherMood ? 0.8 : 1) * (isOtherKind(said, tokens, one) ? OTHER_KIND : 1);
     const best = (Math.max(like, byKey) + agreed) * mood - (one.isCommon ? 0.05 : 0);
-    // A fact answers a question: a learner who doesn't ask says something else, but for a few words.
-    if (one.isFact && !asks) return Math.min(0.99, Math.max(0.6 * best, 0.9 * told));
+    // A fact answers a question: a statement says something else mostly, and "no sugar" doesn't ask for it.
+    const isDenied = named.length > 0 && named.every(({ isNegated }) => isNegated);
+    if (one.isFact && !asks) return Math.min(0.99, Math.max(0.6 * (isDenied ? byKey : best), 0.9 * told));
     return Math.min(0.99, best);
   }
 
@@ -352,7 +353,7 @@ const wordsOfKey = (key: string): string[] =>
 
 /** The beginning of a question that isn't put as such: "tell me about the rent". */
 const wantsToKnow =
-  /\b(?:tell me|want to know|like to know|wonder|wondering|ask you|ask about|a question|know if|know whether|know how|know what|know where|know when|what about|how about|curious|explain)\b/;
+  /\b(?:tell me|want to know|like to know|wonder|wondering|ask you|ask about|a question|know if|know whether|know how|know what|know where|know when|what about|how about|curious|explain|look for|looking for|search|searching)\b/;
 
 const indexes = new WeakMap<Scene, MoveIndex>();
 

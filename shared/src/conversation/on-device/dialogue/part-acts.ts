@@ -112,7 +112,7 @@ const badNews =
 
 const toneOf = (said: Said): 'good' | 'bad' | 'plain' => {
   const told = said.words.flatMap(({ word, isNegated }) => (isNegated ? [] : [word]));
-  if (badNews.test(told.join(' '))) return 'bad';
+  if (badNews.test(told.join(' ').replace(/\bnot bad\b/g, ''))) return 'bad';
   const isWished = /\bwould (?:like|love)\b/.test(said.clauses.join(' '));
   const isGood = hasConcept(said, 'good') && !isWished;
   return isGood && told.length === said.words.length ? 'good' : 'plain';

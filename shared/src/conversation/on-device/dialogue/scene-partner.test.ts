@@ -108,6 +108,22 @@ describe('the partner of a scene', () => {
     expect((await conversation([said])).text).toContain(answer);
   });
 
+  it.each([
+    ['flat-viewing', 'It’s very nice.', 'I’m glad you like it'],
+    ['flat-viewing', 'It’s not so nice.', 'I understand'],
+    ['small-talk', 'Hello, my name is Omar.', 'Hello. So, how do you know Maria?'],
+    ['airport', 'Can I get a window seat, please?', 'A window seat.'],
+    ['airport', 'To New York.', 'New York, very nice.'],
+    ['airport', 'My flight is at nine.', 'Where do you want to fly to?'],
+    ['directions', 'excuse me where is the post office', 'It’s in School Street'],
+    ['directions', 'I look for a toilet.', 'There’s one in the station'],
+    ['flat-viewing', 'It’s not bad.', 'I see.'],
+    ['job-interview', 'What do you want to know?', 'in your own words'],
+    ['returning-an-item', 'I want to speak with the manager.', 'She’s upstairs today.'],
+  ])('understands in the scene %s “%s”', async (id, said, answer) => {
+    expect((await conversation([said], scenarioOf(id))).text).toContain(answer);
+  });
+
   it('asks in its role what was meant, and accepts yes as an answer', async () => {
     const unclear = 'Can I say a large coffee or a tea?';
     const asked = await conversation([unclear]);

@@ -91,15 +91,20 @@ export function beforeFirstOffer(item: Item, state: DialogueState): DialogueStat
 
 /**
  * Returns the state after an item was left without an answer: nothing is taken as said, and no step is
- * reached.
+ * reached. What the partner chooses instead costs what it costs.
  */
-export const afterSkip = (state: DialogueState, scene: Scene, { id, skip }: Item): DialogueState => ({
-  ...state,
-  skipped: [...state.skipped, id],
-  slots: { ...state.slots, ...filledSlots(skip?.sets ?? {}, state, scene) },
-  misses: 0,
-  stays: 0,
-});
+export function afterSkip(state: DialogueState, scene: Scene, { id, skip, answers }: Item): DialogueState {
+  const instead = skip?.sets?.[id] ?? '';
+  const { adds } = answers.find(({ value, when }) => value === instead && holds(when, state)) ?? {};
+  return {
+    ...state,
+    skipped: [...state.skipped, id],
+    slots: { ...state.slots, ...filledSlots(skip?.sets ?? {}, state, scene) },
+    extras: adds ? [...state.extras, adds] : state.extras,
+    misses: 0,
+    stays: 0,
+  };
+}
 
 export const isSettled = ({ id, until }: Item, state: DialogueState): boolean =>
   state.slots[id] !== undefined || state.skipped.includes(id) || (until !== undefined && holds(until, state));

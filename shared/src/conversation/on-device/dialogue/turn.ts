@@ -7,7 +7,7 @@ import { offerText, proposes, questionOf, saidAgain } from './lines.ts';
 import { limitsOfTurn } from './offer-acts.ts';
 import { isForOther, isPolite, type Reading, readingOf } from './reading.ts';
 import { Speech } from './speech.ts';
-import { type DialogueState, holds, keyOfMove, withCapitals } from './state.ts';
+import { type DialogueState, holds, keyOfMove, withCapitals, wordingOf } from './state.ts';
 import {
   afterAgreement,
   afterAnswer,
@@ -298,11 +298,12 @@ export class Turn extends Speech {
     }
   }
 
-  /** Holds back, once, a learner who leaves before something is settled. Returns false if nothing must be. */
+  /** Holds back, once, a learner who leaves before something must be settled that has a line by now. */
   #holdsBack(): boolean {
     const item = this.scene.agenda.find(
       (one) =>
         one.must &&
+        wordingOf(one.must, `must:${one.id}`, this.state).text !== '' &&
         !isSettled(one, this.state) &&
         holds(one.when, this.state) &&
         !this.state.used[`must:${one.id}`],

@@ -49,7 +49,7 @@ const signs: readonly (readonly ['help' | 'explain' | 'repeat', RegExp])[] = [
   ],
 ];
 const alone =
-  /^(?:(?:oh|um|uh|ah|er) )*(?:sorry|what|pardon|excuse me|huh|eh|hm+|come again|again|again please|sorry what|what sorry|say what|excuse me what|(?:sorry |pardon |excuse me )?(?:how long|how much|how many|when|where|what|which|who|finished|longer|managed)(?: \w+)? what|(?:sorry|pardon|excuse me) (?:what|when|where|which|how|who|i (?:can|did|could) not)\b.*)$/;
+  /^(?:(?:oh|um|uh|ah|er) )*(?:sorry|what|pardon|excuse me|huh|eh|hm+|come again|again|again please|sorry what|what sorry|say what|excuse me what|(?:sorry |pardon |excuse me )?(?:how long|how much|how many|when|where|what|which|who|finished|longer|managed)(?: \w+)? what|(?:sorry|pardon|excuse me) (?:(?:what|i (?:can|did|could) not)\b.*|(?:when|where|which|how|who)(?: \w+){0,2}))$/;
 
 const abuse =
   /\b(?:fuck\w*|shit\w*|bullshit|bitch\w*|asshole|arsehole|bastard|cunt|dickhead|moron|shut up|go to hell|piss off|screw you|kill (?:you|yourself|him|her)|i hate you|you suck|ugly (?:woman|man|cow)|sexy|naked|nigg\w+|faggot|whore|slut|wtf)\b/;
@@ -102,7 +102,7 @@ function isForeign(text: string): boolean {
 }
 
 const greeting =
-  /^(?:(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings|how are you(?: doing)?(?: today)?|how is it going|nice to meet you|how do you do|what is up|there|sir|madam|everyone|alex|robin|doctor|to you|too|and you|i am (?:fine|good|well|great)(?: thanks?| thank you)?|everybody|today|my friend) ?)+$/;
+  /^(?:(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings|how are you(?: doing)?(?: today)?|how is it going|nice to meet you|how do you do|what is up|there|sir|madam|everyone|alex|robin|doctor|to you|too|and you|i am (?:fine|good|well|great)(?: thanks?| thank you)?|everybody|today|my friend|my name is [\p{L}'-]+(?: [\p{L}'-]+)?(?: and you(?:rs)?)?) ?)+$/u;
 const thanks =
   /^(?:(?:thank you|thanks|thank|you|so much|very much|a lot|many|cheers|that is|very|kind|nice|of you|i appreciate it|ok|okay|great|and|sorry|for (?:the|your|all|all your|everything|helping me|helping|explaining|listening|asking)(?: (?:help|time|patience|information|advice|answer|answers|explanation|kindness|support|interview|conversation|call|good|quick|kind|friendly|this|everything|it|that))*) ?)+$/;
 const wait =

@@ -22,7 +22,7 @@ export interface Said {
 }
 
 const fillers =
-  /^(?:(?:oh|well|um|uh|er|erm|hmm|ah|so|and|but|okay|ok|hi|hello|hey|sorry|please|look|actually) )*/;
+  /^(?:(?:oh|well|um|uh|er|erm|hmm|ah|so|and|but|okay|ok|hi|hello|hey|sorry|excuse me|please|look|actually) )*/;
 
 /** Sentences that have a negative word and negate nothing. */
 const positiveIdioms =
@@ -76,11 +76,13 @@ function withNegations(clause: readonly string[]): SaidWord[] {
   const start = (fillers.exec(`${joined} `)?.[0] ?? '').split(' ').length - 1;
   let isNegated = false;
   return clause.map((word, index) => {
-    if (isNegated && endsScope.test(clause.slice(index, index + 2).join(' '))) isNegated = false;
+    const before = clause[index - 1] ?? '';
+    const isDegree = word === 'so' && isNegation(before); // "Not so nice" isn't nice.
+    if (isNegated && !isDegree && endsScope.test(clause.slice(index, index + 2).join(' '))) isNegated = false;
     const next = clause[index + 1];
     const isAnswer = word === 'no' && index === start && (next === undefined || afterNo.has(next));
     // "I'd like" is a wish, and no liking.
-    const marked = { word: word === 'like' && clause[index - 1] === 'would' ? 'want' : word, isNegated };
+    const marked = { word: word === 'like' && before === 'would' ? 'want' : word, isNegated };
     const opens = isNegation(word) && word !== 'nothing' && word !== 'none' && word !== 'neither';
     if (opens && !isAnswer && !idiomAt.has(index)) isNegated = true;
     return marked;

@@ -71,6 +71,10 @@ const PLACE_STOP = new Set(
   ).split(' '),
 );
 
+/** Returns true for a word that a place may have: "new" only before a name, as in New York. */
+const isOfPlace = (word: string, at: number, words: readonly string[]): boolean =>
+  !isLight(word) && (!noName.has(word) || (word === 'new' && at === 0 && words.length === 2));
+
 function placeIn(said: Said): string | undefined {
   // A name in the middle of a sentence, as it was written.
   const named =
@@ -84,7 +88,7 @@ function placeIn(said: Said): string | undefined {
         clause,
       )?.[1];
     const words = after?.split(' ').filter((word) => !PLACE_STOP.has(word)) ?? [];
-    if (after && words.length > 0 && words.every((word) => !isLight(word) && !noName.has(word)))
+    if (after && words.length > 0 && !found(after, NUMBER) && words.every(isOfPlace))
       return capitalized(after.replace(/^(?:the|a|an|my) /, ''));
     const bare = withoutFillers(clause)
       .replace(/ please$/, '')
@@ -93,7 +97,7 @@ function placeIn(said: Said): string | undefined {
     if (
       bare.length <= 2 &&
       !found(bare.join(' '), NUMBER) &&
-      bare.every((word) => !isLight(word) && !PLACE_STOP.has(word) && !noName.has(word) && word.length > 2)
+      bare.every((word, at) => isOfPlace(word, at, bare) && !PLACE_STOP.has(word) && word.length > 2)
     )
       return capitalized(bare.join(' '));
   }
