@@ -9,7 +9,7 @@ import {
   turnSchema,
 } from '@sayable/shared/contracts';
 import type { SessionStore } from '@sayable/shared/conversation';
-import { AppError } from '@sayable/shared/std';
+import { AppError, delay } from '@sayable/shared/std';
 import type { Sql } from '../sql.ts';
 import { limits } from './limits.ts';
 
@@ -127,6 +127,7 @@ export class ConversationStore {
         this.#sql.exec('DELETE FROM turns WHERE conversation_id = ? AND id = ?', id, turnId);
         turns = known().filter((turn) => turn.id !== turnId);
       },
+      requestsSent: () => delay(0),
     };
   }
 
