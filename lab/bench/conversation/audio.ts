@@ -72,7 +72,7 @@ async function measureEncoder(page: Page, step: StepRun): Promise<BenchResult[]>
  */
 async function measurePlayer(page: Page, step: StepRun): Promise<BenchResult[]> {
   await tapLoudspeaker(page);
-  const tone = Array.from({ length: replyRate }, (_, index) =>
+  const tone = Array.from({ length: 0.6 * replyRate }, (_, index) =>
     Math.round(16_000 * Math.sin((2 * Math.PI * 500 * index) / replyRate)),
   );
   const measured = { first: [] as number[], duck: [] as number[], stop: [] as number[] };

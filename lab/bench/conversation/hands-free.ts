@@ -11,8 +11,8 @@ import type { ConversationServers } from './vendors.ts';
 import type { VendorsWork } from './vendors-protocol.ts';
 
 const sampleRate = 16_000;
-/** The time from one turn to the next: 2 s of speech, 1 s of waiting and 5 s of the answer fit into it. */
-const periodMs = 8_500;
+/** The time from one turn to the next: 2 s of speech, 1 s of waiting and 4 s of the answer fit into it. */
+const periodMs = 7_500;
 /** The silence that `FakeMicrophone` plays before the speech. */
 const leadMs = 300;
 /** The longest wait for the answer to the last turn. */

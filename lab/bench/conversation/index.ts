@@ -13,8 +13,7 @@ import { measureVoiceToVoice } from './voice-to-voice.ts';
  * Measures a conversation, with a server and without one: the wait for an answer, and the cost of its audio.
  */
 export async function measureConversation(group: GroupRun): Promise<BenchResult[]> {
-  const browser = await openBenchBrowser();
-  const servers = await startConversationServers();
+  const [browser, servers] = await Promise.all([openBenchBrowser(), startConversationServers()]);
   type Measure = (bench: PanelBench, servers: ConversationServers, step: StepRun) => Promise<BenchResult[]>;
   const withConversation = (measure: Measure) => async (step: StepRun) => {
     const bench = await PanelBench.open(browser, servers);

@@ -12,7 +12,7 @@ import type { ConversationServers } from './vendors.ts';
 const holdMs = 1_500;
 const sampleRate = 16_000;
 /**
- * A round takes 7.5 s on a quiet machine. A recording that ends too early would be silence for the last
+ * A round takes 6 s on a quiet machine. A recording that ends too early would be silence for the last
  * rounds.
  */
 const speechPerRoundSeconds = 30;
