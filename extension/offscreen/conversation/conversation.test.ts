@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { defaultSettings } from '@sayable/shared/contracts';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { idOf } from '../../storage/conversations/conversation.test-support.ts';
 import { makeConversation, said, soon } from './conversation.test-support.ts';
 
@@ -67,6 +67,21 @@ describe('a conversation', () => {
       expect(await said(turns)).toEqual(['learner | A tea, please. | done', 'partner | Hello there. | done']),
     );
     expect(line.sentOf('reply-heard').at(-1)).toMatchObject({ turnId: reply, characters: 12 });
+  });
+
+  it('sends a turn without the part of a packet that is still being encoded', async () => {
+    const conversation = await makeConversation();
+    const encoded = Promise.withResolvers<undefined>();
+    vi.spyOn(conversation.encoder, 'start').mockImplementation((packet) => ({
+      push() {
+        for (const byte of [1, 2]) packet(new Uint8Array([byte]));
+      },
+      finish: () => encoded.promise,
+      close: () => undefined,
+    }));
+    await hold(conversation);
+    expect(conversation.line.packets).toBe(24);
+    encoded.resolve(undefined);
   });
 
   it('assesses a turn after the answer’s voice was made, corrects it, and checks the steps', async () => {
