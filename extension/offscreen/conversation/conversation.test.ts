@@ -112,9 +112,9 @@ describe('a conversation', () => {
   });
 
   it.each([
-    ['a server makes the answer’s voice', 'server'],
+    ['a server’s voice begins', 'server'],
     ['only other audio plays', 'embedded'],
-  ] as const)('assesses a turn at once where %s', async (_, engine) => {
+  ] as const)('assesses a turn at once when %s', async (_, engine) => {
     const conversation = await makeConversation([], 'samples', { engine });
     const { panel, line, replies, database } = conversation;
     const turnId = await hold(conversation);
@@ -127,6 +127,11 @@ describe('a conversation', () => {
         stream: 1,
         sampleRate: 24_000,
       });
+      await soon(async () =>
+        expect(await said(conversation.turns)).toContain('learner | A tea, please. | done'),
+      );
+      expect(conversation.engine.judge).not.toHaveBeenCalled();
+      line.put({ type: 'speech', stream: 1, samples: new Int16Array(2_400) });
     } else {
       panel.say({ type: 'stop-speaking' });
       panel.say({ type: 'speak-text', text: 'Hello.' });

@@ -126,11 +126,11 @@ export class ConversationPlayback {
   }
 
   /**
-   * Resolves when the worker that makes the current sound and assesses turns, too, has made all of it, or
-   * nobody wants it any more.
+   * Resolves when an assessment holds up the current sound no more: the worker that assesses turns, too, has made
+   * all of it, a server's voice begins, or nobody wants it any more.
    */
   async made(): Promise<void> {
-    if (this.#conversation.engine === 'embedded') await this.#playing?.made.promise;
+    await this.#playing?.made.promise;
   }
 
   run(effect: PlaybackEffect): void {
@@ -197,6 +197,7 @@ export class ConversationPlayback {
   #startReply({ turnId, sampleRate, from }: EffectOf<'start-playback'>): void {
     const onStart = (atMs: number) => {
       this.#on.started(turnId, atMs);
+      if (this.#conversation.engine !== 'embedded') this.#playing?.made.resolve();
       void this.#checkVoice();
     };
     this.#start('reply', sampleRate, { from, rate: this.#on.speed() }, onStart);
