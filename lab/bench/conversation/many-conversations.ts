@@ -70,7 +70,7 @@ async function conversation(
           if (turn > 0) mine.push(waitedMs);
           saidTurns += 1;
           step.progress(saidTurns, count * (turns + 1));
-          await pause(restMs);
+          if (turn < turns) await pause(restMs);
         }
         return mine;
       }),
