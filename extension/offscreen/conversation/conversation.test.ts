@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { defaultSettings } from '@sayable/shared/contracts';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { idOf } from '../../storage/conversations/conversation.test-support.ts';
 import { makeConversation, said, soon } from './conversation.test-support.ts';
 
@@ -69,6 +69,21 @@ describe('a conversation', () => {
     expect(line.sentOf('reply-heard').at(-1)).toMatchObject({ turnId: reply, characters: 12 });
   });
 
+  it('sends a turn without the part of a packet that is still being encoded', async () => {
+    const conversation = await makeConversation();
+    const encoded = Promise.withResolvers<undefined>();
+    vi.spyOn(conversation.encoder, 'start').mockImplementation((packet) => ({
+      push() {
+        for (const byte of [1, 2]) packet(new Uint8Array([byte]));
+      },
+      finish: () => encoded.promise,
+      close: () => undefined,
+    }));
+    await hold(conversation);
+    expect(conversation.line.packets).toBe(24);
+    encoded.resolve(undefined);
+  });
+
   it('assesses a turn after the answer’s voice was made, corrects it, and checks the steps', async () => {
     const conversation = await makeConversation([], 'samples', { engine: 'embedded' });
     const { line, turns, attempts, database, help, replies, conversations, engine } = conversation;
@@ -97,9 +112,9 @@ describe('a conversation', () => {
   });
 
   it.each([
-    ['a server makes the answer’s voice', 'server'],
+    ['a server’s voice begins', 'server'],
     ['only other audio plays', 'embedded'],
-  ] as const)('assesses a turn at once where %s', async (_, engine) => {
+  ] as const)('assesses a turn at once when %s', async (_, engine) => {
     const conversation = await makeConversation([], 'samples', { engine });
     const { panel, line, replies, database } = conversation;
     const turnId = await hold(conversation);
@@ -112,6 +127,11 @@ describe('a conversation', () => {
         stream: 1,
         sampleRate: 24_000,
       });
+      await soon(async () =>
+        expect(await said(conversation.turns)).toContain('learner | A tea, please. | done'),
+      );
+      expect(conversation.engine.judge).not.toHaveBeenCalled();
+      line.put({ type: 'speech', stream: 1, samples: new Int16Array(2_400) });
     } else {
       panel.say({ type: 'stop-speaking' });
       panel.say({ type: 'speak-text', text: 'Hello.' });

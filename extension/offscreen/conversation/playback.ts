@@ -1,7 +1,7 @@
-import type { BuiltInCause, KeptConversation, SpokenWord } from '@sayable/shared/contracts';
+import type { BuiltInCause, KeptConversation, ListeningVoice, SpokenWord } from '@sayable/shared/contracts';
 import type { Recording } from '@sayable/shared/ports';
 import { SLOW_RATE } from '@sayable/shared/practice';
-import { LruCache, loadedOnce, pcm16ToFloat } from '@sayable/shared/std';
+import { LoadingCache, LruCache, pcm16ToFloat } from '@sayable/shared/std';
 import { listeningVoice } from '@sayable/shared/voice';
 import type { QueuedSound, QueuedSoundOptions } from '../audio/ports.ts';
 import { ChosenVoiceReply } from './chosen-voice-reply.ts';
@@ -89,7 +89,7 @@ export class ConversationPlayback {
   #isWithoutNatural = false;
   #loading: AbortController | undefined;
   /** The voice of the next reply; an answer is kept only until that or any other sound. */
-  readonly #nextVoice = loadedOnce(async () => listeningVoice(await this.#host.voiceChoice.chosen()));
+  readonly #nextVoice = new LoadingCache<'next', ListeningVoice>(1);
   /** Resolves when nothing of what was stopped can be heard any more. */
   #fading: Promise<void> = Promise.resolve();
 
@@ -126,11 +126,11 @@ export class ConversationPlayback {
   }
 
   /**
-   * Resolves when the worker that makes the current sound and assesses turns, too, has made all of it, or
-   * nobody wants it any more.
+   * Resolves when an assessment holds up the current sound no more: the worker that assesses turns, too, has made
+   * all of it, a server's voice begins, or nobody wants it any more.
    */
   async made(): Promise<void> {
-    if (this.#conversation.engine === 'embedded') await this.#playing?.made.promise;
+    await this.#playing?.made.promise;
   }
 
   run(effect: PlaybackEffect): void {
@@ -170,18 +170,34 @@ export class ConversationPlayback {
     this.#stop('reply');
   }
 
-  /** Asks for the chosen voice, for which the next reply would wait some 10 ms; or forgets the answer. */
+  /**
+   * Asks for the chosen voice when the person begins to speak, and again at the end: the reply would wait some
+   * 10 ms for it. Or forgets the answer.
+   */
   #expectReply(isExpected: boolean): void {
     if (this.#conversation.engine !== 'embedded') return;
-    this.#nextVoice.forget();
+    if (!isExpected) this.#nextVoice.delete('next');
     // The reply asks again where this fails.
-    if (isExpected) this.#nextVoice().catch(() => undefined);
+    else void this.#askVoice().catch(() => undefined);
+  }
+
+  async #askVoice(): Promise<void> {
+    const isAsked = this.#nextVoice.has('next');
+    const asked = isAsked ? this.#chosenVoice() : this.#nextVoice.get('next', () => this.#chosenVoice());
+    const voice = await asked;
+    // The reply may have begun with the earlier answer.
+    if (this.#nextVoice.has('next')) this.#nextVoice.set('next', voice);
+  }
+
+  async #chosenVoice(): Promise<ListeningVoice> {
+    return listeningVoice(await this.#host.voiceChoice.chosen());
   }
 
   /** The text, the words' times and the samples follow. */
   #startReply({ turnId, sampleRate, from }: EffectOf<'start-playback'>): void {
     const onStart = (atMs: number) => {
       this.#on.started(turnId, atMs);
+      if (this.#conversation.engine !== 'embedded') this.#playing?.made.resolve();
       void this.#checkVoice();
     };
     this.#start('reply', sampleRate, { from, rate: this.#on.speed() }, onStart);
@@ -193,7 +209,7 @@ export class ConversationPlayback {
   async #checkVoice(): Promise<void> {
     if (this.#isWithoutNatural || this.#conversation.engine !== 'embedded') return;
     try {
-      const voice = listeningVoice(await this.#host.voiceChoice.chosen());
+      const voice = await this.#chosenVoice();
       if (voice.kind !== 'model' || (await this.#host.engine.naturalVoice()) || this.#isWithoutNatural)
         return;
       this.#isWithoutNatural = true;
@@ -235,7 +251,7 @@ export class ConversationPlayback {
   async #startPreview(command: PreviewCommand): Promise<void> {
     const controller = new AbortController();
     this.#loading = controller;
-    this.#nextVoice.forget();
+    this.#nextVoice.delete('next');
     const isSlow = command.type === 'say-again' && command.pace === 'slow';
     const kept = command.type === 'say-again' && !isSlow && this.#kept.get(command.turnId);
     if (kept)
@@ -285,8 +301,8 @@ export class ConversationPlayback {
     const { systemVoices, replies, elapsed } = this.#host;
     let uri: string | undefined;
     let span = this.#system;
-    const chosen = this.#nextVoice();
-    this.#nextVoice.forget();
+    const chosen = this.#nextVoice.get('next', () => this.#chosenVoice());
+    this.#nextVoice.delete('next');
     const choose = async () => {
       const voice = await chosen;
       uri = voice.kind === 'system' && voice.uri !== this.#failed ? voice.uri : undefined;

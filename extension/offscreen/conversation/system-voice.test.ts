@@ -185,7 +185,7 @@ describe('a voice of the system in a conversation on this device', () => {
     expect([replies.started.length, backend.say.mock.calls.length]).toEqual([0, 2]);
   });
 
-  it('is asked for when a turn begins, and again after a turn without a reply', async () => {
+  it('is asked for when a turn begins and at its end, and again after a turn without a reply', async () => {
     const made = await talk();
     const { panel, line, microphone, systemVoices } = made;
     const chosen = vi.spyOn(made.voiceChoice, 'chosen');
@@ -200,12 +200,14 @@ describe('a voice of the system in a conversation on this device', () => {
     };
     await speak();
     expect(chosen).toHaveBeenCalledOnce();
+    systemVoices.chosen = 'system:ben';
     await finish(1);
     answer(made);
-    await reading(made, 0);
-    expect(chosen).toHaveBeenCalledOnce();
+    expect(await reading(made, 0)).toMatchObject({ uri: 'ben' });
+    expect(chosen).toHaveBeenCalledTimes(2);
     panel.say({ type: 'stop-speaking' });
 
+    systemVoices.chosen = anna;
     await speak();
     panel.say({ type: 'cancel-turn' });
     systemVoices.chosen = 'system:ben';

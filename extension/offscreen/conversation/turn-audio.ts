@@ -11,6 +11,8 @@ const SAMPLES_PER_MS = 16;
 const FRAME_SAMPLES = 512;
 /** About a second: at most this much is lost if the host is killed. */
 const PACKETS_IN_A_PIECE = 50;
+/** The encoder's packets have 20 ms. */
+const PACKET_SAMPLES = 20 * SAMPLES_PER_MS;
 /** Ogg's serial numbers are 32 bits wide. */
 const SERIALS = 2 ** 32;
 
@@ -89,6 +91,7 @@ export class TurnAudioStore {
     const live = this.#turns.get(turnId)?.live;
     if (!live) return;
     live.endFrame = endFrame;
+    if (live.isSent) this.#on.encoded(turnId);
     const encoded = live.finish().then(() => this.#on.encoded(turnId));
     this.#follow(encoded.then(() => live.keeper.settled()).catch(() => this.#on.unsaved(live.keeper)));
   }
@@ -167,6 +170,14 @@ class TurnAudio {
     });
     this.keeper.chunk(piece(this.#ogg.head()));
     this.#encoding = host.encoder.start((packet) => this.#encoded(packet));
+  }
+
+  /**
+   * True if no more than a part of a packet is missing, which only the recording gets: the other side would wait
+   * 5 ms for it.
+   */
+  get isSent(): boolean {
+    return this.#takes === 'samples' || this.chunks.length >= Math.floor(this.#samples / PACKET_SAMPLES);
   }
 
   push(samples: Samples): void {

@@ -53,7 +53,7 @@ async function measureEncoder(page: Page, step: StepRun): Promise<BenchResult[]>
   const samples = resample(voice.samples, voice.sampleRate, 16_000);
   const flushes: number[] = [];
   const seconds: number[] = [];
-  const rounds = step.repetitions(3, 1);
+  const rounds = step.repetitions(2, 1);
   for (let round = 0; round < rounds; round++) {
     step.progress(round, rounds);
     const turn = await encodeTurn(page, samples, 'as-spoken');
@@ -72,7 +72,7 @@ async function measureEncoder(page: Page, step: StepRun): Promise<BenchResult[]>
  */
 async function measurePlayer(page: Page, step: StepRun): Promise<BenchResult[]> {
   await tapLoudspeaker(page);
-  const tone = Array.from({ length: replyRate }, (_, index) =>
+  const tone = Array.from({ length: 0.6 * replyRate }, (_, index) =>
     Math.round(16_000 * Math.sin((2 * Math.PI * 500 * index) / replyRate)),
   );
   const measured = { first: [] as number[], duck: [] as number[], stop: [] as number[] };

@@ -11,8 +11,8 @@ import type { ConversationServers } from './vendors.ts';
 import type { VendorsWork } from './vendors-protocol.ts';
 
 const sampleRate = 16_000;
-/** The time from one turn to the next: 2 s of speech, 1 s of waiting and 5 s of the answer fit into it. */
-const periodMs = 8_500;
+/** The time from one turn to the next: 2 s of speech, 1 s of waiting and 4 s of the answer fit into it. */
+const periodMs = 7_500;
 /** The silence that `FakeMicrophone` plays before the speech. */
 const leadMs = 300;
 /** The longest wait for the answer to the last turn. */
@@ -29,31 +29,35 @@ export async function measureHandsFree(
   step: StepRun,
 ): Promise<BenchResult[]> {
   const rounds = step.repetitions(5, 2);
-  const warmUp = step.repetitions(1, 0);
   const expected = step.repetitions(4, 1);
   const said = await speak(text);
   const turn = withoutEdges(resample(said.samples, said.sampleRate, sampleRate));
-  const count = rounds + warmUp;
-  const samples = new Float32Array(((count * periodMs) / 1_000) * sampleRate);
-  for (let number = 0; number < count; number++) {
+  const samples = new Float32Array(((rounds * periodMs) / 1_000) * sampleRate);
+  for (let number = 0; number < rounds; number++) {
     samples.set(turn, Math.round((number * periodMs * sampleRate) / 1_000));
+  }
+  const handsFree = bench.panel.locator('::-p-aria([name="Hands-free"])');
+  // On and off closes the microphone, which a held key leaves open.
+  for (const isOn of [true, false]) {
+    await handsFree.click();
+    await bench.panel.waitForSelector(`.hands-free[aria-checked="${isOn}"]`);
   }
   await bench.sayable.microphone.say({ samples, sampleRate });
   await listenToMicrophone(bench.offscreen);
   const sinceMs = machineMs();
   const before = (await bench.voices()).length;
-  await bench.panel.locator('::-p-aria([name="Hands-free"])').click();
+  await handsFree.click();
   await bench.voice(before, ({ isOver }) => isOver);
-  for (let number = 1; number < count; number++) {
-    step.progress(Math.max(0, number - warmUp), rounds);
+  for (let number = 1; number < rounds; number++) {
+    step.progress(number, rounds);
     await new Promise((resolve) => setTimeout(resolve, periodMs));
   }
   // The answer to the last turn.
   await new Promise((resolve) => setTimeout(resolve, answerWithinMs));
   const startMs = await recordingStart(bench.offscreen, envelopeOf(samples, leadMs));
   const turnMs = (turn.length / sampleRate) * 1_000;
-  const ends = Array.from({ length: count }, (_, number) => startMs + leadMs + number * periodMs + turnMs);
-  const turns = await answeredTurns(bench, ends.slice(warmUp), await servers.work(sinceMs));
+  const ends = Array.from({ length: rounds }, (_, number) => startMs + leadMs + number * periodMs + turnMs);
+  const turns = await answeredTurns(bench, ends, await servers.work(sinceMs));
   if (turns.length < expected) {
     const answersMs = (await bench.voices()).map(({ firstSampleAtMs }) =>
       Math.round(firstSampleAtMs - startMs),

@@ -108,10 +108,10 @@ export async function suggestedReply({ play }: PanelBench): Promise<Sound> {
 export async function measureOnDeviceHandsFree(browser: Browser, step: StepRun): Promise<BenchResult[]> {
   const rounds = step.repetitions(5, 1);
   const least = step.repetitions(4, 1);
-  // The time from one turn to the next: 3 s of speech, 1 s of waiting and 5 s of the reply fit into it. The
+  // The time from one turn to the next: 2 s of speech, 1 s of waiting and 5 s of the reply fit into it. The
   // short form shows that a turn is answered, so it has time for a machine that runs other benchmarks beside
   // it.
-  const periodMs = step.repetitions(8_500, 29_000);
+  const periodMs = step.repetitions(8_000, 29_000);
   const turns = await Promise.all((await firstReplies(rounds)).map(spoken));
   const startsAt = (number: number) => Math.round((number * periodMs * sampleRate) / 1_000);
   const samples = new Float32Array(startsAt(rounds));

@@ -11,9 +11,8 @@ import { listenToLoudspeaker, type PlayedVoice, playedVoices } from './loudspeak
 import { clockOffset, machineOffset } from './page-clocks.ts';
 import type { ConversationServers } from './vendors.ts';
 
-/** A reply of two sentences. The second is synthesised while the first is heard. */
-export const benchReply =
-  'Certainly, there is still some room left on Saturday. When would you like to come back?';
+/** A reply of two sentences. The second, which is short, is synthesised while the first is heard. */
+export const benchReply = 'Certainly, there is still some room left on Saturday. When?';
 
 /** The longest wait for a reply: a reply takes five seconds, and several times as long on a busy machine. */
 const heardWithinMs = 45_000;

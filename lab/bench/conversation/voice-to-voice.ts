@@ -9,10 +9,10 @@ import { holdAndRelease, withoutEdges } from './recorded-turns.ts';
 import { type MeasuredTurn, summariseTurns } from './turn-parts.ts';
 import type { ConversationServers } from './vendors.ts';
 
-const holdMs = 1_500;
+const holdMs = 1_000;
 const sampleRate = 16_000;
 /**
- * A round takes 7.5 s on a quiet machine. A recording that ends too early would be silence for the last
+ * A round takes 6 s on a quiet machine. A recording that ends too early would be silence for the last
  * rounds.
  */
 const speechPerRoundSeconds = 30;
