@@ -24,6 +24,7 @@ export interface AttemptRowProps {
 export function AttemptRow({ attempt, now, player, undo, actions }: AttemptRowProps) {
   const { id, text, source, assessment, startedAt } = attempt;
   const overall = assessment?.scores && Math.round(assessment.scores.overall);
+  const unscored = t(isRefused(attempt) ? 'notCounted' : 'notScored');
   return (
     <li className="attempt">
       <div className="flex items-baseline gap-3">
@@ -53,7 +54,7 @@ export function AttemptRow({ attempt, now, player, undo, actions }: AttemptRowPr
             <span role="alert">{t('recordingUnplayable')}</span>
           ) : (
             [
-              overall === undefined && t('notScored'),
+              overall === undefined && unscored,
               assessment && otherEnglish(assessment.english, display().english),
               attempt.recordingGone && t('recordingDeleted'),
               placeText(startedAt, now, source),
@@ -68,12 +69,15 @@ export function AttemptRow({ attempt, now, player, undo, actions }: AttemptRowPr
   );
 }
 
+/** Returns true if the recording has nothing that can be judged, such as silence: a further look finds no more. */
+const isRefused = ({ failure }: Attempt): boolean => failure?.code === 'unprocessable';
+
 function RowActions({ attempt, player, undo, actions }: Omit<AttemptRowProps, 'now'>) {
   const { sound } = player;
   const isPlaying = (sound.name === 'loading' || sound.name === 'playing') && sound.id === attempt.id;
   return (
     <div className="flex flex-none items-center gap-0.5">
-      {!attempt.assessment?.scores && (
+      {!attempt.assessment?.scores && !isRefused(attempt) && (
         <Button size="small" onClick={() => actions.judge(attempt)}>
           {commonTexts('checkItNow')}
         </Button>

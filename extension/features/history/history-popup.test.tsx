@@ -46,6 +46,14 @@ describe('the popup', () => {
     expect(calls).toEqual(['purge', 'judge 1', 'again 1']);
   });
 
+  it('says of silence that it was not counted, and offers no further look', async () => {
+    const failure = { code: 'unprocessable', message: 'Say it again.', retryable: false } as const;
+    given.rows = [attempt('1', { state: 'kept', assessment: undefined, failure })];
+    await show();
+    expect(shown()).toContain('Not counted');
+    expect(shown()).not.toContain('Check it now');
+  });
+
   it('deletes a try, and offers an undo for some seconds', async () => {
     vi.useFakeTimers();
     given.rows = [attempt('1'), attempt('2')];

@@ -39,11 +39,10 @@ describe('a connection', () => {
     connections.receive(socket, bufferOf(packets[0] ?? new Uint8Array()));
     expect(fakes.transcriber.pushed).toHaveLength(packets.length);
     fakes.transcriber.hear('Two returns to Brighton, please.');
-    await expect
-      .poll(() => socket.messages)
-      .toContainEqual(
-        expect.objectContaining({ type: 'transcript-completed', text: 'Two returns to Brighton, please.' }),
-      );
+    await settled();
+    expect(socket.messages).toContainEqual(
+      expect.objectContaining({ type: 'transcript-completed', text: 'Two returns to Brighton, please.' }),
+    );
   });
 
   it('ends a turn’s audio after two minutes, and keeps its transcript', async () => {

@@ -9,14 +9,11 @@ import {
   turnSchema,
 } from '@sayable/shared/contracts';
 import type { SessionStore } from '@sayable/shared/conversation';
-import { AppError, delay } from '@sayable/shared/std';
+import { AppError } from '@sayable/shared/std';
 import type { Sql } from '../sql.ts';
 import { limits } from './limits.ts';
 
 type Row = Record<string, unknown>;
-
-/** A request has left by then, also on a busy machine; its answer takes longer. */
-const SENT_WITHIN_MS = 20;
 
 const tables = `
   CREATE TABLE IF NOT EXISTS conversations (
@@ -130,7 +127,6 @@ export class ConversationStore {
         this.#sql.exec('DELETE FROM turns WHERE conversation_id = ? AND id = ?', id, turnId);
         turns = known().filter((turn) => turn.id !== turnId);
       },
-      requestsSent: () => delay(SENT_WITHIN_MS),
     };
   }
 

@@ -58,8 +58,6 @@ export interface TurnRun {
   close(): void;
   /** The tokens that the vendor reported for the whole run; undefined until it does. */
   readonly usedTokens?: number | undefined;
-  /** True if the partner was first asked at the moment of `transcript-completed`. */
-  readonly isAsking?: boolean;
 }
 
 /**

@@ -35,7 +35,6 @@ export class TranscribingRun implements TurnRun {
   #voice: SpeechStream | null;
   #reply: ReplyMaker | null = null;
   #hasPartial = false;
-  #isAsking = false;
   #state: 'speaking' | 'paused' | 'committed' | 'transcribed' | 'closed' = 'speaking';
 
   constructor(parts: TranscribingParts, context: TurnContext) {
@@ -52,10 +51,6 @@ export class TranscribingRun implements TurnRun {
 
   get events(): AsyncIterable<TurnEvent> {
     return this.#events.items();
-  }
-
-  get isAsking(): boolean {
-    return this.#isAsking;
   }
 
   push(samples: Int16Array<ArrayBuffer>): void {
@@ -146,7 +141,6 @@ export class TranscribingRun implements TurnRun {
     } else if (outcome.text === '') {
       if (isCommitted) this.#fail(silence());
     } else {
-      this.#isAsking = !this.#reply;
       this.#reply ??= this.#beginReply(outcome);
       if (isCommitted) this.#completeTranscript(outcome);
     }

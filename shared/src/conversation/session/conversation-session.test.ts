@@ -95,27 +95,6 @@ describe('a turn', () => {
     expect(conversation.openNow()).toBe(0);
   });
 
-  it.each([false, true])(
-    'is stored once its answer was asked for; cancelled until then: %s',
-    async (isCancelled) => {
-      const conversation = await startedTestSession();
-      const sent = Promise.withResolvers<void>();
-      Object.assign(conversation.store, { requestsSent: () => sent.promise });
-      conversation.transcriber.hear('A tea, please.');
-      conversation.partner.answers.push('Sure!');
-      conversation.session.receive({ type: 'audio-started', turnId: me });
-      conversation.session.receive({ type: 'audio-committed', turnId: me });
-      await settled();
-      expect(conversation.partner.requests).toHaveLength(1);
-      expect(conversation.types()).not.toContain('transcript-completed');
-      if (isCancelled) conversation.session.receive({ type: 'audio-cancelled', turnId: me });
-      sent.resolve();
-      await settled();
-      expect(conversation.texts()).toEqual(isCancelled ? [opening] : [opening, 'A tea, please.']);
-      expect(conversation.types().includes('transcript-completed')).toBe(!isCancelled);
-    },
-  );
-
   it('that is sent twice is stored once, and reported twice', async () => {
     const conversation = await startedTestSession();
     conversation.partner.answers.push('Sure!');

@@ -270,8 +270,6 @@ class Session implements ConversationSession {
       for (let next = await events.next(); !next.done; next = await events.next()) {
         const event = next.value;
         if (event.type === 'transcript-completed') {
-          if (run.isAsking && !turn.isUnanswered) await this.#parts.store.requestsSent?.();
-          if (this.#find(turn.id) !== turn) return;
           this.#store(turn, event.text, event.heard);
           if (turn.isUnanswered) {
             this.#discard(turn);

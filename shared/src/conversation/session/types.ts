@@ -10,11 +10,6 @@ export interface SessionStore {
   /** Appends the turn, or replaces the one with its id. The turn is durable when this returns. */
   putTurn(turn: Turn): void;
   removeTurn(id: string): void;
-  /**
-   * Resolves when the requests that were begun before have left. A store has it that holds back what is sent
-   * behind a write: the partner is asked for an answer before the turn is stored.
-   */
-  requestsSent?(): Promise<void>;
 }
 
 export interface SessionParts {
