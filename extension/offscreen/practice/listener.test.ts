@@ -95,6 +95,17 @@ describe('the listener’s transcript', () => {
     expect(again.engine.collectGarbage).not.toHaveBeenCalled();
   });
 
+  it('leaves the natural voice where it is, until the learner listens or closes the card', async () => {
+    const { card, engine } = await judged(heard('I saw a big ship.'));
+    await soon(() => expect(engine.collectGarbage).toHaveBeenCalledOnce());
+    expect(engine.naturalVoice).not.toHaveBeenCalledWith({ ifRested: true });
+    card.say({ type: 'play-reference', pace: 'normal' });
+    await soon(() => expect(engine.naturalVoice).toHaveBeenCalledWith({ ifRested: true }));
+    engine.naturalVoice.mockClear();
+    card.leave();
+    await soon(() => expect(engine.naturalVoice).toHaveBeenCalledWith({ ifRested: true }));
+  });
+
   it('is aborted when the learner records again', async () => {
     const all = await recording();
     all.listener.isWanted.mockResolvedValue(true);
