@@ -30,6 +30,7 @@ export function heedDisputes(engine: SpeechEngine, disputes: KnownDisputes): Spe
     say: (phones, options) => engine.say(phones, options),
     readAloud: (text, pace, voiceId, options) => engine.readAloud(text, pace, voiceId, options),
     naturalVoice: (options) => engine.naturalVoice(options),
+    collectGarbage: () => engine.collectGarbage(),
     learn: (own) => engine.learn(own),
     listen: (text, frames, options = {}) =>
       judged(text, options, (heeded) => engine.listen(text, frames, heeded)),

@@ -4,7 +4,6 @@ import { bytesToPcm16, fromBase64, fromWire, isAbort, pcm16ToFloat, toWire } fro
 import { PAGE_VOICE } from '@sayable/shared/voice';
 import type { SaidAloud, TextAloud } from '../../messaging/messages.ts';
 import type { RecordingSlot, UnsavedRecordings } from '../recordings/index.ts';
-import { collectGarbage } from '../workers/index.ts';
 import type { Effect, Input, ServedCommand } from './inputs-and-effects.ts';
 import { PracticePlayback } from './playback.ts';
 import type { HostDependencies } from './ports.ts';
@@ -156,6 +155,8 @@ export class PracticeEffects {
       case 'end-preparation':
         this.#workOf(effect.card).preparing.abort();
         this.#cards.delete(effect.card);
+        // The next sentence follows soon. That sentence's own request reports a failure.
+        this.#host.engine.naturalVoice({ ifRested: true }).catch(() => undefined);
         break;
       case 'serve-command':
         this.#during(this.#serve(effect));
@@ -383,10 +384,7 @@ export class PracticeEffects {
     const text = await this.#listening.listen(attemptId, purpose);
     if (text !== null) this.#tellAttempt(card, attemptId)({ understoodAs: text });
     await this.#listening.whenEnded();
-    if (this.isBusy) return;
-    collectGarbage();
-    // It reads the next sentence. That sentence's own request reports a failure.
-    this.#host.engine.naturalVoice({ ifRested: true }).catch(() => undefined);
+    if (!this.isBusy) this.#host.engine.collectGarbage();
   }
 }
 

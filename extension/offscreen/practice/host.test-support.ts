@@ -123,6 +123,7 @@ export class FakeEngine implements SpeechEngine {
   judge = vi.fn<SpeechEngine['judge']>(async () => judgement);
   learn = vi.fn<SpeechEngine['learn']>();
   naturalVoice = vi.fn<SpeechEngine['naturalVoice']>(async () => true);
+  collectGarbage = vi.fn<SpeechEngine['collectGarbage']>();
   readAloud = vi.fn<SpeechEngine['readAloud']>(async () => ({
     samples: new Float32Array(24_000),
     sampleRate: 16_000,

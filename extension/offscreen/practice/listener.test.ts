@@ -86,13 +86,24 @@ describe('the listener’s transcript', () => {
     expect([listener.hear.mock.calls, decode.mock.calls]).toEqual([[], []]);
   });
 
-  it('is followed by the natural voice that rested during the recording, unless the learner records again', async () => {
+  it('is followed by a collection of garbage, unless the learner records again', async () => {
     const { engine } = await judged(heard('I saw a big ship.'));
-    await soon(() => expect(engine.naturalVoice).toHaveBeenLastCalledWith({ ifRested: true }));
+    await soon(() => expect(engine.collectGarbage).toHaveBeenCalledOnce());
     const again = await judged(heard('I saw a big ship.'));
     again.card.say(record);
     await new Promise((resolve) => setTimeout(resolve, 600));
-    expect(again.engine.naturalVoice).not.toHaveBeenCalledWith({ ifRested: true });
+    expect(again.engine.collectGarbage).not.toHaveBeenCalled();
+  });
+
+  it('leaves the natural voice where it is, until the learner listens or closes the card', async () => {
+    const { card, engine } = await judged(heard('I saw a big ship.'));
+    await soon(() => expect(engine.collectGarbage).toHaveBeenCalledOnce());
+    expect(engine.naturalVoice).not.toHaveBeenCalledWith({ ifRested: true });
+    card.say({ type: 'play-reference', pace: 'normal' });
+    await soon(() => expect(engine.naturalVoice).toHaveBeenCalledWith({ ifRested: true }));
+    engine.naturalVoice.mockClear();
+    card.leave();
+    await soon(() => expect(engine.naturalVoice).toHaveBeenCalledWith({ ifRested: true }));
   });
 
   it('is aborted when the learner records again', async () => {

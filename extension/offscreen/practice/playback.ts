@@ -86,6 +86,8 @@ export class PracticePlayback {
     switch (source.type) {
       case 'reference': {
         const { card, text, command } = source;
+        // The same may follow slowly. That request reports a failure.
+        this.#host.engine.naturalVoice({ ifRested: true }).catch(() => undefined);
         return soundOfPart({ ...wanted, text, command }, () => this.#around.fetchSlow(card, signal));
       }
       case 'text':

@@ -1,6 +1,6 @@
 import { startRuntime } from '@sayable/shared/sound-scores';
 import { loadSpeechToText, transcribeOnce } from '@sayable/shared/transcription';
-import { collectGarbage, nextTask, OwnFile, type RpcRequest, readOwnFile } from '../workers/index.ts';
+import { collectGarbage, nextTask, type RpcRequest, readOwnFile } from '../workers/index.ts';
 import type { RecognizerCalls } from './protocol.ts';
 import { serveRecognizer } from './serve-recognizer.ts';
 
@@ -8,7 +8,6 @@ import { serveRecognizer } from './serve-recognizer.ts';
 const folder = '/engine/recognizer/';
 
 const read = (name: string) => readOwnFile(`${folder}${name}`);
-const open = (name: string, bytes: number) => new OwnFile(`${folder}${name}`, bytes);
 
 const receive = serveRecognizer(
   async () => {
@@ -19,7 +18,7 @@ const receive = serveRecognizer(
   async (samples, options) => {
     await startRuntime();
     collectGarbage();
-    return transcribeOnce(read, samples, { ...options, pause: nextTask, open });
+    return transcribeOnce(read, samples, { ...options, pause: nextTask });
   },
   (reply) => postMessage(reply),
 );

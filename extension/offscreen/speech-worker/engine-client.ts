@@ -4,7 +4,7 @@ import type { Judgement, Recording } from '@sayable/shared/ports';
 import type { ReadAloud, ReferenceAudio } from '@sayable/shared/practice';
 import { AppError, AsyncQueue, type Liveness, LruCache } from '@sayable/shared/std';
 import type { EngineOptions, PlayedFrames, SpeechEngine, SpokenReference } from '../engine/ports.ts';
-import { RpcClient, type StartRpc } from '../workers/index.ts';
+import { collectGarbage, RpcClient, type StartRpc } from '../workers/index.ts';
 import type { EngineCalls, Said, WorkerEvent } from './protocol.ts';
 import { openPhraseRecognition } from './remote-phrase-recognition.ts';
 
@@ -138,6 +138,11 @@ export class WorkerEngine implements SpeechEngine, ConversationEngine {
 
   naturalVoice(options?: EngineOptions): Promise<boolean> {
     return this.#worker.call('natural-voice', { ifRested: options?.ifRested ?? false }, asked(options));
+  }
+
+  collectGarbage(): void {
+    collectGarbage();
+    this.#worker.tell({ call: 'collect-garbage', params: null });
   }
 
   learn(own: Readonly<Record<string, Pronunciation>>): void {

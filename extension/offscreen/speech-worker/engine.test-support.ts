@@ -116,7 +116,8 @@ export function setUp(
   loadSlipDetector: (speaker: Speaker | undefined) => Promise<void> = async () => undefined,
 ) {
   const links: { terminated: boolean; crash(): void }[] = [];
-  const restVoice = vi.fn();
+  const wakeVoice = vi.fn();
+  const restVoice = vi.fn(() => wakeVoice);
   const engine = new WorkerEngine((onReply, onCrash) => {
     const reader = {
       read: async () => ({ samples: new Float32Array(8), sampleRate: 16_000, words: [] }),
@@ -130,6 +131,7 @@ export function setUp(
       loadSlipDetector,
       naturalVoice: async () => true,
       restVoice,
+      collectGarbage: () => undefined,
     };
     const serve = serveEngine(parts, (reply: EngineReply) => onReply(structuredClone(reply)));
     const link = { terminated: false, crash: onCrash };
@@ -146,5 +148,5 @@ export function setUp(
       },
     };
   }, liveness);
-  return { engine, links, restVoice };
+  return { engine, links, restVoice, wakeVoice };
 }

@@ -107,15 +107,17 @@ describe('the speech engine across its worker', () => {
     expect(steps).toEqual([speaker, 'judge', undefined, 'judge']);
   });
 
-  it('frees the natural voice’s memory for a recording', async () => {
-    const { engine, restVoice } = setUp(fakePractice());
+  it('frees the natural voice’s memory for a recording, until that is judged', async () => {
+    const { engine, restVoice, wakeVoice } = setUp(fakePractice());
     await engine.judge('hi', new Float32Array(3));
     expect(restVoice).not.toHaveBeenCalled();
     const { port1, port2 } = new MessageChannel();
     const listening = engine.listen('hi', port2);
+    await vi.waitFor(() => expect(restVoice).toHaveBeenCalledOnce());
+    expect(wakeVoice).not.toHaveBeenCalled();
     port1.postMessage('end');
     await listening;
-    expect(restVoice).toHaveBeenCalledOnce();
+    expect(wakeVoice).toHaveBeenCalledOnce();
   });
 
   it('stops listening when it is cancelled', async () => {

@@ -78,6 +78,7 @@ export interface EngineCalls {
   };
   /** Loads the natural voice. The result is false if this machine can't run it. */
   'natural-voice': { params: { ifRested: boolean }; result: boolean };
+  'collect-garbage': { params: null; result: null };
   /** A piece of a partner's turn; its chunks are events. */
   'speak-piece': {
     params: { text: string; speed: number; voiceId?: EmbeddedListeningVoice | undefined };

@@ -29,8 +29,9 @@ interface EngineParts {
   loadSlipDetector(speaker: Speaker | undefined, isWhole: boolean): Promise<void>;
   /** Resolves to true when the natural voice can speak, to false if it can't here. */
   naturalVoice(asked: EngineCalls['natural-voice']['params']): Promise<boolean>;
-  /** Frees the natural voice's memory. */
-  restVoice(): void;
+  /** Frees the natural voice's memory. No sentence loads it until the returned function is called. */
+  restVoice(): () => void;
+  collectGarbage(): void;
 }
 
 /**
@@ -38,7 +39,7 @@ interface EngineParts {
  * handler.
  */
 export function serveEngine(
-  { practice, conversation, listening, loadSlipDetector, naturalVoice, restVoice }: EngineParts,
+  { practice, conversation, listening, loadSlipDetector, ...parts }: EngineParts,
   reply: (reply: EngineReply) => void,
   learn: (own: Readonly<Record<string, Pronunciation>>) => void = () => undefined,
 ): (request: EngineRequest) => void {
@@ -52,9 +53,13 @@ export function serveEngine(
       speak: (params, running) => speak(practice, params, running),
       adopt: (params, running) => adopt(practice, params, running),
       listen: async (params, running) => {
-        restVoice();
-        await loadSlipDetector(params.speaker, isWhole(params));
-        return listen(practice, params, running);
+        const wake = parts.restVoice();
+        try {
+          await loadSlipDetector(params.speaker, isWhole(params));
+          return await listen(practice, params, running);
+        } finally {
+          wake();
+        }
       },
       judge: async (params, running) => {
         await loadSlipDetector(params.speaker, isWhole(params));
@@ -62,7 +67,11 @@ export function serveEngine(
       },
       'read-aloud': (params, running) => readAloud(practice, listening, params, running),
       say: (params, running) => say(practice, listening, params, running),
-      'natural-voice': naturalVoice,
+      'natural-voice': parts.naturalVoice,
+      'collect-garbage': async () => {
+        parts.collectGarbage();
+        return null;
+      },
       'speak-piece': async ({ text, ...params }, { signal, onEvent }) => {
         for await (const piece of conversation.speakPiece(text, { ...params, signal }))
           onEvent({ type: 'piece-spoken', piece });

@@ -61,8 +61,7 @@ const onFailure = (thrown: unknown) => console.error('sayable: the natural voice
 const voice = createModelVoice({
   synthesis,
   fallback: slt,
-  // A voice that gave its memory to a recording is loaded again when the recording is over, and no sentence
-  // before.
+  // No sentence loads the voice while a recording needs its memory.
   patienceMs: () => (synthesis.isResting() ? 0 : FIRST_WAITS_MS),
   onFailure,
   now,
@@ -132,12 +131,11 @@ const serve = serveEngine(
     },
     loadSlipDetector: slips.load,
     async naturalVoice({ ifRested }) {
-      // Nobody waits then, and this thread's next words come a little later for it.
-      if (ifRested) collectGarbage();
-      if (ifRested && !synthesis.isResting()) return false;
+      if (ifRested && (synthesis.isResting() || !synthesis.hasRested())) return false;
       return (await voice.natural()) && (await partnerVoice.natural());
     },
-    restVoice: () => synthesis.rest(),
+    restVoice: synthesis.rest,
+    collectGarbage,
   },
   (reply: EngineReply) => postMessage(reply),
   (told) => {

@@ -1,16 +1,15 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { serveCalls } from '../workers/index.ts';
 import type { NaturalVoiceCalls } from './protocol.ts';
 import { createRemoteNaturalVoice } from './remote-natural-voice.ts';
 
-function setUp() {
+function setUp(loading = Promise.resolve(null)) {
   const workers: { terminated: boolean }[] = [];
   const voice = createRemoteNaturalVoice((onReply) => {
     const worker = { terminated: false };
     workers.push(worker);
-    const serve = serveCalls<NaturalVoiceCalls>(
-      { load: async () => null, render: async () => null },
-      (reply) => queueMicrotask(() => onReply(reply)),
+    const serve = serveCalls<NaturalVoiceCalls>({ load: () => loading, render: async () => null }, (reply) =>
+      queueMicrotask(() => onReply(reply)),
     );
     return { post: serve, terminate: () => Object.assign(worker, { terminated: true }) };
   });
@@ -18,20 +17,36 @@ function setUp() {
 }
 
 describe('the natural voice, while somebody records', () => {
-  it('rests, and is not resting any more when it is loaded again', async () => {
+  it('rests until the recording is judged, and has rested until it is loaded again', async () => {
     const { voice, workers } = setUp();
     await voice.load();
-    voice.rest();
+    const wake = voice.rest();
     expect([voice.isLoaded(), voice.isResting(), workers[0]?.terminated]).toEqual([false, true, true]);
-    voice.rest();
+    const wakeAgain = voice.rest();
+    wake();
     expect(voice.isResting()).toBe(true);
+    wakeAgain();
+    expect([voice.isResting(), voice.hasRested()]).toEqual([false, true]);
     await voice.load();
-    expect([voice.isLoaded(), voice.isResting()]).toEqual([true, false]);
+    expect([voice.isLoaded(), voice.hasRested()]).toEqual([true, false]);
   });
 
-  it('does not rest if it was not loaded', () => {
+  it('loads once for the text that waits for it, and then rests', async () => {
+    const { promise, resolve } = Promise.withResolvers<null>();
+    const { voice, workers } = setUp(promise);
+    const read = voice.load().then(async () => {
+      for await (const _ of voice.render({ text: 'Hi.', words: [] }, {}));
+    });
+    voice.rest();
+    resolve(null);
+    await read;
+    await vi.waitFor(() => expect(workers).toEqual([{ terminated: true }]));
+    expect([voice.isLoaded(), voice.hasRested()]).toEqual([false, true]);
+  });
+
+  it('has not rested if it was not loaded', () => {
     const { voice, workers } = setUp();
     voice.rest();
-    expect([voice.isResting(), workers.length]).toEqual([false, 0]);
+    expect([voice.hasRested(), workers.length]).toEqual([false, 0]);
   });
 });

@@ -13,10 +13,14 @@ const IDLE_MS = 45_000;
 const ANSWER_WITHIN_MS = 60_000;
 
 export interface RemoteNaturalVoice extends NaturalSynthesis {
-  /** Ends the worker as soon as it has rendered what it was asked for: a recording needs its memory. */
-  rest(): void;
-  /** Returns true if the voice rests and nobody has loaded it since. */
+  /**
+   * Ends the worker as soon as it has rendered what it was asked for: a recording needs its memory. Returns
+   * the function that ends the rest.
+   */
+  rest(): () => void;
   isResting(): boolean;
+  /** Returns true if the worker has ended for a recording, and nobody has loaded it since. */
+  hasRested(): boolean;
 }
 
 /** The natural voice in a worker, which the first request starts and which ends some time after the last. */
@@ -24,7 +28,8 @@ export function createRemoteNaturalVoice(
   start: StartRpc<NaturalVoiceCalls, RenderedSpeech>,
 ): RemoteNaturalVoice {
   let isLoaded = false;
-  let isResting = false;
+  let rests = 0;
+  let hasRested = false;
   const worker = new RpcClient<NaturalVoiceCalls, RenderedSpeech>({
     start,
     idleMs: IDLE_MS,
@@ -38,17 +43,28 @@ export function createRemoteNaturalVoice(
         retryable: true,
       }),
   });
+  const endForRecording = () => {
+    if (rests === 0 || !isLoaded) return;
+    hasRested = true;
+    worker.releaseSoon();
+  };
   return {
     isLoaded: () => isLoaded,
-    isResting: () => isResting,
+    isResting: () => rests > 0,
+    hasRested: () => hasRested,
     rest() {
-      isResting ||= isLoaded;
-      worker.releaseSoon();
+      rests += 1;
+      endForRecording();
+      return () => {
+        rests -= 1;
+      };
     },
     async load() {
-      isResting = false;
+      hasRested = false;
       await worker.call('load', null);
       isLoaded = true;
+      // The text that waited for it is asked for before the next task.
+      setTimeout(endForRecording);
     },
     render(request, { signal }) {
       const chunks = new AsyncQueue<RenderedSpeech>();

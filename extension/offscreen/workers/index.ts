@@ -1,7 +1,7 @@
 export { collectGarbage } from './collect-garbage.ts';
 export { nextTask } from './next-task.ts';
 export { readFrames } from './read-frames.ts';
-export { OwnFile, readOwnFile, readOwnJson, readOwnText } from './read-own-file.ts';
+export { readOwnFile, readOwnJson, readOwnText } from './read-own-file.ts';
 export {
   needsWebAssembly,
   RpcClient,

@@ -18,16 +18,18 @@ export async function readOwnFile(path: string): Promise<Uint8Array<ArrayBuffer>
 }
 
 /**
- * Joins pieces, each of which is freed at once. The browser itself would keep a file two to three times until
- * it is read.
+ * Joins pieces, each of which is freed at once, so that the file is in memory only once. The browser frees
+ * the buffer of an answer with the next garbage, which a thread that waits has none of: each answer gets the
+ * buffer of the one before.
  */
 async function joined(reader: ReadableStreamBYOBReader): Promise<Uint8Array<ArrayBuffer>> {
   const pieces: Uint8Array<ArrayBuffer>[] = [];
+  let room = new ArrayBuffer(PIECE);
   for (;;) {
-    const { value, done } = await reader.read(new Uint8Array(PIECE));
+    const { value, done } = await reader.read(new Uint8Array(room));
     if (done) break;
-    // A short piece doesn’t keep all of its buffer.
-    pieces.push(value.length < PIECE / 2 ? value.slice() : value);
+    pieces.push(value.slice());
+    room = value.buffer;
   }
   const whole = new Uint8Array(pieces.reduce((length, piece) => length + piece.length, 0));
   let at = 0;
@@ -62,38 +64,4 @@ export async function readOwnJson(path: string): Promise<unknown> {
   } catch {
     return undefined;
   }
-}
-
-/** A file of which each part is read when it is asked for, so that it is never in memory as a whole. */
-export class OwnFile extends Uint8Array<ArrayBuffer> {
-  readonly #path: string;
-  readonly #bytes: number;
-
-  constructor(path: string, bytes: number) {
-    super(new ArrayBuffer(0));
-    this.#path = path;
-    this.#bytes = bytes;
-  }
-
-  override get byteLength(): number {
-    return this.#bytes;
-  }
-
-  override subarray(from: number, to: number): Uint8Array<ArrayBuffer> {
-    const part = new Uint8Array(partOf(this.#path, from, to));
-    // A browser may answer with the whole file.
-    if (part.length === this.#bytes) return part.subarray(from, to);
-    if (part.length !== to - from) throw new RangeError(`${this.#path} has no bytes ${from} to ${to}.`);
-    return part;
-  }
-}
-
-/** Reads a part at once, as whoever asks for it can't wait. Workers only. */
-function partOf(path: string, from: number, to: number): ArrayBuffer {
-  const request = new XMLHttpRequest();
-  request.open('GET', path, false);
-  request.responseType = 'arraybuffer';
-  request.setRequestHeader('Range', `bytes=${from}-${to - 1}`);
-  request.send();
-  return request.response;
 }

@@ -19,10 +19,7 @@ const restMs = 20_000;
 /** Readings at rest vary by so much. */
 const noHigher: Limit = { kind: 'at-most', value: 10 };
 const everyMs = 100;
-/**
- * The listener begins after the result. It has heard five seconds of speech within half of this time; then
- * the natural voice loads.
- */
+/** The listener begins after the result. It has heard five seconds of speech within half of this time. */
 const listenedAfterMs = 5_000;
 /** One word is another: the listener listens only where something is marked. */
 const saidText = benchText.replace('thought', 'taught');

@@ -87,7 +87,10 @@ function middleOfSpeech(samples: Float32Array, reach: number): number {
   let sum = 0;
   let highest = 0;
   for (let index = 0; index < samples.length + reach; index += 1) {
-    sum += (samples[index] ?? 0) ** 2 - (samples[index - 2 * reach - 1] ?? 0) ** 2;
+    // A read outside of an array makes an object of each number.
+    const reached = index < samples.length ? (samples[index] ?? 0) : 0;
+    const left = index > 2 * reach ? (samples[index - 2 * reach - 1] ?? 0) : 0;
+    sum += reached ** 2 - left ** 2;
     if (index < reach) continue;
     energies[index - reach] = sum;
     highest = Math.max(highest, sum);

@@ -27,5 +27,7 @@ export function evidenceIn(
   { bias, scale, weights }: { bias: number; scale: number; weights: Int8Array },
 ): number | undefined {
   if (ear?.length !== weights.length) return undefined;
-  return bias + scale * weights.reduce((sum, weight, at) => sum + weight * (ear[at] ?? 0), 0);
+  let sum = 0;
+  for (let at = 0; at < weights.length; at += 1) sum += (weights[at] ?? 0) * (ear[at] ?? 0);
+  return bias + scale * sum;
 }

@@ -122,7 +122,9 @@ function loudness(mel: Float32Array, frames: number): Float64Array {
   });
   return raw.map((_, frame) => {
     const around = raw.subarray(Math.max(0, frame - smoothingFrames), frame + smoothingFrames + 1);
-    return around.reduce((sum, value) => sum + value, 0) / around.length;
+    let sum = 0;
+    for (let at = 0; at < around.length; at += 1) sum += around[at] ?? 0;
+    return sum / around.length;
   });
 }
 

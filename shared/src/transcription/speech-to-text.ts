@@ -17,17 +17,15 @@ export interface SpeechToTextParts extends TextFitParts {
 
 /** Returns a file by its name in `recognizerFileNames`; a file of weights is freed after it has been read. */
 type Read = (name: string) => Promise<Uint8Array<ArrayBuffer>>;
-/** Returns a file of so many bytes whose parts are read when they are asked for. */
-type Open = (name: string, bytes: number) => Uint8Array<ArrayBuffer>;
 
 /** Reads the manifest, and returns how to load a network. The weights stay integers of 8 bits. */
 async function openFiles(read: Read) {
   const { pieces, bytes } = readManifest(
     parsed(new TextDecoder().decode(await read(recognizerFileNames.manifest))),
   );
-  const load = async (name: 'encoder' | 'decoder', open?: Open) => {
+  const load = async (name: 'encoder' | 'decoder') => {
     const file = recognizerFileNames[`${name}Weights`];
-    const weights = open?.(file, bytes[name]) ?? checkedWeights(await read(file), bytes[name]);
+    const weights = checkedWeights(await read(file), bytes[name]);
     const network = await createNetwork(await read(recognizerFileNames[name]), { weights });
     weights.buffer.transfer(0);
     return network;
@@ -43,11 +41,7 @@ async function openFiles(read: Read) {
 export async function transcribeOnce(
   read: Read,
   samples: Float32Array,
-  {
-    pause,
-    open,
-    ...options
-  }: Parameters<SpeechToText['transcribe']>[1] & Pick<SpeechToTextParts, 'pause'> & { open?: Open } = {},
+  { pause, ...options }: Parameters<SpeechToText['transcribe']>[1] & Pick<SpeechToTextParts, 'pause'> = {},
 ): Promise<HeardSpeech> {
   const { pieces, load } = await openFiles(read);
   const encoder: Network = {
@@ -57,7 +51,7 @@ export async function transcribeOnce(
     },
     dispose: async () => undefined,
   };
-  const loaded = loadedOnce(() => load('decoder', open));
+  const loaded = loadedOnce(() => load('decoder'));
   const decoder: Network = {
     run: async (inputs) => (await loaded()).run(inputs),
     dispose: async () => {
