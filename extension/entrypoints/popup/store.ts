@@ -16,21 +16,24 @@ import {
 const stores = { attempt: attemptStore, drill: drillStore, reading: readingStore };
 
 // The first page is requested before the first frame is rendered.
-const useFirstPage = askEarly(() => timelineStore.list(firstPageSize));
-const useTotals = askEarly(async () => {
+const firstPage = askEarly(() => timelineStore.list(firstPageSize));
+const totals = askEarly(async () => {
   const since = firstDayShown(today());
   const [days, sounds] = await Promise.all([totalsStore.daysSince(since), totalsStore.recentSounds()]);
   return { days, sounds };
 });
 
+/** Resolves when the first screen is read, or can't be. */
+export const isRead = Promise.all([firstPage.answered, totals.answered]);
+
 export const store: HistoryStore = {
   useTimeline(limit) {
-    const first = useFirstPage();
+    const first = firstPage.useEarly();
     const more = useTimeline(limit > firstPageSize ? limit : null);
     return limit > firstPageSize ? more : first;
   },
   useReadAttempts,
-  useTotals,
+  useTotals: totals.useEarly,
   useDue() {
     const due = useDueWords();
     // The badge follows what the popup says, also where the day has changed while the worker slept.

@@ -1,4 +1,5 @@
 import { dailyReview } from '@sayable/shared/review';
+import { valueWithin } from '@sayable/shared/std';
 import { documentsTexts as t } from '@sayable/shared/texts';
 import { openExtensionPage } from '../../background/extension-pages.ts';
 import { showPage } from '../../features/language/index.ts';
@@ -74,5 +75,13 @@ const actions: ProgressActions = {
 };
 
 const first = readProgress(store);
-await Promise.all([followInterfaceLanguage(), followDisplay(), followSlips()]);
+/** A frame without data would cost time, and be seen for a moment only. */
+const DATA_WITHIN_MS = 100;
+
+await Promise.all([
+  followInterfaceLanguage(),
+  followDisplay(),
+  followSlips(),
+  valueWithin(first, DATA_WITHIN_MS, undefined),
+]);
 showPage(<ProgressPage store={store} actions={actions} first={first} />, () => t('progressTitle'));
