@@ -29,7 +29,7 @@ describe('useEarlyQuery', () => {
     const attempts = createAttemptStore(database);
     await attempts.put(attempt('one', 1));
     const ask = vi.fn(async () => (await attempts.list({ limit: 9 })).length);
-    const { useEarly } = askEarly(ask);
+    const useEarly = askEarly(ask);
     await vi.waitFor(() => expect(ask).toHaveBeenCalledTimes(1));
     await vi.waitFor(async () => expect((await shownOf(useEarly)).textContent).toBe('1'));
     const place = await shownOf(useEarly);
@@ -41,8 +41,7 @@ describe('useEarlyQuery', () => {
 
   it('throws an error into the nearest error boundary', async () => {
     vi.spyOn(console, 'error').mockReturnValue(undefined);
-    const { useEarly, answered } = askEarly(() => Promise.reject(new Error('The disk is full.')));
-    await answered;
+    const useEarly = askEarly(() => Promise.reject(new Error('The disk is full.')));
     await vi.waitFor(async () => expect((await shownOf(useEarly)).textContent).toBe('broken'));
   });
 });

@@ -16,24 +16,21 @@ import {
 const stores = { attempt: attemptStore, drill: drillStore, reading: readingStore };
 
 // The first page is requested before the first frame is rendered.
-const firstPage = askEarly(() => timelineStore.list(firstPageSize));
-const totals = askEarly(async () => {
+const useFirstPage = askEarly(() => timelineStore.list(firstPageSize));
+const useTotals = askEarly(async () => {
   const since = firstDayShown(today());
   const [days, sounds] = await Promise.all([totalsStore.daysSince(since), totalsStore.recentSounds()]);
   return { days, sounds };
 });
 
-/** Resolves when the first screen is read, or can't be. */
-export const isRead = Promise.all([firstPage.answered, totals.answered]);
-
 export const store: HistoryStore = {
   useTimeline(limit) {
-    const first = firstPage.useEarly();
+    const first = useFirstPage();
     const more = useTimeline(limit > firstPageSize ? limit : null);
     return limit > firstPageSize ? more : first;
   },
   useReadAttempts,
-  useTotals: totals.useEarly,
+  useTotals,
   useDue() {
     const due = useDueWords();
     // The badge follows what the popup says, also where the day has changed while the worker slept.

@@ -1,5 +1,4 @@
 import { dailyReview } from '@sayable/shared/review';
-import { valueWithin } from '@sayable/shared/std';
 import { documentsTexts as t } from '@sayable/shared/texts';
 import { openExtensionPage } from '../../background/extension-pages.ts';
 import { showPage } from '../../features/language/index.ts';
@@ -75,13 +74,5 @@ const actions: ProgressActions = {
 };
 
 const first = readProgress(store);
-/** A frame without data would cost time, and be seen for a moment only. */
-const DATA_WITHIN_MS = 100;
-
-await Promise.all([
-  followInterfaceLanguage(),
-  followDisplay(),
-  followSlips(),
-  valueWithin(first, DATA_WITHIN_MS, undefined),
-]);
+await Promise.all([followInterfaceLanguage(), followDisplay(), followSlips()]);
 showPage(<ProgressPage store={store} actions={actions} first={first} />, () => t('progressTitle'));

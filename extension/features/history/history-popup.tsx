@@ -1,5 +1,5 @@
 import { commonTexts, historyTexts as t } from '@sayable/shared/texts';
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { Button, Disclosure, IconButton } from '../../ui/button.tsx';
 import { ErrorBoundary } from '../../ui/error-boundary.tsx';
 import { ConversationIcon, GearIcon, Mark, MicrophoneIcon } from '../../ui/icons.tsx';
@@ -14,22 +14,19 @@ export interface HistoryPopupProps {
   words?: ReactNode;
   /** The question how to say something in English, rendered on request. */
   inEnglish?: ReactNode;
-  /**
-   * The proposal of a first language, rendered behind the entries: most people get none, and what it reads would
-   * delay them.
-   */
+  /** The proposal of a first language. Most people get none. */
   languageFit?: ReactNode;
 }
 
 /** The popup of the toolbar's button: it practises the selection and lists all attempts. */
 export function HistoryPopup({ store, actions, words, inEnglish, languageFit }: HistoryPopupProps) {
   const undo = useUndo(store);
-  const [isPainted, setPainted] = useState(false);
-  const onPainted = useCallback(() => setPainted(true), []);
+  const isPurged = useRef(false);
   // Once: what is deleted from now on can be undone.
-  useEffect(() => {
-    if (isPainted) void store.purgeDeleted();
-  }, [isPainted, store]);
+  const purge = useCallback(() => {
+    if (!isPurged.current) void store.purgeDeleted();
+    isPurged.current = true;
+  }, [store]);
   const [view, setView] = useState<PopupView>('tries');
   const [isAsking, setAsking] = useState(false);
   return (
@@ -46,7 +43,7 @@ export function HistoryPopup({ store, actions, words, inEnglish, languageFit }: 
         <ErrorBoundary fallback={<Start actions={actions} due={0} />}>
           <StartWithDue store={store} actions={actions} />
         </ErrorBoundary>
-        {isPainted && languageFit}
+        {languageFit}
       </div>
       {inEnglish && (
         <div className={isAsking ? 'min-h-0 flex-1 overflow-y-auto px-4 pb-4' : 'flex-none px-4 pb-3'}>
@@ -63,7 +60,7 @@ export function HistoryPopup({ store, actions, words, inEnglish, languageFit }: 
       >
         <ErrorBoundary key={view} fallback={<Unreadable onStartAfresh={actions.startAfresh} />}>
           {view === 'tries' ? (
-            <AttemptList store={store} actions={actions} undo={undo} onPainted={onPainted} />
+            <AttemptList store={store} actions={actions} undo={undo} onPainted={purge} />
           ) : (
             words
           )}
