@@ -8,7 +8,7 @@ import {
   type ProgressStore,
   readProgress,
 } from '../../features/progress/index.ts';
-import { thenShowDue } from '../../messaging/then-show-due.ts';
+import { send } from '../../messaging/send.ts';
 import {
   conversationStore,
   openEarly,
@@ -38,7 +38,7 @@ const store: ProgressStore = {
   async read({ day, month, newest, turned }) {
     const [settings, cards, practice, days, sounds, talks, readings, rows, attempts] = await Promise.all([
       readSettings(),
-      thenShowDue(reviewStore.overview(turned)),
+      reviewStore.overview(turned),
       reviewStore.practiceDays(),
       totalsStore.daysSince(day),
       totalsStore.soundsSince(month),
@@ -47,6 +47,8 @@ const store: ProgressStore = {
       summaryStore.newest(newest),
       summaryStore.count(),
     ]);
+    // The badge follows. The worker reads the same words, so it waits until the page has shown them.
+    requestIdleCallback(() => void send('background', 'show-due', {}));
     const due = dailyReview(cards.today, today(), settings.reviewWords).now.length;
     return {
       today: today(),

@@ -51,13 +51,12 @@ export function createReviewStore(database: SayableDatabase, now: () => number =
     ofToday: async () => {
       const day = today(now());
       // A last review in the future means that the clock was set back: see `isDue`.
-      const rows = await reviewCards
-        .where('dueDay')
-        .belowOrEqual(day)
-        .or('lastDay')
-        .aboveOrEqual(day)
-        .toArray();
-      return rows.filter(isReadable);
+      // Two reads at once: "or" would ask the browser for one row after the other.
+      const read = await Promise.all([
+        reviewCards.where('dueDay').belowOrEqual(day).toArray(),
+        reviewCards.where('lastDay').aboveOrEqual(day).toArray(),
+      ]);
+      return [...new Map(read.flat().map((row) => [row.id, row])).values()].filter(isReadable);
     },
     get: (id: string) => reviewCards.get(id),
     /**
@@ -105,16 +104,12 @@ function followStars(database: SayableDatabase, areWanted: boolean, day: string)
     // A sentence is kept to be looked up: a review asks for words.
     const wanted = areWanted ? await stars.filter(({ means }) => means === undefined).toArray() : [];
     const cards = new Map(wanted.map((star) => cardOfStar(star, day)).map((one) => [one.id, one]));
-    const unsaid = await reviewCards
-      .filter(({ id, origin, reviews }) => origin === 'star' && reviews.length === 0 && !cards.has(id))
-      .primaryKeys();
-    await reviewCards.bulkDelete(unsaid);
-    const known = new Set(
-      await reviewCards
-        .where('id')
-        .anyOf([...cards.keys()])
-        .primaryKeys(),
-    );
+    // All at once: a filter of the database would ask the browser for one row after the other.
+    const rows = await reviewCards.toArray();
+    const known = new Set(rows.map(({ id }) => id));
+    const isUnsaid = ({ id, origin, reviews }: ReviewCard) =>
+      origin === 'star' && reviews.length === 0 && !cards.has(id);
+    await reviewCards.bulkDelete(rows.filter(isUnsaid).map(({ id }) => id));
     await reviewCards.bulkPut([...cards.values()].filter(({ id }) => !known.has(id)));
   });
 }
