@@ -49,12 +49,11 @@ export function cutAtTrees(file: Uint8Array): CutNetwork | null {
 
   const part = (own: Uint8Array[], inputs: Uint8Array[], outputs: Uint8Array[]) => {
     const used = new Set(own.flatMap(namesUsed));
-    const needed = constants.filter((node) => textsOf(node, NODE_OUTPUTS).some((name) => used.has(name)));
-    const isUsed = (tensor: Uint8Array): boolean =>
-      textsOf(tensor, TENSOR_NAME).some((name) => used.has(name));
+    const isUsed = (names: number) => (bytes: Uint8Array) =>
+      textsOf(bytes, names).some((name) => used.has(name));
     const parts = new Map([
-      [NODES, [...needed, ...own]],
-      [TENSORS, contentsOf(graph, TENSORS).filter(isUsed)],
+      [NODES, [...constants.filter(isUsed(NODE_OUTPUTS)), ...own]],
+      [TENSORS, contentsOf(graph, TENSORS).filter(isUsed(TENSOR_NAME))],
       [INPUTS, inputs],
       [OUTPUTS, outputs],
     ]);
