@@ -11,7 +11,7 @@ const scenes = readScenes();
  * The most bytes of all scenes together: they are a part of the extension. The scripts before them had
  * 294,000, and were understood half as often: most bytes are wordings of what can be asked at any time.
  */
-const MAX_BYTES = 790_000;
+const MAX_BYTES = 791_000;
 
 describe('the scenes', () => {
   it.each(scenes)('lack nothing: $id', async ({ id, json }) => {

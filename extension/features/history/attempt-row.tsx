@@ -69,8 +69,9 @@ export function AttemptRow({ attempt, now, player, undo, actions }: AttemptRowPr
   );
 }
 
-/** Returns true if the recording has nothing that can be judged, such as silence: a further look finds no more. */
-const isRefused = ({ failure }: Attempt): boolean => failure?.code === 'unprocessable';
+/** Returns true for a recording in which there is nothing to judge, such as silence. */
+const isRefused = ({ failure }: Attempt): boolean =>
+  /^(?:silence|too-quiet|clipping|model-heard)$/.test(failure?.reason ?? '');
 
 function RowActions({ attempt, player, undo, actions }: Omit<AttemptRowProps, 'now'>) {
   const { sound } = player;

@@ -46,12 +46,15 @@ describe('the popup', () => {
     expect(calls).toEqual(['purge', 'judge 1', 'again 1']);
   });
 
-  it('says of silence that it was not counted, and offers no further look', async () => {
-    const failure = { code: 'unprocessable', message: 'Say it again.', retryable: false } as const;
+  it.each([
+    ['silence', 'Not counted', false],
+    ['other-text', 'Not scored yet', true],
+  ] as const)('says of a try that was refused for %s: %s', async (reason, says, isChecked) => {
+    const failure = { code: 'unprocessable', message: 'Say it again.', retryable: false, reason } as const;
     given.rows = [attempt('1', { state: 'kept', assessment: undefined, failure })];
     await show();
-    expect(shown()).toContain('Not counted');
-    expect(shown()).not.toContain('Check it now');
+    expect(shown()).toContain(says);
+    expect(shown().includes('Check it now')).toBe(isChecked);
   });
 
   it('deletes a try, and offers an undo for some seconds', async () => {

@@ -126,8 +126,8 @@ export class ConversationPlayback {
   }
 
   /**
-   * Resolves when an assessment holds up the current sound no more: the worker that assesses turns, too, has made
-   * all of it, a server's voice begins, or nobody wants it any more.
+   * Resolves when an assessment can't delay the current sound any more. The worker that assesses turns has made
+   * all of the sound, a server's voice begins, or the sound was stopped.
    */
   async made(): Promise<void> {
     await this.#playing?.made.promise;
@@ -171,8 +171,8 @@ export class ConversationPlayback {
   }
 
   /**
-   * Asks for the chosen voice when the person begins to speak, and again at the end: the reply would wait some
-   * 10 ms for it. Or forgets the answer.
+   * Asks for the chosen voice when the person begins to speak, and again at the end, because the reply would wait
+   * some 10 ms for it. Forgets the answer where no reply follows.
    */
   #expectReply(isExpected: boolean): void {
     if (this.#conversation.engine !== 'embedded') return;
@@ -182,9 +182,11 @@ export class ConversationPlayback {
   }
 
   async #askVoice(): Promise<void> {
-    const isAsked = this.#nextVoice.has('next');
-    const asked = isAsked ? this.#chosenVoice() : this.#nextVoice.get('next', () => this.#chosenVoice());
-    const voice = await asked;
+    if (!this.#nextVoice.has('next')) {
+      await this.#nextVoice.get('next', () => this.#chosenVoice());
+      return;
+    }
+    const voice = await this.#chosenVoice();
     // The reply may have begun with the earlier answer.
     if (this.#nextVoice.has('next')) this.#nextVoice.set('next', voice);
   }

@@ -146,9 +146,12 @@ function finishTurn(draft: Draft): void {
   const { turnId, rejoins, hasFailed } = learnerTurn;
   draft.set({ learnerTurn: undefined, closedTurn: undefined });
   changeTurn(draft, turnId, { audio: 'encoding' });
-  draft.run({ type: 'finish-audio', turnId }, { type: 'expect-reply', on: true });
+  draft.run({ type: 'finish-audio', turnId });
   if (hasFailed) return;
-  draft.run({ type: 'patch-turn', turnId, changes: { state: 'waiting' } });
+  draft.run(
+    { type: 'expect-reply', on: true },
+    { type: 'patch-turn', turnId, changes: { state: 'waiting' } },
+  );
   draft.set({ awaited: [...awaited, { turnId, endedAtMs: lastVoicedAtMs }] });
   supersede(draft, rejoins);
 }

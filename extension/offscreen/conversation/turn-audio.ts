@@ -173,8 +173,8 @@ class TurnAudio {
   }
 
   /**
-   * True if no more than a part of a packet is missing, which only the recording gets: the other side would wait
-   * 5 ms for it.
+   * True if the other side has all but the last packet (26 ms at most), for which it would wait 5 ms. The
+   * recording gets that, too.
    */
   get isSent(): boolean {
     return this.#takes === 'samples' || this.chunks.length >= Math.floor(this.#samples / PACKET_SAMPLES);

@@ -41,7 +41,7 @@ export interface EngineOptions {
   isAtOnce?: boolean | undefined;
   /** For `readAloud`: what the reading's flow tells. */
   task?: FlowTask | undefined;
-  /** For `naturalVoice`: true for a voice that gave its memory to a recording, and none otherwise. */
+  /** For `naturalVoice`: true loads only a voice that gave its memory to a recording which is over. */
   ifRested?: boolean;
   /** For `listen` and `judge`: the words that are said alone; absent if the whole text is. */
   words?: WordRange | undefined;

@@ -121,11 +121,13 @@ describe('the speech engine across its worker', () => {
   });
 
   it('stops listening when it is cancelled', async () => {
-    const { engine } = setUp(fakePractice());
+    const { engine, restVoice, wakeVoice } = setUp(fakePractice());
     const controller = new AbortController();
     const listening = engine.listen('hi', new MessageChannel().port2, { signal: controller.signal });
+    await vi.waitFor(() => expect(restVoice).toHaveBeenCalledOnce());
     controller.abort();
     await expect(listening).rejects.toMatchObject({ code: 'aborted' });
+    await vi.waitFor(() => expect(wakeVoice).toHaveBeenCalledOnce());
   });
 
   it('keeps the reason of an error', async () => {

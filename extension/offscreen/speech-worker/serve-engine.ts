@@ -29,7 +29,7 @@ interface EngineParts {
   loadSlipDetector(speaker: Speaker | undefined, isWhole: boolean): Promise<void>;
   /** Resolves to true when the natural voice can speak, to false if it can't here. */
   naturalVoice(asked: EngineCalls['natural-voice']['params']): Promise<boolean>;
-  /** Frees the natural voice's memory. No sentence loads it until the returned function is called. */
+  /** Frees the natural voice's memory, until the returned function is called. */
   restVoice(): () => void;
   collectGarbage(): void;
 }

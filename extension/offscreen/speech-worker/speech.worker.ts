@@ -61,8 +61,8 @@ const onFailure = (thrown: unknown) => console.error('sayable: the natural voice
 const voice = createModelVoice({
   synthesis,
   fallback: slt,
-  // No sentence loads the voice while a recording needs its memory.
-  patienceMs: () => (synthesis.isResting() ? 0 : FIRST_WAITS_MS),
+  // A voice that gave its memory to a recording isn't loaded again for a sentence before that is judged.
+  patienceMs: () => (synthesis.isResting() && synthesis.hasRested() ? 0 : FIRST_WAITS_MS),
   onFailure,
   now,
 });

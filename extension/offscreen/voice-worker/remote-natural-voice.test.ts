@@ -3,12 +3,12 @@ import { serveCalls } from '../workers/index.ts';
 import type { NaturalVoiceCalls } from './protocol.ts';
 import { createRemoteNaturalVoice } from './remote-natural-voice.ts';
 
-function setUp(loading = Promise.resolve(null)) {
+function setUp(load = () => Promise.resolve(null)) {
   const workers: { terminated: boolean }[] = [];
   const voice = createRemoteNaturalVoice((onReply) => {
     const worker = { terminated: false };
     workers.push(worker);
-    const serve = serveCalls<NaturalVoiceCalls>({ load: () => loading, render: async () => null }, (reply) =>
+    const serve = serveCalls<NaturalVoiceCalls>({ load, render: async () => null }, (reply) =>
       queueMicrotask(() => onReply(reply)),
     );
     return { post: serve, terminate: () => Object.assign(worker, { terminated: true }) };
@@ -33,7 +33,7 @@ describe('the natural voice, while somebody records', () => {
 
   it('loads once for the text that waits for it, and then rests', async () => {
     const { promise, resolve } = Promise.withResolvers<null>();
-    const { voice, workers } = setUp(promise);
+    const { voice, workers } = setUp(() => promise);
     const read = voice.load().then(async () => {
       for await (const _ of voice.render({ text: 'Hi.', words: [] }, {}));
     });
@@ -42,6 +42,15 @@ describe('the natural voice, while somebody records', () => {
     await read;
     await vi.waitFor(() => expect(workers).toEqual([{ terminated: true }]));
     expect([voice.isLoaded(), voice.hasRested()]).toEqual([false, true]);
+  });
+
+  it('has rested still if it could not be loaded again', async () => {
+    const loads = [Promise.resolve(null), Promise.reject(new Error('No memory.'))];
+    const { voice } = setUp(() => loads.shift() ?? Promise.resolve(null));
+    await voice.load();
+    voice.rest()();
+    await expect(voice.load()).rejects.toThrow();
+    expect(voice.hasRested()).toBe(true);
   });
 
   it('has not rested if it was not loaded', () => {

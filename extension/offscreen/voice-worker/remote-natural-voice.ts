@@ -18,6 +18,7 @@ export interface RemoteNaturalVoice extends NaturalSynthesis {
    * the function that ends the rest.
    */
   rest(): () => void;
+  /** Returns true while a recording needs the memory. */
   isResting(): boolean;
   /** Returns true if the worker has ended for a recording, and nobody has loaded it since. */
   hasRested(): boolean;
@@ -60,8 +61,12 @@ export function createRemoteNaturalVoice(
       };
     },
     async load() {
+      const rested = hasRested;
       hasRested = false;
-      await worker.call('load', null);
+      await worker.call('load', null).catch((failure) => {
+        hasRested = rested;
+        throw failure;
+      });
       isLoaded = true;
       // The text that waited for it is asked for before the next task.
       setTimeout(endForRecording);

@@ -129,7 +129,7 @@ export const itemSchema = z.strictObject({
     .strictObject({ says: lines.exactOptional(), sets: slots.exactOptional() })
     .readonly()
     .exactOptional(),
-  /** Said once, where a line's condition holds, to one who leaves before the item is settled. It asks. */
+  /** Said once to a learner who leaves before the item is settled; it asks the item's question. */
   must: lines.exactOptional(),
   /**
    * True if the answer is taken only where the question was asked: elsewhere its words mean something else.

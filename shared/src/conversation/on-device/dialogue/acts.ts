@@ -74,7 +74,10 @@ const withoutTags = (text: string): string =>
       /(?<=\p{L}.*)(?:,?\s+(?:yes or no|or not|isn[’']t it|is it not)|,\s+(?:yes|okay|ok|correct|right|no))\s*\?/giu,
       '?',
     )
-    .replace(/\binstead of (?:(?:the|an?|my|this|that) )?\p{L}+/giu, 'instead');
+    .replace(
+      /\binstead of (?:(?:the|an?|my|your|this|that|these|those|small|large|hot|cold) )*\p{L}+/giu,
+      'instead',
+    );
 
 /** Takes a turn apart into what the learner does with it, in the order in which the partner answers. */
 export function actsIn(whole: string, place: Place): Act[] {

@@ -91,6 +91,7 @@ describe('what was said', () => {
   it.each([
     'Sorry, I want tea instead of coffee.',
     'I changed my mind, a tea instead of the coffee, please.',
+    'A tea instead of the large coffee, please.',
   ])('is replaced by what is named: %s', (text) => {
     expect(talk('A coffee, please.', text)).toMatchObject({ slots: { drink: 'tea' }, pending: 'size' });
   });

@@ -298,7 +298,7 @@ export class Turn extends Speech {
     }
   }
 
-  /** Holds back, once, a learner who leaves before something must be settled that has a line by now. */
+  /** Holds back, once, a learner who leaves before an item is settled for which there is a line by now. */
   #holdsBack(): boolean {
     const item = this.scene.agenda.find(
       (one) =>

@@ -102,7 +102,7 @@ function isForeign(text: string): boolean {
 }
 
 const greeting =
-  /^(?:(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings|how are you(?: doing)?(?: today)?|how is it going|nice to meet you|how do you do|what is up|there|sir|madam|everyone|alex|robin|doctor|to you|too|and you|i am (?:fine|good|well|great)(?: thanks?| thank you)?|everybody|today|my friend|my name is [\p{L}'-]+(?: [\p{L}'-]+)?(?: and you(?:rs)?)?) ?)+$/u;
+  /^(?:(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|greetings|how are you(?: doing)?(?: today)?|how is it going|nice to meet you|how do you do|what is up|there|sir|madam|everyone|alex|robin|doctor|to you|too|and you|i am (?:fine|good|well|great)(?: thanks?| thank you)?|everybody|today|my friend|my name is (?!not |very |hard |difficult )[\p{L}'-]+(?: [\p{L}'-]+)?(?: and you(?:rs)?)?) ?)+$/u;
 const thanks =
   /^(?:(?:thank you|thanks|thank|you|so much|very much|a lot|many|cheers|that is|very|kind|nice|of you|i appreciate it|ok|okay|great|and|sorry|for (?:the|your|all|all your|everything|helping me|helping|explaining|listening|asking)(?: (?:help|time|patience|information|advice|answer|answers|explanation|kindness|support|interview|conversation|call|good|quick|kind|friendly|this|everything|it|that))*) ?)+$/;
 const wait =

@@ -71,9 +71,10 @@ const PLACE_STOP = new Set(
   ).split(' '),
 );
 
-/** Returns true for a word that a place may have: "new" only before a name, as in New York. */
+/** Returns true for a word that a place may have: "new" as in New York only. */
 const isOfPlace = (word: string, at: number, words: readonly string[]): boolean =>
-  !isLight(word) && (!noName.has(word) || (word === 'new' && at === 0 && words.length === 2));
+  !isLight(word) && (!noName.has(word) || (word === 'new' && newPlaces.test(words[at + 1] ?? '')));
+const newPlaces = /^(?:york|delhi|orleans|zealand|jersey|mexico|haven|england)$/;
 
 function placeIn(said: Said): string | undefined {
   // A name in the middle of a sentence, as it was written.
