@@ -1,4 +1,4 @@
-import type { Attempt } from '@sayable/shared/contracts';
+import type { Attempt, ErrorReason } from '@sayable/shared/contracts';
 import { display, wordsAsShown } from '@sayable/shared/display';
 import { commonTexts, otherEnglish, shownLanguage, historyTexts as t } from '@sayable/shared/texts';
 import type { HistoryEntry } from '../../storage/index.ts';
@@ -69,9 +69,9 @@ export function AttemptRow({ attempt, now, player, undo, actions }: AttemptRowPr
   );
 }
 
-/** Returns true for a recording in which there is nothing to judge, such as silence. */
-const isRefused = ({ failure }: Attempt): boolean =>
-  /^(?:silence|too-quiet|clipping|model-heard)$/.test(failure?.reason ?? '');
+/** The reasons for which a recording can't be judged later, either. */
+const refusals = new Set<ErrorReason | undefined>(['silence', 'too-quiet', 'clipping', 'model-heard']);
+const isRefused = ({ failure }: Attempt): boolean => refusals.has(failure?.reason);
 
 function RowActions({ attempt, player, undo, actions }: Omit<AttemptRowProps, 'now'>) {
   const { sound } = player;

@@ -126,8 +126,8 @@ export class ConversationPlayback {
   }
 
   /**
-   * Resolves when an assessment can't delay the current sound any more. The worker that assesses turns has made
-   * all of the sound, a server's voice begins, or the sound was stopped.
+   * Resolves when an assessment can't delay the current sound any more. The worker that assesses turns has
+   * made all of the sound, a server's voice begins, or the sound was stopped.
    */
   async made(): Promise<void> {
     await this.#playing?.made.promise;
@@ -171,8 +171,8 @@ export class ConversationPlayback {
   }
 
   /**
-   * Asks for the chosen voice when the person begins to speak, and again at the end, because the reply would wait
-   * some 10 ms for it. Forgets the answer where no reply follows.
+   * Asks for the chosen voice when the person begins to speak, and again at the end, because the reply would
+   * wait some 10 ms for it. Forgets the answer where no reply follows.
    */
   #expectReply(isExpected: boolean): void {
     if (this.#conversation.engine !== 'embedded') return;

@@ -110,7 +110,7 @@ export interface SpeechEngine {
    * speaks.
    */
   naturalVoice(options?: EngineOptions): Promise<boolean>;
-  /** Frees memory, here and in the engine. The next words come a little later, so nobody may wait for them. */
+  /** Frees memory, here and in the engine. It delays what follows, so nobody may wait then. */
   collectGarbage(): void;
   /** Sets all of the person's own pronunciations, by the word in lower case. */
   learn(own: Readonly<Record<string, Pronunciation>>): void;

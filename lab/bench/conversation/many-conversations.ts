@@ -8,7 +8,7 @@ import type { ConversationServers } from './vendors.ts';
 
 /** The pause before the next turn, in which a person hears the answer and thinks, in milliseconds. */
 const restMs = 2_500;
-/** Conversations that begin at the same time: each takes a third of a second, most of it the greeting's voice. */
+/** Conversations that begin at the same time. Alone, each takes 0.3 s, most of it the greeting's voice. */
 const beginTogether = 10;
 /** The highest ratio of the 95th percentile of a hundred conversations to that of one. */
 const worstRatio = 1.3;

@@ -67,22 +67,20 @@ const isVague = (phrase: string): boolean => phrase === 'unknown' || phrase === 
 const repair =
   /^.*\b(?:no wait|no,? sorry|sorry,? no|wait,? no|sorry,? i mean|no,? i mean|i mean|i meant|i said|i ordered|i asked for|i wanted|or rather|or no|actually no|ah no|oh no|(?<=\p{L}{2}[,.…–—-]*\s)no(?=,?\s+(?:by|on|at|in|from|until|for|the|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day)))(?!\p{L})[\s,—-]*(.{2,})$/iu;
 
-/** Returns a text without tags ("…, yes or no?") and what a wish replaces ("tea instead of coffee"). */
+/** Returns a text without the tags that make a question of it: "it has milk, yes or no?" → "it has milk?". */
 const withoutTags = (text: string): string =>
-  text
-    .replace(
-      /(?<=\p{L}.*)(?:,?\s+(?:yes or no|or not|isn[’']t it|is it not)|,\s+(?:yes|okay|ok|correct|right|no))\s*\?/giu,
-      '?',
-    )
-    .replace(
-      /\binstead of (?:(?:the|an?|my|your|this|that|these|those|small|large|hot|cold) )*\p{L}+/giu,
-      'instead',
-    );
+  text.replace(
+    /(?<=\p{L}.*)(?:,?\s+(?:yes or no|or not|isn[’']t it|is it not)|,\s+(?:yes|okay|ok|correct|right|no))\s*\?/giu,
+    '?',
+  );
+
+/** The thing that a wish replaces: "tea instead of the large coffee". */
+const replaced = /\binstead of (?:(?:the|an?|my|your|this|that|these|those|small|large|hot|cold) )*\p{L}+/giu;
 
 /** Takes a turn apart into what the learner does with it, in the order in which the partner answers. */
 export function actsIn(whole: string, place: Place): Act[] {
   const { scene, state } = place;
-  const text = withoutTags(whole);
+  const text = withoutTags(whole).replace(replaced, 'instead');
   const said = saidOf(text);
   if (said.words.length === 0) return /\p{L}/u.test(text) ? [{ kind: 'refused', why: 'language' }] : [];
   const pending = scene.agenda.find(({ id }) => id === state.pending);
